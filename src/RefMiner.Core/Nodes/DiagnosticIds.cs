@@ -1,0 +1,59 @@
+namespace RefMiner.Nodes;
+
+/// <summary>Ids of everything RefMiner complains about: RM1xxx mining, RM2xxx storage, RM3xxx querying, RM4xxx context.</summary>
+internal static class DiagnosticIds
+{
+    /// <summary>A file or folder cannot be read.</summary>
+    public const string Unreadable = "RM1001";
+
+    /// <summary>A file is not text.</summary>
+    public const string NotText = "RM1002";
+
+    /// <summary>A file is nested too deeply to be parsed safely.</summary>
+    public const string TooDeep = "RM1003";
+
+    /// <summary>Extraction of a file failed.</summary>
+    public const string ExtractionFailed = "RM1004";
+
+    /// <summary>A member has syntax errors and cannot be quoted.</summary>
+    public const string NotQuotable = "RM1005";
+
+    /// <summary>A file has bytes that are not valid in its encoding; they were replaced.</summary>
+    public const string InvalidEncoding = "RM1006";
+
+    /// <summary>A project file cannot be read; its sources are mined without it.</summary>
+    public const string InvalidProject = "RM1007";
+
+    /// <summary>A contract file cannot be read; its node is mined without it.</summary>
+    public const string InvalidContract = "RM1008";
+
+    /// <summary>A symbolic link was not followed.</summary>
+    public const string LinkNotFollowed = "RM1009";
+
+    /// <summary>The folder to be mined is missing or holds no C#.</summary>
+    public const string NoSources = "RM1010";
+
+    /// <summary>There is no index at the given place, or not that corpus in it.</summary>
+    public const string IndexNotFound = "RM2001";
+
+    /// <summary>Another process is writing the index.</summary>
+    public const string IndexLocked = "RM2002";
+
+    /// <summary>The index has another format version.</summary>
+    public const string IndexFormat = "RM2003";
+
+    /// <summary>A part of the index is damaged.</summary>
+    public const string IndexDamaged = "RM2004";
+
+    /// <summary>A file of the index, or the folder itself, cannot be written or read.</summary>
+    public const string IndexInaccessible = "RM2005";
+
+    /// <summary>A request is malformed.</summary>
+    public const string InvalidRequest = "RM3001";
+
+    /// <summary>A profile is missing or malformed.</summary>
+    public const string InvalidProfile = "RM3002";
+
+    /// <summary>The budget is too small for what a context must hold.</summary>
+    public const string BudgetTooSmall = "RM4001";
+}

@@ -1,0 +1,14 @@
+namespace RefMiner.Nodes;
+
+/// <summary>Something that mining left out or took with a loss.</summary>
+/// <param name="Id">One of <see cref="DiagnosticIds"/>.</param>
+/// <param name="Skipped">Whether the whole file is missing from the index because of it.</param>
+/// <param name="Path">From the corpus root, with '/'.</param>
+/// <param name="Line">Counted from 1; 1 where the whole file is meant.</param>
+/// <param name="Column">Counted from 1.</param>
+/// <param name="Message">What is wrong and how to mend it.</param>
+internal sealed record MiningDiagnostic(string Id, bool Skipped, string Path, int Line, int Column, string Message)
+{
+    /// <summary>The compiler's form, so that editors can jump to it.</summary>
+    public override string ToString() => FormattableString.Invariant($"{Path}({Line},{Column}): warning {Id}: {Message}");
+}

@@ -1,0 +1,19 @@
+using System.Collections.Immutable;
+
+namespace RefMiner.Profiles;
+
+/// <summary>A group of features, with what else points to it.</summary>
+internal sealed record DomainRules
+{
+    /// <summary>Operation verbs that point to it.</summary>
+    public ImmutableArray<string> Operations { get; init; } = [];
+
+    /// <summary>Package ids or namespaces that point to it; a trailing <c>*</c> stands for any ending.</summary>
+    public ImmutableArray<string> Dependencies { get; init; } = [];
+
+    /// <summary>Whether the specialised variants count it.</summary>
+    public bool ForVariants { get; init; }
+
+    /// <summary>Weight in mixin scores, in (0, 1].</summary>
+    public double MixinWeight { get; init; } = 1;
+}

@@ -1,0 +1,25 @@
+using System.Collections.Immutable;
+
+namespace RefMiner.Profiles;
+
+/// <summary>What a context says of one node type.</summary>
+internal sealed record NodeTypeRules
+{
+    /// <summary>One sentence.</summary>
+    public required string Purpose { get; init; }
+
+    /// <summary>Name of the method that a node of this type implements, or empty.</summary>
+    public string Method { get; init; } = "";
+
+    /// <summary>What such nodes are like.</summary>
+    public ImmutableArray<string> Characteristics { get; init; } = [];
+
+    /// <summary>What they must not do.</summary>
+    public ImmutableArray<string> MustNot { get; init; } = [];
+
+    /// <summary>Typical performance targets.</summary>
+    public ImmutableArray<string> Targets { get; init; } = [];
+
+    /// <summary>Words in a request's name, summary or operations that point to this node type.</summary>
+    public ImmutableArray<string> Words { get; init; } = [];
+}

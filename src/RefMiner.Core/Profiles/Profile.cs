@@ -1,0 +1,47 @@
+using System.Collections.Immutable;
+using RefMiner.Nodes;
+
+namespace RefMiner.Profiles;
+
+/// <summary>A house's rules as data: what is a node, what it is called, what a context says.</summary>
+internal sealed record Profile
+{
+    /// <summary>Its name, e.g. <c>onex-v2</c>.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>SHA-256 of all its files, lower-case hexadecimal.</summary>
+    public required string Hash { get; init; }
+
+    /// <summary>Which types are nodes.</summary>
+    public required NodeRules Nodes { get; init; }
+
+    /// <summary>What is said of each node type; holds all four.</summary>
+    public required ImmutableSortedDictionary<NodeType, NodeTypeRules> NodeTypes { get; init; }
+
+    /// <summary>Requirements and principles that hold for all nodes.</summary>
+    public required HouseRules House { get; init; }
+
+    /// <summary>Features by id.</summary>
+    public required ImmutableSortedDictionary<string, FeatureRules> Features { get; init; }
+
+    /// <summary>Domains by id.</summary>
+    public required ImmutableSortedDictionary<string, DomainRules> Domains { get; init; }
+
+    /// <summary>Template variants in the profile's order; may be empty.</summary>
+    public required ImmutableArray<VariantRules> Variants { get; init; }
+
+    /// <summary>Mixins in the profile's order; may be empty.</summary>
+    public required ImmutableArray<MixinRules> Mixins { get; init; }
+
+    /// <summary>The pattern library, in ordinal order of ids.</summary>
+    public required ImmutableArray<Pattern> Patterns { get; init; }
+
+    /// <summary>Rules for generated code, in the profile's order.</summary>
+    public required ImmutableArray<CodeRule> Rules { get; init; }
+
+    /// <summary>Budgets by section, in the order of the sections.</summary>
+    public required ImmutableArray<SectionBudget> Budget { get; init; }
+
+    /// <summary>Scriban sources by section id, e.g. <c>system</c>.</summary>
+    public required ImmutableSortedDictionary<string, string> Templates { get; init; }
+}

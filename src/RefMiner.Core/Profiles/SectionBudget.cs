@@ -1,0 +1,20 @@
+namespace RefMiner.Profiles;
+
+/// <summary>The room of one section, in tokens, at a whole budget of 8,000.</summary>
+internal sealed record SectionBudget
+{
+    /// <summary>Section id, which is also its template's name.</summary>
+    public required string Section { get; init; }
+
+    /// <summary>What it should come to.</summary>
+    public required int Target { get; init; }
+
+    /// <summary>What it must come to.</summary>
+    public required int Min { get; init; }
+
+    /// <summary>What it must not exceed.</summary>
+    public required int Max { get; init; }
+
+    /// <summary>0 is never cut; of the others the lowest number shrinks first.</summary>
+    public required int Priority { get; init; }
+}

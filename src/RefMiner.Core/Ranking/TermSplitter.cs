@@ -1,0 +1,77 @@
+using System.Collections.Frozen;
+
+namespace RefMiner.Ranking;
+
+/// <summary>Turns identifiers and prose into index terms, alike for methods and requests.</summary>
+/// <remarks>Identifiers are split where case or letter/digit changes and lower-cased; C# keywords and pieces of one character are
+/// dropped. Whole identifiers enter beside their pieces with a leading <c>#</c>, attributes with <c>@</c>.</remarks>
+internal static class TermSplitter
+{
+    private static readonly FrozenSet<string> Dropped = new[]
+    {
+        "abstract", "as", "async", "await", "base", "bool", "break", "byte", "case", "catch", "char", "checked", "class", "const",
+        "continue", "decimal", "default", "delegate", "do", "double", "else", "enum", "event", "explicit", "extern", "false", "finally",
+        "fixed", "float", "for", "foreach", "goto", "if", "implicit", "in", "int", "interface", "internal", "is", "lock", "long",
+        "namespace", "new", "null", "object", "operator", "out", "override", "params", "private", "protected", "public", "readonly",
+        "ref", "return", "sbyte", "sealed", "short", "sizeof", "stackalloc", "static", "string", "struct", "switch", "this", "throw",
+        "true", "try", "typeof", "uint", "ulong", "unchecked", "unsafe", "ushort", "using", "var", "virtual", "void", "volatile", "while",
+        "the", "and", "of", "to", "an", "or", "that", "with", "by", "on", "it", "be", "are", "from",
+    }.ToFrozenSet(StringComparer.Ordinal);
+
+    /// <summary>Types of the base class library that say nothing as whole identifiers.</summary>
+    private static readonly FrozenSet<string> CommonTypes = new[]
+    {
+        "string", "int", "bool", "void", "object", "long", "double", "byte", "char", "var", "T", "Guid", "DateTime", "Nullable", "Task",
+        "ValueTask", "CancellationToken", "Func", "Action", "List", "IList", "IEnumerable", "ICollection", "IReadOnlyList",
+        "IReadOnlyCollection", "Dictionary", "IDictionary", "String", "Int32", "Boolean", "Void", "Object", "Int64", "Double", "Byte", "Char",
+    }.ToFrozenSet(StringComparer.Ordinal);
+
+    /// <summary>Whether the type is too common to be evidence of likeness.</summary>
+    public static bool IsCommonType(string name) => CommonTypes.Contains(name);
+
+    /// <summary>Adds the pieces of every word of a text, in order.</summary>
+    public static void AddPieces(ReadOnlySpan<char> text, ICollection<string> terms)
+    {
+        var start = -1;
+        for (var i = 0; i <= text.Length; i++)
+        {
+            var ends = i == text.Length || !char.IsLetterOrDigit(text[i]);
+            if (start >= 0 && (ends || IsBorder(text, i)))
+            {
+                AddPiece(text[start..i], terms);
+                start = ends ? -1 : i;
+            }
+            else if (start < 0 && !ends)
+            {
+                start = i;
+            }
+        }
+    }
+
+    /// <summary>Adds an identifier's pieces and, unless it is a common type, the whole.</summary>
+    public static void AddIdentifier(string identifier, ICollection<string> terms)
+    {
+        AddPieces(identifier, terms);
+        if (identifier.Length > 1 && !IsCommonType(identifier)) terms.Add("#" + identifier);
+    }
+
+    /// <summary>Adds an attribute's name as one term.</summary>
+    public static void AddAttribute(string name, ICollection<string> terms) => terms.Add("@" + name);
+
+    private static bool IsBorder(ReadOnlySpan<char> text, int i)
+    {
+        var (previous, current) = (text[i - 1], text[i]);
+        if (char.IsDigit(previous) != char.IsDigit(current)) return true;
+        if (!char.IsUpper(current)) return false;
+
+        return !char.IsUpper(previous) || (i + 1 < text.Length && char.IsLower(text[i + 1]));
+    }
+
+    private static void AddPiece(ReadOnlySpan<char> piece, ICollection<string> terms)
+    {
+        if (piece.Length < 2 || piece.Length > 64) return;
+
+        var term = piece.ToString().ToLowerInvariant();
+        if (!Dropped.Contains(term)) terms.Add(term);
+    }
+}

@@ -1,0 +1,42 @@
+using Microsoft.ML.Tokenizers;
+
+namespace RefMiner.Tokens;
+
+/// <summary>Counts the tokens of an LLM encoding, exactly as tiktoken does.</summary>
+internal sealed class TokenCounter
+{
+    private static readonly Lazy<TokenCounter> Cl100kCounter = new(() => new TokenCounter(Default));
+    private readonly TiktokenTokenizer _tokenizer;
+
+    private TokenCounter(string encoding)
+    {
+        Encoding = encoding;
+        _tokenizer = TiktokenTokenizer.CreateForEncoding(encoding);
+    }
+
+    /// <summary>The encoding in which segments hold their counts.</summary>
+    public const string Default = "cl100k_base";
+
+    /// <summary>The encodings that can be asked for.</summary>
+    public static IReadOnlyList<string> Encodings { get; } = [Default, "o200k_base"];
+
+    /// <summary>Counts in <see cref="Default"/>; loaded once, usable from many threads.</summary>
+    public static TokenCounter Cl100k => Cl100kCounter.Value;
+
+    /// <summary>Name of the encoding.</summary>
+    public string Encoding { get; }
+
+    /// <summary>Returns the counter of one of <see cref="Encodings"/>.</summary>
+    /// <exception cref="ArgumentException">The encoding is not one of them.</exception>
+    public static TokenCounter For(string encoding)
+    {
+        if (encoding == Default) return Cl100k;
+        if (!Encodings.Contains(encoding))
+            throw new ArgumentException($"Encoding '{encoding}' is not one of {string.Join(", ", Encodings)}.", nameof(encoding));
+
+        return new TokenCounter(encoding);
+    }
+
+    /// <summary>Number of tokens of the text; text that looks like a special token counts as plain text.</summary>
+    public int Count(ReadOnlySpan<char> text) => _tokenizer.CountTokens(text, considerPreTokenization: true, considerNormalization: false);
+}
