@@ -114,7 +114,11 @@ public sealed class NodeApprovalWorkflowOrchestrator : ModelServiceOrchestrator
         {
             Metrics.RecordFailure(action.ToString(), Stopwatch.GetElapsedTime(startedAt), EnumCoreErrorCode.ExecutionError);
             var error = CreateError(
-                EnumCoreErrorCode.ExecutionError, "The approval step failed.", contract.CorrelationId, exception, ("request_id", requestId));
+                EnumCoreErrorCode.ExecutionError,
+                "The approval step failed.",
+                contract.CorrelationId,
+                exception,
+                ("request_id", requestId));
             EmitLogEvent(EnumLogLevel.Error, "Approval step failed", error.Details);
             throw error;
         }

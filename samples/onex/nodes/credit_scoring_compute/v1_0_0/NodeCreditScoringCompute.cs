@@ -102,8 +102,18 @@ public sealed class NodeCreditScoringCompute : NodeCompute
                 $"Scorecard {scorecard.Version} needs attributes, positive base odds and positive points to double the odds.");
         }
 
+        if (scorecard.Attributes.DistinctBy(attribute => attribute.Name).Count() < scorecard.Attributes.Count)
+        {
+            throw new InvalidOperationException($"Scorecard {scorecard.Version} names an attribute twice.");
+        }
+
         foreach (ModelScorecardAttribute attribute in scorecard.Attributes)
         {
+            if (attribute.Bands.Count == 0)
+            {
+                throw new InvalidOperationException($"Scorecard {scorecard.Version}: '{attribute.Name}' has no bands.");
+            }
+
             double previous = double.NegativeInfinity;
             for (int i = 0; i < attribute.Bands.Count; i++)
             {

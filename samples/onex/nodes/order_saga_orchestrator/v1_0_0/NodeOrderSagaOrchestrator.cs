@@ -88,7 +88,11 @@ public sealed class NodeOrderSagaOrchestrator : NodeOrchestrator
             catch (Exception exception)
             {
                 var failure = exception as OnexException ?? CreateError(
-                    EnumCoreErrorCode.DependencyError, $"Step '{step.Name}' failed.", contract.CorrelationId, exception, ("step", step.Name));
+                    EnumCoreErrorCode.DependencyError,
+                    $"Step '{step.Name}' failed.",
+                    contract.CorrelationId,
+                    exception,
+                    ("step", step.Name));
                 EmitLogEvent(EnumLogLevel.Error, "Saga step failed", failure.Details);
                 if (WasRefused(failure))
                 {

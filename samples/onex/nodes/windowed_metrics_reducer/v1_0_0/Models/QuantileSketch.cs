@@ -1,6 +1,8 @@
 namespace Nodes.WindowedMetricsReducer.V1_0_0.Models;
 
-/// <summary>Counts positive values in buckets whose bounds grow by a constant factor, so that its memory does not grow with the stream.</summary>
+/// <summary>
+/// Counts positive values in buckets whose bounds grow by a constant factor, so that its memory does not grow with the stream.
+/// </summary>
 /// <remarks>
 /// With the factor γ = (1 + α) / (1 − α), a value in bucket i lies in (γ^(i−1), γ^i], and 2γ^i / (γ + 1) is at most α away, relatively.
 /// Source: Masson, Rim and Lee, "DDSketch", PVLDB 12(12), 2019.
