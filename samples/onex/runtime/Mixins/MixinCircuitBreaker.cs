@@ -13,7 +13,7 @@ public sealed class MixinCircuitBreaker
 
     /// <summary>Builds a closed circuit.</summary>
     /// <param name="nodeId">The node it protects.</param>
-    /// <param name="failureRatio">Share of failed calls that opens the circuit; above 0, at most 1.</param>
+    /// <param name="failureRatio">Share of failed calls that opens the circuit; above 0, at most 1. Refused input is no failure.</param>
     /// <param name="minimumCalls">Calls within the sampling time before the ratio counts; at least 2.</param>
     /// <param name="breakDuration">How long the circuit stays open; at least half a second.</param>
     /// <param name="timeProvider">The clock; the system's by default.</param>
@@ -35,7 +35,9 @@ public sealed class MixinCircuitBreaker
                 BreakDuration = _breakDuration,
                 StateProvider = _stateProvider,
                 ShouldHandle = outcome => ValueTask.FromResult(
-                    outcome.Outcome.Exception is not null and not OperationCanceledException),
+                    outcome.Outcome.Exception is not null
+                        and not OperationCanceledException
+                        and not OnexException { ErrorCode: EnumCoreErrorCode.InvalidInput or EnumCoreErrorCode.ValidationError }),
             })
             .Build();
     }

@@ -48,10 +48,12 @@ public sealed class NodeDatabaseBridgeEffect : NodeEffect
         var direction = Require<string>(state, "direction", correlationId);
         if (direction is not ("read" or "write"))
         {
-            throw CreateError(EnumCoreErrorCode.InvalidInput, "The direction must be read or write.", correlationId, null, ("field", "direction"));
+            throw CreateError(
+                EnumCoreErrorCode.InvalidInput, "The direction must be read or write.", correlationId, null, ("field", "direction"));
         }
 
         var parameters = Optional<IReadOnlyDictionary<string, object?>>(state, "params", new Dictionary<string, object?>(), correlationId);
+        var useTransaction = Optional(state, "use_transaction", false, correlationId);
         var timeout = TimeSpan.FromSeconds(Optional(state, "timeout", 30.0, correlationId));
         var watch = Stopwatch.StartNew();
         try
@@ -60,7 +62,7 @@ public sealed class NodeDatabaseBridgeEffect : NodeEffect
             limit.CancelAfter(timeout);
             var output = direction == "read"
                 ? await ReadAsync(sql, parameters, timeout, correlationId, limit.Token)
-                : await WriteAsync(sql, parameters, timeout, Optional(state, "use_transaction", false, correlationId), correlationId, limit.Token);
+                : await WriteAsync(sql, parameters, timeout, useTransaction, correlationId, limit.Token);
 
             EmitLogEvent(EnumLogLevel.Info, "Request bridged to the database", new Dictionary<string, object?>
             {

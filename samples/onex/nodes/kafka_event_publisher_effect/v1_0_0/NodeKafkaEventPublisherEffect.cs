@@ -183,12 +183,15 @@ public sealed class NodeKafkaEventPublisherEffect(ILogEventSink? logSink = null,
     private static bool IsFaultOfMessage(Error error) =>
         error.Code is ErrorCode.InvalidRecord or ErrorCode.InvalidMsg or ErrorCode.PolicyViolation;
 
-    private void OnClientError(Error error) =>
-        EmitLogEvent(error.IsFatal ? EnumLogLevel.Error : EnumLogLevel.Warning, "Kafka client reported an error", new Dictionary<string, object?>
+    private void OnClientError(Error error)
+    {
+        var level = error.IsFatal ? EnumLogLevel.Error : EnumLogLevel.Warning;
+        EmitLogEvent(level, "Kafka client reported an error", new Dictionary<string, object?>
         {
             ["correlation_id"] = Guid.Empty,
             ["reason"] = error.Code.ToString(),
         });
+    }
 
     private OnexException PublishFailed(EnumCoreErrorCode code, string topic, Guid correlationId, Exception cause)
     {

@@ -49,7 +49,8 @@ public sealed class NodePostgresBulkImportEffect : NodeEffect
         var batchSize = Optional(state, "batch_size", 5000, correlationId);
         if (batchSize is < 1 or > MaxBatchSize)
         {
-            throw CreateError(EnumCoreErrorCode.InvalidInput, "The batch size is out of range.", correlationId, null, ("batch_size", batchSize));
+            throw CreateError(
+                EnumCoreErrorCode.InvalidInput, "The batch size is out of range.", correlationId, null, ("batch_size", batchSize));
         }
 
         var batchTimeout = TimeSpan.FromSeconds(Optional(state, "timeout", 60.0, correlationId));
@@ -102,7 +103,8 @@ public sealed class NodePostgresBulkImportEffect : NodeEffect
         catch (PostgresException exception) when (exception.SqlState.StartsWith("23", StringComparison.Ordinal))
         {
             // Class 23: integrity constraint violation, that is, the data are at fault.
-            throw ImportFailed(EnumCoreErrorCode.ValidationError, "A row breaks a constraint of the table.", target, imported, correlationId, exception);
+            throw ImportFailed(
+                EnumCoreErrorCode.ValidationError, "A row breaks a constraint of the table.", target, imported, correlationId, exception);
         }
         catch (Exception exception)
         {

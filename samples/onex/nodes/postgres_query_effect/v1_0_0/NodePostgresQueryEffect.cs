@@ -41,7 +41,8 @@ public sealed class NodePostgresQueryEffect : NodeEffect
 
     /// <summary>Opens the connection pool and proves it with one round trip.</summary>
     /// <param name="cancellationToken">Gives up starting.</param>
-    /// <exception cref="OnexException">A setting is missing (CONFIGURATION_ERROR) or the server cannot be reached (INITIALIZATION_ERROR).</exception>
+    /// <exception cref="OnexException">A setting is missing (CONFIGURATION_ERROR) or the server cannot be reached
+    /// (INITIALIZATION_ERROR).</exception>
     public override async Task InitializeAsync(CancellationToken cancellationToken = default)
     {
         var settings = new NpgsqlConnectionStringBuilder
@@ -88,7 +89,8 @@ public sealed class NodePostgresQueryEffect : NodeEffect
     }
 
     /// <summary>Runs one database operation under its timeout and reports rows and latency.</summary>
-    /// <param name="contract">Input keys: operation (default query), query, params, statements, use_transaction, timeout in seconds.</param>
+    /// <param name="contract">Input keys: operation (default query), query, params, statements, use_transaction, timeout
+    /// in seconds.</param>
     /// <param name="cancellationToken">Gives up; a running transaction is rolled back.</param>
     public override async Task<ModelContractResponse> ExecuteEffectAsync(
         ModelContractEffect contract,
@@ -101,7 +103,8 @@ public sealed class NodePostgresQueryEffect : NodeEffect
         var timeoutSeconds = Optional(state, "timeout", DefaultTimeoutSeconds, correlationId);
         if (timeoutSeconds is not (> 0 and <= MaxTimeoutSeconds))
         {
-            throw CreateError(EnumCoreErrorCode.InvalidInput, "The timeout is out of range.", correlationId, null, ("timeout", timeoutSeconds));
+            throw CreateError(
+                EnumCoreErrorCode.InvalidInput, "The timeout is out of range.", correlationId, null, ("timeout", timeoutSeconds));
         }
 
         var started = Stopwatch.GetTimestamp();
@@ -146,7 +149,8 @@ public sealed class NodePostgresQueryEffect : NodeEffect
         }
         catch (Exception exception) when (exception is OperationCanceledException or NpgsqlException { InnerException: TimeoutException })
         {
-            throw Fail(EnumCoreErrorCode.TimeoutError, "The database did not answer in time.", operation, started, correlationId, exception);
+            throw Fail(
+                EnumCoreErrorCode.TimeoutError, "The database did not answer in time.", operation, started, correlationId, exception);
         }
         catch (OnexException exception)
         {
@@ -155,7 +159,8 @@ public sealed class NodePostgresQueryEffect : NodeEffect
         }
         catch (NpgsqlException exception) when (exception is not PostgresException)
         {
-            throw Fail(EnumCoreErrorCode.ConnectionError, "The connection to the database failed.", operation, started, correlationId, exception);
+            throw Fail(
+                EnumCoreErrorCode.ConnectionError, "The connection to the database failed.", operation, started, correlationId, exception);
         }
         catch (Exception exception)
         {
@@ -174,7 +179,10 @@ public sealed class NodePostgresQueryEffect : NodeEffect
         }
     }
 
-    private Task<Dictionary<string, object?>> QueryAsync(ModelSqlStatement statement, Guid correlationId, CancellationToken cancellationToken) =>
+    private Task<Dictionary<string, object?>> QueryAsync(
+        ModelSqlStatement statement,
+        Guid correlationId,
+        CancellationToken cancellationToken) =>
         _readRetry.ExecuteAsync(
             async token =>
             {

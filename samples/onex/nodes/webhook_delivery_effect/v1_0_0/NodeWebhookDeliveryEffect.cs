@@ -79,7 +79,8 @@ public sealed class NodeWebhookDeliveryEffect(
                 Metadata = new Dictionary<string, object?> { ["latency_ms"] = latencyMs, ["attempts"] = attempts },
                 Error = delivered
                     ? null
-                    : ModelErrorData.From(CreateError(EnumCoreErrorCode.OperationFailed, "The subscriber refused the event.", correlationId)),
+                    : ModelErrorData.From(
+                        CreateError(EnumCoreErrorCode.OperationFailed, "The subscriber refused the event.", correlationId)),
             };
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
@@ -191,6 +192,7 @@ public sealed class NodeWebhookDeliveryEffect(
             ["host"] = endpoint.Host,
             ["error_type"] = cause.GetType().Name,
         });
-        return CreateError(code, "The event could not be delivered.", correlationId, cause, ("delivery_id", deliveryId), ("host", endpoint.Host));
+        return CreateError(
+            code, "The event could not be delivered.", correlationId, cause, ("delivery_id", deliveryId), ("host", endpoint.Host));
     }
 }
