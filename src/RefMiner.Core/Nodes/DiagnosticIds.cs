@@ -33,6 +33,9 @@ internal static class DiagnosticIds
     /// <summary>The folder to be mined is missing or holds no C#.</summary>
     public const string NoSources = "RM1010";
 
+    /// <summary>A file is too large to be mined.</summary>
+    public const string TooLarge = "RM1011";
+
     /// <summary>There is no index at the given place, or not that corpus in it.</summary>
     public const string IndexNotFound = "RM2001";
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using RefMiner.Nodes;
 
 namespace RefMiner.Profiles;
@@ -34,8 +35,10 @@ internal sealed record Pattern
     public required string Description { get; init; }
 
     /// <summary>C# code, without fence, with <c>\n</c> line ends.</summary>
+    [JsonIgnore]
     public string Code { get; init; } = "";
 
     /// <summary>Usage guidelines.</summary>
+    [JsonIgnore]
     public ImmutableArray<string> Guidelines { get; init; } = [];
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using RefMiner.Nodes;
 
 namespace RefMiner.Profiles;
@@ -10,7 +11,8 @@ internal sealed record Profile
     public required string Id { get; init; }
 
     /// <summary>SHA-256 of all its files, lower-case hexadecimal.</summary>
-    public required string Hash { get; init; }
+    [JsonIgnore]
+    public string Hash { get; init; } = "";
 
     /// <summary>Which types are nodes.</summary>
     public required NodeRules Nodes { get; init; }
@@ -28,20 +30,22 @@ internal sealed record Profile
     public required ImmutableSortedDictionary<string, DomainRules> Domains { get; init; }
 
     /// <summary>Template variants in the profile's order; may be empty.</summary>
-    public required ImmutableArray<VariantRules> Variants { get; init; }
+    public ImmutableArray<VariantRules> Variants { get; init; } = [];
 
     /// <summary>Mixins in the profile's order; may be empty.</summary>
-    public required ImmutableArray<MixinRules> Mixins { get; init; }
+    public ImmutableArray<MixinRules> Mixins { get; init; } = [];
 
     /// <summary>The pattern library, in ordinal order of ids.</summary>
-    public required ImmutableArray<Pattern> Patterns { get; init; }
+    [JsonIgnore]
+    public ImmutableArray<Pattern> Patterns { get; init; } = [];
 
     /// <summary>Rules for generated code, in the profile's order.</summary>
-    public required ImmutableArray<CodeRule> Rules { get; init; }
+    public ImmutableArray<CodeRule> Rules { get; init; } = [];
 
     /// <summary>Budgets by section, in the order of the sections.</summary>
     public required ImmutableArray<SectionBudget> Budget { get; init; }
 
     /// <summary>Scriban sources by section id, e.g. <c>system</c>.</summary>
-    public required ImmutableSortedDictionary<string, string> Templates { get; init; }
+    [JsonIgnore]
+    public ImmutableSortedDictionary<string, string> Templates { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
 }

@@ -1,0 +1,16 @@
+using System.Collections.Immutable;
+
+namespace RefMiner;
+
+/// <summary>Parts of the index to be treated as if they were not there.</summary>
+public sealed record Exclusions
+{
+    /// <summary>Files by glob from the corpus root, e.g. <c>src/Billing/**</c>.</summary>
+    public ImmutableArray<string> Paths { get; init; } = [];
+
+    /// <summary>Methods by documentation comment id.</summary>
+    public ImmutableArray<string> Methods { get; init; } = [];
+
+    /// <summary>Whatever overlaps these lines.</summary>
+    public ImmutableArray<ExcludedRange> Ranges { get; init; } = [];
+}

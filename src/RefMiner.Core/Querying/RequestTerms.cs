@@ -1,0 +1,75 @@
+using System.Collections.Immutable;
+using RefMiner.Nodes;
+using RefMiner.Ranking;
+using RefMiner.Requests;
+
+namespace RefMiner.Querying;
+
+/// <summary>A request as index terms: the same fields as a method's, but for what only a body has.</summary>
+internal sealed class RequestTerms
+{
+    /// <summary>Reads the request's terms; never the exclusions.</summary>
+    public RequestTerms(RequestAnalysis analysis)
+    {
+        var request = analysis.Request;
+        var type = request.ContainingType;
+        var fields = new SortedDictionary<TermField, List<string>>();
+        SignatureTypes = [.. IdentifiersIn(request.Operation.Signature).Append(request.Operation.InputModel).Append(request.Operation.OutputModel)
+            .OfType<string>().Where(name => name != request.Operation.Name && char.IsUpper(name[0])).Distinct(StringComparer.Ordinal)];
+        Dependencies = [.. (type?.Dependencies ?? []).Concat(type?.Fields ?? []).Concat(type?.Properties ?? []).Distinct(StringComparer.Ordinal)];
+        BaseTypes = type?.BaseTypes ?? [];
+        TypeName = type?.Name ?? request.Name;
+
+        Add(TermField.Name, request.Operation.Name);
+        foreach (var identifier in IdentifiersIn(request.Operation.Signature).Where(name => name != request.Operation.Name)) Add(TermField.Signature, identifier);
+        foreach (var model in new[] { request.Operation.InputModel, request.Operation.OutputModel }.OfType<string>()) Add(TermField.Signature, model);
+        if (TypeName is not null) Add(TermField.Type, TypeName);
+        foreach (var name in BaseTypes.SelectMany(IdentifiersIn)) Add(TermField.Base, name);
+        foreach (var name in Dependencies.SelectMany(IdentifiersIn)) Add(TermField.Dependency, name);
+        foreach (var text in new[] { request.Description, request.Operation.Summary }.OfType<string>()) TermSplitter.AddPieces(text, Of(TermField.Doc));
+        foreach (var text in request.Operations.Concat(request.Features).Concat(request.Dependencies)) TermSplitter.AddPieces(text, Of(TermField.Doc));
+        foreach (var name in type?.Attributes ?? []) TermSplitter.AddAttribute(name, Of(TermField.Attribute));
+        if (type?.Namespace is { } ns) TermSplitter.AddPieces(ns, Of(TermField.Namespace));
+
+        Counts = [.. fields.SelectMany(f => f.Value.GroupBy(t => t, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal)
+            .Select(g => new TermCount(f.Key, g.Key, g.Count())))];
+        Weights = [.. Counts.GroupBy(t => t.Term, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal)
+            .Select(g => (g.Key, g.Max(t => FieldWeights.Query[(int)t.Field])))];
+
+        List<string> Of(TermField field) => fields.TryGetValue(field, out var terms) ? terms : fields[field] = [];
+        void Add(TermField field, string identifier) => TermSplitter.AddIdentifier(identifier, Of(field));
+    }
+
+    /// <summary>Terms by field.</summary>
+    public ImmutableArray<TermCount> Counts { get; }
+
+    /// <summary>Query weight of each term: the largest over the fields it occurs in. Ordinal order.</summary>
+    public ImmutableArray<(string Term, double Weight)> Weights { get; }
+
+    /// <summary>Simple names of types in the signature and of the models.</summary>
+    public ImmutableArray<string> SignatureTypes { get; }
+
+    /// <summary>Simple names of types that the containing type depends on.</summary>
+    public ImmutableArray<string> Dependencies { get; }
+
+    /// <summary>Base types of the containing type.</summary>
+    public ImmutableArray<string> BaseTypes { get; }
+
+    /// <summary>Name of the containing type, or null.</summary>
+    public string? TypeName { get; }
+
+    /// <summary>Identifiers of a piece of C#, in order.</summary>
+    public static IEnumerable<string> IdentifiersIn(string? text)
+    {
+        var start = -1;
+        for (var i = 0; i <= (text?.Length ?? 0); i++)
+        {
+            var inside = i < text!.Length && (char.IsLetterOrDigit(text[i]) || text[i] == '_');
+            if (inside && start < 0) start = i;
+            if (inside || start < 0) continue;
+
+            yield return text[start..i];
+            start = -1;
+        }
+    }
+}

@@ -1,0 +1,104 @@
+namespace RefMiner.Ranking;
+
+/// <summary>What ranking needs of one corpus, in flat arrays. Methods are numbered by node, nodes as in the segment.</summary>
+/// <remarks>Lists of varying length are held as starts and items: the items of <c>i</c> stand from <c>Start[i]</c> up to <c>Start[i + 1]</c>.</remarks>
+internal sealed class PackedCorpus
+{
+    /// <summary>Index terms, sorted.</summary>
+    public required StringTable Terms { get; init; }
+
+    /// <summary>Start of each term's postings.</summary>
+    public required int[] PostingStart { get; init; }
+
+    /// <summary>Method of each posting; ascending within a term.</summary>
+    public required int[] PostingMethod { get; init; }
+
+    /// <summary>Field of each posting (<see cref="Nodes.TermField"/>); ascending within a method.</summary>
+    public required byte[] PostingField { get; init; }
+
+    /// <summary>Occurrences, at most 255.</summary>
+    public required byte[] PostingCount { get; init; }
+
+    /// <summary>Terms of each field of each method: <see cref="FieldCount"/> entries a method, at most 65,535.</summary>
+    public required ushort[] FieldLength { get; init; }
+
+    /// <summary>Node of each method; ascending.</summary>
+    public required int[] MethodNode { get; init; }
+
+    /// <summary>File of each method.</summary>
+    public required int[] MethodFile { get; init; }
+
+    /// <summary>First line of each method.</summary>
+    public required int[] MethodStartLine { get; init; }
+
+    /// <summary>Last line of each method.</summary>
+    public required int[] MethodEndLine { get; init; }
+
+    /// <summary>cl100k_base tokens of each method's full form.</summary>
+    public required int[] FullTokens { get; init; }
+
+    /// <summary>The same of its signature form.</summary>
+    public required int[] SignatureTokens { get; init; }
+
+    /// <summary>The same of its body.</summary>
+    public required int[] BodyTokens { get; init; }
+
+    /// <summary>API names in use, sorted.</summary>
+    public required StringTable ApiNames { get; init; }
+
+    /// <summary>Start of each method's API names.</summary>
+    public required int[] ApiStart { get; init; }
+
+    /// <summary>API names of each method; unique and ascending.</summary>
+    public required int[] Api { get; init; }
+
+    /// <summary>Similarity vectors of the methods, <see cref="HashedVector.Dimensions"/> entries each.</summary>
+    public required sbyte[] MethodVectors { get; init; }
+
+    /// <summary>Similarity vectors of the nodes.</summary>
+    public required sbyte[] NodeVectors { get; init; }
+
+    /// <summary>Names of the nodes.</summary>
+    public required StringTable NodeNames { get; init; }
+
+    /// <summary>Node type of each node (<see cref="Nodes.NodeType"/>).</summary>
+    public required byte[] NodeTypes { get; init; }
+
+    /// <summary>First method of each node, and the number of methods at the end.</summary>
+    public required int[] NodeMethodStart { get; init; }
+
+    /// <summary>Ids of features that occur, sorted.</summary>
+    public required StringTable FeatureNames { get; init; }
+
+    /// <summary>Start of each node's features.</summary>
+    public required int[] FeatureStart { get; init; }
+
+    /// <summary>Features of each node; ascending.</summary>
+    public required int[] Feature { get; init; }
+
+    /// <summary>Their strength: 255 stands for 1.</summary>
+    public required byte[] FeatureStrength { get; init; }
+
+    /// <summary>Paths of the files, in the segment's order.</summary>
+    public required StringTable Files { get; init; }
+
+    /// <summary>Fields of <see cref="FieldLength"/> a method.</summary>
+    public const int FieldCount = 10;
+
+    /// <summary>Number of methods.</summary>
+    public int MethodCount => MethodNode.Length;
+
+    /// <summary>Number of nodes.</summary>
+    public int NodeCount => NodeTypes.Length;
+
+    /// <summary>API names of one method.</summary>
+    public ReadOnlySpan<int> ApiOf(int method) => Api.AsSpan(ApiStart[method]..ApiStart[method + 1]);
+
+    /// <summary>Strength of a feature in a node, in [0, 1]; 0 where it is absent.</summary>
+    public double StrengthOf(int node, int feature)
+    {
+        var (start, end) = (FeatureStart[node], FeatureStart[node + 1]);
+        var at = Array.BinarySearch(Feature, start, end - start, feature);
+        return at < 0 ? 0 : FeatureStrength[at] / 255.0;
+    }
+}

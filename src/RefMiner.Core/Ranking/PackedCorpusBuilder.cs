@@ -1,0 +1,157 @@
+using System.Collections.Immutable;
+using System.Runtime.InteropServices;
+using RefMiner.Nodes;
+
+namespace RefMiner.Ranking;
+
+/// <summary>Packs a mined corpus once the whole of it has been seen.</summary>
+internal static class PackedCorpusBuilder
+{
+    /// <summary>Builds the arrays. The same corpus gives the same arrays.</summary>
+    public static PackedCorpus Build(Corpus corpus)
+    {
+        var nodes = corpus.Nodes;
+        ImmutableArray<MethodRecord> methods = [.. nodes.SelectMany(node => node.Methods)];
+        var files = corpus.Files.Select(file => file.Path).ToArray();
+        var fileNumbers = files.Select((path, i) => (path, i)).ToDictionary(pair => pair.path, pair => pair.i, StringComparer.Ordinal);
+        var terms = StringTable.CreateSorted(methods.SelectMany(m => m.Terms).Select(t => t.Term).Distinct(StringComparer.Ordinal));
+        var apiNames = StringTable.CreateSorted(methods.SelectMany(m => m.ApiUses).Select(a => a.Name).Distinct(StringComparer.Ordinal));
+        var features = StringTable.CreateSorted(nodes.SelectMany(n => n.Features).Select(f => f.Feature).Distinct(StringComparer.Ordinal));
+        var postings = Postings(methods, terms);
+        var (apiStart, api) = Lists(methods, m => m.ApiUses.Select(use => apiNames.IndexOf(use.Name)).Distinct().Order());
+        var (featureStart, feature) = Lists(nodes, n => n.Features.Select(f => features.IndexOf(f.Feature)).Order());
+        var (methodVectors, nodeVectors) = Vectors(nodes, methods.Length, postings.DocumentFrequency(terms.Count), terms);
+
+        return new PackedCorpus
+        {
+            Terms = terms,
+            PostingStart = postings.Start,
+            PostingMethod = postings.Method,
+            PostingField = postings.Field,
+            PostingCount = postings.Count,
+            FieldLength = [.. methods.SelectMany(FieldLengths)],
+            MethodNode = [.. nodes.SelectMany((node, i) => Enumerable.Repeat(i, node.Methods.Length))],
+            MethodFile = [.. methods.Select(m => fileNumbers[m.Path])],
+            MethodStartLine = [.. methods.Select(m => m.Lines.Start)],
+            MethodEndLine = [.. methods.Select(m => m.Lines.End)],
+            FullTokens = [.. methods.Select(m => m.Full.Tokens)],
+            SignatureTokens = [.. methods.Select(m => m.SignatureForm.Tokens)],
+            BodyTokens = [.. methods.Select(m => m.BodyTokens)],
+            ApiNames = apiNames,
+            ApiStart = apiStart,
+            Api = api,
+            MethodVectors = methodVectors,
+            NodeVectors = nodeVectors,
+            NodeNames = StringTable.Create([.. nodes.Select(n => n.Name)]),
+            NodeTypes = [.. nodes.Select(n => (byte)n.Type)],
+            NodeMethodStart = Starts(nodes, n => n.Methods.Length),
+            FeatureNames = features,
+            FeatureStart = featureStart,
+            Feature = feature,
+            FeatureStrength = [.. nodes.SelectMany(n => n.Features.OrderBy(f => features.IndexOf(f.Feature)).Select(f => Byte(f.Strength)))],
+            Files = StringTable.Create(files),
+        };
+    }
+
+    private static PostingArrays Postings(ImmutableArray<MethodRecord> methods, StringTable terms)
+    {
+        var start = new int[terms.Count + 1];
+        var numbers = new Dictionary<string, int>(terms.Count, StringComparer.Ordinal);
+        for (var i = 0; i < terms.Count; i++) numbers[terms[i]] = i;
+        foreach (var term in methods.SelectMany(m => m.Terms)) start[numbers[term.Term] + 1]++;
+        for (var i = 1; i < start.Length; i++) start[i] += start[i - 1];
+
+        var arrays = new PostingArrays(start, new int[start[^1]], new byte[start[^1]], new byte[start[^1]]);
+        var next = start[..^1];
+        for (var m = 0; m < methods.Length; m++)
+        {
+            foreach (var (field, term, count) in methods[m].Terms.OrderBy(t => t.Field))
+            {
+                var at = next[numbers[term]]++;
+                arrays.Method[at] = m;
+                arrays.Field[at] = (byte)field;
+                arrays.Count[at] = (byte)Math.Min(count, byte.MaxValue);
+            }
+        }
+
+        return arrays;
+    }
+
+    private static IEnumerable<ushort> FieldLengths(MethodRecord method)
+    {
+        var lengths = new int[PackedCorpus.FieldCount];
+        foreach (var term in method.Terms) lengths[(int)term.Field] += term.Count;
+        return lengths.Select(length => (ushort)Math.Min(length, ushort.MaxValue));
+    }
+
+    /// <summary>A node's vector is the sum of its methods' before scaling.</summary>
+    private static (sbyte[] Methods, sbyte[] Nodes) Vectors(
+        ImmutableArray<NodeRecord> nodes, int methodCount, int[] documentFrequency, StringTable terms)
+    {
+        var methodVectors = new sbyte[methodCount * HashedVector.Dimensions];
+        var nodeVectors = new sbyte[nodes.Length * HashedVector.Dimensions];
+        Span<float> vector = stackalloc float[HashedVector.Dimensions];
+        Span<float> sum = stackalloc float[HashedVector.Dimensions];
+        var m = 0;
+        for (var n = 0; n < nodes.Length; n++)
+        {
+            sum.Clear();
+            foreach (var method in nodes[n].Methods)
+            {
+                vector.Clear();
+                AddTerms(vector, method.Terms, term => Bm25F.InverseDocumentFrequency(methodCount, documentFrequency[terms.IndexOf(term)]));
+                HashedVector.Quantise(vector, Slice(methodVectors, m++));
+                for (var i = 0; i < sum.Length; i++) sum[i] += vector[i];
+            }
+
+            HashedVector.Quantise(sum, Slice(nodeVectors, n));
+        }
+
+        return (methodVectors, nodeVectors);
+    }
+
+    /// <summary>Adds terms by field weight · (1 + ln count) · idf, as requests are vectorised too.</summary>
+    public static void AddTerms(Span<float> vector, IEnumerable<TermCount> terms, Func<string, double> idf)
+    {
+        foreach (var (field, term, count) in terms)
+            HashedVector.Add(vector, term, (float)(FieldWeights.Document[(int)field] * (1 + Math.Log(count)) * idf(term)));
+    }
+
+    private static Span<sbyte> Slice(sbyte[] vectors, int i) => vectors.AsSpan(i * HashedVector.Dimensions, HashedVector.Dimensions);
+
+    private static (int[] Start, int[] Items) Lists<T>(ImmutableArray<T> owners, Func<T, IEnumerable<int>> items)
+    {
+        var lists = owners.Select(owner => items(owner).ToArray()).ToImmutableArray();
+        return (Starts(lists, list => list.Length), [.. lists.SelectMany(list => list)]);
+    }
+
+    private static int[] Starts<T>(ImmutableArray<T> owners, Func<T, int> length)
+    {
+        var starts = new int[owners.Length + 1];
+        for (var i = 0; i < owners.Length; i++) starts[i + 1] = starts[i] + length(owners[i]);
+        return starts;
+    }
+
+    private static byte Byte(double strength) => (byte)Math.Clamp(Math.Round(strength * 255), 1, 255);
+
+    [StructLayout(LayoutKind.Auto)]
+    private readonly record struct PostingArrays(int[] Start, int[] Method, byte[] Field, byte[] Count)
+    {
+        /// <summary>Methods that hold each term.</summary>
+        public int[] DocumentFrequency(int terms)
+        {
+            var frequency = new int[terms];
+            for (var t = 0; t < terms; t++)
+            {
+                var previous = -1;
+                for (var i = Start[t]; i < Start[t + 1]; i++)
+                {
+                    if (Method[i] != previous) frequency[t]++;
+                    previous = Method[i];
+                }
+            }
+
+            return frequency;
+        }
+    }
+}

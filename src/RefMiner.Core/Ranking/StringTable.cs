@@ -1,0 +1,82 @@
+using System.Runtime.InteropServices;
+using System.Text;
+
+namespace RefMiner.Ranking;
+
+/// <summary>Many strings in two flat arrays: no object per string, written and read as they are.</summary>
+internal sealed class StringTable
+{
+    private readonly int[] _offsets;
+    private readonly byte[] _utf8;
+
+    /// <summary>Takes arrays as <see cref="Offsets"/> and <see cref="Utf8"/> give them.</summary>
+    /// <exception cref="InvalidDataException">The offsets do not fit the bytes.</exception>
+    public StringTable(int[] offsets, byte[] utf8)
+    {
+        if (offsets.Length == 0 || offsets[0] != 0 || offsets[^1] != utf8.Length) throw new InvalidDataException("a string table does not fit its bytes");
+        for (var i = 1; i < offsets.Length; i++)
+        {
+            if (offsets[i] < offsets[i - 1]) throw new InvalidDataException("a string table's offsets run backwards");
+        }
+
+        (_offsets, _utf8) = (offsets, utf8);
+    }
+
+    /// <summary>Number of strings.</summary>
+    public int Count => _offsets.Length - 1;
+
+    /// <summary>Start of each string in <see cref="Utf8"/>, and the end of the last.</summary>
+    public int[] Offsets => _offsets;
+
+    /// <summary>All strings, one after the other.</summary>
+    public byte[] Utf8 => _utf8;
+
+    /// <summary>The string at a position.</summary>
+    public string this[int i] => Encoding.UTF8.GetString(Bytes(i));
+
+    /// <summary>Keeps the order given.</summary>
+    public static StringTable Create(IReadOnlyCollection<string> strings)
+    {
+        var offsets = new int[strings.Count + 1];
+        var bytes = new List<byte>(strings.Count * 12);
+        var i = 0;
+        foreach (var text in strings)
+        {
+            bytes.AddRange(Encoding.UTF8.GetBytes(text));
+            offsets[++i] = bytes.Count;
+        }
+
+        return new StringTable(offsets, CollectionsMarshal.AsSpan(bytes).ToArray());
+    }
+
+    /// <summary>Sorts by UTF-8 bytes, the order that <see cref="IndexOf"/> needs.</summary>
+    public static StringTable CreateSorted(IEnumerable<string> strings)
+    {
+        var sorted = strings.ToArray();
+        Array.Sort(sorted.Select(Encoding.UTF8.GetBytes).ToArray(), sorted, Comparer<byte[]>.Create((a, b) => a.AsSpan().SequenceCompareTo(b)));
+        return Create(sorted);
+    }
+
+    /// <summary>Position of a string in a sorted table, or -1.</summary>
+    public int IndexOf(string text)
+    {
+        Span<byte> wanted = stackalloc byte[256];
+        var length = Encoding.UTF8.GetMaxByteCount(text.Length);
+        if (length > wanted.Length) wanted = new byte[length];
+        wanted = wanted[..Encoding.UTF8.GetBytes(text, wanted)];
+
+        var (low, high) = (0, Count - 1);
+        while (low <= high)
+        {
+            var middle = (int)(((uint)low + (uint)high) / 2);
+            var order = Bytes(middle).SequenceCompareTo(wanted);
+            if (order == 0) return middle;
+            if (order < 0) low = middle + 1;
+            else high = middle - 1;
+        }
+
+        return -1;
+    }
+
+    private ReadOnlySpan<byte> Bytes(int i) => _utf8.AsSpan(_offsets[i], _offsets[i + 1] - _offsets[i]);
+}

@@ -1,0 +1,35 @@
+using System.Collections.Immutable;
+using RefMiner.Nodes;
+
+namespace RefMiner.Requests;
+
+/// <summary>A request in the profile's words.</summary>
+internal sealed record RequestAnalysis
+{
+    /// <summary>The request itself.</summary>
+    public required ContextRequest Request { get; init; }
+
+    /// <summary>The node type, given or inferred.</summary>
+    public required NodeType NodeType { get; init; }
+
+    /// <summary>What spoke for an inferred node type, or null when it was given.</summary>
+    public required string? NodeTypeReason { get; init; }
+
+    /// <summary>Features that the request names, resolved; unique, in order of mention.</summary>
+    public required ImmutableArray<string> Features { get; init; }
+
+    /// <summary>Features that its operations, dependencies and prose imply beyond those; unique, in order of mention.</summary>
+    public required ImmutableArray<string> Implied { get; init; }
+
+    /// <summary>Words in the request's features that the profile does not know.</summary>
+    public required ImmutableArray<string> UnknownFeatures { get; init; }
+
+    /// <summary>Words of operations, name and prose, lower-case and singular; sorted.</summary>
+    public required ImmutableSortedSet<string> Words { get; init; }
+
+    /// <summary>Strength of each domain in [0, 10].</summary>
+    public required ImmutableSortedDictionary<string, double> Domains { get; init; }
+
+    /// <summary>The features that similar nodes are measured by: the named ones, or the implied when none is named.</summary>
+    public ImmutableArray<string> Wanted => Features.IsEmpty ? Implied : Features;
+}

@@ -1,0 +1,148 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using RefMiner.Reading;
+using YamlDotNet.Core;
+
+namespace RefMiner.Requests;
+
+/// <summary>Reads requests from JSON or YAML, and names what is wrong with them.</summary>
+internal static class RequestReader
+{
+    /// <summary>A request longer than this is refused unread.</summary>
+    public const int MaxCharacters = 1 << 20;
+
+    private const int MaxItems = 1_000;
+
+    /// <summary>Reads one request. Text that begins with <c>{</c> is JSON, all else YAML.</summary>
+    /// <param name="text">The whole request.</param>
+    /// <param name="source">File name for messages.</param>
+    /// <exception cref="InvalidRequestException">The text is malformed, has unknown members, or a value out of range.</exception>
+    public static ContextRequest Read(string text, string source)
+    {
+        if (text.Length > MaxCharacters) throw Invalid(source, $"it has {text.Length:N0} characters; at most {MaxCharacters:N0} are read");
+        if (string.IsNullOrWhiteSpace(text)) throw Invalid(source, "it is empty. Give a JSON or YAML object with at least operation.name");
+
+        var json = text.AsSpan().TrimStart() is ['{', ..] ? text : YamlToJson(text, source);
+        var request = Deserialize(json, source);
+        Check(request, source);
+        return request;
+    }
+
+    private static ContextRequest Deserialize(string json, string source)
+    {
+        try
+        {
+            using (var document = JsonDocument.Parse(json, new JsonDocumentOptions
+            {
+                AllowTrailingCommas = true,
+                CommentHandling = JsonCommentHandling.Skip,
+                MaxDepth = 16,
+            }))
+            {
+                RefuseUnknownMembers(document.RootElement, RequestJson.Default.ContextRequest, "", source);
+            }
+
+            return JsonSerializer.Deserialize(json, RequestJson.Default.ContextRequest) ?? throw Invalid(source, "it is null");
+        }
+        catch (JsonException e)
+        {
+            var where = e.Path is null or "$" ? "" : $" at {e.Path}";
+            var line = e.LineNumber is { } number ? FormattableString.Invariant($" (line {number + 1})") : "";
+            throw new InvalidRequestException($"{source}: the request cannot be read{where}{line}: {FirstSentence(e.Message)}", e);
+        }
+    }
+
+    /// <summary>Walks the JSON beside the type's own metadata, so that a new member needs no second list.</summary>
+    private static void RefuseUnknownMembers(JsonElement element, JsonTypeInfo type, string path, string source)
+    {
+        if (element.ValueKind == JsonValueKind.Array && type.Kind == JsonTypeInfoKind.Enumerable)
+        {
+            var itemType = RequestJson.Default.GetTypeInfo(type.ElementType!);
+            foreach (var item in element.EnumerateArray()) RefuseUnknownMembers(item, itemType!, path + "[]", source);
+        }
+
+        if (element.ValueKind != JsonValueKind.Object || type.Kind != JsonTypeInfoKind.Object) return;
+
+        foreach (var member in element.EnumerateObject())
+        {
+            var known = type.Properties.FirstOrDefault(p => p.Name == member.Name);
+            if (known is null)
+            {
+                var nearest = EditDistance.Nearest(member.Name, type.Properties.Select(p => p.Name));
+                var hint = nearest is null
+                    ? $"Known are {string.Join(", ", type.Properties.Select(p => p.Name))}."
+                    : $"Did you mean '{nearest}'?";
+                throw new InvalidRequestException($"{source}: unknown member '{path}{Printable(member.Name)}'. {hint}");
+            }
+
+            var memberType = RequestJson.Default.GetTypeInfo(known.PropertyType);
+            if (memberType is not null) RefuseUnknownMembers(member.Value, memberType, $"{path}{member.Name}.", source);
+        }
+    }
+
+    private static string YamlToJson(string text, string source)
+    {
+        try
+        {
+            return YamlJson.Convert(text);
+        }
+        catch (YamlException e)
+        {
+            throw new InvalidRequestException(FormattableString.Invariant(
+                $"{source}({e.Start.Line},{e.Start.Column}): the request is neither a JSON object nor a YAML mapping: {FirstSentence(e.Message)}. Give at least operation.name."), e);
+        }
+    }
+
+    private static void Check(ContextRequest request, string source)
+    {
+        if (string.IsNullOrWhiteSpace(request.Operation?.Name)) throw Invalid(source, "operation.name is missing or empty");
+
+        CheckPositive(request.Performance?.LatencyMs, "performance.latencyMs", source);
+        CheckPositive(request.Performance?.ThroughputRps, "performance.throughputRps", source);
+        if (request.Performance?.Availability is { } share && share is not (> 0 and <= 1))
+            throw Invalid(source, FormattableString.Invariant($"performance.availability is {share}; it must be above 0 and at most 1 (99.9 % is 0.999)"));
+
+        CheckItems(request.Operations, "operations", source);
+        CheckItems(request.Features, "features", source);
+        CheckItems(request.Dependencies, "dependencies", source);
+        if (request.ContainingType is { } type)
+        {
+            CheckItems(type.BaseTypes, "containingType.baseTypes", source);
+            CheckItems(type.Dependencies, "containingType.dependencies", source);
+            CheckItems(type.Fields, "containingType.fields", source);
+            CheckItems(type.Properties, "containingType.properties", source);
+            CheckItems(type.Attributes, "containingType.attributes", source);
+        }
+
+        if (request.Exclude is not { } exclude) return;
+
+        CheckItems(exclude.Paths, "exclude.paths", source);
+        CheckItems(exclude.Methods, "exclude.methods", source);
+        if (exclude.Ranges.IsDefault) throw Invalid(source, "exclude.ranges is null; leave it out or give a list");
+        foreach (var range in exclude.Ranges)
+        {
+            if (range is null || range.StartLine < 1 || range.EndLine < range.StartLine)
+                throw Invalid(source, "exclude.ranges: startLine must be at least 1 and endLine not before it");
+        }
+    }
+
+    private static void CheckItems(ImmutableArray<string> items, string name, string source)
+    {
+        if (items.IsDefault) throw Invalid(source, $"{name} is null; leave it out or give a list");
+        if (items.Length > MaxItems) throw Invalid(source, FormattableString.Invariant($"{name} has {items.Length} items; at most {MaxItems} are read"));
+        if (items.Any(string.IsNullOrWhiteSpace)) throw Invalid(source, $"{name} holds an empty item");
+    }
+
+    private static void CheckPositive(double? value, string name, string source)
+    {
+        if (value is { } number && !(number > 0 && double.IsFinite(number)))
+            throw Invalid(source, FormattableString.Invariant($"{name} is {number}; it must be above 0"));
+    }
+
+    private static InvalidRequestException Invalid(string source, string what) => new($"{source}: {what}.");
+
+    private static string FirstSentence(string message) => message.Split(" Path:")[0].Split(" LineNumber:")[0];
+
+    private static string Printable(string name) => string.Concat(name.Take(80).Select(c => char.IsControl(c) ? '?' : c));
+}

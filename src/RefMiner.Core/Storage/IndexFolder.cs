@@ -1,0 +1,72 @@
+using System.Text.Json;
+using RefMiner.Ranking;
+
+namespace RefMiner.Storage;
+
+/// <summary>The layout of an index folder, and its manifest.</summary>
+internal sealed class IndexFolder(string path)
+{
+    /// <summary>The folder as given.</summary>
+    public string Path { get; } = path;
+
+    /// <summary>Held while writing.</summary>
+    public string LockPath => System.IO.Path.Combine(Path, ".lock");
+
+    /// <summary>The manifest.</summary>
+    public string ManifestPath => System.IO.Path.Combine(Path, "manifest.json");
+
+    /// <summary>Folder of the segments.</summary>
+    public string SegmentsPath => System.IO.Path.Combine(Path, "segments");
+
+    /// <summary>Path of one segment.</summary>
+    public string SegmentPath(ManifestCorpus corpus) => System.IO.Path.Combine(SegmentsPath, corpus.Segment);
+
+    /// <summary>Reads the manifest, or returns null where there is none.</summary>
+    /// <exception cref="IndexFormatException">Another format.</exception>
+    /// <exception cref="IndexDamagedException">Not a manifest.</exception>
+    /// <exception cref="IndexInaccessibleException">It cannot be read.</exception>
+    public Manifest? ReadManifest()
+    {
+        try
+        {
+            var bytes = File.ReadAllBytes(ManifestPath);
+            RefuseOtherFormat(bytes);
+            var manifest = JsonSerializer.Deserialize(bytes, ManifestJson.Default.Manifest)
+                ?? throw new IndexDamagedException(ManifestPath, "it is null");
+            if (manifest.Corpora.IsDefault || !manifest.Corpora.All(IsSound)) throw new IndexDamagedException(ManifestPath, "it names no segment, or one outside its folder");
+            if (manifest.VectorVersion != HashedVector.Version) throw new IndexFormatException(Path, manifest.VectorVersion, HashedVector.Version);
+
+            return manifest;
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return null;
+        }
+        catch (JsonException e)
+        {
+            throw new IndexDamagedException(ManifestPath, "it is not valid JSON of a manifest", e);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new IndexInaccessibleException(ManifestPath, "it cannot be read", e);
+        }
+    }
+
+    /// <summary>A later format may have any shape, so its number is read before all else.</summary>
+    private void RefuseOtherFormat(byte[] bytes)
+    {
+        using var document = JsonDocument.Parse(bytes);
+        if (document.RootElement.ValueKind != JsonValueKind.Object
+            || !document.RootElement.TryGetProperty("format", out var format)
+            || !format.TryGetInt32(out var number))
+        {
+            throw new IndexDamagedException(ManifestPath, "it has no format number");
+        }
+
+        if (number != Manifest.CurrentFormat) throw new IndexFormatException(Path, number, Manifest.CurrentFormat);
+    }
+
+    /// <summary>A manifest is data from outside: its segments must stay in their folder.</summary>
+    private static bool IsSound(ManifestCorpus? corpus) =>
+        corpus is { Segment.Length: > 0 } && corpus.Segment == System.IO.Path.GetFileName(corpus.Segment) && corpus.Segment is not ("." or "..");
+}

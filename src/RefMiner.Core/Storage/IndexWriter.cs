@@ -1,0 +1,163 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using RefMiner.Nodes;
+using RefMiner.Profiles;
+using RefMiner.Ranking;
+
+namespace RefMiner.Storage;
+
+/// <summary>Writes into an index folder. While it lives, no other writer can.</summary>
+internal sealed class IndexWriter : IDisposable
+{
+    private static readonly TimeSpan LockRetry = TimeSpan.FromMilliseconds(100);
+    private readonly IndexFolder _folder;
+    private readonly TimeProvider _clock;
+    private readonly FileStream _lock;
+
+    private IndexWriter(IndexFolder folder, TimeProvider clock, FileStream @lock)
+    {
+        (_folder, _clock, _lock) = (folder, clock, @lock);
+        Sweep(_folder.ReadManifest());
+    }
+
+    /// <summary>Creates the folder if need be and takes its lock.</summary>
+    /// <param name="path">Folder of the index.</param>
+    /// <param name="wait">How long to wait for another writer.</param>
+    /// <param name="clock">Gives the time that is recorded.</param>
+    /// <exception cref="IndexLockedException">Another writer held the lock all the time.</exception>
+    /// <exception cref="IndexFormatException">The folder holds an index of another format.</exception>
+    /// <exception cref="IndexInaccessibleException">The folder cannot be written.</exception>
+    public static IndexWriter Open(string path, TimeSpan wait, TimeProvider clock)
+    {
+        var folder = new IndexFolder(path);
+        try
+        {
+            Directory.CreateDirectory(folder.SegmentsPath);
+            return new IndexWriter(folder, clock, TakeLock(folder, wait, clock));
+        }
+        catch (Exception e) when (e is UnauthorizedAccessException or IOException)
+        {
+            throw new IndexInaccessibleException(path, "it cannot be written", e);
+        }
+    }
+
+    /// <summary>Writes a segment for the corpus and publishes it as a new generation; other corpora stay.</summary>
+    /// <returns>The manifest's new entry.</returns>
+    /// <exception cref="IndexInaccessibleException">The disk is full or the folder read-only; the earlier generation stays current.</exception>
+    public ManifestCorpus Publish(Corpus corpus, Profile profile)
+    {
+        var current = _folder.ReadManifest();
+        var generation = (current?.Generation ?? 0) + 1;
+        var name = FormattableString.Invariant($"{corpus.Name}.{generation}.db");
+        var target = Path.Combine(_folder.SegmentsPath, name);
+        var draft = target + ".tmp";
+        try
+        {
+            SegmentWriter.Write(draft, corpus);
+            var (size, hash) = FlushAndHash(draft);
+            File.Move(draft, target, overwrite: true);
+            var entry = Entry(corpus, profile, name, size, hash);
+            var corpora = (current?.Corpora ?? []).Where(c => c.Name != corpus.Name).Append(entry).OrderBy(c => c.Name, StringComparer.Ordinal);
+            var manifest = new Manifest
+            {
+                Format = Manifest.CurrentFormat,
+                Tool = typeof(IndexWriter).Assembly.GetName().Version!.ToString(3),
+                Generation = generation,
+                VectorVersion = HashedVector.Version,
+                Corpora = [.. corpora],
+            };
+            Replace(_folder.ManifestPath, JsonSerializer.SerializeToUtf8Bytes(manifest, ManifestJson.Default.Manifest));
+            Sweep(manifest);
+            return entry;
+        }
+        catch (Exception e) when (e is UnauthorizedAccessException or IOException or LiteDB.LiteException)
+        {
+            TryDelete(draft);
+            throw new IndexInaccessibleException(_folder.Path, "it cannot be written", e);
+        }
+    }
+
+    /// <summary>Lets other writers in.</summary>
+    public void Dispose() => _lock.Dispose();
+
+    private static FileStream TakeLock(IndexFolder folder, TimeSpan wait, TimeProvider clock)
+    {
+        var started = clock.GetTimestamp();
+        while (true)
+        {
+            try
+            {
+                return new FileStream(folder.LockPath, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            }
+            catch (IOException e) when (e is not (DirectoryNotFoundException or PathTooLongException))
+            {
+                if (clock.GetElapsedTime(started) >= wait) throw new IndexLockedException(folder.Path);
+            }
+
+            using var pause = new CancellationTokenSource(LockRetry, clock);
+            pause.Token.WaitHandle.WaitOne();
+        }
+    }
+
+    /// <summary>The bytes must be on the disk before the manifest names them.</summary>
+    private static (long Size, string Hash) FlushAndHash(string path)
+    {
+        using var stream = new FileStream(path, FileMode.Open, FileAccess.ReadWrite);
+        stream.Flush(flushToDisk: true);
+        return (stream.Length, Convert.ToHexStringLower(SHA256.HashData(stream)));
+    }
+
+    private static void Replace(string path, byte[] bytes)
+    {
+        var draft = path + ".tmp";
+        using (var stream = new FileStream(draft, FileMode.Create, FileAccess.Write))
+        {
+            stream.Write(bytes);
+            stream.Flush(flushToDisk: true);
+        }
+
+        File.Move(draft, path, overwrite: true);
+    }
+
+    /// <summary>Deletes whatever the manifest does not name: earlier generations and the debris of killed runs.</summary>
+    private void Sweep(Manifest? manifest)
+    {
+        var named = (manifest?.Corpora ?? []).Select(c => c.Segment).ToHashSet(StringComparer.Ordinal);
+        foreach (var file in Directory.EnumerateFiles(_folder.SegmentsPath))
+        {
+            if (!named.Contains(Path.GetFileName(file))) TryDelete(file);
+        }
+    }
+
+    /// <summary>A file that a reader still holds on Windows goes with a later sweep.</summary>
+    private static void TryDelete(string path)
+    {
+        try
+        {
+            File.Delete(path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+        }
+    }
+
+    private ManifestCorpus Entry(Corpus corpus, Profile profile, string segment, long size, string hash) => new()
+    {
+        Name = corpus.Name,
+        Root = corpus.Root,
+        Commit = corpus.Commit,
+        Licence = corpus.Licence,
+        Profile = profile.Id,
+        ProfileHash = profile.Hash,
+        Segment = segment,
+        Size = size,
+        Sha256 = hash,
+        Files = corpus.Files.Length,
+        Nodes = corpus.Nodes.Length,
+        Methods = corpus.Nodes.Sum(node => node.Methods.Length),
+        Diagnostics = corpus.Diagnostics.Length,
+        Invocations = corpus.Resolution.Invocations,
+        InvocationsResolved = corpus.Resolution.Resolved,
+        MinedAt = _clock.GetUtcNow(),
+    };
+}

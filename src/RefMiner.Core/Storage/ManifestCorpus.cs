@@ -1,0 +1,53 @@
+namespace RefMiner.Storage;
+
+/// <summary>One corpus of an index.</summary>
+internal sealed record ManifestCorpus
+{
+    /// <summary>Its name: letters, digits, '.', '_' and '-'.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Root as given when it was mined.</summary>
+    public required string Root { get; init; }
+
+    /// <summary>Commit id, or null.</summary>
+    public string? Commit { get; init; }
+
+    /// <summary>SPDX id of the tree's licence, or null.</summary>
+    public string? Licence { get; init; }
+
+    /// <summary>Id of the profile that recognised its nodes.</summary>
+    public required string Profile { get; init; }
+
+    /// <summary>SHA-256 of that profile.</summary>
+    public required string ProfileHash { get; init; }
+
+    /// <summary>File name below <c>segments/</c>.</summary>
+    public required string Segment { get; init; }
+
+    /// <summary>Bytes of the segment.</summary>
+    public required long Size { get; init; }
+
+    /// <summary>SHA-256 of the segment, lower-case hexadecimal.</summary>
+    public required string Sha256 { get; init; }
+
+    /// <summary>Mined files.</summary>
+    public required int Files { get; init; }
+
+    /// <summary>Nodes.</summary>
+    public required int Nodes { get; init; }
+
+    /// <summary>Methods.</summary>
+    public required int Methods { get; init; }
+
+    /// <summary>Diagnostics.</summary>
+    public required int Diagnostics { get; init; }
+
+    /// <summary>Invocations in the mined bodies.</summary>
+    public required int Invocations { get; init; }
+
+    /// <summary>Those that resolved.</summary>
+    public required int InvocationsResolved { get; init; }
+
+    /// <summary>When it was mined, UTC.</summary>
+    public required DateTimeOffset MinedAt { get; init; }
+}

@@ -1,0 +1,90 @@
+using LiteDB;
+using RefMiner.Nodes;
+using RefMiner.Ranking;
+
+namespace RefMiner.Storage;
+
+/// <summary>One open segment: its arrays in memory, its texts by number. Usable from many threads.</summary>
+internal sealed class SegmentReader : IDisposable
+{
+    private readonly LiteDatabase _database;
+    private readonly ILiteCollection<BsonDocument> _nodes;
+    private readonly ILiteCollection<BsonDocument> _methods;
+    private readonly string _path;
+
+    private SegmentReader(string path, ManifestCorpus entry, LiteDatabase database)
+    {
+        (_path, Entry, _database) = (path, entry, database);
+        _nodes = database.GetCollection("nodes");
+        _methods = database.GetCollection("methods");
+        Packed = PackedCorpusBlocks.Read(database.GetCollection(Blocks.Collection));
+    }
+
+    /// <summary>What the manifest says of it.</summary>
+    public ManifestCorpus Entry { get; }
+
+    /// <summary>What ranking needs.</summary>
+    public PackedCorpus Packed { get; }
+
+    /// <summary>Opens a segment and loads its arrays.</summary>
+    /// <exception cref="FileNotFoundException">It is gone, perhaps because a newer generation was published.</exception>
+    /// <exception cref="IndexDamagedException">It is cut off or changed.</exception>
+    public static SegmentReader Open(string path, ManifestCorpus entry)
+    {
+        var file = new FileInfo(path);
+        if (!file.Exists) throw new FileNotFoundException(null, path);
+        if (file.Length != entry.Size)
+            throw new IndexDamagedException(path, FormattableString.Invariant($"it has {file.Length:N0} bytes, the manifest says {entry.Size:N0}"));
+
+        LiteDatabase? database = null;
+        try
+        {
+            database = new LiteDatabase(new ConnectionString { Filename = path, Connection = ConnectionType.Direct, ReadOnly = true });
+            var reader = new SegmentReader(path, entry, database);
+            if (reader.Packed.MethodCount != entry.Methods || reader.Packed.NodeCount != entry.Nodes) throw new InvalidDataException("its counts are not the manifest's");
+
+            return reader;
+        }
+        catch (UnauthorizedAccessException e)
+        {
+            throw new IndexInaccessibleException(path, "it cannot be read", e);
+        }
+        catch (Exception e) when (IsDamage(e))
+        {
+            database?.Dispose();
+            throw new IndexDamagedException(path, e is InvalidDataException ? e.Message : "it cannot be read", e);
+        }
+    }
+
+    /// <summary>A node without its methods.</summary>
+    public NodeRecord Node(int number) => RecordBson.ReadNode(Find(_nodes, number));
+
+    /// <summary>A method without its terms.</summary>
+    public MethodRecord Method(int number) => RecordBson.ReadMethod(Find(_methods, number));
+
+    /// <summary>Numbers of the methods that have one of the ids.</summary>
+    public IEnumerable<int> MethodsWithIds(IEnumerable<string> ids) =>
+        _methods.Find(Query.In("id", ids.Select(id => new BsonValue(id)))).Select(document => document["_id"].AsInt32);
+
+    /// <summary>All documents of a collection, in order of their numbers.</summary>
+    public IEnumerable<BsonDocument> All(string collection) => _database.GetCollection(collection).FindAll();
+
+    /// <summary>What LiteDB and the blocks throw at bytes they did not write.</summary>
+    public static bool IsDamage(Exception e) => e is LiteException or InvalidDataException or InvalidCastException or ArgumentException
+        or IndexOutOfRangeException or NullReferenceException or KeyNotFoundException or OverflowException or IOException or NotSupportedException or FormatException;
+
+    /// <inheritdoc/>
+    public void Dispose() => _database.Dispose();
+
+    private BsonDocument Find(ILiteCollection<BsonDocument> collection, int number)
+    {
+        try
+        {
+            return collection.FindById(number) ?? throw new InvalidDataException($"document {number} of {collection.Name} is missing");
+        }
+        catch (Exception e) when (IsDamage(e))
+        {
+            throw new IndexDamagedException(_path, e.Message, e);
+        }
+    }
+}
