@@ -21,7 +21,7 @@ public sealed class JsonLogEventSink(TextWriter writer, EnumLogLevel minimumLeve
 
         var line = JsonSerializer.Serialize(new Dictionary<string, object?>
         {
-            ["timestamp"] = logEvent.Timestamp.ToString("O", CultureInfo.InvariantCulture),
+            ["timestamp"] = logEvent.Timestamp.UtcDateTime.ToString("O", CultureInfo.InvariantCulture),
             ["level"] = logEvent.Level.ToString().ToUpperInvariant(),
             ["node_id"] = logEvent.NodeId,
             ["message"] = logEvent.Message,

@@ -93,7 +93,7 @@ public sealed class NodeOauthTokenEffect : ModelServiceEffect
         catch (HttpRequestException exception)
         {
             throw Refuse(
-                EnumCoreErrorCode.ConnectionError, "The token endpoint could not be reached.", operation, started, correlationId, exception);
+                EnumCoreErrorCode.ConnectionError, "The token endpoint is out of reach.", operation, started, correlationId, exception);
         }
         catch (JsonException exception)
         {
