@@ -1,0 +1,27 @@
+using System.Runtime.InteropServices;
+
+namespace RefMiner.Compilations;
+
+/// <summary>Finds the folder of the installed .NET SDK, where the targeting packs lie.</summary>
+internal static class DotnetRoot
+{
+    /// <summary>Folders that hold targeting packs, the likeliest first; may be empty.</summary>
+    public static IEnumerable<string> PackFolders() => Candidates()
+        .OfType<string>()
+        .Select(root => Path.Combine(root, "packs"))
+        .Where(Directory.Exists)
+        .Distinct(StringComparer.Ordinal);
+
+    private static IEnumerable<string?> Candidates()
+    {
+        yield return Environment.GetEnvironmentVariable("DOTNET_ROOT");
+
+        // <root>/shared/Microsoft.NETCore.App/<version>/
+        yield return Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", ".."));
+        foreach (var folder in (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries))
+        {
+            var program = new FileInfo(Path.Combine(folder, OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet"));
+            if (program.Exists) yield return Path.GetDirectoryName(program.ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? program.FullName);
+        }
+    }
+}

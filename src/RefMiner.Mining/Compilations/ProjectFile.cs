@@ -1,0 +1,34 @@
+using System.Collections.Immutable;
+
+namespace RefMiner.Compilations;
+
+/// <summary>What a project file says about how its sources compile, as far as XML alone shows it.</summary>
+internal sealed record ProjectFile
+{
+    /// <summary>From the root.</summary>
+    public required string Path { get; init; }
+
+    /// <summary>Name of its assembly.</summary>
+    public required string AssemblyName { get; init; }
+
+    /// <summary>The highest of its frameworks.</summary>
+    public TargetFramework Framework { get; init; } = TargetFramework.Default;
+
+    /// <summary>Whether the ASP.NET Core framework is referenced.</summary>
+    public bool UsesAspNet { get; init; }
+
+    /// <summary>Preprocessor symbols.</summary>
+    public ImmutableArray<string> Symbols { get; init; } = [];
+
+    /// <summary>Global using directives, without keyword and semicolon.</summary>
+    public ImmutableArray<string> Usings { get; init; } = [];
+
+    /// <summary>Assemblies that may see its internals.</summary>
+    public ImmutableArray<string> Friends { get; init; } = [];
+
+    /// <summary>Projects that it refers to, from the root.</summary>
+    public ImmutableArray<string> Projects { get; init; } = [];
+
+    /// <summary>Packages that it asks for.</summary>
+    public ImmutableArray<PackageUse> Packages { get; init; } = [];
+}

@@ -1,0 +1,128 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using RefMiner.Nodes;
+using RefMiner.Profiles;
+using RefMiner.Sources;
+
+namespace RefMiner.Extraction;
+
+/// <summary>Extracts the nodes of one file after another; usable from many threads.</summary>
+internal sealed class FileExtractor : IDisposable
+{
+    private readonly FeatureTable _features;
+    private readonly NodeReader _nodes;
+    private readonly ContractReader _contracts;
+    private readonly ThreadLocal<TermCache> _caches = new(() => new TermCache());
+
+    /// <summary>Prepares extraction by the rules of a profile.</summary>
+    public FileExtractor(Profile profile, TreeFiles files)
+    {
+        _features = new FeatureTable(profile);
+        _contracts = new ContractReader(files);
+        _nodes = new NodeReader(profile.Nodes, _contracts, _features);
+    }
+
+    /// <summary>Contracts that could not be read so far.</summary>
+    public IEnumerable<MiningDiagnostic> ContractFaults => _contracts.Faults;
+
+    /// <summary>Extracts a file.</summary>
+    /// <param name="compilation">The compilation to which it belongs.</param>
+    /// <param name="project">Position of that compilation.</param>
+    /// <param name="tree">The file.</param>
+    /// <param name="cancellationToken">Ends the extraction.</param>
+    public FileFacts Extract(CSharpCompilation compilation, int project, SyntaxTree tree, CancellationToken cancellationToken)
+    {
+        var root = (CompilationUnitSyntax)tree.GetRoot(cancellationToken);
+        var types = root.DescendantNodes(node => node is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax or TypeDeclarationSyntax).OfType<TypeDeclarationSyntax>().ToList();
+        var interfaces = types.OfType<InterfaceDeclarationSyntax>().Select(type => type.Identifier.ValueText).ToImmutableArray();
+
+        // A model of its own for each file: it holds on to everything that was bound in it.
+        var file = new OpenFile(tree, root, new Lazy<SemanticModel>(() => compilation.GetSemanticModel(tree)), project, _caches.Value!);
+        foreach (var type in types)
+        {
+            if (type is not (InterfaceDeclarationSyntax or ExtensionBlockDeclarationSyntax)) AddType(file, type, cancellationToken);
+        }
+
+        return new FileFacts([.. file.Parts], interfaces, [.. file.Diagnostics], new ResolutionCounts(file.Invocations, file.Resolved), file.Redactions, file.Unquotable);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _caches.Dispose();
+
+    private void AddType(OpenFile file, TypeDeclarationSyntax declaration, CancellationToken cancellationToken)
+    {
+        if (!MemberBodies.In(declaration).Any()) return;
+        if (file.Model.Value.GetDeclaredSymbol(declaration, cancellationToken) is not { } type || _nodes.Read(type, cancellationToken) is not { } facts) return;
+
+        var evidence = new EvidenceSet();
+        var terms = new TermBag(file.Cache);
+        _nodes.Describe(type, facts, evidence, terms);
+        foreach (var directive in file.Root.DescendantNodes(node => node is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax).OfType<UsingDirectiveSyntax>())
+        {
+            if (directive is { Alias: null, StaticKeyword.RawKind: 0, Name: { } name }) evidence.Add(_features.Namespace(name.ToString()));
+        }
+
+        if (type.DeclaredAccessibility == Accessibility.Public && DocumentationSummary.IsOn(declaration))
+        {
+            foreach (var hit in _features.Shape(SyntaxEvidence.XmlDocumentation)) evidence.Add(hit);
+        }
+
+        var reader = new MethodReader(file.Model.Value, file.Tree.FilePath, _features);
+        var methods = ImmutableArray.CreateBuilder<MethodRecord>();
+        foreach (var member in MemberBodies.In(declaration))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (QuotableMember.Of(member, MemberBodies.Block(member)!, file.Source) is not { } quotable)
+            {
+                file.AddUnquotable(member);
+                continue;
+            }
+
+            var (record, counted) = reader.Read(member, type, quotable, evidence, terms, file.Cache, cancellationToken);
+            methods.Add(record);
+            file.Invocations += counted.Invocations;
+            file.Resolved += counted.Resolved;
+            file.Redactions += quotable.RedactionCount;
+        }
+
+        if (methods.Count > 0) file.Parts.Add(new NodePart(file.Project, facts, methods.ToImmutable(), evidence));
+    }
+
+    private sealed class OpenFile(SyntaxTree tree, CompilationUnitSyntax root, Lazy<SemanticModel> model, int project, TermCache cache)
+    {
+        public SyntaxTree Tree => tree;
+
+        public CompilationUnitSyntax Root => root;
+
+        public Lazy<SemanticModel> Model => model;
+
+        public int Project => project;
+
+        public TermCache Cache => cache;
+
+        public string Source { get; } = tree.GetText().ToString();
+
+        public List<NodePart> Parts { get; } = [];
+
+        public List<MiningDiagnostic> Diagnostics { get; } = [];
+
+        public int Invocations { get; set; }
+
+        public int Resolved { get; set; }
+
+        public int Redactions { get; set; }
+
+        public int Unquotable { get; private set; }
+
+        public void AddUnquotable(MemberDeclarationSyntax member)
+        {
+            Unquotable++;
+            var error = member.GetDiagnostics().FirstOrDefault(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
+            var at = (error?.Location ?? member.GetLocation()).GetLineSpan().StartLinePosition;
+            Diagnostics.Add(new MiningDiagnostic(DiagnosticIds.NotQuotable, false, tree.FilePath, at.Line + 1, at.Character + 1,
+                $"the member cannot be quoted: {error?.GetMessage(System.Globalization.CultureInfo.InvariantCulture) ?? "it does not parse on its own"}. Mend its syntax; the rest of the file is mined."));
+        }
+    }
+}

@@ -1,0 +1,19 @@
+using System.Collections.Immutable;
+using RefMiner.Nodes;
+
+namespace RefMiner.Extraction;
+
+/// <summary>All that was extracted from one file.</summary>
+/// <param name="Parts">Declarations of nodes, in source order.</param>
+/// <param name="Interfaces">Simple names of the interfaces that it declares.</param>
+/// <param name="Diagnostics">Members that could not be quoted.</param>
+/// <param name="Resolution">How well its names resolved.</param>
+/// <param name="Redactions">Credentials that were replaced.</param>
+/// <param name="Unquotable">Members left out for syntax errors.</param>
+internal sealed record FileFacts(
+    ImmutableArray<NodePart> Parts,
+    ImmutableArray<string> Interfaces,
+    ImmutableArray<MiningDiagnostic> Diagnostics,
+    ResolutionCounts Resolution,
+    int Redactions,
+    int Unquotable);

@@ -1,0 +1,63 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace RefMiner.Extraction;
+
+/// <summary>Finds the members of a type that can be quoted, and their bodies.</summary>
+internal static class MemberBodies
+{
+    /// <summary>Members with a body, in source order; those of extension blocks count for the type around them.</summary>
+    public static IEnumerable<MemberDeclarationSyntax> In(TypeDeclarationSyntax type)
+    {
+        foreach (var member in type.Members)
+        {
+            if (member is ExtensionBlockDeclarationSyntax block)
+            {
+                foreach (var inner in In(block)) yield return inner;
+            }
+            else if (Block(member) is not null)
+            {
+                yield return member;
+            }
+        }
+    }
+
+    /// <summary>What is the body of a member as a whole: a block, an arrow clause, or an accessor list with a body in it; else null.</summary>
+    public static SyntaxNode? Block(MemberDeclarationSyntax member) => member switch
+    {
+        BaseMethodDeclarationSyntax method => method.Body as SyntaxNode ?? method.ExpressionBody,
+        PropertyDeclarationSyntax { ExpressionBody: { } arrow } => arrow,
+        IndexerDeclarationSyntax { ExpressionBody: { } arrow } => arrow,
+        PropertyDeclarationSyntax or IndexerDeclarationSyntax =>
+            ((BasePropertyDeclarationSyntax)member).AccessorList is { } list && list.Accessors.Any(HasBody) ? list : null,
+        _ => null,
+    };
+
+    /// <summary>The bodies of a member, one for each accessor, and the initialiser of a constructor.</summary>
+    public static List<SyntaxNode> Of(MemberDeclarationSyntax member) => Block(member) switch
+    {
+        AccessorListSyntax list => [.. list.Accessors.Where(HasBody).Select(accessor => accessor.Body as SyntaxNode ?? accessor.ExpressionBody!)],
+        { } body when member is ConstructorDeclarationSyntax { Initializer: { } initializer } => [body, initializer],
+        { } body => [body],
+        null => [],
+    };
+
+    /// <summary>Binds the bodies of a member.</summary>
+    public static BoundBody Bind(MemberDeclarationSyntax member, SemanticModel model, CancellationToken cancellationToken)
+    {
+        var bound = new BoundBody();
+        if (member is BaseMethodDeclarationSyntax) bound.Add(model.GetOperation(member, cancellationToken));
+        else if (Block(member) is AccessorListSyntax list)
+        {
+            foreach (var accessor in list.Accessors.Where(HasBody)) bound.Add(model.GetOperation(accessor, cancellationToken));
+        }
+        else if (Block(member) is { } arrow)
+        {
+            bound.Add(model.GetOperation(arrow, cancellationToken));
+        }
+
+        return bound;
+    }
+
+    private static bool HasBody(AccessorDeclarationSyntax accessor) => accessor.Body is not null || accessor.ExpressionBody is not null;
+}

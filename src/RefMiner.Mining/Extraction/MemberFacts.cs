@@ -1,0 +1,32 @@
+using RefMiner.Nodes;
+using RefMiner.Profiles;
+
+namespace RefMiner.Extraction;
+
+/// <summary>What one body uses and does, as it is being collected.</summary>
+internal sealed class MemberFacts
+{
+    /// <summary>APIs that the body uses.</summary>
+    public HashSet<ApiUse> ApiUses { get; } = [];
+
+    /// <summary>Simple names of types that it throws.</summary>
+    public HashSet<string> Thrown { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Simple names of types that it catches.</summary>
+    public HashSet<string> Caught { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Names of calls that it awaits.</summary>
+    public HashSet<string> Awaited { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Shapes of syntax that it shows.</summary>
+    public HashSet<SyntaxEvidence> Shapes { get; } = [];
+
+    /// <summary>1 + decision points.</summary>
+    public int Complexity { get; set; } = 1;
+
+    /// <summary>Invocations, <c>nameof</c> not counted.</summary>
+    public int Invocations { get; set; }
+
+    /// <summary>Invocations that Roslyn bound.</summary>
+    public int Resolved { get; set; }
+}

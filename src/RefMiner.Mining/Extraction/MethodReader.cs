@@ -1,0 +1,146 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using RefMiner.Nodes;
+
+namespace RefMiner.Extraction;
+
+/// <summary>Makes the record of one method.</summary>
+internal sealed class MethodReader(SemanticModel model, string path, FeatureTable features)
+{
+    /// <summary>Reads a member with a body.</summary>
+    /// <param name="member">The member.</param>
+    /// <param name="type">The type that declares it.</param>
+    /// <param name="quotable">Its quotable forms.</param>
+    /// <param name="evidence">Gets what it shows of features.</param>
+    /// <param name="terms">The terms of the node; stays as it is.</param>
+    /// <param name="cache">Splits identifiers.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <returns>The record, and what was counted in its body.</returns>
+    public (MethodRecord Record, MemberFacts Facts) Read(
+        MemberDeclarationSyntax member, INamedTypeSymbol type, QuotableMember quotable, EvidenceSet evidence, TermBag terms, TermCache cache, CancellationToken cancellationToken)
+    {
+        var symbol = model.GetDeclaredSymbol(member, cancellationToken);
+        var bodies = MemberBodies.Of(member);
+        var bound = MemberBodies.Bind(member, model, cancellationToken);
+        var walk = new BodyWalk(model, bound, type, evidence, features);
+        walk.Read(member, bodies, cancellationToken);
+        foreach (var used in bound.Types.Concat(Types(symbol)).SelectMany(NodeReader.Mentioned)) walk.TypeEvidence(used);
+
+        var facts = walk.Facts;
+        SyntaxShapes.Add(member, symbol, bodies, bound, facts.Shapes);
+        foreach (var hit in facts.Shapes.SelectMany(features.Shape)) evidence.Add(hit);
+
+        var name = NameOf(member, symbol, type);
+        var bag = new TermBag(cache);
+        bag.Add(terms);
+        AddTerms(bag, member, name, quotable, facts, bodies);
+        var record = new MethodRecord
+        {
+            Id = symbol?.GetDocumentationCommentId() is { Length: > 0 } id ? id : $"M:{type.ToDisplayString()}.{name}",
+            Name = name,
+            Path = path,
+            Lines = SourceLines.Of(member),
+            Signature = quotable.Head,
+            Summary = quotable.Summary,
+            ParameterTypes = [.. Parameters(symbol).Select(parameter => TypeNames.Simple(parameter.Type))],
+            ReturnType = Return(symbol) is { } returned ? TypeNames.Simple(returned) : "void",
+            ApiUses = [.. facts.ApiUses.Order()],
+            Thrown = Sorted(facts.Thrown),
+            Caught = Sorted(facts.Caught),
+            Awaited = Sorted(facts.Awaited),
+            Complexity = facts.Complexity,
+            BodyTokens = quotable.BodyTokens,
+            Full = quotable.Full,
+            SignatureForm = quotable.Signature,
+            Terms = bag.ToTerms(),
+        };
+        return (record, facts);
+    }
+
+    private static ImmutableArray<string> Sorted(HashSet<string> names) => [.. names.Order(StringComparer.Ordinal)];
+
+    private static string NameOf(MemberDeclarationSyntax member, ISymbol? symbol, INamedTypeSymbol type) => member switch
+    {
+        MethodDeclarationSyntax method => method.Identifier.ValueText,
+        PropertyDeclarationSyntax property => property.Identifier.ValueText,
+        ConstructorDeclarationSyntax => type.Name,
+        DestructorDeclarationSyntax => "Finalize",
+        _ => symbol?.MetadataName is { } name ? name[(name.LastIndexOf('.') + 1)..] : "Item",
+    };
+
+    private static ImmutableArray<IParameterSymbol> Parameters(ISymbol? symbol) => symbol switch
+    {
+        IMethodSymbol method => method.Parameters,
+        IPropertySymbol property => property.Parameters,
+        _ => [],
+    };
+
+    private static ITypeSymbol? Return(ISymbol? symbol) => symbol switch
+    {
+        IMethodSymbol { ReturnsVoid: false } method => method.ReturnType,
+        IPropertySymbol property => property.Type,
+        _ => null,
+    };
+
+    private static IEnumerable<ITypeSymbol> Types(ISymbol? symbol)
+    {
+        var parameters = Parameters(symbol).Select(parameter => parameter.Type);
+        return Return(symbol) is { } returned ? parameters.Prepend(returned) : parameters;
+    }
+
+    private static void AddTerms(TermBag bag, MemberDeclarationSyntax member, string name, QuotableMember quotable, MemberFacts facts, List<SyntaxNode> bodies)
+    {
+        bag.AddIdentifier(TermField.Name, name);
+        AddSignature(bag, member);
+        bag.AddPieces(TermField.Doc, quotable.Summary);
+        foreach (var attribute in NodeReader.Attributes(member)) bag.AddAttribute(TermField.Attribute, attribute);
+        foreach (var use in facts.ApiUses)
+        {
+            bag.AddIdentifier(TermField.Api, use.Name);
+            if (use.Receiver is not null && use.Receiver != use.Name) bag.AddIdentifier(TermField.Api, use.Receiver);
+        }
+
+        foreach (var body in bodies) AddBody(bag, body, quotable.Redactions);
+    }
+
+    private static void AddSignature(TermBag bag, MemberDeclarationSyntax member)
+    {
+        var (returned, parameters) = member switch
+        {
+            MethodDeclarationSyntax method => (method.ReturnType, method.ParameterList),
+            OperatorDeclarationSyntax method => (method.ReturnType, method.ParameterList),
+            ConversionOperatorDeclarationSyntax method => (method.Type, method.ParameterList),
+            BaseMethodDeclarationSyntax method => (null, method.ParameterList),
+            IndexerDeclarationSyntax indexer => (indexer.Type, (BaseParameterListSyntax)indexer.ParameterList),
+            BasePropertyDeclarationSyntax property => (property.Type, null),
+            _ => ((TypeSyntax?)null, (BaseParameterListSyntax?)null),
+        };
+        foreach (var name in returned is null ? [] : TypeNames.All(returned)) bag.AddIdentifier(TermField.Signature, name);
+        foreach (var parameter in parameters?.Parameters ?? [])
+        {
+            foreach (var name in parameter.Type is null ? [] : TypeNames.All(parameter.Type)) bag.AddIdentifier(TermField.Signature, name);
+            bag.AddPieces(TermField.Signature, parameter.Identifier.ValueText);
+        }
+    }
+
+    private static void AddBody(TermBag bag, SyntaxNode body, List<Redaction> redactions)
+    {
+        const int longLiteral = 200;
+        foreach (var token in body.DescendantTokens())
+        {
+            switch (token.Kind())
+            {
+                case SyntaxKind.IdentifierToken:
+                    bag.AddPieces(TermField.Body, token.ValueText);
+                    break;
+                case SyntaxKind.StringLiteralToken or SyntaxKind.InterpolatedStringTextToken or SyntaxKind.SingleLineRawStringLiteralToken
+                    or SyntaxKind.MultiLineRawStringLiteralToken or SyntaxKind.Utf8StringLiteralToken:
+                    var isSecret = redactions.Count > 0 && redactions.Exists(redaction => redaction.Span.OverlapsWith(token.Span));
+                    if (!isSecret && token.ValueText.Length < longLiteral) bag.AddPieces(TermField.Body, token.ValueText);
+                    break;
+            }
+        }
+    }
+}

@@ -1,0 +1,127 @@
+using System.Text.RegularExpressions;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using RefMiner.Nodes;
+using RefMiner.Profiles;
+using RefMiner.Sources;
+
+namespace RefMiner.Extraction;
+
+/// <summary>Recognises nodes and reads what their symbols say.</summary>
+internal sealed partial class NodeReader(NodeRules rules, ContractReader contracts, FeatureTable features)
+{
+    /// <summary>Reads a type if the profile takes it for a node, else returns null.</summary>
+    /// <remarks>Base classes of the house itself are abstract, and no nodes.</remarks>
+    public NodeFacts? Read(INamedTypeSymbol type, CancellationToken cancellationToken)
+    {
+        var bases = BaseClasses(type).Select(symbol => symbol.Name).ToList();
+        var known = type.IsAbstract ? null : bases.FirstOrDefault(rules.Bases.ContainsKey);
+        if (known is null && !rules.AnyType) return null;
+
+        var declarations = type.DeclaringSyntaxReferences
+            .OrderBy(reference => reference.SyntaxTree.FilePath, StringComparer.Ordinal)
+            .ThenBy(reference => reference.Span.Start)
+            .Select(reference => reference.GetSyntax(cancellationToken))
+            .OfType<TypeDeclarationSyntax>()
+            .ToList();
+        var path = declarations[0].SyntaxTree.FilePath;
+        return new NodeFacts
+        {
+            Id = new NodeId(type.GetDocumentationCommentId() is { Length: > 0 } id ? id : "T:" + type.ToDisplayString()),
+            Name = type.Name,
+            Namespace = NamespaceNames.Of(type.ContainingNamespace),
+            Path = path,
+            Lines = SourceLines.Of(declarations[0]),
+            Version = VersionOf(path),
+            Contract = contracts.Of(TreeFiles.FolderOf(path)),
+            Summary = SecretRedactor.Redact(declarations.Select(DocumentationSummary.Of).FirstOrDefault(text => text.Length > 0, "")).Text,
+            BaseTypes = [.. bases.Concat(Interfaces(type)).Distinct(StringComparer.Ordinal)],
+            Attributes = [.. declarations.SelectMany(Attributes).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
+            Dependencies = [.. Parameters(type).Select(TypeNames.Simple).Distinct(StringComparer.Ordinal)],
+            FieldTypes = [.. Fields(type).Select(TypeNames.Simple).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
+            ByBase = known is null ? null : (rules.Bases[known], "derives from " + known),
+        };
+    }
+
+    /// <summary>Adds the evidence and the terms that all methods of the node share.</summary>
+    public void Describe(INamedTypeSymbol type, NodeFacts facts, EvidenceSet evidence, TermBag terms)
+    {
+        var held = Parameters(type).Concat(Fields(type)).SelectMany(Mentioned).ToList();
+        foreach (var used in held.Concat(BaseClasses(type)).Concat(type.Interfaces))
+        {
+            var isResolved = used.TypeKind != TypeKind.Error;
+            evidence.Add(features.Type(used.Name), isResolved);
+            if (isResolved) evidence.Add(features.Namespace(NamespaceNames.Of(used.ContainingNamespace)));
+        }
+
+        foreach (var attribute in facts.Attributes)
+        {
+            evidence.Add(features.Type(attribute), isResolved: false);
+            evidence.Add(features.Type(attribute + "Attribute"), isResolved: false);
+            terms.AddAttribute(TermField.Attribute, attribute);
+        }
+
+        foreach (var word in facts.Contract?.Features ?? [])
+        {
+            if (features.Feature(word) is { } feature) evidence.Add(new FeatureHit(feature, "contract", 0.5));
+        }
+
+        terms.AddIdentifier(TermField.Type, facts.Name);
+        foreach (var name in facts.BaseTypes) terms.AddIdentifier(TermField.Base, name);
+        foreach (var name in held.Select(TypeNames.Simple)) terms.AddIdentifier(TermField.Dependency, name);
+        foreach (var operation in facts.Contract?.Operations ?? []) terms.AddPieces(TermField.Doc, operation);
+        terms.AddPieces(TermField.Doc, facts.Summary);
+        terms.AddPieces(TermField.Doc, facts.Contract?.Description ?? "");
+        terms.AddPieces(TermField.Namespace, facts.Namespace);
+    }
+
+    /// <summary>A type with all its type arguments.</summary>
+    public static IEnumerable<ITypeSymbol> Mentioned(ITypeSymbol type)
+    {
+        while (type is IArrayTypeSymbol array) type = array.ElementType;
+        if (type is not INamedTypeSymbol { TypeArguments.Length: > 0 } generic) return [type];
+
+        var arguments = generic.TypeArguments.SelectMany(Mentioned);
+        return generic.IsTupleType || generic.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T ? arguments : arguments.Prepend(generic);
+    }
+
+    /// <summary>Names of a declaration's attributes, without suffix.</summary>
+    public static IEnumerable<string> Attributes(MemberDeclarationSyntax declaration) =>
+        declaration.AttributeLists.Where(list => list.Target is null).SelectMany(list => list.Attributes).Select(TypeNames.Simple);
+
+    private static IEnumerable<INamedTypeSymbol> BaseClasses(INamedTypeSymbol type)
+    {
+        for (var above = type.BaseType; above is not null && above.SpecialType is not (SpecialType.System_Object or SpecialType.System_ValueType); above = above.BaseType) yield return above;
+    }
+
+    // Of base classes only those of the tree: what a framework's class implements says little about this one.
+    private static IEnumerable<string> Interfaces(INamedTypeSymbol type) => BaseClasses(type)
+        .Where(above => above.Locations.Any(location => location.IsInSource))
+        .Prepend(type)
+        .SelectMany(owner => owner.Interfaces.Where(contract => !(owner.IsRecord && contract.Name == "IEquatable")))
+        .Select(contract => contract.Name);
+
+    private static IEnumerable<ITypeSymbol> Parameters(INamedTypeSymbol type) => type.InstanceConstructors
+        .Where(constructor => !constructor.IsImplicitlyDeclared || constructor.Parameters.Any(parameter => !parameter.IsImplicitlyDeclared && !IsCopy(parameter, type)))
+        .SelectMany(constructor => constructor.Parameters)
+        .Select(parameter => parameter.Type);
+
+    private static bool IsCopy(IParameterSymbol parameter, INamedTypeSymbol type) => SymbolEqualityComparer.Default.Equals(parameter.Type, type);
+
+    private static IEnumerable<ITypeSymbol> Fields(INamedTypeSymbol type) => type.GetMembers()
+        .Where(member => !member.IsImplicitlyDeclared)
+        .Select(member => member switch
+        {
+            IFieldSymbol { IsConst: false } field => field.Type,
+            IPropertySymbol property => property.Type,
+            _ => null,
+        })
+        .OfType<ITypeSymbol>();
+
+    private static string? VersionOf(string path) => VersionFolder().Matches(path) is { Count: > 0 } matches
+        ? string.Join('.', matches[^1].Groups.Values.Skip(1).Select(group => group.Value))
+        : null;
+
+    [GeneratedRegex(@"(?<=^|/)[vV](\d+)_(\d+)_(\d+)(?=/)", RegexOptions.CultureInvariant)]
+    private static partial Regex VersionFolder();
+}

@@ -1,0 +1,61 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using RefMiner.Nodes;
+using RefMiner.Tokens;
+
+namespace RefMiner.Extraction;
+
+/// <summary>The forms in which a member can be quoted.</summary>
+/// <param name="Full">The whole member.</param>
+/// <param name="Signature">The member without its body.</param>
+/// <param name="Head">Modifiers, return type, name and parameters on one line.</param>
+/// <param name="Summary">Its documentation summary, credentials replaced.</param>
+/// <param name="BodyTokens">Tokens of the body alone, at least 1.</param>
+/// <param name="Redactions">Credentials that were replaced, in source order.</param>
+/// <param name="RedactionCount">How many credentials, those of the summary included.</param>
+internal sealed record QuotableMember(
+    QuotableForm Full, QuotableForm Signature, string Head, string Summary, int BodyTokens, List<Redaction> Redactions, int RedactionCount)
+{
+    /// <summary>Makes the forms, or returns null where the member has syntax errors of its own.</summary>
+    /// <param name="member">A member with a body.</param>
+    /// <param name="body">Its body, accessor list or arrow clause.</param>
+    /// <param name="source">The text of its file.</param>
+    public static QuotableMember? Of(MemberDeclarationSyntax member, SyntaxNode body, string source)
+    {
+        var redactions = SecretRedactor.Find(member);
+        var (summary, inSummary) = SecretRedactor.Redact(DocumentationSummary.Of(member));
+        var (full, bodyStart) = MemberText.Write(source, member, redactions, body.SpanStart);
+        var head = SignatureText.Head(member, redactions);
+        var signature = SignatureText.Declaration(member, head);
+        if (summary.Length > 0) signature = $"/// <summary>{Escape(summary)}</summary>\n{signature}";
+
+        // Roslyn keeps whatever it reads: only errors, skipped text and directives can make a cut-out member differ from the original.
+        var isDoubtful = member.ContainsDirectives || member.ContainsDiagnostics || member.ContainsSkippedText;
+        var options = (CSharpParseOptions)member.SyntaxTree.Options;
+        if (isDoubtful && !(IsMember(full, options) && IsMember(signature, options))) return null;
+
+        var tokens = TokenCounter.Cl100k.Count(full);
+        var headTokens = TokenCounter.Cl100k.Count(full.AsSpan(0, bodyStart).TrimEnd(' '));
+        return new QuotableMember(
+            new QuotableForm(full, tokens),
+            new QuotableForm(signature, TokenCounter.Cl100k.Count(signature)),
+            head,
+            summary,
+            Math.Max(1, tokens - headTokens),
+            redactions,
+            redactions.Count + inSummary);
+    }
+
+    private static string Escape(string summary) => summary
+        .Replace("&", "&amp;", StringComparison.Ordinal)
+        .Replace("<", "&lt;", StringComparison.Ordinal)
+        .Replace(">", "&gt;", StringComparison.Ordinal);
+
+    private static bool IsMember(string text, CSharpParseOptions options)
+    {
+        var tree = CSharpSyntaxTree.ParseText($"class C\n{{\n{text}\n}}\n", options);
+        var root = (CompilationUnitSyntax)tree.GetRoot();
+        return root.Members is [ClassDeclarationSyntax { Members.Count: 1 }] && !tree.GetDiagnostics().Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
+    }
+}

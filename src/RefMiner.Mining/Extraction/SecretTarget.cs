@@ -1,0 +1,60 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace RefMiner.Extraction;
+
+/// <summary>Tells what a literal is assigned, compared or passed to.</summary>
+internal static class SecretTarget
+{
+    private const int MaxClimb = 8;
+
+    /// <summary>Whether a name beside the literal says that it is a secret.</summary>
+    public static bool IsNamed(SyntaxToken literal)
+    {
+        SyntaxNode? child = literal.Parent;
+        for (var (node, climbed) = (child?.Parent, 0); node is not null && climbed < MaxClimb; (child, node, climbed) = (node, node.Parent, climbed + 1))
+        {
+            if (Names(node, child!, literal).Any(SecretPatterns.IsSecretName)) return true;
+            if (node is StatementSyntax or MemberDeclarationSyntax or AnonymousFunctionExpressionSyntax) return false;
+        }
+
+        return false;
+    }
+
+    private static IEnumerable<string> Names(SyntaxNode node, SyntaxNode child, SyntaxToken literal) => node switch
+    {
+        VariableDeclaratorSyntax variable => [variable.Identifier.ValueText],
+        PropertyDeclarationSyntax property => [property.Identifier.ValueText],
+        ParameterSyntax parameter => [parameter.Identifier.ValueText],
+        MethodDeclarationSyntax { ExpressionBody: not null } method => [method.Identifier.ValueText],
+        ReturnStatementSyntax { Parent: BlockSyntax { Parent: MethodDeclarationSyntax method } } => [method.Identifier.ValueText],
+        AssignmentExpressionSyntax assignment when assignment.Right == child => NamesOf(assignment.Left),
+        BinaryExpressionSyntax comparison => NamesOf(comparison.Left == child ? comparison.Right : comparison.Left),
+        ArgumentSyntax { NameColon: { } name } => [name.Name.Identifier.ValueText],
+        AttributeArgumentSyntax { NameEquals: { } name } => [name.Name.Identifier.ValueText],
+        InvocationExpressionSyntax invocation => [.. NamesOf(invocation.Expression), .. Siblings(invocation.ArgumentList, literal)],
+        BaseObjectCreationExpressionSyntax { ArgumentList: { } arguments } creation =>
+            [.. creation is ObjectCreationExpressionSyntax { Type: SimpleNameSyntax type } ? [type.Identifier.ValueText] : Array.Empty<string>(), .. Siblings(arguments, literal)],
+        InitializerExpressionSyntax initializer => Siblings(initializer, literal),
+        _ => [],
+    };
+
+    private static IEnumerable<string> NamesOf(ExpressionSyntax expression) => expression switch
+    {
+        SimpleNameSyntax name => [name.Identifier.ValueText],
+        MemberAccessExpressionSyntax access => [access.Name.Identifier.ValueText],
+        MemberBindingExpressionSyntax binding => [binding.Name.Identifier.ValueText],
+        ElementAccessExpressionSyntax element => Keys(element.ArgumentList),
+        ImplicitElementAccessSyntax element => Keys(element.ArgumentList),
+        _ => [],
+    };
+
+    private static IEnumerable<string> Keys(SyntaxNode list) => list.DescendantTokens().Select(token => token.ValueText);
+
+    // A key before the value, as in Add("Password", "…") or { "apiKey", "…" }.
+    private static IEnumerable<string> Siblings(SyntaxNode list, SyntaxToken literal) => list.ChildNodes()
+        .TakeWhile(sibling => sibling.Span.End <= literal.SpanStart)
+        .Select(sibling => sibling is ArgumentSyntax argument ? argument.Expression : sibling)
+        .OfType<LiteralExpressionSyntax>()
+        .Select(sibling => sibling.Token.ValueText);
+}

@@ -1,0 +1,68 @@
+using System.Text;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace RefMiner.Extraction;
+
+/// <summary>Writes the head of a member on one line, without attributes and comments.</summary>
+internal static class SignatureText
+{
+    /// <summary>Modifiers, return type, name and parameters.</summary>
+    public static string Head(MemberDeclarationSyntax member, List<Redaction> redactions)
+    {
+        var end = member switch
+        {
+            BaseMethodDeclarationSyntax method => (method as ConstructorDeclarationSyntax)?.Initializer?.SpanStart ?? (method.Body as SyntaxNode ?? method.ExpressionBody)?.SpanStart,
+            BasePropertyDeclarationSyntax property => (property.AccessorList as SyntaxNode ?? (property as PropertyDeclarationSyntax)?.ExpressionBody ?? (property as IndexerDeclarationSyntax)?.ExpressionBody)?.SpanStart,
+            _ => null,
+        } ?? member.Span.End;
+
+        var text = new StringBuilder();
+        var previous = default(SyntaxToken);
+        foreach (var token in member.DescendantTokens(node => node is not AttributeListSyntax))
+        {
+            if (token.SpanStart >= end) break;
+            if (token.Span.IsEmpty) continue;
+
+            if (text.Length > 0 && NeedsSpace(previous, token)) text.Append(' ');
+            Append(text, token, redactions);
+            previous = token;
+        }
+
+        return text.ToString();
+    }
+
+    /// <summary>The member without its body, valid as a member: a method ends in <c>;</c>, a property in its bare accessors.</summary>
+    public static string Declaration(MemberDeclarationSyntax member, string head) => member switch
+    {
+        BasePropertyDeclarationSyntax { AccessorList: { } accessors } => $"{head} {{ {string.Concat(accessors.Accessors.Select(Accessor))}}}",
+        BasePropertyDeclarationSyntax => head + " { get; }",
+        _ => head + ";",
+    };
+
+    private static string Accessor(AccessorDeclarationSyntax accessor) =>
+        string.Concat(accessor.Modifiers.Select(modifier => modifier.Text + " ")) + accessor.Keyword.Text + "; ";
+
+    private static bool NeedsSpace(SyntaxToken previous, SyntaxToken token)
+    {
+        if (previous.Kind() is SyntaxKind.OpenParenToken or SyntaxKind.OpenBracketToken or SyntaxKind.LessThanToken) return false;
+        if (token.Kind() is SyntaxKind.CloseParenToken or SyntaxKind.CloseBracketToken or SyntaxKind.CommaToken or SyntaxKind.SemicolonToken) return false;
+
+        return previous.Span.End < token.SpanStart;
+    }
+
+    private static void Append(StringBuilder text, SyntaxToken token, List<Redaction> redactions)
+    {
+        var value = token.Text;
+        for (var i = redactions.Count - 1; i >= 0; i--)
+        {
+            if (!token.Span.Contains(redactions[i].Span)) continue;
+
+            var start = redactions[i].Span.Start - token.SpanStart;
+            value = string.Concat(value.AsSpan(0, start), redactions[i].Placeholder, value.AsSpan(start + redactions[i].Span.Length));
+        }
+
+        text.Append(value);
+    }
+}

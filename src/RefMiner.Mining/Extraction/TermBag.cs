@@ -1,0 +1,53 @@
+using System.Collections.Immutable;
+using System.Runtime.InteropServices;
+using RefMiner.Nodes;
+
+namespace RefMiner.Extraction;
+
+/// <summary>Counts the index terms of one method, or those that all methods of a node share.</summary>
+internal sealed class TermBag(TermCache cache)
+{
+    private readonly Dictionary<string, int>?[] _fields = new Dictionary<string, int>?[Enum.GetValues<TermField>().Length];
+
+    /// <summary>Adds an identifier: its pieces, and itself as a whole.</summary>
+    public void AddIdentifier(TermField field, string identifier) => Add(field, cache.Identifier(identifier));
+
+    /// <summary>Adds the pieces of an identifier or the words of a text.</summary>
+    public void AddPieces(TermField field, string text) => Add(field, cache.Pieces(text));
+
+    /// <summary>Adds an attribute.</summary>
+    public void AddAttribute(TermField field, string name) => Add(field, cache.Attribute(name));
+
+    /// <summary>Adds all of another bag.</summary>
+    public void Add(TermBag other)
+    {
+        for (var field = 0; field < _fields.Length; field++)
+        {
+            if (other._fields[field] is not { } terms) continue;
+
+            foreach (var (term, count) in terms) CollectionsMarshal.GetValueRefOrAddDefault(_fields[field] ??= new(StringComparer.Ordinal), term, out _) += count;
+        }
+    }
+
+    /// <summary>The counts, by field, then by term ordinally.</summary>
+    public ImmutableArray<TermCount> ToTerms()
+    {
+        var terms = ImmutableArray.CreateBuilder<TermCount>(_fields.Sum(field => field?.Count ?? 0));
+        for (var field = 0; field < _fields.Length; field++)
+        {
+            if (_fields[field] is not { } counts) continue;
+
+            foreach (var (term, count) in counts.OrderBy(item => item.Key, StringComparer.Ordinal)) terms.Add(new TermCount((TermField)field, term, count));
+        }
+
+        return terms.MoveToImmutable();
+    }
+
+    private void Add(TermField field, string[] terms)
+    {
+        if (terms.Length == 0) return;
+
+        var counts = _fields[(int)field] ??= new(StringComparer.Ordinal);
+        foreach (var term in terms) CollectionsMarshal.GetValueRefOrAddDefault(counts, term, out _)++;
+    }
+}

@@ -1,0 +1,11 @@
+using System.Collections.Immutable;
+using RefMiner.Extraction;
+using RefMiner.Nodes;
+
+namespace RefMiner.Indexing;
+
+/// <summary>One file after extraction.</summary>
+/// <param name="Path">From the root.</param>
+/// <param name="Facts">What it holds; null where extraction failed.</param>
+/// <param name="Diagnostics">What went wrong.</param>
+internal sealed record ExtractedFile(string Path, FileFacts? Facts, ImmutableArray<MiningDiagnostic> Diagnostics);

@@ -1,0 +1,45 @@
+using System.Collections.Immutable;
+using RefMiner.Nodes;
+using RefMiner.Sources;
+
+namespace RefMiner.Indexing;
+
+/// <summary>What a run came to. Files seen = mined + excluded + skipped.</summary>
+internal sealed record MiningCounts
+{
+    /// <summary>C# files found, those in folders that are never entered not counted.</summary>
+    public required int FilesSeen { get; init; }
+
+    /// <summary>Files that went into the corpus.</summary>
+    public required int FilesMined { get; init; }
+
+    /// <summary>Files left out on purpose, by reason.</summary>
+    public required ImmutableSortedDictionary<ExclusionReason, int> FilesExcluded { get; init; }
+
+    /// <summary>Files missing because of a fault.</summary>
+    public required int FilesSkipped { get; init; }
+
+    /// <summary>Symbolic links that were not followed.</summary>
+    public required int LinksNotFollowed { get; init; }
+
+    /// <summary>Nodes by node type; a type without nodes is missing.</summary>
+    public required ImmutableSortedDictionary<NodeType, int> Nodes { get; init; }
+
+    /// <summary>Methods of all nodes.</summary>
+    public required int Methods { get; init; }
+
+    /// <summary>Members left out because they do not parse on their own.</summary>
+    public required int UnquotableMethods { get; init; }
+
+    /// <summary>Credentials replaced.</summary>
+    public required int Redactions { get; init; }
+
+    /// <summary>Time for listing, reading and parsing.</summary>
+    public required TimeSpan Parsing { get; init; }
+
+    /// <summary>Time for binding and extraction.</summary>
+    public required TimeSpan Binding { get; init; }
+
+    /// <summary>Time of the whole run.</summary>
+    public required TimeSpan Total { get; init; }
+}

@@ -1,0 +1,29 @@
+using System.Collections.Immutable;
+using RefMiner.Profiles;
+
+namespace RefMiner.Indexing;
+
+/// <summary>What to mine, and how.</summary>
+internal sealed record MiningOptions
+{
+    /// <summary>Folder with C# sources.</summary>
+    public required string Root { get; init; }
+
+    /// <summary>Name of the corpus.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Profiles to choose from, at least one: the first whose base classes the tree derives from, else the first for any type, else the last.</summary>
+    public required ImmutableArray<Profile> Profiles { get; init; }
+
+    /// <summary>Globs of which a path must match one; empty for all.</summary>
+    public ImmutableArray<string> Include { get; init; } = [];
+
+    /// <summary>Globs of which a path must match none.</summary>
+    public ImmutableArray<string> Exclude { get; init; } = [];
+
+    /// <summary>Whether test code is mined too.</summary>
+    public bool IncludeTests { get; init; }
+
+    /// <summary>Most threads, at least 1.</summary>
+    public int MaxParallelism { get; init; } = Environment.ProcessorCount;
+}

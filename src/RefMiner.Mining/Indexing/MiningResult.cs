@@ -1,0 +1,10 @@
+using RefMiner.Nodes;
+using RefMiner.Profiles;
+
+namespace RefMiner.Indexing;
+
+/// <summary>The answer of a run.</summary>
+/// <param name="Corpus">What was mined; the same for the same tree and profile, whatever the number of threads.</param>
+/// <param name="Profile">The profile that was chosen.</param>
+/// <param name="Counts">What it came to.</param>
+internal sealed record MiningResult(Corpus Corpus, Profile Profile, MiningCounts Counts);

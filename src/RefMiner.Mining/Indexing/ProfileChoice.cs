@@ -1,0 +1,25 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using RefMiner.Extraction;
+using RefMiner.Profiles;
+
+namespace RefMiner.Indexing;
+
+/// <summary>Chooses the profile of a tree.</summary>
+internal static class ProfileChoice
+{
+    /// <summary>The first profile whose base classes occur in a base list, else the first for any type, else the last.</summary>
+    public static Profile Choose(ImmutableArray<Profile> profiles, IEnumerable<string> baseNames)
+    {
+        var names = baseNames.ToHashSet(StringComparer.Ordinal);
+        return profiles.FirstOrDefault(profile => profile.Nodes.Bases.Keys.Any(names.Contains)) ?? profiles.FirstOrDefault(profile => profile.Nodes.AnyType) ?? profiles[^1];
+    }
+
+    /// <summary>Simple names in the base lists of a file.</summary>
+    public static IEnumerable<string> BaseNames(SyntaxNode root) => root
+        .DescendantNodes(node => node is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax or TypeDeclarationSyntax)
+        .OfType<TypeDeclarationSyntax>()
+        .SelectMany(type => type.BaseList?.Types ?? [])
+        .Select(type => TypeNames.Simple(type.Type));
+}

@@ -1,0 +1,23 @@
+namespace RefMiner.Sources;
+
+/// <summary>Why a source file was left out on purpose.</summary>
+internal enum ExclusionReason
+{
+    /// <summary>A .gitignore names it.</summary>
+    Ignored,
+
+    /// <summary>The caller's globs leave it out.</summary>
+    Filtered,
+
+    /// <summary>It belongs to tests.</summary>
+    Test,
+
+    /// <summary>A tool wrote it.</summary>
+    Generated,
+
+    /// <summary>It is a database migration.</summary>
+    Migration,
+
+    /// <summary>It is larger than <see cref="SourceReader.MaxBytes"/>.</summary>
+    TooLarge,
+}

@@ -1,0 +1,55 @@
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace RefMiner.Sources;
+
+/// <summary>Reads the commit of a git checkout from its files, without running git.</summary>
+internal static partial class GitCheckout
+{
+    private const int LimitBytes = 16 << 20;
+
+    /// <summary>The commit that is checked out, or null where the tree is no checkout or its git folder lies elsewhere.</summary>
+    public static string? Commit(TreeFiles files)
+    {
+        try
+        {
+            return GitFolder(files) is { } git && Read(files, git, "HEAD") is { } head ? Resolve(files, git, head) : null;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+
+    private static string? GitFolder(TreeFiles files)
+    {
+        if (Read(files, "", ".git") is not { } link) return ".git";
+
+        return link.StartsWith("gitdir:", StringComparison.Ordinal) ? TreeFiles.Combine("", link["gitdir:".Length..].Trim()) : null;
+    }
+
+    private static string? Resolve(TreeFiles files, string git, string head)
+    {
+        if (!head.StartsWith("ref:", StringComparison.Ordinal)) return Id(head);
+
+        var name = head["ref:".Length..].Trim();
+        var common = Read(files, git, "commondir") is { } path ? TreeFiles.Combine(git, path) : git;
+        if (common is null || TreeFiles.Combine("", name) != name) return null;
+
+        return Id(Read(files, git, name)) ?? Id(Read(files, common, name)) ?? Packed(Read(files, common, "packed-refs"), name);
+    }
+
+    private static string? Packed(string? refs, string name) => refs?.Split('\n')
+        .Select(line => line.TrimEnd('\r').Split(' ', 2))
+        .Where(parts => parts.Length == 2 && parts[1] == name)
+        .Select(parts => Id(parts[0]))
+        .FirstOrDefault(id => id is not null);
+
+    private static string? Id(string? text) => text is not null && CommitId().IsMatch(text) ? text : null;
+
+    private static string? Read(TreeFiles files, string folder, string name) =>
+        TreeFiles.Combine(folder, name) is { } path && files.Read(path, LimitBytes) is { } bytes ? Encoding.UTF8.GetString(bytes).Trim() : null;
+
+    [GeneratedRegex("^(?:[0-9a-f]{40}|[0-9a-f]{64})$", RegexOptions.CultureInvariant)]
+    private static partial Regex CommitId();
+}

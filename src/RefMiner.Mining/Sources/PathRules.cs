@@ -1,0 +1,27 @@
+using System.Text.RegularExpressions;
+
+namespace RefMiner.Sources;
+
+/// <summary>Tells tests, generated code and migrations by their paths.</summary>
+internal static partial class PathRules
+{
+    /// <summary>Folders that never hold sources of their own.</summary>
+    public static bool IsOutputFolder(string name) =>
+        name is ".git" or "node_modules" || name.Equals("bin", StringComparison.OrdinalIgnoreCase) || name.Equals("obj", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Whether a folder's or project's name says that it holds tests, e.g. <c>Shop.Tests</c> or <c>UnitTest</c>.</summary>
+    public static bool IsTestName(string name) => TestName().IsMatch(name);
+
+    /// <summary>Whether a file's name says that a tool wrote it.</summary>
+    public static bool IsGeneratedName(string path) => GeneratedName().IsMatch(path);
+
+    /// <summary>Whether the folder holds database migrations.</summary>
+    public static bool IsMigrationFolder(string name) => name.Equals("migrations", StringComparison.OrdinalIgnoreCase);
+
+    // A lower-case ending needs a separator before it, so that 'contest' and 'latest' are no tests.
+    [GeneratedRegex(@"^(?:.*[._\- ])?(?i:(?:unit|integration|functional|acceptance|e2e)?tests?|specs)$|(?:[a-z0-9._\-])(?:Tests?|Specs?)$", RegexOptions.CultureInvariant)]
+    private static partial Regex TestName();
+
+    [GeneratedRegex(@"\.(?:g|g\.i|designer|generated)\.cs$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex GeneratedName();
+}

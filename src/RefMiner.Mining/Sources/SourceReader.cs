@@ -1,0 +1,62 @@
+using System.Security.Cryptography;
+using Microsoft.CodeAnalysis.Text;
+using RefMiner.Nodes;
+
+namespace RefMiner.Sources;
+
+/// <summary>Reads and judges one source file.</summary>
+internal static class SourceReader
+{
+    /// <summary>Larger files are left out: they are data or generated, and cost more than they show.</summary>
+    public const int MaxBytes = 1 << 20;
+
+    /// <summary>Reads a file of a listing; faults become diagnostics.</summary>
+    public static SourceContent Read(TreeFiles files, string path)
+    {
+        byte[] bytes;
+        try
+        {
+            var length = new FileInfo(files.FullPath(path)).Length;
+            if (length > MaxBytes) return TooLarge(path, length);
+
+            bytes = files.Read(path, MaxBytes) ?? throw new FileNotFoundException("It is no plain file of the tree any more.");
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return Faulty(path, "", DiagnosticIds.Unreadable, 1, 1,
+                $"the file cannot be read: {e.Message.Replace(files.Root, ".", StringComparison.Ordinal)} Check its permissions, or leave it out with --exclude.");
+        }
+
+        var hash = Convert.ToHexStringLower(SHA256.HashData(bytes));
+        var decoded = SourceDecoder.Decode(bytes);
+        return decoded.IsText
+            ? Judge(path, hash, decoded)
+            : Faulty(path, hash, DiagnosticIds.NotText, 1, 1, "the file is not text in UTF-8 or UTF-16. Save it as UTF-8, or leave it out with --exclude.");
+    }
+
+    private static SourceContent Judge(string path, string hash, DecodedText decoded)
+    {
+        if (GeneratedHeader.IsIn(decoded.Text)) return new SourceContent(path, null, hash, ExclusionReason.Generated, []);
+
+        var text = SourceText.From(decoded.Text, decoded.Encoding, SourceHashAlgorithm.Sha256);
+        if (NestingScan.FirstTooDeep(decoded.Text) is var deep and >= 0)
+        {
+            var at = text.Lines.GetLinePosition(deep);
+            return Faulty(path, hash, DiagnosticIds.TooDeep, at.Line + 1, at.Character + 1, FormattableString.Invariant(
+                $"brackets nest deeper than {NestingScan.MaxDepth} levels. Split the expression, or leave the file out with --exclude."));
+        }
+
+        if (decoded.FirstInvalid < 0) return new SourceContent(path, text, hash, null, []);
+
+        var invalid = text.Lines.GetLinePosition(decoded.FirstInvalid);
+        return new SourceContent(path, text, hash, null, [new MiningDiagnostic(DiagnosticIds.InvalidEncoding, false, path, invalid.Line + 1, invalid.Character + 1,
+            "bytes that are not valid in the file's encoding were replaced. Save the file as UTF-8.")]);
+    }
+
+    private static SourceContent TooLarge(string path, long length) =>
+        new(path, null, "", ExclusionReason.TooLarge, [new MiningDiagnostic(DiagnosticIds.TooLarge, false, path, 1, 1,
+            FormattableString.Invariant($"the file has {length} bytes, more than the {MaxBytes} that are mined. Split it if it is written by hand."))]);
+
+    private static SourceContent Faulty(string path, string hash, string id, int line, int column, string message) =>
+        new(path, null, hash, null, [new MiningDiagnostic(id, true, path, line, column, message)]);
+}

@@ -1,0 +1,136 @@
+using System.Collections.Immutable;
+using System.Text;
+using RefMiner.Nodes;
+
+namespace RefMiner.Sources;
+
+/// <summary>Lists the C# files of a tree by its rules.</summary>
+internal sealed class SourceWalk
+{
+    private const int IgnoreFileLimit = 1 << 20;
+
+    private readonly TreeFiles _files;
+    private readonly SourceRules _rules;
+    private readonly GlobRules _globs;
+    private readonly List<(string Path, ExclusionReason? Reason)> _sources = [];
+    private readonly List<string> _projects = [];
+    private readonly List<MiningDiagnostic> _diagnostics = [];
+    private int _links;
+
+    private SourceWalk(TreeFiles files, SourceRules rules)
+    {
+        _files = files;
+        _rules = rules;
+        _globs = new GlobRules(rules);
+    }
+
+    /// <summary>Walks the tree without following any link.</summary>
+    /// <exception cref="CorpusNotFoundException">The root is missing or cannot be read, or holds no C# file at all.</exception>
+    public static SourceListing List(TreeFiles files, SourceRules rules, CancellationToken cancellationToken)
+    {
+        if (!Directory.Exists(files.Root))
+            throw new CorpusNotFoundException(files.Root, $"there is no folder '{files.Root}'. Name an existing folder with C# sources.");
+
+        var walk = new SourceWalk(files, rules);
+        walk.Walk(cancellationToken);
+        if (walk._sources.Count == 0)
+            throw new CorpusNotFoundException(files.Root, $"folder '{files.Root}' holds no C# file. Name the folder that holds the sources.");
+
+        return walk.ToListing();
+    }
+
+    private void Walk(CancellationToken cancellationToken)
+    {
+        var folders = new Stack<(string Folder, IgnoreRules Ignore, ExclusionReason? Reason)>([("", IgnoreRules.None, null)]);
+        while (folders.TryPop(out var current))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var ignore = WithIgnoreFile(current.Ignore, current.Folder);
+            foreach (var entry in Entries(current.Folder))
+            {
+                var path = current.Folder.Length == 0 ? entry.Name : $"{current.Folder}/{entry.Name}";
+                var isFolder = entry is DirectoryInfo;
+                if (TreeFiles.IsLink(entry)) AddLink(path, isFolder);
+                else if (isFolder && !PathRules.IsOutputFolder(entry.Name) && !ignore.Ignores(path, isFolder: true))
+                    folders.Push((path, ignore, current.Reason ?? FolderReason(entry.Name)));
+                else if (!isFolder) AddFile(path, ignore, current.Reason);
+            }
+        }
+    }
+
+    private void AddFile(string path, IgnoreRules ignore, ExclusionReason? folderReason)
+    {
+        if (path.EndsWith(".csproj", StringComparison.OrdinalIgnoreCase)) _projects.Add(path);
+        if (!path.EndsWith(".cs", StringComparison.OrdinalIgnoreCase)) return;
+
+        ExclusionReason? reason =
+            ignore.Ignores(path, isFolder: false) ? ExclusionReason.Ignored
+            : !_globs.Allow(path) ? ExclusionReason.Filtered
+            : folderReason ?? (PathRules.IsGeneratedName(path) ? ExclusionReason.Generated : null);
+        _sources.Add((path, reason));
+    }
+
+    private void AddLink(string path, bool isFolder)
+    {
+        if (!isFolder && !path.EndsWith(".cs", StringComparison.OrdinalIgnoreCase)) return;
+
+        _links++;
+        _diagnostics.Add(new MiningDiagnostic(DiagnosticIds.LinkNotFollowed, false, path, 1, 1,
+            "symbolic links are not followed. What it points to is mined by its own path when it lies in the tree; else mine that folder as a corpus of its own."));
+    }
+
+    private ExclusionReason? FolderReason(string name) =>
+        !_rules.IncludeTests && PathRules.IsTestName(name) ? ExclusionReason.Test
+        : PathRules.IsMigrationFolder(name) ? ExclusionReason.Migration
+        : null;
+
+    private FileSystemInfo[] Entries(string folder)
+    {
+        try
+        {
+            return new DirectoryInfo(_files.FullPath(folder)).GetFileSystemInfos();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            if (folder.Length == 0)
+                throw new CorpusNotFoundException(_files.Root, $"folder '{_files.Root}' cannot be read: {e.Message} Check its permissions.", e);
+
+            _diagnostics.Add(new MiningDiagnostic(DiagnosticIds.Unreadable, true, folder, 1, 1,
+                "the folder cannot be read. Check its permissions, or leave it out with --exclude."));
+            return [];
+        }
+    }
+
+    private IgnoreRules WithIgnoreFile(IgnoreRules rules, string folder)
+    {
+        try
+        {
+            var bytes = _files.Read(folder.Length == 0 ? ".gitignore" : $"{folder}/.gitignore", IgnoreFileLimit);
+            return bytes is null ? rules : rules.With(folder, Encoding.UTF8.GetString(bytes).TrimStart('\uFEFF').Split('\n'));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return rules;
+        }
+    }
+
+    private SourceListing ToListing()
+    {
+        _projects.Sort(StringComparer.Ordinal);
+        var judged = _sources.OrderBy(source => source.Path, StringComparer.Ordinal).Select(source => (source.Path, Reason: source.Reason ?? ProjectReason(source.Path))).ToList();
+        return new SourceListing
+        {
+            Files = [.. judged.Where(source => source.Reason is null).Select(source => source.Path)],
+            Projects = [.. _projects],
+            Excluded = judged.Where(source => source.Reason is not null).GroupBy(source => source.Reason!.Value)
+                .ToImmutableSortedDictionary(group => group.Key, group => group.Count()),
+            Links = _links,
+            Diagnostics = [.. _diagnostics],
+        };
+    }
+
+    private ExclusionReason? ProjectReason(string path) =>
+        !_rules.IncludeTests && ProjectLookup.Nearest(_projects, path) is { } project && PathRules.IsTestName(Path.GetFileNameWithoutExtension(project))
+            ? ExclusionReason.Test
+            : null;
+}

@@ -1,0 +1,72 @@
+using System.Collections.Concurrent;
+
+namespace RefMiner.Sources;
+
+/// <summary>Reads files of one source tree, and never anything outside it.</summary>
+/// <remarks>A mined tree is untrusted: a link or a <c>..</c> in a project file must not carry foreign files into the index.</remarks>
+internal sealed class TreeFiles
+{
+    private readonly ConcurrentDictionary<string, bool> _plainFolders = new(StringComparer.Ordinal);
+
+    /// <summary>Opens a tree; the root itself may be a link.</summary>
+    public TreeFiles(string root) => Root = Path.TrimEndingDirectorySeparator(Path.GetFullPath(root));
+
+    /// <summary>Absolute path of the root.</summary>
+    public string Root { get; }
+
+    /// <summary>Joins two paths from the root and resolves <c>.</c> and <c>..</c>; null when that would leave the tree.</summary>
+    public static string? Combine(string folder, string path)
+    {
+        var parts = new List<string>();
+        foreach (var part in $"{folder}/{path.Replace('\\', '/')}".Split('/'))
+        {
+            if (part is "" or ".") continue;
+            if (part != "..") parts.Add(part);
+            else if (parts.Count == 0) return null;
+            else parts.RemoveAt(parts.Count - 1);
+        }
+
+        return path.StartsWith('/') || (path.Length > 1 && path[1] == ':') ? null : string.Join('/', parts);
+    }
+
+    /// <summary>Folder of a path from the root; empty for files of the root itself.</summary>
+    public static string FolderOf(string path) => path.LastIndexOf('/') is var slash and > 0 ? path[..slash] : "";
+
+    /// <summary>The folder and all above it, up to the root, which is the empty string.</summary>
+    public static IEnumerable<string> Upwards(string folder)
+    {
+        for (; folder.Length > 0; folder = FolderOf(folder)) yield return folder;
+        yield return "";
+    }
+
+    /// <summary>Absolute path of a path from the root.</summary>
+    public string FullPath(string path) => path.Length == 0 ? Root : Path.Combine(Root, path);
+
+    /// <summary>Whether a plain file is there: no folder, and no link on the way to it.</summary>
+    public bool Exists(string path) => Plain(path) is not null;
+
+    /// <summary>Returns a file's bytes, or null where there is no such plain file or it is longer than the limit.</summary>
+    /// <exception cref="IOException">The file is there and cannot be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">The file may not be read.</exception>
+    public byte[]? Read(string path, int limitBytes)
+    {
+        if (Plain(path) is not { } file || file.Length > limitBytes) return null;
+
+        // Pipes and devices have no length, and opening a pipe would wait for ever.
+        return file.Length == 0 ? [] : File.ReadAllBytes(file.FullName);
+    }
+
+    private FileInfo? Plain(string path)
+    {
+        if (path.Split('/').Contains("..", StringComparer.Ordinal)) return null;
+
+        var file = new FileInfo(FullPath(path));
+        return file.Exists && !IsLink(file) && IsPlainFolder(FolderOf(path)) ? file : null;
+    }
+
+    private bool IsPlainFolder(string folder) => folder.Length == 0 || _plainFolders.GetOrAdd(
+        folder, static (key, files) => !IsLink(new DirectoryInfo(files.FullPath(key))) && files.IsPlainFolder(FolderOf(key)), this);
+
+    /// <summary>Whether the entry is a symbolic link or a junction.</summary>
+    public static bool IsLink(FileSystemInfo entry) => entry.Attributes.HasFlag(FileAttributes.ReparsePoint) || entry.LinkTarget is not null;
+}
