@@ -11,6 +11,21 @@ internal sealed record NodeTypeRules
     /// <summary>Name of the method that a node of this type implements, or empty.</summary>
     public string Method { get; init; } = "";
 
+    /// <summary>Its signature, for requests that give none; or empty.</summary>
+    public string Signature { get; init; } = "";
+
+    /// <summary>Type of its input, for requests that name none; or empty.</summary>
+    public string InputModel { get; init; } = "";
+
+    /// <summary>What the input model holds, in a sentence, or empty.</summary>
+    public string InputRole { get; init; } = "";
+
+    /// <summary>Type of its output, for requests that name none; or empty.</summary>
+    public string OutputModel { get; init; } = "";
+
+    /// <summary>What the output model holds, in a sentence, or empty.</summary>
+    public string OutputRole { get; init; } = "";
+
     /// <summary>What such nodes are like.</summary>
     public ImmutableArray<string> Characteristics { get; init; } = [];
 

@@ -1,5 +1,3 @@
-using RefMiner.Ranking;
-
 namespace RefMiner.Querying;
 
 /// <summary>Which API names the new body will probably use, judged by the methods found first.</summary>

@@ -1,4 +1,3 @@
-using RefMiner.Nodes;
 using RefMiner.Ranking;
 
 namespace RefMiner.Querying;

@@ -1,0 +1,114 @@
+using System.Collections.Immutable;
+using System.Diagnostics;
+using RefMiner.Profiles;
+using RefMiner.Querying;
+using RefMiner.Selection;
+using RefMiner.Tokens;
+
+namespace RefMiner.Context;
+
+/// <summary>Builds contexts by the rules of one profile. Usable from many threads.</summary>
+internal sealed class ContextBuilder(Profile profile)
+{
+    private const int MostPatterns = 5;
+    private const double LeastPatternScore = 0.3;
+    private const int MostSentences = 20;
+    private const int MostListItems = 24;
+
+    private readonly VariantSelector _variants = new(profile);
+    private readonly PatternMatcher _patterns = new(profile);
+    private readonly MixinRecommender _mixins = new(profile);
+    private readonly BudgetPacker _packer = new(new SectionRenderer(profile));
+
+    /// <summary>Builds one context.</summary>
+    /// <exception cref="BudgetTooSmallException">The budget cannot hold what every context must hold.</exception>
+    public ContextResult Build(SearchResult search, SearchSpace space, ContextOptions options, long started)
+    {
+        var analysis = search.Analysis;
+        var counter = TokenCounter.For(options.Encoding);
+        var variant = _variants.Select(analysis);
+        var (mixins, mixinWarnings) = _mixins.Recommend(analysis, variant);
+        var extractor = new ReferenceExtractor(space);
+        var plan = new ContextPlan
+        {
+            Profile = profile,
+            Analysis = analysis,
+            Variant = variant,
+            Patterns = ChoosePatterns(_patterns.Match(analysis, variant)),
+            References = extractor.Extract(search, Math.Max(options.BudgetTokens, 1) * profile.Budget.First(b => b.Section == ContextSection.References).Max / BudgetPacker.NominalBudget),
+            Mixins = mixins,
+            PurposeSentences = MostSentences,
+            ListItems = MostListItems,
+        };
+        var packed = _packer.Pack(plan, options.BudgetTokens, counter);
+        return Result(packed, search, options, mixinWarnings, started);
+    }
+
+    /// <summary>The critical patterns always, then the best up to five; all by falling score.</summary>
+    private static ImmutableArray<PatternMatch> ChoosePatterns(ImmutableArray<PatternMatch> matches)
+    {
+        var critical = matches.Where(m => m.IsCritical).ToArray();
+        var others = matches.Where(m => !m.IsCritical && m.Score > LeastPatternScore).Take(MostPatterns - 1);
+        return [.. critical.Concat(others).OrderByDescending(m => m.Score).ThenBy(m => m.Pattern.Id, StringComparer.Ordinal)];
+    }
+
+    private static ContextResult Result(
+        PackedContext packed, SearchResult search, ContextOptions options, ImmutableArray<string> mixinWarnings, long started)
+    {
+        var plan = packed.Plan;
+        var request = search.Analysis.Request;
+        return new ContextResult
+        {
+            Id = request.Id,
+            Context = new LlmContext
+            {
+                SystemContext = packed.Sections[0],
+                OperationSpecification = packed.Sections[1],
+                ProductionPatterns = packed.Sections[2],
+                ReferenceImplementations = packed.Sections[3],
+                Constraints = packed.Sections[4],
+                GenerationInstructions = packed.Sections[5],
+                Text = packed.Text,
+                TotalTokens = packed.Tokens,
+                SectionTokens = [.. ContextSection.All.Select((section, i) => new SectionTokens(section, packed.SectionTokens[i]))],
+                NodeType = search.Analysis.NodeType,
+                MethodName = request.Operation.Name,
+                Truncation = packed.Cuts,
+            },
+            Variant = plan.Variant is { } v ? new ChosenVariant(v.Variant.Id, v.Confidence, v.Rationale) : null,
+            Patterns = [.. plan.Patterns.Select(p => new ChosenPattern(p.Pattern.Id, p.Score, Mined: false))],
+            Mixins = [.. plan.Mixins.Select(m => new ChosenMixin(m.Mixin.Name, m.Confidence, m.Reason))],
+            Nodes = [.. plan.References.Select(r => Answers.Node(r.Score, r.Node, r.Corpus.Name))],
+            References = [.. plan.References.SelectMany(r => r.Methods.Select(m => Answers.Method(m, r.Corpus.Name)))],
+            Quality = Quality(packed, options),
+            Warnings = [.. search.Warnings(), .. ReferenceWarnings(plan), .. mixinWarnings],
+            BuildMilliseconds = Stopwatch.GetElapsedTime(started).TotalMilliseconds,
+        };
+    }
+
+    private static IEnumerable<string> ReferenceWarnings(ContextPlan plan)
+    {
+        if (plan.References.IsEmpty)
+        {
+            yield return $"no {plan.Analysis.NodeType.ToString().ToLowerInvariant()} node was found to refer to";
+            yield break;
+        }
+
+        foreach (var reference in plan.References.Where(r => r.Score.Similarity <= ReferenceExtractor.GoodSimilarity))
+            yield return FormattableString.Invariant($"{reference.Node.Name} is no close reference (similarity {reference.Score.Similarity:0.00}); take it as a hint only");
+    }
+
+    private static ContextQuality Quality(PackedContext packed, ContextOptions options)
+    {
+        var plan = packed.Plan;
+        var similarity = plan.References.IsEmpty ? 0 : plan.References.Average(r => r.Score.Similarity);
+        var wanted = plan.Analysis.Wanted;
+        var covered = wanted.IsEmpty ? similarity : (double)wanted.Count(f => plan.References.Any(r => r.Score.MatchedFeatures.Contains(f))) / wanted.Length;
+        var patterns = plan.Patterns.IsEmpty ? 0 : plan.Patterns.Average(p => p.Score);
+        var empty = (plan.Patterns.IsEmpty ? 1 : 0) + (plan.References.IsEmpty ? 1 : 0);
+        var completeness = (ContextSection.All.Length - empty) / (double)ContextSection.All.Length;
+        var score = (0.5 * similarity) + (0.2 * covered) + (0.15 * patterns) + (0.15 * completeness);
+        var label = score switch { >= 0.8 => "EXCELLENT", >= 0.65 => "GOOD", >= 0.45 => "FAIR", _ => "POOR" };
+        return new ContextQuality(score, label, completeness, (double)packed.Tokens / options.BudgetTokens);
+    }
+}

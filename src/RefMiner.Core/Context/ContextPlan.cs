@@ -1,0 +1,37 @@
+using System.Collections.Immutable;
+using RefMiner.Profiles;
+using RefMiner.Requests;
+using RefMiner.Selection;
+
+namespace RefMiner.Context;
+
+/// <summary>What the sections will hold. Packing replaces it by smaller ones.</summary>
+internal sealed record ContextPlan
+{
+    /// <summary>The house.</summary>
+    public required Profile Profile { get; init; }
+
+    /// <summary>The request.</summary>
+    public required RequestAnalysis Analysis { get; init; }
+
+    /// <summary>The variant, or null.</summary>
+    public required VariantSelection? Variant { get; init; }
+
+    /// <summary>Patterns by falling score.</summary>
+    public required ImmutableArray<PatternMatch> Patterns { get; init; }
+
+    /// <summary>Similar nodes, best first.</summary>
+    public required ImmutableArray<Reference> References { get; init; }
+
+    /// <summary>Mixins by falling confidence.</summary>
+    public required ImmutableArray<MixinRecommendation> Mixins { get; init; }
+
+    /// <summary>Whether constraints carry their explanations and the rules that are not core.</summary>
+    public bool FullConstraints { get; init; } = true;
+
+    /// <summary>Sentences of the business purpose that are shown.</summary>
+    public required int PurposeSentences { get; init; }
+
+    /// <summary>Items of the operation's lists that are shown.</summary>
+    public required int ListItems { get; init; }
+}

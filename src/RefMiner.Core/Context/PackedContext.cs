@@ -1,0 +1,13 @@
+using System.Collections.Immutable;
+
+namespace RefMiner.Context;
+
+/// <summary>Six rendered sections within the budget.</summary>
+/// <param name="Plan">What they hold.</param>
+/// <param name="Sections">Texts by section, in order.</param>
+/// <param name="SectionTokens">Exact counts, in the same order.</param>
+/// <param name="Text">The sections joined by an empty line.</param>
+/// <param name="Tokens">Exact count of <paramref name="Text"/>.</param>
+/// <param name="Cuts">What was shortened or left out, in order.</param>
+internal sealed record PackedContext(
+    ContextPlan Plan, ImmutableArray<string> Sections, ImmutableArray<int> SectionTokens, string Text, int Tokens, ImmutableArray<string> Cuts);

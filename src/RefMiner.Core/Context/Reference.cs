@@ -1,0 +1,22 @@
+using System.Collections.Immutable;
+using RefMiner.Nodes;
+using RefMiner.Querying;
+using RefMiner.Storage;
+
+namespace RefMiner.Context;
+
+/// <summary>One similar node as a context quotes it.</summary>
+internal sealed record Reference
+{
+    /// <summary>Its score.</summary>
+    public required NodeScore Score { get; init; }
+
+    /// <summary>The node without its methods.</summary>
+    public required NodeRecord Node { get; init; }
+
+    /// <summary>The corpus that holds it.</summary>
+    public required ManifestCorpus Corpus { get; init; }
+
+    /// <summary>The quoted methods, most useful first; never empty.</summary>
+    public required ImmutableArray<QuotedMethod> Methods { get; init; }
+}

@@ -1,0 +1,204 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using RefMiner.Profiles;
+using RefMiner.Ranking;
+using Scriban.Runtime;
+
+namespace RefMiner.Context;
+
+/// <summary>What the templates can name. All text from outside passes through <see cref="Prose"/> here.</summary>
+internal static class SectionModels
+{
+    private const int MostUsual = 6;
+
+    /// <summary>The variables of one section.</summary>
+    public static ScriptObject Build(string section, ContextPlan plan)
+    {
+        var model = new ScriptObject { ["house"] = House(plan.Profile.House), ["node_type"] = NodeType(plan) };
+        switch (section)
+        {
+            case ContextSection.System:
+                model["variant"] = Variant(plan);
+                model["corpora"] = Join(plan.References.Select(r => r.Corpus.Name).Distinct(StringComparer.Ordinal));
+                break;
+            case ContextSection.Operation:
+                model["operation"] = Operation(plan);
+                break;
+            case ContextSection.Patterns:
+                model["patterns"] = Array(plan.Patterns.Select(Pattern));
+                break;
+            case ContextSection.References:
+                model["references"] = Array(plan.References.Select(r => Reference(r, plan)));
+                break;
+            case ContextSection.Constraints:
+                model["full"] = plan.FullConstraints;
+                model["mixins"] = Array(plan.Mixins.Select(Mixin));
+                model["rules"] = Rules(plan);
+                model["usual"] = Array(Usual(plan));
+                break;
+        }
+
+        return model;
+    }
+
+    private static ScriptObject House(HouseRules house) => new()
+    {
+        ["name"] = house.Name,
+        ["requirements"] = Array(house.Requirements),
+        ["principles"] = Array(house.Principles),
+        ["error_handling"] = Array(house.ErrorHandling),
+        ["error_codes"] = string.Join("; ", house.ErrorCodes.Select(code => $"{code.Code} when {code.When}")),
+        ["output_format"] = Array(house.OutputFormat),
+        ["quality"] = Array(house.Quality),
+        ["notes"] = Array(house.Notes),
+    };
+
+    private static ScriptObject NodeType(ContextPlan plan)
+    {
+        var rules = plan.Profile.NodeTypes[plan.Analysis.NodeType];
+        return new ScriptObject
+        {
+            ["label"] = plan.Analysis.NodeType.ToString().ToUpperInvariant(),
+            ["purpose"] = rules.Purpose,
+            ["characteristics"] = Array(rules.Characteristics),
+            ["must_not"] = Array(rules.MustNot),
+            ["targets"] = Array(rules.Targets),
+        };
+    }
+
+    private static ScriptObject? Variant(ContextPlan plan) => plan.Variant is not { } selection ? null : new ScriptObject
+    {
+        ["label"] = selection.Variant.Id.ToUpperInvariant(),
+        ["confidence"] = Number(selection.Confidence),
+        ["rationale"] = selection.Rationale,
+        ["features"] = Join(selection.Variant.Features),
+        ["use_cases"] = Join(selection.Variant.UseCases),
+        ["performance"] = Join(selection.Variant.Performance),
+        ["prerequisites"] = Join(selection.Variant.Prerequisites),
+    };
+
+    private static ScriptObject Operation(ContextPlan plan)
+    {
+        var request = plan.Analysis.Request;
+        var rules = plan.Profile.NodeTypes[plan.Analysis.NodeType];
+        var purpose = Prose.Sentences(Prose.OneLine(request.Description));
+        var summary = Prose.Sentences(Prose.OneLine(request.Operation.Summary));
+        var shown = string.Join(' ', purpose.Take(plan.PurposeSentences));
+        var name = Prose.OneLine(request.Operation.Name);
+        var type = request.ContainingType;
+        return new ScriptObject
+        {
+            ["name"] = name,
+            ["signature_block"] = SignatureBlock.Render(request.Operation.Signature ?? (name == rules.Method ? rules.Signature : ""), name, string.Join(' ', summary.Take(plan.PurposeSentences))),
+            ["summary"] = "",
+            ["node"] = Prose.OneLine(request.Name),
+            ["input_model"] = Prose.OneLine(request.Operation.InputModel ?? rules.InputModel),
+            ["input_role"] = request.Operation.InputModel is { } input && input != rules.InputModel ? "What the method receives." : rules.InputRole,
+            ["output_model"] = Prose.OneLine(request.Operation.OutputModel ?? rules.OutputModel),
+            ["output_role"] = request.Operation.OutputModel is { } output && output != rules.OutputModel ? "What the method returns." : rules.OutputRole,
+            ["purpose"] = shown.Length > 0 ? shown : "The request names no purpose beyond the method itself.",
+            ["operations"] = List(request.Operations, plan),
+            ["features"] = List(request.Features, plan),
+            ["dependencies"] = List(request.Dependencies, plan),
+            ["performance"] = Performance(request.Performance),
+            ["type"] = type is null ? "" : Join(
+                new[] { type.Name is { } typeName ? Prose.OneLine(typeName) : "", type.BaseTypes.IsEmpty ? "" : "derives from " + List(type.BaseTypes, plan), type.Dependencies.IsEmpty ? "" : "has " + List(type.Dependencies, plan) }
+                .Where(part => part.Length > 0)),
+        };
+    }
+
+    private static ScriptObject Pattern(Selection.PatternMatch match) => new()
+    {
+        ["name"] = match.Pattern.Name,
+        ["score"] = Number(match.Score),
+        ["category"] = match.Pattern.Category,
+        ["tags"] = Join(match.Pattern.Tags),
+        ["description"] = match.Pattern.Description,
+        ["code_block"] = Prose.Fence("csharp", match.Pattern.Code),
+        ["guidelines"] = Array(match.Pattern.Guidelines),
+    };
+
+    private static ScriptObject Reference(Reference reference, ContextPlan plan) => new()
+    {
+        ["name"] = Prose.OneLine(reference.Node.Name),
+        ["location"] = Prose.OneLine(FormattableString.Invariant($"{reference.Corpus.Name}/{reference.Node.Path}:{reference.Node.Lines.Start}-{reference.Node.Lines.End}")),
+        ["similarity"] = Number(reference.Score.Similarity),
+        ["matched"] = Join(reference.Score.MatchedFeatures),
+        ["methods"] = Array(reference.Methods.Select(quoted => new ScriptObject
+        {
+            ["title"] = Prose.OneLine(quoted.Method.Name) + (quoted.IsFull ? " Implementation" : " Signature"),
+            ["summary"] = quoted.IsFull ? Prose.OneLine(quoted.Method.Summary) : "",
+            ["code_block"] = Prose.Fence("csharp", quoted.Form.Text),
+        })),
+        ["guidance"] = Array(Adaptation.Guidance(reference, plan.Analysis).Select(Prose.OneLine)),
+        ["pitfalls"] = Array(Adaptation.Pitfalls(reference).Select(Prose.OneLine)),
+    };
+
+    private static ScriptObject Mixin(Selection.MixinRecommendation recommendation) => new()
+    {
+        ["name"] = recommendation.Mixin.Name,
+        ["confidence"] = Number(recommendation.Confidence),
+        ["provides"] = recommendation.Mixin.Provides,
+        ["usage"] = recommendation.Mixin.Usage,
+    };
+
+    private static ScriptObject Rules(ContextPlan plan)
+    {
+        var analysis = plan.Analysis;
+        var applying = plan.Profile.Rules.Where(rule =>
+            (plan.FullConstraints || rule.Core)
+            && (rule.NodeTypes.IsEmpty || rule.NodeTypes.Contains(analysis.NodeType))
+            && (rule.Features.IsEmpty || rule.Features.Any(f => analysis.Features.Contains(f) || analysis.Implied.Contains(f)))).ToArray();
+        var performance = Performance(analysis.Request.Performance);
+        return new ScriptObject
+        {
+            ["compliance"] = Array(Group("compliance")),
+            ["security"] = Array(Group("security")),
+            // What the request asks for stands in place of the usual figures.
+            ["performance"] = Array(performance.Length > 0 ? [$"The request asks for {performance}."]
+                : Group("performance") is { Length: > 0 } usual ? usual : ["No figure is asked for; do not be slower than the references."]),
+        };
+
+        string[] Group(string group) => [.. applying.Where(rule => rule.Group == group).Select(rule => rule.Text)];
+    }
+
+    /// <summary>What at least two references share: base types, injected services, features.</summary>
+    private static IEnumerable<string> Usual(ContextPlan plan)
+    {
+        var nodes = plan.References.Select(r => r.Node).ToArray();
+        return Shared(nodes.Select(n => n.BaseTypes), "derive from or implement")
+            .Concat(Shared(nodes.Select(n => n.Dependencies), "take from their constructor"))
+            .Concat(Shared(nodes.Select(n => n.FieldTypes), "hold a"))
+            .Concat(Shared(nodes.Select(n => n.Attributes), "carry the attribute"))
+            .Take(MostUsual);
+
+        IEnumerable<string> Shared(IEnumerable<ImmutableArray<string>> lists, string verb) => lists
+            .SelectMany(list => list.Distinct(StringComparer.Ordinal))
+            .Where(name => !TermSplitter.IsCommonType(name))
+            .GroupBy(name => name, StringComparer.Ordinal)
+            .Where(group => group.Count() > 1)
+            .OrderByDescending(group => group.Count())
+            .ThenBy(group => group.Key, StringComparer.Ordinal)
+            .Take(3)
+            .Select(group => FormattableString.Invariant($"{group.Count()} of {nodes.Length} references {verb} {Prose.OneLine(group.Key)}."));
+    }
+
+    private static string Performance(PerformanceTargets? targets) => targets is null ? "" : Join(new[]
+    {
+        targets.LatencyMs is { } latency ? FormattableString.Invariant($"latency of at most {latency:0.###} ms") : null,
+        targets.ThroughputRps is { } throughput ? FormattableString.Invariant($"at least {throughput:0.###} operations per second") : null,
+        targets.Availability is { } share ? FormattableString.Invariant($"availability of {share * 100:0.####} %") : null,
+    }.OfType<string>());
+
+    private static string List(ImmutableArray<string> items, ContextPlan plan)
+    {
+        var shown = Join(items.Take(plan.ListItems).Select(Prose.OneLine));
+        return items.Length > plan.ListItems ? FormattableString.Invariant($"{shown} and {items.Length - plan.ListItems} more") : shown;
+    }
+
+    private static string Join(IEnumerable<string> items) => string.Join(", ", items);
+
+    private static string Number(double value) => value.ToString("0.00", CultureInfo.InvariantCulture);
+
+    private static ScriptArray Array(IEnumerable<object> items) => [.. items];
+}

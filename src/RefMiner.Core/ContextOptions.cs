@@ -1,0 +1,17 @@
+using RefMiner.Context;
+using RefMiner.Tokens;
+
+namespace RefMiner;
+
+/// <summary>How a context is built.</summary>
+public sealed record ContextOptions
+{
+    /// <summary>Most tokens of the whole text.</summary>
+    public int BudgetTokens { get; init; } = BudgetPacker.NominalBudget;
+
+    /// <summary>Encoding that tokens are counted in: <c>cl100k_base</c> or <c>o200k_base</c>.</summary>
+    public string Encoding { get; init; } = TokenCounter.Default;
+
+    /// <summary>Id of the profile, or null for that of the corpus with the most similar node.</summary>
+    public string? Profile { get; init; }
+}

@@ -1,0 +1,32 @@
+namespace RefMiner;
+
+/// <summary>A quoted method.</summary>
+public sealed record MethodReference
+{
+    /// <summary>The corpus that holds it.</summary>
+    public required string Corpus { get; init; }
+
+    /// <summary>File from the corpus root, with '/'.</summary>
+    public required string Path { get; init; }
+
+    /// <summary>First line, counted from 1.</summary>
+    public required int StartLine { get; init; }
+
+    /// <summary>Last line.</summary>
+    public required int EndLine { get; init; }
+
+    /// <summary>Documentation comment id.</summary>
+    public required string Member { get; init; }
+
+    /// <summary><c>full</c> or <c>signature</c>.</summary>
+    public required string Form { get; init; }
+
+    /// <summary>In [0, 1]: how relevant it is, the best method of the search being 1.</summary>
+    public required double Score { get; init; }
+
+    /// <summary>cl100k_base tokens of <see cref="Text"/>.</summary>
+    public required int Tokens { get; init; }
+
+    /// <summary>C#.</summary>
+    public required string Text { get; init; }
+}

@@ -1,0 +1,90 @@
+using System.Collections.Immutable;
+using RefMiner.Ranking;
+using RefMiner.Requests;
+
+namespace RefMiner.Querying;
+
+/// <summary>Measures how similar nodes are to a request.</summary>
+/// <remarks>raw = weighted mean of the parts that the request allows: features, operations, text, structure, vector.
+/// similarity = 1 / (1 + e^(-s · (raw - m))). The weights and the two constants were set by hand on the sample requests: see docs/ranking.md.</remarks>
+internal static class NodeRanker
+{
+    private const double FeatureWeight = 0.40;
+    private const double OperationWeight = 0.10;
+    private const double TextWeight = 0.25;
+    private const double StructureWeight = 0.15;
+    private const double VectorWeight = 0.10;
+    private const double OtherTypeShare = 0.8;
+    private const double Slope = 7;
+    private const double Middle = 0.42;
+
+    /// <summary>Scores every node that has a method in the pool and passes the gate; best first, equal ones in order of number.</summary>
+    public static List<NodeScore> Rank(RequestAnalysis analysis, RequestTerms terms, Pool pool, Evidence evidence, bool hardGate)
+    {
+        var space = pool.Space;
+        var vector = RequestVector(terms, evidence.Statistics);
+        var operations = analysis.Request.Operations.Append(analysis.Request.Operation.Name)
+            .Select(FeatureVocabulary.Normalise).Distinct(StringComparer.Ordinal).ToArray();
+        var ranked = new List<NodeScore>();
+        for (var s = 0; s < space.Segments.Length; s++)
+        {
+            var packed = space.Segments[s].Packed;
+            var features = analysis.Wanted.Select(packed.FeatureNames.IndexOf).ToArray();
+            for (var local = 0; local < packed.NodeCount; local++)
+            {
+                var sameType = packed.NodeTypes[local] == (byte)analysis.NodeType;
+                if (hardGate && !sameType) continue;
+
+                var node = space.NodeBase(s) + local;
+                var best = BestStructure(space.MethodsOf(node), pool, evidence.Structure.Methods);
+                if (best < 0) continue;
+
+                var strengths = features.Select(f => f < 0 ? 0 : packed.StrengthOf(local, f)).ToArray();
+                var parts = Parts(
+                    (analysis.Wanted.IsEmpty ? 0 : FeatureWeight, "features", strengths.Length == 0 ? 0 : strengths.Average()),
+                    (analysis.Request.Operations.IsEmpty ? 0 : OperationWeight, "operations", evidence.OperationShare(node, operations)),
+                    (TextWeight, "text", evidence.Text.Nodes[node]),
+                    (evidence.Structure.Most > 0 ? StructureWeight : 0, "structure", evidence.Structure.Most > 0 ? best / evidence.Structure.Most : 0),
+                    (VectorWeight, "vector", Math.Max(0, HashedVector.Cosine(vector, Slice(packed.NodeVectors, local)))));
+                var raw = parts.Sum(part => part.Value * part.Weight) * (sameType ? 1 : OtherTypeShare);
+                ImmutableArray<string> matched = [.. analysis.Wanted.Where((_, i) => strengths[i] > 0)];
+                var overlap = analysis.Wanted.IsEmpty ? 0 : (double)matched.Length / analysis.Wanted.Length;
+                ranked.Add(new NodeScore(node, 1 / (1 + Math.Exp(-Slope * (raw - Middle))), parts, matched, overlap));
+            }
+        }
+
+        ranked.Sort((a, b) => a.Similarity != b.Similarity ? b.Similarity.CompareTo(a.Similarity) : a.Node.CompareTo(b.Node));
+        return ranked;
+    }
+
+    private static double BestStructure((int Start, int End) methods, Pool pool, double[] structure)
+    {
+        var best = -1.0;
+        for (var m = methods.Start; m < methods.End; m++)
+        {
+            if (pool.Contains(m)) best = Math.Max(best, structure[m]);
+        }
+
+        return best;
+    }
+
+    private static ImmutableArray<ScorePart> Parts(params ReadOnlySpan<(double Weight, string Name, double Value)> parts)
+    {
+        var whole = 0.0;
+        foreach (var part in parts) whole += part.Weight;
+        var scaled = ImmutableArray.CreateBuilder<ScorePart>(parts.Length);
+        foreach (var part in parts) scaled.Add(new ScorePart(part.Name, part.Value, part.Weight / whole));
+        return scaled.MoveToImmutable();
+    }
+
+    private static sbyte[] RequestVector(RequestTerms terms, TermStatistics statistics)
+    {
+        var vector = new float[HashedVector.Dimensions];
+        var quantised = new sbyte[HashedVector.Dimensions];
+        PackedCorpusBuilder.AddTerms(vector, terms.Counts, statistics.InverseDocumentFrequency);
+        HashedVector.Quantise(vector, quantised);
+        return quantised;
+    }
+
+    private static ReadOnlySpan<sbyte> Slice(sbyte[] vectors, int i) => vectors.AsSpan(i * HashedVector.Dimensions, HashedVector.Dimensions);
+}

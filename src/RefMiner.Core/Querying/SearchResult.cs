@@ -1,0 +1,33 @@
+using RefMiner.Requests;
+
+namespace RefMiner.Querying;
+
+/// <summary>What a request found.</summary>
+internal sealed record SearchResult
+{
+    /// <summary>The request in the profile's words.</summary>
+    public required RequestAnalysis Analysis { get; init; }
+
+    /// <summary>The methods it could see.</summary>
+    public required Pool Pool { get; init; }
+
+    /// <summary>Nodes, best first.</summary>
+    public required IReadOnlyList<NodeScore> Nodes { get; init; }
+
+    /// <summary>Methods with any evidence, best first.</summary>
+    public required int[] Methods { get; init; }
+
+    /// <summary>Fused score over the best, in (0, 1], by position in <see cref="Methods"/>.</summary>
+    public required double[] Relevance { get; init; }
+
+    /// <summary>Probability of each API name in the new body.</summary>
+    public required double[] ApiProbability { get; init; }
+
+    /// <summary>What the caller should know of how the request was understood.</summary>
+    public IEnumerable<string> Warnings()
+    {
+        if (Analysis.NodeTypeReason is { } reason) yield return $"the node type was inferred as {Analysis.NodeType.ToString().ToLowerInvariant()}: {reason}";
+        if (!Analysis.UnknownFeatures.IsEmpty) yield return $"the profile does not know the feature{(Analysis.UnknownFeatures.Length == 1 ? "" : "s")} {string.Join(", ", Analysis.UnknownFeatures.Select(f => $"'{f}'"))}; used as plain words";
+        if (Pool.Count == 0) yield return Pool.Space.MethodCount == 0 ? "the index holds no methods" : "the request excludes every method of the index";
+    }
+}

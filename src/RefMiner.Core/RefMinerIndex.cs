@@ -1,0 +1,171 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using System.Diagnostics;
+using RefMiner.Context;
+using RefMiner.Profiles;
+using RefMiner.Querying;
+using RefMiner.Ranking;
+using RefMiner.Requests;
+using RefMiner.Storage;
+
+namespace RefMiner;
+
+/// <summary>An open index: ask it for similar nodes, for references, for contexts. Open once, query from many threads.</summary>
+public sealed class RefMinerIndex : IDisposable
+{
+    private readonly ConcurrentDictionary<string, Lazy<House>> _houses = new(StringComparer.Ordinal);
+    private readonly IndexReader _reader;
+    private readonly SearchSpace _space;
+    private readonly QueryEngine _engine;
+
+    private RefMinerIndex(IndexReader reader)
+    {
+        _reader = reader;
+        _space = new SearchSpace(reader.Segments);
+        _engine = new QueryEngine(_space);
+    }
+
+    /// <summary>Opens the index in a folder.</summary>
+    /// <exception cref="RefMinerException">There is no index, or it is damaged, unreadable or of another format.</exception>
+    public static RefMinerIndex Open(string path)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(path);
+        return new RefMinerIndex(IndexReader.Open(path));
+    }
+
+    /// <summary>Nodes like what the request asks for, best first.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="top">Most nodes, at least 1.</param>
+    /// <param name="profile">Id of the profile, or null for that of the corpora.</param>
+    public SimilarResult FindSimilar(ContextRequest request, int top = 5, string? profile = null)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        ArgumentOutOfRangeException.ThrowIfLessThan(top, 1);
+
+        var (_, search) = Search(request, profile);
+        return new SimilarResult
+        {
+            NodeType = search.Analysis.NodeType,
+            Features = search.Analysis.Wanted,
+            Nodes = [.. search.Nodes.Take(top).Select(ReadNode)],
+            Warnings = [.. search.Warnings()],
+        };
+    }
+
+    /// <summary>One context for the request.</summary>
+    /// <exception cref="BudgetTooSmallException">The budget cannot hold what every context must hold.</exception>
+    public ContextResult BuildContext(ContextRequest request, ContextOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        options ??= new ContextOptions();
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.BudgetTokens, 1, nameof(options));
+
+        var started = Stopwatch.GetTimestamp();
+        var (house, search) = Search(request, options.Profile);
+        return house.Contexts.Build(search, _space, options, started);
+    }
+
+    /// <summary>Methods whose full forms cover most of what the new body will probably need.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="budgetTokens">Sum of their tokens at most, in cl100k_base; at least 1.</param>
+    /// <param name="most">Number of methods at most; at least 1.</param>
+    /// <param name="profile">Id of the profile, or null for that of the corpora.</param>
+    public ReferencesResult FindReferences(ContextRequest request, int budgetTokens, int most = int.MaxValue, string? profile = null)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        ArgumentOutOfRangeException.ThrowIfLessThan(budgetTokens, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(most, 1);
+
+        var (_, search) = Search(request, profile);
+        var relevance = search.Methods.Select((method, i) => (method, i)).ToDictionary(pair => pair.method, pair => search.Relevance[pair.i]);
+        var chosen = MethodSelector.Select(search.Methods, search.Relevance, search.ApiProbability, _space, budgetTokens, most);
+        ImmutableArray<MethodReference> references = [.. chosen.Select(method => ReadMethod(method, relevance[method]))];
+        return new ReferencesResult
+        {
+            NodeType = search.Analysis.NodeType,
+            References = references,
+            Tokens = references.Sum(r => r.Tokens),
+            Warnings = [.. search.Warnings()],
+        };
+    }
+
+    /// <summary>Methods like one that is already there, best first, itself left out.</summary>
+    /// <param name="path">Its file from the corpus root, or the end of that path.</param>
+    /// <param name="member"><c>Type.Method</c>, or the method alone where that is clear.</param>
+    /// <param name="top">Most methods, at least 1.</param>
+    /// <exception cref="InvalidRequestException">No such method, or more than one.</exception>
+    public ImmutableArray<SimilarMethod> FindLike(string path, string member, int top = 5)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(top, 1);
+        var wanted = new MethodLookup(_space).Find(path, member);
+        var (segment, local) = _space.LocateMethod(wanted);
+        var vector = Vector(segment, local);
+        return
+        [
+            .. Enumerable.Range(0, _space.MethodCount)
+                .Where(method => method != wanted)
+                .Select(method => (method, similarity: Cosine(method)))
+                .OrderByDescending(pair => pair.similarity)
+                .ThenBy(pair => pair.method)
+                .Take(top)
+                .Select(pair => new SimilarMethod(ReadMethod(pair.method, pair.similarity), NodeNameOf(pair.method), pair.similarity)),
+        ];
+
+        double Cosine(int method)
+        {
+            var (s, l) = _space.LocateMethod(method);
+            return Math.Max(0, HashedVector.Cosine(vector.Span, Vector(s, l).Span));
+        }
+
+        ReadOnlyMemory<sbyte> Vector(int s, int l) => _space.Segments[s].Packed.MethodVectors.AsMemory(l * HashedVector.Dimensions, HashedVector.Dimensions);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _reader.Dispose();
+
+    /// <summary>The manifest of the open generation.</summary>
+    internal Manifest Manifest => _reader.Manifest;
+
+    private (House House, SearchResult Search) Search(ContextRequest request, string? profile)
+    {
+        if (profile is not null) return SearchIn(HouseOf(profile), request);
+
+        // One house in the index decides; among several, the one whose node is most similar.
+        var searches = _reader.Manifest.Corpora.Select(c => c.Profile).Distinct(StringComparer.Ordinal).DefaultIfEmpty(ProfileLoader.ShippedIds[^1])
+            .Select(id => SearchIn(HouseOf(id), request)).ToArray();
+        return searches.OrderByDescending(s => s.Search.Nodes.Where(n => IsOf(n.Node, s.House)).Select(n => n.Similarity).DefaultIfEmpty(0).First()).First();
+    }
+
+    private (House House, SearchResult Search) SearchIn(House house, ContextRequest request) =>
+        (house, _engine.Search(house.Requests.Analyse(request), house.Profile.Nodes.HardGate));
+
+    private bool IsOf(int node, House house) => _space.Segments[_space.LocateNode(node).Segment].Entry.Profile == house.Profile.Id;
+
+    private House HouseOf(string id) => _houses.GetOrAdd(id, key => new Lazy<House>(() => new House(ProfileLoader.Load(key)))).Value;
+
+    private SimilarNode ReadNode(NodeScore score)
+    {
+        var (segment, local) = _space.LocateNode(score.Node);
+        return Answers.Node(score, _space.Segments[segment].Node(local), _space.Segments[segment].Entry.Name);
+    }
+
+    private MethodReference ReadMethod(int method, double score)
+    {
+        var (segment, local) = _space.LocateMethod(method);
+        return Answers.Method(new QuotedMethod(_space.Segments[segment].Method(local), score, IsFull: true), _space.Segments[segment].Entry.Name);
+    }
+
+    private string NodeNameOf(int method)
+    {
+        var (segment, local) = _space.LocateMethod(method);
+        var packed = _space.Segments[segment].Packed;
+        return packed.NodeNames[packed.MethodNode[local]];
+    }
+
+    private sealed record House(Profile Profile)
+    {
+        public RequestAnalyzer Requests { get; } = new(Profile);
+
+        public ContextBuilder Contexts { get; } = new(Profile);
+    }
+}

@@ -1,0 +1,20 @@
+using System.Collections.Immutable;
+using RefMiner.Nodes;
+
+namespace RefMiner;
+
+/// <summary>Methods that cover most of what a new body will probably need.</summary>
+public sealed record ReferencesResult
+{
+    /// <summary>The node type searched for.</summary>
+    public required NodeType NodeType { get; init; }
+
+    /// <summary>In order of choice, full forms within the budget.</summary>
+    public required ImmutableArray<MethodReference> References { get; init; }
+
+    /// <summary>Sum of their tokens.</summary>
+    public required int Tokens { get; init; }
+
+    /// <summary>What the caller should know.</summary>
+    public required ImmutableArray<string> Warnings { get; init; }
+}
