@@ -92,7 +92,9 @@ internal sealed class BodyWalk(SemanticModel model, BoundBody bound, INamedTypeS
 
     private void AddCreation(BaseObjectCreationExpressionSyntax creation)
     {
-        if (bound.Symbol(creation) is INamedTypeSymbol created)
+        // Arguments that fit no constructor leave the type known.
+        var symbol = bound.Symbol(creation) ?? (model.GetTypeInfo(creation).Type is { TypeKind: not TypeKind.Error } known ? known : null);
+        if (symbol is INamedTypeSymbol created)
         {
             Facts.ApiUses.Add(new ApiUse(created.Name, created.Name));
             TypeEvidence(created);

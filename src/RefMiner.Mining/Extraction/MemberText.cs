@@ -41,6 +41,8 @@ internal static class MemberText
             {
                 text.Append(redactions[nextRedaction].Placeholder);
                 i = redactions[nextRedaction].Span.End;
+                var isFollowed = nextRedaction + 1 < redactions.Count && redactions[nextRedaction + 1].Span.Start == i;
+                if (redactions[nextRedaction].IsCut && !isFollowed) i += Shared(source, i, span.End, indentation);
             }
             else if (source[i] is '\r' or '\n')
             {

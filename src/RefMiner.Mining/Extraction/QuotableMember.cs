@@ -31,9 +31,12 @@ internal sealed record QuotableMember(
         if (summary.Length > 0) signature = $"/// <summary>{Escape(summary)}</summary>\n{signature}";
 
         // Roslyn keeps whatever it reads: only errors, skipped text and directives can make a cut-out member differ from the original.
-        var isDoubtful = member.ContainsDirectives || member.ContainsDiagnostics || member.ContainsSkippedText;
-        var options = (CSharpParseOptions)member.SyntaxTree.Options;
-        if (isDoubtful && !(IsMember(full, options) && IsMember(signature, options))) return null;
+        if (member.ContainsDirectives || member.ContainsDiagnostics || member.ContainsSkippedText)
+        {
+            var options = (CSharpParseOptions)member.SyntaxTree.Options;
+            if (!IsMember(full, options)) (full, bodyStart) = MemberText.Write(source, member, [.. redactions.Concat(DirectiveLines(member)).OrderBy(cut => cut.Span.Start)], body.SpanStart);
+            if (!(IsMember(full, options) && IsMember(signature, options))) return null;
+        }
 
         var tokens = TokenCounter.Cl100k.Count(full);
         var headTokens = TokenCounter.Cl100k.Count(full.AsSpan(0, bodyStart).TrimEnd(' '));
@@ -46,6 +49,12 @@ internal sealed record QuotableMember(
             redactions,
             redactions.Count + inSummary);
     }
+
+    // An '#if' around half a signature: without the directives and what they switch off, the member stands on its own.
+    private static IEnumerable<Redaction> DirectiveLines(SyntaxNode member) => member
+        .DescendantTrivia(descendIntoTrivia: false)
+        .Where(trivia => (trivia.IsDirective || trivia.IsKind(SyntaxKind.DisabledTextTrivia)) && member.Span.Contains(trivia.FullSpan))
+        .Select(trivia => new Redaction(trivia.FullSpan, ""));
 
     private static string Escape(string summary) => summary
         .Replace("&", "&amp;", StringComparison.Ordinal)

@@ -36,9 +36,9 @@ internal static partial class LicenceFile
 
         // The GNU licences name one another in their texts: the title, which comes first, decides.
         var title = words[..Math.Min(words.Length, 300)];
-        if (Has(title, "GNU AFFERO GENERAL PUBLIC LICENSE")) return "AGPL-3.0-only";
-        if (Has(title, "GNU LESSER GENERAL PUBLIC LICENSE")) return Has(title, "Version 3") ? "LGPL-3.0-only" : "LGPL-2.1-only";
-        if (Has(title, "GNU GENERAL PUBLIC LICENSE")) return Has(title, "Version 2") ? "GPL-2.0-only" : "GPL-3.0-only";
+        if (Has(title, "GNU AFFERO GENERAL PUBLIC LICENSE")) return "AGPL-3.0";
+        if (Has(title, "GNU LESSER GENERAL PUBLIC LICENSE")) return Has(title, "Version 3") ? "LGPL-3.0" : "LGPL-2.1";
+        if (Has(title, "GNU GENERAL PUBLIC LICENSE")) return Has(title, "Version 2") ? "GPL-2.0" : "GPL-3.0";
         if (Has(title, "Mozilla Public License") && Has(title, "2.0")) return "MPL-2.0";
         if (Has(words, "Apache License") && Has(words, "Version 2.0")) return "Apache-2.0";
         if (Has(words, "free and unencumbered software released into the public domain")) return "Unlicense";
