@@ -99,7 +99,7 @@ internal sealed class BodyWalk(SemanticModel model, BoundBody bound, INamedTypeS
             Facts.ApiUses.Add(new ApiUse(created.Name, created.Name));
             TypeEvidence(created);
         }
-        else if (creation is ObjectCreationExpressionSyntax { Type: { } written })
+        else if (symbol is null && creation is ObjectCreationExpressionSyntax { Type: { } written })
         {
             var name = TypeNames.Simple(written);
             Facts.ApiUses.Add(new ApiUse(name, null));
@@ -111,7 +111,7 @@ internal sealed class BodyWalk(SemanticModel model, BoundBody bound, INamedTypeS
     {
         if (bound.Symbol(access) is { } symbol)
         {
-            if (symbol is not IFieldSymbol { ContainingType.IsTupleType: true }) Use(symbol.Name, symbol);
+            Use(symbol.Name, symbol);
         }
         else if (!IsInvoked(access) && bound.IsInvalid(access) && name.Identifier.ValueText.Length > 0)
         {
@@ -145,7 +145,8 @@ internal sealed class BodyWalk(SemanticModel model, BoundBody bound, INamedTypeS
 
     private void Use(string name, ISymbol? symbol, bool isResolved = true)
     {
-        if (symbol is IPropertySymbol { IsIndexer: true }) return;
+        // Parts of tuples and anonymous types (so the range variables of queries, too) are local names.
+        if (symbol is IPropertySymbol { IsIndexer: true } or { ContainingType: { IsTupleType: true } or { IsAnonymousType: true } }) return;
 
         Facts.ApiUses.Add(new ApiUse(name, symbol is null ? null : TypeNames.Receiver(symbol)));
         MemberEvidence(name, symbol, isResolved);

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
 using RefMiner.Nodes;
 using RefMiner.Profiles;
 using RefMiner.Sources;
@@ -70,11 +71,12 @@ internal sealed class FileExtractor : IDisposable
         }
 
         var reader = new MethodReader(file.Model.Value, file.Tree.FilePath, _features);
+        var secrets = new SecretTarget(argument => (file.Model.Value.GetOperation(argument, cancellationToken) as IArgumentOperation)?.Parameter?.Name);
         var methods = ImmutableArray.CreateBuilder<MethodRecord>();
         foreach (var member in MemberBodies.In(declaration))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (QuotableMember.Of(member, MemberBodies.Block(member)!, file.Source) is not { } quotable)
+            if (QuotableMember.Of(member, MemberBodies.Block(member)!, file.Source, secrets) is not { } quotable)
             {
                 file.AddUnquotable(member);
                 continue;

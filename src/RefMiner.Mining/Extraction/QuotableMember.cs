@@ -21,9 +21,10 @@ internal sealed record QuotableMember(
     /// <param name="member">A member with a body.</param>
     /// <param name="body">Its body, accessor list or arrow clause.</param>
     /// <param name="source">The text of its file.</param>
-    public static QuotableMember? Of(MemberDeclarationSyntax member, SyntaxNode body, string source)
+    /// <param name="secrets">Tells which literals are meant to be secret.</param>
+    public static QuotableMember? Of(MemberDeclarationSyntax member, SyntaxNode body, string source, SecretTarget secrets)
     {
-        var redactions = SecretRedactor.Find(member);
+        var redactions = SecretRedactor.Find(member, secrets);
         var (summary, inSummary) = SecretRedactor.Redact(DocumentationSummary.Of(member));
         var (full, bodyStart) = MemberText.Write(source, member, redactions, body.SpanStart);
         var head = SignatureText.Head(member, redactions);

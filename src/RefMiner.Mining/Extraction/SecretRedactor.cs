@@ -12,14 +12,16 @@ internal static class SecretRedactor
     private const string PemEnd = "-----END";
 
     /// <summary>Credentials of a member, in source order, without overlaps.</summary>
-    public static List<Redaction> Find(SyntaxNode member)
+    /// <param name="member">The member.</param>
+    /// <param name="target">Tells what a literal is meant for.</param>
+    public static List<Redaction> Find(SyntaxNode member, SecretTarget target)
     {
         var found = new List<Redaction>();
         var insidePem = false;
         foreach (var token in member.DescendantTokens())
         {
             if (token.HasLeadingTrivia && token.SpanStart > member.SpanStart) AddComments(token.LeadingTrivia, found);
-            if (IsText(token)) insidePem = AddLiteral(token, insidePem, found);
+            if (IsText(token)) insidePem = AddLiteral(token, target, insidePem, found);
             if (token.HasTrailingTrivia && token.Span.End < member.Span.End) AddComments(token.TrailingTrivia, found);
         }
 
@@ -48,7 +50,7 @@ internal static class SecretRedactor
         }
     }
 
-    private static bool AddLiteral(SyntaxToken token, bool insidePem, List<Redaction> found)
+    private static bool AddLiteral(SyntaxToken token, SecretTarget target, bool insidePem, List<Redaction> found)
     {
         var text = token.Text;
         var before = found.Count;
@@ -68,7 +70,7 @@ internal static class SecretRedactor
         }
 
         if (found.Count == before && text.Length >= 12 && !Content(token).IsEmpty
-            && token.Parent?.Parent is not InterpolatedStringExpressionSyntax && SecretPatterns.IsSecret(token.ValueText) && SecretTarget.IsNamed(token))
+            && token.Parent?.Parent is not InterpolatedStringExpressionSyntax && SecretPatterns.IsSecret(token.ValueText) && target.IsNamed(token))
         {
             found.Add(new Redaction(Content(token), "secret"));
         }

@@ -1,15 +1,18 @@
+using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace RefMiner.Extraction;
 
 /// <summary>Tells what a literal is assigned, compared or passed to.</summary>
-internal static class SecretTarget
+/// <param name="parameterName">Gives the name of the parameter to which an argument belongs, or null.</param>
+internal sealed partial class SecretTarget(Func<ArgumentSyntax, string?> parameterName)
 {
     private const int MaxClimb = 8;
 
     /// <summary>Whether a name beside the literal says that it is a secret.</summary>
-    public static bool IsNamed(SyntaxToken literal)
+    public bool IsNamed(SyntaxToken literal)
     {
         SyntaxNode? child = literal.Parent;
         for (var (node, climbed) = (child?.Parent, 0); node is not null && climbed < MaxClimb; (child, node, climbed) = (node, node.Parent, climbed + 1))
@@ -21,7 +24,7 @@ internal static class SecretTarget
         return false;
     }
 
-    private static IEnumerable<string> Names(SyntaxNode node, SyntaxNode child, SyntaxToken literal) => node switch
+    private IEnumerable<string> Names(SyntaxNode node, SyntaxNode child, SyntaxToken literal) => node switch
     {
         VariableDeclaratorSyntax variable => [variable.Identifier.ValueText],
         PropertyDeclarationSyntax property => [property.Identifier.ValueText],
@@ -29,13 +32,14 @@ internal static class SecretTarget
         MethodDeclarationSyntax { ExpressionBody: not null } method => [method.Identifier.ValueText],
         ReturnStatementSyntax { Parent: BlockSyntax { Parent: MethodDeclarationSyntax method } } => [method.Identifier.ValueText],
         AssignmentExpressionSyntax assignment when assignment.Right == child => NamesOf(assignment.Left),
-        BinaryExpressionSyntax comparison => NamesOf(comparison.Left == child ? comparison.Right : comparison.Left),
+        BinaryExpressionSyntax { RawKind: (int)SyntaxKind.EqualsExpression or (int)SyntaxKind.NotEqualsExpression } comparison => NamesOf(comparison.Left == child ? comparison.Right : comparison.Left),
         ArgumentSyntax { NameColon: { } name } => [name.Name.Identifier.ValueText],
+        ArgumentSyntax argument => parameterName(argument) is { } name ? [name] : [],
         AttributeArgumentSyntax { NameEquals: { } name } => [name.Name.Identifier.ValueText],
-        InvocationExpressionSyntax invocation => [.. NamesOf(invocation.Expression), .. Siblings(invocation.ArgumentList, literal)],
+        InvocationExpressionSyntax invocation => [.. NamesOf(invocation.Expression).Where(name => !Question().IsMatch(name)), .. Siblings(invocation.ArgumentList, literal)],
         BaseObjectCreationExpressionSyntax { ArgumentList: { } arguments } creation =>
             [.. creation is ObjectCreationExpressionSyntax { Type: SimpleNameSyntax type } ? [type.Identifier.ValueText] : Array.Empty<string>(), .. Siblings(arguments, literal)],
-        InitializerExpressionSyntax initializer => Siblings(initializer, literal),
+        InitializerExpressionSyntax { RawKind: (int)SyntaxKind.ComplexElementInitializerExpression } initializer => Siblings(initializer, literal),
         _ => [],
     };
 
@@ -57,4 +61,8 @@ internal static class SecretTarget
         .Select(sibling => sibling is ArgumentSyntax argument ? argument.Expression : sibling)
         .OfType<LiteralExpressionSyntax>()
         .Select(sibling => sibling.Token.ValueText);
+
+    // What asks for a secret is given its name: GetConnectionString("Shop").
+    [GeneratedRegex("^(?:Try)?(?:Get|Find|Has|Is|Contains|Read|Load|Remove|Delete|Require|Fetch|Resolve|Lookup)", RegexOptions.CultureInvariant)]
+    private static partial Regex Question();
 }
