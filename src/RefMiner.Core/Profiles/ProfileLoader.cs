@@ -3,7 +3,6 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using System.Text.Json.Serialization.Metadata;
 using RefMiner.Reading;
 using YamlDotNet.Core;
 
@@ -27,7 +26,7 @@ internal static class ProfileLoader
 
         var files = ReadFiles(Shared, id);
         var rules = RulesOf(id);
-        var profile = Parse(rules, ProfileJson.Default.Profile, id + "/profile.yaml");
+        var profile = Parse<Profile>(rules, id + "/profile.yaml");
         return profile with
         {
             Hash = HashOf(files, rules),
@@ -43,7 +42,7 @@ internal static class ProfileLoader
         var parts = text.Split("---\n", 3);
         if (parts.Length != 3 || parts[0].Length != 0) throw new InvalidProfileException($"{source}(1,1): a pattern begins with front matter between two lines '---'.");
 
-        var pattern = Parse(YamlToJson(parts[1], source), ProfileJson.Default.Pattern, source);
+        var pattern = Parse<Pattern>(YamlToJson(parts[1], source), source);
         var body = parts[2];
         var open = body.IndexOf("```csharp\n", StringComparison.Ordinal);
         var close = open < 0 ? -1 : body.IndexOf("\n```\n", open, StringComparison.Ordinal);
@@ -96,11 +95,11 @@ internal static class ProfileLoader
         }
     }
 
-    private static T Parse<T>(string json, JsonTypeInfo<T> type, string source)
+    private static T Parse<T>(string json, string source)
     {
         try
         {
-            return JsonSerializer.Deserialize(json, type)!;
+            return JsonSerializer.Deserialize(json, StrictJson.TypeInfo<T>())!;
         }
         catch (JsonException e)
         {

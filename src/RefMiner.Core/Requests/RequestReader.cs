@@ -24,9 +24,7 @@ internal static class RequestReader
         if (string.IsNullOrWhiteSpace(text)) throw Invalid(source, "it is empty. Give a JSON or YAML object with at least operation.name");
 
         var json = text.AsSpan().TrimStart() is ['{', ..] ? text : YamlToJson(text, source);
-        var request = Deserialize(json, source);
-        Check(request, source);
-        return request;
+        return Check(Deserialize(json, source), source);
     }
 
     private static ContextRequest Deserialize(string json, string source)
@@ -40,10 +38,10 @@ internal static class RequestReader
                 MaxDepth = 16,
             }))
             {
-                RefuseUnknownMembers(document.RootElement, RequestJson.Default.ContextRequest, "", source);
+                RefuseUnknownMembers(document.RootElement, StrictJson.TypeInfo<ContextRequest>(), "", source);
             }
 
-            return JsonSerializer.Deserialize(json, RequestJson.Default.ContextRequest) ?? throw Invalid(source, "it is null");
+            return JsonSerializer.Deserialize(json, StrictJson.TypeInfo<ContextRequest>()) ?? throw Invalid(source, "it is null");
         }
         catch (JsonException e)
         {
@@ -58,7 +56,7 @@ internal static class RequestReader
     {
         if (element.ValueKind == JsonValueKind.Array && type.Kind == JsonTypeInfoKind.Enumerable)
         {
-            var itemType = RequestJson.Default.GetTypeInfo(type.ElementType!);
+            var itemType = StrictJson.Options.GetTypeInfo(type.ElementType!);
             foreach (var item in element.EnumerateArray()) RefuseUnknownMembers(item, itemType!, path + "[]", source);
         }
 
@@ -76,7 +74,7 @@ internal static class RequestReader
                 throw new InvalidRequestException($"{source}: unknown member '{path}{Printable(member.Name)}'. {hint}");
             }
 
-            var memberType = RequestJson.Default.GetTypeInfo(known.PropertyType);
+            var memberType = StrictJson.Options.GetTypeInfo(known.PropertyType);
             if (memberType is not null) RefuseUnknownMembers(member.Value, memberType, $"{path}{member.Name}.", source);
         }
     }
@@ -94,9 +92,14 @@ internal static class RequestReader
         }
     }
 
-    private static void Check(ContextRequest request, string source)
+    /// <summary>Returns the request when its values make sense.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="source">Where it came from, for messages.</param>
+    /// <param name="allowNoMethod">Whether the operation may go without a name, as in a search by features.</param>
+    /// <exception cref="InvalidRequestException">A value is missing or out of range.</exception>
+    public static ContextRequest Check(ContextRequest request, string source, bool allowNoMethod = false)
     {
-        if (string.IsNullOrWhiteSpace(request.Operation?.Name)) throw Invalid(source, "operation.name is missing or empty");
+        if (!allowNoMethod && string.IsNullOrWhiteSpace(request.Operation?.Name)) throw Invalid(source, "operation.name is missing or empty");
 
         CheckPositive(request.Performance?.LatencyMs, "performance.latencyMs", source);
         CheckPositive(request.Performance?.ThroughputRps, "performance.throughputRps", source);
@@ -115,7 +118,7 @@ internal static class RequestReader
             CheckItems(type.Attributes, "containingType.attributes", source);
         }
 
-        if (request.Exclude is not { } exclude) return;
+        if (request.Exclude is not { } exclude) return request;
 
         CheckItems(exclude.Paths, "exclude.paths", source);
         CheckItems(exclude.Methods, "exclude.methods", source);
@@ -125,6 +128,8 @@ internal static class RequestReader
             if (range is null || range.StartLine < 1 || range.EndLine < range.StartLine)
                 throw Invalid(source, "exclude.ranges: startLine must be at least 1 and endLine not before it");
         }
+
+        return request;
     }
 
     private static void CheckItems(ImmutableArray<string> items, string name, string source)

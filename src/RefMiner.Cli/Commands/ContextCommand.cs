@@ -1,0 +1,154 @@
+using System.CommandLine;
+using System.Text.Json;
+using RefMiner.Output;
+using RefMiner.Requests;
+using RefMiner.Tokens;
+
+namespace RefMiner.Commands;
+
+/// <summary><c>refminer context</c>: one context, or many.</summary>
+internal static class ContextCommand
+{
+    private const int DefaultReferenceTokens = 2_500;
+
+    /// <summary>Creates the command.</summary>
+    public static Command Create(Terminal terminal)
+    {
+        var command = new Command("context", "Assembles the LLM context of a request: six sections within a token budget.");
+        var request = new RequestOptions(command, typeIsNodeType: false);
+        var budget = new Option<int>("--budget") { Description = "Most tokens of the whole context.", DefaultValueFactory = _ => new ContextOptions().BudgetTokens, HelpName = "N" };
+        var encoding = new Option<string>("--encoding") { Description = "Tokenizer: cl100k_base or o200k_base.", DefaultValueFactory = _ => TokenCounter.Default, HelpName = "E" };
+        encoding.AcceptOnlyFromAmong([.. TokenCounter.Encodings]);
+        var output = new Option<string?>("--out", "-o") { Description = "Write to this file instead of standard output.", HelpName = "FILE" };
+        var batch = new Option<string?>("--batch") { Description = "Many requests, one JSON object a line; '-' reads standard input. One JSON answer a line.", HelpName = "FILE" };
+        var referencesOnly = new Option<bool>("--references-only") { Description = "Only the methods to quote, in order, as JSON." };
+        var referenceTokens = new Option<int>("--reference-tokens") { Description = "With --references-only: most cl100k_base tokens of their full forms.", DefaultValueFactory = _ => DefaultReferenceTokens, HelpName = "N" };
+        var maxReferences = new Option<int>("--max-references") { Description = "With --references-only: most methods.", DefaultValueFactory = _ => int.MaxValue, HelpName = "K" };
+        var index = SharedOptions.Index();
+        var profile = SharedOptions.Profile();
+        var format = SharedOptions.Format(OutputFormat.Md);
+        foreach (var option in new Option[] { budget, encoding, output, batch, referencesOnly, referenceTokens, maxReferences, index, profile, format }) command.Options.Add(option);
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            if (parsed.GetValue(budget) < 1) throw new UsageException($"--budget is {parsed.GetValue(budget)}; it must be at least 1.");
+            if (parsed.GetValue(referenceTokens) < 1 || parsed.GetValue(maxReferences) < 1) throw new UsageException("--reference-tokens and --max-references must be at least 1.");
+
+            var options = new ContextOptions { BudgetTokens = parsed.GetValue(budget), Encoding = parsed.GetValue(encoding)!, Profile = parsed.GetValue(profile) };
+            using var opened = RefMinerIndex.Open(parsed.GetValue(index)!);
+            Func<ContextRequest, string> answer = parsed.GetValue(referencesOnly)
+                ? asked => References(opened, asked, parsed.GetValue(referenceTokens), parsed.GetValue(maxReferences), options.Profile)
+                : asked => Json.Line(ContextAnswer.From(opened.BuildContext(asked, options)));
+
+            if (parsed.GetValue(batch) is { } requests)
+            {
+                return await WithOutputAsync(terminal, parsed.GetValue(output), answers => AnswerAllAsync(terminal, requests, answers, answer, cancellationToken));
+            }
+
+            var asked = await request.ReadAsync(parsed, cancellationToken) ?? throw new UsageException("nothing is asked for. Give --request FILE, or at least --method NAME.");
+            var single = parsed.GetValue(referencesOnly) ? answer(asked) + "\n" : Single(terminal, opened.BuildContext(asked, options), parsed.GetValue(format));
+            return await WithOutputAsync(terminal, parsed.GetValue(output), async target =>
+            {
+                await target.WriteAsync(single);
+                return ExitCode.Done;
+            });
+        });
+        return command;
+    }
+
+    /// <summary>Writes what a person should know of a context to standard error.</summary>
+    public static void Summarise(Terminal terminal, ContextResult result)
+    {
+        foreach (var warning in result.Warnings) terminal.Complain($"refminer: note: {warning}");
+        foreach (var cut in result.Context.Truncation) terminal.Complain($"refminer: cut: {cut}");
+        var sections = string.Join(", ", result.Context.SectionTokens.Select(s => FormattableString.Invariant($"{s.Section} {s.Tokens}")));
+        terminal.Complain(FormattableString.Invariant(
+            $"refminer: {result.Context.TotalTokens} tokens ({sections}); quality {result.Quality.Score:0.00} {result.Quality.Label}; {result.BuildMilliseconds:0} ms"));
+    }
+
+    private static string Single(Terminal terminal, ContextResult result, OutputFormat format)
+    {
+        if (format == OutputFormat.Json) return Json.Indented(ContextAnswer.From(result)) + "\n";
+
+        Summarise(terminal, result);
+        return result.Context.Text;
+    }
+
+    private static string References(RefMinerIndex index, ContextRequest request, int tokens, int most, string? profile)
+    {
+        var result = index.FindReferences(request, tokens, most, profile);
+        return Json.Line(new ReferencesAnswer(request.Id, result.NodeType, result.References, result.Tokens, result.Warnings));
+    }
+
+    private static async Task<int> AnswerAllAsync(
+        Terminal terminal, string requests, TextWriter answers, Func<ContextRequest, string> answer, CancellationToken cancellationToken)
+    {
+        var (line, failed) = (0, 0);
+        using var reader = OpenRequests(requests);
+        while (await reader.ReadLineAsync(cancellationToken) is { } text)
+        {
+            line++;
+            if (string.IsNullOrWhiteSpace(text)) continue;
+
+            var reply = Answer(text, line, requests, answer);
+            if (reply.Failed) failed++;
+            await answers.WriteLineAsync(reply.Text.AsMemory(), cancellationToken);
+            await answers.FlushAsync(cancellationToken);
+        }
+
+        terminal.Complain(FormattableString.Invariant($"refminer: {line} lines read, {failed} requests could not be met"));
+        return failed > 0 ? ExitCode.Usage : ExitCode.Done;
+    }
+
+    /// <summary>A bad line gives an answer that says why, and the run goes on.</summary>
+    private static (string Text, bool Failed) Answer(string text, int line, string source, Func<ContextRequest, string> answer)
+    {
+        try
+        {
+            return (answer(RequestReader.Read(text, FormattableString.Invariant($"{source}({line})"))), false);
+        }
+        catch (Exception e) when (e is InvalidRequestException or BudgetTooSmallException)
+        {
+            return (Json.Line(new ErrorAnswer(IdOf(text), line, $"{((RefMinerException)e).Id}: {e.Message}")), true);
+        }
+    }
+
+    private static string? IdOf(string text)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(text);
+            return document.RootElement.ValueKind == JsonValueKind.Object && document.RootElement.TryGetProperty("id", out var id) && id.ValueKind == JsonValueKind.String ? id.GetString() : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    private static TextReader OpenRequests(string file)
+    {
+        try
+        {
+            return RequestOptions.OpenText(file);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new UsageException($"'{file}' cannot be read: {e.Message}");
+        }
+    }
+
+    private static async Task<int> WithOutputAsync(Terminal terminal, string? file, Func<TextWriter, Task<int>> write)
+    {
+        if (file is null) return await write(terminal.Results);
+
+        try
+        {
+            await using var writer = new StreamWriter(file) { NewLine = "\n" };
+            return await write(writer);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new UsageException($"'{file}' cannot be written: {e.Message}");
+        }
+    }
+}

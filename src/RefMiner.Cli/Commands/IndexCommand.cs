@@ -1,0 +1,92 @@
+using System.CommandLine;
+using RefMiner.Indexing;
+using RefMiner.Output;
+
+namespace RefMiner.Commands;
+
+/// <summary><c>refminer index</c>: mines trees into the index.</summary>
+internal static class IndexCommand
+{
+    /// <summary>Creates the command.</summary>
+    public static Command Create(Terminal terminal)
+    {
+        var command = new Command("index", "Mines C# source trees into the index. Nothing of a tree is executed, and it need not build.");
+        var paths = new Argument<string[]>("path") { Description = "Folders with C# sources; each becomes one corpus.", Arity = ArgumentArity.OneOrMore };
+        var name = new Option<string?>("--name") { Description = "Name of the corpus; by default the folder's. With one path only.", HelpName = "N" };
+        var profile = new Option<string>("--profile") { Description = "auto, onex-v2 or dotnet. auto takes onex-v2 where its base classes are found, else dotnet.", DefaultValueFactory = _ => "auto", HelpName = "P" };
+        var load = new Option<string>("--load") { Description = "auto or source: read projects as XML, references from package caches and targeting packs.", DefaultValueFactory = _ => "auto", HelpName = "L" };
+        load.AcceptOnlyFromAmong("auto", "source");
+        var include = new Option<string[]>("--include") { Description = "Glob of files to mine, from the tree's root; may be repeated.", HelpName = "GLOB" };
+        var exclude = new Option<string[]>("--exclude") { Description = "Glob of files to leave out; may be repeated.", HelpName = "GLOB" };
+        var tests = new Option<bool>("--include-tests") { Description = "Mine test code too." };
+        var maxSkipped = new Option<int>("--max-skipped") { Description = "Files that may be skipped because of a fault before the exit code is 4.", DefaultValueFactory = _ => 0, HelpName = "N" };
+        var index = SharedOptions.Index();
+        var format = SharedOptions.Format(OutputFormat.Table);
+        command.Arguments.Add(paths);
+        foreach (var option in new Option[] { name, profile, load, include, exclude, tests, maxSkipped, index, format }) command.Options.Add(option);
+        command.SetAction((parsed, cancellationToken) => Task.FromResult(Run(parsed, cancellationToken)));
+        return command;
+
+        int Run(ParseResult parsed, CancellationToken cancellationToken)
+        {
+            var roots = parsed.GetValue(paths)!;
+            if (parsed.GetValue(name) is not null && roots.Length > 1) throw new UsageException("--name names one corpus, but several paths are given.");
+
+            var names = roots.Select(root => parsed.GetValue(name) ?? CorpusName.OfFolder(root)).ToArray();
+            foreach (var bad in names.Where(n => !CorpusName.IsValid(n))) throw new UsageException($"'{bad}' cannot name a corpus: letters, digits, '.', '_' and '-' can, 64 at most. Give another with --name.");
+            var twice = names.GroupBy(n => n, StringComparer.OrdinalIgnoreCase).FirstOrDefault(g => g.Count() > 1);
+            if (twice is not null) throw new UsageException($"two paths would both become corpus '{twice.Key}'. Mine them one by one with --name.");
+
+            var profiles = MiningRun.Profiles(parsed.GetValue(profile)!);
+            foreach (var root in roots.Where(root => !Directory.Exists(root)))
+                throw new CorpusNotFoundException(root, $"there is no folder '{root}'. Give a folder with C# sources.");
+
+            var results = new List<(MiningResult Result, string Root)>();
+            using (var writer = MiningRun.OpenWriter(parsed.GetValue(index)!))
+            {
+                foreach (var (root, corpus) in roots.Zip(names))
+                {
+                    var options = new MiningOptions
+                    {
+                        Root = root,
+                        Name = corpus,
+                        Profiles = profiles,
+                        Include = [.. parsed.GetValue(include) ?? []],
+                        Exclude = [.. parsed.GetValue(exclude) ?? []],
+                        IncludeTests = parsed.GetValue(tests),
+                    };
+                    results.Add((MiningRun.Run(terminal, writer, options, cancellationToken), root));
+                }
+            }
+
+            if (parsed.GetValue(format) == OutputFormat.Json) terminal.Results.WriteLine(Json.Indented(Answer(parsed.GetValue(index)!, results)));
+            var skipped = results.Sum(r => r.Result.Counts.FilesSkipped);
+            if (skipped <= parsed.GetValue(maxSkipped)) return ExitCode.Done;
+
+            terminal.Complain(FormattableString.Invariant($"refminer: error: {skipped} files were skipped, {parsed.GetValue(maxSkipped)} are allowed. Mend them, leave them out with --exclude, or allow them with --max-skipped {skipped}."));
+            return ExitCode.Skipped;
+        }
+    }
+
+    private static IndexAnswer Answer(string index, IEnumerable<(MiningResult Result, string Root)> results) => new(index,
+    [
+        .. results.Select(r => new IndexAnswer.CorpusAnswer
+        {
+            Name = r.Result.Corpus.Name,
+            Root = r.Root,
+            Profile = r.Result.Profile.Id,
+            FilesSeen = r.Result.Counts.FilesSeen,
+            FilesMined = r.Result.Counts.FilesMined,
+            FilesExcluded = new(r.Result.Counts.FilesExcluded.Select(pair => KeyValuePair.Create(pair.Key.ToString(), pair.Value))),
+            FilesSkipped = r.Result.Counts.FilesSkipped,
+            Nodes = new(r.Result.Counts.Nodes.Select(pair => KeyValuePair.Create(pair.Key.ToString(), pair.Value))),
+            Methods = r.Result.Counts.Methods,
+            UnquotableMethods = r.Result.Counts.UnquotableMethods,
+            Redactions = r.Result.Counts.Redactions,
+            Invocations = r.Result.Corpus.Resolution.Invocations,
+            InvocationsResolved = r.Result.Corpus.Resolution.Resolved,
+            Seconds = Math.Round(r.Result.Counts.Total.TotalSeconds, 3),
+            Diagnostics = [.. r.Result.Corpus.Diagnostics.Select(d => d.ToString())],
+        }),
+    ]);
+}

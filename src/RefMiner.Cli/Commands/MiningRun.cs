@@ -1,0 +1,85 @@
+using System.Collections.Immutable;
+using RefMiner.Indexing;
+using RefMiner.Output;
+using RefMiner.Profiles;
+using RefMiner.Storage;
+using Spectre.Console;
+using Profile = RefMiner.Profiles.Profile;
+
+namespace RefMiner.Commands;
+
+/// <summary>Mines one tree and publishes it: what <c>index</c> and <c>demo</c> share.</summary>
+internal static class MiningRun
+{
+    private static readonly TimeSpan LockWait = TimeSpan.FromSeconds(5);
+    private const double LowResolution = 0.8;
+
+    /// <summary>Takes the index for writing.</summary>
+    public static IndexWriter OpenWriter(string index) => IndexWriter.Open(index, LockWait, TimeProvider.System);
+
+    /// <summary>The profiles to try for an id; <c>auto</c> tries all shipped ones.</summary>
+    public static ImmutableArray<Profile> Profiles(string id) => id == "auto" ? [.. ProfileLoader.ShippedIds.Select(ProfileLoader.Load)] : [ProfileLoader.Load(id)];
+
+    /// <summary>Mines and publishes, with a progress bar where there is a terminal, and reports.</summary>
+    public static MiningResult Run(Terminal terminal, IndexWriter writer, MiningOptions options, CancellationToken cancellationToken)
+    {
+        var result = terminal.Progress is null ? TreeMiner.Mine(options, null, cancellationToken) : WithProgress(terminal.Progress, options, cancellationToken);
+        cancellationToken.ThrowIfCancellationRequested();
+        writer.Publish(result.Corpus, result.Profile);
+        Report(terminal, result);
+        return result;
+    }
+
+    private static MiningResult WithProgress(IAnsiConsole console, MiningOptions options, CancellationToken cancellationToken) => console.Progress()
+        .AutoClear(true)
+        .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn())
+        .Start(context =>
+        {
+            var tasks = new Dictionary<string, ProgressTask>(StringComparer.Ordinal);
+            var progress = new SynchronousProgress(step =>
+            {
+                lock (tasks)
+                {
+                    if (!tasks.TryGetValue(step.Phase, out var task)) tasks[step.Phase] = task = context.AddTask(Markup.Escape($"{step.Phase} {options.Name}"));
+                    task.MaxValue = Math.Max(1, step.Total);
+                    task.Value = step.Done;
+                }
+            });
+            return TreeMiner.Mine(options, progress, cancellationToken);
+        });
+
+    private static void Report(Terminal terminal, MiningResult result)
+    {
+        const int mostShown = 20;
+        var corpus = result.Corpus;
+        foreach (var diagnostic in corpus.Diagnostics.Take(mostShown)) terminal.Complain(diagnostic.ToString());
+        if (corpus.Diagnostics.Length > mostShown) terminal.Complain(FormattableString.Invariant($"refminer: {corpus.Diagnostics.Length - mostShown} more diagnostics are in the index"));
+        if (corpus.Resolution.Share < LowResolution)
+            terminal.Complain("refminer: note: many names did not resolve, so they were taken from the syntax; run 'dotnet restore' in the tree to resolve its packages, then mine again");
+
+        terminal.Complain(ClosingLine(result));
+    }
+
+    /// <summary>The one line of counts that ends every run.</summary>
+    public static string ClosingLine(MiningResult result)
+    {
+        var counts = result.Counts;
+        var excluded = counts.FilesExcluded.Values.Sum();
+        var reasons = string.Join(", ", counts.FilesExcluded.Where(pair => pair.Value > 0).Select(pair => FormattableString.Invariant($"{pair.Value} {Words(pair.Key.ToString())}")));
+        var nodes = string.Join(", ", counts.Nodes.Where(pair => pair.Value > 0).Select(pair => FormattableString.Invariant($"{pair.Value} {pair.Key.ToString().ToLowerInvariant()}")));
+        return FormattableString.Invariant($"refminer: {result.Corpus.Name}: profile {result.Profile.Id}; files {counts.FilesSeen} seen, {counts.FilesMined} mined, {excluded} excluded")
+            + (reasons.Length > 0 ? $" ({reasons})" : "")
+            + FormattableString.Invariant($", {counts.FilesSkipped} skipped; nodes {counts.Nodes.Values.Sum()}")
+            + (nodes.Length > 0 ? $" ({nodes})" : "")
+            + FormattableString.Invariant($"; methods {counts.Methods}; invocations resolved {result.Corpus.Resolution.Share * 100:0.0} %; redactions {counts.Redactions}; diagnostics {result.Corpus.Diagnostics.Length}; {counts.Total.TotalSeconds:0.0} s");
+    }
+
+    /// <summary><c>TooLarge</c> as <c>too large</c>.</summary>
+    private static string Words(string name) => string.Concat(name.Select((c, i) => char.IsUpper(c) ? (i > 0 ? " " : "") + char.ToLowerInvariant(c) : c.ToString()));
+
+    /// <summary>Reports on the calling thread, so that none comes after the end.</summary>
+    private sealed class SynchronousProgress(Action<MiningProgress> report) : IProgress<MiningProgress>
+    {
+        public void Report(MiningProgress value) => report(value);
+    }
+}

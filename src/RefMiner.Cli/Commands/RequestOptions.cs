@@ -1,0 +1,166 @@
+using System.Collections.Immutable;
+using System.CommandLine;
+using RefMiner.Nodes;
+using RefMiner.Output;
+using RefMiner.Reading;
+using RefMiner.Requests;
+
+namespace RefMiner.Commands;
+
+/// <summary>The options that make up a request: a file, or the members one by one. Members given beside a file replace the file's.</summary>
+internal sealed class RequestOptions
+{
+    private readonly Option<string?> _request = new("--request", "-r") { Description = "Request as a JSON or YAML file; '-' reads standard input.", HelpName = "FILE" };
+    private readonly Option<string?> _method = new("--method") { Description = "Name of the method to be written.", HelpName = "NAME" };
+    private readonly Option<string?> _signature = new("--signature") { Description = "Its return type, name and parameters.", HelpName = "TEXT" };
+    private readonly Option<string?> _summary = new("--summary") { Description = "What it does, in a sentence.", HelpName = "TEXT" };
+    private readonly Option<string?> _inputModel = new("--input-model") { Description = "Type of what goes in.", HelpName = "TYPE" };
+    private readonly Option<string?> _outputModel = new("--output-model") { Description = "Type of what comes out.", HelpName = "TYPE" };
+    private readonly Option<string?> _describe = new("--describe") { Description = "Business purpose in prose.", HelpName = "TEXT" };
+    private readonly Option<string?> _name = new("--name") { Description = "Name of the node to be written.", HelpName = "NAME" };
+    private readonly Option<string?> _nodeType = new("--node-type") { Description = "effect, compute, reducer or orchestrator; inferred when left out.", HelpName = "TYPE" };
+    private readonly Option<string[]> _operations = Many("--operations", "Operations of the node, separated by commas.");
+    private readonly Option<string[]> _features = Many("--features", "Features in the profile's words or synonyms, separated by commas.");
+    private readonly Option<string[]> _dependency = Many("--dependency", "Package or namespace that may be used; may be repeated.");
+    private readonly Option<string?> _type = new("--type") { Description = "Name of the type that will hold the method.", HelpName = "NAME" };
+    private readonly Option<string?> _namespace = new("--namespace") { Description = "Its namespace.", HelpName = "NAME" };
+    private readonly Option<string[]> _base = Many("--base", "Its base class or interface; may be repeated.");
+    private readonly Option<string[]> _inject = Many("--inject", "Type of a constructor parameter; may be repeated.");
+    private readonly Option<string[]> _field = Many("--field", "Type of a field; may be repeated.");
+    private readonly Option<string[]> _property = Many("--property", "Type of a property; may be repeated.");
+    private readonly Option<string[]> _attribute = Many("--attribute", "Attribute of the type; may be repeated.");
+    private readonly Option<double?> _latency = new("--latency-ms") { Description = "Latency to reach, in milliseconds.", HelpName = "N" };
+    private readonly Option<double?> _throughput = new("--throughput-rps") { Description = "Operations per second to reach.", HelpName = "N" };
+    private readonly Option<double?> _availability = new("--availability") { Description = "Share of time in service, e.g. 0.999.", HelpName = "N" };
+    private readonly Option<string[]> _excludePath = Many("--exclude-path", "Files to treat as if they were not indexed, by glob; may be repeated.");
+    private readonly Option<string[]> _excludeMethod = Many("--exclude-method", "Methods to treat so, by documentation id; may be repeated.", split: false);
+    private readonly bool _typeIsNodeType;
+
+    /// <summary>Adds the options to a command.</summary>
+    /// <param name="command">The command.</param>
+    /// <param name="typeIsNodeType">Whether <c>--type</c> is the node type rather than the containing type's name.</param>
+    public RequestOptions(Command command, bool typeIsNodeType)
+    {
+        _typeIsNodeType = typeIsNodeType;
+        if (typeIsNodeType) _type.Description = "The same as --node-type.";
+        foreach (var option in new Option[]
+        {
+            _request, _method, _signature, _summary, _inputModel, _outputModel, _describe, _name, _nodeType, _operations, _features, _dependency, _type,
+            _namespace, _base, _inject, _field, _property, _attribute, _latency, _throughput, _availability, _excludePath, _excludeMethod,
+        })
+        {
+            command.Options.Add(option);
+        }
+    }
+
+    /// <summary>The request, or null when neither a file nor any member was given.</summary>
+    /// <exception cref="InvalidRequestException">The request is malformed.</exception>
+    /// <exception cref="UsageException">It cannot be read.</exception>
+    public async Task<ContextRequest?> ReadAsync(ParseResult parsed, CancellationToken cancellationToken)
+    {
+        var file = parsed.GetValue(_request);
+        var request = file is null ? null : RequestReader.Read(await ReadTextAsync(file, cancellationToken), file == "-" ? "standard input" : file);
+        var options = FromOptions(parsed, request);
+        if (options is null && request is null) return null;
+
+        var whole = options ?? request!;
+        return RequestReader.Check(whole, file ?? "command line", allowNoMethod: _typeIsNodeType);
+    }
+
+    /// <summary>Reads a text file or standard input.</summary>
+    public static async Task<string> ReadTextAsync(string file, CancellationToken cancellationToken)
+    {
+        try
+        {
+            using var reader = OpenText(file);
+            var buffer = new char[RequestReader.MaxCharacters + 1];
+            var length = await reader.ReadBlockAsync(buffer, cancellationToken);
+            return new string(buffer, 0, length);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
+        {
+            throw new UsageException($"'{file}' cannot be read: {e.Message}");
+        }
+    }
+
+    /// <summary>Opens a text file or standard input.</summary>
+    public static TextReader OpenText(string file) => file == "-" ? new StreamReader(Console.OpenStandardInput()) : new StreamReader(file);
+
+    private ContextRequest? FromOptions(ParseResult parsed, ContextRequest? file)
+    {
+        var given = parsed.CommandResult.Children.OfType<System.CommandLine.Parsing.OptionResult>().Where(r => !r.Implicit).Select(r => r.Option).ToHashSet();
+        var mine = new Option[]
+        {
+            _method, _signature, _summary, _inputModel, _outputModel, _describe, _name, _nodeType, _operations, _features, _dependency, _type, _namespace,
+            _base, _inject, _field, _property, _attribute, _latency, _throughput, _availability, _excludePath, _excludeMethod,
+        };
+        if (!mine.Any(given.Contains)) return null;
+
+        var type = file?.ContainingType ?? new ContainingType();
+        var performance = file?.Performance ?? new PerformanceTargets();
+        var exclude = file?.Exclude ?? new Exclusions();
+        var operation = file?.Operation ?? new OperationSpec { Name = "" };
+        return (file ?? new ContextRequest { Operation = operation }) with
+        {
+            NodeType = NodeTypeOf(parsed) ?? file?.NodeType,
+            Name = parsed.GetValue(_name) ?? file?.Name,
+            Description = parsed.GetValue(_describe) ?? file?.Description,
+            Operations = List(parsed, _operations, file?.Operations),
+            Features = List(parsed, _features, file?.Features),
+            Dependencies = List(parsed, _dependency, file?.Dependencies),
+            Performance = performance with
+            {
+                LatencyMs = parsed.GetValue(_latency) ?? performance.LatencyMs,
+                ThroughputRps = parsed.GetValue(_throughput) ?? performance.ThroughputRps,
+                Availability = parsed.GetValue(_availability) ?? performance.Availability,
+            },
+            Operation = operation with
+            {
+                Name = parsed.GetValue(_method) ?? operation.Name,
+                Signature = parsed.GetValue(_signature) ?? operation.Signature,
+                Summary = parsed.GetValue(_summary) ?? operation.Summary,
+                InputModel = parsed.GetValue(_inputModel) ?? operation.InputModel,
+                OutputModel = parsed.GetValue(_outputModel) ?? operation.OutputModel,
+            },
+            ContainingType = type with
+            {
+                Name = (_typeIsNodeType ? null : parsed.GetValue(_type)) ?? type.Name,
+                Namespace = parsed.GetValue(_namespace) ?? type.Namespace,
+                BaseTypes = List(parsed, _base, type.BaseTypes),
+                Dependencies = List(parsed, _inject, type.Dependencies),
+                Fields = List(parsed, _field, type.Fields),
+                Properties = List(parsed, _property, type.Properties),
+                Attributes = List(parsed, _attribute, type.Attributes),
+            },
+            Exclude = exclude with
+            {
+                Paths = List(parsed, _excludePath, exclude.Paths),
+                Methods = List(parsed, _excludeMethod, exclude.Methods),
+            },
+        };
+    }
+
+    private NodeType? NodeTypeOf(ParseResult parsed)
+    {
+        var text = parsed.GetValue(_nodeType) ?? (_typeIsNodeType ? parsed.GetValue(_type) : null);
+        if (text is null) return null;
+        if (Enum.TryParse<NodeType>(text, ignoreCase: true, out var type) && !char.IsDigit(text[0])) return type;
+
+        var nearest = EditDistance.Nearest(text, Enum.GetNames<NodeType>());
+        throw new UsageException($"'{text}' is no node type. {(nearest is null ? "Known are effect, compute, reducer, orchestrator." : $"Did you mean '{nearest.ToLowerInvariant()}'?")}");
+    }
+
+    private static ImmutableArray<string> List(ParseResult parsed, Option<string[]> option, ImmutableArray<string>? fallback)
+    {
+        var values = parsed.GetValue(option);
+        return values is { Length: > 0 } ? [.. values] : fallback ?? [];
+    }
+
+    private static Option<string[]> Many(string name, string description, bool split = true) => new(name)
+    {
+        Description = description,
+        HelpName = "LIST",
+        AllowMultipleArgumentsPerToken = false,
+        CustomParser = result => [.. result.Tokens.SelectMany(t => split ? t.Value.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) : [t.Value])],
+    };
+}

@@ -1,0 +1,17 @@
+using System.CommandLine;
+using RefMiner.Output;
+
+namespace RefMiner.Commands;
+
+/// <summary>Options that several commands have. Each call makes a new one, since an option belongs to one command.</summary>
+internal static class SharedOptions
+{
+    /// <summary>Where the index is.</summary>
+    public static Option<string> Index() => new("--index") { Description = "Folder of the index.", DefaultValueFactory = _ => "index", HelpName = "DIR" };
+
+    /// <summary>Which house's rules apply.</summary>
+    public static Option<string?> Profile() => new("--profile") { Description = "onex-v2 or dotnet; by default that of the mined corpora.", HelpName = "ID" };
+
+    /// <summary>How results are written.</summary>
+    public static Option<OutputFormat> Format(OutputFormat byDefault) => new("--format") { Description = "table, json or md.", DefaultValueFactory = _ => byDefault };
+}

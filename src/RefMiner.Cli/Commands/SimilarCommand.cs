@@ -1,0 +1,112 @@
+using System.CommandLine;
+using System.Globalization;
+using RefMiner.Output;
+using Spectre.Console;
+
+namespace RefMiner.Commands;
+
+/// <summary><c>refminer similar</c>: nodes like a request, or methods like a method.</summary>
+internal static class SimilarCommand
+{
+    /// <summary>Creates the command.</summary>
+    public static Command Create(Terminal terminal)
+    {
+        var command = new Command("similar", "Shows nodes like what a request asks for, or methods like a given one.");
+        var request = new RequestOptions(command, typeIsNodeType: true);
+        var like = new Option<string?>("--like") { Description = "Show methods like this one of the index.", HelpName = "PATH#Type.Method" };
+        var top = new Option<int>("--top") { Description = "How many.", DefaultValueFactory = _ => 5, HelpName = "N" };
+        var explain = new Option<bool>("--explain") { Description = "Show what each similarity is made of." };
+        var index = SharedOptions.Index();
+        var profile = SharedOptions.Profile();
+        var format = SharedOptions.Format(OutputFormat.Table);
+        foreach (var option in new Option[] { like, top, explain, index, profile, format }) command.Options.Add(option);
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            var count = parsed.GetValue(top);
+            if (count < 1) throw new UsageException($"--top is {count}; it must be at least 1.");
+
+            using var opened = RefMinerIndex.Open(parsed.GetValue(index)!);
+            if (parsed.GetValue(like) is { } method)
+            {
+                ShowLike(terminal, opened, method, count, parsed.GetValue(format));
+                return ExitCode.Done;
+            }
+
+            var asked = await request.ReadAsync(parsed, cancellationToken)
+                ?? throw new UsageException("nothing is asked for. Give --request FILE, or --type T --features a,b, or --like PATH#Type.Method.");
+            Show(terminal, opened.FindSimilar(asked, count, parsed.GetValue(profile)), parsed.GetValue(format), parsed.GetValue(explain));
+            return ExitCode.Done;
+        });
+        return command;
+    }
+
+    /// <summary>Writes similar nodes.</summary>
+    public static void Show(Terminal terminal, SimilarResult result, OutputFormat format, bool explain)
+    {
+        if (format != OutputFormat.Json)
+        {
+            foreach (var warning in result.Warnings) terminal.Complain($"refminer: note: {warning}");
+        }
+
+        if (format == OutputFormat.Json)
+        {
+            terminal.Results.WriteLine(Json.Indented(result));
+            return;
+        }
+
+        if (result.Nodes.IsEmpty)
+        {
+            terminal.Complain($"refminer: no {result.NodeType.ToString().ToLowerInvariant()} node in the index is like that.");
+            return;
+        }
+
+        Tables.Write(terminal, format, ["#", "Node", "Similarity", "Features", "Location"], result.Nodes.Select((node, i) => new[]
+        {
+            (i + 1).ToString(CultureInfo.InvariantCulture),
+            node.Name,
+            Number(node.Similarity),
+            result.Features.IsEmpty ? "-" : FormattableString.Invariant($"{node.MatchedFeatures.Length} of {result.Features.Length}"),
+            Location(node.Corpus, node.Path, node.StartLine),
+        }));
+        if (!explain) return;
+
+        foreach (var node in result.Nodes)
+        {
+            terminal.Results.WriteLine();
+            terminal.Results.WriteLine(Terminal.Visible($"{node.Name}  {Number(node.Similarity)}"));
+            terminal.Results.WriteLine("  " + string.Join(" + ", node.Parts.Where(p => p.Weight > 0).Select(p => FormattableString.Invariant($"{p.Name} {p.Value:0.00} x {p.Weight:0.00}"))));
+            terminal.Results.WriteLine(Terminal.Visible($"  {node.NodeType.ToString().ToLowerInvariant()}: {string.Join("; ", node.TypeEvidence)}"));
+            foreach (var evidence in node.Evidence) terminal.Results.WriteLine(Terminal.Visible("  " + evidence));
+            var missing = result.Features.Except(node.MatchedFeatures, StringComparer.Ordinal).ToArray();
+            if (missing.Length > 0) terminal.Results.WriteLine("  not seen: " + string.Join(", ", missing));
+        }
+    }
+
+    private static void ShowLike(Terminal terminal, RefMinerIndex index, string like, int top, OutputFormat format)
+    {
+        var hash = like.LastIndexOf('#');
+        if (hash <= 0 || hash == like.Length - 1) throw new UsageException($"--like is '{like}'; it has the form PATH#Type.Method.");
+
+        var methods = index.FindLike(like[..hash], like[(hash + 1)..], top);
+        if (format == OutputFormat.Json)
+        {
+            terminal.Results.WriteLine(Json.Indented(new LikeAnswer(like, methods)));
+            return;
+        }
+
+        Tables.Write(terminal, format, ["#", "Method", "Similarity", "Location"], methods.Select((m, i) => new[]
+        {
+            (i + 1).ToString(CultureInfo.InvariantCulture), m.Node + "." + MemberName(m.Method.Member), Number(m.Similarity), Location(m.Method.Corpus, m.Method.Path, m.Method.StartLine),
+        }));
+    }
+
+    private static string MemberName(string id)
+    {
+        var name = id.Split('(')[0];
+        return name[(name.LastIndexOf('.') + 1)..].Replace("#ctor", "constructor", StringComparison.Ordinal);
+    }
+
+    private static string Location(string corpus, string path, int line) => FormattableString.Invariant($"{corpus}/{path}:{line}");
+
+    private static string Number(double value) => value.ToString("0.00", CultureInfo.InvariantCulture);
+}

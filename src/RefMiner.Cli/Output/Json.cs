@@ -1,0 +1,36 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+
+namespace RefMiner.Output;
+
+/// <summary>Results as JSON.</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(SimilarResult))]
+[JsonSerializable(typeof(LikeAnswer))]
+[JsonSerializable(typeof(ContextAnswer))]
+[JsonSerializable(typeof(ReferencesAnswer))]
+[JsonSerializable(typeof(ErrorAnswer))]
+[JsonSerializable(typeof(StatsAnswer))]
+[JsonSerializable(typeof(VerifyAnswer))]
+[JsonSerializable(typeof(IndexAnswer))]
+internal sealed partial class Json : JsonSerializerContext
+{
+    // Lazy, because the generated half of this class sets Default in an order that is not ours.
+    private static readonly Lazy<Json> Readable = new(() => new Json(Relaxed(indented: true)));
+    private static readonly Lazy<Json> OneLine = new(() => new Json(Relaxed(indented: false)));
+
+    /// <summary>Indented JSON.</summary>
+    public static string Indented<T>(T value) => JsonSerializer.Serialize(value, (JsonTypeInfo<T>)Readable.Value.GetTypeInfo(typeof(T))!);
+
+    /// <summary>JSON on one line.</summary>
+    public static string Line<T>(T value) => JsonSerializer.Serialize(value, (JsonTypeInfo<T>)OneLine.Value.GetTypeInfo(typeof(T))!);
+
+    private static JsonSerializerOptions Relaxed(bool indented) => new(Default.Options)
+    {
+        WriteIndented = indented,
+        NewLine = "\n",
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+}

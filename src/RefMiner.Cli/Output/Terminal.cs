@@ -1,0 +1,76 @@
+using System.Text;
+using Spectre.Console;
+
+namespace RefMiner.Output;
+
+/// <summary>The two streams of the program: results go to one, all else to the other.</summary>
+internal sealed class Terminal : IDisposable
+{
+    private const int PlainWidth = 120;
+
+    private Terminal(TextWriter results, TextWriter messages, bool resultsAreShown, bool messagesAreShown)
+    {
+        (Results, Messages) = (results, messages);
+        ResultTables = Create(results, resultsAreShown);
+        Progress = messagesAreShown ? Create(messages, interactive: true) : null;
+    }
+
+    /// <summary>Standard output: UTF-8 without a byte order mark, <c>\n</c> line ends.</summary>
+    public TextWriter Results { get; }
+
+    /// <summary>Standard error.</summary>
+    public TextWriter Messages { get; }
+
+    /// <summary>Writes tables to <see cref="Results"/>.</summary>
+    public IAnsiConsole ResultTables { get; }
+
+    /// <summary>Draws progress on standard error, or null when that is no terminal.</summary>
+    public IAnsiConsole? Progress { get; }
+
+    /// <summary>Takes over the process's streams.</summary>
+    public static Terminal Open()
+    {
+        var utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+        var results = new StreamWriter(Console.OpenStandardOutput(), utf8, bufferSize: 1 << 16) { NewLine = "\n" };
+        var messages = new StreamWriter(Console.OpenStandardError(), utf8) { NewLine = "\n", AutoFlush = true };
+        return new Terminal(results, messages, !Console.IsOutputRedirected, !Console.IsErrorRedirected);
+    }
+
+    /// <summary>Writes a line to standard error, control characters made visible: text from a mined tree must not steer the terminal.</summary>
+    public void Complain(string message) => Messages.WriteLine(Visible(message));
+
+    /// <summary>The text with control characters replaced.</summary>
+    public static string Visible(string text) => string.Concat(text.Select(c => char.IsControl(c) ? '\uFFFD' : c));
+
+    /// <summary>Whether the reader of standard output went away, as <c>head</c> does.</summary>
+    public bool IsBrokenPipe(IOException e) => e.HResult == 32 || e.Message.Contains("Broken pipe", StringComparison.Ordinal);
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        try
+        {
+            Results.Flush();
+        }
+        catch (IOException e) when (IsBrokenPipe(e))
+        {
+            return;
+        }
+
+        Messages.Flush();
+    }
+
+    private static IAnsiConsole Create(TextWriter writer, bool interactive)
+    {
+        var colour = interactive && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"));
+        var console = AnsiConsole.Create(new AnsiConsoleSettings
+        {
+            Out = new AnsiConsoleOutput(writer),
+            Ansi = interactive ? AnsiSupport.Detect : AnsiSupport.No,
+            ColorSystem = colour ? ColorSystemSupport.Detect : ColorSystemSupport.NoColors,
+            Interactive = interactive ? InteractionSupport.Detect : InteractionSupport.No,
+        });
+        if (!interactive) console.Profile.Width = PlainWidth;
+        return console;
+    }
+}
