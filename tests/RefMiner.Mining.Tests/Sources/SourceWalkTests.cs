@@ -1,0 +1,113 @@
+namespace RefMiner.Sources;
+
+public sealed class SourceWalkTests
+{
+    [Test]
+    public void List_MixedTree_KeepsHandWrittenSourcesInOrdinalOrder()
+    {
+        using var tree = new TempTree()
+            .With("b/B.cs", "").With("a.cs", "").With("Z.cs", "").With("b/B.g.cs", "").With("b/Form.Designer.cs", "").With("b/X.generated.cs", "")
+            .With("obj/O.cs", "").With("bin/O.cs", "").With("node_modules/n.cs", "").With("Data/Migrations/M.cs", "").With("readme.md", "");
+
+        var listing = List(tree);
+
+        Assert.That(listing.Files, Is.EqualTo(new[] { "Z.cs", "a.cs", "b/B.cs" }));
+        Assert.That(listing.Excluded[ExclusionReason.Generated], Is.EqualTo(3));
+        Assert.That(listing.Excluded[ExclusionReason.Migration], Is.EqualTo(1));
+    }
+
+    [TestCase("tests/A.cs", true)]
+    [TestCase("Shop.Tests/A.cs", true)]
+    [TestCase("Shop.UnitTests/A.cs", true)]
+    [TestCase("src/ShopTest/A.cs", true)]
+    [TestCase("ShopSpecs/A.cs", true)]
+    [TestCase("contest/A.cs", false)]
+    [TestCase("latest/A.cs", false)]
+    [TestCase("testing/A.cs", false)]
+    public void List_FolderName_TellsTests(string path, bool isTest)
+    {
+        using var tree = new TempTree().With(path, "").With("Main.cs", "");
+
+        Assert.That(List(tree).Files.Contains(path), Is.EqualTo(!isTest));
+        Assert.That(List(tree, new SourceRules([], [], IncludeTests: true)).Files, Does.Contain(path));
+    }
+
+    [Test]
+    public void List_TestProject_LeavesItsFilesOut()
+    {
+        using var tree = new TempTree().With("Main.cs", "").With("check/Shop.Tests.csproj", "<Project/>").With("check/deep/A.cs", "");
+
+        Assert.That(List(tree).Files, Is.EqualTo(new[] { "Main.cs" }));
+    }
+
+    [Test]
+    public void List_GitignoreAtSeveralLevels_DeeperFileOverrules()
+    {
+        using var tree = new TempTree()
+            .With(".gitignore", "# comment\nout/\n*.tmp.cs\n/rooted.cs\n")
+            .With("out/A.cs", "").With("x/out/A.cs", "").With("a.tmp.cs", "").With("rooted.cs", "").With("x/rooted.cs", "")
+            .With("keep/.gitignore", "!b.tmp.cs\nlocal.cs\n").With("keep/b.tmp.cs", "").With("keep/local.cs", "").With("keep/c.tmp.cs", "").With("local.cs", "");
+
+        var listing = List(tree);
+
+        Assert.That(listing.Files, Is.EqualTo(new[] { "keep/b.tmp.cs", "local.cs", "x/rooted.cs" }));
+    }
+
+    [Test]
+    public void List_Globs_IncludeAndExclude()
+    {
+        using var tree = new TempTree().With("src/A.cs", "").With("src/gen/B.cs", "").With("tools/C.cs", "");
+
+        var listing = List(tree, new SourceRules(["src/**"], ["**/gen/**"], IncludeTests: false));
+
+        Assert.That(listing.Files, Is.EqualTo(new[] { "src/A.cs" }));
+        Assert.That(listing.Excluded[ExclusionReason.Filtered], Is.EqualTo(2));
+    }
+
+    [Test]
+    public void List_LinksOutAndLoops_AreNotFollowed()
+    {
+        using var tree = new TempTree().With("src/A.cs", "");
+        var secret = Path.Combine(tree.Outside, "secret");
+        Directory.CreateDirectory(secret);
+        File.WriteAllText(Path.Combine(secret, "S.cs"), "class S;");
+        Directory.CreateSymbolicLink(tree.Full("src/out"), secret);
+        Directory.CreateSymbolicLink(tree.Full("src/loop"), tree.Root);
+        File.CreateSymbolicLink(tree.Full("src/S.cs"), Path.Combine(secret, "S.cs"));
+        File.CreateSymbolicLink(tree.Full("src/dangling.cs"), tree.Full("nowhere.cs"));
+
+        var listing = List(tree);
+
+        Assert.That(listing.Files, Is.EqualTo(new[] { "src/A.cs" }));
+        Assert.That(listing.Links, Is.EqualTo(4));
+        Assert.That(listing.Diagnostics.Select(d => d.Id), Has.All.EqualTo("RM1009"));
+    }
+
+    [Test]
+    public void List_MissingFolder_Throws()
+    {
+        using var tree = new TempTree();
+
+        Assert.That(() => SourceWalk.List(new TreeFiles(tree.Full("none")), Rules, default), Throws.TypeOf<CorpusNotFoundException>());
+    }
+
+    [Test]
+    public void List_NoSources_Throws()
+    {
+        using var tree = new TempTree().With("readme.md", "");
+
+        Assert.That(() => List(tree), Throws.TypeOf<CorpusNotFoundException>());
+    }
+
+    [TestCase("a", "b/c", "a/b/c")]
+    [TestCase("a/b", "../c", "a/c")]
+    [TestCase("a", "../../c", null)]
+    [TestCase("a", "/etc/passwd", null)]
+    [TestCase("a", "..\\b\\c.csproj", "b/c.csproj")]
+    public void Combine_Path_NeverLeavesTheTree(string folder, string path, string? expected) =>
+        Assert.That(TreeFiles.Combine(folder, path), Is.EqualTo(expected));
+
+    private static SourceRules Rules { get; } = new([], [], IncludeTests: false);
+
+    private static SourceListing List(TempTree tree, SourceRules? rules = null) => SourceWalk.List(new TreeFiles(tree.Root), rules ?? Rules, default);
+}
