@@ -38,7 +38,7 @@ internal sealed class MethodReader(SemanticModel model, string path, FeatureTabl
         AddTerms(bag, member, name, quotable, facts, bodies);
         var record = new MethodRecord
         {
-            Id = symbol?.GetDocumentationCommentId() is { Length: > 0 } id ? id : $"M:{type.ToDisplayString()}.{name}",
+            Id = TypeNames.Id(symbol, $"M:{type.ToDisplayString()}.{name}"),
             Name = name,
             Path = path,
             Lines = SourceLines.Of(member),

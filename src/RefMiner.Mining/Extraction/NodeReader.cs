@@ -27,7 +27,7 @@ internal sealed partial class NodeReader(NodeRules rules, ContractReader contrac
         var path = declarations[0].SyntaxTree.FilePath;
         return new NodeFacts
         {
-            Id = new NodeId(type.GetDocumentationCommentId() is { Length: > 0 } id ? id : "T:" + type.ToDisplayString()),
+            Id = new NodeId(TypeNames.Id(type, "T:" + type.ToDisplayString())),
             Name = type.Name,
             Namespace = NamespaceNames.Of(type.ContainingNamespace),
             Path = path,

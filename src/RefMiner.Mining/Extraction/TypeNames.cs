@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -5,7 +6,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace RefMiner.Extraction;
 
 /// <summary>Simple names of types, as a reader of C# says them.</summary>
-internal static class TypeNames
+internal static partial class TypeNames
 {
     private static readonly SymbolDisplayFormat Keywords = new(miscellaneousOptions: SymbolDisplayMiscellaneousOptions.UseSpecialTypes);
 
@@ -78,12 +79,24 @@ internal static class TypeNames
     }
 
     /// <summary>The type that a use of a member counts for: the declaring type, unbound.</summary>
-    public static string? Receiver(ISymbol symbol) => symbol.ContainingType is { Name.Length: > 0 } type
-        ? type.SpecialType == SpecialType.None || type.TypeKind == TypeKind.Interface ? type.Name : Simple(type)
-        : null;
+    public static string? Receiver(ISymbol symbol)
+    {
+        var type = symbol.ContainingType is { IsExtension: true } block ? block.ContainingType : symbol.ContainingType;
+        if (type is not { Name.Length: > 0 }) return null;
+
+        return type.SpecialType == SpecialType.None || type.TypeKind == TypeKind.Interface ? type.Name : Simple(type);
+    }
+
+    /// <summary>Documentation comment id, or the fallback where Roslyn has none; members of extension blocks count for the class around them.</summary>
+    public static string Id(ISymbol? symbol, string fallback) =>
+        symbol?.GetDocumentationCommentId() is { Length: > 0 } id ? ExtensionGroup().Replace(id, "") : fallback;
 
     /// <summary>Every name in a type as written, type arguments included.</summary>
     public static IEnumerable<string> All(TypeSyntax type) => type.DescendantTokens()
         .Where(token => token.IsKind(SyntaxKind.IdentifierToken) && token.Parent is SimpleNameSyntax)
         .Select(token => token.ValueText);
+
+    // The compiler's own name for an extension block, e.g. '.<G>$34505F560D9EACF8'.
+    [GeneratedRegex(@"\.<G>\$[0-9A-F]+(?:`\d+)?(?=\.)", RegexOptions.CultureInvariant)]
+    private static partial Regex ExtensionGroup();
 }
