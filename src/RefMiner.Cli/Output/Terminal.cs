@@ -6,7 +6,8 @@ namespace RefMiner.Output;
 /// <summary>The two streams of the program: results go to one, all else to the other.</summary>
 internal sealed class Terminal : IDisposable
 {
-    private const int PlainWidth = 120;
+    // Wide enough that a path is not folded in a pipe.
+    private const int PlainWidth = 240;
 
     private Terminal(TextWriter results, TextWriter messages, bool resultsAreShown, bool messagesAreShown)
     {

@@ -6,6 +6,7 @@ namespace RefMiner.Querying;
 
 /// <summary>Measures how similar nodes are to a request.</summary>
 /// <remarks>raw = weighted mean of the parts that the request allows: features, operations, text, structure, vector.
+/// Saturated shares and hashed cosines do not come near 1 even for the best node, so text counts as full from 0.45 and the cosine from 0.5.
 /// similarity = 1 / (1 + e^(-s · (raw - m))). The weights and the two constants were set by hand on the sample requests: see docs/ranking.md.</remarks>
 internal static class NodeRanker
 {
@@ -14,9 +15,11 @@ internal static class NodeRanker
     private const double TextWeight = 0.25;
     private const double StructureWeight = 0.15;
     private const double VectorWeight = 0.10;
+    private const double FullText = 0.45;
+    private const double FullVector = 0.5;
     private const double OtherTypeShare = 0.8;
-    private const double Slope = 7;
-    private const double Middle = 0.42;
+    private const double Slope = 6;
+    private const double Middle = 0.475;
 
     /// <summary>Scores every node that has a method in the pool and passes the gate; best first, equal ones in order of number.</summary>
     public static List<NodeScore> Rank(RequestAnalysis analysis, RequestTerms terms, Pool pool, Evidence evidence, bool hardGate)
@@ -25,6 +28,7 @@ internal static class NodeRanker
         var vector = RequestVector(terms, evidence.Statistics);
         var operations = analysis.Request.Operations.Append(analysis.Request.Operation.Name)
             .Select(FeatureVocabulary.Normalise).Distinct(StringComparer.Ordinal).ToArray();
+        var shares = FeatureShares(analysis.Wanted, pool);
         var ranked = new List<NodeScore>();
         for (var s = 0; s < space.Segments.Length; s++)
         {
@@ -41,11 +45,11 @@ internal static class NodeRanker
 
                 var strengths = features.Select(f => f < 0 ? 0 : packed.StrengthOf(local, f)).ToArray();
                 var parts = Parts(
-                    (analysis.Wanted.IsEmpty ? 0 : FeatureWeight, "features", strengths.Length == 0 ? 0 : strengths.Average()),
+                    (analysis.Wanted.IsEmpty ? 0 : FeatureWeight, "features", strengths.Zip(shares, (strength, share) => strength * share).Sum()),
                     (analysis.Request.Operations.IsEmpty ? 0 : OperationWeight, "operations", evidence.OperationShare(node, operations)),
-                    (TextWeight, "text", evidence.Text.Nodes[node]),
+                    (TextWeight, "text", Math.Min(1, evidence.Text.Nodes[node] / FullText)),
                     (evidence.Structure.Most > 0 ? StructureWeight : 0, "structure", evidence.Structure.Most > 0 ? best / evidence.Structure.Most : 0),
-                    (VectorWeight, "vector", Math.Max(0, HashedVector.Cosine(vector, Slice(packed.NodeVectors, local)))));
+                    (VectorWeight, "vector", Math.Clamp(HashedVector.Cosine(vector, Slice(packed.NodeVectors, local)) / FullVector, 0, 1)));
                 var raw = parts.Sum(part => part.Value * part.Weight) * (sameType ? 1 : OtherTypeShare);
                 ImmutableArray<string> matched = [.. analysis.Wanted.Where((_, i) => strengths[i] > 0)];
                 var overlap = analysis.Wanted.IsEmpty ? 0 : (double)matched.Length / analysis.Wanted.Length;
@@ -55,6 +59,32 @@ internal static class NodeRanker
 
         ranked.Sort((a, b) => a.Similarity != b.Similarity ? b.Similarity.CompareTo(a.Similarity) : a.Node.CompareTo(b.Node));
         return ranked;
+    }
+
+    /// <summary>Weight of each wanted feature, summing to 1: half alike for all, half by idf over the nodes of the pool, since what every node has tells little.</summary>
+    private static double[] FeatureShares(ImmutableArray<string> wanted, Pool pool)
+    {
+        var holders = new int[wanted.Length];
+        var nodes = 0;
+        for (var s = 0; s < pool.Space.Segments.Length; s++)
+        {
+            var packed = pool.Space.Segments[s].Packed;
+            var features = wanted.Select(packed.FeatureNames.IndexOf).ToArray();
+            for (var local = 0; local < packed.NodeCount; local++)
+            {
+                if (!pool.ContainsAnyOf(pool.Space.MethodsOf(pool.Space.NodeBase(s) + local))) continue;
+
+                nodes++;
+                for (var i = 0; i < features.Length; i++)
+                {
+                    if (features[i] >= 0 && packed.StrengthOf(local, features[i]) > 0) holders[i]++;
+                }
+            }
+        }
+
+        var idf = holders.Select(count => Bm25F.InverseDocumentFrequency(nodes, count)).ToArray();
+        var sum = idf.Sum();
+        return [.. idf.Select(weight => ((sum > 0 ? weight / sum : 0) + (1.0 / idf.Length)) / 2)];
     }
 
     private static double BestStructure((int Start, int End) methods, Pool pool, double[] structure)

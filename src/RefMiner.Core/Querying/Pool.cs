@@ -42,6 +42,14 @@ internal sealed class Pool
     /// <summary>Whether the method is in the pool.</summary>
     public bool Contains(int method) => _excluded is null || !_excluded[method];
 
+    /// <summary>Whether one of the methods is in the pool.</summary>
+    public bool ContainsAnyOf((int Start, int End) methods)
+    {
+        if (_excluded is null) return methods.Start < methods.End;
+
+        return _excluded.AsSpan(methods.Start, methods.End - methods.Start).Contains(false);
+    }
+
     private void Withdraw(long[] sums)
     {
         var api = new List<int>();

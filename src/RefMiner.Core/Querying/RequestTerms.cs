@@ -61,10 +61,12 @@ internal sealed class RequestTerms
     /// <summary>Identifiers of a piece of C#, in order.</summary>
     public static IEnumerable<string> IdentifiersIn(string? text)
     {
+        if (text is null) yield break;
+
         var start = -1;
-        for (var i = 0; i <= (text?.Length ?? 0); i++)
+        for (var i = 0; i <= text.Length; i++)
         {
-            var inside = i < text!.Length && (char.IsLetterOrDigit(text[i]) || text[i] == '_');
+            var inside = i < text.Length && (char.IsLetterOrDigit(text[i]) || text[i] == '_');
             if (inside && start < 0) start = i;
             if (inside || start < 0) continue;
 
