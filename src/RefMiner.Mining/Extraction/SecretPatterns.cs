@@ -39,7 +39,10 @@ internal static partial class SecretPatterns
     }
 
     /// <summary>Whether a name says that what it holds is secret, e.g. <c>dbPassword</c>, but not <c>PasswordPolicyUrl</c>.</summary>
-    public static bool IsSecretName(string name) => SecretName().IsMatch(name) && !HarmlessName().IsMatch(name);
+    /// <param name="name">The name.</param>
+    /// <param name="value">What it holds: a password may be a word, a token that is one belongs to a parser.</param>
+    public static bool IsSecretName(string name, string value) => SecretName().IsMatch(name) && !HarmlessName().IsMatch(name)
+        && !(name.EndsWith("token", StringComparison.OrdinalIgnoreCase) && value.All(char.IsAsciiLetter));
 
     /// <summary>Whether a text is random enough to be a secret, and neither a placeholder, an address nor a word of code.</summary>
     public static bool IsSecret(string text)

@@ -17,7 +17,7 @@ internal sealed partial class SecretTarget(Func<ArgumentSyntax, string?> paramet
         SyntaxNode? child = literal.Parent;
         for (var (node, climbed) = (child?.Parent, 0); node is not null && climbed < MaxClimb; (child, node, climbed) = (node, node.Parent, climbed + 1))
         {
-            if (Names(node, child!, literal).Any(SecretPatterns.IsSecretName)) return true;
+            if (Names(node, child!, literal).Any(name => SecretPatterns.IsSecretName(name, literal.ValueText))) return true;
             if (node is StatementSyntax or MemberDeclarationSyntax or AnonymousFunctionExpressionSyntax) return false;
         }
 
