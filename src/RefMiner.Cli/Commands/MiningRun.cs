@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using RefMiner.Indexing;
 using RefMiner.Output;
 using RefMiner.Profiles;
@@ -23,10 +24,12 @@ internal static class MiningRun
     /// <summary>Mines and publishes, with a progress bar where there is a terminal, and reports.</summary>
     public static MiningResult Run(Terminal terminal, IndexWriter writer, MiningOptions options, CancellationToken cancellationToken)
     {
+        var started = Stopwatch.GetTimestamp();
         var result = terminal.Progress is null ? TreeMiner.Mine(options, null, cancellationToken) : WithProgress(terminal.Progress, options, cancellationToken);
         cancellationToken.ThrowIfCancellationRequested();
+        var publishing = Stopwatch.GetTimestamp();
         writer.Publish(result.Corpus, result.Profile);
-        Report(terminal, result);
+        Report(terminal, result, Stopwatch.GetElapsedTime(started), Stopwatch.GetElapsedTime(publishing));
         return result;
     }
 
@@ -48,7 +51,7 @@ internal static class MiningRun
             return TreeMiner.Mine(options, progress, cancellationToken);
         });
 
-    private static void Report(Terminal terminal, MiningResult result)
+    private static void Report(Terminal terminal, MiningResult result, TimeSpan elapsed, TimeSpan publishing)
     {
         const int mostShown = 20;
         var corpus = result.Corpus;
@@ -57,11 +60,11 @@ internal static class MiningRun
         if (corpus.Resolution.Share < LowResolution)
             terminal.Complain("refminer: note: many names did not resolve, so they were taken from the syntax; run 'dotnet restore' in the tree to resolve its packages, then mine again");
 
-        terminal.Complain(ClosingLine(result));
+        terminal.Complain(ClosingLine(result, elapsed, publishing));
     }
 
     /// <summary>The one line of counts that ends every run.</summary>
-    public static string ClosingLine(MiningResult result)
+    private static string ClosingLine(MiningResult result, TimeSpan elapsed, TimeSpan publishing)
     {
         var counts = result.Counts;
         var excluded = counts.FilesExcluded.Values.Sum();
@@ -71,7 +74,7 @@ internal static class MiningRun
             + (reasons.Length > 0 ? $" ({reasons})" : "")
             + FormattableString.Invariant($", {counts.FilesSkipped} skipped; nodes {counts.Nodes.Values.Sum()}")
             + (nodes.Length > 0 ? $" ({nodes})" : "")
-            + FormattableString.Invariant($"; methods {counts.Methods}; invocations resolved {result.Corpus.Resolution.Share * 100:0.0} %; redactions {counts.Redactions}; diagnostics {result.Corpus.Diagnostics.Length}; {counts.Total.TotalSeconds:0.0} s");
+            + FormattableString.Invariant($"; methods {counts.Methods}; invocations resolved {result.Corpus.Resolution.Share * 100:0.0} %; redactions {counts.Redactions}; diagnostics {result.Corpus.Diagnostics.Length}; {elapsed.TotalSeconds:0.0} s (parsing {counts.Parsing.TotalSeconds:0.0}, binding {counts.Binding.TotalSeconds:0.0}, writing {publishing.TotalSeconds:0.0})");
     }
 
     /// <summary><c>TooLarge</c> as <c>too large</c>.</summary>

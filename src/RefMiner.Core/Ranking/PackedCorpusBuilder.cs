@@ -17,10 +17,11 @@ internal static class PackedCorpusBuilder
         var terms = StringTable.CreateSorted(methods.SelectMany(m => m.Terms).Select(t => t.Term).Distinct(StringComparer.Ordinal));
         var apiNames = StringTable.CreateSorted(methods.SelectMany(m => m.ApiUses).Select(a => a.Name).Distinct(StringComparer.Ordinal));
         var features = StringTable.CreateSorted(nodes.SelectMany(n => n.Features).Select(f => f.Feature).Distinct(StringComparer.Ordinal));
-        var postings = Postings(methods, terms);
+        var numbers = Enumerable.Range(0, terms.Count).ToDictionary(i => terms[i], StringComparer.Ordinal);
+        var postings = Postings(methods, numbers);
         var (apiStart, api) = Lists(methods, m => m.ApiUses.Select(use => apiNames.IndexOf(use.Name)).Distinct().Order());
         var (featureStart, feature) = Lists(nodes, n => n.Features.Select(f => features.IndexOf(f.Feature)).Order());
-        var (methodVectors, nodeVectors) = Vectors(nodes, methods.Length, postings.DocumentFrequency(terms.Count), terms);
+        var (methodVectors, nodeVectors) = Vectors(nodes, methods.Length, postings.DocumentFrequency(terms.Count), numbers);
 
         return new PackedCorpus
         {
@@ -53,11 +54,9 @@ internal static class PackedCorpusBuilder
         };
     }
 
-    private static PostingArrays Postings(ImmutableArray<MethodRecord> methods, StringTable terms)
+    private static PostingArrays Postings(ImmutableArray<MethodRecord> methods, Dictionary<string, int> numbers)
     {
-        var start = new int[terms.Count + 1];
-        var numbers = new Dictionary<string, int>(terms.Count, StringComparer.Ordinal);
-        for (var i = 0; i < terms.Count; i++) numbers[terms[i]] = i;
+        var start = new int[numbers.Count + 1];
         foreach (var term in methods.SelectMany(m => m.Terms)) start[numbers[term.Term] + 1]++;
         for (var i = 1; i < start.Length; i++) start[i] += start[i - 1];
 
@@ -86,7 +85,7 @@ internal static class PackedCorpusBuilder
 
     /// <summary>A node's vector is the sum of its methods' before scaling.</summary>
     private static (sbyte[] Methods, sbyte[] Nodes) Vectors(
-        ImmutableArray<NodeRecord> nodes, int methodCount, int[] documentFrequency, StringTable terms)
+        ImmutableArray<NodeRecord> nodes, int methodCount, int[] documentFrequency, Dictionary<string, int> numbers)
     {
         var methodVectors = new sbyte[methodCount * HashedVector.Dimensions];
         var nodeVectors = new sbyte[nodes.Length * HashedVector.Dimensions];
@@ -99,7 +98,7 @@ internal static class PackedCorpusBuilder
             foreach (var method in nodes[n].Methods)
             {
                 vector.Clear();
-                AddTerms(vector, method.Terms, term => Bm25F.InverseDocumentFrequency(methodCount, documentFrequency[terms.IndexOf(term)]));
+                AddTerms(vector, method.Terms, term => Bm25F.InverseDocumentFrequency(methodCount, documentFrequency[numbers[term]]));
                 HashedVector.Quantise(vector, Slice(methodVectors, m++));
                 for (var i = 0; i < sum.Length; i++) sum[i] += vector[i];
             }

@@ -37,7 +37,7 @@ internal sealed class IndexWriter : IDisposable
         }
         catch (Exception e) when (e is UnauthorizedAccessException or IOException)
         {
-            throw new IndexInaccessibleException(path, "it cannot be written", e);
+            throw new IndexInaccessibleException(path, $"it cannot be written ({e.Message})", e);
         }
     }
 
@@ -73,7 +73,7 @@ internal sealed class IndexWriter : IDisposable
         catch (Exception e) when (e is UnauthorizedAccessException or IOException or LiteDB.LiteException)
         {
             TryDelete(draft);
-            throw new IndexInaccessibleException(_folder.Path, "it cannot be written", e);
+            throw new IndexInaccessibleException(_folder.Path, $"it cannot be written ({e.Message})", e);
         }
     }
 

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.IO.Hashing;
+using System.Runtime.InteropServices;
 using LiteDB;
 using RefMiner.Nodes;
 
@@ -7,6 +9,12 @@ namespace RefMiner.Storage;
 /// <summary>Records as LiteDB documents. Terms and API names live in the blocks and are not written twice.</summary>
 internal static class RecordBson
 {
+    /// <summary>Field by which methods are found: LiteDB indexes no more than 1,023 bytes, and an id can be longer.</summary>
+    public const string KeyField = "key";
+
+    /// <summary>The key of a method's id; different ids may share one.</summary>
+    public static long Key(string id) => unchecked((long)XxHash64.HashToUInt64(MemoryMarshal.AsBytes(id.AsSpan())));
+
     /// <summary>A node without its methods.</summary>
     public static BsonDocument Write(int number, NodeRecord node) => new()
     {
@@ -40,6 +48,7 @@ internal static class RecordBson
     {
         ["_id"] = number,
         ["node"] = node,
+        [KeyField] = Key(method.Id),
         ["id"] = method.Id,
         ["name"] = method.Name,
         ["path"] = method.Path,

@@ -63,8 +63,10 @@ internal sealed class SegmentReader : IDisposable
     public MethodRecord Method(int number) => RecordBson.ReadMethod(Find(_methods, number));
 
     /// <summary>Numbers of the methods that have one of the ids.</summary>
-    public IEnumerable<int> MethodsWithIds(IEnumerable<string> ids) =>
-        _methods.Find(Query.In("id", ids.Select(id => new BsonValue(id)))).Select(document => document["_id"].AsInt32);
+    public IEnumerable<int> MethodsWithIds(IReadOnlySet<string> ids) => ids.SelectMany(id => _methods
+        .Find(Query.EQ(RecordBson.KeyField, RecordBson.Key(id)))
+        .Where(document => document["id"].AsString == id)
+        .Select(document => document["_id"].AsInt32));
 
     /// <summary>All documents of a collection, in order of their numbers.</summary>
     public IEnumerable<BsonDocument> All(string collection) => _database.GetCollection(collection).FindAll();

@@ -17,7 +17,7 @@ internal static class SegmentWriter
         Insert(database, "nodes", corpus.Nodes.Select((node, i) => RecordBson.Write(i, node)));
         var methods = corpus.Nodes.SelectMany((node, i) => node.Methods.Select(method => (node: i, method)));
         Insert(database, "methods", methods.Select((pair, i) => RecordBson.Write(i, pair.node, pair.method)));
-        database.GetCollection("methods").EnsureIndex("id");
+        database.GetCollection("methods").EnsureIndex(RecordBson.KeyField);
         Insert(database, "diagnostics", corpus.Diagnostics.Select((diagnostic, i) => RecordBson.Write(i, diagnostic)));
         PackedCorpusBlocks.Write(database.GetCollection(Blocks.Collection), PackedCorpusBuilder.Build(corpus));
         database.Checkpoint();
