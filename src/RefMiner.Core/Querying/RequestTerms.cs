@@ -18,6 +18,9 @@ internal sealed class RequestTerms
             .OfType<string>().Where(name => name != request.Operation.Name && char.IsUpper(name[0])).Distinct(StringComparer.Ordinal)];
         Dependencies = [.. (type?.Dependencies ?? []).Concat(type?.Fields ?? []).Concat(type?.Properties ?? []).Distinct(StringComparer.Ordinal)];
         BaseTypes = type?.BaseTypes ?? [];
+        var packages = new List<string>();
+        foreach (var package in request.Dependencies) TermSplitter.AddNamespace(package, packages);
+        Packages = [.. packages.Distinct(StringComparer.Ordinal)];
         TypeName = type?.Name ?? request.Name;
 
         Add(TermField.Name, request.Operation.Name);
@@ -28,6 +31,7 @@ internal sealed class RequestTerms
         foreach (var name in Dependencies.SelectMany(IdentifiersIn)) Add(TermField.Dependency, name);
         foreach (var text in new[] { request.Description, request.Operation.Summary }.OfType<string>()) TermSplitter.AddPieces(text, Of(TermField.Doc));
         foreach (var text in request.Operations.Concat(request.Features).Concat(request.Dependencies)) TermSplitter.AddPieces(text, Of(TermField.Doc));
+        Of(TermField.Dependency).AddRange(Packages);
         foreach (var name in type?.Attributes ?? []) TermSplitter.AddAttribute(name, Of(TermField.Attribute));
         if (type?.Namespace is { } ns) TermSplitter.AddPieces(ns, Of(TermField.Namespace));
 
@@ -51,6 +55,9 @@ internal sealed class RequestTerms
 
     /// <summary>Simple names of types that the containing type depends on.</summary>
     public ImmutableArray<string> Dependencies { get; }
+
+    /// <summary>Terms of the packages and namespaces that may be used; unique.</summary>
+    public ImmutableArray<string> Packages { get; }
 
     /// <summary>Base types of the containing type.</summary>
     public ImmutableArray<string> BaseTypes { get; }

@@ -47,6 +47,7 @@ internal sealed class StructuralScores
         yield return (1, TermField.Base, Whole(request.BaseTypes));
         yield return (1, TermField.Signature, Whole(request.SignatureTypes));
         yield return (1, TermField.Dependency, Whole(request.Dependencies));
+        yield return (1, TermField.Dependency, request.Packages);
         yield return (0.7, TermField.Name, names.Operation.Length > 0 ? ["#" + names.Operation] : []);
         yield return (0.3, TermField.Name, names.Verb is { } verb ? [verb] : []);
         yield return (1, TermField.Api, [.. Whole(request.SignatureTypes).Concat(Whole(request.Dependencies)).Distinct(StringComparer.Ordinal)]);

@@ -58,6 +58,15 @@ internal static class TermSplitter
     /// <summary>Adds an attribute's name as one term.</summary>
     public static void AddAttribute(string name, ICollection<string> terms) => terms.Add("@" + name);
 
+    /// <summary>Adds a namespace or package id and those above it as whole terms; <c>System</c> and <c>Microsoft</c> alone say nothing.</summary>
+    public static void AddNamespace(string name, ICollection<string> terms)
+    {
+        for (var end = name.Length; end > 0; end = name.LastIndexOf('.', end - 1))
+        {
+            if (name[..end] is not ("System" or "Microsoft")) terms.Add("#" + name[..end]);
+        }
+    }
+
     private static bool IsBorder(ReadOnlySpan<char> text, int i)
     {
         var (previous, current) = (text[i - 1], text[i]);

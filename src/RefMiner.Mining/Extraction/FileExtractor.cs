@@ -62,7 +62,10 @@ internal sealed class FileExtractor : IDisposable
         _nodes.Describe(type, facts, evidence, terms);
         foreach (var directive in file.Root.DescendantNodes(node => node is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax).OfType<UsingDirectiveSyntax>())
         {
-            if (directive is { Alias: null, StaticKeyword.RawKind: 0, Name: { } name }) evidence.Add(_features.Namespace(name.ToString()));
+            if (directive is not { Alias: null, StaticKeyword.RawKind: 0, Name: { } name }) continue;
+
+            evidence.Add(_features.Namespace(name.ToString()));
+            terms.AddNamespace(TermField.Dependency, name.ToString());
         }
 
         if (type.DeclaredAccessibility == Accessibility.Public && DocumentationSummary.IsOn(declaration))

@@ -18,6 +18,9 @@ internal sealed class TermBag(TermCache cache)
     /// <summary>Adds an attribute.</summary>
     public void AddAttribute(TermField field, string name) => Add(field, cache.Attribute(name));
 
+    /// <summary>Adds a namespace in use.</summary>
+    public void AddNamespace(TermField field, string name) => Add(field, cache.Namespace(name));
+
     /// <summary>Adds all of another bag.</summary>
     public void Add(TermBag other)
     {

@@ -10,6 +10,7 @@ internal sealed class TermCache
 
     private readonly Dictionary<string, string[]> _pieces = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string[]> _identifiers = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string[]> _namespaces = new(StringComparer.Ordinal);
     private readonly List<string> _terms = [];
 
     /// <summary>Terms of a text's words.</summary>
@@ -17,6 +18,9 @@ internal sealed class TermCache
 
     /// <summary>Terms of an identifier, the whole included.</summary>
     public string[] Identifier(string identifier) => Get(_identifiers, identifier, static (text, terms) => TermSplitter.AddIdentifier(text, terms));
+
+    /// <summary>Terms of a namespace and those above it.</summary>
+    public string[] Namespace(string name) => Get(_namespaces, name, static (text, terms) => TermSplitter.AddNamespace(text, terms));
 
     /// <summary>Terms of an attribute.</summary>
     public string[] Attribute(string name)
