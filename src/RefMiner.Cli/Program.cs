@@ -19,7 +19,7 @@ internal static class Program
             StatsCommand.Create(terminal),
             VerifyCommand.Create(terminal),
         };
-        var parsed = root.Parse(args);
+        var parsed = root.Parse(args is [] ? ["--help"] : args);
         if (parsed.Errors.Count > 0)
         {
             foreach (var error in parsed.Errors) terminal.Complain($"refminer: error: {error.Message}");

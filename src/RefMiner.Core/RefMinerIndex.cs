@@ -90,7 +90,7 @@ public sealed class RefMinerIndex : IDisposable
     }
 
     /// <summary>Methods like one that is already there, best first, itself left out.</summary>
-    /// <param name="path">Its file from the corpus root, or the end of that path.</param>
+    /// <param name="path">Its file from the corpus root, with or without what stands before the root, or the end of that path.</param>
     /// <param name="member"><c>Type.Method</c>, or the method alone where that is clear.</param>
     /// <param name="top">Most methods, at least 1.</param>
     /// <exception cref="InvalidRequestException">No such method, or more than one.</exception>

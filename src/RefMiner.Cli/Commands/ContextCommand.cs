@@ -23,7 +23,7 @@ internal static class ContextCommand
         var batch = new Option<string?>("--batch") { Description = "Many requests, one JSON object a line; '-' reads standard input. One JSON answer a line.", HelpName = "FILE" };
         var referencesOnly = new Option<bool>("--references-only") { Description = "Only the methods to quote, in order, as JSON." };
         var referenceTokens = new Option<int>("--reference-tokens") { Description = "With --references-only: most cl100k_base tokens of their full forms.", DefaultValueFactory = _ => DefaultReferenceTokens, HelpName = "N" };
-        var maxReferences = new Option<int>("--max-references") { Description = "With --references-only: most methods.", DefaultValueFactory = _ => int.MaxValue, HelpName = "K" };
+        var maxReferences = new Option<int?>("--max-references") { Description = "With --references-only: most methods.", HelpName = "K" };
         var index = SharedOptions.Index();
         var profile = SharedOptions.Profile();
         var format = SharedOptions.Format(OutputFormat.Md);
@@ -36,7 +36,7 @@ internal static class ContextCommand
             var options = new ContextOptions { BudgetTokens = parsed.GetValue(budget), Encoding = parsed.GetValue(encoding)!, Profile = parsed.GetValue(profile) };
             using var opened = RefMinerIndex.Open(parsed.GetValue(index)!);
             Func<ContextRequest, string> answer = parsed.GetValue(referencesOnly)
-                ? asked => References(opened, asked, parsed.GetValue(referenceTokens), parsed.GetValue(maxReferences), options.Profile)
+                ? asked => References(opened, asked, parsed.GetValue(referenceTokens), parsed.GetValue(maxReferences) ?? int.MaxValue, options.Profile)
                 : asked => Json.Line(ContextAnswer.From(opened.BuildContext(asked, options)));
 
             if (parsed.GetValue(batch) is { } requests)

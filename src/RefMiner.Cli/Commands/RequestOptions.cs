@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.CommandLine;
+using System.Globalization;
 using RefMiner.Nodes;
 using RefMiner.Output;
 using RefMiner.Reading;
@@ -24,16 +25,19 @@ internal sealed class RequestOptions
     private readonly Option<string[]> _dependency = Many("--dependency", "Package or namespace that may be used; may be repeated.");
     private readonly Option<string?> _type = new("--type") { Description = "Name of the type that will hold the method.", HelpName = "NAME" };
     private readonly Option<string?> _namespace = new("--namespace") { Description = "Its namespace.", HelpName = "NAME" };
-    private readonly Option<string[]> _base = Many("--base", "Its base class or interface; may be repeated.");
-    private readonly Option<string[]> _inject = Many("--inject", "Type of a constructor parameter; may be repeated.");
-    private readonly Option<string[]> _field = Many("--field", "Type of a field; may be repeated.");
-    private readonly Option<string[]> _property = Many("--property", "Type of a property; may be repeated.");
-    private readonly Option<string[]> _attribute = Many("--attribute", "Attribute of the type; may be repeated.");
+    private readonly Option<string[]> _base = Many("--base", "Its base class or interface; may be repeated.", split: false);
+    private readonly Option<string[]> _inject = Many("--inject", "Type of a constructor parameter; may be repeated.", split: false);
+    private readonly Option<string[]> _field = Many("--field", "Type of a field; may be repeated.", split: false);
+    private readonly Option<string[]> _property = Many("--property", "Type of a property; may be repeated.", split: false);
+    private readonly Option<string[]> _attribute = Many("--attribute", "Attribute of the type; may be repeated.", split: false);
     private readonly Option<double?> _latency = new("--latency-ms") { Description = "Latency to reach, in milliseconds.", HelpName = "N" };
     private readonly Option<double?> _throughput = new("--throughput-rps") { Description = "Operations per second to reach.", HelpName = "N" };
     private readonly Option<double?> _availability = new("--availability") { Description = "Share of time in service, e.g. 0.999.", HelpName = "N" };
-    private readonly Option<string[]> _excludePath = Many("--exclude-path", "Files to treat as if they were not indexed, by glob; may be repeated.");
+    private readonly Option<string[]> _excludePath = Many("--exclude-path", "Files to treat as if they were not indexed, by glob; may be repeated.", split: false);
     private readonly Option<string[]> _excludeMethod = Many("--exclude-method", "Methods to treat so, by documentation id; may be repeated.", split: false);
+    private readonly Option<string[]> _excludeRange = Many("--exclude-range", "Lines to treat so; may be repeated.", split: false);
+    private readonly Option<string?> _id = new("--id") { Description = "Returned unchanged with the answer.", HelpName = "TEXT" };
+    private readonly ImmutableArray<Option> _members;
     private readonly bool _typeIsNodeType;
 
     /// <summary>Adds the options to a command.</summary>
@@ -43,14 +47,14 @@ internal sealed class RequestOptions
     {
         _typeIsNodeType = typeIsNodeType;
         if (typeIsNodeType) _type.Description = "The same as --node-type.";
-        foreach (var option in new Option[]
-        {
-            _request, _method, _signature, _summary, _inputModel, _outputModel, _describe, _name, _nodeType, _operations, _features, _dependency, _type,
-            _namespace, _base, _inject, _field, _property, _attribute, _latency, _throughput, _availability, _excludePath, _excludeMethod,
-        })
-        {
-            command.Options.Add(option);
-        }
+        _excludeRange.HelpName = "PATH:FIRST-LAST";
+        _members =
+        [
+            _method, _signature, _summary, _inputModel, _outputModel, _describe, _name, _nodeType, _operations, _features, _dependency, _type, _namespace,
+            _base, _inject, _field, _property, _attribute, _latency, _throughput, _availability, _excludePath, _excludeMethod, _excludeRange, _id,
+        ];
+        command.Options.Add(_request);
+        foreach (var option in _members) command.Options.Add(option);
     }
 
     /// <summary>The request, or null when neither a file nor any member was given.</summary>
@@ -89,12 +93,7 @@ internal sealed class RequestOptions
     private ContextRequest? FromOptions(ParseResult parsed, ContextRequest? file)
     {
         var given = parsed.CommandResult.Children.OfType<System.CommandLine.Parsing.OptionResult>().Where(r => !r.Implicit).Select(r => r.Option).ToHashSet();
-        var mine = new Option[]
-        {
-            _method, _signature, _summary, _inputModel, _outputModel, _describe, _name, _nodeType, _operations, _features, _dependency, _type, _namespace,
-            _base, _inject, _field, _property, _attribute, _latency, _throughput, _availability, _excludePath, _excludeMethod,
-        };
-        if (!mine.Any(given.Contains)) return null;
+        if (!_members.Any(given.Contains)) return null;
 
         var type = file?.ContainingType ?? new ContainingType();
         var performance = file?.Performance ?? new PerformanceTargets();
@@ -102,6 +101,7 @@ internal sealed class RequestOptions
         var operation = file?.Operation ?? new OperationSpec { Name = "" };
         return (file ?? new ContextRequest { Operation = operation }) with
         {
+            Id = parsed.GetValue(_id) ?? file?.Id,
             NodeType = NodeTypeOf(parsed) ?? file?.NodeType,
             Name = parsed.GetValue(_name) ?? file?.Name,
             Description = parsed.GetValue(_describe) ?? file?.Description,
@@ -136,6 +136,7 @@ internal sealed class RequestOptions
             {
                 Paths = List(parsed, _excludePath, exclude.Paths),
                 Methods = List(parsed, _excludeMethod, exclude.Methods),
+                Ranges = parsed.GetValue(_excludeRange) is { Length: > 0 } ranges ? [.. ranges.Select(RangeOf)] : exclude.Ranges,
             },
         };
     }
@@ -148,6 +149,16 @@ internal sealed class RequestOptions
 
         var nearest = EditDistance.Nearest(text, Enum.GetNames<NodeType>());
         throw new UsageException($"'{text}' is no node type. {(nearest is null ? "Known are effect, compute, reducer, orchestrator." : $"Did you mean '{nearest.ToLowerInvariant()}'?")}");
+    }
+
+    private static ExcludedRange RangeOf(string text)
+    {
+        var colon = text.LastIndexOf(':');
+        var lines = text[(colon + 1)..].Split('-');
+        if (colon <= 0 || lines.Length != 2 || !int.TryParse(lines[0], CultureInfo.InvariantCulture, out var first) || !int.TryParse(lines[1], CultureInfo.InvariantCulture, out var last))
+            throw new UsageException($"--exclude-range is '{text}'; it has the form PATH:FIRST-LAST.");
+
+        return new ExcludedRange { Path = text[..colon], StartLine = first, EndLine = last };
     }
 
     private static ImmutableArray<string> List(ParseResult parsed, Option<string[]> option, ImmutableArray<string>? fallback)

@@ -17,7 +17,7 @@ internal sealed class MethodLookup(SearchSpace space)
             for (var local = 0; local < packed.MethodCount; local++)
             {
                 var file = packed.Files[packed.MethodFile[local]];
-                if (file != path && !file.EndsWith("/" + path, StringComparison.Ordinal)) continue;
+                if (file != path && !file.EndsWith("/" + path, StringComparison.Ordinal) && !path.EndsWith("/" + file, StringComparison.Ordinal)) continue;
 
                 var type = packed.NodeNames[packed.MethodNode[local]];
                 var name = space.Segments[s].Method(local).Name;

@@ -113,7 +113,7 @@ internal static class PackedCorpusBuilder
     public static void AddTerms(Span<float> vector, IEnumerable<TermCount> terms, Func<string, double> idf)
     {
         foreach (var (field, term, count) in terms)
-            HashedVector.Add(vector, term, (float)(FieldWeights.Document[(int)field] * (1 + Math.Log(count)) * idf(term)));
+            HashedVector.Add(vector, term, (float)(FieldWeights.Vector[(int)field] * (1 + Math.Log(count)) * idf(term)));
     }
 
     private static Span<sbyte> Slice(sbyte[] vectors, int i) => vectors.AsSpan(i * HashedVector.Dimensions, HashedVector.Dimensions);

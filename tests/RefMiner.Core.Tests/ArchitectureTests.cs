@@ -1,0 +1,144 @@
+using System.Text.RegularExpressions;
+
+namespace RefMiner;
+
+/// <summary>Keeps the rooms of the house in order: who may use whom, and who alone may name which package.</summary>
+public sealed partial class ArchitectureTests
+{
+    private const string CoreRoot = "RefMiner.Core";
+
+    /// <summary>Room → rooms that it may use. The root of a project is named after the project.</summary>
+    private static readonly SortedDictionary<string, string[]> Allowed = new(StringComparer.Ordinal)
+    {
+        ["RefMiner.Core/Nodes"] = [],
+        ["RefMiner.Core/Reading"] = [],
+        ["RefMiner.Core/Tokens"] = [],
+        ["RefMiner.Core/Profiles"] = ["Nodes", "Reading"],
+        ["RefMiner.Core/Requests"] = ["Nodes", "Profiles", "Reading"],
+        ["RefMiner.Core/Ranking"] = ["Nodes"],
+        ["RefMiner.Core/Storage"] = ["Nodes", "Profiles", "Ranking"],
+        ["RefMiner.Core/Selection"] = ["Nodes", "Profiles", "Requests"],
+        ["RefMiner.Core/Querying"] = ["Nodes", "Ranking", "Storage", "Requests", "Profiles"],
+        ["RefMiner.Core/Context"] = ["Nodes", "Profiles", "Ranking", "Storage", "Requests", "Selection", "Querying", "Tokens"],
+        [CoreRoot] = ["Nodes", "Reading", "Tokens", "Profiles", "Requests", "Ranking", "Storage", "Selection", "Querying", "Context"],
+        ["RefMiner.Mining/Sources"] = ["Nodes", "Profiles", "Ranking", "Tokens", "Reading", "Requests"],
+        ["RefMiner.Mining/Compilations"] = ["Sources", "Nodes", "Profiles", "Ranking", "Tokens", "Reading", "Requests"],
+        ["RefMiner.Mining/Extraction"] = ["Compilations", "Sources", "Nodes", "Profiles", "Ranking", "Tokens", "Reading", "Requests"],
+        ["RefMiner.Mining/Indexing"] = ["Extraction", "Compilations", "Sources", "Nodes", "Profiles", "Ranking", "Tokens", "Reading", "Requests"],
+        ["RefMiner.Cli"] = ["*"],
+        ["RefMiner.Cli/Commands"] = ["*"],
+        ["RefMiner.Cli/Output"] = ["*"],
+    };
+
+    /// <summary>Namespace of a package → the only folder below <c>src/</c> that may name it.</summary>
+    private static readonly (string Namespace, string Home)[] Homes =
+    [
+        ("LiteDB", "RefMiner.Core/Storage"),
+        ("Scriban", "RefMiner.Core/Context"),
+        ("Microsoft.ML.Tokenizers", "RefMiner.Core/Tokens"),
+        ("Microsoft.CodeAnalysis", "RefMiner.Mining"),
+        ("System.CommandLine", "RefMiner.Cli"),
+        ("Spectre.Console", "RefMiner.Cli"),
+    ];
+
+    [Test]
+    public void Rooms_EveryFolderBelowSrc_StandsInTheTable()
+    {
+        var unknown = Sources().Select(source => source.Room).Distinct(StringComparer.Ordinal).Where(room => !Allowed.ContainsKey(room)).ToArray();
+
+        Assert.That(unknown, Is.Empty, "These folders are new. Add each to the table Allowed of ArchitectureTests with the rooms that it may use.");
+    }
+
+    [Test]
+    public void Rooms_EveryRowOfTheTable_HasAFolder()
+    {
+        var rooms = Sources().Select(source => source.Room).ToHashSet(StringComparer.Ordinal);
+
+        Assert.That(Allowed.Keys.Where(room => !rooms.Contains(room)), Is.Empty, "These folders are gone. Take them out of the table Allowed.");
+    }
+
+    [Test]
+    public void Rooms_EveryUse_PointsAnAllowedWay()
+    {
+        var names = Allowed.Keys.Where(room => room.Contains('/', StringComparison.Ordinal)).Select(room => room.Split('/')[1]).ToHashSet(StringComparer.Ordinal);
+        var wrong =
+            from source in Sources()
+            where Allowed.ContainsKey(source.Room)
+            let own = source.Room.Split('/')[^1]
+            from used in UsedRooms(source.Text).Where(names.Contains).Distinct(StringComparer.Ordinal)
+            where used != own && !Allowed[source.Room].Contains(used) && !Allowed[source.Room].Contains("*")
+            select $"{source.Path} uses RefMiner.{used}; {source.Room} may use {(Allowed[source.Room].Length == 0 ? "no other room" : string.Join(", ", Allowed[source.Room]))}";
+
+        Assert.That(wrong, Is.Empty);
+    }
+
+    [Test]
+    public void Packages_NamedOutsideTheirHome_AreNone()
+    {
+        var wrong =
+            from source in Sources()
+            from home in Homes
+            where !(source.Room + "/").StartsWith(home.Home + "/", StringComparison.Ordinal)
+            where Regex.IsMatch(source.Text, $@"(?<![\w.]){Regex.Escape(home.Namespace)}(?=[.;])")
+            select $"{source.Path} names {home.Namespace}, which only {home.Home} may";
+
+        Assert.That(wrong, Is.Empty);
+    }
+
+    [Test]
+    public void Namespaces_EveryFile_FollowItsFolder()
+    {
+        var wrong =
+            from source in Sources()
+            let declared = NamespaceDeclaration().Match(source.Text)
+            where declared.Success
+            let expected = source.Room.Contains('/', StringComparison.Ordinal) ? "RefMiner." + source.Room.Split('/')[1] : "RefMiner"
+            where declared.Groups[1].Value != expected
+            select $"{source.Path} declares {declared.Groups[1].Value}, its folder asks for {expected}";
+
+        Assert.That(wrong, Is.Empty);
+    }
+
+    [Test]
+    public void UsedRooms_UsingsAndQualifiedNames_AreSeenAndCommentsAreNot()
+    {
+        const string Text = "using RefMiner.Nodes;\nusing X = RefMiner.Storage.Blocks;\n// RefMiner.Context.Prose\n/// <see cref=\"RefMiner.Tokens.TokenCounter\"/>\nvar x = RefMiner.Ranking.Bm25F.B;\n";
+
+        Assert.That(UsedRooms(Text), Is.EquivalentTo(new[] { "Nodes", "Storage", "Ranking" }));
+    }
+
+    private static IEnumerable<string> UsedRooms(string text) => RoomName().Matches(WithoutComments(text)).Select(match => match.Groups[1].Value);
+
+    private static string WithoutComments(string text) => string.Join('\n', text.Split('\n').Where(line => !line.TrimStart().StartsWith("//", StringComparison.Ordinal)));
+
+    /// <summary>All sources with their room: <c>Project/Folder</c>, or the project for files at its root.</summary>
+    private static IEnumerable<(string Path, string Room, string Text)> Sources()
+    {
+        var src = Path.Combine(RepositoryRoot(), "src");
+        foreach (var file in Directory.EnumerateFiles(src, "*.cs", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
+        {
+            var path = Path.GetRelativePath(src, file).Replace('\\', '/');
+            var parts = path.Split('/');
+            if (parts.Length > 2 && parts[1] is "obj" or "bin") continue;
+
+            yield return (path, parts.Length > 2 ? $"{parts[0]}/{parts[1]}" : parts[0], WithoutComments(File.ReadAllText(file)));
+        }
+    }
+
+    private static string RepositoryRoot()
+    {
+        var folder = new DirectoryInfo(TestContext.CurrentContext.TestDirectory);
+        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "RefMiner.sln"))) folder = folder.Parent;
+        return folder?.FullName ?? SourceRoot();
+    }
+
+    /// <summary>With <c>--artifacts-path</c> the tests run outside the repository; the compiler remembers where this file stood.</summary>
+    private static string SourceRoot([System.Runtime.CompilerServices.CallerFilePath] string file = "") =>
+        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(file)!, "..", ".."));
+
+    [GeneratedRegex(@"\bRefMiner\.([A-Z]\w*)(?=[.;])")]
+    private static partial Regex RoomName();
+
+    [GeneratedRegex(@"^namespace ([\w.]+)", RegexOptions.Multiline)]
+    private static partial Regex NamespaceDeclaration();
+}
