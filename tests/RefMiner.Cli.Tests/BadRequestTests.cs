@@ -1,0 +1,136 @@
+using RefMiner.Running;
+
+namespace RefMiner;
+
+/// <summary>What cannot be asked is refused in one line.</summary>
+public sealed class BadRequestTests
+{
+    private const string Minimal = """{"operation":{"name":"RunAsync"}}""";
+
+    [TestCase("{\"operation\": {", "line 1")]
+    [TestCase("{\"operation\": {\"name\": \"A\"}} trailing", "line 1")]
+    [TestCase("\"just a text\"", "operation.name")]
+    [TestCase("[]", "operation.name")]
+    [TestCase("{}", "operation")]
+    [TestCase("{\"operation\": null}", "operation")]
+    [TestCase("{\"operation\": {\"name\": \"\"}}", "operation.name")]
+    [TestCase("{\"operation\": {\"name\": 7}}", "operation.name")]
+    [TestCase("{\"operation\": {\"name\": \"A\"}, \"nodeType\": \"effekt\"}", "nodeType")]
+    [TestCase("{\"operation\": {\"name\": \"A\"}, \"features\": null}", "features")]
+    [TestCase("{\"operation\": {\"name\": \"A\"}, \"features\": \"database\"}", "features")]
+    [TestCase("{\"operation\": {\"name\": \"A\"}, \"performance\": {\"availability\": 99.9}}", "performance.availability")]
+    [TestCase("{\"operation\": {\"name\": \"A\"}, \"exclude\": {\"ranges\": [{\"path\": \"a\", \"startLine\": 5, \"endLine\": 1}]}}", "exclude.ranges")]
+    [TestCase("operation: {name: A", "standard input")]
+    [TestCase("operation:\n  name: A\n extra: - 1\n", "standard input")]
+    [TestCase("", "empty")]
+    [TestCase("  \n ", "empty")]
+    public void Request_Malformed_IsRefused(string request, string said) => Refusal.Check(Ask(request), 2, "RM3001", said);
+
+    [TestCase("""{"opertion":{"name":"A"}}""", "'operation'")]
+    [TestCase("""{"operation":{"nmae":"A"}}""", "'name'")]
+    [TestCase("""{"operation":{"name":"A"},"containingType":{"fieldz":[]}}""", "'fields'")]
+    [TestCase("operation: {name: A}\nfeature: [a]", "'features'")]
+    public void Request_UnknownMember_NamesTheNearest(string request, string nearest) => Refusal.Check(Ask(request), 2, "RM3001", "unknown member", nearest);
+
+    [Test]
+    public void Request_NestedTooDeeply_IsRefused() => Refusal.Check(Ask(new string('[', 100_000)), 2, "RM3001");
+
+    [Test]
+    public void Request_TooLong_IsRefused() => Refusal.Check(Ask("{\"description\":\"" + new string('a', 1_100_000)), 2, "RM3001", "1,048,576");
+
+    [Test]
+    public void Request_WithControlCharacters_IsNotEchoedRaw() => Assert.That(Ask("{\"\\u001b[31mred\": 1}").Errors, Does.Not.Contain("\u001b"));
+
+    [Test]
+    public void Request_FileMissing_IsRefused() =>
+        Refusal.Check(Refminer.Run("context", "--request", "/no/such/request.json", "--index", SharedIndex.Path), 2, "/no/such/request.json");
+
+    [Test]
+    public void Request_FolderInPlaceOfAFile_IsRefused() =>
+        Refusal.Check(Refminer.Run("context", "--request", Repository.Samples, "--index", SharedIndex.Path), 2, Repository.Samples);
+
+    [Test]
+    public void Context_NothingAsked_IsRefused() => Refusal.Check(Refminer.Run("context", "--index", SharedIndex.Path), 2, "--request");
+
+    [Test]
+    public void Context_BudgetTooSmall_SaysByHowMuch()
+    {
+        var run = Ask(Minimal, "--budget", "500");
+
+        Refusal.Check(run, 2, "RM4001");
+        Assert.That(run.Errors, Does.Match(@"a budget of 500 tokens is \d+ short"));
+    }
+
+    [TestCase("0")]
+    [TestCase("-1")]
+    [TestCase("abc")]
+    [TestCase("99999999999")]
+    public void Context_ImpossibleBudget_IsRefused(string budget) => Refusal.Check(Ask(Minimal, "--budget", budget), 2, "--budget", budget);
+
+    [TestCase("--reference-tokens", "0", "--reference-tokens")]
+    [TestCase("--max-references", "0", "--max-references")]
+    [TestCase("--encoding", "p50k_base", "p50k_base")]
+    [TestCase("--format", "xml", "xml")]
+    [TestCase("--latency-ms", "-4", "-4")]
+    public void Context_ImpossibleValue_IsRefused(string option, string value, string said) => Refusal.Check(Ask(Minimal, option, value), 2, said);
+
+    [Test]
+    public void Context_UnknownProfile_IsRefused() => Refusal.Check(Ask(Minimal, "--profile", "onex-v9"), 2, "RM3002", "onex-v9");
+
+    [Test]
+    public void Context_OutInAMissingFolder_IsRefused() => Refusal.Check(Ask(Minimal, "--out", "/no/such/folder/context.md"), 2, "/no/such/folder/context.md");
+
+    [Test]
+    [Platform("Linux")]
+    public void Context_OutOnAFullDisk_IsRefused() => Refusal.Check(Ask(Minimal, "--out", "/dev/full"), 2, "/dev/full");
+
+    [TestCase("contxt", "contxt")]
+    [TestCase("context --requests x", "--requests")]
+    [TestCase("stats extra", "extra")]
+    [TestCase("verify --index", "--index")]
+    public void CommandLine_Misspelt_IsRefused(string line, string said) => Refusal.Check(Refminer.Run(line.Split(' ')), 2, said);
+
+    [Test]
+    public void CommandLine_Empty_IsRefused() => Refusal.Check(Refminer.Run(), 2);
+
+    [TestCase("similar")]
+    [TestCase("context")]
+    public void Query_NoIndex_SaysHowToBuildOne(string command)
+    {
+        using var temp = new TempFolder();
+
+        Refusal.Check(Refminer.Run(command, "--method", "RunAsync", "--index", temp.At("none")), 3, "RM2001", "refminer index");
+    }
+
+    [TestCase("similar --type effect")]
+    [TestCase("context --method RunAsync")]
+    [TestCase("stats")]
+    [TestCase("verify")]
+    public void Query_IndexIsAFile_IsRefused(string line)
+    {
+        using var temp = new TempFolder();
+        var file = temp.Write("index", "not a folder");
+
+        Refusal.Check(Refminer.Run([.. line.Split(' '), "--index", file]), 3, file);
+    }
+
+    [TestCase("")]
+    [TestCase("demo")]
+    [TestCase("index")]
+    [TestCase("similar")]
+    [TestCase("context")]
+    [TestCase("stats")]
+    [TestCase("verify")]
+    public void Help_OfAnyCommand_IsOnStandardOutput(string command)
+    {
+        var run = Refminer.Run([.. command.Split(' ', StringSplitOptions.RemoveEmptyEntries), "-h"]).Succeeded();
+
+        Assert.That((run.Output.Contains("Usage:", StringComparison.Ordinal), run.Errors), Is.EqualTo((true, "")));
+    }
+
+    [Test]
+    public void Version_Asked_IsOneLine() => Assert.That(Refminer.Run("--version").Succeeded().Output, Does.Match(@"^\d+\.\d+\.\d+\S*\n$"));
+
+    private static Run Ask(string request, params string[] options) =>
+        new Refminer { Arguments = ["context", "--request", "-", .. options, "--index", SharedIndex.Path], Input = request }.Run();
+}

@@ -1,0 +1,11 @@
+using RefMiner.Running;
+
+namespace RefMiner;
+
+/// <summary>Removes what the fixtures share.</summary>
+[SetUpFixture]
+public sealed class SharedIndexCleanup
+{
+    [OneTimeTearDown]
+    public void DeleteSharedIndex() => SharedIndex.Delete();
+}
