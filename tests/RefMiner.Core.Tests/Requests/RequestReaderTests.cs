@@ -224,6 +224,10 @@ public sealed class RequestReaderTests
         Assert.That(Read("operation: { name: A }\ndescription: \"left\\tright\"\n").Description, Is.EqualTo("left\tright"));
 
     [Test]
+    public void Read_YamlListOverTwoLines_ThrowsNothingButInvalidRequest() =>
+        Assert.That(() => ReadOrRefuse("features: [data\nbase]\noperation: { name: A }\n"), Throws.Nothing);
+
+    [Test]
     public void Read_YamlWithLinesInAText_KeepsThem() =>
         Assert.That(Read("operation: { name: A }\ndescription: |\n  one\n  two\n").Description, Is.EqualTo("one\ntwo\n"));
 

@@ -1,0 +1,182 @@
+using CsCheck;
+
+namespace RefMiner.Storage;
+
+public sealed class IndexReaderTests
+{
+    [Test]
+    public void Open_NoFolder_IsNotFound() => Assert.That(() => IndexReader.Open("/nowhere/at/all"), Throws.TypeOf<IndexNotFoundException>());
+
+    [Test]
+    public void Open_FolderWithoutManifest_IsNotFound()
+    {
+        using var folder = new TempFolder();
+
+        Assert.That(() => IndexReader.Open(folder.Root), Throws.TypeOf<IndexNotFoundException>());
+    }
+
+    [Test]
+    public void Open_ManifestOfALaterFormat_SaysWhichAndWhatIsRead()
+    {
+        using var folder = Published();
+        File.WriteAllText(folder.At("manifest.json"), """{ "format": 99, "shape": ["unknown"] }""");
+
+        Assert.That(() => IndexReader.Open(folder.Root), Throws.TypeOf<IndexFormatException>().With.Property("Found").EqualTo(99).And.Property("Expected").EqualTo(1));
+    }
+
+    [Test]
+    public void Open_ManifestOfAnotherVectorVersion_IsRefused()
+    {
+        using var folder = Published();
+        Change(folder, "\"vectorVersion\": 1", "\"vectorVersion\": 7");
+
+        Assert.That(() => IndexReader.Open(folder.Root), Throws.TypeOf<IndexFormatException>());
+    }
+
+    [TestCase("")]
+    [TestCase("null")]
+    [TestCase("[]")]
+    [TestCase("{}")]
+    [TestCase("{ \"format\": 1")]
+    [TestCase("{ \"format\": \"1\" }")]
+    [TestCase("{ \"format\": 1.5 }")]
+    [TestCase("{ \"format\": 1 }")]
+    [TestCase("\u0000\u0001\u0002")]
+    public void Open_ManifestThatIsNone_IsDamaged(string manifest)
+    {
+        using var folder = Published();
+        File.WriteAllText(folder.At("manifest.json"), manifest);
+
+        Assert.That(() => IndexReader.Open(folder.Root), Throws.TypeOf<IndexDamagedException>());
+    }
+
+    [TestCase("../../x")]
+    [TestCase("../segments/shop.1.db")]
+    [TestCase("/etc/passwd")]
+    [TestCase("..")]
+    [TestCase(".")]
+    [TestCase("")]
+    public void Open_ManifestThatNamesAFileOutside_IsDamaged(string segment)
+    {
+        using var folder = Published();
+        Change(folder, "\"shop.1.db\"", $"\"{segment}\"");
+
+        Assert.That(() => IndexReader.Open(folder.Root), Throws.TypeOf<IndexDamagedException>());
+    }
+
+    [Test]
+    public void Open_SegmentIsMissing_NamesIt()
+    {
+        using var folder = Published();
+        File.Delete(folder.At("segments", "shop.1.db"));
+
+        Assert.That(() => IndexReader.Open(folder.Root), Throws.TypeOf<IndexDamagedException>().With.Message.Contains("shop.1.db"));
+    }
+
+    [Test]
+    public void Open_SegmentCutInHalf_NamesIt()
+    {
+        using var folder = Published();
+        using (var file = File.OpenWrite(folder.At("segments", "shop.1.db"))) file.SetLength(file.Length / 2);
+
+        Assert.That(() => IndexReader.Open(folder.Root), Throws.TypeOf<IndexDamagedException>().With.Message.Contains("shop.1.db"));
+    }
+
+    [Test]
+    public void Open_SegmentOfZeros_IsDamaged()
+    {
+        using var folder = Published();
+        var segment = folder.At("segments", "shop.1.db");
+        File.WriteAllBytes(segment, new byte[new FileInfo(segment).Length]);
+
+        Assert.That(() => IndexReader.Open(folder.Root), Throws.TypeOf<IndexDamagedException>());
+    }
+
+    [Test]
+    public void Open_CountsThatAreNotTheManifests_IsDamaged()
+    {
+        using var folder = Published();
+        Change(folder, "\"methods\": 10", "\"methods\": 11");
+
+        Assert.That(() => IndexReader.Open(folder.Root), Throws.TypeOf<IndexDamagedException>());
+    }
+
+    [Test]
+    public void Open_Failed_LetsTheFilesGo()
+    {
+        using var folder = Published();
+        Change(folder, "\"methods\": 10", "\"methods\": 11");
+        Assert.That(() => IndexReader.Open(folder.Root), Throws.TypeOf<IndexDamagedException>());
+
+        Assert.That(() => File.Open(folder.At("segments", "shop.1.db"), FileMode.Open, FileAccess.ReadWrite, FileShare.None).Dispose(), Throws.Nothing);
+    }
+
+    /// <summary>Whatever bit of a segment turns: reading works or fails as a RefMinerException, and the verifier sees it.</summary>
+    [Test]
+    public void Open_OneBitOfASegmentTurned_WorksOrFailsAsDamagedAndVerifyTellsIt()
+    {
+        using var folder = Published();
+        var segment = folder.At("segments", "shop.1.db");
+        var sound = File.ReadAllBytes(segment);
+        Gen.Select(Gen.Int[0, sound.Length - 1], Gen.Int[0, 7]).Sample(
+            (at, bit) =>
+            {
+                byte[] damaged = [.. sound];
+                damaged[at] ^= (byte)(1 << bit);
+                File.WriteAllBytes(segment, damaged);
+
+                ReadAllOrRefuse(folder.Root);
+
+                Assert.That(IndexVerifier.Verify(folder.Root), Is.Not.Empty);
+            },
+            iter: 300,
+            threads: 1);
+    }
+
+    /// <summary>The first pages hold LiteDB's own header and lists: more depends on each of their bits.</summary>
+    [Test]
+    public void Open_OneBitOfTheFirstPagesTurned_WorksOrFailsAsDamaged()
+    {
+        using var folder = Published();
+        var segment = folder.At("segments", "shop.1.db");
+        var sound = File.ReadAllBytes(segment);
+        Gen.Select(Gen.OneOf(Gen.Int[0, 255], Gen.Int[0, (3 * 8192) - 1]), Gen.Int[0, 7]).Sample(
+            (at, bit) =>
+            {
+                byte[] damaged = [.. sound];
+                damaged[at] ^= (byte)(1 << bit);
+                File.WriteAllBytes(segment, damaged);
+
+                ReadAllOrRefuse(folder.Root);
+            },
+            iter: 300,
+            threads: 1);
+    }
+
+    private static void ReadAllOrRefuse(string root)
+    {
+        try
+        {
+            using var reader = IndexReader.Open(root);
+            for (var n = 0; n < reader.Segments[0].Packed.NodeCount; n++) reader.Segments[0].Node(n);
+            for (var m = 0; m < reader.Segments[0].Packed.MethodCount; m++) reader.Segments[0].Method(m);
+        }
+        catch (RefMinerException)
+        {
+        }
+    }
+
+    private static TempFolder Published()
+    {
+        var folder = new TempFolder();
+        Sample.Index(folder.Root, Sample.Shop());
+        return folder;
+    }
+
+    private static void Change(TempFolder folder, string before, string after)
+    {
+        var manifest = File.ReadAllText(folder.At("manifest.json"));
+        Assert.That(manifest, Does.Contain(before));
+        File.WriteAllText(folder.At("manifest.json"), manifest.Replace(before, after, StringComparison.Ordinal));
+    }
+}
