@@ -1,5 +1,3 @@
-using CsCheck;
-
 namespace RefMiner.Storage;
 
 public sealed class IndexReaderTests
@@ -111,59 +109,14 @@ public sealed class IndexReaderTests
         Assert.That(() => File.Open(folder.At("segments", "shop.1.db"), FileMode.Open, FileAccess.ReadWrite, FileShare.None).Dispose(), Throws.Nothing);
     }
 
-    /// <summary>Whatever bit of a segment turns: reading works or fails as a RefMinerException, and the verifier sees it.</summary>
-    [Test]
-    public void Open_OneBitOfASegmentTurned_WorksOrFailsAsDamagedAndVerifyTellsIt()
+    /// <summary>Whatever bit of a segment turns: reading works or fails as a RefMinerException, the verifier sees it, and the process lives on.</summary>
+    [TestCase(false)]
+    [TestCase(true, Description = "the first pages, on which most depends")]
+    public void Open_OneBitOfASegmentTurned_WorksOrFailsAsDamagedAndVerifyTellsIt(bool headOnly)
     {
         using var folder = Published();
-        var segment = folder.At("segments", "shop.1.db");
-        var sound = File.ReadAllBytes(segment);
-        Gen.Select(Gen.Int[0, sound.Length - 1], Gen.Int[0, 7]).Sample(
-            (at, bit) =>
-            {
-                byte[] damaged = [.. sound];
-                damaged[at] ^= (byte)(1 << bit);
-                File.WriteAllBytes(segment, damaged);
 
-                ReadAllOrRefuse(folder.Root);
-
-                Assert.That(IndexVerifier.Verify(folder.Root), Is.Not.Empty);
-            },
-            iter: 300,
-            threads: 1);
-    }
-
-    /// <summary>The first pages hold LiteDB's own header and lists: more depends on each of their bits.</summary>
-    [Test]
-    public void Open_OneBitOfTheFirstPagesTurned_WorksOrFailsAsDamaged()
-    {
-        using var folder = Published();
-        var segment = folder.At("segments", "shop.1.db");
-        var sound = File.ReadAllBytes(segment);
-        Gen.Select(Gen.OneOf(Gen.Int[0, 255], Gen.Int[0, (3 * 8192) - 1]), Gen.Int[0, 7]).Sample(
-            (at, bit) =>
-            {
-                byte[] damaged = [.. sound];
-                damaged[at] ^= (byte)(1 << bit);
-                File.WriteAllBytes(segment, damaged);
-
-                ReadAllOrRefuse(folder.Root);
-            },
-            iter: 300,
-            threads: 1);
-    }
-
-    private static void ReadAllOrRefuse(string root)
-    {
-        try
-        {
-            using var reader = IndexReader.Open(root);
-            for (var n = 0; n < reader.Segments[0].Packed.NodeCount; n++) reader.Segments[0].Node(n);
-            for (var m = 0; m < reader.Segments[0].Packed.MethodCount; m++) reader.Segments[0].Method(m);
-        }
-        catch (RefMinerException)
-        {
-        }
+        Assert.That(DamagedSegments.TurnBitsApart(folder.Root, headOnly), Is.EqualTo((0, "")));
     }
 
     private static TempFolder Published()
