@@ -53,10 +53,11 @@ internal static class Adaptation
                 items.Add($"{method.Name} catches Exception and does not throw: do not hide faults.");
         }
 
+        var guarded = Guarded(reference);
         foreach (var quoted in reference.Methods.Where(m => m.IsFull && !m.Method.Awaited.IsEmpty))
         {
             var method = quoted.Method;
-            if (method.Caught.IsEmpty) items.Add($"{method.Name} awaits {List(method.Awaited.Take(3))} unguarded: the caller must catch, or add a try.");
+            if (!guarded.Contains(method.Name)) items.Add($"{method.Name} awaits {List(method.Awaited.Take(3))} unguarded: the caller must catch, or add a try.");
             if (!method.ParameterTypes.Contains("CancellationToken") && !method.Full.Text.Contains("ancellation", StringComparison.Ordinal))
                 items.Add($"{method.Name} awaits without a CancellationToken: pass one on.");
         }
@@ -64,6 +65,16 @@ internal static class Adaptation
         items.AddRange(reference.Methods.Where(m => m.IsFull && m.Method.Complexity > Intricate)
             .Select(m => FormattableString.Invariant($"{m.Method.Name} has a cyclomatic complexity of {m.Method.Complexity}: split it rather than copy its shape.")));
         return [.. items.Distinct(StringComparer.Ordinal).Take(MostItems)];
+    }
+
+    /// <summary>Names of quoted methods that catch, or that a quoted method calls which is itself guarded.</summary>
+    private static HashSet<string> Guarded(Reference reference)
+    {
+        var methods = reference.Methods.Where(m => m.IsFull).Select(m => m.Method).ToArray();
+        var guarded = methods.Where(m => !m.Caught.IsEmpty).Select(m => m.Name).ToHashSet(StringComparer.Ordinal);
+        while (methods.FirstOrDefault(m => !guarded.Contains(m.Name) && methods.Any(caller => guarded.Contains(caller.Name) && caller.Awaited.Contains(m.Name))) is { } called)
+            guarded.Add(called.Name);
+        return guarded;
     }
 
     private static bool IsBlocking(ApiUse use) => use switch
