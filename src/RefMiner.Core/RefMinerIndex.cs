@@ -133,13 +133,11 @@ public sealed class RefMinerIndex : IDisposable
         // One house in the index decides; among several, the one whose node is most similar.
         var searches = _reader.Manifest.Corpora.Select(c => c.Profile).Distinct(StringComparer.Ordinal).DefaultIfEmpty(ProfileLoader.ShippedIds[^1])
             .Select(id => SearchIn(HouseOf(id), request)).ToArray();
-        return searches.OrderByDescending(s => s.Search.Nodes.Where(n => IsOf(n.Node, s.House)).Select(n => n.Similarity).DefaultIfEmpty(0).First()).First();
+        return searches.OrderByDescending(s => s.Search.Nodes.Select(n => n.Similarity).DefaultIfEmpty(0).First()).First();
     }
 
     private (House House, SearchResult Search) SearchIn(House house, ContextRequest request) =>
-        (house, _engine.Search(house.Requests.Analyse(request), house.Profile.Nodes.HardGate));
-
-    private bool IsOf(int node, House house) => _space.Segments[_space.LocateNode(node).Segment].Entry.Profile == house.Profile.Id;
+        (house, _engine.Search(house.Requests.Analyse(request), house.Profile));
 
     private House HouseOf(string id) => _houses.GetOrAdd(id, key => new Lazy<House>(() => new House(ProfileLoader.Load(key)))).Value;
 

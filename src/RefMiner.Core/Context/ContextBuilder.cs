@@ -35,7 +35,7 @@ internal sealed class ContextBuilder(Profile profile)
             Analysis = analysis,
             Variant = variant,
             Patterns = ChoosePatterns(_patterns.Match(analysis, variant)),
-            References = extractor.Extract(search, Math.Max(options.BudgetTokens, 1) * profile.Budget.First(b => b.Section == ContextSection.References).Max / BudgetPacker.NominalBudget),
+            References = extractor.Extract(search, ReferenceTokens(options)),
             Mixins = mixins,
             PurposeSentences = MostSentences,
             ListItems = MostListItems,
@@ -43,6 +43,10 @@ internal sealed class ContextBuilder(Profile profile)
         var packed = _packer.Pack(plan, options.BudgetTokens, counter);
         return Result(packed, search, options, mixinWarnings, started);
     }
+
+    /// <summary>Room for quoted methods: the section's share of the budget.</summary>
+    private int ReferenceTokens(ContextOptions options) => (int)Math.Min(
+        int.MaxValue, (long)options.BudgetTokens * profile.Budget.First(b => b.Section == ContextSection.References).Max / BudgetPacker.NominalBudget);
 
     /// <summary>The critical patterns always, then the best up to five; all by falling score.</summary>
     private static ImmutableArray<PatternMatch> ChoosePatterns(ImmutableArray<PatternMatch> matches)

@@ -9,14 +9,20 @@ internal sealed class Pool
 {
     private readonly bool[]? _excluded;
 
-    /// <summary>Applies the exclusions of a request.</summary>
-    public Pool(SearchSpace space, Exclusions? exclude)
+    /// <summary>Applies the exclusions of a request, and leaves out the corpora of other houses.</summary>
+    /// <param name="space">All methods.</param>
+    /// <param name="exclude">What the request excludes.</param>
+    /// <param name="profile">Id of the house's profile; when no corpus has it, all are taken.</param>
+    public Pool(SearchSpace space, Exclusions? exclude, string profile)
     {
         Space = space;
         Count = space.MethodCount;
         ApiFrequency = space.ApiFrequency;
         var sums = space.FieldLengthSums;
-        _excluded = exclude is null ? null : Mask(space, exclude);
+        var others = space.Segments.Any(s => s.Entry.Profile == profile) && space.Segments.Any(s => s.Entry.Profile != profile);
+        _excluded = exclude is null && !others ? null : new bool[space.MethodCount];
+        if (exclude is not null) Mask(space, exclude, _excluded!);
+        if (others) MaskOthers(space, profile, _excluded!);
         if (_excluded is not null)
         {
             ApiFrequency = [.. ApiFrequency];
@@ -66,9 +72,16 @@ internal sealed class Pool
         }
     }
 
-    private static bool[] Mask(SearchSpace space, Exclusions exclude)
+    private static void MaskOthers(SearchSpace space, string profile, bool[] mask)
     {
-        var mask = new bool[space.MethodCount];
+        for (var s = 0; s < space.Segments.Length; s++)
+        {
+            if (space.Segments[s].Entry.Profile != profile) mask.AsSpan(space.MethodBase(s), space.Segments[s].Packed.MethodCount).Fill(true);
+        }
+    }
+
+    private static void Mask(SearchSpace space, Exclusions exclude, bool[] mask)
+    {
         var globs = new Matcher(StringComparison.Ordinal);
         globs.AddIncludePatterns(exclude.Paths);
         var ids = exclude.Methods.ToHashSet(StringComparer.Ordinal);
@@ -93,8 +106,6 @@ internal sealed class Pool
 
             if (ids.Count > 0) MaskIds(space, s, ids, mask);
         }
-
-        return mask;
     }
 
     private static void MaskIds(SearchSpace space, int segment, HashSet<string> ids, bool[] mask)

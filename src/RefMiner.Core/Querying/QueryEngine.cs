@@ -1,4 +1,5 @@
 using RefMiner.Nodes;
+using RefMiner.Profiles;
 using RefMiner.Ranking;
 using RefMiner.Requests;
 
@@ -12,10 +13,11 @@ internal sealed class QueryEngine(SearchSpace space)
 
     /// <summary>Searches for one request.</summary>
     /// <param name="analysis">The request.</param>
-    /// <param name="hardGate">Whether nodes of other types are left out.</param>
-    public SearchResult Search(RequestAnalysis analysis, bool hardGate)
+    /// <param name="profile">The house's profile.</param>
+    public SearchResult Search(RequestAnalysis analysis, Profile profile)
     {
-        var pool = new Pool(space, analysis.Request.Exclude);
+        var hardGate = profile.Nodes.HardGate;
+        var pool = new Pool(space, analysis.Request.Exclude, profile.Id);
         var terms = new RequestTerms(analysis);
         var statistics = new TermStatistics(pool);
         var evidence = new Evidence(

@@ -32,8 +32,8 @@ internal sealed class IndexFolder(string path)
             var bytes = File.ReadAllBytes(ManifestPath);
             RefuseOtherFormat(bytes);
             var manifest = JsonSerializer.Deserialize(bytes, ManifestJson.Default.Manifest)
-                ?? throw new IndexDamagedException(ManifestPath, "it is null");
-            if (manifest.Corpora.IsDefault || !manifest.Corpora.All(IsSound)) throw new IndexDamagedException(ManifestPath, "it names no segment, or one outside its folder");
+                ?? throw Damaged("it is null");
+            if (manifest.Corpora.IsDefault || !manifest.Corpora.All(IsSound)) throw Damaged("it names no segment, or one outside its folder");
             if (manifest.VectorVersion != HashedVector.Version) throw new IndexFormatException(Path, manifest.VectorVersion, HashedVector.Version);
 
             return manifest;
@@ -44,7 +44,7 @@ internal sealed class IndexFolder(string path)
         }
         catch (JsonException e)
         {
-            throw new IndexDamagedException(ManifestPath, "it is not valid JSON of a manifest", e);
+            throw Damaged("it is not the JSON of a manifest", e);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -60,11 +60,14 @@ internal sealed class IndexFolder(string path)
             || !document.RootElement.TryGetProperty("format", out var format)
             || !format.TryGetInt32(out var number))
         {
-            throw new IndexDamagedException(ManifestPath, "it has no format number");
+            throw Damaged("it has no format number");
         }
 
         if (number != Manifest.CurrentFormat) throw new IndexFormatException(Path, number, Manifest.CurrentFormat);
     }
+
+    private IndexDamagedException Damaged(string what, Exception? cause = null) =>
+        new(ManifestPath, what, "Put a sound copy in its place, or move the index folder away and mine its corpora again.", cause);
 
     /// <summary>A manifest is data from outside: its segments must stay in their folder.</summary>
     private static bool IsSound(ManifestCorpus? corpus) =>

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using RefMiner.Nodes;
 using RefMiner.Profiles;
 using RefMiner.Ranking;
@@ -7,8 +8,9 @@ using RefMiner.Ranking;
 namespace RefMiner.Storage;
 
 /// <summary>Writes into an index folder. While it lives, no other writer can.</summary>
-internal sealed class IndexWriter : IDisposable
+internal sealed partial class IndexWriter : IDisposable
 {
+    private const string DraftSuffix = ".tmp";
     private static readonly TimeSpan LockRetry = TimeSpan.FromMilliseconds(100);
     private readonly IndexFolder _folder;
     private readonly TimeProvider _clock;
@@ -50,7 +52,7 @@ internal sealed class IndexWriter : IDisposable
         var generation = (current?.Generation ?? 0) + 1;
         var name = FormattableString.Invariant($"{corpus.Name}.{generation}.db");
         var target = Path.Combine(_folder.SegmentsPath, name);
-        var draft = target + ".tmp";
+        var draft = target + DraftSuffix;
         try
         {
             SegmentWriter.Write(draft, corpus);
@@ -109,7 +111,7 @@ internal sealed class IndexWriter : IDisposable
 
     private static void Replace(string path, byte[] bytes)
     {
-        var draft = path + ".tmp";
+        var draft = path + DraftSuffix;
         using (var stream = new FileStream(draft, FileMode.Create, FileAccess.Write))
         {
             stream.Write(bytes);
@@ -119,13 +121,15 @@ internal sealed class IndexWriter : IDisposable
         File.Move(draft, path, overwrite: true);
     }
 
-    /// <summary>Deletes whatever the manifest does not name: earlier generations and the debris of killed runs.</summary>
+    /// <summary>Deletes segments that the manifest does not name: earlier generations and the debris of killed runs. Files of other names are not ours.</summary>
     private void Sweep(Manifest? manifest)
     {
+        TryDelete(_folder.ManifestPath + DraftSuffix);
         var named = (manifest?.Corpora ?? []).Select(c => c.Segment).ToHashSet(StringComparer.Ordinal);
         foreach (var file in Directory.EnumerateFiles(_folder.SegmentsPath))
         {
-            if (!named.Contains(Path.GetFileName(file))) TryDelete(file);
+            var name = Path.GetFileName(file);
+            if (!named.Contains(name) && SegmentName().IsMatch(name)) TryDelete(file);
         }
     }
 
@@ -160,4 +164,8 @@ internal sealed class IndexWriter : IDisposable
         InvocationsResolved = corpus.Resolution.Resolved,
         MinedAt = _clock.GetUtcNow(),
     };
+
+    /// <summary>A segment, its draft, or LiteDB's log beside either.</summary>
+    [GeneratedRegex(@"^[A-Za-z0-9._-]+\.[0-9]+\.db(-log)?(\.tmp)?$|^[A-Za-z0-9._-]+\.[0-9]+-log\.db$")]
+    private static partial Regex SegmentName();
 }
