@@ -1,15 +1,23 @@
+using RefMiner.Selection;
 using RefMiner.Storage;
 
 namespace RefMiner;
 
-/// <summary>Runs what could end the whole process, apart from the other tests.</summary>
+/// <summary>Runs what could end a whole process, apart from the other tests.</summary>
 internal static class Program
 {
     public static int Main(string[] args)
     {
-        if (args is not ["turn-bits", var folder, var which]) return 2;
-
-        DamagedSegments.TurnBits(folder, headOnly: which == "head");
-        return 0;
+        switch (args)
+        {
+            case ["turn-bits", var folder, var which]:
+                DamagedSegments.TurnBits(folder, headOnly: which == "head");
+                return 0;
+            case ["mixin-rules", var rules]:
+                MixinRecommenderTests.RecommendByRulesThatUndoEachOther(rules);
+                return 0;
+            default:
+                return 2;
+        }
     }
 }

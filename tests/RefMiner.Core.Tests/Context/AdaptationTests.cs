@@ -14,7 +14,7 @@ public sealed class AdaptationTests
     [Test]
     public void Guidance_DependencyThatTheRequestOffers_IsNotNamed() =>
         Assert.That(
-            Guidance(Sample.Node("A", dependencies: ["NpgsqlDataSource"]), Sample.Request("Load") with { ContainingType = new ContainingType { Fields = ["NpgsqlDataSource"] } }),
+            Guidance(Sample.Node("A", dependencies: ["NpgsqlDataSource"], methods: [Sample.Method("Load")]), Sample.Request("Load") with { ContainingType = new ContainingType { Fields = ["NpgsqlDataSource"] } }),
             Is.Empty);
 
     [Test]
@@ -52,7 +52,7 @@ public sealed class AdaptationTests
     [Test]
     public void Guidance_OperationThatTheContractLacks_IsNamed() =>
         Assert.That(
-            Guidance(Sample.Node("A", operations: ["query"]), Sample.Request("Load") with { Operations = ["queries", "purge"] }),
+            Guidance(Sample.Node("A", features: ["database"], operations: ["query"], methods: [Sample.Method("Load")]), Sample.Request("Load") with { Operations = ["queries", "purge"] }),
             Is.EqualTo(new[] { "Its contract lacks purge: add that branch." }));
 
     [Test]

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using CsCheck;
 
 namespace RefMiner.Storage;
@@ -7,20 +6,7 @@ namespace RefMiner.Storage;
 internal static class DamagedSegments
 {
     private const int HeadBytes = 3 * 8192;
-    private const int Cases = 150;
-
-    /// <summary>Starts the child and returns its exit code and what it said.</summary>
-    public static (int ExitCode, string Errors) TurnBitsApart(string folder, bool headOnly)
-    {
-        var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet") { RedirectStandardError = true, RedirectStandardOutput = true };
-        foreach (var argument in new[] { typeof(DamagedSegments).Assembly.Location, "turn-bits", folder, headOnly ? "head" : "all" }) start.ArgumentList.Add(argument);
-        start.Environment["DOTNET_DbgEnableMiniDump"] = "0";
-        using var child = Process.Start(start)!;
-        var output = child.StandardOutput.ReadToEndAsync();
-        var errors = child.StandardError.ReadToEnd();
-        child.WaitForExit();
-        return (child.ExitCode, output.Result + errors);
-    }
+    private const int Cases = 500;
 
     /// <summary>Whatever bit turns, reading works or fails as a RefMinerException; the verifier always tells it.</summary>
     public static void TurnBits(string folder, bool headOnly)

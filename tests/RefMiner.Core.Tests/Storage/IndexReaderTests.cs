@@ -116,7 +116,7 @@ public sealed class IndexReaderTests
     {
         using var folder = Published();
 
-        Assert.That(DamagedSegments.TurnBitsApart(folder.Root, headOnly), Is.EqualTo((0, "")));
+        Assert.That(Child.Run("turn-bits", folder.Root, headOnly ? "head" : "all"), Is.EqualTo((0, "")));
     }
 
     private static TempFolder Published()
