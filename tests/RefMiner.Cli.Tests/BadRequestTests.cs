@@ -91,7 +91,7 @@ public sealed class BadRequestTests
     public void CommandLine_Misspelt_IsRefused(string line, string said) => Refusal.Check(Refminer.Run(line.Split(' ')), 2, said);
 
     [Test]
-    public void CommandLine_Empty_IsRefused() => Refusal.Check(Refminer.Run(), 2);
+    public void CommandLine_Empty_ShowsTheHelp() => Assert.That(Refminer.Run().Succeeded().Output, Does.Contain("Usage:"));
 
     [TestCase("similar")]
     [TestCase("context")]

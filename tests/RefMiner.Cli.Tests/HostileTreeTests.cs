@@ -69,7 +69,7 @@ public sealed class HostileTreeTests
     public void Context_QuotingHostileCode_QuotesIt() => Assert.That(Markdown.Read(Context.Value.Output).Blocks, Has.Some.Contains("GetStringAsync"));
 
     [Test]
-    public void Context_QuotingEscapes_HasNone() => Assert.That(Context.Value.Output, Does.Not.Contain(Escape));
+    public void Context_QuotingEscapes_HasNone() => Assert.That(Context.Value.Output.Split('\n').Where(line => line.Contains(Escape, StringComparison.Ordinal)), Is.Empty);
 
     [Test]
     public void Context_OnStandardError_HasNoEscapes() => Assert.That(Context.Value.Errors + Built.Value.Errors, Does.Not.Contain(Escape));

@@ -6,7 +6,7 @@ namespace RefMiner;
 /// <summary>A writer that is killed leaves the index as it was, or as it would have become.</summary>
 public sealed class KilledWriterTests
 {
-    private const int Files = 250;
+    private const int Files = 200;
     private const int Instants = 10;
 
     /// <summary>In two halves, since each takes a while and they can run side by side.</summary>

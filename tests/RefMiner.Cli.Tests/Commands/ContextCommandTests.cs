@@ -36,6 +36,33 @@ public sealed class ContextCommandTests
     public void Context_FromOptionsAlone_IsThatOfTheFile() => Assert.That(Markdown(ComputeAsOptions), Is.EqualTo(Compute.Value));
 
     [Test]
+    public void Context_FromOptionsWithTypeArguments_IsThatOfTheFile()
+    {
+        var request = JsonNode.Parse(File.ReadAllText(Repository.Request("kafka-consumer-effect")))!;
+        var (operation, type) = (request["operation"]!, request["containingType"]!);
+
+        var run = new Refminer
+        {
+            Arguments =
+            [
+                "context", "--id", Text(request["id"]), "--node-type", Text(request["nodeType"]), "--name", Text(request["name"]), "--describe", Text(request["description"]),
+                .. Each("--operations", request["operations"]), .. Each("--features", request["features"]), .. Each("--dependency", request["dependencies"]),
+                "--latency-ms", "50", "--throughput-rps", "8000", "--availability", "0.999", "--method", Text(operation["name"]),
+                "--signature", Text(operation["signature"]), "--summary", Text(operation["summary"]), "--input-model", Text(operation["inputModel"]),
+                "--output-model", Text(operation["outputModel"]), "--type", Text(type["name"]), "--namespace", Text(type["namespace"]),
+                .. Each("--base", type["baseTypes"]), .. Each("--inject", type["dependencies"]), .. Each("--field", type["fields"]),
+                "--format", "json", "--index", SharedIndex.Path,
+            ],
+        }.Run().Succeeded();
+
+        Assert.That(WithoutTime(run.Json), Is.EqualTo(WithoutTime(SharedIndex.Answer("kafka-consumer-effect"))));
+
+        static string Text(JsonNode? node) => (string)node!;
+
+        static IEnumerable<string> Each(string option, JsonNode? list) => list!.AsArray().SelectMany(item => new[] { option, Text(item) });
+    }
+
+    [Test]
     public void Context_FromYaml_IsThatOfTheJson()
     {
         const string yaml = """

@@ -55,6 +55,18 @@ public sealed class ExclusionTests
     public void References_PathOfAnotherFileExcluded_StayAsTheyAre() => Assert.That(Answer(5).Select(MemberOf), Is.EqualTo(Usual.Value.Select(MemberOf)));
 
     [Test]
+    public void References_RangeExcludedByOption_AreThoseOfTheRequest()
+    {
+        var line = (int)Usual.Value[0]["startLine"]! + 2;
+
+        var run = Refminer.Run(
+            "context", "--request", Repository.Request("database-effect"), "--references-only", "--reference-tokens", "6000",
+            "--exclude-range", $"{PathOf(Usual.Value[0])}:{line}-{line}", "--index", SharedIndex.Path).Succeeded();
+
+        Assert.That(run.Json["references"]!.AsArray().Select(r => MemberOf(r!)), Is.EqualTo(Answer(4).Select(MemberOf)));
+    }
+
+    [Test]
     public void Context_PathExcluded_ShowsNoNodeOfIt()
     {
         var run = Refminer.Run(
