@@ -137,7 +137,6 @@ public sealed class IndexWriterTests
     [TestCase("segments/shop.9.db.tmp")]
     [TestCase("segments/shop.9.db")]
     [TestCase("segments/shop.1-log.db")]
-    [TestCase("segments/x")]
     [TestCase("manifest.json.tmp")]
     public void Open_DebrisOfAKilledRun_IsSwept(string debris)
     {
@@ -148,6 +147,18 @@ public sealed class IndexWriterTests
         IndexWriter.Open(folder.Root, TimeSpan.Zero, new FixedClock()).Dispose();
 
         Assert.That((File.Exists(folder.At(debris)), Segments(folder)), Is.EqualTo((false, new[] { "shop.1.db" })));
+    }
+
+    [Test]
+    public void Open_FileOfSomebodyElse_IsLeftAlone()
+    {
+        using var folder = new TempFolder();
+        Sample.Index(folder.Root, Sample.Shop());
+        File.WriteAllText(folder.At("segments", "notes.txt"), "mine");
+
+        IndexWriter.Open(folder.Root, TimeSpan.Zero, new FixedClock()).Dispose();
+
+        Assert.That(File.ReadAllText(folder.At("segments", "notes.txt")), Is.EqualTo("mine"));
     }
 
     [Test]
