@@ -114,7 +114,7 @@ public sealed partial class ArchitectureTests
     /// <summary>All sources with their room: <c>Project/Folder</c>, or the project for files at its root.</summary>
     private static IEnumerable<(string Path, string Room, string Text)> Sources()
     {
-        var src = Path.Combine(RepositoryRoot(), "src");
+        var src = Path.Combine(Repository.Root(), "src");
         foreach (var file in Directory.EnumerateFiles(src, "*.cs", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
         {
             var path = Path.GetRelativePath(src, file).Replace('\\', '/');
@@ -124,17 +124,6 @@ public sealed partial class ArchitectureTests
             yield return (path, parts.Length > 2 ? $"{parts[0]}/{parts[1]}" : parts[0], WithoutComments(File.ReadAllText(file)));
         }
     }
-
-    private static string RepositoryRoot()
-    {
-        var folder = new DirectoryInfo(TestContext.CurrentContext.TestDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "RefMiner.sln"))) folder = folder.Parent;
-        return folder?.FullName ?? SourceRoot();
-    }
-
-    /// <summary>With <c>--artifacts-path</c> the tests run outside the repository; the compiler remembers where this file stood.</summary>
-    private static string SourceRoot([System.Runtime.CompilerServices.CallerFilePath] string file = "") =>
-        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(file)!, "..", ".."));
 
     [GeneratedRegex(@"\bRefMiner\.([A-Z]\w*)(?=[.;])")]
     private static partial Regex RoomName();

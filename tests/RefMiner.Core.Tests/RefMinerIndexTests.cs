@@ -121,12 +121,14 @@ public sealed class RefMinerIndexTests
     [TestCase("src/NodePostgresQueryEffect.cs", "None")]
     [TestCase("src/NodePostgresQueryEffect.cs", "Other.QueryAsync")]
     [TestCase("Effect.cs", "QueryAsync")]
-    [TestCase("", "")]
     public void FindLike_UnknownMethod_SaysSo(string path, string member) =>
         Assert.That(() => _index.FindLike(path, member), Throws.TypeOf<InvalidRequestException>().With.Message.Contains("PATH#Type.Method"));
 
-    [Test]
-    public void FindLike_NullPath_IsACallersMistake() => Assert.That(() => _index.FindLike(null!, "x"), Throws.InstanceOf<ArgumentException>());
+    [TestCase(null, "x")]
+    [TestCase("", "x")]
+    [TestCase("a.cs", null)]
+    [TestCase("a.cs", " ")]
+    public void FindLike_NoPathOrMember_IsACallersMistake(string? path, string? member) => Assert.That(() => _index.FindLike(path!, member!), Throws.InstanceOf<ArgumentException>());
 
     [Test]
     public void FindLike_TopOfZero_IsACallersMistake() => Assert.That(() => _index.FindLike("a.cs", "b", 0), Throws.TypeOf<ArgumentOutOfRangeException>());

@@ -14,16 +14,9 @@ public sealed class RequestSchemaTests
         schema.Insert(0, "$schema", "https://json-schema.org/draft/2020-12/schema");
         schema.Insert(1, "title", "RefMiner request");
         var text = schema.ToJsonString(new(StrictJson.Options) { WriteIndented = true, NewLine = "\n" }) + "\n";
-        var path = Path.Combine(Root(), File);
+        var path = Path.Combine(Repository.Root(), File);
         if (Environment.GetEnvironmentVariable("REFMINER_ACCEPT") == "1") System.IO.File.WriteAllText(path, text);
 
         Assert.That(System.IO.File.ReadAllText(path), Is.EqualTo(text), $"{File} is out of date; run the tests once with REFMINER_ACCEPT=1");
-    }
-
-    private static string Root()
-    {
-        var folder = new DirectoryInfo(TestContext.CurrentContext.TestDirectory);
-        while (!folder!.EnumerateFiles("RefMiner.sln").Any()) folder = folder.Parent;
-        return folder.FullName;
     }
 }
