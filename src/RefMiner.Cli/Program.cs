@@ -1,6 +1,7 @@
 using System.CommandLine;
 using RefMiner.Commands;
 using RefMiner.Output;
+using RefMiner.Reading;
 
 namespace RefMiner;
 
@@ -22,8 +23,8 @@ internal static class Program
         var parsed = root.Parse(args is [] ? ["--help"] : args);
         if (parsed.Errors.Count > 0)
         {
-            foreach (var error in parsed.Errors) terminal.Complain($"refminer: error: {error.Message}");
-            terminal.Complain($"Run 'refminer {string.Join(' ', CommandPath(parsed))}-h' to see what can be given.");
+            var error = parsed.UnmatchedTokens.Count > 0 ? UnknownWord(parsed) : parsed.Errors[0].Message;
+            terminal.Complain($"refminer: error: {error} Run 'refminer {string.Concat(CommandPath(parsed))}-h' to see what can be given.");
             return ExitCode.Usage;
         }
 
@@ -56,6 +57,15 @@ internal static class Program
             if (Environment.GetEnvironmentVariable("REFMINER_TRACE") == "1") terminal.Messages.WriteLine(e.ToString());
             return ExitCode.Fault;
         }
+    }
+
+    private static string UnknownWord(ParseResult parsed)
+    {
+        var word = parsed.UnmatchedTokens[0];
+        var command = parsed.CommandResult.Command;
+        var known = word.StartsWith('-') ? command.Options.Select(o => o.Name) : command.Subcommands.Select(c => c.Name);
+        var nearest = EditDistance.Nearest(word, known);
+        return $"'{word}' is no {(word.StartsWith('-') ? "option" : "command or argument")} here.{(nearest is null ? "" : $" Did you mean '{nearest}'?")}";
     }
 
     private static IEnumerable<string> CommandPath(ParseResult parsed)

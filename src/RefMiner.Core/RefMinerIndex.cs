@@ -96,7 +96,10 @@ public sealed class RefMinerIndex : IDisposable
     /// <exception cref="InvalidRequestException">No such method, or more than one.</exception>
     public ImmutableArray<SimilarMethod> FindLike(string path, string member, int top = 5)
     {
+        ArgumentException.ThrowIfNullOrWhiteSpace(path);
+        ArgumentException.ThrowIfNullOrWhiteSpace(member);
         ArgumentOutOfRangeException.ThrowIfLessThan(top, 1);
+
         var wanted = new MethodLookup(_space).Find(path, member);
         var (segment, local) = _space.LocateMethod(wanted);
         var vector = Vector(segment, local);
@@ -128,6 +131,7 @@ public sealed class RefMinerIndex : IDisposable
 
     private (House House, SearchResult Search) Search(ContextRequest request, string? profile)
     {
+        RequestReader.Check(request, "request", allowNoMethod: true);
         if (profile is not null) return SearchIn(HouseOf(profile), request);
 
         // One house in the index decides; among several, the one whose node is most similar.

@@ -31,7 +31,7 @@ internal static class ContextCommand
         command.SetAction(async (parsed, cancellationToken) =>
         {
             if (parsed.GetValue(budget) < 1) throw new UsageException($"--budget is {parsed.GetValue(budget)}; it must be at least 1.");
-            if (parsed.GetValue(referenceTokens) < 1 || parsed.GetValue(maxReferences) < 1) throw new UsageException("--reference-tokens and --max-references must be at least 1.");
+            if (parsed.GetValue(referenceTokens) < 1 || parsed.GetValue(maxReferences) < 1) throw new UsageException(FormattableString.Invariant($"--reference-tokens is {parsed.GetValue(referenceTokens)} and --max-references {parsed.GetValue(maxReferences) ?? int.MaxValue}; both must be at least 1."));
 
             var options = new ContextOptions { BudgetTokens = parsed.GetValue(budget), Encoding = parsed.GetValue(encoding)!, Profile = parsed.GetValue(profile) };
             using var opened = RefMinerIndex.Open(parsed.GetValue(index)!);

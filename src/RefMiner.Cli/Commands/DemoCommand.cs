@@ -29,7 +29,7 @@ internal static class DemoCommand
         var requestFile = Path.Combine(samples, "requests", Request);
         if (!Directory.Exists(tree) || !File.Exists(requestFile)) throw new CorpusNotFoundException(samples, $"'{samples}' does not hold the samples. Give their folder with --samples.");
 
-        using (var writer = MiningRun.OpenWriter(index))
+        using (var writer = MiningRun.OpenWriter(terminal, index))
         {
             MiningRun.Run(terminal, writer, new MiningOptions { Root = tree, Name = Corpus, Profiles = MiningRun.Profiles("auto") }, cancellationToken);
         }

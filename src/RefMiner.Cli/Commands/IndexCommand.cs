@@ -42,7 +42,7 @@ internal static class IndexCommand
                 throw new CorpusNotFoundException(root, $"there is no folder '{root}'. Give a folder with C# sources.");
 
             var results = new List<(MiningResult Result, string Root)>();
-            using (var writer = MiningRun.OpenWriter(parsed.GetValue(index)!))
+            using (var writer = MiningRun.OpenWriter(terminal, parsed.GetValue(index)!))
             {
                 foreach (var (root, corpus) in roots.Zip(names))
                 {

@@ -16,7 +16,13 @@ internal static class MiningRun
     private const double LowResolution = 0.8;
 
     /// <summary>Takes the index for writing.</summary>
-    public static IndexWriter OpenWriter(string index) => IndexWriter.Open(index, LockWait, TimeProvider.System);
+    public static IndexWriter OpenWriter(Terminal terminal, string index)
+    {
+        var writer = IndexWriter.Open(index, LockWait, TimeProvider.System);
+        if (writer.WasSalvaged)
+            terminal.Complain($"refminer: note: the manifest was damaged; {(writer.Corpora.IsEmpty ? "no segment was whole" : $"taken up again from whole segments: {string.Join(", ", writer.Corpora.Select(c => c.Name))}")}");
+        return writer;
+    }
 
     /// <summary>The profiles to try for an id; <c>auto</c> tries all shipped ones.</summary>
     public static ImmutableArray<Profile> Profiles(string id) => id == "auto" ? [.. ProfileLoader.ShippedIds.Select(ProfileLoader.Load)] : [ProfileLoader.Load(id)];

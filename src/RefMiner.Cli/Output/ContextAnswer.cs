@@ -19,9 +19,9 @@ internal sealed record ContextAnswer
         };
         Id = result.Id;
         NodeType = context.NodeType;
-        Variant = result.Variant;
-        Patterns = result.Patterns;
-        Mixins = result.Mixins;
+        Variant = result.Variant is { } variant ? variant with { Confidence = Round(variant.Confidence) } : null;
+        Patterns = [.. result.Patterns.Select(p => p with { Score = Round(p.Score) })];
+        Mixins = [.. result.Mixins.Select(m => m with { Confidence = Round(m.Confidence) })];
         Nodes = [.. result.Nodes.Select(n => new NodeAnswer(n.Id, n.Corpus, n.Path, n.StartLine, Round(n.Similarity), n.MatchedFeatures))];
         References = result.References;
         Sections = new OrderedDictionary<string, string>(SectionNames.Zip(texts, KeyValuePair.Create));

@@ -6,7 +6,7 @@ using System.Text.Json.Serialization.Metadata;
 namespace RefMiner.Output;
 
 /// <summary>Results as JSON.</summary>
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, Converters = [typeof(NodeTypeConverter)], DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(SimilarResult))]
 [JsonSerializable(typeof(LikeAnswer))]
 [JsonSerializable(typeof(ContextAnswer))]

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using RefMiner.Nodes;
+using RefMiner.Querying;
 using RefMiner.Ranking;
 using RefMiner.Requests;
 
@@ -23,7 +24,7 @@ internal static class Adaptation
         var main = reference.Methods[0].Method;
         if (request.Operation.InputModel is { } input && main.ParameterTypes.Length > 0 && !main.ParameterTypes.Contains(input))
             items.Add($"Its {main.Name} takes {List(main.ParameterTypes.Where(p => p != "CancellationToken"))}; the new method takes {input}.");
-        if (request.Operation.OutputModel is { } output && !main.ReturnType.Contains(output, StringComparison.Ordinal) && !main.Signature.Contains(output, StringComparison.Ordinal))
+        if (request.Operation.OutputModel is { } output && !ReturnedTypes(main).Contains(output))
             items.Add($"Its {main.Name} returns {main.ReturnType}; the new method returns {output}.");
         if (main.Name != request.Operation.Name) items.Add($"It has no {request.Operation.Name}; {main.Name} is the nearest.");
 
@@ -37,6 +38,13 @@ internal static class Adaptation
             && !reference.Node.Operations.Select(FeatureVocabulary.Normalise).Contains(FeatureVocabulary.Normalise(o))).ToArray();
         if (unmatched.Length > 0) items.Add($"Its contract lacks {List(unmatched.Take(6).Select(Prose.OneLine))}: add {(unmatched.Length == 1 ? "that branch" : "those branches")}.");
         return [.. items.Take(MostItems)];
+    }
+
+    /// <summary>Type names before the method's name in its signature, and the return type itself.</summary>
+    private static IEnumerable<string> ReturnedTypes(MethodRecord method)
+    {
+        var name = method.Signature.IndexOf(method.Name + "(", StringComparison.Ordinal);
+        return RequestTerms.IdentifiersIn(name > 0 ? method.Signature[..name] : method.ReturnType).Append(method.ReturnType).Concat(RequestTerms.IdentifiersIn(method.ReturnType));
     }
 
     /// <summary>Weak spots of the quoted code, most dangerous first.</summary>

@@ -26,6 +26,13 @@ internal static class Prose
         return line.ToString().TrimEnd().Replace("```", "'''", StringComparison.Ordinal).Replace("~~~", "'''", StringComparison.Ordinal);
     }
 
+    /// <summary>The same, fit to begin a line: what Markdown would read as a heading, list, quotation or rule there is escaped.</summary>
+    public static string Paragraph(string? text)
+    {
+        var line = OneLine(text);
+        return line is ['#' or '-' or '+' or '*' or '>' or '|' or '=' or '_' or '<', ..] ? "\\" + line : line;
+    }
+
     /// <summary>A fenced block whose fence is longer than any run of back-ticks inside it.</summary>
     public static string Fence(string language, string code)
     {

@@ -90,13 +90,12 @@ internal static class SectionModels
         {
             ["name"] = name,
             ["signature_block"] = SignatureBlock.Render(request.Operation.Signature ?? (name == rules.Method ? rules.Signature : ""), name, string.Join(' ', summary.Take(plan.PurposeSentences))),
-            ["summary"] = "",
             ["node"] = Prose.OneLine(request.Name),
             ["input_model"] = Prose.OneLine(request.Operation.InputModel ?? rules.InputModel),
             ["input_role"] = request.Operation.InputModel is { } input && input != rules.InputModel ? "What the method receives." : rules.InputRole,
             ["output_model"] = Prose.OneLine(request.Operation.OutputModel ?? rules.OutputModel),
             ["output_role"] = request.Operation.OutputModel is { } output && output != rules.OutputModel ? "What the method returns." : rules.OutputRole,
-            ["purpose"] = shown.Length > 0 ? shown : "The request names no purpose beyond the method itself.",
+            ["purpose"] = shown.Length > 0 ? Prose.Paragraph(shown) : "The request names no purpose beyond the method itself.",
             ["operations"] = List(request.Operations, plan),
             ["features"] = List(request.Features, plan),
             ["dependencies"] = List(request.Dependencies, plan),
@@ -127,7 +126,7 @@ internal static class SectionModels
         ["methods"] = Array(reference.Methods.Select(quoted => new ScriptObject
         {
             ["title"] = Prose.OneLine(quoted.Method.Name) + (quoted.IsFull ? " Implementation" : " Signature"),
-            ["summary"] = quoted.IsFull ? Prose.OneLine(quoted.Method.Summary) : "",
+            ["summary"] = quoted.IsFull ? Prose.Paragraph(quoted.Method.Summary) : "",
             ["code_block"] = Prose.Fence("csharp", quoted.Form.Text),
         })),
         ["guidance"] = Array(Adaptation.Guidance(reference, plan.Analysis).Select(Prose.OneLine)),

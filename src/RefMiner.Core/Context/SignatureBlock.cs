@@ -22,9 +22,21 @@ internal static class SignatureBlock
         var head = line[..at].Trim();
         var tail = line[(at + name.Length)..];
         var open = tail.IndexOf('(', StringComparison.Ordinal);
-        return open >= 0 && IsTypeLike(head) && IsBalanced(line)
+        return open >= 0 && ClosesAtEnd(tail[open..]) && IsTypeLike(head) && IsBalanced(line)
             && tail[(open + 1)..^1].Split(',').All(part => part.Length == 0 || part.All(IsParameterCharacter))
             && HasPairs(tail[(open + 1)..^1]);
+    }
+
+    private static bool ClosesAtEnd(string parameters)
+    {
+        var depth = 0;
+        for (var i = 0; i < parameters.Length; i++)
+        {
+            if (parameters[i] == '(') depth++;
+            if (parameters[i] == ')' && --depth == 0) return i == parameters.Length - 1;
+        }
+
+        return false;
     }
 
     /// <summary>Every parameter is a type and a name.</summary>

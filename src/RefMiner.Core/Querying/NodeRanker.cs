@@ -5,27 +5,24 @@ using RefMiner.Requests;
 namespace RefMiner.Querying;
 
 /// <summary>Measures how similar nodes are to a request.</summary>
-/// <remarks>raw = weighted mean of the parts that the request allows: features, operations, text, structure, vector.
-/// Saturated shares and hashed cosines do not come near 1 even for the best node, so text counts as full from 0.45 and the cosine from 0.5.
+/// <remarks>raw = weighted mean of the parts that the request allows: features, operations, text, structure.
+/// A saturated share does not come near 1 even for the best node, so text counts as full from 0.45.
 /// similarity = 1 / (1 + e^(-s · (raw - m))). The weights and the two constants were set by hand on the sample requests: see docs/ranking.md.</remarks>
 internal static class NodeRanker
 {
-    private const double FeatureWeight = 0.40;
+    private const double FeatureWeight = 0.42;
     private const double OperationWeight = 0.10;
-    private const double TextWeight = 0.25;
-    private const double StructureWeight = 0.15;
-    private const double VectorWeight = 0.10;
+    private const double TextWeight = 0.30;
+    private const double StructureWeight = 0.18;
     private const double FullText = 0.45;
-    private const double FullVector = 0.5;
     private const double OtherTypeShare = 0.8;
     private const double Slope = 6;
     private const double Middle = 0.475;
 
     /// <summary>Scores every node that has a method in the pool and passes the gate; best first, equal ones in order of number.</summary>
-    public static List<NodeScore> Rank(RequestAnalysis analysis, RequestTerms terms, Pool pool, Evidence evidence, bool hardGate)
+    public static List<NodeScore> Rank(RequestAnalysis analysis, Pool pool, Evidence evidence, bool hardGate)
     {
         var space = pool.Space;
-        var vector = RequestVector(terms, evidence.Statistics);
         var operations = analysis.Request.Operations.Append(analysis.Request.Operation.Name)
             .Select(FeatureVocabulary.Normalise).Distinct(StringComparer.Ordinal).ToArray();
         var shares = FeatureShares(analysis.Wanted, pool);
@@ -48,8 +45,7 @@ internal static class NodeRanker
                     (analysis.Wanted.IsEmpty ? 0 : FeatureWeight, "features", strengths.Zip(shares, (strength, share) => strength * share).Sum()),
                     (analysis.Request.Operations.IsEmpty ? 0 : OperationWeight, "operations", evidence.OperationShare(node, operations)),
                     (TextWeight, "text", Math.Min(1, evidence.Text.Nodes[node] / FullText)),
-                    (evidence.Structure.Most > 0 ? StructureWeight : 0, "structure", evidence.Structure.Most > 0 ? best / evidence.Structure.Most : 0),
-                    (VectorWeight, "vector", Math.Clamp(HashedVector.Cosine(vector, Slice(packed.NodeVectors, local)) / FullVector, 0, 1)));
+                    (evidence.Structure.Most > 0 ? StructureWeight : 0, "structure", evidence.Structure.Most > 0 ? best / evidence.Structure.Most : 0));
                 var raw = parts.Sum(part => part.Value * part.Weight) * (sameType ? 1 : OtherTypeShare);
                 ImmutableArray<string> matched = [.. analysis.Wanted.Where((_, i) => strengths[i] > 0)];
                 var overlap = analysis.Wanted.IsEmpty ? 0 : (double)matched.Length / analysis.Wanted.Length;
@@ -106,15 +102,4 @@ internal static class NodeRanker
         foreach (var part in parts) scaled.Add(new ScorePart(part.Name, part.Value, part.Weight / whole));
         return scaled.MoveToImmutable();
     }
-
-    private static sbyte[] RequestVector(RequestTerms terms, TermStatistics statistics)
-    {
-        var vector = new float[HashedVector.Dimensions];
-        var quantised = new sbyte[HashedVector.Dimensions];
-        PackedCorpusBuilder.AddTerms(vector, terms.Counts, statistics.InverseDocumentFrequency);
-        HashedVector.Quantise(vector, quantised);
-        return quantised;
-    }
-
-    private static ReadOnlySpan<sbyte> Slice(sbyte[] vectors, int i) => vectors.AsSpan(i * HashedVector.Dimensions, HashedVector.Dimensions);
 }

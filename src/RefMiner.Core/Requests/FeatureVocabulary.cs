@@ -53,7 +53,8 @@ internal sealed class FeatureVocabulary
     public static string Singular(string word) => word switch
     {
         [.., 'i', 'e', 's'] when word.Length > 4 => word[..^3] + "y",
-        [.., 's' or 'x' or 'h', 'e', 's'] when word.Length > 4 && !word.EndsWith("ches", StringComparison.Ordinal) => word[..^2],
+        [.., 't' or 'r' or 'n', 'c', 'h', 'e', 's'] => word[..^2],
+        [.., 's' or 'x', 'e', 's'] or [.., 's', 'h', 'e', 's'] when word.Length > 4 => word[..^2],
         [.., 's' or 'u' or 'i', 's'] => word,
         [.., 's'] when word.Length > 3 => word[..^1],
         _ => word,

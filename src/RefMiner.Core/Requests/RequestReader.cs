@@ -57,7 +57,7 @@ internal static class RequestReader
         if (element.ValueKind == JsonValueKind.Array && type.Kind == JsonTypeInfoKind.Enumerable)
         {
             var itemType = StrictJson.Options.GetTypeInfo(type.ElementType!);
-            foreach (var item in element.EnumerateArray()) RefuseUnknownMembers(item, itemType!, path + "[]", source);
+            foreach (var item in element.EnumerateArray()) RefuseUnknownMembers(item, itemType!, path.TrimEnd('.') + "[].", source);
         }
 
         if (element.ValueKind != JsonValueKind.Object || type.Kind != JsonTypeInfoKind.Object) return;

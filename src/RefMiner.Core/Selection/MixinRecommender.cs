@@ -27,7 +27,8 @@ internal sealed class MixinRecommender(Profile profile)
             .Select(m => Score(m, analysis, variant))
             .Where(r => r.Confidence >= Least));
         var warnings = new List<string>();
-        while (Resolve(chosen, analysis, warnings) is { } changed) chosen = Sorted(changed);
+        var removed = new HashSet<string>(StringComparer.Ordinal);
+        while (Resolve(chosen, analysis, removed, warnings) is { } changed) chosen = Sorted(changed);
         return ([.. chosen.Take(MostMixins)], [.. warnings]);
     }
 
@@ -63,13 +64,13 @@ internal sealed class MixinRecommender(Profile profile)
         return mixin.GateAll ? mixin.Gate.All(Passes) : mixin.Gate.Any(Passes);
     }
 
-    /// <summary>Applies the first rule that changes something, or returns null. Each change shrinks or completes the list, so it ends.</summary>
-    private List<MixinRecommendation>? Resolve(List<MixinRecommendation> chosen, RequestAnalysis analysis, List<string> warnings)
+    /// <summary>Applies the first rule that changes something, or returns null. A mixin that was left out never comes back, so it ends.</summary>
+    private List<MixinRecommendation>? Resolve(List<MixinRecommendation> chosen, RequestAnalysis analysis, HashSet<string> removed, List<string> warnings)
     {
         foreach (var recommendation in chosen)
         {
             var mixin = recommendation.Mixin;
-            foreach (var required in mixin.Requires.Where(name => chosen.All(r => r.Mixin.Name != name)))
+            foreach (var required in mixin.Requires.Where(name => !removed.Contains(name) && chosen.All(r => r.Mixin.Name != name)))
             {
                 var rules = profile.Mixins.FirstOrDefault(m => m.Name == required && m.NodeTypes.Contains(analysis.NodeType));
                 if (rules is null) continue;
@@ -83,14 +84,16 @@ internal sealed class MixinRecommender(Profile profile)
             {
                 var loser = rival.Confidence > recommendation.Confidence ? recommendation : rival;
                 warnings.Add($"{loser.Mixin.Name} was left out: {mixin.Name} and {rival.Mixin.Name} exclude each other");
-                return [.. chosen.Where(r => r != loser)];
+                removed.Add(loser.Mixin.Name);
+                return [.. chosen.Where(r => r.Mixin.Name != loser.Mixin.Name)];
             }
 
             var redundant = chosen.FirstOrDefault(r => mixin.Includes.Contains(r.Mixin.Name));
             if (redundant is not null)
             {
                 warnings.Add($"{redundant.Mixin.Name} was left out: {mixin.Name} includes it");
-                return [.. chosen.Where(r => r != redundant)];
+                removed.Add(redundant.Mixin.Name);
+                return [.. chosen.Where(r => r.Mixin.Name != redundant.Mixin.Name)];
             }
         }
 

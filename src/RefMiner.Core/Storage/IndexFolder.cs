@@ -58,6 +58,7 @@ internal sealed class IndexFolder(string path)
         using var document = JsonDocument.Parse(bytes);
         if (document.RootElement.ValueKind != JsonValueKind.Object
             || !document.RootElement.TryGetProperty("format", out var format)
+            || format.ValueKind != JsonValueKind.Number
             || !format.TryGetInt32(out var number))
         {
             throw Damaged("it has no format number");
@@ -67,7 +68,7 @@ internal sealed class IndexFolder(string path)
     }
 
     private IndexDamagedException Damaged(string what, Exception? cause = null) =>
-        new(ManifestPath, what, "Put a sound copy in its place, or move the index folder away and mine its corpora again.", cause);
+        new(ManifestPath, what, "Mine any of its corpora again (refminer index): a new manifest is then made from the segments that are whole.", cause);
 
     /// <summary>A manifest is data from outside: its segments must stay in their folder.</summary>
     private static bool IsSound(ManifestCorpus? corpus) =>

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.RegularExpressions;
@@ -15,11 +17,11 @@ internal sealed partial class IndexWriter : IDisposable
     private readonly IndexFolder _folder;
     private readonly TimeProvider _clock;
     private readonly FileStream _lock;
+    private int _generation;
 
     private IndexWriter(IndexFolder folder, TimeProvider clock, FileStream @lock)
     {
         (_folder, _clock, _lock) = (folder, clock, @lock);
-        Sweep(_folder.ReadManifest());
     }
 
     /// <summary>Creates the folder if need be and takes its lock.</summary>
@@ -35,7 +37,17 @@ internal sealed partial class IndexWriter : IDisposable
         try
         {
             Directory.CreateDirectory(folder.SegmentsPath);
-            return new IndexWriter(folder, clock, TakeLock(folder, wait, clock));
+            var writer = new IndexWriter(folder, clock, TakeLock(folder, wait, clock));
+            try
+            {
+                writer.ReadCurrent();
+                return writer;
+            }
+            catch
+            {
+                writer.Dispose();
+                throw;
+            }
         }
         catch (Exception e) when (e is UnauthorizedAccessException or IOException)
         {
@@ -43,33 +55,39 @@ internal sealed partial class IndexWriter : IDisposable
         }
     }
 
+    /// <summary>What the index holds.</summary>
+    public ImmutableArray<ManifestCorpus> Corpora { get; private set; } = [];
+
+    /// <summary>Whether the manifest was damaged, and <see cref="Corpora"/> was found in the segments instead.</summary>
+    public bool WasSalvaged { get; private set; }
+
     /// <summary>Writes a segment for the corpus and publishes it as a new generation; other corpora stay.</summary>
     /// <returns>The manifest's new entry.</returns>
     /// <exception cref="IndexInaccessibleException">The disk is full or the folder read-only; the earlier generation stays current.</exception>
     public ManifestCorpus Publish(Corpus corpus, Profile profile)
     {
-        var current = _folder.ReadManifest();
-        var generation = (current?.Generation ?? 0) + 1;
+        var generation = _generation + 1;
         var name = FormattableString.Invariant($"{corpus.Name}.{generation}.db");
         var target = Path.Combine(_folder.SegmentsPath, name);
         var draft = target + DraftSuffix;
         try
         {
-            SegmentWriter.Write(draft, corpus);
+            var minedAt = _clock.GetUtcNow();
+            SegmentWriter.Write(draft, corpus, profile.Hash, minedAt);
             var (size, hash) = FlushAndHash(draft);
             File.Move(draft, target, overwrite: true);
-            var entry = Entry(corpus, profile, name, size, hash);
-            var corpora = (current?.Corpora ?? []).Where(c => c.Name != corpus.Name).Append(entry).OrderBy(c => c.Name, StringComparer.Ordinal);
+            var entry = Entry(corpus, profile, name, size, hash, minedAt);
             var manifest = new Manifest
             {
                 Format = Manifest.CurrentFormat,
                 Tool = typeof(IndexWriter).Assembly.GetName().Version!.ToString(3),
                 Generation = generation,
                 VectorVersion = HashedVector.Version,
-                Corpora = [.. corpora],
+                Corpora = [.. Corpora.Where(c => c.Name != corpus.Name).Append(entry).OrderBy(c => c.Name, StringComparer.Ordinal)],
             };
             Replace(_folder.ManifestPath, JsonSerializer.SerializeToUtf8Bytes(manifest, ManifestJson.Default.Manifest));
-            Sweep(manifest);
+            (_generation, Corpora) = (generation, manifest.Corpora);
+            Sweep();
             return entry;
         }
         catch (Exception e) when (e is UnauthorizedAccessException or IOException or LiteDB.LiteException)
@@ -121,11 +139,29 @@ internal sealed partial class IndexWriter : IDisposable
         File.Move(draft, path, overwrite: true);
     }
 
+    private void ReadCurrent()
+    {
+        try
+        {
+            var manifest = _folder.ReadManifest();
+            (_generation, Corpora) = (manifest?.Generation ?? 0, manifest?.Corpora ?? []);
+        }
+        catch (IndexDamagedException)
+        {
+            var segments = Directory.GetFiles(_folder.SegmentsPath).Where(path => SegmentName().Match(Path.GetFileName(path)) is { Success: true, Groups: [_, { Success: true }, ..] }).ToArray();
+            Corpora = Salvage.Read(segments);
+            _generation = segments.Select(path => int.Parse(SegmentName().Match(Path.GetFileName(path)).Groups[1].Value, CultureInfo.InvariantCulture)).DefaultIfEmpty(0).Max();
+            WasSalvaged = true;
+        }
+
+        Sweep();
+    }
+
     /// <summary>Deletes segments that the manifest does not name: earlier generations and the debris of killed runs. Files of other names are not ours.</summary>
-    private void Sweep(Manifest? manifest)
+    private void Sweep()
     {
         TryDelete(_folder.ManifestPath + DraftSuffix);
-        var named = (manifest?.Corpora ?? []).Select(c => c.Segment).ToHashSet(StringComparer.Ordinal);
+        var named = Corpora.Select(c => c.Segment).ToHashSet(StringComparer.Ordinal);
         foreach (var file in Directory.EnumerateFiles(_folder.SegmentsPath))
         {
             var name = Path.GetFileName(file);
@@ -145,7 +181,7 @@ internal sealed partial class IndexWriter : IDisposable
         }
     }
 
-    private ManifestCorpus Entry(Corpus corpus, Profile profile, string segment, long size, string hash) => new()
+    private static ManifestCorpus Entry(Corpus corpus, Profile profile, string segment, long size, string hash, DateTimeOffset minedAt) => new()
     {
         Name = corpus.Name,
         Root = corpus.Root,
@@ -162,10 +198,10 @@ internal sealed partial class IndexWriter : IDisposable
         Diagnostics = corpus.Diagnostics.Length,
         Invocations = corpus.Resolution.Invocations,
         InvocationsResolved = corpus.Resolution.Resolved,
-        MinedAt = _clock.GetUtcNow(),
+        MinedAt = minedAt,
     };
 
     /// <summary>A segment, its draft, or LiteDB's log beside either.</summary>
-    [GeneratedRegex(@"^[A-Za-z0-9._-]+\.[0-9]+\.db(-log)?(\.tmp)?$|^[A-Za-z0-9._-]+\.[0-9]+-log\.db$")]
+    [GeneratedRegex(@"^[A-Za-z0-9._-]+\.(?:([0-9]{1,9})\.db|[0-9]+\.db(?:-log)?\.tmp|[0-9]+\.db-log|[0-9]+-log\.db)$", RegexOptions.CultureInvariant)]
     private static partial Regex SegmentName();
 }

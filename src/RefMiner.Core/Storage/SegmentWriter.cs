@@ -1,3 +1,4 @@
+using System.Globalization;
 using LiteDB;
 using RefMiner.Nodes;
 using RefMiner.Ranking;
@@ -8,11 +9,11 @@ namespace RefMiner.Storage;
 internal static class SegmentWriter
 {
     /// <summary>Writes the corpus to a new file and closes it.</summary>
-    public static void Write(string path, Corpus corpus)
+    public static void Write(string path, Corpus corpus, string profileHash, DateTimeOffset minedAt)
     {
         using var database = new LiteDatabase(new ConnectionString { Filename = path, Connection = ConnectionType.Direct });
         database.CheckpointSize = 0;
-        WriteMeta(database, corpus);
+        WriteMeta(database, corpus, profileHash, minedAt);
         Insert(database, "files", corpus.Files.Select((file, i) => new BsonDocument { ["_id"] = i, ["path"] = file.Path, ["hash"] = file.Hash, ["lines"] = file.Lines }));
         Insert(database, "nodes", corpus.Nodes.Select((node, i) => RecordBson.Write(i, node)));
         var methods = corpus.Nodes.SelectMany((node, i) => node.Methods.Select(method => (node: i, method)));
@@ -23,7 +24,7 @@ internal static class SegmentWriter
         database.Checkpoint();
     }
 
-    private static void WriteMeta(LiteDatabase database, Corpus corpus) => database.GetCollection("meta").Insert(new BsonDocument
+    private static void WriteMeta(LiteDatabase database, Corpus corpus, string profileHash, DateTimeOffset minedAt) => database.GetCollection("meta").Insert(new BsonDocument
     {
         ["_id"] = 0,
         ["format"] = Manifest.CurrentFormat,
@@ -32,6 +33,8 @@ internal static class SegmentWriter
         ["corpus"] = corpus.Name,
         ["root"] = corpus.Root,
         ["profile"] = corpus.ProfileId,
+        ["profileHash"] = profileHash,
+        ["minedAt"] = minedAt.ToString("O", CultureInfo.InvariantCulture),
         ["commit"] = corpus.Commit,
         ["licence"] = corpus.Licence,
         ["invocations"] = corpus.Resolution.Invocations,

@@ -6,6 +6,7 @@ namespace RefMiner.Tokens;
 internal sealed class TokenCounter
 {
     private static readonly Lazy<TokenCounter> Cl100kCounter = new(() => new TokenCounter(Default));
+    private static readonly string[] SpecialWords = ["endoftext", "fim_prefix", "fim_middle", "fim_suffix", "endofprompt"];
     private readonly TiktokenTokenizer _tokenizer;
 
     private TokenCounter(string encoding)
@@ -37,6 +38,27 @@ internal sealed class TokenCounter
         return new TokenCounter(encoding);
     }
 
-    /// <summary>Number of tokens of the text; text that looks like a special token counts as plain text.</summary>
-    public int Count(ReadOnlySpan<char> text) => _tokenizer.CountTokens(text, considerPreTokenization: true, considerNormalization: false);
+    /// <summary>Number of tokens of the text; text that looks like a special token counts as plain text, as tiktoken's <c>encode_ordinary</c> has it.</summary>
+    public int Count(string text)
+    {
+        if (!text.Contains("<|", StringComparison.Ordinal)) return CountAny(text);
+
+        // The tokenizer knows special tokens and cannot be told to overlook them. Another word between the same marks splits alike,
+        // so the marks' neighbours count as they would, and the words can be exchanged in the sum.
+        var correction = 0;
+        foreach (var word in SpecialWords)
+        {
+            var special = $"<|{word}|>";
+            var ordinary = word[..^1] + 'q';
+            var occurrences = text.Split(special).Length - 1;
+            if (occurrences == 0) continue;
+
+            text = text.Replace(special, $"<|{ordinary}|>", StringComparison.Ordinal);
+            correction += occurrences * (CountAny(word) - CountAny(ordinary));
+        }
+
+        return CountAny(text) + correction;
+    }
+
+    private int CountAny(string text) => _tokenizer.CountTokens(text, considerPreTokenization: true, considerNormalization: false);
 }

@@ -39,8 +39,9 @@ internal sealed record QuotableMember(
             if (!(IsMember(full, options) && IsMember(signature, options))) return null;
         }
 
+        var headTokens = TokenCounter.Cl100k.Count(VisibleText.Of(full[..bodyStart].TrimEnd(' ')));
+        (full, signature) = (VisibleText.Of(full), VisibleText.Of(signature));
         var tokens = TokenCounter.Cl100k.Count(full);
-        var headTokens = TokenCounter.Cl100k.Count(full.AsSpan(0, bodyStart).TrimEnd(' '));
         return new QuotableMember(
             new QuotableForm(full, tokens),
             new QuotableForm(signature, TokenCounter.Cl100k.Count(signature)),

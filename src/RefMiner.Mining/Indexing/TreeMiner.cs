@@ -78,13 +78,18 @@ internal sealed class TreeMiner
         try
         {
             var tree = CSharpSyntaxTree.ParseText(content.Text, projects.ParseOptions(path), path, _cancellationToken);
-            return new ParsedFile(content, tree, [.. ProfileChoice.BaseNames(tree.GetRoot(_cancellationToken))]);
+            return SyntaxDepth.FirstTooDeep(tree.GetRoot(_cancellationToken)) < 0
+                ? new ParsedFile(content, tree, [.. ProfileChoice.BaseNames(tree.GetRoot(_cancellationToken))])
+                : Refused(content, path);
         }
         catch (InsufficientExecutionStackException)
         {
-            return new ParsedFile(content with { Text = null, Diagnostics = content.Diagnostics.Add(TooDeep(path)) }, null, []);
+            return Refused(content, path);
         }
     }
+
+    private static ParsedFile Refused(SourceContent content, string path) =>
+        new(content with { Text = null, Diagnostics = content.Diagnostics.Add(TooDeep(path)) }, null, []);
 
     private ImmutableArray<ExtractedFile> Extract(ImmutableArray<SourceProject> projects, FileExtractor extractor)
     {

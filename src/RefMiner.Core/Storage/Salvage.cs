@@ -1,0 +1,64 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Security.Cryptography;
+using LiteDB;
+
+namespace RefMiner.Storage;
+
+/// <summary>Makes a manifest anew from the segments themselves, when the one there is damaged.</summary>
+internal static class Salvage
+{
+    /// <summary>Entries of all sound segments, of each corpus the latest; in ordinal order of names.</summary>
+    /// <param name="segmentPaths">Files that may be segments.</param>
+    public static ImmutableArray<ManifestCorpus> Read(IEnumerable<string> segmentPaths) =>
+    [
+        .. segmentPaths.Select(TryRead)
+            .OfType<ManifestCorpus>()
+            .GroupBy(corpus => corpus.Name, StringComparer.Ordinal)
+            .Select(group => group.OrderByDescending(corpus => corpus.MinedAt).ThenByDescending(corpus => corpus.Segment, StringComparer.Ordinal).First())
+            .OrderBy(corpus => corpus.Name, StringComparer.Ordinal),
+    ];
+
+    private static ManifestCorpus? TryRead(string path)
+    {
+        try
+        {
+            var entry = Entry(path);
+            using var segment = SegmentReader.Open(path, entry);
+            return entry;
+        }
+        catch (Exception e) when (e is IndexDamagedException || SegmentReader.IsDamage(e))
+        {
+            return null;
+        }
+    }
+
+    private static ManifestCorpus Entry(string path)
+    {
+        using var stream = File.OpenRead(path);
+        var (size, hash) = (stream.Length, Convert.ToHexStringLower(SHA256.HashData(stream)));
+        using var database = new LiteDatabase(new ConnectionString { Filename = path, Connection = ConnectionType.Direct, ReadOnly = true });
+        var meta = database.GetCollection("meta").FindById(0) ?? throw new InvalidDataException("it has no meta document");
+        if (meta["format"].AsInt32 != Manifest.CurrentFormat) throw new InvalidDataException("it has another format");
+
+        return new ManifestCorpus
+        {
+            Name = meta["corpus"].AsString,
+            Root = meta["root"].AsString,
+            Commit = meta["commit"].AsString,
+            Licence = meta["licence"].AsString,
+            Profile = meta["profile"].AsString,
+            ProfileHash = meta["profileHash"].AsString,
+            Segment = Path.GetFileName(path),
+            Size = size,
+            Sha256 = hash,
+            Files = database.GetCollection("files").Count(),
+            Nodes = database.GetCollection("nodes").Count(),
+            Methods = database.GetCollection("methods").Count(),
+            Diagnostics = database.GetCollection("diagnostics").Count(),
+            Invocations = meta["invocations"].AsInt32,
+            InvocationsResolved = meta["invocationsResolved"].AsInt32,
+            MinedAt = DateTimeOffset.Parse(meta["minedAt"].AsString, CultureInfo.InvariantCulture),
+        };
+    }
+}
