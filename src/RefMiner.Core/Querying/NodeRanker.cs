@@ -5,26 +5,28 @@ using RefMiner.Requests;
 namespace RefMiner.Querying;
 
 /// <summary>Measures how similar nodes are to a request.</summary>
-/// <remarks>raw = weighted mean of the parts that the request allows: features, operations, text, structure.
+/// <remarks>raw = weighted mean of the parts that the request allows: features, operations, dependencies, text, structure.
 /// A saturated share does not come near 1 even for the best node, so text counts as full from 0.45.
 /// similarity = 1 / (1 + e^(-s · (raw - m))). The weights and the two constants were set by hand on the sample requests: see docs/ranking.md.</remarks>
 internal static class NodeRanker
 {
-    private const double FeatureWeight = 0.42;
+    private const double FeatureWeight = 0.40;
     private const double OperationWeight = 0.10;
-    private const double TextWeight = 0.30;
-    private const double StructureWeight = 0.18;
+    private const double DependencyWeight = 0.10;
+    private const double TextWeight = 0.27;
+    private const double StructureWeight = 0.13;
     private const double FullText = 0.45;
     private const double OtherTypeShare = 0.8;
     private const double Slope = 6;
     private const double Middle = 0.475;
 
     /// <summary>Scores every node that has a method in the pool and passes the gate; best first, equal ones in order of number.</summary>
-    public static List<NodeScore> Rank(RequestAnalysis analysis, Pool pool, Evidence evidence, bool hardGate)
+    public static List<NodeScore> Rank(RequestAnalysis analysis, RequestTerms terms, Pool pool, Evidence evidence, bool hardGate)
     {
         var space = pool.Space;
         var operations = analysis.Request.Operations.Append(analysis.Request.Operation.Name)
             .Select(FeatureVocabulary.Normalise).Distinct(StringComparer.Ordinal).ToArray();
+        var dependencies = evidence.KnownDependencies(terms.DependencyTerms);
         var shares = FeatureShares(analysis.Wanted, pool);
         var ranked = new List<NodeScore>();
         for (var s = 0; s < space.Segments.Length; s++)
@@ -44,6 +46,7 @@ internal static class NodeRanker
                 var parts = Parts(
                     (analysis.Wanted.IsEmpty ? 0 : FeatureWeight, "features", strengths.Zip(shares, (strength, share) => strength * share).Sum()),
                     (analysis.Request.Operations.IsEmpty ? 0 : OperationWeight, "operations", evidence.OperationShare(node, operations)),
+                    (dependencies.Length == 0 ? 0 : DependencyWeight, "dependencies", evidence.DependencyShare(node, dependencies)),
                     (TextWeight, "text", Math.Min(1, evidence.Text.Nodes[node] / FullText)),
                     (evidence.Structure.Most > 0 ? StructureWeight : 0, "structure", evidence.Structure.Most > 0 ? best / evidence.Structure.Most : 0));
                 var raw = parts.Sum(part => part.Value * part.Weight) * (sameType ? 1 : OtherTypeShare);

@@ -35,7 +35,7 @@ internal sealed class QueryEngine(SearchSpace space)
         {
             Analysis = analysis,
             Pool = pool,
-            Nodes = NodeRanker.Rank(analysis, pool, evidence, hardGate),
+            Nodes = NodeRanker.Rank(analysis, terms, pool, evidence, hardGate),
             Methods = methods,
             Relevance = [.. methods.Select(m => fused[m] / best)],
             ApiProbability = ApiPrediction.Predict(methods, terms, pool),

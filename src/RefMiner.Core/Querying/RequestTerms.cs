@@ -59,11 +59,18 @@ internal sealed class RequestTerms
     /// <summary>Terms of the packages and namespaces that may be used; unique.</summary>
     public ImmutableArray<string> Packages { get; }
 
+    /// <summary>Terms of all that the new type may depend on: packages, and types that are not common; unique.</summary>
+    public IEnumerable<string> DependencyTerms => Packages.Concat(WholeTypes(Dependencies)).Distinct(StringComparer.Ordinal);
+
     /// <summary>Base types of the containing type.</summary>
     public ImmutableArray<string> BaseTypes { get; }
 
     /// <summary>Name of the containing type, or null.</summary>
     public string? TypeName { get; }
+
+    /// <summary>Types as whole terms, common ones left out; unique.</summary>
+    public static ImmutableArray<string> WholeTypes(IEnumerable<string> types) =>
+        [.. types.SelectMany(IdentifiersIn).Where(name => name.Length > 1 && !TermSplitter.IsCommonType(name)).Select(name => "#" + name).Distinct(StringComparer.Ordinal)];
 
     /// <summary>Identifiers of a piece of C#, in order.</summary>
     public static IEnumerable<string> IdentifiersIn(string? text)

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using RefMiner.Nodes;
-using RefMiner.Ranking;
 
 namespace RefMiner.Querying;
 
@@ -44,18 +43,15 @@ internal sealed class StructuralScores
 
     private static IEnumerable<(double Weight, TermField Field, ImmutableArray<string> Terms)> Classes(RequestTerms request, RequestNames names)
     {
-        yield return (1, TermField.Base, Whole(request.BaseTypes));
-        yield return (1, TermField.Signature, Whole(request.SignatureTypes));
-        yield return (1, TermField.Dependency, Whole(request.Dependencies));
+        yield return (1, TermField.Base, RequestTerms.WholeTypes(request.BaseTypes));
+        yield return (1, TermField.Signature, RequestTerms.WholeTypes(request.SignatureTypes));
+        yield return (1, TermField.Dependency, RequestTerms.WholeTypes(request.Dependencies));
         yield return (1, TermField.Dependency, request.Packages);
         yield return (0.7, TermField.Name, names.Operation.Length > 0 ? ["#" + names.Operation] : []);
         yield return (0.3, TermField.Name, names.Verb is { } verb ? [verb] : []);
-        yield return (1, TermField.Api, [.. Whole(request.SignatureTypes).Concat(Whole(request.Dependencies)).Distinct(StringComparer.Ordinal)]);
+        yield return (1, TermField.Api, [.. RequestTerms.WholeTypes(request.SignatureTypes).Concat(RequestTerms.WholeTypes(request.Dependencies)).Distinct(StringComparer.Ordinal)]);
         yield return (0.3, TermField.Attribute, [.. names.Attributes.Select(name => "@" + name)]);
         yield return (0.3, TermField.Type, names.TypeTail is { } tail ? [tail] : []);
         yield return (0.5, TermField.Namespace, names.NamespacePieces);
     }
-
-    private static ImmutableArray<string> Whole(IEnumerable<string> types) =>
-        [.. types.SelectMany(RequestTerms.IdentifiersIn).Where(name => name.Length > 1 && !TermSplitter.IsCommonType(name)).Select(name => "#" + name).Distinct(StringComparer.Ordinal)];
 }
