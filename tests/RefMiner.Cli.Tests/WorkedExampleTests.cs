@@ -72,18 +72,18 @@ public sealed class WorkedExampleTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(Nodes(answer), Has.Length.InRange(2, 3));
-            Assert.That(Nodes(answer), Has.All.EndsWith((string)answer["nodeType"]!));
+            Assert.That(Nodes(answer), Has.All.EndsWith((string)answer["nodeType"]!).IgnoreCase);
         }
     }
 
-    [TestCase("approval-orchestrator", "Orchestrator", "NodeApprovalWorkflowOrchestrator")]
-    [TestCase("cache-effect", "Effect", "NodeRedisCacheEffect")]
-    [TestCase("http-client-effect", "Effect", "NodeHttpCustomerApiEffect")]
-    [TestCase("kafka-consumer-effect", "Effect", "NodeKafkaOrderConsumerEffect")]
-    [TestCase("mail-effect", "Effect", "NodeMailNotificationEffect")]
-    [TestCase("saga-orchestrator", "Orchestrator", "NodeOrderSagaOrchestrator")]
-    [TestCase("scoring-compute", "Compute", "NodeCreditScoringCompute")]
-    [TestCase("windowed-reducer", "Reducer", "NodeWindowedMetricsReducer")]
+    [TestCase("approval-orchestrator", "orchestrator", "NodeApprovalWorkflowOrchestrator")]
+    [TestCase("cache-effect", "effect", "NodeRedisCacheEffect")]
+    [TestCase("http-client-effect", "effect", "NodeHttpCustomerApiEffect")]
+    [TestCase("kafka-consumer-effect", "effect", "NodeKafkaOrderConsumerEffect")]
+    [TestCase("mail-effect", "effect", "NodeMailNotificationEffect")]
+    [TestCase("saga-orchestrator", "orchestrator", "NodeOrderSagaOrchestrator")]
+    [TestCase("scoring-compute", "compute", "NodeCreditScoringCompute")]
+    [TestCase("windowed-reducer", "reducer", "NodeWindowedMetricsReducer")]
     public void Nodes_OfASampleRequest_BeginWithTheOneAPersonWouldName(string request, string nodeType, string first)
     {
         var answer = SharedIndex.Answer(request);

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using LiteDB;
 
 namespace RefMiner.Storage;
@@ -31,19 +30,16 @@ internal static class IndexVerifier
 
     private static IEnumerable<string> Check(string path, ManifestCorpus corpus)
     {
-        using (var stream = File.OpenRead(path))
+        if (new FileInfo(path).Length is var length && length != corpus.Size)
         {
-            if (stream.Length != corpus.Size)
-            {
-                yield return FormattableString.Invariant($"it has {stream.Length:N0} bytes, the manifest says {corpus.Size:N0}");
-                yield break;
-            }
+            yield return FormattableString.Invariant($"it has {length:N0} bytes, the manifest says {corpus.Size:N0}");
+            yield break;
+        }
 
-            if (Convert.ToHexStringLower(SHA256.HashData(stream)) != corpus.Sha256)
-            {
-                yield return "its SHA-256 is not the manifest's";
-                yield break;
-            }
+        if (SegmentFile.Sha256(path) != corpus.Sha256)
+        {
+            yield return "its SHA-256 is not the manifest's";
+            yield break;
         }
 
         using var segment = SegmentReader.Open(path, corpus);

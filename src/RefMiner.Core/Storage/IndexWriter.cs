@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using RefMiner.Nodes;
@@ -74,9 +73,9 @@ internal sealed partial class IndexWriter : IDisposable
         {
             var minedAt = _clock.GetUtcNow();
             SegmentWriter.Write(draft, corpus, profile.Hash, minedAt);
-            var (size, hash) = FlushAndHash(draft);
+            Flush(draft);
             File.Move(draft, target, overwrite: true);
-            var entry = Entry(corpus, profile, name, size, hash, minedAt);
+            var entry = Entry(corpus, profile, target, minedAt);
             var manifest = new Manifest
             {
                 Format = Manifest.CurrentFormat,
@@ -120,11 +119,10 @@ internal sealed partial class IndexWriter : IDisposable
     }
 
     /// <summary>The bytes must be on the disk before the manifest names them.</summary>
-    private static (long Size, string Hash) FlushAndHash(string path)
+    private static void Flush(string path)
     {
         using var stream = new FileStream(path, FileMode.Open, FileAccess.ReadWrite);
         stream.Flush(flushToDisk: true);
-        return (stream.Length, Convert.ToHexStringLower(SHA256.HashData(stream)));
     }
 
     private static void Replace(string path, byte[] bytes)
@@ -181,7 +179,7 @@ internal sealed partial class IndexWriter : IDisposable
         }
     }
 
-    private static ManifestCorpus Entry(Corpus corpus, Profile profile, string segment, long size, string hash, DateTimeOffset minedAt) => new()
+    private static ManifestCorpus Entry(Corpus corpus, Profile profile, string segment, DateTimeOffset minedAt) => new()
     {
         Name = corpus.Name,
         Root = corpus.Root,
@@ -189,9 +187,10 @@ internal sealed partial class IndexWriter : IDisposable
         Licence = corpus.Licence,
         Profile = profile.Id,
         ProfileHash = profile.Hash,
-        Segment = segment,
-        Size = size,
-        Sha256 = hash,
+        Segment = Path.GetFileName(segment),
+        Size = new FileInfo(segment).Length,
+        Sha256 = SegmentFile.Sha256(segment),
+        Checksum = SegmentFile.Checksum(segment),
         Files = corpus.Files.Length,
         Nodes = corpus.Nodes.Length,
         Methods = corpus.Nodes.Sum(node => node.Methods.Length),

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Security.Cryptography;
 using LiteDB;
 
 namespace RefMiner.Storage;
@@ -35,8 +34,6 @@ internal static class Salvage
 
     private static ManifestCorpus Entry(string path)
     {
-        using var stream = File.OpenRead(path);
-        var (size, hash) = (stream.Length, Convert.ToHexStringLower(SHA256.HashData(stream)));
         using var database = new LiteDatabase(new ConnectionString { Filename = path, Connection = ConnectionType.Direct, ReadOnly = true });
         var meta = database.GetCollection("meta").FindById(0) ?? throw new InvalidDataException("it has no meta document");
         if (meta["format"].AsInt32 != Manifest.CurrentFormat) throw new InvalidDataException("it has another format");
@@ -50,8 +47,9 @@ internal static class Salvage
             Profile = meta["profile"].AsString,
             ProfileHash = meta["profileHash"].AsString,
             Segment = Path.GetFileName(path),
-            Size = size,
-            Sha256 = hash,
+            Size = new FileInfo(path).Length,
+            Sha256 = SegmentFile.Sha256(path),
+            Checksum = SegmentFile.Checksum(path),
             Files = database.GetCollection("files").Count(),
             Nodes = database.GetCollection("nodes").Count(),
             Methods = database.GetCollection("methods").Count(),

@@ -39,6 +39,8 @@ internal sealed class SegmentReader : IDisposable
         LiteDatabase? database = null;
         try
         {
+            if (SegmentFile.Checksum(path) != entry.Checksum) throw new InvalidDataException("its checksum is not the manifest's");
+
             database = new LiteDatabase(new ConnectionString { Filename = path, Connection = ConnectionType.Direct, ReadOnly = true });
             var reader = new SegmentReader(path, entry, database);
             if (reader.Packed.MethodCount != entry.Methods || reader.Packed.NodeCount != entry.Nodes) throw new InvalidDataException("its counts are not the manifest's");
@@ -57,10 +59,10 @@ internal sealed class SegmentReader : IDisposable
     }
 
     /// <summary>A node without its methods.</summary>
-    public NodeRecord Node(int number) => RecordBson.ReadNode(Find(_nodes, number));
+    public NodeRecord Node(int number) => Find(_nodes, number, RecordBson.ReadNode);
 
     /// <summary>A method without its terms.</summary>
-    public MethodRecord Method(int number) => RecordBson.ReadMethod(Find(_methods, number));
+    public MethodRecord Method(int number) => Find(_methods, number, RecordBson.ReadMethod);
 
     /// <summary>Numbers of the methods that have one of the ids.</summary>
     public IEnumerable<int> MethodsWithIds(IReadOnlySet<string> ids) => ids.SelectMany(id => _methods
@@ -78,11 +80,11 @@ internal sealed class SegmentReader : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _database.Dispose();
 
-    private BsonDocument Find(ILiteCollection<BsonDocument> collection, int number)
+    private T Find<T>(ILiteCollection<BsonDocument> collection, int number, Func<BsonDocument, T> read)
     {
         try
         {
-            return collection.FindById(number) ?? throw new InvalidDataException($"document {number} of {collection.Name} is missing");
+            return read(collection.FindById(number) ?? throw new InvalidDataException($"document {number} of {collection.Name} is missing"));
         }
         catch (Exception e) when (IsDamage(e))
         {

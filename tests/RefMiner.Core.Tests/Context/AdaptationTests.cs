@@ -119,7 +119,7 @@ public sealed class AdaptationTests
         Node = node,
         Corpus = new ManifestCorpus
         {
-            Name = "shop", Root = "shop", Profile = "onex-v2", ProfileHash = "", Segment = "shop.1.db", Size = 0, Sha256 = "",
+            Name = "shop", Root = "shop", Profile = "onex-v2", ProfileHash = "", Segment = "shop.1.db", Size = 0, Sha256 = "", Checksum = "",
             Files = 1, Nodes = 1, Methods = 1, Diagnostics = 0, Invocations = 0, InvocationsResolved = 0, MinedAt = FixedClock.Now,
         },
         Methods = [.. node.Methods.Select(m => new QuotedMethod(m, 1, isFull))],
