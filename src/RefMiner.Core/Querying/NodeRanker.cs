@@ -10,15 +10,15 @@ namespace RefMiner.Querying;
 /// similarity = 1 / (1 + e^(-s · (raw - m))). The weights and the two constants were set by hand on the sample requests: see docs/ranking.md.</remarks>
 internal static class NodeRanker
 {
-    private const double FeatureWeight = 0.40;
+    private const double FeatureWeight = 0.42;
     private const double OperationWeight = 0.10;
-    private const double DependencyWeight = 0.10;
+    private const double DependencyWeight = 0.07;
     private const double TextWeight = 0.27;
-    private const double StructureWeight = 0.13;
+    private const double StructureWeight = 0.14;
     private const double FullText = 0.45;
     private const double OtherTypeShare = 0.8;
     private const double Slope = 6;
-    private const double Middle = 0.475;
+    private const double Middle = 0.45;
 
     /// <summary>Scores every node that has a method in the pool and passes the gate; best first, equal ones in order of number.</summary>
     public static List<NodeScore> Rank(RequestAnalysis analysis, RequestTerms terms, Pool pool, Evidence evidence, bool hardGate)
