@@ -17,8 +17,8 @@ internal sealed class BudgetPacker(SectionRenderer renderer)
         var room = plan.Profile.Budget.ToDictionary(b => b.Section, StringComparer.Ordinal);
         packing.Shrink(ContextSection.Operation, room[ContextSection.Operation].Max, ShortenOperation);
 
-        var fixedTokens = room.Values.Where(b => b.Priority == 0).Sum(b => packing.Tokens(b.Section));
-        var scale = Math.Max(0, budgetTokens - fixedTokens) / (double)(NominalBudget - room.Values.Where(b => b.Priority == 0).Sum(b => b.Target));
+        var fixedTokens = room.Values.Where(b => b.Priority == 0).Sum(b => b.Target);
+        var scale = (budgetTokens - fixedTokens) / (double)(NominalBudget - fixedTokens);
         foreach (var (section, shorten) in Shrinkable) packing.Shrink(section, (int)(room[section].Max * Math.Max(1, scale)), shorten);
         foreach (var (section, shorten) in Shrinkable)
         {
