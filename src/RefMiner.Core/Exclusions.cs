@@ -5,7 +5,7 @@ namespace RefMiner;
 /// <summary>Parts of the index to be treated as if they were not there.</summary>
 public sealed record Exclusions
 {
-    /// <summary>Files by glob from the corpus root, e.g. <c>src/Billing/**</c>.</summary>
+    /// <summary>Files by glob from the corpus root, with or without the corpus' name before it, e.g. <c>src/Billing/**</c>.</summary>
     public ImmutableArray<string> Paths { get; init; } = [];
 
     /// <summary>Methods by documentation comment id.</summary>

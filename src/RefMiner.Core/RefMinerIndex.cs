@@ -137,7 +137,8 @@ public sealed class RefMinerIndex : IDisposable
         // One house in the index decides; among several, the one whose node is most similar.
         var searches = _reader.Manifest.Corpora.Select(c => c.Profile).Distinct(StringComparer.Ordinal).DefaultIfEmpty(ProfileLoader.ShippedIds[^1])
             .Select(id => SearchIn(HouseOf(id), request)).ToArray();
-        return searches.OrderByDescending(s => s.Search.Nodes.Select(n => n.Similarity).DefaultIfEmpty(0).First()).First();
+        var best = searches.OrderByDescending(s => s.Search.Nodes.Select(n => n.Similarity).DefaultIfEmpty(0).First()).First();
+        return searches.Length == 1 ? best : (best.House, best.Search with { Choice = $"the index holds several houses; answered by the rules of {best.House.Profile.Id} (--profile chooses)" });
     }
 
     private (House House, SearchResult Search) SearchIn(House house, ContextRequest request) =>

@@ -71,6 +71,9 @@ internal sealed class RequestOptions
         return RequestReader.Check(whole, file ?? "command line", allowNoMethod: _typeIsNodeType);
     }
 
+    /// <summary>Whether a request is given, by file or by members.</summary>
+    public bool IsGiven(ParseResult parsed) => parsed.GetValue(_request) is not null || HasMembers(parsed);
+
     /// <summary>Reads a text file or standard input.</summary>
     public static async Task<string> ReadTextAsync(string file, CancellationToken cancellationToken)
     {
@@ -92,8 +95,7 @@ internal sealed class RequestOptions
 
     private ContextRequest? FromOptions(ParseResult parsed, ContextRequest? file)
     {
-        var given = parsed.CommandResult.Children.OfType<System.CommandLine.Parsing.OptionResult>().Where(r => !r.Implicit).Select(r => r.Option).ToHashSet();
-        if (!_members.Any(given.Contains)) return null;
+        if (!HasMembers(parsed)) return null;
 
         var type = file?.ContainingType ?? new ContainingType();
         var performance = file?.Performance ?? new PerformanceTargets();
@@ -141,8 +143,14 @@ internal sealed class RequestOptions
         };
     }
 
+    private bool HasMembers(ParseResult parsed) =>
+        parsed.CommandResult.Children.OfType<System.CommandLine.Parsing.OptionResult>().Any(result => !result.Implicit && _members.Contains(result.Option));
+
     private NodeType? NodeTypeOf(ParseResult parsed)
     {
+        if (!_typeIsNodeType && parsed.GetValue(_type) is { } name && Enum.TryParse<NodeType>(name, ignoreCase: true, out _))
+            throw new UsageException($"--type names the type that will hold the method; for the node type give --node-type {name}.");
+
         var text = parsed.GetValue(_nodeType) ?? (_typeIsNodeType ? parsed.GetValue(_type) : null);
         if (text is null) return null;
         if (Enum.TryParse<NodeType>(text, ignoreCase: true, out var type) && !char.IsDigit(text[0])) return type;

@@ -25,9 +25,13 @@ internal static class SimilarCommand
             var count = parsed.GetValue(top);
             if (count < 1) throw new UsageException($"--top is {count}; it must be at least 1.");
 
+            if (parsed.GetValue(like) is not null && parsed.GetValue(explain)) throw new UsageException("--explain shows what the similarity of nodes is made of; that of --like is one cosine.");
+
             using var opened = RefMinerIndex.Open(parsed.GetValue(index)!);
             if (parsed.GetValue(like) is { } method)
             {
+                if (request.IsGiven(parsed)) throw new UsageException("--like asks for methods like one of the index; it goes with no request.");
+
                 ShowLike(terminal, opened, method, count, parsed.GetValue(format));
                 return ExitCode.Done;
             }

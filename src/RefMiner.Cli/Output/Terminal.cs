@@ -1,5 +1,6 @@
 using System.Text;
 using Spectre.Console;
+using Spectre.Console.Rendering;
 
 namespace RefMiner.Output;
 
@@ -9,10 +10,13 @@ internal sealed class Terminal : IDisposable
     // Wide enough that a path is not folded in a pipe.
     private const int PlainWidth = 240;
 
+    private readonly StringWriter _drawn = new() { NewLine = "\n" };
+    private readonly IAnsiConsole _drawing;
+
     private Terminal(TextWriter results, TextWriter messages, bool resultsAreShown, bool messagesAreShown)
     {
         (Results, Messages) = (results, messages);
-        ResultTables = Create(results, resultsAreShown);
+        _drawing = Create(_drawn, resultsAreShown);
         Progress = messagesAreShown ? Create(messages, interactive: true) : null;
     }
 
@@ -21,9 +25,6 @@ internal sealed class Terminal : IDisposable
 
     /// <summary>Standard error.</summary>
     public TextWriter Messages { get; }
-
-    /// <summary>Writes tables to <see cref="Results"/>.</summary>
-    public IAnsiConsole ResultTables { get; }
 
     /// <summary>Draws progress on standard error, or null when that is no terminal.</summary>
     public IAnsiConsole? Progress { get; }
@@ -35,6 +36,14 @@ internal sealed class Terminal : IDisposable
         var results = new StreamWriter(Console.OpenStandardOutput(), utf8, bufferSize: 1 << 16) { NewLine = "\n" };
         var messages = new StreamWriter(Console.OpenStandardError(), utf8) { NewLine = "\n", AutoFlush = true };
         return new Terminal(results, messages, !Console.IsOutputRedirected, !Console.IsErrorRedirected);
+    }
+
+    /// <summary>Draws something as <see cref="Results"/> would show it.</summary>
+    public string Draw(IRenderable what)
+    {
+        _drawn.GetStringBuilder().Clear();
+        _drawing.Write(what);
+        return _drawn.ToString();
     }
 
     /// <summary>Writes a line to standard error, control characters made visible: text from a mined tree must not steer the terminal.</summary>

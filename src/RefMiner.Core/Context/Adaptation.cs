@@ -17,7 +17,8 @@ internal static class Adaptation
     {
         var request = analysis.Request;
         var items = new List<string>();
-        var offered = (request.ContainingType is { } type ? type.Dependencies.Concat(type.Fields).Concat(type.Properties) : []).ToHashSet(StringComparer.Ordinal);
+        var offered = (request.ContainingType is { } type ? type.Dependencies.Concat(type.Fields).Concat(type.Properties) : [])
+            .Select(name => name.Split('<')[0].Split('.')[^1].TrimEnd('?')).ToHashSet(StringComparer.Ordinal);
         var missing = reference.Node.Dependencies.Where(d => !offered.Contains(d) && !TermSplitter.IsCommonType(d)).ToArray();
         if (missing.Length > 0) items.Add($"It takes {List(missing)} from its constructor, which the request does not offer: inject {(missing.Length == 1 ? "it" : "them")} or use what the request has ({Or(offered)}).");
 
@@ -25,7 +26,7 @@ internal static class Adaptation
         if (request.Operation.InputModel is { } input && main.ParameterTypes.Length > 0 && !main.ParameterTypes.Contains(input))
             items.Add($"Its {main.Name} takes {List(main.ParameterTypes.Where(p => p != "CancellationToken"))}; the new method takes {input}.");
         if (request.Operation.OutputModel is { } output && !ReturnedTypes(main).Contains(output))
-            items.Add($"Its {main.Name} returns {main.ReturnType}; the new method returns {output}.");
+            items.Add($"Its {main.Name} returns {ReturnText(main)}; the new method returns {output}.");
         if (main.Name != request.Operation.Name) items.Add($"It has no {request.Operation.Name}; {main.Name} is the nearest.");
 
         var has = reference.Node.Features.Select(f => f.Feature).ToHashSet(StringComparer.Ordinal);
@@ -39,6 +40,15 @@ internal static class Adaptation
         if (unmatched.Length > 0) items.Add($"Its contract lacks {List(unmatched.Take(6).Select(Prose.OneLine))}: add {(unmatched.Length == 1 ? "that branch" : "those branches")}.");
         return [.. items.Take(MostItems)];
     }
+
+    /// <summary>The return type as written: what stands before the method's name, less its modifiers.</summary>
+    private static string ReturnText(MethodRecord method)
+    {
+        var name = method.Signature.IndexOf(" " + method.Name, StringComparison.Ordinal);
+        return name <= 0 ? method.ReturnType : string.Join(' ', method.Signature[..name].Split(' ').SkipWhile(word => word.Length > 0 && word.All(char.IsAsciiLetterLower) && !IsKeywordType(word)));
+    }
+
+    private static bool IsKeywordType(string word) => word is "void" or "bool" or "int" or "long" or "string" or "object" or "double" or "decimal" or "float" or "byte" or "char" or "short" or "uint" or "ulong";
 
     /// <summary>Type names before the method's name in its signature, and the return type itself.</summary>
     private static IEnumerable<string> ReturnedTypes(MethodRecord method)

@@ -8,8 +8,10 @@ namespace RefMiner.Context;
 internal sealed class ReferenceExtractor(SearchSpace space)
 {
     private const int MostNodes = 3;
+    private const int MostNodesEver = 12;
+    private const int NominalTokens = 2_800;
     private const int FewestNodes = 2;
-    private const int MostMethods = 12;
+    private const int MostMethods = 6;
 
     /// <summary>A node below this is shown only to bring their number to two, with a warning.</summary>
     public const double GoodSimilarity = 0.7;
@@ -17,10 +19,10 @@ internal sealed class ReferenceExtractor(SearchSpace space)
     /// <summary>Feature overlap that a reference should exceed.</summary>
     public const double GoodOverlap = 0.7;
 
-    /// <summary>Two or three nodes, best first, with methods worth the tokens; fewer when fewer were found.</summary>
+    /// <summary>Two or three nodes, more in a larger budget, best first, with methods worth the tokens; fewer when fewer were found.</summary>
     public ImmutableArray<Reference> Extract(SearchResult result, int budgetTokens)
     {
-        var good = result.Nodes.Where(n => n.Similarity > GoodSimilarity && (n.Overlap > GoodOverlap || result.Analysis.Wanted.IsEmpty)).Take(MostNodes).ToList();
+        var good = result.Nodes.Where(n => n.Similarity > GoodSimilarity && (n.Overlap > GoodOverlap || result.Analysis.Wanted.IsEmpty)).Take((int)Math.Clamp((long)MostNodes * budgetTokens / NominalTokens, MostNodes, MostNodesEver)).ToList();
         var nodes = good.Concat(result.Nodes.Except(good).Take(Math.Max(0, FewestNodes - good.Count))).OrderByDescending(n => n.Similarity).ThenBy(n => n.Node).ToArray();
         if (nodes.Length == 0) return [];
 
@@ -54,7 +56,7 @@ internal sealed class ReferenceExtractor(SearchSpace space)
         double[] probability = [.. result.ApiProbability];
         foreach (var name in api) probability[name] = 0;
         var ranked = rest.Where(m => chosen.ContainsKey(space.NodeOf(m))).OrderByDescending(m => relevance.GetValueOrDefault(m)).ThenBy(m => m).ToArray();
-        var further = MethodSelector.Select(ranked, [.. ranked.Select(m => relevance.GetValueOrDefault(m))], probability, space, left, MostMethods - covered.Count);
+        var further = MethodSelector.Select(ranked, [.. ranked.Select(m => relevance.GetValueOrDefault(m))], probability, space, left, MostMethods * nodes.Length - covered.Count);
         foreach (var method in further) chosen[space.NodeOf(method)].Add(method);
         return chosen;
     }

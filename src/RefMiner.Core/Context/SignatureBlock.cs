@@ -62,11 +62,11 @@ internal static class SignatureBlock
         return true;
     }
 
-    private static bool IsIdentifier(string text) => text.Length > 0 && !char.IsDigit(text[0]) && text.All(c => char.IsLetterOrDigit(c) || c == '_');
+    private static bool IsIdentifier(string text) => text.StartsWith('@') ? IsIdentifier(text[1..]) : text.Length > 0 && !char.IsDigit(text[0]) && text.All(c => char.IsLetterOrDigit(c) || c == '_');
 
     private static bool IsTypeLike(string text) => text.Length > 0 && char.IsLetter(text[0]) && text.All(c => char.IsLetterOrDigit(c) || c is '_' or '<' or '>' or ',' or '.' or '?' or '[' or ']' or ' ' or '(' or ')');
 
-    private static bool IsParameterCharacter(char c) => char.IsLetterOrDigit(c) || c is '_' or '<' or '>' or '.' or '?' or '[' or ']' or ' ' or '=' or '(' or ')' or '"';
+    private static bool IsParameterCharacter(char c) => char.IsLetterOrDigit(c) || c is '_' or '<' or '>' or '.' or '?' or '[' or ']' or ' ' or '=' or '(' or ')' or '"' or '@';
 
     private static bool IsBalanced(string text)
     {

@@ -19,7 +19,7 @@ internal static class MethodSelector
         ReadOnlySpan<int> candidates, ReadOnlySpan<double> relevance, double[] probability, SearchSpace space, int budgetTokens, int most)
     {
         var chosen = new List<int>();
-        var remaining = Best(candidates, relevance, probability, space);
+        var remaining = Best(candidates, relevance, probability, space, budgetTokens);
         var covered = new HashSet<int>();
         var left = budgetTokens;
         while (chosen.Count < most && remaining.Count > 0)
@@ -48,8 +48,9 @@ internal static class MethodSelector
         return chosen;
     }
 
-    private static List<Candidate> Best(ReadOnlySpan<int> methods, ReadOnlySpan<double> relevance, double[] probability, SearchSpace space)
+    private static List<Candidate> Best(ReadOnlySpan<int> methods, ReadOnlySpan<double> relevance, double[] probability, SearchSpace space, int budgetTokens)
     {
+        var first = true;
         var candidates = new List<Candidate>(methods.Length);
         var api = new List<int>();
         for (var i = 0; i < methods.Length; i++)
@@ -58,7 +59,8 @@ internal static class MethodSelector
             space.AddApiOf(methods[i], api);
             var tokens = Math.Max(1, space.FullTokens(methods[i]));
             var factor = Math.Sqrt(relevance[i] + RelevanceFloor) / tokens;
-            candidates.Add(new Candidate(methods[i], tokens, factor, api.Sum(a => probability[a]) * factor, [.. api.Where(a => probability[a] > 0)], i == 0));
+            candidates.Add(new Candidate(methods[i], tokens, factor, api.Sum(a => probability[a]) * factor, [.. api.Where(a => probability[a] > 0)], first && tokens <= budgetTokens));
+            first &= tokens > budgetTokens;
         }
 
         // Stable: equal gains keep the order of the ranking.

@@ -11,6 +11,7 @@ namespace RefMiner.Querying;
 internal static class NodeRanker
 {
     private const double FeatureWeight = 0.42;
+    private const double ImpliedFeatureWeight = 0.15;
     private const double OperationWeight = 0.10;
     private const double DependencyWeight = 0.07;
     private const double TextWeight = 0.27;
@@ -44,7 +45,7 @@ internal static class NodeRanker
 
                 var strengths = features.Select(f => f < 0 ? 0 : packed.StrengthOf(local, f)).ToArray();
                 var parts = Parts(
-                    (analysis.Wanted.IsEmpty ? 0 : FeatureWeight, "features", strengths.Zip(shares, (strength, share) => strength * share).Sum()),
+                    (analysis.Wanted.IsEmpty ? 0 : analysis.Features.IsEmpty ? ImpliedFeatureWeight : FeatureWeight, "features", strengths.Zip(shares, (strength, share) => strength * share).Sum()),
                     (analysis.Request.Operations.IsEmpty ? 0 : OperationWeight, "operations", evidence.OperationShare(node, operations)),
                     (dependencies.Length == 0 ? 0 : DependencyWeight, "dependencies", evidence.DependencyShare(node, dependencies)),
                     (TextWeight, "text", Math.Min(1, evidence.Text.Nodes[node] / FullText)),

@@ -22,6 +22,7 @@ internal sealed class Pool
         var others = space.Segments.Any(s => s.Entry.Profile == profile) && space.Segments.Any(s => s.Entry.Profile != profile);
         _excluded = exclude is null && !others ? null : new bool[space.MethodCount];
         if (exclude is not null) Mask(space, exclude, _excluded!);
+        ExclusionsMatchNothing = exclude is { } asked && asked.Paths.Length + asked.Methods.Length + asked.Ranges.Length > 0 && !_excluded!.Contains(true);
         if (others) MaskOthers(space, profile, _excluded!);
         if (_excluded is not null)
         {
@@ -41,6 +42,9 @@ internal sealed class Pool
 
     /// <summary>Methods of the pool that use each API name.</summary>
     public int[] ApiFrequency { get; }
+
+    /// <summary>Whether the request excludes something that the index does not have.</summary>
+    public bool ExclusionsMatchNothing { get; }
 
     /// <summary>Mean number of terms by field.</summary>
     public double[] AverageFieldLength { get; }
@@ -91,8 +95,9 @@ internal sealed class Pool
             for (var f = 0; f < packed.Files.Count; f++)
             {
                 var path = packed.Files[f];
-                var whole = !exclude.Paths.IsEmpty && globs.Match(path).HasMatches;
-                var ranges = exclude.Ranges.Where(r => r.Path == path).Select(r => new LineSpan(r.StartLine, r.EndLine)).ToArray();
+                var shown = $"{space.Segments[s].Entry.Name}/{path}";
+                var whole = !exclude.Paths.IsEmpty && (globs.Match(path).HasMatches || globs.Match(shown).HasMatches);
+                var ranges = exclude.Ranges.Where(r => r.Path == path || r.Path == shown).Select(r => new LineSpan(r.StartLine, r.EndLine)).ToArray();
                 if (!whole && ranges.Length == 0) continue;
 
                 for (var m = 0; m < packed.MethodCount; m++)

@@ -23,11 +23,16 @@ internal sealed record SearchResult
     /// <summary>Probability of each API name in the new body.</summary>
     public required double[] ApiProbability { get; init; }
 
+    /// <summary>Why this house's rules were taken, or null when there was no choice.</summary>
+    public string? Choice { get; init; }
+
     /// <summary>What the caller should know of how the request was understood.</summary>
     public IEnumerable<string> Warnings()
     {
+        if (Choice is { } choice) yield return choice;
         if (Analysis.NodeTypeReason is { } reason) yield return $"the node type was inferred as {Analysis.NodeType.ToString().ToLowerInvariant()}: {reason}";
         if (!Analysis.UnknownFeatures.IsEmpty) yield return $"the profile does not know the feature{(Analysis.UnknownFeatures.Length == 1 ? "" : "s")} {string.Join(", ", Analysis.UnknownFeatures.Select(f => $"'{f}'"))}; used as plain words";
+        if (Pool.ExclusionsMatchNothing) yield return "what the request excludes matches nothing in the index; paths count from the corpus root, as the locations show them";
         if (Pool.Count == 0) yield return Pool.Space.MethodCount == 0 ? "the index holds no methods" : "the request excludes every method of the index";
     }
 }

@@ -29,7 +29,13 @@ internal sealed class MixinRecommender(Profile profile)
         var warnings = new List<string>();
         var removed = new HashSet<string>(StringComparer.Ordinal);
         while (Resolve(chosen, analysis, removed, warnings) is { } changed) chosen = Sorted(changed);
-        return ([.. chosen.Take(MostMixins)], [.. warnings]);
+        while (chosen.Count > MostMixins)
+        {
+            // The weakest that no other needs goes first.
+            chosen.Remove(chosen.LastOrDefault(r => !chosen.Any(other => other.Mixin.Requires.Contains(r.Mixin.Name))) ?? chosen[^1]);
+        }
+
+        return ([.. chosen], [.. warnings]);
     }
 
     private static List<MixinRecommendation> Sorted(IEnumerable<MixinRecommendation> mixins) =>

@@ -47,7 +47,8 @@ internal sealed partial class NodeReader(NodeRules rules, ContractReader contrac
     public void Describe(INamedTypeSymbol type, NodeFacts facts, EvidenceSet evidence, TermBag terms)
     {
         var held = Parameters(type).Concat(Fields(type)).SelectMany(Mentioned).ToList();
-        foreach (var used in held.Concat(BaseClasses(type)).Concat(type.Interfaces))
+        var inherited = held.OfType<INamedTypeSymbol>().SelectMany(BaseClasses);
+        foreach (var used in held.Concat(inherited).Concat(BaseClasses(type)).Concat(type.Interfaces))
         {
             var isResolved = used.TypeKind != TypeKind.Error;
             evidence.Add(features.Type(used.Name), isResolved);
