@@ -88,7 +88,7 @@ internal static class RequestReader
         catch (YamlException e)
         {
             throw new InvalidRequestException(FormattableString.Invariant(
-                $"{source}({e.Start.Line},{e.Start.Column}): the request is neither a JSON object nor a YAML mapping: {FirstSentence(e.Message).TrimEnd('.')}."), e);
+                $"{source}({e.Start.Line},{e.Start.Column}): the request is neither a JSON object nor a YAML mapping: {FirstSentence(e.Message).TrimEnd('.')}. A request is an object with at least operation.name."), e);
         }
     }
 
