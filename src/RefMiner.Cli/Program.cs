@@ -30,7 +30,9 @@ internal static class Program
 
         try
         {
-            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, Output = terminal.Results, Error = terminal.Messages });
+            var exitCode = await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, Output = terminal.Results, Error = terminal.Messages });
+            await terminal.Results.FlushAsync();
+            return exitCode;
         }
         catch (RefMinerException e)
         {
@@ -50,6 +52,11 @@ internal static class Program
         catch (IOException e) when (terminal.IsBrokenPipe(e))
         {
             return ExitCode.Done;
+        }
+        catch (IOException e)
+        {
+            terminal.Complain($"refminer: error: {e.Message}. Check the place that is written to and its free room.");
+            return ExitCode.Usage;
         }
         catch (Exception e)
         {

@@ -20,7 +20,7 @@ internal static class MiningRun
     {
         var writer = IndexWriter.Open(index, LockWait, TimeProvider.System);
         if (writer.WasSalvaged)
-            terminal.Complain($"refminer: note: the manifest was damaged; {(writer.Corpora.IsEmpty ? "no segment was whole" : $"taken up again from whole segments: {string.Join(", ", writer.Corpora.Select(c => c.Name))}")}");
+            terminal.Complain($"refminer: note: the manifest was damaged; taken up again from whole segments: {string.Join(", ", writer.Corpora.Select(c => c.Name))}");
         return writer;
     }
 

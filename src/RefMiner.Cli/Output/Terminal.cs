@@ -62,8 +62,9 @@ internal sealed class Terminal : IDisposable
         {
             Results.Flush();
         }
-        catch (IOException e) when (IsBrokenPipe(e))
+        catch (IOException)
         {
+            // Said by Main already, or nobody listens any more.
             return;
         }
 

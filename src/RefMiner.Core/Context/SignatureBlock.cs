@@ -1,17 +1,31 @@
+using System.Collections.Frozen;
+
 namespace RefMiner.Context;
 
 /// <summary>The signature of the method to be written, as a fenced block.</summary>
 internal static class SignatureBlock
 {
+    private static readonly FrozenSet<string> Reserved = new[]
+    {
+        "as", "base", "break", "case", "catch", "checked", "class", "const", "continue", "delegate", "do", "else", "enum", "event", "explicit", "finally", "fixed", "for",
+        "foreach", "goto", "if", "implicit", "interface", "is", "lock", "namespace", "operator", "return", "sizeof", "stackalloc", "struct", "switch", "throw", "try",
+        "typeof", "unchecked", "using", "while", "abstract", "extern", "volatile",
+    }.ToFrozenSet(StringComparer.Ordinal);
+
     /// <summary>A C# member with its summary where the text looks like a method's signature; else the text as it is, in a plain fence.</summary>
     public static string Render(string signature, string name, string summary)
     {
         var line = Prose.OneLine(signature).TrimEnd(';', ' ');
-        if (!IsMember(line, name)) return Prose.Fence("text", line.Length == 0 ? name : line);
+        if (!IsMember(line, name) || !HasPlainWords(line)) return Prose.Fence("text", line.Length == 0 ? name : line);
 
         var escaped = summary.Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal).Replace(">", "&gt;", StringComparison.Ordinal);
         return Prose.Fence("csharp", (escaped.Length > 0 ? $"/// <summary>{escaped}</summary>\n" : "") + line + ";");
     }
+
+    /// <summary>Keywords that no signature holds, doubled dots and odd quotes speak against a member.</summary>
+    private static bool HasPlainWords(string line) => line.Count(c => c == '"') % 2 == 0
+        && !line.Contains("..", StringComparison.Ordinal)
+        && !Querying.RequestTerms.IdentifiersIn(line).Any(Reserved.Contains);
 
     /// <summary>There is no parser online: a return type, the name, and one balanced list of parameters is what counts as a signature.</summary>
     private static bool IsMember(string line, string name)

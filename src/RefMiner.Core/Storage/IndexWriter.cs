@@ -143,19 +143,20 @@ internal sealed partial class IndexWriter : IDisposable
         {
             var manifest = _folder.ReadManifest();
             (_generation, Corpora) = (manifest?.Generation ?? 0, manifest?.Corpora ?? []);
+            if (manifest is not null) Sweep();
         }
-        catch (IndexDamagedException)
+        catch (IndexDamagedException e)
         {
             var segments = Directory.GetFiles(_folder.SegmentsPath).Where(path => SegmentName().Match(Path.GetFileName(path)) is { Success: true, Groups: [_, { Success: true }, ..] }).ToArray();
             Corpora = Salvage.Read(segments);
+            if (Corpora.IsEmpty) throw new IndexDamagedException(_folder.ManifestPath, "it is no index's manifest, and 'segments' holds no whole segment", "Give another folder with --index, or empty this one.", e);
+
             _generation = segments.Select(path => int.Parse(SegmentName().Match(Path.GetFileName(path)).Groups[1].Value, CultureInfo.InvariantCulture)).DefaultIfEmpty(0).Max();
             WasSalvaged = true;
         }
-
-        Sweep();
     }
 
-    /// <summary>Deletes segments that the manifest does not name: earlier generations and the debris of killed runs. Files of other names are not ours.</summary>
+    /// <summary>Deletes segments that the manifest does not name: earlier generations and the debris of killed runs. Only in a folder whose manifest is ours, and no files of other names.</summary>
     private void Sweep()
     {
         TryDelete(_folder.ManifestPath + DraftSuffix);

@@ -31,7 +31,7 @@ internal static class AssetsFile
     private static List<string> Folders(TreeFiles files, JsonElement root, string globalPackages) =>
         [.. root.GetProperty("packageFolders").EnumerateObject()
             .Select(folder => Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder.Name, files.Root)))
-            .Where(folder => folder == Path.TrimEndingDirectorySeparator(globalPackages) || IsBelow(folder, files.Root))];
+            .Where(folder => folder == Path.TrimEndingDirectorySeparator(globalPackages))];
 
     private static JsonElement? BestTarget(JsonElement root, TargetFramework framework) => root.GetProperty("targets").EnumerateObject()
         .Where(target => !target.Name.Contains('/', StringComparison.Ordinal))

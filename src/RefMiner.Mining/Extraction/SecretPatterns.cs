@@ -11,7 +11,7 @@ internal static partial class SecretPatterns
 
     private static readonly SearchValues<string> Hints = SearchValues.Create(
         ["AKIA", "ASIA", "ghp_", "gho_", "ghu_", "ghs_", "ghr_", "github_pat_", "xox", "AIza", "_live_", "_test_", "eyJ", "-----BEGIN", "password", "pwd", "passwd",
-            "secret", "token", "apikey", "api_key", "api-key", "accountkey", "accesskey", "://"],
+            "secret", "token", "apikey", "api_key", "api-key", "accountkey", "accesskey", "sharedaccesssignature", "glpat-", "sk-", "SG.", "npm_", "hooks.slack", "bearer", "sig=", "://"],
         StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Credentials inside a text: known key formats, passwords of connection strings and of addresses.</summary>
@@ -60,7 +60,10 @@ internal static partial class SecretPatterns
         .Select(group => (double)group.Count() / text.Length)
         .Sum(share => -share * Math.Log2(share));
 
-    private static bool IsPlaceholder(ReadOnlySpan<char> text) => text.IsEmpty || text.ContainsAny("{}<>$%") || text.TrimStart('*').IsEmpty || text.TrimStart('.').IsEmpty || text.TrimStart("xX").IsEmpty;
+    private static bool IsPlaceholder(ReadOnlySpan<char> text) => text.IsEmpty || Placeholder().IsMatch(text) || text.TrimStart('*').IsEmpty || text.TrimStart('.').IsEmpty || text.TrimStart("xX").IsEmpty;
+
+    [GeneratedRegex(@"^(?:\{[^{}]*\}|<[^<>]*>|\$\{?[\w.:\-]+\}?|\$\([\w.]+\)|%\w+%|\{\{.*\}\})$", RegexOptions.CultureInvariant)]
+    private static partial Regex Placeholder();
 
     private static string Kind(string group) => group.Replace('_', '-');
 
@@ -72,8 +75,17 @@ internal static partial class SecretPatterns
         |(?<stripe_key>\b[sr]k_(?:live|test)_[0-9A-Za-z]{16,250})
         |(?<jwt>\beyJ[A-Za-z0-9_\-]{8,}\.eyJ[A-Za-z0-9_\-]{8,}\.[A-Za-z0-9_\-]{8,})
         |(?<private_key>-----BEGIN[ ](?:[A-Z0-9]+[ ]){0,3}PRIVATE[ ]KEY(?:[ ]BLOCK)?-----(?:[\s\S]*?-----END[ ](?:[A-Z0-9]+[ ]){0,3}PRIVATE[ ]KEY(?:[ ]BLOCK)?-----|[\s\S]*))
-        |(?i:(?:\bpassword|\bpwd|\baccountkey|\bsharedaccesskey)\s*=\s*)(?<password>[^;"'\s\\&]+)
-        |(?i:\b[a-z][a-z0-9+.\-]{1,20}://)[^\s/:@"']{1,100}:(?<password>[^\s/:@"']{1,200})@
+        |(?<gitlab_token>\bglpat-[A-Za-z0-9_\-]{16,64})
+        |(?<openai_key>\bsk-(?:proj-)?[A-Za-z0-9_\-]{20,200})
+        |(?<sendgrid_key>\bSG\.[A-Za-z0-9_\-]{16,32}\.[A-Za-z0-9_\-]{16,64})
+        |(?<npm_token>\bnpm_[A-Za-z0-9]{30,40}\b)
+        |(?<slack_webhook>\bhooks\.slack\.com/services/[A-Za-z0-9/]{20,100})
+        |(?i:\bbearer\s+)(?<bearer_token>[A-Za-z0-9_\-.~+/]{20,500}=*)
+        |(?i:[?&]sig=)(?<sas_signature>[A-Za-z0-9%+/]{20,200}=*)
+        |(?i:(?:password|\bpwd|accountkey|sharedaccesskey|sharedaccesssignature)\s*=\s*'(?<password>[^']+)')
+        |(?i:(?:password|\bpwd|accountkey|sharedaccesskey|sharedaccesssignature)\s*=\s*)(?<password>[^;"'\s\\&]+)
+        |(?i:\\?"(?:password|passwd|pwd|client_?secret|api_?key|access_?token)\\?"\s*:\s*\\?")(?<password>[^"\\]+)
+        |(?i:\b[a-z][a-z0-9+.\-]{1,20}://)[^\s/:@"']{0,100}:(?<password>[^\s/"']{1,200})@
         """, RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.IgnorePatternWhitespace, matchTimeoutMilliseconds: 2000)]
     private static partial Regex Formats();
 

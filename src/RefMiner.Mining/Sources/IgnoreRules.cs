@@ -23,10 +23,24 @@ internal sealed class IgnoreRules
         var rules = lines
             .Select(line => line.TrimEnd('\r'))
             .Where(line => line.Length > 0 && !line.StartsWith('#') && line.Trim() is not ("" or "/" or "!"))
-            .Select(line => new IgnoreRule(line, MatchFlags.PATHNAME))
+            .Select(TryParse)
+            .OfType<IgnoreRule>()
             .Where(rule => rule.Pattern is { Length: > 0 })
             .ToImmutableArray();
         return rules.IsEmpty ? this : new IgnoreRules(_levels.Add((folder, rules)));
+    }
+
+    /// <summary>A line that is no pattern is overlooked, as git does.</summary>
+    private static IgnoreRule? TryParse(string line)
+    {
+        try
+        {
+            return new IgnoreRule(line, MatchFlags.PATHNAME);
+        }
+        catch (ArgumentException)
+        {
+            return null;
+        }
     }
 
     /// <summary>Whether the file or folder is ignored.</summary>
