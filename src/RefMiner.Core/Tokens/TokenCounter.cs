@@ -6,6 +6,7 @@ namespace RefMiner.Tokens;
 internal sealed class TokenCounter
 {
     private static readonly Lazy<TokenCounter> Cl100kCounter = new(() => new TokenCounter(Default));
+    private const int LongestWord = 5_000;
     private static readonly string[] SpecialWords = ["endoftext", "fim_prefix", "fim_middle", "fim_suffix", "endofprompt"];
     private readonly TiktokenTokenizer _tokenizer;
 
@@ -60,5 +61,24 @@ internal sealed class TokenCounter
         return CountAny(text) + correction;
     }
 
-    private int CountAny(string text) => _tokenizer.CountTokens(text, considerPreTokenization: true, considerNormalization: false);
+    /// <summary>Byte pair encoding takes quadratic time in the length of a word, so that one word of a million letters would take hours.
+    /// Words longer than <see cref="LongestWord"/> are counted in pieces, which can only count more than the whole.</summary>
+    private int CountAny(string text)
+    {
+        var (count, start, run) = (0, 0, 0);
+        for (var i = 1; i < text.Length; i++)
+        {
+            run = IsWord(text[i]) == IsWord(text[i - 1]) && !char.IsWhiteSpace(text[i]) ? run + 1 : 0;
+            if (run < LongestWord || char.IsLowSurrogate(text[i])) continue;
+
+            count += CountWhole(text.AsSpan(start, i - start));
+            (start, run) = (i, 0);
+        }
+
+        return count + CountWhole(text.AsSpan(start));
+    }
+
+    private static bool IsWord(char c) => char.IsLetter(c) || char.IsSurrogate(c);
+
+    private int CountWhole(ReadOnlySpan<char> text) => _tokenizer.CountTokens(text, considerPreTokenization: true, considerNormalization: false);
 }

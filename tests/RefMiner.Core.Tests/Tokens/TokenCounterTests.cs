@@ -44,4 +44,8 @@ public sealed class TokenCounterTests
 
     [Test]
     public void For_Default_IsTheSharedCounter() => Assert.That(TokenCounter.For("cl100k_base"), Is.SameAs(TokenCounter.Cl100k));
+
+    [Test]
+    public void Count_OneWordOfAMillionLetters_EndsAndCountsAtLeastItsLongestTokens() =>
+        Assert.That(TokenCounter.Cl100k.Count(new string('a', 1_000_000)), Is.InRange(1_000_000 / 128, 1_000_000));
 }
