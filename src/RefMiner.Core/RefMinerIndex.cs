@@ -77,7 +77,7 @@ public sealed class RefMinerIndex : IDisposable
         ArgumentOutOfRangeException.ThrowIfLessThan(most, 1);
 
         var (_, search) = Search(request, profile);
-        var relevance = search.Methods.Select((method, i) => (method, i)).ToDictionary(pair => pair.method, pair => search.Relevance[pair.i]);
+        var relevance = search.RelevanceByMethod();
         var chosen = MethodSelector.Select(search.Methods, search.Relevance, search.ApiProbability, _space, budgetTokens, most);
         ImmutableArray<MethodReference> references = [.. chosen.Select(method => ReadMethod(method, relevance[method]))];
         return new ReferencesResult

@@ -50,12 +50,9 @@ internal static class Adaptation
 
     private static bool IsKeywordType(string word) => word is "void" or "bool" or "int" or "long" or "string" or "object" or "double" or "decimal" or "float" or "byte" or "char" or "short" or "uint" or "ulong";
 
-    /// <summary>Type names before the method's name in its signature, and the return type itself.</summary>
-    private static IEnumerable<string> ReturnedTypes(MethodRecord method)
-    {
-        var name = method.Signature.IndexOf(method.Name + "(", StringComparison.Ordinal);
-        return RequestTerms.IdentifiersIn(name > 0 ? method.Signature[..name] : method.ReturnType).Append(method.ReturnType).Concat(RequestTerms.IdentifiersIn(method.ReturnType));
-    }
+    /// <summary>All type names of the return type, and the return type itself.</summary>
+    private static IEnumerable<string> ReturnedTypes(MethodRecord method) =>
+        RequestTerms.IdentifiersIn(ReturnText(method)).Concat(RequestTerms.IdentifiersIn(method.ReturnType)).Append(method.ReturnType);
 
     /// <summary>Weak spots of the quoted code, most dangerous first.</summary>
     public static ImmutableArray<string> Pitfalls(Reference reference)

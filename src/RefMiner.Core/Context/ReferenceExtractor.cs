@@ -26,7 +26,7 @@ internal sealed class ReferenceExtractor(SearchSpace space)
         var nodes = good.Concat(result.Nodes.Except(good).Take(Math.Max(0, FewestNodes - good.Count))).OrderByDescending(n => n.Similarity).ThenBy(n => n.Node).ToArray();
         if (nodes.Length == 0) return [];
 
-        var relevance = result.Methods.Select((method, i) => (method, value: result.Relevance[i])).ToDictionary(pair => pair.method, pair => pair.value);
+        var relevance = result.RelevanceByMethod();
         var chosen = Choose(nodes, relevance, result, budgetTokens);
         return [.. nodes.Where(node => chosen.ContainsKey(node.Node)).Select(node => Read(node, chosen[node.Node], relevance))];
     }

@@ -23,6 +23,9 @@ internal sealed record SearchResult
     /// <summary>Probability of each API name in the new body.</summary>
     public required double[] ApiProbability { get; init; }
 
+    /// <summary><see cref="Relevance"/> by method; methods without evidence are missing.</summary>
+    public Dictionary<int, double> RelevanceByMethod() => Methods.Zip(Relevance).ToDictionary(pair => pair.First, pair => pair.Second);
+
     /// <summary>Why this house's rules were taken, or null when there was no choice.</summary>
     public string? Choice { get; init; }
 
