@@ -15,15 +15,8 @@ public sealed class RefMinerIndex : IDisposable
 {
     private readonly ConcurrentDictionary<string, Lazy<House>> _houses = new(StringComparer.Ordinal);
     private readonly IndexReader _reader;
-    private readonly SearchSpace _space;
-    private readonly QueryEngine _engine;
 
-    private RefMinerIndex(IndexReader reader)
-    {
-        _reader = reader;
-        _space = new SearchSpace(reader.Segments);
-        _engine = new QueryEngine(_space);
-    }
+    private RefMinerIndex(IndexReader reader) => _reader = reader;
 
     /// <summary>Opens the index in a folder.</summary>
     /// <exception cref="RefMinerException">There is no index, or it is damaged, unreadable or of another format.</exception>
@@ -42,12 +35,12 @@ public sealed class RefMinerIndex : IDisposable
         ArgumentNullException.ThrowIfNull(request);
         ArgumentOutOfRangeException.ThrowIfLessThan(top, 1);
 
-        var (_, search) = Search(request, profile);
+        var (house, search) = Search(request, profile);
         return new SimilarResult
         {
             NodeType = search.Analysis.NodeType,
             Features = search.Analysis.Wanted,
-            Nodes = [.. search.Nodes.Take(top).Select(ReadNode)],
+            Nodes = [.. search.Nodes.Take(top).Select(node => ReadNode(node, house.Space))],
             Warnings = [.. search.Warnings()],
         };
     }
@@ -62,7 +55,7 @@ public sealed class RefMinerIndex : IDisposable
 
         var started = Stopwatch.GetTimestamp();
         var (house, search) = Search(request, options.Profile);
-        return house.Contexts.Build(search, _space, options, started);
+        return house.Contexts.Build(search, house.Space, options, started);
     }
 
     /// <summary>Methods whose full forms cover most of what the new body will probably need.</summary>
@@ -76,10 +69,10 @@ public sealed class RefMinerIndex : IDisposable
         ArgumentOutOfRangeException.ThrowIfLessThan(budgetTokens, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(most, 1);
 
-        var (_, search) = Search(request, profile);
+        var (house, search) = Search(request, profile);
         var relevance = search.RelevanceByMethod();
-        var chosen = MethodSelector.Select(search.Methods, search.Relevance, search.ApiProbability, _space, budgetTokens, most);
-        ImmutableArray<MethodReference> references = [.. chosen.Select(method => ReadMethod(method, relevance[method]))];
+        var chosen = MethodSelector.Select(search.Methods, search.Relevance, search.ApiProbability, house.Space, budgetTokens, most);
+        ImmutableArray<MethodReference> references = [.. chosen.Select(method => ReadMethod(house.Space, method, relevance[method]))];
         return new ReferencesResult
         {
             NodeType = search.Analysis.NodeType,
@@ -100,27 +93,22 @@ public sealed class RefMinerIndex : IDisposable
         ArgumentException.ThrowIfNullOrWhiteSpace(member);
         ArgumentOutOfRangeException.ThrowIfLessThan(top, 1);
 
-        var wanted = new MethodLookup(_space).Find(path, member);
-        var (segment, local) = _space.LocateMethod(wanted);
-        var vector = Vector(segment, local);
+        var segments = _reader.Segments;
+        var wanted = new MethodLookup(segments).Find(path, member);
+        var vector = Vector(wanted).ToArray();
         return
         [
-            .. Enumerable.Range(0, _space.MethodCount)
+            .. segments.SelectMany((segment, s) => Enumerable.Range(0, segment.Packed.MethodCount).Select(local => (Segment: s, Local: local)))
                 .Where(method => method != wanted)
-                .Select(method => (method, similarity: Cosine(method)))
+                .Select(method => (method, similarity: Math.Max(0, HashedVector.Cosine(vector, Vector(method)))))
                 .OrderByDescending(pair => pair.similarity)
                 .ThenBy(pair => pair.method)
                 .Take(top)
-                .Select(pair => new SimilarMethod(ReadMethod(pair.method, pair.similarity), NodeNameOf(pair.method), pair.similarity)),
+                .Select(pair => new SimilarMethod(ReadMethod(segments[pair.method.Segment], pair.method.Local, pair.similarity), NodeNameOf(pair.method), pair.similarity)),
         ];
 
-        double Cosine(int method)
-        {
-            var (s, l) = _space.LocateMethod(method);
-            return Math.Max(0, HashedVector.Cosine(vector.Span, Vector(s, l).Span));
-        }
-
-        ReadOnlyMemory<sbyte> Vector(int s, int l) => _space.Segments[s].Packed.MethodVectors.AsMemory(l * HashedVector.Dimensions, HashedVector.Dimensions);
+        ReadOnlySpan<sbyte> Vector((int Segment, int Local) method) =>
+            segments[method.Segment].Packed.MethodVectors.AsSpan(method.Local * HashedVector.Dimensions, HashedVector.Dimensions);
     }
 
     /// <inheritdoc/>
@@ -141,32 +129,42 @@ public sealed class RefMinerIndex : IDisposable
         return searches.Length == 1 ? best : (best.House, best.Search with { Choice = $"the index holds several houses; answered by the rules of {best.House.Profile.Id} (--profile chooses)" });
     }
 
-    private (House House, SearchResult Search) SearchIn(House house, ContextRequest request) =>
-        (house, _engine.Search(house.Requests.Analyse(request), house.Profile));
+    private static (House House, SearchResult Search) SearchIn(House house, ContextRequest request) =>
+        (house, house.Engine.Search(house.Requests.Analyse(request), house.Profile));
 
-    private House HouseOf(string id) => _houses.GetOrAdd(id, key => new Lazy<House>(() => new House(ProfileLoader.Load(key)))).Value;
-
-    private SimilarNode ReadNode(NodeScore score)
+    /// <summary>A profile with the corpora of its house; with all of them when none is of that house.</summary>
+    private House HouseOf(string id) => _houses.GetOrAdd(id, key => new Lazy<House>(() =>
     {
-        var (segment, local) = _space.LocateNode(score.Node);
-        return Answers.Node(score, _space.Segments[segment].Node(local), _space.Segments[segment].Entry.Name);
+        var profile = ProfileLoader.Load(key);
+        var own = _reader.Segments.Where(segment => segment.Entry.Profile == profile.Id).ToImmutableArray();
+        return new House(profile, new SearchSpace(own.IsEmpty ? _reader.Segments : own));
+    })).Value;
+
+    private static SimilarNode ReadNode(NodeScore score, SearchSpace space)
+    {
+        var (segment, local) = space.LocateNode(score.Node);
+        return Answers.Node(score, space.Segments[segment].Node(local), space.Segments[segment].Entry.Name);
     }
 
-    private MethodReference ReadMethod(int method, double score)
+    private static MethodReference ReadMethod(SearchSpace space, int method, double score)
     {
-        var (segment, local) = _space.LocateMethod(method);
-        return Answers.Method(new QuotedMethod(_space.Segments[segment].Method(local), score, IsFull: true), _space.Segments[segment].Entry.Name);
+        var (segment, local) = space.LocateMethod(method);
+        return ReadMethod(space.Segments[segment], local, score);
     }
 
-    private string NodeNameOf(int method)
+    private static MethodReference ReadMethod(SegmentReader segment, int local, double score) =>
+        Answers.Method(new QuotedMethod(segment.Method(local), score, IsFull: true), segment.Entry.Name);
+
+    private string NodeNameOf((int Segment, int Local) method)
     {
-        var (segment, local) = _space.LocateMethod(method);
-        var packed = _space.Segments[segment].Packed;
-        return packed.NodeNames[packed.MethodNode[local]];
+        var packed = _reader.Segments[method.Segment].Packed;
+        return packed.NodeNames[packed.MethodNode[method.Local]];
     }
 
-    private sealed record House(Profile Profile)
+    private sealed record House(Profile Profile, SearchSpace Space)
     {
+        public QueryEngine Engine { get; } = new(Space, RankingModels.Shipped);
+
         public RequestAnalyzer Requests { get; } = new(Profile);
 
         public ContextBuilder Contexts { get; } = new(Profile);

@@ -42,22 +42,22 @@ internal sealed class ReferenceExtractor(SearchSpace space)
             var (start, end) = space.MethodsOf(node.Node);
             var methods = Enumerable.Range(start, end - start).Where(result.Pool.Contains)
                 .OrderByDescending(m => relevance.GetValueOrDefault(m)).ThenBy(m => m).ToArray();
-            var main = methods.FirstOrDefault(m => NameOf(m) == result.Analysis.Request.Operation.Name, methods[0]);
+            var main = methods.FirstOrDefault(m => space.NameOf(m) == result.Analysis.Request.Operation.Name, methods[0]);
             rest.AddRange(methods.Where(m => m != main));
-            if (space.FullTokens(main) > left && chosen.Count > 0) continue;
+            if (space.FullTokens[main] > left && chosen.Count > 0) continue;
 
             chosen[node.Node] = [main];
-            left -= space.FullTokens(main);
+            left -= space.FullTokens[main];
         }
 
         var covered = chosen.Values.SelectMany(list => list).ToHashSet();
         var api = new List<int>();
-        foreach (var method in covered) space.AddApiOf(method, api);
-        double[] probability = [.. result.ApiProbability];
+        foreach (var method in covered) space.Uses.AddNamesOf(method, api);
+        float[] probability = [.. result.ApiProbability];
         foreach (var name in api) probability[name] = 0;
-        var ranked = rest.Where(m => chosen.ContainsKey(space.NodeOf(m))).OrderByDescending(m => relevance.GetValueOrDefault(m)).ThenBy(m => m).ToArray();
+        var ranked = rest.Where(m => chosen.ContainsKey(space.Node[m])).OrderByDescending(m => relevance.GetValueOrDefault(m)).ThenBy(m => m).ToArray();
         var further = MethodSelector.Select(ranked, [.. ranked.Select(m => relevance.GetValueOrDefault(m))], probability, space, left, MostMethods * nodes.Length - covered.Count);
-        foreach (var method in further) chosen[space.NodeOf(method)].Add(method);
+        foreach (var method in further) chosen[space.Node[method]].Add(method);
         return chosen;
     }
 
@@ -72,8 +72,6 @@ internal sealed class ReferenceExtractor(SearchSpace space)
             Methods = [.. methods.Select(m => new QuotedMethod(MethodOf(m), relevance.GetValueOrDefault(m), IsFull: true))],
         };
     }
-
-    private string NameOf(int method) => MethodOf(method).Name;
 
     private MethodRecord MethodOf(int method)
     {

@@ -26,6 +26,9 @@ internal sealed record Corpus
     /// <summary>Nodes in order of id, then path.</summary>
     public required ImmutableArray<NodeRecord> Nodes { get; init; }
 
+    /// <summary>What is known of members of types, in their order; unique.</summary>
+    public ImmutableArray<MemberRecord> Members { get; init; } = [];
+
     /// <summary>Diagnostics by path, line, column and id.</summary>
     public required ImmutableArray<MiningDiagnostic> Diagnostics { get; init; }
 

@@ -1,49 +1,44 @@
 namespace RefMiner.Querying;
 
-/// <summary>Which API names the new body will probably use, judged by the methods found first.</summary>
-/// <remarks>Pseudo relevance feedback: p(a) = Σ over the 50 best methods that use a of 1 / (rank + 5), rank from 0, over the sum for all 50.
+/// <summary>Which API names the new body will probably use.</summary>
+/// <remarks><see cref="LogisticModel"/> over <see cref="ApiEvidence"/>.
 /// Names that stand in the request say nothing new, and names used everywhere say nothing: both are left out.</remarks>
 internal static class ApiPrediction
 {
-    private const int Neighbours = 50;
-    private const int Offset = 5;
     private const int MostCommon = 50;
     private const double CommonShare = 0.05;
 
     /// <summary>Probability by API name; 0 for the names left out.</summary>
-    public static double[] Predict(ReadOnlySpan<int> ranking, RequestTerms request, Pool pool)
+    public static float[] Predict(LogisticModel model, ApiEvidence evidence, RequestTerms request, Pool pool)
     {
-        var space = pool.Space;
-        var probability = new double[space.ApiNames.Length];
-        var api = new List<int>();
-        var total = 0.0;
-        for (var rank = 0; rank < Math.Min(Neighbours, ranking.Length); rank++)
+        var names = pool.Space.Uses.Names;
+        var probability = new float[names.Count];
+        var left = LeftOut(request, pool);
+        for (var i = 0; i < evidence.Names.Length; i++)
         {
-            var weight = 1.0 / (rank + Offset);
-            total += weight;
-            api.Clear();
-            space.AddApiOf(ranking[rank], api);
-            foreach (var name in api) probability[name] += weight;
+            if (!left.Contains(evidence.Names[i])) probability[evidence.Names[i]] = model.Probability(evidence.Row(i));
         }
 
-        var said = request.Weights.Where(t => t.Term[0] == '#').Select(t => t.Term[1..]).ToHashSet(StringComparer.Ordinal);
-        for (var a = 0; a < probability.Length; a++)
-        {
-            if (probability[a] > 0) probability[a] = said.Contains(space.ApiNames[a]) ? 0 : probability[a] / total;
-        }
-
-        foreach (var common in Common(pool)) probability[common] = 0;
         return probability;
     }
 
-    /// <summary>The most used names: 50, but never more than a twentieth of all, so that a small corpus keeps its own.</summary>
-    private static IEnumerable<int> Common(Pool pool)
+    /// <summary>Names that stand in the request, and the most used ones: 50, but never more than a twentieth of all, so that a small corpus keeps its own.</summary>
+    public static HashSet<int> LeftOut(RequestTerms request, Pool pool)
     {
-        var frequency = pool.ApiFrequency;
+        var names = pool.Space.Uses.Names;
+        var left = request.Weights.Where(t => t.Term[0] == '#').Select(t => names.IndexOf(t.Term[1..])).Where(name => name >= 0).ToHashSet();
+        var frequency = pool.NameFrequency;
         var count = Math.Min(MostCommon, (int)(frequency.Count(f => f > 0) * CommonShare));
-        return Enumerable.Range(0, frequency.Length)
-            .OrderByDescending(a => frequency[a])
-            .ThenBy(a => pool.Space.ApiNames[a], StringComparer.Ordinal)
-            .Take(count);
+
+        // Ties by position, which is the order of the names.
+        var heap = new PriorityQueue<int, (int Frequency, int Reversed)>(count + 1);
+        for (var a = 0; a < frequency.Length && count > 0; a++)
+        {
+            if (heap.Count < count) heap.Enqueue(a, (frequency[a], -a));
+            else if (heap.TryPeek(out _, out var least) && (frequency[a], -a).CompareTo(least) > 0) heap.EnqueueDequeue(a, (frequency[a], -a));
+        }
+
+        left.UnionWith(heap.UnorderedItems.Select(item => item.Element));
+        return left;
     }
 }

@@ -1,27 +1,30 @@
+using System.Collections.Immutable;
+using RefMiner.Storage;
+
 namespace RefMiner.Querying;
 
 /// <summary>Finds a method by its file and name.</summary>
-internal sealed class MethodLookup(SearchSpace space)
+internal sealed class MethodLookup(ImmutableArray<SegmentReader> segments)
 {
     private const int MostShown = 5;
 
-    /// <summary>Number of the one method that fits; overloads count as one, the first.</summary>
+    /// <summary>Segment, and number there, of the one method that fits; overloads count as one, the first.</summary>
     /// <exception cref="InvalidRequestException">No such method, or methods of several types.</exception>
-    public int Find(string path, string member)
+    public (int Segment, int Local) Find(string path, string member)
     {
         var wanted = member.Split('.');
-        var found = new List<(int Method, string Name)>();
-        for (var s = 0; s < space.Segments.Length; s++)
+        var found = new List<((int, int) Method, string Name)>();
+        for (var s = 0; s < segments.Length; s++)
         {
-            var packed = space.Segments[s].Packed;
+            var packed = segments[s].Packed;
             for (var local = 0; local < packed.MethodCount; local++)
             {
                 var file = packed.Files[packed.MethodFile[local]];
                 if (file != path && !file.EndsWith("/" + path, StringComparison.Ordinal) && !path.EndsWith("/" + file, StringComparison.Ordinal)) continue;
 
                 var type = packed.NodeNames[packed.MethodNode[local]];
-                var name = space.Segments[s].Method(local).Name;
-                if (wanted[^1] == name && (wanted.Length == 1 || wanted[^2] == type)) found.Add((space.MethodBase(s) + local, $"{file}#{type}.{name}"));
+                var name = packed.MethodNames[local];
+                if (wanted[^1] == name && (wanted.Length == 1 || wanted[^2] == type)) found.Add(((s, local), $"{file}#{type}.{name}"));
             }
         }
 

@@ -40,7 +40,7 @@ internal static class NodeRanker
                 if (hardGate && !sameType) continue;
 
                 var node = space.NodeBase(s) + local;
-                var best = BestStructure(space.MethodsOf(node), pool, evidence.Structure.Methods);
+                var best = BestStructure(space.MethodsOf(node), pool, evidence.Scores.Structure);
                 if (best < 0) continue;
 
                 var strengths = features.Select(f => f < 0 ? 0 : packed.StrengthOf(local, f)).ToArray();
@@ -48,8 +48,8 @@ internal static class NodeRanker
                     (analysis.Wanted.IsEmpty ? 0 : analysis.Features.IsEmpty ? ImpliedFeatureWeight : FeatureWeight, "features", strengths.Zip(shares, (strength, share) => strength * share).Sum()),
                     (analysis.Request.Operations.IsEmpty ? 0 : OperationWeight, "operations", evidence.OperationShare(node, operations)),
                     (dependencies.Length == 0 ? 0 : DependencyWeight, "dependencies", evidence.DependencyShare(node, dependencies)),
-                    (TextWeight, "text", Math.Min(1, evidence.Text.Nodes[node] / FullText)),
-                    (evidence.Structure.Most > 0 ? StructureWeight : 0, "structure", evidence.Structure.Most > 0 ? best / evidence.Structure.Most : 0));
+                    (TextWeight, "text", Math.Min(1, evidence.Scores.NodeText[node] / FullText)),
+                    (evidence.Scores.MostStructure > 0 ? StructureWeight : 0, "structure", evidence.Scores.MostStructure > 0 ? best / evidence.Scores.MostStructure : 0));
                 var raw = parts.Sum(part => part.Value * part.Weight) * (sameType ? 1 : OtherTypeShare);
                 ImmutableArray<string> matched = [.. analysis.Wanted.Where((_, i) => strengths[i] > 0)];
                 var overlap = analysis.Wanted.IsEmpty ? 0 : (double)matched.Length / analysis.Wanted.Length;
@@ -87,7 +87,7 @@ internal static class NodeRanker
         return [.. idf.Select(weight => ((sum > 0 ? weight / sum : 0) + (1.0 / idf.Length)) / 2)];
     }
 
-    private static double BestStructure((int Start, int End) methods, Pool pool, double[] structure)
+    private static double BestStructure((int Start, int End) methods, Pool pool, float[] structure)
     {
         var best = -1.0;
         for (var m = methods.Start; m < methods.End; m++)

@@ -8,113 +8,110 @@ namespace RefMiner.Querying;
 internal sealed class Pool
 {
     private readonly bool[]? _excluded;
+    private readonly bool[]? _excludedFiles;
+    private readonly int[] _excludedMethods = [];
 
-    /// <summary>Applies the exclusions of a request, and leaves out the corpora of other houses.</summary>
-    /// <param name="space">All methods.</param>
-    /// <param name="exclude">What the request excludes.</param>
-    /// <param name="profile">Id of the house's profile; when no corpus has it, all are taken.</param>
-    public Pool(SearchSpace space, Exclusions? exclude, string profile)
+    /// <summary>Applies the exclusions of a request.</summary>
+    public Pool(SearchSpace space, Exclusions? exclude)
     {
         Space = space;
         Count = space.MethodCount;
-        ApiFrequency = space.ApiFrequency;
-        var sums = space.FieldLengthSums;
-        var others = space.Segments.Any(s => s.Entry.Profile == profile) && space.Segments.Any(s => s.Entry.Profile != profile);
-        _excluded = exclude is null && !others ? null : new bool[space.MethodCount];
-        if (exclude is not null) Mask(space, exclude, _excluded!);
-        ExclusionsMatchNothing = exclude is { } asked && asked.Paths.Length + asked.Methods.Length + asked.Ranges.Length > 0 && !_excluded!.Contains(true);
-        if (others) MaskOthers(space, profile, _excluded!);
-        if (_excluded is not null)
-        {
-            ApiFrequency = [.. ApiFrequency];
-            sums = [.. sums];
-            Withdraw(sums);
-        }
+        (NameFrequency, UseFrequency, TypeFrequency) = (space.Uses.NameFrequency, space.Uses.UseFrequency, space.Uses.TypeFrequency);
+        if (exclude is null) return;
 
-        AverageFieldLength = [.. sums.Select(sum => Count == 0 ? 1 : Math.Max(1e-9, (double)sum / Count))];
+        _excludedFiles = new bool[space.FileCount];
+        var excluded = Excluded(space, exclude, _excludedFiles);
+        ExclusionsMatchNothing = exclude.Paths.Length + exclude.Methods.Length + exclude.Ranges.Length > 0 && excluded.Count == 0 && !_excludedFiles.Contains(true);
+        if (excluded.Count == 0) return;
+
+        _excludedMethods = [.. excluded];
+        _excluded = new bool[space.MethodCount];
+        Count -= excluded.Count;
+        (NameFrequency, UseFrequency, TypeFrequency) = ([.. NameFrequency], [.. UseFrequency], [.. TypeFrequency]);
+        foreach (var method in excluded)
+        {
+            _excluded[method] = true;
+            space.Uses.Count(method, -1, NameFrequency, UseFrequency, TypeFrequency);
+        }
     }
 
     /// <summary>Where the methods are.</summary>
     public SearchSpace Space { get; }
 
     /// <summary>Number of methods in the pool.</summary>
-    public int Count { get; private set; }
+    public int Count { get; }
 
     /// <summary>Methods of the pool that use each API name.</summary>
-    public int[] ApiFrequency { get; }
+    public int[] NameFrequency { get; }
+
+    /// <summary>Methods of the pool with each use.</summary>
+    public int[] UseFrequency { get; }
+
+    /// <summary>Methods of the pool that use each type as a receiver.</summary>
+    public int[] TypeFrequency { get; }
 
     /// <summary>Whether the request excludes something that the index does not have.</summary>
     public bool ExclusionsMatchNothing { get; }
-
-    /// <summary>Mean number of terms by field.</summary>
-    public double[] AverageFieldLength { get; }
 
     /// <summary>Whether the method is in the pool.</summary>
     public bool Contains(int method) => _excluded is null || !_excluded[method];
 
     /// <summary>Whether one of the methods is in the pool.</summary>
-    public bool ContainsAnyOf((int Start, int End) methods)
-    {
-        if (_excluded is null) return methods.Start < methods.End;
+    public bool ContainsAnyOf((int Start, int End) methods) =>
+        _excluded is null ? methods.Start < methods.End : _excluded.AsSpan(methods.Start, methods.End - methods.Start).Contains(false);
 
-        return _excluded.AsSpan(methods.Start, methods.End - methods.Start).Contains(false);
-    }
+    /// <summary>Whether what a file declares may be known; -1 stands for what no file of the corpus declares.</summary>
+    public bool ContainsFile(int file) => file < 0 || _excludedFiles is null || !_excludedFiles[file];
 
-    private void Withdraw(long[] sums)
+    /// <summary>Methods of the pool that hold the term.</summary>
+    public int Frequency(int term)
     {
-        var api = new List<int>();
-        for (var m = 0; m < _excluded!.Length; m++)
+        var postings = Space.Postings;
+        var (start, end) = (postings.Start[term], postings.Start[term + 1]);
+        var count = end - start;
+        foreach (var method in _excludedMethods)
         {
-            if (!_excluded[m]) continue;
-
-            Count--;
-            api.Clear();
-            Space.AddApiOf(m, api);
-            foreach (var name in api) ApiFrequency[name]--;
-            var (segment, local) = Space.LocateMethod(m);
-            for (var f = 0; f < PackedCorpus.FieldCount; f++) sums[f] -= Space.Segments[segment].Packed.FieldLength[(local * PackedCorpus.FieldCount) + f];
+            if (Array.BinarySearch(postings.Method, start, end - start, method) >= 0) count--;
         }
+
+        return count;
     }
 
-    private static void MaskOthers(SearchSpace space, string profile, bool[] mask)
-    {
-        for (var s = 0; s < space.Segments.Length; s++)
-        {
-            if (space.Segments[s].Entry.Profile != profile) mask.AsSpan(space.MethodBase(s), space.Segments[s].Packed.MethodCount).Fill(true);
-        }
-    }
+    /// <summary>Inverse document frequency of a term; one that no method holds has the largest.</summary>
+    public double InverseDocumentFrequency(int term) => Bm25F.InverseDocumentFrequency(Count, term < 0 ? 0 : Frequency(term));
 
-    private static void Mask(SearchSpace space, Exclusions exclude, bool[] mask)
+    private static SortedSet<int> Excluded(SearchSpace space, Exclusions exclude, bool[] files)
     {
+        var excluded = new SortedSet<int>();
         var globs = new Matcher(StringComparison.Ordinal);
-        globs.AddIncludePatterns(exclude.Paths);
+        globs.AddIncludePatterns(exclude.Paths.Where(IsGlob));
+        var plain = exclude.Paths.Where(path => !IsGlob(path)).ToHashSet(StringComparer.Ordinal);
+        var hasGlobs = exclude.Paths.Any(IsGlob);
         var ids = exclude.Methods.ToHashSet(StringComparer.Ordinal);
         for (var s = 0; s < space.Segments.Length; s++)
         {
             var packed = space.Segments[s].Packed;
+            var ranges = new LineSpan[packed.Files.Count][];
             for (var f = 0; f < packed.Files.Count; f++)
             {
                 var path = packed.Files[f];
                 var shown = $"{space.Segments[s].Entry.Name}/{path}";
-                var whole = !exclude.Paths.IsEmpty && (globs.Match(path).HasMatches || globs.Match(shown).HasMatches);
-                var ranges = exclude.Ranges.Where(r => r.Path == path || r.Path == shown).Select(r => new LineSpan(r.StartLine, r.EndLine)).ToArray();
-                if (!whole && ranges.Length == 0) continue;
-
-                for (var m = 0; m < packed.MethodCount; m++)
-                {
-                    if (packed.MethodFile[m] != f) continue;
-
-                    var lines = new LineSpan(packed.MethodStartLine[m], packed.MethodEndLine[m]);
-                    if (whole || ranges.Any(lines.Overlaps)) mask[space.MethodBase(s) + m] = true;
-                }
+                files[space.FileBase(s) + f] = plain.Contains(path) || plain.Contains(shown) || (hasGlobs && (globs.Match(path).HasMatches || globs.Match(shown).HasMatches));
+                ranges[f] = [.. exclude.Ranges.Where(r => r.Path == path || r.Path == shown).Select(r => new LineSpan(r.StartLine, r.EndLine))];
             }
 
-            if (ids.Count > 0) MaskIds(space, s, ids, mask);
+            for (var m = 0; m < packed.MethodCount; m++)
+            {
+                var file = packed.MethodFile[m];
+                var lines = new LineSpan(packed.MethodStartLine[m], packed.MethodEndLine[m]);
+                if (files[space.FileBase(s) + file] || ranges[file].Any(lines.Overlaps)) excluded.Add(space.MethodBase(s) + m);
+            }
+
+            if (ids.Count > 0) excluded.UnionWith(space.Segments[s].MethodsWithIds(ids).Select(number => space.MethodBase(s) + number));
         }
+
+        return excluded;
     }
 
-    private static void MaskIds(SearchSpace space, int segment, HashSet<string> ids, bool[] mask)
-    {
-        foreach (var number in space.Segments[segment].MethodsWithIds(ids)) mask[space.MethodBase(segment) + number] = true;
-    }
+    private static bool IsGlob(string path) => path.AsSpan().ContainsAny("*?\\") || path.StartsWith('.') || path.StartsWith('/') || path.EndsWith('/');
 }

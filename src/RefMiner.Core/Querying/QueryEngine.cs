@@ -1,4 +1,3 @@
-using RefMiner.Nodes;
 using RefMiner.Profiles;
 using RefMiner.Ranking;
 using RefMiner.Requests;
@@ -6,10 +5,11 @@ using RefMiner.Requests;
 namespace RefMiner.Querying;
 
 /// <summary>Finds the nodes and methods that are like what a request asks for. Usable from many threads.</summary>
-internal sealed class QueryEngine(SearchSpace space)
+internal sealed class QueryEngine(SearchSpace space, RankingModels models)
 {
     private const double TextWeight = 1.0;
     private const double StructureWeight = 0.7;
+    private const int MostRanked = 1_000;
 
     /// <summary>Searches for one request.</summary>
     /// <param name="analysis">The request.</param>
@@ -17,48 +17,30 @@ internal sealed class QueryEngine(SearchSpace space)
     public SearchResult Search(RequestAnalysis analysis, Profile profile)
     {
         var hardGate = profile.Nodes.HardGate;
-        var pool = new Pool(space, analysis.Request.Exclude, profile.Id);
+        var pool = new Pool(space, analysis.Request.Exclude);
         var terms = new RequestTerms(analysis);
-        var statistics = new TermStatistics(pool);
-        var evidence = new Evidence(
-            pool,
-            statistics,
-            TextScores.Compute(terms, pool, statistics),
-            StructuralScores.Compute(terms, new RequestNames(analysis.Request), pool, statistics));
-        var fused = new double[space.MethodCount];
-        foreach (var (scores, weight) in new[] { (evidence.Text.Methods, TextWeight), (evidence.Structure.Methods, StructureWeight) })
-            ReciprocalRankFusion.Add(fused, Ranking(scores, hardGate ? analysis.NodeType : null), weight);
-
-        var methods = Ranking(fused, null);
-        var best = methods.Length == 0 ? 1 : fused[methods[0]];
+        var names = new RequestNames(analysis.Request);
+        var scores = MethodScores.Compute(terms, names, pool);
+        Func<int, bool>? admits = hardGate ? method => space.NodeTypes[space.Node[method]] == (byte)analysis.NodeType : null;
+        var text = TopRanked.Of(scores.Text, MostRanked, admits);
+        var described = TopRanked.Of(scores.Described, MostRanked, admits);
+        var (first, _) = ReciprocalRankFusion.Fuse((text, TextWeight), (TopRanked.Of(scores.Structure, MostRanked, admits), StructureWeight));
+        var found = MethodEvidence.Collect(first[..Math.Min(first.Length, MostRanked)], terms, names, scores, text, described, pool);
+        var relevance = Enumerable.Range(0, found.Methods.Length).Select(i => (Method: found.Methods[i], Score: models.Method.Probability(found.Row(i))))
+            .OrderByDescending(pair => pair.Score).ThenBy(pair => pair.Method).ToArray();
+        int[] methods = [.. relevance.Select(pair => pair.Method)];
+        float[] likely = [.. relevance.Select(pair => pair.Score)];
+        var evidence = ApiEvidence.Collect(terms, names, pool, methods, likely, described, scores.Described);
         return new SearchResult
         {
             Analysis = analysis,
             Pool = pool,
-            Nodes = NodeRanker.Rank(analysis, terms, pool, evidence, hardGate),
+            Nodes = NodeRanker.Rank(analysis, terms, pool, new Evidence(pool, scores), hardGate),
             Methods = methods,
-            Relevance = [.. methods.Select(m => fused[m] / best)],
-            ApiProbability = ApiPrediction.Predict(methods, terms, pool),
+            Relevance = [.. likely.Select(score => (double)score / likely[0])],
+            MethodEvidence = found,
+            ApiEvidence = evidence,
+            ApiProbability = ApiPrediction.Predict(models.Name, evidence, terms, pool),
         };
-    }
-
-    /// <summary>Methods with a score above 0, best first, equal ones in order of number.</summary>
-    private int[] Ranking(double[] scores, NodeType? type)
-    {
-        var ranking = new List<int>();
-        for (var m = 0; m < scores.Length; m++)
-        {
-            if (scores[m] > 0 && (type is null || TypeOf(m) == type)) ranking.Add(m);
-        }
-
-        ranking.Sort((a, b) => scores[a] != scores[b] ? scores[b].CompareTo(scores[a]) : a.CompareTo(b));
-        return [.. ranking];
-    }
-
-    private NodeType TypeOf(int method)
-    {
-        var (segment, local) = space.LocateMethod(method);
-        var packed = space.Segments[segment].Packed;
-        return (NodeType)packed.NodeTypes[packed.MethodNode[local]];
     }
 }

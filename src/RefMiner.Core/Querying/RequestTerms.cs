@@ -22,6 +22,7 @@ internal sealed class RequestTerms
         foreach (var package in request.Dependencies) TermSplitter.AddNamespace(package, packages);
         Packages = [.. packages.Distinct(StringComparer.Ordinal)];
         TypeName = type?.Name ?? request.Name;
+        Namespace = type?.Namespace;
 
         Add(TermField.Name, request.Operation.Name);
         foreach (var identifier in IdentifiersIn(request.Operation.Signature).Where(name => name != request.Operation.Name)) Add(TermField.Signature, identifier);
@@ -64,6 +65,9 @@ internal sealed class RequestTerms
 
     /// <summary>Base types of the containing type.</summary>
     public ImmutableArray<string> BaseTypes { get; }
+
+    /// <summary>Namespace of the containing type, or null.</summary>
+    public string? Namespace { get; }
 
     /// <summary>Name of the containing type, or null.</summary>
     public string? TypeName { get; }

@@ -20,8 +20,14 @@ internal sealed record SearchResult
     /// <summary>Fused score over the best, in (0, 1], by position in <see cref="Methods"/>.</summary>
     public required double[] Relevance { get; init; }
 
+    /// <summary>What speaks for each method found first.</summary>
+    public required MethodEvidence MethodEvidence { get; init; }
+
+    /// <summary>What speaks for each API name.</summary>
+    public required ApiEvidence ApiEvidence { get; init; }
+
     /// <summary>Probability of each API name in the new body.</summary>
-    public required double[] ApiProbability { get; init; }
+    public required float[] ApiProbability { get; init; }
 
     /// <summary><see cref="Relevance"/> by method; methods without evidence are missing.</summary>
     public Dictionary<int, double> RelevanceByMethod() => Methods.Zip(Relevance).ToDictionary(pair => pair.First, pair => pair.Second);

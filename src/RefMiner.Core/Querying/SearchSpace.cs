@@ -4,34 +4,73 @@ using RefMiner.Storage;
 
 namespace RefMiner.Querying;
 
-/// <summary>All segments of a generation under common numbers. Immutable; usable from many threads.</summary>
+/// <summary>Segments of a generation that are searched together, under common numbers. Immutable; usable from many threads.</summary>
 internal sealed class SearchSpace
 {
     private readonly int[] _methodBase;
     private readonly int[] _nodeBase;
-    private readonly int[][] _apiNumbers;
+    private readonly int[] _fileBase;
 
-    /// <summary>Numbers methods, nodes and API names across the segments, in their order.</summary>
+    /// <summary>Numbers methods, nodes, files and names across the segments, in their order.</summary>
     public SearchSpace(ImmutableArray<SegmentReader> segments)
     {
         Segments = segments;
-        _methodBase = Bases(segments.Select(s => s.Packed.MethodCount));
-        _nodeBase = Bases(segments.Select(s => s.Packed.NodeCount));
-        var numbers = new Dictionary<string, int>(StringComparer.Ordinal);
-        _apiNumbers = [.. segments.Select(s => Enumerable.Range(0, s.Packed.ApiNames.Count).Select(i => Number(numbers, s.Packed.ApiNames[i])).ToArray())];
-        ApiNames = [.. numbers.OrderBy(pair => pair.Value).Select(pair => pair.Key)];
-        ApiFrequency = new int[ApiNames.Length];
-        FieldLengthSums = new long[PackedCorpus.FieldCount];
-        for (var s = 0; s < segments.Length; s++)
-        {
-            foreach (var api in segments[s].Packed.Api) ApiFrequency[_apiNumbers[s][api]]++;
-            var lengths = segments[s].Packed.FieldLength;
-            for (var i = 0; i < lengths.Length; i++) FieldLengthSums[i % PackedCorpus.FieldCount] += lengths[i];
-        }
+        PackedCorpus[] packed = [.. segments.Select(segment => segment.Packed)];
+        _methodBase = Bases(packed, p => p.MethodCount);
+        _nodeBase = Bases(packed, p => p.NodeCount);
+        _fileBase = Bases(packed, p => p.Files.Count);
+        (Terms, var terms) = Merge(packed, p => p.Terms);
+        Postings = TermIndex.Build(packed, terms, Terms.Count, _methodBase);
+        Uses = new UseIndex(packed, _fileBase);
+        Node = Join(packed, p => p.MethodNode, _nodeBase);
+        File = Join(packed, p => p.MethodFile, _fileBase);
+        FullTokens = Join(packed, p => p.FullTokens, null);
+        BodyTokens = Join(packed, p => p.BodyTokens, null);
+        NodeTypes = [.. packed.SelectMany(p => p.NodeTypes)];
+        (Namespaces, var namespaces) = Merge(packed, p => p.Namespaces);
+        NodeNamespace = [.. packed.SelectMany((p, s) => p.NodeNamespace.Select(name => namespaces[s][name]))];
+        NamespaceMethods = new Inverted(Node, NodeNamespace, Namespaces.Count);
+        Names = new NameTerms(Uses.Names, Terms);
     }
 
     /// <summary>The segments.</summary>
     public ImmutableArray<SegmentReader> Segments { get; }
+
+    /// <summary>Index terms, sorted.</summary>
+    public StringTable Terms { get; }
+
+    /// <summary>Where they occur.</summary>
+    public TermIndex Postings { get; }
+
+    /// <summary>What the bodies use.</summary>
+    public UseIndex Uses { get; }
+
+    /// <summary>Pieces of the API names.</summary>
+    public NameTerms Names { get; }
+
+    /// <summary>Node of each method; ascending.</summary>
+    public int[] Node { get; }
+
+    /// <summary>File of each method.</summary>
+    public int[] File { get; }
+
+    /// <summary>cl100k_base tokens of each method's full form.</summary>
+    public int[] FullTokens { get; }
+
+    /// <summary>The same of its body.</summary>
+    public int[] BodyTokens { get; }
+
+    /// <summary>Node type of each node.</summary>
+    public byte[] NodeTypes { get; }
+
+    /// <summary>Namespaces, sorted.</summary>
+    public StringTable Namespaces { get; }
+
+    /// <summary>Namespace of each node.</summary>
+    public int[] NodeNamespace { get; }
+
+    /// <summary>Methods of each namespace.</summary>
+    public Inverted NamespaceMethods { get; }
 
     /// <summary>Methods in all segments.</summary>
     public int MethodCount => _methodBase[^1];
@@ -39,14 +78,8 @@ internal sealed class SearchSpace
     /// <summary>Nodes in all segments.</summary>
     public int NodeCount => _nodeBase[^1];
 
-    /// <summary>API names by their number.</summary>
-    public ImmutableArray<string> ApiNames { get; }
-
-    /// <summary>Methods that use each API name.</summary>
-    public int[] ApiFrequency { get; }
-
-    /// <summary>Terms of all methods by field.</summary>
-    public long[] FieldLengthSums { get; }
+    /// <summary>Files in all segments.</summary>
+    public int FileCount => _fileBase[^1];
 
     /// <summary>Number of a segment's first method.</summary>
     public int MethodBase(int segment) => _methodBase[segment];
@@ -54,18 +87,14 @@ internal sealed class SearchSpace
     /// <summary>Number of a segment's first node.</summary>
     public int NodeBase(int segment) => _nodeBase[segment];
 
+    /// <summary>Number of a segment's first file.</summary>
+    public int FileBase(int segment) => _fileBase[segment];
+
     /// <summary>Segment of a method, and its number there.</summary>
     public (int Segment, int Local) LocateMethod(int method) => Locate(_methodBase, method);
 
     /// <summary>Segment of a node, and its number there.</summary>
     public (int Segment, int Local) LocateNode(int node) => Locate(_nodeBase, node);
-
-    /// <summary>Node of a method.</summary>
-    public int NodeOf(int method)
-    {
-        var (segment, local) = LocateMethod(method);
-        return _nodeBase[segment] + Segments[segment].Packed.MethodNode[local];
-    }
 
     /// <summary>Methods of a node: first, and one past the last.</summary>
     public (int Start, int End) MethodsOf(int node)
@@ -75,18 +104,11 @@ internal sealed class SearchSpace
         return (_methodBase[segment] + starts[local], _methodBase[segment] + starts[local + 1]);
     }
 
-    /// <summary>Appends the API names of a method, by number.</summary>
-    public void AddApiOf(int method, List<int> target)
+    /// <summary>Simple name of a method.</summary>
+    public string NameOf(int method)
     {
         var (segment, local) = LocateMethod(method);
-        foreach (var api in Segments[segment].Packed.ApiOf(local)) target.Add(_apiNumbers[segment][api]);
-    }
-
-    /// <summary>Tokens of a method's full form.</summary>
-    public int FullTokens(int method)
-    {
-        var (segment, local) = LocateMethod(method);
-        return Segments[segment].Packed.FullTokens[local];
+        return Segments[segment].Packed.MethodNames[local];
     }
 
     private static (int Segment, int Local) Locate(int[] bases, int number)
@@ -97,16 +119,17 @@ internal sealed class SearchSpace
         return (at, number - bases[at]);
     }
 
-    private static int Number(Dictionary<string, int> numbers, string name)
-    {
-        if (!numbers.TryGetValue(name, out var number)) numbers[name] = number = numbers.Count;
-        return number;
-    }
+    private static (StringTable Merged, int[][] Positions) Merge(PackedCorpus[] packed, Func<PackedCorpus, StringTable> table) =>
+        packed.Length == 0 ? (StringTable.Create([]), []) : StringTable.Merge([.. packed.Select(table)]);
 
-    private static int[] Bases(IEnumerable<int> counts)
+    private static int[] Join(PackedCorpus[] packed, Func<PackedCorpus, int[]> items, int[]? bases) => packed.Length == 1
+        ? items(packed[0])
+        : [.. packed.SelectMany((p, s) => items(p).Select(item => item + (bases is null ? 0 : bases[s])))];
+
+    private static int[] Bases(PackedCorpus[] packed, Func<PackedCorpus, int> count)
     {
-        var bases = new List<int> { 0 };
-        foreach (var count in counts) bases.Add(bases[^1] + count);
-        return [.. bases];
+        var bases = new int[packed.Length + 1];
+        for (var s = 0; s < packed.Length; s++) bases[s + 1] = bases[s] + count(packed[s]);
+        return bases;
     }
 }

@@ -28,6 +28,9 @@ internal sealed class PackedCorpus
     /// <summary>File of each method.</summary>
     public required int[] MethodFile { get; init; }
 
+    /// <summary>Names of the methods.</summary>
+    public required StringTable MethodNames { get; init; }
+
     /// <summary>First line of each method.</summary>
     public required int[] MethodStartLine { get; init; }
 
@@ -46,11 +49,32 @@ internal sealed class PackedCorpus
     /// <summary>API names in use, sorted.</summary>
     public required StringTable ApiNames { get; init; }
 
-    /// <summary>Start of each method's API names.</summary>
-    public required int[] ApiStart { get; init; }
+    /// <summary>Types in use as receivers, or that members belong to or give; sorted.</summary>
+    public required StringTable TypeNames { get; init; }
 
-    /// <summary>API names of each method; unique and ascending.</summary>
-    public required int[] Api { get; init; }
+    /// <summary>API name of each distinct use; uses are sorted by name, then receiver.</summary>
+    public required int[] UseName { get; init; }
+
+    /// <summary>Type of each use's receiver, or -1 where it did not resolve.</summary>
+    public required int[] UseReceiver { get; init; }
+
+    /// <summary>Start of each method's uses.</summary>
+    public required int[] MethodUseStart { get; init; }
+
+    /// <summary>Uses of each method; unique and ascending.</summary>
+    public required int[] MethodUse { get; init; }
+
+    /// <summary>Type of each known member that has an API name; members are sorted by type, then name.</summary>
+    public required int[] MemberType { get; init; }
+
+    /// <summary>API name of each member.</summary>
+    public required int[] MemberName { get; init; }
+
+    /// <summary>Type that each member gives, or -1.</summary>
+    public required int[] MemberResult { get; init; }
+
+    /// <summary>File that declares each member, or -1 for one from outside the corpus.</summary>
+    public required int[] MemberFile { get; init; }
 
     /// <summary>Similarity vectors of the methods, <see cref="HashedVector.Dimensions"/> entries each.</summary>
     public required sbyte[] MethodVectors { get; init; }
@@ -60,6 +84,12 @@ internal sealed class PackedCorpus
 
     /// <summary>Names of the nodes.</summary>
     public required StringTable NodeNames { get; init; }
+
+    /// <summary>Namespaces, sorted.</summary>
+    public required StringTable Namespaces { get; init; }
+
+    /// <summary>Namespace of each node.</summary>
+    public required int[] NodeNamespace { get; init; }
 
     /// <summary>Node type of each node (<see cref="Nodes.NodeType"/>).</summary>
     public required byte[] NodeTypes { get; init; }
@@ -91,8 +121,8 @@ internal sealed class PackedCorpus
     /// <summary>Number of nodes.</summary>
     public int NodeCount => NodeTypes.Length;
 
-    /// <summary>API names of one method.</summary>
-    public ReadOnlySpan<int> ApiOf(int method) => Api.AsSpan(ApiStart[method]..ApiStart[method + 1]);
+    /// <summary>Uses of one method.</summary>
+    public ReadOnlySpan<int> UsesOf(int method) => MethodUse.AsSpan(MethodUseStart[method]..MethodUseStart[method + 1]);
 
     /// <summary>Strength of a feature in a node, in [0, 1]; 0 where it is absent.</summary>
     public double StrengthOf(int node, int feature)

@@ -17,9 +17,20 @@ internal static class PackedCorpusBuilder
         var terms = StringTable.CreateSorted(methods.SelectMany(m => m.Terms).Select(t => t.Term).Distinct(StringComparer.Ordinal));
         var apiNames = StringTable.CreateSorted(methods.SelectMany(m => m.ApiUses).Select(a => a.Name).Distinct(StringComparer.Ordinal));
         var features = StringTable.CreateSorted(nodes.SelectMany(n => n.Features).Select(f => f.Feature).Distinct(StringComparer.Ordinal));
-        var numbers = Enumerable.Range(0, terms.Count).ToDictionary(i => terms[i], StringComparer.Ordinal);
+        var numbers = Numbers(terms);
         var postings = Postings(methods, numbers);
-        var (apiStart, api) = Lists(methods, m => m.ApiUses.Select(use => apiNames.IndexOf(use.Name)).Distinct().Order());
+        var apiNumbers = Numbers(apiNames);
+        ImmutableArray<MemberRecord> members = [.. corpus.Members.Where(m => apiNumbers.ContainsKey(m.Name))];
+        var types = StringTable.CreateSorted(methods.SelectMany(m => m.ApiUses).Select(use => use.Receiver)
+            .Concat(members.SelectMany(m => new[] { m.Type, m.Result })).OfType<string>().Distinct(StringComparer.Ordinal));
+        var typeNumbers = Numbers(types);
+        (int Name, int Receiver)[] uses = [.. methods.SelectMany(m => m.ApiUses).Distinct().Select(Pair).Order()];
+        var useNumbers = uses.Select((use, i) => (use, i)).ToDictionary(pair => pair.use, pair => pair.i);
+        var (methodUseStart, methodUse) = Lists(methods, m => m.ApiUses.Select(use => useNumbers[Pair(use)]).Order());
+        (int Type, int Name, int Result, int File)[] sortedMembers = [.. members
+            .Select(m => (typeNumbers[m.Type], apiNumbers[m.Name], m.Result is null ? -1 : typeNumbers[m.Result], m.Path is null ? -1 : fileNumbers.GetValueOrDefault(m.Path, -1)))
+            .Order()];
+        var namespaces = StringTable.CreateSorted(nodes.Select(n => n.Namespace).Distinct(StringComparer.Ordinal));
         var (featureStart, feature) = Lists(nodes, n => n.Features.Select(f => features.IndexOf(f.Feature)).Order());
         var (methodVectors, nodeVectors) = Vectors(nodes, methods.Length, postings.DocumentFrequency(terms.Count), numbers);
 
@@ -33,17 +44,27 @@ internal static class PackedCorpusBuilder
             FieldLength = [.. methods.SelectMany(FieldLengths)],
             MethodNode = [.. nodes.SelectMany((node, i) => Enumerable.Repeat(i, node.Methods.Length))],
             MethodFile = [.. methods.Select(m => fileNumbers[m.Path])],
+            MethodNames = StringTable.Create([.. methods.Select(m => m.Name)]),
             MethodStartLine = [.. methods.Select(m => m.Lines.Start)],
             MethodEndLine = [.. methods.Select(m => m.Lines.End)],
             FullTokens = [.. methods.Select(m => m.Full.Tokens)],
             SignatureTokens = [.. methods.Select(m => m.SignatureForm.Tokens)],
             BodyTokens = [.. methods.Select(m => m.BodyTokens)],
             ApiNames = apiNames,
-            ApiStart = apiStart,
-            Api = api,
+            TypeNames = types,
+            UseName = [.. uses.Select(use => use.Name)],
+            UseReceiver = [.. uses.Select(use => use.Receiver)],
+            MethodUseStart = methodUseStart,
+            MethodUse = methodUse,
+            MemberType = [.. sortedMembers.Select(m => m.Type)],
+            MemberName = [.. sortedMembers.Select(m => m.Name)],
+            MemberResult = [.. sortedMembers.Select(m => m.Result)],
+            MemberFile = [.. sortedMembers.Select(m => m.File)],
             MethodVectors = methodVectors,
             NodeVectors = nodeVectors,
             NodeNames = StringTable.Create([.. nodes.Select(n => n.Name)]),
+            Namespaces = namespaces,
+            NodeNamespace = [.. nodes.Select(n => namespaces.IndexOf(n.Namespace))],
             NodeTypes = [.. nodes.Select(n => (byte)n.Type)],
             NodeMethodStart = Starts(nodes, n => n.Methods.Length),
             FeatureNames = features,
@@ -52,7 +73,11 @@ internal static class PackedCorpusBuilder
             FeatureStrength = [.. nodes.SelectMany(n => n.Features.OrderBy(f => features.IndexOf(f.Feature)).Select(f => Byte(f.Strength)))],
             Files = StringTable.Create(files),
         };
+
+        (int Name, int Receiver) Pair(ApiUse use) => (apiNumbers[use.Name], use.Receiver is null ? -1 : typeNumbers[use.Receiver]);
     }
+
+    private static Dictionary<string, int> Numbers(StringTable strings) => Enumerable.Range(0, strings.Count).ToDictionary(i => strings[i], StringComparer.Ordinal);
 
     private static PostingArrays Postings(ImmutableArray<MethodRecord> methods, Dictionary<string, int> numbers)
     {

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace RefMiner.Ranking;
 
 /// <summary>Merges rankings by weighted reciprocal rank fusion (RRF).</summary>
@@ -7,12 +9,17 @@ internal static class ReciprocalRankFusion
 {
     private const int K = 60;
 
-    /// <summary>Adds the share of one ranking to the fused scores.</summary>
-    /// <param name="fused">Score by item.</param>
-    /// <param name="ranking">Items best first, without repeats.</param>
-    /// <param name="weight">Weight of this ranking.</param>
-    public static void Add(Span<double> fused, ReadOnlySpan<int> ranking, double weight)
+    /// <summary>Every ranked item once with its score, best first; equal ones by number.</summary>
+    /// <param name="rankings">Items best first, without repeats, and the weight of the ranking.</param>
+    public static (int[] Items, double[] Scores) Fuse(params ReadOnlySpan<(int[] Ranking, double Weight)> rankings)
     {
-        for (var i = 0; i < ranking.Length; i++) fused[ranking[i]] += weight / (K + i + 1);
+        var fused = new Dictionary<int, double>();
+        foreach (var (ranking, weight) in rankings)
+        {
+            for (var i = 0; i < ranking.Length; i++) CollectionsMarshal.GetValueRefOrAddDefault(fused, ranking[i], out _) += weight / (K + i + 1);
+        }
+
+        int[] items = [.. fused.OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key).Select(pair => pair.Key)];
+        return (items, [.. items.Select(item => fused[item])]);
     }
 }

@@ -57,6 +57,15 @@ internal sealed class StringTable
         return Create(sorted);
     }
 
+    /// <summary>Merges sorted tables; also returns, for each table, the merged position of each of its strings.</summary>
+    public static (StringTable Merged, int[][] Positions) Merge(IReadOnlyList<StringTable> tables)
+    {
+        if (tables.Count == 1) return (tables[0], [[.. Enumerable.Range(0, tables[0].Count)]]);
+
+        var merged = CreateSorted(tables.SelectMany(table => Enumerable.Range(0, table.Count).Select(i => table[i])).Distinct(StringComparer.Ordinal));
+        return (merged, [.. tables.Select(table => Enumerable.Range(0, table.Count).Select(i => merged.IndexOf(table[i])).ToArray())]);
+    }
+
     /// <summary>Position of a string in a sorted table, or -1.</summary>
     public int IndexOf(string text)
     {

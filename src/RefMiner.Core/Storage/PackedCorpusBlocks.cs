@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using LiteDB;
+using RefMiner.Nodes;
 using RefMiner.Ranking;
 
 namespace RefMiner.Storage;
@@ -17,17 +19,27 @@ internal static class PackedCorpusBlocks
         Blocks.Write(blocks, "method.fieldLength", corpus.FieldLength);
         Blocks.Write(blocks, "method.node", corpus.MethodNode);
         Blocks.Write(blocks, "method.file", corpus.MethodFile);
+        WriteStrings(blocks, "methodNames", corpus.MethodNames);
         Blocks.Write(blocks, "method.startLine", corpus.MethodStartLine);
         Blocks.Write(blocks, "method.endLine", corpus.MethodEndLine);
         Blocks.Write(blocks, "method.fullTokens", corpus.FullTokens);
         Blocks.Write(blocks, "method.signatureTokens", corpus.SignatureTokens);
         Blocks.Write(blocks, "method.bodyTokens", corpus.BodyTokens);
         WriteStrings(blocks, "apiNames", corpus.ApiNames);
-        Blocks.Write(blocks, "api.start", corpus.ApiStart);
-        Blocks.Write(blocks, "api.name", corpus.Api);
+        WriteStrings(blocks, "typeNames", corpus.TypeNames);
+        Blocks.Write(blocks, "use.name", corpus.UseName);
+        Blocks.Write(blocks, "use.receiver", corpus.UseReceiver);
+        Blocks.Write(blocks, "method.useStart", corpus.MethodUseStart);
+        Blocks.Write(blocks, "method.use", corpus.MethodUse);
+        Blocks.Write(blocks, "member.type", corpus.MemberType);
+        Blocks.Write(blocks, "member.name", corpus.MemberName);
+        Blocks.Write(blocks, "member.result", corpus.MemberResult);
+        Blocks.Write(blocks, "member.file", corpus.MemberFile);
         Blocks.Write(blocks, "method.vector", corpus.MethodVectors);
         Blocks.Write(blocks, "node.vector", corpus.NodeVectors);
         WriteStrings(blocks, "nodeNames", corpus.NodeNames);
+        WriteStrings(blocks, "namespaces", corpus.Namespaces);
+        Blocks.Write(blocks, "node.namespace", corpus.NodeNamespace);
         Blocks.Write(blocks, "node.type", corpus.NodeTypes);
         Blocks.Write(blocks, "node.methodStart", corpus.NodeMethodStart);
         WriteStrings(blocks, "featureNames", corpus.FeatureNames);
@@ -51,17 +63,27 @@ internal static class PackedCorpusBlocks
             FieldLength = Blocks.Read<ushort>(blocks, "method.fieldLength"),
             MethodNode = Blocks.Read<int>(blocks, "method.node"),
             MethodFile = Blocks.Read<int>(blocks, "method.file"),
+            MethodNames = ReadStrings(blocks, "methodNames"),
             MethodStartLine = Blocks.Read<int>(blocks, "method.startLine"),
             MethodEndLine = Blocks.Read<int>(blocks, "method.endLine"),
             FullTokens = Blocks.Read<int>(blocks, "method.fullTokens"),
             SignatureTokens = Blocks.Read<int>(blocks, "method.signatureTokens"),
             BodyTokens = Blocks.Read<int>(blocks, "method.bodyTokens"),
             ApiNames = ReadStrings(blocks, "apiNames"),
-            ApiStart = Blocks.Read<int>(blocks, "api.start"),
-            Api = Blocks.Read<int>(blocks, "api.name"),
+            TypeNames = ReadStrings(blocks, "typeNames"),
+            UseName = Blocks.Read<int>(blocks, "use.name"),
+            UseReceiver = Blocks.Read<int>(blocks, "use.receiver"),
+            MethodUseStart = Blocks.Read<int>(blocks, "method.useStart"),
+            MethodUse = Blocks.Read<int>(blocks, "method.use"),
+            MemberType = Blocks.Read<int>(blocks, "member.type"),
+            MemberName = Blocks.Read<int>(blocks, "member.name"),
+            MemberResult = Blocks.Read<int>(blocks, "member.result"),
+            MemberFile = Blocks.Read<int>(blocks, "member.file"),
             MethodVectors = Blocks.Read<sbyte>(blocks, "method.vector"),
             NodeVectors = Blocks.Read<sbyte>(blocks, "node.vector"),
             NodeNames = ReadStrings(blocks, "nodeNames"),
+            Namespaces = ReadStrings(blocks, "namespaces"),
+            NodeNamespace = Blocks.Read<int>(blocks, "node.namespace"),
             NodeTypes = Blocks.Read<byte>(blocks, "node.type"),
             NodeMethodStart = Blocks.Read<int>(blocks, "node.methodStart"),
             FeatureNames = ReadStrings(blocks, "featureNames"),
@@ -74,6 +96,21 @@ internal static class PackedCorpusBlocks
         return corpus;
     }
 
+    /// <summary>The terms of each method as they were packed; counts above 255 are 255.</summary>
+    public static ImmutableArray<TermCount>[] TermsByMethod(PackedCorpus corpus)
+    {
+        var lists = new List<TermCount>[corpus.MethodCount];
+        for (var m = 0; m < lists.Length; m++) lists[m] = [];
+        for (var t = 0; t < corpus.Terms.Count; t++)
+        {
+            var term = corpus.Terms[t];
+            for (var i = corpus.PostingStart[t]; i < corpus.PostingStart[t + 1]; i++)
+                lists[corpus.PostingMethod[i]].Add(new TermCount((TermField)corpus.PostingField[i], term, corpus.PostingCount[i]));
+        }
+
+        return [.. lists.Select(list => list.OrderBy(t => t.Field).ThenBy(t => t.Term, StringComparer.Ordinal).ToImmutableArray())];
+    }
+
     private static void Check(PackedCorpus c)
     {
         var (methods, nodes) = (c.MethodCount, c.NodeCount);
@@ -82,12 +119,17 @@ internal static class PackedCorpusBlocks
             && c.FieldLength.Length == methods * PackedCorpus.FieldCount
             && c.MethodFile.Length == methods && c.MethodStartLine.Length == methods && c.MethodEndLine.Length == methods
             && c.FullTokens.Length == methods && c.SignatureTokens.Length == methods && c.BodyTokens.Length == methods
-            && IsStarts(c.ApiStart, methods, c.Api.Length)
+            && c.MethodNames.Count == methods && c.NodeNamespace.Length == nodes
+            && c.UseReceiver.Length == c.UseName.Length && IsStarts(c.MethodUseStart, methods, c.MethodUse.Length)
+            && c.MemberName.Length == c.MemberType.Length && c.MemberResult.Length == c.MemberType.Length && c.MemberFile.Length == c.MemberType.Length
             && c.MethodVectors.Length == methods * HashedVector.Dimensions && c.NodeVectors.Length == nodes * HashedVector.Dimensions
             && c.NodeNames.Count == nodes && IsStarts(c.NodeMethodStart, nodes, methods)
             && IsStarts(c.FeatureStart, nodes, c.Feature.Length) && c.FeatureStrength.Length == c.Feature.Length
             && AllBelow(c.PostingMethod, methods) && AllBelow(c.MethodNode, nodes) && AllBelow(c.MethodFile, c.Files.Count)
-            && AllBelow(c.Api, c.ApiNames.Count) && AllBelow(c.Feature, c.FeatureNames.Count)
+            && AllBelow(c.UseName, c.ApiNames.Count) && AllBelow(c.UseReceiver, c.TypeNames.Count, from: -1) && AllBelow(c.MethodUse, c.UseName.Length)
+            && AllBelow(c.MemberType, c.TypeNames.Count) && AllBelow(c.MemberName, c.ApiNames.Count)
+            && AllBelow(c.MemberResult, c.TypeNames.Count, from: -1) && AllBelow(c.MemberFile, c.Files.Count, from: -1)
+            && AllBelow(c.NodeNamespace, c.Namespaces.Count) && AllBelow(c.Feature, c.FeatureNames.Count)
             && !c.PostingField.AsSpan().ContainsAnyExceptInRange((byte)0, (byte)(PackedCorpus.FieldCount - 1))
             && !c.NodeTypes.AsSpan().ContainsAnyExceptInRange((byte)0, (byte)3);
         if (!fits) throw new InvalidDataException("the blocks do not fit each other");
@@ -104,7 +146,7 @@ internal static class PackedCorpusBlocks
         return true;
     }
 
-    private static bool AllBelow(int[] items, int limit) => limit == 0 ? items.Length == 0 : !items.AsSpan().ContainsAnyExceptInRange(0, limit - 1);
+    private static bool AllBelow(int[] items, int limit, int from = 0) => limit <= from ? items.Length == 0 : !items.AsSpan().ContainsAnyExceptInRange(from, limit - 1);
 
     private static void WriteStrings(ILiteCollection<BsonDocument> blocks, string name, StringTable strings)
     {

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using LiteDB;
 using RefMiner.Nodes;
 using RefMiner.Ranking;
@@ -63,6 +64,24 @@ internal sealed class SegmentReader : IDisposable
 
     /// <summary>A method without its terms.</summary>
     public MethodRecord Method(int number) => Find(_methods, number, RecordBson.ReadMethod);
+
+    /// <summary>All nodes with their methods, these with their terms.</summary>
+    public ImmutableArray<NodeRecord> Nodes()
+    {
+        try
+        {
+            var terms = PackedCorpusBlocks.TermsByMethod(Packed);
+            var methods = All("methods").OrderBy(document => document["_id"].AsInt32).Select((document, i) => RecordBson.ReadMethod(document) with { Terms = terms[i] }).ToList();
+            return [.. All("nodes").OrderBy(document => document["_id"].AsInt32).Select((document, i) => RecordBson.ReadNode(document) with
+            {
+                Methods = [.. methods[Packed.NodeMethodStart[i]..Packed.NodeMethodStart[i + 1]]],
+            })];
+        }
+        catch (Exception e) when (IsDamage(e))
+        {
+            throw new IndexDamagedException(_path, e.Message, e);
+        }
+    }
 
     /// <summary>Numbers of the methods that have one of the ids.</summary>
     public IEnumerable<int> MethodsWithIds(IReadOnlySet<string> ids) => ids.SelectMany(id => _methods

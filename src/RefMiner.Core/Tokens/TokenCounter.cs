@@ -39,6 +39,9 @@ internal sealed class TokenCounter
         return new TokenCounter(encoding);
     }
 
+    /// <summary>The tokens of a text; meant for texts of a method's size.</summary>
+    public IReadOnlyList<int> Encode(string text) => _tokenizer.EncodeToIds(text, considerNormalization: false);
+
     /// <summary>Number of tokens of the text; text that looks like a special token counts as plain text, as tiktoken's <c>encode_ordinary</c> has it.</summary>
     public int Count(string text)
     {

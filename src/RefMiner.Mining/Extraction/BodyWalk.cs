@@ -148,9 +148,19 @@ internal sealed class BodyWalk(SemanticModel model, BoundBody bound, INamedTypeS
         // Parts of tuples and anonymous types (so the range variables of queries, too) are local names.
         if (symbol is IPropertySymbol { IsIndexer: true } or { ContainingType: { IsTupleType: true } or { IsAnonymousType: true } }) return;
 
-        Facts.ApiUses.Add(new ApiUse(name, symbol is null ? null : TypeNames.Receiver(symbol)));
+        var use = new ApiUse(name, symbol is null ? null : TypeNames.Receiver(symbol));
+        if (Facts.ApiUses.Add(use) && symbol is { Locations: [{ IsInSource: false }, ..] } && Given(symbol.OriginalDefinition) is { } given && TypeNames.Telling(given) is { } telling)
+            Facts.Results[use] = telling;
         MemberEvidence(name, symbol, isResolved);
     }
+
+    private static ITypeSymbol? Given(ISymbol symbol) => symbol switch
+    {
+        IMethodSymbol { ReturnsVoid: false } method => method.ReturnType,
+        IPropertySymbol property => property.Type,
+        IFieldSymbol field => field.Type,
+        _ => null,
+    };
 
     private void MemberEvidence(string name, ISymbol? symbol, bool isResolved)
     {

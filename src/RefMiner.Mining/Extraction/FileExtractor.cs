@@ -46,7 +46,7 @@ internal sealed class FileExtractor : IDisposable
             if (type is not (InterfaceDeclarationSyntax or ExtensionBlockDeclarationSyntax)) AddType(file, type, cancellationToken);
         }
 
-        return new FileFacts([.. file.Parts], interfaces, [.. file.Diagnostics], new ResolutionCounts(file.Invocations, file.Resolved), file.Redactions, file.Unquotable);
+        return new FileFacts([.. file.Parts], interfaces, [.. DeclaredMembers.In(root, tree.FilePath), .. file.Members], [.. file.Diagnostics], new ResolutionCounts(file.Invocations, file.Resolved), file.Redactions, file.Unquotable);
     }
 
     /// <inheritdoc/>
@@ -90,6 +90,7 @@ internal sealed class FileExtractor : IDisposable
             file.Invocations += counted.Invocations;
             file.Resolved += counted.Resolved;
             file.Redactions += quotable.RedactionCount;
+            file.Members.AddRange(counted.Results.Select(result => new MemberRecord(result.Key.Receiver!, result.Key.Name, result.Value, null)));
         }
 
         if (methods.Count > 0) file.Parts.Add(new NodePart(file.Project, facts, methods.ToImmutable(), evidence));
@@ -110,6 +111,8 @@ internal sealed class FileExtractor : IDisposable
         public string Source { get; } = tree.GetText().ToString();
 
         public List<NodePart> Parts { get; } = [];
+
+        public List<MemberRecord> Members { get; } = [];
 
         public List<MiningDiagnostic> Diagnostics { get; } = [];
 

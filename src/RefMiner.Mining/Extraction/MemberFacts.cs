@@ -9,6 +9,9 @@ internal sealed class MemberFacts
     /// <summary>APIs that the body uses.</summary>
     public HashSet<ApiUse> ApiUses { get; } = [];
 
+    /// <summary>Results of the members from outside the corpus that the body uses.</summary>
+    public Dictionary<ApiUse, string> Results { get; } = [];
+
     /// <summary>Simple names of types that it throws.</summary>
     public HashSet<string> Thrown { get; } = new(StringComparer.Ordinal);
 

@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using RefMiner.Ranking;
 
 namespace RefMiner.Extraction;
 
@@ -77,6 +78,14 @@ internal static partial class TypeNames
         var name = Simple(attribute.Name);
         return name.EndsWith("Attribute", StringComparison.Ordinal) && name.Length > "Attribute".Length ? name[..^"Attribute".Length] : name;
     }
+
+    /// <summary>The name within a type that tells most: the last that is neither common nor a type parameter; null without one.</summary>
+    /// <remarks><c>Order</c> for <c>Task&lt;IReadOnlyList&lt;Order&gt;&gt;</c>.</remarks>
+    public static string? Telling(ITypeSymbol type) => NodeReader.Mentioned(type)
+        .LastOrDefault(part => part is { TypeKind: not TypeKind.TypeParameter, SpecialType: SpecialType.None, Name.Length: > 1 } && !TermSplitter.IsCommonType(part.Name))?.Name;
+
+    /// <summary>The same of a type as written.</summary>
+    public static string? Telling(TypeSyntax type) => All(type).LastOrDefault(name => name.Length > 1 && !TermSplitter.IsCommonType(name));
 
     /// <summary>The type that a use of a member counts for: the declaring type, unbound.</summary>
     public static string? Receiver(ISymbol symbol)

@@ -144,6 +144,7 @@ internal sealed class TreeMiner
             Licence = LicenceFile.Spdx(_files),
             Files = [.. parsed.Where(file => file.Tree is not null && !failed.Contains(file.Content.Path)).Select(file => new FileRecord(file.Content.Path, file.Content.Hash, file.Content.Text!.Lines.Count))],
             Nodes = nodes,
+            Members = [.. facts.SelectMany(file => file.Members).Distinct().Order()],
             Diagnostics = [.. diagnostics
                 .OrderBy(diagnostic => diagnostic.Path, StringComparer.Ordinal)
                 .ThenBy(diagnostic => diagnostic.Line)

@@ -35,7 +35,9 @@ public sealed class PackedCorpusBuilderTests
 
     [Test]
     public void Build_ApiNames_AreSortedAndListedByMethod() =>
-        Assert.That((All(Packed.ApiNames), Packed.ApiStart, Packed.Api), Is.EqualTo((new[] { "Open", "Read" }, new[] { 0, 2, 3, 3 }, new[] { 0, 1, 0 })));
+        Assert.That(
+            (All(Packed.ApiNames), Packed.UseName, Packed.MethodUseStart, Packed.MethodUse),
+            Is.EqualTo((new[] { "Open", "Read" }, new[] { 0, 1 }, new[] { 0, 2, 3, 3 }, new[] { 0, 1, 0 })));
 
     [Test]
     public void Build_Features_KeepTheirStrengthAndNeverVanish() =>

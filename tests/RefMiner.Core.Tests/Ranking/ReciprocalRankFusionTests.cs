@@ -5,33 +5,25 @@ namespace RefMiner.Ranking;
 public sealed class ReciprocalRankFusionTests
 {
     [Test]
-    public void Add_TwoRankings_SumsWeightOverSixtyPlusRank()
+    public void Fuse_TwoRankings_SumsWeightOverSixtyPlusRank()
     {
-        var fused = new double[4];
+        var (items, scores) = ReciprocalRankFusion.Fuse(([2, 0], 1), ([0, 1], 0.7));
 
-        ReciprocalRankFusion.Add(fused, [2, 0], 1);
-        ReciprocalRankFusion.Add(fused, [0, 1], 0.7);
-
-        Assert.That(fused, Is.EqualTo(new[] { (1.0 / 62) + (0.7 / 61), 0.7 / 62, 1.0 / 61, 0 }).Within(1e-12));
+        Assert.That(items, Is.EqualTo(new[] { 0, 2, 1 }));
+        Assert.That(scores, Is.EqualTo(new[] { (1.0 / 62) + (0.7 / 61), 1.0 / 61, 0.7 / 62 }).Within(1e-12));
     }
 
     [Test]
-    public void Add_EmptyRanking_ChangesNothing()
-    {
-        var fused = new double[2];
-
-        ReciprocalRankFusion.Add(fused, [], 1);
-
-        Assert.That(fused, Is.All.Zero);
-    }
+    public void Fuse_EmptyRankings_IsEmpty() => Assert.That(ReciprocalRankFusion.Fuse(([], 1), ([], 1)).Items, Is.Empty);
 
     [Test]
-    public void Add_OneRankingRepeated_KeepsItsOrder() => Gen.Select(Gen.Int[0, 99].ArrayUnique[1, 40], Gen.Int[1, 5]).Sample((ranking, copies) =>
+    public void Fuse_EqualScores_GoByNumber() => Assert.That(ReciprocalRankFusion.Fuse(([7], 1), ([3], 1)).Items, Is.EqualTo(new[] { 3, 7 }));
+
+    [Test]
+    public void Fuse_OneRankingRepeated_KeepsItsOrder() => Gen.Select(Gen.Int[0, 99].ArrayUnique[1, 40], Gen.Int[1, 5]).Sample((ranking, copies) =>
     {
-        var fused = new double[100];
+        var (items, _) = ReciprocalRankFusion.Fuse([.. Enumerable.Repeat((ranking, 1.0), copies)]);
 
-        for (var i = 0; i < copies; i++) ReciprocalRankFusion.Add(fused, ranking, 1);
-
-        Assert.That(ranking.OrderByDescending(item => fused[item]), Is.EqualTo(ranking));
+        Assert.That(items, Is.EqualTo(ranking));
     });
 }

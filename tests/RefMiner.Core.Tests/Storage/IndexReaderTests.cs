@@ -19,7 +19,7 @@ public sealed class IndexReaderTests
         using var folder = Published();
         File.WriteAllText(folder.At("manifest.json"), """{ "format": 99, "shape": ["unknown"] }""");
 
-        Assert.That(() => IndexReader.Open(folder.Root), Throws.TypeOf<IndexFormatException>().With.Property("Found").EqualTo(99).And.Property("Expected").EqualTo(1));
+        Assert.That(() => IndexReader.Open(folder.Root), Throws.TypeOf<IndexFormatException>().With.Property("Found").EqualTo(99).And.Property("Expected").EqualTo(Manifest.CurrentFormat));
     }
 
     [Test]
@@ -38,7 +38,7 @@ public sealed class IndexReaderTests
     [TestCase("{ \"format\": 1")]
     [TestCase("{ \"format\": \"1\" }")]
     [TestCase("{ \"format\": 1.5 }")]
-    [TestCase("{ \"format\": 1 }")]
+    [TestCase("{ \"format\": 2 }")]
     [TestCase("\u0000\u0001\u0002")]
     public void Open_ManifestThatIsNone_IsDamaged(string manifest)
     {

@@ -1,0 +1,67 @@
+using System.Collections.Immutable;
+using RefMiner.Nodes;
+using RefMiner.Querying;
+using RefMiner.Tokens;
+
+namespace RefMiner.Evaluation;
+
+/// <summary>One mined tree as the evaluation sees it: numbers are those of the search.</summary>
+internal sealed class EvaluationCorpus
+{
+    private readonly Lazy<ImmutableArray<int>>[] _bodies;
+
+    /// <summary>Takes the nodes of the only segment of a search space.</summary>
+    public EvaluationCorpus(string name, ImmutableArray<NodeRecord> nodes, SearchSpace space)
+    {
+        (Name, Space) = (name, space);
+        Owners = [.. nodes.SelectMany(node => node.Methods.Select(_ => node))];
+        Methods = [.. nodes.SelectMany(node => node.Methods)];
+        Names = [.. Methods.Select(method => method.ApiUses.Select(use => use.Name).ToImmutableHashSet(StringComparer.Ordinal))];
+        QualifiedNames = [.. Methods.Select(method => method.ApiUses.Where(use => use.Receiver is not null).Select(use => $"{use.Receiver}.{use.Name}").ToImmutableHashSet(StringComparer.Ordinal))];
+        Frequency = Names.SelectMany(names => names).GroupBy(name => name, StringComparer.Ordinal).ToDictionary(group => group.Key, group => group.Count(), StringComparer.Ordinal);
+        _bodies = [.. Methods.Select(method => new Lazy<ImmutableArray<int>>(() => [.. TokenCounter.Cl100k.Encode(BodyOf(method))]))];
+    }
+
+    /// <summary>Its name.</summary>
+    public string Name { get; }
+
+    /// <summary>Where it is searched.</summary>
+    public SearchSpace Space { get; }
+
+    /// <summary>Its methods.</summary>
+    public ImmutableArray<MethodRecord> Methods { get; }
+
+    /// <summary>Node of each method.</summary>
+    public ImmutableArray<NodeRecord> Owners { get; }
+
+    /// <summary>API names of each method.</summary>
+    public ImmutableArray<ImmutableHashSet<string>> Names { get; }
+
+    /// <summary>The same as <c>Receiver.Name</c>, where the receiver is known.</summary>
+    public ImmutableArray<ImmutableHashSet<string>> QualifiedNames { get; }
+
+    /// <summary>Methods that use each API name.</summary>
+    public IReadOnlyDictionary<string, int> Frequency { get; }
+
+    /// <summary>Whether the method is one of those that rankings are compared on: a method or constructor that fits the larger budget.</summary>
+    public bool IsInPool(int method) => Methods[method].Id.StartsWith("M:", StringComparison.Ordinal) && Methods[method].Full.Tokens <= Evaluator.LargestBudget;
+
+    /// <summary>Tokens of a method's body.</summary>
+    public ReadOnlySpan<int> BodyTokens(int method) => _bodies[method].Value.AsSpan();
+
+    /// <summary>What follows the parameter list.</summary>
+    private static string BodyOf(MethodRecord method)
+    {
+        var text = method.Full.Text;
+        var at = text.IndexOf(method.Name + "(", StringComparison.Ordinal);
+        if (at < 0) at = text.IndexOf(method.Name + "<", StringComparison.Ordinal);
+        var depth = 0;
+        for (at = at < 0 ? text.Length : text.IndexOf('(', at); at >= 0 && at < text.Length; at++)
+        {
+            depth += text[at] switch { '(' => 1, ')' => -1, _ => 0 };
+            if (depth == 0) return text[(at + 1)..];
+        }
+
+        return text;
+    }
+}
