@@ -1,107 +1,67 @@
 using System.Collections.Immutable;
 using RefMiner.Nodes;
-using RefMiner.Querying;
-using RefMiner.Ranking;
+using RefMiner.Profiles;
 using RefMiner.Requests;
 
 namespace RefMiner.Context;
 
-/// <summary>What must change on the way from a reference to the request, and what in the reference must not be copied: computed, never a fixed list.</summary>
+/// <summary>What must change on the way from a reference to the request: computed, never a fixed list.</summary>
+/// <remarks>Every sentence follows from the mined facts or the quoted text. Where a fact did not resolve, nothing is said.</remarks>
 internal static class Adaptation
 {
-    private const int MostItems = 5;
-    private const int Intricate = 10;
+    private const int MostOperations = 6;
+    private const double SureFeature = 0.6;
 
-    /// <summary>Differences between the reference and the request, most important first.</summary>
-    public static ImmutableArray<string> Guidance(Reference reference, RequestAnalysis analysis)
+    /// <summary>Differences between the reference and the request, most important first; at most five, each on one line.</summary>
+    public static ImmutableArray<string> Guidance(Reference reference, RequestAnalysis analysis, Profile profile)
     {
-        var request = analysis.Request;
-        var items = new List<string>();
-        var offered = (request.ContainingType is { } type ? type.Dependencies.Concat(type.Fields).Concat(type.Properties) : [])
-            .Select(name => name.Split('<')[0].Split('.')[^1].TrimEnd('?')).ToHashSet(StringComparer.Ordinal);
-        var missing = reference.Node.Dependencies.Where(d => !offered.Contains(d) && !TermSplitter.IsCommonType(d)).ToArray();
-        if (missing.Length > 0) items.Add($"It takes {List(missing)} from its constructor, which the request does not offer: inject {(missing.Length == 1 ? "it" : "them")} or use what the request has ({Or(offered)}).");
+        var (node, main, request) = (reference.Node, reference.Methods[0], analysis.Request);
+        var uses = new QuotedUses(reference);
+        var requested = MethodShape.Of(request.Operation.Signature, request.Operation.Name);
+        var surroundings = new SurroundingChanges(node, request, requested, uses);
+        var signature = new SignatureChanges(node, main.Method, request.Operation, requested, uses);
+        return Wording.Items(
+        [
+            main.IsFull ? null : $"Only the signature of {main.Method.Name} is quoted: take its form, and write the steps from the patterns.",
+            surroundings.MissingDependencies(), surroundings.MissingFields(), surroundings.OtherBase(),
+            signature.Input(), signature.Output(), signature.Asynchrony(), signature.Cancellation(),
+            MissingFeatures(node, analysis), MissingOperations(node, request), surroundings.UnusedDependencies(), ExtraFeatures(node, analysis, profile, uses, surroundings),
+            main.Method.Name == request.Operation.Name || main.Method.Name == node.Name ? null : $"No {Wording.Name(request.Operation.Name)} of it is quoted; {main.Method.Name} is the nearest.",
+        ]);
+    }
 
-        var main = reference.Methods[0].Method;
-        if (request.Operation.InputModel is { } input && main.ParameterTypes.Length > 0 && !main.ParameterTypes.Contains(input))
-            items.Add($"Its {main.Name} takes {List(main.ParameterTypes.Where(p => p != "CancellationToken"))}; the new method takes {input}.");
-        if (request.Operation.OutputModel is { } output && !ReturnedTypes(main).Contains(output))
-            items.Add($"Its {main.Name} returns {ReturnText(main)}; the new method returns {output}.");
-        if (main.Name != request.Operation.Name) items.Add($"It has no {request.Operation.Name}; {main.Name} is the nearest.");
-
-        var has = reference.Node.Features.Select(f => f.Feature).ToHashSet(StringComparer.Ordinal);
+    private static string? MissingFeatures(NodeRecord node, RequestAnalysis analysis)
+    {
+        var has = node.Features.Select(f => f.Feature).ToHashSet(StringComparer.Ordinal);
         var absent = analysis.Wanted.Where(f => !has.Contains(f)).ToArray();
-        if (absent.Length > 0) items.Add($"It shows no {List(absent)}: take {(absent.Length == 1 ? "that" : "those")} from the patterns or another reference.");
-        var extra = reference.Node.Features.Where(f => f.Strength >= 0.6 && !analysis.Wanted.Contains(f.Feature) && !analysis.Implied.Contains(f.Feature))
-            .OrderByDescending(f => f.Strength).ThenBy(f => f.Feature, StringComparer.Ordinal).Select(f => f.Feature).Take(4).ToArray();
-        if (extra.Length > 0) items.Add($"It also does {List(extra)}, which nobody asked for: leave {(extra.Length == 1 ? "it" : "them")} out unless it is needed.");
-        var unmatched = request.Operations.Where(o => reference.Node.Operations.Length > 0
-            && !reference.Node.Operations.Select(FeatureVocabulary.Normalise).Contains(FeatureVocabulary.Normalise(o))).ToArray();
-        if (unmatched.Length > 0) items.Add($"Its contract lacks {List(unmatched.Take(6).Select(Prose.OneLine))}: add {(unmatched.Length == 1 ? "that branch" : "those branches")}.");
-        return [.. items.Take(MostItems)];
+        return absent.Length == 0 ? null : $"It shows no {Wording.List(absent)}: take {(absent.Length == 1 ? "that" : "those")} from the patterns or another reference.";
     }
 
-    /// <summary>The return type as written: what stands before the method's name, less its modifiers.</summary>
-    private static string ReturnText(MethodRecord method)
+    private static string? MissingOperations(NodeRecord node, ContextRequest request)
     {
-        var name = method.Signature.IndexOf(" " + method.Name, StringComparison.Ordinal);
-        return name <= 0 ? method.ReturnType : string.Join(' ', method.Signature[..name].Split(' ').SkipWhile(word => word.Length > 0 && word.All(char.IsAsciiLetterLower) && !IsKeywordType(word)));
+        if (node.Operations.IsEmpty) return null;
+
+        var known = node.Operations.Select(FeatureVocabulary.Normalise).ToHashSet(StringComparer.Ordinal);
+        var absent = request.Operations.Where(o => !known.Contains(FeatureVocabulary.Normalise(o))).Take(MostOperations).ToArray();
+        return absent.Length == 0 ? null : $"Its contract names no {Wording.List(absent)}: add {(absent.Length == 1 ? "that operation" : "those operations")}.";
     }
 
-    private static bool IsKeywordType(string word) => word is "void" or "bool" or "int" or "long" or "string" or "object" or "double" or "decimal" or "float" or "byte" or "char" or "short" or "uint" or "ulong";
-
-    /// <summary>All type names of the return type, and the return type itself.</summary>
-    private static IEnumerable<string> ReturnedTypes(MethodRecord method) =>
-        RequestTerms.IdentifiersIn(ReturnText(method)).Concat(RequestTerms.IdentifiersIn(method.ReturnType)).Append(method.ReturnType);
-
-    /// <summary>Weak spots of the quoted code, most dangerous first.</summary>
-    public static ImmutableArray<string> Pitfalls(Reference reference)
+    /// <summary>Only what a type in the quoted code shows. Care that any code may take (features without a domain, observability, security) is no
+    /// surplus, nor is what a type that the request offers is for.</summary>
+    private static string? ExtraFeatures(NodeRecord node, RequestAnalysis analysis, Profile profile, QuotedUses uses, SurroundingChanges surroundings)
     {
-        var items = new List<string>();
-        foreach (var quoted in reference.Methods.Where(m => m.IsFull))
-        {
-            var method = quoted.Method;
-            var blocking = method.ApiUses.Where(IsBlocking).Select(use => use.Name).Distinct(StringComparer.Ordinal).ToArray();
-            if (blocking.Length > 0) items.Add($"{method.Name} blocks a thread ({List(blocking)}): await instead.");
-            if (method.ApiUses.Any(use => use.Receiver == "Console")) items.Add($"{method.Name} writes to the console: log instead.");
-            if (method.Caught.Contains("Exception") && method.Thrown.IsEmpty && !method.Full.Text.Contains("throw;", StringComparison.Ordinal))
-                items.Add($"{method.Name} catches Exception and does not throw: do not hide faults.");
-        }
+        var extra = node.Features
+            .Where(f => f.Strength >= SureFeature && !analysis.Wanted.Contains(f.Feature) && !analysis.Implied.Contains(f.Feature)
+                && profile.Features.GetValueOrDefault(f.Feature) is { Domain: not ("" or "observability" or "security") } rules
+                && !rules.Types.Any(surroundings.IsOffered))
+            .OrderByDescending(f => f.Strength).ThenBy(f => f.Feature, StringComparer.Ordinal)
+            .Select(f => (f.Feature, type: TypesOf(f).FirstOrDefault(uses.Uses)))
+            .Where(pair => pair.type is not null).Take(Wording.MostNames).ToArray();
+        if (extra.Length == 0) return null;
 
-        var guarded = Guarded(reference);
-        foreach (var quoted in reference.Methods.Where(m => m.IsFull && !m.Method.Awaited.IsEmpty))
-        {
-            var method = quoted.Method;
-            if (!guarded.Contains(method.Name)) items.Add($"{method.Name} awaits {List(method.Awaited.Take(3))} unguarded: the caller must catch, or add a try.");
-            if (!method.ParameterTypes.Contains("CancellationToken") && !method.Full.Text.Contains("ancellation", StringComparison.Ordinal))
-                items.Add($"{method.Name} awaits without a CancellationToken: pass one on.");
-        }
-
-        items.AddRange(reference.Methods.Where(m => m.IsFull && m.Method.Complexity > Intricate)
-            .Select(m => FormattableString.Invariant($"{m.Method.Name} has a cyclomatic complexity of {m.Method.Complexity}: split it rather than copy its shape.")));
-        return [.. items.Distinct(StringComparer.Ordinal).Take(MostItems)];
+        var shown = string.Join(", ", extra.Select(pair => Wording.With(pair.Feature, [pair.type!])));
+        return $"The quoted code also does {shown}, which the request does not ask for: leave {Wording.Them(extra)} out unless needed.";
     }
 
-    /// <summary>Names of quoted methods that catch, or that a quoted method calls which is itself guarded.</summary>
-    private static HashSet<string> Guarded(Reference reference)
-    {
-        var methods = reference.Methods.Where(m => m.IsFull).Select(m => m.Method).ToArray();
-        var guarded = methods.Where(m => !m.Caught.IsEmpty).Select(m => m.Name).ToHashSet(StringComparer.Ordinal);
-        while (methods.FirstOrDefault(m => !guarded.Contains(m.Name) && methods.Any(caller => guarded.Contains(caller.Name) && caller.Awaited.Contains(m.Name))) is { } called)
-            guarded.Add(called.Name);
-        return guarded;
-    }
-
-    private static bool IsBlocking(ApiUse use) => use switch
-    {
-        { Name: "Result", Receiver: "Task" or "ValueTask" } => true,
-        { Name: "Wait" or "WaitAll" or "WaitAny", Receiver: "Task" } => true,
-        { Name: "GetResult", Receiver: not null } => use.Receiver.Contains("Awaiter", StringComparison.Ordinal),
-        { Name: "Sleep", Receiver: "Thread" } => true,
-        _ => false,
-    };
-
-    private static string List(IEnumerable<string> items) => string.Join(", ", items);
-
-    private static string Or(IReadOnlyCollection<string> items) => items.Count == 0 ? "it names no dependency" : string.Join(", ", items.Order(StringComparer.Ordinal).Select(Prose.OneLine));
+    private static IEnumerable<string> TypesOf(FeatureEvidence feature) => feature.Evidence.Where(e => e.StartsWith("type ", StringComparison.Ordinal)).Select(e => e["type ".Length..]);
 }

@@ -129,8 +129,8 @@ internal static class SectionModels
             ["summary"] = quoted.IsFull ? Prose.Paragraph(quoted.Method.Summary) : "",
             ["code_block"] = Prose.Fence("csharp", quoted.Form.Text),
         })),
-        ["guidance"] = Array(Adaptation.Guidance(reference, plan.Analysis).Select(Prose.OneLine)),
-        ["pitfalls"] = Array(Adaptation.Pitfalls(reference).Select(Prose.OneLine)),
+        ["guidance"] = Array(Adaptation.Guidance(reference, plan.Analysis, plan.Profile)),
+        ["pitfalls"] = Array(Pitfalls.Of(reference, plan.Analysis)),
     };
 
     private static ScriptObject Mixin(Selection.MixinRecommendation recommendation) => new()

@@ -1,0 +1,37 @@
+using System.Collections.Immutable;
+using RefMiner.Nodes;
+
+namespace RefMiner.Context;
+
+/// <summary>Finds locals that hold something disposable, never leave the method, and are never disposed.</summary>
+internal static class UndisposedLocals
+{
+    private static readonly ImmutableArray<string> Disposable =
+    [
+        "BinaryReader", "BinaryWriter", "CancellationTokenSource", "FileStream", "HttpRequestMessage", "NpgsqlCommand", "NpgsqlConnection", "Process", "SmtpClient", "Socket", "SqlCommand", "SqlConnection",
+        "SqliteCommand", "SqliteConnection", "StreamReader", "StreamWriter", "TcpClient", "UdpClient", "X509Chain",
+    ];
+
+    /// <summary>Their names and types, e.g. <c>reader (StreamReader)</c>, by type.</summary>
+    public static IEnumerable<string> In(MethodRecord method) =>
+        from type in Disposable
+        where method.ApiUses.Contains(new ApiUse(type, type))
+        from local in Locals(method.Full.Text, type)
+        where Stays(method.Full.Text, local)
+        select $"{local} ({type})";
+
+    private static IEnumerable<string> Locals(string text, string type)
+    {
+        foreach (var line in text.Split('\n').Select(line => line.Trim()))
+        {
+            var words = line.Split([' ', '('], 6, StringSplitOptions.RemoveEmptyEntries);
+            if (words is [var declared, var local, "=", "new", var made, ..] && (declared == "var" || declared == type) && made == type && local.All(CodeText.IsPart)) yield return local;
+        }
+    }
+
+    /// <summary>Whether all other mentions are accesses to its members, and none of these disposes it.</summary>
+    private static bool Stays(string text, string local) => CodeText.At(text, local).Skip(1).All(at =>
+        CodeText.After(text, at + local.Length) is '.' && !IsDisposal(text[(at + local.Length)..]));
+
+    private static bool IsDisposal(string rest) => rest.TrimStart(' ', '\r', '\n', '.') is var member && (member.StartsWith("Dispose", StringComparison.Ordinal) || member.StartsWith("Close", StringComparison.Ordinal));
+}
