@@ -15,9 +15,11 @@ internal static class CodeText
     /// <summary>Whether the member is named without a receiver, or on <c>this</c> or <c>base</c>.</summary>
     public static bool NamesOnSelf(string text, string member) => At(text, member).Any(at => Receiver(text, at) is "" or "this" or "base");
 
+    /// <summary>The identifiers on which the member is named; empty for none, a dot where no identifier stands before it; unique, in order of the text.</summary>
+    public static IEnumerable<string> ReceiversOf(string text, string member) => At(text, member).Select(at => Receiver(text, at)).Distinct(StringComparer.Ordinal);
+
     /// <summary>The fields, by their underscore, on which the member is named; unique, in order of the text.</summary>
-    public static IEnumerable<string> FieldsWith(string text, string member) =>
-        At(text, member).Select(at => Receiver(text, at)).Where(receiver => receiver.Length > 1 && receiver[0] == '_').Distinct(StringComparer.Ordinal);
+    public static IEnumerable<string> FieldsWith(string text, string member) => ReceiversOf(text, member).Where(receiver => receiver.Length > 1 && receiver[0] == '_');
 
     /// <summary>Places of a word, in order.</summary>
     public static IEnumerable<int> At(string text, string word)

@@ -23,7 +23,7 @@ internal sealed class QuotedUses(Reference reference)
 
     /// <summary>Constructor dependencies that are used, with the members in ordinal order; in the constructor's order.</summary>
     public IEnumerable<(string Type, ImmutableArray<string> Members)> Dependencies() => Node.Dependencies.Where(IsTelling)
-        .Select(type => (type, members: Members(type, (method, member) => !IsMadeOrGiven(method, type) && IsOnInstance(method, type, member))))
+        .Select(type => (type, members: Members(type, (method, member) => !IsMadeOrGiven(method, type) && IsOnInstance(method, type, member) && !IsOnInherited(method, member))))
         .Where(pair => pair.members.Length > 0);
 
     /// <summary>Fields that are used, of a type that the constructor does not take; in ordinal order.</summary>
@@ -60,6 +60,10 @@ internal sealed class QuotedUses(Reference reference)
     private bool IsTelling(string type) => !TermSplitter.IsCommonType(type) && !PassedAbout.Contains(type) && type != Node.Name;
 
     private static bool IsMadeOrGiven(MethodRecord method, string type) => method.ParameterTypes.Contains(type) || method.ApiUses.Contains(new ApiUse(type, type));
+
+    /// <summary>A dependency that went to the base class is used through what the base class offers: whoever derives from it has that, too.</summary>
+    private bool IsOnInherited(MethodRecord method, string member) => CodeText.ReceiversOf(method.Full.Text, member)
+        .All(receiver => method.ApiUses.Any(use => use.Name == receiver && use.Receiver is { } owner && Node.BaseTypes.Contains(owner)));
 
     private static bool IsOnInstance(MethodRecord method, string type, string member) => !CodeText.NamesOnType(method.Full.Text, type, member);
 

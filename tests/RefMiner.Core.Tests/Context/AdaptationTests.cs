@@ -66,6 +66,12 @@ public sealed class AdaptationTests
         Assert.That(Guidance(Node([Sample.Method("Load", ["PostAsync"], text: PostText)], dependencies: ["HttpClient"]), Request()), Is.Empty);
 
     [Test]
+    public void Guidance_DependencyUsedThroughAnInheritedMember_IsNotNamed() =>
+        Assert.That(
+            Guidance(Node([Sample.Method("Load", ["TimeProvider.GetUtcNow", "NodeEffect.Clock"], text: "void Load()\n{\n    Use(Clock.GetUtcNow());\n}")], dependencies: ["TimeProvider"]), Request()),
+            Is.Empty);
+
+    [Test]
     public void Guidance_StaticMemberOfADependencysType_IsNoUseOfTheDependency() =>
         Assert.That(Guidance(Node([Sample.Method("Load", ["LogLevel.Debug"], text: "void Load()\n{\n    Write(LogLevel.Debug);\n}")], dependencies: ["LogLevel"]), Request()), Is.Empty);
 
