@@ -148,12 +148,19 @@ internal sealed class Pitfalls
 
     private bool Calls(MethodRecord caller, string name) => caller.Awaited.Contains(name) || caller.ApiUses.Contains(new ApiUse(name, _node.Name));
 
+    /// <summary>That cancellation ends quietly hides nothing.</summary>
     private static bool HasEmptyCatch(string text) => CodeText.At(text, "catch").Any(at =>
     {
         at += "catch".Length;
-        if (CodeText.After(text, at) == '(') at = text.IndexOf(')', at) is var close and >= 0 ? close + 1 : at;
-        var open = text.IndexOf('{', at);
-        return CodeText.After(text, at) == '{' && CodeText.After(text, open + 1) == '}';
+        if (CodeText.After(text, at) == '(')
+        {
+            var close = text.IndexOf(')', at);
+            if (close < 0 || text.AsSpan(at, close - at).Contains("CanceledException", StringComparison.Ordinal)) return false;
+
+            at = close + 1;
+        }
+
+        return CodeText.After(text, at) == '{' && CodeText.After(text, text.IndexOf('{', at) + 1) == '}';
     });
 
     private static bool IsBlocking(ApiUse use) => use switch

@@ -35,6 +35,11 @@ public sealed class PitfallsTests
     public void Of_EmptyCatch_IsNamed(string body) =>
         Assert.That(Of(Sample.Method("Load", caught: ["IOException"], text: body)), Is.EqualTo(new[] { "Load has an empty catch: do not hide faults." }));
 
+    [TestCase("try { } catch (OperationCanceledException) { }")]
+    [TestCase("try { } catch (IOException) { Log(); }")]
+    [TestCase("try { } catch (IOException")]
+    public void Of_CatchThatHidesNothing_IsNotNamed(string body) => Assert.That(Of(Sample.Method("Load", caught: ["IOException"], text: body)), Is.Empty);
+
     [Test]
     public void Of_CatchThatDoesNotThrow_IsNamed() =>
         Assert.That(Of(Sample.Method("Load", caught: ["Exception"])), Is.EqualTo(new[] { "Load catches Exception and does not throw: do not hide faults." }));
