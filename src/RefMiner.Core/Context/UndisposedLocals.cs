@@ -33,5 +33,10 @@ internal static class UndisposedLocals
     private static bool Stays(string text, string local) => CodeText.At(text, local).Skip(1).All(at =>
         CodeText.After(text, at + local.Length) is '.' && !IsDisposal(text[(at + local.Length)..]));
 
-    private static bool IsDisposal(string rest) => rest.TrimStart(' ', '\r', '\n', '.') is var member && (member.StartsWith("Dispose", StringComparison.Ordinal) || member.StartsWith("Close", StringComparison.Ordinal));
+    /// <summary><c>ConfigureAwait</c> on the local itself is the form of <c>await using</c>.</summary>
+    private static bool IsDisposal(string rest)
+    {
+        var member = rest.TrimStart(' ', '\r', '\n', '.');
+        return new[] { "Dispose", "Close", "ConfigureAwait" }.Any(name => member.StartsWith(name, StringComparison.Ordinal));
+    }
 }

@@ -108,6 +108,8 @@ public sealed class PitfallsTests
     [TestCase("var reader = new StreamReader(path);\n    return reader;")]
     [TestCase("var reader = new StreamReader(path);\n    Keep(reader);")]
     [TestCase("_reader = new StreamReader(path);")]
+    [TestCase("var reader = new StreamReader(path);\n    using (reader)\n    {\n    }")]
+    [TestCase("var reader = new StreamReader(path);\n    await using (reader.ConfigureAwait(false))\n    {\n    }")]
     public void Of_LocalThatIsDisposedOrLeaves_IsNotNamed(string body) =>
         Assert.That(Of(Sample.Method("Load", ["StreamReader.StreamReader"], text: $"void Load()\n{{\n    {body}\n}}")), Is.Empty);
 
