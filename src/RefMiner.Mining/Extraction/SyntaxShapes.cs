@@ -114,7 +114,11 @@ internal static partial class SyntaxShapes
     }
 
     private static bool IsFold(AssignmentExpressionSyntax assignment, BoundBody bound) =>
-        assignment.Left is ElementAccessExpressionSyntax ? IsStore(assignment.Left, bound) : !assignment.IsKind(SyntaxKind.SimpleAssignmentExpression) && IsStore(assignment.Left, bound);
+        (!assignment.IsKind(SyntaxKind.SimpleAssignmentExpression) || IsFromItself(assignment)) && IsStore(assignment.Left, bound);
+
+    // To fill a dictionary is no fold; to compute an element from what the dictionary holds is one.
+    private static bool IsFromItself(AssignmentExpressionSyntax assignment) => assignment.Left is ElementAccessExpressionSyntax { Expression: var store }
+        && assignment.Right.DescendantNodes().OfType<ExpressionSyntax>().Any(part => SyntaxFactory.AreEquivalent(part, store));
 
     private static bool IsStore(ExpressionSyntax target, BoundBody bound) => bound.Symbol(target) switch
     {

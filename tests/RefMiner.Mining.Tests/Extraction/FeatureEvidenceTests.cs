@@ -55,7 +55,7 @@ public sealed class FeatureEvidenceTests
     [TestCase(SyntaxEvidence.EnumSwitch, "switch (day) { case DayOfWeek.Monday: break; }")]
     [TestCase(SyntaxEvidence.GuardClause, "ArgumentNullException.ThrowIfNull(topic);")]
     [TestCase(SyntaxEvidence.Synchronisation, "lock (this) { }")]
-    [TestCase(SyntaxEvidence.Accumulator, "foreach (var c in topic!) { _counts[c] = 1; }")]
+    [TestCase(SyntaxEvidence.Accumulator, "foreach (var c in topic!) { _counts[c] = _counts.GetValueOrDefault(c) + 1; }")]
     public void ToFeatures_Shape_IsSeen(object named, string statement)
     {
         var shape = (SyntaxEvidence)named;
