@@ -16,6 +16,13 @@ internal sealed record NodeRules
     /// <summary>Whether references of another node type are left out altogether, rather than ranked lower.</summary>
     public bool HardGate { get; init; }
 
-    /// <summary>For <see cref="AnyType"/>: what speaks for a node type; the first rule that holds decides.</summary>
+    /// <summary>For <see cref="AnyType"/>: what speaks for a node type. The points of all rules that hold are added up; most points decide,
+    /// at equal points the first of effect, orchestrator, reducer, compute.</summary>
     public ImmutableArray<NodeTypeEvidence> Evidence { get; init; } = [];
+
+    /// <summary>Points that compute starts from: what another node type must reach.</summary>
+    public int ComputePoints { get; init; } = 10;
+
+    /// <summary>Types that everything uses, loggers for one: they are no collaborators, and awaiting them shows nothing.</summary>
+    public ImmutableArray<string> Ambient { get; init; } = [];
 }

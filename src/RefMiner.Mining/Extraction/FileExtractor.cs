@@ -37,7 +37,7 @@ internal sealed class FileExtractor : IDisposable
     {
         var root = (CompilationUnitSyntax)tree.GetRoot(cancellationToken);
         var types = root.DescendantNodes(node => node is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax or TypeDeclarationSyntax).OfType<TypeDeclarationSyntax>().ToList();
-        var interfaces = types.OfType<InterfaceDeclarationSyntax>().Select(type => type.Identifier.ValueText).ToImmutableArray();
+        var interfaces = types.OfType<InterfaceDeclarationSyntax>().Select(Declared).ToImmutableArray();
 
         // A model of its own for each file: it holds on to everything that was bound in it.
         var file = new OpenFile(tree, root, new Lazy<SemanticModel>(() => compilation.GetSemanticModel(tree)), project, _caches.Value!);
@@ -76,6 +76,8 @@ internal sealed class FileExtractor : IDisposable
         var reader = new MethodReader(file.Model.Value, file.Tree.FilePath, _features);
         var secrets = new SecretTarget(argument => (file.Model.Value.GetOperation(argument, cancellationToken) as IArgumentOperation)?.Parameter?.Name);
         var methods = ImmutableArray.CreateBuilder<MethodRecord>();
+        var writes = ImmutableArray.CreateBuilder<StateWrite>();
+        var state = facts.ByBase is null ? new StateReader(type) : null;
         foreach (var member in MemberBodies.In(declaration))
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -87,14 +89,18 @@ internal sealed class FileExtractor : IDisposable
 
             var (record, counted) = reader.Read(member, type, quotable, evidence, terms, file.Cache, cancellationToken);
             methods.Add(record);
+            state?.Read(member, writes);
             file.Invocations += counted.Invocations;
             file.Resolved += counted.Resolved;
             file.Redactions += quotable.RedactionCount;
             file.Members.AddRange(counted.Results.Select(result => new MemberRecord(result.Key.Receiver!, result.Key.Name, result.Value, null)));
         }
 
-        if (methods.Count > 0) file.Parts.Add(new NodePart(file.Project, facts, methods.ToImmutable(), evidence));
+        if (methods.Count > 0) file.Parts.Add(new NodePart(file.Project, facts, methods.ToImmutable(), evidence, writes.ToImmutable()));
     }
+
+    private static DeclaredInterface Declared(InterfaceDeclarationSyntax type) =>
+        new(type.Identifier.ValueText, [.. type.Members.OfType<MethodDeclarationSyntax>().Select(method => method.Identifier.ValueText)]);
 
     private sealed class OpenFile(SyntaxTree tree, CompilationUnitSyntax root, Lazy<SemanticModel> model, int project, TermCache cache)
     {

@@ -5,7 +5,7 @@ namespace RefMiner.Extraction;
 
 /// <summary>All that was extracted from one file.</summary>
 /// <param name="Parts">Declarations of nodes, in source order.</param>
-/// <param name="Interfaces">Simple names of the interfaces that it declares.</param>
+/// <param name="Interfaces">Interfaces that it declares.</param>
 /// <param name="Members">Members that it declares, and those from outside the corpus that it uses and that give something of note.</param>
 /// <param name="Diagnostics">Members that could not be quoted.</param>
 /// <param name="Resolution">How well its names resolved.</param>
@@ -13,7 +13,7 @@ namespace RefMiner.Extraction;
 /// <param name="Unquotable">Members left out for syntax errors.</param>
 internal sealed record FileFacts(
     ImmutableArray<NodePart> Parts,
-    ImmutableArray<string> Interfaces,
+    ImmutableArray<DeclaredInterface> Interfaces,
     ImmutableArray<MemberRecord> Members,
     ImmutableArray<MiningDiagnostic> Diagnostics,
     ResolutionCounts Resolution,

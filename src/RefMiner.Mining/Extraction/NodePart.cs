@@ -8,4 +8,5 @@ namespace RefMiner.Extraction;
 /// <param name="Facts">What its symbol says.</param>
 /// <param name="Methods">Its methods, in source order.</param>
 /// <param name="Evidence">What the declaration shows of features.</param>
-internal sealed record NodePart(int Project, NodeFacts Facts, ImmutableArray<MethodRecord> Methods, EvidenceSet Evidence);
+/// <param name="Writes">Where it writes to its own state, in source order; empty where the base class decides the node type.</param>
+internal sealed record NodePart(int Project, NodeFacts Facts, ImmutableArray<MethodRecord> Methods, EvidenceSet Evidence, ImmutableArray<StateWrite> Writes);

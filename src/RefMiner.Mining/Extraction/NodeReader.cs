@@ -39,6 +39,10 @@ internal sealed partial class NodeReader(NodeRules rules, ContractReader contrac
             Attributes = [.. declarations.SelectMany(Attributes).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
             Dependencies = [.. Parameters(type).Select(TypeNames.Simple).Distinct(StringComparer.Ordinal)],
             FieldTypes = [.. Fields(type).Select(TypeNames.Simple).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
+            Elements = [.. Parameters(type).Concat(Fields(type)).Select(ElementOf).OfType<ITypeSymbol>().Select(TypeNames.Simple).Distinct(StringComparer.Ordinal)],
+            MethodNames = [.. type.IsValueType || type.IsRecord ? [] : type.GetMembers().OfType<IMethodSymbol>()
+                .Where(method => method is { MethodKind: MethodKind.Ordinary, IsStatic: false, IsImplicitlyDeclared: false })
+                .Select(method => method.Name)],
             ByBase = known is null ? null : (rules.Bases[known], "derives from " + known),
         };
     }
@@ -118,6 +122,14 @@ internal sealed partial class NodeReader(NodeRules rules, ContractReader contrac
             _ => null,
         })
         .OfType<ITypeSymbol>();
+
+    // Of a dictionary the values.
+    private static ITypeSymbol? ElementOf(ITypeSymbol type) => type switch
+    {
+        IArrayTypeSymbol array => array.ElementType,
+        INamedTypeSymbol { TypeArguments: [.., var last] } generic when NamespaceNames.Of(generic.ContainingNamespace).StartsWith("System.Collections", StringComparison.Ordinal) => last,
+        _ => null,
+    };
 
     private static string? VersionOf(string path) => VersionFolder().Matches(path) is { Count: > 0 } matches
         ? string.Join('.', matches[^1].Groups.Values.Skip(1).Select(group => group.Value))

@@ -147,32 +147,56 @@ public sealed class TreeMinerTests
     }
 
     [Test]
-    public void Mine_EvidenceRules_DecideInOrder()
+    public void Mine_EvidenceRules_MostPointsDecide()
     {
-        var profile = Sample.Profile("p", new NodeRules
-        {
-            AnyType = true,
-            Evidence =
-            [
-                new NodeTypeEvidence { Type = NodeType.Effect, Features = ["files"] },
-                new NodeTypeEvidence { Type = NodeType.Reducer, NameSuffixes = ["Totals"] },
-                new NodeTypeEvidence { Type = NodeType.Orchestrator, NodeDependencies = 2 },
-            ],
-        }, ("files", new FeatureRules { Types = ["File"] }));
-
         var corpus = Sample.Mine("""
-            interface ISecond { }
-            class First { void M() => System.IO.File.Delete(""); }
-            class Second : ISecond { void M() { } }
-            class Both(First first, ISecond second) { void M() { } }
+            interface ISecond { void M(); }
+            class First { public void M() => System.IO.File.Delete(""); }
+            class Second : ISecond { public void M() { } }
+            class Both(First first, ISecond second) { void N() { first.M(); second.M(); } }
             class DayTotals { void M() { } }
-            """, profile);
+            """, Profile(orchestratorPoints: 20));
 
         Assert.That(corpus.Nodes.Select(node => (node.Name, node.Type)), Is.EqualTo(new[]
         {
             ("Both", NodeType.Orchestrator), ("DayTotals", NodeType.Reducer), ("First", NodeType.Effect), ("Second", NodeType.Compute),
         }));
+        Assert.That(corpus.Nodes[0].TypeEvidence, Is.EqualTo(new[] { "works with: First, ISecond", "points: orchestrator 20, compute 10" }));
     }
+
+    [TestCase(15, NodeType.Effect)]
+    [TestCase(16, NodeType.Orchestrator)]
+    public void Mine_EvidenceRulesWithEqualPoints_PreferEffect(int orchestratorPoints, object expected)
+    {
+        var corpus = Sample.Mine("""
+            class First { public void M() { } }
+            class Second { public void M() { } }
+            class Both(First first, Second second) { void N() { first.M(); second.M(); System.IO.File.Delete(""); } }
+            """, Profile(orchestratorPoints));
+
+        Assert.That(corpus.Nodes[0].Type, Is.EqualTo(expected));
+    }
+
+    [Test]
+    public void Mine_NodeByBaseClass_IsNotWeighed()
+    {
+        var profile = Sample.Profile("p", Profile(20).Nodes with { Bases = Sample.Sorted(("NodeCompute", NodeType.Compute)) });
+
+        var corpus = Sample.Mine("abstract class NodeCompute { } class A : NodeCompute { void M() => System.IO.File.Delete(\"\"); }", profile);
+
+        Assert.That((corpus.Nodes[0].Type, corpus.Nodes[0].TypeEvidence.Single()), Is.EqualTo((NodeType.Compute, "derives from NodeCompute")));
+    }
+
+    private static Profile Profile(int orchestratorPoints) => Sample.Profile("p", new NodeRules
+    {
+        AnyType = true,
+        Evidence =
+        [
+            new NodeTypeEvidence { Type = NodeType.Orchestrator, Says = "works with", Points = orchestratorPoints, AtLeast = 2, Shapes = [NodeShape.Coordinates] },
+            new NodeTypeEvidence { Type = NodeType.Effect, Says = "uses files", Points = 15, Uses = ["File"] },
+            new NodeTypeEvidence { Type = NodeType.Reducer, Says = "is named", Points = 12, NameSuffixes = ["Totals"] },
+        ],
+    });
 
     private static TempTree Many()
     {

@@ -1,0 +1,8 @@
+using System.Collections.Immutable;
+
+namespace RefMiner.Extraction;
+
+/// <summary>An interface that a file declares.</summary>
+/// <param name="Name">Simple name.</param>
+/// <param name="Methods">Names of its methods, in source order.</param>
+internal sealed record DeclaredInterface(string Name, ImmutableArray<string> Methods);
