@@ -28,14 +28,15 @@ internal sealed class ContextBuilder(Profile profile)
         var counter = TokenCounter.For(options.Encoding);
         var variant = _variants.Select(analysis);
         var (mixins, mixinWarnings) = _mixins.Recommend(analysis, variant);
-        var extractor = new ReferenceExtractor(space);
+        var references = new ReferenceExtractor(space).Extract(search, ReferenceTokens(options));
         var plan = new ContextPlan
         {
             Profile = profile,
             Analysis = analysis,
             Variant = variant,
             Patterns = ChoosePatterns(_patterns.Match(analysis, variant)),
-            References = extractor.Extract(search, ReferenceTokens(options)),
+            References = references,
+            Habits = HabitReader.Read(references),
             Mixins = mixins,
             PurposeSentences = MostSentences,
             ListItems = MostListItems,

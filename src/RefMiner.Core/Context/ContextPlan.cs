@@ -23,6 +23,9 @@ internal sealed record ContextPlan
     /// <summary>Similar nodes, best first.</summary>
     public required ImmutableArray<Reference> References { get; init; }
 
+    /// <summary>What the similar nodes share, counted before any of them is left out for want of room.</summary>
+    public required Habits Habits { get; init; }
+
     /// <summary>Mixins by falling confidence.</summary>
     public required ImmutableArray<MixinRecommendation> Mixins { get; init; }
 

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using RefMiner.Profiles;
-using RefMiner.Ranking;
 using Scriban.Runtime;
 
 namespace RefMiner.Context;
@@ -9,7 +8,7 @@ namespace RefMiner.Context;
 /// <summary>What the templates can name. All text from outside passes through <see cref="Prose"/> here.</summary>
 internal static class SectionModels
 {
-    private const int MostUsual = 6;
+    private const int FewestHabits = 2;
 
     /// <summary>The variables of one section.</summary>
     public static ScriptObject Build(string section, ContextPlan plan)
@@ -34,7 +33,7 @@ internal static class SectionModels
                 model["full"] = plan.FullConstraints;
                 model["mixins"] = Array(plan.Mixins.Select(Mixin));
                 model["rules"] = Rules(plan);
-                model["usual"] = Array(Usual(plan));
+                model["habits"] = Habitual(plan.Habits, plan.FullConstraints);
                 break;
         }
 
@@ -161,26 +160,13 @@ internal static class SectionModels
         string[] Group(string group) => [.. applying.Where(rule => rule.Group == group).Select(rule => rule.Text)];
     }
 
-    /// <summary>What at least two references share: base types, injected services, features.</summary>
-    private static IEnumerable<string> Usual(ContextPlan plan)
+    private static ScriptObject Habitual(Habits habits, bool isFull) => new()
     {
-        var nodes = plan.References.Select(r => r.Node).ToArray();
-        return Shared(nodes.Select(n => n.BaseTypes), "derive from or implement")
-            .Concat(Shared(nodes.Select(n => n.Dependencies), "take from their constructor"))
-            .Concat(Shared(nodes.Select(n => n.FieldTypes), "hold a"))
-            .Concat(Shared(nodes.Select(n => n.Attributes), "carry the attribute"))
-            .Take(MostUsual);
-
-        IEnumerable<string> Shared(IEnumerable<ImmutableArray<string>> lists, string verb) => lists
-            .SelectMany(list => list.Distinct(StringComparer.Ordinal))
-            .Where(name => !TermSplitter.IsCommonType(name))
-            .GroupBy(name => name, StringComparer.Ordinal)
-            .Where(group => group.Count() > 1)
-            .OrderByDescending(group => group.Count())
-            .ThenBy(group => group.Key, StringComparer.Ordinal)
-            .Take(3)
-            .Select(group => FormattableString.Invariant($"{group.Count()} of {nodes.Length} references {verb} {Prose.OneLine(group.Key)}."));
-    }
+        ["of"] = Join(habits.Of.Select(Prose.OneLine)),
+        ["types"] = Array(isFull ? habits.Types : habits.Types.Take(FewestHabits)),
+        ["errors"] = Array(isFull ? habits.Errors : habits.Errors.Take(FewestHabits)),
+        ["asynchrony"] = Array(isFull ? habits.Asynchrony : habits.Asynchrony.Take(1)),
+    };
 
     private static string Performance(PerformanceTargets? targets) => targets is null ? "" : Join(new[]
     {

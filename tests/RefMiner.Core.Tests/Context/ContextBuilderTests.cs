@@ -129,6 +129,16 @@ public sealed class ContextBuilderTests
     }
 
     [Test]
+    public void Build_DotnetConstraints_NameTheNodesTheyWereCountedOver()
+    {
+        var result = _index.BuildContext(Sample.DatabaseExample(), new ContextOptions { Profile = "dotnet" });
+
+        Assert.That(result.Nodes, Has.Length.AtLeast(2));
+        Assert.That(result.Context.Constraints, Does.Contain("Counted over the similar nodes " + string.Join(", ", result.Nodes.Select(n => n.Name)) + ":\n")
+            .And.Contain("- Take from the constructor: NpgsqlDataSource (2 of "));
+    }
+
+    [Test]
     public void Build_Quality_IsInRangeAndCountsItsBudget()
     {
         var result = Build(8_000);
