@@ -18,8 +18,9 @@ internal static partial class PathRules
     /// <summary>Whether the folder holds database migrations.</summary>
     public static bool IsMigrationFolder(string name) => name.Equals("migrations", StringComparison.OrdinalIgnoreCase);
 
-    // A lower-case ending needs a separator before it, so that 'contest' and 'latest' are no tests.
-    [GeneratedRegex(@"^(?:.*[._\- ])?(?i:(?:unit|integration|functional|acceptance|e2e)?tests?|specs)$|(?:[a-z0-9._\-])(?:Tests?|Specs?)$", RegexOptions.CultureInvariant)]
+    // The word counts wherever it stands, 'Quartz.Tests.Unit' or 'TestUtils'. It is told by its capital letter or by separators around
+    // it, so that 'contest', 'Latest', 'Attestation' and 'Testimonials' are no tests.
+    [GeneratedRegex(@"^(?:.*[._\- ])?(?i:(?:unit|integration|functional|acceptance|e2e)?tests?|specs)(?:[._\- ].*)?$|Test(?:s|ing|cases?)?(?![a-z])|[a-z0-9._\-](?:Specs?$|Specs[._\- ])", RegexOptions.CultureInvariant)]
     private static partial Regex TestName();
 
     [GeneratedRegex(@"\.(?:g|g\.i|designer|generated)\.cs$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
