@@ -29,6 +29,9 @@ internal sealed record ProjectFile
     /// <summary>Projects that it refers to, from the root.</summary>
     public ImmutableArray<string> Projects { get; init; } = [];
 
+    /// <summary>Sources outside its folder that it compiles too, from the root; may hold globs.</summary>
+    public ImmutableArray<string> Links { get; init; } = [];
+
     /// <summary>Packages that it asks for.</summary>
     public ImmutableArray<PackageUse> Packages { get; init; } = [];
 }

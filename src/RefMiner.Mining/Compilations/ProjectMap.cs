@@ -17,7 +17,7 @@ internal sealed class ProjectMap
     /// <summary>Reads all project files of the tree.</summary>
     public ProjectMap(TreeFiles files, ImmutableArray<string> projects)
     {
-        var reader = new ProjectReader(files);
+        var reader = new ProjectReader(files, projects);
         _paths = [.. projects];
         foreach (var path in projects)
         {

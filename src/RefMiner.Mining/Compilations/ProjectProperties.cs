@@ -1,13 +1,16 @@
-using System.Text.RegularExpressions;
+using System.Text;
 using System.Xml.Linq;
+using RefMiner.Sources;
 
 namespace RefMiner.Compilations;
 
-/// <summary>Properties of a project, as plain values.</summary>
-/// <remarks>No MSBuild: conditions hold only when they compare two plain texts, and everything else that is conditional is left out.</remarks>
-internal sealed partial class ProjectProperties
+/// <summary>Properties of a project, and the expressions over them, evaluated without MSBuild.</summary>
+/// <remarks>Paths are written as if the root of the tree were <c>/</c>, so no expression can name anything outside it. What cannot be told
+/// without running something is unknown, not false.</remarks>
+internal sealed class ProjectProperties(TreeFiles files)
 {
     private const int MaxLength = 4096;
+    private const int MaxDepth = 16;
 
     private readonly Dictionary<string, string> _values = new(StringComparer.OrdinalIgnoreCase);
 
@@ -18,34 +21,61 @@ internal sealed partial class ProjectProperties
         set => _values[name] = value;
     }
 
-    /// <summary>Takes over the properties of one file, in their order.</summary>
-    public void Add(XElement project)
+    /// <summary>The tree whose files conditions may ask for.</summary>
+    public TreeFiles Files => files;
+
+    /// <summary>Names the file that is being read, for <c>MSBuildThisFile…</c>.</summary>
+    /// <param name="path">From the root.</param>
+    public void Enter(string path)
     {
-        foreach (var group in project.Elements().Where(group => group.Name.LocalName == "PropertyGroup" && Holds(group)))
+        var folder = TreeFiles.FolderOf(path);
+        this["MSBuildThisFile"] = path[(path.LastIndexOf('/') + 1)..];
+        this["MSBuildThisFileName"] = Path.GetFileNameWithoutExtension(path);
+        this["MSBuildThisFileFullPath"] = "/" + path;
+        this["MSBuildThisFileDirectory"] = folder.Length == 0 ? "/" : $"/{folder}/";
+    }
+
+    /// <summary>Takes over a group of properties whose condition was checked, in their order.</summary>
+    /// <param name="group">The group.</param>
+    /// <param name="isFixed">Whether a property is given from outside, so that no file may change it.</param>
+    public void Add(XElement group, Func<string, bool> isFixed)
+    {
+        foreach (var property in group.Elements().Where(property => Holds(property) == true))
         {
-            foreach (var property in group.Elements().Where(Holds)) _values[property.Name.LocalName] = Expand(property.Value.Trim());
+            var name = property.Name.LocalName;
+            if (!isFixed(name) && !name.StartsWith("MSBuild", StringComparison.OrdinalIgnoreCase)) this[name] = Expand(property.Value.Trim()) ?? "";
         }
     }
 
-    /// <summary>Puts in the values of properties; unknown ones become empty.</summary>
-    public string Expand(string text)
+    /// <summary>Whether an element's condition holds, or it has none; null where that cannot be told.</summary>
+    public bool? Holds(XElement element) => element.Attribute("Condition")?.Value is { } condition ? new ProjectCondition(this, condition).Holds() : true;
+
+    /// <summary>Puts in the values of properties and of the functions that are known; null where that fails.</summary>
+    public string? Expand(string text) => Expand(text, 0);
+
+    /// <summary>The same below another expression.</summary>
+    /// <param name="text">Text with <c>$(…)</c>.</param>
+    /// <param name="depth">How many expressions there are around it.</param>
+    public string? Expand(string text, int depth)
     {
-        var expanded = text.Contains("$(", StringComparison.Ordinal) ? Reference().Replace(text, match => this[match.Groups[1].Value]) : text;
-        return expanded.Length <= MaxLength ? expanded : "";
+        if (text.Length > MaxLength || depth > MaxDepth) return null;
+        if (!text.Contains("$(", StringComparison.Ordinal)) return text;
+
+        var expanded = new StringBuilder();
+        for (var at = 0; at < text.Length;)
+        {
+            var start = text.IndexOf("$(", at, StringComparison.Ordinal);
+            expanded.Append(text, at, (start < 0 ? text.Length : start) - at);
+            if (start < 0) break;
+
+            var end = PropertyFunction.Close(text, start + 1);
+            if (end < 0 || PropertyFunction.Evaluate(this, text[(start + 2)..end], depth + 1) is not { } value) return null;
+
+            expanded.Append(value);
+            if (expanded.Length > MaxLength) return null;
+            at = end + 1;
+        }
+
+        return expanded.ToString();
     }
-
-    /// <summary>Whether an element's condition holds, or it has none.</summary>
-    public bool Holds(XElement element)
-    {
-        if (element.Attribute("Condition")?.Value is not { } condition) return true;
-
-        return Comparison().Match(condition) is { Success: true } match
-            && string.Equals(Expand(match.Groups["left"].Value), Expand(match.Groups["right"].Value), StringComparison.OrdinalIgnoreCase) == (match.Groups["operator"].Value == "==");
-    }
-
-    [GeneratedRegex(@"\$\(([A-Za-z_][A-Za-z0-9_.\-]*)\)", RegexOptions.CultureInvariant)]
-    private static partial Regex Reference();
-
-    [GeneratedRegex(@"^\s*'(?<left>[^']*)'\s*(?<operator>==|!=)\s*'(?<right>[^']*)'\s*$", RegexOptions.CultureInvariant)]
-    private static partial Regex Comparison();
 }

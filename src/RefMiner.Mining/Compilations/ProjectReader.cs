@@ -6,9 +6,13 @@ using RefMiner.Sources;
 
 namespace RefMiner.Compilations;
 
-/// <summary>Reads project files as XML, with what Directory.Build.props and Directory.Packages.props above them say.</summary>
-internal sealed class ProjectReader(TreeFiles files)
+/// <summary>Reads project files as XML, with what Directory.Build.props, Directory.Build.targets, Directory.Packages.props and their imports say.</summary>
+/// <param name="files">The tree.</param>
+/// <param name="projects">All project files of the tree, from the root, for references by glob.</param>
+internal sealed class ProjectReader(TreeFiles files, ImmutableArray<string> projects)
 {
+    private const int MaxLinks = 200;
+
     private readonly Dictionary<string, XElement?> _read = new(StringComparer.Ordinal);
     private readonly Dictionary<string, MiningDiagnostic> _faults = new(StringComparer.Ordinal);
 
@@ -22,12 +26,11 @@ internal sealed class ProjectReader(TreeFiles files)
         if (Load(path) is not { } project) return new ProjectFile { Path = path, AssemblyName = Path.GetFileNameWithoutExtension(path), Symbols = [.. TargetFramework.Default.Symbols()] };
 
         var folder = TreeFiles.FolderOf(path);
-        var shared = Shared(folder, "Directory.Build.props");
-        var packages = Shared(folder, "Directory.Packages.props");
-        var framework = HighestFramework(path, [.. shared, project]);
-        var properties = Properties(path, framework, [.. shared, project, .. packages]);
-        var items = shared.Append(project).SelectMany(Items).ToList();
-        var sdk = project.Attribute("Sdk")?.Value ?? project.Elements().FirstOrDefault(element => element.Name.LocalName == "Sdk")?.Attribute("Name")?.Value ?? "";
+        var framework = HighestFramework(new ProjectEvaluation(files, Load, path, "").Properties);
+        var evaluation = new ProjectEvaluation(files, Load, path, framework);
+        var properties = evaluation.Properties;
+        var items = evaluation.Items;
+        var sdk = Sdk(project);
         var parsed = TargetFramework.Parse(framework) ?? TargetFramework.Default;
         return new ProjectFile
         {
@@ -35,43 +38,43 @@ internal sealed class ProjectReader(TreeFiles files)
             AssemblyName = properties["AssemblyName"] is { Length: > 0 } name ? name : Path.GetFileNameWithoutExtension(path),
             Framework = parsed,
             UsesAspNet = sdk.Contains(".Web", StringComparison.OrdinalIgnoreCase) || sdk.Contains(".Razor", StringComparison.OrdinalIgnoreCase)
-                || Named(items, "FrameworkReference", properties).Any(item => item.Name.StartsWith("Microsoft.AspNetCore", StringComparison.OrdinalIgnoreCase)),
+                || Named(items, "FrameworkReference").Any(item => item.Name.StartsWith("Microsoft.AspNetCore", StringComparison.OrdinalIgnoreCase)),
             Symbols = [.. properties["DefineConstants"].Split(';', ',').Select(symbol => symbol.Trim()).Where(symbol => symbol.Length > 0), "TRACE", "RELEASE", .. parsed.Symbols()],
             Usings = [.. Usings(sdk, items, properties)],
-            Friends = [.. Named(items, "InternalsVisibleTo", properties).Select(item => item.Name)],
-            Projects = [.. Named(items, "ProjectReference", properties).Select(item => TreeFiles.Combine(folder, item.Name)).OfType<string>()],
-            Packages = [.. Packages(items, packages.SelectMany(Items), properties)],
+            Friends = [.. Named(items, "InternalsVisibleTo").Select(item => item.Name).Distinct(StringComparer.Ordinal)],
+            Projects = [.. Named(items, "ProjectReference").Select(item => StaticFunctions.Resolve(folder, item.Name)).OfType<string>().SelectMany(Projects).Distinct(StringComparer.Ordinal)],
+            Links = [.. Named(items, "Compile").Where(item => item.IsCertain).Select(item => StaticFunctions.Resolve(folder, item.Name)).OfType<string>().Distinct(StringComparer.Ordinal).Take(MaxLinks)],
+            Packages = [.. Packages(items, properties)],
         };
     }
 
-    private static IEnumerable<XElement> Items(XElement project) =>
-        project.Elements().Where(group => group.Name.LocalName == "ItemGroup").SelectMany(group => group.Elements());
+    private static string Sdk(XElement project) =>
+        project.Attribute("Sdk")?.Value
+        ?? project.Elements().Where(element => element.Name.LocalName == "Sdk").Select(element => element.Attribute("Name")?.Value).FirstOrDefault()
+        ?? project.Elements().Where(element => element.Name.LocalName == "Import").Select(element => element.Attribute("Sdk")?.Value).OfType<string>().FirstOrDefault("");
 
-    private static IEnumerable<(string Name, XElement Item)> Named(IEnumerable<XElement> items, string kind, ProjectProperties properties, string attribute = "Include") =>
-        from item in items
-        where item.Name.LocalName == kind && item.Attribute(attribute) is not null
-        from name in properties.Expand(item.Attribute(attribute)!.Value).Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
-        select (name, item);
+    private static IEnumerable<ProjectItem> Named(IEnumerable<ProjectItem> items, string kind) => items.Where(item => item.Kind == kind && !item.IsRemoval);
 
-    private static IEnumerable<string> Usings(string sdk, List<XElement> items, ProjectProperties properties)
+    private IEnumerable<string> Projects(string path) => PathGlob.IsGlob(path) ? PathGlob.Match(path, projects) : [path];
+
+    private static IEnumerable<string> Usings(string sdk, IReadOnlyList<ProjectItem> items, ProjectProperties properties)
     {
-        var removed = Named(items, "Using", properties, "Remove").Select(item => item.Name).ToHashSet(StringComparer.Ordinal);
+        var removed = items.Where(item => item is { Kind: "Using", IsRemoval: true, IsCertain: true }).Select(item => item.Name).ToHashSet(StringComparer.Ordinal);
         var isOn = properties["ImplicitUsings"] is var value && (value.Equals("enable", StringComparison.OrdinalIgnoreCase) || value.Equals("true", StringComparison.OrdinalIgnoreCase));
-        var own = Named(items, "Using", properties).Where(item => properties.Holds(item.Item)).Select(item =>
-            item.Item.Attribute("Static")?.Value.Equals("true", StringComparison.OrdinalIgnoreCase) == true ? "static " + item.Name
-            : item.Item.Attribute("Alias") is { } alias ? $"{alias.Value} = {item.Name}"
+        var own = Named(items, "Using").Where(item => item.IsCertain).Select(item =>
+            item.Element.Attribute("Static")?.Value.Equals("true", StringComparison.OrdinalIgnoreCase) == true ? "static " + item.Name
+            : item.Element.Attribute("Alias") is { } alias ? $"{alias.Value} = {item.Name}"
             : item.Name);
         return (isOn ? ImplicitUsings.For(sdk) : []).Where(name => !removed.Contains(name)).Concat(own).Distinct(StringComparer.Ordinal);
     }
 
-    private static IEnumerable<PackageUse> Packages(List<XElement> items, IEnumerable<XElement> central, ProjectProperties properties)
+    private static IEnumerable<PackageUse> Packages(IReadOnlyList<ProjectItem> items, ProjectProperties properties)
     {
-        var centralItems = central.ToList();
         var versions = new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase);
-        foreach (var (name, item) in Named(centralItems, "PackageVersion", properties)) versions.TryAdd(name, Version(item, properties));
+        foreach (var item in Named(items, "PackageVersion")) versions.TryAdd(item.Name, Version(item.Element, properties));
 
-        return Named(items, "PackageReference", properties).Concat(Named(centralItems, "GlobalPackageReference", properties))
-            .Select(item => new PackageUse(item.Name, Version(item.Item, properties) ?? versions.GetValueOrDefault(item.Name)))
+        return Named(items, "PackageReference").Concat(Named(items, "GlobalPackageReference"))
+            .Select(item => new PackageUse(item.Name, Version(item.Element, properties) ?? versions.GetValueOrDefault(item.Name)))
             .DistinctBy(package => package.Id, StringComparer.OrdinalIgnoreCase);
     }
 
@@ -82,23 +85,8 @@ internal sealed class ProjectReader(TreeFiles files)
         return text is null || properties.Expand(text.Trim()) is not { Length: > 0 } version ? null : version;
     }
 
-    private static ProjectProperties Properties(string path, string framework, IEnumerable<XElement> projects)
-    {
-        var properties = new ProjectProperties { ["MSBuildProjectName"] = Path.GetFileNameWithoutExtension(path), ["Configuration"] = "Release", ["MSBuildThisFileDirectory"] = "" };
-        if (framework.Length > 0) properties["TargetFramework"] = framework;
-        foreach (var project in projects)
-        {
-            properties.Add(project);
-            if (framework.Length > 0) properties["TargetFramework"] = framework;
-        }
-
-        return properties;
-    }
-
-    private static string HighestFramework(string path, ImmutableArray<XElement> projects)
-    {
-        var properties = Properties(path, "", projects);
-        return (properties["TargetFramework"] + ";" + properties["TargetFrameworks"])
+    private static string HighestFramework(ProjectProperties properties) =>
+        (properties["TargetFramework"] + ";" + properties["TargetFrameworks"])
             .Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
             .Select(name => (Name: name, Framework: TargetFramework.Parse(name)))
             .Where(candidate => candidate.Framework is not null)
@@ -108,12 +96,6 @@ internal sealed class ProjectReader(TreeFiles files)
             .ThenBy(candidate => candidate.Name, StringComparer.Ordinal)
             .Select(candidate => candidate.Name)
             .FirstOrDefault("");
-    }
-
-    // As in MSBuild the nearest file counts, and those above it only if it imports them; the import is taken for granted here,
-    // and the files are read from the root down, so that the nearest has the last word.
-    private ImmutableArray<XElement> Shared(string folder, string name) =>
-        [.. TreeFiles.Upwards(folder).Reverse().Select(above => Load(above.Length == 0 ? name : $"{above}/{name}")).OfType<XElement>()];
 
     private XElement? Load(string path)
     {

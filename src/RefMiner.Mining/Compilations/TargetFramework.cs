@@ -11,6 +11,9 @@ internal readonly partial record struct TargetFramework(FrameworkFamily Family, 
     /// <summary>What a project gets that names no framework that is known.</summary>
     public static TargetFramework Default { get; } = new(FrameworkFamily.Net, new Version(10, 0));
 
+    /// <summary>Name of the family as MSBuild writes it.</summary>
+    public string Identifier => Family switch { FrameworkFamily.NetFramework => ".NETFramework", FrameworkFamily.NetStandard => ".NETStandard", _ => ".NETCoreApp" };
+
     /// <summary>Reads a short name; null where it is none. A platform after <c>-</c> is dropped.</summary>
     public static TargetFramework? Parse(string name)
     {
