@@ -86,6 +86,7 @@ internal sealed class CompilationSet
             text.Append("[assembly: System.Runtime.CompilerServices.InternalsVisibleTo(").Append(SymbolDisplay.FormatLiteral(friend.Split(',')[0], quote: true)).Append(")]\n");
         }
 
-        return text.Length == 0 ? project.Trees : project.Trees.Add(CSharpSyntaxTree.ParseText(text.ToString(), project.Options));
+        var trees = project.Trees.AddRange(project.Linked);
+        return text.Length == 0 ? trees : trees.Add(CSharpSyntaxTree.ParseText(text.ToString(), project.Options));
     }
 }

@@ -32,6 +32,29 @@ public sealed class CompilationSetTests
     }
 
     [Test]
+    public void Build_LinkedSource_ResolvesAndIsMinedOnce()
+    {
+        using var tree = new TempTree()
+            .With("a/A.csproj", "<Project><ItemGroup><Compile Include=\"../b/Callee.cs\"/></ItemGroup></Project>")
+            .With("a/Caller.cs", Caller).With("b/B.csproj", "<Project/>").With("b/Callee.cs", Callee);
+
+        var corpus = Sample.Mine(tree).Corpus;
+
+        Assert.That(corpus.Resolution, Is.EqualTo(new ResolutionCounts(2, 2)));
+        Assert.That(corpus.Nodes.Select(node => node.Path), Is.EquivalentTo(new[] { "a/Caller.cs", "b/Callee.cs" }));
+    }
+
+    [Test]
+    public void Build_LinkedSourceWithoutProject_BindsWhereItIsLinked()
+    {
+        using var tree = new TempTree()
+            .With("a/A.csproj", "<Project><ItemGroup><Compile Include=\"../shared/*.cs\"/></ItemGroup></Project>")
+            .With("a/Callee.cs", Callee).With("shared/Caller.cs", Caller);
+
+        Assert.That(Sample.Mine(tree).Corpus.Resolution, Is.EqualTo(new ResolutionCounts(2, 2)));
+    }
+
+    [Test]
     public void Build_SameTypeInTwoProjects_StaysTwoNodes()
     {
         using var tree = new TempTree().With("a/A.csproj", "<Project/>").With("a/Cart.cs", Sample.Class).With("b/B.csproj", "<Project/>").With("b/Cart.cs", Sample.Class);
