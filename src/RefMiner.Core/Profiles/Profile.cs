@@ -17,6 +17,9 @@ internal sealed record Profile
     /// <summary>Which types are nodes.</summary>
     public required NodeRules Nodes { get; init; }
 
+    /// <summary>What makes nodes similar to a request.</summary>
+    public SimilarityRules Similarity { get; init; } = new();
+
     /// <summary>What is said of each node type; holds all four.</summary>
     public required ImmutableSortedDictionary<NodeType, NodeTypeRules> NodeTypes { get; init; }
 

@@ -1,30 +1,29 @@
 using System.Collections.Immutable;
+using RefMiner.Profiles;
 using RefMiner.Ranking;
 using RefMiner.Requests;
 
 namespace RefMiner.Querying;
 
 /// <summary>Measures how similar nodes are to a request.</summary>
-/// <remarks>raw = weighted mean of the parts that the request allows: features, operations, dependencies, text, structure.
-/// A saturated share does not come near 1 even for the best node, so text counts as full from 0.45.
-/// similarity = 1 / (1 + e^(-s · (raw - m))). The weights and the two constants were set by hand on the sample requests: see docs/ranking.md.</remarks>
+/// <remarks>By the profile's <see cref="SimilarityRules"/>. A saturated share does not come near 1 even for the best node, so text counts as full from 0.45.</remarks>
 internal static class NodeRanker
 {
-    private const double FeatureWeight = 0.42;
-    private const double ImpliedFeatureWeight = 0.15;
-    private const double OperationWeight = 0.10;
-    private const double DependencyWeight = 0.07;
-    private const double TextWeight = 0.27;
-    private const double StructureWeight = 0.14;
     private const double FullText = 0.45;
     private const double OtherTypeShare = 0.8;
-    private const double Slope = 6;
-    private const double Middle = 0.45;
 
     /// <summary>Scores every node that has a method in the pool and passes the gate; best first, equal ones in order of number.</summary>
-    public static List<NodeScore> Rank(RequestAnalysis analysis, RequestTerms terms, Pool pool, Evidence evidence, bool hardGate)
+    /// <param name="analysis">The request.</param>
+    /// <param name="terms">Its terms.</param>
+    /// <param name="pool">The methods it may see.</param>
+    /// <param name="evidence">What the retrievers found.</param>
+    /// <param name="likelyNames">Probability of each API name in the new body.</param>
+    /// <param name="likelyMethods">The methods found first.</param>
+    /// <param name="profile">The house's profile.</param>
+    public static List<NodeScore> Rank(RequestAnalysis analysis, RequestTerms terms, Pool pool, Evidence evidence, float[] likelyNames, ReadOnlySpan<int> likelyMethods, Profile profile)
     {
-        var space = pool.Space;
+        var (space, rules) = (pool.Space, profile.Similarity);
+        var shown = rules.Names > 0 ? NameShares(likelyNames, likelyMethods, pool) : [];
         var operations = analysis.Request.Operations.Append(analysis.Request.Operation.Name)
             .Select(FeatureVocabulary.Normalise).Distinct(StringComparer.Ordinal).ToArray();
         var dependencies = evidence.KnownDependencies(terms.DependencyTerms);
@@ -37,7 +36,7 @@ internal static class NodeRanker
             for (var local = 0; local < packed.NodeCount; local++)
             {
                 var sameType = packed.NodeTypes[local] == (byte)analysis.NodeType;
-                if (hardGate && !sameType) continue;
+                if (profile.Nodes.HardGate && !sameType) continue;
 
                 var node = space.NodeBase(s) + local;
                 var best = BestStructure(space.MethodsOf(node), pool, evidence.Scores.Structure);
@@ -45,20 +44,56 @@ internal static class NodeRanker
 
                 var strengths = features.Select(f => f < 0 ? 0 : packed.StrengthOf(local, f)).ToArray();
                 var parts = Parts(
-                    (analysis.Wanted.IsEmpty ? 0 : analysis.Features.IsEmpty ? ImpliedFeatureWeight : FeatureWeight, "features", strengths.Zip(shares, (strength, share) => strength * share).Sum()),
-                    (analysis.Request.Operations.IsEmpty ? 0 : OperationWeight, "operations", evidence.OperationShare(node, operations)),
-                    (dependencies.Length == 0 ? 0 : DependencyWeight, "dependencies", evidence.DependencyShare(node, dependencies)),
-                    (TextWeight, "text", Math.Min(1, evidence.Scores.NodeText[node] / FullText)),
-                    (evidence.Scores.MostStructure > 0 ? StructureWeight : 0, "structure", evidence.Scores.MostStructure > 0 ? best / evidence.Scores.MostStructure : 0));
+                    (analysis.Wanted.IsEmpty ? 0 : analysis.Features.IsEmpty ? rules.ImpliedFeatures : rules.Features, "features", strengths.Zip(shares, (strength, share) => strength * share).Sum()),
+                    (analysis.Request.Operations.IsEmpty ? 0 : rules.Operations, "operations", evidence.OperationShare(node, operations)),
+                    (dependencies.Length == 0 ? 0 : rules.Dependencies, "dependencies", evidence.DependencyShare(node, dependencies)),
+                    (rules.Text, "text", Math.Min(1, evidence.Scores.NodeText[node] / FullText)),
+                    (evidence.Scores.MostStructure > 0 ? rules.Structure : 0, "structure", evidence.Scores.MostStructure > 0 ? best / evidence.Scores.MostStructure : 0),
+                    (rules.Names, "names", shown.GetValueOrDefault(node)));
                 var raw = parts.Sum(part => part.Value * part.Weight) * (sameType ? 1 : OtherTypeShare);
                 ImmutableArray<string> matched = [.. analysis.Wanted.Where((_, i) => strengths[i] > 0)];
                 var overlap = analysis.Wanted.IsEmpty ? 0 : (double)matched.Length / analysis.Wanted.Length;
-                ranked.Add(new NodeScore(node, 1 / (1 + Math.Exp(-Slope * (raw - Middle))), parts, matched, overlap));
+                ranked.Add(new NodeScore(node, 1 / (1 + Math.Exp(-rules.Slope * (raw - rules.Middle))), parts, matched, overlap));
             }
         }
 
         ranked.Sort((a, b) => a.Similarity != b.Similarity ? b.Similarity.CompareTo(a.Similarity) : a.Node.CompareTo(b.Node));
         return ranked;
+    }
+
+    /// <summary>For each node of the methods found first, the share of the predicted API names, by their probability, that its methods use.</summary>
+    private static Dictionary<int, double> NameShares(float[] probability, ReadOnlySpan<int> methods, Pool pool)
+    {
+        var (space, all) = (pool.Space, 0.0);
+        foreach (var p in probability) all += p;
+        var shares = new Dictionary<int, double>();
+        var seenIn = new int[probability.Length];
+        var names = new List<int>();
+        foreach (var method in methods)
+        {
+            var node = space.Node[method];
+            if (all == 0 || !shares.TryAdd(node, 0)) continue;
+
+            names.Clear();
+            var (start, end) = space.MethodsOf(node);
+            for (var m = start; m < end; m++)
+            {
+                if (pool.Contains(m)) space.Uses.AddNamesOf(m, names);
+            }
+
+            var sum = 0.0;
+            foreach (var name in names)
+            {
+                if (seenIn[name] == node + 1) continue;
+
+                seenIn[name] = node + 1;
+                sum += probability[name];
+            }
+
+            shares[node] = sum / all;
+        }
+
+        return shares;
     }
 
     /// <summary>Weight of each wanted feature, summing to 1: half alike for all, half by idf over the nodes of the pool, since what every node has tells little.</summary>

@@ -31,16 +31,17 @@ internal sealed class QueryEngine(SearchSpace space, RankingModels models)
         int[] methods = [.. relevance.Select(pair => pair.Method)];
         float[] likely = [.. relevance.Select(pair => pair.Score)];
         var evidence = ApiEvidence.Collect(terms, names, pool, methods, likely, described, scores.Described);
+        var probability = ApiPrediction.Predict(models.Name, evidence, terms, pool);
         return new SearchResult
         {
             Analysis = analysis,
             Pool = pool,
-            Nodes = NodeRanker.Rank(analysis, terms, pool, new Evidence(pool, scores), hardGate),
+            Nodes = NodeRanker.Rank(analysis, terms, pool, new Evidence(pool, scores), probability, methods, profile),
             Methods = methods,
             Relevance = [.. likely.Select(score => (double)score / likely[0])],
             MethodEvidence = found,
             ApiEvidence = evidence,
-            ApiProbability = ApiPrediction.Predict(models.Name, evidence, terms, pool),
+            ApiProbability = probability,
         };
     }
 }
