@@ -77,6 +77,7 @@ public sealed class RefMinerIndex : IDisposable
         {
             NodeType = search.Analysis.NodeType,
             References = references,
+            Reasons = Explanation.Of(chosen, search, RankingModels.Shipped),
             Tokens = references.Sum(r => r.Tokens),
             Warnings = [.. search.Warnings()],
         };

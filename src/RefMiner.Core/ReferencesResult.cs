@@ -12,6 +12,9 @@ public sealed record ReferencesResult
     /// <summary>In order of choice, full forms within the budget.</summary>
     public required ImmutableArray<MethodReference> References { get; init; }
 
+    /// <summary>Why each of them was chosen, in the same order.</summary>
+    public required ImmutableArray<ReferenceReason> Reasons { get; init; }
+
     /// <summary>Sum of their tokens.</summary>
     public required int Tokens { get; init; }
 

@@ -24,19 +24,22 @@ internal static class ContextCommand
         var referencesOnly = new Option<bool>("--references-only") { Description = "Only the methods to quote, in order, as JSON." };
         var referenceTokens = new Option<int>("--reference-tokens") { Description = "With --references-only: most cl100k_base tokens of their full forms.", DefaultValueFactory = _ => DefaultReferenceTokens, HelpName = "N" };
         var maxReferences = new Option<int?>("--max-references") { Description = "With --references-only: most methods.", HelpName = "K" };
+        var explain = new Option<bool>("--explain") { Description = "With --references-only: say why each method was chosen." };
         var index = SharedOptions.Index();
         var profile = SharedOptions.Profile();
         var format = SharedOptions.Format(OutputFormat.Md);
-        foreach (var option in new Option[] { budget, encoding, output, batch, referencesOnly, referenceTokens, maxReferences, index, profile, format }) command.Options.Add(option);
+        foreach (var option in new Option[] { budget, encoding, output, batch, referencesOnly, referenceTokens, maxReferences, explain, index, profile, format }) command.Options.Add(option);
         command.SetAction(async (parsed, cancellationToken) =>
         {
             if (parsed.GetValue(budget) < 1) throw new UsageException($"--budget is {parsed.GetValue(budget)}; it must be at least 1.");
             if (parsed.GetValue(referenceTokens) < 1 || parsed.GetValue(maxReferences) < 1) throw new UsageException(FormattableString.Invariant($"--reference-tokens is {parsed.GetValue(referenceTokens)} and --max-references {parsed.GetValue(maxReferences) ?? int.MaxValue}; both must be at least 1."));
 
+            if (parsed.GetValue(explain) && !parsed.GetValue(referencesOnly)) throw new UsageException("--explain goes with --references-only; 'refminer similar --explain' shows why nodes are similar.");
+
             var options = new ContextOptions { BudgetTokens = parsed.GetValue(budget), Encoding = parsed.GetValue(encoding)!, Profile = parsed.GetValue(profile) };
             using var opened = RefMinerIndex.Open(parsed.GetValue(index)!);
             Func<ContextRequest, string> answer = parsed.GetValue(referencesOnly)
-                ? asked => References(opened, asked, parsed.GetValue(referenceTokens), parsed.GetValue(maxReferences) ?? int.MaxValue, options.Profile)
+                ? asked => References(opened, asked, parsed.GetValue(referenceTokens), parsed.GetValue(maxReferences) ?? int.MaxValue, parsed.GetValue(explain), options.Profile)
                 : asked => Json.Line(ContextAnswer.From(opened.BuildContext(asked, options)));
 
             if (parsed.GetValue(batch) is { } requests)
@@ -73,10 +76,10 @@ internal static class ContextCommand
         return result.Context.Text;
     }
 
-    private static string References(RefMinerIndex index, ContextRequest request, int tokens, int most, string? profile)
+    private static string References(RefMinerIndex index, ContextRequest request, int tokens, int most, bool explain, string? profile)
     {
         var result = index.FindReferences(request, tokens, most, profile);
-        return Json.Line(new ReferencesAnswer(request.Id, result.NodeType, result.References, result.Tokens, result.Warnings));
+        return Json.Line(new ReferencesAnswer(request.Id, result.NodeType, result.References, explain ? result.Reasons : null, result.Tokens, result.Warnings));
     }
 
     private static async Task<int> AnswerAllAsync(
