@@ -22,6 +22,7 @@ internal sealed record EvaluationCell(string Setting, int Budget, int? MostRefer
         new(NewNode, 2_500, 10),
         new(NewMethod, 2_500, null),
         new(NewMethod, 1_000, null),
+        new(NewMethod, 2_500, 10),
     ];
 
     /// <inheritdoc/>

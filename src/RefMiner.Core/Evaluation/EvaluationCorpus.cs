@@ -9,6 +9,8 @@ namespace RefMiner.Evaluation;
 internal sealed class EvaluationCorpus
 {
     private readonly Lazy<ImmutableArray<int>>[] _bodies;
+    private readonly Dictionary<string, int[]> _users;
+    private readonly bool[] _isInPool;
 
     /// <summary>Takes the nodes of the only segment of a search space.</summary>
     public EvaluationCorpus(string name, ImmutableArray<NodeRecord> nodes, SearchSpace space)
@@ -16,9 +18,11 @@ internal sealed class EvaluationCorpus
         (Name, Space) = (name, space);
         Owners = [.. nodes.SelectMany(node => node.Methods.Select(_ => node))];
         Methods = [.. nodes.SelectMany(node => node.Methods)];
-        Names = [.. Methods.Select(method => method.ApiUses.Select(use => use.Name).ToImmutableHashSet(StringComparer.Ordinal))];
-        QualifiedNames = [.. Methods.Select(method => method.ApiUses.Where(use => use.Receiver is not null).Select(use => $"{use.Receiver}.{use.Name}").ToImmutableHashSet(StringComparer.Ordinal))];
-        Frequency = Names.SelectMany(names => names).GroupBy(name => name, StringComparer.Ordinal).ToDictionary(group => group.Key, group => group.Count(), StringComparer.Ordinal);
+        Names = [.. Methods.Select(method => method.ApiUses.Select(use => use.Name).ToHashSet(StringComparer.Ordinal))];
+        QualifiedNames = [.. Methods.Select(method => method.ApiUses.Where(use => use.Receiver is not null).Select(use => $"{use.Receiver}.{use.Name}").ToHashSet(StringComparer.Ordinal))];
+        _users = Names.SelectMany((names, m) => names.Select(name => (Name: name, Method: m))).GroupBy(pair => pair.Name, pair => pair.Method, StringComparer.Ordinal)
+            .ToDictionary(group => group.Key, group => group.ToArray(), StringComparer.Ordinal);
+        _isInPool = [.. Methods.Select(method => method.Id.StartsWith("M:", StringComparison.Ordinal) && method.Full.Tokens <= Evaluator.LargestBudget)];
         _bodies = [.. Methods.Select(method => new Lazy<ImmutableArray<int>>(() => [.. TokenCounter.Cl100k.Encode(BodyOf(method))]))];
     }
 
@@ -35,16 +39,22 @@ internal sealed class EvaluationCorpus
     public ImmutableArray<NodeRecord> Owners { get; }
 
     /// <summary>API names of each method.</summary>
-    public ImmutableArray<ImmutableHashSet<string>> Names { get; }
+    public ImmutableArray<IReadOnlySet<string>> Names { get; }
 
     /// <summary>The same as <c>Receiver.Name</c>, where the receiver is known.</summary>
-    public ImmutableArray<ImmutableHashSet<string>> QualifiedNames { get; }
+    public ImmutableArray<IReadOnlySet<string>> QualifiedNames { get; }
 
-    /// <summary>Methods that use each API name.</summary>
-    public IReadOnlyDictionary<string, int> Frequency { get; }
+    /// <summary>All API names.</summary>
+    public IReadOnlyCollection<string> AllNames => _users.Keys;
+
+    /// <summary>Methods that use an API name, ascending.</summary>
+    public ReadOnlySpan<int> UsersOf(string name) => _users[name];
+
+    /// <summary>Number of methods that use an API name.</summary>
+    public int Frequency(string name) => _users[name].Length;
 
     /// <summary>Whether the method is one of those that rankings are compared on: a method or constructor that fits the larger budget.</summary>
-    public bool IsInPool(int method) => Methods[method].Id.StartsWith("M:", StringComparison.Ordinal) && Methods[method].Full.Tokens <= Evaluator.LargestBudget;
+    public bool IsInPool(int method) => _isInPool[method];
 
     /// <summary>Tokens of a method's body.</summary>
     public ReadOnlySpan<int> BodyTokens(int method) => _bodies[method].Value.AsSpan();

@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
-using System.IO.Hashing;
-using System.Text;
 using RefMiner.Nodes;
 using RefMiner.Profiles;
 using RefMiner.Querying;
@@ -18,8 +16,6 @@ internal sealed class Evaluator
     /// <summary>Names of the plain BM25 rankers, of which BM25* is the best.</summary>
     public static readonly ImmutableArray<string> PlainVariants = ["BM25", "BM25 without dependencies", "BM25 from 20 tokens", "BM25 without dependencies from 20 tokens"];
 
-    private const int LeastLeft = 20;
-    private const int MostTried = 400;
     private const int SmallBody = 20;
     private const int SmallBodyOfFew = 30;
 
@@ -43,28 +39,30 @@ internal sealed class Evaluator
     public ImmutableArray<TargetScore> Score(EvaluationTarget target)
     {
         var scores = ImmutableArray.CreateBuilder<TargetScore>();
-        foreach (var group in EvaluationCell.All.GroupBy(cell => cell.Setting))
+        var measure = new TargetMeasure(_corpus, target);
+        var random = PlainRanking.Random(_corpus, target, _seed);
+        var plain = new[] { Plain(target, TermField.Body), Plain(target, TermField.Dependency) };
+        foreach (var group in EvaluationCell.All.GroupBy(cell => cell.Setting, StringComparer.Ordinal))
         {
-            var pool = Enumerable.Range(0, _corpus.Methods.Length).Where(m => _corpus.IsInPool(m) && !IsRemoved(m, target, group.Key)).ToHashSet();
+            bool Admits(int method) => _corpus.IsInPool(method) && !IsRemoved(method, target, group.Key);
+
             var search = Search(target, group.Key);
-            var plain = new[] { Plain(target, TermField.Body), Plain(target, TermField.Dependency) };
-            var random = pool.OrderBy(m => XxHash64.HashToUInt64(Encoding.UTF8.GetBytes($"{_seed}|{target.Id}|{m}"))).ToArray();
+            var oracle = new Oracle(_corpus, target.Gold, Admits);
             foreach (var cell in group)
             {
-                Add("random", cell, Fill(random, pool, cell, 0));
-                for (var v = 0; v < PlainVariants.Length; v++)
+                scores.Add(measure.Of(cell, "random", PlainRanking.Fill(_corpus, random, Admits, cell, 0), withLikeness: false));
+                for (var v = 0; v < (cell.MostReferences is null ? PlainVariants.Length : 1); v++)
                 {
-                    if (cell.MostReferences is null || v == 0) Add(PlainVariants[v], cell, Fill(plain[v % 2], pool, cell, cell.MostReferences is null ? (v < 2 ? 0 : SmallBody) : SmallBodyOfFew));
+                    var leastBody = cell.MostReferences is not null ? SmallBodyOfFew : v < 2 ? 0 : SmallBody;
+                    scores.Add(measure.Of(cell, PlainVariants[v], PlainRanking.Fill(_corpus, plain[v % 2], Admits, cell, leastBody), withLikeness: true));
                 }
 
-                Add("RefMiner", cell, Select(search, cell));
-                Add("oracle", cell, Oracle.Choose(_corpus, target.Gold, pool, cell));
+                scores.Add(measure.Of(cell, "RefMiner", Select(search, cell), withLikeness: true));
+                scores.Add(measure.Of(cell, "oracle", oracle.Choose(cell), withLikeness: false));
             }
         }
 
         return scores.ToImmutable();
-
-        void Add(string ranker, EvaluationCell cell, List<int> chosen) => scores.Add(Measure(target, cell, ranker, chosen));
     }
 
     /// <summary>How long each of some requests takes, search and choice, one after the other.</summary>
@@ -106,47 +104,5 @@ internal sealed class Evaluator
     {
         var (own, other) = (_corpus.Methods[target.Method], _corpus.Methods[method]);
         return own.Path == other.Path && (setting == EvaluationCell.NewNode || own.Lines.Overlaps(other.Lines));
-    }
-
-    /// <summary>In ranked order whatever fits, until the budget is spent.</summary>
-    private List<int> Fill(int[] ranking, HashSet<int> pool, EvaluationCell cell, int leastBody)
-    {
-        var chosen = new List<int>();
-        var (left, tried) = (cell.Budget, 0);
-        foreach (var method in ranking)
-        {
-            if (!pool.Contains(method) || _corpus.Methods[method].BodyTokens < leastBody) continue;
-            if (left < LeastLeft || tried++ == MostTried || chosen.Count == (cell.MostReferences ?? int.MaxValue)) break;
-            if (_corpus.Methods[method].Full.Tokens > left) continue;
-
-            chosen.Add(method);
-            left -= _corpus.Methods[method].Full.Tokens;
-        }
-
-        return chosen;
-    }
-
-    private TargetScore Measure(EvaluationTarget target, EvaluationCell cell, string ranker, List<int> chosen)
-    {
-        var names = chosen.SelectMany(m => _corpus.Names[m]).ToHashSet(StringComparer.Ordinal);
-        var qualified = chosen.SelectMany(m => _corpus.QualifiedNames[m]).ToHashSet(StringComparer.Ordinal);
-        var (mass, matched) = (0.0, 0.0);
-        foreach (var name in target.Gold)
-        {
-            var weight = Math.Log(1 + (_corpus.Methods.Length / (double)_corpus.Frequency[name]));
-            mass += weight;
-            if (names.Contains(name)) matched += weight;
-        }
-
-        return new TargetScore(
-            _corpus.Name,
-            target.Id,
-            cell,
-            ranker,
-            target.Gold.Count(names.Contains) / (double)target.Gold.Length,
-            target.QualifiedGold.IsEmpty ? null : target.QualifiedGold.Count(qualified.Contains) / (double)target.QualifiedGold.Length,
-            matched / mass,
-            ranker is "oracle" or "random" ? 0 : chosen.Select(m => LongestCommonSubsequence.Similarity(_corpus.BodyTokens(target.Method), _corpus.BodyTokens(m))).DefaultIfEmpty().Max(),
-            chosen.Count);
     }
 }

@@ -45,7 +45,15 @@ internal sealed class FlatBm25
             foreach (var (method, count) in postings) scores[method] += (float)(idf * count * (K1 + 1) / (count + (K1 * (1 - B + (B * _lengths[method] / _average)))));
         }
 
-        return TopRanked.Of(scores, scores.Length);
+        // Bits of a float above 0 order as the float does; inverted, the highest comes first, and among equal ones the lowest number.
+        var keys = new List<ulong>(scores.Length);
+        for (var m = 0; m < scores.Length; m++)
+        {
+            if (scores[m] > 0) keys.Add(((ulong)~BitConverter.SingleToUInt32Bits(scores[m]) << 32) | (uint)m);
+        }
+
+        keys.Sort();
+        return [.. keys.Select(key => (int)(uint)key)];
     }
 
     /// <summary>Whether a term takes part: a piece of an identifier or a word, in a field that is the method's own.</summary>

@@ -23,7 +23,7 @@ internal static class TargetSelection
     public static ImmutableArray<EvaluationTarget> Select(EvaluationCorpus corpus, int most, string seed)
     {
         var files = FilesByName(corpus);
-        var common = corpus.Frequency.OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key, StringComparer.Ordinal).Take(MostCommon).Select(pair => pair.Key).ToHashSet(StringComparer.Ordinal);
+        var common = corpus.AllNames.OrderByDescending(corpus.Frequency).ThenBy(name => name, StringComparer.Ordinal).Take(MostCommon).ToHashSet(StringComparer.Ordinal);
         var declared = corpus.Space.Uses.DeclaredByFile();
         var targets = ImmutableArray.CreateBuilder<EvaluationTarget>();
         var perFile = new Dictionary<string, int>(StringComparer.Ordinal);
