@@ -8,6 +8,9 @@ namespace RefMiner;
 /// <summary>The <c>refminer</c> program.</summary>
 internal static class Program
 {
+    // Time to put things away after Ctrl-C: parsing ends between two files, a temporary index is deleted.
+    private static readonly TimeSpan TerminationTimeout = TimeSpan.FromSeconds(10);
+
     private static async Task<int> Main(string[] args)
     {
         using var terminal = Terminal.Open();
@@ -17,6 +20,7 @@ internal static class Program
             IndexCommand.Create(terminal),
             SimilarCommand.Create(terminal),
             ContextCommand.Create(terminal),
+            EvalCommand.Create(terminal),
             StatsCommand.Create(terminal),
             VerifyCommand.Create(terminal),
         };
@@ -30,7 +34,7 @@ internal static class Program
 
         try
         {
-            var exitCode = await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, Output = terminal.Results, Error = terminal.Messages });
+            var exitCode = await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TerminationTimeout, Output = terminal.Results, Error = terminal.Messages });
             await terminal.Results.FlushAsync();
             return exitCode;
         }

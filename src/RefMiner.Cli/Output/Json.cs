@@ -15,6 +15,11 @@ namespace RefMiner.Output;
 [JsonSerializable(typeof(StatsAnswer))]
 [JsonSerializable(typeof(VerifyAnswer))]
 [JsonSerializable(typeof(IndexAnswer))]
+[JsonSerializable(typeof(EvalAnswer))]
+[JsonSerializable(typeof(SavedScore))]
+[JsonSerializable(typeof(ContextRequest))]
+[JsonSerializable(typeof(ExportedGold))]
+[JsonSerializable(typeof(ExportedMethod))]
 internal sealed partial class Json : JsonSerializerContext
 {
     // Lazy, because the generated half of this class sets Default in an order that is not ours.
@@ -26,6 +31,10 @@ internal sealed partial class Json : JsonSerializerContext
 
     /// <summary>JSON on one line.</summary>
     public static string Line<T>(T value) => JsonSerializer.Serialize(value, (JsonTypeInfo<T>)OneLine.Value.GetTypeInfo(typeof(T))!);
+
+    /// <summary>A value that this program wrote earlier.</summary>
+    /// <exception cref="JsonException">It is not of that kind.</exception>
+    public static T? Read<T>(string text) => JsonSerializer.Deserialize(text, (JsonTypeInfo<T>)OneLine.Value.GetTypeInfo(typeof(T))!);
 
     private static JsonSerializerOptions Relaxed(bool indented) => new(Default.Options)
     {

@@ -65,6 +65,22 @@ internal sealed class Evaluator
         return scores.ToImmutable();
     }
 
+    /// <summary>Scores of many targets, in their order whatever the number of threads.</summary>
+    /// <param name="targets">The targets.</param>
+    /// <param name="threads">Threads at most.</param>
+    /// <param name="scored">Told after each target, from any thread; may be null.</param>
+    /// <param name="cancellationToken">Ends it between two targets.</param>
+    public ImmutableArray<TargetScore> Score(ImmutableArray<EvaluationTarget> targets, int threads, Action? scored, CancellationToken cancellationToken)
+    {
+        var scores = new ImmutableArray<TargetScore>[targets.Length];
+        Parallel.For(0, targets.Length, new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancellationToken }, t =>
+        {
+            scores[t] = Score(targets[t]);
+            scored?.Invoke();
+        });
+        return [.. scores.SelectMany(score => score)];
+    }
+
     /// <summary>How long each of some requests takes, search and choice, one after the other.</summary>
     public ImmutableArray<double> Time(IEnumerable<EvaluationTarget> targets) =>
     [

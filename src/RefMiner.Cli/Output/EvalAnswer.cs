@@ -1,0 +1,73 @@
+using System.Collections.Immutable;
+using RefMiner.Evaluation;
+
+namespace RefMiner.Output;
+
+/// <summary>What an evaluation found.</summary>
+/// <param name="Tool">Version of RefMiner.</param>
+/// <param name="Seed">Seed that chose the targets.</param>
+/// <param name="Targets">Number of targets in all corpora.</param>
+/// <param name="Cells">Over all targets, one entry for each way of asking.</param>
+/// <param name="Corpora">The same by corpus.</param>
+/// <param name="Times">How long a query takes.</param>
+/// <param name="Comparison">What changed since an earlier run; null where none was given.</param>
+internal sealed record EvalAnswer(
+    string Tool, string Seed, int Targets, ImmutableArray<EvalAnswer.Cell> Cells, ImmutableArray<EvalAnswer.Corpus> Corpora, EvalAnswer.QueryTimes Times, EvalComparisonAnswer? Comparison)
+{
+    /// <summary>Version of this build.</summary>
+    public static string ToolVersion { get; } = typeof(EvalAnswer).Assembly.GetName().Version!.ToString(3);
+
+    /// <summary>Ratios of the report: whose measure over whose.</summary>
+    private static readonly ImmutableArray<(string Measure, string Over, Func<TargetScore, double?> Of)> Ratios =
+    [
+        ("names", EvaluationSummary.BestPlain, score => score.Names),
+        ("names", "BM25", score => score.Names),
+        ("names", "oracle", score => score.Names),
+        ("qualified", EvaluationSummary.BestPlain, score => score.Qualified),
+        ("likeness", "BM25", score => score.Likeness),
+    ];
+
+    /// <summary>Whether bodies are compared for a ranker.</summary>
+    public static bool HasLikeness(string ranker) => ranker is not ("random" or "oracle");
+
+    /// <summary>Summaries of scores in all cells.</summary>
+    public static ImmutableArray<Cell> Summarise(IEnumerable<TargetScore> scores)
+    {
+        var all = scores.ToArray();
+        return [.. EvaluationSummary.Of(all).GroupBy(summary => summary.Cell).Select(cell => new Cell(
+            cell.Key.Setting,
+            cell.Key.Budget,
+            cell.Key.MostReferences,
+            [.. cell.Select(Of)],
+            [.. Ratios.Select(ratio => (ratio, Value: EvaluationSummary.Ratio(all, cell.Key, "RefMiner", ratio.Over, ratio.Of)))
+                .Select(pair => new Ratio(pair.ratio.Measure, pair.ratio.Over, Round(pair.Value?.Ratio), Round(pair.Value?.Low), Round(pair.Value?.High)))]))];
+    }
+
+    /// <summary>Four decimals.</summary>
+    public static double? Round(double? value) => value is { } number ? Math.Round(number, 4) : null;
+
+    private static Ranker Of(EvaluationSummary summary) => new(
+        summary.Ranker,
+        Math.Round(summary.Names, 4),
+        Math.Round(summary.Low, 4),
+        Math.Round(summary.High, 4),
+        Math.Round(summary.Qualified, 4),
+        Math.Round(summary.Weighted, 4),
+        HasLikeness(summary.Ranker) ? Math.Round(summary.Likeness, 4) : null,
+        Math.Round(summary.References, 2));
+
+    /// <summary>One way of asking.</summary>
+    internal sealed record Cell(string Setting, int Tokens, int? MaxReferences, ImmutableArray<Ranker> Rankers, ImmutableArray<Ratio> Ratios);
+
+    /// <summary>Means of one ranker; <paramref name="Low"/> and <paramref name="High"/> are the 95 % interval of <paramref name="Names"/>.</summary>
+    internal sealed record Ranker(string Name, double Names, double Low, double High, double Qualified, double Weighted, double? Likeness, double References);
+
+    /// <summary>RefMiner's mean over another's, with its 95 % interval.</summary>
+    internal sealed record Ratio(string Measure, string Over, double? Value, double? Low, double? High);
+
+    /// <summary>One corpus; <paramref name="Gold"/> is the mean number of names asked for.</summary>
+    internal sealed record Corpus(string Name, string? Commit, string Profile, int Methods, int Targets, double Gold, ImmutableArray<Cell> Cells);
+
+    /// <summary>Percentiles of search and choice, one query after the other.</summary>
+    internal sealed record QueryTimes(int Queries, double P50Ms, double P99Ms);
+}

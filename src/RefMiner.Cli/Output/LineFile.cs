@@ -1,0 +1,35 @@
+namespace RefMiner.Output;
+
+/// <summary>Text files of one value a line.</summary>
+internal static class LineFile
+{
+    /// <summary>Writes lines with <c>\n</c> ends, the folder made where it is missing.</summary>
+    /// <exception cref="UsageException">It cannot be written.</exception>
+    public static void Write(string file, IEnumerable<string> lines)
+    {
+        try
+        {
+            if (Path.GetDirectoryName(Path.GetFullPath(file)) is { } folder) Directory.CreateDirectory(folder);
+            using var writer = new StreamWriter(file) { NewLine = "\n" };
+            foreach (var line in lines) writer.WriteLine(line);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
+        {
+            throw new UsageException($"'{file}' cannot be written: {e.Message}");
+        }
+    }
+
+    /// <summary>Reads all lines that are not blank, with their numbers from 1.</summary>
+    /// <exception cref="UsageException">It cannot be read.</exception>
+    public static IReadOnlyList<(int Number, string Text)> Read(string file)
+    {
+        try
+        {
+            return [.. File.ReadLines(file).Select((text, i) => (i + 1, text)).Where(line => !string.IsNullOrWhiteSpace(line.text))];
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
+        {
+            throw new UsageException($"'{file}' cannot be read: {e.Message}");
+        }
+    }
+}
