@@ -7,6 +7,6 @@ internal sealed record RankingModels(LogisticModel Method, LogisticModel Name)
 {
     /// <summary>Fitted on public trees: docs/ranking.md says which and how.</summary>
     public static RankingModels Shipped { get; } = new(
-        new LogisticModel([2.324f, 0.859f, 0.985f, -0.865f, 0.597f, 0.249f, 0.191f, 0.862f, 0.299f, 0.258f, 0.267f, 0.403f, 0.619f], -6.673f),
-        new LogisticModel([0.872f, -0.218f, 0.453f, 2.428f, 1.693f, 0.632f, -3.643f, 0.575f, 1.017f, 0.787f, 0.143f, 0.086f, 1.462f, 1.380f, -0.961f, 2.949f], -3.534f));
+        new LogisticModel([2.469f, 0.765f, 0.835f, -0.873f, 0.582f, 0.262f, 0.168f, 0.877f, 0.310f, 0.241f, 0.255f, 0.426f, 0.628f], -6.693f),
+        new LogisticModel([0.864f, -0.253f, 0.447f, 2.414f, 1.731f, 0.613f, -3.589f, 0.580f, 0.962f, 0.791f, 0.153f, 0.084f, 1.479f, 1.388f, -1.045f, 2.943f], -3.529f));
 }
