@@ -41,13 +41,14 @@ internal static class EvalCommand
             var run = new EvalRun(parsed.GetValue(targets), parsed.GetValue(seed)!, parsed.GetValue(profile), parsed.GetValue(threads), parsed.GetValue(export));
             if (run.Profile is { } id) ProfileLoader.Load(id);
             ImmutableArray<SavedScore>? earlier = parsed.GetValue(compare) is { } file ? ScoreFile.Read(file, run.Seed) : null;
+            if (parsed.GetValue(save) is { } target) LineFile.Prepare(target);
             var corpora = Evaluate(terminal, EvalSource.Of(parsed.GetValue(paths)!), run, cancellationToken);
             if (corpora.All(corpus => corpus.Targets.IsEmpty)) throw new UsageException($"{string.Join(". ", corpora.Select(corpus => corpus.WhyNone()))}. Give a larger tree, or several.");
 
             foreach (var corpus in corpora.Where(corpus => corpus.Targets.IsEmpty)) terminal.Complain($"refminer: note: {corpus.WhyNone()}");
-            if (parsed.GetValue(save) is { } saved) ScoreFile.Write(saved, corpora, run.Seed);
             var comparison = earlier is { } before ? Compare(terminal, before, corpora, parsed.GetValue(compare)!) : null;
             EvalReport.Write(terminal, parsed.GetValue(format), Answer(corpora, run.Seed, comparison));
+            if (parsed.GetValue(save) is { } saved) ScoreFile.Write(saved, corpora, run.Seed);
             terminal.Complain(FormattableString.Invariant(
                 $"refminer: eval: corpora {corpora.Length}; targets {corpora.Sum(c => c.Targets.Length)}; methods {corpora.Sum(c => c.Entry.Methods)}; {Stopwatch.GetElapsedTime(started).TotalSeconds:0.0} s"));
             return ExitCode.Done;

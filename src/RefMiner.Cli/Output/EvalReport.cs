@@ -44,11 +44,11 @@ internal static class EvalReport
         report.Title($"Names against {Path.GetFileName(comparison.File)} (RefMiner {comparison.Tool})");
         report.Table(["Asked for", "Before", "Now", "Change", "95 %", "Better", "Worse", "Equal"], comparison.Cells.Select(cell => new[]
         {
-            $"{Words(cell.Setting).ToLowerInvariant()}, {Short(cell.Tokens, cell.MaxReferences)}",
+            Asked(cell.Setting, cell.Tokens, cell.MaxReferences),
             Share(cell.Before),
             Share(cell.Now),
             Signed(cell.Difference),
-            $"{Signed(cell.Low)} to {Signed(cell.High)}",
+            $"{Signed(cell.Low)}..{Signed(cell.High)}",
             Count(cell.Better),
             Count(cell.Worse),
             Count(cell.Equal),
@@ -61,7 +61,7 @@ internal static class EvalReport
         {
             Share(change.Before),
             Share(change.Now),
-            $"{Words(change.Setting).ToLowerInvariant()}, {Short(change.Tokens, change.MaxReferences)}",
+            Asked(change.Setting, change.Tokens, change.MaxReferences),
             $"{change.Corpus}/{change.Target[..change.Target.IndexOf('#', StringComparison.Ordinal)]}:{change.Target[(change.Target.LastIndexOf('@') + 1)..]}",
         }));
     }
@@ -99,6 +99,8 @@ internal static class EvalReport
         $"{Words(setting)} ({(setting == EvaluationCell.NewNode ? "the whole file is taken away" : "only the method is taken away")}), {Short(tokens, most)}";
 
     private static string Short(int tokens, int? most) => FormattableString.Invariant($"{tokens:N0} tokens{(most is null ? "" : $", {most} methods")}");
+
+    private static string Asked(string setting, int tokens, int? most) => FormattableString.Invariant($"{Words(setting).ToLowerInvariant()} {tokens:N0}{(most is null ? "" : $", {most} methods")}");
 
     private static string Words(string setting) => setting == EvaluationCell.NewNode ? "New node" : "New method";
 

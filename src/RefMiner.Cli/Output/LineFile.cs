@@ -3,13 +3,29 @@ namespace RefMiner.Output;
 /// <summary>Text files of one value a line.</summary>
 internal static class LineFile
 {
+    /// <summary>Makes the folder of a file that will be written after much work, so that a wrong path is said before it.</summary>
+    /// <exception cref="UsageException">It cannot be written.</exception>
+    public static void Prepare(string file)
+    {
+        if (Directory.Exists(file)) throw new UsageException($"'{file}' is a folder. Give a file.");
+
+        try
+        {
+            if (Path.GetDirectoryName(Path.GetFullPath(file)) is { } folder) Directory.CreateDirectory(folder);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
+        {
+            throw new UsageException($"'{file}' cannot be written: {e.Message}");
+        }
+    }
+
     /// <summary>Writes lines with <c>\n</c> ends, the folder made where it is missing.</summary>
     /// <exception cref="UsageException">It cannot be written.</exception>
     public static void Write(string file, IEnumerable<string> lines)
     {
+        Prepare(file);
         try
         {
-            if (Path.GetDirectoryName(Path.GetFullPath(file)) is { } folder) Directory.CreateDirectory(folder);
             using var writer = new StreamWriter(file) { NewLine = "\n" };
             foreach (var line in lines) writer.WriteLine(line);
         }
