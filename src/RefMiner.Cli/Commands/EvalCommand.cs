@@ -28,9 +28,7 @@ internal static class EvalCommand
         var format = SharedOptions.Format(OutputFormat.Table);
         command.Arguments.Add(paths);
         foreach (var option in new Option[] { targets, seed, profile, format, save, compare, export, threads }) command.Options.Add(option);
-
-        // Off the calling thread: an interrupt is heeded only while the command's task is awaited.
-        command.SetAction((parsed, cancellationToken) => Task.Run(() => Run(parsed, cancellationToken), CancellationToken.None));
+        command.SetAction((parsed, cancellationToken) => Task.FromResult(Run(parsed, cancellationToken)));
         return command;
 
         int Run(ParseResult parsed, CancellationToken cancellationToken)
