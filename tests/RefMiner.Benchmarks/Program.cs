@@ -10,10 +10,19 @@ switch (args)
     case ["calibrate", .. { Length: > 0 } indexes]:
         Calibration.Run([.. indexes.Select(index => Tree.Open(index, targets: 150, seed: "tune"))]);
         return 0;
+    case ["requests", var index]:
+        Requesting.Time(index, targets: 100);
+        return 0;
+    case ["answers", var index, var file]:
+        Requesting.Write(index, targets: 70, file);
+        return 0;
     default:
-        Console.Error.WriteLine("""
+        Console.Error.WriteLine(
+            """
             usage: fit INDEX...         fits the ranking's models on mined trees, one index of one corpus each
                    calibrate INDEX...   compares the similarity of nodes with how good a reference they are
+                   requests INDEX       times whole requests and their stages, one thread, warm
+                   answers INDEX FILE   writes the answers to real requests, to compare two builds
             """);
         return 2;
 }
