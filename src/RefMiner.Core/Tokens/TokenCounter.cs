@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.ML.Tokenizers;
 
 namespace RefMiner.Tokens;
@@ -5,10 +6,14 @@ namespace RefMiner.Tokens;
 /// <summary>Counts the tokens of an LLM encoding, exactly as tiktoken does.</summary>
 internal sealed class TokenCounter
 {
-    private static readonly Lazy<TokenCounter> Cl100kCounter = new(() => new TokenCounter(Default));
     private const int LongestWord = 5_000;
+    private const int MostCommon = 5_000;
+    private const int LongestCommon = 2_000;
+    private static readonly Lazy<TokenCounter> Cl100kCounter = new(() => new TokenCounter(Default));
+    private static readonly Lazy<TokenCounter> O200kCounter = new(() => new TokenCounter(Other));
     private static readonly string[] SpecialWords = ["endoftext", "fim_prefix", "fim_middle", "fim_suffix", "endofprompt"];
     private readonly TiktokenTokenizer _tokenizer;
+    private readonly ConcurrentDictionary<string, int> _common = new(StringComparer.Ordinal);
 
     private TokenCounter(string encoding)
     {
@@ -19,8 +24,10 @@ internal sealed class TokenCounter
     /// <summary>The encoding in which segments hold their counts.</summary>
     public const string Default = "cl100k_base";
 
+    private const string Other = "o200k_base";
+
     /// <summary>The encodings that can be asked for.</summary>
-    public static IReadOnlyList<string> Encodings { get; } = [Default, "o200k_base"];
+    public static IReadOnlyList<string> Encodings { get; } = [Default, Other];
 
     /// <summary>Counts in <see cref="Default"/>; loaded once, usable from many threads.</summary>
     public static TokenCounter Cl100k => Cl100kCounter.Value;
@@ -36,7 +43,7 @@ internal sealed class TokenCounter
         if (!Encodings.Contains(encoding))
             throw new ArgumentException($"Encoding '{encoding}' is not one of {string.Join(", ", Encodings)}.", nameof(encoding));
 
-        return new TokenCounter(encoding);
+        return O200kCounter.Value;
     }
 
     /// <summary>The tokens of a text; meant for texts of a method's size.</summary>
@@ -64,6 +71,17 @@ internal sealed class TokenCounter
         return CountAny(text) + correction;
     }
 
+    /// <summary>The same of a text that comes again and again, as a profile's do: the first of them are counted once.</summary>
+    public int CountCommon(ReadOnlySpan<char> text)
+    {
+        if (_common.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(text, out var count)) return count;
+
+        var owned = text.ToString();
+        count = Count(owned);
+        if (owned.Length <= LongestCommon && _common.Count < MostCommon) _common.TryAdd(owned, count);
+        return count;
+    }
+
     /// <summary>Byte pair encoding takes quadratic time in the length of a word, so that one word of a million letters would take hours.
     /// Words longer than <see cref="LongestWord"/> are counted in pieces, which can only count more than the whole.</summary>
     private int CountAny(string text)
@@ -71,7 +89,7 @@ internal sealed class TokenCounter
         var (count, start, run) = (0, 0, 0);
         for (var i = 1; i < text.Length; i++)
         {
-            run = IsWord(text[i]) == IsWord(text[i - 1]) && !char.IsWhiteSpace(text[i]) ? run + 1 : 0;
+            run = IsWord(text[i]) == IsWord(text[i - 1]) && !char.IsWhiteSpace(text[i]) && !char.IsWhiteSpace(text[i - 1]) ? run + 1 : 0;
             if (run < LongestWord || char.IsLowSurrogate(text[i])) continue;
 
             count += CountWhole(text.AsSpan(start, i - start));
