@@ -35,7 +35,7 @@ public sealed class RefMinerIndex : IDisposable
         ArgumentNullException.ThrowIfNull(request);
         ArgumentOutOfRangeException.ThrowIfLessThan(top, 1);
 
-        var (house, search) = Search(request, profile);
+        var (house, search) = Search(request, profile, top);
         return new SimilarResult
         {
             NodeType = search.Analysis.NodeType,
@@ -118,20 +118,20 @@ public sealed class RefMinerIndex : IDisposable
     /// <summary>The manifest of the open generation.</summary>
     internal Manifest Manifest => _reader.Manifest;
 
-    private (House House, SearchResult Search) Search(ContextRequest request, string? profile)
+    private (House House, SearchResult Search) Search(ContextRequest request, string? profile, int nodes = 0)
     {
         RequestReader.Check(request, "request", allowNoMethod: true);
-        if (profile is not null) return SearchIn(HouseOf(profile), request);
+        if (profile is not null) return SearchIn(HouseOf(profile), request, nodes);
 
         // One house in the index decides; among several, the one whose node is most similar.
         var searches = _reader.Manifest.Corpora.Select(c => c.Profile).Distinct(StringComparer.Ordinal).DefaultIfEmpty(ProfileLoader.ShippedIds[^1])
-            .Select(id => SearchIn(HouseOf(id), request)).ToArray();
+            .Select(id => SearchIn(HouseOf(id), request, nodes)).ToArray();
         var best = searches.OrderByDescending(s => s.Search.Nodes.Select(n => n.Similarity).DefaultIfEmpty(0).First()).First();
         return searches.Length == 1 ? best : (best.House, best.Search with { Choice = $"the index holds several houses; answered by the rules of {best.House.Profile.Id} (--profile chooses)" });
     }
 
-    private static (House House, SearchResult Search) SearchIn(House house, ContextRequest request) =>
-        (house, house.Engine.Search(house.Requests.Analyse(request), house.Profile));
+    private static (House House, SearchResult Search) SearchIn(House house, ContextRequest request, int nodes) =>
+        (house, house.Engine.Search(house.Requests.Analyse(request), house.Profile, nodes));
 
     /// <summary>A profile with the corpora of its house; with all of them when none is of that house.</summary>
     private House HouseOf(string id) => _houses.GetOrAdd(id, key => new Lazy<House>(() =>

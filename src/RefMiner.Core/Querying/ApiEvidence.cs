@@ -1,10 +1,11 @@
 using System.Runtime.InteropServices;
 using RefMiner.Nodes;
+using RefMiner.Ranking;
 
 namespace RefMiner.Querying;
 
 /// <summary>Collects, for each API name that a new body might use, what speaks for it.</summary>
-internal sealed class ApiEvidence
+internal sealed class ApiEvidence : IDisposable
 {
     /// <summary>Number of features of a name.</summary>
     public const int Width = (int)ApiFeature.Capital + 1;
@@ -22,6 +23,8 @@ internal sealed class ApiEvidence
     private readonly Pool _pool;
     private readonly SearchSpace _space;
     private readonly UseIndex _uses;
+    private readonly Rented<int> _slots;
+    private readonly Rented<int> _counts;
     private readonly int[] _slot;
     private readonly int[] _count;
     private readonly List<int> _counted = [];
@@ -32,7 +35,8 @@ internal sealed class ApiEvidence
     private ApiEvidence(RequestTerms request, Pool pool)
     {
         (_request, _pool, _space, _uses) = (request, pool, pool.Space, pool.Space.Uses);
-        (_slot, _count) = (new int[_uses.Names.Count], new int[_uses.Names.Count]);
+        (_slots, _counts) = (new(_uses.Names.Count), new(_uses.Names.Count));
+        (_slot, _count) = (_slots.Items, _counts.Items);
     }
 
     /// <summary>The names with any evidence, in order of discovery.</summary>
@@ -52,7 +56,7 @@ internal sealed class ApiEvidence
     public static ApiEvidence Collect(
         RequestTerms request, RequestNames names, Pool pool, ReadOnlySpan<int> alike, ReadOnlySpan<float> likeness, ReadOnlySpan<int> described, float[] descriptionScores)
     {
-        var evidence = new ApiEvidence(request, pool);
+        using var evidence = new ApiEvidence(request, pool);
         var near = Math.Min(BestMethods, alike.Length);
         evidence.AddNearest(ApiFeature.Closest, alike, 3, 1);
         evidence.AddNearest(ApiFeature.Nearest, alike, 50, 5);
@@ -70,6 +74,13 @@ internal sealed class ApiEvidence
         evidence.AddWords();
         evidence.Finish();
         return evidence;
+    }
+
+    /// <summary>Gives back what only collecting needs.</summary>
+    public void Dispose()
+    {
+        _slots.Dispose();
+        _counts.Dispose();
     }
 
     private int Slot(int name)
@@ -199,7 +210,7 @@ internal sealed class ApiEvidence
     {
         foreach (var use in _uses.OnType(type))
         {
-            var value = share * _pool.UseFrequency[use] / (_pool.TypeFrequency[type] + 2f);
+            var value = share * _pool.UseFrequency(use) / (_pool.TypeFrequency(type) + 2f);
             if (value > LeastInPlay) Raise(_uses.UseName[use], feature, value);
         }
     }
@@ -226,15 +237,7 @@ internal sealed class ApiEvidence
     }
 
     /// <summary>A member from outside the corpus is known by its uses alone.</summary>
-    private bool IsUsed(int type, int name)
-    {
-        foreach (var use in _uses.OnType(type))
-        {
-            if (_uses.UseName[use] == name) return _pool.UseFrequency[use] > 0;
-        }
-
-        return false;
-    }
+    private bool IsUsed(int type, int name) => _uses.IndexOf(name, type) is >= 0 and var use && _pool.UseFrequency(use) > 0;
 
     private int[] RequestedTypes() =>
     [
@@ -248,14 +251,28 @@ internal sealed class ApiEvidence
         if (_request.Namespace is { } ns && _space.Namespaces.IndexOf(ns) is >= 0 and var number)
             AddShares(ApiFeature.Namespace, [.. _space.NamespaceMethods[number].ToArray().Where(_pool.Contains)], 2);
 
-        var same = Holders("#" + names.Operation, TermField.Name, int.MaxValue).ToHashSet();
-        foreach (var baseType in same.Count == 0 ? [] : RequestTerms.WholeTypes(_request.BaseTypes))
-            AddShares(ApiFeature.Sibling, [.. Holders(baseType, TermField.Base, int.MaxValue).Where(same.Contains)], 1);
+        foreach (var baseType in RequestTerms.WholeTypes(_request.BaseTypes)) AddShares(ApiFeature.Sibling, Common("#" + names.Operation, TermField.Name, baseType, TermField.Base), 1);
 
-        if (names.Verb is not { } verb || names.TypeTail is not { } tail) return;
+        if (names.Verb is { } verb && names.TypeTail is { } tail) AddShares(ApiFeature.Peer, Common(verb, TermField.Name, tail, TermField.Type), 2);
+    }
 
-        var alike = Holders(verb, TermField.Name, int.MaxValue).ToHashSet();
-        AddShares(ApiFeature.Peer, [.. Holders(tail, TermField.Type, int.MaxValue).Where(alike.Contains)], 2);
+    /// <summary>Methods that hold both terms in their fields, ascending.</summary>
+    private int[] Common(string text, TermField field, string other, TermField otherField)
+    {
+        var (postings, term) = (_space.Postings, _space.Terms.IndexOf(text));
+        if (term < 0) return [];
+
+        var methods = postings.MethodsOf(term);
+        var at = 0;
+        var common = new List<int>();
+        foreach (var method in Holders(other, otherField, int.MaxValue))
+        {
+            at = Sorted.IndexOf(methods, method, at);
+            if (at == methods.Length) break;
+            if (methods[at] == method && (postings.Fields[postings.Start[term] + at] & (1 << (int)field)) != 0) common.Add(method);
+        }
+
+        return [.. common];
     }
 
     private void AddShares(ApiFeature feature, int[] methods, int smoothing)
@@ -288,7 +305,7 @@ internal sealed class ApiEvidence
         {
             foreach (var name in _space.Names.NamesWith(term))
             {
-                if (_slot[name] == 0 && _pool.NameFrequency[name] > 0 && Words(name, known, idf) > EnoughWords) Slot(name);
+                if (_slot[name] == 0 && _pool.NameFrequency(name) > 0 && Words(name, known, idf) > EnoughWords) Slot(name);
             }
         }
 
@@ -319,7 +336,7 @@ internal sealed class ApiEvidence
             row[(int)ApiFeature.Expected] = MathF.Log(row[(int)ApiFeature.Expected] + 0.002f);
             row[(int)ApiFeature.TypeInPlay] = MathF.Log(row[(int)ApiFeature.TypeInPlay] + 0.002f);
             row[(int)ApiFeature.Flow] = MathF.Log(row[(int)ApiFeature.Flow] + 0.01f);
-            row[(int)ApiFeature.Rarity] = MathF.Log(1 + (_pool.Count / Math.Max(1f, _pool.NameFrequency[_names[i]]))) / 10;
+            row[(int)ApiFeature.Rarity] = MathF.Log(1 + (_pool.Count / Math.Max(1f, _pool.NameFrequency(_names[i])))) / 10;
             row[(int)ApiFeature.Capital] = char.IsUpper(_uses.Names[_names[i]][0]) ? 1 : 0;
         }
     }

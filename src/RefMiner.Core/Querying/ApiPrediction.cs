@@ -25,20 +25,15 @@ internal static class ApiPrediction
     /// <summary>Names that stand in the request, and the most used ones: 50, but never more than a twentieth of all, so that a small corpus keeps its own.</summary>
     public static HashSet<int> LeftOut(RequestTerms request, Pool pool)
     {
-        var names = pool.Space.Uses.Names;
+        var (names, uses) = (pool.Space.Uses.Names, pool.Space.Uses);
         var left = request.Weights.Where(t => t.Term[0] == '#').Select(t => names.IndexOf(t.Term[1..])).Where(name => name >= 0).ToHashSet();
-        var frequency = pool.NameFrequency;
-        var count = Math.Min(MostCommon, (int)(frequency.Count(f => f > 0) * CommonShare));
+        var used = uses.ByFrequency.Length - pool.TouchedNames.Count(name => pool.NameFrequency(name) == 0);
+        var count = Math.Min(MostCommon, (int)(used * CommonShare));
 
-        // Ties by position, which is the order of the names.
-        var heap = new PriorityQueue<int, (int Frequency, int Reversed)>(count + 1);
-        for (var a = 0; a < frequency.Length && count > 0; a++)
-        {
-            if (heap.Count < count) heap.Enqueue(a, (frequency[a], -a));
-            else if (heap.TryPeek(out _, out var least) && (frequency[a], -a).CompareTo(least) > 0) heap.EnqueueDequeue(a, (frequency[a], -a));
-        }
-
-        left.UnionWith(heap.UnorderedItems.Select(item => item.Element));
+        // The order of the whole index holds for all names but those of excluded methods. Ties by position, which is the order of the names.
+        var touched = pool.TouchedNames.ToHashSet();
+        left.UnionWith(uses.ByFrequency.Where(name => !touched.Contains(name)).Take(count).Concat(touched)
+            .OrderByDescending(pool.NameFrequency).ThenBy(name => name).Take(count));
         return left;
     }
 }

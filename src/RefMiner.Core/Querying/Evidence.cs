@@ -10,40 +10,68 @@ internal sealed record Evidence(Pool Pool, MethodScores Scores)
     private const int Names = (1 << (int)TermField.Name) | (1 << (int)TermField.Doc);
     private const int Dependencies = 1 << (int)TermField.Dependency;
 
-    private readonly Dictionary<(string Term, int Fields), HashSet<int>> _holders = [];
+    /// <summary>Counts, for each node, the operations whose every word stands in the name or documentation of a method of the node, or in its contract.</summary>
+    /// <param name="operations">Words joined by underscores.</param>
+    /// <param name="counts">By node; zeros on entry.</param>
+    public void CountOperations(IEnumerable<string> operations, int[] counts)
+    {
+        using var rented = new Rented<int>(Pool.Space.NodeCount);
+        var (marks, least) = (rented.Items, 0);
+        foreach (var operation in operations)
+        {
+            // A node that has the first n words of this operation is marked least + n; marks of operations before stand below.
+            var words = operation.Split('_');
+            for (var n = 1; n <= words.Length; n++)
+            {
+                var (before, mark, isLast) = (least + n - 1, least + n, n == words.Length);
+                VisitHolders(words[n - 1], Names, node =>
+                {
+                    if (marks[node] == mark || (marks[node] != before && n > 1)) return;
 
-    /// <summary>Share of the operations whose every word stands in the name or documentation of a method of the node, or in its contract; in [0, 1].</summary>
-    public double OperationShare(int node, IReadOnlyCollection<string> operations) =>
-        operations.Count == 0 ? 0 : (double)operations.Count(operation => operation.Split('_').All(word => Holders(word, Names).Contains(node))) / operations.Count;
+                    marks[node] = mark;
+                    if (isLast) counts[node]++;
+                });
+            }
+
+            least += words.Length;
+        }
+    }
 
     /// <summary>Those of the terms that some node depends on.</summary>
-    public string[] KnownDependencies(IEnumerable<string> terms) => [.. terms.Where(term => Holders(term, Dependencies).Count > 0)];
-
-    /// <summary>Share of the terms, by idf, that name what the node's type or file depends on; in [0, 1].</summary>
-    public double DependencyShare(int node, IReadOnlyCollection<string> terms)
+    public string[] KnownDependencies(IEnumerable<string> terms) => [.. terms.Where(term =>
     {
-        var (mass, matched) = (0.0, 0.0);
+        var isKnown = false;
+        VisitHolders(term, Dependencies, _ => isKnown = true);
+        return isKnown;
+    })];
+
+    /// <summary>Adds up, for each node, the share of the terms, by idf, that name what the node's type or file depends on.</summary>
+    /// <param name="terms">Terms that some node depends on.</param>
+    /// <param name="shares">By node, in [0, 1] afterwards; zeros on entry.</param>
+    public void AddDependencies(IReadOnlyCollection<string> terms, double[] shares)
+    {
+        var mass = 0.0;
         foreach (var term in terms)
         {
             var idf = Pool.InverseDocumentFrequency(Pool.Space.Terms.IndexOf(term));
             mass += idf;
-            if (Holders(term, Dependencies).Contains(node)) matched += idf;
+            VisitHolders(term, Dependencies, node => shares[node] += idf);
         }
 
-        return mass == 0 ? 0 : matched / mass;
+        for (var node = 0; mass > 0 && node < Pool.Space.NodeCount; node++) shares[node] /= mass;
     }
 
-    private HashSet<int> Holders(string text, int fields)
+    /// <summary>Visits the nodes with a method in the pool that holds the term in one of the fields, each once, in order.</summary>
+    private void VisitHolders(string text, int fields, Action<int> visit)
     {
-        if (_holders.TryGetValue((text, fields), out var nodes)) return nodes;
-
-        nodes = [];
-        var (postings, term) = (Pool.Space.Postings, Pool.Space.Terms.IndexOf(text));
+        var (postings, term, previous) = (Pool.Space.Postings, Pool.Space.Terms.IndexOf(text), -1);
         for (var i = term < 0 ? 0 : postings.Start[term]; i < (term < 0 ? 0 : postings.Start[term + 1]); i++)
         {
-            if ((postings.Fields[i] & fields) != 0 && Pool.Contains(postings.Method[i])) nodes.Add(Pool.Space.Node[postings.Method[i]]);
-        }
+            if ((postings.Fields[i] & fields) == 0 || !Pool.Contains(postings.Method[i])) continue;
 
-        return _holders[(text, fields)] = nodes;
+            var node = Pool.Space.Node[postings.Method[i]];
+            if (node != previous) visit(node);
+            previous = node;
+        }
     }
 }

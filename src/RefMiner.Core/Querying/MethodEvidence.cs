@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using RefMiner.Nodes;
+using RefMiner.Ranking;
 
 namespace RefMiner.Querying;
 
@@ -10,8 +11,14 @@ internal sealed class MethodEvidence
     public const int Width = (int)MethodFeature.Names + 1;
 
     private readonly float[] _rows;
+    private readonly int[] _sorted;
+    private readonly int[] _slots;
 
-    private MethodEvidence(int[] methods) => (Methods, _rows) = (methods, new float[methods.Length * Width]);
+    private MethodEvidence(int[] methods)
+    {
+        (Methods, _rows, _sorted, _slots) = (methods, new float[methods.Length * Width], [.. methods], [.. Enumerable.Range(0, methods.Length)]);
+        Array.Sort(_sorted, _slots);
+    }
 
     /// <summary>The methods, in order of the first ranking.</summary>
     public int[] Methods { get; }
@@ -32,13 +39,13 @@ internal sealed class MethodEvidence
         var evidence = new MethodEvidence(methods);
         var slots = new Dictionary<int, int>(methods.Length);
         for (var i = 0; i < methods.Length; i++) slots[methods[i]] = i;
-        evidence.AddShares(MethodFeature.Signature, TermField.Signature, RequestTerms.WholeTypes(request.SignatureTypes), slots, pool);
-        evidence.AddShares(MethodFeature.Dependency, TermField.Dependency, [.. request.DependencyTerms], slots, pool);
-        evidence.AddShares(MethodFeature.Use, TermField.Api, RequestTerms.WholeTypes(request.SignatureTypes.Concat(request.Dependencies)), slots, pool);
-        evidence.AddShares(MethodFeature.Namespace, TermField.Namespace, names.NamespacePieces, slots, pool);
-        evidence.AddShares(MethodFeature.Verb, TermField.Name, names.Verb is { } verb ? [verb] : [], slots, pool);
-        evidence.AddShares(MethodFeature.Sibling, TermField.Base, RequestTerms.WholeTypes(request.BaseTypes), slots, pool);
-        evidence.AddShares(MethodFeature.Peer, TermField.Type, names.TypeTail is { } tail ? [tail] : [], slots, pool);
+        evidence.AddShares(MethodFeature.Signature, TermField.Signature, RequestTerms.WholeTypes(request.SignatureTypes), pool);
+        evidence.AddShares(MethodFeature.Dependency, TermField.Dependency, [.. request.DependencyTerms], pool);
+        evidence.AddShares(MethodFeature.Use, TermField.Api, RequestTerms.WholeTypes(request.SignatureTypes.Concat(request.Dependencies)), pool);
+        evidence.AddShares(MethodFeature.Namespace, TermField.Namespace, names.NamespacePieces, pool);
+        evidence.AddShares(MethodFeature.Verb, TermField.Name, names.Verb is { } verb ? [verb] : [], pool);
+        evidence.AddShares(MethodFeature.Sibling, TermField.Base, RequestTerms.WholeTypes(request.BaseTypes), pool);
+        evidence.AddShares(MethodFeature.Peer, TermField.Type, names.TypeTail is { } tail ? [tail] : [], pool);
 
         AddRanks(MethodFeature.TextRank, text);
         AddRanks(MethodFeature.DescribedRank, described);
@@ -71,7 +78,7 @@ internal sealed class MethodEvidence
         }
     }
 
-    private void AddShares(MethodFeature feature, TermField field, ImmutableArray<string> texts, Dictionary<int, int> slots, Pool pool)
+    private void AddShares(MethodFeature feature, TermField field, ImmutableArray<string> texts, Pool pool)
     {
         var terms = texts.Select(pool.Space.Terms.IndexOf).ToArray();
         var mass = terms.Sum(pool.InverseDocumentFrequency);
@@ -79,9 +86,13 @@ internal sealed class MethodEvidence
         foreach (var term in terms.Where(term => term >= 0))
         {
             var share = (float)(pool.InverseDocumentFrequency(term) / mass);
-            for (var i = postings.Start[term]; i < postings.Start[term + 1]; i++)
+            var holders = postings.MethodsOf(term);
+            var at = 0;
+            for (var i = 0; i < _sorted.Length; i++)
             {
-                if ((postings.Fields[i] & (1 << (int)field)) != 0 && slots.TryGetValue(postings.Method[i], out var slot)) Row(slot)[(int)feature] += share;
+                at = Sorted.IndexOf(holders, _sorted[i], at);
+                if (at == holders.Length) break;
+                if (holders[at] == _sorted[i] && (postings.Fields[postings.Start[term] + at] & (1 << (int)field)) != 0) Row(_slots[i])[(int)feature] += share;
             }
         }
     }

@@ -6,24 +6,24 @@ namespace RefMiner.Querying;
 
 /// <summary>How far each method agrees with a request, in words and in structure.</summary>
 /// <remarks>Text is BM25F. Structure is, per class of names, weight · share of the request's idf mass that the method matches; see docs/ranking.md for the classes.</remarks>
-internal sealed class MethodScores
+internal sealed class MethodScores : IDisposable
 {
     private const double UnknownWeight = 0.5;
+    private readonly Rented<float> _text;
+    private readonly Rented<float> _described;
+    private readonly Rented<float> _structure;
+    private readonly Rented<float> _nodeText;
 
-    private MethodScores(int methods, int nodes)
-    {
-        (Text, Described, Structure) = (new float[methods], new float[methods], new float[methods]);
-        NodeText = new float[nodes];
-    }
+    private MethodScores(int methods, int nodes) => (_text, _described, _structure, _nodeText) = (new(methods), new(methods), new(methods), new(nodes));
 
     /// <summary>BM25F over all fields, by method; 0 outside the pool.</summary>
-    public float[] Text { get; }
+    public float[] Text => _text.Items;
 
     /// <summary>The same over what a request has, too: neither API names nor body.</summary>
-    public float[] Described { get; }
+    public float[] Described => _described.Items;
 
     /// <summary>Structural agreement by method; 0 outside the pool.</summary>
-    public float[] Structure { get; }
+    public float[] Structure => _structure.Items;
 
     /// <summary>The largest structural agreement that the request allows.</summary>
     public double MostStructure { get; private set; }
@@ -31,7 +31,7 @@ internal sealed class MethodScores
     /// <summary>Share of the largest possible text score that a node reaches, its best method taken term by term; in [0, 1).</summary>
     /// <remarks>Σ_t q·idf·max_m tf'/(k1 + tf') over Σ_t q·idf. Words that the corpus lacks count half in the denominator,
     /// whole identifiers that it lacks do not: a new node's own name is no lack of likeness.</remarks>
-    public float[] NodeText { get; }
+    public float[] NodeText => _nodeText.Items;
 
     /// <summary>Scores a request.</summary>
     public static MethodScores Compute(RequestTerms request, RequestNames names, Pool pool)
@@ -53,45 +53,59 @@ internal sealed class MethodScores
         foreach (var (term, classes) in shares.OrderBy(pair => pair.Key)) scores.Add(term, 0, classes, pool);
         if (most > 0)
         {
-            for (var n = 0; n < scores.NodeText.Length; n++) scores.NodeText[n] /= (float)most;
+            for (var n = 0; n < space.NodeCount; n++) scores.NodeText[n] /= (float)most;
         }
 
         return scores;
     }
 
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _text.Dispose();
+        _described.Dispose();
+        _structure.Dispose();
+        _nodeText.Dispose();
+    }
+
     private bool Add(int term, float share, List<(int Fields, float Share)>? classes, Pool pool)
     {
-        var (postings, nodeOf) = (pool.Space.Postings, pool.Space.Node);
-        var scale = share * (float)(Bm25F.K1 + 1) / 255;
-        var seen = false;
-        var (node, best) = (-1, 0);
-        for (var i = postings.Start[term]; i < postings.Start[term + 1]; i++)
+        var (postings, start, end) = (pool.Space.Postings, pool.Space.Postings.Start[term], pool.Space.Postings.Start[term + 1]);
+        if (share > 0) AddText(postings, start, end, share, pool);
+        foreach (var (fields, part) in classes ?? [])
         {
-            var method = postings.Method[i];
+            for (var i = start; i < end; i++)
+            {
+                if ((postings.Fields[i] & fields) != 0 && pool.Contains(postings.Method[i])) Structure[postings.Method[i]] += part;
+            }
+        }
+
+        return pool.Frequency(term) > 0;
+    }
+
+    private void AddText(TermIndex postings, int start, int end, float share, Pool pool)
+    {
+        var (text, described, nodeText, nodeOf) = (Text, Described, NodeText, pool.Space.Node);
+        var scale = share * (float)(Bm25F.K1 + 1) / 255;
+        var (methods, all, without) = (postings.Method, postings.Saturation, postings.DescribedSaturation);
+        var (node, best) = (-1, 0);
+        for (var i = start; i < end; i++)
+        {
+            var method = methods[i];
             if (!pool.Contains(method)) continue;
 
-            seen = true;
-            Text[method] += scale * postings.Saturation[i];
-            Described[method] += scale * postings.DescribedSaturation[i];
-            if (classes is not null)
-            {
-                foreach (var (fields, part) in classes)
-                {
-                    if ((postings.Fields[i] & fields) != 0) Structure[method] += part;
-                }
-            }
-
+            text[method] += scale * all[i];
+            described[method] += scale * without[i];
             if (nodeOf[method] != node)
             {
-                if (node >= 0) NodeText[node] += share * best / 255;
+                if (node >= 0) nodeText[node] += share * best / 255;
                 (node, best) = (nodeOf[method], 0);
             }
 
-            best = Math.Max(best, postings.Saturation[i]);
+            best = Math.Max(best, all[i]);
         }
 
-        if (node >= 0) NodeText[node] += share * best / 255;
-        return seen;
+        if (node >= 0) nodeText[node] += share * best / 255;
     }
 
     /// <summary>For each term, the fields in which it counts and what it adds to the structural score there.</summary>

@@ -12,7 +12,7 @@ internal static class NodeRanker
     private const double FullText = 0.45;
     private const double OtherTypeShare = 0.8;
 
-    /// <summary>Scores every node that has a method in the pool and passes the gate; best first, equal ones in order of number.</summary>
+    /// <summary>Scores every node that has a method in the pool and passes the gate; the best of them, best first, equal ones in order of number.</summary>
     /// <param name="analysis">The request.</param>
     /// <param name="terms">Its terms.</param>
     /// <param name="pool">The methods it may see.</param>
@@ -20,45 +20,73 @@ internal static class NodeRanker
     /// <param name="likelyNames">Probability of each API name in the new body.</param>
     /// <param name="likelyMethods">The methods found first.</param>
     /// <param name="profile">The house's profile.</param>
-    public static List<NodeScore> Rank(RequestAnalysis analysis, RequestTerms terms, Pool pool, Evidence evidence, float[] likelyNames, ReadOnlySpan<int> likelyMethods, Profile profile)
+    /// <param name="most">Nodes at most.</param>
+    public static List<NodeScore> Rank(
+        RequestAnalysis analysis, RequestTerms terms, Pool pool, Evidence evidence, float[] likelyNames, ReadOnlySpan<int> likelyMethods, Profile profile, int most)
     {
         var (space, rules) = (pool.Space, profile.Similarity);
         var shown = rules.Names > 0 ? NameShares(likelyNames, likelyMethods, pool) : [];
         var operations = analysis.Request.Operations.Append(analysis.Request.Operation.Name)
             .Select(FeatureVocabulary.Normalise).Distinct(StringComparer.Ordinal).ToArray();
         var dependencies = evidence.KnownDependencies(terms.DependencyTerms);
-        var shares = FeatureShares(analysis.Wanted, pool);
-        var ranked = new List<NodeScore>();
-        for (var s = 0; s < space.Segments.Length; s++)
+        using var features = new Rented<double>(space.NodeCount);
+        using var operationCounts = new Rented<int>(space.NodeCount);
+        using var dependencyShares = new Rented<double>(space.NodeCount);
+        AddFeatures(analysis.Wanted, pool, features.Items);
+        evidence.CountOperations(operations, operationCounts.Items);
+        evidence.AddDependencies(dependencies, dependencyShares.Items);
+
+        var best = new BestOf<(double Similarity, int Reversed)>(most);
+        for (var node = 0; node < space.NodeCount; node++)
         {
-            var packed = space.Segments[s].Packed;
-            var features = analysis.Wanted.Select(packed.FeatureNames.IndexOf).ToArray();
-            for (var local = 0; local < packed.NodeCount; local++)
-            {
-                var sameType = packed.NodeTypes[local] == (byte)analysis.NodeType;
-                if (profile.Nodes.HardGate && !sameType) continue;
+            var sameType = space.NodeTypes[node] == (byte)analysis.NodeType;
+            if (profile.Nodes.HardGate && !sameType) continue;
 
-                var node = space.NodeBase(s) + local;
-                var best = BestStructure(space.MethodsOf(node), pool, evidence.Scores.Structure);
-                if (best < 0) continue;
-
-                var strengths = features.Select(f => f < 0 ? 0 : packed.StrengthOf(local, f)).ToArray();
-                var parts = Parts(
-                    (analysis.Wanted.IsEmpty ? 0 : analysis.Features.IsEmpty ? rules.ImpliedFeatures : rules.Features, "features", strengths.Zip(shares, (strength, share) => strength * share).Sum()),
-                    (analysis.Request.Operations.IsEmpty ? 0 : rules.Operations, "operations", evidence.OperationShare(node, operations)),
-                    (dependencies.Length == 0 ? 0 : rules.Dependencies, "dependencies", evidence.DependencyShare(node, dependencies)),
-                    (rules.Text, "text", Math.Min(1, evidence.Scores.NodeText[node] / FullText)),
-                    (evidence.Scores.MostStructure > 0 ? rules.Structure : 0, "structure", evidence.Scores.MostStructure > 0 ? best / evidence.Scores.MostStructure : 0),
-                    (rules.Names, "names", shown.GetValueOrDefault(node)));
-                var raw = parts.Sum(part => part.Value * part.Weight) * (sameType ? 1 : OtherTypeShare);
-                ImmutableArray<string> matched = [.. analysis.Wanted.Where((_, i) => strengths[i] > 0)];
-                var overlap = analysis.Wanted.IsEmpty ? 0 : (double)matched.Length / analysis.Wanted.Length;
-                ranked.Add(new NodeScore(node, 1 / (1 + Math.Exp(-rules.Slope * (raw - rules.Middle))), parts, matched, overlap));
-            }
+            var structure = BestStructure(space.MethodsOf(node), pool, evidence.Scores.Structure);
+            if (structure >= 0) best.Add((Similarity(Score(node, structure), sameType), -node));
         }
 
-        ranked.Sort((a, b) => a.Similarity != b.Similarity ? b.Similarity.CompareTo(a.Similarity) : a.Node.CompareTo(b.Node));
-        return ranked;
+        return [.. best.Sorted().Select(pair => Result(-pair.Reversed))];
+
+        ScoreParts Score(int node, double best) => ScoreParts.Of(
+            (analysis.Wanted.IsEmpty ? 0 : analysis.Features.IsEmpty ? rules.ImpliedFeatures : rules.Features, "features", features.Items[node]),
+            (analysis.Request.Operations.IsEmpty ? 0 : rules.Operations, "operations", (double)operationCounts.Items[node] / operations.Length),
+            (dependencies.Length == 0 ? 0 : rules.Dependencies, "dependencies", dependencyShares.Items[node]),
+            (rules.Text, "text", Math.Min(1, evidence.Scores.NodeText[node] / FullText)),
+            (evidence.Scores.MostStructure > 0 ? rules.Structure : 0, "structure", evidence.Scores.MostStructure > 0 ? best / evidence.Scores.MostStructure : 0),
+            (rules.Names, "names", shown.GetValueOrDefault(node)));
+
+        double Similarity(in ScoreParts parts, bool sameType)
+        {
+            var raw = parts.Mean() * (sameType ? 1 : OtherTypeShare);
+            return 1 / (1 + Math.Exp(-rules.Slope * (raw - rules.Middle)));
+        }
+
+        NodeScore Result(int node)
+        {
+            var (segment, local) = space.LocateNode(node);
+            var packed = space.Segments[segment].Packed;
+            var parts = Score(node, BestStructure(space.MethodsOf(node), pool, evidence.Scores.Structure));
+            ImmutableArray<string> matched = [.. analysis.Wanted.Where(f => packed.FeatureNames.IndexOf(f) is >= 0 and var feature && packed.StrengthOf(local, feature) > 0)];
+            var overlap = analysis.Wanted.IsEmpty ? 0 : (double)matched.Length / analysis.Wanted.Length;
+            return new NodeScore(node, Similarity(parts, space.NodeTypes[node] == (byte)analysis.NodeType), parts.ToArray(), matched, overlap);
+        }
+    }
+
+    /// <summary>Adds up strength · share of the wanted features by node.</summary>
+    private static void AddFeatures(ImmutableArray<string> wanted, Pool pool, double[] sums)
+    {
+        var shares = FeatureShares(wanted, pool);
+        for (var s = 0; s < pool.Space.Segments.Length; s++)
+        {
+            for (var i = 0; i < wanted.Length; i++)
+            {
+                var feature = pool.Space.Segments[s].Packed.FeatureNames.IndexOf(wanted[i]);
+                var nodes = pool.Space.Features[s].Nodes(feature);
+                var strengths = pool.Space.Features[s].Strengths(feature);
+                for (var n = 0; n < nodes.Length; n++) sums[pool.Space.NodeBase(s) + nodes[n]] += strengths[n] / 255.0 * shares[i];
+            }
+        }
     }
 
     /// <summary>For each node of the methods found first, the share of the predicted API names, by their probability, that its methods use.</summary>
@@ -101,25 +129,43 @@ internal static class NodeRanker
     {
         var holders = new int[wanted.Length];
         var nodes = 0;
+        var gone = Gone(pool);
         for (var s = 0; s < pool.Space.Segments.Length; s++)
         {
-            var packed = pool.Space.Segments[s].Packed;
-            var features = wanted.Select(packed.FeatureNames.IndexOf).ToArray();
-            for (var local = 0; local < packed.NodeCount; local++)
-            {
-                if (!pool.ContainsAnyOf(pool.Space.MethodsOf(pool.Space.NodeBase(s) + local))) continue;
+            nodes += pool.Space.Features[s].NodeCount;
+            for (var i = 0; i < wanted.Length; i++) holders[i] += pool.Space.Features[s].Nodes(pool.Space.Segments[s].Packed.FeatureNames.IndexOf(wanted[i])).Length;
+        }
 
-                nodes++;
-                for (var i = 0; i < features.Length; i++)
-                {
-                    if (features[i] >= 0 && packed.StrengthOf(local, features[i]) > 0) holders[i]++;
-                }
+        foreach (var node in gone)
+        {
+            var (segment, local) = pool.Space.LocateNode(node);
+            var packed = pool.Space.Segments[segment].Packed;
+            for (var i = 0; i < wanted.Length; i++)
+            {
+                if (packed.FeatureNames.IndexOf(wanted[i]) is >= 0 and var feature && packed.StrengthOf(local, feature) > 0) holders[i]--;
             }
         }
 
-        var idf = holders.Select(count => Bm25F.InverseDocumentFrequency(nodes, count)).ToArray();
+        var idf = holders.Select(count => Bm25F.InverseDocumentFrequency(nodes - gone.Count, count)).ToArray();
         var sum = idf.Sum();
         return [.. idf.Select(weight => ((sum > 0 ? weight / sum : 0) + (1.0 / idf.Length)) / 2)];
+    }
+
+    /// <summary>Nodes that have no method left in the pool.</summary>
+    private static List<int> Gone(Pool pool)
+    {
+        var gone = new List<int>();
+        var previous = -1;
+        foreach (var (start, end) in pool.ExcludedRuns)
+        {
+            for (var node = pool.Space.Node[start]; node <= pool.Space.Node[end - 1]; node++)
+            {
+                if (node > previous && pool.Space.MethodsOf(node) is var methods && methods.Start < methods.End && !pool.ContainsAnyOf(methods)) gone.Add(node);
+                previous = Math.Max(previous, node);
+            }
+        }
+
+        return gone;
     }
 
     private static double BestStructure((int Start, int End) methods, Pool pool, float[] structure)
@@ -131,14 +177,5 @@ internal static class NodeRanker
         }
 
         return best;
-    }
-
-    private static ImmutableArray<ScorePart> Parts(params ReadOnlySpan<(double Weight, string Name, double Value)> parts)
-    {
-        var whole = 0.0;
-        foreach (var part in parts) whole += part.Weight;
-        var scaled = ImmutableArray.CreateBuilder<ScorePart>(parts.Length);
-        foreach (var part in parts) scaled.Add(new ScorePart(part.Name, part.Value, part.Weight / whole));
-        return scaled.MoveToImmutable();
     }
 }

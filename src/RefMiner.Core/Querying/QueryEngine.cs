@@ -10,17 +10,19 @@ internal sealed class QueryEngine(SearchSpace space, RankingModels models)
     private const double TextWeight = 1.0;
     private const double StructureWeight = 0.7;
     private const int MostRanked = 1_000;
+    private const int MostNodes = 256;
 
     /// <summary>Searches for one request.</summary>
     /// <param name="analysis">The request.</param>
     /// <param name="profile">The house's profile.</param>
-    public SearchResult Search(RequestAnalysis analysis, Profile profile)
+    /// <param name="nodes">As many nodes at least are wanted, if there are as many.</param>
+    public SearchResult Search(RequestAnalysis analysis, Profile profile, int nodes = 0)
     {
         var hardGate = profile.Nodes.HardGate;
         var pool = new Pool(space, analysis.Request.Exclude);
         var terms = new RequestTerms(analysis);
         var names = new RequestNames(analysis.Request);
-        var scores = MethodScores.Compute(terms, names, pool);
+        using var scores = MethodScores.Compute(terms, names, pool);
         Func<int, bool>? admits = hardGate ? method => space.NodeTypes[space.Node[method]] == (byte)analysis.NodeType : null;
         var text = TopRanked.Of(scores.Text, MostRanked, admits);
         var described = TopRanked.Of(scores.Described, MostRanked, admits);
@@ -36,7 +38,7 @@ internal sealed class QueryEngine(SearchSpace space, RankingModels models)
         {
             Analysis = analysis,
             Pool = pool,
-            Nodes = NodeRanker.Rank(analysis, terms, pool, new Evidence(pool, scores), probability, methods, profile),
+            Nodes = NodeRanker.Rank(analysis, terms, pool, new Evidence(pool, scores), probability, methods, profile, Math.Max(nodes, MostNodes)),
             Methods = methods,
             Relevance = [.. likely.Select(score => (double)score / likely[0])],
             MethodEvidence = found,

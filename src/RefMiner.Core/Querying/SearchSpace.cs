@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using RefMiner.Nodes;
 using RefMiner.Ranking;
 using RefMiner.Storage;
 
@@ -31,6 +32,8 @@ internal sealed class SearchSpace
         NodeNamespace = [.. packed.SelectMany((p, s) => p.NodeNamespace.Select(name => namespaces[s][name]))];
         NamespaceMethods = new Inverted(Node, NodeNamespace, Namespaces.Count);
         Names = new NameTerms(Uses.Names, Terms);
+        FileMethods = new Inverted(Enumerable.Range(0, MethodCount).ToArray(), File, FileCount);
+        Features = [.. packed.Select(p => new FeatureIndex(p))];
     }
 
     /// <summary>The segments.</summary>
@@ -72,6 +75,12 @@ internal sealed class SearchSpace
     /// <summary>Methods of each namespace.</summary>
     public Inverted NamespaceMethods { get; }
 
+    /// <summary>Methods of each file.</summary>
+    public Inverted FileMethods { get; }
+
+    /// <summary>Nodes of each feature, by segment and its own numbers.</summary>
+    public ImmutableArray<FeatureIndex> Features { get; }
+
     /// <summary>Methods in all segments.</summary>
     public int MethodCount => _methodBase[^1];
 
@@ -102,6 +111,14 @@ internal sealed class SearchSpace
         var (segment, local) = LocateNode(node);
         var starts = Segments[segment].Packed.NodeMethodStart;
         return (_methodBase[segment] + starts[local], _methodBase[segment] + starts[local + 1]);
+    }
+
+    /// <summary>Lines of a method.</summary>
+    public LineSpan LinesOf(int method)
+    {
+        var (segment, local) = LocateMethod(method);
+        var packed = Segments[segment].Packed;
+        return new LineSpan(packed.MethodStartLine[local], packed.MethodEndLine[local]);
     }
 
     /// <summary>Simple name of a method.</summary>

@@ -16,24 +16,7 @@ internal sealed class UseIndex
     {
         (Names, var names) = packed.Length == 0 ? (StringTable.Create([]), []) : StringTable.Merge([.. packed.Select(p => p.ApiNames)]);
         (Types, var types) = packed.Length == 0 ? (StringTable.Create([]), []) : StringTable.Merge([.. packed.Select(p => p.TypeNames)]);
-        (int Name, int Receiver)[] uses = [.. packed.SelectMany((p, s) => Enumerable.Range(0, p.UseName.Length).Select(u => Use(p, s, u))).Distinct().Order()];
-        UseName = [.. uses.Select(use => use.Name)];
-        UseReceiver = [.. uses.Select(use => use.Receiver)];
-        var numbers = uses.Select((use, i) => (use, i)).ToDictionary(pair => pair.use, pair => pair.i);
-        int[][] positions = [.. packed.Select((p, s) => Enumerable.Range(0, p.UseName.Length).Select(u => numbers[Use(p, s, u)]).ToArray())];
-
-        _methodStart = new int[packed.Sum(p => p.MethodCount) + 1];
-        _methodUse = new int[packed.Sum(p => p.MethodUse.Length)];
-        var (method, at) = (0, 0);
-        for (var s = 0; s < packed.Length; s++)
-        {
-            for (var local = 0; local < packed[s].MethodCount; local++)
-            {
-                foreach (var use in packed[s].UsesOf(local)) _methodUse[at++] = positions[s][use];
-                _methodStart[++method] = at;
-            }
-        }
-
+        (UseName, UseReceiver, _methodStart, _methodUse) = packed is [var only] ? (only.UseName, only.UseReceiver, only.MethodUseStart, only.MethodUse) : Merge(packed, names, types);
         (int Type, int Name, int Result, int File)[] members = [.. packed.SelectMany((p, s) => Enumerable.Range(0, p.MemberType.Length).Select(m => (
                 types[s][p.MemberType[m]],
                 names[s][p.MemberName[m]],
@@ -41,12 +24,11 @@ internal sealed class UseIndex
                 p.MemberFile[m] < 0 ? -1 : fileBase[s] + p.MemberFile[m])))
             .Order()];
         (_memberStart, MemberName, MemberResult, MemberFile) = (Starts(members.Select(m => m.Type)), [.. members.Select(m => m.Name)], [.. members.Select(m => m.Result)], [.. members.Select(m => m.File)]);
-        _byReceiver = [.. Enumerable.Range(0, uses.Length).Where(u => UseReceiver[u] >= 0).OrderBy(u => UseReceiver[u]).ThenBy(u => u)];
+        _byReceiver = [.. Enumerable.Range(0, UseName.Length).Where(u => UseReceiver[u] >= 0).OrderBy(u => UseReceiver[u])];
         _receiverStart = Starts(_byReceiver.Select(u => UseReceiver[u]));
-        (NameFrequency, UseFrequency, TypeFrequency) = (new int[Names.Count], new int[uses.Length], new int[Types.Count]);
-        for (var m = 0; m < _methodStart.Length - 1; m++) Count(m, 1, NameFrequency, UseFrequency, TypeFrequency);
-
-        (int, int) Use(PackedCorpus p, int s, int u) => (names[s][p.UseName[u]], p.UseReceiver[u] < 0 ? -1 : types[s][p.UseReceiver[u]]);
+        (NameFrequency, UseFrequency, TypeFrequency) = (new int[Names.Count], new int[UseName.Length], new int[Types.Count]);
+        for (var m = 0; m < _methodStart.Length - 1; m++) Visit(m, name => NameFrequency[name]++, use => UseFrequency[use]++, type => TypeFrequency[type]++);
+        ByFrequency = [.. Enumerable.Range(0, Names.Count).Where(name => NameFrequency[name] > 0).OrderByDescending(name => NameFrequency[name])];
     }
 
     /// <summary>API names, sorted.</summary>
@@ -79,6 +61,9 @@ internal sealed class UseIndex
     /// <summary>Methods that use each type as a receiver.</summary>
     public int[] TypeFrequency { get; }
 
+    /// <summary>Names that are used, most used first, equal ones in order.</summary>
+    public int[] ByFrequency { get; }
+
     /// <summary>Uses of a method, ascending, so that those of one name stand together.</summary>
     public ReadOnlySpan<int> Of(int method) => _methodUse.AsSpan(_methodStart[method].._methodStart[method + 1]);
 
@@ -104,23 +89,65 @@ internal sealed class UseIndex
         }
     }
 
-    /// <summary>Adds a method to frequencies, or takes it out.</summary>
-    /// <param name="method">The method.</param>
-    /// <param name="sign">1 or -1.</param>
-    /// <param name="names">By name.</param>
-    /// <param name="uses">By use.</param>
-    /// <param name="types">By receiver type.</param>
-    public void Count(int method, int sign, int[] names, int[] uses, int[] types)
+    /// <summary>The use of a name with a receiver, or -1.</summary>
+    public int IndexOf(int name, int receiver)
     {
-        var previous = -1;
-        var receivers = new HashSet<int>();
-        foreach (var use in Of(method))
+        var (low, high) = (0, UseName.Length - 1);
+        while (low <= high)
         {
-            uses[use] += sign;
-            if (UseName[use] != previous) names[UseName[use]] += sign;
-            previous = UseName[use];
-            if (UseReceiver[use] >= 0 && receivers.Add(UseReceiver[use])) types[UseReceiver[use]] += sign;
+            var middle = (low + high) >>> 1;
+            var order = UseName[middle] != name ? UseName[middle].CompareTo(name) : UseReceiver[middle].CompareTo(receiver);
+            if (order == 0) return middle;
+            if (order < 0) low = middle + 1;
+            else high = middle - 1;
         }
+
+        return -1;
+    }
+
+    /// <summary>Visits each name, use and receiver type of a method once.</summary>
+    public void Visit(int method, Action<int> name, Action<int> use, Action<int> type)
+    {
+        var uses = Of(method);
+        for (var i = 0; i < uses.Length; i++)
+        {
+            use(uses[i]);
+            if (i == 0 || UseName[uses[i]] != UseName[uses[i - 1]]) name(UseName[uses[i]]);
+            var receiver = UseReceiver[uses[i]];
+            if (receiver >= 0 && !HasReceiver(uses[..i], receiver)) type(receiver);
+        }
+    }
+
+    private bool HasReceiver(ReadOnlySpan<int> uses, int receiver)
+    {
+        foreach (var use in uses)
+        {
+            if (UseReceiver[use] == receiver) return true;
+        }
+
+        return false;
+    }
+
+    private static (int[] Name, int[] Receiver, int[] MethodStart, int[] MethodUse) Merge(PackedCorpus[] packed, int[][] names, int[][] types)
+    {
+        (int Name, int Receiver)[] uses = [.. packed.SelectMany((p, s) => Enumerable.Range(0, p.UseName.Length).Select(u => Use(p, s, u))).Distinct().Order()];
+        var numbers = uses.Select((use, i) => (use, i)).ToDictionary(pair => pair.use, pair => pair.i);
+        int[][] positions = [.. packed.Select((p, s) => Enumerable.Range(0, p.UseName.Length).Select(u => numbers[Use(p, s, u)]).ToArray())];
+        var starts = new int[packed.Sum(p => p.MethodCount) + 1];
+        var methodUse = new int[packed.Sum(p => p.MethodUse.Length)];
+        var (method, at) = (0, 0);
+        for (var s = 0; s < packed.Length; s++)
+        {
+            for (var local = 0; local < packed[s].MethodCount; local++)
+            {
+                foreach (var use in packed[s].UsesOf(local)) methodUse[at++] = positions[s][use];
+                starts[++method] = at;
+            }
+        }
+
+        return ([.. uses.Select(use => use.Name)], [.. uses.Select(use => use.Receiver)], starts, methodUse);
+
+        (int, int) Use(PackedCorpus p, int s, int u) => (names[s][p.UseName[u]], p.UseReceiver[u] < 0 ? -1 : types[s][p.UseReceiver[u]]);
     }
 
     private int[] Starts(IEnumerable<int> sortedTypes)

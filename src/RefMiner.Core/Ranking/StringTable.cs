@@ -8,6 +8,7 @@ internal sealed class StringTable
 {
     private readonly int[] _offsets;
     private readonly byte[] _utf8;
+    private readonly Lazy<bool> _isSorted;
 
     /// <summary>Takes arrays as <see cref="Offsets"/> and <see cref="Utf8"/> give them.</summary>
     /// <exception cref="InvalidDataException">The offsets do not fit the bytes.</exception>
@@ -19,7 +20,7 @@ internal sealed class StringTable
             if (offsets[i] < offsets[i - 1]) throw new InvalidDataException("a string table's offsets run backwards");
         }
 
-        (_offsets, _utf8) = (offsets, utf8);
+        (_offsets, _utf8, _isSorted) = (offsets, utf8, new Lazy<bool>(IsSorted));
     }
 
     /// <summary>Number of strings.</summary>
@@ -66,6 +67,20 @@ internal sealed class StringTable
         return (merged, [.. tables.Select(table => Enumerable.Range(0, table.Count).Select(i => merged.IndexOf(table[i])).ToArray())]);
     }
 
+    /// <summary>Position of a string in a table whose strings are unique, sorted or not, or -1.</summary>
+    public int Find(string text)
+    {
+        if (_isSorted.Value) return IndexOf(text);
+
+        var wanted = Encoding.UTF8.GetBytes(text);
+        for (var i = 0; i < Count; i++)
+        {
+            if (Bytes(i).SequenceEqual(wanted)) return i;
+        }
+
+        return -1;
+    }
+
     /// <summary>Position of a string in a sorted table, or -1.</summary>
     public int IndexOf(string text)
     {
@@ -85,6 +100,16 @@ internal sealed class StringTable
         }
 
         return -1;
+    }
+
+    private bool IsSorted()
+    {
+        for (var i = 1; i < Count; i++)
+        {
+            if (Bytes(i - 1).SequenceCompareTo(Bytes(i)) >= 0) return false;
+        }
+
+        return true;
     }
 
     private ReadOnlySpan<byte> Bytes(int i) => _utf8.AsSpan(_offsets[i], _offsets[i + 1] - _offsets[i]);

@@ -23,6 +23,9 @@ internal sealed class TermIndex
     /// <summary>Method of each posting; ascending within a term.</summary>
     public int[] Method { get; }
 
+    /// <summary>Methods that hold a term, ascending.</summary>
+    public ReadOnlySpan<int> MethodsOf(int term) => Method.AsSpan(Start[term]..Start[term + 1]);
+
     /// <summary>Fields that hold the term: bit <c>1 &lt;&lt; (int)field</c>.</summary>
     public ushort[] Fields { get; }
 

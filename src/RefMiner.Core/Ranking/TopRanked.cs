@@ -3,29 +3,37 @@ namespace RefMiner.Ranking;
 /// <summary>The best of many scores.</summary>
 internal static class TopRanked
 {
+    private const int Spare = 3;
+
     /// <summary>Positions of the highest scores above 0, best first; equal scores in order of position.</summary>
     /// <param name="scores">The scores.</param>
     /// <param name="most">Positions at most.</param>
     /// <param name="admits">Whether a position takes part, or null for all.</param>
     public static int[] Of(ReadOnlySpan<float> scores, int most, Func<int, bool>? admits = null)
     {
-        var heap = new PriorityQueue<int, (float Score, int Reversed)>(most + 1);
-        var floor = 0f;
+        // The bits of floats above 0 sort as the floats do; below them the position, reversed.
+        var keys = new ulong[(int)Math.Min(scores.Length, (long)most * (Spare + 1))];
+        var (count, floor) = (0, 0f);
         for (var i = 0; i < scores.Length; i++)
         {
             // A score equal to the floor stands behind those already there.
             if (scores[i] <= floor || (admits is not null && !admits(i))) continue;
 
-            heap.Enqueue(i, (scores[i], -i));
-            if (heap.Count <= most) continue;
-
-            heap.Dequeue();
-            heap.TryPeek(out _, out var least);
-            floor = least.Score;
+            if (count == keys.Length) (count, floor) = (most, Keep(keys, most));
+            if (scores[i] > floor) keys[count++] = ((ulong)BitConverter.SingleToUInt32Bits(scores[i]) << 32) | (uint.MaxValue - (uint)i);
         }
 
-        var best = new int[heap.Count];
-        for (var i = best.Length - 1; i >= 0; i--) best[i] = heap.Dequeue();
+        Array.Sort(keys, 0, count);
+        var best = new int[Math.Min(most, count)];
+        for (var i = 0; i < best.Length; i++) best[i] = (int)(uint.MaxValue - (uint)keys[count - 1 - i]);
         return best;
+    }
+
+    /// <summary>Moves the best to the front and returns the score of the least of them.</summary>
+    private static float Keep(ulong[] keys, int most)
+    {
+        Array.Sort(keys);
+        Array.Copy(keys, keys.Length - most, keys, 0, most);
+        return BitConverter.UInt32BitsToSingle((uint)(keys[0] >> 32));
     }
 }
