@@ -146,35 +146,35 @@ internal sealed class ApiEvidence : IDisposable
             var holders = Holders(text, field, most + 1);
             if (holders.Count < 2 || holders.Count > most) continue;
 
-            Count(CollectionsMarshal.AsSpan(holders));
-            foreach (var name in _counted)
+            // A name that so few methods use at all cannot reach the least share; one less against rounding.
+            Count(CollectionsMarshal.AsSpan(holders), (int)(LeastAssociation * (holders.Count + 3f)) - 1);
+            foreach (var rank in _counted)
             {
-                var share = _count[name] / (holders.Count + 3f);
-                if (share >= LeastAssociation) Keep(Slot(name), share);
+                var share = _count[rank] / (holders.Count + 3f);
+                if (share >= LeastAssociation) Keep(Slot(_uses.ByFrequency[rank]), share);
             }
 
             Forget();
         }
     }
 
-    /// <summary>Counts the methods that use each name; <see cref="Forget"/> comes after.</summary>
-    private void Count(ReadOnlySpan<int> methods)
+    /// <summary>Counts, by rank, the methods that use each name of those that at least so many methods use in all; <see cref="Forget"/> comes after.</summary>
+    private void Count(ReadOnlySpan<int> methods, int least)
     {
+        var (limit, counts) = (_uses.UsedBy(least), _count);
         foreach (var method in methods)
         {
-            var previous = -1;
-            foreach (var use in _uses.Of(method))
+            foreach (var rank in _uses.RanksOf(method))
             {
-                var name = _uses.UseName[use];
-                if (name != previous && _count[name]++ == 0) _counted.Add(name);
-                previous = name;
+                if (rank >= limit) break;
+                if (counts[rank]++ == 0) _counted.Add(rank);
             }
         }
     }
 
     private void Forget()
     {
-        foreach (var name in _counted) _count[name] = 0;
+        foreach (var rank in _counted) _count[rank] = 0;
         _counted.Clear();
     }
 
@@ -277,8 +277,8 @@ internal sealed class ApiEvidence : IDisposable
 
     private void AddShares(ApiFeature feature, int[] methods, int smoothing)
     {
-        Count(methods);
-        foreach (var name in _counted) Raise(name, feature, _count[name] / (float)(methods.Length + smoothing));
+        Count(methods, 1);
+        foreach (var rank in _counted) Raise(_uses.ByFrequency[rank], feature, _count[rank] / (float)(methods.Length + smoothing));
         Forget();
     }
 

@@ -10,6 +10,8 @@ internal sealed class UseIndex
     private readonly int[] _memberStart;
     private readonly int[] _receiverStart;
     private readonly int[] _byReceiver;
+    private readonly int[] _rankStart;
+    private readonly int[] _ranks;
 
     /// <summary>Merges the segments.</summary>
     public UseIndex(PackedCorpus[] packed, int[] fileBase)
@@ -29,6 +31,7 @@ internal sealed class UseIndex
         (NameFrequency, UseFrequency, TypeFrequency) = (new int[Names.Count], new int[UseName.Length], new int[Types.Count]);
         for (var m = 0; m < _methodStart.Length - 1; m++) Visit(m, name => NameFrequency[name]++, use => UseFrequency[use]++, type => TypeFrequency[type]++);
         ByFrequency = [.. Enumerable.Range(0, Names.Count).Where(name => NameFrequency[name] > 0).OrderByDescending(name => NameFrequency[name])];
+        (_rankStart, _ranks) = Ranked();
     }
 
     /// <summary>API names, sorted.</summary>
@@ -66,6 +69,23 @@ internal sealed class UseIndex
 
     /// <summary>Uses of a method, ascending, so that those of one name stand together.</summary>
     public ReadOnlySpan<int> Of(int method) => _methodUse.AsSpan(_methodStart[method].._methodStart[method + 1]);
+
+    /// <summary>Names that a method uses, as positions in <see cref="ByFrequency"/>, ascending: whoever looks for names in common use can stop early.</summary>
+    public ReadOnlySpan<int> RanksOf(int method) => _ranks.AsSpan(_rankStart[method].._rankStart[method + 1]);
+
+    /// <summary>Number of names that at least so many methods use.</summary>
+    public int UsedBy(int methods)
+    {
+        var (low, high) = (0, ByFrequency.Length);
+        while (low < high)
+        {
+            var middle = (low + high) >>> 1;
+            if (NameFrequency[ByFrequency[middle]] >= methods) low = middle + 1;
+            else high = middle;
+        }
+
+        return low;
+    }
 
     /// <summary>Uses whose receiver is the type, ascending.</summary>
     public ReadOnlySpan<int> OnType(int type) => _byReceiver.AsSpan(_receiverStart[type].._receiverStart[type + 1]);
@@ -116,6 +136,24 @@ internal sealed class UseIndex
             var receiver = UseReceiver[uses[i]];
             if (receiver >= 0 && !HasReceiver(uses[..i], receiver)) type(receiver);
         }
+    }
+
+    private (int[] Start, int[] Ranks) Ranked()
+    {
+        var rankOf = new int[Names.Count];
+        for (var rank = 0; rank < ByFrequency.Length; rank++) rankOf[ByFrequency[rank]] = rank;
+        var (starts, ranks, names) = (new int[_methodStart.Length], new int[NameFrequency.Sum()], new List<int>());
+        for (var method = 0; method < starts.Length - 1; method++)
+        {
+            names.Clear();
+            AddNamesOf(method, names);
+            var at = starts[method];
+            foreach (var name in names) ranks[at++] = rankOf[name];
+            ranks.AsSpan(starts[method]..at).Sort();
+            starts[method + 1] = at;
+        }
+
+        return (starts, ranks);
     }
 
     private bool HasReceiver(ReadOnlySpan<int> uses, int receiver)

@@ -13,12 +13,11 @@ internal sealed class SegmentReader : IDisposable
     private readonly ILiteCollection<BsonDocument> _methods;
     private readonly string _path;
 
-    private SegmentReader(string path, ManifestCorpus entry, LiteDatabase database)
+    private SegmentReader(string path, ManifestCorpus entry, LiteDatabase database, PackedCorpus packed)
     {
-        (_path, Entry, _database) = (path, entry, database);
+        (_path, Entry, _database, Packed) = (path, entry, database, packed);
         _nodes = database.GetCollection("nodes");
         _methods = database.GetCollection("methods");
-        Packed = PackedCorpusBlocks.Read(database.GetCollection(Blocks.Collection));
     }
 
     /// <summary>What the manifest says of it.</summary>
@@ -43,7 +42,7 @@ internal sealed class SegmentReader : IDisposable
             if (SegmentFile.Checksum(path) != entry.Checksum) throw new InvalidDataException("its checksum is not the manifest's");
 
             database = new LiteDatabase(new ConnectionString { Filename = path, Connection = ConnectionType.Direct, ReadOnly = true });
-            var reader = new SegmentReader(path, entry, database);
+            var reader = new SegmentReader(path, entry, database, PackedCorpusBlocks.Read(database.GetCollection(Blocks.Collection)));
             if (reader.Packed.MethodCount != entry.Methods || reader.Packed.NodeCount != entry.Nodes) throw new InvalidDataException("its counts are not the manifest's");
 
             return reader;
@@ -59,11 +58,14 @@ internal sealed class SegmentReader : IDisposable
         }
     }
 
+    /// <summary>The same texts below the arrays of as many whole copies of the corpus: how time grows can be measured without writing the copies.</summary>
+    public SegmentReader Enlarged(PackedCorpus copies) => new(_path, Entry, _database, copies);
+
     /// <summary>A node without its methods.</summary>
-    public NodeRecord Node(int number) => Find(_nodes, number, RecordBson.ReadNode);
+    public NodeRecord Node(int number) => Find(_nodes, number % Entry.Nodes, RecordBson.ReadNode);
 
     /// <summary>A method without its terms.</summary>
-    public MethodRecord Method(int number) => Find(_methods, number, RecordBson.ReadMethod);
+    public MethodRecord Method(int number) => Find(_methods, number % Entry.Methods, RecordBson.ReadMethod);
 
     /// <summary>All nodes with their methods, these with their terms.</summary>
     public ImmutableArray<NodeRecord> Nodes()
