@@ -4,7 +4,6 @@ using System.Diagnostics;
 using RefMiner.Context;
 using RefMiner.Profiles;
 using RefMiner.Querying;
-using RefMiner.Ranking;
 using RefMiner.Requests;
 using RefMiner.Storage;
 
@@ -47,14 +46,17 @@ public sealed class RefMinerIndex : IDisposable
 
     /// <summary>One context for the request.</summary>
     /// <exception cref="BudgetTooSmallException">The budget cannot hold what every context must hold.</exception>
-    public ContextResult BuildContext(ContextRequest request, ContextOptions? options = null)
+    public ContextResult BuildContext(ContextRequest request, ContextOptions? options = null) => BuildContext(request, options, vector: null);
+
+    /// <summary>The same, the ranking of methods by a dense vector of the request taken in.</summary>
+    internal ContextResult BuildContext(ContextRequest request, ContextOptions? options, sbyte[]? vector)
     {
         ArgumentNullException.ThrowIfNull(request);
         options ??= new ContextOptions();
         ArgumentOutOfRangeException.ThrowIfLessThan(options.BudgetTokens, 1, nameof(options));
 
         var started = Stopwatch.GetTimestamp();
-        var (house, search) = Search(request, options.Profile);
+        var (house, search) = Search(request, options.Profile, vector: vector);
         return house.Contexts.Build(search, house.Space, options, started);
     }
 
@@ -63,13 +65,17 @@ public sealed class RefMinerIndex : IDisposable
     /// <param name="budgetTokens">Sum of their tokens at most, in cl100k_base; at least 1.</param>
     /// <param name="most">Number of methods at most; at least 1.</param>
     /// <param name="profile">Id of the profile, or null for that of the corpora.</param>
-    public ReferencesResult FindReferences(ContextRequest request, int budgetTokens, int most = int.MaxValue, string? profile = null)
+    public ReferencesResult FindReferences(ContextRequest request, int budgetTokens, int most = int.MaxValue, string? profile = null) =>
+        FindReferences(request, budgetTokens, most, profile, vector: null);
+
+    /// <summary>The same, the ranking of methods by a dense vector of the request taken in.</summary>
+    internal ReferencesResult FindReferences(ContextRequest request, int budgetTokens, int most, string? profile, sbyte[]? vector)
     {
         ArgumentNullException.ThrowIfNull(request);
         ArgumentOutOfRangeException.ThrowIfLessThan(budgetTokens, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(most, 1);
 
-        var (house, search) = Search(request, profile);
+        var (house, search) = Search(request, profile, vector: vector);
         var relevance = search.RelevanceByMethod();
         var chosen = MethodSelector.Select(search.Methods, search.Relevance, search.ApiProbability, house.Space, budgetTokens, most);
         ImmutableArray<MethodReference> references = [.. chosen.Select(method => ReadMethod(house.Space, method, relevance[method]))];
@@ -83,7 +89,7 @@ public sealed class RefMinerIndex : IDisposable
         };
     }
 
-    /// <summary>Methods like one that is already there, best first, itself left out.</summary>
+    /// <summary>Methods like one that is already there, best first, itself and those with nothing in common left out.</summary>
     /// <param name="path">Its file from the corpus root, with or without what stands before the root, or the end of that path.</param>
     /// <param name="member"><c>Type.Method</c>, or the method alone where that is clear.</param>
     /// <param name="top">Most methods, at least 1.</param>
@@ -94,23 +100,29 @@ public sealed class RefMinerIndex : IDisposable
         ArgumentException.ThrowIfNullOrWhiteSpace(member);
         ArgumentOutOfRangeException.ThrowIfLessThan(top, 1);
 
-        var segments = _reader.Segments;
-        var wanted = new MethodLookup(segments).Find(path, member);
-        var vector = Vector(wanted).ToArray();
-        return
-        [
-            .. segments.SelectMany((segment, s) => Enumerable.Range(0, segment.Packed.MethodCount).Select(local => (Segment: s, Local: local)))
-                .Where(method => method != wanted)
-                .Select(method => (method, similarity: Math.Max(0, HashedVector.Cosine(vector, Vector(method)))))
-                .OrderByDescending(pair => pair.similarity)
-                .ThenBy(pair => pair.method)
-                .Take(top)
-                .Select(pair => new SimilarMethod(ReadMethod(segments[pair.method.Segment], pair.method.Local, pair.similarity), NodeNameOf(pair.method), pair.similarity)),
-        ];
-
-        ReadOnlySpan<sbyte> Vector((int Segment, int Local) method) =>
-            segments[method.Segment].Packed.MethodVectors.AsSpan(method.Local * HashedVector.Dimensions, HashedVector.Dimensions);
+        var likeness = new Likeness(_reader.Segments);
+        return [.. likeness.Methods(new MethodLookup(_reader.Segments).Find(path, member), top).Select(found => new SimilarMethod(
+            ReadMethod(_reader.Segments[found.Segment], found.Local, found.Similarity), NodeNameOf((found.Segment, found.Local)), found.Similarity))];
     }
+
+    /// <summary>Nodes like one that is already there, best first, itself left out: by what their methods have in common, not by features.</summary>
+    /// <param name="path">Its file from the corpus root, with or without what stands before the root, or the end of that path.</param>
+    /// <param name="type">Simple name of the type.</param>
+    /// <param name="top">Most nodes, at least 1.</param>
+    /// <exception cref="InvalidRequestException">No such node, or more than one.</exception>
+    public ImmutableArray<SimilarNode> FindLikeNode(string path, string type, int top = 5)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(path);
+        ArgumentException.ThrowIfNullOrWhiteSpace(type);
+        ArgumentOutOfRangeException.ThrowIfLessThan(top, 1);
+
+        var likeness = new Likeness(_reader.Segments);
+        return [.. likeness.Nodes(new MethodLookup(_reader.Segments).FindNode(path, type), top).Select(found => Answers.Node(
+            new NodeScore(found.Local, found.Similarity, [new ScorePart("vector", found.Similarity, 1)], [], 0), _reader.Segments[found.Segment].Node(found.Local), _reader.Segments[found.Segment].Entry.Name))];
+    }
+
+    /// <summary>Whether a path and member name a node, not one of its methods.</summary>
+    internal bool IsNode(string path, string member) => new MethodLookup(_reader.Segments).IsNode(path, member);
 
     /// <inheritdoc/>
     public void Dispose() => _reader.Dispose();
@@ -118,20 +130,20 @@ public sealed class RefMinerIndex : IDisposable
     /// <summary>The manifest of the open generation.</summary>
     internal Manifest Manifest => _reader.Manifest;
 
-    private (House House, SearchResult Search) Search(ContextRequest request, string? profile, int nodes = 0)
+    private (House House, SearchResult Search) Search(ContextRequest request, string? profile, int nodes = 0, sbyte[]? vector = null)
     {
         RequestReader.Check(request, "request", allowNoMethod: true);
-        if (profile is not null) return SearchIn(HouseOf(profile), request, nodes);
+        if (profile is not null) return SearchIn(HouseOf(profile), request, nodes, vector);
 
         // One house in the index decides; among several, the one whose node is most similar.
         var searches = _reader.Manifest.Corpora.Select(c => c.Profile).Distinct(StringComparer.Ordinal).DefaultIfEmpty(ProfileLoader.ShippedIds[^1])
-            .Select(id => SearchIn(HouseOf(id), request, nodes)).ToArray();
+            .Select(id => SearchIn(HouseOf(id), request, nodes, vector)).ToArray();
         var best = searches.OrderByDescending(s => s.Search.Nodes.Select(n => n.Similarity).DefaultIfEmpty(0).First()).First();
         return searches.Length == 1 ? best : (best.House, best.Search with { Choice = $"the index holds several houses; answered by the rules of {best.House.Profile.Id} (--profile chooses)" });
     }
 
-    private static (House House, SearchResult Search) SearchIn(House house, ContextRequest request, int nodes) =>
-        (house, house.Engine.Search(house.Requests.Analyse(request), house.Profile, nodes));
+    private static (House House, SearchResult Search) SearchIn(House house, ContextRequest request, int nodes, sbyte[]? vector) =>
+        (house, house.Engine.Search(house.Requests.Analyse(request), house.Profile, nodes, vector is null ? null : DenseScores.Of(house.Space, vector)));
 
     /// <summary>A profile with the corpora of its house; with all of them when none is of that house.</summary>
     private House HouseOf(string id) => _houses.GetOrAdd(id, key => new Lazy<House>(() =>

@@ -37,6 +37,7 @@ public sealed partial class ArchitectureTests
         ("LiteDB", "RefMiner.Core/Storage"),
         ("Scriban", "RefMiner.Core/Context"),
         ("Microsoft.ML.Tokenizers", "RefMiner.Core/Tokens"),
+        ("Microsoft.Extensions.AI", "RefMiner.Core"),
         ("Microsoft.CodeAnalysis", "RefMiner.Mining"),
         ("System.CommandLine", "RefMiner.Cli"),
         ("Spectre.Console", "RefMiner.Cli"),

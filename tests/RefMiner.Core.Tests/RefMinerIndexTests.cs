@@ -101,7 +101,11 @@ public sealed class RefMinerIndexTests
     {
         var like = _index.FindLike("src/NodePostgresQueryEffect.cs", "QueryAsync", top: 20);
 
-        Assert.That(like.Length == 9 && like.All(m => m.Similarity is >= 0 and <= 1) && like.Zip(like.Skip(1)).All(p => p.First.Similarity >= p.Second.Similarity));
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(like.Select(m => m.Similarity), Is.Not.Empty.And.Ordered.Descending.And.All.InRange(0, 1).And.All.GreaterThan(0));
+            Assert.That(like.Select(m => m.Method.Member), Has.None.Contains(".QueryAsync").And.Some.Contains("NodeDatabaseBridgeEffect"));
+        }
     }
 
     [Test]
@@ -132,4 +136,35 @@ public sealed class RefMinerIndexTests
 
     [Test]
     public void FindLike_TopOfZero_IsACallersMistake() => Assert.That(() => _index.FindLike("a.cs", "b", 0), Throws.TypeOf<ArgumentOutOfRangeException>());
+
+    [Test]
+    public void FindLikeNode_Node_FindsOthersNearestFirstAndNotItself()
+    {
+        var like = _index.FindLikeNode("src/NodePostgresQueryEffect.cs", "NodePostgresQueryEffect", top: 50);
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(like.Select(node => node.Similarity), Is.Not.Empty.And.Ordered.Descending.And.All.InRange(0, 1));
+            Assert.That(like.Select(node => node.Name), Has.None.EqualTo("NodePostgresQueryEffect"));
+        }
+    }
+
+    [Test]
+    public void FindLikeNode_Twin_IsFirstWithSimilarityOne()
+    {
+        using var folder = new TempFolder();
+        using var index = RefMinerIndex.Open(Sample.Index(folder.Root, Sample.Shop("a"), Sample.Shop("b")));
+
+        var twin = index.FindLikeNode("src/NodePostgresQueryEffect.cs", "NodePostgresQueryEffect", 1).Single();
+
+        Assert.That((twin.Corpus, twin.Similarity), Is.EqualTo(("b", 1)).Using<(string, double)>((x, y) => x.Item1 == y.Item1 && Math.Abs(x.Item2 - y.Item2) < 1e-6));
+    }
+
+    [TestCase("src/None.cs", "NodePostgresQueryEffect")]
+    [TestCase("src/NodePostgresQueryEffect.cs", "None")]
+    public void FindLikeNode_UnknownNode_SaysSo(string path, string type) =>
+        Assert.That(() => _index.FindLikeNode(path, type), Throws.TypeOf<InvalidRequestException>().With.Message.Contains("PATH#Type"));
+
+    [Test]
+    public void FindLikeNode_TopOfZero_IsACallersMistake() => Assert.That(() => _index.FindLikeNode("a.cs", "b", 0), Throws.TypeOf<ArgumentOutOfRangeException>());
 }

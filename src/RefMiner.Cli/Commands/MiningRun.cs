@@ -34,7 +34,10 @@ internal static class MiningRun
         var result = terminal.Progress is null ? TreeMiner.Mine(options, null, cancellationToken) : WithProgress(terminal.Progress, options, cancellationToken);
         cancellationToken.ThrowIfCancellationRequested();
         var publishing = Stopwatch.GetTimestamp();
+        var dense = writer.Corpora.FirstOrDefault(c => c.Name == result.Corpus.Name)?.Dense;
         writer.Publish(result.Corpus, result.Profile);
+        if (dense is not null)
+            terminal.Complain($"refminer: note: the dense vectors of {result.Corpus.Name}, by model {dense.Model}, are gone with its earlier segment; until the index is embedded again, it answers without dense vectors only");
         Report(terminal, result, Stopwatch.GetElapsedTime(started), Stopwatch.GetElapsedTime(publishing));
         return result;
     }

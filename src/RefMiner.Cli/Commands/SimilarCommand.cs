@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.CommandLine;
 using System.Globalization;
 using RefMiner.Output;
@@ -5,15 +6,15 @@ using Spectre.Console;
 
 namespace RefMiner.Commands;
 
-/// <summary><c>refminer similar</c>: nodes like a request, or methods like a method.</summary>
+/// <summary><c>refminer similar</c>: nodes like a request, or methods like a method, or nodes like a node.</summary>
 internal static class SimilarCommand
 {
     /// <summary>Creates the command.</summary>
     public static Command Create(Terminal terminal)
     {
-        var command = new Command("similar", "Shows nodes like what a request asks for, or methods like a given one.");
+        var command = new Command("similar", "Shows nodes like what a request asks for, or methods or nodes like a given one.");
         var request = new RequestOptions(command, typeIsNodeType: true);
-        var like = new Option<string?>("--like") { Description = "Show methods like this one of the index.", HelpName = "PATH#Type.Method" };
+        var like = new Option<string?>("--like") { Description = "Show methods like this one of the index; with PATH#Type, nodes like that type.", HelpName = "PATH#Type.Method" };
         var top = new Option<int>("--top") { Description = "How many.", DefaultValueFactory = _ => 5, HelpName = "N" };
         var explain = new Option<bool>("--explain") { Description = "Show what each similarity is made of." };
         var index = SharedOptions.Index();
@@ -91,7 +92,14 @@ internal static class SimilarCommand
         var hash = like.LastIndexOf('#');
         if (hash <= 0 || hash == like.Length - 1) throw new UsageException($"--like is '{like}'; it has the form PATH#Type.Method.");
 
-        var methods = index.FindLike(like[..hash], like[(hash + 1)..], top);
+        var (path, member) = (like[..hash], like[(hash + 1)..]);
+        if (index.IsNode(path, member))
+        {
+            ShowLikeNodes(terminal, like, index.FindLikeNode(path, member, top), format);
+            return;
+        }
+
+        var methods = index.FindLike(path, member, top);
         if (format == OutputFormat.Json)
         {
             terminal.Results.WriteLine(Json.Indented(new LikeAnswer(like, methods)));
@@ -101,6 +109,20 @@ internal static class SimilarCommand
         Tables.Write(terminal, format, ["#", "Method", "Similarity", "Location"], methods.Select((m, i) => new[]
         {
             (i + 1).ToString(CultureInfo.InvariantCulture), m.Node + "." + MemberName(m.Method.Member), Number(m.Similarity), Location(m.Method.Corpus, m.Method.Path, m.Method.StartLine),
+        }));
+    }
+
+    private static void ShowLikeNodes(Terminal terminal, string like, ImmutableArray<SimilarNode> nodes, OutputFormat format)
+    {
+        if (format == OutputFormat.Json)
+        {
+            terminal.Results.WriteLine(Json.Indented(new LikeNodesAnswer(like, nodes)));
+            return;
+        }
+
+        Tables.Write(terminal, format, ["#", "Node", "Similarity", "Location"], nodes.Select((node, i) => new[]
+        {
+            (i + 1).ToString(CultureInfo.InvariantCulture), node.Name, Number(node.Similarity), Location(node.Corpus, node.Path, node.StartLine),
         }));
     }
 

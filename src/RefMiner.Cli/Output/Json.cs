@@ -9,6 +9,7 @@ namespace RefMiner.Output;
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, Converters = [typeof(NodeTypeConverter)], DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(SimilarResult))]
 [JsonSerializable(typeof(LikeAnswer))]
+[JsonSerializable(typeof(LikeNodesAnswer))]
 [JsonSerializable(typeof(ContextAnswer))]
 [JsonSerializable(typeof(ReferencesAnswer))]
 [JsonSerializable(typeof(ErrorAnswer))]

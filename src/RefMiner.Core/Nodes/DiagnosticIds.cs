@@ -51,6 +51,9 @@ internal static class DiagnosticIds
     /// <summary>A file of the index, or the folder itself, cannot be written or read.</summary>
     public const string IndexInaccessible = "RM2005";
 
+    /// <summary>Dense vectors are missing, or of another model than asked for.</summary>
+    public const string DenseVectors = "RM2006";
+
     /// <summary>A request is malformed.</summary>
     public const string InvalidRequest = "RM3001";
 

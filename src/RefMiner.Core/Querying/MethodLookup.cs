@@ -3,7 +3,7 @@ using RefMiner.Storage;
 
 namespace RefMiner.Querying;
 
-/// <summary>Finds a method by its file and name.</summary>
+/// <summary>Finds a method or node by its file and name.</summary>
 internal sealed class MethodLookup(ImmutableArray<SegmentReader> segments)
 {
     private const int MostShown = 5;
@@ -14,18 +14,12 @@ internal sealed class MethodLookup(ImmutableArray<SegmentReader> segments)
     {
         var wanted = member.Split('.');
         var found = new List<((int, int) Method, string Name)>();
-        for (var s = 0; s < segments.Length; s++)
+        foreach (var (s, local, file) in MethodsIn(path))
         {
             var packed = segments[s].Packed;
-            for (var local = 0; local < packed.MethodCount; local++)
-            {
-                var file = packed.Files[packed.MethodFile[local]];
-                if (file != path && !file.EndsWith("/" + path, StringComparison.Ordinal) && !path.EndsWith("/" + file, StringComparison.Ordinal)) continue;
-
-                var type = packed.NodeNames[packed.MethodNode[local]];
-                var name = packed.MethodNames[local];
-                if (wanted[^1] == name && (wanted.Length == 1 || wanted[^2] == type)) found.Add(((s, local), $"{file}#{type}.{name}"));
-            }
+            var type = packed.NodeNames[packed.MethodNode[local]];
+            var name = packed.MethodNames[local];
+            if (wanted[^1] == name && (wanted.Length == 1 || wanted[^2] == type)) found.Add(((s, local), $"{file}#{type}.{name}"));
         }
 
         var names = found.Select(f => f.Name).Distinct(StringComparer.Ordinal).ToArray();
@@ -36,4 +30,43 @@ internal sealed class MethodLookup(ImmutableArray<SegmentReader> segments)
             _ => throw new InvalidRequestException($"'{path}#{member}' names more than one method: {string.Join(", ", names.Take(MostShown))}. Give the type or more of the path."),
         };
     }
+
+    /// <summary>Segment, and number there, of the one node of that name which has a method in the file; of twins in several corpora, the first.</summary>
+    /// <exception cref="InvalidRequestException">No such node, or in several files.</exception>
+    public (int Segment, int Local) FindNode(string path, string type)
+    {
+        var found = NodesIn(path, type).ToArray();
+        var files = found.Select(f => f.File).Distinct(StringComparer.Ordinal).ToArray();
+        return files.Length switch
+        {
+            0 => throw new InvalidRequestException($"the index has no node '{type}' in a file '{path}'. Give PATH#Type with the path from the corpus root."),
+            1 => (found[0].Segment, found[0].Node),
+            _ => throw new InvalidRequestException($"'{path}#{type}' names more than one node: in {string.Join(", ", files.Take(MostShown))}. Give more of the path."),
+        };
+    }
+
+    /// <summary>Whether the name is that of a node with a method in the file.</summary>
+    public bool IsNode(string path, string name) => NodesIn(path, name).Any();
+
+    private IEnumerable<(int Segment, int Node, string File)> NodesIn(string path, string type) => MethodsIn(path)
+        .Select(method => (method.Segment, Node: segments[method.Segment].Packed.MethodNode[method.Local], method.File))
+        .Where(found => segments[found.Segment].Packed.NodeNames[found.Node] == type)
+        .Distinct();
+
+    private IEnumerable<(int Segment, int Local, string File)> MethodsIn(string path)
+    {
+        for (var s = 0; s < segments.Length; s++)
+        {
+            var packed = segments[s].Packed;
+            var fits = new bool[packed.Files.Count];
+            for (var f = 0; f < fits.Length; f++) fits[f] = Fits(packed.Files[f], path);
+            for (var local = 0; local < packed.MethodCount; local++)
+            {
+                if (fits[packed.MethodFile[local]]) yield return (s, local, packed.Files[packed.MethodFile[local]]);
+            }
+        }
+    }
+
+    private static bool Fits(string file, string path) =>
+        file == path || file.EndsWith("/" + path, StringComparison.Ordinal) || path.EndsWith("/" + file, StringComparison.Ordinal);
 }

@@ -1,48 +1,25 @@
 using System.IO.Hashing;
-using System.Numerics.Tensors;
 using System.Runtime.InteropServices;
+using RefMiner.Nodes;
 
 namespace RefMiner.Ranking;
 
 /// <summary>Similarity vectors by feature hashing: deterministic, without training.</summary>
-/// <remarks>v[h(t) mod d] += s(t) · w(t), s(t) = ±1 by another bit of the hash, so that collisions cancel on average.
-/// Source: Weinberger, Dasgupta, Langford, Smola and Attenberg, ICML 2009. Stored scaled to its largest entry, in 8 bits.</remarks>
+/// <remarks>v[h(f, t) mod d] += s(f, t) · w(f, t), s = ±1 by another bit of the hash, so that collisions cancel on average. A term of another
+/// field is another feature: a name that one method has and another calls does not make them alike.
+/// Source: Weinberger, Dasgupta, Langford, Smola and Attenberg, ICML 2009. Stored by <see cref="ByteVector"/>.</remarks>
 internal static class HashedVector
 {
     /// <summary>Entries, and bytes, of one vector.</summary>
-    public const int Dimensions = 128;
+    public const int Dimensions = 256;
 
     /// <summary>Changes with anything that changes a vector's numbers; a reader refuses a mixture.</summary>
-    public const int Version = 1;
+    public const int Version = 2;
 
     /// <summary>Adds a term to a vector under construction.</summary>
-    public static void Add(Span<float> vector, string term, float weight)
+    public static void Add(Span<float> vector, TermField field, string term, float weight)
     {
-        var hash = XxHash64.HashToUInt64(MemoryMarshal.AsBytes(term.AsSpan()), seed: Version);
+        var hash = XxHash64.HashToUInt64(MemoryMarshal.AsBytes(term.AsSpan()), seed: (Version << 8) + (int)field);
         vector[(int)(hash % Dimensions)] += (hash >> 63) == 0 ? weight : -weight;
-    }
-
-    /// <summary>Writes the vector scaled to [-127, 127]; a zero vector stays zero.</summary>
-    public static void Quantise(ReadOnlySpan<float> vector, Span<sbyte> target)
-    {
-        var largest = Math.Abs(vector[TensorPrimitives.IndexOfMaxMagnitude(vector)]);
-        if (largest == 0)
-        {
-            target.Clear();
-            return;
-        }
-
-        for (var i = 0; i < vector.Length; i++) target[i] = (sbyte)MathF.Round(vector[i] * 127 / largest);
-    }
-
-    /// <summary>Cosine in [-1, 1]; 0 where one of the vectors is zero.</summary>
-    public static double Cosine(ReadOnlySpan<sbyte> a, ReadOnlySpan<sbyte> b)
-    {
-        Span<float> x = stackalloc float[Dimensions];
-        Span<float> y = stackalloc float[Dimensions];
-        TensorPrimitives.ConvertSaturating(a, x);
-        TensorPrimitives.ConvertSaturating(b, y);
-        var norms = TensorPrimitives.Norm<float>(x) * (double)TensorPrimitives.Norm<float>(y);
-        return norms == 0 ? 0 : TensorPrimitives.Dot<float>(x, y) / norms;
     }
 }

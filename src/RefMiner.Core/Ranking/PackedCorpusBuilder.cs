@@ -124,21 +124,21 @@ internal static class PackedCorpusBuilder
             {
                 vector.Clear();
                 AddTerms(vector, method.Terms, term => Bm25F.InverseDocumentFrequency(methodCount, documentFrequency[numbers[term]]));
-                HashedVector.Quantise(vector, Slice(methodVectors, m++));
+                ByteVector.Quantise(vector, Slice(methodVectors, m++));
                 for (var i = 0; i < sum.Length; i++) sum[i] += vector[i];
             }
 
-            HashedVector.Quantise(sum, Slice(nodeVectors, n));
+            ByteVector.Quantise(sum, Slice(nodeVectors, n));
         }
 
         return (methodVectors, nodeVectors);
     }
 
-    /// <summary>Adds terms by field weight · (1 + ln count) · idf, as requests are vectorised too.</summary>
-    public static void AddTerms(Span<float> vector, IEnumerable<TermCount> terms, Func<string, double> idf)
+    /// <summary>Adds terms by field weight · (1 + ln count) · √idf: two vectors are compared, so that each term's idf enters once in their product.</summary>
+    private static void AddTerms(Span<float> vector, IEnumerable<TermCount> terms, Func<string, double> idf)
     {
         foreach (var (field, term, count) in terms)
-            HashedVector.Add(vector, term, (float)(FieldWeights.Vector[(int)field] * (1 + Math.Log(count)) * idf(term)));
+            HashedVector.Add(vector, field, term, (float)(FieldWeights.Vector[(int)field] * (1 + Math.Log(count)) * Math.Sqrt(idf(term))));
     }
 
     private static Span<sbyte> Slice(sbyte[] vectors, int i) => vectors.AsSpan(i * HashedVector.Dimensions, HashedVector.Dimensions);

@@ -44,5 +44,13 @@ internal static class Blocks
         return items;
     }
 
+    /// <summary>Deletes an array, if it is there.</summary>
+    public static void Delete(ILiteCollection<BsonDocument> blocks, string name)
+    {
+        for (var chunk = 0; blocks.Delete(Id(name, chunk)); chunk++)
+        {
+        }
+    }
+
     private static string Id(string name, int chunk) => FormattableString.Invariant($"{name}.{chunk:D4}");
 }

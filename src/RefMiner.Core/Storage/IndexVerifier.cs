@@ -43,6 +43,7 @@ internal static class IndexVerifier
         }
 
         using var segment = SegmentReader.Open(path, corpus);
+        _ = segment.Dense;
         foreach (var (collection, count) in new[] { ("files", corpus.Files), ("nodes", corpus.Nodes), ("methods", corpus.Methods), ("diagnostics", corpus.Diagnostics) })
         {
             var ids = segment.All(collection).Select(document => document["_id"]).ToArray();

@@ -60,34 +60,60 @@ internal sealed partial class IndexWriter : IDisposable
     /// <summary>Whether the manifest was damaged, and <see cref="Corpora"/> was found in the segments instead.</summary>
     public bool WasSalvaged { get; private set; }
 
-    /// <summary>Writes a segment for the corpus and publishes it as a new generation; other corpora stay.</summary>
+    /// <summary>Writes a segment for the corpus and publishes it as a new generation; other corpora stay. Dense vectors of the corpus go with its earlier segment.</summary>
     /// <returns>The manifest's new entry.</returns>
     /// <exception cref="IndexInaccessibleException">The disk is full or the folder read-only; the earlier generation stays current.</exception>
     public ManifestCorpus Publish(Corpus corpus, Profile profile)
     {
+        var minedAt = _clock.GetUtcNow();
+        Publish([new Draft(corpus.Name, path => SegmentWriter.Write(path, corpus, profile.Hash, minedAt), segment => Entry(corpus, profile, segment, minedAt))]);
+        return Corpora.First(c => c.Name == corpus.Name);
+    }
+
+    /// <summary>Publishes the same segments with dense vectors, in place of those they have, all in one new generation.</summary>
+    /// <param name="model">What made the vectors.</param>
+    /// <param name="vectors">Of the methods of each of <see cref="Corpora"/>, in their order.</param>
+    /// <exception cref="IndexInaccessibleException">The disk is full or the folder read-only; the earlier generation stays current.</exception>
+    public void PublishDense(DenseModel model, IReadOnlyList<sbyte[]> vectors) => Publish(
+    [
+        .. Corpora.Select((corpus, i) => new Draft(
+            corpus.Name,
+            path =>
+            {
+                File.Copy(_folder.SegmentPath(corpus), path, overwrite: true);
+                DenseBlocks.Write(path, model, vectors[i]);
+            },
+            segment => WithFile(corpus with { Dense = model }, segment))),
+    ]);
+
+    private void Publish(ImmutableArray<Draft> drafts)
+    {
         var generation = _generation + 1;
-        var name = FormattableString.Invariant($"{corpus.Name}.{generation}.db");
-        var target = Path.Combine(_folder.SegmentsPath, name);
-        var draft = target + DraftSuffix;
+        var draft = "";
         try
         {
-            var minedAt = _clock.GetUtcNow();
-            SegmentWriter.Write(draft, corpus, profile.Hash, minedAt);
-            Flush(draft);
-            File.Move(draft, target, overwrite: true);
-            var entry = Entry(corpus, profile, target, minedAt);
+            var entries = new List<ManifestCorpus>();
+            foreach (var (corpus, write, entry) in drafts)
+            {
+                var target = Path.Combine(_folder.SegmentsPath, FormattableString.Invariant($"{corpus}.{generation}.db"));
+                draft = target + DraftSuffix;
+                write(draft);
+                Flush(draft);
+                File.Move(draft, target, overwrite: true);
+                entries.Add(entry(target));
+            }
+
             var manifest = new Manifest
             {
                 Format = Manifest.CurrentFormat,
                 Tool = typeof(IndexWriter).Assembly.GetName().Version!.ToString(3),
                 Generation = generation,
                 VectorVersion = HashedVector.Version,
-                Corpora = [.. Corpora.Where(c => c.Name != corpus.Name).Append(entry).OrderBy(c => c.Name, StringComparer.Ordinal)],
+                Corpora = [.. Corpora.Where(c => entries.TrueForAll(e => e.Name != c.Name)).Concat(entries).OrderBy(c => c.Name, StringComparer.Ordinal)],
             };
             Replace(_folder.ManifestPath, JsonSerializer.SerializeToUtf8Bytes(manifest, ManifestJson.Default.Manifest));
             (_generation, Corpora) = (generation, manifest.Corpora);
             Sweep();
-            return entry;
         }
         catch (Exception e) when (e is UnauthorizedAccessException or IOException or LiteDB.LiteException)
         {
@@ -180,26 +206,42 @@ internal sealed partial class IndexWriter : IDisposable
         }
     }
 
-    private static ManifestCorpus Entry(Corpus corpus, Profile profile, string segment, DateTimeOffset minedAt) => new()
+    private static ManifestCorpus Entry(Corpus corpus, Profile profile, string segment, DateTimeOffset minedAt) => WithFile(
+        new()
+        {
+            Name = corpus.Name,
+            Root = corpus.Root,
+            Commit = corpus.Commit,
+            Licence = corpus.Licence,
+            Profile = profile.Id,
+            ProfileHash = profile.Hash,
+            Segment = "",
+            Size = 0,
+            Sha256 = "",
+            Checksum = "",
+            Files = corpus.Files.Length,
+            Nodes = corpus.Nodes.Length,
+            Methods = corpus.Nodes.Sum(node => node.Methods.Length),
+            Diagnostics = corpus.Diagnostics.Length,
+            Invocations = corpus.Resolution.Invocations,
+            InvocationsResolved = corpus.Resolution.Resolved,
+            MinedAt = minedAt,
+        },
+        segment);
+
+    private static ManifestCorpus WithFile(ManifestCorpus entry, string segment) => entry with
     {
-        Name = corpus.Name,
-        Root = corpus.Root,
-        Commit = corpus.Commit,
-        Licence = corpus.Licence,
-        Profile = profile.Id,
-        ProfileHash = profile.Hash,
         Segment = Path.GetFileName(segment),
         Size = new FileInfo(segment).Length,
         Sha256 = SegmentFile.Sha256(segment),
         Checksum = SegmentFile.Checksum(segment),
-        Files = corpus.Files.Length,
-        Nodes = corpus.Nodes.Length,
-        Methods = corpus.Nodes.Sum(node => node.Methods.Length),
-        Diagnostics = corpus.Diagnostics.Length,
-        Invocations = corpus.Resolution.Invocations,
-        InvocationsResolved = corpus.Resolution.Resolved,
-        MinedAt = minedAt,
     };
+
+    /// <summary>A segment to be published.</summary>
+    /// <param name="Corpus">Its corpus.</param>
+    /// <param name="Write">Writes it to a new file.</param>
+    /// <param name="Entry">Makes its entry once it stands where it will stay.</param>
+    private sealed record Draft(string Corpus, Action<string> Write, Func<string, ManifestCorpus> Entry);
 
     /// <summary>A segment, its draft, or LiteDB's log beside either.</summary>
     [GeneratedRegex(@"^[A-Za-z0-9._-]+\.(?:([0-9]{1,9})\.db|[0-9]+\.db(?:-log)?\.tmp|[0-9]+\.db-log|[0-9]+-log\.db)$", RegexOptions.CultureInvariant)]

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace RefMiner.Storage;
 
 /// <summary>One corpus of an index.</summary>
@@ -53,4 +55,8 @@ internal sealed record ManifestCorpus
 
     /// <summary>When it was mined, UTC.</summary>
     public required DateTimeOffset MinedAt { get; init; }
+
+    /// <summary>What made its dense vectors, or null where it has none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DenseModel? Dense { get; init; }
 }

@@ -38,6 +38,8 @@ internal static class Salvage
         var meta = database.GetCollection("meta").FindById(0) ?? throw new InvalidDataException("it has no meta document");
         if (meta["format"].AsInt32 != Manifest.CurrentFormat) throw new InvalidDataException("it has another format");
 
+        if (!SegmentReader.HasOurVectors(meta)) throw new InvalidDataException("its vectors have another version");
+
         return new ManifestCorpus
         {
             Name = meta["corpus"].AsString,
@@ -57,6 +59,7 @@ internal static class Salvage
             Invocations = meta["invocations"].AsInt32,
             InvocationsResolved = meta["invocationsResolved"].AsInt32,
             MinedAt = DateTimeOffset.Parse(meta["minedAt"].AsString, CultureInfo.InvariantCulture),
+            Dense = DenseBlocks.ModelOf(meta),
         };
     }
 }

@@ -12,12 +12,18 @@ internal sealed class SegmentReader : IDisposable
     private readonly ILiteCollection<BsonDocument> _nodes;
     private readonly ILiteCollection<BsonDocument> _methods;
     private readonly string _path;
+    private readonly Lazy<VectorTable> _methodVectors;
+    private readonly Lazy<VectorTable> _nodeVectors;
+    private readonly Lazy<VectorTable?> _dense;
 
     private SegmentReader(string path, ManifestCorpus entry, LiteDatabase database, PackedCorpus packed)
     {
         (_path, Entry, _database, Packed) = (path, entry, database, packed);
         _nodes = database.GetCollection("nodes");
         _methods = database.GetCollection("methods");
+        _methodVectors = new(() => new VectorTable(Packed.MethodVectors, HashedVector.Dimensions));
+        _nodeVectors = new(() => new VectorTable(Packed.NodeVectors, HashedVector.Dimensions));
+        _dense = new(ReadDense);
     }
 
     /// <summary>What the manifest says of it.</summary>
@@ -25,6 +31,16 @@ internal sealed class SegmentReader : IDisposable
 
     /// <summary>What ranking needs.</summary>
     public PackedCorpus Packed { get; }
+
+    /// <summary>Similarity vectors of the methods.</summary>
+    public VectorTable MethodVectors => _methodVectors.Value;
+
+    /// <summary>Similarity vectors of the nodes.</summary>
+    public VectorTable NodeVectors => _nodeVectors.Value;
+
+    /// <summary>Dense vectors of the methods, or null where there are none; read when first asked for.</summary>
+    /// <exception cref="IndexDamagedException">They do not fit the manifest or the methods.</exception>
+    public VectorTable? Dense => _dense.Value;
 
     /// <summary>Opens a segment and loads its arrays.</summary>
     /// <exception cref="FileNotFoundException">It is gone, perhaps because a newer generation was published.</exception>
@@ -42,6 +58,8 @@ internal sealed class SegmentReader : IDisposable
             if (SegmentFile.Checksum(path) != entry.Checksum) throw new InvalidDataException("its checksum is not the manifest's");
 
             database = new LiteDatabase(new ConnectionString { Filename = path, Connection = ConnectionType.Direct, ReadOnly = true });
+            if (database.GetCollection("meta").FindById(0) is not { } meta || !HasOurVectors(meta)) throw new InvalidDataException("its vectors have another version than the manifest says");
+
             var reader = new SegmentReader(path, entry, database, PackedCorpusBlocks.Read(database.GetCollection(Blocks.Collection)));
             if (reader.Packed.MethodCount != entry.Methods || reader.Packed.NodeCount != entry.Nodes) throw new InvalidDataException("its counts are not the manifest's");
 
@@ -94,12 +112,27 @@ internal sealed class SegmentReader : IDisposable
     /// <summary>All documents of a collection, in order of their numbers.</summary>
     public IEnumerable<BsonDocument> All(string collection) => _database.GetCollection(collection).FindAll();
 
+    /// <summary>Whether the segment's similarity vectors can be compared with those of this build.</summary>
+    public static bool HasOurVectors(BsonDocument meta) => meta["vectorVersion"] == HashedVector.Version && meta["vectorDimensions"] == HashedVector.Dimensions;
+
     /// <summary>What LiteDB and the blocks throw at bytes they did not write.</summary>
     public static bool IsDamage(Exception e) => e is LiteException or InvalidDataException or InvalidCastException or ArgumentException
         or IndexOutOfRangeException or NullReferenceException or KeyNotFoundException or OverflowException or IOException or NotSupportedException or FormatException;
 
     /// <inheritdoc/>
     public void Dispose() => _database.Dispose();
+
+    private VectorTable? ReadDense()
+    {
+        try
+        {
+            return Entry.Dense is { } model ? DenseBlocks.Read(_database, model, Packed.MethodCount) : null;
+        }
+        catch (Exception e) when (IsDamage(e))
+        {
+            throw new IndexDamagedException(_path, e.Message, e);
+        }
+    }
 
     private T Find<T>(ILiteCollection<BsonDocument> collection, int number, Func<BsonDocument, T> read)
     {

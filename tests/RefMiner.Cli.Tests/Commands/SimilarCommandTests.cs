@@ -119,6 +119,16 @@ public sealed partial class SimilarCommandTests
         Assert.That(run.Output, Does.Contain("NodeKafkaEventPublisherEffect.InitializeAsync"));
     }
 
+    [TestCase("table")]
+    [TestCase("md")]
+    [TestCase("json")]
+    public void Like_ANode_ShowsNodesButNotItself(string format)
+    {
+        var run = Refminer.Run("similar", "--like", "NodeKafkaOrderConsumerEffect.cs#NodeKafkaOrderConsumerEffect", "--format", format, "--index", SharedIndex.Path).Succeeded();
+
+        Assert.That(run.Output.Split('\n').Where(line => !line.Contains("\"like\"")), Has.Some.Contains("NodeKafkaEventPublisherEffect").And.None.Contains("NodeKafkaOrderConsumerEffect"));
+    }
+
     [Test]
     public void Like_AMethodThatIsNotThere_IsRefused()
     {
