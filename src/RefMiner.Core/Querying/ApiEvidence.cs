@@ -305,11 +305,34 @@ internal sealed class ApiEvidence : IDisposable
         {
             foreach (var name in _space.Names.NamesWith(term))
             {
-                if (_slot[name] == 0 && _pool.NameFrequency(name) > 0 && Words(name, known, idf) > EnoughWords) Slot(name);
+                if (_slot[name] == 0 && _pool.NameFrequency(name) > 0 && MayBeSaid(name, known, idf) && Words(name, known, idf) > EnoughWords) Slot(name);
             }
         }
 
         for (var i = 0; i < _names.Count; i++) Row(i)[(int)ApiFeature.Words] = Words(_names[i], known, idf);
+    }
+
+    /// <summary>Whether the pieces that are not said weigh little enough; looks no further than the first that weigh too much.</summary>
+    private bool MayBeSaid(int name, HashSet<int> known, Dictionary<int, float> idf)
+    {
+        var room = 0f;
+        foreach (var term in _space.Names.TermsOf(name)) room += known.Contains(term) ? Idf(term, idf) : 0;
+
+        // Generous by a tenth against rounding.
+        room *= 1.1f * ((1 / EnoughWords) - 1);
+        foreach (var term in _space.Names.TermsOf(name))
+        {
+            if (!known.Contains(term)) room -= Idf(term, idf);
+            if (room < 0) return false;
+        }
+
+        return true;
+    }
+
+    private float Idf(int term, Dictionary<int, float> idf)
+    {
+        if (!idf.TryGetValue(term, out var weight)) idf[term] = weight = (float)_pool.InverseDocumentFrequency(term);
+        return weight;
     }
 
     private float Words(int name, HashSet<int> known, Dictionary<int, float> idf)
@@ -317,7 +340,7 @@ internal sealed class ApiEvidence : IDisposable
         var (mass, matched) = (0f, 0f);
         foreach (var term in _space.Names.TermsOf(name))
         {
-            if (!idf.TryGetValue(term, out var weight)) idf[term] = weight = (float)_pool.InverseDocumentFrequency(term);
+            var weight = Idf(term, idf);
             mass += weight;
             if (known.Contains(term)) matched += weight;
         }
