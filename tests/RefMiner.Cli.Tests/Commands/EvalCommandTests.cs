@@ -1,0 +1,185 @@
+using System.Collections.Immutable;
+using System.Text.Json.Nodes;
+using RefMiner.Running;
+
+namespace RefMiner.Commands;
+
+/// <summary>On the sample house, which has some dozens of targets.</summary>
+public sealed class EvalCommandTests
+{
+    private static readonly TempFolder Home = new();
+    private static readonly Lazy<Run> Evaluated = new(() => Eval(SharedIndex.Path, "--targets", "25", "--format", "json", "--save", Home.At("saved.jsonl"), "--export", Home.At("export")).Succeeded());
+
+    [OneTimeTearDown]
+    public static void Delete() => Home.Dispose();
+
+    [Test]
+    public void Eval_Index_MeasuresBothSettingsAtAllBudgets() =>
+        Assert.That(Evaluated.Value.Json["cells"]!.AsArray().Select(cell => $"{cell!["setting"]} {cell["tokens"]} {cell["maxReferences"]}".Trim()), Is.EqualTo(new[]
+        {
+            "new-node 2500", "new-node 1000", "new-node 2500 10", "new-method 2500", "new-method 1000", "new-method 2500 10",
+        }));
+
+    [Test]
+    public void Eval_EachCell_HasFiveRankersAndFiveRatios() =>
+        Assert.That(Evaluated.Value.Json["cells"]!.AsArray().Select(cell => (cell!["rankers"]!.AsArray().Count, cell["ratios"]!.AsArray().Count)), Is.All.EqualTo((5, 5)));
+
+    [Test]
+    public void Eval_Interval_HoldsTheMean() =>
+        Assert.That(Evaluated.Value.Json["cells"]!.AsArray().SelectMany(cell => cell!["rankers"]!.AsArray()).Select(r => (double)r!["names"]! - Math.Clamp((double)r["names"]!, (double)r["low"]!, (double)r["high"]!)), Is.All.Zero);
+
+    [Test]
+    public void Eval_Finished_EndsWithOneLineOfCounts() => Assert.That(Evaluated.Value.ErrorLines[^1], Does.Match(@"^refminer: eval: corpora 1; targets \d+; methods 202; [\d.]+ s$"));
+
+    [Test]
+    public void Eval_Redirected_ShowsNoProgress() => Assert.That(Evaluated.Value.ErrorLines, Has.Length.EqualTo(1));
+
+    [Test]
+    public void Eval_SavedLines_HaveARankerEach()
+    {
+        var lines = SavedLines();
+
+        Assert.That(lines.Select(line => $"{line["corpus"]} {line["tool"]} {line["ranker"]}").Distinct(StringComparer.Ordinal).Count(), Is.EqualTo(7));
+    }
+
+    [Test]
+    public void Eval_OneThread_SavesTheSameBytes()
+    {
+        Eval(SharedIndex.Path, "--targets", "25", "--threads", "1", "--save", Home.At("one.jsonl")).Succeeded();
+
+        Assert.That(File.ReadAllBytes(Home.At("one.jsonl")), Is.EqualTo(File.ReadAllBytes(Saved())));
+    }
+
+    [TestCase(2_500, null)]
+    [TestCase(1_000, null)]
+    [TestCase(2_500, 10)]
+    public void Eval_ExportedRequests_AsABatchCoverWhatWasSaved(int tokens, int? most)
+    {
+        _ = Evaluated.Value;
+        var gold = Lines("gold.jsonl").ToDictionary(line => (string)line["id"]!, line => Strings(line["gold"]), StringComparer.Ordinal);
+        var names = Lines("methods.jsonl").ToDictionary(Place, line => Strings(line["names"]), StringComparer.Ordinal);
+        string[] limit = most is null ? [] : ["--max-references", $"{most}"];
+
+        var answers = Refminer.Run(["context", "--batch", Home.At("export", "onex", "requests.jsonl"), "--references-only", "--reference-tokens", $"{tokens}", .. limit, "--index", SharedIndex.Path]).Succeeded();
+
+        var covered = answers.JsonLines.ToDictionary(answer => (string)answer["id"]!, answer =>
+        {
+            var shown = answer["references"]!.AsArray().SelectMany(reference => names[Place(reference!)]).ToHashSet(StringComparer.Ordinal);
+            var asked = gold[(string)answer["id"]!];
+            return asked.Count(shown.Contains) / (double)asked.Length;
+        }, StringComparer.Ordinal);
+        var saved = SavedLines().Where(line => (string?)line["ranker"] == "RefMiner" && (int)line["tokens"]! == tokens && (int?)line["maxReferences"] == most)
+            .ToDictionary(line => $"{line["setting"]}:{line["target"]}", line => (double)line["names"]!, StringComparer.Ordinal);
+        Assert.That(covered, Is.EquivalentTo(saved));
+    }
+
+    [Test]
+    public void Eval_Tree_IsAsGoodAsItsIndex()
+    {
+        var run = Eval(Repository.Onex, "--targets", "25", "--format", "json").Succeeded();
+
+        Assert.That(run.Json["cells"]!.ToJsonString(), Is.EqualTo(Evaluated.Value.Json["cells"]!.ToJsonString()));
+    }
+
+    [Test]
+    public void Eval_Tree_LeavesNoIndexBehind()
+    {
+        using var temp = new TempFolder();
+        var run = new Refminer { Arguments = ["eval", Repository.Onex, "--targets", "3"], Variables = Temporary(temp) }.Run().Succeeded();
+
+        Assert.That(Directory.EnumerateDirectories(temp.Path, "refminer-eval-*"), Is.Empty, run.Errors);
+    }
+
+    [Test]
+    public void Eval_TreeWithoutTargets_LeavesNoIndexBehind()
+    {
+        using var temp = new TempFolder();
+        temp.Write("tree/Store.cs", GeneratedTree.Store("Store"));
+
+        new Refminer { Arguments = ["eval", temp.At("tree")], Variables = Temporary(temp) }.Run();
+
+        Assert.That(Directory.EnumerateDirectories(temp.Path, "refminer-eval-*"), Is.Empty);
+    }
+
+    [Test]
+    public void Eval_TreeOfOneFile_SaysSo()
+    {
+        using var temp = new TempFolder();
+        temp.Write("tree/Store.cs", GeneratedTree.Store("Store"));
+
+        Refusal.Check(Eval(temp.At("tree")), 2, "one file", "of its 3 methods", "too short");
+    }
+
+    [Test]
+    public void Eval_TwoCorpora_GetARowEach()
+    {
+        using var temp = new TempFolder();
+        Refminer.Run("index", Repository.Onex, "--name", "other", "--index", temp.At("index")).Succeeded();
+
+        var run = Eval(SharedIndex.Path, temp.At("index"), "--targets", "4", "--format", "json").Succeeded();
+
+        Assert.That(run.Json["corpora"]!.AsArray().Select(corpus => $"{corpus!["name"]} {corpus["targets"]}"), Is.EqualTo(new[] { "onex 4", "other 4" }));
+    }
+
+    [Test]
+    public void Eval_SameCorpusTwice_IsRefused() => Refusal.Check(Eval(SharedIndex.Path, SharedIndex.Path), 2, "'onex'");
+
+    [Test]
+    public void Eval_MissingFolder_IsRefused() => Refusal.Check(Eval("nowhere/at/all"), 3, "there is no folder");
+
+    [Test]
+    public void Eval_NoTargets_IsRefused() => Refusal.Check(Eval(SharedIndex.Path, "--targets", "0"), 2, "--targets is 0");
+
+    [Test]
+    public void Compare_WithItself_ChangesNothing()
+    {
+        var comparison = Eval(SharedIndex.Path, "--targets", "25", "--compare", Saved(), "--format", "json").Succeeded().Json["comparison"]!;
+
+        Assert.That(comparison["cells"]!.AsArray().Select(cell => (double)cell!["difference"]!).Concat([(double)comparison["onlyBefore"]!, (double)comparison["onlyNow"]!]), Is.All.Zero);
+    }
+
+    [Test]
+    public void Compare_FewerTargets_SaysHowManyAreMissing()
+    {
+        var comparison = Eval(SharedIndex.Path, "--targets", "5", "--compare", Saved(), "--format", "json").Succeeded().Json["comparison"]!;
+
+        Assert.That((int)comparison["onlyBefore"]!, Is.EqualTo((int)Evaluated.Value.Json["targets"]! - 5));
+    }
+
+    [Test]
+    public void Compare_OtherSeed_IsRefused() => Refusal.Check(Eval(SharedIndex.Path, "--compare", Saved(), "--seed", "other"), 2, "--seed refminer");
+
+    [Test]
+    public void Compare_NoSaveFile_IsRefused() => Refusal.Check(Eval(SharedIndex.Path, "--compare", Repository.Request("database-effect")), 2, "(1)", "eval --save");
+
+    [Test]
+    public void Eval_AsTable_FitsAHundredColumns()
+    {
+        var run = Eval(SharedIndex.Path, "--targets", "5", "--compare", Saved()).Succeeded();
+
+        Assert.That(run.Output.Split('\n').Where(line => !line.Contains(".cs:", StringComparison.Ordinal)).Select(line => line.Length), Is.All.AtMost(100));
+    }
+
+    [Test]
+    public void Eval_AsMarkdown_HasATableForEachCell() =>
+        Assert.That(Eval(SharedIndex.Path, "--targets", "5", "--format", "md").Succeeded().Output.Split('\n').Count(line => line.StartsWith("| Ranker", StringComparison.Ordinal)), Is.EqualTo(6));
+
+    private static Run Eval(params string[] arguments) => Refminer.Run(["eval", .. arguments]);
+
+    private static ImmutableDictionary<string, string?> Temporary(TempFolder temp) =>
+        ImmutableDictionary<string, string?>.Empty.Add("TMPDIR", temp.Path).Add("TEMP", temp.Path).Add("TMP", temp.Path);
+
+    private static string Saved()
+    {
+        _ = Evaluated.Value;
+        return Home.At("saved.jsonl");
+    }
+
+    private static JsonNode[] SavedLines() => [.. File.ReadLines(Saved()).Select(line => JsonNode.Parse(line)!)];
+
+    private static JsonNode[] Lines(string file) => [.. File.ReadLines(Home.At("export", "onex", file)).Select(line => JsonNode.Parse(line)!)];
+
+    private static string[] Strings(JsonNode? list) => [.. list!.AsArray().Select(item => (string)item!)];
+
+    private static string Place(JsonNode method) => $"{method["path"]}:{method["startLine"]} {method["member"]}";
+}
