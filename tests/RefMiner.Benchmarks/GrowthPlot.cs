@@ -20,7 +20,7 @@ internal static class GrowthPlot
         Goal(plot, "goal for p50 at 10,000: 10 ms", 10, LinePattern.DenselyDashed);
         plot.Axes.Bottom.TickGenerator = Powers();
         plot.Axes.Left.TickGenerator = Powers();
-        plot.Axes.SetLimits(Math.Log10(5_000), Math.Log10(1_500_000), 0, Math.Log10(300));
+        plot.Axes.SetLimits(Math.Log10(5_000), Math.Log10(1_500_000), 0, Math.Log10(2 * points.Max(point => Math.Max(point.Contexts.P99, point.References.P99))));
         plot.XLabel("methods in the index");
         plot.YLabel("milliseconds a request");
         plot.Title("One request on one thread, warm");

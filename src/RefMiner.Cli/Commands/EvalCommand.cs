@@ -33,7 +33,12 @@ internal static class EvalCommand
 
         int Run(ParseResult parsed, CancellationToken cancellationToken)
         {
-            if (parsed.GetValue(targets) < 1 || parsed.GetValue(threads) < 1) throw new UsageException(FormattableString.Invariant($"--targets is {parsed.GetValue(targets)} and --threads {parsed.GetValue(threads)}; both must be at least 1."));
+            if (parsed.GetValue(targets) < 1) throw new UsageException(FormattableString.Invariant($"--targets is {parsed.GetValue(targets)}; it must be at least 1."));
+            if (parsed.GetValue(threads) < 1) throw new UsageException(FormattableString.Invariant($"--threads is {parsed.GetValue(threads)}; it must be at least 1."));
+            foreach (var option in new[] { save, compare, export })
+            {
+                if (parsed.GetValue(option) is { } name && string.IsNullOrWhiteSpace(name)) throw new UsageException($"{option.Name} is empty; it takes a path.");
+            }
 
             var started = Stopwatch.GetTimestamp();
             var run = new EvalRun(parsed.GetValue(targets), parsed.GetValue(seed)!, parsed.GetValue(profile), parsed.GetValue(threads), parsed.GetValue(export));
@@ -99,6 +104,8 @@ internal static class EvalCommand
         }
 
         var comparison = EvaluationComparison.Of(before.Select(ScoreFile.Score), corpora.SelectMany(corpus => corpus.Scores));
+        if (comparison.Cells.IsEmpty) throw new UsageException($"'{file}' has no target in common with this run; there is nothing to compare.");
+
         return EvalComparisonAnswer.From(comparison, file, before[0].Tool);
     }
 

@@ -20,6 +20,9 @@ internal static class ScoreFile
         ImmutableArray<SavedScore> saved = [.. LineFile.Read(file).Select(line => Parse(line.Text, file, line.Number))];
         if (saved.IsEmpty) throw new UsageException($"'{file}' is empty; it should be what 'refminer eval --save' wrote.");
 
+        var twice = saved.GroupBy(score => (score.Corpus, score.Target, score.Setting, score.Tokens, score.MaxReferences, score.Ranker)).FirstOrDefault(group => group.Count() > 1);
+        if (twice is not null) throw new UsageException($"'{file}' holds the scores of {twice.Key.Target} twice; it should be what one run of 'refminer eval --save' wrote.");
+
         var other = saved.FirstOrDefault(score => score.Seed != seed);
         return other is null ? saved : throw new UsageException($"'{file}' was made with the seed '{other.Seed}', this run has '{seed}', so the targets differ. Give --seed {other.Seed}.");
     }
@@ -51,7 +54,8 @@ internal static class ScoreFile
     {
         try
         {
-            return Json.Read<SavedScore>(text) ?? throw new JsonException("it is null");
+            var saved = Json.Read<SavedScore>(text) ?? throw new JsonException("it is null");
+            return new[] { saved.Names, saved.Qualified ?? 0, saved.Weighted, saved.Likeness ?? 0 }.All(share => share is >= 0 and <= 1) ? saved : throw new JsonException("its shares are not in [0, 1]");
         }
         catch (JsonException e)
         {

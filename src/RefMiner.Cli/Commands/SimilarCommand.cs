@@ -90,7 +90,7 @@ internal static class SimilarCommand
     private static void ShowLike(Terminal terminal, RefMinerIndex index, string like, int top, OutputFormat format)
     {
         var hash = like.LastIndexOf('#');
-        if (hash <= 0 || hash == like.Length - 1) throw new UsageException($"--like is '{like}'; it has the form PATH#Type.Method.");
+        if (hash <= 0 || hash == like.Length - 1) throw new UsageException($"--like is '{like}'; it has the form PATH#Type.Method, or PATH#Type for a node.");
 
         var (path, member) = (like[..hash], like[(hash + 1)..]);
         if (index.IsNode(path, member))

@@ -53,6 +53,7 @@ internal static class EvalReport
             Count(cell.Worse),
             Count(cell.Equal),
         }));
+        report.Line("");
         report.Line(FormattableString.Invariant($"Targets of the earlier run alone: {comparison.OnlyBefore}; of this run alone: {comparison.OnlyNow}."));
         if (comparison.Changes.IsEmpty) return;
 

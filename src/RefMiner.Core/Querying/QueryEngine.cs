@@ -36,7 +36,7 @@ internal sealed class QueryEngine(SearchSpace space, RankingModels models)
         int[] methods = [.. relevance.Select(pair => pair.Method)];
         if (near.Length > 0) methods = WithDense(methods, near);
         float[] likely = [.. relevance.Select(pair => pair.Score)];
-        var evidence = ApiEvidence.Collect(terms, names, pool, methods, likely, described, scores.Described);
+        var evidence = ApiEvidenceCollector.Collect(terms, names, pool, methods, likely, described, scores.Described);
         var probability = ApiPrediction.Predict(models.Name, evidence, terms, pool);
         return new SearchResult
         {

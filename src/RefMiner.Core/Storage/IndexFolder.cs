@@ -34,7 +34,7 @@ internal sealed class IndexFolder(string path)
             var manifest = JsonSerializer.Deserialize(bytes, ManifestJson.Default.Manifest)
                 ?? throw Damaged("it is null");
             if (manifest.Corpora.IsDefault || !manifest.Corpora.All(IsSound)) throw Damaged("it names no segment, or one outside its folder");
-            if (manifest.VectorVersion != HashedVector.Version) throw new IndexFormatException(Path, manifest.VectorVersion, HashedVector.Version);
+            if (manifest.VectorVersion != HashedVector.Version) throw new IndexFormatException(Path, manifest.VectorVersion, HashedVector.Version, "vectors of version");
 
             return manifest;
         }
