@@ -21,11 +21,11 @@ internal static class Explanation
             var features = search.MethodEvidence.Row(position);
             reasons.Add(new ReferenceReason(
                 models.Method.Probability(features),
-                models.Method.Bias,
+                Digits(models.Method.Bias),
                 Parts<MethodFeature>(features, models.Method),
                 [.. names.Where(name => search.ApiProbability[name] > 0 && covered.Add(name))
                     .OrderByDescending(name => search.ApiProbability[name]).ThenBy(name => name)
-                    .Select(name => new LikelyName(space.Uses.Names[name], search.ApiProbability[name], models.Name.Bias, Parts<ApiFeature>(search.ApiEvidence.Row(positions[name]), models.Name)))]));
+                    .Select(name => new LikelyName(space.Uses.Names[name], search.ApiProbability[name], Digits(models.Name.Bias), Parts<ApiFeature>(search.ApiEvidence.Row(positions[name]), models.Name)))]));
         }
 
         return reasons.MoveToImmutable();
@@ -38,9 +38,12 @@ internal static class Explanation
         var parts = ImmutableArray.CreateBuilder<ScorePart>();
         for (var i = 0; i < names.Length; i++)
         {
-            if (features[i] != 0) parts.Add(new ScorePart(char.ToLowerInvariant(names[i][0]) + names[i][1..], features[i], model.Weights[i]));
+            if (features[i] != 0) parts.Add(new ScorePart(char.ToLowerInvariant(names[i][0]) + names[i][1..], Digits(features[i]), Digits(model.Weights[i])));
         }
 
         return parts.ToImmutable();
     }
+
+    /// <summary>The digits that a float has, and no more.</summary>
+    private static double Digits(float value) => (double)(decimal)value;
 }
