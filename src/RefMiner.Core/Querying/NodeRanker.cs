@@ -12,7 +12,7 @@ internal static class NodeRanker
     private const double FullText = 0.45;
     private const double OtherTypeShare = 0.8;
 
-    /// <summary>Scores every node that has a method in the pool, passes the gate and has anything to speak for it; the best of them, best first, equal ones in order of number.</summary>
+    /// <summary>Scores every node that has a method in the pool and passes the gate; the best of them, best first, equal ones in order of number.</summary>
     /// <param name="analysis">The request.</param>
     /// <param name="terms">Its terms.</param>
     /// <param name="pool">The methods it may see.</param>
@@ -43,11 +43,7 @@ internal static class NodeRanker
             if (profile.Nodes.HardGate && !sameType) continue;
 
             var structure = BestStructure(space.MethodsOf(node), pool, evidence.Scores.Structure);
-            if (structure < 0) continue;
-
-            // A node for which nothing speaks is no answer, however low its similarity.
-            var parts = Score(node, structure);
-            if (parts.Mean() > 0) best.Add((Similarity(parts, sameType), -node));
+            if (structure >= 0) best.Add((Similarity(Score(node, structure), sameType), -node));
         }
 
         return [.. best.Sorted().Select(pair => Result(-pair.Reversed))];
