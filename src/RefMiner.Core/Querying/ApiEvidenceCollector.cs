@@ -14,7 +14,6 @@ internal sealed class ApiEvidenceCollector : IDisposable
     private const float LeastAssociation = 0.03f;
     private const float LeastInPlay = 0.001f;
     private const float RequestedInPlay = 0.5f;
-    private const float EnoughWords = 0.8f;
     private const int Associations = 4;
 
     private readonly RequestTerms _request;
@@ -292,54 +291,16 @@ internal sealed class ApiEvidenceCollector : IDisposable
 
     private void AddWords()
     {
-        var idf = new Dictionary<int, float>();
-        int[] said = [.. _request.Weights.Where(t => t.Term[0] is not ('#' or '@')).Select(t => _space.Terms.IndexOf(t.Term)).Where(term => term >= 0)];
-        var known = said.ToHashSet();
-        foreach (var term in said)
+        var said = new SaidWords(_request, _pool);
+        foreach (var term in said.Terms)
         {
             foreach (var name in _space.Names.NamesWith(term))
             {
-                if (_slot[name] == 0 && _pool.NameFrequency(name) > 0 && MayBeSaid(name, known, idf) && Words(name, known, idf) > EnoughWords) Slot(name);
+                if (_slot[name] == 0 && _pool.NameFrequency(name) > 0 && said.SaysEnoughOf(name)) Slot(name);
             }
         }
 
-        for (var i = 0; i < _names.Count; i++) Row(i)[(int)ApiFeature.Words] = Words(_names[i], known, idf);
-    }
-
-    /// <summary>Whether the pieces that are not said weigh little enough; looks no further than the first that weigh too much.</summary>
-    private bool MayBeSaid(int name, HashSet<int> known, Dictionary<int, float> idf)
-    {
-        var room = 0f;
-        foreach (var term in _space.Names.TermsOf(name)) room += known.Contains(term) ? Idf(term, idf) : 0;
-
-        // Generous by a tenth against rounding.
-        room *= 1.1f * ((1 / EnoughWords) - 1);
-        foreach (var term in _space.Names.TermsOf(name))
-        {
-            if (!known.Contains(term)) room -= Idf(term, idf);
-            if (room < 0) return false;
-        }
-
-        return true;
-    }
-
-    private float Idf(int term, Dictionary<int, float> idf)
-    {
-        if (!idf.TryGetValue(term, out var weight)) idf[term] = weight = (float)_pool.InverseDocumentFrequency(term);
-        return weight;
-    }
-
-    private float Words(int name, HashSet<int> known, Dictionary<int, float> idf)
-    {
-        var (mass, matched) = (0f, 0f);
-        foreach (var term in _space.Names.TermsOf(name))
-        {
-            var weight = Idf(term, idf);
-            mass += weight;
-            if (known.Contains(term)) matched += weight;
-        }
-
-        return mass > 0 ? matched / mass : 0;
+        for (var i = 0; i < _names.Count; i++) Row(i)[(int)ApiFeature.Words] = said.Share(_names[i]);
     }
 
     private void Finish()
