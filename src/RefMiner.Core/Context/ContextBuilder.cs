@@ -10,8 +10,6 @@ namespace RefMiner.Context;
 /// <summary>Builds contexts by the rules of one profile. Usable from many threads.</summary>
 internal sealed class ContextBuilder(Profile profile)
 {
-    private const int MostPatterns = 5;
-    private const double LeastPatternScore = 0.3;
     private const int MostSentences = 20;
     private const int MostListItems = 24;
 
@@ -34,7 +32,7 @@ internal sealed class ContextBuilder(Profile profile)
             Profile = profile,
             Analysis = analysis,
             Variant = variant,
-            Patterns = ChoosePatterns(_patterns.Match(analysis, variant)),
+            Patterns = PatternMatcher.Choose(_patterns.Match(analysis, variant)),
             References = references,
             Habits = HabitReader.Read(references),
             Mixins = mixins,
@@ -48,14 +46,6 @@ internal sealed class ContextBuilder(Profile profile)
     /// <summary>Room for quoted methods: the section's share of the budget.</summary>
     private int ReferenceTokens(ContextOptions options) => (int)Math.Min(
         int.MaxValue, (long)options.BudgetTokens * profile.Budget.First(b => b.Section == ContextSection.References).Max / BudgetPacker.NominalBudget);
-
-    /// <summary>The critical patterns always, then the best up to five; all by falling score.</summary>
-    private static ImmutableArray<PatternMatch> ChoosePatterns(ImmutableArray<PatternMatch> matches)
-    {
-        var critical = matches.Where(m => m.IsCritical).ToArray();
-        var others = matches.Where(m => !m.IsCritical && m.Score > LeastPatternScore).Take(MostPatterns - 1);
-        return [.. critical.Concat(others).OrderByDescending(m => m.Score).ThenBy(m => m.Pattern.Id, StringComparer.Ordinal)];
-    }
 
     private static ContextResult Result(
         PackedContext packed, SearchResult search, ContextOptions options, ImmutableArray<string> mixinWarnings, long started)

@@ -11,6 +11,9 @@ internal sealed record FeatureRules
     /// <summary>Other words for it, in snake_case and singular.</summary>
     public ImmutableArray<string> Synonyms { get; init; } = [];
 
+    /// <summary>Words that mean it where features are listed, but other things as well in prose, where they only hint at it.</summary>
+    public ImmutableArray<string> Hints { get; init; } = [];
+
     /// <summary>Namespaces whose types show it, with all below them; the weakest evidence.</summary>
     public ImmutableArray<string> Namespaces { get; init; } = [];
 

@@ -31,10 +31,13 @@ internal sealed record MixinRules
     /// <summary>Features that ask for it by themselves.</summary>
     public ImmutableArray<string> Features { get; init; } = [];
 
-    /// <summary>Words that ask for it.</summary>
+    /// <summary>Phrases of which one is enough to ask for it, in snake_case and singular.</summary>
+    public ImmutableArray<string> Phrases { get; init; } = [];
+
+    /// <summary>Words that speak for it.</summary>
     public ImmutableArray<string> Keywords { get; init; } = [];
 
-    /// <summary>Operation verbs that ask for it.</summary>
+    /// <summary>Operation verbs that speak for it.</summary>
     public ImmutableArray<string> Operations { get; init; } = [];
 
     /// <summary>Mixins that must come with it and are added.</summary>
@@ -48,6 +51,13 @@ internal sealed record MixinRules
 
     /// <summary>Score without any evidence, in [0, 1]; 0 where evidence is needed.</summary>
     public double Default { get; init; }
+
+    /// <summary>Domain → strength (0–10) from which it is usual though nothing asks for it.</summary>
+    public ImmutableSortedDictionary<string, int> UsualFrom { get; init; } =
+        ImmutableSortedDictionary<string, int>.Empty.WithComparers(StringComparer.Ordinal);
+
+    /// <summary>Whether it stands in for a base class, so that it is for requests which need no mixin of their own.</summary>
+    public bool IsWrapper { get; init; }
 
     /// <summary>Multiplies the score, in (0, 1].</summary>
     public double Weight { get; init; } = 1;

@@ -27,6 +27,15 @@ internal sealed record VariantRules
     /// <summary>Hits in its domain from which the bonus for specialised variants counts.</summary>
     public int DomainHits { get; init; } = 2;
 
+    /// <summary>Complexity of a request, in [0, 1], below which it is preferred; or null.</summary>
+    public double? SimplerThan { get; init; }
+
+    /// <summary>Complexity of a request, in [0, 1], above which it is preferred; or null.</summary>
+    public double? RicherThan { get; init; }
+
+    /// <summary>Operations from which it is taken when no variant's features fit; or null for never.</summary>
+    public int? FallbackFrom { get; init; }
+
     /// <summary>Mixins that go with it.</summary>
     public ImmutableArray<string> Mixins { get; init; } = [];
 

@@ -21,15 +21,35 @@ internal sealed record RequestAnalysis
     /// <summary>Features that its operations, dependencies and prose imply beyond those; unique, in order of mention.</summary>
     public required ImmutableArray<string> Implied { get; init; }
 
+    /// <summary>All of them with how they are asked for: the named, then the implied, each in order of mention.</summary>
+    public required ImmutableArray<AskedFeature> Asked { get; init; }
+
     /// <summary>Words in the request's features that the profile does not know.</summary>
     public required ImmutableArray<string> UnknownFeatures { get; init; }
 
     /// <summary>Words of operations, name and prose, lower-case and singular; sorted.</summary>
     public required ImmutableSortedSet<string> Words { get; init; }
 
+    /// <summary>Everything that the request says in normalised words, each between two <c>_</c>.</summary>
+    public required string Text { get; init; }
+
     /// <summary>Strength of each domain in [0, 10].</summary>
     public required ImmutableSortedDictionary<string, double> Domains { get; init; }
 
     /// <summary>The features that similar nodes are measured by: the named ones, or the implied when none is named.</summary>
     public ImmutableArray<string> Wanted => Features.IsEmpty ? Implied : Features;
+
+    /// <summary>Whether the request holds a normalised phrase.</summary>
+    public bool Mentions(string phrase) => Text.Contains($"_{phrase}_", StringComparison.Ordinal);
+
+    /// <summary>How a feature is asked for, or null when it is not.</summary>
+    public AskedFeature? Ask(string feature)
+    {
+        foreach (var asked in Asked)
+        {
+            if (asked.Feature == feature) return asked;
+        }
+
+        return null;
+    }
 }

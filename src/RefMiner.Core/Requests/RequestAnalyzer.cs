@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using RefMiner.Nodes;
 using RefMiner.Profiles;
@@ -8,23 +9,27 @@ namespace RefMiner.Requests;
 internal sealed class RequestAnalyzer(Profile profile)
 {
     private const double PerFeature = 3;
+    private const double PerSaid = 2;
+    private const double PerHint = 0.5;
     private const double PerDependency = 3;
     private const double PerOperation = 1;
     private const double Strongest = 10;
 
     private readonly FeatureVocabulary _vocabulary = new(profile);
+    private readonly FrozenSet<string> _verbs = profile.Domains.Values.SelectMany(domain => domain.Operations).ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>Analyses one request.</summary>
     public RequestAnalysis Analyse(ContextRequest request)
     {
-        var named = request.Features.Select(word => (word, feature: _vocabulary.Resolve(word))).ToArray();
-        ImmutableArray<string> features = [.. named.Select(pair => pair.feature).OfType<string>().Distinct(StringComparer.Ordinal)];
+        var named = request.Features.Select(phrase => (phrase, features: Named(phrase))).ToArray();
+        ImmutableArray<string> features = [.. named.SelectMany(pair => pair.features).Distinct(StringComparer.Ordinal)];
         var prose = string.Join(" . ", Prose(request));
-        var implied = _vocabulary.FindIn(prose).Except(features, StringComparer.Ordinal).ToImmutableArray();
+        var said = Said(request, prose).Where(word => !features.Contains(word.Feature)).ToArray();
+        ImmutableArray<string> implied = [.. said.Select(word => word.Feature)];
         var words = prose.Split([' ', '.', ',', ';', ':', '(', ')', '/', '\n', '\r', '\t'], StringSplitOptions.RemoveEmptyEntries)
             .SelectMany(word => FeatureVocabulary.Normalise(word).Split('_', StringSplitOptions.RemoveEmptyEntries))
             .ToImmutableSortedSet(StringComparer.Ordinal);
-        var domains = Domains(request, features, implied);
+        var domains = Domains(request, features, said);
         var (type, reason) = request.NodeType is { } given ? (given, null) : InferNodeType(request, words, domains);
 
         return new RequestAnalysis
@@ -34,11 +39,45 @@ internal sealed class RequestAnalyzer(Profile profile)
             NodeTypeReason = reason,
             Features = features,
             Implied = implied,
-            UnknownFeatures = [.. named.Where(pair => pair.feature is null).Select(pair => pair.word)],
+            Asked =
+            [
+                .. features.Select((feature, order) => new AskedFeature(feature, Emphasis.Named, order)),
+                .. said.OrderBy(word => word.IsHint).Select((word, order) => new AskedFeature(word.Feature, word.IsHint ? Emphasis.Hinted : Emphasis.Said, features.Length + order)),
+            ],
+            UnknownFeatures = [.. named.Where(pair => pair.features.Length == 0).Select(pair => pair.phrase)],
             Words = words,
+            Text = $"_{FeatureVocabulary.Normalise(string.Join(" . ", request.Features.Append(prose)))}_",
             Domains = domains,
         };
     }
+
+    /// <summary>An item of the list of features names one as a whole, or all that it mentions.</summary>
+    private string[] Named(string phrase) => _vocabulary.Resolve(phrase) is { } whole ? [whole] : [.. _vocabulary.FindIn(phrase).Select(word => word.Feature)];
+
+    /// <summary>What prose mentions; operations that are no mere verbs of a domain; and the features whose namespaces a dependency holds or lies in.</summary>
+    private IEnumerable<FeatureWord> Said(ContextRequest request, string prose)
+    {
+        var said = _vocabulary.FindIn(prose).ToList();
+        foreach (var operation in request.Operations.Where(o => !_verbs.Contains(FeatureVocabulary.Normalise(o)))) Say(_vocabulary.Resolve(operation));
+        foreach (var (feature, rules) in profile.Features)
+        {
+            if (request.Dependencies.Any(d => rules.Namespaces.Any(n => IsWithin(n, d) || IsWithin(d, n)))) Say(feature);
+        }
+
+        return said;
+
+        void Say(string? feature)
+        {
+            if (feature is null) return;
+
+            var before = said.FindIndex(word => word.Feature == feature);
+            if (before < 0) said.Add(new FeatureWord(feature, IsHint: false));
+            else said[before] = new FeatureWord(feature, IsHint: false);
+        }
+    }
+
+    private static bool IsWithin(string inner, string outer) =>
+        inner.StartsWith(outer, StringComparison.OrdinalIgnoreCase) && (inner.Length == outer.Length || inner[outer.Length] == '.');
 
     private static IEnumerable<string> Prose(ContextRequest request)
     {
@@ -50,13 +89,13 @@ internal sealed class RequestAnalyzer(Profile profile)
         yield return request.Operation.Name;
     }
 
-    private ImmutableSortedDictionary<string, double> Domains(ContextRequest request, ImmutableArray<string> features, ImmutableArray<string> implied)
+    private ImmutableSortedDictionary<string, double> Domains(ContextRequest request, ImmutableArray<string> features, FeatureWord[] said)
     {
         var strengths = ImmutableSortedDictionary.CreateBuilder<string, double>(StringComparer.Ordinal);
         foreach (var (domain, rules) in profile.Domains)
         {
             var strength = (PerFeature * features.Count(f => profile.Features[f].Domain == domain))
-                + (PerOperation * implied.Count(f => profile.Features[f].Domain == domain))
+                + said.Where(word => profile.Features[word.Feature].Domain == domain).Sum(word => word.IsHint ? PerHint : PerSaid)
                 + (PerOperation * request.Operations.Count(o => rules.Operations.Contains(FeatureVocabulary.Normalise(o).Split('_')[0])))
                 + (PerDependency * request.Dependencies.Count(d => rules.Dependencies.Any(known => Matches(known, d))));
             strengths[domain] = Math.Min(Strongest, strength);

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using RefMiner.Profiles;
 
 namespace RefMiner.Selection;
@@ -5,5 +6,9 @@ namespace RefMiner.Selection;
 /// <summary>One mixin that a request needs.</summary>
 /// <param name="Mixin">Its rules.</param>
 /// <param name="Confidence">In [0, 0.95].</param>
-/// <param name="Reason">What spoke for it.</param>
-internal sealed record MixinRecommendation(MixinRules Mixin, double Confidence, string Reason);
+/// <param name="Clues">What speaks for it.</param>
+internal sealed record MixinRecommendation(MixinRules Mixin, double Confidence, ImmutableArray<Clue> Clues)
+{
+    /// <summary>The clues in words.</summary>
+    public string Reason => string.Join("; ", Clues.Select(clue => clue.Says));
+}

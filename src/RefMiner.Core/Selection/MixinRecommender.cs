@@ -5,30 +5,42 @@ using RefMiner.Requests;
 namespace RefMiner.Selection;
 
 /// <summary>Recommends mixins for a request and resolves their rules.</summary>
-/// <remarks>confidence = weight · domain weight · (1 - Π(1 - w)) over the evidence (noisy-or): a named feature of its own 0.8, an implied one 0.45,
-/// the strength of its category 0.05 a point, each keyword or operation 0.15 (two at most), the variant's suggestion 0.3, its default.
-/// A mixin behind a gate counts only when the gate is passed or a named feature asks for it.</remarks>
+/// <remarks>confidence = √(weight · weight of the category) · (1 - Π(1 - w)) over the clues, at most 0.95: a feature of its own that is named 0.9, said 0.55 or
+/// hinted at 0.3, less a hundredth for each feature mentioned before, the bare name of its category half of that; a phrase of its own 0.7; 0.02 a point of its category's strength; each keyword or operation 0.15 (two at most);
+/// the variant's suggestion 0.3; that it is usual at such a strength of a domain 0.9; its default. A mixin behind a gate counts only when the gate is passed or
+/// a feature asks for it. Recommended from 0.5, and the best of the usual ones beyond, to make three.</remarks>
 internal sealed class MixinRecommender(Profile profile)
 {
-    private const double NamedFeature = 0.8;
-    private const double ImpliedFeature = 0.45;
-    private const double PerStrength = 0.05;
+    private const double PerStrength = 0.02;
     private const double PerWord = 0.15;
     private const double Suggested = 0.3;
+    private const double Phrase = 0.7;
+    private const double Usual = 0.9;
+    private const double BareDomain = 0.5;
+    private const double PerPlace = 0.01;
+    private const int MostPlaces = 10;
     private const double Least = 0.5;
     private const double Most = 0.95;
+    private const int FewestMixins = 3;
     private const int MostMixins = 5;
 
-    /// <summary>At most five mixins of the request's node type, best first, equal ones by name, and what the rules changed.</summary>
+    /// <summary>Three to five mixins of the request's node type where there are as many, best first, equal ones by name, and what the rules changed.</summary>
     public (ImmutableArray<MixinRecommendation> Mixins, ImmutableArray<string> Warnings) Recommend(RequestAnalysis analysis, VariantSelection? variant)
     {
-        var chosen = Sorted(profile.Mixins
-            .Where(m => m.NodeTypes.Contains(analysis.NodeType))
-            .Select(m => Score(m, analysis, variant))
-            .Where(r => r.Confidence >= Least));
+        var ranked = Rank(analysis, variant);
+        var hasNeeds = ranked.Any(r => r.Confidence >= Least && r.Mixin.Default == 0);
+        var chosen = ranked.Where(r => r.Confidence >= Least && !(r.Mixin.IsWrapper && hasNeeds)).ToList();
+        var spare = ranked.Where(r => r.Mixin.Default > 0 && !r.Mixin.IsWrapper && !chosen.Contains(r)).ToList();
         var warnings = new List<string>();
         var removed = new HashSet<string>(StringComparer.Ordinal);
-        while (Resolve(chosen, analysis, removed, warnings) is { } changed) chosen = Sorted(changed);
+        Settle();
+        while (chosen.Count < FewestMixins && spare.Count > 0)
+        {
+            if (!removed.Contains(spare[0].Mixin.Name) && chosen.All(r => r.Mixin.Name != spare[0].Mixin.Name)) chosen = Sorted([.. chosen, spare[0]]);
+            spare.RemoveAt(0);
+            Settle();
+        }
+
         while (chosen.Count > MostMixins)
         {
             // The weakest that no other needs goes first.
@@ -36,30 +48,45 @@ internal sealed class MixinRecommender(Profile profile)
         }
 
         return ([.. chosen], [.. warnings]);
+
+        void Settle()
+        {
+            while (Resolve(chosen, analysis, removed, warnings) is { } changed) chosen = Sorted(changed);
+        }
     }
+
+    /// <summary>All mixins of the request's node type, best first, equal ones by name, before any rule.</summary>
+    public ImmutableArray<MixinRecommendation> Rank(RequestAnalysis analysis, VariantSelection? variant) =>
+        [.. Sorted(profile.Mixins.Where(m => m.NodeTypes.Contains(analysis.NodeType)).Select(m => Score(m, analysis, variant)))];
 
     private static List<MixinRecommendation> Sorted(IEnumerable<MixinRecommendation> mixins) =>
         [.. mixins.OrderByDescending(r => r.Confidence).ThenBy(r => r.Mixin.Name, StringComparer.Ordinal)];
 
     private MixinRecommendation Score(MixinRules mixin, RequestAnalysis analysis, VariantSelection? variant)
     {
-        var parts = new List<(double Weight, string Reason)>();
-        var named = mixin.Features.FirstOrDefault(analysis.Features.Contains);
-        var implied = mixin.Features.FirstOrDefault(analysis.Implied.Contains);
+        var asked = mixin.Features.Select(analysis.Ask).OfType<AskedFeature>().OrderByDescending(ask => ask.Emphasis).ThenBy(ask => ask.Order).Take(1).ToArray();
+        var phrase = mixin.Phrases.FirstOrDefault(analysis.Mentions);
+        var isUsual = mixin.UsualFrom.Any(usual => analysis.Domains.GetValueOrDefault(usual.Key) >= usual.Value);
+        if (!asked.Any(ask => ask.Emphasis > Emphasis.Hinted) && phrase is null && !isUsual && !IsThroughGate(mixin, analysis)) return new MixinRecommendation(mixin, 0, []);
+
+        var clues = ImmutableArray.CreateBuilder<Clue>();
+        foreach (var ask in asked)
+        {
+            var (says, weight) = ask.Emphasis switch { Emphasis.Named => ("named", 0.9), Emphasis.Said => ("said", 0.55), _ => ("hinted at", 0.3) };
+            var share = ask.Feature == mixin.Category ? BareDomain : 1;
+            clues.Add(new Clue($"feature {ask.Feature} is {says}", weight * share * (1 - (PerPlace * Math.Min(ask.Order, MostPlaces)))));
+        }
+
+        if (phrase is not null) clues.Add(new Clue($"the request says '{phrase.Replace('_', ' ')}'", Phrase));
+        if (mixin.Default > 0) clues.Add(new Clue("usual for every node", mixin.Default));
+        if (isUsual) clues.Add(new Clue($"usual where {string.Join(" or ", mixin.UsualFrom.Keys)} is so strong", Usual));
         var strength = analysis.Domains.GetValueOrDefault(mixin.Category);
-        if (named is null && !IsThroughGate(mixin, analysis)) return new MixinRecommendation(mixin, 0, "its gate is closed");
+        if (strength > 0) clues.Add(new Clue(FormattableString.Invariant($"{mixin.Category} strength {strength:0.#} of 10"), PerStrength * strength));
+        clues.AddRange(mixin.Keywords.Concat(mixin.Operations).Where(analysis.Words.Contains).Distinct(StringComparer.Ordinal).Take(2).Select(word => new Clue($"word '{word}'", PerWord)));
+        if (variant?.Variant.Mixins.Contains(mixin.Name) == true) clues.Add(new Clue($"variant {variant.Variant.Id} suggests it", Suggested));
 
-        if (mixin.Default > 0) parts.Add((mixin.Default, "usual for every node"));
-        if (named is not null) parts.Add((NamedFeature, $"feature {named} is asked for"));
-        else if (implied is not null) parts.Add((ImpliedFeature, $"feature {implied} is implied"));
-        if (strength > 0) parts.Add((PerStrength * strength, FormattableString.Invariant($"{mixin.Category} strength {strength:0.#} of 10")));
-        parts.AddRange(mixin.Keywords.Concat(mixin.Operations).Where(analysis.Words.Contains).Distinct(StringComparer.Ordinal).Take(2)
-            .Select(word => (PerWord, $"word '{word}'")));
-        if (variant?.Variant.Mixins.Contains(mixin.Name) == true) parts.Add((Suggested, $"variant {variant.Variant.Id} suggests it"));
-
-        var domainWeight = profile.Domains.TryGetValue(mixin.Category, out var domain) ? domain.MixinWeight : 1;
-        var evidence = 1 - parts.Aggregate(1.0, (left, part) => left * (1 - part.Weight));
-        return new MixinRecommendation(mixin, Math.Min(Most, mixin.Weight * domainWeight * evidence), string.Join("; ", parts.Select(p => p.Reason)));
+        var categoryWeight = profile.Domains.TryGetValue(mixin.Category, out var domain) ? domain.MixinWeight : 1;
+        return new MixinRecommendation(mixin, Math.Min(Most, Math.Sqrt(mixin.Weight * categoryWeight) * Clue.Together(clues.ToImmutable())), clues.ToImmutable());
     }
 
     private static bool IsThroughGate(MixinRules mixin, RequestAnalysis analysis)
@@ -82,27 +109,27 @@ internal sealed class MixinRecommender(Profile profile)
                 if (rules is null) continue;
 
                 warnings.Add($"{required} was added: {mixin.Name} needs it");
-                return [.. chosen, new MixinRecommendation(rules, recommendation.Confidence, $"needed by {mixin.Name}")];
+                return [.. chosen, new MixinRecommendation(rules, recommendation.Confidence, [new Clue($"needed by {mixin.Name}", recommendation.Confidence)])];
             }
 
             var rival = chosen.FirstOrDefault(r => mixin.Conflicts.Contains(r.Mixin.Name));
             if (rival is not null)
             {
                 var loser = rival.Confidence > recommendation.Confidence ? recommendation : rival;
-                warnings.Add($"{loser.Mixin.Name} was left out: {mixin.Name} and {rival.Mixin.Name} exclude each other");
-                removed.Add(loser.Mixin.Name);
-                return [.. chosen.Where(r => r.Mixin.Name != loser.Mixin.Name)];
+                return Without(loser, $"{loser.Mixin.Name} was left out: {mixin.Name} and {rival.Mixin.Name} exclude each other");
             }
 
             var redundant = chosen.FirstOrDefault(r => mixin.Includes.Contains(r.Mixin.Name));
-            if (redundant is not null)
-            {
-                warnings.Add($"{redundant.Mixin.Name} was left out: {mixin.Name} includes it");
-                removed.Add(redundant.Mixin.Name);
-                return [.. chosen.Where(r => r.Mixin.Name != redundant.Mixin.Name)];
-            }
+            if (redundant is not null) return Without(redundant, $"{redundant.Mixin.Name} was left out: {mixin.Name} includes it");
         }
 
         return null;
+
+        List<MixinRecommendation> Without(MixinRecommendation loser, string warning)
+        {
+            warnings.Add(warning);
+            removed.Add(loser.Mixin.Name);
+            return [.. chosen.Where(r => r != loser)];
+        }
     }
 }

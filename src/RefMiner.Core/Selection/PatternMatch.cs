@@ -6,8 +6,10 @@ namespace RefMiner.Selection;
 /// <summary>One pattern that fits a request.</summary>
 /// <param name="Pattern">The pattern.</param>
 /// <param name="Score">In [0, 1].</param>
-/// <param name="Matched">Features of the request that it serves; sorted.</param>
-internal sealed record PatternMatch(Pattern Pattern, double Score, ImmutableArray<string> Matched)
+/// <param name="Matched">Features of the request that it serves, the one that it is for first.</param>
+/// <param name="Clues">What speaks for it.</param>
+/// <param name="IsAskedFor">Whether the request asks for what the pattern is for, or for two of its other features.</param>
+internal sealed record PatternMatch(Pattern Pattern, double Score, ImmutableArray<string> Matched, ImmutableArray<Clue> Clues, bool IsAskedFor)
 {
     /// <summary>Whether every context must hold it.</summary>
     public bool IsCritical => PatternMatcher.AlwaysIncluded.Contains(Pattern.Id);

@@ -5,14 +5,19 @@ using RefMiner.Requests;
 namespace RefMiner.Selection;
 
 /// <summary>Ranks the patterns of a profile for a request.</summary>
-/// <remarks>score = 0.3 for the node type + 0.7 · relevance; relevance = 0.8 · share of the pattern's features that are asked for (named features
-/// count 1, implied ones 0.6) + 0.2 when the chosen variant suggests it. Patterns of another node type are left out.</remarks>
+/// <remarks>score = 0.3 for the node type + 0.7 · (1 - Π(1 - w)) over the clues: the feature that the pattern is for (its first tag) when it is named 0.69,
+/// said 0.55 or hinted at 0.3, less a hundredth for each feature mentioned before; each of its other features 0.25, 0.15 or 0.05; that every context holds
+/// it 0.6; that the variant suggests it 0.15; that it is for what the variant offers 0.4, of those that every context holds.</remarks>
 internal sealed class PatternMatcher
 {
     private const double TypeWeight = 0.3;
-    private const double FeatureWeight = 0.56;
-    private const double VariantWeight = 0.14;
-    private const double ImpliedShare = 0.6;
+    private const double Always = 0.6;
+    private const double Suggested = 0.15;
+    private const double Offered = 0.4;
+    private const double PerPlace = 0.01;
+    private const int MostPlaces = 10;
+    private const int MostChosen = 4;
+    private const double LeastOfBest = 0.7;
 
     private readonly ImmutableArray<(Pattern Pattern, ImmutableArray<string> Features)> _patterns;
 
@@ -20,8 +25,7 @@ internal sealed class PatternMatcher
     public PatternMatcher(Profile profile)
     {
         var vocabulary = new FeatureVocabulary(profile);
-        _patterns = [.. profile.Patterns.Select(p =>
-            (p, p.Tags.Select(vocabulary.Resolve).OfType<string>().Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToImmutableArray()))];
+        _patterns = [.. profile.Patterns.Select(p => (p, p.Tags.Select(vocabulary.Resolve).OfType<string>().Distinct(StringComparer.Ordinal).ToImmutableArray()))];
     }
 
     /// <summary>Patterns that every context holds.</summary>
@@ -37,12 +41,55 @@ internal sealed class PatternMatcher
             .ThenBy(match => match.Pattern.Id, StringComparer.Ordinal),
     ];
 
+    /// <summary>Of ranked patterns those to show: the ones that every context holds, and the four best that are asked for, in order.</summary>
+    /// <remarks>One that scores less than 0.7 of the best of these, or serves nothing that a better one for the same feature does not, is left out.</remarks>
+    public static ImmutableArray<PatternMatch> Choose(ImmutableArray<PatternMatch> ranked)
+    {
+        var chosen = new List<PatternMatch>();
+        var asked = ranked.Where(match => !match.IsCritical && match.IsAskedFor);
+        foreach (var match in asked)
+        {
+            if (chosen.Count == MostChosen || (chosen.Count > 0 && match.Score < LeastOfBest * chosen[0].Score)) break;
+            if (!chosen.Any(better => better.Matched[0] == match.Matched[0] && match.Matched.All(better.Matched.Contains))) chosen.Add(match);
+        }
+
+        return [.. ranked.Where(match => match.IsCritical || chosen.Contains(match))];
+    }
+
     private static PatternMatch Score(Pattern pattern, ImmutableArray<string> features, RequestAnalysis analysis, VariantSelection? variant)
     {
-        var served = features.Sum(f => analysis.Features.Contains(f) ? 1 : analysis.Implied.Contains(f) ? ImpliedShare : 0);
-        var share = features.IsEmpty ? 0 : served / features.Length;
-        var suggested = variant?.Variant.Patterns.Contains(pattern.Id) == true ? VariantWeight : 0;
-        var matched = features.Where(f => analysis.Features.Contains(f) || analysis.Implied.Contains(f)).ToImmutableArray();
-        return new PatternMatch(pattern, TypeWeight + (FeatureWeight * share) + suggested, matched);
+        var clues = ImmutableArray.CreateBuilder<Clue>();
+        var matched = ImmutableArray.CreateBuilder<string>();
+        for (var i = 0; i < features.Length; i++)
+        {
+            if (analysis.Ask(features[i]) is not { } asked) continue;
+
+            matched.Add(asked.Feature);
+            clues.Add(new Clue($"{(i == 0 ? "for" : "serves")} {asked.Feature}, which is {Said(asked.Emphasis)}", Weight(asked, isFirst: i == 0)));
+        }
+
+        var others = analysis.Asked.Count(asked => asked.Emphasis > Emphasis.Hinted && features.AsSpan().IndexOf(asked.Feature) > 0);
+        var isAskedFor = others > 1 || (features.Length > 0 && analysis.Ask(features[0]) is not null);
+        if (AlwaysIncluded.Contains(pattern.Id)) clues.Add(new Clue("every context holds it", Always));
+        if (variant is not null)
+        {
+            if (variant.Variant.Patterns.Contains(pattern.Id)) clues.Add(new Clue($"variant {variant.Variant.Id} suggests it", Suggested));
+            if (AlwaysIncluded.Contains(pattern.Id) && features.FirstOrDefault() is { } first && analysis.Ask(first) is null && variant.Offered.Contains(first))
+                clues.Add(new Clue($"variant {variant.Variant.Id} offers {first}", Offered));
+        }
+
+        return new PatternMatch(pattern, TypeWeight + ((1 - TypeWeight) * Clue.Together(clues.ToImmutable())), matched.ToImmutable(), clues.ToImmutable(), isAskedFor);
     }
+
+    private static string Said(Emphasis emphasis) => emphasis switch { Emphasis.Named => "named", Emphasis.Said => "said", _ => "hinted at" };
+
+    private static double Weight(AskedFeature asked, bool isFirst) => (asked.Emphasis, isFirst) switch
+    {
+        (Emphasis.Named, true) => 0.69,
+        (Emphasis.Named, false) => 0.25,
+        (Emphasis.Said, true) => 0.55,
+        (Emphasis.Said, false) => 0.15,
+        (_, true) => 0.3,
+        (_, false) => 0.05,
+    } * (1 - (PerPlace * Math.Min(asked.Order, MostPlaces)));
 }

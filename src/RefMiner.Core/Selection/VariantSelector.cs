@@ -6,8 +6,9 @@ namespace RefMiner.Selection;
 
 /// <summary>Chooses the template variant of a request.</summary>
 /// <remarks>score = 0.2 · node type + 0.3 · fit of the number of operations + 0.5 · feature overlap, + 0.15 for a specialised variant
-/// with enough hits in its domain, + 0.10 for the simplest below and the fullest above a complexity; at most 1.
-/// Overlap = |asked ∩ offered| / min(|asked|, |offered|), after synonyms: what the variant asks for a domain also counts by the domain.</remarks>
+/// with enough hits in its domain, + 0.10 for one that is meant for requests as simple or as complex as this; at most 1. A variant qualifies from an overlap of 0.3.
+/// Overlap = weight of what is asked and offered / min(weight of what is asked, number offered), after synonyms. A feature that no variant offers tells them
+/// apart less and weighs 0.5; the bare name of a domain ("database") is one of these, and counts as offered by the variant of that domain.</remarks>
 internal sealed class VariantSelector
 {
     private const double TypeWeight = 0.2;
@@ -16,11 +17,13 @@ internal sealed class VariantSelector
     private const double DomainBonus = 0.15;
     private const double ComplexityBonus = 0.10;
     private const double LeastOverlap = 0.3;
+    private const double Unoffered = 0.5;
     private const double Unqualified = 0.5;
     private const int SoftOperationLimit = 10;
 
     private readonly Profile _profile;
     private readonly ImmutableArray<(VariantRules Rules, ImmutableSortedSet<string> Features)> _variants;
+    private readonly ImmutableSortedSet<string> _offered;
 
     /// <summary>Resolves the variants' features once.</summary>
     public VariantSelector(Profile profile)
@@ -28,22 +31,25 @@ internal sealed class VariantSelector
         var vocabulary = new FeatureVocabulary(profile);
         _profile = profile;
         _variants = [.. profile.Variants.Select(v => (v, v.Features.Select(f => vocabulary.Resolve(f) ?? f).ToImmutableSortedSet(StringComparer.Ordinal)))];
+        _offered = _variants.SelectMany(v => v.Features).ToImmutableSortedSet(StringComparer.Ordinal);
     }
 
     /// <summary>Returns the best variant, or null when the profile has none.</summary>
-    public VariantSelection? Select(RequestAnalysis analysis)
+    public VariantSelection? Select(RequestAnalysis analysis) => Rank(analysis).FirstOrDefault();
+
+    /// <summary>The variants that qualify, best first, equal ones in the profile's order; the one that the number of operations decides when none does.</summary>
+    public ImmutableArray<VariantSelection> Rank(RequestAnalysis analysis)
     {
-        if (_variants.IsEmpty) return null;
+        if (_variants.IsEmpty) return [];
 
         var complexity = Complexity(analysis);
-        return _variants
+        var qualified = _variants
             .Where(v => v.Rules.NodeTypes.Contains(analysis.NodeType))
-            .Select((v, order) => (selection: Score(v.Rules, v.Features, analysis, complexity), order))
-            .Where(scored => scored.selection is not null)
-            .OrderByDescending(scored => scored.selection!.Confidence)
-            .ThenBy(scored => scored.order)
-            .Select(scored => scored.selection)
-            .FirstOrDefault() ?? Fallback(analysis, complexity);
+            .Select(v => Score(v.Rules, v.Features, analysis, complexity))
+            .OfType<VariantSelection>()
+            .OrderByDescending(selection => selection.Confidence)
+            .ToImmutableArray();
+        return qualified.IsEmpty ? [Fallback(analysis, complexity)] : qualified;
     }
 
     /// <summary>0.6 · min(operations / 10, 1) + 0.4 · domains hit / domains of variants.</summary>
@@ -56,19 +62,27 @@ internal sealed class VariantSelector
 
     private VariantSelection? Score(VariantRules variant, ImmutableSortedSet<string> features, RequestAnalysis analysis, double complexity)
     {
-        // The id of the domain itself ("database") names no capability of its own: it counts for the domain's variant.
         var offered = variant.Domain.Length > 0 ? features.Add(variant.Domain) : features;
         var matched = analysis.Wanted.Where(offered.Contains).Order(StringComparer.Ordinal).ToImmutableArray();
-        var asked = analysis.Wanted.Length;
-        var overlap = asked == 0 ? 0 : (double)matched.Length / Math.Min(asked, offered.Count);
+        var asked = analysis.Wanted.Sum(Weight);
+        var overlap = asked == 0 ? 0 : Math.Min(1, matched.Sum(Weight) / Math.Min(asked, offered.Count));
         if (overlap < LeastOverlap) return null;
 
         var hits = variant.Domain.Length == 0 ? 0 : analysis.Wanted.Count(f => _profile.Features[f].Domain == variant.Domain);
-        var bonus = variant.Domain.Length > 0 && hits >= variant.DomainHits ? DomainBonus : 0;
-        if ((variant.Complexity == _variants.Min(v => v.Rules.Complexity) && complexity < 0.3) || (variant.Id == "production" && complexity > 0.7)) bonus += ComplexityBonus;
-        var score = Math.Min(1, TypeWeight + (OperationWeight * OperationFit(variant, analysis.Request.Operations.Length)) + (FeatureWeight * overlap) + bonus);
-        return new VariantSelection(variant, score, matched, Rationale(variant, analysis, matched));
+        var isSpecial = variant.Domain.Length > 0 && hits >= variant.DomainHits;
+        var isFitting = complexity < variant.SimplerThan || complexity > variant.RicherThan;
+        ImmutableArray<ScorePart> parts =
+        [
+            new("node type", 1, TypeWeight),
+            new("operations", OperationFit(variant, analysis.Request.Operations.Length), OperationWeight),
+            new("features", overlap, FeatureWeight),
+            new("domain", isSpecial ? 1 : 0, DomainBonus),
+            new("complexity", isFitting ? 1 : 0, ComplexityBonus),
+        ];
+        return new VariantSelection(variant, Math.Min(1, parts.Sum(part => part.Value * part.Weight)), matched, features, parts, Rationale(variant, analysis, matched));
     }
+
+    private double Weight(string feature) => _offered.Contains(feature) ? 1 : Unoffered;
 
     /// <summary>1 inside the range; outside, the nearest end over the count, or the count over it. More than ten is a soft limit of open ranges.</summary>
     private static double OperationFit(VariantRules variant, int operations)
@@ -82,9 +96,13 @@ internal sealed class VariantSelector
     private VariantSelection Fallback(RequestAnalysis analysis, double complexity)
     {
         var operations = analysis.Request.Operations.Length;
-        var id = operations <= 2 ? "minimal" : operations >= 8 || complexity > 0.7 ? "production" : "standard";
-        var variant = _profile.Variants.FirstOrDefault(v => v.Id == id) ?? _profile.Variants[0];
-        return new VariantSelection(variant, Unqualified, [], Rationale(variant, analysis, []) + ", so the number of operations decided");
+        var fitting = _variants.Where(v => v.Rules.NodeTypes.Contains(analysis.NodeType)).DefaultIfEmpty(_variants[0]).ToArray();
+        var (variant, features) = fitting
+            .Where(v => complexity > v.Rules.RicherThan || operations >= v.Rules.FallbackFrom)
+            .OrderByDescending(v => v.Rules.FallbackFrom ?? 0)
+            .DefaultIfEmpty(fitting[0])
+            .First();
+        return new VariantSelection(variant, Unqualified, [], features, [], Rationale(variant, analysis, []) + ", so the number of operations decided");
     }
 
     private static string Rationale(VariantRules variant, RequestAnalysis analysis, ImmutableArray<string> matched)
