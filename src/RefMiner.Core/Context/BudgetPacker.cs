@@ -1,35 +1,41 @@
 using System.Collections.Immutable;
+using RefMiner.Profiles;
 using RefMiner.Tokens;
 
 namespace RefMiner.Context;
 
-/// <summary>Fits a plan into a budget: whole items go, never part of one, in the order references, patterns, constraints.</summary>
+/// <summary>Fits a plan into a budget, by the profile's room for each section at a budget of 8,000 tokens. Usable from many threads.</summary>
+/// <remarks>Sections of priority 0 get their own room whatever the budget is; the maxima of the others grow with a larger one. A section below its minimum is fed
+/// with what else there is; one above its maximum shrinks, and all shrink in order of priority until the whole fits: first to three quarters of the way from
+/// maximum to minimum, then to the minimum, then below it. What shrinks is first quoted in a shorter form, then left out, never cut inside.</remarks>
 internal sealed class BudgetPacker(SectionRenderer renderer)
 {
     /// <summary>The budget at which the profile's room per section holds as it stands.</summary>
     public const int NominalBudget = 8_000;
+
+    private const double FirstStop = 0.75;
+    private const int PerHeading = 40;
+    private const int PerNode = 120;
+    private const int PerPattern = 300;
 
     /// <summary>Packs a plan.</summary>
     /// <exception cref="BudgetTooSmallException">The sections that are never cut, the critical patterns and the least of the rest do not fit.</exception>
     public PackedContext Pack(ContextPlan plan, int budgetTokens, TokenCounter counter)
     {
         var packing = new Packing(plan, renderer, counter);
-        var room = plan.Profile.Budget.ToDictionary(b => b.Section, StringComparer.Ordinal);
-        packing.Shrink(ContextSection.Operation, room[ContextSection.Operation].Max, ShortenOperation);
-
-        var fixedTokens = room.Values.Where(b => b.Priority == 0).Sum(b => b.Target);
-        var scale = (budgetTokens - fixedTokens) / (double)(NominalBudget - fixedTokens);
-        foreach (var (section, shorten) in Shrinkable) packing.Shrink(section, (int)(room[section].Max * Math.Max(1, scale)), shorten);
-        foreach (var (section, shorten) in Shrinkable)
+        var scale = ScaleOf(plan.Profile, budgetTokens);
+        foreach (var room in plan.Profile.Budget)
         {
-            var floor = room[section].Min;
-            while (packing.Total > budgetTokens && packing.Tokens(section) > floor && packing.Step(section, shorten)) { }
+            var max = room.Priority == 0 ? room.Max : (int)(room.Max * Math.Max(1, scale));
+            packing.Shrink(room.Section, max, Shortener(room.Section), FormattableString.Invariant($"the section's limit of {max} tokens"));
+            if (packing.Tokens(room.Section) < room.Min) packing.Feed(room.Section, room.Min, max, Feeder(room.Section));
         }
 
-        // The minima of the sections give way before the answer does.
-        foreach (var (section, shorten) in Shrinkable)
+        var why = FormattableString.Invariant($"the budget of {budgetTokens} tokens");
+        var shrinkable = plan.Profile.Budget.Where(room => room.Priority > 0).OrderBy(room => room.Priority).ToArray();
+        foreach (var floor in new Func<SectionBudget, int>[] { room => (int)(room.Max - (FirstStop * (room.Max - room.Min))), room => room.Min, _ => 0 })
         {
-            while (packing.Total > budgetTokens && packing.Step(section, shorten)) { }
+            foreach (var room in shrinkable) packing.ShrinkTotal(room.Section, budgetTokens, floor(room), Shortener(room.Section), why);
         }
 
         if (packing.Total > budgetTokens) throw new BudgetTooSmallException(budgetTokens, packing.Total);
@@ -37,56 +43,93 @@ internal sealed class BudgetPacker(SectionRenderer renderer)
         return packing.Finish();
     }
 
-    private static readonly ImmutableArray<(string Section, Func<ContextPlan, (ContextPlan Plan, string Cut)?> Shorten)> Shrinkable =
-    [
-        (ContextSection.References, ShortenReferences),
-        (ContextSection.Patterns, ShortenPatterns),
-        (ContextSection.Constraints, ShortenConstraints),
-    ];
-
-    private static (ContextPlan Plan, string Cut)? ShortenOperation(ContextPlan plan)
+    /// <summary>How much more room than nominal a budget leaves for the sections that may shrink.</summary>
+    public static double ScaleOf(Profile profile, int budgetTokens)
     {
-        if (plan.PurposeSentences > 1) return (plan with { PurposeSentences = plan.PurposeSentences - 1 }, "operation: a sentence of the business purpose left out");
-        if (plan.ListItems > 3) return (plan with { ListItems = plan.ListItems - 1 }, "operation: lists shortened");
-        if (plan.PurposeSentences > 0) return (plan with { PurposeSentences = 0 }, "operation: the business purpose left out");
+        var kept = profile.Budget.Where(room => room.Priority == 0).Sum(room => room.Target);
+        return (budgetTokens - kept) / (double)(NominalBudget - kept);
+    }
+
+    private static Func<ContextPlan, Shortening?> Shortener(string section) => section switch
+    {
+        ContextSection.Operation => ShortenOperation,
+        ContextSection.References => ShortenReferences,
+        ContextSection.Patterns => ShortenPatterns,
+        ContextSection.Constraints => ShortenConstraints,
+        _ => _ => null,
+    };
+
+    private static Func<ContextPlan, ContextPlan?> Feeder(string section) => section switch
+    {
+        ContextSection.System => plan => plan.FurtherPrinciples < plan.Profile.House.Further.Length ? plan with { FurtherPrinciples = plan.FurtherPrinciples + 1 } : null,
+        ContextSection.Operation => plan => plan.Expectations < plan.NodeTypeRules.Expectations.Length ? plan with { Expectations = plan.Expectations + 1 } : null,
+        ContextSection.Patterns => plan => plan.SparePatterns.IsEmpty ? null : plan with { Patterns = plan.Patterns.Add(plan.SparePatterns[0]), SparePatterns = plan.SparePatterns.RemoveAt(0) },
+        _ => _ => null,
+    };
+
+    private static Shortening? ShortenOperation(ContextPlan plan)
+    {
+        if (plan.PurposeSentences > 1) return new(plan with { PurposeSentences = plan.PurposeSentences - 1 }, "business purpose", "shortened", 0);
+        if (plan.ListItems > 3) return new(plan with { ListItems = plan.ListItems - 1 }, "lists", "shortened", 0);
+        if (plan.PurposeSentences > 0) return new(plan with { PurposeSentences = 0 }, "business purpose", "left out", 0);
 
         return null;
     }
 
-    /// <summary>Last method of the last node with more than one; then the last node of more than one; then a full form becomes a signature.</summary>
-    private static (ContextPlan Plan, string Cut)? ShortenReferences(ContextPlan plan)
+    /// <summary>Helpers of the last nodes become signatures, then go; then nodes beyond two; then main methods become signatures, then nodes go but one.</summary>
+    private static Shortening? ShortenReferences(ContextPlan plan)
     {
         var references = plan.References;
-        for (var i = references.Length - 1; i >= 0; i--)
-        {
-            var methods = references[i].Methods;
-            if (methods.Length < 2) continue;
+        return Helper(full: true) ?? Helper(full: false) ?? Node(fewest: 2) ?? Main() ?? Node(fewest: 1);
 
-            return (plan with { References = references.SetItem(i, references[i] with { Methods = methods.RemoveAt(methods.Length - 1) }) },
-                $"references: {references[i].Node.Name}.{methods[^1].Method.Name} left out");
+        Shortening? Helper(bool full)
+        {
+            for (var i = references.Length - 1; i >= 0; i--)
+            {
+                var methods = references[i].Methods;
+                for (var m = methods.Length - 1; m > 0; m--)
+                {
+                    if (methods[m].IsFull == full) return full ? ToSignature(i, m) : With(i, methods.RemoveAt(m), methods[m], "left out", methods[m].Form.Tokens + PerHeading);
+                }
+            }
+
+            return null;
         }
 
-        if (references.Length > 1) return (plan with { References = references.RemoveAt(references.Length - 1) }, $"references: {references[^1].Node.Name} left out");
-        if (references.Length == 1 && references[0].Methods[0].IsFull)
+        Shortening? Main()
         {
-            var method = references[0].Methods[0];
-            return (plan with { References = [references[0] with { Methods = [method with { IsFull = false }] }] },
-                $"references: {references[0].Node.Name}.{method.Method.Name} shortened to its signature");
+            for (var i = references.Length - 1; i >= 0; i--)
+            {
+                if (references[i].Methods[0].IsFull) return ToSignature(i, 0);
+            }
+
+            return null;
         }
 
-        return null;
+        Shortening? Node(int fewest) => references.Length <= fewest ? null : new(
+            plan with { References = references.RemoveAt(references.Length - 1) }, references[^1].Node.Name, "left out", references[^1].Methods.Sum(m => m.Form.Tokens + PerHeading) + PerNode);
+
+        Shortening ToSignature(int i, int m)
+        {
+            var method = references[i].Methods[m];
+            var signature = method with { IsFull = false };
+            return With(i, references[i].Methods.SetItem(m, signature), method, "shortened to its signature", method.Form.Tokens - signature.Form.Tokens);
+        }
+
+        Shortening With(int i, ImmutableArray<QuotedMethod> methods, QuotedMethod changed, string how, int saved) => new(
+            plan with { References = references.SetItem(i, references[i] with { Methods = methods }) }, $"{references[i].Node.Name}.{changed.Method.Name}", how, saved);
     }
 
-    private static (ContextPlan Plan, string Cut)? ShortenPatterns(ContextPlan plan)
+    private static Shortening? ShortenPatterns(ContextPlan plan)
     {
         var last = plan.Patterns.LastOrDefault(match => !match.IsCritical);
-        return last is null ? null : (plan with { Patterns = plan.Patterns.Remove(last) }, $"patterns: {last.Pattern.Id} left out");
+        return last is null ? null : new(plan with { Patterns = plan.Patterns.Remove(last), SparePatterns = [] }, last.Pattern.Id, "left out", PerPattern);
     }
 
-    private static (ContextPlan Plan, string Cut)? ShortenConstraints(ContextPlan plan)
+    private static Shortening? ShortenConstraints(ContextPlan plan)
     {
-        if (plan.FullConstraints) return (plan with { FullConstraints = false }, "constraints: explanations and secondary rules left out");
+        if (plan.FullConstraints) return new(plan with { FullConstraints = false }, "explanations and secondary rules", "left out", 0);
 
-        return plan.Mixins.Length > 1 ? (plan with { Mixins = plan.Mixins.RemoveAt(plan.Mixins.Length - 1) }, $"constraints: {plan.Mixins[^1].Mixin.Name} left out") : null;
+        return plan.Mixins.Length > 1 ? new(plan with { Mixins = plan.Mixins.RemoveAt(plan.Mixins.Length - 1) }, plan.Mixins[^1].Mixin.Name, "left out", 0) : null;
     }
 }

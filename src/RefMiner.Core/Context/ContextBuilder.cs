@@ -26,14 +26,18 @@ internal sealed class ContextBuilder(Profile profile)
         var counter = TokenCounter.For(options.Encoding);
         var variant = _variants.Select(analysis);
         var (mixins, mixinWarnings) = _mixins.Recommend(analysis, variant);
-        var references = new ReferenceExtractor(space).Extract(search, ReferenceTokens(options));
+        var references = new ReferenceExtractor(space).Extract(search, ReferenceTokens(options), Room(ContextSection.References).Min);
+        var ranked = _patterns.Match(analysis, variant);
+        var patterns = PatternMatcher.Choose(ranked, BudgetPacker.ScaleOf(profile, options.BudgetTokens));
         var plan = new ContextPlan
         {
             Profile = profile,
             Analysis = analysis,
             Variant = variant,
-            Patterns = PatternMatcher.Choose(_patterns.Match(analysis, variant)),
+            Patterns = patterns,
+            SparePatterns = [.. ranked.Where(match => !patterns.Contains(match))],
             References = references,
+            Notes = new ReferenceNotes(analysis, profile),
             Habits = HabitReader.Read(references),
             Mixins = mixins,
             PurposeSentences = MostSentences,
@@ -45,7 +49,9 @@ internal sealed class ContextBuilder(Profile profile)
 
     /// <summary>Room for quoted methods: the section's share of the budget.</summary>
     private int ReferenceTokens(ContextOptions options) => (int)Math.Min(
-        int.MaxValue, (long)options.BudgetTokens * profile.Budget.First(b => b.Section == ContextSection.References).Max / BudgetPacker.NominalBudget);
+        int.MaxValue, (long)options.BudgetTokens * Room(ContextSection.References).Max / BudgetPacker.NominalBudget);
+
+    private SectionBudget Room(string section) => profile.Budget.First(room => room.Section == section);
 
     private static ContextResult Result(
         PackedContext packed, SearchResult search, ContextOptions options, ImmutableArray<string> mixinWarnings, long started)
@@ -68,7 +74,7 @@ internal sealed class ContextBuilder(Profile profile)
                 SectionTokens = [.. ContextSection.All.Select((section, i) => new SectionTokens(section, packed.SectionTokens[i]))],
                 NodeType = search.Analysis.NodeType,
                 MethodName = request.Operation.Name,
-                Truncation = packed.Cuts,
+                Truncation = [.. packed.Cuts.Select(cut => cut.ToString())],
             },
             Variant = plan.Variant is { } v ? new ChosenVariant(v.Variant.Id, v.Confidence, v.Rationale) : null,
             Patterns = [.. plan.Patterns.Select(p => new ChosenPattern(p.Pattern.Id, p.Score, Mined: false))],

@@ -20,8 +20,14 @@ internal sealed record ContextPlan
     /// <summary>Patterns by falling score.</summary>
     public required ImmutableArray<PatternMatch> Patterns { get; init; }
 
+    /// <summary>Further patterns by falling score, for a section that would stay below its minimum.</summary>
+    public ImmutableArray<PatternMatch> SparePatterns { get; init; } = [];
+
     /// <summary>Similar nodes, best first.</summary>
     public required ImmutableArray<Reference> References { get; init; }
+
+    /// <summary>What is said of them.</summary>
+    public required ReferenceNotes Notes { get; init; }
 
     /// <summary>What the similar nodes share, counted before any of them is left out for want of room.</summary>
     public required Habits Habits { get; init; }
@@ -32,9 +38,18 @@ internal sealed record ContextPlan
     /// <summary>Whether constraints carry their explanations and the rules that are not core.</summary>
     public bool FullConstraints { get; init; } = true;
 
+    /// <summary>How many of the house's further principles are shown.</summary>
+    public int FurtherPrinciples { get; init; }
+
+    /// <summary>How many of the node type's expectations are shown.</summary>
+    public int Expectations { get; init; }
+
     /// <summary>Sentences of the business purpose that are shown.</summary>
     public required int PurposeSentences { get; init; }
 
     /// <summary>Items of the operation's lists that are shown.</summary>
     public required int ListItems { get; init; }
+
+    /// <summary>The profile's rules for the request's node type.</summary>
+    public NodeTypeRules NodeTypeRules => Profile.NodeTypes[Analysis.NodeType];
 }

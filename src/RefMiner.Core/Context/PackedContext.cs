@@ -10,4 +10,4 @@ namespace RefMiner.Context;
 /// <param name="Tokens">Exact count of <paramref name="Text"/>.</param>
 /// <param name="Cuts">What was shortened or left out, in order.</param>
 internal sealed record PackedContext(
-    ContextPlan Plan, ImmutableArray<string> Sections, ImmutableArray<int> SectionTokens, string Text, int Tokens, ImmutableArray<string> Cuts);
+    ContextPlan Plan, ImmutableArray<string> Sections, ImmutableArray<int> SectionTokens, string Text, int Tokens, ImmutableArray<Cut> Cuts);

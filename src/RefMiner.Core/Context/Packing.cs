@@ -9,72 +9,100 @@ internal sealed class Packing
     private readonly PartCounter _counter;
     private readonly TokenCounter _whole;
     private readonly Dictionary<string, (string Text, int Tokens)> _sections = new(StringComparer.Ordinal);
-    private readonly List<string> _cuts = [];
+    private readonly OrderedDictionary<(string Section, string Item), Cut> _cuts = [];
     private ContextPlan _plan;
+    private int? _total;
 
     /// <summary>Renders all sections.</summary>
     public Packing(ContextPlan plan, SectionRenderer renderer, TokenCounter counter)
     {
         (_plan, _renderer, _counter, _whole) = (plan, renderer, new PartCounter(counter), counter);
+        foreach (var method in plan.References.SelectMany(reference => reference.Methods)) _counter.Know(method.Form.Text, method.Form.Tokens);
         foreach (var section in ContextSection.All) Render(section);
     }
 
     /// <summary>Exact count of all sections joined.</summary>
-    public int Total
-    {
-        get
-        {
-            var total = 0;
-            for (var i = 0; i < ContextSection.All.Length; i++)
-            {
-                var (text, tokens) = _sections[ContextSection.All[i]];
-                total += tokens;
-                if (i == ContextSection.All.Length - 1) break;
-                if (_counter.Joint(text, _sections[ContextSection.All[i + 1]].Text) is not { } joint) return _whole.Count(Join());
-
-                total += joint;
-            }
-
-            return total;
-        }
-    }
+    public int Total => _total ??= CountTotal();
 
     /// <summary>Exact count of one section.</summary>
     public int Tokens(string section) => _sections[section].Tokens;
 
     /// <summary>Shortens a section until it fits, or cannot be shortened further.</summary>
-    public void Shrink(string section, int maxTokens, Func<ContextPlan, (ContextPlan Plan, string Cut)?> shorten)
+    public void Shrink(string section, int maxTokens, Func<ContextPlan, Shortening?> shorten, string why)
     {
-        while (Tokens(section) > maxTokens && Step(section, shorten)) { }
+        while (Tokens(section) > maxTokens && Shorten(section, Tokens(section) - maxTokens, shorten, why)) { }
     }
 
-    /// <summary>Shortens a section once; false when there is nothing left to shorten.</summary>
-    public bool Step(string section, Func<ContextPlan, (ContextPlan Plan, string Cut)?> shorten)
+    /// <summary>Shortens a section while the whole is too long and the section longer than its floor.</summary>
+    public void ShrinkTotal(string section, int maxTotal, int floor, Func<ContextPlan, Shortening?> shorten, string why)
     {
-        if (shorten(_plan) is not { } shorter) return false;
+        while (Total > maxTotal && Tokens(section) > floor && Shorten(section, Math.Min(Total - maxTotal, Tokens(section) - floor), shorten, why)) { }
+    }
 
-        _plan = shorter.Plan;
-        _cuts.Add(shorter.Cut);
-        Render(section);
-        return true;
+    /// <summary>Adds to a section until it has enough, unless the next addition would make it too long.</summary>
+    public void Feed(string section, int enough, int maxTokens, Func<ContextPlan, ContextPlan?> feed)
+    {
+        while (Tokens(section) < enough && feed(_plan) is { } fed)
+        {
+            var (plan, before) = (_plan, _sections[section]);
+            _plan = fed;
+            Render(section);
+            if (Tokens(section) <= maxTokens) continue;
+
+            (_plan, _sections[section]) = (plan, before);
+            return;
+        }
     }
 
     /// <summary>The outcome.</summary>
-    public PackedContext Finish()
+    public PackedContext Finish() => new(
+        _plan,
+        [.. ContextSection.All.Select(s => _sections[s].Text)],
+        [.. ContextSection.All.Select(s => _sections[s].Tokens)],
+        Join(),
+        Total,
+        [.. _cuts.Values]);
+
+    /// <summary>Takes steps that should save enough; false when there is none.</summary>
+    private bool Shorten(string section, int enough, Func<ContextPlan, Shortening?> shorten, string why)
     {
-        return new PackedContext(
-            _plan,
-            [.. ContextSection.All.Select(s => _sections[s].Text)],
-            [.. ContextSection.All.Select(s => _sections[s].Tokens)],
-            Join(),
-            Total,
-            [.. _cuts]);
+        var (saved, isShorter) = (0, false);
+        while (!isShorter || saved < enough)
+        {
+            if (shorten(_plan) is not { } step) break;
+
+            (_plan, isShorter) = (step.Plan, true);
+            _cuts[(section, step.Item)] = new Cut(section, step.Item, step.Change, why);
+            if (step.Saved == 0) break;
+
+            saved += step.Saved;
+        }
+
+        if (isShorter) Render(section);
+        return isShorter;
     }
 
     private void Render(string section)
     {
         var text = _renderer.Render(section, _plan);
         _sections[section] = (text, _counter.Count(text, isCommon: section is not (ContextSection.Operation or ContextSection.References)));
+        _total = null;
+    }
+
+    private int CountTotal()
+    {
+        var total = 0;
+        for (var i = 0; i < ContextSection.All.Length; i++)
+        {
+            var (text, tokens) = _sections[ContextSection.All[i]];
+            total += tokens;
+            if (i == ContextSection.All.Length - 1) break;
+            if (_counter.Joint(text, _sections[ContextSection.All[i + 1]].Text) is not { } joint) return _whole.Count(Join());
+
+            total += joint;
+        }
+
+        return total;
     }
 
     private string Join() => string.Join("\n", ContextSection.All.Select(s => _sections[s].Text));

@@ -10,29 +10,39 @@ internal sealed class ReferenceExtractor(SearchSpace space)
     private const int MostNodes = 3;
     private const int MostNodesEver = 12;
     private const int NominalTokens = 2_800;
-    private const int FewestNodes = 2;
     private const int MostMethods = 6;
 
-    /// <summary>A node below this is shown only to bring their number to two, with a warning.</summary>
+    private const double NearlyAsGood = 0.85;
+
+    /// <summary>A node below this is shown only when it is nearly as good as the best, or better ones do not fill the section; with a warning.</summary>
     public const double GoodSimilarity = 0.7;
 
     /// <summary>Feature overlap that a reference should exceed.</summary>
     public const double GoodOverlap = 0.7;
 
-    /// <summary>Two or three nodes, more in a larger budget, best first, with methods worth the tokens; fewer when fewer were found.</summary>
-    public ImmutableArray<Reference> Extract(SearchResult result, int budgetTokens)
+    /// <summary>The nodes that are good references or nearly as good as the best, three at most and more in a larger budget, with methods worth the tokens, best first; when they do not come
+    /// to enough tokens, the next best up to three. Fewer when fewer were found.</summary>
+    public ImmutableArray<Reference> Extract(SearchResult result, int budgetTokens, int enoughTokens)
     {
-        var good = result.Nodes.Where(n => n.Similarity > GoodSimilarity && (n.Overlap > GoodOverlap || result.Analysis.Wanted.IsEmpty)).Take((int)Math.Clamp((long)MostNodes * budgetTokens / NominalTokens, MostNodes, MostNodesEver)).ToList();
-        var nodes = good.Concat(result.Nodes.Except(good).Take(Math.Max(0, FewestNodes - good.Count))).OrderByDescending(n => n.Similarity).ThenBy(n => n.Node).ToArray();
-        if (nodes.Length == 0) return [];
-
+        var most = (int)Math.Clamp((long)MostNodes * budgetTokens / NominalTokens, MostNodes, MostNodesEver);
+        var nodes = result.Nodes.Where(n => IsGood(n, result)).Take(most).ToList();
+        var rest = new Queue<NodeScore>(result.Nodes.Except(nodes));
         var relevance = result.RelevanceByMethod();
         var chosen = Choose(nodes, relevance, result, budgetTokens);
-        return [.. nodes.Where(node => chosen.ContainsKey(node.Node)).Select(node => Read(node, chosen[node.Node], relevance))];
+        while (nodes.Count < MostNodes && rest.Count > 0 && chosen.Values.SelectMany(methods => methods).Sum(m => space.FullTokens[m]) < enoughTokens)
+        {
+            nodes.Add(rest.Dequeue());
+            chosen = Choose(nodes, relevance, result, budgetTokens);
+        }
+
+        return [.. nodes.Where(node => chosen.ContainsKey(node.Node)).OrderByDescending(n => n.Similarity).ThenBy(n => n.Node).Select(node => Read(node, chosen[node.Node], relevance))];
     }
 
+    private static bool IsGood(NodeScore node, SearchResult result) =>
+        (node.Similarity > GoodSimilarity && (node.Overlap > GoodOverlap || result.Analysis.Wanted.IsEmpty)) || node.Similarity >= NearlyAsGood * result.Nodes[0].Similarity;
+
     /// <summary>First the main method of each node, then whatever covers most of the rest.</summary>
-    private Dictionary<int, List<int>> Choose(NodeScore[] nodes, Dictionary<int, double> relevance, SearchResult result, int budgetTokens)
+    private Dictionary<int, List<int>> Choose(List<NodeScore> nodes, Dictionary<int, double> relevance, SearchResult result, int budgetTokens)
     {
         var chosen = new Dictionary<int, List<int>>();
         var left = budgetTokens;
@@ -56,7 +66,7 @@ internal sealed class ReferenceExtractor(SearchSpace space)
         float[] probability = [.. result.ApiProbability];
         foreach (var name in api) probability[name] = 0;
         var ranked = rest.Where(m => chosen.ContainsKey(space.Node[m])).OrderByDescending(m => relevance.GetValueOrDefault(m)).ThenBy(m => m).ToArray();
-        var further = MethodSelector.Select(ranked, [.. ranked.Select(m => relevance.GetValueOrDefault(m))], probability, space, left, MostMethods * nodes.Length - covered.Count);
+        var further = MethodSelector.Select(ranked, [.. ranked.Select(m => relevance.GetValueOrDefault(m))], probability, space, left, MostMethods * nodes.Count - covered.Count);
         foreach (var method in further) chosen[space.Node[method]].Add(method);
         return chosen;
     }

@@ -13,7 +13,7 @@ internal static class SectionModels
     /// <summary>The variables of one section.</summary>
     public static ScriptObject Build(string section, ContextPlan plan)
     {
-        var model = new ScriptObject { ["house"] = House(plan.Profile.House), ["node_type"] = NodeType(plan) };
+        var model = new ScriptObject { ["house"] = House(plan.Profile.House, plan.FurtherPrinciples), ["node_type"] = NodeType(plan) };
         switch (section)
         {
             case ContextSection.System:
@@ -40,11 +40,11 @@ internal static class SectionModels
         return model;
     }
 
-    private static ScriptObject House(HouseRules house) => new()
+    private static ScriptObject House(HouseRules house, int further) => new()
     {
         ["name"] = house.Name,
         ["requirements"] = Array(house.Requirements),
-        ["principles"] = Array(house.Principles),
+        ["principles"] = Array(house.Principles.Concat(house.Further.Take(further))),
         ["error_handling"] = Array(house.ErrorHandling),
         ["error_codes"] = string.Join("; ", house.ErrorCodes.Select(code => $"{code.Code} when {code.When}")),
         ["output_format"] = Array(house.OutputFormat),
@@ -99,6 +99,7 @@ internal static class SectionModels
             ["features"] = List(request.Features, plan),
             ["dependencies"] = List(request.Dependencies, plan),
             ["performance"] = Performance(request.Performance),
+            ["expectations"] = Array(rules.Expectations.Take(plan.Expectations)),
             ["type"] = type is null ? "" : Join(
                 new[] { type.Name is { } typeName ? Prose.OneLine(typeName) : "", type.BaseTypes.IsEmpty ? "" : "derives from " + List(type.BaseTypes, plan), type.Dependencies.IsEmpty ? "" : "has " + List(type.Dependencies, plan) }
                 .Where(part => part.Length > 0)),
@@ -128,8 +129,8 @@ internal static class SectionModels
             ["summary"] = quoted.IsFull ? Prose.Paragraph(quoted.Method.Summary) : "",
             ["code_block"] = Prose.Fence("csharp", quoted.Form.Text),
         })),
-        ["guidance"] = Array(Adaptation.Guidance(reference, plan.Analysis, plan.Profile)),
-        ["pitfalls"] = Array(Pitfalls.Of(reference, plan.Analysis)),
+        ["guidance"] = Array(plan.Notes.Of(reference).Guidance),
+        ["pitfalls"] = Array(plan.Notes.Of(reference).Pitfalls),
     };
 
     private static ScriptObject Mixin(Selection.MixinRecommendation recommendation) => new()

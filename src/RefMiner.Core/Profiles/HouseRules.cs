@@ -14,6 +14,9 @@ internal sealed record HouseRules
     /// <summary>Principles.</summary>
     public ImmutableArray<string> Principles { get; init; } = [];
 
+    /// <summary>Further principles, shown in this order as far as the section would else stay below its minimum.</summary>
+    public ImmutableArray<string> Further { get; init; } = [];
+
     /// <summary>How exceptions are handled, in order.</summary>
     public ImmutableArray<string> ErrorHandling { get; init; } = [];
 

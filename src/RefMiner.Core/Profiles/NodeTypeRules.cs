@@ -35,6 +35,9 @@ internal sealed record NodeTypeRules
     /// <summary>Typical performance targets.</summary>
     public ImmutableArray<string> Targets { get; init; } = [];
 
+    /// <summary>What is expected of its method, shown in this order as far as the section would else stay below its minimum.</summary>
+    public ImmutableArray<string> Expectations { get; init; } = [];
+
     /// <summary>Words in a request's name, summary or operations that point to this node type.</summary>
     public ImmutableArray<string> Words { get; init; } = [];
 }

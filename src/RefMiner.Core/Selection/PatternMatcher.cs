@@ -43,13 +43,16 @@ internal sealed class PatternMatcher
 
     /// <summary>Of ranked patterns those to show: the ones that every context holds, and the four best that are asked for, in order.</summary>
     /// <remarks>One that scores less than 0.7 of the best of these, or serves nothing that a better one for the same feature does not, is left out.</remarks>
-    public static ImmutableArray<PatternMatch> Choose(ImmutableArray<PatternMatch> ranked)
+    /// <param name="ranked">The patterns, best first.</param>
+    /// <param name="scale">So many times as much room as usual there is; more of them are shown above 1.</param>
+    public static ImmutableArray<PatternMatch> Choose(ImmutableArray<PatternMatch> ranked, double scale = 1)
     {
+        var most = MostChosen * Math.Max(1, scale);
         var chosen = new List<PatternMatch>();
         var asked = ranked.Where(match => !match.IsCritical && match.IsAskedFor);
         foreach (var match in asked)
         {
-            if (chosen.Count == MostChosen || (chosen.Count > 0 && match.Score < LeastOfBest * chosen[0].Score)) break;
+            if (chosen.Count >= most || (chosen.Count > 0 && match.Score < LeastOfBest * chosen[0].Score)) break;
             if (!chosen.Any(better => better.Matched[0] == match.Matched[0] && match.Matched.All(better.Matched.Contains))) chosen.Add(match);
         }
 

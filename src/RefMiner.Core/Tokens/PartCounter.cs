@@ -9,6 +9,7 @@ namespace RefMiner.Tokens;
 internal sealed class PartCounter(TokenCounter counter)
 {
     private readonly Dictionary<string, int> _counts = new(StringComparer.Ordinal);
+    private readonly List<(string Text, int Tokens)> _known = [];
 
     /// <summary>Number of tokens of the text.</summary>
     /// <param name="text">The text.</param>
@@ -16,13 +17,52 @@ internal sealed class PartCounter(TokenCounter counter)
     public int Count(ReadOnlySpan<char> text, bool isCommon = false)
     {
         var (count, start) = (0, 0);
-        for (var end = Next(text, 0); end < text.Length; end = Next(text, end))
+        while (start < text.Length)
         {
+            if (Known(text, start) is { } known)
+            {
+                count += known.Tokens;
+                start += known.Length;
+                continue;
+            }
+
+            var end = Next(text, start);
             count += CountPart(text[start..end], isCommon);
             start = end;
         }
 
-        return count + CountPart(text[start..], isCommon);
+        return count;
+    }
+
+    /// <summary>Takes note of the tokens of a text of several lines, as <see cref="TokenCounter.Default"/> counts them, which others will quote on lines of their own.</summary>
+    public void Know(string text, int tokens)
+    {
+        if (counter.Encoding == TokenCounter.Default && text.Length > 0 && Begins(text[0])) _known.Add((text, tokens));
+    }
+
+    /// <summary>A known text that stands there with a line end and the beginning of a part behind it: its last part is counted once more, now with its line end.</summary>
+    private (int Tokens, int Length)? Known(ReadOnlySpan<char> text, int start)
+    {
+        foreach (var (known, tokens) in _known)
+        {
+            var end = start + known.Length;
+            if (end + 1 >= text.Length || text[end] != '\n' || !Begins(text[end + 1]) || !text[start..].StartsWith(known, StringComparison.Ordinal)) continue;
+
+            var last = LastPart(known);
+            return (tokens - CountPart(last, isCommon: true) + CountPart([.. last, '\n'], isCommon: true), known.Length + 1);
+        }
+
+        return null;
+    }
+
+    private static ReadOnlySpan<char> LastPart(ReadOnlySpan<char> text)
+    {
+        for (var i = text.Length - 1; i > 0; i--)
+        {
+            if (text[i - 1] == '\n' && Begins(text[i])) return text[i..];
+        }
+
+        return text;
     }
 
     /// <summary>How many tokens more the text has when an empty line and another text follow.</summary>
@@ -33,9 +73,8 @@ internal sealed class PartCounter(TokenCounter counter)
     {
         if (text is not [.., '\n'] || next.IsEmpty || !Begins(next[0])) return null;
 
-        var last = 0;
-        for (var end = Next(text, 0); end < text.Length; end = Next(text, end)) last = end;
-        return CountPart([.. text[last..], '\n'], isCommon: true) - CountPart(text[last..], isCommon: true);
+        var last = LastPart(text);
+        return CountPart([.. last, '\n'], isCommon: true) - CountPart(last, isCommon: true);
     }
 
     private static int Next(ReadOnlySpan<char> text, int from)
