@@ -29,7 +29,7 @@ internal sealed class MixinRecommender(Profile profile)
     {
         var ranked = Rank(analysis, variant);
         var hasNeeds = ranked.Any(r => r.Confidence >= Least && r.Mixin.Default == 0);
-        var chosen = ranked.Where(r => r.Confidence >= Least && !(r.Mixin.IsWrapper && hasNeeds)).ToList();
+        var chosen = ranked.Where(r => r.Confidence >= Least && !(r.Mixin.IsWrapper && (hasNeeds || ranked.Any(part => part.IsAskedFor && r.Mixin.Includes.Contains(part.Mixin.Name))))).ToList();
         var spare = ranked.Where(r => r.Mixin.Default > 0 && !r.Mixin.IsWrapper && !chosen.Contains(r)).ToList();
         var warnings = new List<string>();
         var removed = new HashSet<string>(StringComparer.Ordinal);
@@ -67,7 +67,8 @@ internal sealed class MixinRecommender(Profile profile)
         var asked = mixin.Features.Select(analysis.Ask).OfType<AskedFeature>().OrderByDescending(ask => ask.Emphasis).ThenBy(ask => ask.Order).Take(1).ToArray();
         var phrase = mixin.Phrases.FirstOrDefault(analysis.Mentions);
         var isUsual = mixin.UsualFrom.Any(usual => analysis.Domains.GetValueOrDefault(usual.Key) >= usual.Value);
-        if (!asked.Any(ask => ask.Emphasis > Emphasis.Hinted) && phrase is null && !isUsual && !IsThroughGate(mixin, analysis)) return new MixinRecommendation(mixin, 0, []);
+        var isAskedFor = phrase is not null || asked.Any(ask => ask.Emphasis > Emphasis.Hinted);
+        if (!isAskedFor && !isUsual && !IsThroughGate(mixin, analysis)) return new MixinRecommendation(mixin, 0, [], IsAskedFor: false);
 
         var clues = ImmutableArray.CreateBuilder<Clue>();
         foreach (var ask in asked)
@@ -86,7 +87,7 @@ internal sealed class MixinRecommender(Profile profile)
         if (variant?.Variant.Mixins.Contains(mixin.Name) == true) clues.Add(new Clue($"variant {variant.Variant.Id} suggests it", Suggested));
 
         var categoryWeight = profile.Domains.TryGetValue(mixin.Category, out var domain) ? domain.MixinWeight : 1;
-        return new MixinRecommendation(mixin, Math.Min(Most, Math.Sqrt(mixin.Weight * categoryWeight) * Clue.Together(clues.ToImmutable())), clues.ToImmutable());
+        return new MixinRecommendation(mixin, Math.Min(Most, Math.Sqrt(mixin.Weight * categoryWeight) * Clue.Together(clues.ToImmutable())), clues.ToImmutable(), isAskedFor);
     }
 
     private static bool IsThroughGate(MixinRules mixin, RequestAnalysis analysis)
@@ -109,7 +110,7 @@ internal sealed class MixinRecommender(Profile profile)
                 if (rules is null) continue;
 
                 warnings.Add($"{required} was added: {mixin.Name} needs it");
-                return [.. chosen, new MixinRecommendation(rules, recommendation.Confidence, [new Clue($"needed by {mixin.Name}", recommendation.Confidence)])];
+                return [.. chosen, new MixinRecommendation(rules, recommendation.Confidence, [new Clue($"needed by {mixin.Name}", recommendation.Confidence)], IsAskedFor: false)];
             }
 
             var rival = chosen.FirstOrDefault(r => mixin.Conflicts.Contains(r.Mixin.Name));

@@ -93,7 +93,7 @@ public sealed class ContextBuilderTests
     [TestCase("constraints", "patterns")]
     public void Build_Catalogue12SmallerBudgets_ShrinkInTheCataloguesOrder(string later, string earlier)
     {
-        static int Cuts(ContextResult result, string section) => result.Context.Truncation.Count(cut => cut.StartsWith(section, StringComparison.Ordinal));
+        static int Tokens(ContextResult result, string section) => result.Context.SectionTokens.Single(s => s.Section == section).Tokens;
         var body = string.Concat(Enumerable.Range(0, 60).Select(i => FormattableString.Invariant($"    var value{i} = Compute({i});\n")));
         var method = Sample.Method("ExecuteEffectAsync", ["NpgsqlCommand.ExecuteReaderAsync"], text: $"void ExecuteEffectAsync()\n{{\n{body}}}");
         using var folder = new TempFolder();
@@ -101,7 +101,7 @@ public sealed class ContextBuilderTests
             Sample.Node(FormattableString.Invariant($"NodeLong{i}Effect"), features: [.. Sample.DatabaseExample().Features], methods: [method]))])));
         var contexts = Enumerable.Range(0, 20).Select(i => index.BuildContext(Sample.DatabaseExample(), new ContextOptions { BudgetTokens = 7_000 - (i * 200) })).ToArray();
 
-        var outOfOrder = contexts.Where(c => Cuts(c, later) > Cuts(contexts[0], later) && Cuts(c, earlier) <= Cuts(contexts[0], earlier));
+        var outOfOrder = contexts.Where(c => Tokens(c, later) < Tokens(contexts[0], later) && Tokens(c, earlier) >= Tokens(contexts[0], earlier));
 
         Assert.That(outOfOrder.Select(c => string.Join("; ", c.Context.Truncation)), Is.Empty);
     }
