@@ -128,7 +128,11 @@ internal sealed class BudgetPacker(SectionRenderer renderer)
 
     private static Shortening? ShortenConstraints(ContextPlan plan)
     {
-        if (plan.FullConstraints) return new(plan with { FullConstraints = false }, "explanations and secondary rules", "left out", 0);
+        if (plan.ConstraintDetail > ConstraintDetail.Core)
+        {
+            var item = plan.ConstraintDetail switch { ConstraintDetail.Full => "use of the error codes", ConstraintDetail.Usage => "use of the mixins", _ => "secondary rules" };
+            return new(plan with { ConstraintDetail = plan.ConstraintDetail - 1 }, item, "left out", 0);
+        }
 
         return plan.Mixins.Length > 1 ? new(plan with { Mixins = plan.Mixins.RemoveAt(plan.Mixins.Length - 1) }, plan.Mixins[^1].Mixin.Name, "left out", 0) : null;
     }

@@ -35,8 +35,8 @@ internal sealed record ContextPlan
     /// <summary>Mixins by falling confidence.</summary>
     public required ImmutableArray<MixinRecommendation> Mixins { get; init; }
 
-    /// <summary>Whether constraints carry their explanations and the rules that are not core.</summary>
-    public bool FullConstraints { get; init; } = true;
+    /// <summary>How much the constraints say.</summary>
+    public ConstraintDetail ConstraintDetail { get; init; } = ConstraintDetail.Full;
 
     /// <summary>How many of the house's further principles are shown.</summary>
     public int FurtherPrinciples { get; init; }

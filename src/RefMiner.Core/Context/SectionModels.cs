@@ -30,10 +30,12 @@ internal static class SectionModels
                 model["references"] = Array(plan.References.Select(r => Reference(r, plan)));
                 break;
             case ContextSection.Constraints:
-                model["full"] = plan.FullConstraints;
+                model["composition"] = plan.ConstraintDetail >= ConstraintDetail.Usage ? Composition(plan) : "";
+                model["show_usage"] = plan.ConstraintDetail >= ConstraintDetail.Usage;
+                model["error_codes"] = ErrorCodes(plan.Profile.House, plan.ConstraintDetail >= ConstraintDetail.Full);
                 model["mixins"] = Array(plan.Mixins.Select(Mixin));
                 model["rules"] = Rules(plan);
-                model["habits"] = Habitual(plan.Habits, plan.FullConstraints);
+                model["habits"] = Habitual(plan.Habits, plan.ConstraintDetail >= ConstraintDetail.AllRules);
                 break;
         }
 
@@ -46,11 +48,14 @@ internal static class SectionModels
         ["requirements"] = Array(house.Requirements),
         ["principles"] = Array(house.Principles.Concat(house.Further.Take(further))),
         ["error_handling"] = Array(house.ErrorHandling),
-        ["error_codes"] = string.Join("; ", house.ErrorCodes.Select(code => $"{code.Code} when {code.When}")),
         ["output_format"] = Array(house.OutputFormat),
         ["quality"] = Array(house.Quality),
         ["notes"] = Array(house.Notes),
     };
+
+    private static string ErrorCodes(HouseRules house, bool explained) => explained
+        ? string.Join("; ", house.ErrorCodes.Select(code => $"{code.Code} when {code.When}"))
+        : Join(house.ErrorCodes.Select(code => code.Code));
 
     private static ScriptObject NodeType(ContextPlan plan)
     {
@@ -143,22 +148,38 @@ internal static class SectionModels
 
     private static ScriptObject Rules(ContextPlan plan)
     {
-        var analysis = plan.Analysis;
+        var (analysis, targets) = (plan.Analysis, plan.Analysis.Request.Performance);
         var applying = plan.Profile.Rules.Where(rule =>
-            (plan.FullConstraints || rule.Core)
+            (plan.ConstraintDetail >= ConstraintDetail.AllRules || rule.Core)
             && (rule.NodeTypes.IsEmpty || rule.NodeTypes.Contains(analysis.NodeType))
-            && (rule.Features.IsEmpty || rule.Features.Any(f => analysis.Features.Contains(f) || analysis.Implied.Contains(f)))).ToArray();
-        var performance = Performance(analysis.Request.Performance);
+            && (rule.Features.IsEmpty || rule.Features.Any(f => analysis.Ask(f) is not null))
+            && (rule.Variants.IsEmpty || (plan.Variant is { } selected && rule.Variants.Contains(selected.Variant.Id)))
+            && (rule.Mixins.IsEmpty || plan.Mixins.Any(m => rule.Mixins.Contains(m.Mixin.Name)))
+            && !(rule.Figure is { } figure && Asks(targets, figure))).ToArray();
+        ImmutableArray<string> asked = Performance(targets) is { Length: > 0 } figures ? [$"The request asks for {figures}: this goes before any other figure."] : [];
+        ImmutableArray<string> performance = [.. asked, .. Group("performance")];
         return new ScriptObject
         {
             ["compliance"] = Array(Group("compliance")),
             ["security"] = Array(Group("security")),
-            // What the request asks for stands in place of the usual figures.
-            ["performance"] = Array(performance.Length > 0 ? [$"The request asks for {performance}."]
-                : Group("performance") is { Length: > 0 } usual ? usual : ["No figure is asked for; do not be slower than the references."]),
+            ["performance"] = Array(performance.IsEmpty ? ["No figure is asked for; do not be slower than the references."] : performance),
         };
 
         string[] Group(string group) => [.. applying.Where(rule => rule.Group == group).Select(rule => rule.Text)];
+    }
+
+    private static bool Asks(PerformanceTargets? targets, PerformanceFigure figure) => targets is not null && figure switch
+    {
+        PerformanceFigure.Latency => targets.LatencyMs is not null,
+        PerformanceFigure.Throughput => targets.ThroughputRps is not null,
+        _ => targets.Availability is not null,
+    };
+
+    /// <summary>The names in the order in which the house composes them, when that matters for two of them.</summary>
+    private static string Composition(ContextPlan plan)
+    {
+        var placed = plan.Mixins.Where(m => m.Mixin.Place > 0).OrderBy(m => m.Mixin.Place).Select(m => m.Mixin.Name).ToArray();
+        return placed.Length > 1 ? Join(placed) : "";
     }
 
     private static ScriptObject Habitual(Habits habits, bool isFull) => new()

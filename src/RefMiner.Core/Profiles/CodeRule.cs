@@ -18,6 +18,15 @@ internal sealed record CodeRule
     /// <summary>Features of which the request must have one; empty for all requests.</summary>
     public ImmutableArray<string> Features { get; init; } = [];
 
+    /// <summary>Ids of variants of which one must be selected; empty for any.</summary>
+    public ImmutableArray<string> Variants { get; init; } = [];
+
+    /// <summary>Mixins of which one must be recommended; empty for any.</summary>
+    public ImmutableArray<string> Mixins { get; init; } = [];
+
+    /// <summary>What it gives a figure for, or null: a figure of the request for the same stands in its place.</summary>
+    public PerformanceFigure? Figure { get; init; }
+
     /// <summary>Whether it stays when the section must shrink.</summary>
     public bool Core { get; init; }
 }

@@ -56,6 +56,9 @@ internal sealed record MixinRules
     public ImmutableSortedDictionary<string, int> UsualFrom { get; init; } =
         ImmutableSortedDictionary<string, int>.Empty.WithComparers(StringComparer.Ordinal);
 
+    /// <summary>Its place when several are composed, lowest first; 0 for any.</summary>
+    public int Place { get; init; }
+
     /// <summary>Whether it stands in for a base class, so that it is for requests which need no mixin of their own.</summary>
     public bool IsWrapper { get; init; }
 
