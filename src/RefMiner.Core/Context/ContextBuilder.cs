@@ -10,6 +10,7 @@ namespace RefMiner.Context;
 /// <summary>Builds contexts by the rules of one profile. Usable from many threads.</summary>
 internal sealed class ContextBuilder(Profile profile)
 {
+    private const int CloseReferences = 2;
     private const int MostSentences = 20;
     private const int MostListItems = 24;
 
@@ -95,9 +96,13 @@ internal sealed class ContextBuilder(Profile profile)
             yield break;
         }
 
-        foreach (var reference in plan.References.Where(r => r.Score.Similarity <= ReferenceExtractor.GoodSimilarity))
+        if (plan.References.Count(IsClose) == 1) yield return $"only {plan.References.First(IsClose).Node.Name} is a close reference";
+
+        foreach (var reference in plan.References.Where(r => !IsClose(r)))
             yield return FormattableString.Invariant($"{reference.Node.Name} is no close reference (similarity {reference.Score.Similarity:0.00}); take it as a hint only");
     }
+
+    private static bool IsClose(Reference reference) => reference.Score.Similarity > ReferenceExtractor.GoodSimilarity;
 
     private static ContextQuality Quality(PackedContext packed, ContextOptions options)
     {
@@ -108,8 +113,9 @@ internal sealed class ContextBuilder(Profile profile)
         var patterns = plan.Patterns.IsEmpty ? 0 : plan.Patterns.Average(p => p.Score);
         var empty = (plan.Patterns.IsEmpty ? 1 : 0) + (plan.References.IsEmpty ? 1 : 0);
         var completeness = (ContextSection.All.Length - empty) / (double)ContextSection.All.Length;
-        var score = (0.5 * similarity) + (0.2 * covered) + (0.15 * patterns) + (0.15 * completeness);
-        var label = score switch { >= 0.8 => "EXCELLENT", >= 0.65 => "GOOD", >= 0.45 => "FAIR", _ => "POOR" };
+        var support = Math.Min(1, plan.References.Count(IsClose) / (double)CloseReferences);
+        var score = (0.4 * similarity) + (0.2 * covered) + (0.15 * support) + (0.15 * patterns) + (0.1 * completeness);
+        var label = score switch { >= 0.85 => "EXCELLENT", >= 0.65 => "GOOD", >= 0.45 => "FAIR", _ => "POOR" };
         return new ContextQuality(score, label, completeness, (double)packed.Tokens / options.BudgetTokens);
     }
 }

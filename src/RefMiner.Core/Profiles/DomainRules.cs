@@ -14,6 +14,9 @@ internal sealed record DomainRules
     /// <summary>Whether the specialised variants count it.</summary>
     public bool ForVariants { get; init; }
 
+    /// <summary>When mixins exclude each other with equal scores, the lowest stays.</summary>
+    public int ConflictRank { get; init; } = 9;
+
     /// <summary>Weight in mixin scores, in (0, 1].</summary>
     public double MixinWeight { get; init; } = 1;
 }

@@ -43,7 +43,13 @@ internal sealed record MixinRules
     /// <summary>Mixins that must come with it and are added.</summary>
     public ImmutableArray<string> Requires { get; init; } = [];
 
-    /// <summary>Mixins that it cannot stand beside; the higher score stays.</summary>
+    /// <summary>Mixins that it is better with, though they are not added.</summary>
+    public ImmutableArray<string> Advises { get; init; } = [];
+
+    /// <summary>Mixins that it gives way to, whatever the scores.</summary>
+    public ImmutableArray<string> YieldsTo { get; init; } = [];
+
+    /// <summary>Mixins that it cannot stand beside; the higher score stays, at equal scores that of the domain with the lower conflict rank.</summary>
     public ImmutableArray<string> Conflicts { get; init; } = [];
 
     /// <summary>Mixins that it already includes.</summary>

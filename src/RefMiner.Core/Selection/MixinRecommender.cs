@@ -47,6 +47,12 @@ internal sealed class MixinRecommender(Profile profile)
             chosen.Remove(chosen.LastOrDefault(r => !chosen.Any(other => other.Mixin.Requires.Contains(r.Mixin.Name))) ?? chosen[^1]);
         }
 
+        foreach (var recommendation in chosen)
+        {
+            foreach (var advised in recommendation.Mixin.Advises.Where(name => chosen.All(r => r.Mixin.Name != name)))
+                warnings.Add($"{recommendation.Mixin.Name} is better with {advised}, which nothing else asks for");
+        }
+
         return ([.. chosen], [.. warnings]);
 
         void Settle()
@@ -90,6 +96,8 @@ internal sealed class MixinRecommender(Profile profile)
         return new MixinRecommendation(mixin, Math.Min(Most, Math.Sqrt(mixin.Weight * categoryWeight) * Clue.Together(clues.ToImmutable())), clues.ToImmutable(), isAskedFor);
     }
 
+    private int ConflictRank(MixinRecommendation recommendation) => profile.Domains.TryGetValue(recommendation.Mixin.Category, out var domain) ? domain.ConflictRank : int.MaxValue;
+
     private static bool IsThroughGate(MixinRules mixin, RequestAnalysis analysis)
     {
         if (mixin.Gate.IsEmpty) return true;
@@ -113,10 +121,11 @@ internal sealed class MixinRecommender(Profile profile)
                 return [.. chosen, new MixinRecommendation(rules, recommendation.Confidence, [new Clue($"needed by {mixin.Name}", recommendation.Confidence)], IsAskedFor: false)];
             }
 
-            var rival = chosen.FirstOrDefault(r => mixin.Conflicts.Contains(r.Mixin.Name));
-            if (rival is not null)
+            if (chosen.FirstOrDefault(r => mixin.YieldsTo.Contains(r.Mixin.Name)) is { } winner) return Without(recommendation, $"{mixin.Name} was left out: it gives way to {winner.Mixin.Name}");
+
+            if (chosen.FirstOrDefault(r => mixin.Conflicts.Contains(r.Mixin.Name)) is { } rival)
             {
-                var loser = rival.Confidence > recommendation.Confidence ? recommendation : rival;
+                var loser = new[] { recommendation, rival }.OrderBy(r => r.Confidence).ThenByDescending(ConflictRank).ThenByDescending(r => r.Mixin.Name, StringComparer.Ordinal).First();
                 return Without(loser, $"{loser.Mixin.Name} was left out: {mixin.Name} and {rival.Mixin.Name} exclude each other");
             }
 
