@@ -6,7 +6,7 @@ namespace RefMiner.Context;
 
 /// <summary>Fits a plan into a budget, by the profile's room for each section at a budget of 8,000 tokens. Usable from many threads.</summary>
 /// <remarks>Sections of priority 0 get their own room whatever the budget is; the maxima of the others grow with a larger one. A section below its minimum is fed
-/// with what else there is; one above its maximum shrinks, and all shrink in order of priority until the whole fits: first to three quarters of the way from
+/// with what else there is, constraints below their target with explanations; one above its maximum shrinks, and all shrink in order of priority until the whole fits: first to three quarters of the way from
 /// maximum to minimum, then to the minimum, then below it. What shrinks is first quoted in a shorter form, then left out, never cut inside.</remarks>
 internal sealed class BudgetPacker(SectionRenderer renderer)
 {
@@ -28,7 +28,7 @@ internal sealed class BudgetPacker(SectionRenderer renderer)
         {
             var max = room.Priority == 0 ? room.Max : (int)(room.Max * Math.Max(1, scale));
             packing.Shrink(room.Section, max, Shortener(room.Section), FormattableString.Invariant($"the section's limit of {max} tokens"));
-            if (packing.Tokens(room.Section) < room.Min) packing.Feed(room.Section, room.Min, max, Feeder(room.Section));
+            packing.Feed(room.Section, room.Section == ContextSection.Constraints ? room.Target : room.Min, max, Feeder(room.Section));
         }
 
         var why = FormattableString.Invariant($"the budget of {budgetTokens} tokens");
@@ -63,6 +63,7 @@ internal sealed class BudgetPacker(SectionRenderer renderer)
     {
         ContextSection.System => plan => plan.FurtherPrinciples < plan.Profile.House.Further.Length ? plan with { FurtherPrinciples = plan.FurtherPrinciples + 1 } : null,
         ContextSection.Operation => plan => plan.Expectations < plan.NodeTypeRules.Expectations.Length ? plan with { Expectations = plan.Expectations + 1 } : null,
+        ContextSection.Constraints => plan => plan.ConstraintDetail < ConstraintDetail.Full ? plan with { ConstraintDetail = plan.ConstraintDetail + 1 } : null,
         ContextSection.Patterns => plan => plan.SparePatterns.IsEmpty ? null : plan with { Patterns = plan.Patterns.Add(plan.SparePatterns[0]), SparePatterns = plan.SparePatterns.RemoveAt(0) },
         _ => _ => null,
     };
@@ -80,27 +81,30 @@ internal sealed class BudgetPacker(SectionRenderer renderer)
     private static Shortening? ShortenReferences(ContextPlan plan)
     {
         var references = plan.References;
-        return Helper(full: true) ?? Helper(full: false) ?? Node(fewest: 2) ?? Main() ?? Node(fewest: 1);
+        return Helper(shorten: true) ?? Helper(shorten: false) ?? Node(fewest: 2) ?? Main() ?? Node(fewest: 1);
 
-        Shortening? Helper(bool full)
+        Shortening? Helper(bool shorten)
         {
             for (var i = references.Length - 1; i >= 0; i--)
             {
                 var methods = references[i].Methods;
                 for (var m = methods.Length - 1; m > 0; m--)
                 {
-                    if (methods[m].IsFull == full) return full ? ToSignature(i, m) : With(i, methods.RemoveAt(m), methods[m], "left out", methods[m].Form.Tokens + PerHeading);
+                    if (!shorten || IsLonger(methods[m])) return shorten ? ToSignature(i, m) : With(i, methods.RemoveAt(m), methods[m], "left out", methods[m].Form.Tokens + PerHeading);
                 }
             }
 
             return null;
         }
 
+        // The documentation of a signature can be longer than a short method, and that only a signature is quoted has to be said.
+        static bool IsLonger(QuotedMethod method) => method.IsFull && method.Method.Full.Tokens > method.Method.SignatureForm.Tokens + PerHeading;
+
         Shortening? Main()
         {
             for (var i = references.Length - 1; i >= 0; i--)
             {
-                if (references[i].Methods[0].IsFull) return ToSignature(i, 0);
+                if (IsLonger(references[i].Methods[0])) return ToSignature(i, 0);
             }
 
             return null;

@@ -83,7 +83,7 @@ internal sealed class ContextBuilder(Profile profile)
             Nodes = [.. plan.References.Select(r => Answers.Node(r.Score, r.Node, r.Corpus.Name))],
             References = [.. plan.References.SelectMany(r => r.Methods.Select(m => Answers.Method(m, r.Corpus.Name)))],
             Quality = Quality(packed, options),
-            Warnings = [.. search.Warnings(), .. ReferenceWarnings(plan), .. mixinWarnings],
+            Warnings = [.. search.Warnings(), .. mixinWarnings, .. ReferenceWarnings(plan)],
             BuildMilliseconds = Stopwatch.GetElapsedTime(started).TotalMilliseconds,
         };
     }

@@ -36,7 +36,7 @@ internal sealed record ContextPlan
     public required ImmutableArray<MixinRecommendation> Mixins { get; init; }
 
     /// <summary>How much the constraints say.</summary>
-    public ConstraintDetail ConstraintDetail { get; init; } = ConstraintDetail.Full;
+    public ConstraintDetail ConstraintDetail { get; init; } = ConstraintDetail.Usage;
 
     /// <summary>How many of the house's further principles are shown.</summary>
     public int FurtherPrinciples { get; init; }

@@ -12,6 +12,10 @@ internal sealed class ReferenceExtractor(SearchSpace space)
     private const int NominalTokens = 2_800;
     private const int MostMethods = 6;
 
+    // About what a heading, a fence and a summary take, and what guidance and pitfalls do.
+    private const int PerMethod = 30;
+    private const int PerNode = 150;
+
     private const double NearlyAsGood = 0.85;
 
     /// <summary>A node below this is shown only when it is nearly as good as the best, or better ones do not fill the section; with a warning.</summary>
@@ -54,10 +58,10 @@ internal sealed class ReferenceExtractor(SearchSpace space)
                 .OrderByDescending(m => relevance.GetValueOrDefault(m)).ThenBy(m => m).ToArray();
             var main = methods.FirstOrDefault(m => space.NameOf(m) == result.Analysis.Request.Operation.Name, methods[0]);
             rest.AddRange(methods.Where(m => m != main));
-            if (space.FullTokens[main] > left && chosen.Count > 0) continue;
+            if (PerNode + Room(main) > left && chosen.Count > 0) continue;
 
             chosen[node.Node] = [main];
-            left -= space.FullTokens[main];
+            left -= PerNode + Room(main);
         }
 
         var covered = chosen.Values.SelectMany(list => list).ToHashSet();
@@ -66,10 +70,19 @@ internal sealed class ReferenceExtractor(SearchSpace space)
         float[] probability = [.. result.ApiProbability];
         foreach (var name in api) probability[name] = 0;
         var ranked = rest.Where(m => chosen.ContainsKey(space.Node[m])).OrderByDescending(m => relevance.GetValueOrDefault(m)).ThenBy(m => m).ToArray();
-        var further = MethodSelector.Select(ranked, [.. ranked.Select(m => relevance.GetValueOrDefault(m))], probability, space, left, MostMethods * nodes.Count - covered.Count);
-        foreach (var method in further) chosen[space.Node[method]].Add(method);
+        var further = MethodSelector.Select(ranked, [.. ranked.Select(m => relevance.GetValueOrDefault(m))], probability, space, Math.Max(0, left), MostMethods * nodes.Count - covered.Count);
+        foreach (var method in further)
+        {
+            if (Room(method) > left) continue;
+
+            chosen[space.Node[method]].Add(method);
+            left -= Room(method);
+        }
+
         return chosen;
     }
+
+    private int Room(int method) => PerMethod + space.FullTokens[method];
 
     private Reference Read(NodeScore score, List<int> methods, Dictionary<int, double> relevance)
     {

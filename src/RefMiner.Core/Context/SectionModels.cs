@@ -117,6 +117,7 @@ internal static class SectionModels
         ["score"] = Number(match.Score),
         ["category"] = match.Pattern.Category,
         ["tags"] = Join(match.Pattern.Tags),
+        ["prerequisites"] = Join(match.Pattern.Prerequisites),
         ["description"] = match.Pattern.Description,
         ["code_block"] = Prose.Fence("csharp", match.Pattern.Code),
         ["guidelines"] = Array(match.Pattern.Guidelines),
@@ -156,7 +157,7 @@ internal static class SectionModels
             && (rule.Variants.IsEmpty || (plan.Variant is { } selected && rule.Variants.Contains(selected.Variant.Id)))
             && (rule.Mixins.IsEmpty || plan.Mixins.Any(m => rule.Mixins.Contains(m.Mixin.Name)))
             && !(rule.Figure is { } figure && Asks(targets, figure))).ToArray();
-        ImmutableArray<string> asked = Performance(targets) is { Length: > 0 } figures ? [$"The request asks for {figures}: this goes before any other figure."] : [];
+        ImmutableArray<string> asked = Performance(targets) is { Length: > 0 } figures ? [$"The request asks for {figures}."] : [];
         ImmutableArray<string> performance = [.. asked, .. Group("performance")];
         return new ScriptObject
         {

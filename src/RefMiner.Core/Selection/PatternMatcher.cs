@@ -7,25 +7,30 @@ namespace RefMiner.Selection;
 /// <summary>Ranks the patterns of a profile for a request.</summary>
 /// <remarks>score = 0.3 for the node type + 0.7 · (1 - Π(1 - w)) over the clues: the feature that the pattern is for (its first tag) when it is named 0.69,
 /// said 0.55 or hinted at 0.3, less a hundredth for each feature mentioned before; each of its other features 0.25, 0.15 or 0.05; that every context holds
-/// it 0.6; that the variant suggests it 0.15; that it is for what the variant offers 0.4, of those that every context holds.</remarks>
+/// it 0.58; a further word of its tags 0.2, two at most; that the variant suggests it 0.12; that it is for what the variant offers 0.4, of those that every context holds.</remarks>
 internal sealed class PatternMatcher
 {
     private const double TypeWeight = 0.3;
-    private const double Always = 0.6;
-    private const double Suggested = 0.15;
+    private const double Always = 0.58;
+    private const double Suggested = 0.12;
+    private const double OwnWord = 0.2;
+    private const int MostWords = 2;
     private const double Offered = 0.4;
     private const double PerPlace = 0.01;
     private const int MostPlaces = 10;
     private const int MostChosen = 4;
     private const double LeastOfBest = 0.7;
 
-    private readonly ImmutableArray<(Pattern Pattern, ImmutableArray<string> Features)> _patterns;
+    private readonly ImmutableArray<(Pattern Pattern, ImmutableArray<string> Features, ImmutableArray<string> Words)> _patterns;
 
     /// <summary>Resolves the patterns' tags once.</summary>
     public PatternMatcher(Profile profile)
     {
         var vocabulary = new FeatureVocabulary(profile);
-        _patterns = [.. profile.Patterns.Select(p => (p, p.Tags.Select(vocabulary.Resolve).OfType<string>().Distinct(StringComparer.Ordinal).ToImmutableArray()))];
+        _patterns = [.. profile.Patterns.Select(p => (
+            p,
+            p.Tags.Select(vocabulary.Resolve).OfType<string>().Distinct(StringComparer.Ordinal).ToImmutableArray(),
+            p.Tags.Skip(1).Where(tag => !profile.Features.ContainsKey(tag) && !vocabulary.FindIn(tag).Any(word => word.IsHint)).Select(FeatureVocabulary.Normalise).ToImmutableArray()))];
     }
 
     /// <summary>Patterns that every context holds.</summary>
@@ -36,7 +41,7 @@ internal sealed class PatternMatcher
     [
         .. _patterns
             .Where(p => p.Pattern.NodeTypes.Contains(analysis.NodeType))
-            .Select(p => Score(p.Pattern, p.Features, analysis, variant))
+            .Select(p => Score(p.Pattern, p.Features, p.Words, analysis, variant))
             .OrderByDescending(match => match.Score)
             .ThenBy(match => match.Pattern.Id, StringComparer.Ordinal),
     ];
@@ -59,7 +64,8 @@ internal sealed class PatternMatcher
         return [.. ranked.Where(match => match.IsCritical || chosen.Contains(match))];
     }
 
-    private static PatternMatch Score(Pattern pattern, ImmutableArray<string> features, RequestAnalysis analysis, VariantSelection? variant)
+    private static PatternMatch Score(
+        Pattern pattern, ImmutableArray<string> features, ImmutableArray<string> words, RequestAnalysis analysis, VariantSelection? variant)
     {
         var clues = ImmutableArray.CreateBuilder<Clue>();
         var matched = ImmutableArray.CreateBuilder<string>();
@@ -69,6 +75,12 @@ internal sealed class PatternMatcher
 
             matched.Add(asked.Feature);
             clues.Add(new Clue($"{(i == 0 ? "for" : "serves")} {asked.Feature}, which is {Said(asked.Emphasis)}", Weight(asked, isFirst: i == 0)));
+        }
+
+        foreach (var word in words.Where(analysis.Mentions).Take(MostWords))
+        {
+            matched.Add(word);
+            clues.Add(new Clue($"its word '{word}' is used", OwnWord));
         }
 
         var others = analysis.Asked.Count(asked => asked.Emphasis > Emphasis.Hinted && features.AsSpan().IndexOf(asked.Feature) > 0);

@@ -1,4 +1,5 @@
 using RefMiner.Nodes;
+using RefMiner.Tokens;
 
 namespace RefMiner.Profiles;
 
@@ -61,13 +62,45 @@ public sealed class OnexProfileTests
         }));
 
     [Test]
-    public void Patterns_Catalogue6_AreThere() =>
-        Assert.That(Sample.Onex.Patterns.Select(p => p.Id), Is.SupersetOf(new[]
+    public void Patterns_Catalogue6_AreThere() => // sections 6.1, 6.2 and 6.3
+        Assert.That(Sample.Onex.Patterns.Select(p => p.Id), Is.EquivalentTo(new[]
         {
             "error_handling", "health_check_mode", "event_publishing", "structured_logging", "metrics_tracking", "time_tracking", "consul_registration", "consul_deregistration",
-            "kafka_client_initialization", "lifecycle_hooks", "service_resolution", "standard_imports", "class_declaration", "type_hints",
+            "kafka_client_initialization", "lifecycle_hooks", "service_resolution", "standard_imports", "class_declaration", "initialization_pattern", "execute_orchestrator",
+            "execute_reducer", "execute_effect", "main_entry_point", "type_hints", "defensive_config", "environment_fallback",
             "database_connection_pooling", "transaction_management", "async_io", "health_check",
+            "circuit_breaker", "retry_policy", "timeout", "bulkhead", "fallback", "connection_pooling", "caching", "batching", "streaming", "lazy_loading",
+            "input_validation", "sanitization", "field_redaction", "authentication", "authorization",
         }));
+
+    private static IEnumerable<string> PatternIds => Sample.Onex.Patterns.Select(p => p.Id);
+
+    [TestCaseSource(nameof(PatternIds))]
+    public void Pattern_Rendered_HasTheSizeAndTheGuidelinesThatAreAskedFor(string id)
+    {
+        var pattern = Sample.Onex.Patterns.Single(p => p.Id == id);
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(pattern.Code.Split('\n'), Has.Length.InRange(15, 45));
+            Assert.That(pattern.Guidelines, Has.Length.InRange(3, 5));
+            Assert.That(pattern.Prerequisites, Is.Not.Empty);
+            Assert.That(TokenCounter.Cl100k.Count(pattern.Code), Is.InRange(100, 400));
+        }
+    }
+
+    [Test]
+    public void Patterns_Guidelines_AreTheirOwn() => Assert.That(Sample.Onex.Patterns.SelectMany(p => p.Guidelines), Is.Unique);
+
+    [Test]
+    public void Patterns_Code_IsNoNearDuplicate()
+    {
+        var words = Sample.Onex.Patterns.Select(p => (p.Id, words: p.Code.Split([' ', '\n', '(', ')', ',', ';', '.'], StringSplitOptions.RemoveEmptyEntries).ToHashSet(StringComparer.Ordinal))).ToArray();
+
+        var alike = from a in words from b in words where string.CompareOrdinal(a.Id, b.Id) < 0 && 2 * a.words.Intersect(b.words).Count() > a.words.Union(b.words).Count() select $"{a.Id} and {b.Id}";
+
+        Assert.That(alike, Is.Empty);
+    }
 
     [Test]
     public void Load_UnknownId_NamesTheShippedOnes() =>
