@@ -4,7 +4,7 @@ using RefMiner.Profiles;
 namespace RefMiner.Requests;
 
 /// <summary>Resolves words to the features of a profile: lower case, snake_case, singular, then synonyms. A word that is unknown as it stands is looked up
-/// without the ending of a participle (<c>throttled</c>), then by the known words that it is composed of (<c>Kundendatenbank</c>).</summary>
+/// without the ending of a participle (<c>throttled</c>) or a plural (<c>Transaktionen</c>), then by the known words that it is composed of (<c>Kundendatenbank</c>).</summary>
 internal sealed class FeatureVocabulary
 {
     private const int LongestPhrase = 4;
@@ -97,7 +97,7 @@ internal sealed class FeatureVocabulary
         return words.Count == 1 ? Compound(words[0]) : null;
     }
 
-    /// <summary>What a participle or gerund may come from, likeliest first; the word itself last, as it was.</summary>
+    /// <summary>What a participle, a gerund or a German plural may come from, likeliest first; the word itself last, as it was.</summary>
     private static IEnumerable<string> Stems(string word)
     {
         var cut = word switch { [.., 'i', 'n', 'g'] => 3, [.., 'e', 'd'] => 2, _ => 0 };
@@ -109,6 +109,10 @@ internal sealed class FeatureVocabulary
             if (stem[^1] == stem[^2]) yield return stem[..^1];
             if (cut == 2 && stem[^1] == 'i') yield return stem[..^1] + "y";
         }
+
+        // German plurals.
+        if (word.Length > 6 && word[^1] is ('n' or 'e')) yield return word[..^1];
+        if (word.Length > 6 && word.EndsWith("en", StringComparison.Ordinal)) yield return word[..^2];
 
         yield return word;
     }

@@ -23,8 +23,8 @@ internal sealed class RequestAnalyzer(Profile profile)
     {
         var named = request.Features.Select(phrase => (phrase, features: Named(phrase))).ToArray();
         ImmutableArray<string> features = [.. named.SelectMany(pair => pair.features).Distinct(StringComparer.Ordinal)];
-        var prose = string.Join(" . ", Prose(request));
-        var said = Said(request, prose).Where(word => !features.Contains(word.Feature)).ToArray();
+        var prose = string.Join(" . ", Prose(request).Concat(Names(request)));
+        var said = Confirmed([.. Said(request).Where(word => !features.Contains(word.Feature))], features);
         ImmutableArray<string> implied = [.. said.Select(word => word.Feature)];
         var words = prose.Split([' ', '.', ',', ';', ':', '(', ')', '/', '\n', '\r', '\t'], StringSplitOptions.RemoveEmptyEntries)
             .SelectMany(word => FeatureVocabulary.Normalise(word).Split('_', StringSplitOptions.RemoveEmptyEntries))
@@ -54,14 +54,22 @@ internal sealed class RequestAnalyzer(Profile profile)
     /// <summary>An item of the list of features names one as a whole, or all that it mentions.</summary>
     private string[] Named(string phrase) => _vocabulary.Resolve(phrase) is { } whole ? [whole] : [.. _vocabulary.FindIn(phrase).Select(word => word.Feature)];
 
-    /// <summary>What prose mentions; operations that are no mere verbs of a domain; and the features whose namespaces a dependency holds or lies in.</summary>
-    private IEnumerable<FeatureWord> Said(ContextRequest request, string prose)
+    /// <summary>What prose mentions, operations that are no mere verbs of a domain, what names hint at, and the features whose namespaces a dependency holds or lies in.</summary>
+    private List<FeatureWord> Said(ContextRequest request)
     {
-        var said = _vocabulary.FindIn(prose).ToList();
+        var said = _vocabulary.FindIn(string.Join(" . ", Prose(request))).ToList();
         foreach (var operation in request.Operations.Where(o => !_verbs.Contains(FeatureVocabulary.Normalise(o)))) Say(_vocabulary.Resolve(operation));
         foreach (var (feature, rules) in profile.Features)
         {
             if (request.Dependencies.Any(d => rules.Namespaces.Any(n => IsWithin(n, d) || IsWithin(d, n)))) Say(feature);
+        }
+
+        // What a name says of its house or its node type says nothing of the request.
+        var telling = Names(request).Where(name => profile.NodeTypes.Values.All(type => type.Method != name))
+            .Select(name => profile.NodeTypes.Keys.Aggregate(name, (rest, type) => rest.EndsWith(type.ToString(), StringComparison.Ordinal) ? rest[..^type.ToString().Length] : rest));
+        foreach (var word in _vocabulary.FindIn(string.Join(" . ", telling)))
+        {
+            if (said.All(other => other.Feature != word.Feature)) said.Add(word with { IsHint = true });
         }
 
         return said;
@@ -76,6 +84,17 @@ internal sealed class RequestAnalyzer(Profile profile)
         }
     }
 
+    /// <summary>Hints at features of one domain confirm each other, and so does a feature of the domain that is named or said.</summary>
+    private FeatureWord[] Confirmed(FeatureWord[] said, ImmutableArray<string> named)
+    {
+        string DomainOf(string feature) => profile.Features[feature].Domain;
+        return [.. said.Select(word => word with
+        {
+            IsHint = word.IsHint && (DomainOf(word.Feature).Length == 0
+                || !(named.Any(feature => DomainOf(feature) == DomainOf(word.Feature)) || said.Any(other => other != word && DomainOf(other.Feature) == DomainOf(word.Feature)))),
+        })];
+    }
+
     private static bool IsWithin(string inner, string outer) =>
         inner.StartsWith(outer, StringComparison.OrdinalIgnoreCase) && (inner.Length == outer.Length || inner[outer.Length] == '.');
 
@@ -85,6 +104,10 @@ internal sealed class RequestAnalyzer(Profile profile)
         foreach (var dependency in request.Dependencies) yield return dependency;
         if (request.Description is { } description) yield return description;
         if (request.Operation.Summary is { } summary) yield return summary;
+    }
+
+    private static IEnumerable<string> Names(ContextRequest request)
+    {
         if (request.Name is { } name) yield return name;
         yield return request.Operation.Name;
     }

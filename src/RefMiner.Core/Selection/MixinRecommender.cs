@@ -28,7 +28,7 @@ internal sealed class MixinRecommender(Profile profile)
     public (ImmutableArray<MixinRecommendation> Mixins, ImmutableArray<string> Warnings) Recommend(RequestAnalysis analysis, VariantSelection? variant)
     {
         var ranked = Rank(analysis, variant);
-        var hasNeeds = ranked.Any(r => r.Confidence >= Least && r.Mixin.Default == 0);
+        var hasNeeds = variant?.Variant.Mixins.IsEmpty == false || ranked.Any(r => r.Confidence >= Least && r.Mixin.Default == 0);
         var chosen = ranked.Where(r => r.Confidence >= Least && !(r.Mixin.IsWrapper && (hasNeeds || ranked.Any(part => part.IsAskedFor && r.Mixin.Includes.Contains(part.Mixin.Name))))).ToList();
         var spare = ranked.Where(r => r.Mixin.Default > 0 && !r.Mixin.IsWrapper && !chosen.Contains(r)).ToList();
         var warnings = new List<string>();

@@ -7,7 +7,7 @@ namespace RefMiner.Selection;
 /// <summary>Ranks the patterns of a profile for a request.</summary>
 /// <remarks>score = 0.3 for the node type + 0.7 · (1 - Π(1 - w)) over the clues: the feature that the pattern is for (its first tag) when it is named 0.69,
 /// said 0.55 or hinted at 0.3, less a hundredth for each feature mentioned before; each of its other features 0.25, 0.15 or 0.05; that every context holds
-/// it 0.58; a further word of its tags 0.2, two at most; that the variant suggests it 0.12; that it is for what the variant offers 0.4, of those that every context holds.</remarks>
+/// it 0.58; where it shares that feature with other patterns, a word of its tags 0.2, two at most; that the variant suggests it 0.12; that it is for what the variant offers 0.4, of those that every context holds.</remarks>
 internal sealed class PatternMatcher
 {
     private const double TypeWeight = 0.3;
@@ -20,6 +20,7 @@ internal sealed class PatternMatcher
     private const int MostPlaces = 10;
     private const int MostChosen = 4;
     private const double LeastOfBest = 0.7;
+    private const double SameFeature = 0.85;
 
     private readonly ImmutableArray<(Pattern Pattern, ImmutableArray<string> Features, ImmutableArray<string> Words)> _patterns;
 
@@ -27,10 +28,12 @@ internal sealed class PatternMatcher
     public PatternMatcher(Profile profile)
     {
         var vocabulary = new FeatureVocabulary(profile);
-        _patterns = [.. profile.Patterns.Select(p => (
-            p,
-            p.Tags.Select(vocabulary.Resolve).OfType<string>().Distinct(StringComparer.Ordinal).ToImmutableArray(),
-            p.Tags.Skip(1).Where(tag => !profile.Features.ContainsKey(tag) && !vocabulary.FindIn(tag).Any(word => word.IsHint)).Select(FeatureVocabulary.Normalise).ToImmutableArray()))];
+        var features = profile.Patterns.Select(p => p.Tags.Select(vocabulary.Resolve).OfType<string>().Distinct(StringComparer.Ordinal).ToImmutableArray()).ToArray();
+
+        // Words tell patterns for the same feature apart.
+        bool IsShared(string? feature) => features.Count(other => other.FirstOrDefault() == feature) > 1;
+        _patterns = [.. profile.Patterns.Zip(features, (p, resolved) => (
+            p, resolved, IsShared(resolved.FirstOrDefault()) ? p.Tags.Where(tag => !profile.Features.ContainsKey(tag)).Select(FeatureVocabulary.Normalise).ToImmutableArray() : []))];
     }
 
     /// <summary>Patterns that every context holds.</summary>
@@ -47,22 +50,27 @@ internal sealed class PatternMatcher
     ];
 
     /// <summary>Of ranked patterns those to show: the ones that every context holds, and the four best that are asked for, in order.</summary>
-    /// <remarks>One that scores less than 0.7 of the best of these, or serves nothing that a better one for the same feature does not, is left out.</remarks>
+    /// <remarks>One for the same feature as a better one counts 0.85 of its score, and nothing when it serves less of what is asked for; what counts less than 0.7 of the best is left out.</remarks>
     /// <param name="ranked">The patterns, best first.</param>
     /// <param name="scale">So many times as much room as usual there is; more of them are shown above 1.</param>
     public static ImmutableArray<PatternMatch> Choose(ImmutableArray<PatternMatch> ranked, double scale = 1)
     {
         var most = MostChosen * Math.Max(1, scale);
+        var asked = ranked.Where(match => !match.IsCritical && match.IsAskedFor).ToList();
         var chosen = new List<PatternMatch>();
-        var asked = ranked.Where(match => !match.IsCritical && match.IsAskedFor);
-        foreach (var match in asked)
+        while (chosen.Count < most && asked.MaxBy(match => Worth(match, chosen)) is { } best && (chosen.Count == 0 || Worth(best, chosen) >= LeastOfBest * chosen[0].Score))
         {
-            if (chosen.Count >= most || (chosen.Count > 0 && match.Score < LeastOfBest * chosen[0].Score)) break;
-            if (!chosen.Any(better => better.Matched[0] == match.Matched[0] && match.Matched.All(better.Matched.Contains))) chosen.Add(match);
+            chosen.Add(best);
+            asked.RemoveAll(match => match == best || IsCovered(match, best));
         }
 
         return [.. ranked.Where(match => match.IsCritical || chosen.Contains(match))];
     }
+
+    private static bool IsCovered(PatternMatch match, PatternMatch better) =>
+        match.Matched[0] == better.Matched[0] && match.Matched.Length < better.Matched.Length && match.Matched.All(better.Matched.Contains);
+
+    private static double Worth(PatternMatch match, List<PatternMatch> better) => match.Score * (better.Any(other => other.Matched[0] == match.Matched[0]) ? SameFeature : 1);
 
     private static PatternMatch Score(
         Pattern pattern, ImmutableArray<string> features, ImmutableArray<string> words, RequestAnalysis analysis, VariantSelection? variant)

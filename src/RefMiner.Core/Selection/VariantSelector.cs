@@ -7,7 +7,8 @@ namespace RefMiner.Selection;
 /// <summary>Chooses the template variant of a request.</summary>
 /// <remarks>score = 0.2 · node type + 0.3 · fit of the number of operations + 0.5 · feature overlap, + 0.15 for a specialised variant
 /// with enough hits in its domain, + 0.10 for one that is meant for requests as simple or as complex as this; at most 1. A variant qualifies from an overlap of 0.3.
-/// Overlap = weight of what is asked and offered / min(weight of what is asked, number offered), after synonyms. A feature that no variant offers tells them
+/// Overlap = weight of what is asked and offered / min(weight of what is asked, number offered), after synonyms. What is only said weighs 0.5
+/// where anything is named, and what is hinted at nothing. A feature that no variant offers tells them
 /// apart less and weighs 0.5; the bare name of a domain ("database") is one of these, and counts as offered by the variant of that domain.</remarks>
 internal sealed class VariantSelector
 {
@@ -18,6 +19,7 @@ internal sealed class VariantSelector
     private const double ComplexityBonus = 0.10;
     private const double LeastOverlap = 0.3;
     private const double Unoffered = 0.5;
+    private const double SaidBesideNamed = 0.5;
     private const double Unqualified = 0.5;
     private const int SoftOperationLimit = 10;
 
@@ -37,7 +39,7 @@ internal sealed class VariantSelector
     /// <summary>Returns the best variant, or null when the profile has none.</summary>
     public VariantSelection? Select(RequestAnalysis analysis) => Rank(analysis).FirstOrDefault();
 
-    /// <summary>The variants that qualify, best first, equal ones in the profile's order; the one that the number of operations decides when none does.</summary>
+    /// <summary>The variants that qualify, best first, equal ones by fit of the number of operations, then in the profile's order; the one that the number of operations decides when none does.</summary>
     public ImmutableArray<VariantSelection> Rank(RequestAnalysis analysis)
     {
         if (_variants.IsEmpty) return [];
@@ -48,6 +50,7 @@ internal sealed class VariantSelector
             .Select(v => Score(v.Rules, v.Features, analysis, complexity))
             .OfType<VariantSelection>()
             .OrderByDescending(selection => selection.Confidence)
+            .ThenByDescending(selection => selection.Parts.Single(part => part.Name == "operations").Value)
             .ToImmutableArray();
         return qualified.IsEmpty ? [Fallback(analysis, complexity)] : qualified;
     }
@@ -56,19 +59,20 @@ internal sealed class VariantSelector
     private double Complexity(RequestAnalysis analysis)
     {
         var domains = _profile.Domains.Where(d => d.Value.ForVariants).Select(d => d.Key).ToArray();
-        var hit = domains.Count(domain => analysis.Wanted.Any(f => _profile.Features[f].Domain == domain));
+        var hit = domains.Count(domain => Sure(analysis).Any(asked => _profile.Features[asked.Feature].Domain == domain));
         return (0.6 * Math.Min(analysis.Request.Operations.Length / 10.0, 1)) + (domains.Length == 0 ? 0 : 0.4 * hit / domains.Length);
     }
 
     private VariantSelection? Score(VariantRules variant, ImmutableSortedSet<string> features, RequestAnalysis analysis, double complexity)
     {
         var offered = variant.Domain.Length > 0 ? features.Add(variant.Domain) : features;
-        var matched = analysis.Wanted.Where(offered.Contains).Order(StringComparer.Ordinal).ToImmutableArray();
-        var asked = analysis.Wanted.Sum(Weight);
-        var overlap = asked == 0 ? 0 : Math.Min(1, matched.Sum(Weight) / Math.Min(asked, offered.Count));
+        var sure = Sure(analysis).ToArray();
+        var matched = sure.Where(asked => offered.Contains(asked.Feature)).ToArray();
+        var weight = sure.Sum(asked => Weight(asked, analysis));
+        var overlap = weight == 0 ? 0 : Math.Min(1, matched.Sum(asked => Weight(asked, analysis)) / Math.Min(weight, offered.Count));
         if (overlap < LeastOverlap) return null;
 
-        var hits = variant.Domain.Length == 0 ? 0 : analysis.Wanted.Count(f => _profile.Features[f].Domain == variant.Domain);
+        var hits = variant.Domain.Length == 0 ? 0 : sure.Count(asked => _profile.Features[asked.Feature].Domain == variant.Domain);
         var isSpecial = variant.Domain.Length > 0 && hits >= variant.DomainHits;
         var isFitting = complexity < variant.SimplerThan || complexity > variant.RicherThan;
         ImmutableArray<ScorePart> parts =
@@ -79,10 +83,14 @@ internal sealed class VariantSelector
             new("domain", isSpecial ? 1 : 0, DomainBonus),
             new("complexity", isFitting ? 1 : 0, ComplexityBonus),
         ];
-        return new VariantSelection(variant, Math.Min(1, parts.Sum(part => part.Value * part.Weight)), matched, features, parts, Rationale(variant, analysis, matched));
+        ImmutableArray<string> names = [.. matched.Select(asked => asked.Feature).Order(StringComparer.Ordinal)];
+        return new VariantSelection(variant, Math.Min(1, parts.Sum(part => part.Value * part.Weight)), names, features, parts, Rationale(variant, analysis, names));
     }
 
-    private double Weight(string feature) => _offered.Contains(feature) ? 1 : Unoffered;
+    private static IEnumerable<AskedFeature> Sure(RequestAnalysis analysis) => analysis.Asked.Where(asked => asked.Emphasis > Emphasis.Hinted);
+
+    private double Weight(AskedFeature asked, RequestAnalysis analysis) =>
+        (_offered.Contains(asked.Feature) ? 1 : Unoffered) * (asked.Emphasis == Emphasis.Said && !analysis.Features.IsEmpty ? SaidBesideNamed : 1);
 
     /// <summary>1 inside the range; outside, the nearest end over the count, or the count over it. More than ten is a soft limit of open ranges.</summary>
     private static double OperationFit(VariantRules variant, int operations)
