@@ -20,6 +20,7 @@ internal static class Program
             IndexCommand.Create(terminal),
             SimilarCommand.Create(terminal),
             ContextCommand.Create(terminal),
+            PatternsCommand.Create(terminal),
             EvalCommand.Create(terminal),
             StatsCommand.Create(terminal),
             VerifyCommand.Create(terminal),

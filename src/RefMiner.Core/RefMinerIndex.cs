@@ -127,6 +127,9 @@ public sealed class RefMinerIndex : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _reader.Dispose();
 
+    /// <summary>Idioms of all corpora, those with the most support first.</summary>
+    internal ImmutableArray<Idiom> Idioms => Idiom.Of(_reader.Segments);
+
     /// <summary>The manifest of the open generation.</summary>
     internal Manifest Manifest => _reader.Manifest;
 

@@ -8,6 +8,8 @@ namespace RefMiner.Output;
 /// <summary>Results as JSON.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, Converters = [typeof(NodeTypeConverter)], DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(SimilarResult))]
+[JsonSerializable(typeof(PatternsAnswer))]
+[JsonSerializable(typeof(PatternAnswer))]
 [JsonSerializable(typeof(LikeAnswer))]
 [JsonSerializable(typeof(LikeNodesAnswer))]
 [JsonSerializable(typeof(ContextAnswer))]

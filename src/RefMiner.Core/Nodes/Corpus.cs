@@ -29,6 +29,9 @@ internal sealed record Corpus
     /// <summary>What is known of members of types, in their order; unique.</summary>
     public ImmutableArray<MemberRecord> Members { get; init; } = [];
 
+    /// <summary>Idioms that recur in it, those that save most first.</summary>
+    public ImmutableArray<IdiomRecord> Idioms { get; init; } = [];
+
     /// <summary>Diagnostics by path, line, column and id.</summary>
     public required ImmutableArray<MiningDiagnostic> Diagnostics { get; init; }
 

@@ -32,6 +32,9 @@ internal sealed record MethodRecord
     /// <summary>API uses of the body; unique, sorted.</summary>
     public required ImmutableArray<ApiUse> ApiUses { get; init; }
 
+    /// <summary>Calls and creations of the body in the order of the text, each where it comes first; not kept in an index.</summary>
+    public ImmutableArray<ApiUse> Calls { get; init; } = [];
+
     /// <summary>Simple names of types in throw statements; unique, in ordinal order.</summary>
     public required ImmutableArray<string> Thrown { get; init; }
 

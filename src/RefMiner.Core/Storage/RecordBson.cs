@@ -58,7 +58,7 @@ internal static class RecordBson
         ["summary"] = method.Summary,
         ["parameterTypes"] = Array(method.ParameterTypes),
         ["returnType"] = method.ReturnType,
-        ["api"] = new BsonArray(method.ApiUses.Select(use => (BsonValue)(use.Receiver is null ? use.Name : $"{use.Receiver}.{use.Name}"))),
+        ["api"] = Uses(method.ApiUses),
         ["thrown"] = Array(method.Thrown),
         ["caught"] = Array(method.Caught),
         ["awaited"] = Array(method.Awaited),
@@ -68,6 +68,29 @@ internal static class RecordBson
         ["fullTokens"] = method.Full.Tokens,
         ["signatureForm"] = method.SignatureForm.Text,
         ["signatureTokens"] = method.SignatureForm.Tokens,
+    };
+
+    /// <summary>One idiom.</summary>
+    public static BsonDocument Write(int number, IdiomRecord idiom) => new()
+    {
+        ["_id"] = number,
+        ["uses"] = Uses(idiom.Uses),
+        ["nodes"] = new BsonArray(idiom.Nodes.Select(node => (BsonValue)node)),
+        ["exemplars"] = new BsonArray(idiom.Exemplars.Select(method => (BsonValue)method)),
+        ["features"] = Array(idiom.Features),
+        ["nodeTypes"] = Array([.. idiom.NodeTypes.Select(type => type.ToString())]),
+        ["lift"] = idiom.Lift,
+    };
+
+    /// <summary>Reads an idiom.</summary>
+    public static IdiomRecord ReadIdiom(BsonDocument document) => new()
+    {
+        Uses = [.. document["uses"].AsArray.Select(use => ReadUse(use.AsString))],
+        Nodes = [.. document["nodes"].AsArray.Select(node => node.AsInt32)],
+        Exemplars = [.. document["exemplars"].AsArray.Select(method => method.AsInt32)],
+        Features = Strings(document["features"]),
+        NodeTypes = [.. Strings(document["nodeTypes"]).Select(Enum.Parse<NodeType>)],
+        Lift = document["lift"].AsDouble,
     };
 
     /// <summary>One diagnostic.</summary>
@@ -131,6 +154,8 @@ internal static class RecordBson
         var dot = text.LastIndexOf('.');
         return dot < 0 ? new ApiUse(text, null) : new ApiUse(text[(dot + 1)..], text[..dot]);
     }
+
+    private static BsonArray Uses(ImmutableArray<ApiUse> uses) => new(uses.Select(use => (BsonValue)(use.Receiver is null ? use.Name : $"{use.Receiver}.{use.Name}")));
 
     private static BsonArray Array(ImmutableArray<string> strings) => new(strings.Select(text => (BsonValue)text));
 

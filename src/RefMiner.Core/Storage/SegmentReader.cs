@@ -15,6 +15,7 @@ internal sealed class SegmentReader : IDisposable
     private readonly Lazy<VectorTable> _methodVectors;
     private readonly Lazy<VectorTable> _nodeVectors;
     private readonly Lazy<VectorTable?> _dense;
+    private readonly Lazy<ImmutableArray<IdiomRecord>> _idioms;
 
     private SegmentReader(string path, ManifestCorpus entry, LiteDatabase database, PackedCorpus packed)
     {
@@ -24,6 +25,7 @@ internal sealed class SegmentReader : IDisposable
         _methodVectors = new(() => new VectorTable(Packed.MethodVectors, HashedVector.Dimensions));
         _nodeVectors = new(() => new VectorTable(Packed.NodeVectors, HashedVector.Dimensions));
         _dense = new(ReadDense);
+        _idioms = new(ReadIdioms);
     }
 
     /// <summary>What the manifest says of it.</summary>
@@ -41,6 +43,10 @@ internal sealed class SegmentReader : IDisposable
     /// <summary>Dense vectors of the methods, or null where there are none; read when first asked for.</summary>
     /// <exception cref="IndexDamagedException">They do not fit the manifest or the methods.</exception>
     public VectorTable? Dense => _dense.Value;
+
+    /// <summary>Idioms of the corpus, those that save most first; read when first asked for.</summary>
+    /// <exception cref="IndexDamagedException">They do not fit the corpus.</exception>
+    public ImmutableArray<IdiomRecord> Idioms => _idioms.Value;
 
     /// <summary>Opens a segment and loads its arrays.</summary>
     /// <exception cref="FileNotFoundException">It is gone, perhaps because a newer generation was published.</exception>
@@ -121,6 +127,22 @@ internal sealed class SegmentReader : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _database.Dispose();
+
+    private ImmutableArray<IdiomRecord> ReadIdioms()
+    {
+        try
+        {
+            ImmutableArray<IdiomRecord> idioms = [.. All("idioms").OrderBy(document => document["_id"].AsInt32).Select(RecordBson.ReadIdiom)];
+            if (idioms.Any(idiom => idiom.Exemplars.IsEmpty || idiom.Exemplars.Any(method => method < 0 || method >= Entry.Methods) || idiom.Nodes.Any(node => node < 0 || node >= Entry.Nodes)))
+                throw new InvalidDataException("an idiom names a method or node that is not there");
+
+            return idioms;
+        }
+        catch (Exception e) when (IsDamage(e))
+        {
+            throw new IndexDamagedException(_path, e.Message, e);
+        }
+    }
 
     private VectorTable? ReadDense()
     {

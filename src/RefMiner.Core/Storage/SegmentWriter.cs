@@ -20,6 +20,7 @@ internal static class SegmentWriter
         Insert(database, "methods", methods.Select((pair, i) => RecordBson.Write(i, pair.node, pair.method)));
         database.GetCollection("methods").EnsureIndex(RecordBson.KeyField);
         Insert(database, "diagnostics", corpus.Diagnostics.Select((diagnostic, i) => RecordBson.Write(i, diagnostic)));
+        Insert(database, "idioms", corpus.Idioms.Select((idiom, i) => RecordBson.Write(i, idiom)));
         PackedCorpusBlocks.Write(database.GetCollection(Blocks.Collection), PackedCorpusBuilder.Build(corpus));
         database.Checkpoint();
     }

@@ -79,6 +79,7 @@ internal sealed class BodyWalk(SemanticModel model, BoundBody bound, INamedTypeS
             if (method.MethodKind == MethodKind.DelegateInvoke && NameOf(invocation) != "Invoke") return;
 
             Use(method.Name, method);
+            Facts.Calls.Add((PlaceOf(invocation), new ApiUse(method.Name, TypeNames.Receiver(method))));
             return;
         }
 
@@ -90,6 +91,14 @@ internal sealed class BodyWalk(SemanticModel model, BoundBody bound, INamedTypeS
         else Use(name, null, isResolved: false);
     }
 
+    /// <summary>Where the name of what is called stands: in a chain of calls, the order of the names is that of the calls.</summary>
+    private static int PlaceOf(InvocationExpressionSyntax invocation) => invocation.Expression switch
+    {
+        MemberAccessExpressionSyntax access => access.Name.SpanStart,
+        MemberBindingExpressionSyntax binding => binding.Name.SpanStart,
+        _ => invocation.SpanStart,
+    };
+
     private void AddCreation(BaseObjectCreationExpressionSyntax creation)
     {
         // Arguments that fit no constructor leave the type known.
@@ -97,6 +106,7 @@ internal sealed class BodyWalk(SemanticModel model, BoundBody bound, INamedTypeS
         if (symbol is INamedTypeSymbol created)
         {
             Facts.ApiUses.Add(new ApiUse(created.Name, created.Name));
+            Facts.Calls.Add((creation.SpanStart, new ApiUse(created.Name, created.Name)));
             TypeEvidence(created);
         }
         else if (symbol is null && creation is ObjectCreationExpressionSyntax { Type: { } written })

@@ -9,6 +9,9 @@ internal sealed class MemberFacts
     /// <summary>APIs that the body uses.</summary>
     public HashSet<ApiUse> ApiUses { get; } = [];
 
+    /// <summary>Calls and creations that were bound, with the place of their names.</summary>
+    public List<(int Position, ApiUse Use)> Calls { get; } = [];
+
     /// <summary>Results of the members from outside the corpus that the body uses.</summary>
     public Dictionary<ApiUse, string> Results { get; } = [];
 

@@ -47,6 +47,7 @@ internal sealed class MethodReader(SemanticModel model, string path, FeatureTabl
             ParameterTypes = [.. Parameters(symbol).Select(parameter => TypeNames.Simple(parameter.Type))],
             ReturnType = Return(symbol) is { } returned ? TypeNames.Simple(returned) : "void",
             ApiUses = [.. facts.ApiUses.Order()],
+            Calls = [.. facts.Calls.OrderBy(call => call.Position).Select(call => call.Use).Distinct()],
             Thrown = Sorted(facts.Thrown),
             Caught = Sorted(facts.Caught),
             Awaited = Sorted(facts.Awaited),

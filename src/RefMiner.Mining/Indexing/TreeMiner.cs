@@ -3,6 +3,7 @@ using System.Diagnostics;
 using Microsoft.CodeAnalysis.CSharp;
 using RefMiner.Compilations;
 using RefMiner.Extraction;
+using RefMiner.Idioms;
 using RefMiner.Nodes;
 using RefMiner.Profiles;
 using RefMiner.Sources;
@@ -144,6 +145,7 @@ internal sealed class TreeMiner
             Licence = LicenceFile.Spdx(_files),
             Files = [.. parsed.Where(file => file.Tree is not null && !failed.Contains(file.Content.Path)).Select(file => new FileRecord(file.Content.Path, file.Content.Hash, file.Content.Text!.Lines.Count))],
             Nodes = nodes,
+            Idioms = IdiomMiner.Mine(nodes, profile.Nodes, _cancellationToken),
             Members = [.. facts.SelectMany(file => file.Members).Distinct().Order()],
             Diagnostics = [.. diagnostics
                 .OrderBy(diagnostic => diagnostic.Path, StringComparer.Ordinal)

@@ -1,0 +1,102 @@
+using System.CommandLine;
+using RefMiner.Nodes;
+using RefMiner.Output;
+using RefMiner.Profiles;
+using RefMiner.Querying;
+using RefMiner.Reading;
+
+namespace RefMiner.Commands;
+
+/// <summary><c>refminer patterns</c>: the patterns of a profile's library, and the idioms that were mined.</summary>
+internal static class PatternsCommand
+{
+    private const int MostNames = 12;
+
+    /// <summary>Creates the command.</summary>
+    public static Command Create(Terminal terminal)
+    {
+        var command = new Command("patterns", "Lists the patterns of the profile's library and the idioms mined from the corpora, or shows one of them.");
+        var id = new Argument<string?>("id") { Description = "Show this one whole.", Arity = ArgumentArity.ZeroOrOne };
+        var mined = new Option<bool>("--mined") { Description = "Only what was mined." };
+        var library = new Option<bool>("--library") { Description = "Only the profile's library; needs no index." };
+        var type = new Option<NodeType?>("--type") { Description = "Only those for this node type.", HelpName = "T" };
+        var top = new Option<int>("--top") { Description = "Most mined ones.", DefaultValueFactory = _ => 20, HelpName = "N" };
+        var index = SharedOptions.Index();
+        var profile = SharedOptions.Profile();
+        var format = SharedOptions.Format(OutputFormat.Table);
+        command.Arguments.Add(id);
+        foreach (var option in new Option[] { mined, library, type, top, index, profile, format }) command.Options.Add(option);
+        command.SetAction(parsed =>
+        {
+            if (parsed.GetValue(mined) && parsed.GetValue(library)) throw new UsageException("--mined and --library exclude each other.");
+            if (parsed.GetValue(top) < 1) throw new UsageException($"--top is {parsed.GetValue(top)}; it must be at least 1.");
+
+            using var opened = parsed.GetValue(library) ? null : RefMinerIndex.Open(parsed.GetValue(index)!);
+            var house = ProfileLoader.Load(parsed.GetValue(profile) ?? opened?.Manifest.Corpora.Select(c => c.Profile).FirstOrDefault() ?? ProfileLoader.ShippedIds[0]);
+            var patterns = parsed.GetValue(mined) ? [] : house.Patterns.Where(p => parsed.GetValue(type) is not { } t || p.NodeTypes.Contains(t)).ToArray();
+            var idioms = opened is null ? [] : opened.Idioms.Where(i => parsed.GetValue(type) is not { } t || i.Record.NodeTypes.Contains(t)).ToArray();
+            if (parsed.GetValue(id) is { } wanted) return Show(terminal, wanted, patterns, idioms, parsed.GetValue(format));
+
+            return List(terminal, patterns, [.. idioms.Take(parsed.GetValue(top))], parsed.GetValue(format));
+        });
+        return command;
+    }
+
+    private static int List(Terminal terminal, Pattern[] patterns, Idiom[] idioms, OutputFormat format)
+    {
+        if (format == OutputFormat.Json)
+        {
+            terminal.Results.WriteLine(Json.Indented(new PatternsAnswer([.. patterns.Select(PatternAnswer.From), .. idioms.Select(PatternAnswer.From)])));
+            return ExitCode.Done;
+        }
+
+        if (patterns.Length > 0)
+        {
+            Tables.Write(terminal, format, ["Pattern", "Category", "Node types", "Priority", "Name"], patterns.Select(p => new[] { p.Id, p.Category, Types(p.NodeTypes), p.Priority, p.Name }));
+            if (idioms.Length > 0) terminal.Results.WriteLine();
+        }
+
+        if (idioms.Length > 0)
+        {
+            Tables.Write(terminal, format, ["Mined", "Nodes", "Calls in this order", "Location"], idioms.Select((idiom, i) => new[]
+            {
+                FormattableString.Invariant($"{i + 1}"), FormattableString.Invariant($"{idiom.Support}"), idiom.Name, Location(idiom, idiom.Exemplar(_ => true)!),
+            }));
+        }
+
+        if (patterns.Length + idioms.Length == 0) terminal.Complain("refminer: note: no call sequence is shared by three nodes of the index, and no pattern of the library was asked for.");
+        return ExitCode.Done;
+    }
+
+    private static int Show(Terminal terminal, string wanted, Pattern[] patterns, Idiom[] idioms, OutputFormat format)
+    {
+        var pattern = Array.Find(patterns, p => p.Id == wanted);
+        var idiom = Array.Find(idioms, i => i.Id == wanted);
+        if (pattern is null && idiom is null)
+        {
+            var nearest = EditDistance.Nearest(wanted, patterns.Select(p => p.Id).Concat(idioms.Select(i => i.Id)));
+            throw new UsageException($"there is no pattern '{Terminal.Visible(wanted)}'.{(nearest is null ? " 'refminer patterns --format json' lists the ids." : $" Did you mean '{nearest}'?")}");
+        }
+
+        var answer = pattern is not null ? PatternAnswer.From(pattern) : PatternAnswer.From(idiom!);
+        terminal.Results.Write(format == OutputFormat.Json ? Json.Indented(answer) + "\n" : pattern is not null ? Text(pattern) : Text(idiom!, answer));
+        return ExitCode.Done;
+    }
+
+    private static string Text(Pattern pattern) =>
+        $"# {pattern.Name}\n\n{pattern.Category} | {Types(pattern.NodeTypes)} | {string.Join(", ", pattern.Tags)}\n\n{pattern.Description}\n\n{Context.Prose.Fence("csharp", pattern.Code)}\n\n{string.Join('\n', pattern.Guidelines.Select(line => "- " + line))}\n";
+
+    private static string Text(Idiom idiom, PatternAnswer answer)
+    {
+        var names = idiom.Record.Nodes.Take(MostNames).Select(number => idiom.Segment.Packed.NodeNames[number]);
+        var more = idiom.Support > MostNames ? FormattableString.Invariant($" and {idiom.Support - MostNames} more") : "";
+        return FormattableString.Invariant($"# {idiom.Name}\n\nmined | {Types(idiom.Record.NodeTypes)} | seen in {idiom.Support} nodes of {idiom.Segment.Entry.Name}\n\n")
+            + $"{answer.Location}\n\n{Context.Prose.Fence("csharp", answer.Code)}\n\n- Nodes: {string.Join(", ", names)}{more}.\n"
+            + FormattableString.Invariant($"- Together {Math.Pow(2, idiom.Record.Lift):N0} times as often as by chance.\n");
+    }
+
+    /// <summary>Where an exemplar stands.</summary>
+    internal static string Location(Idiom idiom, MethodRecord method) => FormattableString.Invariant($"{idiom.Segment.Entry.Name}/{method.Path}:{method.Lines.Start}-{method.Lines.End}");
+
+    private static string Types(IEnumerable<NodeType> types) => string.Concat(types.Select(type => type.ToString()[0]));
+}
