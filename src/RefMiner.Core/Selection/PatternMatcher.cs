@@ -45,18 +45,28 @@ internal sealed class PatternMatcher
     /// <remarks>One that scores less than 0.7 of the best of these, or serves nothing that a better one for the same feature does not, is left out.</remarks>
     /// <param name="ranked">The patterns, best first.</param>
     /// <param name="scale">So many times as much room as usual there is; more of them are shown above 1.</param>
-    public static ImmutableArray<PatternMatch> Choose(ImmutableArray<PatternMatch> ranked, double scale = 1)
+    public static ImmutableArray<PatternMatch> Choose(ImmutableArray<PatternMatch> ranked, double scale = 1) =>
+        [.. Judge(ranked, scale).Where(judged => judged.IsShown).Select(judged => judged.Match)];
+
+    /// <summary>All of them in order, with whether to show each and why.</summary>
+    public static IEnumerable<(PatternMatch Match, bool IsShown, string Why)> Judge(ImmutableArray<PatternMatch> ranked, double scale)
     {
         var most = MostChosen * Math.Max(1, scale);
         var chosen = new List<PatternMatch>();
-        var asked = ranked.Where(match => !match.IsCritical && match.IsAskedFor);
-        foreach (var match in asked)
+        foreach (var match in ranked)
         {
-            if (chosen.Count >= most || (chosen.Count > 0 && match.Score < LeastOfBest * chosen[0].Score)) break;
-            if (!chosen.Any(better => better.Matched[0] == match.Matched[0] && match.Matched.All(better.Matched.Contains))) chosen.Add(match);
+            var (isShown, why) = match switch
+            {
+                { IsCritical: true } => (true, "every context holds it"),
+                { IsAskedFor: false } => (false, "not asked for"),
+                _ when chosen.Count >= most => (false, "enough better ones are shown"),
+                _ when chosen.Count > 0 && match.Score < LeastOfBest * chosen[0].Score => (false, "below 0.7 of the best that is asked for"),
+                _ when chosen.Find(better => better.Matched[0] == match.Matched[0] && match.Matched.All(better.Matched.Contains)) is { } better => (false, $"serves nothing beyond {better.Pattern.Id}"),
+                _ => (true, "asked for"),
+            };
+            if (isShown && !match.IsCritical) chosen.Add(match);
+            yield return (match, isShown, why);
         }
-
-        return [.. ranked.Where(match => match.IsCritical || chosen.Contains(match))];
     }
 
     private static PatternMatch Score(Pattern pattern, ImmutableArray<string> features, RequestAnalysis analysis, VariantSelection? variant)
