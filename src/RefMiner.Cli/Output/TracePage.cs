@@ -10,6 +10,7 @@ namespace RefMiner.Output;
 /// <summary>Renders how a context came about as one page of HTML that is well-formed XML and needs nothing but itself.</summary>
 internal static class TracePage
 {
+    private const double FarthestMax = 1.5;
     private static readonly Lazy<Template> Page = new(Read);
 
     /// <summary>The page; the same for the same trace, since it holds no times.</summary>
@@ -86,18 +87,18 @@ internal static class TracePage
         return Svg(Height, FormattableString.Invariant($"{tokens} of {trace.Options.BudgetTokens} tokens: {string.Join(", ", trace.Sections.Select(section => $"{section.Room.Section} {section.Tokens}"))}"), [.. drawn]);
     }
 
-    /// <summary>A section's tokens over its minimum, target and maximum, all sections on one scale.</summary>
+    /// <summary>A section's tokens over its minimum, target and maximum, all sections on one scale. A maximum far beyond what is used lies outside, without its mark.</summary>
     private static Markup Room(ContextTrace trace, TracedSection section)
     {
-        var most = trace.Sections.Max(other => Math.Max(other.Max, other.Tokens)) * 1.02;
-        var (min, max, target) = (section.Room.Min / most, section.Max / most, section.Room.Target / most);
+        var most = trace.Sections.Max(other => Math.Max(other.Tokens, Math.Min(other.Max, FarthestMax * Math.Max(other.Tokens, other.Room.Target)))) * 1.02;
+        var (min, max, target) = (section.Room.Min / most, Math.Min(1, section.Max / most), section.Room.Target / most);
         return Svg(
             22,
             FormattableString.Invariant($"{section.Room.Section}: {section.Tokens} tokens; minimum {section.Room.Min}, target {section.Room.Target}, maximum {section.Max}"),
             Rect("range", min, max - min, 3, 16),
             Rect("fill", 0, section.Tokens / most, 8, 6),
             Line("limit", min, 3, 19),
-            Line("limit", max, 3, 19),
+            max < 1 ? Line("limit", max, 3, 19) : "",
             Line("target", target, 0, 22));
     }
 
