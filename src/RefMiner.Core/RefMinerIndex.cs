@@ -60,6 +60,14 @@ public sealed class RefMinerIndex : IDisposable
         return house.Contexts.Build(search, house.Space, options, started);
     }
 
+    /// <summary>One context with what became of every candidate.</summary>
+    internal (ContextResult Result, ContextTrace Trace) TraceContext(ContextRequest request, ContextOptions options)
+    {
+        var started = Stopwatch.GetTimestamp();
+        var (house, search) = Search(request, options.Profile);
+        return house.Contexts.Trace(search, house.Space, options, started);
+    }
+
     /// <summary>Methods whose full forms cover most of what the new body will probably need.</summary>
     /// <param name="request">The request.</param>
     /// <param name="budgetTokens">Sum of their tokens at most, in cl100k_base; at least 1.</param>

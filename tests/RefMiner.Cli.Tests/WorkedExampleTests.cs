@@ -65,13 +65,13 @@ public sealed class WorkedExampleTests
     }
 
     [TestCaseSource(nameof(AllRequests))]
-    public void Nodes_OfASampleRequest_AreTwoOrThreeOfItsType(string request)
+    public void Nodes_OfASampleRequest_AreOneToThreeOfItsType(string request)
     {
         var answer = SharedIndex.Answer(request);
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(Nodes(answer), Has.Length.InRange(2, 3));
+            Assert.That(Nodes(answer), Has.Length.InRange(1, 3));
             Assert.That(Nodes(answer), Has.All.EndsWith((string)answer["nodeType"]!).IgnoreCase);
         }
     }

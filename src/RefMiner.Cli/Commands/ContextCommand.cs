@@ -25,16 +25,19 @@ internal static class ContextCommand
         var referenceTokens = new Option<int>("--reference-tokens") { Description = "With --references-only: most cl100k_base tokens of their full forms.", DefaultValueFactory = _ => DefaultReferenceTokens, HelpName = "N" };
         var maxReferences = new Option<int?>("--max-references") { Description = "With --references-only: most methods.", HelpName = "K" };
         var explain = new Option<bool>("--explain") { Description = "With --references-only: say why each method was chosen." };
+        var trace = new Option<string?>("--trace") { Description = "Write also a page that shows every candidate, its scores and what became of it.", HelpName = "FILE.html" };
         var index = SharedOptions.Index();
         var profile = SharedOptions.Profile();
         var format = SharedOptions.Format(OutputFormat.Md);
-        foreach (var option in new Option[] { budget, encoding, output, batch, referencesOnly, referenceTokens, maxReferences, explain, index, profile, format }) command.Options.Add(option);
+        foreach (var option in new Option[] { budget, encoding, output, trace, batch, referencesOnly, referenceTokens, maxReferences, explain, index, profile, format }) command.Options.Add(option);
         command.SetAction(async (parsed, cancellationToken) =>
         {
             if (parsed.GetValue(budget) < 1) throw new UsageException($"--budget is {parsed.GetValue(budget)}; it must be at least 1.");
             if (parsed.GetValue(referenceTokens) < 1 || parsed.GetValue(maxReferences) < 1) throw new UsageException(FormattableString.Invariant($"--reference-tokens is {parsed.GetValue(referenceTokens)} and --max-references {parsed.GetValue(maxReferences) ?? int.MaxValue}; both must be at least 1."));
 
             if (parsed.GetValue(explain) && !parsed.GetValue(referencesOnly)) throw new UsageException("--explain goes with --references-only; 'refminer similar --explain' shows why nodes are similar.");
+
+            if (parsed.GetValue(trace) is { } page) PreparePage(page, parsed.GetValue(output), isForOneContext: parsed.GetValue(batch) is null && !parsed.GetValue(referencesOnly));
 
             var options = new ContextOptions { BudgetTokens = parsed.GetValue(budget), Encoding = parsed.GetValue(encoding)!, Profile = parsed.GetValue(profile) };
             using var opened = RefMinerIndex.Open(parsed.GetValue(index)!);
@@ -48,7 +51,7 @@ internal static class ContextCommand
             }
 
             var asked = await request.ReadAsync(parsed, cancellationToken) ?? throw new UsageException("nothing is asked for. Give --request FILE, or at least --method NAME.");
-            var single = parsed.GetValue(referencesOnly) ? answer(asked) + "\n" : Single(terminal, opened.BuildContext(asked, options), parsed.GetValue(format));
+            var single = parsed.GetValue(referencesOnly) ? answer(asked) + "\n" : Single(terminal, Build(opened, asked, options, parsed.GetValue(trace)), parsed.GetValue(format));
             return await WithOutputAsync(terminal, parsed.GetValue(output), async target =>
             {
                 await target.WriteAsync(single);
@@ -66,6 +69,24 @@ internal static class ContextCommand
         var sections = string.Join(", ", result.Context.SectionTokens.Select(s => FormattableString.Invariant($"{s.Section} {s.Tokens}")));
         terminal.Complain(FormattableString.Invariant(
             $"refminer: {result.Context.TotalTokens} tokens ({sections}); quality {result.Quality.Score:0.00} {result.Quality.Label}; {result.BuildMilliseconds:0} ms"));
+    }
+
+    /// <summary>Says before any work that a page cannot be written.</summary>
+    private static void PreparePage(string page, string? output, bool isForOneContext)
+    {
+        if (!isForOneContext) throw new UsageException("--trace shows how one context came about; it goes neither with --batch nor with --references-only. Leave one of them out.");
+
+        LineFile.Prepare(page);
+        if (output is { Length: > 0 } && Path.GetFullPath(output) == Path.GetFullPath(page)) throw new UsageException($"--out and --trace both name '{page}'. Give two files.");
+    }
+
+    private static ContextResult Build(RefMinerIndex index, ContextRequest request, ContextOptions options, string? page)
+    {
+        if (page is null) return index.BuildContext(request, options);
+
+        var (result, trace) = index.TraceContext(request, options);
+        LineFile.Write(page, [TracePage.Render(result, trace)]);
+        return result;
     }
 
     private static string Single(Terminal terminal, ContextResult result, OutputFormat format)

@@ -26,7 +26,7 @@ internal sealed class BudgetPacker(SectionRenderer renderer)
         var scale = ScaleOf(plan.Profile, budgetTokens);
         foreach (var room in plan.Profile.Budget)
         {
-            var max = room.Priority == 0 ? room.Max : (int)(room.Max * Math.Max(1, scale));
+            var max = MostOf(room, scale);
             packing.Shrink(room.Section, max, Shortener(room.Section), FormattableString.Invariant($"the section's limit of {max} tokens"));
             packing.Feed(room.Section, room.Section == ContextSection.Constraints ? room.Target : room.Min, max, Feeder(room.Section));
         }
@@ -49,6 +49,9 @@ internal sealed class BudgetPacker(SectionRenderer renderer)
         var kept = profile.Budget.Where(room => room.Priority == 0).Sum(room => room.Target);
         return (budgetTokens - kept) / (double)(NominalBudget - kept);
     }
+
+    /// <summary>What a section must not exceed at such a scale.</summary>
+    public static int MostOf(SectionBudget room, double scale) => room.Priority == 0 ? room.Max : (int)(room.Max * Math.Max(1, scale));
 
     private static Func<ContextPlan, Shortening?> Shortener(string section) => section switch
     {

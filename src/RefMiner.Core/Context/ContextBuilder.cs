@@ -21,7 +21,16 @@ internal sealed class ContextBuilder(Profile profile)
 
     /// <summary>Builds one context.</summary>
     /// <exception cref="BudgetTooSmallException">The budget cannot hold what every context must hold.</exception>
-    public ContextResult Build(SearchResult search, SearchSpace space, ContextOptions options, long started)
+    public ContextResult Build(SearchResult search, SearchSpace space, ContextOptions options, long started) => Assemble(search, space, options, started).Result;
+
+    /// <summary>The same, with what became of every candidate.</summary>
+    public (ContextResult Result, ContextTrace Trace) Trace(SearchResult search, SearchSpace space, ContextOptions options, long started)
+    {
+        var (planned, packed, result) = Assemble(search, space, options, started);
+        return (result, new ContextTracer(profile, search, space, planned, packed).Trace(options));
+    }
+
+    private (ContextPlan Planned, PackedContext Packed, ContextResult Result) Assemble(SearchResult search, SearchSpace space, ContextOptions options, long started)
     {
         var analysis = search.Analysis;
         var counter = TokenCounter.For(options.Encoding);
@@ -45,7 +54,25 @@ internal sealed class ContextBuilder(Profile profile)
             ListItems = MostListItems,
         };
         var packed = _packer.Pack(plan, options.BudgetTokens, counter);
-        return Result(packed, search, options, mixinWarnings, started);
+        return (plan, packed, Result(packed, search, options, mixinWarnings, started));
+    }
+
+    /// <summary>What the quality is made of; its score is Σ value · weight.</summary>
+    public static ImmutableArray<ScorePart> QualityParts(ContextPlan plan)
+    {
+        var similarity = plan.References.IsEmpty ? 0 : plan.References.Average(r => r.Score.Similarity);
+        var wanted = plan.Analysis.Wanted;
+        var covered = wanted.IsEmpty ? similarity : (double)wanted.Count(f => plan.References.Any(r => r.Score.MatchedFeatures.Contains(f))) / wanted.Length;
+        var patterns = plan.Patterns.IsEmpty ? 0 : plan.Patterns.Average(p => p.Score);
+        var empty = (plan.Patterns.IsEmpty ? 1 : 0) + (plan.References.IsEmpty ? 1 : 0);
+        return
+        [
+            new("similarity", similarity, 0.4),
+            new("features", covered, 0.2),
+            new("close references", Math.Min(1, plan.References.Count(IsClose) / (double)CloseReferences), 0.15),
+            new("patterns", patterns, 0.15),
+            new("completeness", (ContextSection.All.Length - empty) / (double)ContextSection.All.Length, 0.1),
+        ];
     }
 
     /// <summary>Room for quoted methods: the section's share of the budget.</summary>
@@ -106,16 +133,9 @@ internal sealed class ContextBuilder(Profile profile)
 
     private static ContextQuality Quality(PackedContext packed, ContextOptions options)
     {
-        var plan = packed.Plan;
-        var similarity = plan.References.IsEmpty ? 0 : plan.References.Average(r => r.Score.Similarity);
-        var wanted = plan.Analysis.Wanted;
-        var covered = wanted.IsEmpty ? similarity : (double)wanted.Count(f => plan.References.Any(r => r.Score.MatchedFeatures.Contains(f))) / wanted.Length;
-        var patterns = plan.Patterns.IsEmpty ? 0 : plan.Patterns.Average(p => p.Score);
-        var empty = (plan.Patterns.IsEmpty ? 1 : 0) + (plan.References.IsEmpty ? 1 : 0);
-        var completeness = (ContextSection.All.Length - empty) / (double)ContextSection.All.Length;
-        var support = Math.Min(1, plan.References.Count(IsClose) / (double)CloseReferences);
-        var score = (0.4 * similarity) + (0.2 * covered) + (0.15 * support) + (0.15 * patterns) + (0.1 * completeness);
+        var parts = QualityParts(packed.Plan);
+        var score = parts.Sum(part => part.Value * part.Weight);
         var label = score switch { >= 0.85 => "EXCELLENT", >= 0.65 => "GOOD", >= 0.45 => "FAIR", _ => "POOR" };
-        return new ContextQuality(score, label, completeness, (double)packed.Tokens / options.BudgetTokens);
+        return new ContextQuality(score, label, parts[^1].Value, (double)packed.Tokens / options.BudgetTokens);
     }
 }

@@ -42,8 +42,11 @@ internal sealed class ReferenceExtractor(SearchSpace space)
         return [.. nodes.Where(node => chosen.ContainsKey(node.Node)).OrderByDescending(n => n.Similarity).ThenBy(n => n.Node).Select(node => Read(node, chosen[node.Node], relevance))];
     }
 
-    private static bool IsGood(NodeScore node, SearchResult result) =>
-        (node.Similarity > GoodSimilarity && (node.Overlap > GoodOverlap || result.Analysis.Wanted.IsEmpty)) || node.Similarity >= NearlyAsGood * result.Nodes[0].Similarity;
+    /// <summary>Whether a node is a good reference by itself.</summary>
+    public static bool IsClose(NodeScore node, SearchResult result) => node.Similarity > GoodSimilarity && (node.Overlap > GoodOverlap || result.Analysis.Wanted.IsEmpty);
+
+    /// <summary>Whether a node is a good reference, or nearly as good as the best.</summary>
+    public static bool IsGood(NodeScore node, SearchResult result) => IsClose(node, result) || node.Similarity >= NearlyAsGood * result.Nodes[0].Similarity;
 
     /// <summary>First the main method of each node, then whatever covers most of the rest.</summary>
     private Dictionary<int, List<int>> Choose(List<NodeScore> nodes, Dictionary<int, double> relevance, SearchResult result, int budgetTokens)

@@ -19,10 +19,12 @@ internal sealed class MixinRecommender(Profile profile)
     private const double BareDomain = 0.5;
     private const double PerPlace = 0.01;
     private const int MostPlaces = 10;
-    private const double Least = 0.5;
     private const double Most = 0.95;
     private const int FewestMixins = 3;
     private const int MostMixins = 5;
+
+    /// <summary>Confidence from which a mixin is recommended.</summary>
+    public const double Least = 0.5;
 
     /// <summary>Three to five mixins of the request's node type where there are as many, best first, equal ones by name, and what the rules changed.</summary>
     public (ImmutableArray<MixinRecommendation> Mixins, ImmutableArray<string> Warnings) Recommend(RequestAnalysis analysis, VariantSelection? variant)

@@ -53,18 +53,33 @@ internal sealed class PatternMatcher
     /// <remarks>One for the same feature as a better one counts 0.85 of its score, and nothing when it serves less of what is asked for; what counts less than 0.7 of the best is left out.</remarks>
     /// <param name="ranked">The patterns, best first.</param>
     /// <param name="scale">So many times as much room as usual there is; more of them are shown above 1.</param>
-    public static ImmutableArray<PatternMatch> Choose(ImmutableArray<PatternMatch> ranked, double scale = 1)
+    public static ImmutableArray<PatternMatch> Choose(ImmutableArray<PatternMatch> ranked, double scale = 1) =>
+        [.. Judge(ranked, scale).Where(judged => judged.IsShown).Select(judged => judged.Match)];
+
+    /// <summary>All of them in order, with whether to show each and why.</summary>
+    public static IEnumerable<(PatternMatch Match, bool IsShown, string Why)> Judge(ImmutableArray<PatternMatch> ranked, double scale)
     {
         var most = MostChosen * Math.Max(1, scale);
         var asked = ranked.Where(match => !match.IsCritical && match.IsAskedFor).ToList();
         var chosen = new List<PatternMatch>();
+        var covered = new Dictionary<PatternMatch, PatternMatch>(ReferenceEqualityComparer.Instance);
         while (chosen.Count < most && asked.MaxBy(match => Worth(match, chosen)) is { } best && (chosen.Count == 0 || Worth(best, chosen) >= LeastOfBest * chosen[0].Score))
         {
             chosen.Add(best);
-            asked.RemoveAll(match => match == best || IsCovered(match, best));
+            asked.Remove(best);
+            foreach (var match in asked.Where(match => IsCovered(match, best))) covered[match] = best;
+            asked.RemoveAll(covered.ContainsKey);
         }
 
-        return [.. ranked.Where(match => match.IsCritical || chosen.Contains(match))];
+        return ranked.Select(match => match switch
+        {
+            { IsCritical: true } => (match, true, "every context holds it"),
+            { IsAskedFor: false } => (match, false, "not asked for"),
+            _ when chosen.Contains(match) => (match, true, "asked for"),
+            _ when covered.TryGetValue(match, out var better) => (match, false, $"serves nothing beyond {better.Pattern.Id}"),
+            _ when chosen.Count >= most => (match, false, "enough better ones are shown"),
+            _ => (match, false, "counts less than 0.7 of the best that is asked for"),
+        });
     }
 
     private static bool IsCovered(PatternMatch match, PatternMatch better) =>
