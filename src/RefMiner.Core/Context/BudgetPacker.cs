@@ -31,6 +31,7 @@ internal sealed class BudgetPacker(SectionRenderer renderer)
             packing.Feed(room.Section, room.Section == ContextSection.Constraints ? room.Target : room.Min, max, Feeder(room.Section));
         }
 
+        packing.Feed(ContextSection.Patterns, int.MaxValue, (int)(RoomOf(plan, ContextSection.Patterns).Max * Math.Max(1, scale)), AddIdiom);
         var why = FormattableString.Invariant($"the budget of {budgetTokens} tokens");
         var shrinkable = plan.Profile.Budget.Where(room => room.Priority > 0).OrderBy(room => room.Priority).ToArray();
         foreach (var floor in new Func<SectionBudget, int>[] { room => (int)(room.Max - (FirstStop * (room.Max - room.Min))), room => room.Min, _ => 0 })
@@ -69,6 +70,14 @@ internal sealed class BudgetPacker(SectionRenderer renderer)
         ContextSection.Constraints => plan => plan.ConstraintDetail < ConstraintDetail.Full ? plan with { ConstraintDetail = plan.ConstraintDetail + 1 } : null,
         ContextSection.Patterns => plan => plan.SparePatterns.IsEmpty ? null : plan with { Patterns = plan.Patterns.Add(plan.SparePatterns[0]), SparePatterns = plan.SparePatterns.RemoveAt(0) },
         _ => _ => null,
+    };
+
+    private static SectionBudget RoomOf(ContextPlan plan, string section) => plan.Profile.Budget.First(room => room.Section == section);
+
+    private static ContextPlan? AddIdiom(ContextPlan plan) => plan.Idioms.IsEmpty ? null : plan with
+    {
+        Patterns = [.. plan.Patterns.Add(plan.Idioms[0]).OrderByDescending(match => match.Score)],
+        Idioms = plan.Idioms.RemoveAt(0),
     };
 
     private static Shortening? ShortenOperation(ContextPlan plan)

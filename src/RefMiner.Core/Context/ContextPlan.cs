@@ -23,6 +23,9 @@ internal sealed record ContextPlan
     /// <summary>Further patterns by falling score, for a section that would stay below its minimum.</summary>
     public ImmutableArray<PatternMatch> SparePatterns { get; init; } = [];
 
+    /// <summary>Mined idioms by falling score, for what room the section has left.</summary>
+    public ImmutableArray<PatternMatch> Idioms { get; init; } = [];
+
     /// <summary>Similar nodes, best first.</summary>
     public required ImmutableArray<Reference> References { get; init; }
 

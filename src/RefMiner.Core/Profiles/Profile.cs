@@ -42,6 +42,9 @@ internal sealed record Profile
     [JsonIgnore]
     public ImmutableArray<Pattern> Patterns { get; init; } = [];
 
+    /// <summary>Mined idioms that a context shows at most beside the library.</summary>
+    public int MostIdioms { get; init; } = 1;
+
     /// <summary>Rules for generated code, in the profile's order.</summary>
     public ImmutableArray<CodeRule> Rules { get; init; } = [];
 

@@ -11,6 +11,9 @@ namespace RefMiner.Selection;
 /// <param name="IsAskedFor">Whether the request asks for what the pattern is for, or for two of its other features.</param>
 internal sealed record PatternMatch(Pattern Pattern, double Score, ImmutableArray<string> Matched, ImmutableArray<Clue> Clues, bool IsAskedFor)
 {
+    /// <summary>Whether it is an idiom of the corpora rather than of the profile's library.</summary>
+    public bool IsMined { get; init; }
+
     /// <summary>Whether every context must hold it.</summary>
-    public bool IsCritical => PatternMatcher.AlwaysIncluded.Contains(Pattern.Id);
+    public bool IsCritical => !IsMined && PatternMatcher.AlwaysIncluded.Contains(Pattern.Id);
 }
