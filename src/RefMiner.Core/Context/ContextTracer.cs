@@ -65,11 +65,11 @@ internal sealed class ContextTracer(Profile profile, SearchResult search, Search
                 var rule = warnings.Where(warning => warning.StartsWith($"{name} was {(isShown ? "added" : "left out")}: ", StringComparison.Ordinal)).Select(warning => warning[(warning.IndexOf(':', StringComparison.Ordinal) + 2)..]).FirstOrDefault();
                 return new(mixin, isShown, rule ?? (isShown, mixin.Confidence >= MixinRecommender.Least) switch
                 {
-                    (true, true) => "confidence of 0.5 or more",
+                    (true, true) => FormattableString.Invariant($"confidence of {MixinRecommender.Least} or more"),
                     (true, false) => "usual for every node; makes three",
                     (false, true) when mixin.Mixin.IsWrapper => "wraps others; shown only when nothing else is called for",
                     (false, true) => "enough better ones are shown",
-                    (false, false) => "confidence below 0.5",
+                    (false, false) => FormattableString.Invariant($"confidence below {MixinRecommender.Least}"),
                 });
             }),
         ];
@@ -83,11 +83,11 @@ internal sealed class ContextTracer(Profile profile, SearchResult search, Search
         return new(node, Holds(_final, score.Node), (isPlanned, isGood) switch
         {
             (true, _) when !Holds(_final, score.Node) => CutOf(ContextSection.References, node.Name) ?? "left out",
-            (true, true) when ReferenceExtractor.IsClose(score, search) => "similarity and feature overlap above 0.7",
-            (true, true) => "at least 0.85 of the best similarity",
+            (true, true) when ReferenceExtractor.IsClose(score, search) => FormattableString.Invariant($"similarity above {ReferenceExtractor.GoodSimilarity}{(search.Analysis.Wanted.IsEmpty ? "" : $", feature overlap above {ReferenceExtractor.GoodOverlap}")}"),
+            (true, true) => "nearly as good as the best",
             (true, false) => "to bring the section to its minimum",
             (false, true) => "enough better ones are quoted, or no method of it fits",
-            (false, false) => "below 0.85 of the best, and similarity or overlap is 0.7 or less",
+            (false, false) => "neither good enough by itself nor nearly as good as the best",
         });
     }
 

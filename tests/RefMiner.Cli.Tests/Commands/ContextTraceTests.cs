@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using RefMiner.Running;
 
@@ -83,6 +84,29 @@ public sealed class ContextTraceTests
         {
             Assert.That(sections.Select(section => section[0]), Is.EqualTo(SharedIndex.Answer("database-effect")["sectionTokens"]!.AsObject().Select(section => (int)section.Value!)));
             Assert.That(sections.Select(section => section.Skip(1).Sum()), Is.EqualTo(sections.Select(section => section[0])));
+        }
+    }
+
+    [Test]
+    public void Trace_ScoresOfThePatterns_FollowFromWhatSpeaksForThem()
+    {
+        foreach (var row in Rows(Database.Value, "patterns"))
+        {
+            var score = 0.3 + (0.7 * (1 - Figures(row, "li").Aggregate(1.0, (left, weights) => left * (1 - weights[^1]))));
+
+            Assert.That(Score(row), Is.EqualTo(score).Within(0.02), Name(row));
+        }
+    }
+
+    [Test]
+    public void Trace_SimilaritiesOfTheNodes_FollowFromTheirParts()
+    {
+        var curve = Figures(Section(Database.Value, "nodes"), "p").Single(figures => figures.Length >= 3)[^2..];
+        foreach (var row in Rows(Database.Value, "nodes"))
+        {
+            var sum = Figures(row, "li").Sum(part => part[0] * part[1]);
+
+            Assert.That(Score(row), Is.EqualTo(1 / (1 + Math.Exp(curve[0] * (curve[1] - sum)))).Within(0.03), Name(row));
         }
     }
 
@@ -242,6 +266,12 @@ public sealed class ContextTraceTests
         var cells = row.Elements().ToArray();
         return $"{Text(cells[0], "small")}: {cells[0].Nodes().OfType<XText>().First().Value.Trim()} {cells[1].Value} ({cells[2].Value})";
     });
+
+    private static double Score(XElement row) => double.Parse(row.Elements().First(cell => (string?)cell.Attribute("class") == "score").Value, CultureInfo.InvariantCulture);
+
+    /// <summary>The numbers in each of a kind of elements.</summary>
+    private static IEnumerable<double[]> Figures(XElement within, string element) => within.Descendants(Html + element)
+        .Select(item => Regex.Matches(item.Value, @"(?<![\w.])\d+(\.\d+)?(?![\w])").Select(match => double.Parse(match.Value, CultureInfo.InvariantCulture)).ToArray());
 
     private static string[] Names(JsonNode? list, string member) => [.. list!.AsArray().Select(item => (string)item![member]!)];
 
