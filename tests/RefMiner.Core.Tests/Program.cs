@@ -1,3 +1,5 @@
+using System.Globalization;
+using RefMiner.Context;
 using RefMiner.Selection;
 using RefMiner.Storage;
 
@@ -15,6 +17,10 @@ internal static class Program
                 return 0;
             case ["mixin-rules", var rules]:
                 MixinRecommenderTests.RecommendByRulesThatUndoEachOther(rules);
+                return 0;
+            case ["context-properties", var cases]:
+                ContextProperties.Check(int.Parse(cases, CultureInfo.InvariantCulture));
+                Console.WriteLine($"{cases} random requests, profiles and budgets: no promise broken");
                 return 0;
             default:
                 return 2;

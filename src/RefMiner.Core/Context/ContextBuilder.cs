@@ -76,9 +76,9 @@ internal sealed class ContextBuilder(Profile profile)
         ];
     }
 
-    /// <summary>Room for quoted methods: the section's share of the budget.</summary>
+    /// <summary>Room for quoted methods: the section's, more in a larger budget. A smaller one begins with the same and shrinks it, so that what it needs at least is the same for all.</summary>
     private int ReferenceTokens(ContextOptions options) => (int)Math.Min(
-        int.MaxValue, (long)options.BudgetTokens * Room(ContextSection.References).Max / BudgetPacker.NominalBudget);
+        int.MaxValue, Math.Max(options.BudgetTokens, (long)BudgetPacker.NominalBudget) * Room(ContextSection.References).Max / BudgetPacker.NominalBudget);
 
     private SectionBudget Room(string section) => profile.Budget.First(room => room.Section == section);
 

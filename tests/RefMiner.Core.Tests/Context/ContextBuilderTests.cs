@@ -31,16 +31,7 @@ public sealed class ContextBuilderTests
     }
 
     [Test]
-    public void Build_AnyRequestAndBudget_KeepsEveryPromise() =>
-        Gen.Select(Requests, Gen.OneOf(Gen.Int[1, 4_000], Gen.Int[1_500, 12_000])).Sample((request, budget) => Check(_index, request, budget), iter: 200);
-
-    [Test]
-    public void Build_HostileRequestsOverHostileCode_KeepsEveryPromise() =>
-        Gen.Select(HostileTexts.Requests, Gen.Int[2_500, 9_000]).Sample((request, budget) => Check(_hostile, request, budget), iter: 120);
-
-    [Test]
-    public void Build_OtherProfile_KeepsEveryPromise() =>
-        Gen.Select(Requests, Gen.Int[1_500, 9_000]).Sample((request, budget) => Check(_index, request, budget, "dotnet"), iter: 60);
+    public void Build_AnyRequestProfileAndBudget_KeepsEveryPromise() => ContextProperties.Check(2_000);
 
     [Test]
     public void Build_OtherEncoding_IsCountedInIt()
