@@ -42,6 +42,39 @@ public sealed class WorkedExampleTests
     public void Nodes_OfTheComputeExample_BeginWithTheTransform([Values] bool packagesAreHidden) =>
         Assert.That(Nodes(Answer("simple-compute", packagesAreHidden)).First(), Is.EqualTo("NodeDataTransformCompute"));
 
+    // The catalogue, section 13: ids in their order, figures within 0.05. Further ones may stand between: docs/ranking.md says why.
+    [TestCase("database-effect", "patterns", new[] { "error_handling", "database_connection_pooling", "transaction_management", "async_io", "health_check" }, new[] { 0.95, 0.89, 0.82, 0.78, 0.71 })]
+    [TestCase("simple-compute", "patterns", new[] { "error_handling", "standard_imports", "type_hints" }, new[] { 0.95, 0.88, 0.79 })]
+    [TestCase("database-effect", "mixins", new[] { "MixinConnectionPooling", "MixinCircuitBreaker", "MixinMetricsCollection" }, new[] { 0.95, 0.82, 0.78 })]
+    [TestCase("simple-compute", "mixins", new[] { "MixinErrorHandling" }, new[] { 0.92 })]
+    public void Choice_OfTheWorkedExamples_IsTheCatalogues(string request, string kind, string[] names, double[] figures)
+    {
+        var (name, figure) = kind == "patterns" ? ("id", "score") : ("name", "confidence");
+        var chosen = SharedIndex.Answer(request)[kind]!.AsArray().Where(item => names.Contains((string)item![name]!)).ToArray();
+
+        Assert.That(chosen.Select(item => (string)item![name]!), Is.EqualTo(names));
+        Assert.That(chosen.Select(item => (double)item![figure]!), Is.EqualTo(figures).Within(0.05));
+    }
+
+    [TestCase("database-effect", "EXCELLENT", 0.92)]
+    [TestCase("simple-compute", "GOOD", 0.85)]
+    public void Quality_OfTheWorkedExamples_IsTheCatalogues(string request, string label, double confidence)
+    {
+        var answer = SharedIndex.Answer(request);
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That((string)answer["quality"]!["label"]!, Is.EqualTo(label));
+            Assert.That((double)answer["variant"]!["confidence"]!, Is.EqualTo(confidence).Within(0.05));
+            Assert.That(answer["truncation"]!.AsArray(), Is.Empty);
+        }
+    }
+
+    [TestCase("database-effect", new[] { 0.87, 0.79 })]
+    [TestCase("simple-compute", new[] { 0.82 })]
+    public void Similarities_OfTheWorkedExamples_AreTheCatalogues(string request, double[] similarities) =>
+        Assert.That(SharedIndex.Answer(request)["nodes"]!.AsArray().Select(node => (double)node!["similarity"]!), Is.EqualTo(similarities).Within(0.05));
+
     [TestCaseSource(nameof(AllRequests))]
     public void Context_OfASampleRequest_StaysWithinTheBudget(string request) =>
         Assert.That((int)SharedIndex.Answer(request)["tokens"]!, Is.InRange(1, 8_000));

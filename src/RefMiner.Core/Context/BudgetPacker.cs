@@ -13,6 +13,7 @@ internal sealed class BudgetPacker(SectionRenderer renderer)
     /// <summary>The budget at which the profile's room per section holds as it stands.</summary>
     public const int NominalBudget = 8_000;
 
+    private const int FewestListItems = 1;
     private const double FirstStop = 0.75;
     private const int PerHeading = 40;
     private const int PerNode = 120;
@@ -83,7 +84,7 @@ internal sealed class BudgetPacker(SectionRenderer renderer)
     private static Shortening? ShortenOperation(ContextPlan plan)
     {
         if (plan.PurposeSentences > 1) return new(plan with { PurposeSentences = plan.PurposeSentences - 1 }, "business purpose", "shortened", 0);
-        if (plan.ListItems > 3) return new(plan with { ListItems = plan.ListItems - 1 }, "lists", "shortened", 0);
+        if (plan.ListItems > FewestListItems) return new(plan with { ListItems = plan.ListItems - 1 }, "lists", "shortened", 0);
         if (plan.PurposeSentences > 0) return new(plan with { PurposeSentences = 0 }, "business purpose", "left out", 0);
 
         return null;
