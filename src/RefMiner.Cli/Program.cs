@@ -21,6 +21,7 @@ internal static class Program
             SimilarCommand.Create(terminal),
             ContextCommand.Create(terminal),
             PatternsCommand.Create(terminal),
+            ProfileCommand.Create(terminal),
             EvalCommand.Create(terminal),
             StatsCommand.Create(terminal),
             VerifyCommand.Create(terminal),
@@ -41,7 +42,7 @@ internal static class Program
         }
         catch (RefMinerException e)
         {
-            terminal.Complain($"refminer: error {e.Id}: {e.Message}");
+            foreach (var line in $"refminer: error {e.Id}: {e.Message}".Split('\n')) terminal.Complain(line);
             return ExitCode.Of(e);
         }
         catch (UsageException e)

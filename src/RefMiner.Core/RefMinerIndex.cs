@@ -159,10 +159,12 @@ public sealed class RefMinerIndex : IDisposable
     /// <summary>A profile with the corpora of its house; with all of them when none is of that house.</summary>
     private House HouseOf(string id) => _houses.GetOrAdd(id, key => new Lazy<House>(() =>
     {
-        var profile = ProfileLoader.Load(key);
+        var profile = Known(key) ? ProfileLoader.Load(key) : throw new InvalidProfileException($"the corpora were mined by the profile '{key}', which is not shipped. Give its folder: --profile DIR.");
         var own = _reader.Segments.Where(segment => segment.Entry.Profile == profile.Id).ToImmutableArray();
         return new House(profile, new SearchSpace(own.IsEmpty ? _reader.Segments : own));
     })).Value;
+
+    private bool Known(string name) => ProfileLoader.ShippedIds.Contains(name) || ProfileLoader.IsFolder(name) || _reader.Manifest.Corpora.All(c => c.Profile != name);
 
     private static SimilarNode ReadNode(NodeScore score, SearchSpace space)
     {

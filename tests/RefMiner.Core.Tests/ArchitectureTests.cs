@@ -19,7 +19,7 @@ public sealed partial class ArchitectureTests
         ["RefMiner.Core/Storage"] = ["Nodes", "Profiles", "Ranking"],
         ["RefMiner.Core/Selection"] = ["Nodes", "Profiles", "Requests"],
         ["RefMiner.Core/Querying"] = ["Nodes", "Ranking", "Storage", "Requests", "Profiles"],
-        ["RefMiner.Core/Context"] = ["Nodes", "Profiles", "Ranking", "Storage", "Requests", "Selection", "Querying", "Tokens"],
+        ["RefMiner.Core/Context"] = ["Nodes", "Reading", "Profiles", "Ranking", "Storage", "Requests", "Selection", "Querying", "Tokens"],
         ["RefMiner.Core/Evaluation"] = ["Nodes", "Profiles", "Ranking", "Requests", "Querying", "Tokens"],
         [CoreRoot] = ["Nodes", "Reading", "Tokens", "Profiles", "Requests", "Ranking", "Storage", "Selection", "Querying", "Context"],
         ["RefMiner.Mining/Sources"] = ["Nodes", "Profiles", "Ranking", "Tokens", "Reading", "Requests"],

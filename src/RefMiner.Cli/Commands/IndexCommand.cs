@@ -13,7 +13,7 @@ internal static class IndexCommand
         var command = new Command("index", "Mines C# source trees into the index. Nothing of a tree is executed, and it need not build.");
         var paths = new Argument<string[]>("path") { Description = "Folders with C# sources; each becomes one corpus.", Arity = ArgumentArity.OneOrMore };
         var name = new Option<string?>("--name") { Description = "Name of the corpus; by default the folder's. With one path only.", HelpName = "N" };
-        var profile = new Option<string>("--profile") { Description = "auto, onex-v2 or dotnet. auto takes onex-v2 where its base classes are found, else dotnet.", DefaultValueFactory = _ => "auto", HelpName = "P" };
+        var profile = new Option<string>("--profile") { Description = "auto, onex-v2, dotnet or the folder of a profile. auto takes onex-v2 where its base classes are found, else dotnet.", DefaultValueFactory = _ => "auto", HelpName = "P" };
         var load = new Option<string>("--load") { Description = "auto or source: read projects as XML, references from package caches and targeting packs.", DefaultValueFactory = _ => "auto", HelpName = "L" };
         load.AcceptOnlyFromAmong("auto", "source");
         var include = new Option<string[]>("--include") { Description = "Glob of files to mine, from the tree's root; may be repeated.", HelpName = "GLOB" };

@@ -10,7 +10,7 @@ internal static class SharedOptions
     public static Option<string> Index() => new("--index") { Description = "Folder of the index.", DefaultValueFactory = _ => "index", HelpName = "DIR" };
 
     /// <summary>Which house's rules apply.</summary>
-    public static Option<string?> Profile() => new("--profile") { Description = "onex-v2 or dotnet; by default that of the mined corpora.", HelpName = "ID" };
+    public static Option<string?> Profile() => new("--profile") { Description = "onex-v2, dotnet or the folder of a profile; by default that of the mined corpora.", HelpName = "P" };
 
     /// <summary>How results are written.</summary>
     public static Option<OutputFormat> Format(OutputFormat byDefault) => new("--format") { Description = "table, json or md.", DefaultValueFactory = _ => byDefault };

@@ -9,6 +9,7 @@ namespace RefMiner.Output;
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, Converters = [typeof(NodeTypeConverter)], DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(SimilarResult))]
 [JsonSerializable(typeof(PatternsAnswer))]
+[JsonSerializable(typeof(ProfilesAnswer))]
 [JsonSerializable(typeof(PatternAnswer))]
 [JsonSerializable(typeof(LikeAnswer))]
 [JsonSerializable(typeof(LikeNodesAnswer))]

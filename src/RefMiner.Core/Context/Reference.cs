@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using RefMiner.Nodes;
 using RefMiner.Querying;
-using RefMiner.Storage;
 
 namespace RefMiner.Context;
 
@@ -14,8 +13,8 @@ internal sealed record Reference
     /// <summary>The node without its methods.</summary>
     public required NodeRecord Node { get; init; }
 
-    /// <summary>The corpus that holds it.</summary>
-    public required ManifestCorpus Corpus { get; init; }
+    /// <summary>Name of the corpus that holds it.</summary>
+    public required string Corpus { get; init; }
 
     /// <summary>The quoted methods, most useful first; never empty.</summary>
     public required ImmutableArray<QuotedMethod> Methods { get; init; }

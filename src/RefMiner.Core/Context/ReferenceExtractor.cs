@@ -94,7 +94,7 @@ internal sealed class ReferenceExtractor(SearchSpace space)
         {
             Score = score,
             Node = space.Segments[segment].Node(local),
-            Corpus = space.Segments[segment].Entry,
+            Corpus = space.Segments[segment].Entry.Name,
             Methods = [.. methods.Select(m => new QuotedMethod(MethodOf(m), relevance.GetValueOrDefault(m), IsFull: true))],
         };
     }

@@ -18,7 +18,7 @@ internal static class SectionModels
         {
             case ContextSection.System:
                 model["variant"] = Variant(plan);
-                model["corpora"] = Join(plan.References.Select(r => r.Corpus.Name).Distinct(StringComparer.Ordinal));
+                model["corpora"] = Join(plan.References.Select(r => r.Corpus).Distinct(StringComparer.Ordinal));
                 break;
             case ContextSection.Operation:
                 model["operation"] = Operation(plan);
@@ -126,7 +126,7 @@ internal static class SectionModels
     private static ScriptObject Reference(Reference reference, ContextPlan plan) => new()
     {
         ["name"] = Prose.OneLine(reference.Node.Name),
-        ["location"] = Prose.OneLine(FormattableString.Invariant($"{reference.Corpus.Name}/{reference.Node.Path}:{reference.Node.Lines.Start}-{reference.Node.Lines.End}")),
+        ["location"] = Prose.OneLine(FormattableString.Invariant($"{reference.Corpus}/{reference.Node.Path}:{reference.Node.Lines.Start}-{reference.Node.Lines.End}")),
         ["similarity"] = Number(reference.Score.Similarity),
         ["matched"] = Join(reference.Score.MatchedFeatures),
         ["methods"] = Array(reference.Methods.Select(quoted => new ScriptObject

@@ -1,12 +1,17 @@
 using System.Collections.Frozen;
 using RefMiner.Profiles;
 using Scriban;
+using Scriban.Parsing;
+using Scriban.Syntax;
 
 namespace RefMiner.Context;
 
 /// <summary>Renders the sections from a profile's templates, parsed once. Usable from many threads.</summary>
 internal sealed class SectionRenderer
 {
+    private const int MostLoops = 20_000;
+    private const int MostRecursion = 20;
+    private const int MostCharacters = 4 << 20;
     private readonly FrozenDictionary<string, Template> _templates;
 
     /// <summary>Parses the templates.</summary>
@@ -16,19 +21,34 @@ internal sealed class SectionRenderer
     /// <summary>The text of a section; ends with one line end.</summary>
     public string Render(string section, ContextPlan plan)
     {
-        var context = new TemplateContext { StrictVariables = true, NewLine = "\n" };
+        // A template can come from a folder that somebody else wrote: it must end, and include nothing.
+        var context = new TemplateContext { StrictVariables = true, NewLine = "\n", LoopLimit = MostLoops, RecursiveLimit = MostRecursion, LimitToString = MostCharacters, RegexTimeOut = TimeSpan.FromSeconds(1) };
         context.PushGlobal(SectionModels.Build(section, plan));
-        return _templates[section].Render(context).TrimEnd() + "\n";
+        try
+        {
+            return _templates[section].Render(context).TrimEnd() + "\n";
+        }
+        catch (ScriptRuntimeException e)
+        {
+            throw new InvalidProfileException($"the profile {plan.Profile.Id} cannot be used.\n  {Fault(section, e)}", e);
+        }
     }
 
-    private static Template Parse(Profile profile, string section)
-    {
-        var path = $"{profile.Id}/templates/{section}.scriban";
-        if (!profile.Templates.TryGetValue(section, out var source)) throw new InvalidProfileException($"{path} is missing.");
+    /// <summary>Where a section's template is, from the profile's folder.</summary>
+    public static string FileOf(string section) => $"templates/{section}.scriban";
 
-        var template = Template.Parse(source, path);
-        if (template.HasErrors) throw new InvalidProfileException(template.Messages[0].ToString());
+    /// <summary>What a template that parses does wrong when it runs.</summary>
+    public static ProfileMistake Fault(string section, ScriptRuntimeException fault) => At(section, fault.Span, fault.OriginalMessage);
 
-        return template;
-    }
+    /// <summary>What keeps a template from being parsed.</summary>
+    public static IEnumerable<ProfileMistake> Faults(Profile profile, string section) => profile.Templates.TryGetValue(section, out var source)
+        ? Template.Parse(source, FileOf(section)).Messages.Where(message => message.Type == ParserMessageType.Error).Select(message => At(section, message.Span, message.Message))
+        : [new ProfileMistake(FileOf(section), 1, 1, "the template is missing.")];
+
+    private static ProfileMistake At(string section, SourceSpan span, string message) =>
+        new(FileOf(section), span.Start.Line + 1, span.Start.Column + 1, message.ReplaceLineEndings(" ").TrimEnd('.') + ".");
+
+    private static Template Parse(Profile profile, string section) => Faults(profile, section).FirstOrDefault() is { } fault
+        ? throw new InvalidProfileException($"the profile {profile.Id} cannot be used.\n  {fault}")
+        : Template.Parse(profile.Templates[section], FileOf(section));
 }

@@ -60,6 +60,9 @@ internal static class DiagnosticIds
     /// <summary>A profile is missing or malformed.</summary>
     public const string InvalidProfile = "RM3002";
 
+    /// <summary>Something in a profile is allowed but unwise.</summary>
+    public const string ProfileWarning = "RM3003";
+
     /// <summary>The budget is too small for what a context must hold.</summary>
     public const string BudgetTooSmall = "RM4001";
 }

@@ -38,6 +38,10 @@ internal sealed record Pattern
     [JsonIgnore]
     public string Code { get; init; } = "";
 
+    /// <summary>Line of its file on which the code begins.</summary>
+    [JsonIgnore]
+    public int CodeLine { get; init; }
+
     /// <summary>Usage guidelines.</summary>
     [JsonIgnore]
     public ImmutableArray<string> Guidelines { get; init; } = [];

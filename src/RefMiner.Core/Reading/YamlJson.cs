@@ -14,7 +14,9 @@ internal static class YamlJson
     /// <summary>Converts one YAML mapping. Plain scalars become null, booleans and numbers as in YAML 1.2's core schema, all others strings.</summary>
     /// <exception cref="YamlException">The text is not YAML, not a mapping, repeats a key, is nested too deeply, or uses an alias:
     /// an alias can make a small file huge, and nothing read here needs one.</exception>
-    public static string Convert(string yaml)
+    /// <param name="yaml">The text.</param>
+    /// <param name="marks">Learns where its parts stand, or null.</param>
+    public static string Convert(string yaml, YamlMarks? marks = null)
     {
         try
         {
@@ -23,7 +25,7 @@ internal static class YamlJson
             stream.Load(new StringReader(yaml));
             if (stream.Documents.Count != 1 || stream.Documents[0].RootNode is not YamlMappingNode root) throw new YamlException("the text is not one mapping");
 
-            return ToJson(root)!.ToJsonString();
+            return ToJson(root, "", marks)!.ToJsonString();
         }
         catch (Exception e) when (e is InvalidOperationException or ArgumentException)
         {
@@ -32,13 +34,24 @@ internal static class YamlJson
         }
     }
 
-    private static JsonNode? ToJson(YamlNode node) => node switch
+    private static JsonNode? ToJson(YamlNode node, string path, YamlMarks? marks)
     {
-        YamlMappingNode mapping => new JsonObject(mapping.Children.Select(pair => KeyValuePair.Create(Key(pair.Key), ToJson(pair.Value)))),
-        YamlSequenceNode sequence => new JsonArray([.. sequence.Children.Select(ToJson)]),
-        YamlScalarNode scalar => ToJson(scalar),
-        _ => throw new YamlException(node.Start, node.End, "the text holds something else than mappings, lists and scalars"),
-    };
+        marks?.AddValue(path, (int)node.Start.Line, (int)node.Start.Column);
+        return node switch
+        {
+            YamlMappingNode mapping => new JsonObject(mapping.Children.Select(pair => KeyValuePair.Create(Key(pair.Key), Member(pair.Key, pair.Value)))),
+            YamlSequenceNode sequence => new JsonArray([.. sequence.Children.Select((item, i) => ToJson(item, marks is null ? "" : FormattableString.Invariant($"{path}[{i}]"), marks))]),
+            YamlScalarNode scalar => ToJson(scalar),
+            _ => throw new YamlException(node.Start, node.End, "the text holds something else than mappings, lists and scalars"),
+        };
+
+        JsonNode? Member(YamlNode key, YamlNode value)
+        {
+            var member = marks is null ? "" : path.Length == 0 ? Key(key) : $"{path}.{Key(key)}";
+            marks?.AddKey(member, (int)key.Start.Line, (int)key.Start.Column);
+            return ToJson(value, member, marks);
+        }
+    }
 
     private static string Key(YamlNode key) => key is YamlScalarNode { Value: { } name } ? name : throw new YamlException(key.Start, key.End, "a key is not a name");
 

@@ -1,0 +1,116 @@
+using System.Collections.Immutable;
+using RefMiner.Reading;
+
+namespace RefMiner.Profiles;
+
+/// <summary>Finds what in a profile fits the records but makes no sense: names of things that are not there, figures out of range, ids given twice.</summary>
+internal sealed class ProfileMeaning(Profile profile, YamlMarks marks, ICollection<ProfileMistake> mistakes)
+{
+    private const int Strongest = 10;
+    private const int MostComplex = 5;
+
+    /// <summary>Checks the rules; the pattern library is looked up, not checked.</summary>
+    public void Check()
+    {
+        string[] patterns = [.. profile.Patterns.Select(p => p.Id)];
+        string[] mixins = [.. profile.Mixins.Select(m => m.Name)];
+        string[] variants = [.. profile.Variants.Select(v => v.Id)];
+        string[] features = [.. profile.Features.Keys];
+        string[] domains = [.. profile.Domains.Keys];
+        if (profile.Id.Length == 0 || profile.Id.Any(c => !char.IsAsciiLetterOrDigit(c) && c is not ('-' or '_' or '.'))) Add("id", $"'{profile.Id}' is no id. Use letters, digits, '-', '_' and '.'.");
+
+        foreach (var (id, rules) in profile.Features)
+        {
+            if (rules.Domain.Length > 0) Known("domain", rules.Domain, domains, $"features.{id}.domain");
+        }
+
+        Unique(variants, i => FormattableString.Invariant($"variants[{i}].id"));
+        for (var i = 0; i < profile.Variants.Length; i++)
+        {
+            var (variant, at) = (profile.Variants[i], FormattableString.Invariant($"variants[{i}]"));
+            Each(variant.Patterns, $"{at}.patterns", (name, path) => Known("pattern", name, patterns, path));
+            Each(variant.Mixins, $"{at}.mixins", (name, path) => Known("mixin", name, mixins, path));
+            if (variant.Domain.Length > 0) Known("domain", variant.Domain, domains, $"{at}.domain");
+            Range(variant.Complexity, 1, MostComplex, $"{at}.complexity");
+            if (variant.MaxOperations < variant.MinOperations) Add($"{at}.maxOperations", FormattableString.Invariant($"maxOperations is {variant.MaxOperations}, less than minOperations, {variant.MinOperations}."));
+        }
+
+        Unique(mixins, i => FormattableString.Invariant($"mixins[{i}].name"));
+        for (var i = 0; i < profile.Mixins.Length; i++)
+        {
+            var (mixin, at) = (profile.Mixins[i], FormattableString.Invariant($"mixins[{i}]"));
+            foreach (var (names, member) in new[] { (mixin.Requires, "requires"), (mixin.Advises, "advises"), (mixin.YieldsTo, "yieldsTo") })
+                Each(names, $"{at}.{member}", (name, path) => Known("mixin", name, mixins, path));
+            Each(mixin.Features, $"{at}.features", (name, path) => Known("feature", name, features, path));
+            foreach (var (domain, strength) in mixin.Gate.Concat(mixin.UsualFrom))
+            {
+                var member = mixin.Gate.ContainsKey(domain) ? "gate" : "usualFrom";
+                Known("domain", domain, domains, $"{at}.{member}.{domain}", isKey: true);
+                Range(strength, 0, Strongest, $"{at}.{member}.{domain}");
+            }
+
+            Share(mixin.Weight, $"{at}.weight");
+            if (mixin.Default is < 0 or > 1) Add($"{at}.default", FormattableString.Invariant($"default is {mixin.Default}; it must lie between 0 and 1."));
+        }
+
+        for (var i = 0; i < profile.Rules.Length; i++)
+        {
+            var (rule, at) = (profile.Rules[i], FormattableString.Invariant($"rules[{i}]"));
+            Each(rule.Features, $"{at}.features", (name, path) => Known("feature", name, features, path));
+            Each(rule.Variants, $"{at}.variants", (name, path) => Known("variant", name, variants, path));
+            Each(rule.Mixins, $"{at}.mixins", (name, path) => Known("mixin", name, mixins, path));
+            Known("group", rule.Group, ["compliance", "security", "performance"], $"{at}.group");
+        }
+
+        foreach (var (id, domain) in profile.Domains) Share(domain.MixinWeight, $"domains.{id}.mixinWeight");
+        Budget();
+    }
+
+    private void Budget()
+    {
+        string[] sections = ["system", "operation", "patterns", "references", "constraints", "instructions"];
+        Unique([.. profile.Budget.Select(b => b.Section)], i => FormattableString.Invariant($"budget[{i}].section"));
+        for (var i = 0; i < profile.Budget.Length; i++)
+        {
+            var (room, at) = (profile.Budget[i], FormattableString.Invariant($"budget[{i}]"));
+            Known("section", room.Section, sections, $"{at}.section");
+            if (!(0 <= room.Min && room.Min <= room.Target && room.Target <= room.Max)) Add(at, FormattableString.Invariant($"min {room.Min}, target {room.Target} and max {room.Max} must rise."));
+        }
+
+        foreach (var missing in sections.Where(section => profile.Budget.All(room => room.Section != section))) Add("budget", $"the section '{missing}' has no budget.");
+    }
+
+    private static void Each(ImmutableArray<string> names, string path, Action<string, string> check)
+    {
+        for (var i = 0; i < names.Length; i++) check(names[i], FormattableString.Invariant($"{path}[{i}]"));
+    }
+
+    private void Known(string kind, string name, string[] known, string path, bool isKey = false)
+    {
+        if (!known.Contains(name)) Add(path, ProfileStructure.Unknown(kind, name, known), isKey);
+    }
+
+    private void Unique(string[] names, Func<int, string> path)
+    {
+        for (var i = 0; i < names.Length; i++)
+        {
+            if (Array.IndexOf(names, names[i]) < i) Add(path(i), $"'{names[i]}' is there twice.");
+        }
+    }
+
+    private void Range(int value, int least, int most, string path)
+    {
+        if (value < least || value > most) Add(path, FormattableString.Invariant($"{value} is out of range; it must lie between {least} and {most}."));
+    }
+
+    private void Share(double value, string path)
+    {
+        if (value is not (> 0 and <= 1)) Add(path, FormattableString.Invariant($"{value} is out of range; it must be above 0 and at most 1."));
+    }
+
+    private void Add(string path, string what, bool isKey = false)
+    {
+        var (line, column) = isKey ? marks.Key(path) : marks.Value(path);
+        mistakes.Add(new ProfileMistake(ProfileFiles.Rules, line, column, what));
+    }
+}
