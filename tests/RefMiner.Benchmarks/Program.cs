@@ -16,6 +16,9 @@ switch (args)
     case ["answers", var index, var file]:
         Requesting.Write(index, targets: 70, file);
         return 0;
+    case ["assembly", var index]:
+        Assembling.Run(index);
+        return 0;
     case ["growth", var index, var picture]:
         Growth.Run(index, picture);
         return 0;
@@ -25,6 +28,7 @@ switch (args)
             usage: fit INDEX...         fits the ranking's models on mined trees, one index of one corpus each
                    calibrate INDEX...   compares the similarity of nodes with how good a reference they are
                    requests INDEX       times whole requests and their stages, one thread, warm
+                   assembly INDEX       times the assembly of a context beside tokenising it, by BenchmarkDotNet
                    growth INDEX PICTURE times requests on the index's corpus copied up to a million methods, and draws the times
                    answers INDEX FILE   writes the answers to real requests, to compare two builds
             """);
