@@ -17,19 +17,17 @@ internal sealed class IdiomMatcher(SearchSpace space)
     private const int FewestNodes = 2;
     private const int MostNames = 5;
 
-    private readonly ImmutableArray<Idiom> _idioms = Idiom.Of(space.Segments);
-
     /// <summary>Idioms for the request, best first, equal ones by support.</summary>
     /// <param name="result">What the request found.</param>
     /// <param name="isQuoted">Whether a method is quoted anyway, by segment and number.</param>
     public ImmutableArray<PatternMatch> Match(SearchResult result, Func<MethodRecord, bool> isQuoted)
     {
-        if (_idioms.IsEmpty) return [];
+        if (space.Idioms.IsEmpty) return [];
 
         var similar = result.Nodes.Take(MostNodes).Select(score => (Score: score, At: space.LocateNode(score.Node))).ToArray();
         return
         [
-            .. _idioms.Where(idiom => idiom.Record.NodeTypes.Contains(result.Analysis.NodeType))
+            .. space.Idioms.Where(idiom => idiom.Record.NodeTypes.Contains(result.Analysis.NodeType))
                 .Select(idiom => Match(idiom, [.. similar.Where(node => space.Segments[node.At.Segment] == idiom.Segment && idiom.Record.Nodes.BinarySearch(node.At.Local) >= 0).Select(node => node.Score)], result, isQuoted))
                 .OfType<PatternMatch>()
                 .OrderByDescending(match => match.Score),

@@ -11,6 +11,7 @@ internal sealed class SearchSpace
     private readonly int[] _methodBase;
     private readonly int[] _nodeBase;
     private readonly int[] _fileBase;
+    private readonly Lazy<ImmutableArray<Idiom>> _idioms;
 
     /// <summary>Numbers methods, nodes, files and names across the segments, in their order.</summary>
     public SearchSpace(ImmutableArray<SegmentReader> segments)
@@ -33,6 +34,7 @@ internal sealed class SearchSpace
         NamespaceMethods = new Inverted(Node, NodeNamespace, Namespaces.Count);
         Names = new NameTerms(Uses.Names, Terms);
         FileMethods = new Inverted(Enumerable.Range(0, MethodCount).ToArray(), File, FileCount);
+        _idioms = new(() => Idiom.Of(Segments));
         Features = [.. packed.Select(p => new FeatureIndex(p))];
     }
 
@@ -98,6 +100,9 @@ internal sealed class SearchSpace
 
     /// <summary>Number of a segment's first file.</summary>
     public int FileBase(int segment) => _fileBase[segment];
+
+    /// <summary>Idioms of the corpora, those with the most support first; read when first asked for.</summary>
+    public ImmutableArray<Idiom> Idioms => _idioms.Value;
 
     /// <summary>Segment of a method, and its number there.</summary>
     public (int Segment, int Local) LocateMethod(int method) => Locate(_methodBase, method);
