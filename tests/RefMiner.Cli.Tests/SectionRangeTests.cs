@@ -13,7 +13,8 @@ public sealed class SectionRangeTests
     [Test]
     public void Sections_OfSampleLabelledAndBareRequests_AreBetweenMinimumAndMaximum()
     {
-        var labelled = JsonNode.Parse(YamlJson.Convert(File.ReadAllText(Path.Combine(Repository.Root, "tests", "RefMiner.Core.Tests", "Selection", "labelled-requests.yaml"))))!["cases"]!.AsArray()
+        var labelled = Directory.EnumerateFiles(Path.Combine(Repository.Root, "tests", "RefMiner.Core.Tests", "Selection"), "labelled-*.yaml").Order(StringComparer.Ordinal)
+            .SelectMany(file => JsonNode.Parse(YamlJson.Convert(File.ReadAllText(file)))!["cases"]!.AsArray())
             .Select(label => Named(label!["request"]!.DeepClone(), (string)label["id"]!));
         var samples = Repository.Requests.Select(name => Named(JsonNode.Parse(File.ReadAllText(Repository.Request(name)))!, name));
         var bare = Bare.Select(type => new JsonObject { ["id"] = "bare " + type, ["nodeType"] = type, ["operation"] = new JsonObject { ["name"] = "Run" } }.ToJsonString());

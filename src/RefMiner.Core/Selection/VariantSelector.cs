@@ -6,7 +6,8 @@ namespace RefMiner.Selection;
 
 /// <summary>Chooses the template variant of a request.</summary>
 /// <remarks>score = 0.2 · node type + 0.3 · fit of the number of operations + 0.5 · feature overlap, + 0.15 for a specialised variant
-/// with enough hits in its domain, + 0.10 for one that is meant for requests as simple or as complex as this; at most 1. A variant qualifies from an overlap of 0.3.
+/// with enough hits in its domain, + 0.10 for one that is meant for requests as simple or as complex as this; at most 1. A variant qualifies from an overlap of 0.3, a
+/// specialised one only with a feature of its domain.
 /// Overlap = weight of what is asked and offered / min(weight of what is asked, number offered), after synonyms. What is only said weighs 0.5
 /// where anything is named, and what is hinted at nothing. A feature that no variant offers tells them
 /// apart less and weighs 0.5; the bare name of a domain ("database") is one of these, and counts as offered by the variant of that domain.</remarks>
@@ -70,9 +71,9 @@ internal sealed class VariantSelector
         var matched = sure.Where(asked => offered.Contains(asked.Feature)).ToArray();
         var weight = sure.Sum(asked => Weight(asked, analysis));
         var overlap = weight == 0 ? 0 : Math.Min(1, matched.Sum(asked => Weight(asked, analysis)) / Math.Min(weight, offered.Count));
-        if (overlap < LeastOverlap) return null;
-
         var hits = variant.Domain.Length == 0 ? 0 : sure.Count(asked => _profile.Features[asked.Feature].Domain == variant.Domain);
+        if (overlap < LeastOverlap || (variant.Domain.Length > 0 && hits == 0)) return null;
+
         var isSpecial = variant.Domain.Length > 0 && hits >= variant.DomainHits;
         var isFitting = complexity < variant.SimplerThan || complexity > variant.RicherThan;
         ImmutableArray<ScorePart> parts =
