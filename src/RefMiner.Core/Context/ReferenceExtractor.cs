@@ -16,6 +16,7 @@ internal sealed class ReferenceExtractor(SearchSpace space)
     private const int PerMethod = 30;
     private const int PerNode = 150;
 
+    private const int FewestDoubtful = 2;
     private const double NearlyAsGood = 0.85;
 
     /// <summary>A node below this is shown only when it is nearly as good as the best, or better ones do not fill the section; with a warning.</summary>
@@ -25,7 +26,7 @@ internal sealed class ReferenceExtractor(SearchSpace space)
     public const double GoodOverlap = 0.7;
 
     /// <summary>The nodes that are good references or nearly as good as the best, three at most and more in a larger budget, with methods worth the tokens, best first; when they do not come
-    /// to enough tokens, the next best up to three. Fewer when fewer were found.</summary>
+    /// to enough tokens, or are one that is not close, the next best up to three. Fewer when fewer were found.</summary>
     public ImmutableArray<Reference> Extract(SearchResult result, int budgetTokens, int enoughTokens)
     {
         var most = (int)Math.Clamp((long)MostNodes * budgetTokens / NominalTokens, MostNodes, MostNodesEver);
@@ -33,7 +34,7 @@ internal sealed class ReferenceExtractor(SearchSpace space)
         var rest = new Queue<NodeScore>(result.Nodes.Except(nodes));
         var relevance = result.RelevanceByMethod();
         var chosen = Choose(nodes, relevance, result, budgetTokens);
-        while (nodes.Count < MostNodes && rest.Count > 0 && chosen.Values.SelectMany(methods => methods).Sum(m => space.FullTokens[m]) < enoughTokens)
+        while (nodes.Count < MostNodes && rest.Count > 0 && ((nodes.Count < FewestDoubtful && !nodes.Exists(node => IsClose(node, result))) || chosen.Values.SelectMany(methods => methods).Sum(m => space.FullTokens[m]) < enoughTokens))
         {
             nodes.Add(rest.Dequeue());
             chosen = Choose(nodes, relevance, result, budgetTokens);
