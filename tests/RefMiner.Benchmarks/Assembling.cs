@@ -34,7 +34,7 @@ public class Assembling
     internal static void Run(string index)
     {
         _index = index;
-        BenchmarkRunner.Run<Assembling>(DefaultConfig.Instance.AddJob(Job.ShortRun.WithToolchain(InProcessEmitToolchain.Instance)));
+        BenchmarkRunner.Run<Assembling>(DefaultConfig.Instance.AddJob(Job.Default.WithWarmupCount(15).WithIterationCount(15).WithToolchain(InProcessEmitToolchain.Instance)));
     }
 
     /// <summary>Searches once.</summary>
