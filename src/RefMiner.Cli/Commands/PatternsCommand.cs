@@ -19,7 +19,8 @@ internal static class PatternsCommand
         var id = new Argument<string?>("id") { Description = "Show this one whole.", Arity = ArgumentArity.ZeroOrOne };
         var mined = new Option<bool>("--mined") { Description = "Only what was mined." };
         var library = new Option<bool>("--library") { Description = "Only the profile's library; needs no index." };
-        var type = new Option<NodeType?>("--type") { Description = "Only those for this node type.", HelpName = "T" };
+        var type = new Option<string?>("--type") { Description = "Only those for this node type: effect, compute, reducer or orchestrator.", HelpName = "T" };
+        type.AcceptOnlyFromAmong([.. Enum.GetNames<NodeType>().Select(name => name.ToLowerInvariant())]);
         var top = new Option<int>("--top") { Description = "Most mined ones.", DefaultValueFactory = _ => 20, HelpName = "N" };
         var index = SharedOptions.Index();
         var profile = SharedOptions.Profile();
@@ -31,10 +32,11 @@ internal static class PatternsCommand
             if (parsed.GetValue(mined) && parsed.GetValue(library)) throw new UsageException("--mined and --library exclude each other.");
             if (parsed.GetValue(top) < 1) throw new UsageException($"--top is {parsed.GetValue(top)}; it must be at least 1.");
 
+            var wantedType = parsed.GetValue(type) is { } name ? Enum.Parse<NodeType>(name, ignoreCase: true) : (NodeType?)null;
             using var opened = parsed.GetValue(library) ? null : RefMinerIndex.Open(parsed.GetValue(index)!);
             var house = ProfileLoader.Load(parsed.GetValue(profile) ?? opened?.Manifest.Corpora.Select(c => c.Profile).FirstOrDefault() ?? ProfileLoader.ShippedIds[0]);
-            var patterns = parsed.GetValue(mined) ? [] : house.Patterns.Where(p => parsed.GetValue(type) is not { } t || p.NodeTypes.Contains(t)).ToArray();
-            var idioms = opened is null ? [] : opened.Idioms.Where(i => parsed.GetValue(type) is not { } t || i.Record.NodeTypes.Contains(t)).ToArray();
+            var patterns = parsed.GetValue(mined) ? [] : house.Patterns.Where(p => wantedType is not { } t || p.NodeTypes.Contains(t)).ToArray();
+            var idioms = opened is null ? [] : opened.Idioms.Where(i => wantedType is not { } t || i.Record.NodeTypes.Contains(t)).ToArray();
             if (parsed.GetValue(id) is { } wanted) return Show(terminal, wanted, patterns, idioms, parsed.GetValue(format));
 
             return List(terminal, patterns, [.. idioms.Take(parsed.GetValue(top))], parsed.GetValue(format));

@@ -38,6 +38,9 @@ internal sealed class Terminal : IDisposable
         return new Terminal(results, messages, !Console.IsOutputRedirected, !Console.IsErrorRedirected);
     }
 
+    /// <summary>Columns that what is drawn may take.</summary>
+    public int Width => _drawing.Profile.Width;
+
     /// <summary>Draws something as <see cref="Results"/> would show it.</summary>
     public string Draw(IRenderable what)
     {

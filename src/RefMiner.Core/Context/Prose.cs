@@ -26,7 +26,10 @@ internal static class Prose
         return line.ToString().TrimEnd().Replace("```", "'''", StringComparison.Ordinal).Replace("~~~", "'''", StringComparison.Ordinal);
     }
 
-    /// <summary>The same, fit to begin a line: what Markdown would read as a heading, list, quotation or rule there is escaped.</summary>
+    /// <summary>At most so many characters of a line, the last of them an ellipsis where it was longer.</summary>
+    public static string Clipped(string line, int most) => line.Length <= most ? line : string.Concat(line.AsSpan(0, char.IsHighSurrogate(line[most - 2]) ? most - 2 : most - 1), "…");
+
+    /// <summary>One line, fit to begin a line: what Markdown would read as a heading, list, quotation or rule there is escaped.</summary>
     public static string Paragraph(string? text)
     {
         var line = OneLine(text);

@@ -8,6 +8,7 @@ namespace RefMiner.Context;
 /// <summary>What the templates can name. All text from outside passes through <see cref="Prose"/> here.</summary>
 internal static class SectionModels
 {
+    private const int LongestItem = 120;
     private const int FewestHabits = 2;
 
     /// <summary>The variables of one section.</summary>
@@ -200,7 +201,7 @@ internal static class SectionModels
 
     private static string List(ImmutableArray<string> items, ContextPlan plan)
     {
-        var shown = Join(items.Take(plan.ListItems).Select(Prose.OneLine));
+        var shown = Join(items.Take(plan.ListItems).Select(item => Prose.Clipped(Prose.OneLine(item), LongestItem)));
         return items.Length > plan.ListItems ? FormattableString.Invariant($"{shown} and {items.Length - plan.ListItems} more") : shown;
     }
 

@@ -8,12 +8,14 @@ namespace RefMiner.Idioms;
 /// <remarks>Sequential patterns by prefix projection (Pei et al., PrefixSpan, ICDE 2001) over the distinct calls of each method in the order of the text, with gaps
 /// of at most three calls; supported by nodes, not methods. The gain of a sequence is support · lift, lift = log2(support / (nodes · Π share of each call)): what is
 /// saved by naming it once, as in minimum description length. A call that nine in ten nodes make is ambient and left out. Of sequences that share more
-/// than a third of their calls, or are shown by the same nodes, the one with the most gain stays.</remarks>
+/// than a third of their calls, or are shown by the same nodes, the one with the most gain stays.
+/// Where generated code repeats itself without end, sequences no longer grow after fifty million steps.</remarks>
 internal static class IdiomMiner
 {
     private const int Longest = 5;
     private const int MostGap = 3;
     private const int MostCalls = 60;
+    private const long MostSteps = 50_000_000;
     private const int FewestNodes = 3;
     private const int FewestFiles = 2;
     private const int MostIdioms = 60;
@@ -47,6 +49,7 @@ internal static class IdiomMiner
         if (calls.Length == 0) return [];
 
         var found = new List<Found>();
+        var steps = 0L;
         foreach (var first in Enumerable.Range(0, calls.Length))
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -62,7 +65,8 @@ internal static class IdiomMiner
             if (support.Count < FewestNodes) return false;
 
             var isClosed = true;
-            if (sequence.Length < Longest)
+            steps += places.Count;
+            if (sequence.Length < Longest && steps < MostSteps)
             {
                 foreach (var (next, further) in Extensions(sequence, places))
                 {
