@@ -32,6 +32,9 @@ public sealed record ContextResult
     /// <summary>What the caller should know.</summary>
     public required ImmutableArray<string> Warnings { get; init; }
 
+    /// <summary>What it was chosen from, and what had to give.</summary>
+    public required ContextMetrics Metrics { get; init; }
+
     /// <summary>Milliseconds from request to finished context.</summary>
     public required double BuildMilliseconds { get; init; }
 }

@@ -56,8 +56,11 @@ public sealed class RefMinerIndex : IDisposable
         ArgumentOutOfRangeException.ThrowIfLessThan(options.BudgetTokens, 1, nameof(options));
 
         var started = Stopwatch.GetTimestamp();
+        using var activity = Telemetry.StartContext();
         var (house, search) = Search(request, options.Profile, vector: vector);
-        return house.Contexts.Build(search, house.Space, options, started);
+        var result = house.Contexts.Build(search, house.Space, options, started);
+        Telemetry.Record(result, house.Profile.Id, activity);
+        return result;
     }
 
     /// <summary>One context with what became of every candidate.</summary>

@@ -20,7 +20,6 @@ internal static class PatternsCommand
         var mined = new Option<bool>("--mined") { Description = "Only what was mined." };
         var library = new Option<bool>("--library") { Description = "Only the profile's library; needs no index." };
         var type = new Option<string?>("--type") { Description = "Only those for this node type: effect, compute, reducer or orchestrator.", HelpName = "T" };
-        type.AcceptOnlyFromAmong([.. Enum.GetNames<NodeType>().Select(name => name.ToLowerInvariant())]);
         var top = new Option<int>("--top") { Description = "Most mined ones.", DefaultValueFactory = _ => 20, HelpName = "N" };
         var index = SharedOptions.Index();
         var profile = SharedOptions.Profile();
@@ -32,7 +31,7 @@ internal static class PatternsCommand
             if (parsed.GetValue(mined) && parsed.GetValue(library)) throw new UsageException("--mined and --library exclude each other.");
             if (parsed.GetValue(top) < 1) throw new UsageException($"--top is {parsed.GetValue(top)}; it must be at least 1.");
 
-            var wantedType = parsed.GetValue(type) is { } name ? Enum.Parse<NodeType>(name, ignoreCase: true) : (NodeType?)null;
+            var wantedType = parsed.GetValue(type) is { } name ? RequestOptions.ParseNodeType(name) : (NodeType?)null;
             using var opened = parsed.GetValue(library) ? null : RefMinerIndex.Open(parsed.GetValue(index)!);
             var house = ProfileLoader.Load(parsed.GetValue(profile) ?? opened?.Manifest.Corpora.Select(c => c.Profile).FirstOrDefault() ?? ProfileLoader.ShippedIds[0]);
             var patterns = parsed.GetValue(mined) ? [] : house.Patterns.Where(p => wantedType is not { } t || p.NodeTypes.Contains(t)).ToArray();

@@ -152,11 +152,17 @@ internal sealed class RequestOptions
             throw new UsageException($"--type names the type that will hold the method; for the node type give --node-type {name}.");
 
         var text = parsed.GetValue(_nodeType) ?? (_typeIsNodeType ? parsed.GetValue(_type) : null);
-        if (text is null) return null;
+        return text is null ? null : ParseNodeType(text);
+    }
+
+    /// <summary>The node type a text names.</summary>
+    /// <exception cref="UsageException">It names none.</exception>
+    public static NodeType ParseNodeType(string text)
+    {
         if (Enum.TryParse<NodeType>(text, ignoreCase: true, out var type) && !char.IsDigit(text[0])) return type;
 
         var nearest = EditDistance.Nearest(text, Enum.GetNames<NodeType>());
-        throw new UsageException($"'{text}' is no node type. {(nearest is null ? "Known are effect, compute, reducer, orchestrator." : $"Did you mean '{nearest.ToLowerInvariant()}'?")}");
+        throw new UsageException($"'{Terminal.Visible(text)}' is no node type. {(nearest is null ? "Known are effect, compute, reducer, orchestrator." : $"Did you mean '{nearest.ToLowerInvariant()}'?")}");
     }
 
     private static ExcludedRange RangeOf(string text)

@@ -55,7 +55,7 @@ internal sealed class ContextBuilder(Profile profile)
             ListItems = MostListItems,
         };
         var packed = _packer.Pack(plan, options.BudgetTokens, counter);
-        return (plan, packed, Result(packed, search, options, mixinWarnings, started));
+        return (plan, packed, Result(packed, search, options, ranked.Length, mixinWarnings, started));
     }
 
     /// <summary>What the quality is made of; its score is Σ value · weight.</summary>
@@ -83,7 +83,7 @@ internal sealed class ContextBuilder(Profile profile)
     private SectionBudget Room(string section) => profile.Budget.First(room => room.Section == section);
 
     private static ContextResult Result(
-        PackedContext packed, SearchResult search, ContextOptions options, ImmutableArray<string> mixinWarnings, long started)
+        PackedContext packed, SearchResult search, ContextOptions options, int patternsAvailable, ImmutableArray<string> mixinWarnings, long started)
     {
         var plan = packed.Plan;
         var request = search.Analysis.Request;
@@ -112,6 +112,13 @@ internal sealed class ContextBuilder(Profile profile)
             References = [.. plan.References.SelectMany(r => r.Methods.Select(m => Answers.Method(m, r.Corpus)))],
             Quality = Quality(packed, options),
             Warnings = [.. search.Warnings(), .. mixinWarnings, .. ReferenceWarnings(plan)],
+            Metrics = new ContextMetrics(
+                plan.Patterns.Length,
+                patternsAvailable,
+                plan.References.Length,
+                search.Nodes.Count,
+                plan.References.Sum(r => r.Methods.Length),
+                [.. ContextSection.All.Where(section => packed.Cuts.Any(cut => cut.Section == section))]),
             BuildMilliseconds = Stopwatch.GetElapsedTime(started).TotalMilliseconds,
         };
     }
