@@ -81,8 +81,8 @@ internal static class ProfileCommand
             var errors = mistakes.Count(mistake => !mistake.IsWarning);
             var warnings = mistakes.Length - errors;
             terminal.Complain(errors > 0 || profile is null
-                ? FormattableString.Invariant($"refminer: {errors} mistakes, {warnings} warnings")
-                : FormattableString.Invariant($"refminer: {profile.Id} is sound: {profile.Features.Count} features, {profile.Variants.Length} variants, {profile.Mixins.Length} mixins, {profile.Patterns.Length} patterns, {profile.Rules.Length} rules; {warnings} warnings"));
+                ? FormattableString.Invariant($"refminer: {Count(errors, "mistake")}, {Count(warnings, "warning")}")
+                : FormattableString.Invariant($"refminer: {profile.Id} is sound: {profile.Features.Count} features, {profile.Variants.Length} variants, {profile.Mixins.Length} mixins, {profile.Patterns.Length} patterns, {profile.Rules.Length} rules; {Count(warnings, "warning")}"));
             return errors > 0 ? ExitCode.Usage : ExitCode.Done;
         });
         return command;
@@ -93,4 +93,6 @@ internal static class ProfileCommand
         : new ProfileMistake($"patterns/{pattern.Id}.md", fault.Line + pattern.CodeLine - 1, fault.Column, $"the code is no C#: {fault.Message}.");
 
     private static string Number(int value) => FormattableString.Invariant($"{value}");
+
+    private static string Count(int count, string noun) => FormattableString.Invariant($"{count} {noun}{(count == 1 ? "" : "s")}");
 }

@@ -47,6 +47,9 @@ public sealed class PatternsCommandTests
         Assert.That(Refminer.Run("patterns", "--library", "--type", "compute", "--format", "json").Succeeded().Json["patterns"]!.AsArray(), Has.All.Matches<JsonNode>(p => p!["nodeTypes"]!.AsArray().Any(t => (string)t! == "compute")));
 
     [Test]
+    public void Patterns_UnknownType_NamesTheNearest() => Refusal.Check(Refminer.Run("patterns", "--library", "--type", "efect"), 2, "Did you mean 'effect'?");
+
+    [Test]
     public void Patterns_UnknownId_NamesTheNearest() => Refusal.Check(Refminer.Run("patterns", "cachin", "--index", SharedIndex.Path), 2, "Did you mean 'caching'?");
 
     [Test]
