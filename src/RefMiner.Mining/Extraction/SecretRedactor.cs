@@ -9,7 +9,7 @@ namespace RefMiner.Extraction;
 /// <remarks>Mined text ends up in prompts, so that a doubtful text is rather replaced than quoted.</remarks>
 internal static class SecretRedactor
 {
-    private const string PemEnd = "-----END";
+    private const int MinNamed = 6;
 
     /// <summary>Credentials of a member, in source order, without overlaps.</summary>
     /// <param name="member">The member.</param>
@@ -17,14 +17,15 @@ internal static class SecretRedactor
     public static List<Redaction> Find(SyntaxNode member, SecretTarget target)
     {
         var found = new List<Redaction>();
-        var insidePem = false;
+        var insideKey = false;
         foreach (var token in member.DescendantTokens())
         {
             if (token.HasLeadingTrivia && token.SpanStart > member.SpanStart) AddComments(token.LeadingTrivia, found);
-            if (IsText(token)) insidePem = AddLiteral(token, target, insidePem, found);
+            if (IsText(token) && SecretText.StartingAt(token) is { } text) insideKey = AddText(text, target, insideKey, found);
             if (token.HasTrailingTrivia && token.Span.End < member.Span.End) AddComments(token.TrailingTrivia, found);
         }
 
+        found.Sort((a, b) => a.Span.CompareTo(b.Span));
         return found;
     }
 
@@ -32,7 +33,7 @@ internal static class SecretRedactor
     /// <returns>The text, and how many were replaced.</returns>
     public static (string Text, int Count) Redact(string text)
     {
-        var found = Distinct(SecretPatterns.Find(text, isComment: true));
+        var found = SecretPatterns.Find(text, isNote: true);
         for (var i = found.Count - 1; i >= 0; i--)
         {
             var (start, length, kind) = found[i];
@@ -42,85 +43,48 @@ internal static class SecretRedactor
         return (text, found.Count);
     }
 
+    // Comments on lines of their own are read together: a key goes over several.
     private static void AddComments(SyntaxTriviaList trivia, List<Redaction> found)
     {
-        foreach (var comment in trivia)
+        for (var i = 0; i < trivia.Count; i++)
         {
-            if (comment.Kind() is not (SyntaxKind.WhitespaceTrivia or SyntaxKind.EndOfLineTrivia)) Add(comment.ToFullString(), comment.FullSpan.Start, isComment: true, found);
+            var comment = trivia[i];
+            if (comment.Kind() is SyntaxKind.WhitespaceTrivia or SyntaxKind.EndOfLineTrivia) continue;
+
+            var last = i;
+            for (var next = i; comment.IsKind(SyntaxKind.SingleLineCommentTrivia) && next < trivia.Count; next++)
+            {
+                if (trivia[next].IsKind(SyntaxKind.SingleLineCommentTrivia)) last = next;
+                else if (trivia[next].Kind() is not (SyntaxKind.WhitespaceTrivia or SyntaxKind.EndOfLineTrivia)) break;
+            }
+
+            var text = string.Concat(trivia.Skip(i).Take(last - i + 1).Select(part => part.ToFullString()));
+            if (comment.IsKind(SyntaxKind.MultiLineCommentTrivia) && text.EndsWith("*/", StringComparison.Ordinal)) text = text[..^2];
+            foreach (var (start, length, kind) in SecretPatterns.Find(text, isNote: true)) found.Add(new Redaction(new TextSpan(comment.FullSpan.Start + start, length), kind));
+            i = last;
         }
     }
 
-    private static bool AddLiteral(SyntaxToken token, SecretTarget target, bool insidePem, List<Redaction> found)
+    private static bool AddText(SecretText text, SecretTarget target, bool insideKey, List<Redaction> found)
     {
-        var text = token.Text;
-        var before = found.Count;
-        if (insidePem)
+        if (insideKey)
         {
-            if (Content(token) is { IsEmpty: false } content) found.Add(new Redaction(content, "private-key"));
-            return !text.Contains(PemEnd, StringComparison.Ordinal);
+            var hasEnd = text.Value.Contains("-----END", StringComparison.Ordinal);
+            if (!string.IsNullOrWhiteSpace(text.Value) && !PrivateKeyText.IsBody(text.Value)) return PrivateKeyText.IsHeader(text.Value);
+
+            if (!string.IsNullOrWhiteSpace(text.Value)) Add(text, 0, text.Value.Length, PrivateKeyText.Kind, found);
+            return !hasEnd;
         }
 
-        Add(text, token.SpanStart, isComment: false, found);
-        for (var i = before; i < found.Count; i++)
-        {
-            // A key that is cut into several literals goes on in the next one; what stands behind the closing quote is no part of it.
-            var content = Content(token);
-            if (found[i].Span.End > content.End) found[i] = found[i] with { Span = TextSpan.FromBounds(found[i].Span.Start, content.End) };
-            if (found[i].Kind == "private-key" && !text.Contains(PemEnd, StringComparison.Ordinal)) insidePem = true;
-        }
-
-        if (found.Count == before && text.Length >= 12 && !Content(token).IsEmpty
-            && token.Parent?.Parent is not InterpolatedStringExpressionSyntax && SecretPatterns.IsSecret(token.ValueText) && target.IsNamed(token))
-        {
-            found.Add(new Redaction(Content(token), "secret"));
-        }
-
-        return insidePem;
+        var spans = SecretPatterns.Find(text.Value, isNote: false);
+        foreach (var span in spans) Add(text, span.Start, span.End, span.Kind, found);
+        if (spans.Count == 0 && text.Value.Length >= MinNamed && text.IsConstant && target.SecretIn(text) is { Length: > 0 } named) Add(text, named.Start, named.End, named.Kind, found);
+        return PrivateKeyText.IsOpen(text.Value);
     }
 
-    private static void Add(string text, int offset, bool isComment, List<Redaction> found)
-    {
-        foreach (var (start, length, kind) in Distinct(SecretPatterns.Find(text, isComment))) found.Add(new Redaction(new TextSpan(offset + start, length), kind));
-    }
-
-    private static List<(int Start, int Length, string Kind)> Distinct(IEnumerable<(int Start, int Length, string Kind)> found)
-    {
-        var distinct = new List<(int Start, int Length, string Kind)>();
-        foreach (var next in found.OrderBy(item => item.Start).ThenByDescending(item => item.Length))
-        {
-            if (distinct.Count == 0 || next.Start >= distinct[^1].Start + distinct[^1].Length) distinct.Add(next);
-        }
-
-        return distinct;
-    }
+    private static void Add(SecretText text, int start, int end, string kind, List<Redaction> found) => found.AddRange(text.Spans(start, end).Select(span => new Redaction(span, kind)));
 
     private static bool IsText(SyntaxToken token) => token.Kind() is SyntaxKind.StringLiteralToken or SyntaxKind.Utf8StringLiteralToken
         or SyntaxKind.SingleLineRawStringLiteralToken or SyntaxKind.MultiLineRawStringLiteralToken or SyntaxKind.Utf8SingleLineRawStringLiteralToken
-        or SyntaxKind.Utf8MultiLineRawStringLiteralToken or SyntaxKind.InterpolatedStringTextToken;
-
-    // What may be replaced without breaking the literal: between the quotes, and in raw literals of several lines between the line ends.
-    private static TextSpan Content(SyntaxToken token)
-    {
-        var text = token.Text;
-        if (token.IsKind(SyntaxKind.InterpolatedStringTextToken)) return token.Span;
-
-        var start = text.IndexOf('"', StringComparison.Ordinal);
-        var end = text.LastIndexOf('"');
-        if (start < 0 || end <= start) return new TextSpan(token.SpanStart, 0);
-
-        var quotes = 1;
-        if (token.Kind() is not (SyntaxKind.StringLiteralToken or SyntaxKind.Utf8StringLiteralToken))
-        {
-            while (start + quotes < end && text[start + quotes] == '"') quotes++;
-        }
-
-        var (first, last) = (start + quotes, end - quotes + 1);
-        if (token.Kind() is SyntaxKind.MultiLineRawStringLiteralToken or SyntaxKind.Utf8MultiLineRawStringLiteralToken)
-        {
-            while (first < last && char.IsWhiteSpace(text[first])) first++;
-            while (last > first && char.IsWhiteSpace(text[last - 1])) last--;
-        }
-
-        return last > first ? TextSpan.FromBounds(token.SpanStart + first, token.SpanStart + last) : new TextSpan(token.SpanStart, 0);
-    }
+        or SyntaxKind.Utf8MultiLineRawStringLiteralToken || token.IsKind(SyntaxKind.InterpolatedStringTextToken) && token.Parent is InterpolatedStringTextSyntax;
 }

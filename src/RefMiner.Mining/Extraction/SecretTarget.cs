@@ -5,64 +5,231 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace RefMiner.Extraction;
 
-/// <summary>Tells what a literal is assigned, compared or passed to.</summary>
+/// <summary>Tells what a text is assigned, compared or passed to, and thereby whether it is secret.</summary>
 /// <param name="parameterName">Gives the name of the parameter to which an argument belongs, or null.</param>
 internal sealed partial class SecretTarget(Func<ArgumentSyntax, string?> parameterName)
 {
-    private const int MaxClimb = 8;
+    private const int MaxClimb = 14;
+    private const int MinToken = 16;
+    private const int MinCompanion = 20;
+    private const string Kind = "secret";
 
-    /// <summary>Whether a name beside the literal says that it is a secret.</summary>
-    public bool IsNamed(SyntaxToken literal)
+    /// <summary>The part of a text that the names around it call secret; of length 0 where there is none.</summary>
+    /// <param name="text">Of constant value.</param>
+    public SecretSpan SecretIn(SecretText text)
     {
-        SyntaxNode? child = literal.Parent;
-        for (var (node, climbed) = (child?.Parent, 0); node is not null && climbed < MaxClimb; (child, node, climbed) = (node, node.Parent, climbed + 1))
-        {
-            if (Names(node, child!, literal).Any(name => SecretPatterns.IsSecretName(name, literal.ValueText))) return true;
-            if (node is StatementSyntax or MemberDeclarationSyntax or AnonymousFunctionExpressionSyntax) return false;
-        }
+        var value = text.Value;
+        var (isRandom, isPassword) = (SecretValue.IsRandom(value), SecretValue.IsPassword(value));
+        if (!isRandom && !isPassword) return default;
+        if (isRandom && value.Length >= MinCompanion && !SecretValue.IsGuid(value) && HasKeyBeside(text.Root)) return new SecretSpan(0, value.Length, Kind);
+        if (PasswordAfterName(text) is { Length: > 0 } password) return password;
 
-        return false;
+        return Strengths(text.Root, SecretValue.IsGuid(value)).Any(strength => Fits(strength, value, isRandom, isPassword)) ? new SecretSpan(0, value.Length, Kind) : default;
     }
 
-    private IEnumerable<string> Names(SyntaxNode node, SyntaxNode child, SyntaxToken literal) => node switch
+    private static bool Fits(SecretStrength strength, string value, bool isRandom, bool isPassword) => strength switch
     {
-        VariableDeclaratorSyntax variable => [variable.Identifier.ValueText],
-        PropertyDeclarationSyntax property => [property.Identifier.ValueText],
-        ParameterSyntax parameter => [parameter.Identifier.ValueText],
-        MethodDeclarationSyntax { ExpressionBody: not null } method => [method.Identifier.ValueText],
-        ReturnStatementSyntax { Parent: BlockSyntax { Parent: MethodDeclarationSyntax method } } => [method.Identifier.ValueText],
-        AssignmentExpressionSyntax assignment when assignment.Right == child => NamesOf(assignment.Left),
-        BinaryExpressionSyntax { RawKind: (int)SyntaxKind.EqualsExpression or (int)SyntaxKind.NotEqualsExpression } comparison => NamesOf(comparison.Left == child ? comparison.Right : comparison.Left),
-        ArgumentSyntax { NameColon: { } name } => [name.Name.Identifier.ValueText],
-        ArgumentSyntax argument => parameterName(argument) is { } name ? [name] : [],
-        AttributeArgumentSyntax { NameEquals: { } name } => [name.Name.Identifier.ValueText],
-        InvocationExpressionSyntax invocation => [.. NamesOf(invocation.Expression).Where(name => !Question().IsMatch(name)), .. Siblings(invocation.ArgumentList, literal)],
-        BaseObjectCreationExpressionSyntax { ArgumentList: { } arguments } creation =>
-            [.. creation is ObjectCreationExpressionSyntax { Type: SimpleNameSyntax type } ? [type.Identifier.ValueText] : Array.Empty<string>(), .. Siblings(arguments, literal)],
-        InitializerExpressionSyntax { RawKind: (int)SyntaxKind.ComplexElementInitializerExpression } initializer => Siblings(initializer, literal),
+        SecretStrength.Password => isPassword || isRandom,
+        SecretStrength.Secret => isRandom,
+        SecretStrength.Token => isRandom && value.Length >= MinToken && !value.All(char.IsAsciiLetter),
+        _ => false,
+    };
+
+    // An access key and its secret are mostly passed side by side.
+    private static bool HasKeyBeside(ExpressionSyntax root) => root.Parent is ArgumentSyntax { Parent: BaseArgumentListSyntax list } argument && list.Arguments.Any(other => other != argument && other.Expression switch
+    {
+        LiteralExpressionSyntax literal => SecretFormats.Find(literal.Token.ValueText).Any(),
+        SimpleNameSyntax name => list.Parent is BaseObjectCreationExpressionSyntax && SecretName.Of(name.Identifier.ValueText) != SecretStrength.None,
+        _ => false,
+    });
+
+    // Bytes of 'name:password' are about to be encoded for the Basic scheme.
+    private static SecretSpan PasswordAfterName(SecretText text)
+    {
+        var colon = text.Value.IndexOf(':', StringComparison.Ordinal);
+        if (colon < 1 || text.Root.Parent is not ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax call } || NameOf(call.Expression) is not { } name || !IsBytes(name)) return default;
+
+        var password = text.Value.AsSpan(colon + 1);
+        return SecretValue.IsWords(text.Value.AsSpan(0, colon)) && !SecretValue.IsWords(password) && SecretValue.IsPassword(password) ? new SecretSpan(colon + 1, password.Length, "password") : default;
+    }
+
+    private IEnumerable<SecretStrength> Strengths(ExpressionSyntax root, bool isGuid)
+    {
+        var (isDirect, isBytes) = (true, false);
+        SyntaxNode child = root;
+        for (var (node, climbed) = (root.Parent, 0); node is not null && climbed < MaxClimb; (child, node, climbed) = (node, node.Parent, climbed + 1))
+        {
+            if (IsEnd(node, child)) yield break;
+
+            foreach (var (name, isOwner) in Names(node, child, root))
+            {
+                var strength = isBytes && SecretName.IsKey(name) ? SecretStrength.Secret : SecretName.Of(name);
+                if ((isOwner || !isDirect) && isGuid) continue;
+
+                yield return !isDirect && strength == SecretStrength.Password ? SecretStrength.Secret : strength;
+            }
+
+            if (IsTarget(node, child)) yield break;
+
+            if (node is InvocationExpressionSyntax call && child is ArgumentListSyntax)
+            {
+                var isConversion = NameOf(call.Expression) is { } name && IsBytes(name);
+                isBytes |= isConversion;
+                isDirect &= isConversion;
+            }
+
+            isDirect &= node is not BaseObjectCreationExpressionSyntax;
+        }
+    }
+
+    // Beyond these a text is no longer the value: it is looked up, asked for, or belongs to another statement.
+    private static bool IsEnd(SyntaxNode node, SyntaxNode child) => node switch
+    {
+        BracketedArgumentListSyntax => true,
+        ConditionalExpressionSyntax conditional => conditional.Condition == child,
+        SwitchExpressionSyntax choice => choice.GoverningExpression == child,
+        AnonymousFunctionExpressionSyntax function => function.ExpressionBody != child,
+        InvocationExpressionSyntax call => child is ArgumentListSyntax && NameOf(call.Expression) is { } name && !IsBytes(name) && Question().IsMatch(name),
+        StatementSyntax => node is not (ReturnStatementSyntax or YieldStatementSyntax or LocalFunctionStatementSyntax),
+        BaseTypeDeclarationSyntax => true,
+        _ => false,
+    };
+
+    // What gives a text its name.
+    private static bool IsTarget(SyntaxNode node, SyntaxNode child) => node switch
+    {
+        ArgumentSyntax argument => argument.NameColon is not null,
+        BinaryExpressionSyntax binary => !binary.IsKind(SyntaxKind.AddExpression) && !binary.IsKind(SyntaxKind.CoalesceExpression),
+        ArrowExpressionClauseSyntax => false,
+        VariableDeclaratorSyntax or ParameterSyntax or AssignmentExpressionSyntax or AnonymousObjectMemberDeclaratorSyntax or AttributeSyntax or MemberDeclarationSyntax or AccessorDeclarationSyntax
+            or PatternSyntax or SwitchLabelSyntax or ReturnStatementSyntax or YieldStatementSyntax or LocalFunctionStatementSyntax => true,
+        _ => false,
+    };
+
+    private IEnumerable<(string Name, bool IsOwner)> Names(SyntaxNode node, SyntaxNode child, ExpressionSyntax root) => node switch
+    {
+        VariableDeclaratorSyntax variable => Own(variable.Identifier),
+        ParameterSyntax parameter => Own(parameter.Identifier),
+        PropertyDeclarationSyntax or MethodDeclarationSyntax or LocalFunctionStatementSyntax or AccessorDeclarationSyntax or ReturnStatementSyntax or YieldStatementSyntax => Own(Returning(node)),
+        AssignmentExpressionSyntax assignment => assignment.Right == child ? OfTarget(assignment.Left, child) : [],
+        AnonymousObjectMemberDeclaratorSyntax { NameEquals: { } name } => Own(name.Name.Identifier),
+        BinaryExpressionSyntax binary => OfOperand(binary, child),
+        PatternSyntax or SwitchLabelSyntax => NamesOf(Examined(node)),
+        ArgumentSyntax { Parent: TupleExpressionSyntax tuple } argument => OfTuple(tuple, argument),
+        ArgumentSyntax { NameColon: { } name } => Own(name.Name.Identifier),
+        ArgumentSyntax argument => parameterName(argument) is { } name ? [(name, false)] : [],
+        AttributeArgumentSyntax argument => argument is { NameEquals.Name.Identifier: var name } ? Own(name) : argument is { NameColon.Name.Identifier: var parameter } ? Own(parameter) : [],
+        AttributeSyntax attribute => child is AttributeArgumentListSyntax && root.Parent is AttributeArgumentSyntax { NameEquals: null } ? [(TypeNames.Simple(attribute), true)] : [],
+        InvocationExpressionSyntax call => child is ArgumentListSyntax ? OfCall(call, root) : [],
+        BaseObjectCreationExpressionSyntax creation => child is ArgumentListSyntax ? [.. OfType(creation, root), .. Before(creation.ArgumentList!, root)] : [],
+        InitializerExpressionSyntax { RawKind: (int)SyntaxKind.ComplexElementInitializerExpression } initializer => Before(initializer, root),
         _ => [],
     };
 
-    private static IEnumerable<string> NamesOf(ExpressionSyntax expression) => expression switch
+    private static IEnumerable<(string, bool)> Own(SyntaxToken name) => [(name.ValueText, false)];
+
+    private static SyntaxToken Returning(SyntaxNode node) => node.AncestorsAndSelf().Select(owner => owner switch
     {
-        SimpleNameSyntax name => [name.Identifier.ValueText],
-        MemberAccessExpressionSyntax access => [access.Name.Identifier.ValueText],
-        MemberBindingExpressionSyntax binding => [binding.Name.Identifier.ValueText],
-        ElementAccessExpressionSyntax element => Keys(element.ArgumentList),
-        ImplicitElementAccessSyntax element => Keys(element.ArgumentList),
+        MethodDeclarationSyntax method => method.Identifier,
+        LocalFunctionStatementSyntax method => method.Identifier,
+        PropertyDeclarationSyntax property => property.Identifier,
+        _ => default,
+    }).FirstOrDefault(name => !name.IsKind(SyntaxKind.None));
+
+    private static IEnumerable<(string, bool)> OfTarget(ExpressionSyntax target, SyntaxNode value) => target switch
+    {
+        DeclarationExpressionSyntax or TupleExpressionSyntax => [],
+        _ => NamesOf(target),
+    };
+
+    private static IEnumerable<(string, bool)> OfTuple(TupleExpressionSyntax tuple, ArgumentSyntax argument)
+    {
+        if (argument.NameColon is { } own) return Own(own.Name.Identifier);
+
+        var position = tuple.Arguments.IndexOf(argument);
+        if (tuple.Parent is not AssignmentExpressionSyntax assignment || assignment.Right != tuple) return position > 0 ? NamesIn(tuple.Arguments[position - 1].Expression) : [];
+
+        return assignment.Left switch
+        {
+            DeclarationExpressionSyntax { Designation: ParenthesizedVariableDesignationSyntax designations } when position < designations.Variables.Count =>
+                designations.Variables[position] is SingleVariableDesignationSyntax single ? Own(single.Identifier) : [],
+            TupleExpressionSyntax left when position < left.Arguments.Count => left.Arguments[position].Expression switch
+            {
+                DeclarationExpressionSyntax { Designation: SingleVariableDesignationSyntax single } => Own(single.Identifier),
+                var expression => NamesOf(expression),
+            },
+            _ => [],
+        };
+    }
+
+    private static IEnumerable<(string, bool)> OfOperand(BinaryExpressionSyntax binary, SyntaxNode child) => binary.Kind() switch
+    {
+        SyntaxKind.EqualsExpression or SyntaxKind.NotEqualsExpression => NamesOf(binary.Left == child ? binary.Right : binary.Left),
+        SyntaxKind.CoalesceExpression when binary.Right == child => binary.Left.DescendantNodesAndSelf().OfType<LiteralExpressionSyntax>().SelectMany(NamesIn),
         _ => [],
     };
 
-    private static IEnumerable<string> Keys(SyntaxNode list) => list.DescendantTokens().Select(token => token.ValueText);
+    private static SyntaxNode? Examined(SyntaxNode pattern) => pattern.AncestorsAndSelf().Take(MaxClimb).Select(node => node switch
+    {
+        IsPatternExpressionSyntax test => test.Expression,
+        SwitchExpressionSyntax choice => choice.GoverningExpression,
+        SwitchStatementSyntax choice => choice.Expression,
+        _ => null,
+    }).FirstOrDefault(node => node is not null);
 
-    // A key before the value, as in Add("Password", "…") or { "apiKey", "…" }.
-    private static IEnumerable<string> Siblings(SyntaxNode list, SyntaxToken literal) => list.ChildNodes()
-        .TakeWhile(sibling => sibling.Span.End <= literal.SpanStart)
-        .Select(sibling => sibling is ArgumentSyntax argument ? argument.Expression : sibling)
-        .OfType<LiteralExpressionSyntax>()
-        .Select(sibling => sibling.Token.ValueText);
+    private static IEnumerable<(string, bool)> OfCall(InvocationExpressionSyntax call, ExpressionSyntax root)
+    {
+        if (NameOf(call.Expression) is not { } name) return [];
+        if (!Comparison().IsMatch(name)) return [(name, false), .. Before(call.ArgumentList, root)];
+
+        var others = call.ArgumentList.Arguments.Select(argument => argument.Expression).Where(other => other != root);
+        if (call.Expression is MemberAccessExpressionSyntax access) others = others.Append(access.Expression);
+        return others.SelectMany(NamesOf);
+    }
+
+    private static IEnumerable<(string, bool)> OfType(BaseObjectCreationExpressionSyntax creation, ExpressionSyntax root)
+    {
+        if (creation is not ObjectCreationExpressionSyntax { Type: var type, ArgumentList.Arguments: var arguments } || TypeNames.All(type).LastOrDefault() is not { } name) return [];
+        if (name.StartsWith("HMAC", StringComparison.Ordinal)) return [("Hmac", true)];
+
+        // Whatever comes before it, a credential's last text is its password.
+        var isLast = arguments.Count > 1 && arguments[^1].Expression == root && name.Contains("Credential", StringComparison.Ordinal);
+        return isLast ? [(name, true), ("Password", true)] : [(name, true)];
+    }
+
+    // The key before a value, as in Add("Password", "…") or { "apiKey", "…" }.
+    private static IEnumerable<(string, bool)> Before(SyntaxNode list, ExpressionSyntax root)
+    {
+        var siblings = list.ChildNodes().TakeWhile(sibling => sibling.Span.End <= root.SpanStart).ToList();
+        return siblings.Count == 0 ? [] : NamesIn(siblings[^1] is ArgumentSyntax argument ? argument.Expression : (ExpressionSyntax)siblings[^1]);
+    }
+
+    private static IEnumerable<(string, bool)> NamesIn(ExpressionSyntax key) => key is LiteralExpressionSyntax literal && literal.IsKind(SyntaxKind.StringLiteralExpression) ? [(literal.Token.ValueText, false)] : [];
+
+    private static IEnumerable<(string, bool)> NamesOf(SyntaxNode? expression) => expression switch
+    {
+        SimpleNameSyntax name => Own(name.Identifier),
+        MemberAccessExpressionSyntax access => Own(access.Name.Identifier),
+        MemberBindingExpressionSyntax binding => Own(binding.Name.Identifier),
+        ElementAccessExpressionSyntax element => element.ArgumentList.Arguments.SelectMany(argument => NamesIn(argument.Expression)),
+        ImplicitElementAccessSyntax element => element.ArgumentList.Arguments.SelectMany(argument => NamesIn(argument.Expression)),
+        _ => [],
+    };
+
+    private static string? NameOf(ExpressionSyntax callee) => callee switch
+    {
+        SimpleNameSyntax name => name.Identifier.ValueText,
+        MemberAccessExpressionSyntax access => access.Name.Identifier.ValueText,
+        MemberBindingExpressionSyntax binding => binding.Name.Identifier.ValueText,
+        _ => null,
+    };
+
+    private static bool IsBytes(string method) => method is "GetBytes" or "FromBase64String" or "FromHexString" or "ToCharArray" or "AsSpan" or "AsMemory";
 
     // What asks for a secret is given its name: GetConnectionString("Shop").
-    [GeneratedRegex("^(?:Try)?(?:Get|Find|Has|Is|Contains|Read|Load|Remove|Delete|Require|Fetch|Resolve|Lookup)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("^(?:Try)?(?:Get|Find|Has|Is|Contains|Read|Load|Remove|Delete|Require|Fetch|Resolve|Lookup|Prompt|Ask|StartsWith|EndsWith|IndexOf|Replace|Split)(?![a-z])", RegexOptions.CultureInvariant)]
     private static partial Regex Question();
+
+    [GeneratedRegex("^(?:Equals|Compare|CompareOrdinal|FixedTimeEquals|SequenceEqual)$", RegexOptions.CultureInvariant)]
+    private static partial Regex Comparison();
 }

@@ -17,7 +17,7 @@ public sealed class SecretRedactorTests
     [TestCase("settings[\"ClientSecret\"] = \"9f8e7d6c5b4a39281706\";", "secret")]
     [TestCase("Login(\"bob\", password: \"9f8e7d6c5b4a39281706\");", "secret")]
     [TestCase("Open(\"9f8e7d6c5b4a39281706\");", "secret")]
-    [TestCase("// password: 9f8e7d6c5b4a39281706", "secret")]
+    [TestCase("// password: 9f8e7d6c5b4a39281706", "password")]
     [TestCase("var k = \"-----BEGIN RSA PRIVATE KEY-----\\nMIIEpAIBAAKCAQEA\\n-----END RSA PRIVATE KEY-----\";", "private-key")]
     public void Find_Credential_IsReplaced(string statement, string kind)
     {

@@ -1,0 +1,58 @@
+using System.Text;
+
+namespace RefMiner.Extraction;
+
+/// <summary>Finds credentials in front of a host, and those of the Basic scheme.</summary>
+internal static class SecretAddresses
+{
+    private const int MaxAuthority = 300;
+    private const string Basic = "Basic ";
+
+    /// <summary>Passwords of addresses, e.g. <c>amqp://user:password@host</c>, in the order of the text.</summary>
+    public static IEnumerable<SecretSpan> Find(string text)
+    {
+        for (var at = text.IndexOf("://", StringComparison.Ordinal); at >= 0; at = text.IndexOf("://", at + 3, StringComparison.Ordinal))
+        {
+            if (OfAuthority(text, at + 3) is { } found) yield return found;
+        }
+    }
+
+    /// <summary>Encoded names and passwords after the word <c>Basic</c>.</summary>
+    public static IEnumerable<SecretSpan> FindBasic(string text)
+    {
+        for (var at = text.IndexOf(Basic, StringComparison.OrdinalIgnoreCase); at >= 0; at = text.IndexOf(Basic, at + 1, StringComparison.OrdinalIgnoreCase))
+        {
+            var start = at + Basic.Length;
+            var end = start;
+            while (end < text.Length && (char.IsAsciiLetterOrDigit(text[end]) || text[end] is '+' or '/' or '=')) end++;
+            if (IsNameAndPassword(text.AsSpan(start, end - start))) yield return new SecretSpan(start, end - start, "basic-credentials");
+        }
+    }
+
+    /// <summary>Whether a text is the Base64 of <c>name:password</c>.</summary>
+    public static bool IsNameAndPassword(ReadOnlySpan<char> base64)
+    {
+        if (base64.Length is < 8 or > 512) return false;
+
+        var bytes = new byte[base64.Length];
+        if (!Convert.TryFromBase64Chars(base64, bytes, out var length)) return false;
+
+        var plain = bytes.AsSpan(0, length);
+        return plain.IndexOf((byte)':') > 0 && plain.IndexOfAnyExceptInRange((byte)' ', (byte)'~') < 0 && !SecretValue.IsPlaceholder(Encoding.ASCII.GetString(plain[(plain.IndexOf((byte)':') + 1)..]));
+    }
+
+    private static SecretSpan? OfAuthority(string text, int start)
+    {
+        var end = start;
+        while (end < text.Length && end - start < MaxAuthority && !char.IsWhiteSpace(text[end]) && text[end] is not ('/' or '"' or '\'' or '<' or '>' or '`')) end++;
+        var host = text.LastIndexOf('@', Math.Max(end - 1, 0), Math.Max(end - start, 0));
+        if (host <= start) return null;
+
+        var colon = text.IndexOf(':', start, host - start);
+        var password = colon < 0 ? start : colon + 1;
+        var value = text.AsSpan(password, host - password);
+        if (value.IsEmpty || value[0] == ':' || (colon < 0 ? !SecretValue.IsRandom(value) : SecretValue.IsPlaceholder(value) || value is "password" or "pass" or "pwd" or "secret" or "PASSWORD")) return null;
+
+        return new SecretSpan(password, value.Length, "password");
+    }
+}

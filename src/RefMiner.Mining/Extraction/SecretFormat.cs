@@ -1,0 +1,63 @@
+using System.Buffers;
+using System.Text.RegularExpressions;
+
+namespace RefMiner.Extraction;
+
+/// <summary>A known credential format: a fixed text with characters of fixed sort around it.</summary>
+/// <param name="Kind">What it is called in a placeholder.</param>
+/// <param name="Anchors">Fixed texts, one of which each credential of the format holds.</param>
+/// <param name="Rest">What follows the anchor, as a regular expression.</param>
+internal sealed record SecretFormat(string Kind, string[] Anchors, string Rest)
+{
+    // As fixed as a format is: an anchor alone would also stand in identifiers and placeholders.
+    private const int MinDistinct = 5;
+
+    private static readonly SearchValues<char> Word = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-");
+
+    private readonly Lazy<Regex> _rest = new(() => new Regex("^(?:" + Rest + ")", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant));
+
+    /// <summary>Fewest and most word characters before the anchor that belong to the credential.</summary>
+    public (int Min, int Max) Before { get; init; }
+
+    /// <summary>Whether the anchor merely leads to the credential, and stays.</summary>
+    public bool KeepsAnchor { get; init; }
+
+    /// <summary>Whether the anchor is so common that what follows must be random as well.</summary>
+    public bool IsLoose { get; init; }
+
+    /// <summary>Finds the credential around an anchor.</summary>
+    /// <param name="text">Where to look.</param>
+    /// <param name="at">Where the anchor starts.</param>
+    /// <param name="length">Its length.</param>
+    /// <returns>Start and length, the latter 0 where it is none.</returns>
+    public (int Start, int Length) Match(ReadOnlySpan<char> text, int at, int length)
+    {
+        var start = at;
+        while (start > 0 && at - start <= Before.Max && Word.Contains(text[start - 1])) start--;
+        if (Before.Max == 0 ? char.IsAsciiLetterOrDigit(text[at]) && at > 0 && char.IsAsciiLetterOrDigit(text[at - 1]) : at - start < Before.Min || at - start > Before.Max) return (0, 0);
+        if (Before.Max == 0) start = at;
+
+        foreach (var match in _rest.Value.EnumerateMatches(text[(at + length)..]))
+        {
+            var rest = text.Slice(at + length, match.Length);
+            var end = at + length + match.Length;
+            if (end < text.Length && rest.Length > 0 && char.IsAsciiLetterOrDigit(rest[^1]) && char.IsAsciiLetterOrDigit(text[end])) return (0, 0);
+            if (rest.Length > MinDistinct && Distinct(rest) < MinDistinct || IsLoose && !SecretValue.IsRandom(rest)) return (0, 0);
+
+            return KeepsAnchor ? (at + length, match.Length) : (start, end - start);
+        }
+
+        return (0, 0);
+    }
+
+    private static int Distinct(ReadOnlySpan<char> text)
+    {
+        var count = 0;
+        for (var i = 0; i < text.Length && count < MinDistinct; i++)
+        {
+            if (!text[..i].Contains(text[i])) count++;
+        }
+
+        return count;
+    }
+}

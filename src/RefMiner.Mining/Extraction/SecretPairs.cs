@@ -1,0 +1,196 @@
+using System.Buffers;
+
+namespace RefMiner.Extraction;
+
+/// <summary>Finds what stands behind the name of a secret in a text: connection strings, queries, JSON, YAML, XML, options, headers, notes.</summary>
+internal static class SecretPairs
+{
+    private const int MaxName = 60;
+    private const int MaxNote = 40;
+
+    private static readonly SearchValues<string> Hints = SearchValues.Create(["pass", "pwd", "secret", "token", "key", "credential"], StringComparison.OrdinalIgnoreCase);
+
+    private static readonly SearchValues<char> ValueEnds = SearchValues.Create(" \t\r\n,;&\"'`<>()[]{}\\#");
+
+    // In braces a name is a placeholder; ODBC sets values in braces too.
+    private static readonly SearchValues<char> Names = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_.:,- ");
+
+    /// <summary>Values of secrets, in the order of the text.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="isNote">Whether it is written for people, so that a secret may be called one in a sentence.</param>
+    public static IEnumerable<SecretSpan> Find(string text, bool isNote)
+    {
+        for (var at = 0; at < text.Length;)
+        {
+            var next = text.AsSpan(at).IndexOfAny(Hints);
+            if (next < 0) yield break;
+
+            var (start, end) = NameAround(text, at + next);
+            if (OfName(text, start, end, isNote) is { } found)
+            {
+                yield return found;
+                end = Math.Max(end, found.End);
+            }
+
+            at = end;
+        }
+    }
+
+    private static SecretSpan? OfName(string text, int start, int end, bool isNote)
+    {
+        var strength = SecretName.Of(text[start..end]);
+        if (strength == SecretStrength.None || end - start > MaxName || start > 0 && text[start - 1] == '=') return null;
+
+        var (value, style) = ValueAfter(text, start, end);
+        if (style == PairStyle.None && isNote) (value, style) = (NoteAfter(text, end), PairStyle.Note);
+        if (style == PairStyle.None) return null;
+
+        var (from, to) = Quoted(text, value) ?? Bare(text, value, start, style);
+        var content = text.AsSpan(from, to - from);
+        if (content.IsEmpty || style == PairStyle.Colon && IsUrn(text, start, end)) return null;
+
+        return IsSecret(content, strength, IsList(text, start, style)) ? new SecretSpan(from, to - from, strength == SecretStrength.Password ? "password" : "secret") : null;
+    }
+
+    private static bool IsSecret(ReadOnlySpan<char> value, SecretStrength strength, bool isList) => strength switch
+    {
+        SecretStrength.Password when isList => !SecretValue.IsPlaceholder(value) && value.IndexOfAny('(', '[') < 0,
+        SecretStrength.Password => SecretValue.IsPassword(value) && !(SecretValue.IsWords(value) && value.IndexOfAny("-._/") > 0) || SecretValue.IsRandom(value),
+        SecretStrength.Token => value.Length >= 16 && value.ContainsAnyInRange('0', '9') && SecretValue.IsRandom(value),
+        _ => SecretValue.IsRandom(value),
+    };
+
+    // Letters, digits and what joins words; 'api key' too.
+    private static (int Start, int End) NameAround(string text, int at)
+    {
+        var (start, end) = (at, at);
+        while (start > 0 && at - start < MaxName && IsName(text[start - 1])) start--;
+        while (end < text.Length && end - at < MaxName && IsName(text[end])) end++;
+        while (start < at && text[start] is '-' or '.' && start < end) start++;
+        if (start >= 2 && text[start - 1] == ' ' && char.IsAsciiLetter(text[start - 2]))
+        {
+            var word = start - 1;
+            while (word > 0 && char.IsAsciiLetter(text[word - 1])) word--;
+            if (SecretName.Of(text[word..end]) > SecretName.Of(text[start..end])) start = word;
+        }
+
+        return (start, Math.Max(end, at + 1));
+    }
+
+    private static bool IsName(char c) => char.IsAsciiLetterOrDigit(c) || c is '_' or '-' or '.';
+
+    private static (int Value, PairStyle Style) ValueAfter(string text, int start, int end)
+    {
+        if (IsElement(text, start) && end < text.Length && text[end] == '>') return (end + 1, PairStyle.Element);
+
+        var at = end;
+        while (at < text.Length && text[at] is '\\' or '"' or '\'' or '`' or ']') at++;
+        var isQuoted = at > end;
+        at = SkipBlanks(text, at);
+        if (isQuoted && text.AsSpan(at).StartsWith("value", StringComparison.Ordinal)) at = SkipBlanks(text, at + 5);
+        if (at >= text.Length) return default;
+
+        var isOption = start >= 2 && text[start - 1] == '-' && text[start - 2] == '-';
+        if (isOption && at > end && text[at] is not ('-' or '=' or ':')) return (at, PairStyle.Option);
+        if (text[at] is not ('=' or ':')) return default;
+
+        var style = text[at] == ':' ? PairStyle.Colon : at == end ? PairStyle.Tight : PairStyle.Equals;
+        at++;
+        while (at < text.Length && text[at] == '=') at++;
+        at = SkipBlanks(text, at);
+        return (at, style);
+    }
+
+    // 'arn:aws:secretsmanager:…:secret:name'
+    private static bool IsUrn(string text, int start, int end) => start > 0 && text[start - 1] == ':' && end + 1 < text.Length && text[end] == ':' && text[end + 1] is not (' ' or '"');
+
+    private static bool IsElement(string text, int start)
+    {
+        if (start > 1 && text[start - 1] == ':')
+        {
+            start--;
+            while (start > 0 && IsName(text[start - 1])) start--;
+        }
+
+        return start > 0 && text[start - 1] == '<';
+    }
+
+    // 'the password of the test account is …'
+    private static int NoteAfter(string text, int end)
+    {
+        for (var at = end; at < text.Length && at - end < MaxNote && text[at] is not ('\r' or '\n' or '.' or ';' or ','); at++)
+        {
+            if (text[at] is ':' or '=') return SkipBlanks(text, at + 1);
+            if (text.AsSpan(at).StartsWith(" is ", StringComparison.Ordinal)) return SkipBlanks(text, at + 4);
+        }
+
+        return text.Length;
+    }
+
+    private static int SkipBlanks(string text, int at)
+    {
+        while (at < text.Length && text[at] is ' ' or '\t') at++;
+        return at;
+    }
+
+    private static (int Start, int End)? Quoted(string text, int at)
+    {
+        if (at < text.Length && text[at] == '\\') at++;
+        if (at < text.Length && text[at] is '@' or '$' && at + 1 < text.Length && text[at + 1] == '"') at++;
+        if (at >= text.Length) return null;
+
+        var quote = text[at];
+        if (quote == '{') return ClosedBy(text, at, '}') is { } brace && (text.AsSpan(at + 1, brace - at - 1).ContainsAnyExcept(Names) || SecretValue.IsPassword(text.AsSpan(at + 1, brace - at - 1))) ? (at + 1, brace) : null;
+        if (quote is not ('"' or '\'' or '`')) return null;
+
+        var end = text.AsSpan(at + 1).IndexOfAny(quote, '\r', '\n');
+        if (end < 0 || text[at + 1 + end] != quote) return null;
+
+        end += at + 1;
+        return (at + 1, text[end - 1] == '\\' ? end - 1 : end);
+    }
+
+    private static int? ClosedBy(string text, int at, char close)
+    {
+        for (var i = at + 1; i < text.Length; i++)
+        {
+            if (text[i] is '\r' or '\n' or SecretText.Hole) return null;
+            if (text[i] != close) continue;
+            if (i + 1 < text.Length && text[i + 1] == close) i++;
+            else return i;
+        }
+
+        return null;
+    }
+
+    // In a list of pairs only its own sign ends a value: passwords hold all others.
+    private static (int Start, int End) Bare(string text, int at, int name, PairStyle style)
+    {
+        var list = style is PairStyle.Tight or PairStyle.Equals ? ListSign(text, name) : '\0';
+        var end = at;
+        for (; end < text.Length; end++)
+        {
+            var c = text[end];
+            if (c is SecretText.Hole or '\r' or '\n' or '"' || (list == '\0' ? ValueEnds.Contains(c) : c == list || c is ' ' or '\t' or '\'')) break;
+        }
+
+        while (style == PairStyle.Note && end > at && text[end - 1] is '.' or '!' or '?') end--;
+        return (at, end);
+    }
+
+    private static bool IsList(string text, int name, PairStyle style) => style is PairStyle.Tight or PairStyle.Equals && ListSign(text, name) is var sign and not '\0' && (sign != ';' || style == PairStyle.Tight || text.Contains(';', StringComparison.Ordinal));
+
+    // What separates the pairs: told by the sign before the name, else by what follows the first value.
+    private static char ListSign(string text, int name)
+    {
+        var before = name - 1;
+        while (before >= 0 && text[before] is ' ' or '\t') before--;
+        if (before >= 0 && text[before] is '?' or '&') return '&';
+        if (before >= 0 && text[before] is ',' or ';') return text[before];
+
+        var line = text.AsSpan(name);
+        var end = line.IndexOfAny('\r', '\n');
+        if (end >= 0) line = line[..end];
+        return line.Contains(';') && line[(line.IndexOf(';') + 1)..].Contains('=') || before >= 0 && text.LastIndexOf(';', before) is >= 0 and var sign && text.AsSpan(sign, before - sign).IndexOfAny('\r', '\n') < 0 ? ';' : '\0';
+    }
+}
