@@ -29,8 +29,7 @@ internal static class SecretAddresses
         }
     }
 
-    /// <summary>Whether a text is the Base64 of <c>name:password</c>.</summary>
-    public static bool IsNameAndPassword(ReadOnlySpan<char> base64)
+    private static bool IsNameAndPassword(ReadOnlySpan<char> base64)
     {
         if (base64.Length is < 8 or > 512) return false;
 
@@ -38,7 +37,8 @@ internal static class SecretAddresses
         if (!Convert.TryFromBase64Chars(base64, bytes, out var length)) return false;
 
         var plain = bytes.AsSpan(0, length);
-        return plain.IndexOf((byte)':') > 0 && plain.IndexOfAnyExceptInRange((byte)' ', (byte)'~') < 0 && !SecretValue.IsPlaceholder(Encoding.ASCII.GetString(plain[(plain.IndexOf((byte)':') + 1)..]));
+        var colon = plain.IndexOf((byte)':');
+        return colon > 0 && plain.IndexOfAnyExceptInRange((byte)' ', (byte)'~') < 0 && !SecretValue.IsPlaceholder(Encoding.ASCII.GetString(plain[(colon + 1)..]));
     }
 
     private static SecretSpan? OfAuthority(string text, int start)
@@ -51,8 +51,9 @@ internal static class SecretAddresses
         var colon = text.IndexOf(':', start, host - start);
         var password = colon < 0 ? start : colon + 1;
         var value = text.AsSpan(password, host - password);
-        if (value.IsEmpty || value[0] == ':' || (colon < 0 ? !SecretValue.IsRandom(value) : SecretValue.IsPlaceholder(value) || value is "password" or "pass" or "pwd" or "secret" or "PASSWORD")) return null;
+        if (value.IsEmpty || value[0] == ':') return null;
 
-        return new SecretSpan(password, value.Length, "password");
+        var isSecret = colon < 0 ? SecretValue.IsRandom(value) : !SecretValue.IsPlaceholder(value) && value is not ("password" or "pass" or "pwd" or "secret" or "PASSWORD");
+        return isSecret ? new SecretSpan(password, value.Length, "password") : null;
     }
 }

@@ -12,7 +12,12 @@ internal sealed record SecretFormat(string Kind, string[] Anchors, string Rest)
     // As fixed as a format is: an anchor alone would also stand in identifiers and placeholders.
     private const int MinDistinct = 5;
 
+    // Bounds the work for a text full of anchors.
+    private const int MaxRest = 2048;
+
     private static readonly SearchValues<char> Word = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-");
+
+    private static readonly SearchValues<char> Encoded = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-.+/=");
 
     private readonly Lazy<Regex> _rest = new(() => new Regex("^(?:" + Rest + ")", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant));
 
@@ -34,17 +39,18 @@ internal sealed record SecretFormat(string Kind, string[] Anchors, string Rest)
     {
         var start = at;
         while (start > 0 && at - start <= Before.Max && Word.Contains(text[start - 1])) start--;
-        if (Before.Max == 0 ? char.IsAsciiLetterOrDigit(text[at]) && at > 0 && char.IsAsciiLetterOrDigit(text[at - 1]) : at - start < Before.Min || at - start > Before.Max) return (0, 0);
+        if (at - start < Before.Min || at - start > Before.Max && (Before.Max > 0 || char.IsAsciiLetterOrDigit(text[at]) && char.IsAsciiLetterOrDigit(text[at - 1]))) return (0, 0);
         if (Before.Max == 0) start = at;
 
-        foreach (var match in _rest.Value.EnumerateMatches(text[(at + length)..]))
+        foreach (var match in _rest.Value.EnumerateMatches(text.Slice(at + length, Math.Min(MaxRest, text.Length - at - length))))
         {
-            var rest = text.Slice(at + length, match.Length);
             var end = at + length + match.Length;
+            while (match.Length == MaxRest && end < text.Length && Encoded.Contains(text[end])) end++;
+            var rest = text[(at + length)..end];
             if (end < text.Length && rest.Length > 0 && char.IsAsciiLetterOrDigit(rest[^1]) && char.IsAsciiLetterOrDigit(text[end])) return (0, 0);
             if (rest.Length > MinDistinct && Distinct(rest) < MinDistinct || IsLoose && !SecretValue.IsRandom(rest)) return (0, 0);
 
-            return KeepsAnchor ? (at + length, match.Length) : (start, end - start);
+            return KeepsAnchor ? (at + length, rest.Length) : (start, end - start);
         }
 
         return (0, 0);

@@ -77,6 +77,8 @@ internal static class SecretFormats
         new("shippo-token", ["shippo_live_", "shippo_test_"], "[a-f0-9]{40}"),
         new("easypost-key", ["EZAK", "EZTK"], "[A-Za-z0-9]{54}"),
 
+        new("flutterwave-key", ["FLWSECK-", "FLWSECK_TEST-"], "[a-f0-9]{12,32}-X"),
+
         // Models
         new("openai-key", ["sk-"], @"[A-Za-z0-9_\-]{20,250}") { IsLoose = true },
         new("anthropic-key", ["sk-ant-"], @"[A-Za-z0-9_\-]{80,130}"),
@@ -97,6 +99,7 @@ internal static class SecretFormats
         new("grafana-token", ["glsa_"], "[A-Za-z0-9]{32}_[A-Fa-f0-9]{8}"),
         new("grafana-token", ["glc_"], "[A-Za-z0-9+/]{32,400}={0,2}"),
         new("sentry-token", ["sntrys_", "sntryu_"], @"[A-Za-z0-9_+/=\-]{40,}"),
+        new("launchdarkly-key", ["sdk-", "mob-", "api-"], "[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}"),
         new("pulumi-token", ["pul-"], "[a-f0-9]{40}"),
         new("dynatrace-token", ["dt0c01.", "dt0s16."], "[A-Z2-7]{24}[.][A-Z2-7]{64}"),
         new("planetscale-token", ["pscale_tkn_", "pscale_pw_", "pscale_oauth_"], @"[A-Za-z0-9_\-.=]{32,64}"),
@@ -120,7 +123,7 @@ internal static class SecretFormats
         new("mapbox-token", ["sk.eyJ"], @"[A-Za-z0-9_\-]{20,250}[.][A-Za-z0-9_\-]{20,64}"),
 
         // Any vendor
-        new("jwt", ["eyJ"], @"[A-Za-z0-9_\-]{8,}\.eyJ[A-Za-z0-9_\-]{8,}\.[A-Za-z0-9_\-]{8,}"),
+        new("jwt", ["eyJ"], @"[A-Za-z0-9_\-]{8,}\.eyJ[A-Za-z0-9_\-]{8,}(?:\.[A-Za-z0-9_\-]*)?"),
         new("jwt", ["eyJ"], @"[A-Za-z0-9_\-]{8,}\.[A-Za-z0-9_\-]{20,}\.[A-Za-z0-9_\-]{16,}\.[A-Za-z0-9_\-]{20,}\.[A-Za-z0-9_\-]{20,}"),
         new("bearer-token", ["Bearer ", "bearer "], @"[A-Za-z0-9_\-.~+/]{20,500}=*") { KeepsAnchor = true, IsLoose = true },
     ];

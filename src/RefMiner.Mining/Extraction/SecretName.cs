@@ -32,7 +32,9 @@ internal static class SecretName
         "antiforgery cache cancellation concurrency continuation correlation csrf foreign idempotency lexer lexical mask next page partition primary public publishable routing sort special syntax tokenizer xsrf");
 
     /// <summary>What a name says about its value.</summary>
-    public static SecretStrength Of(string name)
+    /// <param name="name">An identifier, or a key of a few words.</param>
+    /// <param name="isKey">Whether it is a text before the value, which names it only by its last word: others are messages, actions, routes.</param>
+    public static SecretStrength Of(string name, bool isKey = false)
     {
         if (name.Length is 0 or > MaxLength || name.Contains(' ', StringComparison.Ordinal) && name.Count(c => c == ' ') > 2) return SecretStrength.None;
 
@@ -40,7 +42,7 @@ internal static class SecretName
         if (words.Count == 0 || Tails.Contains(words[^1]) || words[^1] == "key" && words.Count > 1 && Tails.Contains(words[^2]) || words.Exists(Harmless.Contains)) return SecretStrength.None;
 
         var strength = SecretStrength.None;
-        for (var i = 0; i < words.Count; i++)
+        for (var i = isKey ? words.Count - 1 : 0; i < words.Count; i++)
         {
             var word = words[i];
             var own = Passwords.Contains(word) ? word is "pass" or "pw" && i < words.Count - 1 ? SecretStrength.None : SecretStrength.Password

@@ -8,7 +8,12 @@ internal static class SecretPairs
     private const int MaxName = 60;
     private const int MaxNote = 40;
 
-    private static readonly SearchValues<string> Hints = SearchValues.Create(["pass", "pwd", "secret", "token", "key", "credential"], StringComparison.OrdinalIgnoreCase);
+    // Bounds the work for a text full of names.
+    private const int MaxValue = 4096;
+    private const int MaxList = 512;
+    private const string Identified = "identified by";
+
+    private static readonly SearchValues<string> Hints = SearchValues.Create(["pass", "pw", "secret", "token", "key", "credential", Identified], StringComparison.OrdinalIgnoreCase);
 
     private static readonly SearchValues<char> ValueEnds = SearchValues.Create(" \t\r\n,;&\"'`<>()[]{}\\#");
 
@@ -25,8 +30,9 @@ internal static class SecretPairs
             var next = text.AsSpan(at).IndexOfAny(Hints);
             if (next < 0) yield break;
 
-            var (start, end) = NameAround(text, at + next);
-            if (OfName(text, start, end, isNote) is { } found)
+            var isUser = text.AsSpan(at + next).StartsWith(Identified, StringComparison.OrdinalIgnoreCase);
+            var (start, end) = isUser ? (at + next, at + next + Identified.Length) : NameAround(text, at + next);
+            if ((isUser ? OfUser(text, end) : OfName(text, start, end, isNote)) is { } found)
             {
                 yield return found;
                 end = Math.Max(end, found.End);
@@ -50,6 +56,14 @@ internal static class SecretPairs
         if (content.IsEmpty || style == PairStyle.Colon && IsUrn(text, start, end)) return null;
 
         return IsSecret(content, strength, IsList(text, start, style)) ? new SecretSpan(from, to - from, strength == SecretStrength.Password ? "password" : "secret") : null;
+    }
+
+    // CREATE USER … IDENTIFIED BY '…'
+    private static SecretSpan? OfUser(string text, int end)
+    {
+        if (Quoted(text, SkipBlanks(text, end)) is not var (from, to)) return null;
+
+        return SecretValue.IsPlaceholder(text.AsSpan(from, to - from)) ? null : new SecretSpan(from, to - from, "password");
     }
 
     private static bool IsSecret(ReadOnlySpan<char> value, SecretStrength strength, bool isList) => strength switch
@@ -140,19 +154,21 @@ internal static class SecretPairs
         if (at >= text.Length) return null;
 
         var quote = text[at];
-        if (quote == '{') return ClosedBy(text, at, '}') is { } brace && (text.AsSpan(at + 1, brace - at - 1).ContainsAnyExcept(Names) || SecretValue.IsPassword(text.AsSpan(at + 1, brace - at - 1))) ? (at + 1, brace) : null;
+        if (quote == '{') return ClosedBy(text, at, '}') is { } brace && IsBraced(text.AsSpan(at + 1, brace - at - 1)) ? (at + 1, brace) : null;
         if (quote is not ('"' or '\'' or '`')) return null;
 
-        var end = text.AsSpan(at + 1).IndexOfAny(quote, '\r', '\n');
+        var end = text.AsSpan(at + 1, Math.Min(MaxValue, text.Length - at - 1)).IndexOfAny(quote, '\r', '\n');
         if (end < 0 || text[at + 1 + end] != quote) return null;
 
         end += at + 1;
         return (at + 1, text[end - 1] == '\\' ? end - 1 : end);
     }
 
+    private static bool IsBraced(ReadOnlySpan<char> value) => value.ContainsAnyExcept(Names) || SecretValue.IsPassword(value);
+
     private static int? ClosedBy(string text, int at, char close)
     {
-        for (var i = at + 1; i < text.Length; i++)
+        for (var i = at + 1; i < Math.Min(text.Length, at + MaxValue); i++)
         {
             if (text[i] is '\r' or '\n' or SecretText.Hole) return null;
             if (text[i] != close) continue;
@@ -168,7 +184,7 @@ internal static class SecretPairs
     {
         var list = style is PairStyle.Tight or PairStyle.Equals ? ListSign(text, name) : '\0';
         var end = at;
-        for (; end < text.Length; end++)
+        for (; end < text.Length && end - at < MaxValue; end++)
         {
             var c = text[end];
             if (c is SecretText.Hole or '\r' or '\n' or '"' || (list == '\0' ? ValueEnds.Contains(c) : c == list || c is ' ' or '\t' or '\'')) break;
@@ -178,7 +194,7 @@ internal static class SecretPairs
         return (at, end);
     }
 
-    private static bool IsList(string text, int name, PairStyle style) => style is PairStyle.Tight or PairStyle.Equals && ListSign(text, name) is var sign and not '\0' && (sign != ';' || style == PairStyle.Tight || text.Contains(';', StringComparison.Ordinal));
+    private static bool IsList(string text, int name, PairStyle style) => style == PairStyle.Tight && ListSign(text, name) != '\0';
 
     // What separates the pairs: told by the sign before the name, else by what follows the first value.
     private static char ListSign(string text, int name)
@@ -188,9 +204,11 @@ internal static class SecretPairs
         if (before >= 0 && text[before] is '?' or '&') return '&';
         if (before >= 0 && text[before] is ',' or ';') return text[before];
 
-        var line = text.AsSpan(name);
-        var end = line.IndexOfAny('\r', '\n');
-        if (end >= 0) line = line[..end];
-        return line.Contains(';') && line[(line.IndexOf(';') + 1)..].Contains('=') || before >= 0 && text.LastIndexOf(';', before) is >= 0 and var sign && text.AsSpan(sign, before - sign).IndexOfAny('\r', '\n') < 0 ? ';' : '\0';
+        var after = text.AsSpan(name, Math.Min(MaxList, text.Length - name));
+        if (after.IndexOfAny('\r', '\n') is >= 0 and var line) after = after[..line];
+        if (after.IndexOf(';') is >= 0 and var next && after[next..].Contains('=')) return ';';
+
+        var last = before < 0 ? -1 : text.LastIndexOf(';', before, Math.Min(MaxList, before + 1));
+        return last >= 0 && !text.AsSpan(last, before - last).ContainsAny('\r', '\n') ? ';' : '\0';
     }
 }

@@ -18,10 +18,11 @@ internal static class SecretRedactor
     {
         var found = new List<Redaction>();
         var insideKey = false;
+        var read = new HashSet<SyntaxNode>();
         foreach (var token in member.DescendantTokens())
         {
             if (token.HasLeadingTrivia && token.SpanStart > member.SpanStart) AddComments(token.LeadingTrivia, found);
-            if (IsText(token) && SecretText.StartingAt(token) is { } text) insideKey = AddText(text, target, insideKey, found);
+            if (IsText(token) && SecretText.RootOf(token) is { } root && (root == token.Parent || read.Add(root))) insideKey = AddText(new SecretText(root), target, insideKey, found);
             if (token.HasTrailingTrivia && token.Span.End < member.Span.End) AddComments(token.TrailingTrivia, found);
         }
 

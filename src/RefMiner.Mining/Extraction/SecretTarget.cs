@@ -13,6 +13,7 @@ internal sealed partial class SecretTarget(Func<ArgumentSyntax, string?> paramet
     private const int MinToken = 16;
     private const int MinCompanion = 20;
     private const string Kind = "secret";
+    private const string Password = "Password";
 
     /// <summary>The part of a text that the names around it call secret; of length 0 where there is none.</summary>
     /// <param name="text">Of constant value.</param>
@@ -61,10 +62,10 @@ internal sealed partial class SecretTarget(Func<ArgumentSyntax, string?> paramet
         {
             if (IsEnd(node, child)) yield break;
 
-            foreach (var (name, isOwner) in Names(node, child, root))
+            foreach (var (name, by) in Names(node, child, root))
             {
-                var strength = isBytes && SecretName.IsKey(name) ? SecretStrength.Secret : SecretName.Of(name);
-                if ((isOwner || !isDirect) && isGuid) continue;
+                var strength = isBytes && SecretName.IsKey(name) ? SecretStrength.Secret : SecretName.Of(name, by == NamedBy.Key);
+                if ((by == NamedBy.Type || !isDirect) && isGuid) continue;
 
                 yield return !isDirect && strength == SecretStrength.Password ? SecretStrength.Secret : strength;
             }
@@ -106,7 +107,7 @@ internal sealed partial class SecretTarget(Func<ArgumentSyntax, string?> paramet
         _ => false,
     };
 
-    private IEnumerable<(string Name, bool IsOwner)> Names(SyntaxNode node, SyntaxNode child, ExpressionSyntax root) => node switch
+    private IEnumerable<(string Name, NamedBy By)> Names(SyntaxNode node, SyntaxNode child, ExpressionSyntax root) => node switch
     {
         VariableDeclaratorSyntax variable => Own(variable.Identifier),
         ParameterSyntax parameter => Own(parameter.Identifier),
@@ -117,16 +118,17 @@ internal sealed partial class SecretTarget(Func<ArgumentSyntax, string?> paramet
         PatternSyntax or SwitchLabelSyntax => NamesOf(Examined(node)),
         ArgumentSyntax { Parent: TupleExpressionSyntax tuple } argument => OfTuple(tuple, argument),
         ArgumentSyntax { NameColon: { } name } => Own(name.Name.Identifier),
-        ArgumentSyntax argument => parameterName(argument) is { } name ? [(name, false)] : [],
-        AttributeArgumentSyntax argument => argument is { NameEquals.Name.Identifier: var name } ? Own(name) : argument is { NameColon.Name.Identifier: var parameter } ? Own(parameter) : [],
-        AttributeSyntax attribute => child is AttributeArgumentListSyntax && root.Parent is AttributeArgumentSyntax { NameEquals: null } ? [(TypeNames.Simple(attribute), true)] : [],
+        ArgumentSyntax argument => parameterName(argument) is { } name ? [(name, NamedBy.Identifier)] : [],
+        AttributeArgumentSyntax { NameEquals.Name.Identifier: var name } => Own(name),
+        AttributeArgumentSyntax { NameColon.Name.Identifier: var name } => Own(name),
+        AttributeSyntax attribute => root.Parent is AttributeArgumentSyntax { NameEquals: null } ? [(TypeNames.Simple(attribute), NamedBy.Type)] : [],
         InvocationExpressionSyntax call => child is ArgumentListSyntax ? OfCall(call, root) : [],
         BaseObjectCreationExpressionSyntax creation => child is ArgumentListSyntax ? [.. OfType(creation, root), .. Before(creation.ArgumentList!, root)] : [],
         InitializerExpressionSyntax { RawKind: (int)SyntaxKind.ComplexElementInitializerExpression } initializer => Before(initializer, root),
         _ => [],
     };
 
-    private static IEnumerable<(string, bool)> Own(SyntaxToken name) => [(name.ValueText, false)];
+    private static IEnumerable<(string, NamedBy)> Own(SyntaxToken name) => [(name.ValueText, NamedBy.Identifier)];
 
     private static SyntaxToken Returning(SyntaxNode node) => node.AncestorsAndSelf().Select(owner => owner switch
     {
@@ -136,13 +138,13 @@ internal sealed partial class SecretTarget(Func<ArgumentSyntax, string?> paramet
         _ => default,
     }).FirstOrDefault(name => !name.IsKind(SyntaxKind.None));
 
-    private static IEnumerable<(string, bool)> OfTarget(ExpressionSyntax target, SyntaxNode value) => target switch
+    private static IEnumerable<(string, NamedBy)> OfTarget(ExpressionSyntax target, SyntaxNode value) => target switch
     {
         DeclarationExpressionSyntax or TupleExpressionSyntax => [],
         _ => NamesOf(target),
     };
 
-    private static IEnumerable<(string, bool)> OfTuple(TupleExpressionSyntax tuple, ArgumentSyntax argument)
+    private static IEnumerable<(string, NamedBy)> OfTuple(TupleExpressionSyntax tuple, ArgumentSyntax argument)
     {
         if (argument.NameColon is { } own) return Own(own.Name.Identifier);
 
@@ -162,7 +164,7 @@ internal sealed partial class SecretTarget(Func<ArgumentSyntax, string?> paramet
         };
     }
 
-    private static IEnumerable<(string, bool)> OfOperand(BinaryExpressionSyntax binary, SyntaxNode child) => binary.Kind() switch
+    private static IEnumerable<(string, NamedBy)> OfOperand(BinaryExpressionSyntax binary, SyntaxNode child) => binary.Kind() switch
     {
         SyntaxKind.EqualsExpression or SyntaxKind.NotEqualsExpression => NamesOf(binary.Left == child ? binary.Right : binary.Left),
         SyntaxKind.CoalesceExpression when binary.Right == child => binary.Left.DescendantNodesAndSelf().OfType<LiteralExpressionSyntax>().SelectMany(NamesIn),
@@ -177,36 +179,52 @@ internal sealed partial class SecretTarget(Func<ArgumentSyntax, string?> paramet
         _ => null,
     }).FirstOrDefault(node => node is not null);
 
-    private static IEnumerable<(string, bool)> OfCall(InvocationExpressionSyntax call, ExpressionSyntax root)
+    private static IEnumerable<(string, NamedBy)> OfCall(InvocationExpressionSyntax call, ExpressionSyntax root)
     {
         if (NameOf(call.Expression) is not { } name) return [];
-        if (!Comparison().IsMatch(name)) return [(name, false), .. Before(call.ArgumentList, root)];
+        if (!Comparison().IsMatch(name))
+        {
+            var own = IsLast(call.ArgumentList, root) && SignIn().IsMatch(name) ? Password : name;
+            return [(own, NamedBy.Identifier), .. Before(call.ArgumentList, root), .. BeforeInChain(call, name)];
+        }
 
         var others = call.ArgumentList.Arguments.Select(argument => argument.Expression).Where(other => other != root);
         if (call.Expression is MemberAccessExpressionSyntax access) others = others.Append(access.Expression);
         return others.SelectMany(NamesOf);
     }
 
-    private static IEnumerable<(string, bool)> OfType(BaseObjectCreationExpressionSyntax creation, ExpressionSyntax root)
+    private static IEnumerable<(string, NamedBy)> OfType(BaseObjectCreationExpressionSyntax creation, ExpressionSyntax root)
     {
-        if (creation is not ObjectCreationExpressionSyntax { Type: var type, ArgumentList.Arguments: var arguments } || TypeNames.All(type).LastOrDefault() is not { } name) return [];
-        if (name.StartsWith("HMAC", StringComparison.Ordinal)) return [("Hmac", true)];
+        if (creation is not ObjectCreationExpressionSyntax { Type: var type, ArgumentList: { } list } || TypeNames.All(type).LastOrDefault() is not { } name) return [];
+        if (name.StartsWith("HMAC", StringComparison.Ordinal)) return [("Hmac", NamedBy.Type)];
+        if (Client().IsMatch(name)) return [("Token", NamedBy.Type)];
 
-        // Whatever comes before it, a credential's last text is its password.
-        var isLast = arguments.Count > 1 && arguments[^1].Expression == root && name.Contains("Credential", StringComparison.Ordinal);
-        return isLast ? [(name, true), ("Password", true)] : [(name, true)];
+        return [(IsLast(list, root) && SignIn().IsMatch(name) ? Password : name, NamedBy.Type)];
+    }
+
+    // Whatever comes before it, the last text that one signs in with is the password.
+    private static bool IsLast(ArgumentListSyntax list, ExpressionSyntax root) => list.Arguments is [_, .., var last] && last.Expression == root;
+
+    // Append("Password=").Append("…")
+    private static IEnumerable<(string, NamedBy)> BeforeInChain(InvocationExpressionSyntax call, string name)
+    {
+        if ((call.Expression as MemberAccessExpressionSyntax)?.Expression is not InvocationExpressionSyntax { ArgumentList.Arguments: [{ Expression: LiteralExpressionSyntax literal }] } before
+            || NameOf(before.Expression) != name) return [];
+
+        var text = literal.Token.ValueText.TrimEnd(' ', '"');
+        return text.Length > 1 && text[^1] is '=' or ':' ? [(text[(text.LastIndexOfAny([';', '&', '?', ',', ' ']) + 1)..^1], NamedBy.Key)] : [];
     }
 
     // The key before a value, as in Add("Password", "…") or { "apiKey", "…" }.
-    private static IEnumerable<(string, bool)> Before(SyntaxNode list, ExpressionSyntax root)
+    private static IEnumerable<(string, NamedBy)> Before(SyntaxNode list, ExpressionSyntax root)
     {
         var siblings = list.ChildNodes().TakeWhile(sibling => sibling.Span.End <= root.SpanStart).ToList();
         return siblings.Count == 0 ? [] : NamesIn(siblings[^1] is ArgumentSyntax argument ? argument.Expression : (ExpressionSyntax)siblings[^1]);
     }
 
-    private static IEnumerable<(string, bool)> NamesIn(ExpressionSyntax key) => key is LiteralExpressionSyntax literal && literal.IsKind(SyntaxKind.StringLiteralExpression) ? [(literal.Token.ValueText, false)] : [];
+    private static IEnumerable<(string, NamedBy)> NamesIn(ExpressionSyntax key) => key is LiteralExpressionSyntax literal && literal.IsKind(SyntaxKind.StringLiteralExpression) ? [(literal.Token.ValueText, NamedBy.Key)] : [];
 
-    private static IEnumerable<(string, bool)> NamesOf(SyntaxNode? expression) => expression switch
+    private static IEnumerable<(string, NamedBy)> NamesOf(SyntaxNode? expression) => expression switch
     {
         SimpleNameSyntax name => Own(name.Identifier),
         MemberAccessExpressionSyntax access => Own(access.Name.Identifier),
@@ -227,8 +245,15 @@ internal sealed partial class SecretTarget(Func<ArgumentSyntax, string?> paramet
     private static bool IsBytes(string method) => method is "GetBytes" or "FromBase64String" or "FromHexString" or "ToCharArray" or "AsSpan" or "AsMemory";
 
     // What asks for a secret is given its name: GetConnectionString("Shop").
-    [GeneratedRegex("^(?:Try)?(?:Get|Find|Has|Is|Contains|Read|Load|Remove|Delete|Require|Fetch|Resolve|Lookup|Prompt|Ask|StartsWith|EndsWith|IndexOf|Replace|Split)(?![a-z])", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("^(?:Try)?(?:Get|Find|Has|Is|Contains|Read|Load|Remove|Delete|Require|Fetch|Resolve|Lookup|Prompt|Ask|StartsWith|EndsWith|IndexOf|Split)(?![a-z])", RegexOptions.CultureInvariant)]
     private static partial Regex Question();
+
+    [GeneratedRegex("Credentials?$|^(?:Authenticate|Log[Ii]n|LogOn|SignIn|Basic(?:Auth(?:entication)?)?)(?:Async)?$", RegexOptions.CultureInvariant)]
+    private static partial Regex SignIn();
+
+    // What is made to talk to a service is given its key.
+    [GeneratedRegex("(?:Client|Api|API|Gateway|Driver)$", RegexOptions.CultureInvariant)]
+    private static partial Regex Client();
 
     [GeneratedRegex("^(?:Equals|Compare|CompareOrdinal|FixedTimeEquals|SequenceEqual)$", RegexOptions.CultureInvariant)]
     private static partial Regex Comparison();

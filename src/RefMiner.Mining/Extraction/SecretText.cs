@@ -17,7 +17,8 @@ internal sealed class SecretText
     private readonly StringBuilder _value = new();
     private readonly List<Piece> _pieces = [];
 
-    private SecretText(ExpressionSyntax root)
+    /// <summary>Reads the value of an expression.</summary>
+    public SecretText(ExpressionSyntax root)
     {
         Root = root;
         Append(root);
@@ -33,25 +34,8 @@ internal sealed class SecretText
     /// <summary>Whether all of the value is known.</summary>
     public bool IsConstant => !Value.Contains(Hole, StringComparison.Ordinal);
 
-    /// <summary>The largest expression of texts to which a literal belongs, if the literal is the first in it, else null.</summary>
-    public static SecretText? StartingAt(SyntaxToken literal)
-    {
-        var root = RootOf(literal);
-        var text = root is null ? null : new SecretText(root);
-        return text is { _pieces: [var first, ..] } && first.Token == literal ? text : null;
-    }
-
-    /// <summary>Where a part of the value stands in the source, literal by literal.</summary>
-    public IEnumerable<TextSpan> Spans(int start, int end)
-    {
-        foreach (var piece in _pieces)
-        {
-            var (from, to) = (Math.Max(start, piece.At) - piece.At, Math.Min(end, piece.At + piece.Length) - piece.At);
-            if (from < to) yield return TextSpan.FromBounds(piece.Source(from), piece.Source(to));
-        }
-    }
-
-    private static ExpressionSyntax? RootOf(SyntaxToken literal)
+    /// <summary>The largest expression of texts to which a literal belongs; null in a format clause.</summary>
+    public static ExpressionSyntax? RootOf(SyntaxToken literal)
     {
         var root = literal.Parent is InterpolatedStringTextSyntax ? literal.Parent.Parent as ExpressionSyntax : literal.Parent as ExpressionSyntax;
         while (root is not null)
@@ -62,6 +46,16 @@ internal sealed class SecretText
         }
 
         return null;
+    }
+
+    /// <summary>Where a part of the value stands in the source, literal by literal.</summary>
+    public IEnumerable<TextSpan> Spans(int start, int end)
+    {
+        foreach (var piece in _pieces)
+        {
+            var (from, to) = (Math.Max(start, piece.At) - piece.At, Math.Min(end, piece.At + piece.Length) - piece.At);
+            if (from < to) yield return TextSpan.FromBounds(piece.Source(from), piece.Source(to));
+        }
     }
 
     private static bool IsConcat(InvocationExpressionSyntax call) => call.Expression is MemberAccessExpressionSyntax
@@ -88,17 +82,12 @@ internal sealed class SecretText
             case BinaryExpressionSyntax { RawKind: (int)SyntaxKind.AddExpression }:
                 Append(operand);
                 break;
-            case LiteralExpressionSyntax { Token.ValueText: not null } literal when literal.IsKind(SyntaxKind.StringLiteralExpression) || literal.IsKind(SyntaxKind.Utf8StringLiteralExpression):
-                Append(literal.Token, Content(literal.Token), literal.Token.Kind() is SyntaxKind.StringLiteralToken or SyntaxKind.Utf8StringLiteralToken, literal.Token.Text[0] == '@', isInterpolated: false);
+            case LiteralExpressionSyntax { RawKind: (int)SyntaxKind.StringLiteralExpression or (int)SyntaxKind.Utf8StringLiteralExpression } literal:
+                var hasEscapes = literal.Token.Kind() is SyntaxKind.StringLiteralToken or SyntaxKind.Utf8StringLiteralToken;
+                Append(literal.Token, Content(literal.Token), hasEscapes, literal.Token.Text[0] == '@', isInterpolated: false);
                 break;
             case InterpolatedStringExpressionSyntax interpolated:
-                var isRaw = interpolated.StringStartToken.Kind() is SyntaxKind.InterpolatedSingleLineRawStringStartToken or SyntaxKind.InterpolatedMultiLineRawStringStartToken;
-                foreach (var part in interpolated.Contents)
-                {
-                    if (part is InterpolatedStringTextSyntax text) Append(text.TextToken, text.TextToken.Span, !isRaw, interpolated.StringStartToken.IsKind(SyntaxKind.InterpolatedVerbatimStringStartToken), !isRaw);
-                    else _value.Append(Hole);
-                }
-
+                AppendParts(interpolated);
                 break;
             case InvocationExpressionSyntax call when IsConcat(call):
                 foreach (var argument in call.ArgumentList.Arguments) Append(argument.Expression);
@@ -109,6 +98,17 @@ internal sealed class SecretText
         }
     }
 
+    private void AppendParts(InterpolatedStringExpressionSyntax interpolated)
+    {
+        var start = interpolated.StringStartToken.Kind();
+        var isRaw = start is SyntaxKind.InterpolatedSingleLineRawStringStartToken or SyntaxKind.InterpolatedMultiLineRawStringStartToken;
+        foreach (var part in interpolated.Contents)
+        {
+            if (part is InterpolatedStringTextSyntax text) Append(text.TextToken, text.TextToken.Span, !isRaw, start == SyntaxKind.InterpolatedVerbatimStringStartToken, !isRaw);
+            else _value.Append(Hole);
+        }
+    }
+
     private void Append(SyntaxToken token, TextSpan content, bool hasEscapes, bool isVerbatim, bool isInterpolated)
     {
         var text = token.Text.AsSpan(content.Start - token.SpanStart, content.Length);
@@ -116,7 +116,7 @@ internal sealed class SecretText
         if (!hasEscapes || !text.ContainsAny("\\\"{}"))
         {
             _value.Append(text);
-            _pieces.Add(new Piece(token, at, text.Length, content.Start, null));
+            _pieces.Add(new Piece(at, text.Length, content.Start, null));
             return;
         }
 
@@ -130,7 +130,7 @@ internal sealed class SecretText
         }
 
         offsets.Add(text.Length);
-        _pieces.Add(new Piece(token, at, _value.Length - at, content.Start, [.. offsets]));
+        _pieces.Add(new Piece(at, _value.Length - at, content.Start, [.. offsets]));
     }
 
     // Appends the next character of a literal; returns how long it is in the source.
@@ -189,7 +189,7 @@ internal sealed class SecretText
         return last > first ? TextSpan.FromBounds(token.SpanStart + first, token.SpanStart + last) : new TextSpan(token.SpanStart, 0);
     }
 
-    private sealed record Piece(SyntaxToken Token, int At, int Length, int SourceStart, int[]? Offsets)
+    private sealed record Piece(int At, int Length, int SourceStart, int[]? Offsets)
     {
         public int Source(int index) => SourceStart + (Offsets is null ? index : Offsets[index]);
     }

@@ -8,6 +8,7 @@ internal static partial class SecretValue
 {
     private const int MinRandomLength = 12;
     private const int MaxLength = 4096;
+    private const int MaxPlaceholder = 256;
     private const double MinBitsPerCharacter = 3;
     private const double MaxSameShare = 0.6;
     private const int MinAlphabetLength = 16;
@@ -40,6 +41,7 @@ internal static partial class SecretValue
     /// <summary>Whether a value only shows where a secret would stand.</summary>
     public static bool IsPlaceholder(ReadOnlySpan<char> text)
     {
+        text = text[..Math.Min(text.Length, MaxPlaceholder)];
         if (text.IsEmpty || text[0] == SecretText.Hole || text.ContainsAny(Placeholders) || Enclosed().IsMatch(text)) return true;
 
         var most = 0;

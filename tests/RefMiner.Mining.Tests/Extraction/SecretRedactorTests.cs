@@ -48,6 +48,45 @@ public sealed class SecretRedactorTests
     }
 
     [Test]
+    public void Find_KeyInCommentedLines_IsReplacedWhole()
+    {
+        var text = Sample.Method(Body("// -----BEGIN EC PRIVATE KEY-----\n// MHcCAQEEIMGxfeMzKuW2F8KK\n// -----END EC PRIVATE KEY-----\nGet(\"x\");"), "M").Full.Text;
+
+        Assert.That(text, Does.Contain("// <redacted:private-key>\n").And.Contain("Get(\"x\");"));
+    }
+
+    [Test]
+    public void Find_PemMarkerAlone_LeavesWhatFollows()
+    {
+        var text = Sample.Method(Body("var k = \"-----BEGIN PRIVATE KEY-----\"; var path = \"keys/server.pem\";"), "M").Full.Text;
+
+        Assert.That(text, Does.Contain("-----BEGIN PRIVATE KEY-----").And.Contain("keys/server.pem"));
+    }
+
+    [Test]
+    public void Find_PartOfAConcatenation_ReplacesEachLiteral()
+    {
+        var text = Sample.Method(Body("var c = \"Host=db;Pass\" + \"word=hun\" + \"ter2;Pooling=true\";"), "M").Full.Text;
+
+        Assert.That(text, Does.Contain("\"word=<redacted:password>\" + \"<redacted:password>;Pooling=true\""));
+    }
+
+    // Each would take minutes if the work grew with the square of the length.
+    [TestCase("eyJ-")]
+    [TestCase("pwd=a;")]
+    [TestCase("password='")]
+    [TestCase("token={")]
+    [TestCase("-----BEGIN PRIVATE KEY-----\\n")]
+    [TestCase("a://b:c@")]
+    [TestCase("sk-aB3")]
+    public void Find_LongTextOfBeginnings_Ends(string beginning)
+    {
+        var text = string.Concat(Enumerable.Repeat(beginning, 1_000_000 / beginning.Length));
+
+        Assert.That(() => SecretPatterns.Find(text, isNote: true), Throws.Nothing);
+    }
+
+    [Test]
     public void Find_Credential_IsNoTerm()
     {
         var method = Sample.Method(Body("var password = \"Zyx9wvut8srqp7onml\";"), "M");
