@@ -10,6 +10,7 @@ namespace RefMiner.Secrets;
 public sealed class SecretSetTests
 {
     private const double MinRecall = 0.98;
+    private const string Usings = "using System;\nusing System.Collections.Generic;\nusing System.Net;\nusing System.Net.Http;\nusing System.Security.Cryptography.X509Certificates;\nusing System.Text;";
     private const double MaxFalsePositives = 0.02;
 
     private List<QuotedEntry> _positives = [];
@@ -87,7 +88,8 @@ public sealed class SecretSetTests
             .Select(member => MemberText.Write(source, member, SecretRedactor.Find(member, new SecretTarget(_ => null)), member.SpanStart).Text);
     }
 
-    private static string InClass(string name, string code) => $"class {name}\n{{\n{code}\n}}\n";
+    // The parameters of framework types are known only with the usings that real files have.
+    private static string InClass(string name, string code) => $"{Usings}\n\nclass {name}\n{{\n{code}\n}}\n";
 
     private static bool HasErrors(string code) => CSharpSyntaxTree.ParseText(InClass("C", code)).GetDiagnostics().Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
 
