@@ -29,6 +29,26 @@ internal static class SecretAddresses
         }
     }
 
+    /// <summary>Passwords of the options <c>-u name:password</c> and <c>--user name:password</c>.</summary>
+    public static IEnumerable<SecretSpan> FindOptions(string text)
+    {
+        for (var at = text.IndexOf("-u", StringComparison.Ordinal); at >= 0; at = text.IndexOf("-u", at + 2, StringComparison.Ordinal))
+        {
+            var start = at + (text.AsSpan(at).StartsWith("-user") ? "-user".Length : "-u".Length);
+            if (start < text.Length && text[start] is ' ' or '=' && OfOption(text, start + 1) is { } found) yield return found;
+        }
+    }
+
+    private static SecretSpan? OfOption(string text, int start)
+    {
+        var end = start;
+        while (end < text.Length && end - start < MaxAuthority && !char.IsWhiteSpace(text[end]) && text[end] is not ('"' or '\'' or '\\' or SecretText.Hole)) end++;
+        if (text.IndexOf(':', start, end - start) is not (> 0 and var colon)) return null;
+
+        var password = text.AsSpan(colon + 1, end - colon - 1);
+        return SecretValue.IsPassword(password) || SecretValue.IsRandom(password) ? new SecretSpan(colon + 1, password.Length, "password") : null;
+    }
+
     private static bool IsNameAndPassword(ReadOnlySpan<char> base64)
     {
         if (base64.Length is < 8 or > 512) return false;

@@ -28,6 +28,7 @@ internal static class SecretName
         + "path pattern placeholder policy position prefix prompt property query reader regex repository route rule salt scheme scope section separator setting size store "
         + "suffix template thumbprint title type uri url usage use user username validator variable vault version view writer");
 
+    // Whose tokens and keys are none.
     private static readonly FrozenSet<string> Harmless = Words(
         "antiforgery cache cancellation concurrency continuation correlation csrf foreign idempotency lexer lexical mask next page partition primary public publishable routing sort special syntax tokenizer xsrf");
 
@@ -39,20 +40,21 @@ internal static class SecretName
         if (name.Length is 0 or > MaxLength || name.Contains(' ', StringComparison.Ordinal) && name.Count(c => c == ' ') > 2) return SecretStrength.None;
 
         var words = Split(name);
-        if (words.Count == 0 || Tails.Contains(words[^1]) || words[^1] == "key" && words.Count > 1 && Tails.Contains(words[^2]) || words.Exists(Harmless.Contains)) return SecretStrength.None;
+        if (words.Count == 0 || Tails.Contains(words[^1]) || words[^1] == "key" && words.Count > 1 && Tails.Contains(words[^2])) return SecretStrength.None;
 
+        var isHarmless = words.Exists(Harmless.Contains);
         var strength = SecretStrength.None;
         for (var i = isKey ? words.Count - 1 : 0; i < words.Count; i++)
         {
             var word = words[i];
             var own = Passwords.Contains(word) ? word is "pass" or "pw" && i < words.Count - 1 ? SecretStrength.None : SecretStrength.Password
-                : Secrets.Contains(word) || word == "key" && i > 0 && Keys.Contains(words[i - 1]) ? SecretStrength.Secret
-                : Tokens.Contains(word) ? SecretStrength.Token
+                : Secrets.Contains(word) || word == "key" && i > 0 && Keys.Contains(words[i - 1]) && !isHarmless ? SecretStrength.Secret
+                : Tokens.Contains(word) ? isHarmless ? SecretStrength.None : SecretStrength.Token
                 : OfEnd(word);
             if (own > strength) strength = own;
         }
 
-        return strength == SecretStrength.None && words[^1] == "key" && name.Contains('-', StringComparison.Ordinal) ? SecretStrength.Secret : strength;
+        return strength == SecretStrength.None && !isHarmless && words[^1] == "key" && name.Contains('-', StringComparison.Ordinal) ? SecretStrength.Secret : strength;
     }
 
     /// <summary>Whether a name is merely <c>key</c>, which is secret only where it becomes bytes.</summary>

@@ -14,7 +14,8 @@ internal static class SecretPatterns
         if (text.Length < MinLength) return distinct;
 
         // Of two that start at once the more certain one comes first, and stays.
-        var found = PrivateKeyText.Find(text).Concat(SecretFormats.Find(text)).Concat(SecretAddresses.Find(text)).Concat(SecretAddresses.FindBasic(text)).Concat(SecretPairs.Find(text, isNote));
+        var found = PrivateKeyText.Find(text).Concat(SecretFormats.Find(text)).Concat(SecretAddresses.Find(text)).Concat(SecretAddresses.FindBasic(text))
+            .Concat(SecretAddresses.FindOptions(text)).Concat(SecretPairs.Find(text, isNote));
         foreach (var next in found.OrderBy(span => span.Start))
         {
             if (distinct.Count == 0 || next.Start >= distinct[^1].End) distinct.Add(next);

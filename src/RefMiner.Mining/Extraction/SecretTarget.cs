@@ -101,7 +101,7 @@ internal sealed partial class SecretTarget(Func<ArgumentSyntax, string?> paramet
     {
         ArgumentSyntax argument => argument.NameColon is not null,
         BinaryExpressionSyntax binary => !binary.IsKind(SyntaxKind.AddExpression) && !binary.IsKind(SyntaxKind.CoalesceExpression),
-        ArrowExpressionClauseSyntax => false,
+        ArrowExpressionClauseSyntax or AssignmentExpressionSyntax { Left: ImplicitElementAccessSyntax } => false,
         VariableDeclaratorSyntax or ParameterSyntax or AssignmentExpressionSyntax or AnonymousObjectMemberDeclaratorSyntax or AttributeSyntax or MemberDeclarationSyntax or AccessorDeclarationSyntax
             or PatternSyntax or SwitchLabelSyntax or ReturnStatementSyntax or YieldStatementSyntax or LocalFunctionStatementSyntax => true,
         _ => false,
@@ -167,7 +167,7 @@ internal sealed partial class SecretTarget(Func<ArgumentSyntax, string?> paramet
     private static IEnumerable<(string, NamedBy)> OfOperand(BinaryExpressionSyntax binary, SyntaxNode child) => binary.Kind() switch
     {
         SyntaxKind.EqualsExpression or SyntaxKind.NotEqualsExpression => NamesOf(binary.Left == child ? binary.Right : binary.Left),
-        SyntaxKind.CoalesceExpression when binary.Right == child => binary.Left.DescendantNodesAndSelf().OfType<LiteralExpressionSyntax>().SelectMany(NamesIn),
+        SyntaxKind.CoalesceExpression when binary.Right == child => [.. NamesOf(binary.Left), .. binary.Left.DescendantNodesAndSelf().OfType<LiteralExpressionSyntax>().SelectMany(NamesIn)],
         _ => [],
     };
 
