@@ -25,6 +25,7 @@ internal static class Program
             EvalCommand.Create(terminal),
             StatsCommand.Create(terminal),
             VerifyCommand.Create(terminal),
+            DumpCommand.Create(terminal),
         };
         var parsed = root.Parse(args is [] ? ["--help"] : args);
         if (parsed.Errors.Count > 0)

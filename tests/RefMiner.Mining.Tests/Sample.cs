@@ -48,7 +48,7 @@ internal static class Sample
     public static Corpus Mine(string source, Profile? profile = null)
     {
         using var tree = new TempTree().With("Code.cs", source);
-        return Mine(tree, profile).Corpus;
+        return Mine(tree, profile).Corpus!;
     }
 
     public static MethodRecord Method(string source, string name) =>

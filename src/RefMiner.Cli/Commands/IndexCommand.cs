@@ -19,11 +19,12 @@ internal static class IndexCommand
         var include = new Option<string[]>("--include") { Description = "Glob of files to mine, from the tree's root; may be repeated.", HelpName = "GLOB" };
         var exclude = new Option<string[]>("--exclude") { Description = "Glob of files to leave out; may be repeated.", HelpName = "GLOB" };
         var tests = new Option<bool>("--include-tests") { Description = "Mine test code too." };
+        var full = new Option<bool>("--full") { Description = "Mine everything anew, whatever an earlier run left." };
         var maxSkipped = new Option<int>("--max-skipped") { Description = "Files that may be skipped because of a fault before the exit code is 4.", DefaultValueFactory = _ => 0, HelpName = "N" };
         var index = SharedOptions.Index();
         var format = SharedOptions.Format(OutputFormat.Table);
         command.Arguments.Add(paths);
-        foreach (var option in new Option[] { name, profile, load, include, exclude, tests, maxSkipped, index, format }) command.Options.Add(option);
+        foreach (var option in new Option[] { name, profile, load, include, exclude, tests, full, maxSkipped, index, format }) command.Options.Add(option);
         command.SetAction((parsed, cancellationToken) => Task.FromResult(Run(parsed, cancellationToken)));
         return command;
 
@@ -55,11 +56,11 @@ internal static class IndexCommand
                         Exclude = [.. parsed.GetValue(exclude) ?? []],
                         IncludeTests = parsed.GetValue(tests),
                     };
-                    results.Add((MiningRun.Run(terminal, writer, options, cancellationToken), root));
+                    results.Add((MiningRun.Run(terminal, writer, options, cancellationToken, parsed.GetValue(full)), root));
                 }
             }
 
-            if (parsed.GetValue(format) == OutputFormat.Json) terminal.Results.WriteLine(Json.Indented(Answer(parsed.GetValue(index)!, results)));
+            if (parsed.GetValue(format) == OutputFormat.Json) terminal.Results.WriteLine(Json.Indented(Answer(parsed.GetValue(index)!, names, results)));
             var skipped = results.Sum(r => r.Result.Counts.FilesSkipped);
             if (skipped <= parsed.GetValue(maxSkipped)) return ExitCode.Done;
 
@@ -68,25 +69,26 @@ internal static class IndexCommand
         }
     }
 
-    private static IndexAnswer Answer(string index, IEnumerable<(MiningResult Result, string Root)> results) => new(index,
+    private static IndexAnswer Answer(string index, IEnumerable<string> names, IEnumerable<(MiningResult Result, string Root)> results) => new(index,
     [
-        .. results.Select(r => new IndexAnswer.CorpusAnswer
+        .. results.Zip(names, (r, name) => new IndexAnswer.CorpusAnswer
         {
-            Name = r.Result.Corpus.Name,
+            Name = name,
             Root = r.Root,
             Profile = r.Result.Profile.Id,
             FilesSeen = r.Result.Counts.FilesSeen,
             FilesMined = r.Result.Counts.FilesMined,
+            FilesUnchanged = r.Result.Counts.FilesUnchanged,
             FilesExcluded = new(r.Result.Counts.FilesExcluded.Select(pair => KeyValuePair.Create(pair.Key.ToString(), pair.Value))),
             FilesSkipped = r.Result.Counts.FilesSkipped,
             Nodes = new(r.Result.Counts.Nodes.Select(pair => KeyValuePair.Create(pair.Key.ToString(), pair.Value))),
             Methods = r.Result.Counts.Methods,
             UnquotableMethods = r.Result.Counts.UnquotableMethods,
             Redactions = r.Result.Counts.Redactions,
-            Invocations = r.Result.Corpus.Resolution.Invocations,
-            InvocationsResolved = r.Result.Corpus.Resolution.Resolved,
+            Invocations = r.Result.Counts.Resolution.Invocations,
+            InvocationsResolved = r.Result.Counts.Resolution.Resolved,
             Seconds = Math.Round(r.Result.Counts.Total.TotalSeconds, 3),
-            Diagnostics = [.. r.Result.Corpus.Diagnostics.Select(d => d.ToString())],
+            Diagnostics = [.. r.Result.Counts.Diagnostics.Select(d => d.ToString())],
         }),
     ]);
 }

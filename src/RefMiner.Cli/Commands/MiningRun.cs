@@ -27,18 +27,25 @@ internal static class MiningRun
     /// <summary>The profiles to try for an id; <c>auto</c> tries all shipped ones.</summary>
     public static ImmutableArray<Profile> Profiles(string id) => id == "auto" ? [.. ProfileLoader.ShippedIds.Select(ProfileLoader.Load)] : [ProfileLoader.Load(id)];
 
-    /// <summary>Mines and publishes, with a progress bar where there is a terminal, and reports.</summary>
-    public static MiningResult Run(Terminal terminal, IndexWriter writer, MiningOptions options, CancellationToken cancellationToken)
+    /// <summary>Mines what has changed, or all of it, and publishes, with a progress bar where there is a terminal, and reports.</summary>
+    public static MiningResult Run(Terminal terminal, IndexWriter writer, MiningOptions options, CancellationToken cancellationToken, bool isFull = false)
     {
         var started = Stopwatch.GetTimestamp();
+        var state = writer.StatePath(options.Name);
+        if (!isFull && MiningStateFile.Read(state) is { } previous) options = options with { Previous = previous, IsPublished = writer.Holds(options.Name, previous.Id) };
         var result = terminal.Progress is null ? TreeMiner.Mine(options, null, cancellationToken) : WithProgress(terminal.Progress, options, cancellationToken);
         cancellationToken.ThrowIfCancellationRequested();
         var publishing = Stopwatch.GetTimestamp();
-        var dense = writer.Corpora.FirstOrDefault(c => c.Name == result.Corpus.Name)?.Dense;
-        writer.Publish(result.Corpus, result.Profile);
-        if (dense is not null)
-            terminal.Complain($"refminer: note: the dense vectors of {result.Corpus.Name}, by model {dense.Model}, are gone with its earlier segment; until the index is embedded again, it answers without dense vectors only");
-        Report(terminal, result, Stopwatch.GetElapsedTime(started), Stopwatch.GetElapsedTime(publishing));
+        var dense = writer.Corpora.FirstOrDefault(c => c.Name == options.Name)?.Dense;
+        if (result.Corpus is not null)
+        {
+            writer.WriteState(options.Name, result.State.Write);
+            writer.Publish(result.Corpus, result.Profile, result.State.Id);
+        }
+
+        if (dense is not null && result.Corpus is not null)
+            terminal.Complain($"refminer: note: the dense vectors of {options.Name}, by model {dense.Model}, are gone with its earlier segment; until the index is embedded again, it answers without dense vectors only");
+        Report(terminal, options.Name, result, Stopwatch.GetElapsedTime(started), Stopwatch.GetElapsedTime(publishing));
         return result;
     }
 
@@ -60,30 +67,30 @@ internal static class MiningRun
             return TreeMiner.Mine(options, progress, cancellationToken);
         });
 
-    private static void Report(Terminal terminal, MiningResult result, TimeSpan elapsed, TimeSpan publishing)
+    private static void Report(Terminal terminal, string name, MiningResult result, TimeSpan elapsed, TimeSpan publishing)
     {
         const int mostShown = 20;
-        var corpus = result.Corpus;
-        foreach (var diagnostic in corpus.Diagnostics.Take(mostShown)) terminal.Complain(diagnostic.ToString());
-        if (corpus.Diagnostics.Length > mostShown) terminal.Complain(FormattableString.Invariant($"refminer: {corpus.Diagnostics.Length - mostShown} more diagnostics are in the index"));
-        if (corpus.Resolution.Share < LowResolution)
+        var counts = result.Counts;
+        foreach (var diagnostic in counts.Diagnostics.Take(mostShown)) terminal.Complain(diagnostic.ToString());
+        if (counts.Diagnostics.Length > mostShown) terminal.Complain(FormattableString.Invariant($"refminer: {counts.Diagnostics.Length - mostShown} more diagnostics are in the index"));
+        if (counts.Resolution.Share < LowResolution)
             terminal.Complain("refminer: note: many names did not resolve, so they were taken from the syntax; run 'dotnet restore' in the tree to resolve its packages, then mine again");
 
-        terminal.Complain(ClosingLine(result, elapsed, publishing));
+        terminal.Complain(ClosingLine(name, result, elapsed, publishing));
     }
 
     /// <summary>The one line of counts that ends every run.</summary>
-    private static string ClosingLine(MiningResult result, TimeSpan elapsed, TimeSpan publishing)
+    private static string ClosingLine(string name, MiningResult result, TimeSpan elapsed, TimeSpan publishing)
     {
         var counts = result.Counts;
         var excluded = counts.FilesExcluded.Values.Sum();
         var reasons = string.Join(", ", counts.FilesExcluded.Where(pair => pair.Value > 0).Select(pair => FormattableString.Invariant($"{pair.Value} {Words(pair.Key.ToString())}")));
         var nodes = string.Join(", ", counts.Nodes.Where(pair => pair.Value > 0).Select(pair => FormattableString.Invariant($"{pair.Value} {pair.Key.ToString().ToLowerInvariant()}")));
-        return FormattableString.Invariant($"refminer: {result.Corpus.Name}: profile {result.Profile.Id}; files {counts.FilesSeen} seen, {counts.FilesMined} mined, {excluded} excluded")
+        return FormattableString.Invariant($"refminer: {name}: profile {result.Profile.Id}; files {counts.FilesSeen} seen, {counts.FilesMined} mined ({counts.FilesUnchanged} unchanged), {excluded} excluded")
             + (reasons.Length > 0 ? $" ({reasons})" : "")
             + FormattableString.Invariant($", {counts.FilesSkipped} skipped; nodes {counts.Nodes.Values.Sum()}")
             + (nodes.Length > 0 ? $" ({nodes})" : "")
-            + FormattableString.Invariant($"; methods {counts.Methods}; invocations resolved {result.Corpus.Resolution.Share * 100:0.0} %; redactions {counts.Redactions}; diagnostics {result.Corpus.Diagnostics.Length}; {elapsed.TotalSeconds:0.0} s (parsing {counts.Parsing.TotalSeconds:0.0}, binding {counts.Binding.TotalSeconds:0.0}, writing {publishing.TotalSeconds:0.0})");
+            + FormattableString.Invariant($"; methods {counts.Methods}; invocations resolved {counts.Resolution.Share * 100:0.0} %; redactions {counts.Redactions}; diagnostics {counts.Diagnostics.Length}; {elapsed.TotalSeconds:0.0} s (parsing {counts.Parsing.TotalSeconds:0.0}, binding {counts.Binding.TotalSeconds:0.0}, writing {publishing.TotalSeconds:0.0})");
     }
 
     /// <summary><c>TooLarge</c> as <c>too large</c>.</summary>

@@ -18,6 +18,9 @@ internal sealed record IndexAnswer(string Index, ImmutableArray<IndexAnswer.Corp
 
         public required int FilesMined { get; init; }
 
+        /// <summary>Those among them of which nothing had to be extracted again.</summary>
+        public required int FilesUnchanged { get; init; }
+
         public required OrderedDictionary<string, int> FilesExcluded { get; init; }
 
         public required int FilesSkipped { get; init; }

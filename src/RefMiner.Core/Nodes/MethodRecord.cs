@@ -1,9 +1,11 @@
 using System.Collections.Immutable;
+using MemoryPack;
 
 namespace RefMiner.Nodes;
 
 /// <summary>One mined method of a node: what a context quotes.</summary>
-internal sealed record MethodRecord
+[MemoryPackable]
+internal sealed partial record MethodRecord
 {
     /// <summary>Documentation comment id; unique within one corpus together with <see cref="Path"/> and <see cref="Lines"/>.</summary>
     public required string Id { get; init; }

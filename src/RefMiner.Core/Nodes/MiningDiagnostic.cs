@@ -1,3 +1,5 @@
+using MemoryPack;
+
 namespace RefMiner.Nodes;
 
 /// <summary>Something that mining left out or took with a loss.</summary>
@@ -7,7 +9,8 @@ namespace RefMiner.Nodes;
 /// <param name="Line">Counted from 1; 1 where the whole file is meant.</param>
 /// <param name="Column">Counted from 1.</param>
 /// <param name="Message">What is wrong and how to mend it.</param>
-internal sealed record MiningDiagnostic(string Id, bool Skipped, string Path, int Line, int Column, string Message)
+[MemoryPackable]
+internal sealed partial record MiningDiagnostic(string Id, bool Skipped, string Path, int Line, int Column, string Message)
 {
     /// <summary>The compiler's form, so that editors can jump to it.</summary>
     public override string ToString() => FormattableString.Invariant($"{Path}({Line},{Column}): warning {Id}: {Message}");

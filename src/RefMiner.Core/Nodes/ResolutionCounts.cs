@@ -1,9 +1,12 @@
+using MemoryPack;
+
 namespace RefMiner.Nodes;
 
 /// <summary>How well names resolved.</summary>
 /// <param name="Invocations">Invocations in the mined bodies.</param>
 /// <param name="Resolved">Those that Roslyn bound to a symbol.</param>
-internal sealed record ResolutionCounts(int Invocations, int Resolved)
+[MemoryPackable]
+internal sealed partial record ResolutionCounts(int Invocations, int Resolved)
 {
     /// <summary>Resolved ÷ invocations in [0, 1]; 1 where there are none.</summary>
     public double Share => Invocations == 0 ? 1 : (double)Resolved / Invocations;

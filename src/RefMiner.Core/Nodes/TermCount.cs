@@ -1,4 +1,7 @@
+using MemoryPack;
+
 namespace RefMiner.Nodes;
 
 /// <summary>How often a term occurs in one field of one method.</summary>
-internal readonly record struct TermCount(TermField Field, string Term, int Count);
+[MemoryPackable]
+internal readonly partial record struct TermCount(TermField Field, string Term, int Count);

@@ -18,6 +18,9 @@ internal sealed class IndexFolder(string path)
     /// <summary>Folder of the segments.</summary>
     public string SegmentsPath => System.IO.Path.Combine(Path, "segments");
 
+    /// <summary>Folder of what one run leaves to the next: of no use to readers, and everything is mined again where it is lost.</summary>
+    public string StatesPath => System.IO.Path.Combine(Path, "state");
+
     /// <summary>Path of one segment.</summary>
     public string SegmentPath(ManifestCorpus corpus) => System.IO.Path.Combine(SegmentsPath, corpus.Segment);
 

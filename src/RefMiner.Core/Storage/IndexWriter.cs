@@ -36,6 +36,7 @@ internal sealed partial class IndexWriter : IDisposable
         try
         {
             Directory.CreateDirectory(folder.SegmentsPath);
+            Directory.CreateDirectory(folder.StatesPath);
             var writer = new IndexWriter(folder, clock, TakeLock(folder, wait, clock));
             try
             {
@@ -61,14 +62,40 @@ internal sealed partial class IndexWriter : IDisposable
     public bool WasSalvaged { get; private set; }
 
     /// <summary>Writes a segment for the corpus and publishes it as a new generation; other corpora stay. Dense vectors of the corpus go with its earlier segment.</summary>
+    /// <param name="corpus">What was mined.</param>
+    /// <param name="profile">By which profile.</param>
+    /// <param name="state">Id of the mining state of which it was made, or null.</param>
     /// <returns>The manifest's new entry.</returns>
     /// <exception cref="IndexInaccessibleException">The disk is full or the folder read-only; the earlier generation stays current.</exception>
-    public ManifestCorpus Publish(Corpus corpus, Profile profile)
+    public ManifestCorpus Publish(Corpus corpus, Profile profile, string? state = null)
     {
         var minedAt = _clock.GetUtcNow();
-        Publish([new Draft(corpus.Name, path => SegmentWriter.Write(path, corpus, profile.Hash, minedAt), segment => Entry(corpus, profile, segment, minedAt))]);
+        Publish([new Draft(corpus.Name, path => SegmentWriter.Write(path, corpus, profile.Hash, minedAt), segment => Entry(corpus, profile, segment, minedAt) with { State = state })]);
         return Corpora.First(c => c.Name == corpus.Name);
     }
+
+    /// <summary>Where a run of a corpus leaves its state to the next.</summary>
+    public string StatePath(string corpus) => Path.Combine(_folder.StatesPath, corpus + ".bin");
+
+    /// <summary>Writes the state of a run.</summary>
+    /// <exception cref="IndexInaccessibleException">The disk is full or the folder read-only.</exception>
+    public void WriteState(string corpus, Action<string> write)
+    {
+        var path = StatePath(corpus);
+        try
+        {
+            write(path);
+        }
+        catch (Exception e) when (e is UnauthorizedAccessException or IOException)
+        {
+            TryDelete(path + DraftSuffix);
+            throw new IndexInaccessibleException(_folder.Path, $"it cannot be written ({e.Message})", e);
+        }
+    }
+
+    /// <summary>Whether the index holds a whole segment of the corpus, made of a state.</summary>
+    public bool Holds(string corpus, string state) => Corpora.FirstOrDefault(c => c.Name == corpus) is { } entry && entry.State == state
+        && new FileInfo(_folder.SegmentPath(entry)) is { Exists: true } file && file.Length == entry.Size && SegmentFile.Checksum(file.FullName) == entry.Checksum;
 
     /// <summary>Publishes the same segments with dense vectors, in place of those they have, all in one new generation.</summary>
     /// <param name="model">What made the vectors.</param>
@@ -186,6 +213,7 @@ internal sealed partial class IndexWriter : IDisposable
     private void Sweep()
     {
         TryDelete(_folder.ManifestPath + DraftSuffix);
+        foreach (var draft in Directory.EnumerateFiles(_folder.StatesPath, "*" + DraftSuffix)) TryDelete(draft);
         var named = Corpora.Select(c => c.Segment).ToHashSet(StringComparer.Ordinal);
         foreach (var file in Directory.EnumerateFiles(_folder.SegmentsPath))
         {

@@ -56,6 +56,10 @@ internal sealed record ManifestCorpus
     /// <summary>When it was mined, UTC.</summary>
     public required DateTimeOffset MinedAt { get; init; }
 
+    /// <summary>Id of the mining state of which it was made, or null: with the same state there is nothing to publish.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? State { get; init; }
+
     /// <summary>What made its dense vectors, or null where it has none.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public DenseModel? Dense { get; init; }

@@ -1,13 +1,14 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
-using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
-using RefMiner.Sources;
 
 namespace RefMiner.Compilations;
 
-/// <summary>One compilation for each project of a tree, and one for the files without a project.</summary>
-internal sealed class CompilationSet
+/// <summary>One compilation for each project, made when it is first asked for; so are those that it refers to. For one thread.</summary>
+/// <param name="projects">The projects.</param>
+/// <param name="tree">Syntax tree of a file, or null where it has none.</param>
+internal sealed class CompilationSet(ImmutableArray<SourceProject> projects, Func<string, SyntaxTree?> tree)
 {
     private static readonly CSharpCompilationOptions Options = new(
         OutputKind.DynamicallyLinkedLibrary,
@@ -15,78 +16,39 @@ internal sealed class CompilationSet
         concurrentBuild: false,
         nullableContextOptions: NullableContextOptions.Disable);
 
-    private readonly ImmutableArray<SourceProject> _projects;
-    private readonly Dictionary<string, int> _byPath = new(StringComparer.Ordinal);
-    private readonly ProjectReferences _references;
-    private readonly CSharpCompilation?[] _compilations;
-    private readonly bool[] _started;
+    private readonly CSharpCompilation?[] _compilations = new CSharpCompilation?[projects.Length];
+    private readonly ConcurrentDictionary<string, MetadataReference?> _assemblies = new(StringComparer.Ordinal);
 
-    private CompilationSet(TreeFiles files, ImmutableArray<SourceProject> projects)
+    /// <summary>Files that the compilations of some projects are made of.</summary>
+    public static IEnumerable<string> FilesBelow(ImmutableArray<SourceProject> projects, IEnumerable<int> needed) => needed
+        .SelectMany(i => projects[i].References.Prepend(i))
+        .Distinct()
+        .SelectMany(i => projects[i].Files.Concat(projects[i].Linked))
+        .Distinct(StringComparer.Ordinal);
+
+    /// <summary>The compilation of a project.</summary>
+    public CSharpCompilation Get(int index)
     {
-        _projects = projects;
-        _references = new ProjectReferences(files);
-        _compilations = new CSharpCompilation?[projects.Length];
-        _started = new bool[projects.Length];
-        for (var i = 0; i < projects.Length; i++)
-        {
-            if (projects[i].File is { } file) _byPath[file.Path] = i;
-        }
-    }
+        if (_compilations[index] is { } known) return known;
 
-    /// <summary>Builds the compilations, those that others refer to first; a reference that closes a circle is dropped.</summary>
-    /// <returns>The compilations in the order of the projects.</returns>
-    public static ImmutableArray<CSharpCompilation> Build(TreeFiles files, ImmutableArray<SourceProject> projects, CancellationToken cancellationToken)
-    {
-        var set = new CompilationSet(files, projects);
-        return [.. Enumerable.Range(0, projects.Length).Select(i => set.Get(i, cancellationToken)!)];
-    }
-
-    private CSharpCompilation? Get(int index, CancellationToken cancellationToken)
-    {
-        cancellationToken.ThrowIfCancellationRequested();
-        if (_started[index]) return _compilations[index];
-
-        _started[index] = true;
-        var project = _projects[index];
-        var below = Closure(index);
-        var references = below.Select(i => Get(i, cancellationToken)?.ToMetadataReference()).OfType<MetadataReference>();
-        var packages = below.Prepend(index).SelectMany(i => _projects[i].File?.Packages ?? []);
+        var project = projects[index];
+        var references = project.References.Select(i => (MetadataReference)Get(i).ToMetadataReference());
         return _compilations[index] = CSharpCompilation.Create(
-            project.File?.AssemblyName ?? "loose",
-            WithGlobals(project),
-            [.. references, .. _references.For(project.File is null || !below.Any(i => _projects[i].File is { UsesAspNet: true }) ? project.File : project.File with { UsesAspNet = true }, packages)],
+            project.AssemblyName,
+            [.. project.Files.Concat(project.Linked).Select(tree).OfType<SyntaxTree>(), .. project.Texts.Select(text => CSharpSyntaxTree.ParseText(text, project.Options))],
+            [.. references, .. project.Assemblies.Select(path => _assemblies.GetOrAdd(path, Open)).OfType<MetadataReference>()],
             Options);
     }
 
-    // References reach through: a project sees what its references refer to.
-    private List<int> Closure(int index)
+    private static MetadataReference? Open(string path)
     {
-        var found = new List<int>();
-        var waiting = new Queue<int>([index]);
-        while (waiting.TryDequeue(out var next))
+        try
         {
-            foreach (var path in _projects[next].File?.Projects ?? [])
-            {
-                if (!_byPath.TryGetValue(path, out var below) || below == index || found.Contains(below)) continue;
-
-                found.Add(below);
-                waiting.Enqueue(below);
-            }
+            return MetadataReference.CreateFromFile(path);
         }
-
-        return found;
-    }
-
-    private static IEnumerable<SyntaxTree> WithGlobals(SourceProject project)
-    {
-        var text = new StringBuilder();
-        foreach (var name in project.File?.Usings ?? [.. ImplicitUsings.For("")]) text.Append("global using ").Append(name).Append(";\n");
-        foreach (var friend in project.File?.Friends ?? [])
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or BadImageFormatException)
         {
-            text.Append("[assembly: System.Runtime.CompilerServices.InternalsVisibleTo(").Append(SymbolDisplay.FormatLiteral(friend.Split(',')[0], quote: true)).Append(")]\n");
+            return null;
         }
-
-        var trees = project.Trees.AddRange(project.Linked);
-        return text.Length == 0 ? trees : trees.Add(CSharpSyntaxTree.ParseText(text.ToString(), project.Options));
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using RefMiner.Nodes;
@@ -6,13 +7,14 @@ using RefMiner.Sources;
 
 namespace RefMiner.Compilations;
 
-/// <summary>The projects of a tree, and which file belongs to which.</summary>
+/// <summary>The projects of a tree, and which file belongs to which: the source loader. Nothing of the tree is run.</summary>
 internal sealed class ProjectMap
 {
     private static readonly CSharpParseOptions Loose = Options([.. TargetFramework.Default.Symbols(), "TRACE", "RELEASE"]);
 
     private const int MaxLinks = 500;
 
+    private readonly TreeFiles _files;
     private readonly List<string> _paths;
     private readonly Dictionary<string, (ProjectFile File, CSharpParseOptions Options)> _projects = new(StringComparer.Ordinal);
 
@@ -20,7 +22,7 @@ internal sealed class ProjectMap
     public ProjectMap(TreeFiles files, ImmutableArray<string> projects)
     {
         var reader = new ProjectReader(files, projects);
-        _paths = [.. projects];
+        (_files, _paths) = (files, [.. projects]);
         foreach (var path in projects)
         {
             var file = reader.Read(path);
@@ -36,12 +38,12 @@ internal sealed class ProjectMap
     /// <summary>How a file is parsed.</summary>
     public CSharpParseOptions ParseOptions(string path) => ProjectLookup.Nearest(_paths, path) is { } project ? _projects[project].Options : Loose;
 
-    /// <summary>Sorts trees by project; files without one, unless some project links them, come last.</summary>
-    /// <param name="trees">Trees in ordinal order of their paths.</param>
-    public ImmutableArray<SourceProject> Group(IEnumerable<SyntaxTree> trees)
+    /// <summary>Sorts files by project; those without one, unless some project links them, come last.</summary>
+    /// <param name="sources">Readable sources, in ordinal order.</param>
+    public ImmutableArray<SourceProject> Group(ImmutableArray<string> sources)
     {
-        var byPath = trees.ToDictionary(tree => tree.FilePath, StringComparer.Ordinal);
-        var linked = _paths.ToDictionary(path => path, path => Linked(_projects[path].File, byPath), StringComparer.Ordinal);
+        var known = sources.ToHashSet(StringComparer.Ordinal);
+        var linked = _paths.ToDictionary(path => path, path => Linked(_projects[path].File, sources, known), StringComparer.Ordinal);
 
         // A file that only links bring into projects binds best in one of them: the first, as good as any.
         var adopted = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -50,22 +52,49 @@ internal sealed class ProjectMap
             foreach (var link in linked[path]) adopted.TryAdd(link, path);
         }
 
-        var groups = byPath.Keys.Order(StringComparer.Ordinal)
+        var groups = sources
             .GroupBy(path => ProjectLookup.Nearest(_paths, path) ?? adopted.GetValueOrDefault(path, ""))
-            .ToDictionary(group => group.Key, group => group.ToList(), StringComparer.Ordinal);
-        var projects = _paths.Where(groups.ContainsKey).Select(path => new SourceProject(
-            _projects[path].File,
-            _projects[path].Options,
-            [.. groups[path].Select(file => byPath[file])],
-            [.. linked[path].Except(groups[path], StringComparer.Ordinal).Select(file => byPath[file])]));
-        return [.. projects, .. groups.TryGetValue("", out var loose) ? [new SourceProject(null, Loose, [.. loose.Select(file => byPath[file])], [])] : ImmutableArray<SourceProject>.Empty];
+            .ToDictionary(group => group.Key, group => group.ToImmutableArray(), StringComparer.Ordinal);
+        string[] order = [.. _paths.Where(groups.ContainsKey), .. groups.ContainsKey("") ? [""] : Array.Empty<string>()];
+        var graph = new ProjectGraph([.. order.Select(path => path.Length > 0 ? _projects[path].File : null)]);
+        var references = new ProjectReferences(_files);
+        return [.. order.Select((path, i) =>
+        {
+            var file = path.Length > 0 ? _projects[path].File : null;
+            var below = graph.Closure(i).Select(j => _projects[order[j]].File).ToList();
+            return new SourceProject
+            {
+                Path = path,
+                AssemblyName = file?.AssemblyName ?? "loose",
+                Options = file is null ? Loose : _projects[path].Options,
+                Files = groups[path],
+                Linked = file is null ? [] : [.. linked[path].Except(groups[path], StringComparer.Ordinal)],
+                Texts = Globals(file) is { Length: > 0 } globals ? [globals] : [],
+                Assemblies = references.For(
+                    file is null || !below.Exists(other => other.UsesAspNet) ? file : file with { UsesAspNet = true },
+                    below.Prepend(file).OfType<ProjectFile>().SelectMany(other => other.Packages)),
+                References = graph.References(i),
+            };
+        })];
     }
 
-    private static ImmutableArray<string> Linked(ProjectFile file, Dictionary<string, SyntaxTree> trees) =>
+    private static ImmutableArray<string> Linked(ProjectFile file, ImmutableArray<string> sources, HashSet<string> known) =>
         [.. file.Links
-            .SelectMany(link => PathGlob.IsGlob(link) ? PathGlob.Match(link, trees.Keys.Order(StringComparer.Ordinal)) : trees.ContainsKey(link) ? [link] : [])
+            .SelectMany(link => PathGlob.IsGlob(link) ? PathGlob.Match(link, sources) : known.Contains(link) ? [link] : [])
             .Distinct(StringComparer.Ordinal)
             .Take(MaxLinks)];
+
+    private static string Globals(ProjectFile? file)
+    {
+        var text = new StringBuilder();
+        foreach (var name in file?.Usings ?? [.. ImplicitUsings.For("")]) text.Append("global using ").Append(name).Append(";\n");
+        foreach (var friend in file?.Friends ?? [])
+        {
+            text.Append("[assembly: System.Runtime.CompilerServices.InternalsVisibleTo(").Append(SymbolDisplay.FormatLiteral(friend.Split(',')[0], quote: true)).Append(")]\n");
+        }
+
+        return text.ToString();
+    }
 
     // The newest language reads all older code; what a project allows itself is no concern of a reader.
     private static CSharpParseOptions Options(IEnumerable<string> symbols) => new(

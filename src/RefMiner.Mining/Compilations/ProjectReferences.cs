@@ -1,21 +1,18 @@
-using System.Collections.Concurrent;
 using System.Collections.Immutable;
-using Microsoft.CodeAnalysis;
 using RefMiner.Sources;
 
 namespace RefMiner.Compilations;
 
-/// <summary>Collects the assemblies against which projects compile. One instance of each assembly serves all of them.</summary>
+/// <summary>Finds the assemblies against which projects compile.</summary>
 internal sealed class ProjectReferences(TreeFiles files)
 {
     private readonly FrameworkReferences _frameworks = new();
     private readonly PackageCache _packages = new();
-    private readonly ConcurrentDictionary<string, MetadataReference?> _assemblies = new(StringComparer.Ordinal);
 
-    /// <summary>References of a project; assemblies of one name enter once, packages before frameworks.</summary>
+    /// <summary>Absolute paths of the assemblies of a project; those of one name enter once, packages before frameworks.</summary>
     /// <param name="project">The project, or null for files without one.</param>
     /// <param name="packages">Packages of the project and of the projects that it refers to.</param>
-    public ImmutableArray<MetadataReference> For(ProjectFile? project, IEnumerable<PackageUse> packages)
+    public ImmutableArray<string> For(ProjectFile? project, IEnumerable<PackageUse> packages)
     {
         var framework = project?.Framework ?? TargetFramework.Default;
         var restored = project is null ? null : AssetsFile.Assemblies(files, TreeFiles.FolderOf(project.Path), framework, _packages.Folder);
@@ -26,20 +23,6 @@ internal sealed class ProjectReferences(TreeFiles files)
         return [.. assemblies
             .Concat(needsAspNet ? _frameworks.AspNet(framework) : [])
             .Concat(_frameworks.Core(framework))
-            .DistinctBy(path => Path.GetFileName(path), StringComparer.OrdinalIgnoreCase)
-            .Select(path => _assemblies.GetOrAdd(path, Open))
-            .OfType<MetadataReference>()];
-    }
-
-    private static MetadataReference? Open(string path)
-    {
-        try
-        {
-            return MetadataReference.CreateFromFile(path);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or BadImageFormatException)
-        {
-            return null;
-        }
+            .DistinctBy(path => Path.GetFileName(path), StringComparer.OrdinalIgnoreCase)];
     }
 }

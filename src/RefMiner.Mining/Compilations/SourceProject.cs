@@ -1,12 +1,32 @@
 using System.Collections.Immutable;
-using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
 namespace RefMiner.Compilations;
 
-/// <summary>The files that compile together.</summary>
-/// <param name="File">Their project, or null for files without one.</param>
-/// <param name="Options">How they are parsed.</param>
-/// <param name="Trees">Their syntax trees, in ordinal order of the paths.</param>
-/// <param name="Linked">Files of other folders that it compiles too; they are mined where they lie.</param>
-internal sealed record SourceProject(ProjectFile? File, CSharpParseOptions Options, ImmutableArray<SyntaxTree> Trees, ImmutableArray<SyntaxTree> Linked);
+/// <summary>The files that compile together, and against what.</summary>
+internal sealed record SourceProject
+{
+    /// <summary>The project file, from the root; empty for files without one.</summary>
+    public required string Path { get; init; }
+
+    /// <summary>Name of its assembly.</summary>
+    public required string AssemblyName { get; init; }
+
+    /// <summary>How its files are parsed.</summary>
+    public required CSharpParseOptions Options { get; init; }
+
+    /// <summary>Its files, in ordinal order.</summary>
+    public required ImmutableArray<string> Files { get; init; }
+
+    /// <summary>Files of other folders that it compiles too; they are mined where they lie.</summary>
+    public ImmutableArray<string> Linked { get; init; } = [];
+
+    /// <summary>Sources that it compiles and that are no files of the tree to be mined: global usings, generated code.</summary>
+    public ImmutableArray<string> Texts { get; init; } = [];
+
+    /// <summary>Absolute paths of the assemblies that it compiles against; those of one name once.</summary>
+    public required ImmutableArray<string> Assemblies { get; init; }
+
+    /// <summary>Positions of the projects that it sees, its references' references too; without circles.</summary>
+    public ImmutableArray<int> References { get; init; } = [];
+}

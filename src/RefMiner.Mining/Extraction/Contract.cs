@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using MemoryPack;
 
 namespace RefMiner.Extraction;
 
@@ -8,4 +9,5 @@ namespace RefMiner.Extraction;
 /// <param name="Description">Its description; may be empty.</param>
 /// <param name="Operations">Names of the operations, in order.</param>
 /// <param name="Features">Words that name features, in order.</param>
-internal sealed record Contract(string Path, string? Version, string Description, ImmutableArray<string> Operations, ImmutableArray<string> Features);
+[MemoryPackable]
+internal sealed partial record Contract(string Path, string? Version, string Description, ImmutableArray<string> Operations, ImmutableArray<string> Features);

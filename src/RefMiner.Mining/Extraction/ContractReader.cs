@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using System.IO.Hashing;
 using System.Text;
 using RefMiner.Nodes;
 using RefMiner.Sources;
@@ -12,21 +13,40 @@ internal sealed class ContractReader(TreeFiles files)
 {
     private const int LimitBytes = 256 << 10;
 
+    private static readonly string[] FileNames = ["contract.yaml", "contract.yml"];
+
     private readonly ConcurrentDictionary<string, Contract?> _byFolder = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, MiningDiagnostic> _faults = new(StringComparer.Ordinal);
 
-    /// <summary>Contracts that could not be read, and why; in no particular order.</summary>
-    public IEnumerable<MiningDiagnostic> Faults => _faults.Values;
+    /// <summary>Why the contract in a folder that was asked for could not be read, or null.</summary>
+    public MiningDiagnostic? FaultIn(string folder) => FileNames.Select(name => _faults.GetValueOrDefault(PathOf(folder, name))).FirstOrDefault(fault => fault is not null);
 
     /// <summary>The contract in a folder, or null where there is none or it cannot be read.</summary>
     /// <param name="folder">From the root.</param>
     public Contract? Of(string folder) => _byFolder.GetOrAdd(folder, Read);
 
+    /// <summary>Changes whenever what <see cref="Of"/> reads in a folder changes; 0 where there is no contract.</summary>
+    public static ulong Fingerprint(TreeFiles files, string folder)
+    {
+        if (FileNames.Select(name => PathOf(folder, name)).FirstOrDefault(files.Exists) is not { } path) return 0;
+
+        try
+        {
+            return XxHash3.HashToUInt64(files.Read(path, LimitBytes) ?? Encoding.UTF8.GetBytes(path)) | 1;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return 2;
+        }
+    }
+
+    private static string PathOf(string folder, string name) => folder.Length == 0 ? name : $"{folder}/{name}";
+
     private Contract? Read(string folder)
     {
-        foreach (var name in new[] { "contract.yaml", "contract.yml" })
+        foreach (var name in FileNames)
         {
-            var path = folder.Length == 0 ? name : $"{folder}/{name}";
+            var path = PathOf(folder, name);
             if (!files.Exists(path)) continue;
 
             try

@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
+using MemoryPack;
 
 namespace RefMiner.Extraction;
 
 /// <summary>An interface that a file declares.</summary>
 /// <param name="Name">Simple name.</param>
 /// <param name="Methods">Names of its methods, in source order.</param>
-internal sealed record DeclaredInterface(string Name, ImmutableArray<string> Methods);
+[MemoryPackable]
+internal sealed partial record DeclaredInterface(string Name, ImmutableArray<string> Methods);

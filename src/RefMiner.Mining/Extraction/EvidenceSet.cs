@@ -1,15 +1,18 @@
 using System.Collections.Immutable;
+using MemoryPack;
 using RefMiner.Nodes;
 
 namespace RefMiner.Extraction;
 
 /// <summary>Collects evidence of features; the same evidence seen twice counts once.</summary>
-internal sealed class EvidenceSet
+[MemoryPackable]
+internal sealed partial class EvidenceSet
 {
     /// <summary>Weight of evidence that rests on a name alone, against one that Roslyn resolved.</summary>
     public const double Textual = 0.8;
 
-    private readonly Dictionary<(string Feature, string Text), double> _weights = [];
+    [MemoryPackInclude]
+    private Dictionary<(string Feature, string Text), double> _weights = [];
 
     /// <summary>Adds evidence.</summary>
     /// <param name="hits">What it shows.</param>

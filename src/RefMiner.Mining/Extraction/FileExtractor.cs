@@ -25,28 +25,24 @@ internal sealed class FileExtractor : IDisposable
         _nodes = new NodeReader(profile.Nodes, _contracts, _features);
     }
 
-    /// <summary>Contracts that could not be read so far.</summary>
-    public IEnumerable<MiningDiagnostic> ContractFaults => _contracts.Faults;
-
     /// <summary>Extracts a file.</summary>
     /// <param name="compilation">The compilation to which it belongs.</param>
-    /// <param name="project">Position of that compilation.</param>
     /// <param name="tree">The file.</param>
     /// <param name="cancellationToken">Ends the extraction.</param>
-    public FileFacts Extract(CSharpCompilation compilation, int project, SyntaxTree tree, CancellationToken cancellationToken)
+    public FileFacts Extract(CSharpCompilation compilation, SyntaxTree tree, CancellationToken cancellationToken)
     {
         var root = (CompilationUnitSyntax)tree.GetRoot(cancellationToken);
         var types = root.DescendantNodes(node => node is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax or TypeDeclarationSyntax).OfType<TypeDeclarationSyntax>().ToList();
         var interfaces = types.OfType<InterfaceDeclarationSyntax>().Select(Declared).ToImmutableArray();
 
         // A model of its own for each file: it holds on to everything that was bound in it.
-        var file = new OpenFile(tree, root, new Lazy<SemanticModel>(() => compilation.GetSemanticModel(tree)), project, _caches.Value!);
+        var file = new OpenFile(tree, root, new Lazy<SemanticModel>(() => compilation.GetSemanticModel(tree)), _caches.Value!);
         foreach (var type in types)
         {
             if (type is not (InterfaceDeclarationSyntax or ExtensionBlockDeclarationSyntax)) AddType(file, type, cancellationToken);
         }
 
-        return new FileFacts([.. file.Parts], interfaces, [.. DeclaredMembers.In(root, tree.FilePath), .. file.Members], [.. file.Diagnostics], new ResolutionCounts(file.Invocations, file.Resolved), file.Redactions, file.Unquotable);
+        return new FileFacts([.. file.Parts], interfaces, [.. DeclaredMembers.In(root, tree.FilePath), .. file.Members], [.. file.Diagnostics], new ResolutionCounts(file.Invocations, file.Resolved), file.Redactions, file.Unquotable, [.. file.ContractFolders]);
     }
 
     /// <inheritdoc/>
@@ -56,6 +52,9 @@ internal sealed class FileExtractor : IDisposable
     {
         if (!MemberBodies.In(declaration).Any()) return;
         if (file.Model.Value.GetDeclaredSymbol(declaration, cancellationToken) is not { } type || _nodes.Read(type, cancellationToken) is not { } facts) return;
+
+        var folder = TreeFiles.FolderOf(facts.Path);
+        if (file.ContractFolders.Add(folder) && _contracts.FaultIn(folder) is { } fault) file.Diagnostics.Add(fault);
 
         var evidence = new EvidenceSet();
         var terms = new TermBag(file.Cache);
@@ -96,21 +95,19 @@ internal sealed class FileExtractor : IDisposable
             file.Members.AddRange(counted.Results.Select(result => new MemberRecord(result.Key.Receiver!, result.Key.Name, result.Value, null)));
         }
 
-        if (methods.Count > 0) file.Parts.Add(new NodePart(file.Project, facts, methods.ToImmutable(), evidence, writes.ToImmutable()));
+        if (methods.Count > 0) file.Parts.Add(new NodePart(facts, methods.ToImmutable(), evidence, writes.ToImmutable()));
     }
 
     private static DeclaredInterface Declared(InterfaceDeclarationSyntax type) =>
         new(type.Identifier.ValueText, [.. type.Members.OfType<MethodDeclarationSyntax>().Select(method => method.Identifier.ValueText)]);
 
-    private sealed class OpenFile(SyntaxTree tree, CompilationUnitSyntax root, Lazy<SemanticModel> model, int project, TermCache cache)
+    private sealed class OpenFile(SyntaxTree tree, CompilationUnitSyntax root, Lazy<SemanticModel> model, TermCache cache)
     {
         public SyntaxTree Tree => tree;
 
         public CompilationUnitSyntax Root => root;
 
         public Lazy<SemanticModel> Model => model;
-
-        public int Project => project;
 
         public TermCache Cache => cache;
 
@@ -121,6 +118,8 @@ internal sealed class FileExtractor : IDisposable
         public List<MemberRecord> Members { get; } = [];
 
         public List<MiningDiagnostic> Diagnostics { get; } = [];
+
+        public SortedSet<string> ContractFolders { get; } = new(StringComparer.Ordinal);
 
         public int Invocations { get; set; }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using MemoryPack;
 using RefMiner.Nodes;
 
 namespace RefMiner.Extraction;
@@ -7,15 +8,18 @@ namespace RefMiner.Extraction;
 /// <param name="Parts">Declarations of nodes, in source order.</param>
 /// <param name="Interfaces">Interfaces that it declares.</param>
 /// <param name="Members">Members that it declares, and those from outside the corpus that it uses and that give something of note.</param>
-/// <param name="Diagnostics">Members that could not be quoted.</param>
+/// <param name="Diagnostics">Members that could not be quoted, and contracts that could not be read.</param>
 /// <param name="Resolution">How well its names resolved.</param>
 /// <param name="Redactions">Credentials that were replaced.</param>
 /// <param name="Unquotable">Members left out for syntax errors.</param>
-internal sealed record FileFacts(
+/// <param name="ContractFolders">Folders where a contract was looked for; unique.</param>
+[MemoryPackable]
+internal sealed partial record FileFacts(
     ImmutableArray<NodePart> Parts,
     ImmutableArray<DeclaredInterface> Interfaces,
     ImmutableArray<MemberRecord> Members,
     ImmutableArray<MiningDiagnostic> Diagnostics,
     ResolutionCounts Resolution,
     int Redactions,
-    int Unquotable);
+    int Unquotable,
+    ImmutableArray<string> ContractFolders);

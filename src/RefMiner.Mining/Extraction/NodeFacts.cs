@@ -1,10 +1,12 @@
 using System.Collections.Immutable;
+using MemoryPack;
 using RefMiner.Nodes;
 
 namespace RefMiner.Extraction;
 
 /// <summary>What a type's symbol says of it: the same from each of its declarations.</summary>
-internal sealed record NodeFacts
+[MemoryPackable]
+internal sealed partial record NodeFacts
 {
     /// <summary>Documentation comment id.</summary>
     public required NodeId Id { get; init; }

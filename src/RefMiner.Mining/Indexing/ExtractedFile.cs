@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using MemoryPack;
 using RefMiner.Extraction;
 using RefMiner.Nodes;
 
@@ -8,4 +9,5 @@ namespace RefMiner.Indexing;
 /// <param name="Path">From the root.</param>
 /// <param name="Facts">What it holds; null where extraction failed.</param>
 /// <param name="Diagnostics">What went wrong.</param>
-internal sealed record ExtractedFile(string Path, FileFacts? Facts, ImmutableArray<MiningDiagnostic> Diagnostics);
+[MemoryPackable]
+internal sealed partial record ExtractedFile(string Path, FileFacts? Facts, ImmutableArray<MiningDiagnostic> Diagnostics);

@@ -1,17 +1,22 @@
 using System.Collections.Immutable;
+using MemoryPack;
 using RefMiner.Nodes;
 using RefMiner.Sources;
 
 namespace RefMiner.Indexing;
 
 /// <summary>What a run came to. Files seen = mined + excluded + skipped.</summary>
-internal sealed record MiningCounts
+[MemoryPackable]
+internal sealed partial record MiningCounts
 {
     /// <summary>C# files found, those in folders that are never entered not counted.</summary>
     public required int FilesSeen { get; init; }
 
     /// <summary>Files that went into the corpus.</summary>
     public required int FilesMined { get; init; }
+
+    /// <summary>Those among them of which nothing had to be extracted again.</summary>
+    public required int FilesUnchanged { get; init; }
 
     /// <summary>Files left out on purpose, by reason.</summary>
     public required ImmutableSortedDictionary<ExclusionReason, int> FilesExcluded { get; init; }
@@ -30,6 +35,12 @@ internal sealed record MiningCounts
 
     /// <summary>Members left out because they do not parse on their own.</summary>
     public required int UnquotableMethods { get; init; }
+
+    /// <summary>How well names resolved.</summary>
+    public required ResolutionCounts Resolution { get; init; }
+
+    /// <summary>Diagnostics by path, line, column and id.</summary>
+    public required ImmutableArray<MiningDiagnostic> Diagnostics { get; init; }
 
     /// <summary>Credentials replaced.</summary>
     public required int Redactions { get; init; }

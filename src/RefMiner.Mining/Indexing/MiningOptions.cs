@@ -24,6 +24,12 @@ internal sealed record MiningOptions
     /// <summary>Whether test code is mined too.</summary>
     public bool IncludeTests { get; init; }
 
+    /// <summary>What an earlier run of the same corpus left, or null to mine everything.</summary>
+    public MiningStateFile? Previous { get; init; }
+
+    /// <summary>Whether the index holds what <see cref="Previous"/> describes, so that nothing is needed where nothing has changed.</summary>
+    public bool IsPublished { get; init; }
+
     /// <summary>Most threads, at least 1.</summary>
     public int MaxParallelism { get; init; } = Environment.ProcessorCount;
 }

@@ -9,10 +9,15 @@ namespace RefMiner.Indexing;
 internal static class NodeMerge
 {
     /// <summary>All nodes, in order of id, then path.</summary>
-    public static ImmutableArray<NodeRecord> Merge(IReadOnlyCollection<FileFacts> files, NodeRules rules)
+    /// <param name="files">Files with their projects: the same id in two projects names two nodes.</param>
+    /// <param name="rules">Decide the node types.</param>
+    public static ImmutableArray<NodeRecord> Merge(IReadOnlyCollection<(string Project, FileFacts Facts)> files, NodeRules rules)
     {
-        var groups = files.SelectMany(file => file.Parts).GroupBy(part => (part.Project, part.Facts.Id)).Select(group => group.ToImmutableArray()).ToList();
-        var decision = new NodeTypeDecision(rules, new TreeNames(groups.Select(parts => parts[0].Facts), files.SelectMany(file => file.Interfaces)));
+        var groups = files.SelectMany(file => file.Facts.Parts.Select(part => (file.Project, part)))
+            .GroupBy(pair => (pair.Project, pair.part.Facts.Id), pair => pair.part)
+            .Select(group => group.ToImmutableArray())
+            .ToList();
+        var decision = new NodeTypeDecision(rules, new TreeNames(groups.Select(parts => parts[0].Facts), files.SelectMany(file => file.Facts.Interfaces)));
         return [.. groups
             .Select(parts => ToNode(parts, decision))
             .OrderBy(node => node.Id)

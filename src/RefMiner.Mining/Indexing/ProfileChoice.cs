@@ -1,7 +1,4 @@
 using System.Collections.Immutable;
-using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
-using RefMiner.Extraction;
 using RefMiner.Profiles;
 
 namespace RefMiner.Indexing;
@@ -15,11 +12,4 @@ internal static class ProfileChoice
         var names = baseNames.ToHashSet(StringComparer.Ordinal);
         return profiles.FirstOrDefault(profile => profile.Nodes.Bases.Keys.Any(names.Contains)) ?? profiles.FirstOrDefault(profile => profile.Nodes.AnyType) ?? profiles[^1];
     }
-
-    /// <summary>Simple names in the base lists of a file.</summary>
-    public static IEnumerable<string> BaseNames(SyntaxNode root) => root
-        .DescendantNodes(node => node is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax or TypeDeclarationSyntax)
-        .OfType<TypeDeclarationSyntax>()
-        .SelectMany(type => type.BaseList?.Types ?? [])
-        .Select(type => TypeNames.Simple(type.Type));
 }

@@ -1,16 +1,19 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
+using System.IO.Hashing;
+using System.Text;
 using Microsoft.CodeAnalysis.CSharp;
 using RefMiner.Compilations;
 using RefMiner.Extraction;
 using RefMiner.Idioms;
+using RefMiner.Incremental;
 using RefMiner.Nodes;
 using RefMiner.Profiles;
 using RefMiner.Sources;
 
 namespace RefMiner.Indexing;
 
-/// <summary>Mines one source tree: lists, parses, binds, extracts. Runs nothing of the tree.</summary>
+/// <summary>Mines one source tree: lists, parses, binds, extracts; from what an earlier run left it takes over what cannot have changed. Runs nothing of the tree.</summary>
 internal sealed class TreeMiner
 {
     private readonly MiningOptions _options;
@@ -42,85 +45,128 @@ internal sealed class TreeMiner
     {
         var start = Stopwatch.GetTimestamp();
         var listing = SourceWalk.List(_files, new SourceRules(_options.Include, _options.Exclude, _options.IncludeTests), _cancellationToken);
-        var projects = new ProjectMap(_files, listing.Projects);
-        var parsed = Parse(listing.Files, projects);
-        var profile = ProfileChoice.Choose(_options.Profiles, parsed.SelectMany(file => file.BaseNames));
+        var map = new ProjectMap(_files, listing.Projects);
+        var before = _options.Previous?.State;
+        var sources = Read(listing.Files, map, before);
+        var profile = ProfileChoice.Choose(_options.Profiles, sources.SelectMany(source => source.State.Outline?.BaseNames ?? []));
+        var projects = map.Group([.. sources.Where(source => source.State.Outline is not null).Select(source => source.State.Path)]);
+        var state = State(listing, map.Faults, profile, sources, projects);
         var parsing = Stopwatch.GetElapsedTime(start);
 
-        using var extractor = new FileExtractor(profile, _files);
-        var extracted = Extract(projects.Group(parsed.Select(file => file.Tree).OfType<CSharpSyntaxTree>()), extractor);
-        var nodes = NodeMerge.Merge([.. extracted.Select(file => file.Facts).OfType<FileFacts>()], profile.Nodes);
-        var diagnostics = listing.Diagnostics
-            .Concat(projects.Faults)
-            .Concat(parsed.SelectMany(file => file.Content.Diagnostics))
-            .Concat(extracted.SelectMany(file => file.Diagnostics))
-            .Concat(extractor.ContractFaults);
-        var corpus = ToCorpus(profile, parsed, extracted, nodes, diagnostics);
-        return new MiningResult(corpus, profile, Count(listing, parsed, extracted, corpus) with { Parsing = parsing, Binding = Stopwatch.GetElapsedTime(start) - parsing, Total = Stopwatch.GetElapsedTime(start) });
+        var contracts = new Dictionary<string, ulong>(StringComparer.Ordinal);
+        var stale = before?.ProfileHash == profile.Hash ? Staleness.Find(before.Tree, state.Tree, Contract) : [.. sources.Select(_ => true)];
+        for (var i = 0; i < stale.Length; i++) stale[i] &= sources[i].State.Outline is not null;
+        if (_options.IsPublished && !stale.Contains(true) && before!.Frame == state.Frame && before.Counts is { } counts)
+            return new MiningResult(null, profile, counts with { FilesUnchanged = counts.FilesMined, Parsing = parsing, Binding = default, Total = Stopwatch.GetElapsedTime(start) }, _options.Previous!);
+
+        var extracted = Extract(sources, stale, projects, profile);
+        var corpus = ToCorpus(profile, sources, extracted, listing.Diagnostics.Concat(map.Faults));
+        counts = Count(listing, sources, extracted, stale, corpus);
+        ImmutableArray<FileState> files = [.. sources.Select((source, i) => source.State with { Contracts = [.. (extracted[i]?.Facts?.ContractFolders ?? []).Select(folder => (folder, Contract(folder)))] })];
+        state = state with { Counts = counts, Tree = state.Tree with { Files = files } };
+        return new MiningResult(corpus, profile, counts with { Parsing = parsing, Binding = Stopwatch.GetElapsedTime(start) - parsing, Total = Stopwatch.GetElapsedTime(start) }, MiningStateFile.Of(state, extracted));
+
+        ulong Contract(string folder)
+        {
+            if (!contracts.TryGetValue(folder, out var fingerprint)) contracts[folder] = fingerprint = ContractReader.Fingerprint(_files, folder);
+            return fingerprint;
+        }
     }
 
-    private ImmutableArray<ParsedFile> Parse(ImmutableArray<string> paths, ProjectMap projects)
+    private ImmutableArray<SourceFile> Read(ImmutableArray<string> paths, ProjectMap projects, MiningState? before)
     {
-        var parsed = new ParsedFile[paths.Length];
+        var known = before?.Tree.Files.ToDictionary(file => file.Path, StringComparer.Ordinal);
+        var read = new SourceFile[paths.Length];
         var done = 0;
         WorkerThreads.Run([.. Enumerable.Range(0, paths.Length)], _options.MaxParallelism, i =>
         {
-            parsed[i] = Parse(paths[i], projects);
+            read[i] = SourceFile.Read(_files, paths[i], projects.ParseOptions(paths[i]), known?.GetValueOrDefault(paths[i]), _cancellationToken);
             _progress?.Report(new MiningProgress("parse", Interlocked.Increment(ref done), paths.Length));
         }, _cancellationToken);
-        return [.. parsed];
+        return [.. read];
     }
 
-    private ParsedFile Parse(string path, ProjectMap projects)
+    private MiningState State(SourceListing listing, ImmutableArray<MiningDiagnostic> projectFaults, Profile profile, ImmutableArray<SourceFile> sources, ImmutableArray<SourceProject> projects)
     {
-        var content = SourceReader.Read(_files, path);
-        if (content.Text is null) return new ParsedFile(content, null, []);
+        var byPath = sources.ToDictionary(source => source.State.Path, StringComparer.Ordinal);
+        foreach (var project in projects)
+        {
+            foreach (var path in project.Files) byPath[path].Complete(state => state with { Project = project.Path });
+        }
 
-        try
+        return new MiningState
         {
-            var tree = CSharpSyntaxTree.ParseText(content.Text, projects.ParseOptions(path), path, _cancellationToken);
-            return SyntaxDepth.FirstTooDeep(tree.GetRoot(_cancellationToken)) < 0
-                ? new ParsedFile(content, tree, [.. ProfileChoice.BaseNames(tree.GetRoot(_cancellationToken))])
-                : Refused(content, path);
-        }
-        catch (InsufficientExecutionStackException)
-        {
-            return Refused(content, path);
-        }
+            Build = MiningStateFile.Build,
+            ProfileHash = profile.Hash,
+            Tree = new TreeState(ProjectFingerprint.Of(projects, path => byPath[path].State.Outline?.Globals ?? 0), [.. sources.Select(source => source.State)]),
+            Frame = Frame(listing, projectFaults, sources),
+        };
     }
 
-    private static ParsedFile Refused(SourceContent content, string path) =>
-        new(content with { Text = null, Diagnostics = content.Diagnostics.Add(TooDeep(path)) }, null, []);
-
-    private ImmutableArray<ExtractedFile> Extract(ImmutableArray<SourceProject> projects, FileExtractor extractor)
+    private ulong Frame(SourceListing listing, ImmutableArray<MiningDiagnostic> projectFaults, ImmutableArray<SourceFile> sources)
     {
-        ImmutableArray<CSharpCompilation> compilations = [];
-        WorkerThreads.Run([0], 1, _ => compilations = CompilationSet.Build(_files, projects, _cancellationToken), _cancellationToken);
+        var text = new StringBuilder().AppendJoin('\n', _options.Name, _options.Root, GitCheckout.Commit(_files), LicenceFile.Spdx(_files), listing.Links).Append('\n');
+        text.AppendJoin('\n', listing.Excluded.Select(pair => FormattableString.Invariant($"{pair.Key} {pair.Value}"))).Append('\n');
+        text.AppendJoin('\n', listing.Diagnostics.Concat(projectFaults).Select(diagnostic => diagnostic.ToString()).Order(StringComparer.Ordinal)).Append('\n');
+        foreach (var source in sources) text.Append(source.State.Path).Append(' ').Append(source.State.Hash).AppendJoin('\n', source.State.Diagnostics).Append('\n');
+        return XxHash3.HashToUInt64(Encoding.UTF8.GetBytes(text.ToString()));
+    }
 
-        var jobs = projects.SelectMany((project, index) => project.Trees.Select(tree => (Tree: tree, Project: index))).ToList();
-        var extracted = new ExtractedFile[jobs.Count];
+    private ImmutableArray<ExtractedFile?> Extract(ImmutableArray<SourceFile> sources, bool[] stale, ImmutableArray<SourceProject> projects, Profile profile)
+    {
+        var extracted = Earlier(sources, stale);
+        var numbers = sources.Select((source, i) => (source.State.Path, i)).ToDictionary(pair => pair.Path, pair => pair.i, StringComparer.Ordinal);
+        var jobs = projects.SelectMany((project, index) => project.Files.Select(path => (File: numbers[path], Project: index))).Where(job => stale[job.File]).ToList();
+        var needed = jobs.Select(job => job.Project).Distinct().ToList();
+        WorkerThreads.Run([.. CompilationSet.FilesBelow(projects, needed)], _options.MaxParallelism, path => sources[numbers[path]].Parse(_cancellationToken), _cancellationToken);
+
+        var compilations = new Dictionary<int, CSharpCompilation>();
+        WorkerThreads.Run([new CompilationSet(projects, path => sources[numbers[path]].Tree)], 1, set =>
+        {
+            foreach (var index in needed)
+            {
+                _cancellationToken.ThrowIfCancellationRequested();
+                compilations[index] = set.Get(index);
+            }
+        }, _cancellationToken);
+
+        using var extractor = new FileExtractor(profile, _files);
         var done = 0;
 
         // Biggest first: a large file that comes last would leave the other threads idle.
-        var order = Enumerable.Range(0, jobs.Count).OrderByDescending(i => jobs[i].Tree.Length).ThenBy(i => i).ToList();
-        WorkerThreads.Run(order, _options.MaxParallelism, i =>
+        var order = jobs.OrderByDescending(job => sources[job.File].Tree!.Length).ThenBy(job => job.File).ToList();
+        WorkerThreads.Run(order, _options.MaxParallelism, job =>
         {
-            extracted[i] = Extract(extractor, compilations[jobs[i].Project], jobs[i].Project, (CSharpSyntaxTree)jobs[i].Tree);
+            extracted[job.File] = Extract(extractor, compilations[job.Project], (CSharpSyntaxTree)sources[job.File].Tree!);
             _progress?.Report(new MiningProgress("bind", Interlocked.Increment(ref done), jobs.Count));
         }, _cancellationToken);
         return [.. extracted];
     }
 
-    private ExtractedFile Extract(FileExtractor extractor, CSharpCompilation compilation, int project, CSharpSyntaxTree tree)
+    private ExtractedFile?[] Earlier(ImmutableArray<SourceFile> sources, bool[] stale)
+    {
+        var extracted = new ExtractedFile?[sources.Length];
+        if (_options.Previous is not { } previous || stale.Length == 0 || !sources.Where((source, i) => !stale[i] && source.State.Outline is not null).Any()) return extracted;
+
+        var earlier = previous.Extracted().OfType<ExtractedFile>().ToDictionary(file => file.Path, StringComparer.Ordinal);
+        for (var i = 0; i < extracted.Length; i++)
+        {
+            if (!stale[i]) extracted[i] = earlier.GetValueOrDefault(sources[i].State.Path);
+        }
+
+        return extracted;
+    }
+
+    private ExtractedFile Extract(FileExtractor extractor, CSharpCompilation compilation, CSharpSyntaxTree tree)
     {
         try
         {
-            var facts = extractor.Extract(compilation, project, tree, _cancellationToken);
+            var facts = extractor.Extract(compilation, tree, _cancellationToken);
             return new ExtractedFile(tree.FilePath, facts, facts.Diagnostics);
         }
         catch (InsufficientExecutionStackException)
         {
-            return new ExtractedFile(tree.FilePath, null, [TooDeep(tree.FilePath)]);
+            return new ExtractedFile(tree.FilePath, null, [SourceFile.TooDeep(tree.FilePath)]);
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
@@ -129,13 +175,10 @@ internal sealed class TreeMiner
         }
     }
 
-    private static MiningDiagnostic TooDeep(string path) => new(DiagnosticIds.TooDeep, true, path, 1, 1,
-        "the code nests too deeply to be read. Split it, or leave the file out with --exclude.");
-
-    private Corpus ToCorpus(Profile profile, ImmutableArray<ParsedFile> parsed, ImmutableArray<ExtractedFile> extracted, ImmutableArray<NodeRecord> nodes, IEnumerable<MiningDiagnostic> diagnostics)
+    private Corpus ToCorpus(Profile profile, ImmutableArray<SourceFile> sources, ImmutableArray<ExtractedFile?> extracted, IEnumerable<MiningDiagnostic> diagnostics)
     {
-        var failed = extracted.Where(file => file.Facts is null).Select(file => file.Path).ToHashSet(StringComparer.Ordinal);
-        var facts = extracted.Select(file => file.Facts).OfType<FileFacts>().ToList();
+        var facts = sources.Select((source, i) => (source.State.Project, extracted[i]?.Facts)).Where(file => file.Facts is not null).Select(file => (file.Project, Facts: file.Facts!)).ToList();
+        var nodes = NodeMerge.Merge(facts, profile.Nodes);
         return new Corpus
         {
             Name = _options.Name,
@@ -143,24 +186,27 @@ internal sealed class TreeMiner
             ProfileId = profile.Id,
             Commit = GitCheckout.Commit(_files),
             Licence = LicenceFile.Spdx(_files),
-            Files = [.. parsed.Where(file => file.Tree is not null && !failed.Contains(file.Content.Path)).Select(file => new FileRecord(file.Content.Path, file.Content.Hash, file.Content.Text!.Lines.Count))],
+            Files = [.. sources.Where((_, i) => extracted[i]?.Facts is not null).Select(source => new FileRecord(source.State.Path, source.State.Hash, source.State.Lines))],
             Nodes = nodes,
             Idioms = IdiomMiner.Mine(nodes, profile.Nodes, _cancellationToken),
-            Members = [.. facts.SelectMany(file => file.Members).Distinct().Order()],
+            Members = [.. facts.SelectMany(file => file.Facts.Members).Distinct().Order()],
             Diagnostics = [.. diagnostics
+                .Concat(sources.SelectMany(source => source.State.Diagnostics))
+                .Concat(extracted.SelectMany(file => file?.Diagnostics ?? []))
+                .Distinct()
                 .OrderBy(diagnostic => diagnostic.Path, StringComparer.Ordinal)
                 .ThenBy(diagnostic => diagnostic.Line)
                 .ThenBy(diagnostic => diagnostic.Column)
                 .ThenBy(diagnostic => diagnostic.Id, StringComparer.Ordinal)
                 .ThenBy(diagnostic => diagnostic.Message, StringComparer.Ordinal)],
-            Resolution = new ResolutionCounts(facts.Sum(file => file.Resolution.Invocations), facts.Sum(file => file.Resolution.Resolved)),
-            Redactions = facts.Sum(file => file.Redactions),
+            Resolution = new ResolutionCounts(facts.Sum(file => file.Facts.Resolution.Invocations), facts.Sum(file => file.Facts.Resolution.Resolved)),
+            Redactions = facts.Sum(file => file.Facts.Redactions),
         };
     }
 
-    private static MiningCounts Count(SourceListing listing, ImmutableArray<ParsedFile> parsed, ImmutableArray<ExtractedFile> extracted, Corpus corpus)
+    private static MiningCounts Count(SourceListing listing, ImmutableArray<SourceFile> sources, ImmutableArray<ExtractedFile?> extracted, bool[] stale, Corpus corpus)
     {
-        var excluded = parsed.Select(file => file.Content.Excluded).OfType<ExclusionReason>()
+        var excluded = sources.Select(source => source.State.Excluded).OfType<ExclusionReason>()
             .GroupBy(reason => reason)
             .Aggregate(listing.Excluded, (counts, group) => counts.SetItem(group.Key, counts.GetValueOrDefault(group.Key) + group.Count()));
         var seen = listing.Files.Length + listing.Excluded.Values.Sum();
@@ -168,12 +214,15 @@ internal sealed class TreeMiner
         {
             FilesSeen = seen,
             FilesMined = corpus.Files.Length,
+            FilesUnchanged = extracted.Where((file, i) => file?.Facts is not null && !stale[i]).Count(),
             FilesExcluded = excluded,
             FilesSkipped = seen - corpus.Files.Length - excluded.Values.Sum(),
             LinksNotFollowed = listing.Links,
             Nodes = corpus.Nodes.GroupBy(node => node.Type).ToImmutableSortedDictionary(group => group.Key, group => group.Count()),
             Methods = corpus.Nodes.Sum(node => node.Methods.Length),
-            UnquotableMethods = extracted.Sum(file => file.Facts?.Unquotable ?? 0),
+            UnquotableMethods = extracted.Sum(file => file?.Facts?.Unquotable ?? 0),
+            Resolution = corpus.Resolution,
+            Diagnostics = corpus.Diagnostics,
             Redactions = corpus.Redactions,
             Parsing = default,
             Binding = default,

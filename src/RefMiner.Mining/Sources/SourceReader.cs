@@ -11,27 +11,38 @@ internal static class SourceReader
     public const int MaxBytes = 1 << 20;
 
     /// <summary>Reads a file of a listing; faults become diagnostics.</summary>
-    public static SourceContent Read(TreeFiles files, string path)
+    public static SourceContent Read(TreeFiles files, string path) => Judge(Open(files, path));
+
+    /// <summary>Reads the bytes of a file.</summary>
+    public static RawSource Open(TreeFiles files, string path)
     {
         byte[] bytes;
         try
         {
             var length = new FileInfo(files.FullPath(path)).Length;
-            if (length > MaxBytes) return TooLarge(path, length);
+            if (length > MaxBytes) return new RawSource(path, [], TooLarge(path, length));
 
             bytes = files.Read(path, MaxBytes) ?? throw new FileNotFoundException("It is no plain file of the tree any more.");
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            return Faulty(path, "", DiagnosticIds.Unreadable, 1, 1,
-                $"the file cannot be read: {e.Message.Replace(files.Root, ".", StringComparison.Ordinal)} Check its permissions, or leave it out with --exclude.");
+            return new RawSource(path, [], Faulty(path, "", DiagnosticIds.Unreadable, 1, 1,
+                $"the file cannot be read: {e.Message.Replace(files.Root, ".", StringComparison.Ordinal)} Check its permissions, or leave it out with --exclude."));
         }
 
-        var hash = Convert.ToHexStringLower(SHA256.HashData(bytes));
+        return new RawSource(path, bytes, new SourceContent(path, null, Convert.ToHexStringLower(SHA256.HashData(bytes)), null, []));
+    }
+
+    /// <summary>Decodes a file that could be read.</summary>
+    public static SourceContent Judge(RawSource source)
+    {
+        var (path, bytes, content) = source;
+        if (content.Hash.Length == 0) return content;
+
         var decoded = SourceDecoder.Decode(bytes);
         return decoded.IsText
-            ? Judge(path, hash, decoded)
-            : Faulty(path, hash, DiagnosticIds.NotText, 1, 1, "the file is not text in UTF-8 or UTF-16. Save it as UTF-8, or leave it out with --exclude.");
+            ? Judge(path, content.Hash, decoded)
+            : Faulty(path, content.Hash, DiagnosticIds.NotText, 1, 1, "the file is not text in UTF-8 or UTF-16. Save it as UTF-8, or leave it out with --exclude.");
     }
 
     private static SourceContent Judge(string path, string hash, DecodedText decoded)

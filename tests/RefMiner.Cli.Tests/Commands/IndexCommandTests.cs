@@ -14,7 +14,7 @@ public sealed class IndexCommandTests
 
     [Test]
     public void Index_SampleHouse_EndsWithOneLineOfCounts() =>
-        Assert.That(SharedIndex.BuildRun.ErrorLines[^1], Does.Match(@"^refminer: onex: profile onex-v2; files \d+ seen, \d+ mined, \d+ excluded.*, 0 skipped; nodes 28 .*; [\d.]+ s\b"));
+        Assert.That(SharedIndex.BuildRun.ErrorLines[^1], Does.Match(@"^refminer: onex: profile onex-v2; files \d+ seen, \d+ mined \(\d+ unchanged\), \d+ excluded.*, 0 skipped; nodes 28 .*; [\d.]+ s\b"));
 
     [Test]
     public void Index_AsTable_LeavesStandardOutputEmpty()
@@ -51,15 +51,55 @@ public sealed class IndexCommandTests
     }
 
     [Test]
-    public void Index_SameTreeAgain_ReplacesItsSegment()
+    public void Index_ChangedTree_ReplacesItsSegment()
+    {
+        using var temp = new TempFolder();
+        temp.Write("tree/Store.cs", GeneratedTree.Store("Store"));
+        Refminer.Run("index", temp.At("tree"), "--index", temp.At("index")).Succeeded();
+        temp.Write("tree/Store.cs", GeneratedTree.Store("Shelf"));
+
+        Refminer.Run("index", temp.At("tree"), "--index", temp.At("index")).Succeeded();
+
+        Assert.That(Snapshot.Segments(temp.At("index")), Is.EqualTo(["tree.2.db"]));
+    }
+
+    [Test]
+    public void Index_UnchangedTree_KeepsItsSegment()
     {
         using var temp = new TempFolder();
         temp.Write("tree/Store.cs", GeneratedTree.Store("Store"));
         Refminer.Run("index", temp.At("tree"), "--index", temp.At("index")).Succeeded();
 
+        var again = Refminer.Run("index", temp.At("tree"), "--index", temp.At("index")).Succeeded();
+
+        Assert.That(Snapshot.Segments(temp.At("index")), Is.EqualTo(["tree.1.db"]));
+        Assert.That(again.ErrorLines[^1], Does.Contain("1 mined (1 unchanged)"));
+    }
+
+    [Test]
+    public void Index_UnchangedTreeWithFull_MinesItAgain()
+    {
+        using var temp = new TempFolder();
+        temp.Write("tree/Store.cs", GeneratedTree.Store("Store"));
         Refminer.Run("index", temp.At("tree"), "--index", temp.At("index")).Succeeded();
 
-        Assert.That(Snapshot.Segments(temp.At("index")), Is.EqualTo(["tree.2.db"]));
+        var again = Refminer.Run("index", temp.At("tree"), "--index", temp.At("index"), "--full").Succeeded();
+
+        Assert.That(again.ErrorLines[^1], Does.Contain("1 mined (0 unchanged)"));
+    }
+
+    [TestCase("segments/tree.1.db")]
+    [TestCase("state/tree.bin")]
+    public void Index_UnchangedTreeAfterDamage_MakesTheIndexWholeAgain(string file)
+    {
+        using var temp = new TempFolder();
+        temp.Write("tree/Store.cs", GeneratedTree.Store("Store"));
+        Refminer.Run("index", temp.At("tree"), "--index", temp.At("index")).Succeeded();
+        File.WriteAllBytes(temp.At("index/" + file), [1, 2, 3]);
+
+        Refminer.Run("index", temp.At("tree"), "--index", temp.At("index")).Succeeded();
+
+        Refminer.Run("verify", "--index", temp.At("index")).Succeeded();
     }
 
     [Test]

@@ -12,7 +12,7 @@ public sealed class CompilationSetTests
     {
         using var tree = Projects(aRefersTo: "", bRefersTo: "../a/A.csproj");
 
-        Assert.That(Sample.Mine(tree).Corpus.Resolution, Is.EqualTo(new ResolutionCounts(2, 2)));
+        Assert.That(Sample.Mine(tree).Corpus!.Resolution, Is.EqualTo(new ResolutionCounts(2, 2)));
     }
 
     [Test]
@@ -20,7 +20,7 @@ public sealed class CompilationSetTests
     {
         using var tree = Projects(aRefersTo: "../b/B.csproj", bRefersTo: "../a/A.csproj");
 
-        Assert.That(Sample.Mine(tree).Corpus.Nodes, Has.Length.EqualTo(2));
+        Assert.That(Sample.Mine(tree).Corpus!.Nodes, Has.Length.EqualTo(2));
     }
 
     [Test]
@@ -28,7 +28,7 @@ public sealed class CompilationSetTests
     {
         using var tree = Projects(aRefersTo: "", bRefersTo: "");
 
-        Assert.That(Sample.Mine(tree).Corpus.Resolution, Is.EqualTo(new ResolutionCounts(2, 1)));
+        Assert.That(Sample.Mine(tree).Corpus!.Resolution, Is.EqualTo(new ResolutionCounts(2, 1)));
     }
 
     [Test]
@@ -38,7 +38,7 @@ public sealed class CompilationSetTests
             .With("a/A.csproj", "<Project><ItemGroup><Compile Include=\"../b/Callee.cs\"/></ItemGroup></Project>")
             .With("a/Caller.cs", Caller).With("b/B.csproj", "<Project/>").With("b/Callee.cs", Callee);
 
-        var corpus = Sample.Mine(tree).Corpus;
+        var corpus = Sample.Mine(tree).Corpus!;
 
         Assert.That(corpus.Resolution, Is.EqualTo(new ResolutionCounts(2, 2)));
         Assert.That(corpus.Nodes.Select(node => node.Path), Is.EquivalentTo(new[] { "a/Caller.cs", "b/Callee.cs" }));
@@ -51,7 +51,7 @@ public sealed class CompilationSetTests
             .With("a/A.csproj", "<Project><ItemGroup><Compile Include=\"../shared/*.cs\"/></ItemGroup></Project>")
             .With("a/Callee.cs", Callee).With("shared/Caller.cs", Caller);
 
-        Assert.That(Sample.Mine(tree).Corpus.Resolution, Is.EqualTo(new ResolutionCounts(2, 2)));
+        Assert.That(Sample.Mine(tree).Corpus!.Resolution, Is.EqualTo(new ResolutionCounts(2, 2)));
     }
 
     [Test]
@@ -59,7 +59,7 @@ public sealed class CompilationSetTests
     {
         using var tree = new TempTree().With("a/A.csproj", "<Project/>").With("a/Cart.cs", Sample.Class).With("b/B.csproj", "<Project/>").With("b/Cart.cs", Sample.Class);
 
-        Assert.That(Sample.Mine(tree).Corpus.Nodes.Select(node => (node.Id.Value, node.Path)), Is.EqualTo(new[] { ("T:Shop.Cart", "a/Cart.cs"), ("T:Shop.Cart", "b/Cart.cs") }));
+        Assert.That(Sample.Mine(tree).Corpus!.Nodes.Select(node => (node.Id.Value, node.Path)), Is.EqualTo(new[] { ("T:Shop.Cart", "a/Cart.cs"), ("T:Shop.Cart", "b/Cart.cs") }));
     }
 
     [Test]

@@ -81,7 +81,7 @@ public sealed class FeatureEvidenceTests
             .With("n/v1_2_3/A.cs", "class A { void M() { } }")
             .With("n/v1_2_3/contract.yaml", "name: a\nversion: 9.9.9\ndescription: Stores invoices.\nio_operations:\n  - name: insert\n  - query\nfeatures: [db]\n");
 
-        var node = Sample.Mine(tree, Sample.Profile("p", new NodeRules { AnyType = true }, ("database", new FeatureRules { Synonyms = ["db"] }))).Corpus.Nodes.Single();
+        var node = Sample.Mine(tree, Sample.Profile("p", new NodeRules { AnyType = true }, ("database", new FeatureRules { Synonyms = ["db"] }))).Corpus!.Nodes.Single();
 
         Assert.That(node.Version, Is.EqualTo("1.2.3"));
         Assert.That(node.ContractPath, Is.EqualTo("n/v1_2_3/contract.yaml"));
@@ -98,7 +98,7 @@ public sealed class FeatureEvidenceTests
     {
         using var tree = new TempTree().With("A.cs", "class A { void M() { } }").With("contract.yaml", yaml);
 
-        var corpus = Sample.Mine(tree).Corpus;
+        var corpus = Sample.Mine(tree).Corpus!;
 
         Assert.That(corpus.Nodes, Has.Length.EqualTo(1));
         Assert.That(corpus.Diagnostics.Select(d => (d.Id, d.Skipped)), Is.EqualTo(new[] { ("RM1008", false) }));

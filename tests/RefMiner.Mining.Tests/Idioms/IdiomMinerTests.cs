@@ -10,7 +10,7 @@ public sealed class IdiomMinerTests
         using var tree = new TempTree().With("Service.cs", "public interface IService { int Open(); int Send(); int Close(); int Ping(); int Log(); }\npublic interface IBuilder { IBuilder With(); int Build(); }\n");
         for (var i = 0; i < bodies.Length; i++) tree.With($"Node{i}.cs", Class($"Node{i}", bodies[i]));
         for (var i = 0; i < 20; i++) tree.With($"Other{i}.cs", $"public class Other{i}\n{{\n    public int Count(int a) => a + {i};\n}}\n");
-        return Sample.Mine(tree).Corpus;
+        return Sample.Mine(tree).Corpus!;
     }
 
     private static string Class(string name, string body) => $"public class {name}\n{{\n    private readonly IService _service = null!;\n\n    public void Run()\n    {{\n        var number = 0;\n        {body}\n        if (number > 3) throw new System.InvalidOperationException(\"too many\");\n    }}\n}}\n";

@@ -42,7 +42,7 @@ public sealed class TreeMinerTests
 
         var result = Sample.Mine(tree);
 
-        Assert.That(result.Corpus.Files.Select(file => file.Path), Is.EqualTo(new[] { "A.cs" }));
+        Assert.That(result.Corpus!.Files.Select(file => file.Path), Is.EqualTo(new[] { "A.cs" }));
         Assert.That(result.Corpus.Diagnostics.Select(d => (d.Id, d.Path)), Is.EqualTo(new[] { ("RM1003", "Deep.cs") }));
     }
 
@@ -56,7 +56,7 @@ public sealed class TreeMinerTests
     {
         using var tree = new TempTree().With("A.cs", Sample.Class).With("Long.cs", "class D { object M() => " + string.Concat(Enumerable.Repeat(piece, 5_000)) + "1; }");
 
-        Assert.That(Sample.Mine(tree).Corpus.Files.Select(file => file.Path), Does.Contain("A.cs"));
+        Assert.That(Sample.Mine(tree).Corpus!.Files.Select(file => file.Path), Does.Contain("A.cs"));
     }
 
     [Test]
@@ -75,7 +75,7 @@ public sealed class TreeMinerTests
                 mutated.With($"M{i}.cs", text);
             }
 
-            Assert.That(Sample.Mine(mutated).Corpus.Diagnostics.Select(d => d.Id), Has.None.EqualTo("RM1004"));
+            Assert.That(Sample.Mine(mutated).Corpus!.Diagnostics.Select(d => d.Id), Has.None.EqualTo("RM1004"));
         }, iter: 10, threads: 1);
     }
 
@@ -137,7 +137,7 @@ public sealed class TreeMinerTests
             .With("B.cs", "partial class A { public A(System.Uri u) { } }")
             .With("A.cs", "/// <summary>First.</summary>\npartial class A { void M() { } }");
 
-        var node = Sample.Mine(tree).Corpus.Nodes.Single();
+        var node = Sample.Mine(tree).Corpus!.Nodes.Single();
 
         Assert.That(node.Path, Is.EqualTo("A.cs"));
         Assert.That(node.Summary, Is.EqualTo("First."));

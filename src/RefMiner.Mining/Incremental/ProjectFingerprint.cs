@@ -1,0 +1,44 @@
+using System.Collections.Immutable;
+using System.IO.Hashing;
+using System.Runtime.InteropServices;
+using System.Text;
+using RefMiner.Compilations;
+
+namespace RefMiner.Incremental;
+
+/// <summary>Numbers that change with whatever a project's files bind against apart from the files: options, global usings, assemblies, and all of the same below it.</summary>
+internal static class ProjectFingerprint
+{
+    /// <summary>The fingerprint of each project, by its path.</summary>
+    /// <param name="projects">The projects.</param>
+    /// <param name="globals">Global usings and assembly attributes of a file, as <see cref="FileOutline.Globals"/>.</param>
+    public static ImmutableDictionary<string, ulong> Of(ImmutableArray<SourceProject> projects, Func<string, ulong> globals)
+    {
+        var assemblies = new Dictionary<string, string>(StringComparer.Ordinal);
+        var own = projects.Select(Own).ToArray();
+        return projects.Select((project, i) => KeyValuePair.Create(project.Path, XxHash3.HashToUInt64(MemoryMarshal.AsBytes<ulong>([own[i], .. project.References.Select(j => own[j])])))).ToImmutableDictionary(StringComparer.Ordinal);
+
+        ulong Own(SourceProject project)
+        {
+            var hash = new XxHash3();
+            void Add(string text) => hash.Append(Encoding.UTF8.GetBytes(text + "\n"));
+
+            Add(project.Path);
+            Add(project.AssemblyName);
+            foreach (var symbol in project.Options.PreprocessorSymbolNames) Add(symbol);
+            foreach (var text in project.Texts) Add(text);
+            foreach (var link in project.Linked) Add(link);
+            foreach (var assembly in project.Assemblies) Add(Stamp(assembly));
+            foreach (var value in project.Files.Concat(project.Linked).Select(globals).Where(value => value != 0).Order()) Add(value.ToString("x", System.Globalization.CultureInfo.InvariantCulture));
+            return hash.GetCurrentHashAsUInt64();
+        }
+
+        string Stamp(string path)
+        {
+            if (assemblies.TryGetValue(path, out var known)) return known;
+
+            var file = new FileInfo(path);
+            return assemblies[path] = FormattableString.Invariant($"{path} {(file.Exists ? file.Length : -1)} {(file.Exists ? file.LastWriteTimeUtc.Ticks : 0)}");
+        }
+    }
+}

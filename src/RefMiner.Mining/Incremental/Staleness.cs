@@ -1,0 +1,53 @@
+using System.Collections.Immutable;
+
+namespace RefMiner.Incremental;
+
+/// <summary>Finds the files that must be extracted again; what was extracted from all others is what a full run would extract.</summary>
+internal static class Staleness
+{
+    /// <summary>Whether each file is stale, in the order of <see cref="TreeState.Files"/> of <paramref name="now"/>.</summary>
+    /// <param name="before">The tree as the last run saw it.</param>
+    /// <param name="now">The tree as it is.</param>
+    /// <param name="contract">Fingerprint of the contract in a folder.</param>
+    public static bool[] Find(TreeState before, TreeState now, Func<string, ulong> contract)
+    {
+        var old = before.Files.ToDictionary(file => file.Path, StringComparer.Ordinal);
+        bool IsSame(FileState file) => old.TryGetValue(file.Path, out var known) && known.Hash == file.Hash && known.Options == file.Options && known.Project == file.Project;
+        bool IsSameProject(string path) => before.Projects.TryGetValue(path, out var fingerprint) && now.Projects.TryGetValue(path, out var other) && fingerprint == other;
+
+        var same = now.Files.Where(IsSame).Select(file => file.Path).ToHashSet(StringComparer.Ordinal);
+        var gone = before.Files.Where(file => !same.Contains(file.Path)).ToList();
+        var come = now.Files.Where(file => !same.Contains(file.Path)).ToList();
+        var outlines = now.Files.Select(file => file.Outline).OfType<FileOutline>().ToList();
+        var names = gone.Count + come.Count == 0 ? ImmutableHashSet<ulong>.Empty : ChangedNames.Find(gone, come, outlines, Namespaces(before, now));
+        if (names is null) return [.. now.Files.Select(_ => true)];
+
+        // What is known of a type is read off all its declarations.
+        var types = gone.Concat(come).SelectMany(file => file.Outline?.Types ?? []).ToHashSet();
+        return [.. now.Files.Select(file => !same.Contains(file.Path)
+            || !IsSameProject(file.Project)
+            || old[file.Path].Contracts.Any(known => contract(known.Folder) != known.Fingerprint)
+            || (file.Outline is { } outline && ((types.Count > 0 && outline.Types.Any(types.Contains)) || Mentions(outline, names))))];
+    }
+
+    private static bool Mentions(FileOutline outline, IReadOnlySet<ulong> names)
+    {
+        if (names.Count > outline.Mentions.Length) return outline.Mentions.Any(names.Contains);
+
+        foreach (var name in names)
+        {
+            if (Array.BinarySearch(outline.Mentions, name) >= 0) return true;
+        }
+
+        return false;
+    }
+
+    private static IEnumerable<ulong> Namespaces(TreeState before, TreeState now)
+    {
+        var old = Of(before);
+        old.SymmetricExceptWith(Of(now));
+        return old.SelectMany(name => name.Split('.')).Select(part => NameHash.Of(part));
+
+        static HashSet<string> Of(TreeState state) => state.Files.SelectMany(file => file.Outline?.Namespaces ?? []).ToHashSet(StringComparer.Ordinal);
+    }
+}

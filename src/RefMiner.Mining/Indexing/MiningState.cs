@@ -1,0 +1,24 @@
+using MemoryPack;
+using RefMiner.Incremental;
+
+namespace RefMiner.Indexing;
+
+/// <summary>What one run leaves to the next.</summary>
+[MemoryPackable]
+internal sealed partial record MiningState
+{
+    /// <summary>The build that wrote it: another one may extract otherwise.</summary>
+    public required string Build { get; init; }
+
+    /// <summary>What the run came to.</summary>
+    public MiningCounts? Counts { get; init; }
+
+    /// <summary>Hash of what the corpus says apart from its files: name, root, commit, licence, faults of the walk and of projects.</summary>
+    public required ulong Frame { get; init; }
+
+    /// <summary>SHA-256 of the profile.</summary>
+    public required string ProfileHash { get; init; }
+
+    /// <summary>The tree.</summary>
+    public required TreeState Tree { get; init; }
+}

@@ -1,0 +1,82 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using RefMiner.Incremental;
+using RefMiner.Nodes;
+using RefMiner.Sources;
+
+namespace RefMiner.Indexing;
+
+/// <summary>One file of a listing: what is known of it, and its syntax tree once it is wanted.</summary>
+internal sealed class SourceFile
+{
+    private readonly RawSource? _raw;
+    private readonly CSharpParseOptions _options;
+
+    private SourceFile(RawSource? raw, CSharpParseOptions options, FileState state) => (_raw, _options, State) = (raw, options, state);
+
+    /// <summary>What is known of it.</summary>
+    public FileState State { get; private set; }
+
+    /// <summary>Its syntax tree; null until it was parsed, and where it is left out.</summary>
+    public SyntaxTree? Tree { get; private set; }
+
+    /// <summary>Reads a file, and parses it unless it is known as it is.</summary>
+    /// <param name="files">The tree.</param>
+    /// <param name="path">The file, from the root.</param>
+    /// <param name="options">How it is parsed.</param>
+    /// <param name="known">What an earlier run knew of it, or null.</param>
+    /// <param name="cancellationToken">Ends the parsing.</param>
+    public static SourceFile Read(TreeFiles files, string path, CSharpParseOptions options, FileState? known, CancellationToken cancellationToken)
+    {
+        var raw = SourceReader.Open(files, path);
+        var key = NameHash.Of(string.Join(';', options.PreprocessorSymbolNames));
+        if (known is not null && raw.Content.Hash.Length > 0 && known.Hash == raw.Content.Hash && known.Options == key) return new SourceFile(raw, options, known);
+
+        var content = SourceReader.Judge(raw);
+        var file = new SourceFile(null, options, new FileState
+        {
+            Path = path,
+            Hash = content.Hash,
+            Options = key,
+            Lines = content.Text?.Lines.Count ?? 0,
+            Excluded = content.Excluded,
+            Diagnostics = content.Diagnostics,
+            Outline = null,
+        });
+        if (content.Text is not null) file.ParseFirst(content, cancellationToken);
+        return file;
+    }
+
+    /// <summary>Parses it if that was not done.</summary>
+    public void Parse(CancellationToken cancellationToken)
+    {
+        if (Tree is null && State.Outline is not null) Tree = CSharpSyntaxTree.ParseText(SourceReader.Judge(_raw!).Text!, _options, State.Path, cancellationToken);
+    }
+
+    /// <summary>The same with its project, and the contracts that were looked for.</summary>
+    public void Complete(Func<FileState, FileState> complete) => State = complete(State);
+
+    /// <summary>What is said of a file that nests too deeply.</summary>
+    public static MiningDiagnostic TooDeep(string path) => new(DiagnosticIds.TooDeep, true, path, 1, 1,
+        "the code nests too deeply to be read. Split it, or leave the file out with --exclude.");
+
+    private void ParseFirst(SourceContent content, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var tree = CSharpSyntaxTree.ParseText(content.Text!, _options, State.Path, cancellationToken);
+            var root = (CompilationUnitSyntax)tree.GetRoot(cancellationToken);
+            if (SyntaxDepth.FirstTooDeep(root) < 0)
+            {
+                (Tree, State) = (tree, State with { Outline = OutlineReader.Read(root) });
+                return;
+            }
+        }
+        catch (InsufficientExecutionStackException)
+        {
+        }
+
+        State = State with { Diagnostics = State.Diagnostics.Add(TooDeep(State.Path)) };
+    }
+}

@@ -1,0 +1,62 @@
+using System.Text;
+using System.Text.Json;
+using CsCheck;
+using RefMiner.Indexing;
+
+namespace RefMiner.Incremental;
+
+/// <summary>What mining from an earlier state must never differ in from mining anew.</summary>
+internal static class IncrementalProperties
+{
+    private const int MostEdits = 6;
+
+    /// <summary>Edits so many random trees and compares after each edit; the number of files that were taken over.</summary>
+    public static long Check(int trees)
+    {
+        var kept = 0L;
+        Gen.Select(Gen.UInt, Gen.UInt.Array[1, MostEdits]).Sample((seed, edits) => Interlocked.Add(ref kept, Check(seed, edits)), iter: trees, threads: 2);
+        return kept;
+    }
+
+    private static int Check(uint seed, uint[] edits)
+    {
+        using var tree = new TempTree();
+        var random = new RandomTree(tree);
+        random.Create(seed);
+        var state = Mine(tree, null).State;
+        var log = new StringBuilder();
+        var kept = 0;
+        foreach (var edit in edits)
+        {
+            log.Append(random.Edit(edit)).Append("; ");
+            var incremental = Mine(tree, state);
+            var full = Mine(tree, null);
+            var (actual, expected) = (Json(incremental), Json(full));
+            if (actual != expected) throw new InvalidOperationException($"after {log}\n{FirstDifference(actual, expected)}");
+
+            kept += incremental.Counts.FilesUnchanged;
+            state = incremental.State;
+        }
+
+        return kept;
+    }
+
+    private static MiningResult Mine(TempTree tree, MiningStateFile? previous) => TreeMiner.Mine(new MiningOptions
+    {
+        Root = tree.Root,
+        Name = "random",
+        Profiles = [Sample.AnyType],
+        MaxParallelism = 1,
+        Previous = previous,
+    });
+
+    private static string Json(MiningResult result) => JsonSerializer.Serialize(result.Corpus) + "\n" + JsonSerializer.Serialize(result.Counts with { FilesUnchanged = 0, Parsing = default, Binding = default, Total = default });
+
+    private static string FirstDifference(string actual, string expected)
+    {
+        var at = actual.Zip(expected).TakeWhile(pair => pair.First == pair.Second).Count();
+        return $"incremental: …{Part(actual)}…\nfull:        …{Part(expected)}…";
+
+        string Part(string text) => text[Math.Max(0, at - 300)..Math.Min(text.Length, at + 150)];
+    }
+}

@@ -1,0 +1,210 @@
+using System.Text;
+
+namespace RefMiner.Incremental;
+
+/// <summary>A small tree of three projects and loose files, densely bound to each other, and random edits of it. The same seeds give the same tree.</summary>
+internal sealed class RandomTree(TempTree tree)
+{
+    private const int Names = 6;
+    private static readonly string[] Folders = ["a", "a/deep", "b", "c", "loose"];
+    private static readonly string[] Unnamed = ["GetEnumerator", "Dispose", "Deconstruct", "Add", "GetAwaiter", "Where", "Select", "Count"];
+    private readonly List<string> _files = [];
+
+    /// <summary>Writes projects and some files.</summary>
+    public void Create(uint seed)
+    {
+        var random = new Random((int)seed);
+        foreach (var project in new[] { "a", "b", "c" }) WriteProject(project, random);
+        for (var i = 0; i < 6; i++) Put(random);
+    }
+
+    /// <summary>Changes something.</summary>
+    /// <returns>What.</returns>
+    public string Edit(uint seed)
+    {
+        var random = new Random((int)seed);
+        switch (random.Next(14))
+        {
+            case 0:
+                return "add " + Put(random);
+            case 1 or 2 when _files.Count > 1:
+                var gone = Pick(random);
+                File.Delete(tree.Full(gone));
+                _files.Remove(gone);
+                return "delete " + gone;
+            case 3 or 4 when _files.Count > 0:
+                var (from, to) = (Pick(random), NewPath(random));
+                Directory.CreateDirectory(Path.GetDirectoryName(tree.Full(to))!);
+                File.Move(tree.Full(from), tree.Full(to), overwrite: true);
+                _files.Remove(from);
+                if (!_files.Contains(to)) _files.Add(to);
+                return $"move {from} to {to}";
+            case 5:
+                var project = "abc"[random.Next(3)].ToString();
+                WriteProject(project, random);
+                return "project " + project;
+            case 6:
+                tree.With("a/Globals.cs", Chance(random, 3) ? "" : $"global using N{random.Next(3)};\nglobal using static N0.T{random.Next(Names)};\n");
+                return "globals";
+            case 7:
+                tree.With(Folders[random.Next(4)] + "/contract.yaml", Chance(random, 4) ? "a: [" : $"name: c\nversion: 1.0.{random.Next(3)}\ndescription: thing {random.Next(3)}\n");
+                return "contract";
+            case 8 when _files.Count > 0:
+                var touched = Pick(random);
+                File.SetLastWriteTimeUtc(tree.Full(touched), DateTime.UnixEpoch.AddSeconds(seed));
+                return "touch " + touched;
+            case 9 when _files.Count > 0:
+                var longer = Pick(random);
+                File.WriteAllText(tree.Full(longer), "// shifts all lines\n" + File.ReadAllText(tree.Full(longer)));
+                return "shift " + longer;
+            default:
+                // A small change is likelier to be overlooked than a new text.
+                if (_files.Count == 0) return "add " + Put(random);
+                var changed = Pick(random);
+                var text = File.ReadAllText(tree.Full(changed));
+                var old = $"{"TMN"[random.Next(3)]}{random.Next(Names)}";
+                tree.With(changed, Chance(random, 3) ? Text(random) : text.Replace(old, $"{old[0]}{random.Next(Names)}", StringComparison.Ordinal));
+                return $"change {changed}";
+        }
+    }
+
+    private string Pick(Random random) => _files[random.Next(_files.Count)];
+
+    private static bool Chance(Random random, int of) => random.Next(of) == 0;
+
+    private static string NewPath(Random random) => $"{Folders[random.Next(Folders.Length)]}/F{random.Next(9)}.cs";
+
+    private string Put(Random random)
+    {
+        var path = NewPath(random);
+        tree.With(path, Text(random));
+        if (!_files.Contains(path)) _files.Add(path);
+        return path;
+    }
+
+    private void WriteProject(string name, Random random)
+    {
+        var references = name switch { "b" => "../a/a.csproj", "c" => Chance(random, 2) ? "../b/b.csproj" : "../a/a.csproj", _ => Chance(random, 6) ? "../c/c.csproj" : "" };
+        tree.With($"{name}/{name}.csproj", $"""
+            <Project Sdk="Microsoft.NET.Sdk">
+              <PropertyGroup>
+                <TargetFramework>net10.0</TargetFramework>
+                <ImplicitUsings>{(Chance(random, 2) ? "enable" : "disable")}</ImplicitUsings>
+                <DefineConstants>{(Chance(random, 2) ? "EXTRA" : "OTHER")}</DefineConstants>
+              </PropertyGroup>
+              <ItemGroup>
+                {(references.Length > 0 ? $"<ProjectReference Include=\"{references}\" />" : "")}
+                {(Chance(random, 4) ? "<Compile Include=\"../loose/**/*.cs\" />" : "")}
+                {(Chance(random, 4) ? "<InternalsVisibleTo Include=\"c\" />" : "")}
+                {(Chance(random, 4) ? $"<Using Include=\"N{random.Next(3)}\" />" : "")}
+              </ItemGroup>
+            </Project>
+            """);
+    }
+
+    private static string Text(Random random)
+    {
+        var text = new StringBuilder();
+        if (Chance(random, 8)) text.Append("#nullable enable\n");
+        for (var i = random.Next(3); i > 0; i--) text.Append($"using N{random.Next(3)};\n");
+        if (Chance(random, 4)) text.Append($"using static N{random.Next(3)}.T{random.Next(Names)};\n");
+        if (Chance(random, 5)) text.Append($"using T{random.Next(Names)} = N{random.Next(3)}.T{random.Next(Names)};\n");
+        if (Chance(random, 12)) text.Append("[assembly: System.Runtime.CompilerServices.InternalsVisibleTo(\"b\")]\n");
+        text.Append($"namespace N{random.Next(3)}{(Chance(random, 5) ? ".N" + random.Next(3) : "")};\n");
+        for (var i = 1 + random.Next(2); i > 0; i--) AddType(text, random, nested: false);
+        return text.ToString();
+    }
+
+    private static void AddType(StringBuilder text, Random random, bool nested)
+    {
+        var name = $"T{random.Next(Names)}";
+        if (Chance(random, 3)) text.Append($"/// <summary>Says {random.Next(5)} of {name}.</summary>\n");
+        if (Chance(random, 6)) text.Append($"[T{random.Next(Names)}]\n");
+        var access = Chance(random, 4) ? "internal" : "public";
+        switch (random.Next(nested ? 6 : 9))
+        {
+            case 0:
+                text.Append($"{access} enum {name} {{ M{random.Next(Names)} = {random.Next(300)}, M{random.Next(Names)} }}\n");
+                return;
+            case 1:
+                text.Append($"{access} record {name}(T{random.Next(Names)} M{random.Next(Names)}, int M{random.Next(Names)}) {{ public int Sum() => {Expression(random)}; }}\n");
+                return;
+            case 2:
+                text.Append($"{access} delegate T{random.Next(Names)} {name}(T{random.Next(Names)} x);\n");
+                return;
+            case 3:
+                text.Append($"{access} partial interface {name} : T{random.Next(Names)} {{ T{random.Next(Names)} M{random.Next(Names)}(int x); int M{random.Next(Names)} {{ get; }} }}\n");
+                return;
+            case 8:
+                text.Append($"public static class {name} {{ {Extension(random)} {Extension(random)} public static void Run(T{random.Next(Names)} x) {{ {Statements(random)} }} }}\n");
+                return;
+        }
+
+        text.Append($"{access} {(Chance(random, 3) ? "" : "partial ")}{(Chance(random, 6) ? "struct" : "class")} {name}{(Chance(random, 8) ? "<X>" : "")}");
+        if (Chance(random, 2)) text.Append($" : T{random.Next(Names)}{(Chance(random, 3) ? ", T" + random.Next(Names) : "")}");
+        text.Append("\n{\n");
+        for (var i = 1 + random.Next(5); i > 0; i--) AddMember(text, random, name);
+        if (!nested && Chance(random, 4)) AddType(text, random, nested: true);
+        text.Append("}\n");
+    }
+
+    private static void AddMember(StringBuilder text, Random random, string type)
+    {
+        var (result, name) = ($"T{random.Next(Names)}", $"M{random.Next(Names)}");
+        var access = Chance(random, 5) ? "internal" : Chance(random, 5) ? "protected" : "public";
+        text.Append(random.Next(13) switch
+        {
+            0 => $"    private readonly {result} _{name};\n",
+            1 => $"    {access} const int {name} = {random.Next(300)};\n",
+            2 => $"    {access} {result} {name} {{ get; set; }}\n",
+            3 => $"    {access} {result} {name} => {Expression(random)};\n",
+            4 => $"    public {type}({result} m) {{ {Statements(random)} }}\n",
+            5 => $"    public static {result} operator +({type} x, int y) => {Expression(random)};\n",
+            6 => $"    public static implicit operator {result}({type} x) => {Expression(random)};\n",
+            7 => $"    public {result} this[int i] => {Expression(random)};\n",
+            8 => $"    public {result} {Unnamed[random.Next(Unnamed.Length)]}() {{ {Statements(random)} return default; }}\n",
+            9 => $"    public void Deconstruct(out {result} x, out int y) {{ {Statements(random)} }}\n",
+            10 => $"#if EXTRA\n    {access} {result} {name}() {{ {Statements(random)} return default; }}\n#else\n    {access} int {name}(byte x) {{ {Statements(random)} return 1; }}\n#endif\n",
+            _ => $"    {access} {(Chance(random, 4) ? "static " : "")}{result} {name}({(Chance(random, 2) ? $"T{random.Next(Names)} m" : Chance(random, 2) ? "byte m" : $"int m = T{random.Next(Names)}.M{random.Next(Names)}")}) {{ {Statements(random)} return default; }}\n",
+        });
+    }
+
+    private static string Extension(Random random) => Chance(random, 4)
+        ? $"extension(T{random.Next(Names)} x) {{ public T{random.Next(Names)} M{random.Next(Names)}() {{ {Statements(random)} return default; }} }}"
+        : $"public static T{random.Next(Names)} {(Chance(random, 3) ? Unnamed[random.Next(Unnamed.Length)] : "M" + random.Next(Names))}(this T{random.Next(Names)} x, int y = 0) {{ {Statements(random)} return default; }}";
+
+    private static string Statements(Random random)
+    {
+        var text = new StringBuilder();
+        for (var i = 1 + random.Next(3); i > 0; i--)
+        {
+            text.Append(random.Next(10) switch
+            {
+                0 => $"var v = {Expression(random)}; v.M{random.Next(Names)}(1); ",
+                1 => $"foreach (var e in {Expression(random)}) e.M{random.Next(Names)}(2); ",
+                2 => $"using (var d = {Expression(random)}) d.M{random.Next(Names)}(); ",
+                3 => $"var (p, q) = {Expression(random)}; p.M{random.Next(Names)}(); ",
+                4 => $"T{random.Next(Names)} n = new({Expression(random)}) {{ M{random.Next(Names)} = 1 }}; n.M{random.Next(Names)}(); ",
+                5 => $"var s = {Expression(random)} + 1; s.M{random.Next(Names)}(); ",
+                6 => $"var w = from x in {Expression(random)} where x.M{random.Next(Names)} > 1 select x.M{random.Next(Names)}; w.M{random.Next(Names)}(); ",
+                7 => $"M{random.Next(Names)}({Expression(random)}); ",
+                8 => $"throw new T{random.Next(Names)}({Expression(random)}); ",
+                _ => $"new T{random.Next(Names)} {{ {Expression(random)} }}.M{random.Next(Names)}({random.Next(300)}); ",
+            });
+        }
+
+        return text.ToString();
+    }
+
+    private static string Expression(Random random) => random.Next(8) switch
+    {
+        0 => $"new T{random.Next(Names)}().M{random.Next(Names)}(1)",
+        1 => $"M{random.Next(Names)}",
+        2 => $"M{random.Next(Names)}(1).M{random.Next(Names)}",
+        3 => $"T{random.Next(Names)}.M{random.Next(Names)}",
+        4 => $"default(T{random.Next(Names)}).M{random.Next(Names)}(2).M{random.Next(Names)}(3)",
+        5 => $"new T{random.Next(Names)}()[0].M{random.Next(Names)}",
+        6 => $"_M{random.Next(Names)}.M{random.Next(Names)}",
+        _ => $"((T{random.Next(Names)})M{random.Next(Names)}).M{random.Next(Names)}()",
+    };
+}
