@@ -36,6 +36,43 @@ public sealed class IncrementalTests
         Assert.That(Mine(tree, state).Counts.FilesUnchanged, Is.EqualTo(1));
     }
 
+    /// <summary>What changes is neither named in the user nor in what the user names.</summary>
+    [TestCase("class Room : Base { }", "class Room : Other { }",
+        "class Base { public void Walk(int x) { } } class Other { public void Walk(int x) { } }",
+        "class User { void Run(Door d) { d.Open().Walk(1); } }", TestName = "Mine_BaseInTheMiddleOfAChainChanged_GivesWhatMiningAnewGives")]
+    [TestCase("class Walker { public bool MoveNext() => true; public Shoe Current => null; }", "class Walker { public bool MoveNext() => true; public Boot Current => null; }",
+        "class Room { public Walker GetEnumerator() => null; } class Shoe { public void Tie() { } } class Boot { public void Tie() { } }",
+        "class User { void Run(Door d) { foreach (var s in d.Open()) s.Tie(); } }", TestName = "Mine_ItemOfAnIteratorChanged_GivesWhatMiningAnewGives")]
+    [TestCase("class Room { public Box<Shoe> Find() => null; public static implicit operator Shoe(Room r) => null; }", "class Room { public Box<Shoe> Find() => null; public static implicit operator Boot(Room r) => null; }",
+        "class Box<T> { } class Shoe { } class Boot { } static class Tool { public static void Use(Shoe s) { } public static void Use(object s, int x = 0) { } }",
+        "class User { void Run(Door d) { Tool.Use(d.Open()); } }", TestName = "Mine_ConversionChanged_GivesWhatMiningAnewGives")]
+    [TestCase("static class Limits { public const int Most = 200; }", "static class Limits { public const int Most = 300; }",
+        "class Room { public void Walk(byte x) { } } class Hall : Room { public void Walk(object x, int y = Limits.Most) { } public const int Far = Limits.Most; } static class Tool { public static void Use(byte s) { } public static void Use(long s) { } }",
+        "class User { void Run() { Tool.Use(Hall.Far); } }", TestName = "Mine_ConstantBehindAConstantChanged_GivesWhatMiningAnewGives")]
+    [TestCase("using Way = Short; class Room { public Way Path() => null; }", "using Way = Long; class Room { public Way Path() => null; }",
+        "class Short { public void Go() { } } class Long { public void Go() { } }",
+        "class User { void Run(Door d) { d.Open().Path().Go(); } }", TestName = "Mine_AliasChanged_GivesWhatMiningAnewGives")]
+    [TestCase("class Tools : Old { }", "class Tools : New { }",
+        "global using static Tools; class Old { public static Room Make() => null; } class New { public static Door Make() => null; } class Room { }",
+        "class User { void Run() { Make().Open(); } }", TestName = "Mine_BaseOfAGlobalStaticUsingChanged_GivesWhatMiningAnewGives")]
+    [TestCase("static class Steps { }", "static class Steps { public static Walker GetEnumerator(this Room r) => null; }",
+        "class Room { } class Walker { public bool MoveNext() => true; public Shoe Current => null; } class Shoe { public void Tie() { } }",
+        "class User { void Run(Door d) { foreach (var s in d.Open()) s.Tie(); } }", TestName = "Mine_ExtensionThatIsNeverNamedAdded_GivesWhatMiningAnewGives")]
+    [TestCase("partial class User { void Sit() { } }", "\n\n/// <summary>Uses rooms.</summary>\n[Big] partial class User { void Sit() { } }",
+        "class Room { }",
+        "partial class User { void Run(Door d) { d.Open(); } }", TestName = "Mine_OtherPartMoved_GivesWhatMiningAnewGives")]
+    [TestCase("namespace Far { class Room { } }", "namespace Near { class Room { } }",
+        "class Room { }",
+        "using Near; class User { void Run(Door d) { d.Open(); } }", TestName = "Mine_NamespaceAdded_GivesWhatMiningAnewGives")]
+    public void Mine_DistantChange_GivesWhatMiningAnewGives(string before, string after, string more, string user)
+    {
+        using var tree = new TempTree().With("Changed.cs", before).With("Door.cs", "class Door { public Room Open() => null; }").With("More.cs", more).With("Zone.cs", user);
+        var state = Mine(tree).State;
+        tree.With("Changed.cs", after);
+
+        Assert.That(JsonSerializer.Serialize(Mine(tree, state).Corpus), Is.EqualTo(JsonSerializer.Serialize(Mine(tree).Corpus)));
+    }
+
     [Test]
     public void Mine_NothingChangedAndPublished_NeedsNoCorpus()
     {

@@ -5,7 +5,7 @@ namespace RefMiner.Incremental;
 /// <summary>A small tree of three projects and loose files, densely bound to each other, and random edits of it. The same seeds give the same tree.</summary>
 internal sealed class RandomTree(TempTree tree)
 {
-    private const int Names = 6;
+    private const int Names = 14;
     private static readonly string[] Folders = ["a", "a/deep", "b", "c", "loose"];
     private static readonly string[] Unnamed = ["GetEnumerator", "Dispose", "Deconstruct", "Add", "GetAwaiter", "Where", "Select", "Count"];
     private readonly List<string> _files = [];
@@ -15,7 +15,7 @@ internal sealed class RandomTree(TempTree tree)
     {
         var random = new Random((int)seed);
         foreach (var project in new[] { "a", "b", "c" }) WriteProject(project, random);
-        for (var i = 0; i < 6; i++) Put(random);
+        for (var i = 0; i < 10; i++) Put(random);
     }
 
     /// <summary>Changes something.</summary>
@@ -72,7 +72,7 @@ internal sealed class RandomTree(TempTree tree)
 
     private static bool Chance(Random random, int of) => random.Next(of) == 0;
 
-    private static string NewPath(Random random) => $"{Folders[random.Next(Folders.Length)]}/F{random.Next(9)}.cs";
+    private static string NewPath(Random random) => $"{Folders[random.Next(Folders.Length)]}/F{random.Next(20)}.cs";
 
     private string Put(Random random)
     {
@@ -111,13 +111,14 @@ internal sealed class RandomTree(TempTree tree)
         if (Chance(random, 5)) text.Append($"using T{random.Next(Names)} = N{random.Next(3)}.T{random.Next(Names)};\n");
         if (Chance(random, 12)) text.Append("[assembly: System.Runtime.CompilerServices.InternalsVisibleTo(\"b\")]\n");
         text.Append($"namespace N{random.Next(3)}{(Chance(random, 5) ? ".N" + random.Next(3) : "")};\n");
-        for (var i = 1 + random.Next(2); i > 0; i--) AddType(text, random, nested: false);
+        AddType(text, random, nested: false);
         return text.ToString();
     }
 
     private static void AddType(StringBuilder text, Random random, bool nested)
     {
-        var name = $"T{random.Next(Names)}";
+        var number = random.Next(Names);
+        var name = $"T{number}";
         if (Chance(random, 3)) text.Append($"/// <summary>Says {random.Next(5)} of {name}.</summary>\n");
         if (Chance(random, 6)) text.Append($"[T{random.Next(Names)}]\n");
         var access = Chance(random, 4) ? "internal" : "public";
@@ -143,14 +144,16 @@ internal sealed class RandomTree(TempTree tree)
         text.Append($"{access} {(Chance(random, 3) ? "" : "partial ")}{(Chance(random, 6) ? "struct" : "class")} {name}{(Chance(random, 8) ? "<X>" : "")}");
         if (Chance(random, 2)) text.Append($" : T{random.Next(Names)}{(Chance(random, 3) ? ", T" + random.Next(Names) : "")}");
         text.Append("\n{\n");
-        for (var i = 1 + random.Next(5); i > 0; i--) AddMember(text, random, name);
+        for (var i = 1 + random.Next(5); i > 0; i--) AddMember(text, random, number);
         if (!nested && Chance(random, 4)) AddType(text, random, nested: true);
         text.Append("}\n");
     }
 
-    private static void AddMember(StringBuilder text, Random random, string type)
+    // The members of T3 are mostly M3 and M4, and what they give is mostly the same type, so that long chains bind.
+    private static void AddMember(StringBuilder text, Random random, int number)
     {
-        var (result, name) = ($"T{random.Next(Names)}", $"M{random.Next(Names)}");
+        var member = Chance(random, 8) ? random.Next(Names) : (number + random.Next(2)) % Names;
+        var (type, name, result) = ($"T{number}", $"M{member}", $"T{(Chance(random, 5) ? random.Next(Names) : Gives(member))}");
         var access = Chance(random, 5) ? "internal" : Chance(random, 5) ? "protected" : "public";
         text.Append(random.Next(13) switch
         {
@@ -196,15 +199,20 @@ internal sealed class RandomTree(TempTree tree)
         return text.ToString();
     }
 
-    private static string Expression(Random random) => random.Next(8) switch
+    private static int Gives(int member) => (member * 5 + 1) % Names;
+
+    /// <summary>A chain of members, of which only the first type is named.</summary>
+    private static string Expression(Random random)
     {
-        0 => $"new T{random.Next(Names)}().M{random.Next(Names)}(1)",
-        1 => $"M{random.Next(Names)}",
-        2 => $"M{random.Next(Names)}(1).M{random.Next(Names)}",
-        3 => $"T{random.Next(Names)}.M{random.Next(Names)}",
-        4 => $"default(T{random.Next(Names)}).M{random.Next(Names)}(2).M{random.Next(Names)}(3)",
-        5 => $"new T{random.Next(Names)}()[0].M{random.Next(Names)}",
-        6 => $"_M{random.Next(Names)}.M{random.Next(Names)}",
-        _ => $"((T{random.Next(Names)})M{random.Next(Names)}).M{random.Next(Names)}()",
-    };
+        var type = random.Next(Names);
+        var text = new StringBuilder(random.Next(4) switch { 0 => $"new T{type}()", 1 => $"default(T{type})", 2 => $"((T{type})null)", _ => $"_M{(type + Names - 1) * 3 % Names}" });
+        for (var i = 1 + random.Next(3); i > 0; i--)
+        {
+            var member = Chance(random, 10) ? random.Next(Names) : (type + random.Next(2)) % Names;
+            text.Append(random.Next(3) switch { 0 => $".M{member}(1)", 1 => $".M{member}", _ => Chance(random, 4) ? "[0]" : $".M{member}()" });
+            type = Gives(member);
+        }
+
+        return text.ToString();
+    }
 }
