@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 var target = Argument("target", "Default");
 var configuration = Argument("configuration", "Release");
 var packages = Directory("./artifacts/packages");
@@ -39,18 +37,9 @@ Task("IndexSamples")
     .IsDependentOn("Build")
     .Does(() =>
 {
-    using var sources = JsonDocument.Parse(System.IO.File.ReadAllText("./index/sources.json"));
-    foreach (var corpus in sources.RootElement.GetProperty("corpora").EnumerateArray())
-    {
-        var arguments = new ProcessArgumentBuilder()
-            .AppendQuoted($"./src/RefMiner.Cli/bin/{configuration}/net10.0/refminer.dll")
-            .Append("index").AppendQuoted(corpus.GetProperty("path").GetString())
-            .Append("--name").AppendQuoted(corpus.GetProperty("name").GetString())
-            .Append("--profile").AppendQuoted(corpus.GetProperty("profile").GetString())
-            .Append("--index").Append("index");
-        var exitCode = StartProcess("dotnet", new ProcessSettings { Arguments = arguments });
-        if (exitCode != 0) throw new CakeException(exitCode, $"Mining ended with exit code {exitCode}.");
-    }
+    var arguments = new ProcessArgumentBuilder().AppendQuoted($"./src/RefMiner.Cli/bin/{configuration}/net10.0/refminer.dll").Append("reindex");
+    var exitCode = StartProcess("dotnet", new ProcessSettings { Arguments = arguments });
+    if (exitCode != 0) throw new CakeException(exitCode, $"Mining ended with exit code {exitCode}.");
 });
 
 Task("Default")

@@ -18,6 +18,9 @@ internal static class Program
         {
             DemoCommand.Create(terminal),
             IndexCommand.Create(terminal),
+            ReindexCommand.Create(terminal),
+            HealthCommand.Create(terminal),
+            RemoveCommand.Create(terminal),
             SimilarCommand.Create(terminal),
             ContextCommand.Create(terminal),
             PatternsCommand.Create(terminal),

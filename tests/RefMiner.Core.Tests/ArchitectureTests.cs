@@ -27,6 +27,7 @@ public sealed partial class ArchitectureTests
         ["RefMiner.Mining/Extraction"] = ["Compilations", "Sources", "Nodes", "Profiles", "Ranking", "Tokens", "Reading", "Requests"],
         ["RefMiner.Mining/Idioms"] = ["Nodes", "Profiles"],
         ["RefMiner.Mining/Incremental"] = ["Extraction", "Compilations", "Sources", "Nodes"],
+        ["RefMiner.Mining/Reindexing"] = ["Indexing", "Sources", "Storage", "Nodes", "Profiles", "Reading"],
         ["RefMiner.Mining/Indexing"] = ["Incremental", "Extraction", "Idioms", "Compilations", "Sources", "Nodes", "Profiles", "Ranking", "Tokens", "Reading", "Requests"],
         ["RefMiner.Cli"] = ["*"],
         ["RefMiner.Cli/Commands"] = ["*"],

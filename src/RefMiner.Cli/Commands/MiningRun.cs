@@ -3,6 +3,7 @@ using System.Diagnostics;
 using RefMiner.Indexing;
 using RefMiner.Output;
 using RefMiner.Profiles;
+using RefMiner.Reindexing;
 using RefMiner.Storage;
 using Spectre.Console;
 using Profile = RefMiner.Profiles.Profile;
@@ -31,25 +32,15 @@ internal static class MiningRun
     public static MiningResult Run(Terminal terminal, IndexWriter writer, MiningOptions options, CancellationToken cancellationToken, bool isFull = false)
     {
         var started = Stopwatch.GetTimestamp();
-        var state = writer.StatePath(options.Name);
-        if (!isFull && MiningStateFile.Read(state) is { } previous) options = options with { Previous = previous, IsPublished = writer.Holds(options.Name, previous.Id) };
-        var result = terminal.Progress is null ? TreeMiner.Mine(options, null, cancellationToken) : WithProgress(terminal.Progress, options, cancellationToken);
-        cancellationToken.ThrowIfCancellationRequested();
-        var publishing = Stopwatch.GetTimestamp();
         var dense = writer.Corpora.FirstOrDefault(c => c.Name == options.Name)?.Dense;
-        if (result.Corpus is not null)
-        {
-            writer.WriteState(options.Name, result.State.Write);
-            writer.Publish(result.Corpus, result.Profile, result.State.Id);
-        }
-
+        var result = terminal.Progress is null ? CorpusUpdate.Run(writer, options, isFull, null, cancellationToken) : WithProgress(terminal.Progress, writer, options, isFull, cancellationToken);
         if (dense is not null && result.Corpus is not null)
             terminal.Complain($"refminer: note: the dense vectors of {options.Name}, by model {dense.Model}, are gone with its earlier segment; until the index is embedded again, it answers without dense vectors only");
-        Report(terminal, options.Name, result, Stopwatch.GetElapsedTime(started), Stopwatch.GetElapsedTime(publishing));
+        Report(terminal, options.Name, result.Profile.Id, result.Counts, Stopwatch.GetElapsedTime(started));
         return result;
     }
 
-    private static MiningResult WithProgress(IAnsiConsole console, MiningOptions options, CancellationToken cancellationToken) => console.Progress()
+    private static MiningResult WithProgress(IAnsiConsole console, IndexWriter writer, MiningOptions options, bool isFull, CancellationToken cancellationToken) => console.Progress()
         .AutoClear(true)
         .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn())
         .Start(context =>
@@ -64,33 +55,32 @@ internal static class MiningRun
                     task.Value = step.Done;
                 }
             });
-            return TreeMiner.Mine(options, progress, cancellationToken);
+            return CorpusUpdate.Run(writer, options, isFull, progress, cancellationToken);
         });
 
-    private static void Report(Terminal terminal, string name, MiningResult result, TimeSpan elapsed, TimeSpan publishing)
+    /// <summary>Writes the diagnostics of a corpus, and the line of its counts.</summary>
+    public static void Report(Terminal terminal, string name, string profile, MiningCounts counts, TimeSpan elapsed)
     {
         const int mostShown = 20;
-        var counts = result.Counts;
         foreach (var diagnostic in counts.Diagnostics.Take(mostShown)) terminal.Complain(diagnostic.ToString());
         if (counts.Diagnostics.Length > mostShown) terminal.Complain(FormattableString.Invariant($"refminer: {counts.Diagnostics.Length - mostShown} more diagnostics are in the index"));
         if (counts.Resolution.Share < LowResolution)
             terminal.Complain("refminer: note: many names did not resolve, so they were taken from the syntax; run 'dotnet restore' in the tree to resolve its packages, then mine again");
 
-        terminal.Complain(ClosingLine(name, result, elapsed, publishing));
+        terminal.Complain(ClosingLine(name, profile, counts, elapsed));
     }
 
     /// <summary>The one line of counts that ends every run.</summary>
-    private static string ClosingLine(string name, MiningResult result, TimeSpan elapsed, TimeSpan publishing)
+    private static string ClosingLine(string name, string profile, MiningCounts counts, TimeSpan elapsed)
     {
-        var counts = result.Counts;
         var excluded = counts.FilesExcluded.Values.Sum();
         var reasons = string.Join(", ", counts.FilesExcluded.Where(pair => pair.Value > 0).Select(pair => FormattableString.Invariant($"{pair.Value} {Words(pair.Key.ToString())}")));
         var nodes = string.Join(", ", counts.Nodes.Where(pair => pair.Value > 0).Select(pair => FormattableString.Invariant($"{pair.Value} {pair.Key.ToString().ToLowerInvariant()}")));
-        return FormattableString.Invariant($"refminer: {name}: profile {result.Profile.Id}; files {counts.FilesSeen} seen, {counts.FilesMined} mined ({counts.FilesUnchanged} unchanged), {excluded} excluded")
+        return FormattableString.Invariant($"refminer: {name}: profile {profile}; files {counts.FilesSeen} seen, {counts.FilesMined} mined ({counts.FilesUnchanged} unchanged), {excluded} excluded")
             + (reasons.Length > 0 ? $" ({reasons})" : "")
             + FormattableString.Invariant($", {counts.FilesSkipped} skipped; nodes {counts.Nodes.Values.Sum()}")
             + (nodes.Length > 0 ? $" ({nodes})" : "")
-            + FormattableString.Invariant($"; methods {counts.Methods}; invocations resolved {counts.Resolution.Share * 100:0.0} %; redactions {counts.Redactions}; diagnostics {counts.Diagnostics.Length}; {elapsed.TotalSeconds:0.0} s (parsing {counts.Parsing.TotalSeconds:0.0}, binding {counts.Binding.TotalSeconds:0.0}, writing {publishing.TotalSeconds:0.0})");
+            + FormattableString.Invariant($"; methods {counts.Methods}; invocations resolved {counts.Resolution.Share * 100:0.0} %; redactions {counts.Redactions}; diagnostics {counts.Diagnostics.Length}; {elapsed.TotalSeconds:0.0} s (parsing {counts.Parsing.TotalSeconds:0.0}, binding {counts.Binding.TotalSeconds:0.0}, writing {(elapsed - counts.Total).TotalSeconds:0.0})");
     }
 
     /// <summary><c>TooLarge</c> as <c>too large</c>.</summary>

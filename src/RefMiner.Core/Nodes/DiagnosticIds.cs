@@ -36,6 +36,9 @@ internal static class DiagnosticIds
     /// <summary>A file is too large to be mined.</summary>
     public const string TooLarge = "RM1011";
 
+    /// <summary>The list of corpora to be mined is missing or malformed.</summary>
+    public const string InvalidSources = "RM1012";
+
     /// <summary>There is no index at the given place, or not that corpus in it.</summary>
     public const string IndexNotFound = "RM2001";
 

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Text.Json;
-using System.Text.Json.Serialization.Metadata;
 using RefMiner.Reading;
 using YamlDotNet.Core;
 
@@ -31,51 +30,15 @@ internal static class RequestReader
     {
         try
         {
-            using (var document = JsonDocument.Parse(json, new JsonDocumentOptions
-            {
-                AllowTrailingCommas = true,
-                CommentHandling = JsonCommentHandling.Skip,
-                MaxDepth = 16,
-            }))
-            {
-                RefuseUnknownMembers(document.RootElement, StrictJson.TypeInfo<ContextRequest>(), "", source);
-            }
-
-            return JsonSerializer.Deserialize(json, StrictJson.TypeInfo<ContextRequest>()) ?? throw Invalid(source, "it is null");
+            return StrictJson.Read<ContextRequest>(json) ?? throw Invalid(source, "it is null");
+        }
+        catch (UnknownMemberException e)
+        {
+            throw new InvalidRequestException($"{source}: {e.Message}", e);
         }
         catch (JsonException e)
         {
-            var where = e.Path is null or "$" ? "" : $" at {e.Path}";
-            var line = e.LineNumber is { } number ? FormattableString.Invariant($" (line {number + 1})") : "";
-            throw new InvalidRequestException($"{source}: the request cannot be read{where}{line}: {FirstSentence(e.Message)}", e);
-        }
-    }
-
-    /// <summary>Walks the JSON beside the type's own metadata, so that a new member needs no second list.</summary>
-    private static void RefuseUnknownMembers(JsonElement element, JsonTypeInfo type, string path, string source)
-    {
-        if (element.ValueKind == JsonValueKind.Array && type.Kind == JsonTypeInfoKind.Enumerable)
-        {
-            var itemType = StrictJson.Options.GetTypeInfo(type.ElementType!);
-            foreach (var item in element.EnumerateArray()) RefuseUnknownMembers(item, itemType!, path.TrimEnd('.') + "[].", source);
-        }
-
-        if (element.ValueKind != JsonValueKind.Object || type.Kind != JsonTypeInfoKind.Object) return;
-
-        foreach (var member in element.EnumerateObject())
-        {
-            var known = type.Properties.FirstOrDefault(p => p.Name == member.Name);
-            if (known is null)
-            {
-                var nearest = EditDistance.Nearest(member.Name, type.Properties.Select(p => p.Name));
-                var hint = nearest is null
-                    ? $"Known are {string.Join(", ", type.Properties.Select(p => p.Name))}."
-                    : $"Did you mean '{nearest}'?";
-                throw new InvalidRequestException($"{source}: unknown member '{path}{Printable(member.Name)}'. {hint}");
-            }
-
-            var memberType = StrictJson.Options.GetTypeInfo(known.PropertyType);
-            if (memberType is not null) RefuseUnknownMembers(member.Value, memberType, $"{path}{member.Name}.", source);
+            throw new InvalidRequestException($"{source}: the request cannot be read{StrictJson.Reason(e)}", e);
         }
     }
 
@@ -88,7 +51,7 @@ internal static class RequestReader
         catch (YamlException e)
         {
             throw new InvalidRequestException(FormattableString.Invariant(
-                $"{source}({e.Start.Line},{e.Start.Column}): the request is neither a JSON object nor a YAML mapping: {FirstSentence(e.Message).TrimEnd('.')}. A request is an object with at least operation.name."), e);
+                $"{source}({e.Start.Line},{e.Start.Column}): the request is neither a JSON object nor a YAML mapping: {StrictJson.FirstSentence(e.Message).TrimEnd('.')}. A request is an object with at least operation.name."), e);
         }
     }
 
@@ -146,8 +109,4 @@ internal static class RequestReader
     }
 
     private static InvalidRequestException Invalid(string source, string what) => new($"{source}: {what}.");
-
-    private static string FirstSentence(string message) => message.Split(" Path:")[0].Split(" LineNumber:")[0];
-
-    private static string Printable(string name) => string.Concat(name.Take(80).Select(c => char.IsControl(c) ? '?' : c));
 }

@@ -8,7 +8,7 @@ using RefMiner.Ranking;
 
 namespace RefMiner.Storage;
 
-/// <summary>Writes into an index folder. While it lives, no other writer can.</summary>
+/// <summary>Writes into an index folder. While it lives, no other writer can. Corpora may be published from many threads.</summary>
 internal sealed partial class IndexWriter : IDisposable
 {
     private const string DraftSuffix = ".tmp";
@@ -16,6 +16,7 @@ internal sealed partial class IndexWriter : IDisposable
     private readonly IndexFolder _folder;
     private readonly TimeProvider _clock;
     private readonly FileStream _lock;
+    private readonly Lock _publishing = new();
     private int _generation;
 
     private IndexWriter(IndexFolder folder, TimeProvider clock, FileStream @lock)
@@ -113,7 +114,20 @@ internal sealed partial class IndexWriter : IDisposable
             segment => WithFile(corpus with { Dense = model }, segment))),
     ]);
 
-    private void Publish(ImmutableArray<Draft> drafts)
+    /// <summary>Publishes the index without some of its corpora.</summary>
+    /// <exception cref="IndexInaccessibleException">The disk is full or the folder read-only; the earlier generation stays current.</exception>
+    public void Remove(IReadOnlyCollection<string> corpora)
+    {
+        Publish([], corpora);
+        foreach (var corpus in corpora) TryDelete(StatePath(corpus));
+    }
+
+    private void Publish(ImmutableArray<Draft> drafts, IReadOnlyCollection<string>? removed = null)
+    {
+        lock (_publishing) PublishAlone(drafts, removed ?? []);
+    }
+
+    private void PublishAlone(ImmutableArray<Draft> drafts, IReadOnlyCollection<string> removed)
     {
         var generation = _generation + 1;
         var draft = "";
@@ -136,7 +150,7 @@ internal sealed partial class IndexWriter : IDisposable
                 Tool = typeof(IndexWriter).Assembly.GetName().Version!.ToString(3),
                 Generation = generation,
                 VectorVersion = HashedVector.Version,
-                Corpora = [.. Corpora.Where(c => entries.TrueForAll(e => e.Name != c.Name)).Concat(entries).OrderBy(c => c.Name, StringComparer.Ordinal)],
+                Corpora = [.. Corpora.Where(c => entries.TrueForAll(e => e.Name != c.Name) && !removed.Contains(c.Name)).Concat(entries).OrderBy(c => c.Name, StringComparer.Ordinal)],
             };
             Replace(_folder.ManifestPath, JsonSerializer.SerializeToUtf8Bytes(manifest, ManifestJson.Default.Manifest));
             (_generation, Corpora) = (generation, manifest.Corpora);

@@ -11,6 +11,8 @@ internal static class SegmentWriter
     /// <summary>Writes the corpus to a new file and closes it.</summary>
     public static void Write(string path, Corpus corpus, string profileHash, DateTimeOffset minedAt)
     {
+        // Packing takes as long as writing the documents, and needs no file.
+        var packed = Task.Run(() => PackedCorpusBuilder.Build(corpus));
         using var database = new LiteDatabase(new ConnectionString { Filename = path, Connection = ConnectionType.Direct });
         database.CheckpointSize = 0;
         WriteMeta(database, corpus, profileHash, minedAt);
@@ -21,7 +23,7 @@ internal static class SegmentWriter
         database.GetCollection("methods").EnsureIndex(RecordBson.KeyField);
         Insert(database, "diagnostics", corpus.Diagnostics.Select((diagnostic, i) => RecordBson.Write(i, diagnostic)));
         Insert(database, "idioms", corpus.Idioms.Select((idiom, i) => RecordBson.Write(i, idiom)));
-        PackedCorpusBlocks.Write(database.GetCollection(Blocks.Collection), PackedCorpusBuilder.Build(corpus));
+        PackedCorpusBlocks.Write(database.GetCollection(Blocks.Collection), packed.GetAwaiter().GetResult());
         database.Checkpoint();
     }
 

@@ -1,4 +1,4 @@
-namespace RefMiner.Commands;
+namespace RefMiner.Indexing;
 
 /// <summary>Names of corpora: they become file names.</summary>
 internal static class CorpusName

@@ -1,0 +1,33 @@
+using System.CommandLine;
+using RefMiner.Output;
+
+namespace RefMiner.Commands;
+
+/// <summary><c>refminer remove</c>: takes corpora out of an index.</summary>
+internal static class RemoveCommand
+{
+    /// <summary>Creates the command.</summary>
+    public static Command Create(Terminal terminal)
+    {
+        var command = new Command("remove", "Takes corpora out of the index. Their sources stay as they are.");
+        var names = new Argument<string[]>("corpus") { Description = "Names of corpora, as 'refminer stats' shows them.", Arity = ArgumentArity.OneOrMore };
+        var index = SharedOptions.Index();
+        command.Arguments.Add(names);
+        command.Options.Add(index);
+        command.SetAction(parsed =>
+        {
+            var folder = parsed.GetValue(index)!;
+            if (!Directory.Exists(folder)) throw new IndexNotFoundException(folder);
+
+            using var writer = MiningRun.OpenWriter(terminal, folder);
+            var known = writer.Corpora.Select(corpus => corpus.Name).ToArray();
+            foreach (var name in parsed.GetValue(names)!.Except(known, StringComparer.Ordinal))
+                throw new CorpusNotFoundException(name, $"index '{folder}' holds no corpus '{name}'. It holds: {string.Join(", ", known)}.");
+
+            writer.Remove(parsed.GetValue(names)!);
+            terminal.Complain($"refminer: removed {string.Join(", ", parsed.GetValue(names)!)}; the index holds {writer.Corpora.Length} corpora");
+            return ExitCode.Done;
+        });
+        return command;
+    }
+}

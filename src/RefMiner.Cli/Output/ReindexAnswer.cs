@@ -1,0 +1,49 @@
+using System.Collections.Immutable;
+using RefMiner.Reindexing;
+
+namespace RefMiner.Output;
+
+/// <summary>What a run of <c>reindex</c> did.</summary>
+internal sealed record ReindexAnswer(string Index, ImmutableArray<ReindexAnswer.CorpusRun> Corpora, double Seconds)
+{
+    /// <summary>One corpus of the run; counts are left out where it failed or was not looked at.</summary>
+    internal sealed record CorpusRun(
+        string Name,
+        string Root,
+        CorpusStatus Status,
+        string? Profile,
+        string? ErrorId,
+        string? Error,
+        int? FilesSeen,
+        int? FilesMined,
+        int? FilesUnchanged,
+        int? FilesSkipped,
+        int? Nodes,
+        int? Methods,
+        int? Redactions,
+        int? Invocations,
+        int? InvocationsResolved,
+        int? Diagnostics,
+        double Seconds)
+    {
+        /// <summary>The outcome as it is written.</summary>
+        public static CorpusRun From(CorpusOutcome outcome) => new(
+            outcome.Corpus.Name,
+            outcome.Corpus.Root,
+            outcome.Status,
+            outcome.Profile,
+            outcome.ErrorId,
+            outcome.Error,
+            outcome.Counts?.FilesSeen,
+            outcome.Counts?.FilesMined,
+            outcome.Counts?.FilesUnchanged,
+            outcome.Counts?.FilesSkipped,
+            outcome.Counts?.Nodes.Values.Sum(),
+            outcome.Counts?.Methods,
+            outcome.Counts?.Redactions,
+            outcome.Counts?.Resolution.Invocations,
+            outcome.Counts?.Resolution.Resolved,
+            outcome.Counts?.Diagnostics.Length,
+            Math.Round(outcome.Elapsed.TotalSeconds, 3));
+    }
+}

@@ -1,0 +1,37 @@
+using RefMiner.Indexing;
+using RefMiner.Storage;
+
+namespace RefMiner.Reindexing;
+
+/// <summary>Brings one corpus of an index up to date.</summary>
+internal static class CorpusUpdate
+{
+    /// <summary>Mines what has changed, or all of it, and publishes it if anything has.</summary>
+    /// <param name="writer">The index.</param>
+    /// <param name="options">What to mine.</param>
+    /// <param name="isFull">Whether to mine everything, whatever an earlier run left.</param>
+    /// <param name="progress">Is told how far the run has come.</param>
+    /// <param name="cancellationToken">Ends the run before anything is published.</param>
+    /// <exception cref="RefMinerException">The tree cannot be mined, or the index not be written.</exception>
+    public static MiningResult Run(IndexWriter writer, MiningOptions options, bool isFull, IProgress<MiningProgress>? progress, CancellationToken cancellationToken)
+    {
+        if (!isFull && MiningStateFile.Read(writer.StatePath(options.Name)) is { } previous)
+            options = options with { Previous = previous, IsPublished = writer.Holds(options.Name, previous.Id) };
+
+        var result = TreeMiner.Mine(options, progress, cancellationToken);
+        cancellationToken.ThrowIfCancellationRequested();
+        if (result.Corpus is null) return result;
+
+        var state = Task.Run(() => writer.WriteState(options.Name, result.State.Write), CancellationToken.None);
+        try
+        {
+            writer.Publish(result.Corpus, result.Profile, result.State.Id);
+        }
+        finally
+        {
+            state.GetAwaiter().GetResult();
+        }
+
+        return result;
+    }
+}
