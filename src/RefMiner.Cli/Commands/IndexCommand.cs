@@ -11,11 +11,11 @@ internal static class IndexCommand
     public static Command Create(Terminal terminal)
     {
         var command = new Command("index", "Mines C# source trees into the index. Nothing of a tree is executed, and it need not build.");
-        var paths = new Argument<string[]>("path") { Description = "Folders with C# sources; each becomes one corpus.", Arity = ArgumentArity.OneOrMore };
+        var paths = new Argument<string[]>("path") { Description = "Folders with C# sources; each becomes one corpus. With --load msbuild also solutions (.sln, .slnx, .slnf) and projects (.csproj).", Arity = ArgumentArity.OneOrMore };
         var name = new Option<string?>("--name") { Description = "Name of the corpus; by default the folder's. With one path only.", HelpName = "N" };
         var profile = new Option<string>("--profile") { Description = "auto, onex-v2, dotnet or the folder of a profile. auto takes onex-v2 where its base classes are found, else dotnet.", DefaultValueFactory = _ => "auto", HelpName = "P" };
-        var load = new Option<string>("--load") { Description = "auto or source: read projects as XML, references from package caches and targeting packs.", DefaultValueFactory = _ => "auto", HelpName = "L" };
-        load.AcceptOnlyFromAmong("auto", "source");
+        var load = new Option<string>("--load") { Description = "auto or source: read projects as XML, references from package caches and targeting packs. msbuild: load them with the SDK, WHICH RUNS THE BUILD LOGIC AND GENERATORS OF THE TREE; only for trees that you trust.", DefaultValueFactory = _ => "auto", HelpName = "L" };
+        load.AcceptOnlyFromAmong("auto", "source", "msbuild");
         var include = new Option<string[]>("--include") { Description = "Glob of files to mine, from the tree's root; may be repeated.", HelpName = "GLOB" };
         var exclude = new Option<string[]>("--exclude") { Description = "Glob of files to leave out; may be repeated.", HelpName = "GLOB" };
         var tests = new Option<bool>("--include-tests") { Description = "Mine test code too." };
@@ -30,7 +30,9 @@ internal static class IndexCommand
 
         int Run(ParseResult parsed, CancellationToken cancellationToken)
         {
-            var roots = parsed.GetValue(paths)!;
+            var usesMsBuild = parsed.GetValue(load) == "msbuild";
+            var given = parsed.GetValue(paths)!;
+            var roots = given.Select(path => usesMsBuild && IsProjectFile(path) ? Path.GetDirectoryName(path) is { Length: > 0 } folder ? folder : "." : path).ToArray();
             if (parsed.GetValue(name) is not null && roots.Length > 1) throw new UsageException("--name names one corpus, but several paths are given.");
 
             var names = roots.Select(root => parsed.GetValue(name) ?? CorpusName.OfFolder(root)).ToArray();
@@ -43,9 +45,10 @@ internal static class IndexCommand
                 throw new CorpusNotFoundException(root, $"there is no folder '{root}'. Give a folder with C# sources.");
 
             var results = new List<(MiningResult Result, string Root)>();
+            if (usesMsBuild) terminal.Complain("refminer: note: --load msbuild runs the build logic and the source generators of the tree");
             using (var writer = MiningRun.OpenWriter(terminal, parsed.GetValue(index)!))
             {
-                foreach (var (root, corpus) in roots.Zip(names))
+                foreach (var (root, corpus, path) in roots.Zip(names, given))
                 {
                     var options = new MiningOptions
                     {
@@ -55,6 +58,8 @@ internal static class IndexCommand
                         Include = [.. parsed.GetValue(include) ?? []],
                         Exclude = [.. parsed.GetValue(exclude) ?? []],
                         IncludeTests = parsed.GetValue(tests),
+                        UsesMsBuild = usesMsBuild,
+                        MsBuildTarget = path != root && IsProjectFile(path) ? Path.GetFullPath(path) : null,
                     };
                     results.Add((MiningRun.Run(terminal, writer, options, cancellationToken, parsed.GetValue(full)), root));
                 }
@@ -68,6 +73,8 @@ internal static class IndexCommand
             return ExitCode.Skipped;
         }
     }
+
+    private static bool IsProjectFile(string path) => File.Exists(path) && Path.GetExtension(path).ToLowerInvariant() is ".sln" or ".slnx" or ".slnf" or ".csproj";
 
     private static IndexAnswer Answer(string index, IEnumerable<string> names, IEnumerable<(MiningResult Result, string Root)> results) => new(index,
     [

@@ -32,13 +32,18 @@ internal static class MiningRun
     public static MiningResult Run(Terminal terminal, IndexWriter writer, MiningOptions options, CancellationToken cancellationToken, bool isFull = false)
     {
         var started = Stopwatch.GetTimestamp();
-        var dense = writer.Corpora.FirstOrDefault(c => c.Name == options.Name)?.Dense;
+        var before = writer.Corpora.FirstOrDefault(c => c.Name == options.Name);
+        var dense = before?.Dense;
         var result = terminal.Progress is null ? CorpusUpdate.Run(writer, options, isFull, null, cancellationToken) : WithProgress(terminal.Progress, writer, options, isFull, cancellationToken);
         if (dense is not null && result.Corpus is not null)
             terminal.Complain($"refminer: note: the dense vectors of {options.Name}, by model {dense.Model}, are gone with its earlier segment; until the index is embedded again, it answers without dense vectors only");
         Report(terminal, options.Name, result.Profile.Id, result.Counts, Stopwatch.GetElapsedTime(started));
+        if (before is not null && before.Loader != CorpusUpdate.Loader(options))
+            terminal.Complain(FormattableString.Invariant($"refminer: note: the {before.Loader} loader had resolved {Share(before.InvocationsResolved, before.Invocations):0.0} % of {before.Invocations} invocations, the {CorpusUpdate.Loader(options)} loader resolves {result.Counts.Resolution.Share * 100:0.0} % of {result.Counts.Resolution.Invocations}"));
         return result;
     }
+
+    private static double Share(int part, int whole) => whole == 0 ? 100 : 100.0 * part / whole;
 
     private static MiningResult WithProgress(IAnsiConsole console, IndexWriter writer, MiningOptions options, bool isFull, CancellationToken cancellationToken) => console.Progress()
         .AutoClear(true)

@@ -39,6 +39,9 @@ internal static class DiagnosticIds
     /// <summary>The list of corpora to be mined is missing or malformed.</summary>
     public const string InvalidSources = "RM1012";
 
+    /// <summary>MSBuild cannot load the projects of a tree.</summary>
+    public const string ProjectLoad = "RM1013";
+
     /// <summary>There is no index at the given place, or not that corpus in it.</summary>
     public const string IndexNotFound = "RM2001";
 

@@ -66,12 +66,13 @@ internal sealed partial class IndexWriter : IDisposable
     /// <param name="corpus">What was mined.</param>
     /// <param name="profile">By which profile.</param>
     /// <param name="state">Id of the mining state of which it was made, or null.</param>
+    /// <param name="loader">How its projects were read.</param>
     /// <returns>The manifest's new entry.</returns>
     /// <exception cref="IndexInaccessibleException">The disk is full or the folder read-only; the earlier generation stays current.</exception>
-    public ManifestCorpus Publish(Corpus corpus, Profile profile, string? state = null)
+    public ManifestCorpus Publish(Corpus corpus, Profile profile, string? state = null, string loader = "source")
     {
         var minedAt = _clock.GetUtcNow();
-        Publish([new Draft(corpus.Name, path => SegmentWriter.Write(path, corpus, profile.Hash, minedAt), segment => Entry(corpus, profile, segment, minedAt) with { State = state })]);
+        Publish([new Draft(corpus.Name, path => SegmentWriter.Write(path, corpus, profile.Hash, minedAt), segment => Entry(corpus, profile, segment, minedAt) with { State = state, Loader = loader })]);
         return Corpora.First(c => c.Name == corpus.Name);
     }
 

@@ -53,6 +53,9 @@ internal sealed record ManifestCorpus
     /// <summary>Those that resolved.</summary>
     public required int InvocationsResolved { get; init; }
 
+    /// <summary>How its projects were read: <c>source</c> or <c>msbuild</c>.</summary>
+    public string Loader { get; init; } = "source";
+
     /// <summary>When it was mined, UTC.</summary>
     public required DateTimeOffset MinedAt { get; init; }
 

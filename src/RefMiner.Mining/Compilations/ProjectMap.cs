@@ -8,7 +8,7 @@ using RefMiner.Sources;
 namespace RefMiner.Compilations;
 
 /// <summary>The projects of a tree, and which file belongs to which: the source loader. Nothing of the tree is run.</summary>
-internal sealed class ProjectMap
+internal sealed class ProjectMap : IProjectLoader
 {
     private static readonly CSharpParseOptions Loose = Options([.. TargetFramework.Default.Symbols(), "TRACE", "RELEASE"]);
 
@@ -32,14 +32,14 @@ internal sealed class ProjectMap
         Faults = reader.Faults;
     }
 
-    /// <summary>Project files that could not be read.</summary>
+    /// <inheritdoc/>
     public ImmutableArray<MiningDiagnostic> Faults { get; }
 
-    /// <summary>How a file is parsed.</summary>
+    /// <inheritdoc/>
     public CSharpParseOptions ParseOptions(string path) => ProjectLookup.Nearest(_paths, path) is { } project ? _projects[project].Options : Loose;
 
-    /// <summary>Sorts files by project; those without one, unless some project links them, come last.</summary>
-    /// <param name="sources">Readable sources, in ordinal order.</param>
+    /// <inheritdoc/>
+    /// <remarks>Files without a project, unless some project links them, come last.</remarks>
     public ImmutableArray<SourceProject> Group(ImmutableArray<string> sources)
     {
         var known = sources.ToHashSet(StringComparer.Ordinal);
@@ -96,7 +96,8 @@ internal sealed class ProjectMap
         return text.ToString();
     }
 
-    // The newest language reads all older code; what a project allows itself is no concern of a reader.
-    private static CSharpParseOptions Options(IEnumerable<string> symbols) => new(
+    /// <summary>How files are parsed under some preprocessor symbols.</summary>
+    /// <remarks>The newest language reads all older code; what a project allows itself is no concern of a reader.</remarks>
+    public static CSharpParseOptions Options(IEnumerable<string> symbols) => new(
         LanguageVersion.Preview, DocumentationMode.Parse, SourceCodeKind.Regular, symbols.Where(SyntaxFacts.IsValidIdentifier));
 }

@@ -24,6 +24,12 @@ internal sealed record MiningOptions
     /// <summary>Whether test code is mined too.</summary>
     public bool IncludeTests { get; init; }
 
+    /// <summary>Whether MSBuild loads the projects, which runs the tree's build logic.</summary>
+    public bool UsesMsBuild { get; init; }
+
+    /// <summary>Solution or project for MSBuild, or null for what the root holds.</summary>
+    public string? MsBuildTarget { get; init; }
+
     /// <summary>What an earlier run of the same corpus left, or null to mine everything.</summary>
     public MiningStateFile? Previous { get; init; }
 

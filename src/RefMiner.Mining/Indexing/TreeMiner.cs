@@ -13,7 +13,7 @@ using RefMiner.Sources;
 
 namespace RefMiner.Indexing;
 
-/// <summary>Mines one source tree: lists, parses, binds, extracts; from what an earlier run left it takes over what cannot have changed. Runs nothing of the tree.</summary>
+/// <summary>Mines one source tree: lists, parses, binds, extracts; from what an earlier run left it takes over what cannot have changed. Runs nothing of the tree, unless MSBuild is asked to load its projects.</summary>
 internal sealed class TreeMiner
 {
     private readonly MiningOptions _options;
@@ -45,7 +45,7 @@ internal sealed class TreeMiner
     {
         var start = Stopwatch.GetTimestamp();
         var listing = SourceWalk.List(_files, new SourceRules(_options.Include, _options.Exclude, _options.IncludeTests), _cancellationToken);
-        var map = new ProjectMap(_files, listing.Projects);
+        IProjectLoader map = _options.UsesMsBuild ? MsBuildProjects.Load(_files, _options.MsBuildTarget, listing, _cancellationToken) : new ProjectMap(_files, listing.Projects);
         var before = _options.Previous?.State;
         var sources = Read(listing.Files, map, before);
         var profile = ProfileChoice.Choose(_options.Profiles, sources.SelectMany(source => source.State.Outline?.BaseNames ?? []));
@@ -73,7 +73,7 @@ internal sealed class TreeMiner
         }
     }
 
-    private ImmutableArray<SourceFile> Read(ImmutableArray<string> paths, ProjectMap projects, MiningState? before)
+    private ImmutableArray<SourceFile> Read(ImmutableArray<string> paths, IProjectLoader projects, MiningState? before)
     {
         var known = before?.Tree.Files.ToDictionary(file => file.Path, StringComparer.Ordinal);
         var read = new SourceFile[paths.Length];

@@ -25,7 +25,7 @@ internal static class CorpusUpdate
         var state = Task.Run(() => writer.WriteState(options.Name, result.State.Write), CancellationToken.None);
         try
         {
-            writer.Publish(result.Corpus, result.Profile, result.State.Id);
+            writer.Publish(result.Corpus, result.Profile, result.State.Id, Loader(options));
         }
         finally
         {
@@ -34,4 +34,7 @@ internal static class CorpusUpdate
 
         return result;
     }
+
+    /// <summary>The name of the loader.</summary>
+    public static string Loader(MiningOptions options) => options.UsesMsBuild ? "msbuild" : "source";
 }

@@ -110,6 +110,7 @@ internal sealed class Reindex
                     Include = corpus.Entry.Include,
                     Exclude = corpus.Entry.Exclude,
                     IncludeTests = corpus.Entry.IncludeTests,
+                    UsesMsBuild = corpus.Entry.Load == "msbuild",
                     MaxParallelism = threads,
                 },
                 _options.IsFull,

@@ -1,0 +1,20 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis.CSharp;
+using RefMiner.Nodes;
+
+namespace RefMiner.Compilations;
+
+/// <summary>Knows the projects of a tree: read as XML, or loaded by MSBuild.</summary>
+internal interface IProjectLoader
+{
+    /// <summary>What could not be read or loaded.</summary>
+    ImmutableArray<MiningDiagnostic> Faults { get; }
+
+    /// <summary>How a file is parsed.</summary>
+    /// <param name="path">From the root.</param>
+    CSharpParseOptions ParseOptions(string path);
+
+    /// <summary>Sorts files by project; each file belongs to one.</summary>
+    /// <param name="sources">Readable sources, in ordinal order.</param>
+    ImmutableArray<SourceProject> Group(ImmutableArray<string> sources);
+}
