@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using RefMiner.Running;
 
 namespace RefMiner;
@@ -7,26 +8,30 @@ namespace RefMiner;
 public sealed class KilledWriterTests
 {
     private const int Files = 200;
-    private const int Instants = 10;
 
-    /// <summary>In two halves, since each takes a while and they can run side by side.</summary>
-    [TestCase(0)]
-    [TestCase(1)]
-    public void Index_KilledAtAnyInstant_LeavesAWholeIndexAndNoDebris(int half)
+    /// <summary>Kills of each run; more with <c>-- TestRunParameters.Parameter(name=\"kills\", value=\"100\")</c>.</summary>
+    private static readonly int Instants = int.Parse(TestContext.Parameters["kills"] ?? "5", CultureInfo.InvariantCulture);
+
+    [TestCase("index", true)]
+    [TestCase("reindex", false)]
+    public void Run_KilledAtAnyInstant_LeavesAWholeIndexAndNoDebris(string command, bool isFull)
     {
         using var temp = new TempFolder();
         var index = temp.At("index");
         var tree = GeneratedTree.Write(temp, "tree", Files);
         temp.Write("small/Store.cs", GeneratedTree.Store("SmallStore"));
-        var mine = new Refminer { Arguments = ["index", tree, "--index", index] };
+        var sources = temp.Write("sources.json", """{ "corpora": [ { "path": "tree" } ] }""");
+        var mine = new Refminer { Arguments = [.. command == "index" ? ["index", tree] : new[] { "reindex", "--sources", sources }, "--index", index, .. isFull ? ["--full"] : Array.Empty<string>()] };
         mine.Run().Succeeded();
+        Touch(0);
         var whole = Time(() => mine.Run().Succeeded());
         var killed = 0;
 
         using (Assert.EnterMultipleScope())
         {
-            for (var i = 1 + half; i <= Instants; i += 2)
+            for (var i = 1; i <= Instants; i++)
             {
+                Touch(i);
                 var before = Generation(index);
                 var ended = false;
                 var taken = Time(() =>
@@ -45,11 +50,19 @@ public sealed class KilledWriterTests
 
                 Refminer.Run("index", temp.At("small"), "--index", index).Succeeded();
                 Assert.That(Snapshot.Segments(index), Has.Length.EqualTo(2), $"instant {i}");
+                Assert.That(Directory.GetFiles(Path.Combine(index, "state")).Select(file => Path.GetFileName(file)), Is.SubsetOf(new[] { "tree.bin", "small.bin" }), $"instant {i}");
             }
 
-            Assert.That(killed, Is.GreaterThan(Instants / 10), "runs that were killed before their end");
-            Assert.That(Directory.GetFiles(index).Select(file => Path.GetFileName(file)), Is.SubsetOf([".lock", "manifest.json"]));
+            Assert.That(killed, Is.GreaterThan(Instants / 5), "runs that were killed before their end");
+            Assert.That(Directory.GetFiles(index).Select(file => Path.GetFileName(file)), Is.SubsetOf([".lock", "manifest.json", "health.json"]));
         }
+
+        // What a rerun builds after all the kills is what a new index would hold.
+        mine.Run().Succeeded();
+        Refminer.Run("index", tree, "--index", temp.At("fresh")).Succeeded();
+        Assert.That(Refminer.Run("dump", "--corpus", "tree", "--index", index).Succeeded().Output, Is.EqualTo(Refminer.Run("dump", "--index", temp.At("fresh")).Succeeded().Output));
+
+        void Touch(int number) => temp.Write("tree/Area0/Order0Store.cs", GeneratedTree.Store("Order0Store", number));
     }
 
     private static TimeSpan Time(Action action)

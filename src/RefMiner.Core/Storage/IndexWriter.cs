@@ -160,6 +160,7 @@ internal sealed partial class IndexWriter : IDisposable
         catch (Exception e) when (e is UnauthorizedAccessException or IOException or LiteDB.LiteException)
         {
             TryDelete(draft);
+            TryDelete(draft.Replace(".db" + DraftSuffix, ".db-log" + DraftSuffix, StringComparison.Ordinal));
             throw new IndexInaccessibleException(_folder.Path, $"it cannot be written ({e.Message})", e);
         }
     }
@@ -176,7 +177,7 @@ internal sealed partial class IndexWriter : IDisposable
             {
                 return new FileStream(folder.LockPath, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
             }
-            catch (IOException e) when (e is not (DirectoryNotFoundException or PathTooLongException))
+            catch (IOException e) when (IsHeld(e))
             {
                 if (clock.GetElapsedTime(started) >= wait) throw new IndexLockedException(folder.Path);
             }
@@ -185,6 +186,9 @@ internal sealed partial class IndexWriter : IDisposable
             pause.Token.WaitHandle.WaitOne();
         }
     }
+
+    /// <summary>Whether another process holds the file: a sharing violation on Windows, EAGAIN of <c>flock</c> on Linux and macOS.</summary>
+    private static bool IsHeld(IOException e) => OperatingSystem.IsWindows() ? (e.HResult & 0xFFFF) is 32 or 33 : e.HResult is 11 or 35;
 
     /// <summary>The bytes must be on the disk before the manifest names them.</summary>
     private static void Flush(string path)

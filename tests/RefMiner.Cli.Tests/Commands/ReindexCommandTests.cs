@@ -1,0 +1,187 @@
+using System.Text.Json.Nodes;
+using RefMiner.Running;
+
+namespace RefMiner.Commands;
+
+public sealed class ReindexCommandTests
+{
+    [Test]
+    public void Reindex_GlobOfFolders_MinesEachUnderItsName()
+    {
+        using var temp = new TempFolder();
+        temp.Write("repos/one/Store.cs", GeneratedTree.Store("One"));
+        temp.Write("repos/two/Store.cs", GeneratedTree.Store("Two"));
+
+        var run = Reindex(temp, """{ "corpora": [ { "path": "repos/*" } ] }""").Succeeded();
+
+        Assert.That(Statuses(run), Is.EqualTo(new[] { "one Mined", "two Mined" }));
+        Refminer.Run("verify", "--index", temp.At("index")).Succeeded();
+    }
+
+    [Test]
+    public void Reindex_OneCorpusFails_OthersAreMinedAndTheExitCodeSaysSo()
+    {
+        using var temp = new TempFolder();
+        temp.Write("good/Store.cs", GeneratedTree.Store("Good"));
+        temp.Write("empty/readme.txt", "no code");
+
+        var run = Reindex(temp, """{ "corpora": [ { "path": "good" }, { "path": "empty" }, { "path": "gone" } ] }""");
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(run.ExitCode, Is.EqualTo(3));
+            Assert.That(Statuses(run), Is.EqualTo(new[] { "good Mined", "empty Failed", "gone Failed" }));
+            Assert.That(run.Errors, Does.Contain("RM1010: gone: there is no folder"));
+            Assert.That(run.ErrorLines[^1], Does.StartWith("refminer: 3 corpora, 1 mined, 0 unchanged, 2 failed; files 1 seen"));
+        }
+    }
+
+    [Test]
+    public void Reindex_Again_PublishesNothingNew()
+    {
+        using var temp = new TempFolder();
+        temp.Write("tree/Store.cs", GeneratedTree.Store("Store"));
+        const string list = """{ "corpora": [ { "path": "tree" } ] }""";
+        Reindex(temp, list).Succeeded();
+
+        var again = Reindex(temp, list).Succeeded();
+
+        Assert.That(Statuses(again), Is.EqualTo(new[] { "tree Unchanged" }));
+        Assert.That(Snapshot.Segments(temp.At("index")), Is.EqualTo(new[] { "tree.1.db" }));
+    }
+
+    [Test]
+    public void Reindex_SinceTheMinedCommit_LooksAtNoFile()
+    {
+        using var temp = new TempFolder();
+        temp.Write("tree/Store.cs", GeneratedTree.Store("Store"));
+        temp.Write("tree/.git/HEAD", new string('a', 40));
+        const string list = """{ "corpora": [ { "path": "tree" } ] }""";
+        Reindex(temp, list).Succeeded();
+        temp.Write("tree/Store.cs", GeneratedTree.Store("Other"));
+
+        Assert.That(Statuses(Reindex(temp, list, "--since")), Is.EqualTo(new[] { "tree Unchanged" }), "the same commit");
+        temp.Write("tree/.git/HEAD", new string('b', 40));
+        Assert.That(Statuses(Reindex(temp, list, "--since")), Is.EqualTo(new[] { "tree Mined" }), "another commit");
+    }
+
+    [Test]
+    public void Reindex_MoreSkippedThanAllowed_ReturnsFour()
+    {
+        using var temp = new TempFolder();
+        temp.Write("tree/Store.cs", GeneratedTree.Store("Store"));
+        temp.Write("tree/Deep.cs", "class D { int M() => " + new string('(', 5_000) + "1; }");
+        const string list = """{ "corpora": [ { "path": "tree" } ] }""";
+
+        Assert.That(Reindex(temp, list).ExitCode, Is.EqualTo(4));
+        Assert.That(Reindex(temp, list, "--max-skipped", "1").ExitCode, Is.Zero, "unchanged, and one is allowed");
+    }
+
+    [Test]
+    public void Reindex_LittleMemory_StillMinesAll()
+    {
+        using var temp = new TempFolder();
+        for (var i = 0; i < 4; i++) temp.Write($"repos/r{i}/Store.cs", GeneratedTree.Store($"Store{i}"));
+
+        var run = Reindex(temp, """{ "corpora": [ { "path": "repos/*" } ] }""", "--jobs", "4", "--memory", "1").Succeeded();
+
+        Assert.That(Statuses(run), Has.Length.EqualTo(4).And.All.EndsWith("Mined"));
+    }
+
+    [Test]
+    public void Reindex_CorpusNoLongerListed_IsNamedAndCanBeRemoved()
+    {
+        using var temp = new TempFolder();
+        temp.Write("one/Store.cs", GeneratedTree.Store("One"));
+        temp.Write("two/Store.cs", GeneratedTree.Store("Two"));
+        Reindex(temp, """{ "corpora": [ { "path": "one" }, { "path": "two" } ] }""").Succeeded();
+
+        var run = Reindex(temp, """{ "corpora": [ { "path": "one" } ] }""").Succeeded();
+        Refminer.Run("remove", "two", "--index", temp.At("index")).Succeeded();
+
+        Assert.That(run.Errors, Does.Contain("corpus two is in the index but not in the list"));
+        Assert.That(Snapshot.Segments(temp.At("index")), Is.EqualTo(new[] { "one.1.db" }).Or.EqualTo(new[] { "one.2.db" }));
+        Refusal.Check(Refminer.Run("remove", "two", "--index", temp.At("index")), 3, "RM1010", "It holds: one");
+    }
+
+    [TestCase("""{ "corpora": [ { "pth": "x" } ] }""", "unknown member 'corpora[].pth'. Did you mean 'path'?")]
+    [TestCase("""{ "corpora": [ ] }""", "it lists no corpus")]
+    [TestCase("""{ "corpora": [ null ] }""", "corpora[0] is null")]
+    [TestCase("""{ "corpora": [ { "path": "" } ] }""", "corpora[0].path is missing or empty")]
+    [TestCase("""{ "corpora": [ { "path": "a", "load": "magic" } ] }""", "corpora[0].load is 'magic'")]
+    [TestCase("""{ "corpora": [ { "path": "a", "name": "../b" } ] }""", "corpora[0].name is '../b'")]
+    [TestCase("""{ "corpora": [ { "path": "no*", "name": "b" } ] }""", "has a name, but its path is a glob")]
+    [TestCase("""{ "corpora": [ { "path": "no*" } ] }""", "matches no folder")]
+    [TestCase("""{ "corpora": [ { "path": "a" }, { "path": "b/A" } ] }""", "2 corpora are named 'a'")]
+    [TestCase("""{ "corpora": [ """, "it cannot be read")]
+    [TestCase("null", "it is null")]
+    [TestCase("", "it cannot be read")]
+    public void Reindex_MalformedList_IsRefused(string list, string said)
+    {
+        using var temp = new TempFolder();
+
+        Refusal.Check(Reindex(temp, list), 2, "RM1012", said);
+    }
+
+    [Test]
+    public void Reindex_NoList_IsRefused() => Refusal.Check(Refminer.Run("reindex", "--sources", "nowhere/sources.json"), 2, "RM1012", "nowhere/sources.json");
+
+    [Test]
+    public void Health_AfterRuns_TellsSuccessFromFailure()
+    {
+        using var temp = new TempFolder();
+        temp.Write("tree/Store.cs", GeneratedTree.Store("Store"));
+        Refusal.Check(Refminer.Run("health", "--index", temp.At("index")), 3, "health.json");
+
+        Reindex(temp, """{ "corpora": [ { "path": "tree" } ] }""").Succeeded();
+        Assert.That(Refminer.Run("health", "--index", temp.At("index")).Succeeded().Output, Does.Contain("fresh; last run succeeded"));
+
+        Reindex(temp, """{ "corpora": [ { "path": "tree" }, { "path": "gone" } ] }""");
+        Assert.That(Refminer.Run("health", "--index", temp.At("index")).Succeeded().Output, Does.Contain("fresh; last run failed"));
+    }
+
+    [TestCase(-100, 3, "older than 36 hours")]
+    [TestCase(100, 0, "in the future: the clock has gone back")]
+    public void Health_OtherTimes_AreJudged(int hours, int exitCode, string said)
+    {
+        using var temp = new TempFolder();
+        temp.Write("tree/Store.cs", GeneratedTree.Store("Store"));
+        Reindex(temp, """{ "corpora": [ { "path": "tree" } ] }""").Succeeded();
+        var file = temp.At("index", "health.json");
+        var health = JsonNode.Parse(File.ReadAllText(file))!;
+        health["lastSuccessAt"] = (DateTimeOffset)health["lastSuccessAt"]! + TimeSpan.FromHours(hours);
+        File.WriteAllText(file, health.ToJsonString());
+
+        var run = Refminer.Run("health", "--index", temp.At("index"));
+
+        Assert.That((run.ExitCode, run.Output), Is.EqualTo((exitCode, run.Output)));
+        Assert.That(run.Output, Does.Contain(said));
+    }
+
+    [Test]
+    public void Dump_SameTreeInTwoIndexes_GivesTheSameBytes()
+    {
+        using var temp = new TempFolder();
+        temp.Write("tree/Store.cs", GeneratedTree.Store("Store"));
+        Refminer.Run("index", temp.At("tree"), "--index", temp.At("a")).Succeeded();
+        temp.Write("tree/Store.cs", GeneratedTree.Store("Other"));
+        temp.Write("tree/More.cs", GeneratedTree.Store("More"));
+        Refminer.Run("index", temp.At("tree"), "--index", temp.At("a")).Succeeded();
+        Refminer.Run("index", temp.At("tree"), "--index", temp.At("b")).Succeeded();
+
+        var (a, b) = (Refminer.Run("dump", "--index", temp.At("a")).Succeeded(), Refminer.Run("dump", "--index", temp.At("b")).Succeeded());
+
+        Assert.That(a.Output, Is.EqualTo(b.Output).And.Contains("More"));
+    }
+
+    [Test]
+    public void Dump_CorpusThatIsNotThere_IsRefused() => Refusal.Check(Refminer.Run("dump", "--corpus", "none", "--index", SharedIndex.Path), 3, "RM1010", "It holds: onex");
+
+    private static Run Reindex(TempFolder temp, string list, params string[] more)
+    {
+        var sources = temp.Write("sources.json", list);
+        return new Refminer { Arguments = ["reindex", "--sources", sources, "--index", temp.At("index"), "--format", "json", .. more] }.Run();
+    }
+
+    private static string[] Statuses(Run run) => [.. run.Json["corpora"]!.AsArray().Select(corpus => $"{corpus!["name"]} {corpus["status"]}")];
+}

@@ -1,0 +1,134 @@
+using System.Diagnostics;
+using RefMiner.Running;
+
+namespace RefMiner;
+
+/// <summary>What goes wrong around an index: it stays readable, says what is wrong, and a later run mends it.</summary>
+public sealed class FaultTests
+{
+    [Test]
+    public void Index_DiskFull_KeepsTheEarlierGenerationAndALaterRunMendsIt()
+    {
+        using var temp = new TempFolder();
+        using var disk = new SmallDisk(temp.At("disk"), "3m");
+        var index = temp.At("disk", "index");
+        var small = GeneratedTree.Write(temp, "small", 5);
+        Refminer.Run("index", small, "--index", index).Succeeded();
+        var tree = GeneratedTree.Write(temp, "tree", 600);
+
+        var full = Refminer.Run("index", tree, "--index", index);
+
+        Refusal.Check(full, 3, "RM2005");
+        Refminer.Run("verify", "--index", index).Succeeded();
+        Assert.That(Snapshot.Segments(index), Is.EqualTo(new[] { "small.1.db" }), "no debris");
+        Refminer.Run("similar", "--type", "effect", "--index", index).Succeeded();
+
+        Directory.Delete(tree, recursive: true);
+        Refminer.Run("index", GeneratedTree.Write(temp, "tree", 10), "--index", index).Succeeded();
+        Refminer.Run("verify", "--index", index).Succeeded();
+    }
+
+    [Test]
+    public void Reindex_DiskFull_FailsThatCorpusAlone()
+    {
+        using var temp = new TempFolder();
+        using var disk = new SmallDisk(temp.At("disk"), "3m");
+        var index = temp.At("disk", "index");
+        GeneratedTree.Write(temp, "large", 600);
+        GeneratedTree.Write(temp, "small", 5);
+        var sources = temp.Write("sources.json", """{ "corpora": [ { "path": "large" }, { "path": "small" } ] }""");
+
+        var run = Refminer.Run("reindex", "--sources", sources, "--index", index, "--jobs", "1", "--format", "json");
+
+        Assert.That(run.ExitCode, Is.EqualTo(3), run.Errors);
+        Assert.That(run.Json["corpora"]!.AsArray().Select(corpus => (string?)corpus!["status"]), Is.EqualTo(new[] { "Failed", "Mined" }));
+        Refminer.Run("verify", "--index", index).Succeeded();
+    }
+
+    [Test]
+    public void Index_ReadOnlyFolder_IsRefused()
+    {
+        using var temp = new TempFolder();
+        using var disk = new SmallDisk(temp.At("disk"), "3m");
+        var index = temp.At("disk", "index");
+        var tree = GeneratedTree.Write(temp, "tree", 5);
+        Refminer.Run("index", tree, "--index", index).Succeeded();
+        temp.Write("tree/More.cs", GeneratedTree.Store("More"));
+        disk.MakeReadOnly();
+
+        Refusal.Check(Refminer.Run("index", tree, "--index", index), 3, "RM2005");
+        Refminer.Run("similar", "--type", "effect", "--index", index).Succeeded();
+    }
+
+    [Test]
+    public void Index_ManifestNamesAMissingSegment_VerifySaysSoAndARunMendsIt()
+    {
+        using var temp = new TempFolder();
+        var tree = GeneratedTree.Write(temp, "tree", 5);
+        Refminer.Run("index", tree, "--index", temp.At("index")).Succeeded();
+        File.Delete(temp.At("index", "segments", "tree.1.db"));
+
+        Refusal.Check(Refminer.Run("verify", "--index", temp.At("index")), 3, "RM2004", "it is missing");
+        Refminer.Run("index", tree, "--index", temp.At("index")).Succeeded();
+        Refminer.Run("verify", "--index", temp.At("index")).Succeeded();
+    }
+
+    [Test]
+    public void Index_SegmentOfAnotherIndex_VerifySaysSoAndARunMendsIt()
+    {
+        using var temp = new TempFolder();
+        var tree = GeneratedTree.Write(temp, "tree", 5);
+        Refminer.Run("index", tree, "--index", temp.At("index")).Succeeded();
+        File.Copy(Directory.GetFiles(Path.Combine(SharedIndex.Path, "segments"))[0], temp.At("index", "segments", "tree.1.db"), overwrite: true);
+
+        Refusal.Check(Refminer.Run("verify", "--index", temp.At("index")), 3, "RM2004");
+        Refminer.Run("index", tree, "--index", temp.At("index")).Succeeded();
+        Refminer.Run("verify", "--index", temp.At("index")).Succeeded();
+    }
+
+    [Test]
+    public void Index_FilesFromTheFuture_AreMinedByWhatTheyHold()
+    {
+        using var temp = new TempFolder();
+        var tree = GeneratedTree.Write(temp, "tree", 5);
+        Refminer.Run("index", tree, "--index", temp.At("index")).Succeeded();
+        var file = temp.Write("tree/Area0/Order0Store.cs", GeneratedTree.Store("Order0Store").Replace("stored++", "stored += 1", StringComparison.Ordinal));
+        File.SetLastWriteTimeUtc(file, DateTime.UnixEpoch);
+
+        var run = Refminer.Run("index", tree, "--index", temp.At("index")).Succeeded();
+
+        Assert.That(run.ErrorLines[^1], Does.Contain("5 mined (4 unchanged)"));
+    }
+
+    /// <summary>A disk in memory, so small that it fills.</summary>
+    private sealed class SmallDisk : IDisposable
+    {
+        private readonly string _path;
+
+        public SmallDisk(string path, string size)
+        {
+            _path = path;
+            Directory.CreateDirectory(path);
+            if (Run("mount", "-t", "tmpfs", "-o", "size=" + size, "tmpfs", path) != 0) Assert.Ignore("mounting needs the rights of root");
+        }
+
+        public void MakeReadOnly() => Assert.That(Run("mount", "-o", "remount,ro", _path), Is.Zero);
+
+        public void Dispose() => Run("umount", _path);
+
+        private static int Run(string program, params string[] arguments)
+        {
+            try
+            {
+                using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardError = true })!;
+                process.StandardError.ReadToEnd();
+                process.WaitForExit();
+                return process.ExitCode;
+            }
+            catch (System.ComponentModel.Win32Exception)
+            {
+                return -1;
+            }
+        }
+    }
+}

@@ -1,0 +1,111 @@
+using System.Diagnostics;
+using RefMiner.Running;
+
+namespace RefMiner;
+
+/// <summary>What each loader makes of projects, and that only one of them runs anything.</summary>
+public sealed class LoaderTests
+{
+    /// <summary>Each writes a file when it is run.</summary>
+    private static void SetTraps(TempFolder temp, string trap)
+    {
+        temp.Write("tree/App.csproj", $"""
+            <Project Sdk="Microsoft.NET.Sdk" InitialTargets="Spring">
+              <Import Project="traps.props" />
+              <PropertyGroup>
+                <TargetFramework>net10.0</TargetFramework>
+                <Name>$([System.IO.File]::WriteAllText('{trap}/function', 'x'))</Name>
+                <AssemblyName>App$([System.IO.Directory]::CreateDirectory('{trap}/folder'))</AssemblyName>
+              </PropertyGroup>
+              <UsingTask TaskName="Inline" TaskFactory="RoslynCodeTaskFactory" AssemblyFile="$(MSBuildToolsPath)/Microsoft.Build.Tasks.Core.dll">
+                <Task><Code Type="Fragment" Language="cs">System.IO.File.WriteAllText("{trap}/inline", "x");</Code></Task>
+              </UsingTask>
+              <Target Name="Spring"><Exec Command="touch {trap}/exec" /><Inline /></Target>
+              <Target Name="Late" BeforeTargets="ResolveAssemblyReferences;CoreCompile;Restore"><Exec Command="touch {trap}/late" /></Target>
+              <ItemGroup><Analyzer Include="trap.dll" /></ItemGroup>
+            </Project>
+            """);
+        temp.Write("tree/traps.props", $"""<Project><PropertyGroup><Sprung>$([System.IO.File]::WriteAllText('{trap}/props', 'x'))</Sprung></PropertyGroup></Project>""");
+        temp.Write("tree/Directory.Build.props", $"""<Project InitialTargets="Early"><Target Name="Early"><Exec Command="touch {trap}/build-props" /></Target></Project>""");
+        temp.Write("tree/Directory.Build.rsp", $"-t:Spring -fileLogger -fileLoggerParameters:logfile={trap}/rsp");
+        temp.Write("tree/MSBuild.rsp", $"-t:Spring -p:X={trap}");
+        temp.Write("tree/.editorconfig", "root = true");
+        temp.Write("tree/trap.dll", "not an assembly");
+        temp.Write("tree/Store.cs", GeneratedTree.Store("Store"));
+    }
+
+    [TestCase("auto")]
+    [TestCase("source")]
+    public void Index_BoobyTrappedProject_LeavesNoTrace(string loader)
+    {
+        using var temp = new TempFolder();
+        Directory.CreateDirectory(temp.At("trap"));
+        SetTraps(temp, temp.At("trap"));
+        var before = Snapshot.Of(temp.At("tree"));
+
+        Refminer.Run("index", temp.At("tree"), "--index", temp.At("index"), "--load", loader).Succeeded();
+
+        Assert.That(Directory.EnumerateFileSystemEntries(temp.At("trap")), Is.Empty);
+        Assert.That(Snapshot.Of(temp.At("tree")), Is.EqualTo(before));
+    }
+
+    [TestCase("App.csproj")]
+    [TestCase("App.slnx")]
+    [TestCase("App.sln")]
+    [TestCase("App.slnf")]
+    [TestCase("")]
+    public void Index_WithMsBuild_BindsWhatTheProjectCompiles(string target)
+    {
+        using var temp = new TempFolder();
+        WriteProject(temp);
+
+        var run = Refminer.Run("index", temp.At("tree", target), "--index", temp.At("index"), "--name", "tree", "--load", "msbuild", "--format", "json").Succeeded();
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That((int)run.Json["corpora"]![0]!["invocations"]!, Is.Positive.And.EqualTo((int)run.Json["corpora"]![0]!["invocationsResolved"]!), run.Errors);
+            Assert.That(run.Errors, Does.Contain("runs the build logic"));
+        }
+    }
+
+    [Test]
+    public void Index_WithMsBuildAfterSource_ComparesResolution()
+    {
+        using var temp = new TempFolder();
+        WriteProject(temp);
+        Refminer.Run("index", temp.At("tree"), "--index", temp.At("index"), "--load", "source").Succeeded();
+
+        var run = Refminer.Run("index", temp.At("tree"), "--index", temp.At("index"), "--load", "msbuild").Succeeded();
+
+        Assert.That(run.Errors, Does.Match(@"the source loader had resolved [\d.]+ % of \d+ invocations, the msbuild loader resolves 100.0 % of \d+"));
+    }
+
+    [Test]
+    public void Index_BrokenSolutionWithMsBuild_IsRefused()
+    {
+        using var temp = new TempFolder();
+        temp.Write("tree/Store.cs", GeneratedTree.Store("Store"));
+        var solution = temp.Write("tree/App.slnx", "<Solution><Project");
+
+        Refusal.Check(Refminer.Run("index", solution, "--index", temp.At("index"), "--load", "msbuild"), 3, "RM1013", "--load source");
+    }
+
+    private static void WriteProject(TempFolder temp)
+    {
+        temp.Write("tree/App.csproj", """<Project Sdk="Microsoft.NET.Sdk"><PropertyGroup><TargetFramework>net10.0</TargetFramework></PropertyGroup></Project>""");
+        temp.Write("tree/App.slnx", """<Solution><Project Path="App.csproj" /></Solution>""");
+        temp.Write("tree/App.slnf", """{ "solution": { "path": "App.sln", "projects": [ "App.csproj" ] } }""");
+        temp.Write("tree/App.sln", """
+            Microsoft Visual Studio Solution File, Format Version 12.00
+            Project("{9A19103F-16F7-4668-BE54-9A1E7A4F7556}") = "App", "App.csproj", "{11111111-1111-1111-1111-111111111111}"
+            EndProject
+            Global
+            EndGlobal
+            """);
+        temp.Write("tree/Store.cs", GeneratedTree.Store("Store"));
+        using var restore = Process.Start(new ProcessStartInfo(Refminer.Host, ["restore", temp.At("tree", "App.csproj")]) { RedirectStandardOutput = true })!;
+        restore.StandardOutput.ReadToEnd();
+        restore.WaitForExit();
+        Assert.That(restore.ExitCode, Is.Zero);
+    }
+}
