@@ -71,7 +71,7 @@ public sealed class SecretSetTests
     {
         using var tree = new TempTree();
         for (var i = 0; i < entries.Count; i++) tree.With(FormattableString.Invariant($"Entry{i}.cs"), InClass(FormattableString.Invariant($"Entry{i}"), entries[i].Code));
-        var nodes = Sample.Mine(tree).Corpus.Nodes.ToDictionary(node => node.Name, StringComparer.Ordinal);
+        var nodes = Sample.Mine(tree).Corpus!.Nodes.ToDictionary(node => node.Name, StringComparer.Ordinal);
         return [.. entries.Select((entry, i) =>
         {
             var methods = nodes.TryGetValue(FormattableString.Invariant($"Entry{i}"), out var node) ? node.Methods : [];
