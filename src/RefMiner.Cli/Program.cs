@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using RefMiner.Commands;
 using RefMiner.Output;
 using RefMiner.Reading;
@@ -33,8 +34,8 @@ internal static class Program
         var parsed = root.Parse(args is [] ? ["--help"] : args);
         if (parsed.Errors.Count > 0)
         {
-            var error = parsed.UnmatchedTokens.Count > 0 ? UnknownWord(parsed) : parsed.Errors[0].Message;
-            terminal.Complain($"refminer: error: {error} Run 'refminer {string.Concat(CommandPath(parsed))}-h' to see what can be given.");
+            var error = parsed.UnmatchedTokens.Count > 0 ? UnknownWord(parsed) : InOurWords(parsed.Errors[0].Message);
+            terminal.Complain($"refminer: error: {error} Run 'refminer {string.Concat(CommandPath(parsed).Reverse())}-h' to see what can be given.");
             return ExitCode.Usage;
         }
 
@@ -85,8 +86,15 @@ internal static class Program
         return $"'{word}' is no {(word.StartsWith('-') ? "option" : "command or argument")} here.{(nearest is null ? "" : $" Did you mean '{nearest}'?")}";
     }
 
+    // The library names .NET types, which say nothing to whoever types a command.
+    private static string InOurWords(string message) => message
+        .Replace("as expected type 'System.Int32'", "as a whole number", StringComparison.Ordinal)
+        .Replace("as expected type 'System.Nullable`1[System.Int32]'", "as a whole number", StringComparison.Ordinal)
+        .Replace("as expected type 'System.Double'", "as a number", StringComparison.Ordinal)
+        .Replace("as expected type 'System.Nullable`1[System.Double]'", "as a number", StringComparison.Ordinal);
+
     private static IEnumerable<string> CommandPath(ParseResult parsed)
     {
-        if (parsed.CommandResult.Command is not RootCommand) yield return parsed.CommandResult.Command.Name + " ";
+        for (var command = parsed.CommandResult; command.Parent is CommandResult above; command = above) yield return command.Command.Name + " ";
     }
 }

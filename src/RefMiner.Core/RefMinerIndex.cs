@@ -153,6 +153,10 @@ public sealed class RefMinerIndex : IDisposable
         var searches = _reader.Manifest.Corpora.Select(c => c.Profile).Distinct(StringComparer.Ordinal).DefaultIfEmpty(ProfileLoader.ShippedIds[^1])
             .Select(id => SearchIn(HouseOf(id), request, nodes, vector)).ToArray();
         var best = searches.OrderByDescending(s => s.Search.Nodes.Select(n => n.Similarity).DefaultIfEmpty(0).First()).First();
+        var other = _reader.Manifest.Corpora.FirstOrDefault(c => c.Profile == best.House.Profile.Id && c.ProfileHash.Length > 0 && c.ProfileHash != best.House.Profile.Hash);
+        if (other is not null)
+            return (best.House, best.Search with { Choice = $"corpus {other.Name} was mined by another profile of the id {other.Profile}; give its folder (--profile DIR), or mine it again by the shipped one" });
+
         return searches.Length == 1 ? best : (best.House, best.Search with { Choice = $"the index holds several houses; answered by the rules of {best.House.Profile.Id} (--profile chooses)" });
     }
 

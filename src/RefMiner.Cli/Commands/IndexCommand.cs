@@ -20,11 +20,12 @@ internal static class IndexCommand
         var exclude = new Option<string[]>("--exclude") { Description = "Glob of files to leave out; may be repeated.", HelpName = "GLOB" };
         var tests = new Option<bool>("--include-tests") { Description = "Mine test code too." };
         var full = new Option<bool>("--full") { Description = "Mine everything anew, whatever an earlier run left." };
+        var redactions = new Option<bool>("--show-redactions") { Description = "Name file, line and kind of every credential that was replaced, never its value." };
         var maxSkipped = new Option<int>("--max-skipped") { Description = "Files that may be skipped because of a fault before the exit code is 4.", DefaultValueFactory = _ => 0, HelpName = "N" };
         var index = SharedOptions.Index();
         var format = SharedOptions.Format(OutputFormat.Table);
         command.Arguments.Add(paths);
-        foreach (var option in new Option[] { name, profile, load, include, exclude, tests, full, maxSkipped, index, format }) command.Options.Add(option);
+        foreach (var option in new Option[] { name, profile, load, include, exclude, tests, full, redactions, maxSkipped, index, format }) command.Options.Add(option);
         command.SetAction((parsed, cancellationToken) => Task.FromResult(Run(parsed, cancellationToken)));
         return command;
 
@@ -65,6 +66,11 @@ internal static class IndexCommand
                 }
             }
 
+            if (parsed.GetValue(redactions))
+            {
+                foreach (var place in results.SelectMany(r => r.Result.Counts.Redactions)) terminal.Complain(FormattableString.Invariant($"{place.Path}({place.Line},1): redacted {place.Kind}"));
+            }
+
             if (parsed.GetValue(format) == OutputFormat.Json) terminal.Results.WriteLine(Json.Indented(Answer(parsed.GetValue(index)!, names, results)));
             var skipped = results.Sum(r => r.Result.Counts.FilesSkipped);
             if (skipped <= parsed.GetValue(maxSkipped)) return ExitCode.Done;
@@ -91,7 +97,7 @@ internal static class IndexCommand
             Nodes = new(r.Result.Counts.Nodes.Select(pair => KeyValuePair.Create(pair.Key.ToString(), pair.Value))),
             Methods = r.Result.Counts.Methods,
             UnquotableMethods = r.Result.Counts.UnquotableMethods,
-            Redactions = r.Result.Counts.Redactions,
+            Redactions = r.Result.Counts.Redactions.Length,
             Invocations = r.Result.Counts.Resolution.Invocations,
             InvocationsResolved = r.Result.Counts.Resolution.Resolved,
             Seconds = Math.Round(r.Result.Counts.Total.TotalSeconds, 3),

@@ -70,7 +70,12 @@ internal static class MiningRun
         foreach (var diagnostic in counts.Diagnostics.Take(mostShown)) terminal.Complain(diagnostic.ToString());
         if (counts.Diagnostics.Length > mostShown) terminal.Complain(FormattableString.Invariant($"refminer: {counts.Diagnostics.Length - mostShown} more diagnostics are in the index"));
         if (counts.Resolution.Share < LowResolution)
-            terminal.Complain("refminer: note: many names did not resolve, so they were taken from the syntax; run 'dotnet restore' in the tree to resolve its packages, then mine again");
+        {
+            terminal.Complain("refminer: note: many names did not resolve, so they were taken from the syntax; " + (counts.ProjectsIncomplete > 0
+                ? FormattableString.Invariant($"packages of {counts.ProjectsIncomplete} of {counts.Projects} projects are missing: run 'dotnet restore' in the tree, then mine again")
+                : "its packages are all there: if you trust the tree, mine it with --load msbuild, which knows what its build generates"));
+        }
+
 
         terminal.Complain(ClosingLine(name, profile, counts, elapsed));
     }
@@ -85,7 +90,7 @@ internal static class MiningRun
             + (reasons.Length > 0 ? $" ({reasons})" : "")
             + FormattableString.Invariant($", {counts.FilesSkipped} skipped; nodes {counts.Nodes.Values.Sum()}")
             + (nodes.Length > 0 ? $" ({nodes})" : "")
-            + FormattableString.Invariant($"; methods {counts.Methods}; invocations resolved {counts.Resolution.Share * 100:0.0} %; redactions {counts.Redactions}; diagnostics {counts.Diagnostics.Length}; {elapsed.TotalSeconds:0.0} s (parsing {counts.Parsing.TotalSeconds:0.0}, binding {counts.Binding.TotalSeconds:0.0}, writing {(elapsed - counts.Total).TotalSeconds:0.0})");
+            + FormattableString.Invariant($"; methods {counts.Methods}; invocations resolved {counts.Resolution.Share * 100:0.0} %; redactions {counts.Redactions.Length}; diagnostics {counts.Diagnostics.Length}; {elapsed.TotalSeconds:0.0} s (parsing {counts.Parsing.TotalSeconds:0.0}, binding {counts.Binding.TotalSeconds:0.0}, writing {(elapsed - counts.Total).TotalSeconds:0.0})");
     }
 
     /// <summary><c>TooLarge</c> as <c>too large</c>.</summary>

@@ -13,5 +13,18 @@ internal static class SharedOptions
     public static Option<string?> Profile() => new("--profile") { Description = "onex-v2, dotnet or the folder of a profile; by default that of the mined corpora.", HelpName = "P" };
 
     /// <summary>How results are written.</summary>
-    public static Option<OutputFormat> Format(OutputFormat byDefault) => new("--format") { Description = "table, json or md.", DefaultValueFactory = _ => byDefault };
+    public static Option<OutputFormat> Format(OutputFormat byDefault) => new("--format")
+    {
+        Description = "table, json or md.",
+        DefaultValueFactory = _ => byDefault,
+        CustomParser = result => Enum.TryParse<OutputFormat>(result.Tokens[0].Value, ignoreCase: true, out var format) && !char.IsAsciiDigit(result.Tokens[0].Value[0])
+            ? format
+            : Fail(result, $"--format is '{result.Tokens[0].Value}'; it must be table, json or md."),
+    };
+
+    private static OutputFormat Fail(System.CommandLine.Parsing.ArgumentResult result, string message)
+    {
+        result.AddError(message);
+        return default;
+    }
 }

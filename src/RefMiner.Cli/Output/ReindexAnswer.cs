@@ -40,7 +40,7 @@ internal sealed record ReindexAnswer(string Index, ImmutableArray<ReindexAnswer.
             outcome.Counts?.FilesSkipped,
             outcome.Counts?.Nodes.Values.Sum(),
             outcome.Counts?.Methods,
-            outcome.Counts?.Redactions,
+            outcome.Counts?.Redactions.Length,
             outcome.Counts?.Resolution.Invocations,
             outcome.Counts?.Resolution.Resolved,
             outcome.Counts?.Diagnostics.Length,

@@ -55,25 +55,35 @@ internal sealed class ContextBuilder(Profile profile)
             ListItems = MostListItems,
         };
         var packed = _packer.Pack(plan, options.BudgetTokens, counter);
-        return (plan, packed, Result(packed, search, options, ranked.Length, mixinWarnings, started));
+        return (plan, packed, Result(plan, packed, search, options, ranked.Length, mixinWarnings, started));
     }
 
-    /// <summary>What the quality is made of; its score is Σ value · weight.</summary>
-    public static ImmutableArray<ScorePart> QualityParts(ContextPlan plan)
+    /// <summary>What the quality is made of; its score is Σ value · weight. What was chosen and then cut counts as 0, so that cutting never raises it.</summary>
+    /// <param name="chosen">What was to be shown.</param>
+    /// <param name="plan">What is.</param>
+    public static ImmutableArray<ScorePart> QualityParts(ContextPlan chosen, ContextPlan plan)
     {
-        var similarity = plan.References.IsEmpty ? 0 : plan.References.Average(r => r.Score.Similarity);
+        var references = Math.Max(chosen.References.Length, plan.References.Length);
+        var similarity = references == 0 ? 0 : plan.References.Sum(r => r.Score.Similarity * Quoted(chosen, r)) / references;
         var wanted = plan.Analysis.Wanted;
         var covered = wanted.IsEmpty ? similarity : (double)wanted.Count(f => plan.References.Any(r => r.Score.MatchedFeatures.Contains(f))) / wanted.Length;
-        var patterns = plan.Patterns.IsEmpty ? 0 : plan.Patterns.Average(p => p.Score);
+        var patterns = plan.Patterns.IsEmpty ? 0 : plan.Patterns.Sum(p => p.Score) / Math.Max(chosen.Patterns.Length, plan.Patterns.Length);
         var empty = (plan.Patterns.IsEmpty ? 1 : 0) + (plan.References.IsEmpty ? 1 : 0);
         return
         [
             new("similarity", similarity, 0.4),
             new("features", covered, 0.2),
-            new("close references", Math.Min(1, plan.References.Count(IsClose) / (double)CloseReferences), 0.15),
+            new("close references", Math.Min(1, plan.References.Where(IsClose).Sum(r => Quoted(chosen, r)) / CloseReferences), 0.15),
             new("patterns", patterns, 0.15),
             new("completeness", (ContextSection.All.Length - empty) / (double)ContextSection.All.Length, 0.1),
         ];
+    }
+
+    /// <summary>How much of a reference is left: a half for being there, a half by the share of its bodies.</summary>
+    private static double Quoted(ContextPlan chosen, Reference reference)
+    {
+        var bodies = chosen.References.FirstOrDefault(r => r.Node.Id == reference.Node.Id && r.Corpus == reference.Corpus)?.Methods.Count(quoted => quoted.IsFull) ?? 0;
+        return bodies == 0 ? 1 : 0.5 + (0.5 * Math.Min(1, reference.Methods.Count(quoted => quoted.IsFull) / (double)bodies));
     }
 
     /// <summary>Room for quoted methods: the section's, more in a larger budget. A smaller one begins with the same and shrinks it, so that what it needs at least is the same for all.</summary>
@@ -83,7 +93,7 @@ internal sealed class ContextBuilder(Profile profile)
     private SectionBudget Room(string section) => profile.Budget.First(room => room.Section == section);
 
     private static ContextResult Result(
-        PackedContext packed, SearchResult search, ContextOptions options, int patternsAvailable, ImmutableArray<string> mixinWarnings, long started)
+        ContextPlan chosen, PackedContext packed, SearchResult search, ContextOptions options, int patternsAvailable, ImmutableArray<string> mixinWarnings, long started)
     {
         var plan = packed.Plan;
         var request = search.Analysis.Request;
@@ -110,7 +120,7 @@ internal sealed class ContextBuilder(Profile profile)
             Mixins = [.. plan.Mixins.Select(m => new ChosenMixin(m.Mixin.Name, m.Confidence, m.Reason))],
             Nodes = [.. plan.References.Select(r => Answers.Node(r.Score, r.Node, r.Corpus))],
             References = [.. plan.References.SelectMany(r => r.Methods.Select(m => Answers.Method(m, r.Corpus)))],
-            Quality = Quality(packed, options),
+            Quality = Quality(chosen, packed, options),
             Warnings = [.. search.Warnings(), .. mixinWarnings, .. ReferenceWarnings(plan)],
             Metrics = new ContextMetrics(
                 plan.Patterns.Length,
@@ -139,9 +149,9 @@ internal sealed class ContextBuilder(Profile profile)
 
     private static bool IsClose(Reference reference) => reference.Score.Similarity > ReferenceExtractor.GoodSimilarity;
 
-    private static ContextQuality Quality(PackedContext packed, ContextOptions options)
+    private static ContextQuality Quality(ContextPlan chosen, PackedContext packed, ContextOptions options)
     {
-        var parts = QualityParts(packed.Plan);
+        var parts = QualityParts(chosen, packed.Plan);
         var score = parts.Sum(part => part.Value * part.Weight);
         var label = score switch { >= 0.85 => "EXCELLENT", >= 0.65 => "GOOD", >= 0.45 => "FAIR", _ => "POOR" };
         return new ContextQuality(score, label, parts[^1].Value, (double)packed.Tokens / options.BudgetTokens);

@@ -36,7 +36,7 @@ internal sealed class ContextTracer(Profile profile, SearchResult search, Search
             Methods = Methods(),
             Cuts = packed.Cuts,
             Sections = [.. ContextSection.All.Select((id, i) => Section(profile.Budget.First(room => room.Section == id), i, scale, TokenCounter.For(options.Encoding)))],
-            Quality = ContextBuilder.QualityParts(_final),
+            Quality = ContextBuilder.QualityParts(planned, _final),
         };
     }
 

@@ -54,7 +54,7 @@ internal static class ProfileLoader
         var files = IsFolder(name) ? ProfileFiles.In(name, mistakes) : ShippedIds.Contains(name) ? ProfileFiles.Shipped(name) : throw new InvalidProfileException($"there is no profile '{name}'. Shipped are {string.Join(", ", ShippedIds)}; one of your own is given by its folder.");
         var marks = new YamlMarks();
         var patterns = Below(files, "patterns/").Select(file => ReadPattern(file.Key, file.Value, mistakes)).OfType<Pattern>().OrderBy(pattern => pattern.Id, StringComparer.Ordinal).ToImmutableArray();
-        foreach (var critical in new[] { "error_handling", "standard_imports" }.Where(id => patterns.All(p => p.Id != id)))
+        foreach (var critical in new[] { "error_handling", "standard_imports" }.Where(id => patterns.All(p => p.Id != id) && !files.ContainsKey($"patterns/{id}.md")))
             mistakes.Add(new ProfileMistake($"patterns/{critical}.md", 1, 1, "this pattern, which every context holds, is missing."));
 
         Profile? profile = null;
@@ -69,7 +69,7 @@ internal static class ProfileLoader
                 try
                 {
                     profile = Whole(Parse<Profile>(rules, ProfileFiles.Rules), files, rules, patterns);
-                    new ProfileMeaning(profile, marks, mistakes).Check();
+                    new ProfileMeaning(profile, marks, mistakes).Check(Below(files, "patterns/").Select(file => Path.GetFileNameWithoutExtension(file.Key)));
                 }
                 catch (InvalidProfileException e)
                 {

@@ -8,11 +8,13 @@ internal sealed class ProfileMeaning(Profile profile, YamlMarks marks, ICollecti
 {
     private const int Strongest = 10;
     private const int MostComplex = 5;
+    private const double SteepestSlope = 100;
 
-    /// <summary>Checks the rules; the pattern library is looked up, not checked.</summary>
-    public void Check()
+    /// <summary>Checks the rules.</summary>
+    /// <param name="patternNames">Ids of the patterns that are there, those with mistakes included.</param>
+    public void Check(IEnumerable<string> patternNames)
     {
-        string[] patterns = [.. profile.Patterns.Select(p => p.Id)];
+        string[] patterns = [.. profile.Patterns.Select(p => p.Id).Union(patternNames)];
         string[] mixins = [.. profile.Mixins.Select(m => m.Name)];
         string[] variants = [.. profile.Variants.Select(v => v.Id)];
         string[] features = [.. profile.Features.Keys];
@@ -63,7 +65,24 @@ internal sealed class ProfileMeaning(Profile profile, YamlMarks marks, ICollecti
         }
 
         foreach (var (id, domain) in profile.Domains) Share(domain.MixinWeight, $"domains.{id}.mixinWeight");
+        Similarity();
         Budget();
+    }
+
+    // The parts are divided by the sum of their weights, so that this need not be 1.
+    private void Similarity()
+    {
+        var rules = profile.Similarity;
+        foreach (var (weight, name) in new[]
+        {
+            (rules.Names, "names"), (rules.Structure, "structure"), (rules.Text, "text"), (rules.Dependencies, "dependencies"),
+            (rules.Features, "features"), (rules.ImpliedFeatures, "impliedFeatures"), (rules.Operations, "operations"), (rules.Middle, "middle"),
+        })
+        {
+            if (weight is not (>= 0 and <= 1)) Add($"similarity.{name}", FormattableString.Invariant($"{weight} is out of range; it must lie between 0 and 1."));
+        }
+
+        if (rules.Slope is not (> 0 and <= SteepestSlope)) Add("similarity.slope", FormattableString.Invariant($"{rules.Slope} is out of range; it must be above 0 and at most {SteepestSlope}."));
     }
 
     private void Budget()

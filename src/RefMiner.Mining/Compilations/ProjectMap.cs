@@ -62,6 +62,9 @@ internal sealed class ProjectMap : IProjectLoader
         {
             var file = path.Length > 0 ? _projects[path].File : null;
             var below = graph.Closure(i).Select(j => _projects[order[j]].File).ToList();
+            var (assemblies, isComplete) = references.For(
+                file is null || !below.Exists(other => other.UsesAspNet) ? file : file with { UsesAspNet = true },
+                below.Prepend(file).OfType<ProjectFile>().SelectMany(other => other.Packages));
             return new SourceProject
             {
                 Path = path,
@@ -70,9 +73,8 @@ internal sealed class ProjectMap : IProjectLoader
                 Files = groups[path],
                 Linked = file is null ? [] : [.. linked[path].Except(groups[path], StringComparer.Ordinal)],
                 Texts = Globals(file) is { Length: > 0 } globals ? [globals] : [],
-                Assemblies = references.For(
-                    file is null || !below.Exists(other => other.UsesAspNet) ? file : file with { UsesAspNet = true },
-                    below.Prepend(file).OfType<ProjectFile>().SelectMany(other => other.Packages)),
+                Assemblies = assemblies,
+                IsComplete = isComplete,
                 References = graph.References(i),
             };
         })];

@@ -27,6 +27,12 @@ internal sealed class ProjectReader(TreeFiles files, ImmutableArray<string> proj
 
         var folder = TreeFiles.FolderOf(path);
         var framework = HighestFramework(new ProjectEvaluation(files, Load, path, "").Properties);
+        if (framework.Length == 0 && project.Attribute("Sdk") is not null)
+        {
+            _faults[path] = new MiningDiagnostic(DiagnosticIds.InvalidProject, false, path, 1, 1,
+                "no target framework is named in this tree; what the project takes from a Directory.Build.props above it is not read, so that its usings may be missing. Mine the folder that holds that file.");
+        }
+
         var evaluation = new ProjectEvaluation(files, Load, path, framework);
         var properties = evaluation.Properties;
         var items = evaluation.Items;

@@ -27,6 +27,9 @@ internal sealed record SourceProject
     /// <summary>Absolute paths of the assemblies that it compiles against; those of one name once.</summary>
     public required ImmutableArray<string> Assemblies { get; init; }
 
+    /// <summary>Whether all packages that it asks for were there.</summary>
+    public bool IsComplete { get; init; } = true;
+
     /// <summary>Positions of the projects that it sees, its references' references too; without circles.</summary>
     public ImmutableArray<int> References { get; init; } = [];
 }

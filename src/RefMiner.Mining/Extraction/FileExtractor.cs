@@ -42,7 +42,7 @@ internal sealed class FileExtractor : IDisposable
             if (type is not (InterfaceDeclarationSyntax or ExtensionBlockDeclarationSyntax)) AddType(file, type, cancellationToken);
         }
 
-        return new FileFacts([.. file.Parts], interfaces, [.. DeclaredMembers.In(root, tree.FilePath), .. file.Members], [.. file.Diagnostics], new ResolutionCounts(file.Invocations, file.Resolved), file.Redactions, file.Unquotable, [.. file.ContractFolders]);
+        return new FileFacts([.. file.Parts], interfaces, [.. DeclaredMembers.In(root, tree.FilePath), .. file.Members], [.. file.Diagnostics], new ResolutionCounts(file.Invocations, file.Resolved), [.. file.Redactions], file.Unquotable, [.. file.ContractFolders]);
     }
 
     /// <inheritdoc/>
@@ -91,7 +91,8 @@ internal sealed class FileExtractor : IDisposable
             state?.Read(member, writes);
             file.Invocations += counted.Invocations;
             file.Resolved += counted.Resolved;
-            file.Redactions += quotable.RedactionCount;
+            file.Redactions.AddRange(quotable.Redactions.Select(redaction => new RedactionPlace(file.Tree.FilePath, file.Tree.GetLineSpan(redaction.Span).StartLinePosition.Line + 1, redaction.Kind)));
+            file.Redactions.AddRange(Enumerable.Repeat(new RedactionPlace(file.Tree.FilePath, record.Lines.Start, "documentation"), quotable.RedactionCount - quotable.Redactions.Count));
             file.Members.AddRange(counted.Results.Select(result => new MemberRecord(result.Key.Receiver!, result.Key.Name, result.Value, null)));
         }
 
@@ -125,7 +126,7 @@ internal sealed class FileExtractor : IDisposable
 
         public int Resolved { get; set; }
 
-        public int Redactions { get; set; }
+        public List<RedactionPlace> Redactions { get; } = [];
 
         public int Unquotable { get; private set; }
 

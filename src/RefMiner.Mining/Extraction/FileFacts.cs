@@ -10,7 +10,7 @@ namespace RefMiner.Extraction;
 /// <param name="Members">Members that it declares, and those from outside the corpus that it uses and that give something of note.</param>
 /// <param name="Diagnostics">Members that could not be quoted, and contracts that could not be read.</param>
 /// <param name="Resolution">How well its names resolved.</param>
-/// <param name="Redactions">Credentials that were replaced.</param>
+/// <param name="Redactions">Credentials that were replaced, by member.</param>
 /// <param name="Unquotable">Members left out for syntax errors.</param>
 /// <param name="ContractFolders">Folders where a contract was looked for; unique.</param>
 [MemoryPackable]
@@ -20,6 +20,6 @@ internal sealed partial record FileFacts(
     ImmutableArray<MemberRecord> Members,
     ImmutableArray<MiningDiagnostic> Diagnostics,
     ResolutionCounts Resolution,
-    int Redactions,
+    ImmutableArray<RedactionPlace> Redactions,
     int Unquotable,
     ImmutableArray<string> ContractFolders);

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using MemoryPack;
+using RefMiner.Extraction;
 using RefMiner.Nodes;
 using RefMiner.Sources;
 
@@ -39,11 +40,17 @@ internal sealed partial record MiningCounts
     /// <summary>How well names resolved.</summary>
     public required ResolutionCounts Resolution { get; init; }
 
+    /// <summary>Projects that have sources.</summary>
+    public required int Projects { get; init; }
+
+    /// <summary>Those among them whose packages were not all there.</summary>
+    public required int ProjectsIncomplete { get; init; }
+
     /// <summary>Diagnostics by path, line, column and id.</summary>
     public required ImmutableArray<MiningDiagnostic> Diagnostics { get; init; }
 
-    /// <summary>Credentials replaced.</summary>
-    public required int Redactions { get; init; }
+    /// <summary>Credentials replaced, by path; those of one file by member.</summary>
+    public required ImmutableArray<RedactionPlace> Redactions { get; init; }
 
     /// <summary>Time for listing, reading and parsing.</summary>
     public required TimeSpan Parsing { get; init; }

@@ -61,7 +61,7 @@ internal sealed class TreeMiner
 
         var extracted = Extract(sources, stale, projects, profile);
         var corpus = ToCorpus(profile, sources, extracted, listing.Diagnostics.Concat(map.Faults));
-        counts = Count(listing, sources, extracted, stale, corpus);
+        counts = Count(listing, projects, sources, extracted, stale, corpus);
         ImmutableArray<FileState> files = [.. sources.Select((source, i) => source.State with { Contracts = [.. (extracted[i]?.Facts?.ContractFolders ?? []).Select(folder => (folder, Contract(folder)))] })];
         state = state with { Counts = counts, Tree = state.Tree with { Files = files } };
         return new MiningResult(corpus, profile, counts with { Parsing = parsing, Binding = Stopwatch.GetElapsedTime(start) - parsing, Total = Stopwatch.GetElapsedTime(start) }, MiningStateFile.Of(state, extracted));
@@ -200,11 +200,11 @@ internal sealed class TreeMiner
                 .ThenBy(diagnostic => diagnostic.Id, StringComparer.Ordinal)
                 .ThenBy(diagnostic => diagnostic.Message, StringComparer.Ordinal)],
             Resolution = new ResolutionCounts(facts.Sum(file => file.Facts.Resolution.Invocations), facts.Sum(file => file.Facts.Resolution.Resolved)),
-            Redactions = facts.Sum(file => file.Facts.Redactions),
+            Redactions = facts.Sum(file => file.Facts.Redactions.Length),
         };
     }
 
-    private static MiningCounts Count(SourceListing listing, ImmutableArray<SourceFile> sources, ImmutableArray<ExtractedFile?> extracted, bool[] stale, Corpus corpus)
+    private static MiningCounts Count(SourceListing listing, ImmutableArray<SourceProject> projects, ImmutableArray<SourceFile> sources, ImmutableArray<ExtractedFile?> extracted, bool[] stale, Corpus corpus)
     {
         var excluded = sources.Select(source => source.State.Excluded).OfType<ExclusionReason>()
             .GroupBy(reason => reason)
@@ -222,8 +222,10 @@ internal sealed class TreeMiner
             Methods = corpus.Nodes.Sum(node => node.Methods.Length),
             UnquotableMethods = extracted.Sum(file => file?.Facts?.Unquotable ?? 0),
             Resolution = corpus.Resolution,
+            Projects = projects.Count(project => project.Path.Length > 0),
+            ProjectsIncomplete = projects.Count(project => !project.IsComplete),
             Diagnostics = corpus.Diagnostics,
-            Redactions = corpus.Redactions,
+            Redactions = [.. extracted.SelectMany(file => file?.Facts?.Redactions ?? [])],
             Parsing = default,
             Binding = default,
             Total = default,

@@ -103,6 +103,18 @@ public sealed class IndexCommandTests
     }
 
     [Test]
+    public void Index_WithShowRedactions_NamesPlacesWithoutValues()
+    {
+        using var temp = new TempFolder();
+        temp.Write("tree/Store.cs", "class Store {\n    void Open() {\n        var password = \"tr0ub4dor&3x!\";\n        System.Console.WriteLine(password);\n    }\n}\n");
+
+        var run = Refminer.Run("index", temp.At("tree"), "--index", temp.At("index"), "--show-redactions").Succeeded();
+
+        Assert.That(run.ErrorLines, Has.Some.EqualTo("Store.cs(3,1): redacted password"));
+        Assert.That(run.Errors, Does.Not.Contain("tr0ub4dor"));
+    }
+
+    [Test]
     public void Index_MissingFolder_IsRefused()
     {
         using var temp = new TempFolder();

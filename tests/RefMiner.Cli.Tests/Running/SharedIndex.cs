@@ -6,7 +6,7 @@ namespace RefMiner.Running;
 internal static class SharedIndex
 {
     private static readonly TempFolder Home = new();
-    private static readonly Lazy<Run> Built = new(() => Refminer.Run("index", Repository.Onex, "--index", Home.At("index"), "--format", "json").Succeeded());
+    private static readonly Lazy<Run> Built = new(Build);
     private static readonly Lazy<IReadOnlyDictionary<string, JsonNode>> Contexts = new(BuildContexts);
 
     /// <summary>Its folder.</summary>
@@ -30,6 +30,13 @@ internal static class SharedIndex
 
     /// <summary>Deletes it.</summary>
     public static void Delete() => Home.Dispose();
+
+    // With its packages at hand the house resolves whole, on a machine that has never seen them too.
+    private static Run Build()
+    {
+        SampleBuildTests.Dotnet(["restore", System.IO.Path.Combine(Repository.Onex, "Onex.sln"), "--artifacts-path", Home.At("restored"), "--tl:off"], Home.Path).Run().Succeeded();
+        return Refminer.Run("index", Repository.Onex, "--index", Home.At("index"), "--format", "json").Succeeded();
+    }
 
     private static Dictionary<string, JsonNode> BuildContexts()
     {
