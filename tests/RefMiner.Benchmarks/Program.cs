@@ -16,6 +16,12 @@ switch (args)
     case ["answers", var index, var file]:
         Requesting.Write(index, targets: 70, file);
         return 0;
+    case ["mining", var program, var tree]:
+        MiningTimes.Run(program, tree, rounds: 3);
+        return 0;
+    case ["bare", var tree]:
+        Console.WriteLine($"{BareRoslyn.Bind(tree)} bodies");
+        return 0;
     case ["assembly", var index]:
         Assembling.Run(index);
         return 0;
@@ -30,6 +36,8 @@ switch (args)
                    requests INDEX       times whole requests and their stages, one thread, warm
                    assembly INDEX       times the assembly of a context beside tokenising it, by BenchmarkDotNet
                    growth INDEX PICTURE times requests on the index's corpus copied up to a million methods, and draws the times
+                   mining PROGRAM TREE  times runs of the built refminer on a tree beside what Roslyn alone needs: full, unchanged, one file changed
+                   bare TREE            lets Roslyn alone parse and bind a tree
                    answers INDEX FILE   writes the answers to real requests, to compare two builds
             """);
         return 2;
