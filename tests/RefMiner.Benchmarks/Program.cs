@@ -19,6 +19,8 @@ switch (args)
     case ["mining", var program, var tree]:
         MiningTimes.Run(program, tree, rounds: 3);
         return 0;
+    case ["replay", var program, var repository, var commits]:
+        return Replay.Run(program, repository, int.Parse(commits, CultureInfo.InvariantCulture)) ? 0 : 1;
     case ["bare", var tree]:
         Console.WriteLine($"{BareRoslyn.Bind(tree)} bodies");
         return 0;
@@ -37,6 +39,7 @@ switch (args)
                    assembly INDEX       times the assembly of a context beside tokenising it, by BenchmarkDotNet
                    growth INDEX PICTURE times requests on the index's corpus copied up to a million methods, and draws the times
                    mining PROGRAM TREE  times runs of the built refminer on a tree beside what Roslyn alone needs: full, unchanged, one file changed
+                   replay PROGRAM GITDIR COMMITS  mines so many commits one after the other, and compares with mining anew at every tenth
                    bare TREE            lets Roslyn alone parse and bind a tree
                    answers INDEX FILE   writes the answers to real requests, to compare two builds
             """);
