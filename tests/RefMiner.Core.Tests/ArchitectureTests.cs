@@ -16,7 +16,7 @@ public sealed partial class ArchitectureTests
         ["RefMiner.Core/Profiles"] = ["Nodes", "Reading"],
         ["RefMiner.Core/Requests"] = ["Nodes", "Profiles", "Reading"],
         ["RefMiner.Core/Ranking"] = ["Nodes"],
-        ["RefMiner.Core/Storage"] = ["Nodes", "Profiles", "Ranking"],
+        ["RefMiner.Core/Storage"] = ["Nodes", "Profiles", "Ranking", "Reading"],
         ["RefMiner.Core/Selection"] = ["Nodes", "Profiles", "Requests"],
         ["RefMiner.Core/Querying"] = ["Nodes", "Ranking", "Storage", "Requests", "Profiles"],
         ["RefMiner.Core/Context"] = ["Nodes", "Reading", "Profiles", "Ranking", "Storage", "Requests", "Selection", "Querying", "Tokens"],

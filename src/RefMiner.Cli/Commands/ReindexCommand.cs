@@ -50,8 +50,20 @@ internal static class ReindexCommand
                     terminal.Complain($"refminer: note: corpus {other.Name} is in the index but not in the list; 'refminer remove {other.Name} --index {folder}' takes it out");
             }
 
-            if (parsed.GetValue(report) is { } file) File.WriteAllText(file, Json.Indented(answer) + "\n");
+            if (parsed.GetValue(report) is { } file) WriteReport(file, answer);
             return Conclude(terminal, answer, outcomes, parsed.GetValue(format), parsed.GetValue(maxSkipped));
+        }
+    }
+
+    private static void WriteReport(string file, ReindexAnswer answer)
+    {
+        try
+        {
+            File.WriteAllText(file, Json.Indented(answer) + "\n");
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new UsageException($"the report cannot be written to '{file}': {e.Message} The index itself is up to date.");
         }
     }
 

@@ -1,9 +1,11 @@
 using System.Collections.Immutable;
+using MemoryPack;
 
 namespace RefMiner.Nodes;
 
 /// <summary>One mined node: a type declaration that the profile recognises.</summary>
-internal sealed record NodeRecord
+[MemoryPackable]
+internal sealed partial record NodeRecord
 {
     /// <summary>Documentation comment id.</summary>
     public required NodeId Id { get; init; }

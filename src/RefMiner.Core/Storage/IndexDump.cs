@@ -3,13 +3,14 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using LiteDB;
+using RefMiner.Reading;
 
 namespace RefMiner.Storage;
 
-/// <summary>Writes an index in its canonical form: one JSON object a line, arrays as SHA-256. Two indexes of equal content give equal bytes, whatever generation they are.</summary>
+/// <summary>Writes an index in its canonical form: one JSON object a line, blocks as SHA-256. Two indexes of equal content give equal bytes, whatever generation they are.</summary>
 internal static class IndexDump
 {
-    private static readonly string[] Collections = ["meta", "files", "nodes", "methods", "diagnostics", "idioms", Blocks.Collection];
+    private static readonly string[] Collections = ["meta", "diagnostics", "idioms", Blocks.Collection];
 
     // Says when, not what.
     private const string MinedAt = "minedAt";
@@ -23,32 +24,38 @@ internal static class IndexDump
     /// <param name="output">Gets the lines, each ended by <c>\n</c>.</param>
     public static void Write(IndexReader reader, string? corpus, TextWriter output)
     {
-        using var line = new MemoryStream();
         foreach (var segment in reader.Segments.Where(segment => corpus is null || segment.Entry.Name == corpus))
         {
             foreach (var collection in Collections)
             {
-                foreach (var document in segment.All(collection).OrderBy(document => document["_id"]))
-                {
-                    line.SetLength(0);
-                    using (var json = new Utf8JsonWriter(line, Options))
-                    {
-                        json.WriteStartObject();
-                        json.WriteString("corpus", segment.Entry.Name);
-                        json.WriteString("in", collection);
-                        foreach (var (name, value) in document.Where(pair => pair.Key != MinedAt))
-                        {
-                            json.WritePropertyName(name);
-                            Write(json, value);
-                        }
-
-                        json.WriteEndObject();
-                    }
-
-                    output.Write(Encoding.UTF8.GetString(line.GetBuffer(), 0, (int)line.Length));
-                    output.Write('\n');
-                }
+                foreach (var document in segment.All(collection).OrderBy(document => document["_id"])) Line(segment, collection, json => Write(json, document));
             }
+
+            var (files, nodes, methods) = segment.Records();
+            Records(segment, "files", files);
+            Records(segment, "nodes", nodes);
+            Records(segment, "methods", methods);
+        }
+
+        void Records<T>(SegmentReader segment, string collection, IEnumerable<T> records)
+        {
+            foreach (var record in records) Line(segment, collection, json => System.Text.Json.JsonSerializer.Serialize(json, record, StrictJson.TypeInfo<T>()));
+        }
+
+        void Line(SegmentReader segment, string collection, Action<Utf8JsonWriter> write)
+        {
+            using var line = new MemoryStream();
+            using (var json = new Utf8JsonWriter(line, Options))
+            {
+                json.WriteStartObject();
+                json.WriteString("corpus", segment.Entry.Name);
+                json.WritePropertyName(collection);
+                write(json);
+                json.WriteEndObject();
+            }
+
+            output.Write(Encoding.UTF8.GetString(line.GetBuffer(), 0, (int)line.Length));
+            output.Write('\n');
         }
     }
 
@@ -84,7 +91,7 @@ internal static class IndexDump
                 break;
             case BsonType.Document:
                 json.WriteStartObject();
-                foreach (var (name, item) in value.AsDocument)
+                foreach (var (name, item) in value.AsDocument.Where(pair => pair.Key != MinedAt))
                 {
                     json.WritePropertyName(name);
                     Write(json, item);

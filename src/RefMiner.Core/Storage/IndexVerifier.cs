@@ -1,5 +1,3 @@
-using LiteDB;
-
 namespace RefMiner.Storage;
 
 /// <summary>Checks that an index is whole.</summary>
@@ -44,17 +42,18 @@ internal static class IndexVerifier
 
         using var segment = SegmentReader.Open(path, corpus);
         _ = segment.Dense;
-        foreach (var (collection, count) in new[] { ("files", corpus.Files), ("nodes", corpus.Nodes), ("methods", corpus.Methods), ("diagnostics", corpus.Diagnostics) })
+        var (files, nodes, methods) = segment.Records();
+        foreach (var (collection, found, count) in new[]
         {
-            var ids = segment.All(collection).Select(document => document["_id"]).ToArray();
-            if (!ids.SequenceEqual(Enumerable.Range(0, count).Select(i => new BsonValue(i))))
-                yield return FormattableString.Invariant($"{collection} holds {ids.Length} documents, the manifest says {count}, numbered from 0");
+            ("files", files.Count(), corpus.Files), ("nodes", nodes.Count(), corpus.Nodes), ("methods", methods.Count(), corpus.Methods), ("diagnostics", segment.All("diagnostics").Count(), corpus.Diagnostics),
+        })
+        {
+            if (found != count) yield return FormattableString.Invariant($"{collection} holds {found} records, the manifest says {count}");
         }
 
-        foreach (var document in segment.All("methods"))
+        foreach (var (method, i) in methods.Select((method, i) => (method, i)))
         {
-            var number = document["_id"].AsInt32;
-            if (document["node"].AsInt32 != segment.Packed.MethodNode[number]) yield return $"method {number} names another node than the blocks";
+            if (method.Lines != new Nodes.LineSpan(segment.Packed.MethodStartLine[i], segment.Packed.MethodEndLine[i])) yield return $"method {i} has other lines than the blocks say";
         }
     }
 }

@@ -9,22 +9,20 @@ namespace RefMiner.Storage;
 internal sealed class SegmentReader : IDisposable
 {
     private readonly LiteDatabase _database;
-    private readonly ILiteCollection<BsonDocument> _nodes;
-    private readonly ILiteCollection<BsonDocument> _methods;
     private readonly string _path;
     private readonly Lazy<VectorTable> _methodVectors;
     private readonly Lazy<VectorTable> _nodeVectors;
     private readonly Lazy<VectorTable?> _dense;
+    private readonly Lazy<long[]> _keys;
     private readonly Lazy<ImmutableArray<IdiomRecord>> _idioms;
 
     private SegmentReader(string path, ManifestCorpus entry, LiteDatabase database, PackedCorpus packed)
     {
         (_path, Entry, _database, Packed) = (path, entry, database, packed);
-        _nodes = database.GetCollection("nodes");
-        _methods = database.GetCollection("methods");
         _methodVectors = new(() => new VectorTable(Packed.MethodVectors, HashedVector.Dimensions));
         _nodeVectors = new(() => new VectorTable(Packed.NodeVectors, HashedVector.Dimensions));
         _dense = new(ReadDense);
+        _keys = new(() => Blocks.Read<long>(database.GetCollection(Blocks.Collection), SegmentRecords.MethodKeys));
         _idioms = new(ReadIdioms);
     }
 
@@ -86,10 +84,10 @@ internal sealed class SegmentReader : IDisposable
     public SegmentReader Enlarged(PackedCorpus copies) => new(_path, Entry, _database, copies);
 
     /// <summary>A node without its methods.</summary>
-    public NodeRecord Node(int number) => Find(_nodes, number % Entry.Nodes, RecordBson.ReadNode);
+    public NodeRecord Node(int number) => Find(() => SegmentRecords.Nodes.Find(_database, number % Entry.Nodes));
 
     /// <summary>A method without its terms.</summary>
-    public MethodRecord Method(int number) => Find(_methods, number % Entry.Methods, RecordBson.ReadMethod);
+    public MethodRecord Method(int number) => Find(() => SegmentRecords.Methods.Find(_database, number % Entry.Methods));
 
     /// <summary>All nodes with their methods, these with their terms.</summary>
     public ImmutableArray<NodeRecord> Nodes()
@@ -97,8 +95,8 @@ internal sealed class SegmentReader : IDisposable
         try
         {
             var terms = PackedCorpusBlocks.TermsByMethod(Packed);
-            var methods = All("methods").OrderBy(document => document["_id"].AsInt32).Select((document, i) => RecordBson.ReadMethod(document) with { Terms = terms[i] }).ToList();
-            return [.. All("nodes").OrderBy(document => document["_id"].AsInt32).Select((document, i) => RecordBson.ReadNode(document) with
+            var methods = SegmentRecords.Methods.All(_database).Select((method, i) => method with { Terms = terms[i] }).ToList();
+            return [.. SegmentRecords.Nodes.All(_database).Select((node, i) => node with
             {
                 Methods = [.. methods[Packed.NodeMethodStart[i]..Packed.NodeMethodStart[i + 1]]],
             })];
@@ -110,10 +108,18 @@ internal sealed class SegmentReader : IDisposable
     }
 
     /// <summary>Numbers of the methods that have one of the ids.</summary>
-    public IEnumerable<int> MethodsWithIds(IReadOnlySet<string> ids) => ids.SelectMany(id => _methods
-        .Find(Query.EQ(RecordBson.KeyField, RecordBson.Key(id)))
-        .Where(document => document["id"].AsString == id)
-        .Select(document => document["_id"].AsInt32));
+    public IEnumerable<int> MethodsWithIds(IReadOnlySet<string> ids)
+    {
+        var keys = ids.ToLookup(RecordBson.Key);
+        for (var number = 0; number < _keys.Value.Length; number++)
+        {
+            if (keys.Contains(_keys.Value[number]) && keys[_keys.Value[number]].Contains(Method(number).Id)) yield return number;
+        }
+    }
+
+    /// <summary>The records, each in its order.</summary>
+    public (IEnumerable<FileRecord> Files, IEnumerable<NodeRecord> Nodes, IEnumerable<MethodRecord> Methods) Records() =>
+        (SegmentRecords.Files.All(_database), SegmentRecords.Nodes.All(_database), SegmentRecords.Methods.All(_database));
 
     /// <summary>All documents of a collection, in order of their numbers.</summary>
     public IEnumerable<BsonDocument> All(string collection) => _database.GetCollection(collection).FindAll();
@@ -123,7 +129,7 @@ internal sealed class SegmentReader : IDisposable
 
     /// <summary>What LiteDB and the blocks throw at bytes they did not write.</summary>
     public static bool IsDamage(Exception e) => e is LiteException or InvalidDataException or InvalidCastException or ArgumentException
-        or IndexOutOfRangeException or NullReferenceException or KeyNotFoundException or OverflowException or IOException or NotSupportedException or FormatException;
+        or IndexOutOfRangeException or NullReferenceException or KeyNotFoundException or OverflowException or IOException or NotSupportedException or FormatException or MemoryPack.MemoryPackSerializationException;
 
     /// <inheritdoc/>
     public void Dispose() => _database.Dispose();
@@ -156,11 +162,11 @@ internal sealed class SegmentReader : IDisposable
         }
     }
 
-    private T Find<T>(ILiteCollection<BsonDocument> collection, int number, Func<BsonDocument, T> read)
+    private T Find<T>(Func<T> find)
     {
         try
         {
-            return read(collection.FindById(number) ?? throw new InvalidDataException($"document {number} of {collection.Name} is missing"));
+            return find();
         }
         catch (Exception e) when (IsDamage(e))
         {

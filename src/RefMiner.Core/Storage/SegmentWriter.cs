@@ -16,11 +16,12 @@ internal static class SegmentWriter
         using var database = new LiteDatabase(new ConnectionString { Filename = path, Connection = ConnectionType.Direct });
         database.CheckpointSize = 0;
         WriteMeta(database, corpus, profileHash, minedAt);
-        Insert(database, "files", corpus.Files.Select((file, i) => new BsonDocument { ["_id"] = i, ["path"] = file.Path, ["hash"] = file.Hash, ["lines"] = file.Lines }));
-        Insert(database, "nodes", corpus.Nodes.Select((node, i) => RecordBson.Write(i, node)));
-        var methods = corpus.Nodes.SelectMany((node, i) => node.Methods.Select(method => (node: i, method)));
-        Insert(database, "methods", methods.Select((pair, i) => RecordBson.Write(i, pair.node, pair.method)));
-        database.GetCollection("methods").EnsureIndex(RecordBson.KeyField);
+        SegmentRecords.Files.Write(database, corpus.Files);
+        SegmentRecords.Nodes.Write(database, corpus.Nodes.Select(node => node with { Methods = [] }));
+
+        // Terms live in the blocks and are not written twice.
+        SegmentRecords.Methods.Write(database, corpus.Nodes.SelectMany(node => node.Methods).Select(method => method with { Terms = [], Calls = [] }));
+        Blocks.Write(database.GetCollection(Blocks.Collection), SegmentRecords.MethodKeys, [.. corpus.Nodes.SelectMany(node => node.Methods).Select(method => RecordBson.Key(method.Id))]);
         Insert(database, "diagnostics", corpus.Diagnostics.Select((diagnostic, i) => RecordBson.Write(i, diagnostic)));
         Insert(database, "idioms", corpus.Idioms.Select((idiom, i) => RecordBson.Write(i, idiom)));
         PackedCorpusBlocks.Write(database.GetCollection(Blocks.Collection), packed.GetAwaiter().GetResult());
@@ -43,6 +44,10 @@ internal static class SegmentWriter
         ["invocations"] = corpus.Resolution.Invocations,
         ["invocationsResolved"] = corpus.Resolution.Resolved,
         ["redactions"] = corpus.Redactions,
+        ["files"] = corpus.Files.Length,
+        ["nodes"] = corpus.Nodes.Length,
+        ["methods"] = corpus.Nodes.Sum(node => node.Methods.Length),
+        ["diagnostics"] = corpus.Diagnostics.Length,
     });
 
     private static void Insert(LiteDatabase database, string collection, IEnumerable<BsonDocument> documents) =>

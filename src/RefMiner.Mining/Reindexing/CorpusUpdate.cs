@@ -1,3 +1,5 @@
+using System.IO.Hashing;
+using System.Text;
 using RefMiner.Indexing;
 using RefMiner.Storage;
 
@@ -25,7 +27,7 @@ internal static class CorpusUpdate
         var state = Task.Run(() => writer.WriteState(options.Name, result.State.Write), CancellationToken.None);
         try
         {
-            writer.Publish(result.Corpus, result.Profile, result.State.Id, Loader(options));
+            writer.Publish(result.Corpus, result.Profile, result.State.Id, Loader(options), Recipe(options));
         }
         finally
         {
@@ -34,6 +36,10 @@ internal static class CorpusUpdate
 
         return result;
     }
+
+    /// <summary>Changes with whatever is said about how to mine a corpus, and with this build.</summary>
+    public static string Recipe(MiningOptions options) => Convert.ToHexStringLower(XxHash128.Hash(Encoding.UTF8.GetBytes(string.Join('\n',
+        [MiningStateFile.Build, Loader(options), options.MsBuildTarget ?? "", options.IncludeTests ? "tests" : "", .. options.Profiles.Select(profile => profile.Hash), .. options.Include.Select(glob => "+" + glob), .. options.Exclude.Select(glob => "-" + glob)]))));
 
     /// <summary>The name of the loader.</summary>
     public static string Loader(MiningOptions options) => options.UsesMsBuild ? "msbuild" : "source";

@@ -98,24 +98,20 @@ internal sealed class Reindex
         try
         {
             if (!Directory.Exists(corpus.Root)) throw new CorpusNotFoundException(corpus.Root, $"there is no folder '{corpus.Root}'. Mend its path, or take it out of the list.");
-            if (IsAtMinedCommit(corpus)) return new CorpusOutcome(corpus, CorpusStatus.Unchanged, null, null, null, null, Stopwatch.GetElapsedTime(started));
+            var options = new MiningOptions
+            {
+                Root = corpus.Root,
+                Name = corpus.Name,
+                Profiles = _profiles(corpus.Entry),
+                Include = corpus.Entry.Include,
+                Exclude = corpus.Entry.Exclude,
+                IncludeTests = corpus.Entry.IncludeTests,
+                UsesMsBuild = corpus.Entry.Load == "msbuild",
+                MaxParallelism = threads,
+            };
+            if (IsAtMinedCommit(options)) return new CorpusOutcome(corpus, CorpusStatus.Unchanged, null, null, null, null, Stopwatch.GetElapsedTime(started));
 
-            var result = CorpusUpdate.Run(
-                _writer,
-                new MiningOptions
-                {
-                    Root = corpus.Root,
-                    Name = corpus.Name,
-                    Profiles = _profiles(corpus.Entry),
-                    Include = corpus.Entry.Include,
-                    Exclude = corpus.Entry.Exclude,
-                    IncludeTests = corpus.Entry.IncludeTests,
-                    UsesMsBuild = corpus.Entry.Load == "msbuild",
-                    MaxParallelism = threads,
-                },
-                _options.IsFull,
-                null,
-                _cancellationToken);
+            var result = CorpusUpdate.Run(_writer, options, _options.IsFull, null, _cancellationToken);
             return new CorpusOutcome(corpus, result.Corpus is null ? CorpusStatus.Unchanged : CorpusStatus.Mined, result.Profile.Id, result.Counts, null, null, Stopwatch.GetElapsedTime(started));
         }
         catch (RefMinerException e)
@@ -130,10 +126,11 @@ internal sealed class Reindex
         CorpusOutcome Failed(string id, string message) => new(corpus, CorpusStatus.Failed, null, null, id, message, Stopwatch.GetElapsedTime(started));
     }
 
-    private bool IsAtMinedCommit(PlannedCorpus corpus) => _options is { TrustsCommits: true, IsFull: false }
-        && _writer.Corpora.FirstOrDefault(known => known.Name == corpus.Name) is { Commit: { } mined, State: { } state }
-        && GitCheckout.Commit(new TreeFiles(corpus.Root)) == mined
-        && _writer.Holds(corpus.Name, state);
+    private bool IsAtMinedCommit(MiningOptions options) => _options is { TrustsCommits: true, IsFull: false }
+        && _writer.Corpora.FirstOrDefault(known => known.Name == options.Name) is { Commit: { } mined, State: { } state, Recipe: { } recipe }
+        && recipe == CorpusUpdate.Recipe(options)
+        && GitCheckout.Commit(new TreeFiles(options.Root)) == mined
+        && _writer.Holds(options.Name, state);
 
     // Only for the order and for the room: what cannot be listed fails when it is mined.
     private static long SourceBytes(PlannedCorpus corpus)

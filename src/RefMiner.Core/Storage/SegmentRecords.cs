@@ -1,0 +1,19 @@
+using RefMiner.Nodes;
+
+namespace RefMiner.Storage;
+
+/// <summary>The records of a segment. A document comes to some 50 KB: small enough to be read for one record.</summary>
+internal static class SegmentRecords
+{
+    /// <summary>Block of the methods' keys, by which they are found by their ids.</summary>
+    public const string MethodKeys = "method.key";
+
+    /// <summary>Files in ordinal order.</summary>
+    public static RecordChunks<FileRecord> Files { get; } = new("files", 512);
+
+    /// <summary>Nodes without their methods.</summary>
+    public static RecordChunks<NodeRecord> Nodes { get; } = new("nodes", 64);
+
+    /// <summary>Methods without their terms, node by node.</summary>
+    public static RecordChunks<MethodRecord> Methods { get; } = new("methods", 32);
+}
