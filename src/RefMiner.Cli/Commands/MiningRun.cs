@@ -26,7 +26,7 @@ internal static class MiningRun
     }
 
     /// <summary>The profiles to try for an id; <c>auto</c> tries all shipped ones.</summary>
-    public static ImmutableArray<Profile> Profiles(string id) => id == "auto" ? [.. ProfileLoader.ShippedIds.Select(ProfileLoader.Load)] : [ProfileLoader.Load(id)];
+    public static ImmutableArray<Profile> Profiles(string id) => id == "auto" ? [.. ProfileLoader.ShippedIds.AsParallel().AsOrdered().Select(ProfileLoader.Load)] : [ProfileLoader.Load(id)];
 
     /// <summary>Mines what has changed, or all of it, and publishes, with a progress bar where there is a terminal, and reports.</summary>
     public static MiningResult Run(Terminal terminal, IndexWriter writer, MiningOptions options, CancellationToken cancellationToken, bool isFull = false)

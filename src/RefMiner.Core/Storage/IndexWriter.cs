@@ -65,15 +65,15 @@ internal sealed partial class IndexWriter : IDisposable
     /// <summary>Writes a segment for the corpus and publishes it as a new generation; other corpora stay. Dense vectors of the corpus go with its earlier segment.</summary>
     /// <param name="corpus">What was mined.</param>
     /// <param name="profile">By which profile.</param>
-    /// <param name="state">Id of the mining state of which it was made, or null.</param>
+    /// <param name="state">Id of the mining state of which it was made, asked for once the segment is written; or null.</param>
     /// <param name="loader">How its projects were read.</param>
     /// <param name="recipe">Hash of all that was said about how to mine it, or null.</param>
     /// <returns>The manifest's new entry.</returns>
     /// <exception cref="IndexInaccessibleException">The disk is full or the folder read-only; the earlier generation stays current.</exception>
-    public ManifestCorpus Publish(Corpus corpus, Profile profile, string? state = null, string loader = "source", string? recipe = null)
+    public ManifestCorpus Publish(Corpus corpus, Profile profile, Func<string>? state = null, string loader = "source", string? recipe = null)
     {
         var minedAt = _clock.GetUtcNow();
-        Publish([new Draft(corpus.Name, path => SegmentWriter.Write(path, corpus, profile.Hash, minedAt), segment => Entry(corpus, profile, segment, minedAt) with { State = state, Loader = loader, Recipe = recipe })]);
+        Publish([new Draft(corpus.Name, path => SegmentWriter.Write(path, corpus, profile.Hash, minedAt), segment => Entry(corpus, profile, segment, minedAt) with { State = state?.Invoke(), Loader = loader, Recipe = recipe })]);
         return Corpora.First(c => c.Name == corpus.Name);
     }
 

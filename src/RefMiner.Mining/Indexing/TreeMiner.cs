@@ -10,6 +10,7 @@ using RefMiner.Incremental;
 using RefMiner.Nodes;
 using RefMiner.Profiles;
 using RefMiner.Sources;
+using RefMiner.Tokens;
 
 namespace RefMiner.Indexing;
 
@@ -57,14 +58,14 @@ internal sealed class TreeMiner
         var stale = before?.ProfileHash == profile.Hash ? Staleness.Find(before.Tree, state.Tree, Contract) : [.. sources.Select(_ => true)];
         for (var i = 0; i < stale.Length; i++) stale[i] &= sources[i].State.Outline is not null;
         if (_options.IsPublished && !stale.Contains(true) && before!.Frame == state.Frame && before.Counts is { } counts)
-            return new MiningResult(null, profile, counts with { FilesUnchanged = counts.FilesMined, Parsing = parsing, Binding = default, Total = Stopwatch.GetElapsedTime(start) }, _options.Previous!);
+            return new MiningResult(null, profile, counts with { FilesUnchanged = counts.FilesMined, Parsing = parsing, Binding = default, Total = Stopwatch.GetElapsedTime(start) }, new Lazy<MiningStateFile>(_options.Previous!));
 
         var extracted = Extract(sources, stale, projects, profile);
         var corpus = ToCorpus(profile, sources, extracted, listing.Diagnostics.Concat(map.Faults));
         counts = Count(listing, projects, sources, extracted, stale, corpus);
         ImmutableArray<FileState> files = [.. sources.Select((source, i) => source.State with { Contracts = [.. (extracted[i]?.Facts?.ContractFolders ?? []).Select(folder => (folder, Contract(folder)))] })];
         state = state with { Counts = counts, Tree = state.Tree with { Files = files } };
-        return new MiningResult(corpus, profile, counts with { Parsing = parsing, Binding = Stopwatch.GetElapsedTime(start) - parsing, Total = Stopwatch.GetElapsedTime(start) }, MiningStateFile.Of(state, extracted));
+        return new MiningResult(corpus, profile, counts with { Parsing = parsing, Binding = Stopwatch.GetElapsedTime(start) - parsing, Total = Stopwatch.GetElapsedTime(start) }, new Lazy<MiningStateFile>(() => MiningStateFile.Of(state, extracted)));
 
         ulong Contract(string folder)
         {
@@ -114,9 +115,12 @@ internal sealed class TreeMiner
 
     private ImmutableArray<ExtractedFile?> Extract(ImmutableArray<SourceFile> sources, bool[] stale, ImmutableArray<SourceProject> projects, Profile profile)
     {
-        var extracted = Earlier(sources, stale);
+        // Unpacking what is taken over, and loading the tokenizer, take as long as making the compilations.
+        var earlier = Task.Run(() => Earlier(sources, stale), _cancellationToken);
+        var extracted = new ExtractedFile?[sources.Length];
         var numbers = sources.Select((source, i) => (source.State.Path, i)).ToDictionary(pair => pair.Path, pair => pair.i, StringComparer.Ordinal);
         var jobs = projects.SelectMany((project, index) => project.Files.Select(path => (File: numbers[path], Project: index))).Where(job => stale[job.File]).ToList();
+        if (jobs.Count > 0) _ = Task.Run(() => TokenCounter.Cl100k, _cancellationToken);
         var needed = jobs.Select(job => job.Project).Distinct().ToList();
         WorkerThreads.Run([.. CompilationSet.FilesBelow(projects, needed)], _options.MaxParallelism, path => sources[numbers[path]].Parse(_cancellationToken), _cancellationToken);
 
@@ -140,7 +144,8 @@ internal sealed class TreeMiner
             extracted[job.File] = Extract(extractor, compilations[job.Project], (CSharpSyntaxTree)sources[job.File].Tree!);
             _progress?.Report(new MiningProgress("bind", Interlocked.Increment(ref done), jobs.Count));
         }, _cancellationToken);
-        return [.. extracted];
+        var kept = earlier.GetAwaiter().GetResult();
+        return [.. extracted.Select((file, i) => file ?? kept[i])];
     }
 
     private ExtractedFile?[] Earlier(ImmutableArray<SourceFile> sources, bool[] stale)

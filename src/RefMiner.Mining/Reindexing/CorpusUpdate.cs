@@ -24,10 +24,10 @@ internal static class CorpusUpdate
         cancellationToken.ThrowIfCancellationRequested();
         if (result.Corpus is null) return result;
 
-        var state = Task.Run(() => writer.WriteState(options.Name, result.State.Write), CancellationToken.None);
+        var state = Task.Run(() => writer.WriteState(options.Name, result.State.Value.Write), CancellationToken.None);
         try
         {
-            writer.Publish(result.Corpus, result.Profile, result.State.Id, Loader(options), Recipe(options));
+            writer.Publish(result.Corpus, result.Profile, () => result.State.Value.Id, Loader(options), Recipe(options));
         }
         finally
         {

@@ -23,7 +23,7 @@ internal static class IncrementalProperties
         using var tree = new TempTree();
         var random = new RandomTree(tree);
         random.Create(seed);
-        var state = Mine(tree, null).State;
+        var state = Mine(tree, null).State.Value;
         var log = new StringBuilder();
         var kept = 0;
         foreach (var edit in edits)
@@ -35,7 +35,7 @@ internal static class IncrementalProperties
             if (actual != expected) throw new InvalidOperationException($"after {log}\n{FirstDifference(actual, expected)}");
 
             kept += incremental.Counts.FilesUnchanged;
-            state = incremental.State;
+            state = incremental.State.Value;
         }
 
         return kept;

@@ -15,7 +15,7 @@ public sealed class IncrementalTests
         using var tree = new TempTree()
             .With("A.cs", "class A { public int Get() { return 1; } }")
             .With("B.cs", "class B { int M(A a) { return a.Get(); } }");
-        var state = Mine(tree).State;
+        var state = Mine(tree).State.Value;
         tree.With("A.cs", "class A { public int Get() { return 2; } }");
 
         Assert.That(Mine(tree, state).Counts.FilesUnchanged, Is.EqualTo(1));
@@ -30,7 +30,7 @@ public sealed class IncrementalTests
             .With("A.cs", "class A { public int Get() { return 1; } }")
             .With("B.cs", "class B { int M(A a) { return a.Get(); } }")
             .With("C.cs", "class C { int Other() { return 3.GetHashCode(); } }");
-        var state = Mine(tree).State;
+        var state = Mine(tree).State.Value;
         tree.With("A.cs", changed);
 
         Assert.That(Mine(tree, state).Counts.FilesUnchanged, Is.EqualTo(1));
@@ -67,7 +67,7 @@ public sealed class IncrementalTests
     public void Mine_DistantChange_GivesWhatMiningAnewGives(string before, string after, string more, string user)
     {
         using var tree = new TempTree().With("Changed.cs", before).With("Door.cs", "class Door { public Room Open() => null; }").With("More.cs", more).With("Zone.cs", user);
-        var state = Mine(tree).State;
+        var state = Mine(tree).State.Value;
         tree.With("Changed.cs", after);
 
         Assert.That(JsonSerializer.Serialize(Mine(tree, state).Corpus), Is.EqualTo(JsonSerializer.Serialize(Mine(tree).Corpus)));
@@ -77,7 +77,7 @@ public sealed class IncrementalTests
     public void Mine_NothingChangedAndPublished_NeedsNoCorpus()
     {
         using var tree = new TempTree().With("A.cs", "class A { public int Get() { return 1; } }");
-        var state = Mine(tree).State;
+        var state = Mine(tree).State.Value;
         File.SetLastWriteTimeUtc(tree.Full("A.cs"), DateTime.UnixEpoch);
 
         Assert.That(Mine(tree, state, isPublished: true).Corpus, Is.Null);
@@ -87,7 +87,7 @@ public sealed class IncrementalTests
     public void Mine_FileGone_NeedsACorpus()
     {
         using var tree = new TempTree().With("A.cs", "class A { public int Get() { return 1; } }").With("B.cs", "class B { int M() { return 1; } }");
-        var state = Mine(tree).State;
+        var state = Mine(tree).State.Value;
         File.Delete(tree.Full("B.cs"));
 
         Assert.That(Mine(tree, state, isPublished: true).Corpus!.Files.Select(file => file.Path), Is.EqualTo(new[] { "A.cs" }));
@@ -99,7 +99,7 @@ public sealed class IncrementalTests
         using var tree = new TempTree().With("A.cs", "class A { public int Get(string s) { return s.Length; } }").With("B.cs", "class B { int M(A a) { return a.Get(\"x\"); } }");
         var first = Mine(tree);
         var path = Path.Combine(tree.Outside, "state.bin");
-        first.State.Write(path);
+        first.State.Value.Write(path);
 
         var again = Mine(tree, MiningStateFile.Read(path));
 
@@ -114,7 +114,7 @@ public sealed class IncrementalTests
     {
         using var tree = new TempTree().With("A.cs", "class A { public int Get() { return 1; } }");
         var path = Path.Combine(tree.Outside, "state.bin");
-        Mine(tree).State.Write(path);
+        Mine(tree).State.Value.Write(path);
         File.WriteAllBytes(path, File.ReadAllBytes(path)[..length]);
 
         Assert.That(MiningStateFile.Read(path), Is.Null);
@@ -125,7 +125,7 @@ public sealed class IncrementalTests
     {
         using var tree = new TempTree().With("A.cs", "class A { public int Get() { return 1; } }");
         var path = Path.Combine(tree.Outside, "state.bin");
-        Mine(tree).State.Write(path);
+        Mine(tree).State.Value.Write(path);
         var bytes = File.ReadAllBytes(path);
         bytes[bytes.Length / 2] ^= 1;
         File.WriteAllBytes(path, bytes);
