@@ -36,6 +36,7 @@ internal sealed class TreeMiner
     {
         ArgumentException.ThrowIfNullOrEmpty(options.Root);
         ArgumentOutOfRangeException.ThrowIfLessThan(options.MaxParallelism, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(options.FileLimit, TimeSpan.Zero);
         if (options.Profiles.IsDefaultOrEmpty) throw new ArgumentException("at least one profile is needed", nameof(options));
 
         return new TreeMiner(options, progress, cancellationToken).Mine();
@@ -62,7 +63,7 @@ internal sealed class TreeMiner
         var extracted = Extract(sources, stale, projects, profile);
         var corpus = ToCorpus(profile, sources, extracted, listing.Diagnostics.Concat(map.Faults));
         counts = Count(listing, sources, extracted, stale, corpus);
-        ImmutableArray<FileState> files = [.. sources.Select((source, i) => source.State with { Contracts = [.. (extracted[i]?.Facts?.ContractFolders ?? []).Select(folder => (folder, Contract(folder)))] })];
+        ImmutableArray<FileState> files = [.. sources.Select((source, i) => source.State with { Hash = IsLate(extracted[i]) ? "" : source.State.Hash, Contracts = [.. (extracted[i]?.Facts?.ContractFolders ?? []).Select(folder => (folder, Contract(folder)))] })];
         state = state with { Counts = counts, Tree = state.Tree with { Files = files } };
         return new MiningResult(corpus, profile, counts with { Parsing = parsing, Binding = Stopwatch.GetElapsedTime(start) - parsing, Total = Stopwatch.GetElapsedTime(start) }, MiningStateFile.Of(state, extracted));
 
@@ -73,17 +74,26 @@ internal sealed class TreeMiner
         }
     }
 
+    // What was too slow today may not be tomorrow, when the machine has less to do: without its hash, it is tried again.
+    private static bool IsLate(ExtractedFile? file) => file is { Facts: null, Diagnostics: [{ Id: DiagnosticIds.TooSlow }] };
+
     private ImmutableArray<SourceFile> Read(ImmutableArray<string> paths, IProjectLoader projects, MiningState? before)
     {
         var known = before?.Tree.Files.ToDictionary(file => file.Path, StringComparer.Ordinal);
-        var read = new SourceFile[paths.Length];
         var done = 0;
-        WorkerThreads.Run([.. Enumerable.Range(0, paths.Length)], _options.MaxParallelism, i =>
+        return [.. LimitedWork<string, SourceFile>.Run(
+            paths,
+            _options.MaxParallelism,
+            _options.FileLimit,
+            (path, stop) => Done(SourceFile.Read(_files, path, projects.ParseOptions(path), known?.GetValueOrDefault(path), stop)),
+            path => Done(SourceFile.Late(path, projects.ParseOptions(path), _options.FileLimit)),
+            _cancellationToken)];
+
+        SourceFile Done(SourceFile file)
         {
-            read[i] = SourceFile.Read(_files, paths[i], projects.ParseOptions(paths[i]), known?.GetValueOrDefault(paths[i]), _cancellationToken);
             _progress?.Report(new MiningProgress("parse", Interlocked.Increment(ref done), paths.Length));
-        }, _cancellationToken);
-        return [.. read];
+            return file;
+        }
     }
 
     private MiningState State(SourceListing listing, ImmutableArray<MiningDiagnostic> projectFaults, Profile profile, ImmutableArray<SourceFile> sources, ImmutableArray<SourceProject> projects)
@@ -135,13 +145,24 @@ internal sealed class TreeMiner
 
         // Biggest first: a large file that comes last would leave the other threads idle.
         var order = jobs.OrderByDescending(job => sources[job.File].Tree!.Length).ThenBy(job => job.File).ToList();
-        WorkerThreads.Run(order, _options.MaxParallelism, job =>
-        {
-            extracted[job.File] = Extract(extractor, compilations[job.Project], (CSharpSyntaxTree)sources[job.File].Tree!);
-            _progress?.Report(new MiningProgress("bind", Interlocked.Increment(ref done), jobs.Count));
-        }, _cancellationToken);
+        var files = LimitedWork<(int File, int Project), ExtractedFile>.Run(
+            order,
+            _options.MaxParallelism,
+            _options.FileLimit,
+            (job, stop) => Done(Extract(extractor, compilations[job.Project], (CSharpSyntaxTree)sources[job.File].Tree!, stop)),
+            job => Done(Late(sources[job.File].State.Path)),
+            _cancellationToken);
+        for (var i = 0; i < files.Length; i++) extracted[order[i].File] = files[i];
         return [.. extracted];
+
+        ExtractedFile Done(ExtractedFile file)
+        {
+            _progress?.Report(new MiningProgress("bind", Interlocked.Increment(ref done), jobs.Count));
+            return file;
+        }
     }
+
+    private ExtractedFile Late(string path) => new(path, null, [SourceFile.TooSlow(path, _options.FileLimit)]);
 
     private ExtractedFile?[] Earlier(ImmutableArray<SourceFile> sources, bool[] stale)
     {
@@ -157,11 +178,11 @@ internal sealed class TreeMiner
         return extracted;
     }
 
-    private ExtractedFile Extract(FileExtractor extractor, CSharpCompilation compilation, CSharpSyntaxTree tree)
+    private static ExtractedFile Extract(FileExtractor extractor, CSharpCompilation compilation, CSharpSyntaxTree tree, CancellationToken cancellationToken)
     {
         try
         {
-            var facts = extractor.Extract(compilation, tree, _cancellationToken);
+            var facts = extractor.Extract(compilation, tree, cancellationToken);
             return new ExtractedFile(tree.FilePath, facts, facts.Diagnostics);
         }
         catch (InsufficientExecutionStackException)
