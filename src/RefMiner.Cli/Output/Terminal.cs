@@ -1,4 +1,5 @@
 using System.Text;
+using RefMiner.Nodes;
 using Spectre.Console;
 using Spectre.Console.Rendering;
 
@@ -53,7 +54,7 @@ internal sealed class Terminal : IDisposable
     public void Complain(string message) => Messages.WriteLine(Visible(message));
 
     /// <summary>The text with control characters replaced.</summary>
-    public static string Visible(string text) => string.Concat(text.Select(c => char.IsControl(c) ? '\uFFFD' : c));
+    public static string Visible(string text) => VisibleLine.Of(text);
 
     /// <summary>Whether the reader of standard output went away, as <c>head</c> does.</summary>
     public bool IsBrokenPipe(IOException e) => e.HResult == 32 || e.Message.Contains("Broken pipe", StringComparison.Ordinal);

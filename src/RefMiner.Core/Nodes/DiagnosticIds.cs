@@ -42,6 +42,9 @@ internal static class DiagnosticIds
     /// <summary>MSBuild cannot load the projects of a tree.</summary>
     public const string ProjectLoad = "RM1013";
 
+    /// <summary>A file takes too long to be parsed or bound.</summary>
+    public const string TooSlow = "RM1014";
+
     /// <summary>There is no index at the given place, or not that corpus in it.</summary>
     public const string IndexNotFound = "RM2001";
 

@@ -12,6 +12,6 @@ namespace RefMiner.Nodes;
 [MemoryPackable]
 internal sealed partial record MiningDiagnostic(string Id, bool Skipped, string Path, int Line, int Column, string Message)
 {
-    /// <summary>The compiler's form, so that editors can jump to it.</summary>
-    public override string ToString() => FormattableString.Invariant($"{Path}({Line},{Column}): warning {Id}: {Message}");
+    /// <summary>The compiler's form, on one line, so that editors can jump to it.</summary>
+    public override string ToString() => VisibleLine.Of(FormattableString.Invariant($"{Path}({Line},{Column}): warning {Id}: {Message}"));
 }

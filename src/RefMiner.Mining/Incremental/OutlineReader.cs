@@ -65,13 +65,13 @@ internal sealed class OutlineReader
         .SelectMany(type => type.BaseList?.Types ?? [])
         .Select(type => TypeNames.Simple(type.Type));
 
-    private static IEnumerable<SyntaxNode> Nullable(CompilationUnitSyntax root)
-    {
-        for (var directive = root.ContainsDirectives ? root.GetFirstDirective() : null; directive is not null; directive = directive.GetNextDirective())
-        {
-            if (directive is NullableDirectiveTriviaSyntax) yield return directive;
-        }
-    }
+    // To go on from one directive to the next takes as long as there are directives before the same token.
+    private static IEnumerable<SyntaxNode> Nullable(CompilationUnitSyntax root) => root
+        .DescendantTokens(node => node.ContainsDirectives)
+        .Where(token => token.ContainsDirectives)
+        .SelectMany(token => token.LeadingTrivia)
+        .Where(trivia => trivia.IsKind(SyntaxKind.NullableDirectiveTrivia))
+        .Select(trivia => trivia.GetStructure()!);
 
     private ulong[] Mentions(IEnumerable<SyntaxNode> nodes)
     {
@@ -121,7 +121,7 @@ internal sealed class OutlineReader
             case EnumDeclarationSyntax type:
                 _surface.Add(type, isConstant: true);
                 DeclareType(type.Identifier.ValueText);
-                foreach (var value in type.Members) Declare(value.Identifier.ValueText, NameHash.Of(type.Identifier.ValueText), DeclarationReach.Name);
+                foreach (var value in type.Members) DeclareWith(type.Identifier.ValueText, value.Identifier.ValueText, NameHash.Of(type.Identifier.ValueText), DeclarationReach.Name);
                 break;
             case DelegateDeclarationSyntax type:
                 _surface.Add(type);
@@ -144,7 +144,9 @@ internal sealed class OutlineReader
                 break;
             case BaseFieldDeclarationSyntax field:
                 _surface.Add(field, field.Modifiers.Any(SyntaxKind.ConstKeyword));
-                foreach (var variable in field.Declaration.Variables) Declare(variable.Identifier.ValueText, owner, Reach(variable.Identifier.ValueText, isExtension: false));
+                var first = field.Declaration.Variables.FirstOrDefault()?.Identifier.ValueText ?? "";
+                Declare(first, owner, Reach(first, isExtension: false));
+                foreach (var variable in field.Declaration.Variables.Skip(1)) DeclareWith(first, variable.Identifier.ValueText, owner, Reach(variable.Identifier.ValueText, isExtension: false));
                 break;
             default:
                 // Constructors, operators, indexers, and what does not parse.
@@ -174,7 +176,7 @@ internal sealed class OutlineReader
             owner = NameHash.Of(type.Identifier.ValueText);
             if (type is RecordDeclarationSyntax { ParameterList.Parameters: var parameters })
             {
-                foreach (var parameter in parameters) Declare(parameter.Identifier.ValueText, owner, DeclarationReach.Name);
+                foreach (var parameter in parameters) DeclareWith(type.Identifier.ValueText, parameter.Identifier.ValueText, owner, DeclarationReach.Name);
             }
         }
 
@@ -191,6 +193,10 @@ internal sealed class OutlineReader
     }
 
     private void Declare(string name, ulong owner, DeclarationReach reach) => Declare(NameHash.Of(name), owner, reach);
+
+    // What the other name mentions is not said again for each of the many that stand in the same declaration: that would be the square of their number.
+    private void DeclareWith(string other, string name, ulong owner, DeclarationReach reach) =>
+        _declarations.Add(new Declaration(NameHash.Of(name), owner, _surface.Hash, reach, [NameHash.Of(other)]));
 
     private void Declare(ulong name, ulong owner, DeclarationReach reach) => _declarations.Add(new Declaration(name, owner, _surface.Hash, reach, _surface.Mentions));
 

@@ -36,6 +36,9 @@ internal sealed record MiningOptions
     /// <summary>Whether the index holds what <see cref="Previous"/> describes, so that nothing is needed where nothing has changed.</summary>
     public bool IsPublished { get; init; }
 
+    /// <summary>Longest time that the parsing of one file may take, and then its extraction; a file that takes longer is skipped.</summary>
+    public TimeSpan FileLimit { get; init; } = TimeSpan.FromSeconds(30);
+
     /// <summary>Most threads, at least 1.</summary>
     public int MaxParallelism { get; init; } = Environment.ProcessorCount;
 }

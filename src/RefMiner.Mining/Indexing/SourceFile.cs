@@ -48,6 +48,18 @@ internal sealed class SourceFile
         return file;
     }
 
+    /// <summary>A file that took too long to be read and parsed.</summary>
+    public static SourceFile Late(string path, CSharpParseOptions options, TimeSpan limit) => new(null, options, new FileState
+    {
+        Path = path,
+        Hash = "",
+        Options = 0,
+        Lines = 0,
+        Excluded = null,
+        Diagnostics = [TooSlow(path, limit)],
+        Outline = null,
+    });
+
     /// <summary>Parses it if that was not done.</summary>
     public void Parse(CancellationToken cancellationToken)
     {
@@ -60,6 +72,10 @@ internal sealed class SourceFile
     /// <summary>What is said of a file that nests too deeply.</summary>
     public static MiningDiagnostic TooDeep(string path) => new(DiagnosticIds.TooDeep, true, path, 1, 1,
         "the code nests too deeply to be read. Split it, or leave the file out with --exclude.");
+
+    /// <summary>What is said of a file that takes too long.</summary>
+    public static MiningDiagnostic TooSlow(string path, TimeSpan limit) => new(DiagnosticIds.TooSlow, true, path, 1, 1, FormattableString.Invariant(
+        $"the file takes longer than {limit.TotalSeconds:0.###} s to be read. Give types to the lambdas that nest in its calls, split it, or leave it out with --exclude."));
 
     private void ParseFirst(SourceContent content, CancellationToken cancellationToken)
     {

@@ -37,6 +37,7 @@ internal sealed class TreeMiner
     {
         ArgumentException.ThrowIfNullOrEmpty(options.Root);
         ArgumentOutOfRangeException.ThrowIfLessThan(options.MaxParallelism, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(options.FileLimit, TimeSpan.Zero);
         if (options.Profiles.IsDefaultOrEmpty) throw new ArgumentException("at least one profile is needed", nameof(options));
 
         return new TreeMiner(options, progress, cancellationToken).Mine();
@@ -63,7 +64,7 @@ internal sealed class TreeMiner
         var extracted = Extract(sources, stale, projects, profile);
         var corpus = ToCorpus(profile, sources, extracted, listing.Diagnostics.Concat(map.Faults));
         counts = Count(listing, projects, sources, extracted, stale, corpus);
-        ImmutableArray<FileState> files = [.. sources.Select((source, i) => source.State with { Contracts = [.. (extracted[i]?.Facts?.ContractFolders ?? []).Select(folder => (folder, Contract(folder)))] })];
+        ImmutableArray<FileState> files = [.. sources.Select((source, i) => source.State with { Hash = IsLate(extracted[i]) ? "" : source.State.Hash, Contracts = [.. (extracted[i]?.Facts?.ContractFolders ?? []).Select(folder => (folder, Contract(folder)))] })];
         state = state with { Counts = counts, Tree = state.Tree with { Files = files } };
         return new MiningResult(corpus, profile, counts with { Parsing = parsing, Binding = Stopwatch.GetElapsedTime(start) - parsing, Total = Stopwatch.GetElapsedTime(start) }, new Lazy<MiningStateFile>(() => MiningStateFile.Of(state, extracted)));
 
@@ -74,17 +75,26 @@ internal sealed class TreeMiner
         }
     }
 
+    // What was too slow today may not be tomorrow, when the machine has less to do: without its hash, it is tried again.
+    private static bool IsLate(ExtractedFile? file) => file is { Facts: null, Diagnostics: [{ Id: DiagnosticIds.TooSlow }] };
+
     private ImmutableArray<SourceFile> Read(ImmutableArray<string> paths, IProjectLoader projects, MiningState? before)
     {
         var known = before?.Tree.Files.ToDictionary(file => file.Path, StringComparer.Ordinal);
-        var read = new SourceFile[paths.Length];
         var done = 0;
-        WorkerThreads.Run([.. Enumerable.Range(0, paths.Length)], _options.MaxParallelism, i =>
+        return [.. LimitedWork<string, SourceFile>.Run(
+            paths,
+            _options.MaxParallelism,
+            _options.FileLimit,
+            (path, stop) => Done(SourceFile.Read(_files, path, projects.ParseOptions(path), known?.GetValueOrDefault(path), stop)),
+            path => Done(SourceFile.Late(path, projects.ParseOptions(path), _options.FileLimit)),
+            _cancellationToken)];
+
+        SourceFile Done(SourceFile file)
         {
-            read[i] = SourceFile.Read(_files, paths[i], projects.ParseOptions(paths[i]), known?.GetValueOrDefault(paths[i]), _cancellationToken);
             _progress?.Report(new MiningProgress("parse", Interlocked.Increment(ref done), paths.Length));
-        }, _cancellationToken);
-        return [.. read];
+            return file;
+        }
     }
 
     private MiningState State(SourceListing listing, ImmutableArray<MiningDiagnostic> projectFaults, Profile profile, ImmutableArray<SourceFile> sources, ImmutableArray<SourceProject> projects)
@@ -117,7 +127,6 @@ internal sealed class TreeMiner
     {
         // Unpacking what is taken over, and loading the tokenizer, take as long as making the compilations.
         var earlier = Task.Run(() => Earlier(sources, stale), _cancellationToken);
-        var extracted = new ExtractedFile?[sources.Length];
         var numbers = sources.Select((source, i) => (source.State.Path, i)).ToDictionary(pair => pair.Path, pair => pair.i, StringComparer.Ordinal);
         var jobs = projects.SelectMany((project, index) => project.Files.Select(path => (File: numbers[path], Project: index))).Where(job => stale[job.File]).ToList();
         if (jobs.Count > 0) _ = Task.Run(() => TokenCounter.Cl100k, _cancellationToken);
@@ -139,14 +148,25 @@ internal sealed class TreeMiner
 
         // Biggest first: a large file that comes last would leave the other threads idle.
         var order = jobs.OrderByDescending(job => sources[job.File].Tree!.Length).ThenBy(job => job.File).ToList();
-        WorkerThreads.Run(order, _options.MaxParallelism, job =>
-        {
-            extracted[job.File] = Extract(extractor, compilations[job.Project], (CSharpSyntaxTree)sources[job.File].Tree!);
-            _progress?.Report(new MiningProgress("bind", Interlocked.Increment(ref done), jobs.Count));
-        }, _cancellationToken);
+        var files = LimitedWork<(int File, int Project), ExtractedFile>.Run(
+            order,
+            _options.MaxParallelism,
+            _options.FileLimit,
+            (job, stop) => Done(Extract(extractor, compilations[job.Project], (CSharpSyntaxTree)sources[job.File].Tree!, stop)),
+            job => Done(Late(sources[job.File].State.Path)),
+            _cancellationToken);
         var kept = earlier.GetAwaiter().GetResult();
-        return [.. extracted.Select((file, i) => file ?? kept[i])];
+        for (var i = 0; i < files.Length; i++) kept[order[i].File] = files[i];
+        return [.. kept];
+
+        ExtractedFile Done(ExtractedFile file)
+        {
+            _progress?.Report(new MiningProgress("bind", Interlocked.Increment(ref done), jobs.Count));
+            return file;
+        }
     }
+
+    private ExtractedFile Late(string path) => new(path, null, [SourceFile.TooSlow(path, _options.FileLimit)]);
 
     private ExtractedFile?[] Earlier(ImmutableArray<SourceFile> sources, bool[] stale)
     {
@@ -162,11 +182,11 @@ internal sealed class TreeMiner
         return extracted;
     }
 
-    private ExtractedFile Extract(FileExtractor extractor, CSharpCompilation compilation, CSharpSyntaxTree tree)
+    private static ExtractedFile Extract(FileExtractor extractor, CSharpCompilation compilation, CSharpSyntaxTree tree, CancellationToken cancellationToken)
     {
         try
         {
-            var facts = extractor.Extract(compilation, tree, _cancellationToken);
+            var facts = extractor.Extract(compilation, tree, cancellationToken);
             return new ExtractedFile(tree.FilePath, facts, facts.Diagnostics);
         }
         catch (InsufficientExecutionStackException)

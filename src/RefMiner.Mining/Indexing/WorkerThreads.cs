@@ -6,7 +6,8 @@ namespace RefMiner.Indexing;
 /// <remarks>Roslyn recurses along the nesting of the source; pool threads have small stacks, these have large ones.</remarks>
 internal static class WorkerThreads
 {
-    private const int StackBytes = 64 << 20;
+    /// <summary>Stack of a thread that parses or binds.</summary>
+    public const int StackBytes = 128 << 20;
 
     /// <summary>Calls the work once for each item, in the list's order as threads come free; returns when all is done.</summary>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>

@@ -10,6 +10,9 @@ internal static class SourceReader
     /// <summary>Larger files are left out: they are data or generated, and cost more than they show.</summary>
     public const int MaxBytes = 1 << 20;
 
+    // Three quarters of the stack of a worker thread.
+    private const long MaxStackBytes = 96 << 20;
+
     /// <summary>Reads a file of a listing; faults become diagnostics.</summary>
     public static SourceContent Read(TreeFiles files, string path) => Judge(Open(files, path));
 
@@ -55,6 +58,13 @@ internal static class SourceReader
             var at = text.Lines.GetLinePosition(deep);
             return Faulty(path, hash, DiagnosticIds.TooDeep, at.Line + 1, at.Character + 1, FormattableString.Invariant(
                 $"brackets nest deeper than {NestingScan.MaxDepth} levels. Split the expression, or leave the file out with --exclude."));
+        }
+
+        if (RecursionBudget.FirstBeyond(decoded.Text, MaxStackBytes) is var beyond and >= 0)
+        {
+            var at = text.Lines.GetLinePosition(beyond);
+            return Faulty(path, hash, DiagnosticIds.TooDeep, at.Line + 1, at.Character + 1,
+                "the file holds so many '<', '{', '$' and '!' that to read it could exhaust the stack. Split it, or leave it out with --exclude.");
         }
 
         if (decoded.FirstInvalid < 0) return new SourceContent(path, text, hash, null, []);

@@ -33,6 +33,24 @@ public sealed class SourceReaderTests
     public void Read_NulCharacters_IsNotText() => AssertSkipped(Read([0x4D, 0x5A, 0, 0, 1, 2]), "RM1002");
 
     [Test]
+    public void Read_DocumentedCodeOfAMegabyte_IsRead()
+    {
+        const string method = "    /// <summary>Adds <see cref=\"Cart{T}\"/> to <c>a</c>.</summary>\n    /// <param name=\"a\">The first, a <see langword=\"null\"/> at times.</param>\n"
+            + "    public Task<List<int>> AddAsync(List<int> a) => a is null || !a.Any() ? throw new ArgumentException($\"{nameof(a)} is bad\") : Task.FromResult(a);\n\n";
+
+        Assert.That(Read(Encoding.UTF8.GetBytes("class C<T>\n{\n" + string.Concat(Enumerable.Repeat(method, (SourceReader.MaxBytes - 100) / method.Length)) + "}\n")).Text, Is.Not.Null);
+    }
+
+    [TestCase("class C { ", "A<")]
+    [TestCase("class C { object M() => ", "$@\"{/*\"*/")]
+    [TestCase("#if ", "!")]
+    [TestCase("/// <see cref=\"", "A{")]
+    [TestCase("/// ", "<a>")]
+    [TestCase("class C { ", "A</**/")]
+    public void Read_WhatTheParserRecursesOnWithoutGuard_IsTooDeep(string before, string level) =>
+        AssertSkipped(Read(Encoding.UTF8.GetBytes(before + string.Concat(Enumerable.Repeat(level, 1_000_000 / level.Length)))), "RM1003");
+
+    [Test]
     public void Read_DeepNesting_IsTooDeep() => AssertSkipped(Read(Encoding.UTF8.GetBytes("class A { int x = " + new string('(', 50_000) + "1;")), "RM1003");
 
     [Test]
