@@ -6,7 +6,8 @@ namespace RefMiner.Indexing;
 /// <summary>Works through a list on threads of its own, and gives up on items that take longer than a limit.</summary>
 /// <remarks>Roslyn looks at its token between declarations, not within an expression, and one expression can take for ever. A thread that does
 /// not stop soon after it was asked to is left to itself, and another takes its place; what it still makes is dropped. To abort it is no way
-/// out: it may be completing a symbol for which others wait.</remarks>
+/// out: it may be completing a symbol for which others wait. Until it ends by itself, or the process does, it goes on to take a processor and
+/// memory, in bad cases gigabytes.</remarks>
 internal sealed class LimitedWork<T, TResult>
 {
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(1);

@@ -75,7 +75,7 @@ internal sealed class SourceFile
 
     /// <summary>What is said of a file that takes too long.</summary>
     public static MiningDiagnostic TooSlow(string path, TimeSpan limit) => new(DiagnosticIds.TooSlow, true, path, 1, 1, FormattableString.Invariant(
-        $"the file takes longer than {limit.TotalSeconds:0.###} s to be read. Give types to the lambdas that nest in its calls, split it, or leave it out with --exclude."));
+        $"the file takes longer than {limit.TotalSeconds:0.###} s to be parsed or bound. Simplify what nests in it, lambdas in overloaded calls above all, or leave it out with --exclude."));
 
     private void ParseFirst(SourceContent content, CancellationToken cancellationToken)
     {
