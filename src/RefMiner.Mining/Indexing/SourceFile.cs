@@ -66,6 +66,9 @@ internal sealed class SourceFile
         if (Tree is null && State.Outline is not null) Tree = CSharpSyntaxTree.ParseText(SourceReader.Judge(_raw!).Text!, _options, State.Path, cancellationToken);
     }
 
+    /// <summary>Lets go of its syntax tree: what follows needs the room.</summary>
+    public void Forget() => Tree = null;
+
     /// <summary>The same with its project, and the contracts that were looked for.</summary>
     public void Complete(Func<FileState, FileState> complete) => State = complete(State);
 

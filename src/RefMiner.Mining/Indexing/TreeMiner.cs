@@ -155,6 +155,7 @@ internal sealed class TreeMiner
             (job, stop) => Done(Extract(extractor, compilations[job.Project], (CSharpSyntaxTree)sources[job.File].Tree!, stop)),
             job => Done(Late(sources[job.File].State.Path)),
             _cancellationToken);
+        foreach (var source in sources) source.Forget();
         var kept = earlier.GetAwaiter().GetResult();
         for (var i = 0; i < files.Length; i++) kept[order[i].File] = files[i];
         return [.. kept];
