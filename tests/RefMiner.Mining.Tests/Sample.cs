@@ -41,7 +41,7 @@ internal static class Sample
     {
         Root = tree.Root,
         Name = "sample",
-        Profiles = [profile ?? AnyType],
+        Profiles = new([profile ?? AnyType]),
         MaxParallelism = threads,
     });
 

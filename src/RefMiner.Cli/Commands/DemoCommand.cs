@@ -31,7 +31,7 @@ internal static class DemoCommand
 
         using (var writer = MiningRun.OpenWriter(terminal, index))
         {
-            MiningRun.Run(terminal, writer, new MiningOptions { Root = tree, Name = Corpus, Profiles = MiningRun.Profiles("auto") }, cancellationToken);
+            MiningRun.Run(terminal, writer, new MiningOptions { Root = tree, Name = Corpus, Profiles = new(MiningRun.Profiles("auto")) }, cancellationToken);
         }
 
         var request = RequestReader.Read(await RequestOptions.ReadTextAsync(requestFile, cancellationToken), requestFile);

@@ -41,7 +41,7 @@ internal static class IndexCommand
             var twice = names.GroupBy(n => n, StringComparer.OrdinalIgnoreCase).FirstOrDefault(g => g.Count() > 1);
             if (twice is not null) throw new UsageException($"two paths would both become corpus '{twice.Key}'. Mine them one by one with --name.");
 
-            var profiles = MiningRun.Profiles(parsed.GetValue(profile)!);
+            var profiles = MiningRun.ProfilesBeside(parsed.GetValue(profile)!);
             foreach (var root in roots.Where(root => !Directory.Exists(root)))
                 throw new CorpusNotFoundException(root, $"there is no folder '{root}'. Give a folder with C# sources.");
 

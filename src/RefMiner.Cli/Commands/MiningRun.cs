@@ -28,6 +28,15 @@ internal static class MiningRun
     /// <summary>The profiles to try for an id; <c>auto</c> tries all shipped ones.</summary>
     public static ImmutableArray<Profile> Profiles(string id) => id == "auto" ? [.. ProfileLoader.ShippedIds.AsParallel().AsOrdered().Select(ProfileLoader.Load)] : [ProfileLoader.Load(id)];
 
+    /// <summary>The same; those that are shipped, and cannot be wrong, are read while the work goes on.</summary>
+    public static Lazy<ImmutableArray<Profile>> ProfilesBeside(string id)
+    {
+        if (id != "auto" && !ProfileLoader.ShippedIds.Contains(id, StringComparer.Ordinal)) return new(Profiles(id));
+
+        var reading = Task.Run(() => Profiles(id));
+        return new(() => reading.GetAwaiter().GetResult());
+    }
+
     /// <summary>Mines what has changed, or all of it, and publishes, with a progress bar where there is a terminal, and reports.</summary>
     public static MiningResult Run(Terminal terminal, IndexWriter writer, MiningOptions options, CancellationToken cancellationToken, bool isFull = false)
     {

@@ -15,6 +15,9 @@ internal static class SegmentWriter
         var packed = Task.Run(() => PackedCorpusBuilder.Build(corpus));
         using var database = new LiteDatabase(new ConnectionString { Filename = path, Connection = ConnectionType.Direct });
         database.CheckpointSize = 0;
+
+        // In one transaction: LiteDB waits for the disk at the end of each.
+        database.BeginTrans();
         WriteMeta(database, corpus, profileHash, minedAt);
         SegmentRecords.Files.Write(database, corpus.Files);
         SegmentRecords.Nodes.Write(database, corpus.Nodes.Select(node => node with { Methods = [] }));
@@ -25,6 +28,7 @@ internal static class SegmentWriter
         Insert(database, "diagnostics", corpus.Diagnostics.Select((diagnostic, i) => RecordBson.Write(i, diagnostic)));
         Insert(database, "idioms", corpus.Idioms.Select((idiom, i) => RecordBson.Write(i, idiom)));
         PackedCorpusBlocks.Write(database.GetCollection(Blocks.Collection), packed.GetAwaiter().GetResult());
+        database.Commit();
         database.Checkpoint();
     }
 

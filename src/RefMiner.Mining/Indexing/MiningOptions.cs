@@ -12,8 +12,8 @@ internal sealed record MiningOptions
     /// <summary>Name of the corpus.</summary>
     public required string Name { get; init; }
 
-    /// <summary>Profiles to choose from, at least one: the first whose base classes the tree derives from, else the first for any type, else the last.</summary>
-    public required ImmutableArray<Profile> Profiles { get; init; }
+    /// <summary>Profiles to choose from, wanted once the files are read; at least one: the first whose base classes the tree derives from, else the first for any type, else the last.</summary>
+    public required Lazy<ImmutableArray<Profile>> Profiles { get; init; }
 
     /// <summary>Globs of which a path must match one; empty for all.</summary>
     public ImmutableArray<string> Include { get; init; } = [];

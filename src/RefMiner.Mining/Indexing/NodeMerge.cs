@@ -17,9 +17,16 @@ internal static class NodeMerge
             .GroupBy(pair => (pair.Project, pair.part.Facts.Id), pair => pair.part)
             .Select(group => group.ToImmutableArray())
             .ToList();
-        var decision = new NodeTypeDecision(rules, new TreeNames(groups.Select(parts => parts[0].Facts), files.SelectMany(file => file.Facts.Interfaces)));
-        return [.. groups
-            .Select(parts => ToNode(parts, decision))
+        var names = new TreeNames(groups.Select(parts => parts[0].Facts), files.SelectMany(file => file.Facts.Interfaces));
+
+        // A decision remembers what it was asked: each thread has its own.
+        return [.. groups.Chunk(Math.Max(1, groups.Count / Environment.ProcessorCount))
+            .AsParallel().AsOrdered()
+            .SelectMany(chunk =>
+            {
+                var decision = new NodeTypeDecision(rules, names);
+                return chunk.Select(parts => ToNode(parts, decision)).ToList();
+            })
             .OrderBy(node => node.Id)
             .ThenBy(node => node.Path, StringComparer.Ordinal)
             .ThenBy(node => node.Lines.Start)];

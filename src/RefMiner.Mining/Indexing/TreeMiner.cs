@@ -38,7 +38,6 @@ internal sealed class TreeMiner
         ArgumentException.ThrowIfNullOrEmpty(options.Root);
         ArgumentOutOfRangeException.ThrowIfLessThan(options.MaxParallelism, 1);
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(options.FileLimit, TimeSpan.Zero);
-        if (options.Profiles.IsDefaultOrEmpty) throw new ArgumentException("at least one profile is needed", nameof(options));
 
         return new TreeMiner(options, progress, cancellationToken).Mine();
     }
@@ -50,7 +49,7 @@ internal sealed class TreeMiner
         IProjectLoader map = _options.UsesMsBuild ? MsBuildProjects.Load(_files, _options.MsBuildTarget, listing, _cancellationToken) : new ProjectMap(_files, listing.Projects);
         var before = _options.Previous?.State;
         var sources = Read(listing.Files, map, before);
-        var profile = ProfileChoice.Choose(_options.Profiles, sources.SelectMany(source => source.State.Outline?.BaseNames ?? []));
+        var profile = ProfileChoice.Choose(_options.Profiles.Value, sources.SelectMany(source => source.State.Outline?.BaseNames ?? []));
         var projects = map.Group([.. sources.Where(source => source.State.Outline is not null).Select(source => source.State.Path)]);
         var state = State(listing, map.Faults, profile, sources, projects);
         var parsing = Stopwatch.GetElapsedTime(start);
@@ -155,8 +154,13 @@ internal sealed class TreeMiner
             (job, stop) => Done(Extract(extractor, compilations[job.Project], (CSharpSyntaxTree)sources[job.File].Tree!, stop)),
             job => Done(Late(sources[job.File].State.Path)),
             _cancellationToken);
-        foreach (var source in sources) source.Forget();
         var kept = earlier.GetAwaiter().GetResult();
+
+        // What an earlier run left may be damaged: then everything is extracted.
+        if (sources.Where((source, i) => source.State.Outline is not null && !stale[i] && kept[i] is null).Any())
+            return Extract(sources, [.. sources.Select(source => source.State.Outline is not null)], projects, profile);
+
+        foreach (var source in sources) source.Forget();
         for (var i = 0; i < files.Length; i++) kept[order[i].File] = files[i];
         return [.. kept];
 

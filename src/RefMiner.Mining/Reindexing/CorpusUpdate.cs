@@ -39,7 +39,7 @@ internal static class CorpusUpdate
 
     /// <summary>Changes with whatever is said about how to mine a corpus, and with this build.</summary>
     public static string Recipe(MiningOptions options) => Convert.ToHexStringLower(XxHash128.Hash(Encoding.UTF8.GetBytes(string.Join('\n',
-        [MiningStateFile.Build, Loader(options), options.MsBuildTarget ?? "", options.IncludeTests ? "tests" : "", .. options.Profiles.Select(profile => profile.Hash), .. options.Include.Select(glob => "+" + glob), .. options.Exclude.Select(glob => "-" + glob)]))));
+        [MiningStateFile.Build, Loader(options), options.MsBuildTarget ?? "", options.IncludeTests ? "tests" : "", .. options.Profiles.Value.Select(profile => profile.Hash), .. options.Include.Select(glob => "+" + glob), .. options.Exclude.Select(glob => "-" + glob)]))));
 
     /// <summary>The name of the loader.</summary>
     public static string Loader(MiningOptions options) => options.UsesMsBuild ? "msbuild" : "source";

@@ -102,7 +102,7 @@ internal sealed class Reindex
             {
                 Root = corpus.Root,
                 Name = corpus.Name,
-                Profiles = _profiles(corpus.Entry),
+                Profiles = new(_profiles(corpus.Entry)),
                 Include = corpus.Entry.Include,
                 Exclude = corpus.Entry.Exclude,
                 IncludeTests = corpus.Entry.IncludeTests,

@@ -114,7 +114,7 @@ internal static class FuzzProperties
     {
         Root = tree.Root,
         Name = "fuzz",
-        Profiles = [Sample.AnyType],
+        Profiles = new([Sample.AnyType]),
         MaxParallelism = threads,
         FileLimit = Limit,
     });

@@ -45,7 +45,7 @@ internal static class IncrementalProperties
     {
         Root = tree.Root,
         Name = "random",
-        Profiles = [Sample.AnyType],
+        Profiles = new([Sample.AnyType]),
         MaxParallelism = 1,
         Previous = previous,
     });

@@ -121,23 +121,32 @@ public sealed class IncrementalTests
     }
 
     [Test]
-    public void StateFile_WithATurnedBit_IsNoState()
+    public void Mine_StateWithATurnedBit_GivesWhatMiningAnewGives()
     {
-        using var tree = new TempTree().With("A.cs", "class A { public int Get() { return 1; } }");
+        using var tree = new TempTree().With("A.cs", "class A { public int Get() { return 1; } }").With("B.cs", "class B { int M(A a) { return a.Get(); } }");
         var path = Path.Combine(tree.Outside, "state.bin");
         Mine(tree).State.Value.Write(path);
+        tree.With("B.cs", "class B { int M(A a) { return a.Get() + 1; } }");
+        var expected = JsonSerializer.Serialize(Mine(tree).Corpus);
         var bytes = File.ReadAllBytes(path);
-        bytes[bytes.Length / 2] ^= 1;
-        File.WriteAllBytes(path, bytes);
 
-        Assert.That(MiningStateFile.Read(path), Is.Null);
+        using (Assert.EnterMultipleScope())
+        {
+            for (var at = 0; at < bytes.Length; at += 37)
+            {
+                bytes[at] ^= 16;
+                File.WriteAllBytes(path, bytes);
+                bytes[at] ^= 16;
+                if (at % 8 == 0 || at > bytes.Length - 400) Assert.That(JsonSerializer.Serialize(Mine(tree, MiningStateFile.Read(path)).Corpus), Is.EqualTo(expected), $"byte {at}");
+            }
+        }
     }
 
     private static MiningResult Mine(TempTree tree, MiningStateFile? previous = null, bool isPublished = false) => TreeMiner.Mine(new MiningOptions
     {
         Root = tree.Root,
         Name = "tree",
-        Profiles = [Sample.AnyType],
+        Profiles = new([Sample.AnyType]),
         Previous = previous,
         IsPublished = isPublished,
     });

@@ -68,7 +68,7 @@ public sealed class FileLimitTests
         {
             Root = tree.Root,
             Name = "sample",
-            Profiles = [Sample.AnyType],
+            Profiles = new([Sample.AnyType]),
             MaxParallelism = 1,
             FileLimit = limit ?? TimeSpan.FromSeconds(2),
             Previous = previous,

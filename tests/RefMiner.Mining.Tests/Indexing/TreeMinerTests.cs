@@ -97,7 +97,7 @@ public sealed class TreeMinerTests
         using var cancelled = new CancellationTokenSource();
         cancelled.Cancel();
 
-        Assert.That(() => TreeMiner.Mine(new MiningOptions { Root = tree.Root, Name = "x", Profiles = [Sample.AnyType] }, null, cancelled.Token), Throws.InstanceOf<OperationCanceledException>());
+        Assert.That(() => TreeMiner.Mine(new MiningOptions { Root = tree.Root, Name = "x", Profiles = new([Sample.AnyType]) }, null, cancelled.Token), Throws.InstanceOf<OperationCanceledException>());
     }
 
     [Test]
@@ -109,7 +109,7 @@ public sealed class TreeMinerTests
         Assert.That(Choose(house), Is.EqualTo("onex"));
         Assert.That(Choose(other), Is.EqualTo("any"));
 
-        static string Choose(TempTree tree) => TreeMiner.Mine(new MiningOptions { Root = tree.Root, Name = "x", Profiles = [Sample.Onex, Sample.AnyType] }).Profile.Id;
+        static string Choose(TempTree tree) => TreeMiner.Mine(new MiningOptions { Root = tree.Root, Name = "x", Profiles = new([Sample.Onex, Sample.AnyType]) }).Profile.Id;
     }
 
     [Test]
