@@ -89,7 +89,7 @@ internal static class PackedCorpusBuilder
         var next = start[..^1];
         for (var m = 0; m < methods.Length; m++)
         {
-            foreach (var (field, term, count) in methods[m].Terms.OrderBy(t => t.Field))
+            foreach (var (field, term, count) in methods[m].Terms)
             {
                 var at = next[numbers[term]]++;
                 arrays.Method[at] = m;

@@ -161,7 +161,7 @@ internal sealed partial class IndexWriter : IDisposable
         catch (Exception e) when (e is UnauthorizedAccessException or IOException or LiteDB.LiteException)
         {
             TryDelete(draft);
-            TryDelete(draft.Replace(".db" + DraftSuffix, ".db-log" + DraftSuffix, StringComparison.Ordinal));
+            foreach (var log in new[] { draft + "-log", draft.Replace(".db" + DraftSuffix, ".db-log" + DraftSuffix, StringComparison.Ordinal) }) TryDelete(log);
             throw new IndexInaccessibleException(_folder.Path, $"it cannot be written ({e.Message})", e);
         }
     }
@@ -292,6 +292,6 @@ internal sealed partial class IndexWriter : IDisposable
     private sealed record Draft(string Corpus, Action<string> Write, Func<string, ManifestCorpus> Entry);
 
     /// <summary>A segment, its draft, or LiteDB's log beside either.</summary>
-    [GeneratedRegex(@"^[A-Za-z0-9._-]+\.(?:([0-9]{1,9})\.db|[0-9]+\.db(?:-log)?\.tmp|[0-9]+\.db-log|[0-9]+-log\.db)$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^[A-Za-z0-9._-]+\.(?:([0-9]{1,9})\.db|[0-9]+\.db(?:-log)?\.tmp(?:-log)?|[0-9]+\.db-log|[0-9]+-log\.db)$", RegexOptions.CultureInvariant)]
     private static partial Regex SegmentName();
 }

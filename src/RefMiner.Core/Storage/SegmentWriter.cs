@@ -13,10 +13,14 @@ internal static class SegmentWriter
     {
         // Packing takes as long as writing the documents, and needs no file.
         var packed = Task.Run(() => PackedCorpusBuilder.Build(corpus));
-        using var database = new LiteDatabase(new ConnectionString { Filename = path, Connection = ConnectionType.Direct });
+        using var data = new FileStream(path, FileMode.Create, FileAccess.ReadWrite);
+
+        // LiteDB forces its log onto the disk, unless it cannot tell that there is one: what is killed while it writes is thrown away anyway.
+        using var log = new BufferedStream(new FileStream(path + "-log", FileMode.Create, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose));
+        using var database = new LiteDatabase(data, logStream: log);
         database.CheckpointSize = 0;
 
-        // In one transaction: LiteDB waits for the disk at the end of each.
+        // In one transaction: LiteDB sorts its pages out at the end of each.
         database.BeginTrans();
         WriteMeta(database, corpus, profileHash, minedAt);
         SegmentRecords.Files.Write(database, corpus.Files);
