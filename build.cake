@@ -33,6 +33,15 @@ Task("Pack")
     }
 });
 
+Task("Publish")
+    .Does(() => DotNetPublish("./src/RefMiner.Cli", new DotNetPublishSettings
+    {
+        Configuration = configuration,
+        Runtime = Argument("runtime", "linux-x64"),
+        SelfContained = false,
+        OutputDirectory = "./artifacts/refminer",
+    }));
+
 Task("IndexSamples")
     .IsDependentOn("Build")
     .Does(() =>
