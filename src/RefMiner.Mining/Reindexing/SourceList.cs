@@ -70,10 +70,9 @@ internal sealed record SourceList
         if (!entry.Path.Contains('*', StringComparison.Ordinal)) return [new PlannedCorpus(entry.Name ?? CorpusName.OfFolder(Path.Combine(folder, entry.Path)), Path.GetFullPath(entry.Path, folder), entry)];
         if (entry.Name is not null) throw Invalid(file, $"{where} has a name, but its path is a glob: its corpora are named by their folders. Leave the name out");
 
+        // One that matches nothing fails for itself, as a folder does that is gone.
         var matches = FolderGlob.Match(folder, entry.Path);
-        return matches.IsEmpty
-            ? throw Invalid(file, $"{where}.path '{entry.Path}' matches no folder. Paths count from the folder of this file")
-            : matches.Select(match => new PlannedCorpus(CorpusName.OfFolder(match), match, entry));
+        return matches.IsEmpty ? [new PlannedCorpus(entry.Path, Path.GetFullPath(entry.Path, folder), entry)] : matches.Select(match => new PlannedCorpus(CorpusName.OfFolder(match), match, entry));
     }
 
     private static InvalidSourcesException Invalid(string path, string what, Exception? cause = null) => new($"{path}: {what}.", cause);
