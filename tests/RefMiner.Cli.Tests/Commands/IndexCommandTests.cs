@@ -110,7 +110,7 @@ public sealed class IndexCommandTests
 
         var run = Refminer.Run("index", temp.At("tree"), "--index", temp.At("index"), "--show-redactions").Succeeded();
 
-        Assert.That(run.ErrorLines, Has.Some.EqualTo("Store.cs(3,1): redacted password"));
+        Assert.That(run.ErrorLines, Has.Some.EqualTo("Store.cs(3,1): redacted secret"));
         Assert.That(run.Errors, Does.Not.Contain("tr0ub4dor"));
     }
 
