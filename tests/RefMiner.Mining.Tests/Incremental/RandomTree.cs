@@ -1,9 +1,10 @@
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace RefMiner.Incremental;
 
 /// <summary>A small tree of three projects and loose files, densely bound to each other, and random edits of it. The same seeds give the same tree.</summary>
-internal sealed class RandomTree(TempTree tree)
+internal sealed partial class RandomTree(TempTree tree)
 {
     private const int Names = 14;
     private static readonly string[] Folders = ["a", "a/deep", "b", "c", "loose"];
@@ -16,6 +17,12 @@ internal sealed class RandomTree(TempTree tree)
         var random = new Random((int)seed);
         foreach (var project in new[] { "a", "b", "c" }) WriteProject(project, random);
         for (var i = 0; i < 10; i++) Put(random);
+        tree.With("b/Bases.cs", "namespace N0; public class B0 { public void Go() { } } public class B1 { public void Go() { } } public class B2 { public void Go() { } }");
+        for (var i = 0; i < Names; i++)
+        {
+            WriteStep(i, Gives(i), i % 3);
+            tree.With($"b/U{i}.cs", $"namespace N0; class U{i} {{ void Run(S{i} s) {{ s.Next{i}().Next{Gives(i)}().Go(); }} }}");
+        }
     }
 
     /// <summary>Changes something.</summary>
@@ -49,6 +56,11 @@ internal sealed class RandomTree(TempTree tree)
             case 7:
                 tree.With(Folders[random.Next(4)] + "/contract.yaml", Chance(random, 4) ? "a: [" : $"name: c\nversion: 1.0.{random.Next(3)}\ndescription: thing {random.Next(3)}\n");
                 return "contract";
+            case 10 or 11:
+                // Whoever goes on from step to step names neither the base nor, but for the first, any type.
+                var step = random.Next(Names);
+                WriteStep(step, Chance(random, 3) ? random.Next(Names) : Gives(step), random.Next(3));
+                return $"step {step}";
             case 8 when _files.Count > 0:
                 var touched = Pick(random);
                 File.SetLastWriteTimeUtc(tree.Full(touched), DateTime.UnixEpoch.AddSeconds(seed));
@@ -62,11 +74,15 @@ internal sealed class RandomTree(TempTree tree)
                 if (_files.Count == 0) return "add " + Put(random);
                 var changed = Pick(random);
                 var text = File.ReadAllText(tree.Full(changed));
-                var old = $"{"TMN"[random.Next(3)]}{random.Next(Names)}";
-                tree.With(changed, Chance(random, 3) ? Text(random) : text.Replace(old, $"{old[0]}{random.Next(Names)}", StringComparison.Ordinal));
+                var names = Name().Matches(text);
+                var one = names[random.Next(names.Count)];
+                tree.With(changed, Chance(random, 4) ? Text(random) : $"{text[..one.Index]}{one.Value[0]}{random.Next(Names)}{text[(one.Index + one.Length)..]}");
                 return $"change {changed}";
         }
     }
+
+    private void WriteStep(int number, int next, int baseClass) =>
+        tree.With($"b/S{number}.cs", $"namespace N0; public class S{number} : B{baseClass} {{ public S{next} Next{number}() => null; }}");
 
     private string Pick(Random random) => _files[random.Next(_files.Count)];
 
@@ -215,4 +231,7 @@ internal sealed class RandomTree(TempTree tree)
 
         return text.ToString();
     }
+
+    [GeneratedRegex("\\b[TMN][0-9]+\\b")]
+    private static partial Regex Name();
 }
