@@ -1,7 +1,9 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.CommandLine;
 using System.Diagnostics;
 using RefMiner.Output;
+using RefMiner.Profiles;
 using RefMiner.Reindexing;
 
 namespace RefMiner.Commands;
@@ -39,11 +41,13 @@ internal static class ReindexCommand
             var options = new ReindexOptions { IsFull = parsed.GetValue(full), TrustsCommits = parsed.GetValue(since), MaxCorpora = parsed.GetValue(jobs) };
             if (parsed.GetValue(memory) is { } mebibytes) options = options with { MemoryBytes = mebibytes * BytesPerMebibyte };
 
+            // Most corpora of a list share a profile: each is read once.
+            var profiles = new ConcurrentDictionary<string, Lazy<ImmutableArray<Profile>>>(StringComparer.Ordinal);
             ImmutableArray<CorpusOutcome> outcomes;
             ReindexAnswer answer;
             using (var writer = MiningRun.OpenWriter(terminal, folder))
             {
-                outcomes = Reindex.Run(corpora, writer, options, entry => MiningRun.Profiles(entry.Profile), outcome => Report(terminal, outcome), cancellationToken);
+                outcomes = Reindex.Run(corpora, writer, options, entry => profiles.GetOrAdd(entry.Profile, id => new(() => MiningRun.Profiles(id))).Value, outcome => Report(terminal, outcome), cancellationToken);
                 HealthFile.Write(folder, outcomes, TimeProvider.System.GetUtcNow());
                 answer = new ReindexAnswer(folder, [.. outcomes.Select(ReindexAnswer.CorpusRun.From)], Math.Round(Stopwatch.GetElapsedTime(started).TotalSeconds, 3));
                 foreach (var other in writer.Corpora.Where(known => outcomes.All(outcome => outcome.Corpus.Name != known.Name)))

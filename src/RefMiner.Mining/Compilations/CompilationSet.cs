@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -17,7 +16,7 @@ internal sealed class CompilationSet(ImmutableArray<SourceProject> projects, Fun
         nullableContextOptions: NullableContextOptions.Disable);
 
     private readonly CSharpCompilation?[] _compilations = new CSharpCompilation?[projects.Length];
-    private readonly ConcurrentDictionary<string, MetadataReference?> _assemblies = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, MetadataReference?> _assemblies = new(StringComparer.Ordinal);
 
     /// <summary>Files that the compilations of some projects are made of.</summary>
     public static IEnumerable<string> FilesBelow(ImmutableArray<SourceProject> projects, IEnumerable<int> needed) => needed
@@ -36,9 +35,11 @@ internal sealed class CompilationSet(ImmutableArray<SourceProject> projects, Fun
         return _compilations[index] = CSharpCompilation.Create(
             project.AssemblyName,
             [.. project.Files.Concat(project.Linked).Select(tree).OfType<SyntaxTree>(), .. project.Texts.Select(text => CSharpSyntaxTree.ParseText(text, project.Options))],
-            [.. references, .. project.Assemblies.Select(path => _assemblies.GetOrAdd(path, Open)).OfType<MetadataReference>()],
+            [.. references, .. project.Assemblies.Select(Assembly).OfType<MetadataReference>()],
             Options);
     }
+
+    private MetadataReference? Assembly(string path) => _assemblies.TryGetValue(path, out var known) ? known : _assemblies[path] = Open(path);
 
     private static MetadataReference? Open(string path)
     {

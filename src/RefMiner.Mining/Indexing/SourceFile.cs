@@ -69,8 +69,8 @@ internal sealed class SourceFile
     /// <summary>Lets go of its syntax tree: what follows needs the room.</summary>
     public void Forget() => Tree = null;
 
-    /// <summary>The same with its project, and the contracts that were looked for.</summary>
-    public void Complete(Func<FileState, FileState> complete) => State = complete(State);
+    /// <summary>Names its project, which is known once all files are read.</summary>
+    public void BelongTo(string project) => State = State with { Project = project };
 
     /// <summary>What is said of a file that nests too deeply.</summary>
     public static MiningDiagnostic TooDeep(string path) => new(DiagnosticIds.TooDeep, true, path, 1, 1,

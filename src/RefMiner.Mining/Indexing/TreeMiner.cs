@@ -21,6 +21,8 @@ internal sealed class TreeMiner
     private readonly IProgress<MiningProgress>? _progress;
     private readonly CancellationToken _cancellationToken;
     private readonly TreeFiles _files;
+    private readonly string? _commit;
+    private readonly string? _licence;
 
     private TreeMiner(MiningOptions options, IProgress<MiningProgress>? progress, CancellationToken cancellationToken)
     {
@@ -28,6 +30,7 @@ internal sealed class TreeMiner
         _progress = progress;
         _cancellationToken = cancellationToken;
         _files = new TreeFiles(options.Root);
+        (_commit, _licence) = (GitCheckout.Commit(_files), LicenceFile.Spdx(_files));
     }
 
     /// <summary>Mines a tree. A file that cannot be mined becomes a diagnostic; the run goes on.</summary>
@@ -101,7 +104,7 @@ internal sealed class TreeMiner
         var byPath = sources.ToDictionary(source => source.State.Path, StringComparer.Ordinal);
         foreach (var project in projects)
         {
-            foreach (var path in project.Files) byPath[path].Complete(state => state with { Project = project.Path });
+            foreach (var path in project.Files) byPath[path].BelongTo(project.Path);
         }
 
         return new MiningState
@@ -115,7 +118,7 @@ internal sealed class TreeMiner
 
     private ulong Frame(SourceListing listing, ImmutableArray<MiningDiagnostic> projectFaults, ImmutableArray<SourceFile> sources)
     {
-        var text = new StringBuilder().AppendJoin('\n', _options.Name, _options.Root, GitCheckout.Commit(_files), LicenceFile.Spdx(_files), listing.Links).Append('\n');
+        var text = new StringBuilder().AppendJoin('\n', _options.Name, _options.Root, _commit, _licence, listing.Links).Append('\n');
         text.AppendJoin('\n', listing.Excluded.Select(pair => FormattableString.Invariant($"{pair.Key} {pair.Value}"))).Append('\n');
         text.AppendJoin('\n', listing.Diagnostics.Concat(projectFaults).Select(diagnostic => diagnostic.ToString()).Order(StringComparer.Ordinal)).Append('\n');
         foreach (var source in sources) text.Append(source.State.Path).Append(' ').Append(source.State.Hash).AppendJoin('\n', source.State.Diagnostics).Append('\n');
@@ -214,8 +217,8 @@ internal sealed class TreeMiner
             Name = _options.Name,
             Root = _options.Root.Replace('\\', '/'),
             ProfileId = profile.Id,
-            Commit = GitCheckout.Commit(_files),
-            Licence = LicenceFile.Spdx(_files),
+            Commit = _commit,
+            Licence = _licence,
             Files = [.. sources.Where((_, i) => extracted[i]?.Facts is not null).Select(source => new FileRecord(source.State.Path, source.State.Hash, source.State.Lines))],
             Nodes = nodes,
             Idioms = IdiomMiner.Mine(nodes, profile.Nodes, _cancellationToken),
