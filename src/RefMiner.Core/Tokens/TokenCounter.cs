@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Text;
 using Microsoft.ML.Tokenizers;
 
 namespace RefMiner.Tokens;
@@ -9,11 +10,14 @@ internal sealed class TokenCounter
     private const int LongestWord = 5_000;
     private const int MostCommon = 5_000;
     private const int LongestCommon = 2_000;
+    private const int MostPieces = 50_000;
+    private const int LongestPiece = 100;
     private static readonly Lazy<TokenCounter> Cl100kCounter = new(() => new TokenCounter(Default));
     private static readonly Lazy<TokenCounter> O200kCounter = new(() => new TokenCounter(Other));
     private static readonly string[] SpecialWords = ["endoftext", "fim_prefix", "fim_middle", "fim_suffix", "endofprompt"];
     private readonly TiktokenTokenizer _tokenizer;
     private readonly ConcurrentDictionary<string, int> _common = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, int> _pieces = new(StringComparer.Ordinal);
 
     private TokenCounter(string encoding)
     {
@@ -89,6 +93,8 @@ internal sealed class TokenCounter
     /// Words longer than <see cref="LongestWord"/> are counted in pieces, which can only count more than the whole.</summary>
     private int CountAny(string text)
     {
+        if (Encoding == Default && Ascii.IsValid(text) && CountPieces(text) is { } sum) return sum;
+
         var (count, start, run) = (0, 0, 0);
         for (var i = 1; i < text.Length; i++)
         {
@@ -100,6 +106,30 @@ internal sealed class TokenCounter
         }
 
         return count + CountWhole(text.AsSpan(start));
+    }
+
+    /// <summary>Code is made of few different pieces, each counted once. Null where a piece is too long to be counted at once.</summary>
+    private int? CountPieces(ReadOnlySpan<char> text)
+    {
+        var known = _pieces.GetAlternateLookup<ReadOnlySpan<char>>();
+        var count = 0;
+        for (var start = 0; start < text.Length;)
+        {
+            var end = AsciiPieces.End(text, start);
+            var piece = text[start..end];
+            start = end;
+            if (!known.TryGetValue(piece, out var tokens))
+            {
+                if (piece.Length > LongestWord) return null;
+
+                tokens = _tokenizer.CountTokens(piece, considerPreTokenization: false, considerNormalization: false);
+                if (piece.Length <= LongestPiece && _pieces.Count < MostPieces) known.TryAdd(piece, tokens);
+            }
+
+            count += tokens;
+        }
+
+        return count;
     }
 
     private static bool IsWord(char c) => char.IsLetter(c) || char.IsSurrogate(c);

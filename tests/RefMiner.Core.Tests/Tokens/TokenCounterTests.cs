@@ -39,6 +39,16 @@ public sealed class TokenCounterTests
         Assert.That(TokenCounter.Cl100k.Count(a + "\n\n" + b), Is.LessThanOrEqualTo(TokenCounter.Cl100k.Count(a) + TokenCounter.Cl100k.Count(b) + 2)));
 
     [Test]
+    public void Count_AsciiText_IsThatOfTheLibrary()
+    {
+        var fragment = Gen.OneOf(Gen.String[Gen.Char[(char)0, (char)127], 0, 12], Gen.OneOf(" ", "  ", "\t", "\n", "\r\n", "\n\n", " \n ", "'s", "'LL", "'rE", "'", "Word", "12345", "=>", ");\n", "\v", "\f", "\u001c"));
+        var library = Microsoft.ML.Tokenizers.TiktokenTokenizer.CreateForEncoding(TokenCounter.Default);
+
+        fragment.Array[0, 40].Select(string.Concat).Where(text => !text.Contains("<|", StringComparison.Ordinal))
+            .Sample(text => Assert.That(TokenCounter.Cl100k.Count(text), Is.EqualTo(library.CountTokens(text))), iter: 20_000);
+    }
+
+    [Test]
     public void For_UnknownEncoding_NamesTheKnownOnes() =>
         Assert.That(() => TokenCounter.For("p50k_base"), Throws.ArgumentException.With.Message.Contains("cl100k_base, o200k_base"));
 
