@@ -14,11 +14,10 @@ internal static class PackedCorpusBuilder
         ImmutableArray<MethodRecord> methods = [.. nodes.SelectMany(node => node.Methods)];
         var files = corpus.Files.Select(file => file.Path).ToArray();
         var fileNumbers = files.Select((path, i) => (path, i)).ToDictionary(pair => pair.path, pair => pair.i, StringComparer.Ordinal);
-        var terms = StringTable.CreateSorted(methods.SelectMany(m => m.Terms).Select(t => t.Term).Distinct(StringComparer.Ordinal));
+        var (terms, methodTerms) = Terms(methods);
         var apiNames = StringTable.CreateSorted(methods.SelectMany(m => m.ApiUses).Select(a => a.Name).Distinct(StringComparer.Ordinal));
         var features = StringTable.CreateSorted(nodes.SelectMany(n => n.Features).Select(f => f.Feature).Distinct(StringComparer.Ordinal));
-        var numbers = Numbers(terms);
-        var postings = Postings(methods, numbers);
+        var postings = Postings(methods, methodTerms, terms.Count);
         var apiNumbers = Numbers(apiNames);
         ImmutableArray<MemberRecord> members = [.. corpus.Members.Where(m => apiNumbers.ContainsKey(m.Name))];
         var types = StringTable.CreateSorted(methods.SelectMany(m => m.ApiUses).Select(use => use.Receiver)
@@ -32,7 +31,7 @@ internal static class PackedCorpusBuilder
             .Order()];
         var namespaces = StringTable.CreateSorted(nodes.Select(n => n.Namespace).Distinct(StringComparer.Ordinal));
         var (featureStart, feature) = Lists(nodes, n => n.Features.Select(f => features.IndexOf(f.Feature)).Order());
-        var (methodVectors, nodeVectors) = Vectors(nodes, methods.Length, postings.DocumentFrequency(terms.Count), numbers);
+        var (methodVectors, nodeVectors) = Vectors(nodes, methods.Length, postings.DocumentFrequency(terms.Count), methodTerms);
 
         return new PackedCorpus
         {
@@ -79,19 +78,36 @@ internal static class PackedCorpusBuilder
 
     private static Dictionary<string, int> Numbers(StringTable strings) => Enumerable.Range(0, strings.Count).ToDictionary(i => strings[i], StringComparer.Ordinal);
 
-    private static PostingArrays Postings(ImmutableArray<MethodRecord> methods, Dictionary<string, int> numbers)
+    /// <summary>All terms, and the number of each term of each method, one after the other: there are many more terms of methods than terms.</summary>
+    private static (StringTable Terms, int[] OfMethods) Terms(ImmutableArray<MethodRecord> methods)
     {
-        var start = new int[numbers.Count + 1];
-        foreach (var term in methods.SelectMany(m => m.Terms)) start[numbers[term.Term] + 1]++;
+        var numbers = new StringNumbers();
+        var ofMethods = new int[methods.Sum(m => m.Terms.Length)];
+        var next = 0;
+        foreach (var method in methods)
+        {
+            foreach (var term in method.Terms) ofMethods[next++] = numbers.Add(term.Term);
+        }
+
+        var (terms, places) = numbers.Sort();
+        for (var i = 0; i < ofMethods.Length; i++) ofMethods[i] = places[ofMethods[i]];
+        return (terms, ofMethods);
+    }
+
+    private static PostingArrays Postings(ImmutableArray<MethodRecord> methods, int[] methodTerms, int terms)
+    {
+        var start = new int[terms + 1];
+        foreach (var term in methodTerms) start[term + 1]++;
         for (var i = 1; i < start.Length; i++) start[i] += start[i - 1];
 
         var arrays = new PostingArrays(start, new int[start[^1]], new byte[start[^1]], new byte[start[^1]]);
         var next = start[..^1];
+        var t = 0;
         for (var m = 0; m < methods.Length; m++)
         {
-            foreach (var (field, term, count) in methods[m].Terms)
+            foreach (var (field, _, count) in methods[m].Terms)
             {
-                var at = next[numbers[term]]++;
+                var at = next[methodTerms[t++]]++;
                 arrays.Method[at] = m;
                 arrays.Field[at] = (byte)field;
                 arrays.Count[at] = (byte)Math.Min(count, byte.MaxValue);
@@ -108,22 +124,23 @@ internal static class PackedCorpusBuilder
         return lengths.Select(length => (ushort)Math.Min(length, ushort.MaxValue));
     }
 
-    /// <summary>A node's vector is the sum of its methods' before scaling.</summary>
-    private static (sbyte[] Methods, sbyte[] Nodes) Vectors(
-        ImmutableArray<NodeRecord> nodes, int methodCount, int[] documentFrequency, Dictionary<string, int> numbers)
+    /// <summary>A method's vector holds its terms by field weight · (1 + ln count) · √idf: two vectors are compared, so that each term's idf enters once in their product. A node's is the sum of its methods' before scaling.</summary>
+    private static (sbyte[] Methods, sbyte[] Nodes) Vectors(ImmutableArray<NodeRecord> nodes, int methodCount, int[] documentFrequency, int[] methodTerms)
     {
+        var roots = Array.ConvertAll(documentFrequency, frequency => Math.Sqrt(Bm25F.InverseDocumentFrequency(methodCount, frequency)));
         var methodVectors = new sbyte[methodCount * HashedVector.Dimensions];
         var nodeVectors = new sbyte[nodes.Length * HashedVector.Dimensions];
         Span<float> vector = stackalloc float[HashedVector.Dimensions];
         Span<float> sum = stackalloc float[HashedVector.Dimensions];
-        var m = 0;
+        var (m, t) = (0, 0);
         for (var n = 0; n < nodes.Length; n++)
         {
             sum.Clear();
             foreach (var method in nodes[n].Methods)
             {
                 vector.Clear();
-                AddTerms(vector, method.Terms, term => Bm25F.InverseDocumentFrequency(methodCount, documentFrequency[numbers[term]]));
+                foreach (var (field, term, count) in method.Terms)
+                    HashedVector.Add(vector, field, term, (float)(FieldWeights.Vector[(int)field] * (1 + Math.Log(count)) * roots[methodTerms[t++]]));
                 ByteVector.Quantise(vector, Slice(methodVectors, m++));
                 for (var i = 0; i < sum.Length; i++) sum[i] += vector[i];
             }
@@ -132,13 +149,6 @@ internal static class PackedCorpusBuilder
         }
 
         return (methodVectors, nodeVectors);
-    }
-
-    /// <summary>Adds terms by field weight · (1 + ln count) · √idf: two vectors are compared, so that each term's idf enters once in their product.</summary>
-    private static void AddTerms(Span<float> vector, IEnumerable<TermCount> terms, Func<string, double> idf)
-    {
-        foreach (var (field, term, count) in terms)
-            HashedVector.Add(vector, field, term, (float)(FieldWeights.Vector[(int)field] * (1 + Math.Log(count)) * Math.Sqrt(idf(term))));
     }
 
     private static Span<sbyte> Slice(sbyte[] vectors, int i) => vectors.AsSpan(i * HashedVector.Dimensions, HashedVector.Dimensions);

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using MemoryPack;
 using RefMiner.Incremental;
 
@@ -7,14 +8,14 @@ namespace RefMiner.Indexing;
 [MemoryPackable]
 internal sealed partial record MiningState
 {
-    /// <summary>The build that wrote it: another one may extract otherwise.</summary>
-    public required string Build { get; init; }
-
     /// <summary>What the run came to.</summary>
     public MiningCounts? Counts { get; init; }
 
     /// <summary>Hash of what the corpus says apart from its files: name, root, commit, licence, faults of the walk and of projects.</summary>
     public required ulong Frame { get; init; }
+
+    /// <summary>Bytes of each file's packed extraction, in the order of the tree's files; 0 where nothing was extracted.</summary>
+    public ImmutableArray<int> PackedBytes { get; init; } = [];
 
     /// <summary>SHA-256 of the profile.</summary>
     public required string ProfileHash { get; init; }

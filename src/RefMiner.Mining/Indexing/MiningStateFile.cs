@@ -1,20 +1,23 @@
 using System.Buffers.Binary;
 using System.Collections.Immutable;
 using System.IO.Hashing;
+using System.Text;
 using MemoryPack;
 using Microsoft.CodeAnalysis.CSharp;
 
 namespace RefMiner.Indexing;
 
-/// <summary>The file in which one run leaves its state to the next: a checksum, the state, and what was extracted, which is only unpacked when it is wanted.</summary>
+/// <summary>The file in which one run leaves its state to the next: hashes of the build that wrote it and of what follows, the state, and what was extracted, which is only unpacked when it is wanted.</summary>
 internal sealed class MiningStateFile
 {
     private const int HashBytes = 16;
-    private const int HeaderBytes = (2 * HashBytes) + 8;
+    private const int HeaderBytes = (3 * HashBytes) + 8;
 
     /// <summary>Names this build: what it extracts may differ from what another one does.</summary>
     public static readonly string Build = string.Join('/', new[] { typeof(MiningStateFile), typeof(Nodes.MethodRecord), typeof(CSharpCompilation), typeof(object) }
         .Select(type => type.Assembly.ManifestModule.ModuleVersionId.ToString("N")));
+
+    private static readonly byte[] BuildHash = XxHash128.Hash(Encoding.UTF8.GetBytes(Build));
 
     private readonly byte[] _header;
     private readonly byte[] _state;
@@ -23,7 +26,7 @@ internal sealed class MiningStateFile
     private MiningStateFile(MiningState state, byte[] header, byte[] packed, Func<byte[]> extracted) => (State, _header, _state, _extracted) = (state, header, packed, extracted);
 
     /// <summary>Names the state: the hashes of all that is in the file.</summary>
-    public string Id => Convert.ToHexStringLower(_header.AsSpan(0, 2 * HashBytes));
+    public string Id => Convert.ToHexStringLower(_header.AsSpan(HashBytes, 2 * HashBytes));
 
     /// <summary>The files and projects.</summary>
     public MiningState State { get; }
@@ -33,8 +36,11 @@ internal sealed class MiningStateFile
     {
         try
         {
-            var bytes = _extracted();
-            return XxHash128.Hash(bytes).AsSpan().SequenceEqual(_header.AsSpan(HashBytes, HashBytes)) ? MemoryPackSerializer.Deserialize<ImmutableArray<ExtractedFile?>>(bytes) : [];
+            ReadOnlyMemory<byte> bytes = _extracted();
+            if (!XxHash128.Hash(bytes.Span).AsSpan().SequenceEqual(_header.AsSpan(2 * HashBytes, HashBytes))) return [];
+
+            var start = 0;
+            return [.. State.PackedBytes.Select(length => bytes[start..(start += length)]).ToArray().AsParallel().AsOrdered().Select(Unpack)];
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or MemoryPackSerializationException)
         {
@@ -45,11 +51,22 @@ internal sealed class MiningStateFile
     /// <summary>Packs a state.</summary>
     public static MiningStateFile Of(MiningState state, ImmutableArray<ExtractedFile?> extracted)
     {
-        var (first, second) = (MemoryPackSerializer.Serialize(state), MemoryPackSerializer.Serialize(extracted));
+        var packed = extracted.AsParallel().AsOrdered().Select(Pack).ToList();
+        state = state with { PackedBytes = [.. packed.Select(file => file.Length)] };
+        var first = MemoryPackSerializer.Serialize(state);
+        var second = new byte[packed.Sum(file => file.Length)];
+        var end = 0;
+        foreach (var file in packed)
+        {
+            file.CopyTo(second.AsMemory(end));
+            end += file.Length;
+        }
+
         var header = new byte[HeaderBytes];
-        XxHash128.Hash(first, header);
-        XxHash128.Hash(second, header.AsSpan(HashBytes));
-        BinaryPrimitives.WriteInt64LittleEndian(header.AsSpan(2 * HashBytes), first.Length);
+        BuildHash.CopyTo(header, 0);
+        XxHash128.Hash(first, header.AsSpan(HashBytes));
+        XxHash128.Hash(second, header.AsSpan(2 * HashBytes));
+        BinaryPrimitives.WriteInt64LittleEndian(header.AsSpan(3 * HashBytes), first.Length);
         return new MiningStateFile(state, header, first, () => second);
     }
 
@@ -61,15 +78,16 @@ internal sealed class MiningStateFile
             using var stream = File.OpenRead(path);
             var header = new byte[HeaderBytes];
             if (stream.ReadAtLeast(header, HeaderBytes, throwOnEndOfStream: false) < HeaderBytes) return null;
+            if (!header.AsSpan(0, HashBytes).SequenceEqual(BuildHash)) return null;
 
-            var length = BinaryPrimitives.ReadInt64LittleEndian(header.AsSpan(2 * HashBytes));
+            var length = BinaryPrimitives.ReadInt64LittleEndian(header.AsSpan(3 * HashBytes));
             if (length < 0 || length > stream.Length - HeaderBytes) return null;
 
             var first = new byte[length];
             stream.ReadExactly(first);
-            if (!XxHash128.Hash(first).AsSpan().SequenceEqual(header.AsSpan(0, HashBytes))) return null;
+            if (!XxHash128.Hash(first).AsSpan().SequenceEqual(header.AsSpan(HashBytes, HashBytes))) return null;
 
-            return MemoryPackSerializer.Deserialize<MiningState>(first) is { } state && state.Build == Build ? new MiningStateFile(state, header, first, () => Rest(path, HeaderBytes + length)) : null;
+            return MemoryPackSerializer.Deserialize<MiningState>(first) is { } state ? new MiningStateFile(state, header, first, () => Rest(path, HeaderBytes + length)) : null;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or MemoryPackSerializationException)
         {
@@ -90,6 +108,15 @@ internal sealed class MiningStateFile
 
         File.Move(draft, path, overwrite: true);
     }
+
+    private static ExtractedFile? Unpack(ReadOnlyMemory<byte> packed) => packed.IsEmpty ? null : MemoryPackSerializer.Deserialize<ExtractedFile>(packed.Span)! with { Packed = packed };
+
+    private static ReadOnlyMemory<byte> Pack(ExtractedFile? file) => file switch
+    {
+        null => default,
+        { Packed.IsEmpty: true } => MemoryPackSerializer.Serialize(file),
+        _ => file.Packed,
+    };
 
     private static byte[] Rest(string path, long start)
     {

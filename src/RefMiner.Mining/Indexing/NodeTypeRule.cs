@@ -82,8 +82,8 @@ internal sealed class NodeTypeRule
     }
 
     // Of a name that did not resolve only the whole one counts: it may be a type that is created, or any member.
-    private bool IsUsed(ApiUse use, NodeFacts facts) => !IsOwn(use, facts)
-        && (_calls.Match(use.Name) || (use.Receiver is { } receiver ? _uses.Match(receiver) : _uses.MatchWhole(use.Name)));
+    private bool IsUsed(ApiUse use, NodeFacts facts) =>
+        (_calls.Match(use.Name) || (use.Receiver is { } receiver ? _uses.Match(receiver) : _uses.MatchWhole(use.Name))) && !IsOwn(use, facts);
 
     private static bool IsOwn(ApiUse use, NodeFacts facts) =>
         use.Receiver == facts.Name || (use.Receiver is { } outer && facts.Id.Value.Contains($".{outer}.", StringComparison.Ordinal));

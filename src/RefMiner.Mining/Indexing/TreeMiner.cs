@@ -109,7 +109,6 @@ internal sealed class TreeMiner
 
         return new MiningState
         {
-            Build = MiningStateFile.Build,
             ProfileHash = profile.Hash,
             Tree = new TreeState(ProjectFingerprint.Of(projects, path => byPath[path].State.Outline?.Globals ?? 0), [.. sources.Select(source => source.State)]),
             Frame = Frame(listing, projectFaults, sources),

@@ -120,6 +120,20 @@ public sealed class IncrementalTests
         Assert.That(MiningStateFile.Read(path), Is.Null);
     }
 
+    // Its bytes may mean something else: they are not even unpacked.
+    [Test]
+    public void StateFile_OfAnotherBuild_IsNoState()
+    {
+        using var tree = new TempTree().With("A.cs", "class A { public int Get() { return 1; } }");
+        var path = Path.Combine(tree.Outside, "state.bin");
+        Mine(tree).State.Value.Write(path);
+        var bytes = File.ReadAllBytes(path);
+        bytes[0] ^= 1;
+        File.WriteAllBytes(path, bytes);
+
+        Assert.That(MiningStateFile.Read(path), Is.Null);
+    }
+
     [Test]
     public void Mine_StateWithATurnedBit_GivesWhatMiningAnewGives()
     {
