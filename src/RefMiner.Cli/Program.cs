@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Help;
 using System.CommandLine.Parsing;
 using RefMiner.Commands;
 using RefMiner.Output;
@@ -15,22 +16,7 @@ internal static class Program
     private static async Task<int> Main(string[] args)
     {
         using var terminal = Terminal.Open();
-        var root = new RootCommand("Mines C# source trees, finds code like what is to be written, and assembles it into one LLM context within a token budget.")
-        {
-            DemoCommand.Create(terminal),
-            IndexCommand.Create(terminal),
-            ReindexCommand.Create(terminal),
-            HealthCommand.Create(terminal),
-            RemoveCommand.Create(terminal),
-            SimilarCommand.Create(terminal),
-            ContextCommand.Create(terminal),
-            PatternsCommand.Create(terminal),
-            ProfileCommand.Create(terminal),
-            EvalCommand.Create(terminal),
-            StatsCommand.Create(terminal),
-            VerifyCommand.Create(terminal),
-            DumpCommand.Create(terminal),
-        };
+        var root = CreateRoot(terminal);
         var parsed = root.Parse(args is [] ? ["--help"] : args);
         if (parsed.Errors.Count > 0)
         {
@@ -39,6 +25,7 @@ internal static class Program
             return ExitCode.Usage;
         }
 
+        terminal.Tell(parsed.GetValue<bool>("--quiet"), parsed.GetValue<bool>("--verbose"));
         try
         {
             var exitCode = await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TerminationTimeout, Output = terminal.Results, Error = terminal.Messages });
@@ -75,6 +62,34 @@ internal static class Program
             if (Environment.GetEnvironmentVariable("REFMINER_TRACE") == "1") terminal.Messages.WriteLine(e.ToString());
             return ExitCode.Fault;
         }
+    }
+
+    /// <summary>All commands.</summary>
+    public static RootCommand CreateRoot(Terminal terminal)
+    {
+        var root = new RootCommand("Mines C# source trees, finds code like what is to be written, and assembles it into one LLM context within a token budget.")
+        {
+            DemoCommand.Create(terminal),
+            IndexCommand.Create(terminal),
+            ReindexCommand.Create(terminal),
+            HealthCommand.Create(terminal),
+            RemoveCommand.Create(terminal),
+            SimilarCommand.Create(terminal),
+            ContextCommand.Create(terminal),
+            PatternsCommand.Create(terminal),
+            ProfileCommand.Create(terminal),
+            EvalCommand.Create(terminal),
+            StatsCommand.Create(terminal),
+            VerifyCommand.Create(terminal),
+            DumpCommand.Create(terminal),
+            DoctorCommand.Create(terminal),
+            CompletionCommand.Create(terminal),
+        };
+        root.Options.Add(new Option<bool>("--quiet", "-q") { Description = "Write results, warnings and errors only.", Recursive = true });
+        root.Options.Add(new Option<bool>("--verbose", "-v") { Description = "Write everything that is known, such as all diagnostics.", Recursive = true });
+        var help = root.Options.OfType<HelpOption>().Single();
+        help.Action = new ExampleHelp((HelpAction)help.Action!, Examples.All);
+        return root;
     }
 
     private static string UnknownWord(ParseResult parsed)

@@ -18,7 +18,7 @@ public sealed partial class ArchitectureTests
         ["RefMiner.Core/Ranking"] = ["Nodes"],
         ["RefMiner.Core/Storage"] = ["Nodes", "Profiles", "Ranking", "Reading"],
         ["RefMiner.Core/Selection"] = ["Nodes", "Profiles", "Requests"],
-        ["RefMiner.Core/Querying"] = ["Nodes", "Ranking", "Storage", "Requests", "Profiles"],
+        ["RefMiner.Core/Querying"] = ["Nodes", "Reading", "Ranking", "Storage", "Requests", "Profiles"],
         ["RefMiner.Core/Context"] = ["Nodes", "Reading", "Profiles", "Ranking", "Storage", "Requests", "Selection", "Querying", "Tokens"],
         ["RefMiner.Core/Evaluation"] = ["Nodes", "Profiles", "Ranking", "Requests", "Querying", "Tokens"],
         [CoreRoot] = ["Nodes", "Reading", "Tokens", "Profiles", "Requests", "Ranking", "Storage", "Selection", "Querying", "Context"],
@@ -31,6 +31,7 @@ public sealed partial class ArchitectureTests
         ["RefMiner.Mining/Indexing"] = ["Incremental", "Extraction", "Idioms", "Compilations", "Sources", "Nodes", "Profiles", "Ranking", "Tokens", "Reading", "Requests"],
         ["RefMiner.Cli"] = ["*"],
         ["RefMiner.Cli/Commands"] = ["*"],
+        ["RefMiner.Cli/Doctor"] = ["Compilations", "Indexing", "Nodes", "Profiles", "Sources", "Storage"],
         ["RefMiner.Cli/Output"] = ["*"],
     };
 

@@ -64,10 +64,10 @@ internal static class ContextCommand
     /// <summary>Writes what a person should know of a context to standard error.</summary>
     public static void Summarise(Terminal terminal, ContextResult result)
     {
-        foreach (var warning in result.Warnings) terminal.Complain($"refminer: note: {warning}");
-        foreach (var cut in result.Context.Truncation) terminal.Complain($"refminer: cut: {cut}");
+        foreach (var warning in result.Warnings) terminal.Note($"refminer: note: {warning}");
+        foreach (var cut in result.Context.Truncation) terminal.Note($"refminer: cut: {cut}");
         var sections = string.Join(", ", result.Context.SectionTokens.Select(s => FormattableString.Invariant($"{s.Section} {s.Tokens}")));
-        terminal.Complain(FormattableString.Invariant(
+        terminal.Note(FormattableString.Invariant(
             $"refminer: {result.Context.TotalTokens} tokens ({sections}); quality {result.Quality.Score:0.00} {result.Quality.Label}; {result.BuildMilliseconds:0} ms"));
     }
 
@@ -119,7 +119,7 @@ internal static class ContextCommand
             await answers.FlushAsync(cancellationToken);
         }
 
-        terminal.Complain(FormattableString.Invariant($"refminer: {line} lines read, {failed} requests could not be met"));
+        terminal.Note(FormattableString.Invariant($"refminer: {line} lines read, {failed} requests could not be met"));
         return failed > 0 ? ExitCode.Usage : ExitCode.Done;
     }
 

@@ -36,7 +36,7 @@ internal static class DemoCommand
 
         var request = RequestReader.Read(await RequestOptions.ReadTextAsync(requestFile, cancellationToken), requestFile);
         using var opened = RefMinerIndex.Open(index);
-        terminal.Complain($"refminer: nodes like {requestFile}:");
+        terminal.Note($"refminer: nodes like {requestFile}:");
         SimilarCommand.Show(terminal, opened.FindSimilar(request), OutputFormat.Table, explain: false);
         var result = opened.BuildContext(request);
         terminal.Results.WriteLine();

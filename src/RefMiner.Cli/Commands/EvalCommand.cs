@@ -48,11 +48,11 @@ internal static class EvalCommand
             var corpora = Evaluate(terminal, EvalSource.Of(parsed.GetValue(paths)!), run, cancellationToken);
             if (corpora.All(corpus => corpus.Targets.IsEmpty)) throw new UsageException($"{string.Join(". ", corpora.Select(corpus => corpus.WhyNone()))}. Give a larger tree, or several.");
 
-            foreach (var corpus in corpora.Where(corpus => corpus.Targets.IsEmpty)) terminal.Complain($"refminer: note: {corpus.WhyNone()}");
+            foreach (var corpus in corpora.Where(corpus => corpus.Targets.IsEmpty)) terminal.Note($"refminer: note: {corpus.WhyNone()}");
             var comparison = earlier is { } before ? Compare(terminal, before, corpora, parsed.GetValue(compare)!) : null;
             EvalReport.Write(terminal, parsed.GetValue(format), Answer(corpora, run.Seed, comparison));
             if (parsed.GetValue(save) is { } saved) ScoreFile.Write(saved, corpora, run.Seed);
-            terminal.Complain(FormattableString.Invariant(
+            terminal.Note(FormattableString.Invariant(
                 $"refminer: eval: corpora {corpora.Length}; targets {corpora.Sum(c => c.Targets.Length)}; methods {corpora.Sum(c => c.Entry.Methods)}; {Stopwatch.GetElapsedTime(started).TotalSeconds:0.0} s"));
             return ExitCode.Done;
         }
@@ -98,9 +98,9 @@ internal static class EvalCommand
         foreach (var corpus in corpora)
         {
             var old = before.FirstOrDefault(score => score.Corpus == corpus.Entry.Name);
-            if (old is null) terminal.Complain($"refminer: note: '{file}' does not have {corpus.Entry.Name}");
-            else if (old.Commit != corpus.Entry.Commit) terminal.Complain($"refminer: note: {corpus.Entry.Name} was at commit {old.Commit ?? "(unknown)"}, now at {corpus.Entry.Commit ?? "(unknown)"}");
-            else if (old.Profile != corpus.Profile) terminal.Complain($"refminer: note: {corpus.Entry.Name} was asked with profile {old.Profile}, now with {corpus.Profile}");
+            if (old is null) terminal.Note($"refminer: note: '{file}' does not have {corpus.Entry.Name}");
+            else if (old.Commit != corpus.Entry.Commit) terminal.Note($"refminer: note: {corpus.Entry.Name} was at commit {old.Commit ?? "(unknown)"}, now at {corpus.Entry.Commit ?? "(unknown)"}");
+            else if (old.Profile != corpus.Profile) terminal.Note($"refminer: note: {corpus.Entry.Name} was asked with profile {old.Profile}, now with {corpus.Profile}");
         }
 
         var comparison = EvaluationComparison.Of(before.Select(ScoreFile.Score), corpora.SelectMany(corpus => corpus.Scores));

@@ -46,7 +46,7 @@ internal static class IndexCommand
                 throw new CorpusNotFoundException(root, $"there is no folder '{root}'. Give a folder with C# sources.");
 
             var results = new List<(MiningResult Result, string Root)>();
-            if (usesMsBuild) terminal.Complain("refminer: note: --load msbuild runs the build logic and the source generators of the tree");
+            if (usesMsBuild) terminal.Note("refminer: note: --load msbuild runs the build logic and the source generators of the tree");
             using (var writer = MiningRun.OpenWriter(terminal, parsed.GetValue(index)!))
             {
                 foreach (var (root, corpus, path) in roots.Zip(names, given))

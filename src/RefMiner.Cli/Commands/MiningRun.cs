@@ -21,7 +21,7 @@ internal static class MiningRun
     {
         var writer = IndexWriter.Open(index, LockWait, TimeProvider.System);
         if (writer.WasSalvaged)
-            terminal.Complain($"refminer: note: the manifest was damaged; taken up again from whole segments: {string.Join(", ", writer.Corpora.Select(c => c.Name))}");
+            terminal.Note($"refminer: note: the manifest was damaged; taken up again from whole segments: {string.Join(", ", writer.Corpora.Select(c => c.Name))}");
         return writer;
     }
 
@@ -45,10 +45,10 @@ internal static class MiningRun
         var dense = before?.Dense;
         var result = terminal.Progress is null ? CorpusUpdate.Run(writer, options, isFull, null, cancellationToken) : WithProgress(terminal.Progress, writer, options, isFull, cancellationToken);
         if (dense is not null && result.Corpus is not null)
-            terminal.Complain($"refminer: note: the dense vectors of {options.Name}, by model {dense.Model}, are gone with its earlier segment; until the index is embedded again, it answers without dense vectors only");
+            terminal.Note($"refminer: note: the dense vectors of {options.Name}, by model {dense.Model}, are gone with its earlier segment; until the index is embedded again, it answers without dense vectors only");
         Report(terminal, options.Name, result.Profile.Id, result.Counts, Stopwatch.GetElapsedTime(started));
         if (before is not null && before.Loader != CorpusUpdate.Loader(options))
-            terminal.Complain(FormattableString.Invariant($"refminer: note: the {before.Loader} loader had resolved {Share(before.InvocationsResolved, before.Invocations):0.0} % of {before.Invocations} invocations, the {CorpusUpdate.Loader(options)} loader resolves {result.Counts.Resolution.Share * 100:0.0} % of {result.Counts.Resolution.Invocations}"));
+            terminal.Note(FormattableString.Invariant($"refminer: note: the {before.Loader} loader had resolved {Share(before.InvocationsResolved, before.Invocations):0.0} % of {before.Invocations} invocations, the {CorpusUpdate.Loader(options)} loader resolves {result.Counts.Resolution.Share * 100:0.0} % of {result.Counts.Resolution.Invocations}"));
         return result;
     }
 
@@ -56,7 +56,7 @@ internal static class MiningRun
 
     private static MiningResult WithProgress(IAnsiConsole console, IndexWriter writer, MiningOptions options, bool isFull, CancellationToken cancellationToken) => console.Progress()
         .AutoClear(true)
-        .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn())
+        .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RateColumn(), new RemainingTimeColumn())
         .Start(context =>
         {
             var tasks = new Dictionary<string, ProgressTask>(StringComparer.Ordinal);
@@ -75,18 +75,17 @@ internal static class MiningRun
     /// <summary>Writes the diagnostics of a corpus, and the line of its counts.</summary>
     public static void Report(Terminal terminal, string name, string profile, MiningCounts counts, TimeSpan elapsed)
     {
-        const int mostShown = 20;
+        var mostShown = terminal.IsVerbose ? int.MaxValue : 20;
         foreach (var diagnostic in counts.Diagnostics.Take(mostShown)) terminal.Complain(diagnostic.ToString());
-        if (counts.Diagnostics.Length > mostShown) terminal.Complain(FormattableString.Invariant($"refminer: {counts.Diagnostics.Length - mostShown} more diagnostics are in the index"));
+        if (counts.Diagnostics.Length > mostShown) terminal.Note(FormattableString.Invariant($"refminer: {counts.Diagnostics.Length - mostShown} more diagnostics are in the index; --verbose shows them all"));
         if (counts.Resolution.Share < LowResolution)
         {
-            terminal.Complain("refminer: note: many names did not resolve, so they were taken from the syntax; " + (counts.ProjectsIncomplete > 0
+            terminal.Note("refminer: note: many names did not resolve, so they were taken from the syntax; " + (counts.ProjectsIncomplete > 0
                 ? FormattableString.Invariant($"packages of {counts.ProjectsIncomplete} of {counts.Projects} projects are missing: run 'dotnet restore' in the tree, then mine again")
                 : "its packages are all there: if you trust the tree, mine it with --load msbuild, which knows what its build generates"));
         }
 
-
-        terminal.Complain(ClosingLine(name, profile, counts, elapsed));
+        terminal.Note(ClosingLine(name, profile, counts, elapsed));
     }
 
     /// <summary>The one line of counts that ends every run.</summary>

@@ -65,7 +65,7 @@ internal static class PatternsCommand
             }));
         }
 
-        if (patterns.Length + idioms.Length == 0) terminal.Complain("refminer: note: no call sequence is shared by three nodes of the index, and no pattern of the library was asked for.");
+        if (patterns.Length + idioms.Length == 0) terminal.Note("refminer: note: no call sequence is shared by three nodes of the index, and no pattern of the library was asked for.");
         return ExitCode.Done;
     }
 

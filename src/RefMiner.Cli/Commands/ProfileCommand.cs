@@ -56,7 +56,7 @@ internal static class ProfileCommand
                     File.WriteAllText(Path.Combine(target, path), text);
                 }
 
-                terminal.Complain(FormattableString.Invariant($"refminer: {files.Length} files written to {target}; 'refminer profile check {target}' after changing them, then --profile {target}"));
+                terminal.Note(FormattableString.Invariant($"refminer: {files.Length} files written to {target}; 'refminer profile check {target}' after changing them, then --profile {target}"));
                 return ExitCode.Done;
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -80,7 +80,7 @@ internal static class ProfileCommand
 
             var errors = mistakes.Count(mistake => !mistake.IsWarning);
             var warnings = mistakes.Length - errors;
-            terminal.Complain(errors > 0 || profile is null
+            terminal.Note(errors > 0 || profile is null
                 ? FormattableString.Invariant($"refminer: {Count(errors, "mistake")}, {Count(warnings, "warning")}")
                 : FormattableString.Invariant($"refminer: {profile.Id} is sound: {profile.Features.Count} features, {profile.Variants.Length} variants, {profile.Mixins.Length} mixins, {profile.Patterns.Length} patterns, {profile.Rules.Length} rules; {Count(warnings, "warning")}"));
             return errors > 0 ? ExitCode.Usage : ExitCode.Done;

@@ -51,7 +51,7 @@ internal static class ReindexCommand
                 HealthFile.Write(folder, outcomes, TimeProvider.System.GetUtcNow());
                 answer = new ReindexAnswer(folder, [.. outcomes.Select(ReindexAnswer.CorpusRun.From)], Math.Round(Stopwatch.GetElapsedTime(started).TotalSeconds, 3));
                 foreach (var other in writer.Corpora.Where(known => outcomes.All(outcome => outcome.Corpus.Name != known.Name)))
-                    terminal.Complain($"refminer: note: corpus {other.Name} is in the index but not in the list; 'refminer remove {other.Name} --index {folder}' takes it out");
+                    terminal.Note($"refminer: note: corpus {other.Name} is in the index but not in the list; 'refminer remove {other.Name} --index {folder}' takes it out");
             }
 
             if (parsed.GetValue(report) is { } file) WriteReport(file, answer);
@@ -76,7 +76,7 @@ internal static class ReindexCommand
         var name = outcome.Corpus.Name;
         if (outcome.Status == CorpusStatus.Failed) terminal.Complain($"refminer: error {outcome.ErrorId}: {name}: {outcome.Error}");
         else if (outcome.Counts is { } counts) MiningRun.Report(terminal, name, outcome.Profile!, counts, outcome.Elapsed);
-        else terminal.Complain($"refminer: {name}: still at the commit that was mined");
+        else terminal.Note($"refminer: {name}: still at the commit that was mined");
     }
 
     private static int Conclude(Terminal terminal, ReindexAnswer answer, ImmutableArray<CorpusOutcome> outcomes, OutputFormat format, int maxSkipped)
@@ -92,7 +92,7 @@ internal static class ReindexCommand
 
         var skipped = outcomes.Sum(outcome => outcome.Counts?.FilesSkipped ?? 0);
         int Count(CorpusStatus status) => outcomes.Count(outcome => outcome.Status == status);
-        terminal.Complain(FormattableString.Invariant(
+        terminal.Note(FormattableString.Invariant(
             $"refminer: {outcomes.Length} corpora, {Count(CorpusStatus.Mined)} mined, {Count(CorpusStatus.Unchanged)} unchanged, {Count(CorpusStatus.Failed)} failed; files {outcomes.Sum(o => o.Counts?.FilesSeen ?? 0)} seen, {outcomes.Sum(o => o.Counts?.FilesUnchanged ?? 0)} unchanged, {outcomes.Sum(o => o.Counts is { } c ? c.FilesMined - c.FilesUnchanged : 0)} mined, {skipped} skipped; nodes {outcomes.Sum(o => o.Counts?.Nodes.Values.Sum() ?? 0)}; {answer.Seconds:0.0} s"));
         if (Count(CorpusStatus.Failed) > 0) return ExitCode.Unavailable;
         if (skipped <= maxSkipped) return ExitCode.Done;

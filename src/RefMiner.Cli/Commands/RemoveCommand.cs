@@ -25,7 +25,7 @@ internal static class RemoveCommand
                 throw new CorpusNotFoundException(name, $"index '{folder}' holds no corpus '{name}'. It holds: {string.Join(", ", known)}.");
 
             writer.Remove(parsed.GetValue(names)!);
-            terminal.Complain($"refminer: removed {string.Join(", ", parsed.GetValue(names)!)}; the index holds {writer.Corpora.Length} corpora");
+            terminal.Note($"refminer: removed {string.Join(", ", parsed.GetValue(names)!)}; the index holds {writer.Corpora.Length} corpora");
             return ExitCode.Done;
         });
         return command;

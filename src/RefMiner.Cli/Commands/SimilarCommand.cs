@@ -50,7 +50,7 @@ internal static class SimilarCommand
     {
         if (format != OutputFormat.Json)
         {
-            foreach (var warning in result.Warnings) terminal.Complain($"refminer: note: {warning}");
+            foreach (var warning in result.Warnings) terminal.Note($"refminer: note: {warning}");
         }
 
         if (format == OutputFormat.Json)
@@ -61,7 +61,7 @@ internal static class SimilarCommand
 
         if (result.Nodes.IsEmpty)
         {
-            terminal.Complain($"refminer: no {result.NodeType.ToString().ToLowerInvariant()} node in the index is like that.");
+            terminal.Note($"refminer: no {result.NodeType.ToString().ToLowerInvariant()} node in the index is like that.");
             return;
         }
 

@@ -6,7 +6,7 @@ using System.Text.Json.Serialization.Metadata;
 namespace RefMiner.Output;
 
 /// <summary>Results as JSON.</summary>
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, Converters = [typeof(NodeTypeConverter), typeof(JsonStringEnumConverter<Reindexing.CorpusStatus>)], DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, Converters = [typeof(NodeTypeConverter), typeof(JsonStringEnumConverter<Reindexing.CorpusStatus>), typeof(JsonStringEnumConverter<Doctor.FindingStatus>)], DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(SimilarResult))]
 [JsonSerializable(typeof(PatternsAnswer))]
 [JsonSerializable(typeof(ProfilesAnswer))]
@@ -18,6 +18,7 @@ namespace RefMiner.Output;
 [JsonSerializable(typeof(ErrorAnswer))]
 [JsonSerializable(typeof(StatsAnswer))]
 [JsonSerializable(typeof(VerifyAnswer))]
+[JsonSerializable(typeof(DoctorAnswer))]
 [JsonSerializable(typeof(IndexAnswer))]
 [JsonSerializable(typeof(ReindexAnswer))]
 [JsonSerializable(typeof(EvalAnswer))]

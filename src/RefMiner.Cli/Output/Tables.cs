@@ -6,26 +6,47 @@ namespace RefMiner.Output;
 internal static class Tables
 {
     private const int LongestCell = 100;
+    private const int HeadLines = 2;
+    private const int Indent = 2;
 
-    /// <summary>Writes rows under headings, drawn or as Markdown, without blank lines around and blanks at line ends.</summary>
+    /// <summary>Writes rows under headings, drawn or as Markdown, without blank lines around and blanks at line ends. A path at the end of a row that is too wide stands on a line of its own.</summary>
     public static void Write(Terminal terminal, OutputFormat format, string[] headings, IEnumerable<string[]> rows)
     {
-        var table = new Table { Border = format == OutputFormat.Md ? TableBorder.Markdown : TableBorder.Simple };
         string[][] cells = [.. rows];
-        var fits = Width(headings, cells) <= terminal.Width;
+        if (format == OutputFormat.Md || !IsPath(headings[^1]) || Width(headings, cells, wrap: false) <= terminal.Width)
+        {
+            foreach (var line in Draw(terminal, format, headings, cells)) terminal.Results.WriteLine(line);
+            return;
+        }
+
+        var row = 0;
+        var lines = Draw(terminal, format, headings[..^1], [.. cells.Select(line => line[..^1])]).ToArray();
+        for (var i = 0; i < lines.Length; i++)
+        {
+            terminal.Results.WriteLine(lines[i]);
+            if (i >= HeadLines && (i + 1 == lines.Length || lines[i + 1][Indent] != ' ')) terminal.Results.WriteLine("      " + Terminal.Visible(cells[row++][^1]));
+        }
+    }
+
+    private static IEnumerable<string> Draw(Terminal terminal, OutputFormat format, string[] headings, string[][] cells)
+    {
+        var table = new Table { Border = format == OutputFormat.Md ? TableBorder.Markdown : TableBorder.Simple };
+        var fits = Width(headings, cells, wrap: true) <= terminal.Width;
         foreach (var heading in headings) table.AddColumn(new TableColumn(Markup.Escape(heading)) { NoWrap = fits && !Wraps(heading) });
         foreach (var row in cells) table.AddRow([.. row.Select((cell, i) => Markup.Escape(Wraps(headings[i]) ? Terminal.Visible(cell) : Shortened(Terminal.Visible(cell))))]);
-        foreach (var line in terminal.Draw(table).Split('\n').Select(line => line.TrimEnd()).Where(line => line.Length > 0)) terminal.Results.WriteLine(line);
+        return terminal.Draw(table).Split('\n').Select(line => line.TrimEnd()).Where(line => line.Length > 0);
     }
 
     /// <summary>Room that the table needs while only what may wrap does: without it, nothing at all would be drawn.</summary>
-    private static int Width(string[] headings, string[][] rows)
+    private static int Width(string[] headings, string[][] rows, bool wrap)
     {
         const int border = 3, narrowest = 12;
-        return headings.Select((heading, i) => border + (Wraps(heading) ? narrowest : rows.Select(row => Math.Min(row[i].Length, LongestCell)).Append(heading.Length).Max())).Sum();
+        return headings.Select((heading, i) => border + (wrap && Wraps(heading) ? narrowest : rows.Select(row => Math.Min(row[i].Length, LongestCell)).Append(heading.Length).Max())).Sum();
     }
 
-    private static bool Wraps(string heading) => heading is "Location" or "Root" or "Calls in this order";
+    private static bool Wraps(string heading) => IsPath(heading) || heading == "Calls in this order";
+
+    private static bool IsPath(string heading) => heading == "Location";
 
     /// <summary>One cell that is wider than the table leaves nothing of the others.</summary>
     private static string Shortened(string cell) => cell.Length <= LongestCell ? cell : string.Concat(cell.AsSpan(0, char.IsHighSurrogate(cell[LongestCell - 2]) ? LongestCell - 2 : LongestCell - 1), "…");

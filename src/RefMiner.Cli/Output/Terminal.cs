@@ -13,6 +13,7 @@ internal sealed class Terminal : IDisposable
 
     private readonly StringWriter _drawn = new() { NewLine = "\n" };
     private readonly IAnsiConsole _drawing;
+    private bool _isQuiet;
 
     private Terminal(TextWriter results, TextWriter messages, bool resultsAreShown, bool messagesAreShown)
     {
@@ -27,8 +28,11 @@ internal sealed class Terminal : IDisposable
     /// <summary>Standard error.</summary>
     public TextWriter Messages { get; }
 
-    /// <summary>Draws progress on standard error, or null when that is no terminal.</summary>
-    public IAnsiConsole? Progress { get; }
+    /// <summary>Draws progress on standard error, or null when that is no terminal, or nothing but results and errors is wanted.</summary>
+    public IAnsiConsole? Progress { get; private set; }
+
+    /// <summary>Whether everything is to be told that is known.</summary>
+    public bool IsVerbose { get; private set; }
 
     /// <summary>Takes over the process's streams.</summary>
     public static Terminal Open()
@@ -37,6 +41,13 @@ internal sealed class Terminal : IDisposable
         var results = new StreamWriter(Console.OpenStandardOutput(), utf8, bufferSize: 1 << 16) { NewLine = "\n" };
         var messages = new StreamWriter(Console.OpenStandardError(), utf8) { NewLine = "\n", AutoFlush = true };
         return new Terminal(results, messages, !Console.IsOutputRedirected, !Console.IsErrorRedirected);
+    }
+
+    /// <summary>Sets how much is told beside results and errors.</summary>
+    public void Tell(bool isQuiet, bool isVerbose)
+    {
+        (_isQuiet, IsVerbose) = (isQuiet, isVerbose);
+        if (isQuiet) Progress = null;
     }
 
     /// <summary>Columns that what is drawn may take.</summary>
@@ -52,6 +63,12 @@ internal sealed class Terminal : IDisposable
 
     /// <summary>Writes a line to standard error, control characters made visible: text from a mined tree must not steer the terminal.</summary>
     public void Complain(string message) => Messages.WriteLine(Visible(message));
+
+    /// <summary>The same of what is neither an error nor a warning: not when that is unwanted.</summary>
+    public void Note(string message)
+    {
+        if (!_isQuiet) Complain(message);
+    }
 
     /// <summary>The text with control characters replaced.</summary>
     public static string Visible(string text) => VisibleLine.Of(text);

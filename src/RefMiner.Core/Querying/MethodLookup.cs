@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using RefMiner.Reading;
 using RefMiner.Storage;
 
 namespace RefMiner.Querying;
@@ -25,7 +26,7 @@ internal sealed class MethodLookup(ImmutableArray<SegmentReader> segments)
         var names = found.Select(f => f.Name).Distinct(StringComparer.Ordinal).ToArray();
         return names.Length switch
         {
-            0 => throw new InvalidRequestException($"the index has no method '{member}' in a file '{path}'. Give PATH#Type.Method with the path from the corpus root."),
+            0 => throw new InvalidRequestException($"the index has no method '{member}' in a file '{path}'. {Hint(path, member)}Give PATH#Type.Method with the path from the corpus root."),
             1 => found[0].Method,
             _ => throw new InvalidRequestException($"'{path}#{member}' names more than one method: {string.Join(", ", names.Take(MostShown))}. Give the type or more of the path."),
         };
@@ -39,7 +40,7 @@ internal sealed class MethodLookup(ImmutableArray<SegmentReader> segments)
         var files = found.Select(f => f.File).Distinct(StringComparer.Ordinal).ToArray();
         return files.Length switch
         {
-            0 => throw new InvalidRequestException($"the index has no node '{type}' in a file '{path}'. Give PATH#Type with the path from the corpus root."),
+            0 => throw new InvalidRequestException($"the index has no node '{type}' in a file '{path}'. {Hint(path, type)}Give PATH#Type with the path from the corpus root."),
             1 => (found[0].Segment, found[0].Node),
             _ => throw new InvalidRequestException($"'{path}#{type}' names more than one node: in {string.Join(", ", files.Take(MostShown))}. Give more of the path."),
         };
@@ -65,6 +66,18 @@ internal sealed class MethodLookup(ImmutableArray<SegmentReader> segments)
                 if (fits[packed.MethodFile[local]]) yield return (s, local, packed.Files[packed.MethodFile[local]]);
             }
         }
+    }
+
+    // What the file holds, or else a file that is called alike.
+    private string Hint(string path, string member)
+    {
+        var held = MethodsIn(path).Select(method => (Type: segments[method.Segment].Packed.NodeNames[segments[method.Segment].Packed.MethodNode[method.Local]], Method: segments[method.Segment].Packed.MethodNames[method.Local])).ToList();
+        var meant = held.Count > 0
+            ? EditDistance.Nearest(member, held.SelectMany(pair => new[] { pair.Type, pair.Method, $"{pair.Type}.{pair.Method}" }))
+            : EditDistance.Nearest(Path.GetFileName(path), segments.SelectMany(segment => Enumerable.Range(0, segment.Packed.Files.Count).Select(f => Path.GetFileName(segment.Packed.Files[f])))) is { } name
+                ? segments.SelectMany(segment => Enumerable.Range(0, segment.Packed.Files.Count).Select(f => segment.Packed.Files[f])).Where(file => Path.GetFileName(file) == name && !Fits(file, path)).Order(StringComparer.Ordinal).FirstOrDefault()
+                : null;
+        return meant is null ? "" : $"Did you mean '{meant}'? ";
     }
 
     private static bool Fits(string file, string path) =>

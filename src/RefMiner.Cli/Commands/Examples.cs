@@ -1,0 +1,35 @@
+using System.Collections.Frozen;
+
+namespace RefMiner.Commands;
+
+/// <summary>Command lines that help pages show.</summary>
+internal static class Examples
+{
+    /// <summary>By the command's words.</summary>
+    public static FrozenDictionary<string, string[]> All { get; } = new Dictionary<string, string[]>(StringComparer.Ordinal)
+    {
+        ["demo"] = ["refminer demo"],
+        ["index"] = ["refminer index ~/src/shop", "refminer index ~/src/shop ~/src/billing --index ~/index", "refminer index ~/src/shop --include 'src/**' --exclude '**/Legacy/**'"],
+        ["reindex"] = ["refminer reindex --sources index/sources.json", "refminer reindex --sources index/sources.json --since --report report.json"],
+        ["health"] = ["refminer health --max-age 30"],
+        ["remove"] = ["refminer remove shop"],
+        ["similar"] = ["refminer similar --type effect --features database,transactions", "refminer similar --request request.json --explain", "refminer similar --like src/Cart.cs#Cart.Add"],
+        ["context"] =
+        [
+            "refminer context --method StoreInvoiceAsync --describe 'Stores an invoice in the database'",
+            "refminer context --request request.json --budget 6000 --out context.md --trace why.html",
+            "generate-request | refminer context --request -",
+            "refminer context --batch requests.jsonl --out answers.jsonl",
+        ],
+        ["patterns"] = ["refminer patterns --mined --top 10", "refminer patterns error_handling"],
+        ["profile list"] = ["refminer profile list"],
+        ["profile export"] = ["refminer profile export dotnet our-house"],
+        ["profile check"] = ["refminer profile check our-house"],
+        ["eval"] = ["refminer eval ~/src/shop --targets 100"],
+        ["stats"] = ["refminer stats --index ~/index"],
+        ["verify"] = ["refminer verify"],
+        ["dump"] = ["refminer dump | sha256sum"],
+        ["doctor"] = ["refminer doctor", "refminer doctor --index ~/index --format json"],
+        ["completion"] = ["refminer completion bash >> ~/.bashrc", "refminer completion pwsh >> $PROFILE"],
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+}
