@@ -1,0 +1,106 @@
+using System.Diagnostics;
+using System.Text.RegularExpressions;
+using RefMiner.Running;
+
+namespace RefMiner;
+
+/// <summary>Every command line that the documentation shows behind a <c>$</c> is run, page by page, by a shell in a folder that holds what the pages speak of.</summary>
+public sealed partial class DocsCommandTests
+{
+    private const string Marker = "-- exit code ";
+
+    // What the pages say of a folder outside the reader's home goes to the stage.
+    private static readonly string[] Elsewhere = ["/var/lib/refminer"];
+
+    private static IEnumerable<string> Pages => Directory.EnumerateFiles(Path.Combine(Repository.Root, "docs"), "*.md")
+        .Append(Path.Combine(Repository.Root, "README.md"))
+        .Where(path => Commands(path).Count > 0)
+        .Select(path => Path.GetRelativePath(Repository.Root, path))
+        .Order(StringComparer.Ordinal);
+
+    [TestCaseSource(nameof(Pages))]
+    [Platform(Exclude = "Win")]
+    public void Commands_OfAPage_Succeed(string page)
+    {
+        using var stage = new TempFolder();
+        Furnish(stage);
+        var commands = Commands(Path.Combine(Repository.Root, page));
+        var script = string.Concat(commands.Select(command => $"{command}\necho \"{Marker}$?\"\n"));
+        foreach (var folder in Elsewhere) script = script.Replace(folder, stage.At("home"), StringComparison.Ordinal);
+
+        var (output, errors) = Bash(stage, script);
+
+        var failed = ExitCodes().Matches(output).Select(match => match.Groups[1].Value).Zip(commands).Where(pair => pair.First != "0");
+        Assert.That(failed, Is.Empty, errors);
+        Assert.That(ExitCodes().Count(output), Is.EqualTo(commands.Count), errors);
+    }
+
+    [Test]
+    public void Pages_WithACommandLineInAFence_ShowItBehindADollarSign()
+    {
+        var bare =
+            from path in Directory.EnumerateFiles(Path.Combine(Repository.Root, "docs"), "*.md").Append(Path.Combine(Repository.Root, "README.md"))
+            from line in Fenced(path)
+            where line.StartsWith("refminer ", StringComparison.Ordinal)
+            select $"{Path.GetFileName(path)}: {line}";
+
+        Assert.That(bare, Is.Empty);
+    }
+
+    /// <summary>The command lines of a page in their order, those that go on in the next line whole.</summary>
+    private static List<string> Commands(string path)
+    {
+        var commands = new List<string>();
+        var goesOn = false;
+        foreach (var line in Fenced(path))
+        {
+            if (goesOn) commands[^1] += "\n" + line;
+            else if (line.StartsWith("$ ", StringComparison.Ordinal)) commands.Add(line[2..]);
+            else continue;
+
+            goesOn = line.EndsWith('\\');
+        }
+
+        return commands;
+    }
+
+    private static IEnumerable<string> Fenced(string path)
+    {
+        var isInside = false;
+        foreach (var line in File.ReadLines(path))
+        {
+            if (line.TrimStart().StartsWith("```", StringComparison.Ordinal)) isInside = !isInside;
+            else if (isInside) yield return line;
+        }
+    }
+
+    /// <summary>A home with trees and an index, and a working folder with an index, a request, and a list of corpora.</summary>
+    private static void Furnish(TempFolder stage)
+    {
+        foreach (var tree in new[] { "home/src/jellyfin", "home/src/shop" }) GeneratedTree.Write(stage, tree, 12);
+        foreach (var file in Directory.EnumerateFiles(Path.Combine(Repository.Samples, "onex", "nodes"), "*.cs", SearchOption.AllDirectories))
+            stage.Write(Path.Combine("home/work/src/MyTree", Path.GetRelativePath(Repository.Samples, file)), File.ReadAllText(file));
+        Refminer.Run("index", stage.At("home", "work", "src", "MyTree"), "--index", stage.At("home", "work", "index")).Succeeded();
+        stage.Write("home/work/request.json", """{ "nodeType": "effect", "features": ["http_client"], "operation": { "name": "LoadAsync", "signature": "Task<string> LoadAsync(string id)" } }""");
+        stage.Write("home/work/requests.jsonl", """{ "operation": { "name": "LoadAsync" } }""" + "\n");
+        foreach (var list in new[] { "home/work/index/sources.json", "home/index/sources.json" })
+            stage.Write(list, $$"""{ "corpora": [{ "path": "{{stage.At("home", "src")}}/*" }] }""");
+    }
+
+    private static (string Output, string Errors) Bash(TempFolder stage, string script)
+    {
+        var program = $"refminer() {{ '{Refminer.Host}' exec '{Path.Combine(TestContext.CurrentContext.TestDirectory, "refminer.dll")}' \"$@\"; }}\n";
+        var start = new ProcessStartInfo("bash", ["--norc"]) { WorkingDirectory = stage.At("home", "work"), RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
+        start.Environment["HOME"] = stage.At("home");
+        start.Environment["EDITOR"] = "true";
+        start.Environment["NUGET_PACKAGES"] = Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
+        using var bash = Process.Start(start)!;
+        var errors = bash.StandardError.ReadToEndAsync();
+        bash.StandardInput.Write(program + script);
+        bash.StandardInput.Close();
+        return (bash.StandardOutput.ReadToEnd(), errors.Result);
+    }
+
+    [GeneratedRegex(@"^-- exit code (\d+)$", RegexOptions.Multiline | RegexOptions.CultureInvariant)]
+    private static partial Regex ExitCodes();
+}
