@@ -33,7 +33,7 @@ internal static class PatternsCommand
 
             var wantedType = parsed.GetValue(type) is { } name ? RequestOptions.ParseNodeType(name) : (NodeType?)null;
             using var opened = parsed.GetValue(library) ? null : RefMinerIndex.Open(parsed.GetValue(index)!);
-            var house = ProfileLoader.Load(parsed.GetValue(profile) ?? opened?.Manifest.Corpora.Select(c => c.Profile).FirstOrDefault() ?? ProfileLoader.ShippedIds[0]);
+            var house = ProfileLoader.Load(parsed.GetValue(profile) ?? opened?.HouseProfile ?? ProfileLoader.ShippedIds[0]);
             var patterns = parsed.GetValue(mined) ? [] : house.Patterns.Where(p => wantedType is not { } t || p.NodeTypes.Contains(t)).ToArray();
             var idioms = opened is null ? [] : opened.Idioms.Where(i => wantedType is not { } t || i.Record.NodeTypes.Contains(t)).ToArray();
             if (parsed.GetValue(id) is { } wanted) return Show(terminal, wanted, patterns, idioms, parsed.GetValue(format));
