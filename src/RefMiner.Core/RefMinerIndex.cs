@@ -22,6 +22,9 @@ public sealed class RefMinerIndex : IContextBuilder, ISimilarNodeSearch, IDispos
     /// <exception cref="RefMinerException">There is no index, or it is damaged, unreadable or of another format.</exception>
     public static RefMinerIndex Open(string path) => Open(path, LiveIndex.LookEvery);
 
+    /// <summary>The same for one run of a program, whose answers are all of one generation.</summary>
+    internal static RefMinerIndex OpenStill(string path) => Open(path, TimeSpan.MaxValue);
+
     /// <summary>The same, another generation looked for at most so often.</summary>
     internal static RefMinerIndex Open(string path, TimeSpan lookEvery)
     {
