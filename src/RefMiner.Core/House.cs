@@ -19,13 +19,13 @@ internal sealed record House(Profile Profile, SearchSpace Space, RequestAnalyzer
     /// <summary>Searches the corpora.</summary>
     public QueryEngine Engine { get; } = new(Space, RankingModels.Shipped);
 
-    /// <summary>The same house over other segments: itself where they are the same.</summary>
+    /// <summary>The same house over the segments of another generation: itself where they are the same.</summary>
     public House Over(ImmutableArray<SegmentReader> segments)
     {
         if (segments.SequenceEqual(Space.Segments)) return this;
 
         var space = new SearchSpace(segments);
-        if (Space.HasReadIdioms) _ = space.Idioms;
+        _ = space.Idioms;
         return new House(Profile, space, Requests, Contexts);
     }
 }

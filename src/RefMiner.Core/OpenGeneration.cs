@@ -10,10 +10,9 @@ internal sealed class OpenGeneration : IDisposable
 {
     private readonly ConcurrentDictionary<string, Lazy<House>> _houses = new(StringComparer.Ordinal);
     private readonly IndexReader _reader;
-    private readonly IReadOnlyDictionary<string, Task<House>> _shipped;
     private int _uses = 1;
 
-    private OpenGeneration(IndexReader reader, IReadOnlyDictionary<string, Task<House>> shipped) => (_reader, _shipped) = (reader, shipped);
+    private OpenGeneration(IndexReader reader) => _reader = reader;
 
     /// <summary>The manifest.</summary>
     public Manifest Manifest => _reader.Manifest;
@@ -21,15 +20,9 @@ internal sealed class OpenGeneration : IDisposable
     /// <summary>The segments, in the manifest's order.</summary>
     public ImmutableArray<SegmentReader> Segments => _reader.Segments;
 
-    /// <summary>Opens the current generation of an index for one use. The shipped profiles of its corpora are read meanwhile, since that takes as long.</summary>
+    /// <summary>Opens the current generation of an index for one use.</summary>
     /// <exception cref="RefMinerException">There is no index, or it is damaged, unreadable or of another format.</exception>
-    public static OpenGeneration Open(string path)
-    {
-        var published = new IndexFolder(path).ReadManifestBytes() ?? throw new IndexNotFoundException(path);
-        var ids = new IndexFolder(path).Parse(published).Corpora.Select(corpus => corpus.Profile).Intersect(ProfileLoader.ShippedIds, StringComparer.Ordinal);
-        var shipped = ids.ToDictionary(id => id, id => Task.Run(() => new House(ProfileLoader.Load(id), [])), StringComparer.Ordinal);
-        return new OpenGeneration(IndexReader.Open(path, published: published), shipped);
-    }
+    public static OpenGeneration Open(string path) => new(IndexReader.Open(path));
 
     /// <summary>The same after an earlier generation: what has not changed is shared with it, and what was asked of it is made ready.</summary>
     /// <param name="path">Folder of the index.</param>
@@ -38,18 +31,13 @@ internal sealed class OpenGeneration : IDisposable
     /// <exception cref="RefMinerException">There is no index, or it is damaged, unreadable or of another format.</exception>
     public static OpenGeneration Open(string path, OpenGeneration earlier, byte[] published)
     {
-        var opened = new OpenGeneration(IndexReader.Open(path, earlier._reader, published), earlier._shipped);
+        var opened = new OpenGeneration(IndexReader.Open(path, earlier._reader, published));
         try
         {
             foreach (var (id, house) in earlier._houses.Where(pair => pair.Value.IsValueCreated))
             {
                 var over = house.Value.Over(opened.SegmentsOf(house.Value.Profile));
                 opened._houses[id] = new Lazy<House>(over);
-            }
-
-            if (!opened._houses.IsEmpty)
-            {
-                foreach (var id in opened.Manifest.Corpora.Select(corpus => corpus.Profile).Intersect(ProfileLoader.ShippedIds, StringComparer.Ordinal)) opened.HouseOf(id);
             }
 
             return opened;
@@ -86,12 +74,6 @@ internal sealed class OpenGeneration : IDisposable
     /// <exception cref="InvalidProfileException">There is no such profile, or it is malformed.</exception>
     public House HouseOf(string id) => _houses.GetOrAdd(id, key => new Lazy<House>(() =>
     {
-        if (_shipped.TryGetValue(key, out var preparing))
-        {
-            var prepared = preparing.GetAwaiter().GetResult();
-            return prepared.Over(SegmentsOf(prepared.Profile));
-        }
-
         var profile = Known(key) ? ProfileLoader.Load(key) : throw new InvalidProfileException($"the corpora were mined by the profile '{key}', which is not shipped. Give its folder: --profile DIR.");
         return new House(profile, SegmentsOf(profile));
     })).Value;

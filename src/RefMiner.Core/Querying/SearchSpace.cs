@@ -104,9 +104,6 @@ internal sealed class SearchSpace
     /// <summary>Idioms of the corpora, those with the most support first; read when first asked for.</summary>
     public ImmutableArray<Idiom> Idioms => _idioms.Value;
 
-    /// <summary>Whether they were asked for.</summary>
-    public bool HasReadIdioms => _idioms.IsValueCreated;
-
     /// <summary>Segment of a method, and its number there.</summary>
     public (int Segment, int Local) LocateMethod(int method) => Locate(_methodBase, method);
 
