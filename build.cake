@@ -23,15 +23,9 @@ Task("Test")
     .IsDependentOn("Build")
     .Does(() => DotNetTest("./RefMiner.sln", new DotNetTestSettings { Configuration = configuration, NoBuild = true, NoRestore = true }));
 
+// The tool is compiled for runtimes that the build does not know of, so it is restored and built once more.
 Task("Pack")
-    .IsDependentOn("Build")
-    .Does(() =>
-{
-    foreach (var project in GetFiles("./src/*/*.csproj"))
-    {
-        DotNetPack(project.FullPath, new DotNetPackSettings { Configuration = configuration, NoBuild = true, NoRestore = true, OutputDirectory = packages });
-    }
-});
+    .Does(() => DotNetPack("./RefMiner.sln", new DotNetPackSettings { Configuration = configuration, OutputDirectory = packages }));
 
 Task("Publish")
     .Does(() => DotNetPublish("./src/RefMiner.Cli", new DotNetPublishSettings

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 
 namespace RefMiner;
 
@@ -37,4 +38,8 @@ public sealed record ContextResult
 
     /// <summary>Milliseconds from request to finished context.</summary>
     public required double BuildMilliseconds { get; init; }
+
+    /// <summary>Generation of the index that answered; no part of the JSON, since the same content gives the same bytes whichever generation it is.</summary>
+    [JsonIgnore]
+    public int Generation { get; init; }
 }

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.AI;
+using RefMiner.Querying;
 using RefMiner.Ranking;
 using RefMiner.Requests;
 using RefMiner.Storage;
@@ -8,6 +9,7 @@ namespace RefMiner;
 
 /// <summary>An open index whose methods have dense vectors, with the generator that made them: the ranking of methods then takes in how near they are to the request.</summary>
 /// <remarks>Each call embeds the request once and is the only one of RefMiner that may use a network, namely the generator's.
+/// A corpus that is mined again while the index is open is ranked without, and the answer says so, until the index is embedded again.
 /// Contents of the index go to the generator in <see cref="EmbedAsync"/>, those of the request in the queries. Usable from many threads where the generator is.</remarks>
 public sealed class DenseIndex
 {
@@ -29,7 +31,8 @@ public sealed class DenseIndex
         ArgumentException.ThrowIfNullOrWhiteSpace(model);
 
         (_index, _generator) = (index, generator);
-        foreach (var corpus in index.Manifest.Corpora.Where(c => c.Methods > 0))
+        using var generation = index.Use();
+        foreach (var corpus in generation.Manifest.Corpora.Where(c => c.Methods > 0))
         {
             var found = corpus.Dense ?? throw new DenseVectorsException($"corpus '{corpus.Name}' has no dense vectors: it was never embedded, or mined again since. Embed the index (DenseIndex.EmbedAsync).");
             if (found.Model != model) throw new DenseVectorsException($"corpus '{corpus.Name}' was embedded by model '{found.Model}', not '{model}'. Give that model, or embed the index again.");
@@ -84,31 +87,31 @@ public sealed class DenseIndex
         return writer.Corpora.Sum(corpus => corpus.Methods);
     }
 
-    /// <summary>As <see cref="RefMinerIndex.BuildContext(ContextRequest, ContextOptions)"/>, by the dense vectors too.</summary>
+    /// <summary>As <see cref="RefMinerIndex.BuildContext(ContextRequest, ContextOptions, CancellationToken)"/>, by the dense vectors too.</summary>
     /// <exception cref="BudgetTooSmallException">The budget cannot hold what every context must hold.</exception>
     /// <exception cref="DenseVectorsException">The generator's vector is of another dimension than the index's.</exception>
     public async Task<ContextResult> BuildContextAsync(ContextRequest request, ContextOptions? options = null, CancellationToken cancellationToken = default) =>
-        _index.BuildContext(request, options, await VectorAsync(request, cancellationToken).ConfigureAwait(false));
+        _index.BuildContext(request, options, await VectorAsync(request, cancellationToken).ConfigureAwait(false), cancellationToken);
 
-    /// <summary>As <see cref="RefMinerIndex.FindReferences(ContextRequest, int, int, string)"/>, by the dense vectors too.</summary>
+    /// <summary>As <see cref="RefMinerIndex.FindReferences(ContextRequest, int, int, string, CancellationToken)"/>, by the dense vectors too.</summary>
     /// <param name="request">The request.</param>
     /// <param name="budgetTokens">Sum of their tokens at most, in cl100k_base; at least 1.</param>
     /// <param name="most">Number of methods at most; at least 1.</param>
     /// <param name="profile">Id of the profile, or null for that of the corpora.</param>
-    /// <param name="cancellationToken">Handed to the generator.</param>
+    /// <param name="cancellationToken">Handed to the generator; then ends the search at its next stage.</param>
     /// <exception cref="DenseVectorsException">The generator's vector is of another dimension than the index's.</exception>
     public async Task<ReferencesResult> FindReferencesAsync(
         ContextRequest request, int budgetTokens, int most = int.MaxValue, string? profile = null, CancellationToken cancellationToken = default) =>
-        _index.FindReferences(request, budgetTokens, most, profile, await VectorAsync(request, cancellationToken).ConfigureAwait(false));
+        _index.FindReferences(request, budgetTokens, most, profile, await VectorAsync(request, cancellationToken).ConfigureAwait(false), cancellationToken);
 
-    private async Task<sbyte[]?> VectorAsync(ContextRequest request, CancellationToken cancellationToken)
+    private async Task<DenseVector?> VectorAsync(ContextRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
         RequestReader.Check(request, "request", allowNoMethod: true);
         if (_model is null) return null;
 
         var embeddings = await _generator.GenerateAsync([DenseText.Of(request)], options: null, cancellationToken).ConfigureAwait(false);
-        return embeddings.Count == 1 ? Quantise(embeddings[0], _model.Dimensions) : throw new DenseVectorsException(FormattableString.Invariant($"the generator gave {embeddings.Count} vectors for one text."));
+        return embeddings.Count == 1 ? new DenseVector(_model, Quantise(embeddings[0], _model.Dimensions)) : throw new DenseVectorsException(FormattableString.Invariant($"the generator gave {embeddings.Count} vectors for one text."));
     }
 
     private static IEnumerable<string> Texts(SegmentReader segment) => Enumerable.Range(0, segment.Packed.MethodCount)

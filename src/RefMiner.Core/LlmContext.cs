@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Microsoft.Extensions.AI;
 using RefMiner.Nodes;
 
 namespace RefMiner;
@@ -41,4 +42,11 @@ public sealed record LlmContext
 
     /// <summary>What was shortened or left out to fit, in order; empty when nothing was.</summary>
     public required ImmutableArray<string> Truncation { get; init; }
+
+    /// <summary>The same text as two messages for a chat client: the system's holds the first section, the user's the other five.</summary>
+    public IReadOnlyList<ChatMessage> ToChatMessages() =>
+    [
+        new(ChatRole.System, SystemContext),
+        new(ChatRole.User, string.Join('\n', OperationSpecification, ProductionPatterns, ReferenceImplementations, Constraints, GenerationInstructions)),
+    ];
 }

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Diagnostics;
 using RefMiner.Context;
@@ -10,46 +9,73 @@ using RefMiner.Storage;
 namespace RefMiner;
 
 /// <summary>An open index: ask it for similar nodes, for references, for contexts. Open once, query from many threads.</summary>
-public sealed class RefMinerIndex : IDisposable
+/// <remarks>When another generation is published, queries that begin afterwards use it as soon as it is open, those in flight end on the one they began with.
+/// A generation that cannot be opened is left alone (<see cref="LastRefreshError"/>). A query that is cancelled ends at its next stage: before and after each house is searched, between the stages of a
+/// search, before a context is assembled and before it is packed.</remarks>
+public sealed class RefMinerIndex : IContextBuilder, ISimilarNodeSearch, IDisposable
 {
-    private readonly ConcurrentDictionary<string, Lazy<House>> _houses = new(StringComparer.Ordinal);
-    private readonly IndexReader _reader;
+    private readonly LiveIndex _live;
 
-    private RefMinerIndex(IndexReader reader) => _reader = reader;
+    private RefMinerIndex(LiveIndex live) => _live = live;
 
     /// <summary>Opens the index in a folder.</summary>
     /// <exception cref="RefMinerException">There is no index, or it is damaged, unreadable or of another format.</exception>
-    public static RefMinerIndex Open(string path)
+    public static RefMinerIndex Open(string path) => Open(path, LiveIndex.LookEvery);
+
+    /// <summary>The same for one run of a program, whose answers are all of one generation.</summary>
+    internal static RefMinerIndex OpenStill(string path) => Open(path, TimeSpan.MaxValue);
+
+    /// <summary>The same, another generation looked for at most so often.</summary>
+    internal static RefMinerIndex Open(string path, TimeSpan lookEvery)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
-        return new RefMinerIndex(IndexReader.Open(path));
+        return new RefMinerIndex(new LiveIndex(path, OpenGeneration.Open(path), lookEvery));
     }
 
-    /// <summary>Nodes like what the request asks for, best first.</summary>
-    /// <param name="request">The request.</param>
-    /// <param name="top">Most nodes, at least 1.</param>
-    /// <param name="profile">Id of the profile, or null for that of the corpora.</param>
-    public SimilarResult FindSimilar(ContextRequest request, int top = 5, string? profile = null)
+    /// <summary>The generation that a query would use now; counts up with every publication, from 1.</summary>
+    /// <exception cref="ObjectDisposedException">The index was closed.</exception>
+    public int Generation
+    {
+        get
+        {
+            using var generation = Use();
+            return generation.Manifest.Generation;
+        }
+    }
+
+    /// <summary>Why the published generation could not be opened when it was last tried, or null when all is well. Queries go on with the generation before.</summary>
+    public Exception? LastRefreshError => _live.LastError;
+
+    /// <summary>Opens the published generation now, unless it is open: for a caller that must not be answered from an earlier one.</summary>
+    /// <returns>Whether another generation was opened.</returns>
+    /// <exception cref="RefMinerException">It cannot be opened; queries go on with the generation before.</exception>
+    /// <exception cref="ObjectDisposedException">The index was closed.</exception>
+    public bool Refresh() => _live.Refresh();
+
+    /// <inheritdoc/>
+    public SimilarResult FindSimilar(ContextRequest request, int top = 5, string? profile = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
         ArgumentOutOfRangeException.ThrowIfLessThan(top, 1);
 
-        var (house, search) = Search(request, profile, top);
+        using var generation = Use();
+        var (house, search) = Search(generation, "similar", request, profile, top, vector: null, cancellationToken);
         return new SimilarResult
         {
             NodeType = search.Analysis.NodeType,
             Features = search.Analysis.Wanted,
             Nodes = [.. search.Nodes.Take(top).Select(node => ReadNode(node, house.Space))],
             Warnings = [.. search.Warnings()],
+            Generation = generation.Manifest.Generation,
         };
     }
 
-    /// <summary>One context for the request.</summary>
-    /// <exception cref="BudgetTooSmallException">The budget cannot hold what every context must hold.</exception>
-    public ContextResult BuildContext(ContextRequest request, ContextOptions? options = null) => BuildContext(request, options, vector: null);
+    /// <inheritdoc/>
+    public ContextResult BuildContext(ContextRequest request, ContextOptions? options = null, CancellationToken cancellationToken = default) =>
+        BuildContext(request, options, vector: null, cancellationToken);
 
     /// <summary>The same, the ranking of methods by a dense vector of the request taken in.</summary>
-    internal ContextResult BuildContext(ContextRequest request, ContextOptions? options, sbyte[]? vector)
+    internal ContextResult BuildContext(ContextRequest request, ContextOptions? options, DenseVector? vector, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
         options ??= new ContextOptions();
@@ -57,8 +83,9 @@ public sealed class RefMinerIndex : IDisposable
 
         var started = Stopwatch.GetTimestamp();
         using var activity = Telemetry.StartContext();
-        var (house, search) = Search(request, options.Profile, vector: vector);
-        var result = house.Contexts.Build(search, house.Space, options, started);
+        using var generation = Use();
+        var (house, search) = Search(generation, "context", request, options.Profile, nodes: 0, vector, cancellationToken);
+        var result = house.Contexts.Build(search, house.Space, options, started, cancellationToken) with { Generation = generation.Manifest.Generation };
         Telemetry.Record(result, house.Profile.Id, activity);
         return result;
     }
@@ -67,7 +94,8 @@ public sealed class RefMinerIndex : IDisposable
     internal (ContextResult Result, ContextTrace Trace) TraceContext(ContextRequest request, ContextOptions options)
     {
         var started = Stopwatch.GetTimestamp();
-        var (house, search) = Search(request, options.Profile);
+        using var generation = Use();
+        var (house, search) = Search(generation, "context", request, options.Profile, nodes: 0, vector: null, CancellationToken.None);
         return house.Contexts.Trace(search, house.Space, options, started);
     }
 
@@ -76,17 +104,19 @@ public sealed class RefMinerIndex : IDisposable
     /// <param name="budgetTokens">Sum of their tokens at most, in cl100k_base; at least 1.</param>
     /// <param name="most">Number of methods at most; at least 1.</param>
     /// <param name="profile">Id of the profile, or null for that of the corpora.</param>
-    public ReferencesResult FindReferences(ContextRequest request, int budgetTokens, int most = int.MaxValue, string? profile = null) =>
-        FindReferences(request, budgetTokens, most, profile, vector: null);
+    /// <param name="cancellationToken">Ends the search at its next stage.</param>
+    public ReferencesResult FindReferences(ContextRequest request, int budgetTokens, int most = int.MaxValue, string? profile = null, CancellationToken cancellationToken = default) =>
+        FindReferences(request, budgetTokens, most, profile, vector: null, cancellationToken);
 
     /// <summary>The same, the ranking of methods by a dense vector of the request taken in.</summary>
-    internal ReferencesResult FindReferences(ContextRequest request, int budgetTokens, int most, string? profile, sbyte[]? vector)
+    internal ReferencesResult FindReferences(ContextRequest request, int budgetTokens, int most, string? profile, DenseVector? vector, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
         ArgumentOutOfRangeException.ThrowIfLessThan(budgetTokens, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(most, 1);
 
-        var (house, search) = Search(request, profile, vector: vector);
+        using var generation = Use();
+        var (house, search) = Search(generation, "references", request, profile, nodes: 0, vector, cancellationToken);
         var relevance = search.RelevanceByMethod();
         var chosen = MethodSelector.Select(search.Methods, search.Relevance, search.ApiProbability, house.Space, budgetTokens, most);
         ImmutableArray<MethodReference> references = [.. chosen.Select(method => ReadMethod(house.Space, method, relevance[method]))];
@@ -97,6 +127,7 @@ public sealed class RefMinerIndex : IDisposable
             Reasons = Explanation.Of(chosen, search, RankingModels.Shipped),
             Tokens = references.Sum(r => r.Tokens),
             Warnings = [.. search.Warnings()],
+            Generation = generation.Manifest.Generation,
         };
     }
 
@@ -111,9 +142,14 @@ public sealed class RefMinerIndex : IDisposable
         ArgumentException.ThrowIfNullOrWhiteSpace(member);
         ArgumentOutOfRangeException.ThrowIfLessThan(top, 1);
 
-        var likeness = new Likeness(_reader.Segments);
-        return [.. likeness.Methods(new MethodLookup(_reader.Segments).Find(path, member), top).Select(found => new SimilarMethod(
-            ReadMethod(_reader.Segments[found.Segment], found.Local, found.Similarity), NodeNameOf((found.Segment, found.Local)), found.Similarity))];
+        var started = Stopwatch.GetTimestamp();
+        using var activity = Telemetry.StartSearch();
+        using var generation = Use();
+        var segments = generation.Segments;
+        ImmutableArray<SimilarMethod> like = [.. new Likeness(segments).Methods(new MethodLookup(segments).Find(path, member), top).Select(found => new SimilarMethod(
+            ReadMethod(segments[found.Segment], found.Local, found.Similarity), NodeNameOf(segments[found.Segment], found.Local), found.Similarity))];
+        Telemetry.RecordSearch("like", started, activity);
+        return like;
     }
 
     /// <summary>Nodes like one that is already there, best first, itself left out: by what their methods have in common, not by features.</summary>
@@ -127,51 +163,80 @@ public sealed class RefMinerIndex : IDisposable
         ArgumentException.ThrowIfNullOrWhiteSpace(type);
         ArgumentOutOfRangeException.ThrowIfLessThan(top, 1);
 
-        var likeness = new Likeness(_reader.Segments);
-        return [.. likeness.Nodes(new MethodLookup(_reader.Segments).FindNode(path, type), top).Select(found => Answers.Node(
-            new NodeScore(found.Local, found.Similarity, [new ScorePart("vector", found.Similarity, 1)], [], 0), _reader.Segments[found.Segment].Node(found.Local), _reader.Segments[found.Segment].Entry.Name))];
+        var started = Stopwatch.GetTimestamp();
+        using var activity = Telemetry.StartSearch();
+        using var generation = Use();
+        var segments = generation.Segments;
+        ImmutableArray<SimilarNode> like = [.. new Likeness(segments).Nodes(new MethodLookup(segments).FindNode(path, type), top).Select(found => Answers.Node(
+            new NodeScore(found.Local, found.Similarity, [new ScorePart("vector", found.Similarity, 1)], [], 0), segments[found.Segment].Node(found.Local), segments[found.Segment].Entry.Name))];
+        Telemetry.RecordSearch("like", started, activity);
+        return like;
     }
 
     /// <summary>Whether a path and member name a node, not one of its methods.</summary>
-    internal bool IsNode(string path, string member) => new MethodLookup(_reader.Segments).IsNode(path, member);
+    internal bool IsNode(string path, string member)
+    {
+        using var generation = Use();
+        return new MethodLookup(generation.Segments).IsNode(path, member);
+    }
 
-    /// <inheritdoc/>
-    public void Dispose() => _reader.Dispose();
+    /// <summary>Closes the index; queries in flight on other threads end as they would have.</summary>
+    public void Dispose() => _live.Dispose();
 
     /// <summary>Idioms of all corpora, those with the most support first.</summary>
-    internal ImmutableArray<Idiom> Idioms => Idiom.Of(_reader.Segments);
+    internal ImmutableArray<Idiom> Idioms
+    {
+        get
+        {
+            using var generation = Use();
+            return Idiom.Of(generation.Segments);
+        }
+    }
 
-    /// <summary>The manifest of the open generation.</summary>
-    internal Manifest Manifest => _reader.Manifest;
+    /// <summary>Profile of the first corpus, or null where there is none.</summary>
+    internal string? HouseProfile
+    {
+        get
+        {
+            using var generation = Use();
+            return generation.Manifest.Corpora.Select(c => c.Profile).FirstOrDefault();
+        }
+    }
 
-    private (House House, SearchResult Search) Search(ContextRequest request, string? profile, int nodes = 0, sbyte[]? vector = null)
+    /// <summary>The generation that a query uses, to be disposed of when it ends.</summary>
+    internal OpenGeneration Use() => _live.Use();
+
+    private static (House House, SearchResult Search) Search(
+        OpenGeneration generation, string kind, ContextRequest request, string? profile, int nodes, DenseVector? vector, CancellationToken cancellationToken)
     {
         RequestReader.Check(request, "request", allowNoMethod: true);
-        if (profile is not null) return SearchIn(HouseOf(profile), request, nodes, vector);
+        var started = Stopwatch.GetTimestamp();
+        using var activity = Telemetry.StartSearch();
+        var found = profile is null ? SearchAll(generation, request, nodes, vector, cancellationToken) : SearchIn(generation.HouseOf(profile), request, nodes, vector, cancellationToken);
+        Telemetry.RecordSearch(kind, started, activity);
+        return found;
+    }
 
-        // One house in the index decides; among several, the one whose node is most similar.
-        var searches = _reader.Manifest.Corpora.Select(c => c.Profile).Distinct(StringComparer.Ordinal).DefaultIfEmpty(ProfileLoader.ShippedIds[^1])
-            .Select(id => SearchIn(HouseOf(id), request, nodes, vector)).ToArray();
+    /// <summary>One house in the index decides; among several, the one whose node is most similar.</summary>
+    private static (House House, SearchResult Search) SearchAll(OpenGeneration generation, ContextRequest request, int nodes, DenseVector? vector, CancellationToken cancellationToken)
+    {
+        var corpora = generation.Manifest.Corpora;
+        var searches = corpora.Select(c => c.Profile).Distinct(StringComparer.Ordinal).DefaultIfEmpty(ProfileLoader.ShippedIds[^1])
+            .Select(id => SearchIn(generation.HouseOf(id), request, nodes, vector, cancellationToken)).ToArray();
         var best = searches.OrderByDescending(s => s.Search.Nodes.Select(n => n.Similarity).DefaultIfEmpty(0).First()).First();
-        var other = _reader.Manifest.Corpora.FirstOrDefault(c => c.Profile == best.House.Profile.Id && c.ProfileHash.Length > 0 && c.ProfileHash != best.House.Profile.Hash);
+        var other = corpora.FirstOrDefault(c => c.Profile == best.House.Profile.Id && c.ProfileHash.Length > 0 && c.ProfileHash != best.House.Profile.Hash);
         if (other is not null)
             return (best.House, best.Search with { Choice = $"corpus {other.Name} was mined by another profile of the id {other.Profile}; give its folder (--profile DIR), or mine it again by the shipped one" });
 
         return searches.Length == 1 ? best : (best.House, best.Search with { Choice = $"the index holds several houses; answered by the rules of {best.House.Profile.Id} (--profile chooses)" });
     }
 
-    private static (House House, SearchResult Search) SearchIn(House house, ContextRequest request, int nodes, sbyte[]? vector) =>
-        (house, house.Engine.Search(house.Requests.Analyse(request), house.Profile, nodes, vector is null ? null : DenseScores.Of(house.Space, vector)));
-
-    /// <summary>A profile with the corpora of its house; with all of them when none is of that house.</summary>
-    private House HouseOf(string id) => _houses.GetOrAdd(id, key => new Lazy<House>(() =>
+    private static (House House, SearchResult Search) SearchIn(House house, ContextRequest request, int nodes, DenseVector? vector, CancellationToken cancellationToken)
     {
-        var profile = Known(key) ? ProfileLoader.Load(key) : throw new InvalidProfileException($"the corpora were mined by the profile '{key}', which is not shipped. Give its folder: --profile DIR.");
-        var own = _reader.Segments.Where(segment => segment.Entry.Profile == profile.Id).ToImmutableArray();
-        return new House(profile, new SearchSpace(own.IsEmpty ? _reader.Segments : own));
-    })).Value;
-
-    private bool Known(string name) => ProfileLoader.ShippedIds.Contains(name) || ProfileLoader.IsFolder(name) || _reader.Manifest.Corpora.All(c => c.Profile != name);
+        cancellationToken.ThrowIfCancellationRequested();
+        var search = house.Engine.Search(house.Requests.Analyse(request), house.Profile, nodes, vector is null ? null : DenseScores.Of(house.Space, vector), cancellationToken);
+        return (house, vector is null ? search : search with { WithoutDense = DenseScores.Warning(house.Space, vector) });
+    }
 
     private static SimilarNode ReadNode(NodeScore score, SearchSpace space)
     {
@@ -188,18 +253,5 @@ public sealed class RefMinerIndex : IDisposable
     private static MethodReference ReadMethod(SegmentReader segment, int local, double score) =>
         Answers.Method(new QuotedMethod(segment.Method(local), score, IsFull: true), segment.Entry.Name);
 
-    private string NodeNameOf((int Segment, int Local) method)
-    {
-        var packed = _reader.Segments[method.Segment].Packed;
-        return packed.NodeNames[packed.MethodNode[method.Local]];
-    }
-
-    private sealed record House(Profile Profile, SearchSpace Space)
-    {
-        public QueryEngine Engine { get; } = new(Space, RankingModels.Shipped);
-
-        public RequestAnalyzer Requests { get; } = new(Profile);
-
-        public ContextBuilder Contexts { get; } = new(Profile);
-    }
+    private static string NodeNameOf(SegmentReader segment, int method) => segment.Packed.NodeNames[segment.Packed.MethodNode[method]];
 }

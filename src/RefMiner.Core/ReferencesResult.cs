@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using RefMiner.Nodes;
 
 namespace RefMiner;
@@ -20,4 +21,8 @@ public sealed record ReferencesResult
 
     /// <summary>What the caller should know.</summary>
     public required ImmutableArray<string> Warnings { get; init; }
+
+    /// <summary>Generation of the index that answered; no part of the JSON, since the same content gives the same bytes whichever generation it is.</summary>
+    [JsonIgnore]
+    public int Generation { get; init; }
 }

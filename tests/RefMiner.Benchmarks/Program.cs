@@ -19,6 +19,9 @@ switch (args)
     case ["mining", var program, var tree]:
         MiningTimes.Run(program, tree, rounds: 3);
         return 0;
+    case ["startup", var program, var index]:
+        Startup.Run(program, index, rounds: 21);
+        return 0;
     case ["replay", var program, var repository, var commits]:
         return Replay.Run(program, repository, int.Parse(commits, CultureInfo.InvariantCulture)) ? 0 : 1;
     case ["bare", var tree]:
@@ -39,6 +42,7 @@ switch (args)
                    assembly INDEX       times the assembly of a context beside tokenising it, by BenchmarkDotNet
                    growth INDEX PICTURE times requests on the index's corpus copied up to a million methods, and draws the times
                    mining PROGRAM TREE  times runs of the built refminer on a tree beside what Roslyn alone needs: full, unchanged, one file changed
+                   startup PROGRAM INDEX  times cold processes of the published refminer beside an empty one
                    replay PROGRAM GITDIR COMMITS  mines so many commits one after the other, and compares with mining anew at every tenth
                    bare TREE            lets Roslyn alone parse and bind a tree
                    answers INDEX FILE   writes the answers to real requests, to compare two builds

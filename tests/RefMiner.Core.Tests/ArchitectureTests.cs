@@ -43,6 +43,8 @@ public sealed partial class ArchitectureTests
         ("Scriban", "RefMiner.Cli/Output"),
         ("Microsoft.ML.Tokenizers", "RefMiner.Core/Tokens"),
         ("Microsoft.Extensions.AI", "RefMiner.Core"),
+        ("Microsoft.Extensions.DependencyInjection", "RefMiner.Core"),
+        ("Microsoft.Extensions.Options", "RefMiner.Core"),
         ("Microsoft.CodeAnalysis", "RefMiner.Mining"),
         ("System.CommandLine", "RefMiner.Cli"),
         ("Spectre.Console", "RefMiner.Cli"),

@@ -218,6 +218,20 @@ public sealed class DenseIndexTests
     }
 
     [Test]
+    public async Task BuildContextAsync_CorpusMinedAgainMeanwhile_IsRankedWithoutAndSaidSo()
+    {
+        using var folder = await Embedded("a", "b");
+        using var index = RefMinerIndex.Open(folder.Root);
+        var dense = new DenseIndex(index, new HashingGenerator(), Model);
+        Sample.Index(folder.Root, Sample.Shop("b"));
+        index.Refresh();
+
+        var result = await dense.BuildContextAsync(Sample.DatabaseExample());
+
+        Assert.That(result.Warnings, Has.One.Contains("ranked without dense vectors: b;"));
+    }
+
+    [Test]
     public async Task Open_ManifestDamagedAndSalvaged_KeepsTheDenseVectors()
     {
         using var folder = await Embedded("shop");

@@ -18,6 +18,9 @@ internal static class Program
             case ["mixin-rules", var rules]:
                 MixinRecommenderTests.RecommendByRulesThatUndoEachOther(rules);
                 return 0;
+            case ["publish", var folder, var first, var last]:
+                HotSwapTests.Publish(folder, int.Parse(first, CultureInfo.InvariantCulture), int.Parse(last, CultureInfo.InvariantCulture));
+                return 0;
             case ["context-properties", var cases]:
                 ContextProperties.Check(int.Parse(cases, CultureInfo.InvariantCulture));
                 Console.WriteLine($"{cases} random requests, profiles and budgets: no promise broken");

@@ -56,6 +56,52 @@ public sealed class TelemetryTests
     }
 
     [Test]
+    public void FindSimilar_Heard_PublishesItsTimeAndOneActivity()
+    {
+        using var heard = new Heard();
+
+        _index.FindSimilar(Sample.DatabaseExample());
+
+        Assert.That((heard.Count("refminer.search.duration", "refminer.kind", "similar"), heard.Activities("refminer.search")), Is.EqualTo((1, 1)));
+    }
+
+    [Test]
+    public void BuildContext_Heard_HasItsSearchAsAnActivityBelowItsOwn()
+    {
+        using var heard = new Heard();
+
+        _index.BuildContext(Sample.DatabaseExample());
+
+        Assert.That((heard.Count("refminer.context.duration", "refminer.profile", "onex-v2"), heard.Activities("refminer.search", below: "refminer.context")), Is.EqualTo((1, 1)));
+    }
+
+    [Test]
+    public void Refresh_AnotherGeneration_PublishesItsTimeAndOneActivity()
+    {
+        using var folder = new TempFolder();
+        using var index = RefMinerIndex.Open(Sample.Index(folder.Root, Sample.Shop()));
+        Sample.Index(folder.Root, Sample.Shop());
+        using var heard = new Heard();
+
+        index.Refresh();
+
+        Assert.That((heard.Count("refminer.swap.duration"), heard.Activities("refminer.swap")), Is.EqualTo((1, 1)));
+    }
+
+    [Test]
+    public void Refresh_BrokenGeneration_IsCountedByTheIdOfItsError()
+    {
+        using var folder = new TempFolder();
+        using var index = RefMinerIndex.Open(Sample.Index(folder.Root, Sample.Shop()));
+        File.WriteAllText(folder.At("manifest.json"), "{}");
+        using var heard = new Heard();
+
+        Assert.That(index.Refresh, Throws.TypeOf<IndexDamagedException>());
+
+        Assert.That(heard.Count("refminer.swap.failures", "error.type", "RM2004"), Is.EqualTo(1));
+    }
+
+    [Test]
     public void BuildContext_WithoutRoom_NamesTheSectionsThatGave()
     {
         var tight = _index.BuildContext(Sample.DatabaseExample(), new ContextOptions { BudgetTokens = 3_000 });

@@ -40,10 +40,10 @@ internal static class ContextCommand
             if (parsed.GetValue(trace) is { } page) PreparePage(page, parsed.GetValue(output), isForOneContext: parsed.GetValue(batch) is null && !parsed.GetValue(referencesOnly));
 
             var options = new ContextOptions { BudgetTokens = parsed.GetValue(budget), Encoding = parsed.GetValue(encoding)!, Profile = parsed.GetValue(profile) };
-            using var opened = RefMinerIndex.Open(parsed.GetValue(index)!);
+            using var opened = RefMinerIndex.OpenStill(parsed.GetValue(index)!);
             Func<ContextRequest, string> answer = parsed.GetValue(referencesOnly)
-                ? asked => References(opened, asked, parsed.GetValue(referenceTokens), parsed.GetValue(maxReferences) ?? int.MaxValue, parsed.GetValue(explain), options.Profile)
-                : asked => Json.Line(ContextAnswer.From(opened.BuildContext(asked, options)));
+                ? asked => References(opened, asked, parsed.GetValue(referenceTokens), parsed.GetValue(maxReferences) ?? int.MaxValue, parsed.GetValue(explain), options.Profile, cancellationToken)
+                : asked => Json.Line(ContextAnswer.From(opened.BuildContext(asked, options, cancellationToken)));
 
             if (parsed.GetValue(batch) is { } requests)
             {
@@ -51,7 +51,7 @@ internal static class ContextCommand
             }
 
             var asked = await request.ReadAsync(parsed, cancellationToken) ?? throw new UsageException("nothing is asked for. Give --request FILE, or at least --method NAME.");
-            var single = parsed.GetValue(referencesOnly) ? answer(asked) + "\n" : Single(terminal, Build(opened, asked, options, parsed.GetValue(trace)), parsed.GetValue(format));
+            var single = parsed.GetValue(referencesOnly) ? answer(asked) + "\n" : Single(terminal, Build(opened, asked, options, parsed.GetValue(trace), cancellationToken), parsed.GetValue(format));
             return await WithOutputAsync(terminal, parsed.GetValue(output), async target =>
             {
                 await target.WriteAsync(single);
@@ -80,9 +80,9 @@ internal static class ContextCommand
         if (output is { Length: > 0 } && Path.GetFullPath(output) == Path.GetFullPath(page)) throw new UsageException($"--out and --trace both name '{page}'. Give two files.");
     }
 
-    private static ContextResult Build(RefMinerIndex index, ContextRequest request, ContextOptions options, string? page)
+    private static ContextResult Build(RefMinerIndex index, ContextRequest request, ContextOptions options, string? page, CancellationToken cancellationToken)
     {
-        if (page is null) return index.BuildContext(request, options);
+        if (page is null) return index.BuildContext(request, options, cancellationToken);
 
         var (result, trace) = index.TraceContext(request, options);
         LineFile.Write(page, [TracePage.Render(result, trace)]);
@@ -97,9 +97,9 @@ internal static class ContextCommand
         return result.Context.Text;
     }
 
-    private static string References(RefMinerIndex index, ContextRequest request, int tokens, int most, bool explain, string? profile)
+    private static string References(RefMinerIndex index, ContextRequest request, int tokens, int most, bool explain, string? profile, CancellationToken cancellationToken)
     {
-        var result = index.FindReferences(request, tokens, most, profile);
+        var result = index.FindReferences(request, tokens, most, profile, cancellationToken);
         return Json.Line(new ReferencesAnswer(request.Id, result.NodeType, result.References, explain ? result.Reasons : null, result.Tokens, result.Warnings));
     }
 

@@ -35,10 +35,10 @@ internal static class DemoCommand
         }
 
         var request = RequestReader.Read(await RequestOptions.ReadTextAsync(requestFile, cancellationToken), requestFile);
-        using var opened = RefMinerIndex.Open(index);
+        using var opened = RefMinerIndex.OpenStill(index);
         terminal.Note($"refminer: nodes like {requestFile}:");
-        SimilarCommand.Show(terminal, opened.FindSimilar(request), OutputFormat.Table, explain: false);
-        var result = opened.BuildContext(request);
+        SimilarCommand.Show(terminal, opened.FindSimilar(request, cancellationToken: cancellationToken), OutputFormat.Table, explain: false);
+        var result = opened.BuildContext(request, cancellationToken: cancellationToken);
         terminal.Results.WriteLine();
         terminal.Results.Write(result.Context.Text);
         await terminal.Results.FlushAsync(cancellationToken);

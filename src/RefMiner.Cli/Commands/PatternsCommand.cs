@@ -32,8 +32,8 @@ internal static class PatternsCommand
             if (parsed.GetValue(top) < 1) throw new UsageException($"--top is {parsed.GetValue(top)}; it must be at least 1.");
 
             var wantedType = parsed.GetValue(type) is { } name ? RequestOptions.ParseNodeType(name) : (NodeType?)null;
-            using var opened = parsed.GetValue(library) ? null : RefMinerIndex.Open(parsed.GetValue(index)!);
-            var house = ProfileLoader.Load(parsed.GetValue(profile) ?? opened?.Manifest.Corpora.Select(c => c.Profile).FirstOrDefault() ?? ProfileLoader.ShippedIds[0]);
+            using var opened = parsed.GetValue(library) ? null : RefMinerIndex.OpenStill(parsed.GetValue(index)!);
+            var house = ProfileLoader.Load(parsed.GetValue(profile) ?? opened?.HouseProfile ?? ProfileLoader.ShippedIds[0]);
             var patterns = parsed.GetValue(mined) ? [] : house.Patterns.Where(p => wantedType is not { } t || p.NodeTypes.Contains(t)).ToArray();
             var idioms = opened is null ? [] : opened.Idioms.Where(i => wantedType is not { } t || i.Record.NodeTypes.Contains(t)).ToArray();
             if (parsed.GetValue(id) is { } wanted) return Show(terminal, wanted, patterns, idioms, parsed.GetValue(format));

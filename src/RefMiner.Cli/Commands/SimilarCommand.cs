@@ -28,7 +28,7 @@ internal static class SimilarCommand
 
             if (parsed.GetValue(like) is not null && parsed.GetValue(explain)) throw new UsageException("--explain shows what the similarity of nodes is made of; that of --like is one cosine.");
 
-            using var opened = RefMinerIndex.Open(parsed.GetValue(index)!);
+            using var opened = RefMinerIndex.OpenStill(parsed.GetValue(index)!);
             if (parsed.GetValue(like) is { } method)
             {
                 if (request.IsGiven(parsed)) throw new UsageException("--like asks for methods like one of the index; it goes with no request.");
@@ -39,7 +39,7 @@ internal static class SimilarCommand
 
             var asked = await request.ReadAsync(parsed, cancellationToken)
                 ?? throw new UsageException("nothing is asked for. Give --request FILE, or --type T --features a,b, or --like PATH#Type.Method.");
-            Show(terminal, opened.FindSimilar(asked, count, parsed.GetValue(profile)), parsed.GetValue(format), parsed.GetValue(explain));
+            Show(terminal, opened.FindSimilar(asked, count, parsed.GetValue(profile), cancellationToken), parsed.GetValue(format), parsed.GetValue(explain));
             return ExitCode.Done;
         });
         return command;

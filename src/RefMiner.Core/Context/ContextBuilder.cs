@@ -21,17 +21,21 @@ internal sealed class ContextBuilder(Profile profile)
 
     /// <summary>Builds one context.</summary>
     /// <exception cref="BudgetTooSmallException">The budget cannot hold what every context must hold.</exception>
-    public ContextResult Build(SearchResult search, SearchSpace space, ContextOptions options, long started) => Assemble(search, space, options, started).Result;
+    /// <exception cref="OperationCanceledException">It was cancelled before the references were read or before the sections were packed.</exception>
+    public ContextResult Build(SearchResult search, SearchSpace space, ContextOptions options, long started, CancellationToken cancellationToken = default) =>
+        Assemble(search, space, options, started, cancellationToken).Result;
 
     /// <summary>The same, with what became of every candidate.</summary>
     public (ContextResult Result, ContextTrace Trace) Trace(SearchResult search, SearchSpace space, ContextOptions options, long started)
     {
-        var (planned, packed, result) = Assemble(search, space, options, started);
+        var (planned, packed, result) = Assemble(search, space, options, started, CancellationToken.None);
         return (result, new ContextTracer(profile, search, space, planned, packed).Trace(options));
     }
 
-    private (ContextPlan Planned, PackedContext Packed, ContextResult Result) Assemble(SearchResult search, SearchSpace space, ContextOptions options, long started)
+    private (ContextPlan Planned, PackedContext Packed, ContextResult Result) Assemble(
+        SearchResult search, SearchSpace space, ContextOptions options, long started, CancellationToken cancellationToken)
     {
+        cancellationToken.ThrowIfCancellationRequested();
         var analysis = search.Analysis;
         var counter = TokenCounter.For(options.Encoding);
         var variant = _variants.Select(analysis);
@@ -54,6 +58,7 @@ internal sealed class ContextBuilder(Profile profile)
             PurposeSentences = MostSentences,
             ListItems = MostListItems,
         };
+        cancellationToken.ThrowIfCancellationRequested();
         var packed = _packer.Pack(plan, options.BudgetTokens, counter);
         return (plan, packed, Result(plan, packed, search, options, ranked.Length, mixinWarnings, started));
     }

@@ -35,10 +35,14 @@ internal sealed record SearchResult
     /// <summary>Why this house's rules were taken, or null when there was no choice.</summary>
     public string? Choice { get; init; }
 
+    /// <summary>Which corpora were ranked without the request's dense vector, or null.</summary>
+    public string? WithoutDense { get; init; }
+
     /// <summary>What the caller should know of how the request was understood.</summary>
     public IEnumerable<string> Warnings()
     {
         if (Choice is { } choice) yield return choice;
+        if (WithoutDense is { } without) yield return without;
         if (Analysis.NodeTypeReason is { } reason) yield return $"the node type was inferred as {Analysis.NodeType.ToString().ToLowerInvariant()}: {reason}";
         if (!Analysis.UnknownFeatures.IsEmpty) yield return $"the profile does not know the feature{(Analysis.UnknownFeatures.Length == 1 ? "" : "s")} {string.Join(", ", Analysis.UnknownFeatures.Select(f => $"'{f}'"))}; used as plain words";
         if (Pool.ExclusionsMatchNothing) yield return "what the request excludes matches nothing in the index; paths count from the corpus root, as the locations show them";

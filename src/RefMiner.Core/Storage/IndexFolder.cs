@@ -28,11 +28,33 @@ internal sealed class IndexFolder(string path)
     /// <exception cref="IndexFormatException">Another format.</exception>
     /// <exception cref="IndexDamagedException">Not a manifest.</exception>
     /// <exception cref="IndexInaccessibleException">It cannot be read.</exception>
-    public Manifest? ReadManifest()
+    public Manifest? ReadManifest() => ReadManifestBytes() is { } bytes ? Parse(bytes) : null;
+
+    /// <summary>The manifest as it stands on the disk, or null where there is none.</summary>
+    /// <exception cref="IndexInaccessibleException">It cannot be read.</exception>
+    public byte[]? ReadManifestBytes()
     {
         try
         {
-            var bytes = File.ReadAllBytes(ManifestPath);
+            return File.ReadAllBytes(ManifestPath);
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return null;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new IndexInaccessibleException(ManifestPath, "it cannot be read", e);
+        }
+    }
+
+    /// <summary>The manifest of its bytes.</summary>
+    /// <exception cref="IndexFormatException">Another format.</exception>
+    /// <exception cref="IndexDamagedException">Not a manifest.</exception>
+    public Manifest Parse(byte[] bytes)
+    {
+        try
+        {
             RefuseOtherFormat(bytes);
             var manifest = JsonSerializer.Deserialize(bytes, ManifestJson.Default.Manifest)
                 ?? throw Damaged("it is null");
@@ -41,17 +63,9 @@ internal sealed class IndexFolder(string path)
 
             return manifest;
         }
-        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
-        {
-            return null;
-        }
         catch (JsonException e)
         {
             throw Damaged("it is not the JSON of a manifest", e);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new IndexInaccessibleException(ManifestPath, "it cannot be read", e);
         }
     }
 

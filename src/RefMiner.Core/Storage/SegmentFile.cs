@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.IO.Hashing;
 using System.Security.Cryptography;
 
@@ -19,10 +20,20 @@ internal static class SegmentFile
     public static string Checksum(string path)
     {
         using var stream = Open(path);
+        return Checksum(stream);
+    }
+
+    /// <summary>The same of an open file, from its beginning.</summary>
+    public static string Checksum(FileStream stream)
+    {
         var hash = new XxHash128();
-        hash.Append(stream);
+        var buffer = ArrayPool<byte>.Shared.Rent(BufferBytes);
+        stream.Position = 0;
+        for (var read = stream.Read(buffer); read > 0; read = stream.Read(buffer)) hash.Append(buffer.AsSpan(0, read));
+        ArrayPool<byte>.Shared.Return(buffer);
         return Convert.ToHexStringLower(hash.GetCurrentHash());
     }
 
-    private static FileStream Open(string path) => new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, BufferBytes, FileOptions.SequentialScan);
+    /// <summary>Opens a segment to be read; it can be deleted meanwhile, and can then still be read here.</summary>
+    public static FileStream Open(string path) => new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
 }

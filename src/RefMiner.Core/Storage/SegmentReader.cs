@@ -1,24 +1,28 @@
 using System.Collections.Immutable;
 using LiteDB;
+using LiteDB.Engine;
 using RefMiner.Nodes;
 using RefMiner.Ranking;
 
 namespace RefMiner.Storage;
 
 /// <summary>One open segment: its arrays in memory, its texts by number. Usable from many threads.</summary>
+/// <remarks>It is read through one handle, held from before its bytes are checked, so that neither a writer that deletes the file nor more threads change what is read.</remarks>
 internal sealed class SegmentReader : IDisposable
 {
+    private readonly FileStream _file;
     private readonly LiteDatabase _database;
-    private readonly string _path;
     private readonly Lazy<VectorTable> _methodVectors;
     private readonly Lazy<VectorTable> _nodeVectors;
     private readonly Lazy<VectorTable?> _dense;
     private readonly Lazy<long[]> _keys;
     private readonly Lazy<ImmutableArray<IdiomRecord>> _idioms;
 
-    private SegmentReader(string path, ManifestCorpus entry, LiteDatabase database, PackedCorpus packed)
+    private int _owners = 1;
+
+    private SegmentReader(FileStream file, ManifestCorpus entry, LiteDatabase database, PackedCorpus packed)
     {
-        (_path, Entry, _database, Packed) = (path, entry, database, packed);
+        (_file, Entry, _database, Packed) = (file, entry, database, packed);
         _methodVectors = new(() => new VectorTable(Packed.MethodVectors, HashedVector.Dimensions));
         _nodeVectors = new(() => new VectorTable(Packed.NodeVectors, HashedVector.Dimensions));
         _dense = new(ReadDense);
@@ -51,37 +55,55 @@ internal sealed class SegmentReader : IDisposable
     /// <exception cref="IndexDamagedException">It is cut off or changed.</exception>
     public static SegmentReader Open(string path, ManifestCorpus entry)
     {
-        var file = new FileInfo(path);
-        if (!file.Exists) throw new FileNotFoundException(null, path);
-        if (file.Length != entry.Size)
-            throw new IndexDamagedException(path, FormattableString.Invariant($"it has {file.Length:N0} bytes, the manifest says {entry.Size:N0}"));
-
+        FileStream? file = null;
         LiteDatabase? database = null;
         try
         {
-            if (SegmentFile.Checksum(path) != entry.Checksum) throw new InvalidDataException("its checksum is not the manifest's");
+            file = SegmentFile.Open(path);
+            if (file.Length != entry.Size) throw new InvalidDataException(FormattableString.Invariant($"it has {file.Length:N0} bytes, the manifest says {entry.Size:N0}"));
+            if (SegmentFile.Checksum(file) != entry.Checksum) throw new InvalidDataException("its checksum is not the manifest's");
 
-            database = new LiteDatabase(new ConnectionString { Filename = path, Connection = ConnectionType.Direct, ReadOnly = true });
+            database = new LiteDatabase(new LiteEngine(new EngineSettings { DataStream = file, ReadOnly = true }));
             if (database.GetCollection("meta").FindById(0) is not { } meta || !HasOurVectors(meta)) throw new InvalidDataException("its vectors have another version than the manifest says");
 
-            var reader = new SegmentReader(path, entry, database, PackedCorpusBlocks.Read(database.GetCollection(Blocks.Collection)));
+            var reader = new SegmentReader(file, entry, database, PackedCorpusBlocks.Read(database.GetCollection(Blocks.Collection)));
             if (reader.Packed.MethodCount != entry.Methods || reader.Packed.NodeCount != entry.Nodes) throw new InvalidDataException("its counts are not the manifest's");
 
             return reader;
         }
-        catch (UnauthorizedAccessException e)
-        {
-            throw new IndexInaccessibleException(path, "it cannot be read", e);
-        }
-        catch (Exception e) when (IsDamage(e))
+        catch (Exception e) when (e is UnauthorizedAccessException || IsDamage(e))
         {
             database?.Dispose();
-            throw new IndexDamagedException(path, e is InvalidDataException ? e.Message : "it cannot be read", e);
+            file?.Dispose();
+            throw e switch
+            {
+                FileNotFoundException or DirectoryNotFoundException => new FileNotFoundException(null, path, e),
+                UnauthorizedAccessException => new IndexInaccessibleException(path, "it cannot be read", e),
+                _ => new IndexDamagedException(path, e is InvalidDataException ? e.Message : "it cannot be read", e),
+            };
         }
     }
 
+    /// <summary>The same reader for one more owner; it stays open until each of them has disposed of it.</summary>
+    public SegmentReader Share()
+    {
+        Interlocked.Increment(ref _owners);
+        return this;
+    }
+
+    /// <summary>Reads what has been asked of the corpus's earlier segment, so that no query waits for it.</summary>
+    /// <exception cref="IndexDamagedException">It is not there as the manifest says.</exception>
+    public void Prepare(SegmentReader earlier)
+    {
+        if (earlier._methodVectors.IsValueCreated) _ = MethodVectors;
+        if (earlier._nodeVectors.IsValueCreated) _ = NodeVectors;
+        if (earlier._dense.IsValueCreated) _ = Dense;
+        if (earlier._keys.IsValueCreated) _ = _keys.Value;
+        if (earlier._idioms.IsValueCreated) _ = Idioms;
+    }
+
     /// <summary>The same texts below the arrays of as many whole copies of the corpus: how time grows can be measured without writing the copies.</summary>
-    public SegmentReader Enlarged(PackedCorpus copies) => new(_path, Entry, _database, copies);
+    public SegmentReader Enlarged(PackedCorpus copies) => new(_file, Entry, _database, copies);
 
     /// <summary>A node without its methods.</summary>
     public NodeRecord Node(int number) => Find(() => SegmentRecords.Nodes.Find(_database, number % Entry.Nodes));
@@ -103,7 +125,7 @@ internal sealed class SegmentReader : IDisposable
         }
         catch (Exception e) when (IsDamage(e))
         {
-            throw new IndexDamagedException(_path, e.Message, e);
+            throw new IndexDamagedException(_file.Name, e.Message, e);
         }
     }
 
@@ -132,7 +154,13 @@ internal sealed class SegmentReader : IDisposable
         or IndexOutOfRangeException or NullReferenceException or KeyNotFoundException or OverflowException or IOException or NotSupportedException or FormatException or MemoryPack.MemoryPackSerializationException;
 
     /// <inheritdoc/>
-    public void Dispose() => _database.Dispose();
+    public void Dispose()
+    {
+        if (Interlocked.Decrement(ref _owners) != 0) return;
+
+        _database.Dispose();
+        _file.Dispose();
+    }
 
     private ImmutableArray<IdiomRecord> ReadIdioms()
     {
@@ -146,7 +174,7 @@ internal sealed class SegmentReader : IDisposable
         }
         catch (Exception e) when (IsDamage(e))
         {
-            throw new IndexDamagedException(_path, e.Message, e);
+            throw new IndexDamagedException(_file.Name, e.Message, e);
         }
     }
 
@@ -158,7 +186,7 @@ internal sealed class SegmentReader : IDisposable
         }
         catch (Exception e) when (IsDamage(e))
         {
-            throw new IndexDamagedException(_path, e.Message, e);
+            throw new IndexDamagedException(_file.Name, e.Message, e);
         }
     }
 
@@ -170,7 +198,7 @@ internal sealed class SegmentReader : IDisposable
         }
         catch (Exception e) when (IsDamage(e))
         {
-            throw new IndexDamagedException(_path, e.Message, e);
+            throw new IndexDamagedException(_file.Name, e.Message, e);
         }
     }
 }

@@ -12,6 +12,9 @@ internal sealed record Refminer
     /// <summary>What starts .NET programs.</summary>
     public static string Host { get; } = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") is { Length: > 0 } host ? host : "dotnet";
 
+    /// <summary>The file that is started; by default what starts .NET programs.</summary>
+    public string Executable { get; init; } = Host;
+
     /// <summary>What stands before the arguments; by default the program beside the tests.</summary>
     public ImmutableArray<string> Program { get; init; } = ["exec", Path.Combine(TestContext.CurrentContext.TestDirectory, "refminer.dll")];
 
@@ -44,7 +47,7 @@ internal sealed record Refminer
     /// <summary>Starts it.</summary>
     public RunningProcess Start()
     {
-        var start = new ProcessStartInfo(Host, [.. Program, .. Arguments])
+        var start = new ProcessStartInfo(Executable, [.. Program, .. Arguments])
         {
             WorkingDirectory = Folder,
             RedirectStandardInput = true,

@@ -1,0 +1,88 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using RefMiner.Profiles;
+using RefMiner.Storage;
+
+namespace RefMiner;
+
+/// <summary>One generation of an index, open until the last of its uses ends. Usable from many threads.</summary>
+internal sealed class OpenGeneration : IDisposable
+{
+    private readonly ConcurrentDictionary<string, Lazy<House>> _houses = new(StringComparer.Ordinal);
+    private readonly IndexReader _reader;
+    private int _uses = 1;
+
+    private OpenGeneration(IndexReader reader) => _reader = reader;
+
+    /// <summary>The manifest.</summary>
+    public Manifest Manifest => _reader.Manifest;
+
+    /// <summary>The segments, in the manifest's order.</summary>
+    public ImmutableArray<SegmentReader> Segments => _reader.Segments;
+
+    /// <summary>Opens the current generation of an index for one use.</summary>
+    /// <exception cref="RefMinerException">There is no index, or it is damaged, unreadable or of another format.</exception>
+    public static OpenGeneration Open(string path) => new(IndexReader.Open(path));
+
+    /// <summary>The same after an earlier generation: what has not changed is shared with it, and what was asked of it is made ready.</summary>
+    /// <param name="path">Folder of the index.</param>
+    /// <param name="earlier">In use as long as this takes.</param>
+    /// <param name="published">The manifest.</param>
+    /// <exception cref="RefMinerException">There is no index, or it is damaged, unreadable or of another format.</exception>
+    public static OpenGeneration Open(string path, OpenGeneration earlier, byte[] published)
+    {
+        var opened = new OpenGeneration(IndexReader.Open(path, earlier._reader, published));
+        try
+        {
+            foreach (var (id, house) in earlier._houses.Where(pair => pair.Value.IsValueCreated))
+            {
+                var over = house.Value.Over(opened.SegmentsOf(house.Value.Profile));
+                opened._houses[id] = new Lazy<House>(over);
+            }
+
+            return opened;
+        }
+        catch
+        {
+            opened.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Whether these bytes are its manifest.</summary>
+    public bool IsOf(ReadOnlySpan<byte> manifestBytes) => _reader.IsOf(manifestBytes);
+
+    /// <summary>Begins one more use, unless the last has ended.</summary>
+    public bool TryUse()
+    {
+        for (var uses = Volatile.Read(ref _uses); uses > 0; uses = Volatile.Read(ref _uses))
+        {
+            if (Interlocked.CompareExchange(ref _uses, uses + 1, uses) == uses) return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Ends one use; with the last, the segments that no other generation has are closed.</summary>
+    public void Dispose()
+    {
+        if (Interlocked.Decrement(ref _uses) == 0) _reader.Dispose();
+    }
+
+    /// <summary>A profile with the corpora of its house; with all of them when none is of that house.</summary>
+    /// <param name="id">Id of a shipped profile, or the folder of one.</param>
+    /// <exception cref="InvalidProfileException">There is no such profile, or it is malformed.</exception>
+    public House HouseOf(string id) => _houses.GetOrAdd(id, key => new Lazy<House>(() =>
+    {
+        var profile = Known(key) ? ProfileLoader.Load(key) : throw new InvalidProfileException($"the corpora were mined by the profile '{key}', which is not shipped. Give its folder: --profile DIR.");
+        return new House(profile, SegmentsOf(profile));
+    })).Value;
+
+    private ImmutableArray<SegmentReader> SegmentsOf(Profile profile)
+    {
+        var own = Segments.Where(segment => segment.Entry.Profile == profile.Id).ToImmutableArray();
+        return own.IsEmpty ? Segments : own;
+    }
+
+    private bool Known(string name) => ProfileLoader.ShippedIds.Contains(name) || ProfileLoader.IsFolder(name) || Manifest.Corpora.All(c => c.Profile != name);
+}

@@ -1,0 +1,124 @@
+using System.IO.Compression;
+using System.Xml.Linq;
+using RefMiner.Running;
+
+namespace RefMiner;
+
+/// <summary>What people install: packed once, then used as they would. The folder for packages is the tests' own, so that nothing packed earlier is taken instead.</summary>
+[FixtureLifeCycle(LifeCycle.SingleInstance)]
+[Category("Build")]
+public sealed class PackagesTests
+{
+    private static readonly string Example = Path.Combine(Repository.Root, "docs", "embed", "Program.cs");
+    private readonly TempFolder _temp = new();
+
+    /// <summary>Apart from the build that these tests run in, and without what only checks the sources or takes minutes.</summary>
+    private string[] How => ["-c", "Release", "--artifacts-path", _temp.At("build"), "-p:ToolRuntimes=any", "-p:RunAnalyzers=false", "-nodeReuse:false", "--tl:off"];
+
+    private static IEnumerable<string> PackageIds => ["RefMiner.Core", "RefMiner.Mining", "refminer"];
+
+    [OneTimeSetUp]
+    public void Pack() => Dotnet(_temp.Path, ["pack", Path.Combine(Repository.Root, "RefMiner.sln"), "-o", _temp.At("packages"), .. How]);
+
+    [OneTimeTearDown]
+    public void Delete() => _temp.Dispose();
+
+    [Test]
+    public void Pack_Solution_GivesTheLibrariesWithSymbolsAndTheTool()
+    {
+        var packed = Directory.GetFiles(_temp.At("packages")).Select(file => Path.GetFileName(file).Replace(".0.1.0.", ".*.", StringComparison.Ordinal));
+
+        Assert.That(packed, Is.SupersetOf(["RefMiner.Core.*.nupkg", "RefMiner.Core.*.snupkg", "RefMiner.Mining.*.nupkg", "RefMiner.Mining.*.snupkg", "refminer.*.nupkg", "refminer.any.*.nupkg"]).And.None.Contains("Tests").And.None.Contains("Benchmarks"));
+    }
+
+    [TestCaseSource(nameof(PackageIds))]
+    public void Pack_Package_SaysWhatItIs(string id)
+    {
+        using var package = ZipFile.OpenRead(PackageOf(id));
+        using var nuspec = package.GetEntry($"{id}.nuspec")!.Open();
+        var said = XDocument.Load(nuspec).Root!.Elements().Single().Elements().ToLookup(element => element.Name.LocalName, element => element.Value);
+
+        Assert.That(
+            (said["license"].Single(), said["icon"].Single(), said["readme"].Single(), said["tags"].Any(), said["description"].Single().Length > 50),
+            Is.EqualTo(("MIT", "icon.png", "README.md", true, true)));
+        Assert.That(package.Entries.Select(entry => entry.FullName), Is.SupersetOf(["icon.png", "README.md"]));
+    }
+
+    [Test]
+    public void Pack_Again_GivesTheSameAssembly()
+    {
+        foreach (var built in new[] { "bin", "obj" }) Directory.Delete(_temp.At("build", built, "RefMiner.Core"), recursive: true);
+        Dotnet(_temp.Path, ["pack", Path.Combine(Repository.Root, "src", "RefMiner.Core"), "-o", _temp.At("again"), .. How]);
+
+        Assert.That(AssemblyOf(Directory.GetFiles(_temp.At("again"), "*.nupkg").Single()), Is.EqualTo(AssemblyOf(PackageOf("RefMiner.Core"))));
+    }
+
+    [Test]
+    public void Tool_InstalledIntoAnEmptyFolder_RunsTheDemo()
+    {
+        Dotnet(_temp.Path, "tool", "install", "refminer", "--tool-path", _temp.At("tool"), "--add-source", _temp.At("packages"), "--version", VersionOf("refminer"));
+
+        var program = Directory.GetFiles(_temp.At("tool"), "refminer*").Single();
+        var demo = new Refminer { Executable = program, Program = [], Arguments = ["demo", "--index", _temp.At("demo-index")], Folder = _temp.Path }.Run().Succeeded();
+
+        Assert.That(Markdown.Read(demo.Output).Titles.TakeLast(Markdown.ContextTitles.Length), Is.EqualTo(Markdown.ContextTitles));
+    }
+
+    [Test]
+    public void Library_InANewProject_RunsTheExample()
+    {
+        _temp.Write("example/Example.csproj", $"""
+            <Project Sdk="Microsoft.NET.Sdk">
+              <PropertyGroup>
+                <OutputType>Exe</OutputType>
+                <TargetFramework>net10.0</TargetFramework>
+                <ImplicitUsings>enable</ImplicitUsings>
+                <Nullable>enable</Nullable>
+                <TreatWarningsAsErrors>true</TreatWarningsAsErrors>
+                <RestoreAdditionalProjectSources>{_temp.At("packages")}</RestoreAdditionalProjectSources>
+              </PropertyGroup>
+              <ItemGroup>
+                <PackageReference Include="RefMiner.Core" Version="{VersionOf("RefMiner.Core")}" />
+              </ItemGroup>
+            </Project>
+            """);
+        File.Copy(Example, _temp.At("example", "Program.cs"));
+        SharedIndex.CopyTo(_temp.At("example", "index"));
+
+        var said = Dotnet(_temp.At("example"), "run", "-c", "Release").Output;
+
+        Assert.That(Markdown.Read(said).Titles, Is.EqualTo(Markdown.ContextTitles));
+        Assert.That(said, Does.Match(@"\A0\.\d\d Node\w+Effect\n"));
+    }
+
+    [TestCase("README.md")]
+    [TestCase("docs/embed.md")]
+    public void Example_InThePage_IsTheFile(string page)
+    {
+        var blocks = Markdown.Read(File.ReadAllText(Path.Combine(Repository.Root, page))).Blocks;
+
+        Assert.That(blocks, Does.Contain(File.ReadAllText(Example).TrimEnd()));
+    }
+
+    private string PackageOf(string id) => Directory.GetFiles(_temp.At("packages"), $"{id}.*.nupkg").Single(file => char.IsAsciiDigit(Path.GetFileName(file)[id.Length + 1]));
+
+    private string VersionOf(string id) => Path.GetFileNameWithoutExtension(PackageOf(id))[(id.Length + 1)..];
+
+    private static byte[] AssemblyOf(string package)
+    {
+        using var zip = ZipFile.OpenRead(package);
+        using var entry = zip.GetEntry("lib/net10.0/RefMiner.Core.dll")!.Open();
+        using var bytes = new MemoryStream();
+        entry.CopyTo(bytes);
+        return bytes.ToArray();
+    }
+
+    private Run Dotnet(string folder, params string[] arguments)
+    {
+        var dotnet = SampleBuildTests.Dotnet(arguments, folder);
+        if (arguments[0] != "pack") dotnet = dotnet with { Variables = dotnet.Variables.Add("NUGET_PACKAGES", _temp.At("cache")) };
+        var run = dotnet.Run();
+        Assert.That(run.ExitCode, Is.Zero, run.Output + run.Errors);
+        return run;
+    }
+}
