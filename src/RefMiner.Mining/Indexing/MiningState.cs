@@ -1,5 +1,6 @@
 using MemoryPack;
 using RefMiner.Incremental;
+using RefMiner.Sources;
 
 namespace RefMiner.Indexing;
 
@@ -18,6 +19,9 @@ internal sealed partial record MiningState
 
     /// <summary>SHA-256 of the profile.</summary>
     public required string ProfileHash { get; init; }
+
+    /// <summary>Which files were asked for.</summary>
+    public required SourceRules Rules { get; init; }
 
     /// <summary>The tree.</summary>
     public required TreeState Tree { get; init; }
