@@ -30,6 +30,7 @@ internal static class Program
             StatsCommand.Create(terminal),
             VerifyCommand.Create(terminal),
             DumpCommand.Create(terminal),
+            McpCommand.Create(terminal),
         };
         var parsed = root.Parse(args is [] ? ["--help"] : args);
         if (parsed.Errors.Count > 0)

@@ -31,6 +31,7 @@ public sealed partial class ArchitectureTests
         ["RefMiner.Mining/Indexing"] = ["Incremental", "Extraction", "Idioms", "Compilations", "Sources", "Nodes", "Profiles", "Ranking", "Tokens", "Reading", "Requests"],
         ["RefMiner.Cli"] = ["*"],
         ["RefMiner.Cli/Commands"] = ["*"],
+        ["RefMiner.Cli/Mcp"] = ["*"],
         ["RefMiner.Cli/Output"] = ["*"],
     };
 
@@ -45,6 +46,7 @@ public sealed partial class ArchitectureTests
         ("Microsoft.CodeAnalysis", "RefMiner.Mining"),
         ("System.CommandLine", "RefMiner.Cli"),
         ("Spectre.Console", "RefMiner.Cli"),
+        ("ModelContextProtocol", "RefMiner.Cli/Mcp"),
     ];
 
     [Test]
