@@ -1,37 +1,42 @@
-using ModelContextProtocol;
+using System.Text.Json;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
+
+#pragma warning disable MCP9005 // The latest revision of the protocol advises against roots; clients offer them all the same.
 
 namespace RefMiner.Mcp;
 
 /// <summary>The folders that a client works in, where it says so.</summary>
 internal static class ClientRoots
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(5);
+    private const string Asked = "roots";
 
-    /// <summary>The roots of the server as far as they lie within those of the client. A client that offers none, or does not answer, changes nothing.</summary>
-    public static async Task<AllowedRoots> NarrowAsync(AllowedRoots own, McpServer server, CancellationToken cancellationToken)
+    /// <summary>The roots of the server as far as they lie within those of the client. A client that offers no folder changes nothing.</summary>
+    /// <exception cref="InputRequiredException">The client is to be asked: the call comes again with its answer.</exception>
+    public static AllowedRoots Narrow(AllowedRoots own, RequestContext<CallToolRequestParams> request)
     {
-        var offered = await FoldersAsync(server, cancellationToken);
-        return offered.Length == 0 ? own : own.NarrowedTo(offered);
+        if (request.Params.InputResponses?.TryGetValue(Asked, out var response) is true)
+        {
+            var folders = Read(response).Select(root => Folder(root.Uri)).OfType<string>().ToArray();
+            return folders.Length == 0 ? own : own.NarrowedTo(folders);
+        }
+
+        if (request.Server.ClientCapabilities?.Roots is null || !request.Server.IsMrtrSupported) return own;
+
+        throw new InputRequiredException(new Dictionary<string, InputRequest> { [Asked] = InputRequest.ForRootsList(new ListRootsRequestParams()) }, Asked);
     }
 
-#pragma warning disable MCP9005 // Newer revisions of the protocol know no roots; clients of the older ones still offer them.
-    private static async Task<string[]> FoldersAsync(McpServer server, CancellationToken cancellationToken)
+    private static IList<Root> Read(InputResponse response)
     {
-        if (server.ClientCapabilities?.Roots is null) return [];
-
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        limit.CancelAfter(Limit);
         try
         {
-            var result = await server.RequestRootsAsync(new ListRootsRequestParams(), limit.Token);
-            return [.. result.Roots.Select(root => Uri.TryCreate(root.Uri, UriKind.Absolute, out var uri) && uri.IsFile ? uri.LocalPath : null).OfType<string>()];
+            return response.Deserialize(InputResponse.ListRootsResultJsonTypeInfo)?.Roots ?? [];
         }
-        catch (Exception e) when (e is McpException or InvalidOperationException || (e is OperationCanceledException && !cancellationToken.IsCancellationRequested))
+        catch (JsonException e)
         {
-            return [];
+            throw new InvalidRequestException("the client's answer to roots/list cannot be read.", e);
         }
     }
-#pragma warning restore MCP9005
+
+    private static string? Folder(string uri) => Uri.TryCreate(uri, UriKind.Absolute, out var parsed) && parsed.IsFile ? parsed.LocalPath : null;
 }

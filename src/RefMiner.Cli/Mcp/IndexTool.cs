@@ -34,7 +34,7 @@ internal sealed class IndexTool(ServerState server) : RefMinerTool(server, new T
         if (!Server.Settings.AllowsIndexing) throw new IndexingNotAllowedException();
 
         var path = arguments.Text("path") ?? throw new UsageException("'path' is missing. Give the folder to be mined.");
-        var roots = await ClientRoots.NarrowAsync(Server.Settings.Roots, request.Server, cancellationToken);
+        var roots = ClientRoots.Narrow(Server.Settings.Roots, request);
         var root = roots.Resolve(path);
         if (!Directory.Exists(root)) throw new CorpusNotFoundException(root, $"there is no folder '{Terminal.Visible(root)}'. Give a folder with C# sources.");
 

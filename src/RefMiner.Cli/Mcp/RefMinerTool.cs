@@ -38,7 +38,7 @@ internal abstract class RefMinerTool(ServerState server, Tool tool) : McpServerT
         {
             return Refusal($"error: {e.Message}");
         }
-        catch (Exception e) when (e is not OperationCanceledException)
+        catch (Exception e) when (e is not (OperationCanceledException or InputRequiredException))
         {
             Server.Terminal.Complain($"refminer: fault in {ProtocolTool.Name}: {e.GetType().Name}: {e.Message}");
             return Refusal($"fault: {e.GetType().Name}. This is a fault in RefMiner; its standard error says more. Other calls are still answered.");
