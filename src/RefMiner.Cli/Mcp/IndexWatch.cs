@@ -8,15 +8,19 @@ namespace RefMiner.Mcp;
 internal sealed class IndexWatch : IDisposable
 {
     private const string Followed = "its changes are mined as they come";
-    private const string Polled = "its changes are looked for every 5 s";
+    private const string Compared = "its changes are looked for from time to time";
 
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(5);
+
+    // Looking takes a fiftieth of one core at most, however large a tree is.
+    private const int Rest = 50;
 
     private readonly ServerState _server;
     private readonly IndexFolder _index;
     private readonly CancellationTokenSource _stop = new();
     private readonly Dictionary<string, WatchedTree> _trees = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, long> _lookAfter = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, string> _states = new(StringComparer.Ordinal);
     private readonly Task _following;
 
@@ -65,29 +69,47 @@ internal sealed class IndexWatch : IDisposable
         }
     }
 
-    /// <summary>Takes up corpora that are new in the index, and compares those whose changes may have gone unnoticed.</summary>
+    /// <summary>Takes up corpora that are new in the index, and compares the others: a system may lose changes, and a tree that is replaced is watched no more.</summary>
     private void Look()
     {
         foreach (var corpus in _index.ReadManifest()?.Corpora ?? [])
         {
             if (_trees.TryGetValue(corpus.Name, out var tree))
             {
-                if (!tree.IsPolled) continue;
-
-                _states[corpus.Name] = Polled;
-                if (_server.Freshness.Changed(corpus) > 0) tree.Touch();
+                Compare(corpus, tree);
             }
             else if (!_server.Settings.Roots.HoldsReal(corpus.Root) || !Directory.Exists(corpus.Root))
             {
-                _states[corpus.Name] = "its changes are not followed: its tree is not below the folders that this server may read";
+                _states[corpus.Name] = "its changes are not followed: its tree is not there, or not below the folders that this server may read";
             }
             else
             {
-                _trees[corpus.Name] = tree = new WatchedTree(Path.GetFullPath(corpus.Root));
-                _states[corpus.Name] = tree.IsPolled ? Polled : Followed;
+                Watch(corpus);
             }
         }
     }
+
+    private void Compare(ManifestCorpus corpus, WatchedTree tree)
+    {
+        var started = Stopwatch.GetTimestamp();
+        if (started < _lookAfter.GetValueOrDefault(corpus.Name)) return;
+
+        if (_server.Freshness.Changed(corpus) > 0 && !tree.HasChanges)
+        {
+            tree.Dispose();
+            Watch(corpus);
+        }
+
+        _lookAfter[corpus.Name] = Stopwatch.GetTimestamp() + (Rest * (Stopwatch.GetTimestamp() - started));
+    }
+
+    private void Watch(ManifestCorpus corpus)
+    {
+        var tree = new WatchedTree(Path.GetFullPath(corpus.Root));
+        (_trees[corpus.Name], _states[corpus.Name]) = (tree, StateOf(tree));
+    }
+
+    private static string StateOf(WatchedTree tree) => tree.IsDoubtful ? Compared : Followed;
 
     private async Task UpdateAsync(string name)
     {
@@ -104,11 +126,10 @@ internal sealed class IndexWatch : IDisposable
         {
             // The other cores answer meanwhile.
             await _server.Updates.RunAsync(options with { MaxParallelism = Math.Max(1, Environment.ProcessorCount / 2) }, isFull: false, progress: null, _server.Terminal, _stop.Token);
-            _states[name] = _trees[name].IsPolled ? Polled : Followed;
+            _states[name] = StateOf(_trees[name]);
         }
         catch (RefMinerException e)
         {
-            _trees[name].Poll();
             _states[name] = $"its changes could not be mined, which is tried again: {e.Id}: {e.Message}";
             _server.Terminal.Complain($"refminer: note: watching {name}: {e.Id}: {e.Message}");
         }

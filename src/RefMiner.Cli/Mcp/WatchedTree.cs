@@ -28,24 +28,26 @@ internal sealed class WatchedTree : IDisposable
                 Notice(change.OldFullPath);
                 Notice(change.FullPath);
             };
-            _watcher.Error += (_, _) => Poll();
+            _watcher.Error += (_, _) => Doubt();
             _watcher.EnableRaisingEvents = true;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or PlatformNotSupportedException)
         {
-            IsPolled = true;
+            IsDoubtful = true;
         }
     }
 
-    /// <summary>Whether changes may have gone unnoticed, so that the tree is to be compared from time to time.</summary>
-    public bool IsPolled { get; private set; }
-
-    /// <summary>Counts as changed, and is compared from now on: something went wrong.</summary>
-    public void Poll()
+    /// <summary>Whether there are changes that nobody has taken yet.</summary>
+    public bool HasChanges
     {
-        IsPolled = true;
-        Touch();
+        get
+        {
+            lock (_gate) return _first is not null;
+        }
     }
+
+    /// <summary>Whether the system said that it does not, or did not always, notice changes.</summary>
+    public bool IsDoubtful { get; private set; }
 
     /// <summary>Counts as changed.</summary>
     public void Touch()
@@ -71,6 +73,12 @@ internal sealed class WatchedTree : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _watcher?.Dispose();
+
+    private void Doubt()
+    {
+        IsDoubtful = true;
+        Touch();
+    }
 
     private void Notice(string path)
     {

@@ -123,6 +123,21 @@ public sealed class FreshnessTests
     }
 
     [Test]
+    public async Task Watch_ATreeThatIsReplaced_IsMinedAllTheSame()
+    {
+        using var temp = new TempFolder();
+        await using var session = await StartAsync(temp, temp.Path, "--watch");
+        await UntilAsync(session, corpus => corpus["watch"] is not null && (int?)corpus["changed"] == 0);
+
+        Directory.Delete(temp.At("tree"), recursive: true);
+        GeneratedTree.Write(temp, "tree", Files + 1);
+        await UntilAsync(session, corpus => (int)corpus["files"]! == Files + 1);
+        temp.Write("tree/Area0/ParcelStore.cs", GeneratedTree.Store("ParcelStore"));
+
+        Assert.That((int)(await UntilAsync(session, corpus => (int)corpus["files"]! == Files + 2))["changed"]!, Is.Zero);
+    }
+
+    [Test]
     public async Task Watch_ATreeOutsideTheRoots_IsLeftAlone()
     {
         using var temp = new TempFolder();
