@@ -6,7 +6,8 @@ namespace RefMiner.Mcp;
 /// <param name="inner">Where the bytes come from.</param>
 /// <param name="limit">Most bytes of a line.</param>
 /// <param name="tooLong">Is given the beginning of each line that is left out.</param>
-internal sealed class LineLimitedStream(Stream inner, int limit, Func<ReadOnlyMemory<byte>, Task> tooLong) : Stream
+/// <param name="ended">Is told that there is no more to come.</param>
+internal sealed class LineLimitedStream(Stream inner, int limit, Func<ReadOnlyMemory<byte>, Task> tooLong, Action ended) : Stream
 {
     private readonly byte[] _chunk = new byte[1 << 16];
     private ArrayBufferWriter<byte> _line = new();
@@ -38,7 +39,11 @@ internal sealed class LineLimitedStream(Stream inner, int limit, Func<ReadOnlyMe
             {
                 // A read of standard input cannot be cancelled, only left behind.
                 var length = await inner.ReadAsync(_chunk, CancellationToken.None).AsTask().WaitAsync(cancellationToken);
-                if (length == 0) return 0;
+                if (length == 0)
+                {
+                    ended();
+                    return 0;
+                }
 
                 _unread = _chunk.AsMemory(0, length);
             }

@@ -9,9 +9,10 @@ internal sealed class ServerState : IDisposable
     /// <summary>Makes it; nothing is opened before it is asked for.</summary>
     /// <param name="settings">What the server may do.</param>
     /// <param name="terminal">Takes messages; standard output belongs to the protocol.</param>
-    public ServerState(McpSettings settings, Terminal terminal)
+    /// <param name="leaving">Is cancelled once the client has gone.</param>
+    public ServerState(McpSettings settings, Terminal terminal, CancellationToken leaving)
     {
-        (Settings, Terminal) = (settings, terminal);
+        (Settings, Terminal, Leaving) = (settings, terminal, leaving);
         Index = new LiveIndex(settings.Index);
         Updates = new Updates(settings.Index);
         Freshness = new FreshnessReader(new IndexFolder(settings.Index), settings.Roots, corpus => Watch?.StateOf(corpus));
@@ -23,6 +24,9 @@ internal sealed class ServerState : IDisposable
 
     /// <summary>Takes messages.</summary>
     public Terminal Terminal { get; }
+
+    /// <summary>Is cancelled once the client has gone.</summary>
+    public CancellationToken Leaving { get; }
 
     /// <summary>The index.</summary>
     public LiveIndex Index { get; }

@@ -12,6 +12,8 @@ internal static class Session
     /// <summary>Most bytes of a message: four times the most that a request may hold, since JSON escapes.</summary>
     private const int MostBytes = 4 << 20;
 
+    private static readonly TimeSpan Linger = TimeSpan.FromSeconds(5);
+
     private const string Instructions =
         "RefMiner knows mined C# code bases. Before you write a C# method or class, call 'context' once with a description and a signature: it returns the code to follow. "
         + "'similar' lists where something like it is already done, 'explain' says why something was chosen, 'stats' what is mined. Each answer ends with how fresh it is.";
@@ -19,15 +21,34 @@ internal static class Session
     /// <summary>Answers until standard input ends or the token is cancelled. Nothing but the protocol goes to standard output.</summary>
     public static async Task RunAsync(McpSettings settings, Terminal terminal, CancellationToken cancellationToken)
     {
-        await using var output = new BufferedStream(Console.OpenStandardOutput());
         Console.SetOut(terminal.Messages);
+        using var leaving = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        using var state = new ServerState(settings, terminal, leaving.Token);
         var opened = new TaskCompletionSource<ITransport>();
-        await using var input = new LineLimitedStream(Console.OpenStandardInput(), MostBytes, async line => await RefuseAsync(await opened.Task, line, terminal));
-        using var state = new ServerState(settings, terminal);
-        await using var transport = new StreamServerTransport(input, output, "refminer");
+        var input = new LineLimitedStream(Console.OpenStandardInput(), MostBytes, async line => await RefuseAsync(await opened.Task, line, terminal), leaving.Cancel);
+        var serving = ServeAsync(input, opened, state, cancellationToken);
+
+        // A client that is gone neither answers what it was asked nor reads what it is sent.
+        await Task.WhenAny(serving, LingerAsync(leaving.Token));
+        if (serving.IsCompleted) await serving;
+        cancellationToken.ThrowIfCancellationRequested();
+    }
+
+    private static async Task ServeAsync(Stream input, TaskCompletionSource<ITransport> opened, ServerState state, CancellationToken cancellationToken)
+    {
+        await using var transport = new StreamServerTransport(input, new UncancelledStream(new BufferedStream(Console.OpenStandardOutput())), "refminer");
         opened.SetResult(transport);
         await using var server = McpServer.Create(transport, Options(state));
         await server.RunAsync(cancellationToken);
+    }
+
+    /// <summary>Ends a while after the client has gone: until then, answers under way may still be sent.</summary>
+    private static async Task LingerAsync(CancellationToken leaving)
+    {
+        var gone = new TaskCompletionSource();
+        await using var registered = leaving.Register(gone.SetResult);
+        await gone.Task;
+        await Task.Delay(Linger, CancellationToken.None);
     }
 
     private static McpServerOptions Options(ServerState state)

@@ -129,6 +129,27 @@ public sealed class ProtocolTests
     }
 
     [Test]
+    public async Task Client_ThatReadsNothingAndLeaves_EndsTheServer()
+    {
+        using var session = await WireSession.OpenAsync("--index", SharedIndex.Path, "--root", Repository.Samples);
+        for (var i = 0; i < 40; i++) await session.SendAsync($$$"""{"jsonrpc":"2.0","id":{{{i}}},"method":"tools/call","params":{"name":"context","arguments":{"signature":"Task SaveAsync(Invoice invoice)"} } }""");
+
+        Assert.That(await session.LeaveUnreadAsync(), Is.Zero);
+    }
+
+    [Test]
+    public async Task Client_ThatLeavesAQuestionOpen_EndsTheServer()
+    {
+        using var temp = new TempFolder();
+        GeneratedTree.Write(temp, "tree", 2);
+        using var session = await WireSession.OpenAsAsync("""{"roots":{} }""", "--index", temp.At("index"), "--root", temp.Path, "--allow-index");
+        await session.SendAsync("""{"jsonrpc":"2.0","id":"mine","method":"tools/call","params":{"name":"index","arguments":{"path":"tree"}}}""");
+        await session.NotificationAsync("roots/list");
+
+        Check(await session.LeaveAsync());
+    }
+
+    [Test]
     public async Task Client_ThatIsKilled_LeavesNoServerBehind()
     {
         if (!OperatingSystem.IsLinux()) Assert.Ignore("A shell stands in for the client.");

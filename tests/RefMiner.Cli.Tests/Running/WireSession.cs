@@ -6,7 +6,6 @@ namespace RefMiner.Running;
 /// <summary>A bare pipe to <c>refminer mcp</c>, for what no client would send.</summary>
 internal sealed class WireSession : IDisposable
 {
-    private const string Initialize = """{"jsonrpc":"2.0","id":"init","method":"initialize","params":{"protocolVersion":"2025-06-18","capabilities":{},"clientInfo":{"name":"wire","version":"1"}}}""";
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
 
     private readonly Process _process;
@@ -31,10 +30,13 @@ internal sealed class WireSession : IDisposable
     })!);
 
     /// <summary>Starts it with the handshake.</summary>
-    public static async Task<WireSession> OpenAsync(params string[] arguments)
+    public static Task<WireSession> OpenAsync(params string[] arguments) => OpenAsAsync("{}", arguments);
+
+    /// <summary>The same, as a client of certain capabilities.</summary>
+    public static async Task<WireSession> OpenAsAsync(string capabilities, params string[] arguments)
     {
         var session = Start(arguments);
-        await session.SendAsync(Initialize);
+        await session.SendAsync($$$"""{"jsonrpc":"2.0","id":"init","method":"initialize","params":{"protocolVersion":"2025-06-18","capabilities":{{{capabilities}}},"clientInfo":{"name":"wire","version":"1"} } }""");
         await session.AnswerAsync("init");
         await session.SendAsync("""{"jsonrpc":"2.0","method":"notifications/initialized"}""");
         return session;
@@ -64,7 +66,7 @@ internal sealed class WireSession : IDisposable
     /// <summary>Reads lines up to the answer to a request.</summary>
     public Task<JsonNode> AnswerAsync(string id) => ReadAsync(message => message["method"] is null && message["id"] is JsonValue value && value.ToString() == id);
 
-    /// <summary>Reads lines up to a notification.</summary>
+    /// <summary>Reads lines up to a notification or a question of the server.</summary>
     public Task<JsonNode> NotificationAsync(string method) => ReadAsync(message => (string?)message["method"] == method);
 
     /// <summary>Reads lines, each of which must be a message of the protocol.</summary>
@@ -91,6 +93,15 @@ internal sealed class WireSession : IDisposable
         var output = await _process.StandardOutput.ReadToEndAsync(limit.Token);
         await _process.WaitForExitAsync(limit.Token);
         return new Run(output, await _errors, _process.ExitCode);
+    }
+
+    /// <summary>The same without reading what the server still says.</summary>
+    public async Task<int> LeaveUnreadAsync()
+    {
+        _process.StandardInput.Close();
+        using var limit = new CancellationTokenSource(Limit);
+        await _process.WaitForExitAsync(limit.Token);
+        return _process.ExitCode;
     }
 
     /// <inheritdoc/>
