@@ -25,7 +25,7 @@ internal sealed record Freshness(int Generation, ImmutableArray<Freshness.Corpus
         /// <summary>At which commit; null where its tree is no checkout.</summary>
         public string? Commit { get; init; }
 
-        /// <summary>Files that were read to mine it.</summary>
+        /// <summary>Mined files.</summary>
         public required int Files { get; init; }
 
         /// <summary>Files that were changed, removed or added since; null where that is unknown.</summary>

@@ -42,8 +42,9 @@ internal sealed class IndexTool(ServerState server) : RefMinerTool(server, new T
         var options = OptionsOf(arguments, root, name, corpus);
         using var messages = new StringWriter { NewLine = "\n" };
         using var terminal = Terminal.Into(new StringWriter(), messages);
-        await using var progress = new ProgressNotes(request.Server, request.Params.ProgressToken, cancellationToken);
-        var result = await Server.Updates.RunAsync(options, arguments.Flag("full"), progress, terminal, cancellationToken);
+        using var wanted = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, Server.Leaving);
+        await using var progress = new ProgressNotes(request.Server, request.Params.ProgressToken, wanted.Token);
+        var result = await Server.Updates.RunAsync(options, arguments.Flag("full"), progress, terminal, wanted.Token);
 
         using var taken = Server.Index.Take();
         return new ToolAnswer(Json.Object(IndexCommand.Answer(Server.Settings.Index, [name], [(result, options.Root)])), messages.ToString(), [], taken.Index.Manifest);

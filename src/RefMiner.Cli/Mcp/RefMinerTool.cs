@@ -27,10 +27,9 @@ internal abstract class RefMinerTool(ServerState server, Tool tool) : McpServerT
         {
             var arguments = ToolArguments.Read(request.Params.Arguments, _known);
 
-            using var wanted = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, Server.Leaving);
 
             // The loop that reads messages must not wait for an answer.
-            return await Task.Run(async () => Result(await AnswerAsync(arguments, request, wanted.Token)), wanted.Token);
+            return await Task.Run(async () => Result(await AnswerAsync(arguments, request, cancellationToken)), cancellationToken);
         }
         catch (RefMinerException e)
         {

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using RefMiner.Incremental;
 using RefMiner.Indexing;
 using RefMiner.Sources;
 using RefMiner.Storage;
@@ -16,7 +15,7 @@ internal sealed class TreeComparison(IndexFolder index, AllowedRoots roots)
 
     private readonly Lock _gate = new();
     private readonly Dictionary<string, (long Length, DateTime Written, string Hash)> _hashes = new(StringComparer.Ordinal);
-    private MiningStateFile? _state;
+    private (string Id, SourceRules Rules, Dictionary<string, string> Hashes)? _mined;
     private (string Checksum, long At, int? Changed, string? Unknown)? _last;
 
     /// <summary>The count, or why there is none; not older than a second.</summary>
@@ -37,13 +36,13 @@ internal sealed class TreeComparison(IndexFolder index, AllowedRoots roots)
         if (!roots.HoldsReal(corpus.Root)) return (null, $"its tree '{corpus.Root}' lies outside the folders that this server may read");
         if (!Directory.Exists(corpus.Root)) return (null, $"its tree '{corpus.Root}' is not there");
 
-        if (_state?.Id != corpus.State) _state = MiningStateFile.Read(index.StatePath(corpus.Name));
-        if (_state is null || _state.Id != corpus.State) return (null, "what its mining left is missing, or is of another build; mine it again");
+        if (_mined?.Id != corpus.State) _mined = MinedOf(corpus);
+        if (_mined is not { } mined || mined.Id != corpus.State) return (null, "what its mining left is missing, or is of another build; mine it again");
 
         using var limit = new CancellationTokenSource(Limit);
         try
         {
-            return (Count(new TreeFiles(corpus.Root), _state.State, limit.Token), null);
+            return (Count(new TreeFiles(corpus.Root), mined.Rules, mined.Hashes, limit.Token), null);
         }
         catch (OperationCanceledException)
         {
@@ -55,10 +54,14 @@ internal sealed class TreeComparison(IndexFolder index, AllowedRoots roots)
         }
     }
 
-    private int Count(TreeFiles files, MiningState state, CancellationToken cancellationToken)
+    /// <summary>Of what mining left, only what is compared: the rest is large.</summary>
+    private (string Id, SourceRules Rules, Dictionary<string, string> Hashes)? MinedOf(ManifestCorpus corpus) => MiningStateFile.Read(index.StatePath(corpus.Name)) is { } file
+        ? (file.Id, file.State.Rules, file.State.Tree.Files.ToDictionary(mined => mined.Path, mined => mined.Hash, StringComparer.Ordinal))
+        : null;
+
+    private int Count(TreeFiles files, SourceRules rules, Dictionary<string, string> known, CancellationToken cancellationToken)
     {
-        var known = state.Tree.Files.ToDictionary(file => file.Path, StringComparer.Ordinal);
-        var listed = SourceWalk.List(files, state.Rules, cancellationToken).Files;
+        var listed = SourceWalk.List(files, rules, cancellationToken).Files;
         var gone = known.Count;
         var changed = 0;
         foreach (var path in listed)
@@ -71,23 +74,23 @@ internal sealed class TreeComparison(IndexFolder index, AllowedRoots roots)
             }
 
             gone--;
-            if (!IsSame(files, mined)) changed++;
+            if (!IsSame(files, path, mined)) changed++;
         }
 
         return changed + gone;
     }
 
-    private bool IsSame(TreeFiles files, FileState mined)
+    private bool IsSame(TreeFiles files, string path, string mined)
     {
         // What could not be read, or was too slow, has no hash to compare with.
-        if (mined.Hash.Length == 0) return true;
+        if (mined.Length == 0) return true;
 
-        var file = new FileInfo(files.FullPath(mined.Path));
+        var file = new FileInfo(files.FullPath(path));
         if (!file.Exists) return false;
-        if (_hashes.TryGetValue(mined.Path, out var seen) && seen.Length == file.Length && seen.Written == file.LastWriteTimeUtc) return seen.Hash == mined.Hash;
+        if (_hashes.TryGetValue(path, out var seen) && seen.Length == file.Length && seen.Written == file.LastWriteTimeUtc) return seen.Hash == mined;
 
-        var hash = SourceReader.Open(files, mined.Path).Content.Hash;
-        _hashes[mined.Path] = (file.Length, file.LastWriteTimeUtc, hash);
-        return hash == mined.Hash;
+        var hash = SourceReader.Open(files, path).Content.Hash;
+        _hashes[path] = (file.Length, file.LastWriteTimeUtc, hash);
+        return hash == mined;
     }
 }
