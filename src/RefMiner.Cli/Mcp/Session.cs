@@ -42,7 +42,7 @@ internal static class Session
         await server.RunAsync(cancellationToken);
     }
 
-    /// <summary>Ends a while after the client has gone: until then, answers under way may still be sent.</summary>
+    /// <summary>Ends a while after the client has gone: until then, calls under way may come to their end.</summary>
     private static async Task LingerAsync(CancellationToken leaving)
     {
         var gone = new TaskCompletionSource();

@@ -107,18 +107,6 @@ public sealed class ProtocolTests
     }
 
     [Test]
-    public async Task Client_ThatAsksAndLeaves_IsStillAnswered()
-    {
-        using var session = await WireSession.OpenAsync("--index", SharedIndex.Path, "--root", Repository.Samples);
-        await session.SendAsync("""{"jsonrpc":"2.0","id":"asked","method":"tools/call","params":{"name":"context","arguments":{"signature":"Task SaveAsync(Invoice invoice)"}}}""");
-
-        var run = await session.LeaveAsync();
-
-        Assert.That(run.Output, Does.Contain("# System Context"));
-        Check(run);
-    }
-
-    [Test]
     public async Task Client_ThatLeavesBeforeTheHandshake_EndsTheServer()
     {
         using var session = WireSession.Start("--index", SharedIndex.Path, "--root", Repository.Samples);
