@@ -84,6 +84,7 @@ internal static class Program
             DumpCommand.Create(terminal),
             DoctorCommand.Create(terminal),
             CompletionCommand.Create(terminal),
+            McpCommand.Create(terminal),
         };
         root.Options.Add(new Option<bool>("--quiet", "-q") { Description = "Write results, warnings and errors only.", Recursive = true });
         root.Options.Add(new Option<bool>("--verbose", "-v") { Description = "Write everything that is known, such as all diagnostics.", Recursive = true });

@@ -32,6 +32,7 @@ public sealed partial class ArchitectureTests
         ["RefMiner.Cli"] = ["*"],
         ["RefMiner.Cli/Commands"] = ["*"],
         ["RefMiner.Cli/Doctor"] = ["Compilations", "Indexing", "Nodes", "Profiles", "Sources", "Storage"],
+        ["RefMiner.Cli/Mcp"] = ["*"],
         ["RefMiner.Cli/Output"] = ["*"],
     };
 
@@ -48,6 +49,7 @@ public sealed partial class ArchitectureTests
         ("Microsoft.CodeAnalysis", "RefMiner.Mining"),
         ("System.CommandLine", "RefMiner.Cli"),
         ("Spectre.Console", "RefMiner.Cli"),
+        ("ModelContextProtocol", "RefMiner.Cli/Mcp"),
     ];
 
     [Test]

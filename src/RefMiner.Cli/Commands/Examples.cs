@@ -30,6 +30,7 @@ internal static class Examples
         ["verify"] = ["refminer verify"],
         ["dump"] = ["refminer dump | sha256sum"],
         ["doctor"] = ["refminer doctor", "refminer doctor --index ~/index --format json"],
+        ["mcp"] = ["refminer mcp --index ~/index --root ~/src/shop", "refminer mcp --index ~/index --root ~/src/shop --watch --allow-index"],
         ["completion"] = ["refminer completion bash >> ~/.bashrc", "refminer completion pwsh >> $PROFILE"],
     }.ToFrozenDictionary(StringComparer.Ordinal);
 }

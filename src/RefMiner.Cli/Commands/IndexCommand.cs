@@ -82,7 +82,8 @@ internal static class IndexCommand
 
     private static bool IsProjectFile(string path) => File.Exists(path) && Path.GetExtension(path).ToLowerInvariant() is ".sln" or ".slnx" or ".slnf" or ".csproj";
 
-    private static IndexAnswer Answer(string index, IEnumerable<string> names, IEnumerable<(MiningResult Result, string Root)> results) => new(index,
+    /// <summary>What a run did, for programs.</summary>
+    public static IndexAnswer Answer(string index, IEnumerable<string> names, IEnumerable<(MiningResult Result, string Root)> results) => new(index,
     [
         .. results.Zip(names, (r, name) => new IndexAnswer.CorpusAnswer
         {

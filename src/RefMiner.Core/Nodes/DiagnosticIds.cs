@@ -74,4 +74,13 @@ internal static class DiagnosticIds
 
     /// <summary>The budget is too small for what a context must hold.</summary>
     public const string BudgetTooSmall = "RM4001";
+
+    /// <summary>A client names a path outside the folders that a server may read.</summary>
+    public const string PathNotAllowed = "RM6001";
+
+    /// <summary>A client wants to mine, which the server may not.</summary>
+    public const string IndexingNotAllowed = "RM6002";
+
+    /// <summary>A client's call would replace the corpus of another tree.</summary>
+    public const string CorpusTaken = "RM6003";
 }

@@ -78,7 +78,7 @@ internal sealed partial class IndexWriter : IDisposable
     }
 
     /// <summary>Where a run of a corpus leaves its state to the next.</summary>
-    public string StatePath(string corpus) => Path.Combine(_folder.StatesPath, corpus + ".bin");
+    public string StatePath(string corpus) => _folder.StatePath(corpus);
 
     /// <summary>Writes the state of a run.</summary>
     /// <exception cref="IndexInaccessibleException">The disk is full or the folder read-only.</exception>

@@ -48,7 +48,7 @@ internal sealed class TreeMiner
     private MiningResult Mine()
     {
         var start = Stopwatch.GetTimestamp();
-        var listing = SourceWalk.List(_files, new SourceRules(_options.Include, _options.Exclude, _options.IncludeTests), _cancellationToken);
+        var listing = SourceWalk.List(_files, _options.Rules, _cancellationToken);
         IProjectLoader map = _options.UsesMsBuild ? MsBuildProjects.Load(_files, _options.MsBuildTarget, listing, _cancellationToken) : new ProjectMap(_files, listing.Projects);
         var before = _options.Previous?.State;
         var sources = Read(listing.Files, map, before);
@@ -110,6 +110,7 @@ internal sealed class TreeMiner
         return new MiningState
         {
             ProfileHash = profile.Hash,
+            Rules = _options.Rules,
             Tree = new TreeState(ProjectFingerprint.Of(projects, path => byPath[path].State.Outline?.Globals ?? 0), [.. sources.Select(source => source.State)]),
             Frame = Frame(listing, projectFaults, sources),
         };
