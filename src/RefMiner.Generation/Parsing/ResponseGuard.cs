@@ -9,8 +9,8 @@ internal static class ResponseGuard
     /// <summary>Longest response that is read; a method has a hundredth of it.</summary>
     public const int MaxCharacters = 256 << 10;
 
-    // Three quarters of the stack of the thread that parses.
-    private const long MaxStackBytes = 96 << 20;
+    // A sixteenth of the stack of the thread that parses: what nests needlessly takes long before it takes the stack.
+    private const long MaxStackBytes = 8 << 20;
 
     /// <summary>Why the text is refused, or null.</summary>
     public static CodeFinding? Refusal(string text)
@@ -33,7 +33,7 @@ internal static class ResponseGuard
     public static CodeFinding TooDeep(ResponsePlace place) => Refused(DiagnosticIds.ResponseTooDeep, "the response nests deeper than a compiler can stand", place, "Ask for code that nests less.");
 
     /// <summary>Says that a response takes too long.</summary>
-    public static CodeFinding TooSlow() => Refused(DiagnosticIds.ResponseTooSlow, "the response takes too long to be read, or nests too deeply", ResponsePlace.Start, "Ask for code that nests less, lambdas in overloaded calls above all.");
+    public static CodeFinding TooSlow() => Refused(DiagnosticIds.ResponseTooSlow, "the response takes too long to be read", ResponsePlace.Start, "Ask for code that nests less, lambdas in overloaded calls above all.");
 
     private static CodeFinding Refused(string id, string message, ResponsePlace place, string hint) => new(id, FindingSeverity.Error, message, place, hint);
 

@@ -23,7 +23,7 @@ internal static class ResponseParser
         var text = response.TrimStart('\uFEFF').ReplaceLineEndings("\n");
         return ResponseGuard.Refusal(text) is { } refusal
             ? Refused(refusal)
-            : GuardedWork.Run(_ => Read(text, operation.Name), cancellationToken) ?? Refused(ResponseGuard.TooSlow());
+            : GuardedWork.Run(_ => Read(text, operation.Name), Refused, cancellationToken);
     }
 
     private static ParsedResponse Read(string text, string method)

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using RefMiner.Profiles;
 
@@ -62,18 +63,18 @@ internal static class ExceptionChecks
         var type = clause.Declaration is { Type: var declared } ? Names.Last(declared) : "Exception";
         var isOwn = Names.IsAny(type, rule.Names);
         var throws = clause.Block.DescendantNodes(node => node is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax)).Where(node => node is ThrowStatementSyntax or ThrowExpressionSyntax).ToList();
-        if (isOwn && clause.Filter is null && !throws.Exists(node => node is ThrowStatementSyntax { Expression: null }) && !throws.Exists(node => Thrown(node) is IdentifierNameSyntax))
+        if (isOwn && clause.Filter is null && !throws.Exists(node => IsRethrow(node, clause)))
             yield return new CheckFault(clause.CatchKeyword.Span, $"{type} is not rethrown as it is");
 
-        if (IsGeneral(clause) && clause.Filter is null && throws.Count > 0 && throws.TrueForAll(node => node is ThrowStatementSyntax { Expression: null or IdentifierNameSyntax }) && clause.Parent is TryStatementSyntax outermost && !IsInTry(outermost, body.Root))
+        if (IsGeneral(clause) && clause.Filter is null && throws.Count > 0 && throws.TrueForAll(node => IsRethrow(node, clause)) && clause.Parent is TryStatementSyntax outermost && !IsInTry(outermost, body.Root))
             yield return new CheckFault(clause.CatchKeyword.Span, $"{type} leaves the method as it is, not as {string.Join(" or ", rule.Names)}");
 
         if (IsGeneral(clause) && !Excludes(clause, rule.Names[0]) && !Rethrows(clause) && clause.Parent is TryStatementSyntax block && throws.Count > 0 && !block.Catches.TakeWhile(other => other != clause).Any(other => other.Declaration is { Type: var t } && Names.IsAny(Names.Last(t), rule.Names)))
             yield return new CheckFault(clause.CatchKeyword.Span, $"{rule.Names[0]} would be wrapped once more: no clause before rethrows it");
 
-        foreach (var node in throws)
+        foreach (var node in throws.Where(node => !IsRethrow(node, clause)))
         {
-            var thrown = Thrown(node);
+            var thrown = Thrown(node) is IdentifierNameSyntax made && body.Locals.Of(made.Identifier.ValueText) is [.., var last] ? Made(last) : Thrown(node);
             var name = thrown switch
             {
                 ObjectCreationExpressionSyntax created => Names.Created(created),
@@ -95,6 +96,9 @@ internal static class ExceptionChecks
     private static bool MentionsCause(CheckedBody body, CatchClauseSyntax clause, ExpressionSyntax thrown) => clause.Declaration?.Identifier.ValueText is { Length: > 0 } name
         && thrown.DescendantNodes().OfType<ArgumentSyntax>().Any(argument => argument.Expression is IdentifierNameSyntax id && (id.Identifier.ValueText == name || body.Locals.Of(id.Identifier.ValueText).Any(value => Names.Last(value) == name || value is MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: var owner } } && owner == name)));
 
+    // What stands behind 'exception as OnexException ?? …' is what was made here.
+    private static ExpressionSyntax Made(ExpressionSyntax value) => value is BinaryExpressionSyntax { RawKind: (int)SyntaxKind.CoalesceExpression } choice ? choice.Right : value;
+
     private static ExpressionSyntax? Thrown(SyntaxNode node) => node switch
     {
         ThrowStatementSyntax statement => statement.Expression,
@@ -102,14 +106,18 @@ internal static class ExceptionChecks
         _ => null,
     };
 
-    private static bool IsGeneral(CatchClauseSyntax clause) => clause.Declaration is null || Names.Last(clause.Declaration.Type) is "Exception" or "SystemException";
+    // A filter that names what it takes makes a clause for that alone; one that names what it leaves does not.
+    private static bool IsGeneral(CatchClauseSyntax clause) => (clause.Declaration is null || Names.Last(clause.Declaration.Type) is "Exception" or "SystemException")
+        && (clause.Filter is null || clause.Filter.FilterExpression.DescendantNodesAndSelf().Any(node => node is UnaryPatternSyntax or PrefixUnaryExpressionSyntax) || !clause.Filter.FilterExpression.DescendantNodesAndSelf().Any(node => node is IsPatternExpressionSyntax or BinaryExpressionSyntax));
 
     private static bool IsCancellation(CatchClauseSyntax clause) => clause.Declaration is { Type: var type } && Names.Last(type) is "OperationCanceledException" or "TaskCanceledException"
-        || IsGeneral(clause) && clause.Filter is { FilterExpression: var filter } && filter.ToString().Contains("OperationCanceledException", StringComparison.Ordinal) && !Excludes(clause, "OperationCanceledException");
+        || clause.Filter is { FilterExpression: var filter } && filter.ToString().Contains("OperationCanceledException", StringComparison.Ordinal) && !Excludes(clause, "OperationCanceledException");
 
     private static bool FiltersBy(CatchClauseSyntax clause, string token) => clause.Filter?.FilterExpression.ToString().Contains("!" + token, StringComparison.Ordinal) == true;
 
-    private static bool Rethrows(CatchClauseSyntax clause) => clause.Block.Statements.OfType<ThrowStatementSyntax>().Any(thrown => thrown.Expression is null or IdentifierNameSyntax);
+    private static bool Rethrows(CatchClauseSyntax clause) => clause.Block.Statements.OfType<ThrowStatementSyntax>().Any(thrown => IsRethrow(thrown, clause));
+
+    private static bool IsRethrow(SyntaxNode node, CatchClauseSyntax clause) => node is ThrowStatementSyntax { Expression: null } || Thrown(node) is IdentifierNameSyntax name && name.Identifier.ValueText == clause.Declaration?.Identifier.ValueText;
 
     private static bool Excludes(CatchClauseSyntax clause, string type) => clause.Filter?.FilterExpression.DescendantNodesAndSelf().OfType<UnaryPatternSyntax>().Any(not => not.DescendantNodes().OfType<SimpleNameSyntax>().Any(name => name.Identifier.ValueText == type)) == true
         || clause.Filter?.FilterExpression.DescendantNodesAndSelf().OfType<PrefixUnaryExpressionSyntax>().Any(not => not.ToString().Contains($"is {type}", StringComparison.Ordinal)) == true;

@@ -79,6 +79,7 @@ internal static class LogChecks
         foreach (var node in expression.DescendantNodesAndSelf())
         {
             if (node is LiteralExpressionSyntax literal && literal.Token.ValueText == key) return true;
+            if (node is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Details" }) return true;
             if (node is not SimpleNameSyntax { Identifier.ValueText: var text } simple) continue;
             if (text.Replace("_", "", StringComparison.Ordinal).EndsWith(name, StringComparison.OrdinalIgnoreCase)) return true;
             if (depth < 3 && simple is IdentifierNameSyntax && (body.Locals.Of(text).Any(value => Carries(body, value, key, depth + 1)) || IsFilled(body, text, key))) return true;
@@ -100,7 +101,7 @@ internal static class LogChecks
         foreach (var node in expression.DescendantNodesAndSelf(node => !IsMasked(node)))
         {
             if (node is LiteralExpressionSyntax { Parent: ArgumentSyntax { Parent: BracketedArgumentListSyntax or ArgumentListSyntax } or InitializerExpressionSyntax, Token: var token } && IsKey(node)) yield return (node, token.ValueText);
-            if (node is not IdentifierNameSyntax { Identifier.ValueText: var name } identifier || identifier.Parent is NameColonSyntax || CheckedBody.IsInNameOf(node) || IsMeasured(identifier)) continue;
+            if (node is not IdentifierNameSyntax { Identifier.ValueText: var name } identifier || identifier.Parent is NameColonSyntax || CheckedBody.IsInNameOf(node) || IsOwner(identifier)) continue;
 
             yield return (node, name);
             if (depth < 2)
@@ -130,7 +131,8 @@ internal static class LogChecks
     private static bool IsMasked(SyntaxNode node) => node is InvocationExpressionSyntax call && Array.Exists(Masks, mask => Names.Last(call).Contains(mask, StringComparison.Ordinal))
         || node is IsPatternExpressionSyntax or BinaryExpressionSyntax { RawKind: (int)SyntaxKind.EqualsExpression or (int)SyntaxKind.NotEqualsExpression };
 
-    private static bool IsMeasured(IdentifierNameSyntax name) => name.Parent is MemberAccessExpressionSyntax access && access.Expression == name && access.Name.Identifier.ValueText is "Length" or "Count" or "HasValue";
+    // Of 'cache.Hits' only the hits are told.
+    private static bool IsOwner(IdentifierNameSyntax name) => name.Parent is MemberAccessExpressionSyntax access && access.Expression == name && access.Name.Identifier.ValueText is not ("ToString" or "Trim" or "Substring" or "Value" or "ToUpperInvariant" or "ToLowerInvariant");
 
     private static bool IsSensitive(string name)
     {

@@ -49,7 +49,7 @@ internal sealed class ResponseValidator(Profile profile, BoundTree? tree = null)
 
         if (response.Code is not { } code || response.Faults.Length > 0) return Refused(response, response.Faults);
 
-        return GuardedWork.Run(stop => Check(response, code, expected, stop), cancellationToken) ?? Refused(response, [ResponseGuard.TooSlow()]);
+        return GuardedWork.Run(stop => Check(response, code, expected, stop), fault => Refused(response, [fault]), cancellationToken);
     }
 
     private ValidationResult Check(ParsedResponse response, ParsedCode code, Expectation expected, CancellationToken cancellationToken)

@@ -17,6 +17,9 @@ internal static class ResultChecks
         var names = body.Nodes.OfType<SimpleNameSyntax>().Select(name => name.Identifier.ValueText).ToHashSet(StringComparer.Ordinal);
         if (entries.Count == 0)
         {
+            // A helper that builds the response is handed the start of the clock.
+            if (!names.Contains("Success") && names.Contains("Stopwatch")) yield break;
+
             yield return new CheckFault(body.Start, $"{rule.Key} is not returned");
             yield break;
         }
