@@ -55,7 +55,7 @@ internal static class ResponseParser
         if (!reading.HasCode && !reading.Block.IsCSharp) return (0, "");
         if (reading.Kind == ResponseKind.Body && isClean && reading.HasCode) return (reading.Block.IsForeign ? 2 : 5, "parses as statements");
 
-        return (isClean && reading.HasCode ? 3 : 1, isClean ? "holds a method of another name" : "has syntax errors");
+        return (isClean && reading.HasCode ? 3 : 1, !isClean ? "has syntax errors" : reading.HasCode ? "holds a method of another name" : "holds no statement");
     }
 
     /// <summary>Code without a fence: the text as a whole, or the longest run of paragraphs that is clean.</summary>
@@ -73,11 +73,16 @@ internal static class ResponseParser
             .ThenBy(span => span.from);
         foreach (var (from, to) in spans)
         {
-            var part = CodeReading.Read(new CodeBlock(null, string.Join('\n', lines[from..to]), from + 1), method);
-            if (part.Errors.Count == 0 && (part.HasCode || part.Methods.Any())) return part;
+            var part = CodeReading.Read(Lines(from, to), method);
+            if (part.Errors.Count == 0 && (part.HasCode || part.Methods.Any()) && IsProse(0, from) && IsProse(to, lines.Length)) return part;
         }
 
         return whole.HasCode ? whole : null;
+
+        CodeBlock Lines(int from, int to) => new(null, string.Join('\n', lines[from..to]), from + 1);
+
+        // What is left out must be no code: half a body is worse than a broken one.
+        bool IsProse(int from, int to) => from >= to || !CodeReading.Read(Lines(from, to), method).HasCode;
     }
 
     // 'Here is the body:' needs no blank line behind it.

@@ -105,7 +105,11 @@ internal static partial class DangerChecks
     private static bool IsDomain(SimpleNameSyntax name, string text) => text == "AppDomain" && IsType(name) && !Allowed().IsMatch(name.FirstAncestorOrSelf<StatementSyntax>()?.ToString() ?? "");
 
     // A name that stands for a type: not a member of something, nor a method of one's own that is called.
-    private static bool IsType(SimpleNameSyntax name) => Names.IsOutermost(name) && !(name.Parent is InvocationExpressionSyntax call && call.Expression == name) && (Whole(name).Parent is not ArgumentSyntax || name.Parent is MemberAccessExpressionSyntax);
+    private static bool IsType(SimpleNameSyntax name) => (Names.IsOutermost(name) || IsBehindAlias(name)) && !(name.Parent is InvocationExpressionSyntax call && call.Expression == name) && (Whole(name).Parent is not ArgumentSyntax || name.Parent is MemberAccessExpressionSyntax);
+
+    // 'D.Process' where D stands for a namespace, which an alias elsewhere may make it.
+    private static bool IsBehindAlias(SimpleNameSyntax name) => name.Parent is MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: [>= 'A' and <= 'Z', ..] } } access && access.Name == name && access.Parent is MemberAccessExpressionSyntax or ObjectCreationExpressionSyntax
+        || name.Parent is QualifiedNameSyntax { Left: IdentifierNameSyntax } qualified && qualified.Right == name;
 
     private static SyntaxNode Whole(SimpleNameSyntax name)
     {

@@ -69,7 +69,7 @@ internal static class ExceptionChecks
         if (IsGeneral(clause) && clause.Filter is null && throws.Count > 0 && throws.TrueForAll(node => IsRethrow(node, clause)) && clause.Parent is TryStatementSyntax outermost && !IsInTry(outermost, body.Root))
             yield return new CheckFault(clause.CatchKeyword.Span, $"{type} leaves the method as it is, not as {string.Join(" or ", rule.Names)}");
 
-        if (IsGeneral(clause) && !Excludes(clause, rule.Names[0]) && !Rethrows(clause) && clause.Parent is TryStatementSyntax block && throws.Count > 0 && !block.Catches.TakeWhile(other => other != clause).Any(other => other.Declaration is { Type: var t } && Names.IsAny(Names.Last(t), rule.Names)))
+        if (IsGeneral(clause) && !Excludes(clause, rule.Names[0]) && !Rethrows(clause) && !Tells(clause, rule.Names[0]) && clause.Parent is TryStatementSyntax block && throws.Count > 0 && !block.Catches.TakeWhile(other => other != clause).Any(other => other.Declaration is { Type: var t } && Names.IsAny(Names.Last(t), rule.Names)))
             yield return new CheckFault(clause.CatchKeyword.Span, $"{rule.Names[0]} would be wrapped once more: no clause before rethrows it");
 
         foreach (var node in throws.Where(node => !IsRethrow(node, clause)))
@@ -121,6 +121,10 @@ internal static class ExceptionChecks
 
     private static bool Excludes(CatchClauseSyntax clause, string type) => clause.Filter?.FilterExpression.DescendantNodesAndSelf().OfType<UnaryPatternSyntax>().Any(not => not.DescendantNodes().OfType<SimpleNameSyntax>().Any(name => name.Identifier.ValueText == type)) == true
         || clause.Filter?.FilterExpression.DescendantNodesAndSelf().OfType<PrefixUnaryExpressionSyntax>().Any(not => not.ToString().Contains($"is {type}", StringComparison.Ordinal)) == true;
+
+    // 'exception as OnexException ?? …' wraps only what is none.
+    private static bool Tells(CatchClauseSyntax clause, string type) => clause.Block.DescendantNodes().Any(node => node is BinaryExpressionSyntax { RawKind: (int)SyntaxKind.AsExpression or (int)SyntaxKind.IsExpression } test && Names.Last(test.Right) == type
+        || node is DeclarationPatternSyntax pattern && Names.Last(pattern.Type) == type);
 
     private static bool Throws(BlockSyntax block) => block.DescendantNodes(node => node is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax)).Any(node => node is ThrowStatementSyntax or ThrowExpressionSyntax);
 
