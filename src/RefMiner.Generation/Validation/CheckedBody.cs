@@ -57,8 +57,13 @@ internal sealed class CheckedBody
     /// <summary>Parameters of the method: as written, else as asked for.</summary>
     public IEnumerable<ParameterSyntax> Parameters => (Method ?? Signature)?.ParameterList.Parameters ?? [];
 
-    /// <summary>Whether the method has a CancellationToken, and what it is called.</summary>
-    public string? Token => Parameters.FirstOrDefault(parameter => parameter.Type is { } type && Names.Last(type) == "CancellationToken")?.Identifier.ValueText;
+    /// <summary>Whether nothing is known of the method's parameters.</summary>
+    public bool IsUnsigned => Method is null && Signature is null;
+
+    /// <summary>Name of the method's CancellationToken, or null where it has none.</summary>
+    public string? Token => IsUnsigned
+        ? Nodes.OfType<IdentifierNameSyntax>().FirstOrDefault(name => name.Identifier.ValueText is "cancellationToken")?.Identifier.ValueText
+        : Parameters.FirstOrDefault(parameter => parameter.Type is { } type && Names.Last(type) == "CancellationToken")?.Identifier.ValueText;
 
     /// <summary>Where a stretch of the tree stands in the response.</summary>
     public ResponsePlace Place(TextSpan span) => _place(span);

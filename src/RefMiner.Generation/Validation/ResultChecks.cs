@@ -53,7 +53,7 @@ internal static class ResultChecks
     /// <summary>Input that is used unchecked.</summary>
     public static IEnumerable<CheckFault> Input(CheckedBody body, CodeCheck rule)
     {
-        if (!body.Parameters.Any(parameter => Names.Last(parameter.Type) != "CancellationToken")) yield break;
+        if (!body.IsUnsigned && !body.Parameters.Any(parameter => Names.Last(parameter.Type) != "CancellationToken")) yield break;
 
         var guard = body.Nodes.FirstOrDefault(IsGuard);
         var work = body.Nodes.FirstOrDefault(node => node is AwaitExpressionSyntax && !IsInFunction(node, body.Root));

@@ -71,7 +71,7 @@ internal static class TaskChecks
                 yield return new CheckFault(call.Span, $"'{Names.Last(call)}' is not given {token}");
         }
 
-        var awaited = body.Nodes.OfType<AwaitExpressionSyntax>().Select(a => a.Expression).OfType<InvocationExpressionSyntax>().Where(call => Names.Last(call) is not ("DisposeAsync" or "Yield" or "WhenAll" or "WhenAny")).ToList();
+        var awaited = body.Nodes.OfType<AwaitExpressionSyntax>().Select(a => a.Expression).OfType<InvocationExpressionSyntax>().Where(call => Names.Last(call) is not ("DisposeAsync" or "Yield" or "WhenAll" or "WhenAny" or "FromResult")).ToList();
         if (awaited.Count > 0 && !body.Nodes.OfType<IdentifierNameSyntax>().Any(name => name.Identifier.ValueText == token)) yield return new CheckFault(awaited[0].Span, $"{token} is never used");
     }
 
