@@ -29,6 +29,10 @@ public sealed partial class ArchitectureTests
         ["RefMiner.Mining/Incremental"] = ["Extraction", "Compilations", "Sources", "Nodes"],
         ["RefMiner.Mining/Reindexing"] = ["Indexing", "Sources", "Storage", "Nodes", "Profiles", "Reading"],
         ["RefMiner.Mining/Indexing"] = ["Incremental", "Extraction", "Idioms", "Compilations", "Sources", "Nodes", "Profiles", "Ranking", "Tokens", "Reading", "Requests"],
+        ["RefMiner.Generation/Parsing"] = ["Indexing", "Sources", "Nodes"],
+        ["RefMiner.Generation/Binding"] = ["Parsing", "Indexing", "Compilations", "Sources", "Reading", "Nodes"],
+        ["RefMiner.Generation/Validation"] = ["Binding", "Parsing", "Extraction", "Selection", "Requests", "Profiles"],
+        ["RefMiner.Generation"] = ["Validation", "Binding", "Parsing", "Profiles"],
         ["RefMiner.Cli"] = ["*"],
         ["RefMiner.Cli/Commands"] = ["*"],
         ["RefMiner.Cli/Output"] = ["*"],
@@ -43,6 +47,7 @@ public sealed partial class ArchitectureTests
         ("Microsoft.ML.Tokenizers", "RefMiner.Core/Tokens"),
         ("Microsoft.Extensions.AI", "RefMiner.Core"),
         ("Microsoft.CodeAnalysis", "RefMiner.Mining"),
+        ("Microsoft.CodeAnalysis", "RefMiner.Generation"),
         ("System.CommandLine", "RefMiner.Cli"),
         ("Spectre.Console", "RefMiner.Cli"),
     ];

@@ -4,15 +4,13 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using RefMiner.Parsing;
-using RefMiner.Profiles;
-using RefMiner.Validation;
 
 namespace RefMiner.Binding;
 
 /// <summary>Puts a body where it will stand: into its type where there is one, else into a new type like its neighbours.</summary>
 /// <remarks>The usings of a new type's file are not known, nor are the names of its fields: names that types of the tree or the request's dependencies explain are taken to be there.</remarks>
 internal sealed class BodyPlace(
-    CSharpCompilation compilation, TypeIndex types, CSharpParseOptions options, INamedTypeSymbol? type, ContainingType asked, MethodDeclarationSyntax method, ParsedCode code, ImmutableArray<MixinRules> mixins)
+    CSharpCompilation compilation, TypeIndex types, CSharpParseOptions options, INamedTypeSymbol? type, ContainingType asked, MethodDeclarationSyntax method, ParsedCode code, ImmutableArray<string> mixins)
 {
     private const int MostRounds = 3;
 
@@ -56,7 +54,7 @@ internal sealed class BodyPlace(
     private string? FieldType(string name)
     {
         var plain = name.TrimStart('_');
-        return plain.Length < 3 ? null : asked.Fields.Concat(asked.Properties).Concat(asked.Dependencies).Concat(mixins.Select(mixin => mixin.Name))
+        return plain.Length < 3 ? null : asked.Fields.Concat(asked.Properties).Concat(asked.Dependencies).Concat(mixins)
             .FirstOrDefault(type => type.Split('<')[0].EndsWith(plain, StringComparison.OrdinalIgnoreCase) || plain.EndsWith(type.Split('<')[0].TrimStart('I'), StringComparison.OrdinalIgnoreCase));
     }
 

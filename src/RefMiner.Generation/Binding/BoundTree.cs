@@ -1,11 +1,11 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using RefMiner.Compilations;
 using RefMiner.Indexing;
 using RefMiner.Parsing;
 using RefMiner.Sources;
-using RefMiner.Validation;
 
 namespace RefMiner.Binding;
 
@@ -47,28 +47,30 @@ internal sealed class BoundTree
         return new BoundTree(projects, [.. projects.Select((_, i) => set.Get(i))]);
     }
 
-    /// <summary>Binds a body where it will stand; null where the request says too little of its method.</summary>
-    public BoundResponse? Bind(ParsedCode code, Expectation expected, CancellationToken cancellationToken)
+    /// <summary>Binds a body where it will stand; null where too little is known of its method.</summary>
+    /// <param name="code">The body.</param>
+    /// <param name="request">What was asked for.</param>
+    /// <param name="signature">The method as it was asked for, without body; or null.</param>
+    /// <param name="mixins">Class names of mixins that the type may hold.</param>
+    /// <param name="cancellationToken">Ends the binding.</param>
+    public BoundResponse? Bind(ParsedCode code, ContextRequest request, MethodDeclarationSyntax? signature, ImmutableArray<string> mixins, CancellationToken cancellationToken)
     {
-        var type = expected.Request.ContainingType ?? new ContainingType { Name = expected.Request.Name };
-        if ((code.Method ?? expected.Signature) is not { } method || _compilations.IsEmpty) return null;
+        var type = request.ContainingType ?? new ContainingType();
+        if (type.Name is null) type = type with { Name = request.Name };
+        if ((code.Method ?? signature) is not { } method || _compilations.IsEmpty) return null;
 
-        var (project, symbol) = Place(type, expected);
-        if (project < 0) return null;
+        var (project, symbol) = Place(type);
 
-        var place = new BodyPlace(_compilations[project], _types[project].Value, _projects[project].Options, symbol, type, method, code, expected.Mixins);
+        var place = new BodyPlace(_compilations[project], _types[project].Value, _projects[project].Options, symbol, type, method, code, mixins);
         return place.Bind(_projects[project].IsComplete, cancellationToken);
     }
 
     // Where the type is, else where most types derive from what it derives from, else the largest project.
-    private (int Project, INamedTypeSymbol? Type) Place(ContainingType type, Expectation expected)
+    private (int Project, INamedTypeSymbol? Type) Place(ContainingType type)
     {
-        var name = type.Name ?? expected.Request.Name;
-        for (var i = 0; i < _compilations.Length; i++)
+        for (var i = 0; i < _compilations.Length && type.Name is not null; i++)
         {
-            if (name is null) break;
-
-            var found = _compilations[i].GetSymbolsWithName(name, SymbolFilter.Type).OfType<INamedTypeSymbol>()
+            var found = _compilations[i].GetSymbolsWithName(type.Name, SymbolFilter.Type).OfType<INamedTypeSymbol>()
                 .Where(symbol => symbol.Locations.Any(location => location.IsInSource && _compilations[i].ContainsSyntaxTree(location.SourceTree!)))
                 .OrderByDescending(symbol => symbol.ContainingNamespace.ToDisplayString() == type.Namespace)
                 .ThenBy(symbol => symbol.ToDisplayString(), StringComparer.Ordinal)
@@ -76,11 +78,10 @@ internal sealed class BoundTree
             if (found is not null && (type.Namespace is null || found.ContainingNamespace.ToDisplayString() == type.Namespace)) return (i, found);
         }
 
-        var ranked = Enumerable.Range(0, _compilations.Length)
+        return (Enumerable.Range(0, _compilations.Length)
             .OrderByDescending(i => _types[i].Value.DerivedFrom(type.BaseTypes))
             .ThenByDescending(i => _projects[i].Files.Length)
             .ThenBy(i => i)
-            .ToList();
-        return ranked.Count == 0 ? (-1, null) : (ranked[0], null);
+            .First(), null);
     }
 }

@@ -94,6 +94,7 @@ internal static class ResponseParser
         var declared = candidates.Find(m => m.Identifier.ValueText == method) ?? candidates.FirstOrDefault();
         var body = reading.Kind == ResponseKind.Body ? reading.Root : (SyntaxNode?)declared?.Body ?? declared?.ExpressionBody;
         var faults = reading.Errors;
+        UsingDirectiveSyntax[] usings = [.. reading.Usings, .. reading.Root.DescendantNodes(node => node is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax).OfType<UsingDirectiveSyntax>().Where(directive => directive.Parent is BaseNamespaceDeclarationSyntax)];
         if (body is null && faults.Count == 0)
         {
             faults = [new CodeFinding(
@@ -105,11 +106,11 @@ internal static class ResponseParser
             Kind = reading.Kind,
             Body = body is null ? "" : BodyText.Of(body, declared),
             Method = declared?.ToString().ReplaceLineEndings("\n"),
-            Usings = [.. reading.Usings.Select(directive => directive.ToString())],
+            Usings = [.. usings.Select(directive => directive.ToString())],
             OtherMembers = reading.Kind == ResponseKind.Body ? [] : [.. Others(reading, declared)],
             Choice = choice,
             Faults = [.. faults],
-            Code = body is null ? null : new ParsedCode(body, declared, reading.Usings, reading.FirstLine),
+            Code = body is null ? null : new ParsedCode(body, declared, usings, reading.FirstLine),
         };
     }
 

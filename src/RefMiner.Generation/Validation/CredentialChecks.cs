@@ -2,6 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 using RefMiner.Extraction;
+using RefMiner.Parsing;
 using RefMiner.Profiles;
 
 namespace RefMiner.Validation;

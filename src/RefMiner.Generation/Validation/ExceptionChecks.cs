@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using RefMiner.Parsing;
 using RefMiner.Profiles;
 
 namespace RefMiner.Validation;
@@ -54,7 +55,7 @@ internal static class ExceptionChecks
         foreach (var clause in body.Nodes.OfType<CatchClauseSyntax>())
         {
             if (clause.Block.Statements.All(statement => statement is EmptyStatementSyntax)) yield return new CheckFault(clause.CatchKeyword.Span, "the catch clause is empty");
-            else if (IsGeneral(clause) && clause.Filter is null && !Throws(clause.Block) && !Uses(clause)) yield return new CheckFault(clause.CatchKeyword.Span, "the exception is neither thrown nor logged");
+            else if (IsGeneral(clause) && !Throws(clause.Block) && !Uses(clause)) yield return new CheckFault(clause.CatchKeyword.Span, "the exception is neither thrown nor logged");
         }
     }
 

@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using RefMiner.Extraction;
+using RefMiner.Parsing;
 using RefMiner.Profiles;
 using RefMiner.Requests;
 

@@ -54,7 +54,7 @@ internal sealed class ResponseValidator(Profile profile, BoundTree? tree = null)
 
     private ValidationResult Check(ParsedResponse response, ParsedCode code, Expectation expected, CancellationToken cancellationToken)
     {
-        var bound = tree?.Bind(code, expected, cancellationToken);
+        var bound = tree?.Bind(code, expected.Request, expected.Signature, [.. expected.Mixins.Select(mixin => mixin.Name)], cancellationToken);
         var plain = new CheckedBody(code.Body, code.Method, expected.Signature, code.Usings, response.OtherMembers, code.Place, null);
         var body = bound is null ? plain : new CheckedBody(bound.Body, code.Method, expected.Signature, code.Usings, response.OtherMembers, bound.Place, bound.Model);
         var features = _uses.Features(plain);

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using RefMiner.Extraction;
+using RefMiner.Parsing;
 using RefMiner.Profiles;
 
 namespace RefMiner.Validation;
@@ -17,16 +17,18 @@ internal static partial class SqlChecks
         var seen = new HashSet<int>();
         foreach (var (expression, text) in body.Texts.Whole)
         {
-            if (!text.IsConstant && text.IsComposed && Sql().IsMatch(text.Value) && !IsParameterised(expression) && !IsMessage(expression) && seen.Add(expression.SpanStart)) yield return Fault(expression);
+            if (!text.IsConstant && text.IsComposed && IsSql(text.Value) && !IsParameterised(expression) && !IsMessage(expression) && seen.Add(expression.SpanStart)) yield return Fault(expression);
         }
 
         foreach (var sink in Sinks(body))
         {
             var text = body.Texts.Of(sink);
-            if (!text.IsConstant && text.IsComposed && !text.Value.All(c => c == SecretText.Hole) && seen.Add(sink.SpanStart)) yield return Fault(sink);
-            else if (!text.IsConstant && text.IsComposed && text.Value.Length > 1 && seen.Add(sink.SpanStart)) yield return Fault(sink);
+            if (!text.IsConstant && text.IsComposed && text.Value.Length > 1 && seen.Add(sink.SpanStart)) yield return Fault(sink);
         }
     }
+
+    /// <summary>Whether a text is SQL or a clause of it.</summary>
+    public static bool IsSql(string text) => Sql().IsMatch(text);
 
     private static CheckFault Fault(ExpressionSyntax expression) => new(expression.Span, $"a value becomes part of SQL: '{Names.Shown(expression)}'");
 

@@ -3,6 +3,7 @@ using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using RefMiner.Parsing;
 using RefMiner.Extraction;
 
 namespace RefMiner.Validation;
@@ -53,7 +54,7 @@ internal sealed class TextValues(CheckedBody body)
         InterpolatedStringExpressionSyntax => true,
         BinaryExpressionSyntax { RawKind: (int)SyntaxKind.AddExpression } => true,
         BaseObjectCreationExpressionSyntax creation => Names.Created(creation) is "string" or "String" or "StringBuilder" || creation is ObjectCreationExpressionSyntax { Type: PredefinedTypeSyntax },
-        InvocationExpressionSyntax call => Names.Last(call) is "Concat" or "Join" or "Format" or "Replace" or "Insert" or "GetString" or "FromBase64String" or "AppendFormat" or "ToString" or "Create",
+        InvocationExpressionSyntax call => Names.Last(call) is "Concat" or "Join" or "Format" or "Replace" or "Insert" or "GetString" or "FromBase64String" or "AppendFormat" or "ToString" or "Create" or "Aggregate",
         _ => false,
     };
 
@@ -225,10 +226,18 @@ internal sealed class TextValues(CheckedBody body)
                 return Append(each, value, depth + 1);
             case "Repeat" or "Min" or "Max" or "Clamp" or "GetHashCode" when arguments.Count > 0:
                 return Names.Last(call) == "Repeat" ? Append(arguments[0], value, depth + 1) : Number(value);
+            case "Aggregate" when arguments is [var seed, LambdaExpressionSyntax { ExpressionBody: { } step }, ..]:
+                Append(seed, value, depth + 1);
+                Append(step, value, depth + 1);
+                return true;
             default:
-                return Unknown(value);
+                return Handed(arguments, value, depth) || Unknown(value);
         }
     }
+
+    // A function of one's own that is handed SQL and values may put them together.
+    private bool Handed(List<ExpressionSyntax> arguments, StringBuilder value, int depth) =>
+        arguments.Count > 1 && arguments.Exists(argument => IsText(argument) && SqlChecks.IsSql(Of(argument).Value)) && arguments.Exists(argument => !Of(argument).IsConstant) && Each(arguments, value, depth);
 
     private bool Joined(List<ExpressionSyntax> arguments, StringBuilder value, int depth)
     {

@@ -6,6 +6,7 @@ public sealed class LabelledResponseTests
     private const double LeastRight = 0.97;
 
     [TestCase("responses.yaml")]
+    [TestCase("responses-later.yaml")]
     public void Validate_LabelledResponses_AreJudgedAsPeopleDo(string file)
     {
         var judged = LabelledResponses.Read(file).Select(given => (given, result: LabelledResponses.Validate(given))).ToList();

@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
-namespace RefMiner.Validation;
+namespace RefMiner.Parsing;
 
 /// <summary>Reads names off syntax; escapes in identifiers are resolved.</summary>
 internal static class Names
