@@ -41,8 +41,11 @@ internal static class CodeChecks
     /// <summary>The stable id of a kind of check, e.g. <c>RM5101</c>.</summary>
     public static string Id(CheckKind kind) => "RM" + ((int)kind).ToString(CultureInfo.InvariantCulture);
 
+    /// <summary>Whether a kind of check looks at the body by itself; that of the variant needs the request.</summary>
+    public static bool Has(CheckKind kind) => Finders.ContainsKey(kind);
+
     /// <summary>What one check finds in a body.</summary>
-    public static IEnumerable<CodeFinding> Find(CodeCheck check, CheckedBody body) => !Finders.TryGetValue(check.Check, out var find) ? [] : find(body, check).Select(fault => new CodeFinding(
+    public static IEnumerable<CodeFinding> Find(CodeCheck check, CheckedBody body) => Finders[check.Check](body, check).Select(fault => new CodeFinding(
         Id(check.Check),
         check.IsWarning ? FindingSeverity.Warning : FindingSeverity.Error,
         fault.What,
