@@ -75,7 +75,7 @@ internal static partial class DangerChecks
                     || name.Parent is InvocationExpressionSyntax { ArgumentList.Arguments.Count: > 0 },
                 "CreateInstance" => name is not GenericNameSyntax,
                 "GetProperty" or "GetField" or "GetRuntimeProperty" or "GetProperties" or "GetFields" or "GetEvent" or "Module" or "Assembly" or "GetInterface" or "GetNestedType" or "MakeGenericType" => name.Parent is MemberAccessExpressionSyntax access && access.Name == name && IsTypeValue(body, access.Expression, 0) || text == "Assembly" && IsType(name),
-                "Invoke" => Names.Receiver(name.FirstAncestorOrSelf<InvocationExpressionSyntax>()!) is { } receiver && IsReflected(body, receiver),
+                "Invoke" => name.Parent is MemberAccessExpressionSyntax { Expression: var receiver } && IsReflected(body, receiver),
                 _ => ReflectionTypes.Contains(text) && IsType(name) || ReflectionMembers.Contains(text) && name.Parent is MemberAccessExpressionSyntax or MemberBindingExpressionSyntax,
             };
             if (body.Symbol(name) is IMethodSymbol bound && ReflectionMembers.Contains(text)) isFound = NamespaceOf(bound.ContainingType) is var space && (space.StartsWith("System.Reflection", StringComparison.Ordinal) || space == "System" || space.StartsWith("System.Runtime", StringComparison.Ordinal));

@@ -50,6 +50,6 @@ internal static partial class HttpChecks
     private static bool IsComparison(ExpressionSyntax expression) => expression.Parent is BinaryExpressionSyntax { RawKind: (int)SyntaxKind.EqualsExpression or (int)SyntaxKind.NotEqualsExpression } or ConstantPatternSyntax
         || expression.Parent is ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax call } && Names.Last(call) is "StartsWith" or "Equals" or "Contains" or "Replace";
 
-    [GeneratedRegex(@"\b(?:http|ws|ftp)://(?!(?:localhost|127\.0\.0\.1|\[::1\]|0\.0\.0\.0|host\.docker\.internal|schemas?\.|www\.w3\.org|xmlns\.|purl\.org|ns\.|json-schema\.org|tempuri\.org|docs\.oasis-open\.org|[\w.-]*\.localhost)(?:[:/\w.]|$)|$)[^\s'""]{1,40}", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"\b(?:http|ws|ftp)://(?!(?:localhost|127\.0\.0\.1|\[::1\]|0\.0\.0\.0|host\.docker\.internal|[\w.-]*\.localhost|www\.w3\.org|purl\.org|json-schema\.org|tempuri\.org|docs\.oasis-open\.org|schemas\.(?:microsoft|xmlsoap|openxmlformats)\.(?:com|org))(?:[:/#]|$)|$)[^\s'""]{1,40}", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Plain();
 }

@@ -161,7 +161,7 @@ internal sealed class TextValues(CheckedBody body)
         var values = body.Locals.Of(name);
         var isComposed = values.Count > 1;
         foreach (var given in values) isComposed |= Append(given, value, depth + 1);
-        foreach (var call in body.Nodes.OfType<InvocationExpressionSyntax>().Where(call => Names.Last(call) is "Append" or "AppendLine" or "AppendFormat" or "AppendJoin" or "Insert" or "AppendLiteral" or "AppendFormatted" && Owner(call) == name))
+        foreach (var call in body.Nodes.OfType<InvocationExpressionSyntax>().Where(call => Names.Last(call) is "Append" or "AppendLine" or "AppendFormat" or "AppendJoin" or "Insert" or "AppendLiteral" or "AppendFormatted" or "Add" or "AddRange" or "Push" or "Enqueue" && Owner(call) == name))
         {
             isComposed = true;
             var arguments = call.ArgumentList.Arguments.Select(argument => argument.Expression).ToList();
@@ -184,6 +184,7 @@ internal sealed class TextValues(CheckedBody body)
 
     private bool Created(BaseObjectCreationExpressionSyntax creation, StringBuilder value, int depth)
     {
+        if (creation.Initializer is { RawKind: (int)SyntaxKind.CollectionInitializerExpression } initializer) return Each(initializer.Expressions, value, depth);
         if (creation.ArgumentList is not { Arguments: [{ Expression: var first }, ..] }) return false;
         if (creation is ObjectCreationExpressionSyntax { Type: PredefinedTypeSyntax } || Names.Created(creation) is "String" or "StringBuilder" || creation is ImplicitObjectCreationExpressionSyntax) return Append(first, value, depth + 1);
 
