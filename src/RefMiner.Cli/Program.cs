@@ -76,6 +76,7 @@ internal static class Program
             RemoveCommand.Create(terminal),
             SimilarCommand.Create(terminal),
             ContextCommand.Create(terminal),
+            ValidateCommand.Create(terminal),
             PatternsCommand.Create(terminal),
             ProfileCommand.Create(terminal),
             EvalCommand.Create(terminal),

@@ -21,6 +21,7 @@ internal static class Examples
             "generate-request | refminer context --request -",
             "refminer context --batch requests.jsonl --out answers.jsonl",
         ],
+        ["validate"] = ["refminer validate answer.md --request request.json", "refminer validate answer.md --request request.json --tree ~/src/shop", "generate-answer | refminer validate - --request request.json --format sarif --out answer.sarif"],
         ["patterns"] = ["refminer patterns --mined --top 10", "refminer patterns error_handling"],
         ["profile list"] = ["refminer profile list"],
         ["profile export"] = ["refminer profile export dotnet our-house"],

@@ -30,6 +30,7 @@ namespace RefMiner.Output;
 [JsonSerializable(typeof(Mcp.Freshness))]
 [JsonSerializable(typeof(ExportedGold))]
 [JsonSerializable(typeof(ExportedMethod))]
+[JsonSerializable(typeof(ValidationAnswer))]
 internal sealed partial class Json : JsonSerializerContext
 {
     // Lazy, because the generated half of this class sets Default in an order that is not ours.
