@@ -44,7 +44,7 @@ internal static class Program
         }
         catch (OperationCanceledException)
         {
-            terminal.Complain("refminer: cancelled; what was there before is unchanged.");
+            terminal.Complain("refminer: cancelled; nothing is half done, and what was published stays.");
             return ExitCode.Cancelled;
         }
         catch (IOException e) when (terminal.IsBrokenPipe(e))

@@ -31,6 +31,8 @@ internal static class IndexCommand
 
         int Run(ParseResult parsed, CancellationToken cancellationToken)
         {
+            if (parsed.GetValue(maxSkipped) < 0) throw new UsageException($"--max-skipped is {parsed.GetValue(maxSkipped)}; it must be at least 0.");
+
             var usesMsBuild = parsed.GetValue(load) == "msbuild";
             var given = parsed.GetValue(paths)!;
             var roots = given.Select(path => usesMsBuild && IsProjectFile(path) ? Path.GetDirectoryName(path) is { Length: > 0 } folder ? folder : "." : path).ToArray();

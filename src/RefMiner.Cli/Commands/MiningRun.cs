@@ -21,7 +21,7 @@ internal static class MiningRun
     {
         var writer = IndexWriter.Open(index, LockWait, TimeProvider.System);
         if (writer.WasSalvaged)
-            terminal.Note($"refminer: note: the manifest was damaged; taken up again from whole segments: {string.Join(", ", writer.Corpora.Select(c => c.Name))}");
+            terminal.Note($"refminer: note: the manifest was missing or damaged; taken up again from whole segments: {string.Join(", ", writer.Corpora.Select(c => c.Name))}");
         return writer;
     }
 
