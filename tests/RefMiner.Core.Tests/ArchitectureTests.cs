@@ -38,6 +38,7 @@ public sealed partial class ArchitectureTests
         ["RefMiner.Cli/Commands"] = ["*"],
         ["RefMiner.Cli/Doctor"] = ["Compilations", "Indexing", "Nodes", "Profiles", "Sources", "Storage"],
         ["RefMiner.Cli/Mcp"] = ["*"],
+        ["RefMiner.Cli/Endpoints"] = ["Output", "Nodes"],
         ["RefMiner.Cli/Output"] = ["*"],
     };
 
@@ -52,6 +53,9 @@ public sealed partial class ArchitectureTests
         ("Microsoft.Extensions.DependencyInjection", "RefMiner.Core"),
         ("Microsoft.Extensions.Options", "RefMiner.Core"),
         ("Microsoft.Extensions.AI", "RefMiner.Generation"),
+        ("Microsoft.Extensions.AI", "RefMiner.Cli/Endpoints"),
+        ("OpenAI", "RefMiner.Cli/Endpoints"),
+        ("OllamaSharp", "RefMiner.Cli/Endpoints"),
         ("Microsoft.CodeAnalysis", "RefMiner.Mining"),
         ("Microsoft.CodeAnalysis", "RefMiner.Generation"),
         ("System.CommandLine", "RefMiner.Cli"),
