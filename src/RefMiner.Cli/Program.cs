@@ -77,6 +77,7 @@ internal static class Program
             SimilarCommand.Create(terminal),
             ContextCommand.Create(terminal),
             ValidateCommand.Create(terminal),
+            GenerateCommand.Create(terminal),
             PatternsCommand.Create(terminal),
             ProfileCommand.Create(terminal),
             EvalCommand.Create(terminal),

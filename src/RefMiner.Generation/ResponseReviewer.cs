@@ -9,7 +9,16 @@ public sealed class ResponseReviewer
 {
     private readonly ResponseValidator _validator;
 
-    private ResponseReviewer(Profile profile, BoundTree? tree) => _validator = new ResponseValidator(profile, tree);
+    private ResponseReviewer(string name, Profile profile, BoundTree? tree) => (ProfileName, Profile, _validator) = (name, profile, new ResponseValidator(profile, tree));
+
+    /// <summary>The profile as it was asked for: a shipped id, or a folder.</summary>
+    internal string ProfileName { get; }
+
+    /// <summary>The profile.</summary>
+    internal Profile Profile { get; }
+
+    /// <summary>What checks.</summary>
+    internal ResponseValidator Validator => _validator;
 
     /// <summary>Prepares checking.</summary>
     /// <param name="profile">A shipped profile's id, or the folder of one.</param>
@@ -22,7 +31,7 @@ public sealed class ResponseReviewer
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(profile);
 
-        return new ResponseReviewer(ProfileLoader.Load(profile), tree is null ? null : BoundTree.Load(tree, cancellationToken));
+        return new ResponseReviewer(profile, ProfileLoader.Load(profile), tree is null ? null : BoundTree.Load(tree, cancellationToken));
     }
 
     /// <summary>Checks an answer of any size and content.</summary>

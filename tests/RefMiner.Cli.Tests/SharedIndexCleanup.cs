@@ -7,5 +7,9 @@ namespace RefMiner;
 public sealed class SharedIndexCleanup
 {
     [OneTimeTearDown]
-    public void DeleteSharedIndex() => SharedIndex.Delete();
+    public void DeleteSharedIndexes()
+    {
+        SharedIndex.Delete();
+        GenerationHouse.Delete();
+    }
 }

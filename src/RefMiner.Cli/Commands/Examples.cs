@@ -22,6 +22,7 @@ internal static class Examples
             "refminer context --batch requests.jsonl --out answers.jsonl",
         ],
         ["validate"] = ["refminer validate answer.md --request request.json", "refminer validate answer.md --request request.json --tree ~/src/shop", "generate-answer | refminer validate - --request request.json --format sarif --out answer.sarif"],
+        ["generate"] = ["refminer generate --request request.json --endpoint https://api.openai.com/v1 --model MODEL --out Body.cs", "refminer generate --request request.json --endpoint http://localhost:11434 --provider ollama --model MODEL --stream"],
         ["patterns"] = ["refminer patterns --mined --top 10", "refminer patterns error_handling"],
         ["profile list"] = ["refminer profile list"],
         ["profile export"] = ["refminer profile export dotnet our-house"],

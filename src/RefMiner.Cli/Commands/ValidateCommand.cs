@@ -47,7 +47,8 @@ internal static class ValidateCommand
     }
 
     /// <summary>Whose rules apply, and in which tree names are looked up; null where in none.</summary>
-    private static (string Profile, string? Tree) Surroundings(string? profile, string? corpus, string? tree, string index)
+    /// <exception cref="UsageException">That is not clear.</exception>
+    internal static (string Profile, string? Tree) Surroundings(string? profile, string? corpus, string? tree, string index)
     {
         if (corpus is null && profile is not null) return (profile, tree);
         if (corpus is null && !Directory.Exists(index)) throw new UsageException($"whose rules apply? Give --profile onex-v2, dotnet or the folder of a profile; or --index DIR with an index ('{index}' is none).");

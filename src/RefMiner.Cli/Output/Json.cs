@@ -31,6 +31,8 @@ namespace RefMiner.Output;
 [JsonSerializable(typeof(ExportedGold))]
 [JsonSerializable(typeof(ExportedMethod))]
 [JsonSerializable(typeof(ValidationAnswer))]
+[JsonSerializable(typeof(GenerationAnswer))]
+[JsonSerializable(typeof(TranscriptLine))]
 internal sealed partial class Json : JsonSerializerContext
 {
     // Lazy, because the generated half of this class sets Default in an order that is not ours.

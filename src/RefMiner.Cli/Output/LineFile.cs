@@ -35,6 +35,33 @@ internal static class LineFile
         }
     }
 
+    /// <summary>The same, the file replaced at once: it holds what it held, or all lines.</summary>
+    /// <exception cref="UsageException">It cannot be written.</exception>
+    public static void Replace(string file, IEnumerable<string> lines)
+    {
+        // What is no ordinary file, /dev/null above all, must stay what it is.
+        if (File.Exists(file) && (new FileInfo(file).LinkTarget is not null || Path.GetFullPath(file).StartsWith("/dev/", StringComparison.Ordinal)))
+        {
+            Write(file, lines);
+            return;
+        }
+
+        var draft = FormattableString.Invariant($"{file}.{Environment.ProcessId}.tmp");
+        try
+        {
+            Write(draft, lines);
+            File.Move(draft, file, overwrite: true);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new UsageException($"'{file}' cannot be written: {e.Message}");
+        }
+        finally
+        {
+            if (File.Exists(draft)) File.Delete(draft);
+        }
+    }
+
     /// <summary>Reads all lines that are not blank, with their numbers from 1.</summary>
     /// <exception cref="UsageException">It cannot be read.</exception>
     public static IReadOnlyList<(int Number, string Text)> Read(string file)

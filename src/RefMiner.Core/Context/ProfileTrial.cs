@@ -29,7 +29,23 @@ internal static class ProfileTrial
     {
         var faults = ContextSection.All.SelectMany(section => SectionRenderer.Faults(profile, section)).ToArray();
         var rendered = faults.Length > 0 ? faults : ContextSection.All.SelectMany(section => profile.NodeTypes.Keys.Select(type => Render(profile, section, type)).OfType<ProfileMistake>());
-        return [.. Words(profile, marks).Concat(rendered).Distinct()];
+        return [.. Words(profile, marks).Concat(rendered).Concat(Stub(profile)).Distinct()];
+    }
+
+    private static IEnumerable<ProfileMistake> Stub(Profile profile)
+    {
+        if (!profile.Templates.ContainsKey(StubRenderer.Section)) return [];
+        if (SectionRenderer.Faults(profile, StubRenderer.Section).ToArray() is { Length: > 0 } faults) return faults;
+
+        try
+        {
+            new StubRenderer(profile).Render("RunAsync", "NodeSample", "INCOMPLETE: RunAsync is not written.", [("ModelContractSample", "contract")]);
+            return [];
+        }
+        catch (InvalidProfileException e) when (e.InnerException is ScriptRuntimeException inner)
+        {
+            return [SectionRenderer.Fault(StubRenderer.Section, inner)];
+        }
     }
 
     private static IEnumerable<ProfileMistake> Words(Profile profile, YamlMarks marks)

@@ -1,6 +1,6 @@
 namespace RefMiner.Nodes;
 
-/// <summary>Ids of everything RefMiner complains about: RM1xxx mining, RM2xxx storage, RM3xxx querying, RM4xxx context, RM5xxx generated code.</summary>
+/// <summary>Ids of everything RefMiner complains about: RM1xxx mining, RM2xxx storage, RM3xxx querying, RM4xxx context, RM5xxx generated code, RM7xxx asking a model.</summary>
 /// <remarks>What a profile can ask for in generated code has its id from the profile's <c>checks</c>.</remarks>
 internal static class DiagnosticIds
 {
@@ -93,6 +93,24 @@ internal static class DiagnosticIds
 
     /// <summary>The code of a response has a syntax error.</summary>
     public const string ResponseSyntax = "RM5006";
+
+    /// <summary>A chat endpoint refuses what is asked, and will refuse it again.</summary>
+    public const string EndpointRefused = "RM7001";
+
+    /// <summary>A chat endpoint cannot be reached, or fails.</summary>
+    public const string EndpointUnavailable = "RM7002";
+
+    /// <summary>A chat endpoint takes too long.</summary>
+    public const string EndpointTimeout = "RM7003";
+
+    /// <summary>What a chat endpoint sends is no chat answer.</summary>
+    public const string AnswerMalformed = "RM7004";
+
+    /// <summary>A chat endpoint sends more than is read.</summary>
+    public const string AnswerTooLarge = "RM7005";
+
+    /// <summary>What may be spent on a request is spent.</summary>
+    public const string TokensSpent = "RM7006";
 
     /// <summary>Code names something that is not there.</summary>
     public const string UnknownName = "RM5401";
