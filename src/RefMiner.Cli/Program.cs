@@ -44,7 +44,7 @@ internal static class Program
         }
         catch (OperationCanceledException)
         {
-            terminal.Complain("refminer: cancelled; what was there before is unchanged.");
+            terminal.Complain("refminer: cancelled; nothing is half done, and what was published stays.");
             return ExitCode.Cancelled;
         }
         catch (IOException e) when (terminal.IsBrokenPipe(e))
@@ -76,6 +76,7 @@ internal static class Program
             RemoveCommand.Create(terminal),
             SimilarCommand.Create(terminal),
             ContextCommand.Create(terminal),
+            ValidateCommand.Create(terminal),
             PatternsCommand.Create(terminal),
             ProfileCommand.Create(terminal),
             EvalCommand.Create(terminal),
@@ -84,6 +85,7 @@ internal static class Program
             DumpCommand.Create(terminal),
             DoctorCommand.Create(terminal),
             CompletionCommand.Create(terminal),
+            McpCommand.Create(terminal),
         };
         root.Options.Add(new Option<bool>("--quiet", "-q") { Description = "Write results, warnings and errors only.", Recursive = true });
         root.Options.Add(new Option<bool>("--verbose", "-v") { Description = "Write everything that is known, such as all diagnostics.", Recursive = true });

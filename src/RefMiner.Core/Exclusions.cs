@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.ComponentModel;
 
 namespace RefMiner;
 
@@ -6,11 +7,14 @@ namespace RefMiner;
 public sealed record Exclusions
 {
     /// <summary>Files by glob from the corpus root, with or without the corpus' name before it, e.g. <c>src/Billing/**</c>.</summary>
+    [Description("Files by glob from the corpus root.")]
     public ImmutableArray<string> Paths { get; init; } = [];
 
     /// <summary>Methods by documentation comment id.</summary>
+    [Description("Methods by documentation comment id.")]
     public ImmutableArray<string> Methods { get; init; } = [];
 
     /// <summary>Whatever overlaps these lines.</summary>
+    [Description("Whatever overlaps these lines.")]
     public ImmutableArray<ExcludedRange> Ranges { get; init; } = [];
 }

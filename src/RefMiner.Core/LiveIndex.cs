@@ -36,6 +36,10 @@ internal sealed class LiveIndex(string path, OpenGeneration opened, TimeSpan loo
         return Current();
     }
 
+    /// <summary>The current generation, held as it is.</summary>
+    /// <exception cref="ObjectDisposedException">The index was closed.</exception>
+    public LiveIndex Pin() => new(path, Current(), TimeSpan.MaxValue);
+
     /// <summary>Reads the manifest and opens its generation unless it is the current one.</summary>
     /// <returns>Whether another generation was opened.</returns>
     /// <exception cref="RefMinerException">It cannot be opened; the current one stays.</exception>

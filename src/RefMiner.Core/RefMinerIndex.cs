@@ -32,16 +32,22 @@ public sealed class RefMinerIndex : IContextBuilder, ISimilarNodeSearch, IDispos
         return new RefMinerIndex(new LiveIndex(path, OpenGeneration.Open(path), lookEvery));
     }
 
-    /// <summary>The generation that a query would use now; counts up with every publication, from 1.</summary>
-    /// <exception cref="ObjectDisposedException">The index was closed.</exception>
-    public int Generation
+    /// <summary>The generation that a query would use now, for several queries that must not be answered from different ones; to be disposed of by itself.</summary>
+    internal RefMinerIndex Pin() => new(_live.Pin());
+
+    /// <summary>What the generation that a query would use now holds.</summary>
+    internal Manifest Manifest
     {
         get
         {
             using var generation = Use();
-            return generation.Manifest.Generation;
+            return generation.Manifest;
         }
     }
+
+    /// <summary>The generation that a query would use now; counts up with every publication, from 1.</summary>
+    /// <exception cref="ObjectDisposedException">The index was closed.</exception>
+    public int Generation => Manifest.Generation;
 
     /// <summary>Why the published generation could not be opened when it was last tried, or null when all is well. Queries go on with the generation before.</summary>
     public Exception? LastRefreshError => _live.LastError;

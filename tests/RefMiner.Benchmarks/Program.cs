@@ -30,6 +30,9 @@ switch (args)
     case ["assembly", var index]:
         Assembling.Run(index);
         return 0;
+    case ["validate", var answer, var request, var tree]:
+        Validating.Run(answer, request, tree);
+        return 0;
     case ["growth", var index, var picture]:
         Growth.Run(index, picture);
         return 0;
@@ -40,6 +43,7 @@ switch (args)
                    calibrate INDEX...   compares the similarity of nodes with how good a reference they are
                    requests INDEX       times whole requests and their stages, one thread, warm
                    assembly INDEX       times the assembly of a context beside tokenising it, by BenchmarkDotNet
+                   validate ANSWER REQUEST TREE  times the parsing and checking of an answer, without and with the tree that it is for
                    growth INDEX PICTURE times requests on the index's corpus copied up to a million methods, and draws the times
                    mining PROGRAM TREE  times runs of the built refminer on a tree beside what Roslyn alone needs: full, unchanged, one file changed
                    startup PROGRAM INDEX  times cold processes of the published refminer beside an empty one

@@ -74,6 +74,36 @@ public sealed class FaultTests
     }
 
     [Test]
+    public void Index_ManifestIsGone_OtherCorporaAreTakenUpAgain()
+    {
+        using var temp = new TempFolder();
+        foreach (var name in new[] { "one", "two" })
+        {
+            temp.Write($"{name}/Store.cs", GeneratedTree.Store(name));
+            Refminer.Run("index", temp.At(name), "--index", temp.At("index")).Succeeded();
+        }
+
+        File.Delete(temp.At("index", "manifest.json"));
+        var run = Refminer.Run("index", temp.At("one"), "--index", temp.At("index")).Succeeded();
+
+        Assert.That(run.Errors, Does.Contain("taken up again from whole segments: one, two"));
+        Assert.That(Refminer.Run("stats", "--format", "json", "--index", temp.At("index")).Succeeded().Json["corpora"]!.AsArray(), Has.Count.EqualTo(2));
+        Refminer.Run("verify", "--index", temp.At("index")).Succeeded();
+    }
+
+    [Test]
+    public void Index_FolderHoldsForeignFilesNamedLikeSegments_LeavesThemAlone()
+    {
+        using var temp = new TempFolder();
+        temp.Write("tree/Store.cs", GeneratedTree.Store("Store"));
+        temp.Write("index/segments/data.1.db", "mine");
+
+        Refusal.Check(Refminer.Run("index", temp.At("tree"), "--index", temp.At("index")), 3, "RM2004", "data.1.db", "move that file away");
+
+        Assert.That(File.ReadAllText(temp.At("index", "segments", "data.1.db")), Is.EqualTo("mine"));
+    }
+
+    [Test]
     public void Index_SegmentOfAnotherIndex_VerifySaysSoAndARunMendsIt()
     {
         using var temp = new TempFolder();

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using RefMiner.Running;
 
 namespace RefMiner;
@@ -22,5 +23,20 @@ public sealed class HostileNamesTests
         Assert.That(run.ExitCode, Is.EqualTo(expected), run.Errors);
         Assert.That(run.Errors.Split('\n').Where(line => line.Contains("RM1009", StringComparison.Ordinal)), Has.Exactly(2).Items);
         Assert.That(run.Errors, Does.Not.Contain("\u202e").And.Not.Contain("Secret"));
+    }
+
+    [Test]
+    public void Index_FilesWhoseNamesAreNoUnicode_AreSkippedAndCounted()
+    {
+        using var home = new TempFolder();
+        home.Write("tree/A.cs", GeneratedTree.Store("PlainDownloadClient"));
+        using (var bash = Process.Start("bash", ["-c", $@"cd '{home.At("tree")}' && echo 'class B {{ }}' > $'\xff\xfe.cs' && echo 'class C {{ }}' > $'\xff\xfd.cs'"])) bash.WaitForExit();
+
+        var run = Refminer.Run("index", home.At("tree"), "--index", home.At("index"));
+
+        // .NET cannot delete what it cannot name.
+        using (var bash = Process.Start("bash", ["-c", $"rm -r '{home.At("tree")}'"])) bash.WaitForExit();
+        Assert.That(run.ExitCode, Is.EqualTo(4), run.Errors);
+        Assert.That(run.Errors, Does.Contain("files 3 seen, 1 mined").And.Contain("2 skipped").And.Not.Contain("RM1009"));
     }
 }

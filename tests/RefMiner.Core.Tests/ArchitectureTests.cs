@@ -29,9 +29,14 @@ public sealed partial class ArchitectureTests
         ["RefMiner.Mining/Incremental"] = ["Extraction", "Compilations", "Sources", "Nodes"],
         ["RefMiner.Mining/Reindexing"] = ["Indexing", "Sources", "Storage", "Nodes", "Profiles", "Reading"],
         ["RefMiner.Mining/Indexing"] = ["Incremental", "Extraction", "Idioms", "Compilations", "Sources", "Nodes", "Profiles", "Ranking", "Tokens", "Reading", "Requests"],
+        ["RefMiner.Generation/Parsing"] = ["Indexing", "Sources", "Nodes"],
+        ["RefMiner.Generation/Binding"] = ["Parsing", "Indexing", "Compilations", "Sources", "Reading", "Nodes"],
+        ["RefMiner.Generation/Validation"] = ["Binding", "Parsing", "Extraction", "Selection", "Requests", "Profiles"],
+        ["RefMiner.Generation"] = ["Validation", "Binding", "Parsing", "Profiles"],
         ["RefMiner.Cli"] = ["*"],
         ["RefMiner.Cli/Commands"] = ["*"],
         ["RefMiner.Cli/Doctor"] = ["Compilations", "Indexing", "Nodes", "Profiles", "Sources", "Storage"],
+        ["RefMiner.Cli/Mcp"] = ["*"],
         ["RefMiner.Cli/Output"] = ["*"],
     };
 
@@ -46,8 +51,10 @@ public sealed partial class ArchitectureTests
         ("Microsoft.Extensions.DependencyInjection", "RefMiner.Core"),
         ("Microsoft.Extensions.Options", "RefMiner.Core"),
         ("Microsoft.CodeAnalysis", "RefMiner.Mining"),
+        ("Microsoft.CodeAnalysis", "RefMiner.Generation"),
         ("System.CommandLine", "RefMiner.Cli"),
         ("Spectre.Console", "RefMiner.Cli"),
+        ("ModelContextProtocol", "RefMiner.Cli/Mcp"),
     ];
 
     [Test]

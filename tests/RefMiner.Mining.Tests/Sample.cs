@@ -28,6 +28,7 @@ internal static class Sample
         Domains = Sorted<DomainRules>(),
         Variants = [],
         Mixins = [],
+        Checks = [],
         Patterns = [],
         Rules = [],
         Budget = [],

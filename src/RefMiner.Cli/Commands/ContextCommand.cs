@@ -64,12 +64,16 @@ internal static class ContextCommand
     /// <summary>Writes what a person should know of a context to standard error.</summary>
     public static void Summarise(Terminal terminal, ContextResult result)
     {
-        foreach (var warning in result.Warnings) terminal.Note($"refminer: note: {warning}");
-        foreach (var cut in result.Context.Truncation) terminal.Note($"refminer: cut: {cut}");
-        var sections = string.Join(", ", result.Context.SectionTokens.Select(s => FormattableString.Invariant($"{s.Section} {s.Tokens}")));
-        terminal.Note(FormattableString.Invariant(
-            $"refminer: {result.Context.TotalTokens} tokens ({sections}); quality {result.Quality.Score:0.00} {result.Quality.Label}; {result.BuildMilliseconds:0} ms"));
+        foreach (var remark in Remarks(result)) terminal.Note($"refminer: {remark}");
+        terminal.Note(FormattableString.Invariant($"refminer: {Totals(result)}; {result.BuildMilliseconds:0} ms"));
     }
+
+    /// <summary>Warnings, and what was shortened or left out.</summary>
+    public static IEnumerable<string> Remarks(ContextResult result) => [.. result.Warnings.Select(warning => $"note: {warning}"), .. result.Context.Truncation.Select(cut => $"cut: {cut}")];
+
+    /// <summary>Tokens and quality.</summary>
+    public static string Totals(ContextResult result) => FormattableString.Invariant(
+        $"{result.Context.TotalTokens} tokens ({string.Join(", ", result.Context.SectionTokens.Select(s => FormattableString.Invariant($"{s.Section} {s.Tokens}")))}); quality {result.Quality.Score:0.00} {result.Quality.Label}");
 
     /// <summary>Says before any work that a page cannot be written.</summary>
     private static void PreparePage(string page, string? output, bool isForOneContext)

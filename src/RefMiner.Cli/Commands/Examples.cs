@@ -21,6 +21,7 @@ internal static class Examples
             "generate-request | refminer context --request -",
             "refminer context --batch requests.jsonl --out answers.jsonl",
         ],
+        ["validate"] = ["refminer validate answer.md --request request.json", "refminer validate answer.md --request request.json --tree ~/src/shop", "generate-answer | refminer validate - --request request.json --format sarif --out answer.sarif"],
         ["patterns"] = ["refminer patterns --mined --top 10", "refminer patterns error_handling"],
         ["profile list"] = ["refminer profile list"],
         ["profile export"] = ["refminer profile export dotnet our-house"],
@@ -30,6 +31,7 @@ internal static class Examples
         ["verify"] = ["refminer verify"],
         ["dump"] = ["refminer dump | sha256sum"],
         ["doctor"] = ["refminer doctor", "refminer doctor --index ~/index --format json"],
+        ["mcp"] = ["refminer mcp --index ~/index --root ~/src/shop", "refminer mcp --index ~/index --root ~/src/shop --watch --allow-index"],
         ["completion"] = ["refminer completion bash >> ~/.bashrc", "refminer completion pwsh >> $PROFILE"],
     }.ToFrozenDictionary(StringComparer.Ordinal);
 }

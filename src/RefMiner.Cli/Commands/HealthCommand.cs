@@ -7,6 +7,9 @@ namespace RefMiner.Commands;
 /// <summary><c>refminer health</c>: whether the nightly job runs.</summary>
 internal static class HealthCommand
 {
+    // Hours by which two clocks may differ.
+    private const double ClockDrift = 1;
+
     /// <summary>Creates the command.</summary>
     public static Command Create(Terminal terminal)
     {
@@ -21,6 +24,7 @@ internal static class HealthCommand
 
     private static int Check(Terminal terminal, string index, double maxAge)
     {
+        if (!(maxAge > 0)) throw new UsageException(FormattableString.Invariant($"--max-age is {maxAge}; it must be above 0."));
         if (HealthFile.Read(index) is not { } health) throw new IndexInaccessibleException(HealthFile.PathIn(index), "it is missing or no health file; 'refminer reindex' writes it");
 
         foreach (var corpus in health.Corpora.Where(corpus => corpus.Error is not null)) terminal.Complain($"refminer: {corpus.Name}: {corpus.Error}");
@@ -31,8 +35,8 @@ internal static class HealthCommand
         }
 
         var hours = (TimeProvider.System.GetUtcNow() - success).TotalHours;
-        var isTooOld = hours > maxAge;
-        terminal.Results.WriteLine(FormattableString.Invariant($"last success {success:yyyy-MM-dd HH:mm}Z, {(hours < 0 ? "in the future: the clock has gone back" : $"{hours:0.0} hours ago")}; {(isTooOld ? $"older than {maxAge} hours" : "fresh")}; last run {(health.Ok ? "succeeded" : "failed")}"));
+        var isTooOld = hours > maxAge || hours < -ClockDrift;
+        terminal.Results.WriteLine(FormattableString.Invariant($"last success {success:yyyy-MM-dd HH:mm}Z, {(hours < 0 ? "in the future: the clock has gone back" : $"{hours:0.0} hours ago")}; {(hours > maxAge ? $"older than {maxAge} hours" : isTooOld ? "its age cannot be told" : "fresh")}; last run {(health.Ok ? "succeeded" : "failed")}"));
         return isTooOld ? ExitCode.Unavailable : ExitCode.Done;
     }
 }

@@ -31,6 +31,8 @@ internal static class IndexCommand
 
         int Run(ParseResult parsed, CancellationToken cancellationToken)
         {
+            if (parsed.GetValue(maxSkipped) < 0) throw new UsageException($"--max-skipped is {parsed.GetValue(maxSkipped)}; it must be at least 0.");
+
             var usesMsBuild = parsed.GetValue(load) == "msbuild";
             var given = parsed.GetValue(paths)!;
             var roots = given.Select(path => usesMsBuild && IsProjectFile(path) ? Path.GetDirectoryName(path) is { Length: > 0 } folder ? folder : "." : path).ToArray();
@@ -82,7 +84,8 @@ internal static class IndexCommand
 
     private static bool IsProjectFile(string path) => File.Exists(path) && Path.GetExtension(path).ToLowerInvariant() is ".sln" or ".slnx" or ".slnf" or ".csproj";
 
-    private static IndexAnswer Answer(string index, IEnumerable<string> names, IEnumerable<(MiningResult Result, string Root)> results) => new(index,
+    /// <summary>What a run did, for programs.</summary>
+    public static IndexAnswer Answer(string index, IEnumerable<string> names, IEnumerable<(MiningResult Result, string Root)> results) => new(index,
     [
         .. results.Zip(names, (r, name) => new IndexAnswer.CorpusAnswer
         {

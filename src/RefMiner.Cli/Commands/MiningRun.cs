@@ -21,7 +21,7 @@ internal static class MiningRun
     {
         var writer = IndexWriter.Open(index, LockWait, TimeProvider.System);
         if (writer.WasSalvaged)
-            terminal.Note($"refminer: note: the manifest was damaged; taken up again from whole segments: {string.Join(", ", writer.Corpora.Select(c => c.Name))}");
+            terminal.Note($"refminer: note: the manifest was missing or damaged; taken up again from whole segments: {string.Join(", ", writer.Corpora.Select(c => c.Name))}");
         return writer;
     }
 
@@ -37,13 +37,13 @@ internal static class MiningRun
         return new(() => reading.GetAwaiter().GetResult());
     }
 
-    /// <summary>Mines what has changed, or all of it, and publishes, with a progress bar where there is a terminal, and reports.</summary>
-    public static MiningResult Run(Terminal terminal, IndexWriter writer, MiningOptions options, CancellationToken cancellationToken, bool isFull = false)
+    /// <summary>Mines what has changed, or all of it, and publishes, with a progress bar where there is a terminal, else telling how far it has come, and reports.</summary>
+    public static MiningResult Run(Terminal terminal, IndexWriter writer, MiningOptions options, CancellationToken cancellationToken, bool isFull = false, IProgress<MiningProgress>? progress = null)
     {
         var started = Stopwatch.GetTimestamp();
         var before = writer.Corpora.FirstOrDefault(c => c.Name == options.Name);
         var dense = before?.Dense;
-        var result = terminal.Progress is null ? CorpusUpdate.Run(writer, options, isFull, null, cancellationToken) : WithProgress(terminal.Progress, writer, options, isFull, cancellationToken);
+        var result = terminal.Progress is null ? CorpusUpdate.Run(writer, options, isFull, progress, cancellationToken) : WithProgress(terminal.Progress, writer, options, isFull, cancellationToken);
         if (dense is not null && result.Corpus is not null)
             terminal.Note($"refminer: note: the dense vectors of {options.Name}, by model {dense.Model}, are gone with its earlier segment; until the index is embedded again, it answers without dense vectors only");
         Report(terminal, options.Name, result.Profile.Id, result.Counts, Stopwatch.GetElapsedTime(started));

@@ -35,6 +35,8 @@ internal static class ReindexCommand
             if (parsed.GetValue(jobs) < 1) throw new UsageException($"--jobs is {parsed.GetValue(jobs)}; it must be at least 1.");
             if (parsed.GetValue(memory) < 1) throw new UsageException($"--memory is {parsed.GetValue(memory)}; it must be at least 1.");
 
+            if (parsed.GetValue(maxSkipped) < 0) throw new UsageException($"--max-skipped is {parsed.GetValue(maxSkipped)}; it must be at least 0.");
+
             var started = Stopwatch.GetTimestamp();
             var corpora = SourceList.Read(parsed.GetValue(sources)!);
             var folder = parsed.GetValue(index)!;
@@ -43,19 +45,18 @@ internal static class ReindexCommand
 
             // Most corpora of a list share a profile: each is read once.
             var profiles = new ConcurrentDictionary<string, Lazy<ImmutableArray<Profile>>>(StringComparer.Ordinal);
-            ImmutableArray<CorpusOutcome> outcomes;
-            ReindexAnswer answer;
             using (var writer = MiningRun.OpenWriter(terminal, folder))
             {
-                outcomes = Reindex.Run(corpora, writer, options, entry => profiles.GetOrAdd(entry.Profile, id => new(() => MiningRun.Profiles(id))).Value, outcome => Report(terminal, outcome), cancellationToken);
-                HealthFile.Write(folder, outcomes, TimeProvider.System.GetUtcNow());
-                answer = new ReindexAnswer(folder, [.. outcomes.Select(ReindexAnswer.CorpusRun.From)], Math.Round(Stopwatch.GetElapsedTime(started).TotalSeconds, 3));
+                var outcomes = Reindex.Run(corpora, writer, options, entry => profiles.GetOrAdd(entry.Profile, id => new(() => MiningRun.Profiles(id))).Value, outcome => Report(terminal, outcome), cancellationToken);
+                var answer = new ReindexAnswer(folder, [.. outcomes.Select(ReindexAnswer.CorpusRun.From)], Math.Round(Stopwatch.GetElapsedTime(started).TotalSeconds, 3));
                 foreach (var other in writer.Corpora.Where(known => outcomes.All(outcome => outcome.Corpus.Name != known.Name)))
                     terminal.Note($"refminer: note: corpus {other.Name} is in the index but not in the list; 'refminer remove {other.Name} --index {folder}' takes it out");
-            }
 
-            if (parsed.GetValue(report) is { } file) WriteReport(file, answer);
-            return Conclude(terminal, answer, outcomes, parsed.GetValue(format), parsed.GetValue(maxSkipped));
+                // Last, so that what the run came to is told even where this cannot be written.
+                var exitCode = Conclude(terminal, answer, outcomes, parsed.GetValue(format), parsed.GetValue(maxSkipped), parsed.GetValue(report));
+                HealthFile.Write(folder, outcomes, TimeProvider.System.GetUtcNow());
+                return exitCode;
+            }
         }
     }
 
@@ -79,8 +80,9 @@ internal static class ReindexCommand
         else terminal.Note($"refminer: {name}: still at the commit that was mined");
     }
 
-    private static int Conclude(Terminal terminal, ReindexAnswer answer, ImmutableArray<CorpusOutcome> outcomes, OutputFormat format, int maxSkipped)
+    private static int Conclude(Terminal terminal, ReindexAnswer answer, ImmutableArray<CorpusOutcome> outcomes, OutputFormat format, int maxSkipped, string? report)
     {
+        if (report is not null) WriteReport(report, answer);
         if (format == OutputFormat.Json) terminal.Results.WriteLine(Json.Indented(answer));
         else
         {

@@ -87,7 +87,9 @@ internal static class SimilarCommand
         }
     }
 
-    private static void ShowLike(Terminal terminal, RefMinerIndex index, string like, int top, OutputFormat format)
+    /// <summary>Writes methods like a method, or nodes like a node.</summary>
+    /// <exception cref="UsageException">The text is not of the form PATH#Type.Method.</exception>
+    public static void ShowLike(Terminal terminal, RefMinerIndex index, string like, int top, OutputFormat format)
     {
         var hash = like.LastIndexOf('#');
         if (hash <= 0 || hash == like.Length - 1) throw new UsageException($"--like is '{like}'; it has the form PATH#Type.Method, or PATH#Type for a node.");

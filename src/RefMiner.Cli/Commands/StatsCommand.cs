@@ -16,17 +16,22 @@ internal static class StatsCommand
         var format = SharedOptions.Format(OutputFormat.Table);
         command.Options.Add(index);
         command.Options.Add(format);
-        command.SetAction(parsed => Show(terminal, parsed.GetValue(index)!, parsed.GetValue(format)));
+        command.SetAction(parsed =>
+        {
+            var path = parsed.GetValue(index)!;
+            Show(terminal, new IndexFolder(path).ReadManifest() ?? throw new IndexNotFoundException(path), path, parsed.GetValue(format));
+            return ExitCode.Done;
+        });
         return command;
     }
 
-    private static int Show(Terminal terminal, string path, OutputFormat format)
+    /// <summary>Writes what an index holds.</summary>
+    public static void Show(Terminal terminal, Manifest manifest, string path, OutputFormat format)
     {
-        var manifest = new IndexFolder(path).ReadManifest() ?? throw new IndexNotFoundException(path);
         if (format == OutputFormat.Json)
         {
             terminal.Results.WriteLine(Json.Indented(new StatsAnswer(path, manifest.Format, manifest.Generation, manifest.Tool, manifest.Corpora)));
-            return ExitCode.Done;
+            return;
         }
 
         Tables.Write(terminal, format, ["Corpus", "Profile", "Files", "Nodes", "Methods", "Resolved", "MiB", "Mined (UTC)"], manifest.Corpora.Select(c => new[]
@@ -41,7 +46,6 @@ internal static class StatsCommand
             c.MinedAt.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture),
         }));
         terminal.Results.WriteLine(FormattableString.Invariant($"generation {manifest.Generation}, format {manifest.Format}, written by RefMiner {manifest.Tool}"));
-        return ExitCode.Done;
     }
 
     private static string Number(int value) => value.ToString("N0", CultureInfo.InvariantCulture);

@@ -59,7 +59,8 @@ internal sealed record ContextAnswer
 
     public ImmutableArray<string> Warnings { get; }
 
-    public double BuildMs { get; }
+    /// <summary>Milliseconds; null where the answer is to be the same each time.</summary>
+    public double? BuildMs { get; init; }
 
     /// <summary>Takes over a result.</summary>
     public static ContextAnswer From(ContextResult result) => new(result);

@@ -10,6 +10,9 @@ namespace RefMiner.Output;
 internal sealed class ExampleHelp(HelpAction page, IReadOnlyDictionary<string, string[]> examples) : SynchronousCommandLineAction
 {
     /// <inheritdoc/>
+    public override bool ClearsParseErrors => true;
+
+    /// <inheritdoc/>
     public override int Invoke(ParseResult parseResult)
     {
         var exitCode = page.Invoke(parseResult);

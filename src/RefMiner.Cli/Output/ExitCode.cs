@@ -18,6 +18,9 @@ internal static class ExitCode
     /// <summary>Finished, with more files skipped than allowed.</summary>
     public const int Skipped = 4;
 
+    /// <summary>A model's answer was checked and rejected.</summary>
+    public const int Rejected = 5;
+
     /// <summary>Stopped by the user, as shells report an interrupt.</summary>
     public const int Cancelled = 130;
 

@@ -1,5 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Schema;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 
@@ -24,8 +26,11 @@ namespace RefMiner.Output;
 [JsonSerializable(typeof(EvalAnswer))]
 [JsonSerializable(typeof(SavedScore))]
 [JsonSerializable(typeof(ContextRequest))]
+[JsonSerializable(typeof(ExplainAnswer))]
+[JsonSerializable(typeof(Mcp.Freshness))]
 [JsonSerializable(typeof(ExportedGold))]
 [JsonSerializable(typeof(ExportedMethod))]
+[JsonSerializable(typeof(ValidationAnswer))]
 internal sealed partial class Json : JsonSerializerContext
 {
     // Lazy, because the generated half of this class sets Default in an order that is not ours.
@@ -37,6 +42,12 @@ internal sealed partial class Json : JsonSerializerContext
 
     /// <summary>JSON on one line.</summary>
     public static string Line<T>(T value) => JsonSerializer.Serialize(value, (JsonTypeInfo<T>)OneLine.Value.GetTypeInfo(typeof(T))!);
+
+    /// <summary>A value as JSON that can be added to.</summary>
+    public static JsonObject Object<T>(T value) => JsonSerializer.SerializeToNode(value, (JsonTypeInfo<T>)OneLine.Value.GetTypeInfo(typeof(T))!)!.AsObject();
+
+    /// <summary>The JSON Schema of what is written of a type.</summary>
+    public static JsonObject Schema(Type type) => OneLine.Value.Options.GetJsonSchemaAsNode(type, new JsonSchemaExporterOptions { TreatNullObliviousAsNonNullable = true }).AsObject();
 
     /// <summary>A value that this program wrote earlier.</summary>
     /// <exception cref="JsonException">It is not of that kind.</exception>

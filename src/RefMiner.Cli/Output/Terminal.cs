@@ -22,6 +22,9 @@ internal sealed class Terminal : IDisposable
         Progress = messagesAreShown ? Create(messages, interactive: true) : null;
     }
 
+    /// <summary>Writes into texts, as into pipes.</summary>
+    public static Terminal Into(StringWriter results, StringWriter messages) => new(results, messages, resultsAreShown: false, messagesAreShown: false);
+
     /// <summary>Standard output: UTF-8 without a byte order mark, <c>\n</c> line ends.</summary>
     public TextWriter Results { get; }
 
@@ -39,7 +42,7 @@ internal sealed class Terminal : IDisposable
     {
         var utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
         var results = new StreamWriter(Console.OpenStandardOutput(), utf8, bufferSize: 1 << 16) { NewLine = "\n" };
-        var messages = new StreamWriter(Console.OpenStandardError(), utf8) { NewLine = "\n", AutoFlush = true };
+        var messages = TextWriter.Synchronized(new StreamWriter(Console.OpenStandardError(), utf8) { NewLine = "\n", AutoFlush = true });
         return new Terminal(results, messages, !Console.IsOutputRedirected, !Console.IsErrorRedirected);
     }
 

@@ -1,6 +1,7 @@
 namespace RefMiner.Nodes;
 
-/// <summary>Ids of everything RefMiner complains about: RM1xxx mining, RM2xxx storage, RM3xxx querying, RM4xxx context.</summary>
+/// <summary>Ids of everything RefMiner complains about: RM1xxx mining, RM2xxx storage, RM3xxx querying, RM4xxx context, RM5xxx generated code.</summary>
+/// <remarks>What a profile can ask for in generated code has its id from the profile's <c>checks</c>.</remarks>
 internal static class DiagnosticIds
 {
     /// <summary>A file or folder cannot be read.</summary>
@@ -74,4 +75,37 @@ internal static class DiagnosticIds
 
     /// <summary>The budget is too small for what a context must hold.</summary>
     public const string BudgetTooSmall = "RM4001";
+
+    /// <summary>A response is too large to be read.</summary>
+    public const string ResponseTooLarge = "RM5001";
+
+    /// <summary>A response is no text.</summary>
+    public const string ResponseNotText = "RM5002";
+
+    /// <summary>A response nests too deeply to be parsed safely.</summary>
+    public const string ResponseTooDeep = "RM5003";
+
+    /// <summary>A response holds no C# code.</summary>
+    public const string ResponseWithoutCode = "RM5004";
+
+    /// <summary>A response takes too long to be parsed or bound.</summary>
+    public const string ResponseTooSlow = "RM5005";
+
+    /// <summary>The code of a response has a syntax error.</summary>
+    public const string ResponseSyntax = "RM5006";
+
+    /// <summary>Code names something that is not there.</summary>
+    public const string UnknownName = "RM5401";
+
+    /// <summary>Code does not compile for another reason.</summary>
+    public const string CompileError = "RM5402";
+
+    /// <summary>A client names a path outside the folders that a server may read.</summary>
+    public const string PathNotAllowed = "RM6001";
+
+    /// <summary>A client wants to mine, which the server may not.</summary>
+    public const string IndexingNotAllowed = "RM6002";
+
+    /// <summary>A client's call would replace the corpus of another tree.</summary>
+    public const string CorpusTaken = "RM6003";
 }

@@ -50,6 +50,9 @@ internal sealed partial record Profile
     /// <summary>Rules for generated code, in the profile's order.</summary>
     public ImmutableArray<CodeRule> Rules { get; init; } = [];
 
+    /// <summary>Checks of generated code, in the profile's order.</summary>
+    public required ImmutableArray<CodeCheck> Checks { get; init; }
+
     /// <summary>Budgets by section, in the order of the sections.</summary>
     public required ImmutableArray<SectionBudget> Budget { get; init; }
 

@@ -32,6 +32,7 @@ internal sealed class ProfileMeaning(Profile profile, YamlMarks marks, ICollecti
             var (variant, at) = (profile.Variants[i], FormattableString.Invariant($"variants[{i}]"));
             Each(variant.Patterns, $"{at}.patterns", (name, path) => Known("pattern", name, patterns, path));
             Each(variant.Mixins, $"{at}.mixins", (name, path) => Known("mixin", name, mixins, path));
+            Each(variant.Core, $"{at}.core", (name, path) => Known("feature", name, features, path));
             if (variant.Domain.Length > 0) Known("domain", variant.Domain, domains, $"{at}.domain");
             Range(variant.Complexity, 1, MostComplex, $"{at}.complexity");
             if (variant.MaxOperations < variant.MinOperations) Add($"{at}.maxOperations", FormattableString.Invariant($"maxOperations is {variant.MaxOperations}, less than minOperations, {variant.MinOperations}."));
@@ -64,6 +65,7 @@ internal sealed class ProfileMeaning(Profile profile, YamlMarks marks, ICollecti
             Known("group", rule.Group, ["compliance", "security", "performance"], $"{at}.group");
         }
 
+        Unique([.. profile.Checks.Select(check => check.Check.ToString())], i => FormattableString.Invariant($"checks[{i}].check"));
         foreach (var (id, domain) in profile.Domains) Share(domain.MixinWeight, $"domains.{id}.mixinWeight");
         Similarity();
         Budget();

@@ -23,6 +23,9 @@ internal sealed partial record VariantRules
     /// <summary>Its features; resolved to feature ids when compared.</summary>
     public required ImmutableArray<string> Features { get; init; }
 
+    /// <summary>Features of which its code shows one at least; empty where any code fits.</summary>
+    public ImmutableArray<string> Core { get; init; } = [];
+
     /// <summary>Its domain when it is specialised, else empty.</summary>
     public string Domain { get; init; } = "";
 

@@ -16,14 +16,15 @@ internal static class RequestReader
     /// <summary>Reads one request. Text that begins with <c>{</c> is JSON, all else YAML.</summary>
     /// <param name="text">The whole request.</param>
     /// <param name="source">File name for messages.</param>
+    /// <param name="allowNoMethod">Whether the operation may go without a name, as in a search by features.</param>
     /// <exception cref="InvalidRequestException">The text is malformed, has unknown members, or a value out of range.</exception>
-    public static ContextRequest Read(string text, string source)
+    public static ContextRequest Read(string text, string source, bool allowNoMethod = false)
     {
         if (text.Length > MaxCharacters) throw Invalid(source, $"it has {text.Length:N0} characters; at most {MaxCharacters:N0} are read");
         if (string.IsNullOrWhiteSpace(text)) throw Invalid(source, "it is empty. Give a JSON or YAML object with at least operation.name");
 
         var json = text.AsSpan().TrimStart() is ['{', ..] ? text : YamlToJson(text, source);
-        return Check(Deserialize(json, source), source);
+        return Check(Deserialize(json, source), source, allowNoMethod);
     }
 
     private static ContextRequest Deserialize(string json, string source)

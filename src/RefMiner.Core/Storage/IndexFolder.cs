@@ -21,6 +21,9 @@ internal sealed class IndexFolder(string path)
     /// <summary>Folder of what one run leaves to the next: of no use to readers, and everything is mined again where it is lost.</summary>
     public string StatesPath => System.IO.Path.Combine(Path, "state");
 
+    /// <summary>Where a run of a corpus leaves its state to the next.</summary>
+    public string StatePath(string corpus) => System.IO.Path.Combine(StatesPath, corpus + ".bin");
+
     /// <summary>Path of one segment.</summary>
     public string SegmentPath(ManifestCorpus corpus) => System.IO.Path.Combine(SegmentsPath, corpus.Segment);
 

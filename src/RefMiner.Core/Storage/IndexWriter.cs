@@ -59,7 +59,7 @@ internal sealed partial class IndexWriter : IDisposable
     /// <summary>What the index holds.</summary>
     public ImmutableArray<ManifestCorpus> Corpora { get; private set; } = [];
 
-    /// <summary>Whether the manifest was damaged, and <see cref="Corpora"/> was found in the segments instead.</summary>
+    /// <summary>Whether the manifest was missing or damaged, and <see cref="Corpora"/> was found in the segments instead.</summary>
     public bool WasSalvaged { get; private set; }
 
     /// <summary>Writes a segment for the corpus and publishes it as a new generation; other corpora stay. Dense vectors of the corpus go with its earlier segment.</summary>
@@ -78,7 +78,7 @@ internal sealed partial class IndexWriter : IDisposable
     }
 
     /// <summary>Where a run of a corpus leaves its state to the next.</summary>
-    public string StatePath(string corpus) => Path.Combine(_folder.StatesPath, corpus + ".bin");
+    public string StatePath(string corpus) => _folder.StatePath(corpus);
 
     /// <summary>Writes the state of a run.</summary>
     /// <exception cref="IndexInaccessibleException">The disk is full or the folder read-only.</exception>
@@ -94,6 +94,12 @@ internal sealed partial class IndexWriter : IDisposable
             TryDelete(path + DraftSuffix);
             throw new IndexInaccessibleException(_folder.Path, $"it cannot be written ({e.Message})", e);
         }
+    }
+
+    /// <summary>Deletes the state of a corpus that the index does not hold, because it could not be published.</summary>
+    public void DropUnusedState(string corpus)
+    {
+        if (Corpora.All(c => c.Name != corpus)) TryDelete(StatePath(corpus));
     }
 
     /// <summary>Whether the index holds a whole segment of the corpus, made of a state.</summary>
@@ -214,19 +220,34 @@ internal sealed partial class IndexWriter : IDisposable
     {
         try
         {
-            var manifest = _folder.ReadManifest();
-            (_generation, Corpora) = (manifest?.Generation ?? 0, manifest?.Corpora ?? []);
-            if (manifest is not null) Sweep();
-        }
-        catch (IndexDamagedException e)
-        {
-            var segments = Directory.GetFiles(_folder.SegmentsPath).Where(path => SegmentName().Match(Path.GetFileName(path)) is { Success: true, Groups: [_, { Success: true }, ..] }).ToArray();
-            Corpora = Salvage.Read(segments);
-            if (Corpora.IsEmpty) throw new IndexDamagedException(_folder.ManifestPath, "it is no index's manifest, and 'segments' holds no whole segment", "Give another folder with --index, or empty this one.", e);
+            if (_folder.ReadManifest() is { } manifest)
+            {
+                (_generation, Corpora) = (manifest.Generation, manifest.Corpora);
+                Sweep();
+                return;
+            }
 
-            _generation = segments.Select(path => int.Parse(SegmentName().Match(Path.GetFileName(path)).Groups[1].Value, CultureInfo.InvariantCulture)).DefaultIfEmpty(0).Max();
-            WasSalvaged = true;
+            // Without a manifest the folder need not be ours: what is no whole segment is then not to be swept.
+            var segments = SegmentFiles();
+            Take(segments);
+            if (segments.FirstOrDefault(path => !Salvage.IsSegment(path)) is { } foreign)
+                throw new IndexDamagedException(_folder.SegmentsPath, $"it has no manifest, and 'segments/{Path.GetFileName(foreign)}' is no whole segment", "Give another folder with --index, or move that file away.", null);
         }
+        catch (IndexDamagedException e) when (File.Exists(_folder.ManifestPath))
+        {
+            Take(SegmentFiles());
+            if (Corpora.IsEmpty) throw new IndexDamagedException(_folder.ManifestPath, "it is no index's manifest, and 'segments' holds no whole segment", "Give another folder with --index, or empty this one.", e);
+        }
+    }
+
+    private string[] SegmentFiles() => [.. Directory.GetFiles(_folder.SegmentsPath).Where(path => SegmentName().Match(Path.GetFileName(path)) is { Success: true, Groups: [_, { Success: true }, ..] })];
+
+    /// <summary>Takes up again what the segments themselves say.</summary>
+    private void Take(string[] segments)
+    {
+        Corpora = Salvage.Read(segments);
+        _generation = segments.Select(path => int.Parse(SegmentName().Match(Path.GetFileName(path)).Groups[1].Value, CultureInfo.InvariantCulture)).DefaultIfEmpty(0).Max();
+        WasSalvaged = !Corpora.IsEmpty;
     }
 
     /// <summary>Deletes segments that the manifest does not name: earlier generations and the debris of killed runs. Only in a folder whose manifest is ours, and no files of other names.</summary>

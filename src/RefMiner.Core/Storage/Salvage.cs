@@ -1,12 +1,15 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using LiteDB;
+using LiteDB.Engine;
 
 namespace RefMiner.Storage;
 
 /// <summary>Makes a manifest anew from the segments themselves, when the one there is damaged.</summary>
 internal static class Salvage
 {
+    private const int PageBytes = 8192;
+
     /// <summary>Entries of all sound segments, of each corpus the latest; in ordinal order of names.</summary>
     /// <param name="segmentPaths">Files that may be segments.</param>
     public static ImmutableArray<ManifestCorpus> Read(IEnumerable<string> segmentPaths) =>
@@ -17,6 +20,9 @@ internal static class Salvage
             .Select(group => group.OrderByDescending(corpus => corpus.MinedAt).ThenByDescending(corpus => corpus.Segment, StringComparer.Ordinal).First())
             .OrderBy(corpus => corpus.Name, StringComparer.Ordinal),
     ];
+
+    /// <summary>Whether the file is a whole segment.</summary>
+    public static bool IsSegment(string path) => TryRead(path) is not null;
 
     private static ManifestCorpus? TryRead(string path)
     {
@@ -34,7 +40,11 @@ internal static class Salvage
 
     private static ManifestCorpus Entry(string path)
     {
-        using var database = new LiteDatabase(new ConnectionString { Filename = path, Connection = ConnectionType.Direct, ReadOnly = true });
+        // LiteDB makes a new database of a file that is none, whatever it was told.
+        using var file = SegmentFile.Open(path);
+        if (file.Length == 0 || file.Length % PageBytes != 0) throw new InvalidDataException("it is no LiteDB file");
+
+        using var database = new LiteDatabase(new LiteEngine(new EngineSettings { DataStream = file, ReadOnly = true }));
         var meta = database.GetCollection("meta").FindById(0) ?? throw new InvalidDataException("it has no meta document");
         if (meta["format"].AsInt32 != Manifest.CurrentFormat) throw new InvalidDataException("it has another format");
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using RefMiner.Profiles;
+using RefMiner.Sources;
 
 namespace RefMiner.Indexing;
 
@@ -23,6 +24,9 @@ internal sealed record MiningOptions
 
     /// <summary>Whether test code is mined too.</summary>
     public bool IncludeTests { get; init; }
+
+    /// <summary>Which files are mined: the three above.</summary>
+    public SourceRules Rules => new(Include, Exclude, IncludeTests);
 
     /// <summary>Whether MSBuild loads the projects, which runs the tree's build logic.</summary>
     public bool UsesMsBuild { get; init; }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using MemoryPack;
 using RefMiner.Incremental;
+using RefMiner.Sources;
 
 namespace RefMiner.Indexing;
 
@@ -19,6 +20,9 @@ internal sealed partial record MiningState
 
     /// <summary>SHA-256 of the profile.</summary>
     public required string ProfileHash { get; init; }
+
+    /// <summary>Which files were asked for.</summary>
+    public required SourceRules Rules { get; init; }
 
     /// <summary>The tree.</summary>
     public required TreeState Tree { get; init; }

@@ -48,12 +48,14 @@ internal sealed class TreeMiner
     private MiningResult Mine()
     {
         var start = Stopwatch.GetTimestamp();
-        var listing = SourceWalk.List(_files, new SourceRules(_options.Include, _options.Exclude, _options.IncludeTests), _cancellationToken);
+        var listing = SourceWalk.List(_files, _options.Rules, _cancellationToken);
         IProjectLoader map = _options.UsesMsBuild ? MsBuildProjects.Load(_files, _options.MsBuildTarget, listing, _cancellationToken) : new ProjectMap(_files, listing.Projects);
         var before = _options.Previous?.State;
         var sources = Read(listing.Files, map, before);
         var profile = ProfileChoice.Choose(_options.Profiles.Value, sources.SelectMany(source => source.State.Outline?.BaseNames ?? []));
         var projects = map.Group([.. sources.Where(source => source.State.Outline is not null).Select(source => source.State.Path)]);
+        if (projects.IsEmpty && sources.All(source => source.State.Excluded is not null)) throw NothingLeft(listing.Excluded.Values.Sum() + sources.Length);
+
         var state = State(listing, map.Faults, profile, sources, projects);
         var parsing = Stopwatch.GetElapsedTime(start);
 
@@ -76,6 +78,10 @@ internal sealed class TreeMiner
             return fingerprint;
         }
     }
+
+    private CorpusNotFoundException NothingLeft(int files) => new(
+        _options.Root,
+        FormattableString.Invariant($"all {files} C# files of '{_options.Root}' are left out ('index --verbose' counts why). Check --include and --exclude, give --include-tests where they are tests, or name another folder."));
 
     // What was too slow today may not be tomorrow, when the machine has less to do: without its hash, it is tried again.
     private static bool IsLate(ExtractedFile? file) => file is { Facts: null, Diagnostics: [{ Id: DiagnosticIds.TooSlow }] };
@@ -110,6 +116,7 @@ internal sealed class TreeMiner
         return new MiningState
         {
             ProfileHash = profile.Hash,
+            Rules = _options.Rules,
             Tree = new TreeState(ProjectFingerprint.Of(projects, path => byPath[path].State.Outline?.Globals ?? 0), [.. sources.Select(source => source.State)]),
             Frame = Frame(listing, projectFaults, sources),
         };

@@ -32,6 +32,7 @@ internal static class CorpusUpdate
         finally
         {
             state.GetAwaiter().GetResult();
+            writer.DropUnusedState(options.Name);
         }
 
         return result;

@@ -59,6 +59,7 @@ internal sealed record HealthFile
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
+            File.Delete(draft);
             throw new IndexInaccessibleException(index, $"its health file cannot be written ({e.Message})", e);
         }
     }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using MemoryPack;
 
 namespace RefMiner.Sources;
 
@@ -6,4 +7,5 @@ namespace RefMiner.Sources;
 /// <param name="Include">Globs of which a path must match one; empty for all.</param>
 /// <param name="Exclude">Globs of which a path must match none.</param>
 /// <param name="IncludeTests">Whether test code is mined too.</param>
-internal sealed record SourceRules(ImmutableArray<string> Include, ImmutableArray<string> Exclude, bool IncludeTests);
+[MemoryPackable]
+internal sealed partial record SourceRules(ImmutableArray<string> Include, ImmutableArray<string> Exclude, bool IncludeTests);

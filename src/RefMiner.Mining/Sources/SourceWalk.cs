@@ -13,6 +13,7 @@ internal sealed class SourceWalk
     private readonly SourceRules _rules;
     private readonly GlobRules _globs;
     private readonly List<(string Path, ExclusionReason? Reason)> _sources = [];
+    private readonly HashSet<string> _names = new(StringComparer.Ordinal);
     private readonly List<string> _projects = [];
     private readonly List<MiningDiagnostic> _diagnostics = [];
     private int _links;
@@ -62,6 +63,10 @@ internal sealed class SourceWalk
     {
         if (path.EndsWith(".csproj", StringComparison.OrdinalIgnoreCase)) _projects.Add(path);
         if (!path.EndsWith(".cs", StringComparison.OrdinalIgnoreCase)) return;
+
+        // Names that are no Unicode can look alike.
+        var seen = path;
+        for (var number = 2; !_names.Add(path); number++) path = FormattableString.Invariant($"{seen}~{number}");
 
         ExclusionReason? reason =
             ignore.Ignores(path, isFolder: false) ? ExclusionReason.Ignored

@@ -67,6 +67,8 @@ internal sealed class TreeFiles
     private bool IsPlainFolder(string folder) => folder.Length == 0 || _plainFolders.GetOrAdd(
         folder, static (key, files) => !IsLink(new DirectoryInfo(files.FullPath(key))) && files.IsPlainFolder(FolderOf(key)), this);
 
-    /// <summary>Whether the entry is a symbolic link or a junction.</summary>
-    public static bool IsLink(FileSystemInfo entry) => entry.Attributes.HasFlag(FileAttributes.ReparsePoint) || entry.LinkTarget is not null;
+    /// <summary>Whether the entry is a symbolic link or a junction. What cannot be found by its own name, because that is no Unicode, is none.</summary>
+    public static bool IsLink(FileSystemInfo entry) => (int)entry.Attributes != -1 && IsLinkThatIsThere(entry);
+
+    private static bool IsLinkThatIsThere(FileSystemInfo entry) => entry.Attributes.HasFlag(FileAttributes.ReparsePoint) || entry.LinkTarget is not null;
 }

@@ -32,6 +32,13 @@ public sealed class ComfortTests
         Assert.That(leaves.Where(words => !Examples.All.ContainsKey(words)), Is.Empty);
     }
 
+    [TestCase("index")]
+    [TestCase("remove")]
+    [TestCase("eval")]
+    [TestCase("profile", "check")]
+    [TestCase("completion")]
+    public void Help_OfACommandWithArguments_NeedsNone(params string[] words) => Assert.That(Refminer.Run([.. words, "-h"]).Succeeded().Output, Does.Contain("Examples:"));
+
     [Test]
     public void Help_OfACommand_EndsWithItsExamples() =>
         Assert.That(Refminer.Run("similar", "-h").Succeeded().Output, Does.Contain("Examples:\n  refminer similar --type effect --features database,transactions\n"));

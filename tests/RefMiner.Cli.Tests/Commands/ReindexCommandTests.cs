@@ -37,6 +37,65 @@ public sealed class ReindexCommandTests
     }
 
     [Test]
+    public void Reindex_GlobOverFoldersWithoutSourcesAndLinks_PassesThemOver()
+    {
+        using var temp = new TempFolder();
+        temp.Write("repos/one/Store.cs", GeneratedTree.Store("One"));
+        temp.Write("repos/docs/readme.txt", "no code");
+        Directory.CreateSymbolicLink(temp.At("repos", "again"), temp.At("repos", "one"));
+
+        var run = Reindex(temp, """{ "corpora": [ { "path": "repos/*" } ] }""").Succeeded();
+
+        Assert.That(Statuses(run), Is.EqualTo(new[] { "one Mined" }));
+    }
+
+    [Test]
+    public void Reindex_FoldersNamedInOtherScripts_GetNamesOfTheirOwn()
+    {
+        using var temp = new TempFolder();
+        temp.Write("repos/日本/Store.cs", GeneratedTree.Store("One"));
+        temp.Write("repos/中国/Store.cs", GeneratedTree.Store("Two"));
+
+        var run = Reindex(temp, """{ "corpora": [ { "path": "repos/*" } ] }""").Succeeded();
+
+        Assert.That(Statuses(run).Distinct().Count(), Is.EqualTo(2));
+    }
+
+    [Test]
+    public void Reindex_FilterThatLeavesNothing_FailsAndKeepsWhatWasMined()
+    {
+        using var temp = new TempFolder();
+        temp.Write("tree/Store.cs", GeneratedTree.Store("Store"));
+        Reindex(temp, """{ "corpora": [ { "path": "tree" } ] }""").Succeeded();
+
+        var run = Reindex(temp, """{ "corpora": [ { "path": "tree", "include": ["scr/**"] } ] }""");
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(run.ExitCode, Is.EqualTo(3));
+            Assert.That(run.Errors, Does.Contain("RM1010").And.Contain("are left out"));
+            Assert.That((int)Refminer.Run("stats", "--format", "json", "--index", temp.At("index")).Succeeded().Json["corpora"]![0]!["files"]!, Is.EqualTo(1));
+        }
+    }
+
+    [Test]
+    public void Reindex_HealthFileCannotBeWritten_StillReports()
+    {
+        using var temp = new TempFolder();
+        temp.Write("tree/Store.cs", GeneratedTree.Store("Store"));
+        Directory.CreateDirectory(temp.At("index", "health.json"));
+
+        var run = Reindex(temp, """{ "corpora": [ { "path": "tree" } ] }""");
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(run.ExitCode, Is.EqualTo(3));
+            Assert.That(Statuses(run), Is.EqualTo(new[] { "tree Mined" }));
+            Assert.That(run.Errors, Does.Contain("its health file cannot be written"));
+        }
+    }
+
+    [Test]
     public void Reindex_Again_PublishesNothingNew()
     {
         using var temp = new TempFolder();
@@ -104,6 +163,8 @@ public sealed class ReindexCommandTests
         Refusal.Check(Refminer.Run("remove", "two", "--index", temp.At("index")), 3, "RM1010", "It holds: one");
     }
 
+    [TestCase("""{ "corpora": [ { "path": "a\u0000b" } ] }""", "NUL")]
+    [TestCase("""{ "corpora": [ { "path": "libs/**" } ] }""", "'**'")]
     [TestCase("""{ "corpora": [ { "pth": "x" } ] }""", "unknown member 'corpora[].pth'. Did you mean 'path'?")]
     [TestCase("""{ "corpora": [ ] }""", "it lists no corpus")]
     [TestCase("""{ "corpora": [ null ] }""", "corpora[0] is null")]
@@ -140,7 +201,7 @@ public sealed class ReindexCommandTests
     }
 
     [TestCase(-100, 3, "older than 36 hours")]
-    [TestCase(100, 0, "in the future: the clock has gone back")]
+    [TestCase(100, 3, "in the future: the clock has gone back; its age cannot be told")]
     public void Health_OtherTimes_AreJudged(int hours, int exitCode, string said)
     {
         using var temp = new TempFolder();

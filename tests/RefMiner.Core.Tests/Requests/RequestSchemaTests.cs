@@ -1,5 +1,5 @@
-using System.Text.Json.Schema;
 using RefMiner.Reading;
+using RefMiner.Requests;
 
 namespace RefMiner.Tests.Requests;
 
@@ -10,7 +10,7 @@ public sealed class RequestSchemaTests
     [Test]
     public void Schema_OfRequests_IsTheCommittedOne()
     {
-        var schema = StrictJson.Options.GetJsonSchemaAsNode(typeof(ContextRequest), new JsonSchemaExporterOptions { TreatNullObliviousAsNonNullable = true }).AsObject();
+        var schema = RequestSchema.Create();
         schema.Insert(0, "$schema", "https://json-schema.org/draft/2020-12/schema");
         schema.Insert(1, "title", "RefMiner request");
         var text = schema.ToJsonString(new(StrictJson.Options) { WriteIndented = true, NewLine = "\n" }) + "\n";

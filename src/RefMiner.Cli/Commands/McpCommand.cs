@@ -1,0 +1,35 @@
+using System.CommandLine;
+using RefMiner.Mcp;
+using RefMiner.Output;
+
+namespace RefMiner.Commands;
+
+/// <summary><c>refminer mcp</c>: answers coding agents over standard input and output.</summary>
+internal static class McpCommand
+{
+    /// <summary>Creates the command.</summary>
+    public static Command Create(Terminal terminal)
+    {
+        var command = new Command("mcp", "Serves the index to coding agents: an MCP server on standard input and output.");
+        var index = SharedOptions.Index();
+        var profile = SharedOptions.Profile();
+        var root = new Option<string[]>("--root") { Description = "Folder whose trees may be read and mined; may be repeated; by default the current one.", HelpName = "DIR", AllowMultipleArgumentsPerToken = false };
+        var allowIndex = new Option<bool>("--allow-index") { Description = "Let agents mine trees below the roots into the index." };
+        var watch = new Option<bool>("--watch") { Description = "Mine again what changes in the trees of the index that lie below the roots." };
+        foreach (var option in new Option[] { index, root, allowIndex, watch, profile }) command.Options.Add(option);
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            var settings = new McpSettings
+            {
+                Index = Path.GetFullPath(parsed.GetValue(index)!),
+                Roots = AllowedRoots.Of(parsed.GetValue(root) is { Length: > 0 } given ? given : ["."]),
+                AllowsIndexing = parsed.GetValue(allowIndex),
+                Watches = parsed.GetValue(watch),
+                Profile = parsed.GetValue(profile),
+            };
+            await Session.RunAsync(settings, terminal, cancellationToken);
+            return ExitCode.Done;
+        });
+        return command;
+    }
+}

@@ -1,0 +1,81 @@
+using System.CommandLine;
+using RefMiner.Output;
+using RefMiner.Parsing;
+using RefMiner.Profiles;
+
+namespace RefMiner.Commands;
+
+/// <summary><c>refminer validate</c>: checks what a model answered to a request.</summary>
+internal static class ValidateCommand
+{
+    /// <summary>Creates the command.</summary>
+    public static Command Create(Terminal terminal)
+    {
+        var command = new Command("validate", "Checks a model's answer to a request by the rules of its house: syntax, compliance, security, and with a tree also names.");
+        var file = new Argument<string>("file") { Description = "The answer as it came: Markdown with a fence, or bare code; '-' reads standard input.", HelpName = "FILE" };
+        var request = new RequestOptions(command, typeIsNodeType: false);
+        var corpus = new Option<string?>("--corpus") { Description = "Look names up in the tree of this corpus of the index.", HelpName = "NAME" };
+        var tree = new Option<string?>("--tree") { Description = "Look names up in this source tree; nothing of it is executed.", HelpName = "PATH" };
+        var output = new Option<string?>("--out", "-o") { Description = "Write to this file instead of standard output.", HelpName = "FILE" };
+        var format = new Option<string>("--format") { Description = "table, json or sarif.", DefaultValueFactory = _ => "table" };
+        format.AcceptOnlyFromAmong("table", "json", "sarif");
+        var index = SharedOptions.Index();
+        var profile = SharedOptions.Profile();
+        command.Arguments.Add(file);
+        foreach (var option in new Option[] { corpus, tree, profile, index, format, output }) command.Options.Add(option);
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            var answer = parsed.GetValue(file)!;
+            if (answer == "-" && parsed.GetValue<string?>("--request") == "-") throw new UsageException("the answer and the request cannot both come from standard input. Give one of them as a file.");
+            if (parsed.GetValue(corpus) is not null && parsed.GetValue(tree) is not null) throw new UsageException("--corpus and --tree both name a tree. Give one of them.");
+
+            var asked = await request.ReadAsync(parsed, cancellationToken) ?? throw new UsageException("nothing is asked for. Give --request FILE, or at least --method NAME.");
+            var (rules, root) = Surroundings(parsed.GetValue(profile), parsed.GetValue(corpus), parsed.GetValue(tree), parsed.GetValue(index)!);
+            var result = ResponseReviewer.Open(rules, root, cancellationToken).Review(await ReadAsync(answer, cancellationToken), asked, cancellationToken);
+            var name = answer == "-" ? "answer" : answer;
+            var text = parsed.GetValue(format) switch
+            {
+                "json" => Json.Indented(ValidationAnswer.From(result)) + "\n",
+                "sarif" => SarifLog.Of(result, name, ProfileLoader.Load(rules).Checks) + "\n",
+                _ => ValidationText.Of(result, name),
+            };
+            if (parsed.GetValue(output) is { } target) LineFile.Write(target, [text.TrimEnd('\n')]);
+            else await terminal.Results.WriteAsync(text);
+            return result.IsAccepted ? ExitCode.Done : ExitCode.Rejected;
+        });
+        return command;
+    }
+
+    /// <summary>Whose rules apply, and in which tree names are looked up; null where in none.</summary>
+    private static (string Profile, string? Tree) Surroundings(string? profile, string? corpus, string? tree, string index)
+    {
+        if (corpus is null && profile is not null) return (profile, tree);
+        if (corpus is null && !Directory.Exists(index)) throw new UsageException($"whose rules apply? Give --profile onex-v2, dotnet or the folder of a profile; or --index DIR with an index ('{index}' is none).");
+
+        using var opened = RefMinerIndex.Open(index);
+        var corpora = opened.Manifest.Corpora;
+        if (corpus is not null)
+        {
+            var named = corpora.FirstOrDefault(entry => entry.Name == corpus) ?? throw new UsageException($"the index holds no corpus '{corpus}'. It holds {string.Join(", ", corpora.Select(entry => entry.Name))}.");
+            return (profile ?? named.Profile, named.Root);
+        }
+
+        string[] profiles = [.. corpora.Select(entry => entry.Profile).Distinct(StringComparer.Ordinal)];
+        return profiles.Length == 1 ? (profiles[0], tree) : throw new UsageException($"the index holds corpora of {(profiles.Length == 0 ? "no house" : string.Join(" and ", profiles))}. Say with --profile whose rules apply.");
+    }
+
+    /// <summary>The answer; of one that is too long, as much as shows that it is.</summary>
+    private static async Task<string> ReadAsync(string file, CancellationToken cancellationToken)
+    {
+        try
+        {
+            using var reader = RequestOptions.OpenText(file);
+            var buffer = new char[ResponseGuard.MaxCharacters + 1];
+            return new string(buffer, 0, await reader.ReadBlockAsync(buffer, cancellationToken));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
+        {
+            throw new UsageException($"'{file}' cannot be read: {e.Message}");
+        }
+    }
+}

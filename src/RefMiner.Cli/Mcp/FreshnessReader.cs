@@ -1,0 +1,27 @@
+using System.Collections.Concurrent;
+using RefMiner.Storage;
+
+namespace RefMiner.Mcp;
+
+/// <summary>Says how old the corpora of an index are.</summary>
+/// <param name="index">The index.</param>
+/// <param name="roots">What may be read.</param>
+/// <param name="watch">How the changes of a corpus are followed, or null.</param>
+internal sealed class FreshnessReader(IndexFolder index, AllowedRoots roots, Func<string, string?> watch)
+{
+    private readonly ConcurrentDictionary<string, TreeComparison> _comparisons = new(StringComparer.Ordinal);
+
+    /// <summary>How old a generation is.</summary>
+    public Freshness Of(Manifest manifest) => new(manifest.Generation, [.. manifest.Corpora.Select(Of)]);
+
+    /// <summary>How many files of a corpus changed, or null where that is unknown.</summary>
+    public int? Changed(ManifestCorpus corpus) => Compare(corpus).Changed;
+
+    private Freshness.CorpusFreshness Of(ManifestCorpus corpus)
+    {
+        var (changed, unknown) = Compare(corpus);
+        return new Freshness.CorpusFreshness { Name = corpus.Name, MinedAt = corpus.MinedAt, Commit = corpus.Commit, Files = corpus.Files, Changed = changed, Unknown = unknown, Watch = watch(corpus.Name) };
+    }
+
+    private (int? Changed, string? Unknown) Compare(ManifestCorpus corpus) => _comparisons.GetOrAdd(corpus.Name, _ => new TreeComparison(index, roots)).Compare(corpus);
+}

@@ -1,0 +1,80 @@
+using ModelContextProtocol.Protocol;
+using ModelContextProtocol.Server;
+using RefMiner.Output;
+
+namespace RefMiner.Mcp;
+
+/// <summary>One operation as a tool. What is wrong with a call, or with the index, is an answer that says so.</summary>
+/// <param name="server">What all tools share.</param>
+/// <param name="tool">How it presents itself.</param>
+internal abstract class RefMinerTool(ServerState server, Tool tool) : McpServerTool
+{
+    private readonly string[] _known = [.. tool.InputSchema.GetProperty("properties").EnumerateObject().Select(member => member.Name)];
+
+    /// <inheritdoc/>
+    public override Tool ProtocolTool { get; } = tool;
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<object> Metadata => [];
+
+    /// <summary>What all tools share.</summary>
+    protected ServerState Server { get; } = server;
+
+    /// <inheritdoc/>
+    public override async ValueTask<CallToolResult> InvokeAsync(RequestContext<CallToolRequestParams> request, CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            var arguments = ToolArguments.Read(request.Params.Arguments, _known);
+
+
+            // The loop that reads messages must not wait for an answer.
+            return await Task.Run(async () => Result(await AnswerAsync(arguments, request, cancellationToken)), cancellationToken);
+        }
+        catch (RefMinerException e)
+        {
+            return Refusal($"error {e.Id}: {e.Message}");
+        }
+        catch (UsageException e)
+        {
+            return Refusal($"error: {e.Message}");
+        }
+        catch (Exception e) when (e is not (OperationCanceledException or InputRequiredException))
+        {
+            Server.Terminal.Complain($"refminer: fault in {ProtocolTool.Name}: {e.GetType().Name}: {e.Message}");
+            return Refusal($"fault: {e.GetType().Name}. This is a fault in RefMiner; its standard error says more. Other calls are still answered.");
+        }
+    }
+
+    /// <summary>Answers one call.</summary>
+    /// <exception cref="RefMinerException">It cannot be answered.</exception>
+    protected abstract Task<ToolAnswer> AnswerAsync(ToolArguments arguments, RequestContext<CallToolRequestParams> request, CancellationToken cancellationToken);
+
+    /// <summary>A tool that reads the index and changes nothing.</summary>
+    protected static Tool Reading(string name, string title, string description, System.Text.Json.JsonElement input, params ReadOnlySpan<Type> answers) => new()
+    {
+        Name = name,
+        Title = title,
+        Description = description,
+        InputSchema = input,
+        OutputSchema = ToolSchema.Element(ToolSchema.Output(answers)),
+        Annotations = new ToolAnnotations { Title = title, ReadOnlyHint = true, IdempotentHint = true, DestructiveHint = false, OpenWorldHint = false },
+    };
+
+    private CallToolResult Result(ToolAnswer answer)
+    {
+        var freshness = Server.Freshness.Of(answer.Manifest);
+        answer.Structured["freshness"] = Json.Object(freshness);
+        return new CallToolResult
+        {
+            Content =
+            [
+                new TextContentBlock { Text = answer.Text },
+                new TextContentBlock { Text = string.Join('\n', [.. answer.Remarks, freshness.Text]) },
+            ],
+            StructuredContent = ToolSchema.Element(answer.Structured),
+        };
+    }
+
+    private static CallToolResult Refusal(string message) => new() { IsError = true, Content = [new TextContentBlock { Text = $"refminer: {message}" }] };
+}

@@ -1,0 +1,34 @@
+using RefMiner.Commands;
+using RefMiner.Indexing;
+using RefMiner.Profiles;
+using RefMiner.Reindexing;
+using RefMiner.Sources;
+using RefMiner.Storage;
+
+namespace RefMiner.Mcp;
+
+/// <summary>How a corpus was mined, so that it can be mined again in the same way.</summary>
+internal static class RememberedOptions
+{
+    /// <summary>The options, or why they are not known.</summary>
+    /// <param name="index">The index.</param>
+    /// <param name="corpus">The corpus.</param>
+    /// <param name="profile">A profile that it may have been mined by, beside those shipped; may be null.</param>
+    public static (MiningOptions? Options, string? Unknown) Of(IndexFolder index, ManifestCorpus corpus, string? profile)
+    {
+        if (corpus.Loader != "source") return (null, "it was mined with msbuild, which runs the build logic of its tree");
+
+        var rules = MiningStateFile.Read(index.StatePath(corpus.Name))?.State.Rules ?? new SourceRules([], [], IncludeTests: false);
+        string[] profiles = ["auto", .. ProfileLoader.ShippedIds.Contains(corpus.Profile) ? [corpus.Profile] : Array.Empty<string>(), .. profile is null ? [] : new[] { profile }];
+        var options = profiles.Select(id => new MiningOptions
+        {
+            Root = corpus.Root,
+            Name = corpus.Name,
+            Profiles = new(() => MiningRun.Profiles(id)),
+            Include = rules.Include,
+            Exclude = rules.Exclude,
+            IncludeTests = rules.IncludeTests,
+        }).FirstOrDefault(options => CorpusUpdate.Recipe(options) == corpus.Recipe);
+        return options is null ? (null, "it was mined by another build, or in a way that is not recorded; mine it once more with 'refminer index'") : (options, null);
+    }
+}

@@ -1,0 +1,130 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using RefMiner.Reading;
+using RefMiner.Requests;
+
+namespace RefMiner.Mcp;
+
+/// <summary>The arguments of one call: the members of a request, and what else a tool takes.</summary>
+internal sealed class ToolArguments
+{
+    private const string Source = "arguments";
+
+    private static readonly ImmutableArray<string> RequestMembers = [.. StrictJson.TypeInfo<ContextRequest>().Properties.Select(member => member.Name)];
+
+    private readonly Dictionary<string, JsonElement> _given;
+
+    private ToolArguments(Dictionary<string, JsonElement> given) => _given = given;
+
+    /// <summary>Takes over arguments; null ones count as left out.</summary>
+    /// <param name="given">The arguments, or null.</param>
+    /// <param name="known">Those that the tool takes.</param>
+    /// <exception cref="InvalidRequestException">There are too many characters, or an unknown one.</exception>
+    public static ToolArguments Read(IEnumerable<KeyValuePair<string, JsonElement>>? given, IReadOnlyList<string> known)
+    {
+        var arguments = (given ?? []).Where(argument => argument.Value.ValueKind is not (JsonValueKind.Null or JsonValueKind.Undefined)).ToDictionary(StringComparer.Ordinal);
+        if (arguments.Sum(argument => (long)argument.Value.GetRawText().Length) > RequestReader.MaxCharacters)
+            throw new InvalidRequestException(FormattableString.Invariant($"{Source}: they have more than {RequestReader.MaxCharacters:N0} characters, the most that are read."));
+
+        if (arguments.Keys.FirstOrDefault(name => !known.Contains(name)) is { } unknown) throw new InvalidRequestException($"{Source}: {new UnknownMemberException("", unknown, known).Message}");
+
+        return new ToolArguments(arguments);
+    }
+
+    /// <summary>Whether any member of a request is given.</summary>
+    public bool HasRequest => _given.Keys.Any(name => RequestMembers.Contains(name) || name == "signature");
+
+    /// <summary>Whether any of these is given.</summary>
+    public bool HasAny(params ReadOnlySpan<string> names)
+    {
+        foreach (var name in names)
+        {
+            if (_given.ContainsKey(name)) return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>A text, or null.</summary>
+    /// <exception cref="InvalidRequestException">It is none, or not one of those allowed.</exception>
+    public string? Text(string name, params ReadOnlySpan<string> allowed)
+    {
+        if (!_given.TryGetValue(name, out var value)) return null;
+        if (value.ValueKind != JsonValueKind.String) throw Wrong(name, "a text");
+
+        var text = TextOf(name, value);
+        return allowed.IsEmpty || allowed.Contains(text) ? text : throw Wrong(name, string.Join(" or ", allowed));
+    }
+
+    /// <summary>Texts; empty when left out.</summary>
+    /// <exception cref="InvalidRequestException">They are none.</exception>
+    public ImmutableArray<string> Texts(string name)
+    {
+        if (!_given.TryGetValue(name, out var value)) return [];
+        if (value.ValueKind != JsonValueKind.Array || value.EnumerateArray().Any(item => item.ValueKind != JsonValueKind.String)) throw Wrong(name, "a list of texts");
+
+        return [.. value.EnumerateArray().Select(item => TextOf(name, item))];
+    }
+
+    /// <summary>A number, or what stands for it.</summary>
+    /// <exception cref="InvalidRequestException">It is none, or out of range.</exception>
+    public int Number(string name, int byDefault, int most)
+    {
+        if (!_given.TryGetValue(name, out var value)) return byDefault;
+
+        return value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var number) && number >= 1 && number <= most
+            ? number
+            : throw Wrong(name, FormattableString.Invariant($"a whole number from 1 to {most}"));
+    }
+
+    /// <summary>Whether something is to be done.</summary>
+    /// <exception cref="InvalidRequestException">It is neither true nor false.</exception>
+    public bool Flag(string name) => _given.TryGetValue(name, out var value) && (value.ValueKind is JsonValueKind.True or JsonValueKind.False ? value.GetBoolean() : throw Wrong(name, "true or false"));
+
+    /// <summary>The request that the arguments make up. Its operation may be given by a signature alone.</summary>
+    /// <param name="allowNoMethod">Whether it may go without a method.</param>
+    /// <exception cref="InvalidRequestException">It is malformed.</exception>
+    public ContextRequest Request(bool allowNoMethod = false)
+    {
+        try
+        {
+            var request = new JsonObject();
+            foreach (var (name, value) in _given.Where(argument => RequestMembers.Contains(argument.Key)))
+                request[name] = JsonNode.Parse(value.GetRawText(), documentOptions: new JsonDocumentOptions { AllowDuplicateProperties = false });
+            request["operation"] ??= new JsonObject();
+            if (request["operation"] is JsonObject operation)
+            {
+                Complete(operation);
+                if (!allowNoMethod && operation["name"] is JsonValue name && name.TryGetValue<string>(out var text) && string.IsNullOrWhiteSpace(text))
+                    throw new InvalidRequestException($"{Source}: the method to be written has no name. Give its 'signature', or 'operation' with a name.");
+            }
+
+            return RequestReader.Read(request.ToJsonString(), Source, allowNoMethod);
+        }
+        catch (JsonException e)
+        {
+            throw new InvalidRequestException($"{Source}: the request cannot be read{StrictJson.Reason(e)}", e);
+        }
+    }
+
+    private void Complete(JsonObject operation)
+    {
+        if (Text("signature") is { } signature && operation["signature"] is null) operation["signature"] = signature;
+        if (operation["name"] is null) operation["name"] = operation["signature"] is JsonValue given && given.TryGetValue<string>(out var text) ? MethodName.In(text) : "";
+    }
+
+    private static string TextOf(string name, JsonElement value)
+    {
+        try
+        {
+            return value.GetString()!;
+        }
+        catch (InvalidOperationException)
+        {
+            throw Wrong(name, "a text without lone surrogates");
+        }
+    }
+
+    private static InvalidRequestException Wrong(string name, string what) => new($"{Source}: '{name}' must be {what}.");
+}

@@ -1,0 +1,46 @@
+using RefMiner.Nodes;
+using RefMiner.Sources;
+
+namespace RefMiner.Parsing;
+
+/// <summary>Refuses text that no compiler should be given.</summary>
+internal static class ResponseGuard
+{
+    /// <summary>Longest response that is read; a method has a hundredth of it.</summary>
+    public const int MaxCharacters = 256 << 10;
+
+    // A sixteenth of the stack of the thread that parses: what nests needlessly takes long before it takes the stack.
+    private const long MaxStackBytes = 8 << 20;
+
+    /// <summary>Why the text is refused, or null.</summary>
+    public static CodeFinding? Refusal(string text)
+    {
+        if (text.Length > MaxCharacters)
+            return Refused(DiagnosticIds.ResponseTooLarge, FormattableString.Invariant($"the response has {text.Length} characters, more than the {MaxCharacters} that are read"), ResponsePlace.Start, "Ask for the one method only.");
+
+        var control = text.AsSpan().IndexOfAnyInRange('\0', '\b');
+        if (control < 0) control = text.IndexOf('\uFFFE', StringComparison.Ordinal);
+        if (control >= 0)
+            return Refused(DiagnosticIds.ResponseNotText, FormattableString.Invariant($"the response is no text: it holds the character U+{(int)text[control]:X4}"), Place(text, control), "Pass the answer on as UTF-8 text.");
+
+        if (NestingScan.FirstTooDeep(text) is var deep and >= 0)
+            return TooDeep(Place(text, deep));
+
+        return RecursionBudget.FirstBeyond(text, MaxStackBytes) is var beyond and >= 0 ? TooDeep(Place(text, beyond)) : null;
+    }
+
+    /// <summary>Says that a response nests too deeply.</summary>
+    public static CodeFinding TooDeep(ResponsePlace place) => Refused(DiagnosticIds.ResponseTooDeep, "the response nests deeper than a compiler can stand", place, "Ask for code that nests less.");
+
+    /// <summary>Says that a response takes too long.</summary>
+    public static CodeFinding TooSlow() => Refused(DiagnosticIds.ResponseTooSlow, "the response takes too long to be read", ResponsePlace.Start, "Ask for code that nests less, lambdas in overloaded calls above all.");
+
+    private static CodeFinding Refused(string id, string message, ResponsePlace place, string hint) => new(id, FindingSeverity.Error, message, place, hint);
+
+    private static ResponsePlace Place(string text, int offset)
+    {
+        var line = text.AsSpan(0, offset).Count('\n') + 1;
+        var column = offset - (text.AsSpan(0, offset).LastIndexOf('\n') + 1) + 1;
+        return new ResponsePlace(line, column, line, column + 1);
+    }
+}

@@ -1,0 +1,39 @@
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using RefMiner.Extraction;
+using RefMiner.Profiles;
+
+namespace RefMiner.Validation;
+
+/// <summary>Features that a body shows, by the same evidence as in mining, as far as names and shapes tell.</summary>
+internal static class BodyFeatures
+{
+    /// <summary>The features, each with the first evidence for it in source order.</summary>
+    public static SortedDictionary<string, string> Of(CheckedBody body, FeatureTable table)
+    {
+        var features = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        foreach (var name in body.Nodes.OfType<SimpleNameSyntax>())
+        {
+            var text = name.Identifier.ValueText;
+            Add(table.Type(text));
+            Add(table.Member(text));
+            if (name.Parent is MemberAccessExpressionSyntax { Expression: SimpleNameSyntax owner } access && access.Name == name) Add(table.Member(owner.Identifier.ValueText, text));
+        }
+
+        if (body.Root.FirstAncestorOrSelf<MemberDeclarationSyntax>() is { } member)
+        {
+            var shapes = new HashSet<SyntaxEvidence>();
+            SyntaxShapes.Add(member, null, [body.Root], new BoundBody(), shapes);
+            foreach (var shape in shapes.Order())
+            {
+                foreach (var hit in table.Shape(shape)) features.TryAdd(hit.Feature, hit.Text);
+            }
+        }
+
+        return features;
+
+        void Add(IEnumerable<FeatureHit> hits)
+        {
+            foreach (var hit in hits) features.TryAdd(hit.Feature, hit.Text);
+        }
+    }
+}

@@ -1,0 +1,86 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using RefMiner.Parsing;
+using Microsoft.CodeAnalysis.Text;
+
+namespace RefMiner.Validation;
+
+/// <summary>A body as the checks see it: its syntax, and its symbols where it was bound.</summary>
+internal sealed class CheckedBody
+{
+    private readonly Func<TextSpan, ResponsePlace> _place;
+
+    /// <summary>Looks at a body.</summary>
+    /// <param name="body">A block or an arrow clause.</param>
+    /// <param name="method">The method as it was written, or null.</param>
+    /// <param name="signature">The method as it was asked for, without body; or null.</param>
+    /// <param name="usings">Using directives that were given.</param>
+    /// <param name="otherMembers">Members that were given beside the method.</param>
+    /// <param name="place">Where a stretch of the body's tree stands in the response.</param>
+    /// <param name="model">Its semantic model, or null.</param>
+    public CheckedBody(SyntaxNode body, MethodDeclarationSyntax? method, MethodDeclarationSyntax? signature, IReadOnlyList<UsingDirectiveSyntax> usings, ImmutableArray<string> otherMembers, Func<TextSpan, ResponsePlace> place, SemanticModel? model)
+    {
+        (Root, Method, Signature, Usings, OtherMembers, _place, Model) = (body, method, signature, usings, otherMembers, place, model);
+        Nodes = [.. body.DescendantNodes()];
+        Locals = new LocalValues(this);
+        Texts = new TextValues(this);
+    }
+
+    /// <summary>A block or an arrow clause.</summary>
+    public SyntaxNode Root { get; }
+
+    /// <summary>The method as it was written; null where only a body was.</summary>
+    public MethodDeclarationSyntax? Method { get; }
+
+    /// <summary>The method as it was asked for, without body; null where the request says nothing of it.</summary>
+    public MethodDeclarationSyntax? Signature { get; }
+
+    /// <summary>Using directives that were given.</summary>
+    public IReadOnlyList<UsingDirectiveSyntax> Usings { get; }
+
+    /// <summary>Members that were given beside the method.</summary>
+    public ImmutableArray<string> OtherMembers { get; }
+
+    /// <summary>The semantic model; null where there is none.</summary>
+    public SemanticModel? Model { get; }
+
+    /// <summary>All nodes below the root, in source order.</summary>
+    public ImmutableArray<SyntaxNode> Nodes { get; }
+
+    /// <summary>What its locals hold.</summary>
+    public LocalValues Locals { get; }
+
+    /// <summary>What its texts come to.</summary>
+    public TextValues Texts { get; }
+
+    /// <summary>Parameters of the method: as written, else as asked for.</summary>
+    public IEnumerable<ParameterSyntax> Parameters => (Method ?? Signature)?.ParameterList.Parameters ?? [];
+
+    /// <summary>Whether nothing is known of the method's parameters.</summary>
+    public bool IsUnsigned => Method is null && Signature is null;
+
+    /// <summary>Name of the method's CancellationToken, or null where it has none.</summary>
+    public string? Token => IsUnsigned
+        ? Nodes.OfType<IdentifierNameSyntax>().FirstOrDefault(name => name.Identifier.ValueText is "cancellationToken")?.Identifier.ValueText
+        : Parameters.FirstOrDefault(parameter => parameter.Type is { } type && Names.Last(type) == "CancellationToken")?.Identifier.ValueText;
+
+    /// <summary>Where a stretch of the tree stands in the response.</summary>
+    public ResponsePlace Place(TextSpan span) => _place(span);
+
+    /// <summary>Where the body begins.</summary>
+    public TextSpan Start => Root is BlockSyntax { Statements: [var first, ..] } ? first.GetFirstToken().Span : Root.GetFirstToken().Span;
+
+    /// <summary>What Roslyn bound a node to; null without a model, or where it did not bind.</summary>
+    public ISymbol? Symbol(SyntaxNode node) => Model?.GetSymbolInfo(node) is { } info ? info.Symbol ?? info.CandidateSymbols.FirstOrDefault() : null;
+
+    /// <summary>Type of an expression; null without a model, or where it has none.</summary>
+    public ITypeSymbol? Type(ExpressionSyntax expression) => Model?.GetTypeInfo(expression).Type is { TypeKind: not TypeKind.Error } type ? type : null;
+
+    /// <summary>Whether a node lies in a catch or finally clause.</summary>
+    public bool IsCleanup(SyntaxNode node) => node.Ancestors().TakeWhile(outer => outer != Root).Any(outer => outer is CatchClauseSyntax or FinallyClauseSyntax);
+
+    /// <summary>Whether a node is only named, as in <c>nameof(x)</c>.</summary>
+    public static bool IsInNameOf(SyntaxNode node) => node.FirstAncestorOrSelf<InvocationExpressionSyntax>(call => call.Expression is IdentifierNameSyntax { Identifier.ValueText: "nameof" }) is not null;
+}

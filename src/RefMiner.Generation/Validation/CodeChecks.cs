@@ -1,0 +1,54 @@
+using System.Collections.Frozen;
+using System.Globalization;
+using RefMiner.Profiles;
+
+namespace RefMiner.Validation;
+
+/// <summary>What each kind of check looks for.</summary>
+internal static class CodeChecks
+{
+    private static readonly FrozenDictionary<CheckKind, Func<CheckedBody, CodeCheck, IEnumerable<CheckFault>>> Finders = new Dictionary<CheckKind, Func<CheckedBody, CodeCheck, IEnumerable<CheckFault>>>
+    {
+        [CheckKind.UsingDirectives] = FormatChecks.Usings,
+        [CheckKind.WrappedBody] = FormatChecks.Wrapped,
+        [CheckKind.OtherMembers] = FormatChecks.Others,
+        [CheckKind.Signature] = FormatChecks.Signature,
+        [CheckKind.Directives] = FormatChecks.Directives,
+        [CheckKind.Unfinished] = FormatChecks.Unfinished,
+        [CheckKind.BlockingCalls] = TaskChecks.Blocking,
+        [CheckKind.AsyncVoid] = TaskChecks.AsyncVoid,
+        [CheckKind.ForbiddenNames] = LogChecks.Forbidden,
+        [CheckKind.DynamicType] = TypeChecks.Dynamic,
+        [CheckKind.SuppressedNull] = TypeChecks.SuppressedNull,
+        [CheckKind.MeasuredLatency] = ResultChecks.Latency,
+        [CheckKind.TracedDetails] = LogChecks.Traced,
+        [CheckKind.WrappedExceptions] = ExceptionChecks.Wrapped,
+        [CheckKind.RethrowByName] = ExceptionChecks.ByName,
+        [CheckKind.WrappedCancellation] = ExceptionChecks.Cancellation,
+        [CheckKind.UnpassedToken] = TaskChecks.Token,
+        [CheckKind.SwallowedExceptions] = ExceptionChecks.Swallowed,
+        [CheckKind.ReturnedResponse] = ResultChecks.Response,
+        [CheckKind.LoggedOutcome] = LogChecks.Outcome,
+        [CheckKind.ValidatedInput] = ResultChecks.Input,
+        [CheckKind.Credentials] = CredentialChecks.Find,
+        [CheckKind.SqlInjection] = SqlChecks.Find,
+        [CheckKind.SensitiveLogs] = LogChecks.Secrets,
+        [CheckKind.PlainHttp] = HttpChecks.Find,
+        [CheckKind.DangerousCalls] = DangerChecks.Calls,
+        [CheckKind.Reflection] = DangerChecks.Reflection,
+    }.ToFrozenDictionary();
+
+    /// <summary>The stable id of a kind of check, e.g. <c>RM5101</c>.</summary>
+    public static string Id(CheckKind kind) => "RM" + ((int)kind).ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>Whether a kind of check looks at the body by itself; that of the variant needs the request.</summary>
+    public static bool Has(CheckKind kind) => Finders.ContainsKey(kind);
+
+    /// <summary>What one check finds in a body.</summary>
+    public static IEnumerable<CodeFinding> Find(CodeCheck check, CheckedBody body) => Finders[check.Check](body, check).Select(fault => new CodeFinding(
+        Id(check.Check),
+        check.IsWarning ? FindingSeverity.Warning : FindingSeverity.Error,
+        fault.What,
+        body.Place(fault.Span ?? body.Start),
+        check.Hint));
+}

@@ -1,0 +1,157 @@
+using System.Text.RegularExpressions;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using RefMiner.Parsing;
+using RefMiner.Profiles;
+
+namespace RefMiner.Validation;
+
+/// <summary>Finds calls with which code leaves what was asked for: processes, run-time compilation, unsafe serialisers, native code, reflection.</summary>
+/// <remarks>Names decide, however they are reached: by alias, by their whole name, as a method group, as a type argument. Where there are symbols, they decide too.</remarks>
+internal static partial class DangerChecks
+{
+    // Types of which the mere mention is too much.
+    private static readonly HashSet<string> Types = new(StringComparer.Ordinal)
+    {
+        "ProcessStartInfo", "BinaryFormatter", "NetDataContractSerializer", "SoapFormatter", "LosFormatter", "ObjectStateFormatter", "JavaScriptSerializer", "SimpleTypeResolver", "CSharpScript", "ScriptOptions", "CSharpCompilation",
+        "CSharpSyntaxTree", "CSharpCodeProvider", "VBCodeProvider", "CodeDomProvider", "CompilerParameters", "AssemblyBuilder", "ModuleBuilder", "TypeBuilder", "MethodBuilder", "DynamicMethod", "ILGenerator", "AssemblyLoadContext", "AssemblyDependencyResolver",
+        "PowerShell", "Runspace", "RunspaceFactory", "NativeLibrary", "Marshal", "DllImport", "DllImportAttribute", "LibraryImport", "LibraryImportAttribute", "UnmanagedFunctionPointer", "XamlReader", "FormatterServices", "MetadataReference",
+        "ScriptEngine", "CSharpEvaluator", "ManagementObject", "ManagementClass",
+    };
+
+    private static readonly HashSet<string> ReflectionTypes = new(StringComparer.Ordinal)
+    {
+        "Assembly", "MethodInfo", "MethodBase", "ConstructorInfo", "RuntimeMethodHandle", "RuntimeReflectionExtensions", "TypeDescriptor", "BindingFlags", "DispatchProxy",
+    };
+
+    private static readonly HashSet<string> ReflectionMembers = new(StringComparer.Ordinal)
+    {
+        "GetMethod", "GetMethods", "GetRuntimeMethod", "GetRuntimeMethods", "GetDeclaredMethod", "GetDeclaredMethods", "DeclaredMethods", "GetConstructor", "GetConstructors", "DeclaredConstructors", "GetMember", "GetMembers", "InvokeMember", "CreateDelegate", "DynamicInvoke",
+        "GetExportedTypes", "ExportedTypes", "DefinedTypes", "GetTypeFromProgID", "GetTypeFromCLSID", "GetTypeFromHandle", "ReflectionOnlyGetType", "MakeGenericMethod", "GetCallingAssembly", "GetExecutingAssembly", "GetEntryAssembly", "GetReferencedAssemblies", "CreateInstanceFrom", "CreateInstanceAndUnwrap", "CreateComInstanceFrom", "UnsafeLoadFrom", "LoadFrom", "LoadFromAssemblyPath",
+        "LoadFromStream", "LoadWithPartialName", "GetMethodFromHandle", "GetUninitializedObject",
+    };
+
+    // Namespaces of which nothing may be used.
+    private static readonly string[] Namespaces = ["System.Reflection.Emit", "Microsoft.CodeAnalysis", "System.CodeDom", "Microsoft.CSharp", "System.Management.Automation", "System.Runtime.Serialization.Formatters", "System.Runtime.InteropServices.Marshalling", "Microsoft.VisualBasic"];
+
+    /// <summary>Processes, compilers, serialisers that create any type, native code, the end of the process.</summary>
+    public static IEnumerable<CheckFault> Calls(CheckedBody body, CodeCheck rule)
+    {
+        var aliases = Aliases(body, Types, "Process", "Environment", "Interaction");
+        foreach (var (alias, target) in aliases.Where(pair => pair.Value != "Environment")) yield return new CheckFault(null, alias == target ? $"'using {target}' brings in what must not be called" : $"'{alias}' stands for {target}");
+
+        foreach (var node in body.Nodes)
+        {
+            if (node is UnsafeStatementSyntax or PointerTypeSyntax or FunctionPointerTypeSyntax || node is LocalFunctionStatementSyntax local && local.Modifiers.Any(SyntaxKind.ExternKeyword)) yield return new CheckFault(node.GetFirstToken().Span, "native or unsafe code");
+            if (node is not SimpleNameSyntax name || CheckedBody.IsInNameOf(name)) continue;
+
+            var text = name.Identifier.ValueText;
+            if (aliases.TryGetValue(text, out var aliased)) text = aliased;
+            var isNamed = Types.Contains(text) && IsType(name) || IsProcess(name, text) || IsEnd(name, text) || IsDomain(name, text);
+            if (body.Symbol(name) is { } symbol ? IsDangerous(symbol, isNamed) : isNamed) yield return new CheckFault(name.Span, $"'{Names.Shown(name.Parent is MemberAccessExpressionSyntax access ? access : name)}' must not be called");
+        }
+
+        foreach (var (expression, value) in body.Texts.Whole)
+        {
+            if (TypeName().IsMatch(value.Value)) yield return new CheckFault(expression.Span, $"a text names a type that must not be used: '{value.Value.Trim()}'");
+        }
+
+        foreach (var setting in body.Nodes.OfType<MemberAccessExpressionSyntax>().Where(access => Names.Last(access.Expression) == "TypeNameHandling" && access.Name.Identifier.ValueText != "None")) yield return new CheckFault(setting.Span, "a text may name the type to be created");
+    }
+
+    /// <summary>Types and members looked up by name.</summary>
+    public static IEnumerable<CheckFault> Reflection(CheckedBody body, CodeCheck rule)
+    {
+        var aliases = Aliases(body, ReflectionTypes, "Activator", "Type");
+        foreach (var (alias, target) in aliases.Where(pair => ReflectionTypes.Contains(pair.Value))) yield return new CheckFault(null, $"'{alias}' stands for {target}");
+
+        foreach (var name in body.Nodes.OfType<SimpleNameSyntax>().Where(name => !CheckedBody.IsInNameOf(name)))
+        {
+            var text = aliases.GetValueOrDefault(name.Identifier.ValueText, name.Identifier.ValueText);
+            var isFound = text switch
+            {
+                "GetType" => name.Parent is MemberAccessExpressionSyntax { Parent: not InvocationExpressionSyntax { ArgumentList.Arguments.Count: 0 } } or MemberBindingExpressionSyntax { Parent: not InvocationExpressionSyntax { ArgumentList.Arguments.Count: 0 } }
+                    || name.Parent is InvocationExpressionSyntax { ArgumentList.Arguments.Count: > 0 },
+                "CreateInstance" => name is not GenericNameSyntax,
+                "GetProperty" or "GetField" or "GetRuntimeProperty" or "GetProperties" or "GetFields" or "GetEvent" or "Module" or "Assembly" or "GetInterface" or "GetNestedType" or "MakeGenericType" => name.Parent is MemberAccessExpressionSyntax access && access.Name == name && IsTypeValue(body, access.Expression, 0) || text == "Assembly" && IsType(name),
+                "Invoke" => name.Parent is MemberAccessExpressionSyntax { Expression: var receiver } && IsReflected(body, receiver),
+                _ => ReflectionTypes.Contains(text) && IsType(name) || ReflectionMembers.Contains(text) && name.Parent is MemberAccessExpressionSyntax or MemberBindingExpressionSyntax,
+            };
+            if (body.Symbol(name) is IMethodSymbol bound && ReflectionMembers.Contains(text)) isFound = NamespaceOf(bound.ContainingType) is var space && (space.StartsWith("System.Reflection", StringComparison.Ordinal) || space == "System" || space.StartsWith("System.Runtime", StringComparison.Ordinal));
+            if (isFound) yield return new CheckFault(name.Span, $"'{Names.Shown(name.Parent is MemberAccessExpressionSyntax whole && whole.Name == name ? whole : name)}' looks up by name what it calls");
+        }
+    }
+
+    private static bool IsDangerous(ISymbol symbol, bool isNamed)
+    {
+        if ((symbol as INamedTypeSymbol ?? symbol.ContainingType) is not { } type) return false;
+
+        var space = NamespaceOf(type);
+        if (Array.Exists(Namespaces, forbidden => space == forbidden || space.StartsWith(forbidden + ".", StringComparison.Ordinal))) return true;
+        if (type.Name == "Process" && space == "System.Diagnostics") return symbol is INamedTypeSymbol ? isNamed : symbol.Name is "Start" or "StartInfo" or ".ctor" or "EnterDebugMode" or "Kill";
+        if (type.Name == "Environment" && space == "System") return symbol.Name is "Exit" or "FailFast";
+
+        return isNamed && symbol is INamedTypeSymbol && space.StartsWith("System", StringComparison.Ordinal) || Types.Contains(type.Name) && space.StartsWith("System", StringComparison.Ordinal);
+    }
+
+    private static string NamespaceOf(ITypeSymbol type) => type.ContainingNamespace is { IsGlobalNamespace: false } space ? space.ToDisplayString() : "";
+
+    private static bool IsProcess(SimpleNameSyntax name, string text) => text == "StartInfo" && name.Parent is MemberAccessExpressionSyntax or AssignmentExpressionSyntax
+        || text is "Shell" or "CreateObject" && Names.Last((name.Parent as MemberAccessExpressionSyntax)?.Expression) == "Interaction"
+        || text == "Process" && IsType(name) && !(Whole(name).Parent is MemberAccessExpressionSyntax access && access.Name.Identifier.ValueText is "GetCurrentProcess");
+
+    private static bool IsEnd(SimpleNameSyntax name, string text) => text is "Exit" or "FailFast" && name.Parent is MemberAccessExpressionSyntax access && Names.Last(access.Expression) == "Environment";
+
+    private static bool IsDomain(SimpleNameSyntax name, string text) => text == "AppDomain" && IsType(name) && !Allowed().IsMatch(name.FirstAncestorOrSelf<StatementSyntax>()?.ToString() ?? "");
+
+    // A name that stands for a type: not a member of something, nor a method of one's own that is called.
+    private static bool IsType(SimpleNameSyntax name) => (Names.IsOutermost(name) || IsBehindAlias(name)) && !(name.Parent is InvocationExpressionSyntax call && call.Expression == name) && (Whole(name).Parent is not ArgumentSyntax || name.Parent is MemberAccessExpressionSyntax);
+
+    // 'D.Process' where D stands for a namespace, which an alias elsewhere may make it.
+    private static bool IsBehindAlias(SimpleNameSyntax name) => name.Parent is MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: [>= 'A' and <= 'Z', ..] } } access && access.Name == name && access.Parent is MemberAccessExpressionSyntax or ObjectCreationExpressionSyntax
+        || name.Parent is QualifiedNameSyntax { Left: IdentifierNameSyntax } qualified && qualified.Right == name;
+
+    private static SyntaxNode Whole(SimpleNameSyntax name)
+    {
+        SyntaxNode whole = name;
+        while (whole.Parent is MemberAccessExpressionSyntax access && access.Name == whole || whole.Parent is QualifiedNameSyntax qualified && qualified.Right == whole || whole.Parent is AliasQualifiedNameSyntax) whole = whole.Parent!;
+        return whole;
+    }
+
+    private static bool IsTypeValue(CheckedBody body, ExpressionSyntax expression, int depth) => expression switch
+    {
+        TypeOfExpressionSyntax => true,
+        InvocationExpressionSyntax call => Names.Last(call) is "GetType" or "GetTypeInfo" or "MakeGenericType",
+        IdentifierNameSyntax name => depth < 4 && body.Locals.Of(name.Identifier.ValueText).Any(value => IsTypeValue(body, value, depth + 1)),
+        MemberAccessExpressionSyntax access => access.Name.Identifier.ValueText is "BaseType" or "DeclaringType" && IsTypeValue(body, access.Expression, depth + 1),
+        ParenthesizedExpressionSyntax inner => IsTypeValue(body, inner.Expression, depth + 1),
+        PostfixUnaryExpressionSyntax suppressed => IsTypeValue(body, suppressed.Operand, depth + 1),
+        _ => false,
+    };
+
+    private static bool IsReflected(CheckedBody body, ExpressionSyntax receiver) => receiver.DescendantNodesAndSelf().OfType<SimpleNameSyntax>().Any(name => ReflectionMembers.Contains(name.Identifier.ValueText)
+        || body.Locals.Of(name.Identifier.ValueText).Any(value => value.DescendantNodesAndSelf().OfType<SimpleNameSyntax>().Any(inner => ReflectionMembers.Contains(inner.Identifier.ValueText))));
+
+    // 'using P = System.Diagnostics.Process', 'using static …', and namespaces of which nothing may be used.
+    private static SortedDictionary<string, string> Aliases(CheckedBody body, HashSet<string> types, params string[] more)
+    {
+        var aliases = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        foreach (var directive in body.Usings)
+        {
+            var target = Names.Last(directive.NamespaceOrType);
+            var isType = types.Contains(target) || Array.Exists(more, name => name == target);
+            if (directive.Alias is { } alias && isType) aliases[alias.Name.Identifier.ValueText] = target;
+            else if (directive.StaticKeyword.IsKind(SyntaxKind.StaticKeyword) && isType) aliases[target] = target;
+            else if (directive.Alias is null && types == Types && Array.Exists(Namespaces, space => directive.NamespaceOrType.ToString() is var given && (given == space || given.StartsWith(space + ".", StringComparison.Ordinal)))) aliases[directive.NamespaceOrType.ToString()] = directive.NamespaceOrType.ToString();
+        }
+
+        return aliases;
+    }
+
+    [GeneratedRegex(@"^(?:(?!AppDomain)[\s\S])*AppDomain\s*\.\s*CurrentDomain\s*\.\s*(?:BaseDirectory|FriendlyName|ProcessExit|UnhandledException)(?:(?!AppDomain)[\s\S])*$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Allowed();
+
+    [GeneratedRegex(@"^\s*(?:System\.Diagnostics\.Process|System\.Reflection\.|System\.Runtime\.Serialization\.Formatters|Microsoft\.CodeAnalysis\.|System\.Management\.Automation|System\.CodeDom\.|System\.Runtime\.InteropServices\.Marshal|WScript\.Shell|Shell\.Application)", RegexOptions.CultureInvariant)]
+    private static partial Regex TypeName();
+}

@@ -1,0 +1,60 @@
+using System.Text.RegularExpressions;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using RefMiner.Parsing;
+using RefMiner.Profiles;
+
+namespace RefMiner.Validation;
+
+/// <summary>Whether an answer is what was asked for: one complete body, and nothing else.</summary>
+internal static partial class FormatChecks
+{
+    /// <summary>Using directives.</summary>
+    public static IEnumerable<CheckFault> Usings(CheckedBody body, CodeCheck rule) =>
+        body.Usings.Select(directive => new CheckFault(null, $"'{Names.Shown(directive)}' is given beside the body"));
+
+    /// <summary>A whole method or type.</summary>
+    public static IEnumerable<CheckFault> Wrapped(CheckedBody body, CodeCheck rule)
+    {
+        if (body.Method is { } method) yield return new CheckFault(null, $"the whole method {method.Identifier.ValueText} is given; its body was taken");
+    }
+
+    /// <summary>Members that would be lost.</summary>
+    public static IEnumerable<CheckFault> Others(CheckedBody body, CodeCheck rule)
+    {
+        if (body.OtherMembers.Length > 0) yield return new CheckFault(null, $"beside the method there {(body.OtherMembers.Length == 1 ? "is" : "are")} {string.Join(", ", body.OtherMembers.Take(5))}, which would be lost");
+    }
+
+    /// <summary>A method that is not the one asked for.</summary>
+    public static IEnumerable<CheckFault> Signature(CheckedBody body, CodeCheck rule)
+    {
+        if (body.Method is not { } given || body.Signature is not { } asked) yield break;
+
+        if (given.Identifier.ValueText != asked.Identifier.ValueText) yield return new CheckFault(null, $"the method is called {given.Identifier.ValueText}, not {asked.Identifier.ValueText}");
+        else if (Parameters(given) != Parameters(asked)) yield return new CheckFault(null, $"the method takes ({Parameters(given)}), not ({Parameters(asked)})");
+        else if (Names.Last(given.ReturnType) != Names.Last(asked.ReturnType)) yield return new CheckFault(null, $"the method returns {Names.Shown(given.ReturnType)}, not {Names.Shown(asked.ReturnType)}");
+    }
+
+    /// <summary>Directives that hide code or move its lines.</summary>
+    public static IEnumerable<CheckFault> Directives(CheckedBody body, CodeCheck rule) => body.Root.DescendantTrivia(descendIntoTrivia: false)
+        .Where(trivia => trivia.IsDirective && trivia.Kind() is not (SyntaxKind.RegionDirectiveTrivia or SyntaxKind.EndRegionDirectiveTrivia or SyntaxKind.NullableDirectiveTrivia or SyntaxKind.PragmaWarningDirectiveTrivia))
+        .Select(trivia => new CheckFault(trivia.Span, $"the directive '{trivia.ToString().Trim()}' hides code from a reader"));
+
+    /// <summary>What is left open.</summary>
+    public static IEnumerable<CheckFault> Unfinished(CheckedBody body, CodeCheck rule)
+    {
+        if (body.Root is BlockSyntax block && !block.Statements.Any(statement => statement is not (EmptyStatementSyntax or LocalFunctionStatementSyntax))) yield return new CheckFault(body.Root.Span, "the body is empty");
+
+        foreach (var creation in body.Nodes.OfType<ObjectCreationExpressionSyntax>().Where(creation => Names.Created(creation) == "NotImplementedException"))
+            yield return new CheckFault(creation.Span, "the code is a stub: it throws NotImplementedException");
+
+        foreach (var trivia in body.Root.DescendantTrivia().Where(trivia => trivia.Kind() is SyntaxKind.SingleLineCommentTrivia or SyntaxKind.MultiLineCommentTrivia && Elision().IsMatch(trivia.ToString())))
+            yield return new CheckFault(trivia.Span, $"the comment '{trivia.ToString().Trim()}' stands for code");
+    }
+
+    private static string Parameters(MethodDeclarationSyntax method) => string.Join(", ", method.ParameterList.Parameters.Select(parameter => $"{Names.Last(parameter.Type)} {parameter.Identifier.ValueText}"));
+
+    [GeneratedRegex(@"^(?://+|/\*+)\s*(?:TODO\b|FIXME\b|HACK\b|XXX\b|(?:\.\.\.|…)\s*(?:\*/|$|\S)|.*(?:\.\.\.|…)\s*(?:\*/)?$|(?:your|the rest of the|remaining|existing|rest of)\s+(?:\w+\s+){0,2}(?:code|logic|implementation|here)\b|(?:implement|add|insert|put)\s+(?:\w+\s+){0,4}(?:here|later)\b|same as (?:before|above))", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Elision();
+}

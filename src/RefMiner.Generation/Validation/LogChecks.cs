@@ -1,0 +1,143 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using RefMiner.Parsing;
+using RefMiner.Profiles;
+
+namespace RefMiner.Validation;
+
+/// <summary>What code logs, with what, and what goes along.</summary>
+internal static class LogChecks
+{
+    private static readonly string[] Sensitive = ["connectionstring", "creditcard", "cardnumber", "cvv", "iban", "ssn", "socialsecurity", "passport"];
+    private static readonly string[] Masks = ["Redact", "Mask", "Hash", "Obfuscate", "Sanitize", "Sanitise", "Encrypt", "IsNullOrEmpty", "IsNullOrWhiteSpace"];
+
+    /// <summary>Types and members that the house does not want.</summary>
+    public static IEnumerable<CheckFault> Forbidden(CheckedBody body, CodeCheck rule)
+    {
+        var aliases = Aliases(body, rule);
+        foreach (var name in body.Nodes.OfType<SimpleNameSyntax>().Where(name => !CheckedBody.IsInNameOf(name)))
+        {
+            var text = name.Identifier.ValueText;
+            var isType = (Names.IsAny(text, rule.Names) || aliases.Contains(text)) && Names.IsOutermost(name) && name.Parent is not InvocationExpressionSyntax && IsUsedAsType(name);
+            var isCall = Names.IsAny(text, rule.Calls) && name.Parent is MemberAccessExpressionSyntax or MemberBindingExpressionSyntax;
+            var isBound = body.Model is not null && body.Symbol(name) is { ContainingType: { } container } and (IMethodSymbol or IPropertySymbol) && Names.IsAny(container.Name, rule.Names) && !container.Name.StartsWith("Enum", StringComparison.Ordinal);
+            if (isType || isCall || isBound) yield return new CheckFault(name.Span, $"'{Names.Shown(name.Parent is MemberAccessExpressionSyntax access ? access : name)}' is not used in this house");
+        }
+    }
+
+    /// <summary>Log events and errors without the entry by which a request is traced.</summary>
+    public static IEnumerable<CheckFault> Traced(CheckedBody body, CodeCheck rule)
+    {
+        foreach (var node in body.Nodes)
+        {
+            var (name, arguments) = node switch
+            {
+                InvocationExpressionSyntax call when Names.IsAny(Names.Last(call), rule.Calls) => (Names.Last(call), call.ArgumentList),
+                ObjectCreationExpressionSyntax creation when Names.IsAny(Names.Created(creation), rule.Names) => (Names.Created(creation), creation.ArgumentList),
+                ImplicitObjectCreationExpressionSyntax { Parent: ThrowStatementSyntax or ThrowExpressionSyntax } creation => (rule.Names.FirstOrDefault("new"), creation.ArgumentList),
+                _ => ("", null),
+            };
+            if (name.Length > 0 && (arguments is null || !arguments.Arguments.Any(argument => Carries(body, argument.Expression, rule.Key, 0)))) yield return new CheckFault(node.Span, $"{rule.Key} is missing from {name}");
+        }
+    }
+
+    /// <summary>Secrets in log events.</summary>
+    public static IEnumerable<CheckFault> Secrets(CheckedBody body, CodeCheck rule)
+    {
+        foreach (var call in body.Nodes.OfType<InvocationExpressionSyntax>().Where(call => Names.IsAny(Names.Last(call), rule.Calls)))
+        {
+            foreach (var argument in call.ArgumentList.Arguments)
+            {
+                foreach (var (node, name) in Told(body, argument.Expression, 0).Where(told => IsSensitive(told.Name)).Take(1))
+                    yield return new CheckFault(node.SyntaxTree == body.Root.SyntaxTree ? node.Span : call.Span, $"'{name}' goes into a log event");
+            }
+        }
+    }
+
+    /// <summary>Nothing is logged where the outcome is known.</summary>
+    public static IEnumerable<CheckFault> Outcome(CheckedBody body, CodeCheck rule)
+    {
+        var events = body.Nodes.OfType<InvocationExpressionSyntax>().Where(call => Names.IsAny(Names.Last(call), rule.Calls)).ToList();
+        if (!events.Exists(call => !body.IsCleanup(call))) yield return new CheckFault(body.Start, "success is not logged");
+    }
+
+    private static HashSet<string> Aliases(CheckedBody body, CodeCheck rule) => body.Usings
+        .Where(directive => directive.Alias is not null && Names.IsAny(Names.Last(directive.NamespaceOrType), rule.Names))
+        .Select(directive => directive.Alias!.Name.Identifier.ValueText)
+        .ToHashSet(StringComparer.Ordinal);
+
+    private static bool IsUsedAsType(SimpleNameSyntax name)
+    {
+        SyntaxNode whole = name;
+        while (whole.Parent is QualifiedNameSyntax || whole.Parent is MemberAccessExpressionSyntax access && access.Name == whole) whole = whole.Parent;
+        return whole.Parent is MemberAccessExpressionSyntax or ObjectCreationExpressionSyntax or VariableDeclarationSyntax or TypeArgumentListSyntax or TypeOfExpressionSyntax or CastExpressionSyntax or ParameterSyntax or DeclarationPatternSyntax or DeclarationExpressionSyntax or NullableTypeSyntax;
+    }
+
+    private static bool Carries(CheckedBody body, ExpressionSyntax expression, string key, int depth)
+    {
+        var name = key.Replace("_", "", StringComparison.Ordinal);
+        foreach (var node in expression.DescendantNodesAndSelf())
+        {
+            if (node is LiteralExpressionSyntax literal && literal.Token.ValueText == key) return true;
+            if (node is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Details" }) return true;
+            if (node is not SimpleNameSyntax { Identifier.ValueText: var text } simple) continue;
+            if (text.Replace("_", "", StringComparison.Ordinal).EndsWith(name, StringComparison.OrdinalIgnoreCase)) return true;
+            if (depth < 3 && simple is IdentifierNameSyntax && (body.Locals.Of(text).Any(value => Carries(body, value, key, depth + 1)) || IsFilled(body, text, key))) return true;
+        }
+
+        return false;
+    }
+
+    // details["correlation_id"] = …, or details.Add("correlation_id", …)
+    private static bool IsFilled(CheckedBody body, string name, string key) => body.Nodes.OfType<LiteralExpressionSyntax>().Any(literal => literal.Token.ValueText == key && literal.Parent?.Parent?.Parent switch
+    {
+        ElementAccessExpressionSyntax access => Names.Last(access.Expression) == name,
+        InvocationExpressionSyntax call => Names.Last(Names.Receiver(call)) == name,
+        _ => false,
+    });
+
+    private static IEnumerable<(SyntaxNode Node, string Name)> Told(CheckedBody body, ExpressionSyntax expression, int depth)
+    {
+        foreach (var node in expression.DescendantNodesAndSelf(node => !IsMasked(node)))
+        {
+            if (node is LiteralExpressionSyntax { Parent: ArgumentSyntax { Parent: BracketedArgumentListSyntax or ArgumentListSyntax } or InitializerExpressionSyntax, Token: var token } && IsKey(node)) yield return (node, token.ValueText);
+            if (node is not IdentifierNameSyntax { Identifier.ValueText: var name } identifier || identifier.Parent is NameColonSyntax || CheckedBody.IsInNameOf(node) || IsOwner(identifier)) continue;
+
+            yield return (node, name);
+            if (depth < 2)
+            {
+                foreach (var value in body.Locals.Of(name).Where(value => value is BaseObjectCreationExpressionSyntax or InterpolatedStringExpressionSyntax or IdentifierNameSyntax or MemberAccessExpressionSyntax))
+                {
+                    foreach (var told in Told(body, value, depth + 1)) yield return told;
+                }
+            }
+        }
+    }
+
+    // The key of an entry whose value says something.
+    private static bool IsKey(SyntaxNode literal)
+    {
+        var entry = literal.Ancestors().FirstOrDefault(outer => outer is AssignmentExpressionSyntax or InitializerExpressionSyntax { RawKind: (int)SyntaxKind.ComplexElementInitializerExpression });
+        var value = entry switch
+        {
+            AssignmentExpressionSyntax assignment => assignment.Right,
+            InitializerExpressionSyntax { Expressions: [_, var second] } => second,
+            _ => null,
+        };
+        return value is not null && !value.Contains(literal) && !IsMasked(value) && value is not LiteralExpressionSyntax && value is not BinaryExpressionSyntax { RawKind: (int)SyntaxKind.EqualsExpression or (int)SyntaxKind.NotEqualsExpression } && value is not IsPatternExpressionSyntax
+            && Names.Last(value) is not ("Length" or "Count");
+    }
+
+    private static bool IsMasked(SyntaxNode node) => node is InvocationExpressionSyntax call && Array.Exists(Masks, mask => Names.Last(call).Contains(mask, StringComparison.Ordinal))
+        || node is IsPatternExpressionSyntax or BinaryExpressionSyntax { RawKind: (int)SyntaxKind.EqualsExpression or (int)SyntaxKind.NotEqualsExpression };
+
+    // Of 'cache.Hits' only the hits are told.
+    private static bool IsOwner(IdentifierNameSyntax name) => name.Parent is MemberAccessExpressionSyntax access && access.Expression == name && access.Name.Identifier.ValueText is not ("ToString" or "Trim" or "Substring" or "Value" or "ToUpperInvariant" or "ToLowerInvariant");
+
+    private static bool IsSensitive(string name)
+    {
+        var plain = name.Replace("_", "", StringComparison.Ordinal).Replace("-", "", StringComparison.Ordinal);
+        return Extraction.SecretName.Of(name) != Extraction.SecretStrength.None || Array.Exists(Sensitive, word => plain.EndsWith(word, StringComparison.OrdinalIgnoreCase));
+    }
+}

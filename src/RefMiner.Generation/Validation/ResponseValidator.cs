@@ -1,0 +1,109 @@
+using System.Collections.Immutable;
+using RefMiner.Binding;
+using RefMiner.Parsing;
+using RefMiner.Profiles;
+using RefMiner.Requests;
+using RefMiner.Selection;
+
+namespace RefMiner.Validation;
+
+/// <summary>Checks a model's answer by the rules of a house. Usable from many threads.</summary>
+/// <param name="profile">The house.</param>
+/// <param name="tree">The source tree that the code is for; null to check syntax alone.</param>
+internal sealed class ResponseValidator(Profile profile, BoundTree? tree = null)
+{
+    private readonly RequestAnalyzer _requests = new(profile);
+    private readonly VariantSelector _variants = new(profile);
+    private readonly PatternMatcher _patterns = new(profile);
+    private readonly MixinRecommender _mixins = new(profile);
+    private readonly RecommendedUses _uses = new(profile);
+
+    /// <summary>What the code for a request should look like.</summary>
+    public Expectation Expect(ContextRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+
+        var analysis = _requests.Analyse(request);
+        var variant = profile.Variants.IsEmpty ? null : _variants.Select(analysis);
+        return new Expectation
+        {
+            Analysis = analysis,
+            Variant = variant,
+            Patterns = [.. PatternMatcher.Choose(_patterns.Match(analysis, variant)).Select(match => match.Pattern)],
+            Mixins = [.. _mixins.Recommend(analysis, variant).Mixins.Select(recommendation => recommendation.Mixin)],
+            Signature = Expectation.Parse(request.Operation.Signature),
+        };
+    }
+
+    /// <summary>Checks an answer of any size and content.</summary>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public ValidationResult Validate(string response, Expectation expected, CancellationToken cancellationToken = default) =>
+        Validate(ResponseParser.Parse(response, expected.Request.Operation, cancellationToken), expected, cancellationToken);
+
+    /// <summary>Checks an answer that was parsed.</summary>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public ValidationResult Validate(ParsedResponse response, Expectation expected, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(response);
+        ArgumentNullException.ThrowIfNull(expected);
+
+        if (response.Code is not { } code || response.Faults.Length > 0) return Refused(response, response.Faults);
+
+        return GuardedWork.Run(stop => Check(response, code, expected, stop), fault => Refused(response, [fault]), cancellationToken);
+    }
+
+    private ValidationResult Check(ParsedResponse response, ParsedCode code, Expectation expected, CancellationToken cancellationToken)
+    {
+        var bound = tree?.Bind(code, expected.Request, expected.Signature, [.. expected.Mixins.Select(mixin => mixin.Name)], cancellationToken);
+        var plain = new CheckedBody(code.Body, code.Method, expected.Signature, code.Usings, response.OtherMembers, code.Place, null);
+        var body = bound is null ? plain : new CheckedBody(bound.Body, code.Method, expected.Signature, code.Usings, response.OtherMembers, bound.Place, bound.Model);
+        var features = _uses.Features(plain);
+        var variant = RecommendedUses.Variant(expected, features);
+        ImmutableArray<CodeFinding> findings =
+        [
+            .. profile.Checks
+                .Where(check => check.NodeTypes.IsEmpty || check.NodeTypes.Contains(expected.Analysis.NodeType))
+                .SelectMany(check => check.Check == CheckKind.VariantCore ? OfVariant(check, variant, plain) : CodeChecks.Find(check, body))
+                .Concat(bound?.Findings ?? [])
+                .DistinctBy(finding => (finding.Id, finding.Place, finding.Message))
+                .OrderBy(finding => finding.Place.Line)
+                .ThenBy(finding => finding.Place.Column)
+                .ThenBy(finding => finding.Id, StringComparer.Ordinal)
+                .ThenBy(finding => finding.Message, StringComparer.Ordinal),
+        ];
+        var patterns = _uses.Patterns(expected, plain, features);
+        var mixins = RecommendedUses.Mixins(expected, plain, features);
+        var parts = Scoring.Parts(findings, patterns, mixins, variant, bound is not null);
+        return new ValidationResult
+        {
+            IsAccepted = findings.All(finding => finding.Severity != FindingSeverity.Error),
+            Score = Scoring.Mean(parts),
+            Parts = parts,
+            Response = response,
+            Findings = findings,
+            Variant = variant,
+            Patterns = patterns,
+            Mixins = mixins,
+            IsBound = bound is not null,
+        };
+    }
+
+    private static IEnumerable<CodeFinding> OfVariant(CodeCheck check, RecommendedUse? variant, CheckedBody body)
+    {
+        if (variant is { IsUsed: false })
+            yield return new CodeFinding(CodeChecks.Id(check.Check), check.IsWarning ? FindingSeverity.Warning : FindingSeverity.Error, $"nothing in the code shows the variant {variant.Name}", body.Place(body.Start), check.Hint);
+    }
+
+    private static ValidationResult Refused(ParsedResponse response, ImmutableArray<CodeFinding> faults) => new()
+    {
+        IsAccepted = false,
+        Score = 0,
+        Parts = [new ScorePart("syntax", 0, 1)],
+        Response = response,
+        Findings = faults,
+        Variant = null,
+        Patterns = [],
+        Mixins = [],
+        IsBound = false,
+    };
+}

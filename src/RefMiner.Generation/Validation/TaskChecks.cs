@@ -1,0 +1,162 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using RefMiner.Parsing;
+using RefMiner.Profiles;
+
+namespace RefMiner.Validation;
+
+/// <summary>How code waits: never by blocking, never without its caller knowing, and never past its cancellation.</summary>
+internal static class TaskChecks
+{
+    // APIs of the framework and of common packages that take a token in every overload that matters.
+    private static readonly HashSet<string> Cancellable = new(StringComparer.Ordinal)
+    {
+        "ExecuteReaderAsync", "ExecuteNonQueryAsync", "ExecuteScalarAsync", "OpenConnectionAsync", "OpenAsync", "ReadAsync", "ReadToEndAsync", "SendAsync", "PostAsync", "PutAsync", "PatchAsync", "DeleteAsync", "GetAsync",
+        "GetStringAsync", "GetByteArrayAsync", "GetStreamAsync", "GetFromJsonAsync", "PostAsJsonAsync", "PutAsJsonAsync", "ReadAsStringAsync", "ReadFromJsonAsync", "ReadAsStreamAsync", "ReadAsByteArrayAsync", "ProduceAsync",
+        "CommitAsync", "SaveChangesAsync", "BeginTransactionAsync", "ToListAsync", "ToArrayAsync", "FirstOrDefaultAsync", "SingleOrDefaultAsync", "FirstAsync", "SingleAsync", "AnyAsync", "CountAsync", "WaitAsync", "Delay",
+        "ReadAllTextAsync", "WriteAllTextAsync", "ReadAllBytesAsync", "WriteAllBytesAsync", "CopyToAsync", "SerializeAsync", "DeserializeAsync", "WaitForNextTickAsync", "PrepareAsync", "ConnectAsync", "AuthenticateAsync",
+    };
+
+    private static readonly HashSet<string> Types = new(StringComparer.Ordinal) { "Task", "ValueTask" };
+
+    /// <summary>Calls that block.</summary>
+    public static IEnumerable<CheckFault> Blocking(CheckedBody body, CodeCheck rule)
+    {
+        foreach (var node in body.Nodes)
+        {
+            if (node is not (MemberAccessExpressionSyntax or MemberBindingExpressionSyntax) || CheckedBody.IsInNameOf(node)) continue;
+
+            var name = Names.Last(node);
+            var receiver = node is MemberAccessExpressionSyntax access ? access.Expression : node.FirstAncestorOrSelf<ConditionalAccessExpressionSyntax>()?.Expression;
+            var isBlocking = name switch
+            {
+                "Result" => receiver is not null && node.Parent is not InvocationExpressionSyntax && IsTask(body, receiver, 0),
+                "GetAwaiter" or "WaitOne" or "RunSynchronously" => true,
+                "Wait" => body.Symbol(node) is not IMethodSymbol method || method.ContainingType.Name is "Task" or "SemaphoreSlim" or "ManualResetEventSlim" or "CountdownEvent" or "Barrier" or "Monitor",
+                "Sleep" or "SpinWait" => Names.Last(receiver) == "Thread",
+                "SpinUntil" => Names.Last(receiver) == "SpinWait",
+                "WaitAll" or "WaitAny" => Names.Last(receiver) is "Task" or "WaitHandle",
+                _ => false,
+            };
+            if (isBlocking) yield return new CheckFault(node.Span, $"'{Names.Shown(node)}' blocks a thread");
+        }
+    }
+
+    /// <summary>Functions with async of which nobody learns how they end.</summary>
+    public static IEnumerable<CheckFault> AsyncVoid(CheckedBody body, CodeCheck rule)
+    {
+        if (body.Method is { } method && method.Modifiers.Any(SyntaxKind.AsyncKeyword) && IsVoid(method.ReturnType)) yield return new CheckFault(null, $"{method.Identifier.ValueText} is async void");
+
+        foreach (var node in body.Nodes)
+        {
+            if (node is LocalFunctionStatementSyntax local && local.Modifiers.Any(SyntaxKind.AsyncKeyword) && IsVoid(local.ReturnType)) yield return new CheckFault(local.Identifier.Span, $"the local function {local.Identifier.ValueText} is async void");
+            if (node is AnonymousFunctionExpressionSyntax function && function.AsyncKeyword.IsKind(SyntaxKind.AsyncKeyword) && IsVoid(body, function)) yield return new CheckFault(function.AsyncKeyword.Span, "an async lambda is used where nothing is awaited");
+        }
+    }
+
+    /// <summary>Calls to which the token is not passed.</summary>
+    public static IEnumerable<CheckFault> Token(CheckedBody body, CodeCheck rule)
+    {
+        if (body.Token is not { } token) yield break;
+
+        var names = Linked(body, token);
+        var calls = body.Nodes.OfType<InvocationExpressionSyntax>().Where(call => !CheckedBody.IsInNameOf(call)).ToList();
+        foreach (var call in calls)
+        {
+            var isCleanup = body.IsCleanup(call);
+            var arguments = call.ArgumentList.Arguments;
+            if (!isCleanup && arguments.FirstOrDefault(argument => IsNone(argument.Expression)) is { } none && Names.Last(call).EndsWith("Async", StringComparison.Ordinal))
+                yield return new CheckFault(none.Span, $"'{Names.Last(call)}' is given {Names.Shown(none)}, so that it cannot be cancelled");
+            else if (!isCleanup && !arguments.Any(argument => Mentions(argument, names)) && IsCancellable(body, call))
+                yield return new CheckFault(call.Span, $"'{Names.Last(call)}' is not given {token}");
+        }
+
+        var awaited = body.Nodes.OfType<AwaitExpressionSyntax>().Select(a => a.Expression).OfType<InvocationExpressionSyntax>().Where(call => Names.Last(call) is not ("DisposeAsync" or "Yield" or "WhenAll" or "WhenAny" or "FromResult")).ToList();
+        if (awaited.Count > 0 && !body.Nodes.OfType<IdentifierNameSyntax>().Any(name => name.Identifier.ValueText == token)) yield return new CheckFault(awaited[0].Span, $"{token} is never used");
+    }
+
+    private static bool IsCancellable(CheckedBody body, InvocationExpressionSyntax call)
+    {
+        var name = Names.Last(call);
+        if (body.Symbol(call) is IMethodSymbol bound)
+        {
+            if (bound.Parameters.Any(IsToken)) return !call.ArgumentList.Arguments.Any(argument => IsToken(body.Type(argument.Expression)));
+
+            return bound.ContainingType.GetMembers(bound.Name).OfType<IMethodSymbol>().Any(other => other.Parameters.Length == bound.Parameters.Length + 1 && IsToken(other.Parameters[^1])
+                && other.Parameters.Zip(bound.Parameters).All(pair => SymbolEqualityComparer.Default.Equals(pair.First.Type, pair.Second.Type)));
+        }
+
+        return Cancellable.Contains(name) && (name != "Delay" || Names.Last(Names.Receiver(call)) == "Task") && !(name == "WaitAsync" && call.ArgumentList.Arguments.Count > 1);
+    }
+
+    private static bool IsToken(IParameterSymbol parameter) => IsToken(parameter.Type);
+
+    private static bool IsToken(ITypeSymbol? type) => type is { Name: "CancellationToken" };
+
+    // The parameter, tokens linked to it, and those that lambdas are handed.
+    private static HashSet<string> Linked(CheckedBody body, string token)
+    {
+        var names = new HashSet<string>([token], StringComparer.Ordinal);
+        foreach (var node in body.Nodes)
+        {
+            if (node is VariableDeclaratorSyntax { Initializer.Value: var value } variable && (Mentions(value, names) || IsSource(value))) names.Add(variable.Identifier.ValueText);
+            if (node is ParameterSyntax { Parent: not ParameterListSyntax { Parent: MethodDeclarationSyntax } } parameter
+                && (Names.Last(parameter.Type) == "CancellationToken" || parameter.Identifier.ValueText is "token" or "ct" or "stop" or "cancellation" || parameter.Identifier.ValueText.EndsWith("Token", StringComparison.OrdinalIgnoreCase))) names.Add(parameter.Identifier.ValueText);
+        }
+
+        return names;
+    }
+
+    private static bool IsSource(ExpressionSyntax value) => value is BaseObjectCreationExpressionSyntax creation && Names.Created(creation) == "CancellationTokenSource";
+
+    private static bool Mentions(SyntaxNode node, HashSet<string> names) => node.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Any(name => names.Contains(name.Identifier.ValueText));
+
+    private static bool IsNone(ExpressionSyntax argument) => argument is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "None" } none && Names.Last(none.Expression) == "CancellationToken"
+        || argument is DefaultExpressionSyntax { Type: var type } && Names.Last(type) == "CancellationToken";
+
+    private static bool IsTask(CheckedBody body, ExpressionSyntax receiver, int depth)
+    {
+        if (body.Type(receiver) is { } type) return Types.Contains(type.Name);
+        if (depth > 4) return true;
+
+        return receiver switch
+        {
+            ParenthesizedExpressionSyntax inner => IsTask(body, inner.Expression, depth),
+            AwaitExpressionSyntax => false,
+            CastExpressionSyntax cast => Types.Contains(Names.Last(cast.Type)),
+            InvocationExpressionSyntax => true,
+            IdentifierNameSyntax name => body.Locals.Of(name.Identifier.ValueText) is { Count: > 0 } values
+                ? values.Any(value => value is not ElementAccessExpressionSyntax && IsTask(body, value, depth + 1))
+                : IsTaskName(name.Identifier.ValueText) || body.Parameters.Any(parameter => parameter.Identifier.ValueText == name.Identifier.ValueText && Types.Contains(Names.Last(parameter.Type))),
+            BaseObjectCreationExpressionSyntax creation => Types.Contains(Names.Created(creation)),
+            MemberAccessExpressionSyntax access => IsTaskName(access.Name.Identifier.ValueText),
+            ElementAccessExpressionSyntax element => IsTaskName(Names.Last(element.Expression)),
+            _ => false,
+        };
+    }
+
+    private static bool IsTaskName(string name) => name.EndsWith("Task", StringComparison.OrdinalIgnoreCase) || name.EndsWith("Tasks", StringComparison.OrdinalIgnoreCase);
+
+    private static bool IsVoid(TypeSyntax type) => type is PredefinedTypeSyntax { Keyword.RawKind: (int)SyntaxKind.VoidKeyword };
+
+    private static bool IsVoid(CheckedBody body, AnonymousFunctionExpressionSyntax function)
+    {
+        if (body.Model?.GetTypeInfo(function).ConvertedType is INamedTypeSymbol { DelegateInvokeMethod: { } invoke }) return invoke.ReturnsVoid;
+
+        SyntaxNode outer = function;
+        while (outer.Parent is ParenthesizedExpressionSyntax) outer = outer.Parent;
+        return outer.Parent switch
+        {
+            AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.AddAssignmentExpression } => true,
+            CastExpressionSyntax cast => IsAction(cast.Type),
+            EqualsValueClauseSyntax { Parent.Parent: VariableDeclarationSyntax declaration } => IsAction(declaration.Type),
+            ArgumentSyntax { Parent.Parent: ObjectCreationExpressionSyntax creation } => IsAction(creation.Type) || Names.Created(creation) is "Thread" or "Timer",
+            ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax call } => Names.Last(call) is "ForEach" or "ForAll" or "QueueUserWorkItem" or "UnsafeQueueUserWorkItem" or "Invoke" or "Subscribe" or "Register"
+                || Names.Last(call) == "For" && Names.Last(Names.Receiver(call)) == "Parallel",
+            _ => false,
+        };
+    }
+
+    private static bool IsAction(TypeSyntax type) => Names.Last(type) is "Action" or "EventHandler" or "WaitCallback" or "TimerCallback" or "ThreadStart";
+}

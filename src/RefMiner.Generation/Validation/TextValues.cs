@@ -1,0 +1,327 @@
+using System.Globalization;
+using System.Text;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using RefMiner.Parsing;
+using RefMiner.Extraction;
+
+namespace RefMiner.Validation;
+
+/// <summary>Works out what texts come to: through concatenation, interpolation, Format, Join, StringBuilder, encodings and locals.</summary>
+/// <remarks>What may have several values has all of them, one after the other, so that a check sees each.</remarks>
+internal sealed class TextValues(CheckedBody body)
+{
+    private const int MaxLength = 20_000;
+    private const int MaxDepth = 24;
+
+    private readonly Dictionary<string, TextValue> _locals = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _open = new(StringComparer.Ordinal);
+    private readonly Lazy<List<(ExpressionSyntax Expression, TextValue Value)>> _all = new(() => All(body));
+
+    /// <summary>All texts of the body that are not parts of others, and what each of its locals comes to, in source order.</summary>
+    public IReadOnlyList<(ExpressionSyntax Expression, TextValue Value)> Whole => _all.Value;
+
+    /// <summary>What an expression comes to.</summary>
+    public TextValue Of(ExpressionSyntax expression)
+    {
+        var value = new StringBuilder();
+        var isComposed = Append(expression, value, 0);
+        return new TextValue(value.ToString(), isComposed);
+    }
+
+    private static List<(ExpressionSyntax, TextValue)> All(CheckedBody body)
+    {
+        var all = new List<(ExpressionSyntax, TextValue)>();
+        foreach (var node in body.Nodes)
+        {
+            if (node is VariableDeclaratorSyntax { Initializer.Value: BaseObjectCreationExpressionSyntax or ImplicitObjectCreationExpressionSyntax } or AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.AddAssignmentExpression })
+            {
+                var name = node is VariableDeclaratorSyntax variable ? variable.Identifier.ValueText : Names.Last(((AssignmentExpressionSyntax)node).Left);
+                var place = node is VariableDeclaratorSyntax { Initializer.Value: var value } ? value : ((AssignmentExpressionSyntax)node).Right;
+                all.Add((place, body.Texts.Local(name, 0)));
+            }
+
+            if (node is ExpressionSyntax expression && IsText(expression) && !IsPart(expression)) all.Add((expression, body.Texts.Of(expression)));
+        }
+
+        return all;
+    }
+
+    private static bool IsText(ExpressionSyntax expression) => expression switch
+    {
+        LiteralExpressionSyntax literal => literal.Kind() is SyntaxKind.StringLiteralExpression or SyntaxKind.Utf8StringLiteralExpression,
+        InterpolatedStringExpressionSyntax => true,
+        BinaryExpressionSyntax { RawKind: (int)SyntaxKind.AddExpression } => true,
+        BaseObjectCreationExpressionSyntax creation => Names.Created(creation) is "string" or "String" or "StringBuilder" || creation is ObjectCreationExpressionSyntax { Type: PredefinedTypeSyntax },
+        InvocationExpressionSyntax call => Names.Last(call) is "Concat" or "Join" or "Format" or "Replace" or "Insert" or "GetString" or "FromBase64String" or "AppendFormat" or "ToString" or "Create" or "Aggregate",
+        _ => false,
+    };
+
+    private static bool IsPart(ExpressionSyntax expression)
+    {
+        for (SyntaxNode? node = expression.Parent; node is not null; node = node.Parent)
+        {
+            if (node is BinaryExpressionSyntax { RawKind: (int)SyntaxKind.AddExpression }) return true;
+            if (node is not (ParenthesizedExpressionSyntax or InterpolationSyntax or InterpolatedStringExpressionSyntax)) return false;
+            if (node is InterpolatedStringExpressionSyntax) return true;
+        }
+
+        return false;
+    }
+
+    private bool Append(ExpressionSyntax expression, StringBuilder value, int depth)
+    {
+        if (depth > MaxDepth || value.Length > MaxLength) return Unknown(value);
+
+        // Concatenations lean to the left, by thousands if need be.
+        if (expression is BinaryExpressionSyntax { RawKind: (int)SyntaxKind.AddExpression })
+        {
+            var rights = new Stack<ExpressionSyntax>();
+            for (; expression is BinaryExpressionSyntax { RawKind: (int)SyntaxKind.AddExpression } sum; expression = sum.Left) rights.Push(sum.Right);
+            Append(expression, value, depth + 1);
+            while (rights.TryPop(out var right)) Append(right, value, depth + 1);
+            return true;
+        }
+
+        switch (expression)
+        {
+            case LiteralExpressionSyntax literal:
+                value.Append(literal.Kind() is SyntaxKind.NullLiteralExpression or SyntaxKind.DefaultLiteralExpression ? "" : literal.Token.ValueText);
+                return false;
+            case InterpolatedStringExpressionSyntax interpolated:
+                foreach (var part in interpolated.Contents)
+                {
+                    if (part is InterpolatedStringTextSyntax text) value.Append(Unescaped(text));
+                    else if (part is InterpolationSyntax { Expression: var hole }) Append(hole, value, depth + 1);
+                }
+
+                return true;
+            case ParenthesizedExpressionSyntax inner:
+                return Append(inner.Expression, value, depth + 1);
+            case CastExpressionSyntax cast:
+                return LocalValues.IsNumber(cast.Type) ? Number(value) : Append(cast.Expression, value, depth + 1);
+            case PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.SuppressNullableWarningExpression } suppressed:
+                return Append(suppressed.Operand, value, depth + 1);
+            case ConditionalExpressionSyntax choice:
+                Append(choice.WhenTrue, value, depth + 1);
+                Append(choice.WhenFalse, value, depth + 1);
+                return false;
+            case BinaryExpressionSyntax { RawKind: (int)SyntaxKind.CoalesceExpression } coalesce:
+                Append(coalesce.Left, value, depth + 1);
+                Append(coalesce.Right, value, depth + 1);
+                return false;
+            case SwitchExpressionSyntax choice:
+                foreach (var arm in choice.Arms.Where(arm => arm.Expression is not ThrowExpressionSyntax)) Append(arm.Expression, value, depth + 1);
+                return false;
+            case BaseObjectCreationExpressionSyntax creation:
+                return Created(creation, value, depth);
+            case ImplicitArrayCreationExpressionSyntax array:
+                return Each(array.Initializer.Expressions, value, depth);
+            case ArrayCreationExpressionSyntax { Initializer: { } initializer }:
+                return Each(initializer.Expressions, value, depth);
+            case CollectionExpressionSyntax collection:
+                return Each(collection.Elements.OfType<ExpressionElementSyntax>().Select(element => element.Expression), value, depth);
+            case InvocationExpressionSyntax call:
+                return Called(call, value, depth);
+            case IdentifierNameSyntax name:
+                return Named(name, value, depth);
+            case MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Empty" or "NewLine" } empty:
+                value.Append(empty.Name.Identifier.ValueText == "NewLine" ? "\n" : "");
+                return false;
+            case MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Length" or "Count" or "TotalMilliseconds" or "Ticks" }:
+                return Number(value);
+            case ThrowExpressionSyntax:
+                return false;
+            default:
+                return Constant(expression, value) ? false : Unknown(value);
+        }
+    }
+
+    private bool Named(IdentifierNameSyntax name, StringBuilder value, int depth)
+    {
+        var text = name.Identifier.ValueText;
+        if (body.Locals.IsNumber(text)) return Number(value);
+        if (body.Locals.Of(text).Count > 0)
+        {
+            var local = Local(text, depth);
+            value.Append(local.Value);
+            return local.IsComposed;
+        }
+
+        return Constant(name, value) ? false : Unknown(value);
+    }
+
+    private TextValue Local(string name, int depth)
+    {
+        if (_locals.TryGetValue(name, out var known)) return known;
+        if (!_open.Add(name)) return new TextValue("", false);
+
+        var value = new StringBuilder();
+        var values = body.Locals.Of(name);
+        var isComposed = values.Count > 1;
+        foreach (var given in values) isComposed |= Append(given, value, depth + 1);
+        foreach (var call in body.Nodes.OfType<InvocationExpressionSyntax>().Where(call => Names.Last(call) is "Append" or "AppendLine" or "AppendFormat" or "AppendJoin" or "Insert" or "AppendLiteral" or "AppendFormatted" or "Add" or "AddRange" or "Push" or "Enqueue" && Owner(call) == name))
+        {
+            isComposed = true;
+            var arguments = call.ArgumentList.Arguments.Select(argument => argument.Expression).ToList();
+            if (Names.Last(call) == "AppendFormat") Formatted(arguments, value, depth + 1);
+            else foreach (var argument in arguments) Append(argument, value, depth + 1);
+            if (Names.Last(call) == "AppendLine") value.Append('\n');
+        }
+
+        _open.Remove(name);
+        return _locals[name] = new TextValue(value.Length > MaxLength ? value.ToString(0, MaxLength) : value.ToString(), isComposed);
+    }
+
+    // sb.Append(a).Append(b) belongs to sb.
+    private static string Owner(InvocationExpressionSyntax call)
+    {
+        var receiver = Names.Receiver(call);
+        while (receiver is InvocationExpressionSyntax inner) receiver = Names.Receiver(inner);
+        return receiver is IdentifierNameSyntax name ? name.Identifier.ValueText : "";
+    }
+
+    private bool Created(BaseObjectCreationExpressionSyntax creation, StringBuilder value, int depth)
+    {
+        if (creation.Initializer is { RawKind: (int)SyntaxKind.CollectionInitializerExpression } initializer) return Each(initializer.Expressions, value, depth);
+        if (creation.ArgumentList is not { Arguments: [{ Expression: var first }, ..] }) return false;
+        if (creation is ObjectCreationExpressionSyntax { Type: PredefinedTypeSyntax } || Names.Created(creation) is "String" or "StringBuilder" || creation is ImplicitObjectCreationExpressionSyntax) return Append(first, value, depth + 1);
+
+        return Unknown(value);
+    }
+
+    private bool Each(IEnumerable<ExpressionSyntax> parts, StringBuilder value, int depth)
+    {
+        foreach (var part in parts) Append(part, value, depth + 1);
+        return true;
+    }
+
+    private bool Called(InvocationExpressionSyntax call, StringBuilder value, int depth)
+    {
+        var arguments = call.ArgumentList.Arguments.Select(argument => argument.Expression).ToList();
+        var receiver = Names.Receiver(call);
+        switch (Names.Last(call))
+        {
+            case "nameof":
+                value.Append(call.ArgumentList.Arguments is [{ Expression: var named }] ? Names.Last(named) : "");
+                return false;
+            case "Concat":
+                if (receiver is not (PredefinedTypeSyntax or IdentifierNameSyntax { Identifier.ValueText: "String" or "string" } or MemberAccessExpressionSyntax { Name.Identifier.ValueText: "String" }) && receiver is not null) Append(receiver, value, depth + 1);
+                return Each(arguments, value, depth);
+            case "Join" when arguments.Count > 1:
+                return Joined(arguments, value, depth);
+            case "Format":
+                return Formatted(arguments, value, depth + 1);
+            case "ToString" or "Trim" or "TrimEnd" or "TrimStart" or "AsSpan" or "AsMemory" or "ToArray" or "ToCharArray" or "Substring" or "Reverse" or "ConfigureAwait" when receiver is not null:
+                return Append(receiver, value, depth + 1);
+            case "ToUpperInvariant" or "ToUpper" or "ToLowerInvariant" or "ToLower" when receiver is not null:
+                return Append(receiver, value, depth + 1);
+            case "Replace" or "Insert" or "PadLeft" or "PadRight" or "Append" or "AppendLine" when receiver is not null:
+                return Changed(call, receiver, arguments, value, depth);
+            case "GetString" or "GetBytes" when arguments.Count > 0:
+                return Append(arguments[0], value, depth + 1);
+            case "FromBase64String" or "FromHexString" when arguments.Count > 0:
+                return Decoded(Of(arguments[0]).Value, Names.Last(call) == "FromHexString", value);
+            case "Select" when arguments is [LambdaExpressionSyntax { ExpressionBody: { } each }]:
+                return Append(each, value, depth + 1);
+            case "Repeat" or "Min" or "Max" or "Clamp" or "GetHashCode" when arguments.Count > 0:
+                return Names.Last(call) == "Repeat" ? Append(arguments[0], value, depth + 1) : Number(value);
+            case "Aggregate" when arguments is [var seed, LambdaExpressionSyntax { ExpressionBody: { } step }, ..]:
+                Append(seed, value, depth + 1);
+                Append(step, value, depth + 1);
+                return true;
+            default:
+                return Handed(arguments, value, depth) || Unknown(value);
+        }
+    }
+
+    // A function of one's own that is handed SQL and values may put them together.
+    private bool Handed(List<ExpressionSyntax> arguments, StringBuilder value, int depth) =>
+        arguments.Count > 1 && arguments.Exists(argument => IsText(argument) && SqlChecks.IsSql(Of(argument).Value)) && arguments.Exists(argument => !Of(argument).IsConstant) && Each(arguments, value, depth);
+
+    private bool Joined(List<ExpressionSyntax> arguments, StringBuilder value, int depth)
+    {
+        for (var i = 1; i < arguments.Count; i++)
+        {
+            if (i > 1) Append(arguments[0], value, depth + 1);
+            Append(arguments[i], value, depth + 1);
+        }
+
+        Append(arguments[0], value, depth + 1);
+        return true;
+    }
+
+    private bool Changed(InvocationExpressionSyntax call, ExpressionSyntax receiver, List<ExpressionSyntax> arguments, StringBuilder value, int depth)
+    {
+        var start = value.Length;
+        Append(receiver, value, depth + 1);
+        if (Names.Last(call) == "Replace" && arguments is [var old, var replacement, ..] && Of(old) is { IsConstant: true, Value.Length: > 0 } before)
+        {
+            var changed = value.ToString(start, value.Length - start).Replace(before.Value, Of(replacement).Value, StringComparison.Ordinal);
+            value.Length = start;
+            value.Append(changed.Length > MaxLength ? changed[..MaxLength] : changed);
+            return true;
+        }
+
+        return Each(arguments, value, depth);
+    }
+
+    private bool Formatted(List<ExpressionSyntax> arguments, StringBuilder value, int depth)
+    {
+        // A format provider may come first.
+        if (arguments.Count > 1 && arguments[0] is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "InvariantCulture" or "CurrentCulture" }) arguments = arguments[1..];
+        if (arguments.Count == 0) return Unknown(value);
+
+        var format = Of(arguments[0]).Value;
+        for (var i = 1; i < arguments.Count; i++)
+        {
+            var number = (i - 1).ToString(CultureInfo.InvariantCulture);
+            var argument = Of(arguments[i]).Value;
+            format = format.Replace($"{{{number}}}", argument, StringComparison.Ordinal).Replace($"{{{number}:", argument + "{", StringComparison.Ordinal);
+            if (format.Length > MaxLength) break;
+        }
+
+        value.Append(format.Length > MaxLength ? format.AsSpan(0, MaxLength) : format);
+        return true;
+    }
+
+    private static bool Decoded(string text, bool isHex, StringBuilder value)
+    {
+        try
+        {
+            value.Append(Encoding.UTF8.GetString(isHex ? Convert.FromHexString(text) : Convert.FromBase64String(text)));
+            return true;
+        }
+        catch (FormatException)
+        {
+            return Unknown(value);
+        }
+    }
+
+    private bool Constant(ExpressionSyntax expression, StringBuilder value)
+    {
+        if (body.Model is null) return false;
+
+        if (body.Model.GetConstantValue(expression) is { HasValue: true, Value: var constant }) value.Append(Convert.ToString(constant, CultureInfo.InvariantCulture));
+        else if (body.Type(expression) is { SpecialType: >= SpecialType.System_Boolean and <= SpecialType.System_Double and not SpecialType.System_Char } or { Name: "Guid" } or { TypeKind: TypeKind.Enum }) value.Append('0');
+        else return false;
+
+        return true;
+    }
+
+    private static string Unescaped(InterpolatedStringTextSyntax text) =>
+        text.Parent is InterpolatedStringExpressionSyntax { StringStartToken.RawKind: (int)SyntaxKind.InterpolatedStringStartToken or (int)SyntaxKind.InterpolatedVerbatimStringStartToken } ? text.TextToken.ValueText : text.TextToken.Text;
+
+    private static bool Number(StringBuilder value)
+    {
+        value.Append('0');
+        return false;
+    }
+
+    private static bool Unknown(StringBuilder value)
+    {
+        if (value.Length <= MaxLength + 1) value.Append(SecretText.Hole);
+        return false;
+    }
+}

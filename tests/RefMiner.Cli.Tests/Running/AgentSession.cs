@@ -1,0 +1,77 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Json.Schema;
+using ModelContextProtocol;
+using ModelContextProtocol.Client;
+using ModelContextProtocol.Protocol;
+
+namespace RefMiner.Running;
+
+/// <summary>A client of the official SDK with <c>refminer mcp</c> as its server process.</summary>
+internal sealed class AgentSession : IAsyncDisposable
+{
+    private readonly McpClient _client;
+
+    private AgentSession(McpClient client) => _client = client;
+
+    /// <summary>Starts the built program with these arguments after <c>mcp</c>.</summary>
+    public static Task<AgentSession> StartAsync(params string[] arguments) => StartAsync(new McpClientOptions(), arguments);
+
+    /// <summary>Starts it with a client of a certain kind.</summary>
+    public static async Task<AgentSession> StartAsync(McpClientOptions options, params string[] arguments)
+    {
+        var transport = new StdioClientTransport(new StdioClientTransportOptions
+        {
+            Command = Refminer.Host,
+            Arguments = ["exec", Path.Combine(TestContext.CurrentContext.TestDirectory, "refminer.dll"), "mcp", .. arguments],
+            WorkingDirectory = Path.GetTempPath(),
+        });
+        return new AgentSession(await McpClient.CreateAsync(transport, options));
+    }
+
+    /// <summary>The tools, with their schemas.</summary>
+    public async Task<IList<McpClientTool>> ToolsAsync() => await _client.ListToolsAsync();
+
+    /// <summary>Calls a tool.</summary>
+    /// <param name="tool">Its name.</param>
+    /// <param name="arguments">JSON object.</param>
+    /// <param name="progress">Is told how far it has come.</param>
+    /// <param name="cancellationToken">Gives the call up.</param>
+    public async Task<CallToolResult> CallAsync(string tool, string arguments = "{}", IProgress<ProgressNotificationValue>? progress = null, CancellationToken cancellationToken = default)
+    {
+        var given = JsonNode.Parse(arguments)!.AsObject().ToDictionary(member => member.Key, member => (object?)JsonSerializer.SerializeToElement(member.Value), StringComparer.Ordinal);
+        return await _client.CallToolAsync(tool, given, progress, cancellationToken: cancellationToken);
+    }
+
+    /// <summary>Calls a tool that must answer, and checks the answer against the tool's own schema.</summary>
+    public async Task<JsonNode> AnswerAsync(string tool, string arguments = "{}")
+    {
+        var result = await CallAsync(tool, arguments);
+        Assert.That(result.IsError, Is.Not.True, () => Text(result));
+        var schema = (await ToolsAsync()).Single(known => known.Name == tool).ProtocolTool.OutputSchema!.Value;
+        var evaluated = JsonSchema.FromText(schema.GetRawText()).Evaluate(result.StructuredContent!.Value, new EvaluationOptions { OutputFormat = OutputFormat.List });
+        Assert.That(evaluated.IsValid, Is.True, () => string.Join('\n', (evaluated.Details ?? []).Where(detail => detail.Errors is not null).Select(detail => $"{detail.InstanceLocation}: {string.Join("; ", detail.Errors!.Values)}")));
+        return JsonNode.Parse(result.StructuredContent!.Value.GetRawText())!;
+    }
+
+    /// <summary>Calls a tool that must refuse, and gives its words.</summary>
+    public async Task<string> RefusalAsync(string tool, string arguments = "{}")
+    {
+        var result = await CallAsync(tool, arguments);
+        var text = Text(result);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(result.IsError, Is.True, text);
+            Assert.That(result.StructuredContent, Is.Null);
+            Assert.That(text, Does.StartWith("refminer: error").And.Not.Contain("   at ").And.Not.Contain("Exception"));
+        }
+
+        return text;
+    }
+
+    /// <summary>A text of an answer; the first is what was found.</summary>
+    public static string Text(CallToolResult result, int block = 0) => ((TextContentBlock)result.Content[block]).Text;
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync() => _client.DisposeAsync();
+}
