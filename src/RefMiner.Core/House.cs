@@ -8,16 +8,23 @@ using RefMiner.Storage;
 namespace RefMiner;
 
 /// <summary>A profile with the corpora that are asked by its rules. Immutable; usable from many threads.</summary>
-internal sealed record House(Profile Profile, SearchSpace Space, RequestAnalyzer Requests, ContextBuilder Contexts)
+internal sealed record House(Profile Profile, SearchSpace Space, RequestAnalyzer Requests)
 {
-    /// <summary>Makes ready all that does not depend on a request.</summary>
+    // Parsing the templates takes longer than a search, which does not need them.
+    private readonly Lazy<ContextBuilder> _contexts = new(() => new ContextBuilder(Profile));
+
+    /// <summary>Makes ready what each request needs.</summary>
     public House(Profile profile, ImmutableArray<SegmentReader> segments)
-        : this(profile, new SearchSpace(segments), new RequestAnalyzer(profile), new ContextBuilder(profile))
+        : this(profile, new SearchSpace(segments), new RequestAnalyzer(profile))
     {
     }
 
     /// <summary>Searches the corpora.</summary>
-    public QueryEngine Engine { get; } = new(Space, RankingModels.Shipped);
+    public QueryEngine Engine { get; private init; } = new(Space, RankingModels.Shipped);
+
+    /// <summary>Builds contexts by the profile; made ready when first asked for.</summary>
+    /// <exception cref="InvalidProfileException">A template is missing or malformed.</exception>
+    public ContextBuilder Contexts => _contexts.Value;
 
     /// <summary>The same house over the segments of another generation: itself where they are the same.</summary>
     public House Over(ImmutableArray<SegmentReader> segments)
@@ -26,6 +33,6 @@ internal sealed record House(Profile Profile, SearchSpace Space, RequestAnalyzer
 
         var space = new SearchSpace(segments);
         _ = space.Idioms;
-        return new House(Profile, space, Requests, Contexts);
+        return this with { Space = space, Engine = new QueryEngine(space, RankingModels.Shipped) };
     }
 }

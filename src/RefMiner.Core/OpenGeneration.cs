@@ -75,7 +75,9 @@ internal sealed class OpenGeneration : IDisposable
     public House HouseOf(string id) => _houses.GetOrAdd(id, key => new Lazy<House>(() =>
     {
         var profile = Known(key) ? ProfileLoader.Load(key) : throw new InvalidProfileException($"the corpora were mined by the profile '{key}', which is not shipped. Give its folder: --profile DIR.");
-        return new House(profile, SegmentsOf(profile));
+        var house = new House(profile, SegmentsOf(profile));
+        if (ProfileLoader.IsFolder(key)) _ = house.Contexts; // Its templates may be malformed, which is said whatever is asked.
+        return house;
     })).Value;
 
     private ImmutableArray<SegmentReader> SegmentsOf(Profile profile)

@@ -80,6 +80,8 @@ public sealed partial class DocsCommandTests
         foreach (var tree in new[] { "home/src/jellyfin", "home/src/shop" }) GeneratedTree.Write(stage, tree, 12);
         foreach (var file in Directory.EnumerateFiles(Path.Combine(Repository.Samples, "onex", "nodes"), "*.cs", SearchOption.AllDirectories))
             stage.Write(Path.Combine("home/work/src/MyTree", Path.GetRelativePath(Repository.Samples, file)), File.ReadAllText(file));
+        foreach (var file in new[] { "requests", "responses" }.SelectMany(folder => Directory.EnumerateFiles(Path.Combine(Repository.Samples, folder))))
+            stage.Write(Path.Combine("home/work/samples", Path.GetRelativePath(Repository.Samples, file)), File.ReadAllText(file));
         Refminer.Run("index", stage.At("home", "work", "src", "MyTree"), "--index", stage.At("home", "work", "index")).Succeeded();
         stage.Write("home/work/request.json", """{ "nodeType": "effect", "features": ["http_client"], "operation": { "name": "LoadAsync", "signature": "Task<string> LoadAsync(string id)" } }""");
         stage.Write("home/work/requests.jsonl", """{ "operation": { "name": "LoadAsync" } }""" + "\n");
@@ -90,13 +92,12 @@ public sealed partial class DocsCommandTests
     private static (string Output, string Errors) Bash(TempFolder stage, string script)
     {
         var program = $"refminer() {{ '{Refminer.Host}' exec '{Path.Combine(TestContext.CurrentContext.TestDirectory, "refminer.dll")}' \"$@\"; }}\n";
-        var start = new ProcessStartInfo("bash", ["--norc"]) { WorkingDirectory = stage.At("home", "work"), RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("bash", ["--norc", stage.Write("script", program + script)]) { WorkingDirectory = stage.At("home", "work"), RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment["HOME"] = stage.At("home");
         start.Environment["EDITOR"] = "true";
         start.Environment["NUGET_PACKAGES"] = Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
         using var bash = Process.Start(start)!;
         var errors = bash.StandardError.ReadToEndAsync();
-        bash.StandardInput.Write(program + script);
         bash.StandardInput.Close();
         return (bash.StandardOutput.ReadToEnd(), errors.Result);
     }

@@ -26,7 +26,7 @@ internal static class MiningRun
     }
 
     /// <summary>The profiles to try for an id; <c>auto</c> tries all shipped ones.</summary>
-    public static ImmutableArray<Profile> Profiles(string id) => id == "auto" ? [.. ProfileLoader.ShippedIds.AsParallel().AsOrdered().Select(ProfileLoader.Load)] : [ProfileLoader.Load(id)];
+    public static ImmutableArray<Profile> Profiles(string id) => id == "auto" ? [.. ProfileLoader.ShippedIds.Select(ProfileLoader.Load)] : [ProfileLoader.Load(id)];
 
     /// <summary>The same; those that are shipped, and cannot be wrong, are read while the work goes on.</summary>
     public static Lazy<ImmutableArray<Profile>> ProfilesBeside(string id)

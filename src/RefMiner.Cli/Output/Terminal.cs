@@ -12,13 +12,13 @@ internal sealed class Terminal : IDisposable
     private const int PlainWidth = 240;
 
     private readonly StringWriter _drawn = new() { NewLine = "\n" };
-    private readonly IAnsiConsole _drawing;
+    private readonly Lazy<IAnsiConsole> _drawing;
     private bool _isQuiet;
 
     private Terminal(TextWriter results, TextWriter messages, bool resultsAreShown, bool messagesAreShown)
     {
         (Results, Messages) = (results, messages);
-        _drawing = Create(_drawn, resultsAreShown);
+        _drawing = new(() => Create(_drawn, resultsAreShown));
         Progress = messagesAreShown ? Create(messages, interactive: true) : null;
     }
 
@@ -54,13 +54,13 @@ internal sealed class Terminal : IDisposable
     }
 
     /// <summary>Columns that what is drawn may take.</summary>
-    public int Width => _drawing.Profile.Width;
+    public int Width => _drawing.Value.Profile.Width;
 
     /// <summary>Draws something as <see cref="Results"/> would show it.</summary>
     public string Draw(IRenderable what)
     {
         _drawn.GetStringBuilder().Clear();
-        _drawing.Write(what);
+        _drawing.Value.Write(what);
         return _drawn.ToString();
     }
 

@@ -1,10 +1,12 @@
 using System.Collections.Immutable;
+using MemoryPack;
 using RefMiner.Nodes;
 
 namespace RefMiner.Profiles;
 
 /// <summary>One check of generated code: what a house wants checked, how strictly, and in which words it is said.</summary>
-internal sealed record CodeCheck
+[MemoryPackable]
+internal sealed partial record CodeCheck
 {
     /// <summary>What is checked; each kind once in a profile.</summary>
     public required CheckKind Check { get; init; }

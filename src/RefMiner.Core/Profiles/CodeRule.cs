@@ -1,10 +1,12 @@
 using System.Collections.Immutable;
+using MemoryPack;
 using RefMiner.Nodes;
 
 namespace RefMiner.Profiles;
 
 /// <summary>One rule for generated code, and where it applies.</summary>
-internal sealed record CodeRule
+[MemoryPackable]
+internal sealed partial record CodeRule
 {
     /// <summary><c>compliance</c>, <c>security</c> or <c>performance</c>.</summary>
     public required string Group { get; init; }

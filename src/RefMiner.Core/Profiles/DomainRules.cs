@@ -1,9 +1,11 @@
 using System.Collections.Immutable;
+using MemoryPack;
 
 namespace RefMiner.Profiles;
 
 /// <summary>A group of features, with what else points to it.</summary>
-internal sealed record DomainRules
+[MemoryPackable]
+internal sealed partial record DomainRules
 {
     /// <summary>Operation verbs that point to it.</summary>
     public ImmutableArray<string> Operations { get; init; } = [];

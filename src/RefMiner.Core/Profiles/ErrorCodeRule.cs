@@ -1,7 +1,10 @@
+using MemoryPack;
+
 namespace RefMiner.Profiles;
 
 /// <summary>One error code and when to use it.</summary>
-internal sealed record ErrorCodeRule
+[MemoryPackable]
+internal sealed partial record ErrorCodeRule
 {
     /// <summary>The code as written in C#.</summary>
     public required string Code { get; init; }

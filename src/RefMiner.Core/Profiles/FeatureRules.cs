@@ -1,9 +1,11 @@
 using System.Collections.Immutable;
+using MemoryPack;
 
 namespace RefMiner.Profiles;
 
 /// <summary>One feature: the words that ask for it and the code that shows it.</summary>
-internal sealed record FeatureRules
+[MemoryPackable]
+internal sealed partial record FeatureRules
 {
     /// <summary>The domain it belongs to, or empty.</summary>
     public string Domain { get; init; } = "";

@@ -1,9 +1,11 @@
 using System.Collections.Immutable;
+using MemoryPack;
 
 namespace RefMiner.Profiles;
 
 /// <summary>What holds for every node of a house.</summary>
-internal sealed record HouseRules
+[MemoryPackable]
+internal sealed partial record HouseRules
 {
     /// <summary>Name of the standard with its version, e.g. <c>ONEX v2.0</c>.</summary>
     public required string Name { get; init; }

@@ -1,10 +1,12 @@
 using System.Collections.Immutable;
+using MemoryPack;
 using RefMiner.Nodes;
 
 namespace RefMiner.Profiles;
 
 /// <summary>One mixin: when it is recommended and how it is used.</summary>
-internal sealed record MixinRules
+[MemoryPackable]
+internal sealed partial record MixinRules
 {
     /// <summary>Class name.</summary>
     public required string Name { get; init; }

@@ -1,10 +1,12 @@
 using System.Collections.Immutable;
+using MemoryPack;
 using RefMiner.Nodes;
 
 namespace RefMiner.Profiles;
 
 /// <summary>Which types of a tree are nodes, and of which node type.</summary>
-internal sealed record NodeRules
+[MemoryPackable]
+internal sealed partial record NodeRules
 {
     /// <summary>Simple name of a base class → node type of what derives from it, directly or not.</summary>
     public ImmutableSortedDictionary<string, NodeType> Bases { get; init; } =

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using MemoryPack;
 using RefMiner.Nodes;
 
 namespace RefMiner.Profiles;
@@ -6,7 +7,8 @@ namespace RefMiner.Profiles;
 /// <summary>One rule that speaks for a node type. Its finds are what any of its lists matches.</summary>
 /// <remarks>A name may begin or end with <c>*</c>. A name without it means a type of the framework or a package: one that the tree declares
 /// itself does not count.</remarks>
-internal sealed record NodeTypeEvidence
+[MemoryPackable]
+internal sealed partial record NodeTypeEvidence
 {
     /// <summary>The node type that it speaks for.</summary>
     public required NodeType Type { get; init; }

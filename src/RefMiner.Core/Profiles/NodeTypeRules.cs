@@ -1,9 +1,11 @@
 using System.Collections.Immutable;
+using MemoryPack;
 
 namespace RefMiner.Profiles;
 
 /// <summary>What a context says of one node type.</summary>
-internal sealed record NodeTypeRules
+[MemoryPackable]
+internal sealed partial record NodeTypeRules
 {
     /// <summary>One sentence.</summary>
     public required string Purpose { get; init; }

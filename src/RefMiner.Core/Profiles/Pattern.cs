@@ -1,11 +1,13 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
+using MemoryPack;
 using RefMiner.Nodes;
 
 namespace RefMiner.Profiles;
 
 /// <summary>One production pattern of the library.</summary>
-internal sealed record Pattern
+[MemoryPackable]
+internal sealed partial record Pattern
 {
     /// <summary>In snake_case.</summary>
     public required string Id { get; init; }

@@ -1,11 +1,13 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
+using MemoryPack;
 using RefMiner.Nodes;
 
 namespace RefMiner.Profiles;
 
 /// <summary>A house's rules as data: what is a node, what it is called, what a context says.</summary>
-internal sealed record Profile
+[MemoryPackable]
+internal sealed partial record Profile
 {
     /// <summary>Its name, e.g. <c>onex-v2</c>.</summary>
     public required string Id { get; init; }

@@ -41,9 +41,16 @@ internal static class ProfileLoader
         if (!ShippedIds.Contains(name))
             throw new InvalidProfileException($"there is no profile '{name}'. Shipped are {string.Join(", ", ShippedIds)}; one of your own is given by its folder: --profile DIR.");
 
-        var files = ProfileFiles.Shipped(name);
-        var rules = Merged(Json(files[ProfileFiles.Rules], name, null)).ToJsonString();
-        return Whole(Parse<Profile>(rules, $"{name}/{ProfileFiles.Rules}"), files, rules, [.. Below(files, "patterns/").Select(file => ReadPattern(file.Value, $"{name}/{file.Key}"))]);
+        return PackedProfile.Read(name);
+    }
+
+    /// <summary>Reads a shipped profile from the files that it is packed from.</summary>
+    /// <exception cref="InvalidProfileException">It is malformed.</exception>
+    internal static Profile Unpacked(string id)
+    {
+        var files = ProfileFiles.Shipped(id);
+        var rules = Merged(Json(files[ProfileFiles.Rules], id, null)).ToJsonString();
+        return Whole(Parse<Profile>(rules, $"{id}/{ProfileFiles.Rules}"), files, rules, [.. Below(files, "patterns/").Select(file => ReadPattern(file.Value, $"{id}/{file.Key}"))]);
     }
 
     /// <summary>All mistakes of a profile, in order of file and place; the profile when there is none that counts, and where its rules stand.</summary>

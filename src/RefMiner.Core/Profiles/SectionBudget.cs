@@ -1,7 +1,10 @@
+using MemoryPack;
+
 namespace RefMiner.Profiles;
 
 /// <summary>The room of one section, in tokens, at a whole budget of 8,000.</summary>
-internal sealed record SectionBudget
+[MemoryPackable]
+internal sealed partial record SectionBudget
 {
     /// <summary>Section id, which is also its template's name.</summary>
     public required string Section { get; init; }

@@ -1,8 +1,11 @@
+using MemoryPack;
+
 namespace RefMiner.Profiles;
 
 /// <summary>What makes a node similar to a request: similarity = 1 / (1 + e^(-slope · (raw - middle))), raw the weighted mean of the parts that the request allows.</summary>
 /// <remarks>The defaults are fitted on public trees: docs/ranking.md says how, and how reliable they are.</remarks>
-internal sealed record SimilarityRules
+[MemoryPackable]
+internal sealed partial record SimilarityRules
 {
     /// <summary>Weight of the API names that the new body will probably use.</summary>
     public double Names { get; init; } = 0.74;

@@ -1,10 +1,12 @@
 using System.Collections.Immutable;
+using MemoryPack;
 using RefMiner.Nodes;
 
 namespace RefMiner.Profiles;
 
 /// <summary>One template variant: a kind of node that a request can ask for.</summary>
-internal sealed record VariantRules
+[MemoryPackable]
+internal sealed partial record VariantRules
 {
     /// <summary>In snake_case.</summary>
     public required string Id { get; init; }

@@ -4,4 +4,4 @@ namespace RefMiner.Requests;
 /// <param name="Feature">Its id.</param>
 /// <param name="Emphasis">How it is asked for.</param>
 /// <param name="Order">How many features are mentioned before it with the same emphasis or more.</param>
-internal readonly record struct AskedFeature(string Feature, Emphasis Emphasis, int Order);
+internal sealed record AskedFeature(string Feature, Emphasis Emphasis, int Order);
