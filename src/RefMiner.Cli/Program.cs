@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Parsing;
+using System.Text.RegularExpressions;
 using RefMiner.Commands;
 using RefMiner.Output;
 using RefMiner.Reading;
@@ -8,7 +9,7 @@ using RefMiner.Reading;
 namespace RefMiner;
 
 /// <summary>The <c>refminer</c> program.</summary>
-internal static class Program
+internal static partial class Program
 {
     // Time to put things away after Ctrl-C: parsing ends between two files, a temporary index is deleted.
     private static readonly TimeSpan TerminationTimeout = TimeSpan.FromSeconds(10);
@@ -105,11 +106,15 @@ internal static class Program
     }
 
     // The library names .NET types, which say nothing to whoever types a command.
-    private static string InOurWords(string message) => message
+    private static string InOurWords(string message) => Choices().Replace(message, match => $": {string.Join(", ", match.Value.Split(['\'', ':', '\n', '\t', '\r'], StringSplitOptions.RemoveEmptyEntries))}.")
         .Replace("as expected type 'System.Int32'", "as a whole number", StringComparison.Ordinal)
         .Replace("as expected type 'System.Nullable`1[System.Int32]'", "as a whole number", StringComparison.Ordinal)
         .Replace("as expected type 'System.Double'", "as a number", StringComparison.Ordinal)
         .Replace("as expected type 'System.Nullable`1[System.Double]'", "as a number", StringComparison.Ordinal);
+
+    /// <summary>A list of choices, each on a line of its own.</summary>
+    [GeneratedRegex(@":(?:\s+'[^']*')+$", RegexOptions.CultureInvariant)]
+    private static partial Regex Choices();
 
     private static IEnumerable<string> CommandPath(ParseResult parsed)
     {

@@ -36,6 +36,11 @@ internal static class Prose
         return line is ['#' or '-' or '+' or '*' or '>' or '|' or '=' or '_' or '<', ..] ? "\\" + line : line;
     }
 
+    /// <summary>Text of a mined tree as a quotation of one line, in which links, images and HTML stay text; empty where there is none.</summary>
+    public static string Quotation(string? text) => OneLine(text) is { Length: > 0 } line
+        ? "> " + line.Replace("<", "\\<", StringComparison.Ordinal).Replace("](", "]\\(", StringComparison.Ordinal)
+        : "";
+
     /// <summary>A fenced block whose fence is longer than any run of back-ticks inside it.</summary>
     public static string Fence(string language, string code)
     {

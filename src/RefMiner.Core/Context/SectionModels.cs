@@ -133,7 +133,7 @@ internal static class SectionModels
         ["methods"] = Array(reference.Methods.Select(quoted => new ScriptObject
         {
             ["title"] = Prose.OneLine(quoted.Method.Name) + (quoted.IsFull ? " Implementation" : " Signature"),
-            ["summary"] = quoted.IsFull ? Prose.Paragraph(quoted.Method.Summary) : "",
+            ["summary"] = quoted.IsFull ? Prose.Quotation(quoted.Method.Summary) : "",
             ["code_block"] = Prose.Fence("csharp", quoted.Form.Text),
         })),
         ["guidance"] = Array(plan.Notes.Of(reference).Guidance),

@@ -83,6 +83,10 @@ public sealed class ComfortTests
     public void Completion_OfALine_IsAnsweredByTheProgram(string line, string expected) =>
         Assert.That(Refminer.Run($"[suggest:{line.Length}]", line).Succeeded().Output.Split('\n'), Does.Contain(expected));
 
+    [Test]
+    public void Choice_ThatThereIsNot_IsAnsweredWithThoseThatThereAre() =>
+        Refusal.Check(Refminer.Run("completion", "tcsh"), 2, "Must be one of: bash, zsh, fish, pwsh. Run");
+
     [TestCase("bash")]
     [TestCase("zsh")]
     [TestCase("fish")]

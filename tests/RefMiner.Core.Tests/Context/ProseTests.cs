@@ -78,4 +78,9 @@ public sealed class ProseTests
         var trimmed = line.TrimEnd(' ', '\t', '\r').TrimStart(' ');
         return trimmed.Length >= ticks && trimmed.All(c => c == '`');
     }
+
+    [TestCase("", "")]
+    [TestCase("Loads one order.", "> Loads one order.")]
+    [TestCase("<img src=x> ![a](https://b) [c](d)\n# heading", "> \\<img src=x> ![a]\\(https://b) [c]\\(d) # heading")]
+    public void Quotation_OfMinedText_StaysText(string text, string expected) => Assert.That(Prose.Quotation(text), Is.EqualTo(expected));
 }
