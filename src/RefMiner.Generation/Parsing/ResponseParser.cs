@@ -44,7 +44,7 @@ internal static class ResponseParser
         if (best is null) return WithoutCode();
 
         var which = blocks.Count == 1 ? "the one block" : FormattableString.Invariant($"block {readings.IndexOf(best) + 1} of {blocks.Count}, from line {best.Block.FirstLine},");
-        var beside = readings.Where(reading => reading != best && !reading.Block.IsForeign && reading.HasCode && (reading.Block.IsCSharp || reading.Errors.Count == 0));
+        var beside = readings.Where(reading => reading != best && (reading.Block.IsCSharp || !reading.Block.IsForeign && reading.HasCode && reading.Errors.Count == 0));
         return Result(best, method, $"{which} {why}", [.. beside.Select(reading => new ParsedCode(reading.Root, null, reading.Usings, reading.FirstLine))]);
     }
 

@@ -24,7 +24,7 @@ internal static partial class HttpChecks
         {
             switch (node)
             {
-                case InterpolatedStringExpressionSyntax { Contents: [InterpolatedStringTextSyntax { TextToken.ValueText: "http" or "ws" or "ftp" }, InterpolationSyntax { Expression: var hole }, InterpolatedStringTextSyntax { TextToken.ValueText: var rest }, ..] } when rest.StartsWith("://", StringComparison.Ordinal) && body.Texts.Of(hole).Value != "s":
+                case InterpolatedStringExpressionSyntax { Contents: [InterpolatedStringTextSyntax { TextToken.ValueText: "http" or "ws" or "ftp" }, InterpolationSyntax { Expression: var hole }, InterpolatedStringTextSyntax { TextToken.ValueText: var rest }, ..] } when rest.StartsWith("://", StringComparison.Ordinal) && hole is not LiteralExpressionSyntax { Token.ValueText: "s" }:
                     yield return new CheckFault(node.Span, "the scheme may be left unencrypted");
                     break;
                 case MemberAccessExpressionSyntax { Name.Identifier.ValueText: "UriSchemeHttp" or "UriSchemeFtp" } scheme when !IsComparison(scheme):

@@ -54,8 +54,8 @@ internal static class LocalChanges
     private static bool Reaches(CheckedBody body, ArgumentSyntax argument) => argument.RefKindKeyword.Kind() is SyntaxKind.RefKeyword or SyntaxKind.OutKeyword || argument.Expression is IdentifierNameSyntax name && IsMutable(body, name.Identifier.ValueText) && argument.Parent?.Parent is InvocationExpressionSyntax { Expression: IdentifierNameSyntax };
 
     // What was created here and is no text can be changed wherever it goes.
-    private static bool IsMutable(CheckedBody body, string name) => body.Locals.Of(name).Any(value => value is BaseObjectCreationExpressionSyntax or ArrayCreationExpressionSyntax or ImplicitArrayCreationExpressionSyntax or CollectionExpressionSyntax
-        || value is IdentifierNameSyntax other && other.Identifier.ValueText != name && body.Locals.Of(other.Identifier.ValueText).Any(original => original is BaseObjectCreationExpressionSyntax));
+    private static bool IsMutable(CheckedBody body, string name, int depth = 0) => body.Locals.Of(name).Any(value => value is BaseObjectCreationExpressionSyntax or ArrayCreationExpressionSyntax or ImplicitArrayCreationExpressionSyntax or CollectionExpressionSyntax
+        || value is IdentifierNameSyntax other && depth < 8 && IsMutable(body, other.Identifier.ValueText, depth + 1));
 
     private static string? Root(ExpressionSyntax expression) => expression switch
     {

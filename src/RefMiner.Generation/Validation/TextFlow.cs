@@ -54,12 +54,17 @@ internal sealed class TextFlow
                 case MemberAccessExpressionSyntax access when _body.Locals.Of(LocalValues.Path(access)) is { Count: > 0 } values:
                     Enter(LocalValues.Path(access), values);
                     break;
+                case IdentifierNameSyntax name when Constant(name) is { } constant:
+                    _texts.Add(constant);
+                    break;
                 case IdentifierNameSyntax name when IsValue(name):
                     Name(name.Identifier.ValueText);
                     break;
             }
         }
     }
+
+    private string? Constant(IdentifierNameSyntax name) => _body.Model is { } model && name.SyntaxTree == model.SyntaxTree && model.GetConstantValue(name) is { HasValue: true, Value: string text } ? text : null;
 
     private void Name(string name)
     {
