@@ -29,4 +29,7 @@ public sealed record ParsedResponse
 
     /// <summary>The body's syntax and where it stands; null where there is no body.</summary>
     internal ParsedCode? Code { get; init; }
+
+    /// <summary>Other code of the answer, which somebody may take for the asked: other blocks, and what stands around the method.</summary>
+    internal ImmutableArray<ParsedCode> Beside { get; init; } = [];
 }

@@ -94,6 +94,9 @@ internal static class DiagnosticIds
     /// <summary>The code of a response has a syntax error.</summary>
     public const string ResponseSyntax = "RM5006";
 
+    /// <summary>The code of a response holds characters that show it in another order than it is read.</summary>
+    public const string ResponseBidirectional = "RM5007";
+
     /// <summary>A chat endpoint refuses what is asked, and will refuse it again.</summary>
     public const string EndpointRefused = "RM7001";
 

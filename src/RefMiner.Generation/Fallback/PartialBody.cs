@@ -30,12 +30,29 @@ internal sealed class PartialBody
         // Behind a directive code can hide that would not be seen here.
         if (verdict.Response.Code is not { Body: BlockSyntax block } code || block.DescendantTrivia().Any(trivia => trivia.IsDirective && !trivia.IsKind(SyntaxKind.PragmaWarningDirectiveTrivia))) return null;
 
+        // What is shown in another order than it is read cannot be judged by those who are to finish it.
+        if (verdict.Findings.Any(finding => finding.Id == DiagnosticIds.ResponseBidirectional)) return null;
+
         var text = block.SyntaxTree.GetText();
-        var own = block.SyntaxTree.GetDiagnostics().Where(error => error.Severity == DiagnosticSeverity.Error).Select(error => error.Location.SourceSpan.Start);
+        if (Errors(block.SyntaxTree) is not { } own) return null;
+
         var found = verdict.Findings.Where(IsAtFault).Select(finding => Position(text, finding.Place, code.FirstLine));
         var partial = new PartialBody(text, [.. own.Concat(found)], mark.TrimEnd('\n'));
         partial.Keep(block);
         return partial._kept == 0 ? null : partial.Text(block);
+    }
+
+    // Null where Roslyn fails to place them, as it does in some text that is cut off.
+    private static List<int>? Errors(SyntaxTree tree)
+    {
+        try
+        {
+            return [.. tree.GetDiagnostics().Where(error => error.Severity == DiagnosticSeverity.Error).Select(error => error.Location.SourceSpan.Start)];
+        }
+        catch (ArgumentOutOfRangeException)
+        {
+            return null;
+        }
     }
 
     /// <summary>Whether code with such a finding may not be kept: it does not compile, or is not safe.</summary>

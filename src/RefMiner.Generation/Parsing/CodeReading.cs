@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
 using RefMiner.Nodes;
 using RefMiner.Sources;
 
@@ -20,12 +21,7 @@ internal sealed class CodeReading
     private CodeReading(ResponseKind kind, CodeBlock block, SyntaxNode root, int firstLine, IReadOnlyList<UsingDirectiveSyntax> usings)
     {
         (Kind, Block, Root, FirstLine, Usings) = (kind, block, root, firstLine, usings);
-        Errors = [.. root.SyntaxTree.GetDiagnostics().Where(d => d.Severity == DiagnosticSeverity.Error).Take(MostErrors).Select(error => new CodeFinding(
-            DiagnosticIds.ResponseSyntax,
-            FindingSeverity.Error,
-            $"{error.Id}: {error.GetMessage(CultureInfo.InvariantCulture).TrimEnd('.')}",
-            ParsedCode.Place(root.SyntaxTree, error.Location.SourceSpan, firstLine),
-            "Write code that parses as the body of a method."))];
+        Errors = Found(root.SyntaxTree, firstLine);
     }
 
     /// <summary>What it was read as.</summary>
@@ -112,6 +108,21 @@ internal sealed class CodeReading
             ParsedCode.Place(reading.Root.SyntaxTree, brace.Span, reading.FirstLine),
             "Balance the braces.")],
     };
+
+    private static List<CodeFinding> Found(SyntaxTree tree, int firstLine)
+    {
+        try
+        {
+            return [.. tree.GetDiagnostics().Where(d => d.Severity == DiagnosticSeverity.Error).Take(MostErrors).Select(error => Error($"{error.Id}: {error.GetMessage(CultureInfo.InvariantCulture).TrimEnd('.')}", error.Location.SourceSpan))];
+        }
+        catch (ArgumentOutOfRangeException)
+        {
+            // Roslyn fails to place some errors of text that is cut off.
+            return [Error("the code is cut off", default)];
+        }
+
+        CodeFinding Error(string message, TextSpan span) => new(DiagnosticIds.ResponseSyntax, FindingSeverity.Error, message, ParsedCode.Place(tree, span, firstLine), "Write code that parses as the body of a method.");
+    }
 
     private static SyntaxTree Parse(string text)
     {

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using RefMiner.Indexing;
 
 namespace RefMiner.Parsing;
@@ -24,6 +25,10 @@ internal static class GuardedWork
         catch (InsufficientExecutionStackException)
         {
             return refused(ResponseGuard.TooDeep(ResponsePlace.Start));
+        }
+        catch (RegexMatchTimeoutException)
+        {
+            return refused(ResponseGuard.TooSlow());
         }
     }
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using RefMiner.Nodes;
 using RefMiner.Sources;
 
@@ -11,6 +12,8 @@ internal static class ResponseGuard
 
     // A sixteenth of the stack of the thread that parses: what nests needlessly takes long before it takes the stack.
     private const long MaxStackBytes = 8 << 20;
+
+    private static readonly SearchValues<char> Turns = SearchValues.Create("\u061C\u200E\u200F\u202A\u202B\u202C\u202D\u202E\u2066\u2067\u2068\u2069");
 
     /// <summary>Why the text is refused, or null.</summary>
     public static CodeFinding? Refusal(string text)
@@ -34,6 +37,16 @@ internal static class ResponseGuard
 
     /// <summary>Says that a response takes too long.</summary>
     public static CodeFinding TooSlow() => Refused(DiagnosticIds.ResponseTooSlow, "the response takes too long to be read", ResponsePlace.Start, "Ask for code that nests less, lambdas in overloaded calls above all.");
+
+    /// <summary>Why a block is refused whose text is shown in another order than it is read, or null.</summary>
+    public static CodeFinding? Bidirectional(CodeBlock block)
+    {
+        var turn = block.Text.AsSpan().IndexOfAny(Turns);
+        if (turn < 0) return null;
+
+        var place = Place(block.Text, turn);
+        return Refused(DiagnosticIds.ResponseBidirectional, FormattableString.Invariant($"the code holds the character U+{(int)block.Text[turn]:X4}, which shows it in another order than it is read"), place with { Line = place.Line + block.FirstLine - 1, EndLine = place.EndLine + block.FirstLine - 1 }, "Write such characters as escapes.");
+    }
 
     private static CodeFinding Refused(string id, string message, ResponsePlace place, string hint) => new(id, FindingSeverity.Error, message, place, hint);
 

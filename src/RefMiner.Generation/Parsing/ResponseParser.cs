@@ -44,7 +44,8 @@ internal static class ResponseParser
         if (best is null) return WithoutCode();
 
         var which = blocks.Count == 1 ? "the one block" : FormattableString.Invariant($"block {readings.IndexOf(best) + 1} of {blocks.Count}, from line {best.Block.FirstLine},");
-        return Result(best, method, $"{which} {why}");
+        var beside = readings.Where(reading => reading != best && (reading.Block.IsCSharp || !reading.Block.IsForeign && reading.HasCode && reading.Errors.Count == 0));
+        return Result(best, method, $"{which} {why}", [.. beside.Select(reading => new ParsedCode(reading.Root, null, reading.Usings, reading.FirstLine))]);
     }
 
     // What holds the asked method counts most, then what is clean, then what calls itself C#.
@@ -88,12 +89,13 @@ internal static class ResponseParser
     // 'Here is the body:' needs no blank line behind it.
     private static bool IsLead(string line) => line.TrimEnd().EndsWith(':');
 
-    private static ParsedResponse Result(CodeReading reading, string method, string choice)
+    private static ParsedResponse Result(CodeReading reading, string method, string choice, IReadOnlyList<ParsedCode>? beside = null)
     {
         var candidates = reading.Methods.ToList();
         var declared = candidates.Find(m => m.Identifier.ValueText == method) ?? candidates.FirstOrDefault();
         var body = reading.Kind == ResponseKind.Body ? reading.Root : (SyntaxNode?)declared?.Body ?? declared?.ExpressionBody;
         var faults = reading.Errors;
+        if (ResponseGuard.Bidirectional(reading.Block) is { } turned) faults = [turned, .. faults];
         UsingDirectiveSyntax[] usings = [.. reading.Usings, .. reading.Root.DescendantNodes(node => node is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax).OfType<UsingDirectiveSyntax>().Where(directive => directive.Parent is BaseNamespaceDeclarationSyntax)];
         if (body is null && faults.Count == 0)
         {
@@ -111,6 +113,7 @@ internal static class ResponseParser
             Choice = choice,
             Faults = [.. faults],
             Code = body is null ? null : new ParsedCode(body, declared, usings, reading.FirstLine),
+            Beside = [.. beside ?? [], .. reading.Kind == ResponseKind.Body ? [] : new[] { new ParsedCode(reading.Root, declared, usings, reading.FirstLine) }],
         };
     }
 

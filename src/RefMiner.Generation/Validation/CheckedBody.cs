@@ -24,6 +24,7 @@ internal sealed class CheckedBody
     {
         (Root, Method, Signature, Usings, OtherMembers, _place, Model) = (body, method, signature, usings, otherMembers, place, model);
         Nodes = [.. body.DescendantNodes()];
+        Functions = Nodes.OfType<LocalFunctionStatementSyntax>().DistinctBy(function => function.Identifier.ValueText).ToDictionary(function => function.Identifier.ValueText, StringComparer.Ordinal);
         Locals = new LocalValues(this);
         Texts = new TextValues(this);
     }
@@ -48,6 +49,9 @@ internal sealed class CheckedBody
 
     /// <summary>All nodes below the root, in source order.</summary>
     public ImmutableArray<SyntaxNode> Nodes { get; }
+
+    /// <summary>Its local functions by name; of several with one name the first.</summary>
+    public IReadOnlyDictionary<string, LocalFunctionStatementSyntax> Functions { get; }
 
     /// <summary>What its locals hold.</summary>
     public LocalValues Locals { get; }
@@ -82,5 +86,6 @@ internal sealed class CheckedBody
     public bool IsCleanup(SyntaxNode node) => node.Ancestors().TakeWhile(outer => outer != Root).Any(outer => outer is CatchClauseSyntax or FinallyClauseSyntax);
 
     /// <summary>Whether a node is only named, as in <c>nameof(x)</c>.</summary>
-    public static bool IsInNameOf(SyntaxNode node) => node.FirstAncestorOrSelf<InvocationExpressionSyntax>(call => call.Expression is IdentifierNameSyntax { Identifier.ValueText: "nameof" }) is not null;
+    public static bool IsInNameOf(SyntaxNode node) => node.FirstAncestorOrSelf<InvocationExpressionSyntax>(call => call.Expression is IdentifierNameSyntax { Identifier.ValueText: "nameof" }) is { } found
+        && !found.Ancestors().OfType<BlockSyntax>().Any(block => block.Statements.OfType<LocalFunctionStatementSyntax>().Any(function => function.Identifier.ValueText == "nameof"));
 }

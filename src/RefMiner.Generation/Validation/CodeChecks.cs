@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Globalization;
+using Microsoft.CodeAnalysis.Text;
 using RefMiner.Profiles;
 
 namespace RefMiner.Validation;
@@ -44,8 +45,14 @@ internal static class CodeChecks
     /// <summary>Whether a kind of check looks at the body by itself; that of the variant needs the request.</summary>
     public static bool Has(CheckKind kind) => Finders.ContainsKey(kind);
 
+    /// <summary>Whether a kind of check is about security.</summary>
+    public static bool IsSecurity(CheckKind kind) => kind is CheckKind.Credentials or CheckKind.SqlInjection or CheckKind.SensitiveLogs or CheckKind.PlainHttp or CheckKind.DangerousCalls or CheckKind.Reflection;
+
     /// <summary>What one check finds in a body.</summary>
-    public static IEnumerable<CodeFinding> Find(CodeCheck check, CheckedBody body) => Finders[check.Check](body, check).Select(fault => new CodeFinding(
+    /// <param name="check">The check.</param>
+    /// <param name="body">The body.</param>
+    /// <param name="without">A stretch of it that is checked elsewhere.</param>
+    public static IEnumerable<CodeFinding> Find(CodeCheck check, CheckedBody body, TextSpan without = default) => Finders[check.Check](body, check).Where(fault => fault.Span is not { } span ? without.IsEmpty : !without.Contains(span) || without.IsEmpty).Select(fault => new CodeFinding(
         Id(check.Check),
         check.IsWarning ? FindingSeverity.Warning : FindingSeverity.Error,
         fault.What,

@@ -17,19 +17,19 @@ internal static partial class DangerChecks
         "ProcessStartInfo", "BinaryFormatter", "NetDataContractSerializer", "SoapFormatter", "LosFormatter", "ObjectStateFormatter", "JavaScriptSerializer", "SimpleTypeResolver", "CSharpScript", "ScriptOptions", "CSharpCompilation",
         "CSharpSyntaxTree", "CSharpCodeProvider", "VBCodeProvider", "CodeDomProvider", "CompilerParameters", "AssemblyBuilder", "ModuleBuilder", "TypeBuilder", "MethodBuilder", "DynamicMethod", "ILGenerator", "AssemblyLoadContext", "AssemblyDependencyResolver",
         "PowerShell", "Runspace", "RunspaceFactory", "NativeLibrary", "Marshal", "DllImport", "DllImportAttribute", "LibraryImport", "LibraryImportAttribute", "UnmanagedFunctionPointer", "XamlReader", "FormatterServices", "MetadataReference",
-        "ScriptEngine", "CSharpEvaluator", "ManagementObject", "ManagementClass",
+        "ScriptEngine", "CSharpEvaluator", "ManagementObject", "ManagementClass", "LambdaExpression", "MethodCallExpression",
     };
 
     private static readonly HashSet<string> ReflectionTypes = new(StringComparer.Ordinal)
     {
-        "Assembly", "MethodInfo", "MethodBase", "ConstructorInfo", "RuntimeMethodHandle", "RuntimeReflectionExtensions", "TypeDescriptor", "BindingFlags", "DispatchProxy",
+        "Assembly", "MethodInfo", "MethodBase", "ConstructorInfo", "RuntimeMethodHandle", "RuntimeReflectionExtensions", "TypeDescriptor", "BindingFlags", "DispatchProxy", "StackTrace", "StackFrame",
     };
 
     private static readonly HashSet<string> ReflectionMembers = new(StringComparer.Ordinal)
     {
         "GetMethod", "GetMethods", "GetRuntimeMethod", "GetRuntimeMethods", "GetDeclaredMethod", "GetDeclaredMethods", "DeclaredMethods", "GetConstructor", "GetConstructors", "DeclaredConstructors", "GetMember", "GetMembers", "InvokeMember", "CreateDelegate", "DynamicInvoke",
         "GetExportedTypes", "ExportedTypes", "DefinedTypes", "GetTypeFromProgID", "GetTypeFromCLSID", "GetTypeFromHandle", "ReflectionOnlyGetType", "MakeGenericMethod", "GetCallingAssembly", "GetExecutingAssembly", "GetEntryAssembly", "GetReferencedAssemblies", "CreateInstanceFrom", "CreateInstanceAndUnwrap", "CreateComInstanceFrom", "UnsafeLoadFrom", "LoadFrom", "LoadFromAssemblyPath",
-        "LoadFromStream", "LoadWithPartialName", "GetMethodFromHandle", "GetUninitializedObject",
+        "LoadFromStream", "LoadWithPartialName", "GetMethodFromHandle", "GetUninitializedObject", "GetTypes", "DeclaredMembers", "DeclaredProperties", "DeclaredFields", "DeclaredNestedTypes", "FindMembers", "GetDefaultMembers", "GetTypeInfo", "GetMethodInfo", "GetRuntimeProperties", "GetRuntimeFields", "GetRuntimeField",
     };
 
     // Namespaces of which nothing may be used.
@@ -38,7 +38,7 @@ internal static partial class DangerChecks
     /// <summary>Processes, compilers, serialisers that create any type, native code, the end of the process.</summary>
     public static IEnumerable<CheckFault> Calls(CheckedBody body, CodeCheck rule)
     {
-        var aliases = Aliases(body, Types, "Process", "Environment", "Interaction");
+        var aliases = Aliases(body, Types, "Process", "Environment", "Interaction", "TypeNameHandling", "Expression");
         foreach (var (alias, target) in aliases.Where(pair => pair.Value != "Environment")) yield return new CheckFault(null, alias == target ? $"'using {target}' brings in what must not be called" : $"'{alias}' stands for {target}");
 
         foreach (var node in body.Nodes)
@@ -48,8 +48,8 @@ internal static partial class DangerChecks
 
             var text = name.Identifier.ValueText;
             if (aliases.TryGetValue(text, out var aliased)) text = aliased;
-            var isNamed = Types.Contains(text) && IsType(name) || IsProcess(name, text) || IsEnd(name, text) || IsDomain(name, text);
-            if (body.Symbol(name) is { } symbol ? IsDangerous(symbol, isNamed) : isNamed) yield return new CheckFault(name.Span, $"'{Names.Shown(name.Parent is MemberAccessExpressionSyntax access ? access : name)}' must not be called");
+            var isNamed = IsExpressionTree(name, text) || Types.Contains(text) && IsType(name) || IsProcess(name, text) || IsEnd(name, text) || IsDomain(name, text);
+            if (isNamed || text == "GetCurrentProcess" && !ProcessUse.IsRead(body, name) || body.Symbol(name) is { } symbol && IsDangerous(symbol, name)) yield return new CheckFault(name.Span, $"'{Names.Shown(name.Parent is MemberAccessExpressionSyntax access ? access : name)}' must not be called");
         }
 
         foreach (var (expression, value) in body.Texts.Whole)
@@ -57,7 +57,7 @@ internal static partial class DangerChecks
             if (TypeName().IsMatch(value.Value)) yield return new CheckFault(expression.Span, $"a text names a type that must not be used: '{value.Value.Trim()}'");
         }
 
-        foreach (var setting in body.Nodes.OfType<MemberAccessExpressionSyntax>().Where(access => Names.Last(access.Expression) == "TypeNameHandling" && access.Name.Identifier.ValueText != "None")) yield return new CheckFault(setting.Span, "a text may name the type to be created");
+        foreach (var span in SerialiserUse.Find(body)) yield return new CheckFault(span, "a text may name the type to be created");
     }
 
     /// <summary>Types and members looked up by name.</summary>
@@ -71,39 +71,60 @@ internal static partial class DangerChecks
             var text = aliases.GetValueOrDefault(name.Identifier.ValueText, name.Identifier.ValueText);
             var isFound = text switch
             {
+                "GetType" when OfInstance(name) is { } call => !TypeUse.IsPlain(body, call),
+                "Method" => name.Parent is MemberAccessExpressionSyntax { Expression: var function } && TypeUse.IsDelegate(body, function) || name.Parent is MemberBindingExpressionSyntax { Parent: ConditionalAccessExpressionSyntax { Expression: var tried } } && TypeUse.IsDelegate(body, tried),
                 "GetType" => name.Parent is MemberAccessExpressionSyntax { Parent: not InvocationExpressionSyntax { ArgumentList.Arguments.Count: 0 } } or MemberBindingExpressionSyntax { Parent: not InvocationExpressionSyntax { ArgumentList.Arguments.Count: 0 } }
                     || name.Parent is InvocationExpressionSyntax { ArgumentList.Arguments.Count: > 0 },
                 "CreateInstance" => name is not GenericNameSyntax,
-                "GetProperty" or "GetField" or "GetRuntimeProperty" or "GetProperties" or "GetFields" or "GetEvent" or "Module" or "Assembly" or "GetInterface" or "GetNestedType" or "MakeGenericType" => name.Parent is MemberAccessExpressionSyntax access && access.Name == name && IsTypeValue(body, access.Expression, 0) || text == "Assembly" && IsType(name),
+                "GetProperty" or "GetField" or "GetRuntimeProperty" or "GetProperties" or "GetFields" or "GetEvent" or "Module" or "Assembly" or "GetInterface" or "GetNestedType" or "MakeGenericType" => name.Parent is MemberAccessExpressionSyntax access && access.Name == name && IsTypeValue(body, access.Expression, 0) || text == "Assembly" && IsType(name) || text is "Assembly" or "Module" && name.Parent is NameColonSyntax or MemberBindingExpressionSyntax,
                 "Invoke" => name.Parent is MemberAccessExpressionSyntax { Expression: var receiver } && IsReflected(body, receiver),
-                _ => ReflectionTypes.Contains(text) && IsType(name) || ReflectionMembers.Contains(text) && name.Parent is MemberAccessExpressionSyntax or MemberBindingExpressionSyntax,
+                _ => ReflectionTypes.Contains(text) && IsType(name) || ReflectionMembers.Contains(text) && name.Parent is MemberAccessExpressionSyntax or MemberBindingExpressionSyntax or NameColonSyntax,
             };
-            if (body.Symbol(name) is IMethodSymbol bound && ReflectionMembers.Contains(text)) isFound = NamespaceOf(bound.ContainingType) is var space && (space.StartsWith("System.Reflection", StringComparison.Ordinal) || space == "System" || space.StartsWith("System.Runtime", StringComparison.Ordinal));
+            if (body.Symbol(name) is { } symbol) isFound |= IsReflection(symbol);
             if (isFound) yield return new CheckFault(name.Span, $"'{Names.Shown(name.Parent is MemberAccessExpressionSyntax whole && whole.Name == name ? whole : name)}' looks up by name what it calls");
         }
     }
 
-    private static bool IsDangerous(ISymbol symbol, bool isNamed)
+    // What a name stands for, by whatever alias.
+    private static bool IsDangerous(ISymbol symbol, SimpleNameSyntax name)
     {
         if ((symbol as INamedTypeSymbol ?? symbol.ContainingType) is not { } type) return false;
 
         var space = NamespaceOf(type);
         if (Array.Exists(Namespaces, forbidden => space == forbidden || space.StartsWith(forbidden + ".", StringComparison.Ordinal))) return true;
-        if (type.Name == "Process" && space == "System.Diagnostics") return symbol is INamedTypeSymbol ? isNamed : symbol.Name is "Start" or "StartInfo" or ".ctor" or "EnterDebugMode" or "Kill";
+        if (type.Name == "Process" && space == "System.Diagnostics") return symbol is INamedTypeSymbol ? !IsCurrent(name) : symbol.Name is "Start" or "StartInfo" or ".ctor" or "EnterDebugMode" or "Kill";
         if (type.Name == "Environment" && space == "System") return symbol.Name is "Exit" or "FailFast";
 
-        return isNamed && symbol is INamedTypeSymbol && space.StartsWith("System", StringComparison.Ordinal) || Types.Contains(type.Name) && space.StartsWith("System", StringComparison.Ordinal);
+        return Types.Contains(type.Name) && space.StartsWith("System", StringComparison.Ordinal);
     }
+
+    private static bool IsReflection(ISymbol symbol)
+    {
+        if (symbol is INamedTypeSymbol named) return ReflectionTypes.Contains(named.Name) && NamespaceOf(named).StartsWith("System", StringComparison.Ordinal);
+
+        return symbol.ContainingType is { } type && (NamespaceOf(type) is "System.Reflection" && symbol.Name is not ("Name" or "InformationalVersion") && type.Name is not ("AssemblyName" or "MemberInfo") && !type.Name.EndsWith("Attribute", StringComparison.Ordinal)
+            || NamespaceOf(type) == "System" && (type.Name == "Delegate" && symbol.Name == "Method" || type.Name == "Type" && (ReflectionMembers.Contains(symbol.Name) || symbol.Name is "Assembly" or "Module" or "GetProperty" or "GetProperties" or "GetField" or "GetFields")));
+    }
+
+    // Of 'x.GetType()' the call; null for 'Type.GetType(text)'.
+    private static InvocationExpressionSyntax? OfInstance(SimpleNameSyntax name) => (name.Parent is InvocationExpressionSyntax ? name : name.Parent as ExpressionSyntax) is { Parent: InvocationExpressionSyntax { ArgumentList.Arguments.Count: 0 } call } target && call.Expression == target ? call : null;
 
     private static string NamespaceOf(ITypeSymbol type) => type.ContainingNamespace is { IsGlobalNamespace: false } space ? space.ToDisplayString() : "";
 
     private static bool IsProcess(SimpleNameSyntax name, string text) => text == "StartInfo" && name.Parent is MemberAccessExpressionSyntax or AssignmentExpressionSyntax
         || text is "Shell" or "CreateObject" && Names.Last((name.Parent as MemberAccessExpressionSyntax)?.Expression) == "Interaction"
-        || text == "Process" && IsType(name) && !(Whole(name).Parent is MemberAccessExpressionSyntax access && access.Name.Identifier.ValueText is "GetCurrentProcess");
+        || text == "Process" && IsType(name) && !IsCurrent(name);
+
+    private static bool IsCurrent(SimpleNameSyntax name) => Whole(name).Parent is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "GetCurrentProcess" };
+
+    // Expression.Call(…) names what it calls, and Compile() makes it callable.
+    private static bool IsExpressionTree(SimpleNameSyntax name, string text) => text == "Expression" && Whole(name).Parent is MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax or MemberAccessExpressionSyntax } && IsType(name)
+        || text == "Compile" && name.Parent is MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax { ArgumentList.Arguments.Count: 0 } };
 
     private static bool IsEnd(SimpleNameSyntax name, string text) => text is "Exit" or "FailFast" && name.Parent is MemberAccessExpressionSyntax access && Names.Last(access.Expression) == "Environment";
 
-    private static bool IsDomain(SimpleNameSyntax name, string text) => text == "AppDomain" && IsType(name) && !Allowed().IsMatch(name.FirstAncestorOrSelf<StatementSyntax>()?.ToString() ?? "");
+    private static bool IsDomain(SimpleNameSyntax name, string text) => text == "AppDomain" && IsType(name)
+        && Whole(name).Parent is not MemberAccessExpressionSyntax { Name.Identifier.ValueText: "CurrentDomain", Parent: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "BaseDirectory" or "FriendlyName" or "ProcessExit" or "UnhandledException" } };
 
     // A name that stands for a type: not a member of something, nor a method of one's own that is called.
     private static bool IsType(SimpleNameSyntax name) => (Names.IsOutermost(name) || IsBehindAlias(name)) && !(name.Parent is InvocationExpressionSyntax call && call.Expression == name) && (Whole(name).Parent is not ArgumentSyntax || name.Parent is MemberAccessExpressionSyntax);
@@ -122,9 +143,13 @@ internal static partial class DangerChecks
     private static bool IsTypeValue(CheckedBody body, ExpressionSyntax expression, int depth) => expression switch
     {
         TypeOfExpressionSyntax => true,
+        CastExpressionSyntax cast => Names.Last(cast.Type) is "Type" or "TypeInfo" || IsTypeValue(body, cast.Expression, depth + 1),
+        ConditionalAccessExpressionSyntax conditional => IsTypeValue(body, conditional.WhenNotNull, depth + 1),
+        SwitchExpressionSyntax choice => choice.Arms.Any(arm => IsTypeValue(body, arm.Expression, depth + 1)),
+        ConditionalExpressionSyntax choice => IsTypeValue(body, choice.WhenTrue, depth + 1) || IsTypeValue(body, choice.WhenFalse, depth + 1),
         InvocationExpressionSyntax call => Names.Last(call) is "GetType" or "GetTypeInfo" or "MakeGenericType",
         IdentifierNameSyntax name => depth < 4 && body.Locals.Of(name.Identifier.ValueText).Any(value => IsTypeValue(body, value, depth + 1)),
-        MemberAccessExpressionSyntax access => access.Name.Identifier.ValueText is "BaseType" or "DeclaringType" && IsTypeValue(body, access.Expression, depth + 1),
+        MemberAccessExpressionSyntax access => access.Name.Identifier.ValueText is "Module" || access.Name.Identifier.ValueText is "BaseType" or "DeclaringType" or "ReflectedType" && IsTypeValue(body, access.Expression, depth + 1),
         ParenthesizedExpressionSyntax inner => IsTypeValue(body, inner.Expression, depth + 1),
         PostfixUnaryExpressionSyntax suppressed => IsTypeValue(body, suppressed.Operand, depth + 1),
         _ => false,
@@ -148,9 +173,6 @@ internal static partial class DangerChecks
 
         return aliases;
     }
-
-    [GeneratedRegex(@"^(?:(?!AppDomain)[\s\S])*AppDomain\s*\.\s*CurrentDomain\s*\.\s*(?:BaseDirectory|FriendlyName|ProcessExit|UnhandledException)(?:(?!AppDomain)[\s\S])*$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex Allowed();
 
     [GeneratedRegex(@"^\s*(?:System\.Diagnostics\.Process|System\.Reflection\.|System\.Runtime\.Serialization\.Formatters|Microsoft\.CodeAnalysis\.|System\.Management\.Automation|System\.CodeDom\.|System\.Runtime\.InteropServices\.Marshal|WScript\.Shell|Shell\.Application)", RegexOptions.CultureInvariant)]
     private static partial Regex TypeName();

@@ -17,13 +17,16 @@ internal static partial class HttpChecks
     {
         foreach (var (expression, text) in body.Texts.Whole)
         {
-            if (Plain().Match(text.Value) is { Success: true } match && !IsComparison(expression)) yield return new CheckFault(expression.Span, $"'{match.Value}' is not encrypted");
+            if (Plain().Match(text.Value) is { Success: true } match && !IsComparison(expression) || (match = Start().Match(text.Value)).Success && text.IsComposed) yield return new CheckFault(expression.Span, $"'{match.Value}' is not encrypted");
         }
 
         foreach (var node in body.Nodes)
         {
             switch (node)
             {
+                case InterpolatedStringExpressionSyntax { Contents: [InterpolatedStringTextSyntax { TextToken.ValueText: "http" or "ws" or "ftp" }, InterpolationSyntax { Expression: var hole }, InterpolatedStringTextSyntax { TextToken.ValueText: var rest }, ..] } when rest.StartsWith("://", StringComparison.Ordinal) && hole is not LiteralExpressionSyntax { Token.ValueText: "s" }:
+                    yield return new CheckFault(node.Span, "the scheme may be left unencrypted");
+                    break;
                 case MemberAccessExpressionSyntax { Name.Identifier.ValueText: "UriSchemeHttp" or "UriSchemeFtp" } scheme when !IsComparison(scheme):
                     yield return new CheckFault(scheme.Span, "the scheme is not encrypted");
                     break;
@@ -33,8 +36,14 @@ internal static partial class HttpChecks
                 case BaseObjectCreationExpressionSyntax { ArgumentList.Arguments: [var first, ..] } creation when Names.Created(creation) == "UriBuilder" && body.Texts.Of(first.Expression).Value.Equals("http", StringComparison.OrdinalIgnoreCase):
                     yield return new CheckFault(creation.Span, "the scheme is not encrypted");
                     break;
-                case AssignmentExpressionSyntax assignment when Array.Exists(Callbacks, name => name == Names.Last(assignment.Left)) && Accepts(assignment.Right):
+                case AssignmentExpressionSyntax assignment when Array.Exists(Callbacks, name => name == Names.Last(assignment.Left)) && Accepts(body, assignment.Right):
                     yield return new CheckFault(assignment.Span, "any certificate is accepted");
+                    break;
+                case BaseObjectCreationExpressionSyntax { ArgumentList.Arguments: var arguments } creation when Names.Created(creation) is "SslStream" or "RemoteCertificateValidationCallback" && arguments.Any(argument => Accepts(body, argument.Expression)):
+                    yield return new CheckFault(creation.Span, "any certificate is accepted");
+                    break;
+                case VariableDeclarationSyntax { Type: var type } declaration when Names.Last(type) == "RemoteCertificateValidationCallback" && declaration.Variables.Any(variable => variable.Initializer is { Value: var given } && Accepts(body, given)):
+                    yield return new CheckFault(declaration.Span, "any certificate is accepted");
                     break;
                 case SimpleNameSyntax name when name.Identifier.ValueText == Unchecked[0]:
                     yield return new CheckFault(name.Span, "any certificate is accepted");
@@ -43,13 +52,42 @@ internal static partial class HttpChecks
         }
     }
 
-    private static bool Accepts(ExpressionSyntax value) => value is AnonymousFunctionExpressionSyntax function
-        && (function.ExpressionBody is LiteralExpressionSyntax { RawKind: (int)SyntaxKind.TrueLiteralExpression } || function.Block?.Statements is [ReturnStatementSyntax { Expression: LiteralExpressionSyntax { RawKind: (int)SyntaxKind.TrueLiteralExpression } }]);
+    // A function accepts anything if each of its results is true, or looks at nothing but whether there is a certificate.
+    private static bool Accepts(CheckedBody body, ExpressionSyntax value, int depth = 0)
+    {
+        if (value is ParenthesizedExpressionSyntax inner) return Accepts(body, inner.Expression, depth);
+        if (value is ObjectCreationExpressionSyntax { ArgumentList.Arguments: [{ Expression: var wrapped }] }) return Accepts(body, wrapped, depth);
+        if (value is AnonymousFunctionExpressionSyntax function) return AlwaysTrue(body, function.ExpressionBody, function.Block);
+        if (value is not IdentifierNameSyntax { Identifier.ValueText: var name } || depth > 4) return false;
+
+        return body.Functions.TryGetValue(name, out var local) && AlwaysTrue(body, local.ExpressionBody?.Expression, local.Body)
+            || body.Locals.Of(name).Any(given => Accepts(body, given, depth + 1));
+    }
+
+    private static bool AlwaysTrue(CheckedBody body, ExpressionSyntax? expression, BlockSyntax? block) => Results(expression, block).ToList() is { Count: > 0 } results && results.TrueForAll(result => IsTrue(body, result));
+
+    private static IEnumerable<ExpressionSyntax> Results(ExpressionSyntax? expression, BlockSyntax? block) => expression is not null ? [expression]
+        : block is null ? [] : block.DescendantNodes(node => node is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax)).OfType<ReturnStatementSyntax>().Select(result => result.Expression).OfType<ExpressionSyntax>();
+
+    private static bool IsTrue(CheckedBody body, ExpressionSyntax value) => value switch
+    {
+        LiteralExpressionSyntax literal => literal.RawKind == (int)SyntaxKind.TrueLiteralExpression,
+        ParenthesizedExpressionSyntax inner => IsTrue(body, inner.Expression),
+        PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalNotExpression, Operand: LiteralExpressionSyntax { RawKind: (int)SyntaxKind.FalseLiteralExpression } } => true,
+        BinaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalOrExpression } either => IsTrue(body, either.Left) || IsTrue(body, either.Right),
+        IdentifierNameSyntax name => body.Locals.Of(name.Identifier.ValueText) is [LiteralExpressionSyntax { RawKind: (int)SyntaxKind.TrueLiteralExpression }],
+        IsPatternExpressionSyntax { Pattern: UnaryPatternSyntax { Pattern: ConstantPatternSyntax { Expression: LiteralExpressionSyntax { RawKind: (int)SyntaxKind.NullLiteralExpression } } } } => true,
+        _ => false,
+    };
 
     // To look whether an address is plain is no call.
     private static bool IsComparison(ExpressionSyntax expression) => expression.Parent is BinaryExpressionSyntax { RawKind: (int)SyntaxKind.EqualsExpression or (int)SyntaxKind.NotEqualsExpression } or ConstantPatternSyntax
-        || expression.Parent is ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax call } && Names.Last(call) is "StartsWith" or "Equals" or "Contains" or "Replace";
+        || expression.Parent is ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax call } argument && (Names.Last(call) is "StartsWith" or "Equals" or "Contains" || Names.Last(call) == "Replace" && call.ArgumentList.Arguments[0] == argument);
 
-    [GeneratedRegex(@"\b(?:http|ws|ftp)://(?!(?:localhost|127\.0\.0\.1|\[::1\]|0\.0\.0\.0|host\.docker\.internal|[\w.-]*\.localhost|www\.w3\.org|purl\.org|json-schema\.org|tempuri\.org|docs\.oasis-open\.org|schemas\.(?:microsoft|xmlsoap|openxmlformats)\.(?:com|org))(?:[:/#]|$)|$)[^\s'""]{1,40}", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    // A scheme before a value that may begin with its slashes.
+    [GeneratedRegex(@"^(?:http|ws|ftp):\uFFFC", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Start();
+
+    [GeneratedRegex(@"\b(?:http|ws|ftp)://(?!(?:localhost|127\.0\.0\.1|\[::1\]|0\.0\.0\.0|host\.docker\.internal|[\w.-]*\.localhost|www\.w3\.org|purl\.org|json-schema\.org|tempuri\.org|docs\.oasis-open\.org|schemas\.(?:microsoft|xmlsoap|openxmlformats)\.(?:com|org))(?::\d+)?(?:[/?#]|$)|$)[^\s'""]{1,40}", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Plain();
 }

@@ -11,9 +11,29 @@ internal sealed class LocalValues(CheckedBody body)
 {
     private readonly Lazy<Dictionary<string, List<ExpressionSyntax>>> _values = new(() => Collect(body));
     private readonly Lazy<HashSet<string>> _numbers = new(() => Numbers(body));
+    private readonly Lazy<Dictionary<string, List<SyntaxNode>>> _changes = new(() => LocalChanges.Collect(body));
+    private readonly Lazy<HashSet<string>> _members = new(() => body.Nodes.OfType<NameEqualsSyntax>().Where(name => name.Parent is AnonymousObjectMemberDeclaratorSyntax).Select(name => name.Name.Identifier.ValueText)
+        .Concat(body.Nodes.OfType<NameColonSyntax>().Where(name => name.Parent?.Parent is TupleExpressionSyntax).Select(name => name.Name.Identifier.ValueText))
+        .Concat(body.Nodes.OfType<TupleElementSyntax>().Select(element => element.Identifier.ValueText))
+        .ToHashSet(StringComparer.Ordinal));
 
     /// <summary>Expressions that a local is given; empty where it is none, or nothing is known of it.</summary>
     public IReadOnlyList<ExpressionSyntax> Of(string name) => _values.Value.TryGetValue(name, out var values) ? values : [];
+
+    /// <summary>Expressions that reach what a local refers to: elements, members, arguments of calls on it or with it, also under its other names.</summary>
+    public IReadOnlyList<SyntaxNode> Changes(string name) => _changes.Value.TryGetValue(name, out var changes) ? changes : [];
+
+    /// <summary>Whether an anonymous type or a tuple of the body has a member of that name, whatever it holds.</summary>
+    public bool IsDeclaredMember(string name) => _members.Value.Contains(name);
+
+    /// <summary>A member as it is named: <c>c.CommandText</c>; <c>this.</c> is left out.</summary>
+    public static string Path(ExpressionSyntax member) => member switch
+    {
+        MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax } access => access.Name.Identifier.ValueText,
+        MemberAccessExpressionSyntax access => $"{Path(access.Expression)}.{access.Name.Identifier.ValueText}",
+        IdentifierNameSyntax name => name.Identifier.ValueText,
+        _ => "?",
+    };
 
     /// <summary>Whether a local or parameter holds a number, a Guid or a bool, none of which can carry text.</summary>
     public bool IsNumber(string name) => _numbers.Value.Contains(name);
@@ -41,6 +61,12 @@ internal sealed class LocalValues(CheckedBody body)
                 case AssignmentExpressionSyntax { Left: IdentifierNameSyntax name } assignment:
                     Add(name.Identifier.ValueText, assignment.Right);
                     break;
+                case AssignmentExpressionSyntax { Left: MemberAccessExpressionSyntax member } assignment:
+                    Add(Path(member), assignment.Right);
+                    break;
+                case ForEachStatementSyntax loop:
+                    Add(loop.Identifier.ValueText, loop.Expression);
+                    break;
                 case AssignmentExpressionSyntax { Left: DeclarationExpressionSyntax { Designation: ParenthesizedVariableDesignationSyntax names }, Right: TupleExpressionSyntax tuple }:
                     for (var i = 0; i < Math.Min(names.Variables.Count, tuple.Arguments.Count); i++)
                     {
@@ -63,35 +89,35 @@ internal sealed class LocalValues(CheckedBody body)
         }
     }
 
+    // A name is a number only if all that bear it are.
     private static HashSet<string> Numbers(CheckedBody body)
     {
-        var numbers = body.Parameters.Where(parameter => IsNumber(parameter.Type)).Select(parameter => parameter.Identifier.ValueText).ToHashSet(StringComparer.Ordinal);
-        foreach (var node in body.Nodes)
-        {
-            switch (node)
-            {
-                case VariableDeclaratorSyntax { Parent: VariableDeclarationSyntax declaration } variable when IsNumber(declaration.Type) || declaration.Type.IsVar && IsCounted(variable.Initializer?.Value):
-                    numbers.Add(variable.Identifier.ValueText);
-                    break;
-                case ForEachStatementSyntax loop when IsNumber(loop.Type):
-                    numbers.Add(loop.Identifier.ValueText);
-                    break;
-                case ParameterSyntax parameter when IsNumber(parameter.Type):
-                    numbers.Add(parameter.Identifier.ValueText);
-                    break;
-                case ParenthesizedLambdaExpressionSyntax { ParameterList.Parameters: [_, { Type: null } index], Parent: ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax call } } when Names.Last(call) == "Select":
-                    numbers.Add(index.Identifier.ValueText);
-                    break;
-            }
-        }
-
-        // A name that is anywhere declared as something else is none.
-        foreach (var other in body.Nodes.OfType<VariableDeclaratorSyntax>().Where(v => v.Parent is VariableDeclarationSyntax d && !IsNumber(d.Type) && !(d.Type.IsVar && IsCounted(v.Initializer?.Value))))
-            numbers.Remove(other.Identifier.ValueText);
-        return numbers;
+        var declared = body.Parameters.Concat(body.Signature?.ParameterList.Parameters ?? []).Select(parameter => (parameter.Identifier.ValueText, IsNumber: IsNumber(parameter.Type)))
+            .Concat(body.Nodes.SelectMany(node => Declared(node)))
+            .ToLookup(declaration => declaration.ValueText, declaration => declaration.IsNumber, StringComparer.Ordinal);
+        return declared.Where(name => name.All(isNumber => isNumber)).Select(name => name.Key).ToHashSet(StringComparer.Ordinal);
     }
+
+    private static IEnumerable<(string ValueText, bool IsNumber)> Declared(SyntaxNode node)
+    {
+        if (node is VariableDeclaratorSyntax { Parent: VariableDeclarationSyntax declaration } variable) yield return (variable.Identifier.ValueText, IsNumber(declaration.Type) || declaration.Type.IsVar && IsCounted(variable.Initializer?.Value));
+        if (node is ForEachStatementSyntax loop) yield return (loop.Identifier.ValueText, IsNumber(loop.Type));
+        if (node is ParameterSyntax parameter) yield return (parameter.Identifier.ValueText, IsNumber(parameter.Type) || IsIndex(parameter));
+        if (node is SingleVariableDesignationSyntax single) yield return (single.Identifier.ValueText, single.Parent is DeclarationExpressionSyntax { Type: var type } && IsNumber(type) || single.Parent is DeclarationPatternSyntax { Type: var tested } && IsNumber(tested));
+        if (node is FromClauseSyntax clause) yield return (clause.Identifier.ValueText, IsNumber(clause.Type));
+        if (node is LetClauseSyntax let) yield return (let.Identifier.ValueText, false);
+        if (node is JoinClauseSyntax join) yield return (join.Identifier.ValueText, false);
+        if (node is QueryContinuationSyntax into) yield return (into.Identifier.ValueText, false);
+        if (node is CatchDeclarationSyntax caught) yield return (caught.Identifier.ValueText, false);
+    }
+
+    // The second parameter of what Select is given counts.
+    private static bool IsIndex(ParameterSyntax parameter) => parameter is { Type: null, Parent: ParameterListSyntax { Parameters: [_, var index], Parent: LambdaExpressionSyntax { Parent: ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax call } } } } && index == parameter && Names.Last(call) == "Select";
+
+    /// <summary>Whether a call is one of <c>Math</c>, and so a number.</summary>
+    public static bool IsMath(InvocationExpressionSyntax call) => Names.Receiver(call) is { } receiver && Names.IsOutermost(receiver as SimpleNameSyntax ?? (receiver as MemberAccessExpressionSyntax)?.Name ?? SyntaxFactory.IdentifierName("")) && Names.Last(receiver) == "Math";
 
     private static bool IsCounted(ExpressionSyntax? value) => value is LiteralExpressionSyntax { RawKind: (int)SyntaxKind.NumericLiteralExpression }
         || value is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Count" or "Length" }
-        || value is InvocationExpressionSyntax call && Names.Last(call) is "Min" or "Max" or "Clamp" or "Count" && Names.Receiver((InvocationExpressionSyntax)value) is IdentifierNameSyntax { Identifier.ValueText: "Math" };
+        || value is InvocationExpressionSyntax call && IsMath(call);
 }

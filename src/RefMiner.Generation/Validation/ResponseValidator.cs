@@ -65,6 +65,7 @@ internal sealed class ResponseValidator(Profile profile, BoundTree? tree = null)
                 .Where(check => check.NodeTypes.IsEmpty || check.NodeTypes.Contains(expected.Analysis.NodeType))
                 .SelectMany(check => check.Check == CheckKind.VariantCore ? OfVariant(check, variant, plain) : CodeChecks.Find(check, body))
                 .Concat(bound?.Findings ?? [])
+                .Concat(Beside(response, code, expected))
                 .DistinctBy(finding => (finding.Id, finding.Place, finding.Message))
                 .OrderBy(finding => finding.Place.Line)
                 .ThenBy(finding => finding.Place.Column)
@@ -86,6 +87,20 @@ internal sealed class ResponseValidator(Profile profile, BoundTree? tree = null)
             Mixins = mixins,
             IsBound = bound is not null,
         };
+    }
+
+    // Code that is not taken is checked for safety: somebody may take it all the same.
+    private IEnumerable<CodeFinding> Beside(ParsedResponse response, ParsedCode code, Expectation expected)
+    {
+        foreach (var other in response.Beside)
+        {
+            var around = other.Body.SyntaxTree == code.Body.SyntaxTree ? code.Body.Span : default;
+            var body = new CheckedBody(other.Body, other.Method, expected.Signature, other.Usings, [], other.Place, null);
+            foreach (var check in profile.Checks.Where(check => CodeChecks.IsSecurity(check.Check)))
+            {
+                foreach (var finding in CodeChecks.Find(check, body, around)) yield return finding;
+            }
+        }
     }
 
     private static IEnumerable<CodeFinding> OfVariant(CodeCheck check, RecommendedUse? variant, CheckedBody body)

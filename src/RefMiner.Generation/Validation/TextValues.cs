@@ -72,7 +72,8 @@ internal sealed class TextValues(CheckedBody body)
 
     private bool Append(ExpressionSyntax expression, StringBuilder value, int depth)
     {
-        if (depth > MaxDepth || value.Length > MaxLength) return Unknown(value);
+        while (expression is ParenthesizedExpressionSyntax enclosed) expression = enclosed.Expression;
+        if (depth > MaxDepth || value.Length > MaxLength) return Given(value);
 
         // Concatenations lean to the left, by thousands if need be.
         if (expression is BinaryExpressionSyntax { RawKind: (int)SyntaxKind.AddExpression })
@@ -97,10 +98,8 @@ internal sealed class TextValues(CheckedBody body)
                 }
 
                 return true;
-            case ParenthesizedExpressionSyntax inner:
-                return Append(inner.Expression, value, depth + 1);
             case CastExpressionSyntax cast:
-                return LocalValues.IsNumber(cast.Type) ? Number(value) : Append(cast.Expression, value, depth + 1);
+                return cast.Type is PredefinedTypeSyntax && LocalValues.IsNumber(cast.Type) ? Number(value) : Append(cast.Expression, value, depth + 1);
             case PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.SuppressNullableWarningExpression } suppressed:
                 return Append(suppressed.Operand, value, depth + 1);
             case ConditionalExpressionSyntax choice:
@@ -121,15 +120,17 @@ internal sealed class TextValues(CheckedBody body)
             case ArrayCreationExpressionSyntax { Initializer: { } initializer }:
                 return Each(initializer.Expressions, value, depth);
             case CollectionExpressionSyntax collection:
-                return Each(collection.Elements.OfType<ExpressionElementSyntax>().Select(element => element.Expression), value, depth);
+                return Each(collection.Elements.Select(element => element is SpreadElementSyntax spread ? spread.Expression : ((ExpressionElementSyntax)element).Expression), value, depth);
             case InvocationExpressionSyntax call:
                 return Called(call, value, depth);
             case IdentifierNameSyntax name:
                 return Named(name, value, depth);
-            case MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Empty" or "NewLine" } empty:
-                value.Append(empty.Name.Identifier.ValueText == "NewLine" ? "\n" : "");
+            case MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Empty", Expression: var type } when Names.Last(type) is "String" or "Guid" || type is PredefinedTypeSyntax:
                 return false;
-            case MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Length" or "Count" or "TotalMilliseconds" or "Ticks" }:
+            case MemberAccessExpressionSyntax { Name.Identifier.ValueText: "NewLine", Expression: var type } when Names.Last(type) == "Environment":
+                value.Append('\n');
+                return false;
+            case MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Length" or "Count" or "TotalMilliseconds" or "Ticks" } count when !body.Locals.IsDeclaredMember(count.Name.Identifier.ValueText):
                 return Number(value);
             case ThrowExpressionSyntax:
                 return false;
@@ -171,7 +172,7 @@ internal sealed class TextValues(CheckedBody body)
         }
 
         _open.Remove(name);
-        return _locals[name] = new TextValue(value.Length > MaxLength ? value.ToString(0, MaxLength) : value.ToString(), isComposed);
+        return _locals[name] = new TextValue(Cut(value.ToString()), isComposed);
     }
 
     // sb.Append(a).Append(b) belongs to sb.
@@ -203,7 +204,7 @@ internal sealed class TextValues(CheckedBody body)
         var receiver = Names.Receiver(call);
         switch (Names.Last(call))
         {
-            case "nameof":
+            case "nameof" when !body.Functions.ContainsKey("nameof"):
                 value.Append(call.ArgumentList.Arguments is [{ Expression: var named }] ? Names.Last(named) : "");
                 return false;
             case "Concat":
@@ -225,8 +226,10 @@ internal sealed class TextValues(CheckedBody body)
                 return Decoded(Of(arguments[0]).Value, Names.Last(call) == "FromHexString", value);
             case "Select" when arguments is [LambdaExpressionSyntax { ExpressionBody: { } each }]:
                 return Append(each, value, depth + 1);
-            case "Repeat" or "Min" or "Max" or "Clamp" or "GetHashCode" when arguments.Count > 0:
-                return Names.Last(call) == "Repeat" ? Append(arguments[0], value, depth + 1) : Number(value);
+            case "Repeat" when arguments.Count > 0:
+                return Append(arguments[0], value, depth + 1);
+            case "Min" or "Max" or "Clamp" when LocalValues.IsMath(call):
+                return Number(value);
             case "Aggregate" when arguments is [var seed, LambdaExpressionSyntax { ExpressionBody: { } step }, ..]:
                 Append(seed, value, depth + 1);
                 Append(step, value, depth + 1);
@@ -260,7 +263,7 @@ internal sealed class TextValues(CheckedBody body)
         {
             var changed = value.ToString(start, value.Length - start).Replace(before.Value, Of(replacement).Value, StringComparison.Ordinal);
             value.Length = start;
-            value.Append(changed.Length > MaxLength ? changed[..MaxLength] : changed);
+            value.Append(Cut(changed));
             return true;
         }
 
@@ -270,7 +273,7 @@ internal sealed class TextValues(CheckedBody body)
     private bool Formatted(List<ExpressionSyntax> arguments, StringBuilder value, int depth)
     {
         // A format provider may come first.
-        if (arguments.Count > 1 && arguments[0] is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "InvariantCulture" or "CurrentCulture" }) arguments = arguments[1..];
+        if (arguments.Count > 1 && !Of(arguments[0]).Value.Contains('{', StringComparison.Ordinal) && Of(arguments[1]).Value.Contains('{', StringComparison.Ordinal)) arguments = arguments[1..];
         if (arguments.Count == 0) return Unknown(value);
 
         var format = Of(arguments[0]).Value;
@@ -278,11 +281,11 @@ internal sealed class TextValues(CheckedBody body)
         {
             var number = (i - 1).ToString(CultureInfo.InvariantCulture);
             var argument = Of(arguments[i]).Value;
-            format = format.Replace($"{{{number}}}", argument, StringComparison.Ordinal).Replace($"{{{number}:", argument + "{", StringComparison.Ordinal);
+            format = format.Replace($"{{{number}}}", argument, StringComparison.Ordinal).Replace($"{{{number}:", argument + "{", StringComparison.Ordinal).Replace($"{{{number},", argument + "{", StringComparison.Ordinal);
             if (format.Length > MaxLength) break;
         }
 
-        value.Append(format.Length > MaxLength ? format.AsSpan(0, MaxLength) : format);
+        value.Append(Cut(format));
         return true;
     }
 
@@ -321,7 +324,16 @@ internal sealed class TextValues(CheckedBody body)
 
     private static bool Unknown(StringBuilder value)
     {
-        if (value.Length <= MaxLength + 1) value.Append(SecretText.Hole);
+        if (value.Length <= MaxLength + 1 || value[^1] != SecretText.Hole) value.Append(SecretText.Hole);
         return false;
     }
+
+    // Given up: what is left out may be anything.
+    private static bool Given(StringBuilder value)
+    {
+        Unknown(value.Append(' '));
+        return true;
+    }
+
+    private static string Cut(string text) => text.Length > MaxLength ? text[..MaxLength] + SecretText.Hole : text;
 }

@@ -21,11 +21,13 @@ public sealed class BoundTreeTests
 
             public Task<string> LoadAsync(string name, CancellationToken cancellationToken) => Task.FromResult(_cache[name]);
 
+            private System.Action Handler => () => { };
+
             private string PathOf(string name) => Path.Combine(_root, name);
         }
         """;
 
-    private const string Other = "global using Runner = System.Diagnostics.Process;\nnamespace Shop;\npublic class Order { public long Id { get; init; } public decimal Amount { get; init; } }\npublic class Clock { public System.Threading.Tasks.Task<int> TickAsync() => null!; public System.Threading.Tasks.Task<int> TickAsync(System.Threading.CancellationToken token) => null!; }\n";
+    private const string Other = "global using Runner = System.Diagnostics.Process;\nglobal using static System.Environment;\nnamespace Shop;\npublic class Order { public long Id { get; init; } public decimal Amount { get; init; } }\npublic class Clock { public System.Threading.Tasks.Task<int> TickAsync() => null!; public System.Threading.Tasks.Task<int> TickAsync(System.Threading.CancellationToken token) => null!; }\n";
 
     private string _folder = "";
     private ResponseValidator _validator = null!;
@@ -71,8 +73,14 @@ public sealed class BoundTreeTests
         Assert.That(result.Findings.Select(finding => (finding.Id, finding.Place.Line, finding.Place.Column)), Is.EqualTo(new[] { ("RM5401", 5, 12) }));
     }
 
+    [TestCase("Runner.Start(name);")]
+    [TestCase("var type = typeof(Runner);\nDescribe(type);")]
+    [TestCase("Exit(1);")]
+    [TestCase("Runner.GetCurrentProcess().Kill();")]
+    public void Validate_AliasOfTheTree_HidesNoProcess(string statement) => Assert.That(Errors(statement + "\nreturn name;"), Does.Contain("RM5205"));
+
     [Test]
-    public void Validate_AliasOfTheTree_HidesNoProcess() => Assert.That(Errors("Runner.Start(name);\nreturn name;"), Is.EqualTo(new[] { "RM5205" }));
+    public void Validate_DelegateByItsSymbol_ShowsNoMethod() => Assert.That(Errors("var found = Handler.Method;\nreturn found.Name;"), Does.Contain("RM5206"));
 
     [Test]
     public void Validate_OwnProperty_IsNoTask() => Assert.That(Errors("var outcome = (Result: name, Count: 1);\nreturn outcome.Result;"), Is.Empty);

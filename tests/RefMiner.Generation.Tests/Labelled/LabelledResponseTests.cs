@@ -8,6 +8,7 @@ public sealed class LabelledResponseTests
     [TestCase("responses.yaml")]
     [TestCase("responses-later.yaml")]
     [TestCase("responses-hostile.yaml")]
+    [TestCase("responses-attack.yaml")]
     public void Validate_LabelledResponses_AreJudgedAsPeopleDo(string file)
     {
         var judged = LabelledResponses.Read(file).Select(given => (given, result: LabelledResponses.Validate(given))).ToList();
