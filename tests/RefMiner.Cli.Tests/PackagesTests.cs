@@ -15,7 +15,7 @@ public sealed class PackagesTests
     /// <summary>Apart from the build that these tests run in, and without what only checks the sources or takes minutes.</summary>
     private string[] How => ["-c", "Release", "--artifacts-path", _temp.At("build"), "-p:ToolRuntimes=any", "-p:RunAnalyzers=false", "-nodeReuse:false", "--tl:off"];
 
-    private static IEnumerable<string> PackageIds => ["RefMiner.Core", "RefMiner.Mining", "refminer"];
+    private static IEnumerable<string> PackageIds => ["RefMiner.Core", "RefMiner.Mining", "RefMiner.Generation", "refminer"];
 
     [OneTimeSetUp]
     public void Pack() => Dotnet(_temp.Path, ["pack", Path.Combine(Repository.Root, "RefMiner.sln"), "-o", _temp.At("packages"), .. How]);
@@ -28,7 +28,7 @@ public sealed class PackagesTests
     {
         var packed = Directory.GetFiles(_temp.At("packages")).Select(file => Path.GetFileName(file).Replace(".0.1.0.", ".*.", StringComparison.Ordinal));
 
-        Assert.That(packed, Is.SupersetOf(["RefMiner.Core.*.nupkg", "RefMiner.Core.*.snupkg", "RefMiner.Mining.*.nupkg", "RefMiner.Mining.*.snupkg", "refminer.*.nupkg", "refminer.any.*.nupkg"]).And.None.Contains("Tests").And.None.Contains("Benchmarks"));
+        Assert.That(packed, Is.SupersetOf(["RefMiner.Core.*.nupkg", "RefMiner.Core.*.snupkg", "RefMiner.Mining.*.nupkg", "RefMiner.Mining.*.snupkg", "RefMiner.Generation.*.nupkg", "RefMiner.Generation.*.snupkg", "refminer.*.nupkg", "refminer.any.*.nupkg"]).And.None.Contains("Tests").And.None.Contains("Benchmarks"));
     }
 
     [TestCaseSource(nameof(PackageIds))]
