@@ -14,7 +14,6 @@ namespace RefMiner.Commands;
 internal static class MiningRun
 {
     private static readonly TimeSpan LockWait = TimeSpan.FromSeconds(5);
-    private const double LowResolution = 0.8;
 
     /// <summary>Takes the index for writing.</summary>
     public static IndexWriter OpenWriter(Terminal terminal, string index)
@@ -78,7 +77,7 @@ internal static class MiningRun
         var mostShown = terminal.IsVerbose ? int.MaxValue : 20;
         foreach (var diagnostic in counts.Diagnostics.Take(mostShown)) terminal.Complain(diagnostic.ToString());
         if (counts.Diagnostics.Length > mostShown) terminal.Note(FormattableString.Invariant($"refminer: {counts.Diagnostics.Length - mostShown} more diagnostics are in the index; --verbose shows them all"));
-        if (counts.Resolution.Share < LowResolution)
+        if (counts.Resolution.IsLow)
         {
             terminal.Note("refminer: note: many names did not resolve, so they were taken from the syntax; " + (counts.ProjectsIncomplete > 0
                 ? FormattableString.Invariant($"packages of {counts.ProjectsIncomplete} of {counts.Projects} projects are missing: run 'dotnet restore' in the tree, then mine again")

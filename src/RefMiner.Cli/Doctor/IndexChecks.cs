@@ -11,7 +11,6 @@ namespace RefMiner.Doctor;
 /// <param name="clock">Tells the age of what was mined.</param>
 internal sealed class IndexChecks(string path, TimeProvider clock)
 {
-    private const double LowResolution = 0.8;
     private static readonly TimeSpan Old = TimeSpan.FromDays(7);
     private readonly IndexFolder _folder = new(path);
 
@@ -74,10 +73,10 @@ internal sealed class IndexChecks(string path, TimeProvider clock)
             yield break;
         }
 
-        var resolved = corpus.Invocations == 0 ? 1 : (double)corpus.InvocationsResolved / corpus.Invocations;
+        var resolution = new ResolutionCounts(corpus.Invocations, corpus.InvocationsResolved);
         var age = clock.GetUtcNow() - corpus.MinedAt;
-        var found = FormattableString.Invariant($"{corpus.Methods} methods by profile {corpus.Profile}, {resolved * 100:0.0} % of invocations resolved, mined {corpus.MinedAt:yyyy-MM-dd HH:mm}Z");
-        yield return resolved < LowResolution
+        var found = FormattableString.Invariant($"{corpus.Methods} methods by profile {corpus.Profile}, {resolution.Share * 100:0.0} % of invocations resolved, mined {corpus.MinedAt:yyyy-MM-dd HH:mm}Z");
+        yield return resolution.IsLow
             ? new Finding(name, FindingStatus.Note, found, $"Run 'dotnet restore' in {VisibleLine.Of(corpus.Root)}, then mine it again: {again}")
             : new Finding(name, FindingStatus.Ok, found);
 
@@ -88,7 +87,7 @@ internal sealed class IndexChecks(string path, TimeProvider clock)
         else if (GitCheckout.Commit(new TreeFiles(corpus.Root)) is { } commit && corpus.Commit is { } mined && commit != mined)
             yield return new Finding(name, FindingStatus.Note, $"its tree is at commit {Short(commit)}, mined was {Short(mined)}", $"Mine what changed: {again}");
         else if (age > Old) yield return new Finding(name, FindingStatus.Note, FormattableString.Invariant($"mined {age.TotalDays:0} days ago"), $"Mine what changed: {again}, or every night: refminer reindex");
-        if (MiningStateFile.Read(Path.Combine(_folder.StatesPath, corpus.Name + ".bin"))?.Id != corpus.State)
+        if (MiningStateFile.Read(_folder.StatePath(corpus.Name))?.Id != corpus.State)
             yield return new Finding(name, FindingStatus.Note, "nothing is left of the run that mined it, or another build of RefMiner wrote it", "The next run mines all of it.");
     }
 

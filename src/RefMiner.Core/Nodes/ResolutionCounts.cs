@@ -8,6 +8,12 @@ namespace RefMiner.Nodes;
 [MemoryPackable]
 internal sealed partial record ResolutionCounts(int Invocations, int Resolved)
 {
+    private const double Enough = 0.8;
+
     /// <summary>Resolved ÷ invocations in [0, 1]; 1 where there are none.</summary>
     public double Share => Invocations == 0 ? 1 : (double)Resolved / Invocations;
+
+    /// <summary>Whether so few resolved that it should be mended: fewer than 80 %.</summary>
+    [MemoryPackIgnore]
+    public bool IsLow => Share < Enough;
 }
