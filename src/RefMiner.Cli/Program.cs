@@ -88,6 +88,7 @@ internal static partial class Program
             DoctorCommand.Create(terminal),
             CompletionCommand.Create(terminal),
             McpCommand.Create(terminal),
+            Fleet.FleetCommand.Create(terminal),
         };
         root.Options.Add(new Option<bool>("--quiet", "-q") { Description = "Write results, warnings and errors only.", Recursive = true });
         root.Options.Add(new Option<bool>("--verbose", "-v") { Description = "Write everything that is known, such as all diagnostics.", Recursive = true });

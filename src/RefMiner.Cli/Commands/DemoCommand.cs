@@ -1,6 +1,7 @@
 using System.CommandLine;
 using RefMiner.Indexing;
 using RefMiner.Output;
+using RefMiner.Profiles;
 using RefMiner.Requests;
 
 namespace RefMiner.Commands;
@@ -31,7 +32,7 @@ internal static class DemoCommand
 
         using (var writer = MiningRun.OpenWriter(terminal, index))
         {
-            MiningRun.Run(terminal, writer, new MiningOptions { Root = tree, Name = Corpus, Profiles = new(MiningRun.Profiles("auto")) }, cancellationToken);
+            MiningRun.Run(terminal, writer, new MiningOptions { Root = tree, Name = Corpus, Profiles = new(ProfileLoader.LoadAll("auto")) }, cancellationToken);
         }
 
         var request = RequestReader.Read(await RequestOptions.ReadTextAsync(requestFile, cancellationToken), requestFile);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using RefMiner.Profiles;
 using RefMiner.Indexing;
 using RefMiner.Output;
 using RefMiner.Storage;
@@ -34,7 +35,7 @@ internal sealed record EvalSource(string Path, bool IsIndex, ImmutableArray<stri
         using var temporary = new TemporaryIndex();
         using (var writer = MiningRun.OpenWriter(terminal, temporary.Path))
         {
-            var options = new MiningOptions { Root = Path, Name = Corpora[0], Profiles = new(MiningRun.Profiles(profile ?? "auto")), MaxParallelism = threads };
+            var options = new MiningOptions { Root = Path, Name = Corpora[0], Profiles = new(ProfileLoader.LoadAll(profile ?? "auto")), MaxParallelism = threads };
             MiningRun.Run(terminal, writer, options, cancellationToken);
         }
 

@@ -24,15 +24,12 @@ internal static class MiningRun
         return writer;
     }
 
-    /// <summary>The profiles to try for an id; <c>auto</c> tries all shipped ones.</summary>
-    public static ImmutableArray<Profile> Profiles(string id) => id == "auto" ? [.. ProfileLoader.ShippedIds.Select(ProfileLoader.Load)] : [ProfileLoader.Load(id)];
-
     /// <summary>The same; those that are shipped, and cannot be wrong, are read while the work goes on.</summary>
     public static Lazy<ImmutableArray<Profile>> ProfilesBeside(string id)
     {
-        if (id != "auto" && !ProfileLoader.ShippedIds.Contains(id, StringComparer.Ordinal)) return new(Profiles(id));
+        if (id != "auto" && !ProfileLoader.ShippedIds.Contains(id, StringComparer.Ordinal)) return new(ProfileLoader.LoadAll(id));
 
-        var reading = Task.Run(() => Profiles(id));
+        var reading = Task.Run(() => ProfileLoader.LoadAll(id));
         return new(() => reading.GetAwaiter().GetResult());
     }
 

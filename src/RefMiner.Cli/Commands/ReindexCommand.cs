@@ -47,7 +47,7 @@ internal static class ReindexCommand
             var profiles = new ConcurrentDictionary<string, Lazy<ImmutableArray<Profile>>>(StringComparer.Ordinal);
             using (var writer = MiningRun.OpenWriter(terminal, folder))
             {
-                var outcomes = Reindex.Run(corpora, writer, options, entry => profiles.GetOrAdd(entry.Profile, id => new(() => MiningRun.Profiles(id))).Value, outcome => Report(terminal, outcome), cancellationToken);
+                var outcomes = Reindex.Run(corpora, writer, options, entry => profiles.GetOrAdd(entry.Profile, id => new(() => ProfileLoader.LoadAll(id))).Value, outcome => Report(terminal, outcome), cancellationToken);
                 var answer = new ReindexAnswer(folder, [.. outcomes.Select(ReindexAnswer.CorpusRun.From)], Math.Round(Stopwatch.GetElapsedTime(started).TotalSeconds, 3));
                 foreach (var other in writer.Corpora.Where(known => outcomes.All(outcome => outcome.Corpus.Name != known.Name)))
                     terminal.Note($"refminer: note: corpus {other.Name} is in the index but not in the list; 'refminer remove {other.Name} --index {folder}' takes it out");

@@ -1,4 +1,3 @@
-using RefMiner.Commands;
 using RefMiner.Indexing;
 using RefMiner.Profiles;
 using RefMiner.Reindexing;
@@ -24,7 +23,7 @@ internal static class RememberedOptions
         {
             Root = corpus.Root,
             Name = corpus.Name,
-            Profiles = new(() => MiningRun.Profiles(id)),
+            Profiles = new(() => ProfileLoader.LoadAll(id)),
             Include = rules.Include,
             Exclude = rules.Exclude,
             IncludeTests = rules.IncludeTests,

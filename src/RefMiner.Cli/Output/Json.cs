@@ -27,6 +27,8 @@ namespace RefMiner.Output;
 [JsonSerializable(typeof(SavedScore))]
 [JsonSerializable(typeof(ContextRequest))]
 [JsonSerializable(typeof(ExplainAnswer))]
+[JsonSerializable(typeof(Fleet.FleetListAnswer))]
+[JsonSerializable(typeof(Fleet.FleetStatusAnswer))]
 [JsonSerializable(typeof(Mcp.Freshness))]
 [JsonSerializable(typeof(ExportedGold))]
 [JsonSerializable(typeof(ExportedMethod))]

@@ -1,6 +1,6 @@
 namespace RefMiner.Nodes;
 
-/// <summary>Ids of everything RefMiner complains about: RM1xxx mining, RM2xxx storage, RM3xxx querying, RM4xxx context, RM5xxx generated code, RM7xxx asking a model.</summary>
+/// <summary>Ids of everything RefMiner complains about: RM1xxx mining, RM2xxx storage, RM3xxx querying, RM4xxx context, RM5xxx generated code, RM7xxx asking a model, RM8xxx a fleet.</summary>
 /// <remarks>What a profile can ask for in generated code has its id from the profile's <c>checks</c>.</remarks>
 internal static class DiagnosticIds
 {
@@ -129,4 +129,31 @@ internal static class DiagnosticIds
 
     /// <summary>A client's call would replace the corpus of another tree.</summary>
     public const string CorpusTaken = "RM6003";
+
+    /// <summary>A fleet's database cannot be reached or used.</summary>
+    public const string FleetUnavailable = "RM8001";
+
+    /// <summary>A database holds no fleet, or one of another version.</summary>
+    public const string FleetSchema = "RM8002";
+
+    /// <summary>A user of a fleet's database lacks a right.</summary>
+    public const string FleetRights = "RM8003";
+
+    /// <summary>A fleet has no such corpus.</summary>
+    public const string FleetCorpus = "RM8004";
+
+    /// <summary>A segment store cannot be reached or used.</summary>
+    public const string FleetStore = "RM8005";
+
+    /// <summary>What a segment store holds is missing or damaged.</summary>
+    public const string FleetSegment = "RM8006";
+
+    /// <summary>A git remote cannot be fetched.</summary>
+    public const string FleetGit = "RM8007";
+
+    /// <summary>A folder is no copy of the fleet.</summary>
+    public const string FleetCopy = "RM8008";
+
+    /// <summary>A later run of a corpus has taken over.</summary>
+    public const string FleetOvertaken = "RM8009";
 }

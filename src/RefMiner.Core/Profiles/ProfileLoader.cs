@@ -44,6 +44,10 @@ internal static class ProfileLoader
         return PackedProfile.Read(name);
     }
 
+    /// <summary>The profiles to try for a tree: all shipped ones for <c>auto</c>, else the one of that name.</summary>
+    /// <exception cref="InvalidProfileException">There is none, or it is malformed.</exception>
+    public static ImmutableArray<Profile> LoadAll(string name) => name == "auto" ? [.. ShippedIds.Select(Load)] : [Load(name)];
+
     /// <summary>Reads a shipped profile from the files that it is packed from.</summary>
     /// <exception cref="InvalidProfileException">It is malformed.</exception>
     internal static Profile Unpacked(string id)

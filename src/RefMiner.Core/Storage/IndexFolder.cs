@@ -91,6 +91,6 @@ internal sealed class IndexFolder(string path)
         new(ManifestPath, what, "Mine any of its corpora again (refminer index): a new manifest is then made from the segments that are whole.", cause);
 
     /// <summary>A manifest is data from outside: its segments must stay in their folder.</summary>
-    private static bool IsSound(ManifestCorpus? corpus) =>
+    public static bool IsSound(ManifestCorpus? corpus) =>
         corpus is { Segment.Length: > 0 } && corpus.Segment == System.IO.Path.GetFileName(corpus.Segment) && corpus.Segment is not ("." or "..");
 }

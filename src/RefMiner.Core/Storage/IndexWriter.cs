@@ -130,6 +130,27 @@ internal sealed partial class IndexWriter : IDisposable
         foreach (var corpus in corpora) TryDelete(StatePath(corpus));
     }
 
+    /// <summary>Where a segment of another index is put, before it is taken in.</summary>
+    public string DraftPath(ManifestCorpus corpus) => _folder.SegmentPath(corpus) + DraftSuffix;
+
+    /// <summary>Makes the index a copy of one generation of another.</summary>
+    /// <param name="generation">Its number there.</param>
+    /// <param name="corpora">What it holds.</param>
+    /// <param name="drafts">Those of them whose segments stand at <see cref="DraftPath"/>; the others are here already.</param>
+    /// <exception cref="IndexInaccessibleException">The disk is full or the folder read-only; the earlier generation stays current.</exception>
+    public void Mirror(int generation, IReadOnlyCollection<ManifestCorpus> corpora, IEnumerable<ManifestCorpus> drafts)
+    {
+        try
+        {
+            foreach (var corpus in drafts) File.Move(DraftPath(corpus), _folder.SegmentPath(corpus), overwrite: true);
+            MakeCurrent(generation, corpora);
+        }
+        catch (Exception e) when (e is UnauthorizedAccessException or IOException)
+        {
+            throw new IndexInaccessibleException(_folder.Path, $"it cannot be written ({e.Message})", e);
+        }
+    }
+
     private void Publish(ImmutableArray<Draft> drafts, IReadOnlyCollection<string>? removed = null)
     {
         lock (_publishing) PublishAlone(drafts, removed ?? []);
@@ -152,17 +173,7 @@ internal sealed partial class IndexWriter : IDisposable
                 entries.Add(entry(target));
             }
 
-            var manifest = new Manifest
-            {
-                Format = Manifest.CurrentFormat,
-                Tool = typeof(IndexWriter).Assembly.GetName().Version!.ToString(3),
-                Generation = generation,
-                VectorVersion = HashedVector.Version,
-                Corpora = [.. Corpora.Where(c => entries.TrueForAll(e => e.Name != c.Name) && !removed.Contains(c.Name)).Concat(entries).OrderBy(c => c.Name, StringComparer.Ordinal)],
-            };
-            Replace(_folder.ManifestPath, JsonSerializer.SerializeToUtf8Bytes(manifest, ManifestJson.Default.Manifest));
-            (_generation, Corpora) = (generation, manifest.Corpora);
-            Sweep();
+            MakeCurrent(generation, Corpora.Where(c => entries.TrueForAll(e => e.Name != c.Name) && !removed.Contains(c.Name)).Concat(entries));
         }
         catch (Exception e) when (e is UnauthorizedAccessException or IOException or LiteDB.LiteException)
         {
@@ -170,6 +181,21 @@ internal sealed partial class IndexWriter : IDisposable
             foreach (var log in new[] { draft + "-log", draft.Replace(".db" + DraftSuffix, ".db-log" + DraftSuffix, StringComparison.Ordinal) }) TryDelete(log);
             throw new IndexInaccessibleException(_folder.Path, $"it cannot be written ({e.Message})", e);
         }
+    }
+
+    private void MakeCurrent(int generation, IEnumerable<ManifestCorpus> corpora)
+    {
+        var manifest = new Manifest
+        {
+            Format = Manifest.CurrentFormat,
+            Tool = typeof(IndexWriter).Assembly.GetName().Version!.ToString(3),
+            Generation = generation,
+            VectorVersion = HashedVector.Version,
+            Corpora = [.. corpora.OrderBy(c => c.Name, StringComparer.Ordinal)],
+        };
+        Replace(_folder.ManifestPath, JsonSerializer.SerializeToUtf8Bytes(manifest, ManifestJson.Default.Manifest));
+        (_generation, Corpora) = (generation, manifest.Corpora);
+        Sweep();
     }
 
     /// <summary>Lets other writers in.</summary>
@@ -275,7 +301,8 @@ internal sealed partial class IndexWriter : IDisposable
         }
     }
 
-    private static ManifestCorpus Entry(Corpus corpus, Profile profile, string segment, DateTimeOffset minedAt) => WithFile(
+    /// <summary>What a manifest says of a segment.</summary>
+    public static ManifestCorpus Entry(Corpus corpus, Profile profile, string segment, DateTimeOffset minedAt) => WithFile(
         new()
         {
             Name = corpus.Name,

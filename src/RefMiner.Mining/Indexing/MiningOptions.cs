@@ -10,6 +10,9 @@ internal sealed record MiningOptions
     /// <summary>Folder with C# sources.</summary>
     public required string Root { get; init; }
 
+    /// <summary>What is said to be the root, where that is another place than the one that is read: the corpus must not change with it.</summary>
+    public string? RecordedRoot { get; init; }
+
     /// <summary>Name of the corpus.</summary>
     public required string Name { get; init; }
 

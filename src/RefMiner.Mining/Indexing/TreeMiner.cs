@@ -124,7 +124,7 @@ internal sealed class TreeMiner
 
     private ulong Frame(SourceListing listing, ImmutableArray<MiningDiagnostic> projectFaults, ImmutableArray<SourceFile> sources)
     {
-        var text = new StringBuilder().AppendJoin('\n', _options.Name, _options.Root, _commit, _licence, listing.Links).Append('\n');
+        var text = new StringBuilder().AppendJoin('\n', _options.Name, _options.RecordedRoot ?? _options.Root, _commit, _licence, listing.Links).Append('\n');
         text.AppendJoin('\n', listing.Excluded.Select(pair => FormattableString.Invariant($"{pair.Key} {pair.Value}"))).Append('\n');
         text.AppendJoin('\n', listing.Diagnostics.Concat(projectFaults).Select(diagnostic => diagnostic.ToString()).Order(StringComparer.Ordinal)).Append('\n');
         foreach (var source in sources) text.Append(source.State.Path).Append(' ').Append(source.State.Hash).AppendJoin('\n', source.State.Diagnostics).Append('\n');
@@ -221,7 +221,7 @@ internal sealed class TreeMiner
         return new Corpus
         {
             Name = _options.Name,
-            Root = _options.Root.Replace('\\', '/'),
+            Root = (_options.RecordedRoot ?? _options.Root).Replace('\\', '/'),
             ProfileId = profile.Id,
             Commit = _commit,
             Licence = _licence,

@@ -1,0 +1,60 @@
+using System.CommandLine;
+using RefMiner.Database;
+using RefMiner.Output;
+
+namespace RefMiner.Fleet;
+
+/// <summary><c>refminer fleet</c>: many corpora on many machines.</summary>
+internal static class FleetCommand
+{
+    private const string Variable = "REFMINER_FLEET";
+
+    /// <summary>Creates the command.</summary>
+    public static Command Create(Terminal terminal) => new("fleet", $"Mines many corpora on many machines, and keeps copies of their index current. The connection string of the fleet's PostgreSQL database comes from the environment variable {Variable}, or from a file.")
+    {
+        InitCommand.Create(terminal),
+        AddCommand.Create(terminal),
+        RemoveCommand.Create(terminal),
+        ListCommand.Create(terminal),
+        WorkerCommand.Create(terminal),
+        StatusCommand.Create(terminal),
+        RunNowCommand.Create(terminal),
+        PullCommand.Create(terminal),
+        GcCommand.Create(terminal),
+    };
+
+    /// <summary>Where the connection string is.</summary>
+    public static Option<string?> Connection() => new("--connection") { Description = $"File that holds the connection string; by default it is taken from the environment variable {Variable}.", HelpName = "FILE" };
+
+    /// <summary>The connection string.</summary>
+    public static string ConnectionString(ParseResult parsed, Option<string?> connection)
+    {
+        if (parsed.GetValue(connection) is not { } file)
+            return Environment.GetEnvironmentVariable(Variable) is { } text && !string.IsNullOrWhiteSpace(text) ? text.Trim() : throw new UsageException($"which database? Set the environment variable {Variable} to its connection string ('Host=db;Database=fleet;Username=…;Password=…'), or name a file that holds it with --connection.");
+
+        try
+        {
+            return File.ReadAllText(file).Trim();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new UsageException($"--connection: '{file}' cannot be read ({e.Message.TrimEnd('.')}).");
+        }
+    }
+
+    /// <summary>The fleet's database, which is of this build's version.</summary>
+    public static async Task<FleetDatabase> Open(ParseResult parsed, Option<string?> connection, CancellationToken cancellationToken, TimeSpan patience = default)
+    {
+        var database = FleetDatabase.Open(ConnectionString(parsed, connection), patience, TimeProvider.System);
+        try
+        {
+            await FleetSchema.Check(database, cancellationToken);
+            return database;
+        }
+        catch
+        {
+            await database.DisposeAsync();
+            throw;
+        }
+    }
+}

@@ -1,0 +1,29 @@
+using System.CommandLine;
+using RefMiner.Output;
+using RefMiner.Stores;
+
+namespace RefMiner.Fleet;
+
+/// <summary><c>refminer fleet gc</c>: deletes what no corpus uses.</summary>
+internal static class GcCommand
+{
+    /// <summary>Creates the command.</summary>
+    public static Command Create(Terminal terminal)
+    {
+        var command = new Command("gc", "Deletes segments that no corpus has used for some time: those of earlier generations, of removed corpora, and of workers that died.");
+        var age = new Option<double>("--older-than") { Description = "Hours; a copy that is just being made may still need what was replaced meanwhile.", DefaultValueFactory = _ => 24, HelpName = "HOURS" };
+        var dry = new Option<bool>("--dry-run") { Description = "Only say what would be deleted." };
+        var connection = FleetCommand.Connection();
+        foreach (var option in new Option[] { age, dry, connection }) command.Options.Add(option);
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            if (!(parsed.GetValue(age) >= 0 && parsed.GetValue(age) < 1e6)) throw new UsageException(FormattableString.Invariant($"--older-than is {parsed.GetValue(age)}; it must be at least 0."));
+
+            await using var database = await FleetCommand.Open(parsed, connection, cancellationToken);
+            var (blobs, bytes, drafts) = await (await StoredBytes.Open(database, cancellationToken)).Sweep(TimeSpan.FromHours(parsed.GetValue(age)), parsed.GetValue(dry), TimeProvider.System, cancellationToken);
+            terminal.Note(FormattableString.Invariant($"refminer: {blobs} segments and states, {bytes / 1048576.0:0.0} MiB, {(parsed.GetValue(dry) ? "would be" : "were")} deleted{(drafts > 0 ? $", and {drafts} drafts of killed workers" : "")}"));
+            return ExitCode.Done;
+        });
+        return command;
+    }
+}

@@ -1,0 +1,109 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using System.Data;
+using System.Diagnostics;
+using Npgsql;
+using RefMiner.Database;
+using RefMiner.Nodes;
+using RefMiner.Storage;
+using RefMiner.Stores;
+
+namespace RefMiner.Pulling;
+
+/// <summary>Keeps a folder a copy of the fleet's index: fetches the segments that have changed, and makes them current together.</summary>
+internal sealed class FleetPull(FleetDatabase database, string folder, TimeProvider clock)
+{
+    private const int MostAtOnce = 4;
+    private static readonly TimeSpan LockWait = TimeSpan.FromSeconds(30);
+
+    /// <summary>Looks at the fleet once.</summary>
+    /// <exception cref="RefMinerException">The database or the folder cannot be used; the copy stays as it was.</exception>
+    public async Task<PullResult> Run(CancellationToken cancellationToken)
+    {
+        var started = Stopwatch.GetTimestamp();
+        var (fleet, generation) = await Look(cancellationToken);
+        var copy = CopyFile.Read(folder);
+        if (copy is not null && copy.Fleet != fleet) throw new FleetException(DiagnosticIds.FleetCopy, $"'{folder}' is a copy of another fleet. Give another folder with --index, or delete this one.");
+        if (copy is not null && copy.Generation == generation && new IndexFolder(folder).ReadManifestBytes() is not null)
+        {
+            (copy with { CheckedAt = clock.GetUtcNow() }).Write(folder);
+            return new PullResult(generation, new IndexFolder(folder).ReadManifest()!.Corpora.Length, 0, 0, 0, [], Stopwatch.GetElapsedTime(started));
+        }
+
+        using var writer = IndexWriter.Open(folder, LockWait, clock);
+        if (copy is null && !writer.Corpora.IsEmpty) throw new FleetException(DiagnosticIds.FleetCopy, $"'{folder}' is an index of its own. Give another folder with --index: what is there would be lost.");
+
+        // Before the first segment, so that a folder that is half a copy is known for one.
+        if (copy is null) new CopyFile { Fleet = fleet, Generation = -1, CheckedAt = clock.GetUtcNow() }.Write(folder);
+        return await Update(writer, fleet, started, cancellationToken);
+    }
+
+    private async Task<PullResult> Update(IndexWriter writer, Guid fleet, long started, CancellationToken cancellationToken)
+    {
+        var stored = await StoredBytes.Open(database, cancellationToken);
+        var before = writer.Corpora.ToDictionary(corpus => corpus.Name, StringComparer.Ordinal);
+        var (generation, segments, changed) = await Listing(before, cancellationToken);
+        var failures = new ConcurrentDictionary<string, FleetException>(StringComparer.Ordinal);
+        var fetched = 0L;
+        await Parallel.ForEachAsync(changed, new ParallelOptions { MaxDegreeOfParallelism = MostAtOnce, CancellationToken = cancellationToken }, async (corpus, token) =>
+        {
+            try
+            {
+                Interlocked.Add(ref fetched, await stored.Get(corpus.Sha256, writer.DraftPath(corpus), token));
+            }
+            catch (FleetException e) when (e.Id == DiagnosticIds.FleetSegment)
+            {
+                failures[corpus.Name] = e;
+            }
+        });
+
+        var drafts = changed.Where(corpus => !failures.ContainsKey(corpus.Name)).ToDictionary(corpus => corpus.Name, StringComparer.Ordinal);
+        ImmutableArray<ManifestCorpus> corpora = [.. segments.Select(name => drafts.GetValueOrDefault(name) ?? before.GetValueOrDefault(name)).OfType<ManifestCorpus>()];
+        writer.Mirror(generation, corpora, drafts.Values);
+
+        // With a failure it is looked for again, though the fleet has not changed.
+        new CopyFile { Fleet = fleet, Generation = failures.IsEmpty ? generation : -1, CheckedAt = clock.GetUtcNow() }.Write(folder);
+        return new PullResult(
+            generation, corpora.Length, drafts.Count, fetched, before.Keys.Except(segments, StringComparer.Ordinal).Count(),
+            [.. failures.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => (pair.Key, pair.Value))], Stopwatch.GetElapsedTime(started));
+    }
+
+    private Task<(Guid Fleet, int Generation)> Look(CancellationToken cancellationToken) => database.Run(async (connection, token) =>
+    {
+        await using var command = new NpgsqlCommand("select id, generation from fleet", connection);
+        await using var reader = await command.ExecuteReaderAsync(token);
+        await reader.ReadAsync(token);
+        return (reader.GetGuid(0), reader.GetInt32(1));
+    }, cancellationToken);
+
+    /// <summary>The fleet's generation, the corpora that it has, and what it says of those that differ from the copy's: all of one moment.</summary>
+    private Task<(int Generation, ImmutableArray<string> Names, ImmutableArray<ManifestCorpus> Changed)> Listing(Dictionary<string, ManifestCorpus> before, CancellationToken cancellationToken) => database.Transact(async (connection, transaction, token) =>
+    {
+        await using var look = new NpgsqlCommand("select generation from fleet", connection, transaction);
+        var generation = (int)(await look.ExecuteScalarAsync(token))!;
+        var (names, changed) = (ImmutableArray.CreateBuilder<string>(), new List<string>());
+        await using (var list = new NpgsqlCommand("select name, segment from corpus where segment is not null order by name collate \"C\"", connection, transaction))
+        {
+            await using var reader = await list.ExecuteReaderAsync(token);
+            while (await reader.ReadAsync(token))
+            {
+                names.Add(reader.GetString(0));
+                if (before.GetValueOrDefault(names[^1])?.Sha256 != reader.GetString(1)) changed.Add(names[^1]);
+            }
+        }
+
+        var entries = ImmutableArray.CreateBuilder<ManifestCorpus>(changed.Count);
+        await using (var read = new NpgsqlCommand("select entry, name, segment from corpus where name = any($1) order by name collate \"C\"", connection, transaction) { Parameters = { new() { Value = changed.ToArray() } } })
+        {
+            await using var reader = await read.ExecuteReaderAsync(token);
+            while (await reader.ReadAsync(token))
+            {
+                var entry = ManifestEntry.Read(reader.GetString(0));
+                if (entry.Name != reader.GetString(1) || entry.Sha256 != reader.GetString(2)) throw new FleetException(DiagnosticIds.FleetSegment, $"what the fleet's database says of corpus '{reader.GetString(1)}' is of another. Mine it again: refminer fleet run-now {reader.GetString(1)} --full.");
+                entries.Add(entry);
+            }
+        }
+
+        return (generation, names.ToImmutable(), entries.ToImmutable());
+    }, cancellationToken, IsolationLevel.RepeatableRead);
+}

@@ -1,0 +1,57 @@
+using Npgsql;
+using RefMiner.Database;
+using RefMiner.Stores;
+using RefMiner.Working;
+
+namespace RefMiner.Scheduling;
+
+/// <summary>One worker of a fleet: takes corpora that are due, some at once, until it is told to stop.</summary>
+internal static class FleetWorker
+{
+    private static readonly TimeSpan IdleLookEvery = TimeSpan.FromSeconds(1);
+
+    /// <summary>Works until the token is cancelled, or as the options say.</summary>
+    /// <param name="database">The fleet's.</param>
+    /// <param name="options">How to work.</param>
+    /// <param name="clock">Gives the time that is recorded.</param>
+    /// <param name="report">Is told of each corpus as it ends.</param>
+    /// <param name="warn">Is told what the scheduler complains of.</param>
+    /// <param name="cancellationToken">Stops it: runs in work end without publishing, and other workers take them up.</param>
+    /// <exception cref="RefMinerException">The database, the store or the scratch folder cannot be used.</exception>
+    public static async Task Run(FleetDatabase database, WorkerOptions options, TimeProvider clock, Action<string, RunReport> report, Action<string> warn, CancellationToken cancellationToken)
+    {
+        await FleetSchema.Check(database, cancellationToken);
+        using var folder = WorkFolder.Open(options.WorkPath, options.Name);
+        using var logs = new SchedulerLog(warn);
+        var run = new CorpusRun(new RunTable(database), await StoredBytes.Open(database, cancellationToken), folder, options, clock, report);
+        await using var scheduler = await FleetScheduler.OpenWorker(database, options.Name, options.Parallel, run, logs, cancellationToken);
+        await scheduler.Start(cancellationToken);
+        try
+        {
+            using var timer = new PeriodicTimer(IdleLookEvery, clock);
+            while (await timer.WaitForNextTickAsync(cancellationToken))
+            {
+                if (options.UntilIdle && run.Running == 0 && await IsIdle(database, cancellationToken)) return;
+            }
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            // Told to stop: that is how a worker ends.
+        }
+        finally
+        {
+            await scheduler.Stop();
+        }
+    }
+
+    /// <summary>Whether nothing is due, and nothing is being done by any worker.</summary>
+    private static Task<bool> IsIdle(FleetDatabase database, CancellationToken cancellationToken) => database.Run(async (connection, token) =>
+    {
+        // Quartz counts time in ticks from the year 1.
+        await using var command = new NpgsqlCommand("select not exists (select from qrtz_fired_triggers) and not exists (select from qrtz_triggers where next_fire_time <= $1)", connection)
+        {
+            Parameters = { new() { Value = TimeProvider.System.GetUtcNow().UtcTicks } },
+        };
+        return (bool)(await command.ExecuteScalarAsync(token))!;
+    }, cancellationToken);
+}

@@ -1,0 +1,28 @@
+using System.Text.Json;
+using RefMiner.Nodes;
+using RefMiner.Storage;
+
+namespace RefMiner.Stores;
+
+/// <summary>What a manifest says of a segment, as the fleet's database holds it.</summary>
+internal static class ManifestEntry
+{
+    /// <summary>As JSON.</summary>
+    public static string Write(ManifestCorpus entry) => JsonSerializer.Serialize(entry, ManifestJson.Default.ManifestCorpus);
+
+    /// <summary>Of JSON.</summary>
+    /// <exception cref="FleetException">It is no entry of a manifest, or names a file outside its folder.</exception>
+    public static ManifestCorpus Read(string json)
+    {
+        try
+        {
+            if (JsonSerializer.Deserialize(json, ManifestJson.Default.ManifestCorpus) is { } entry && IndexFolder.IsSound(entry)) return entry;
+        }
+        catch (JsonException)
+        {
+            // The same as one that names a file elsewhere.
+        }
+
+        throw new FleetException(DiagnosticIds.FleetSegment, $"what the fleet's database says of a segment cannot be read: '{VisibleLine.Of(json[..Math.Min(80, json.Length)])}'. Mine its corpus again: refminer fleet run-now NAME --full.");
+    }
+}

@@ -1,0 +1,140 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using System.Diagnostics;
+using RefMiner.Catalogue;
+using RefMiner.Indexing;
+using RefMiner.Nodes;
+using RefMiner.Profiles;
+using RefMiner.Reindexing;
+using RefMiner.Storage;
+using RefMiner.Stores;
+
+namespace RefMiner.Working;
+
+/// <summary>Brings corpora of a fleet up to date: fetches the sources, takes what the run before left from the store, mines what has changed, stores the segment and publishes it. Usable from many threads.</summary>
+/// <remarks>Whatever happens before the publication, the earlier generation stays current; what was stored for nothing is swept later.</remarks>
+internal sealed class CorpusRun(RunTable runs, StoredBytes bytes, WorkFolder folder, WorkerOptions options, TimeProvider clock, Action<string, RunReport> report)
+{
+    private readonly GitClient _git = new(options.GitLimit);
+    private readonly ConcurrentDictionary<string, Lazy<ImmutableArray<Profile>>> _profiles = new(StringComparer.Ordinal);
+    private int _running;
+
+    /// <summary>Number of corpora in work.</summary>
+    public int Running => Volatile.Read(ref _running);
+
+    /// <summary>Updates one corpus. What goes wrong is written down and told, not thrown.</summary>
+    /// <exception cref="OperationCanceledException">The token was cancelled; nothing was published.</exception>
+    public async Task Execute(string corpus, bool isFull, CancellationToken cancellationToken)
+    {
+        Interlocked.Increment(ref _running);
+        try
+        {
+            var run = Guid.NewGuid();
+            RunReport outcome;
+            try
+            {
+                if (await runs.Begin(run, corpus, options.Name, cancellationToken) is not { } begun) return;
+
+                outcome = await Update(run, begun.Corpus, isFull ? null : begun.Entry, isFull ? null : begun.State, cancellationToken);
+            }
+            catch (RefMinerException e)
+            {
+                outcome = new RunReport { Outcome = "failed", ErrorId = e.Id, Error = e.Message };
+            }
+            catch (Exception e) when (e is not OperationCanceledException)
+            {
+                outcome = new RunReport { Outcome = "failed", ErrorId = DiagnosticIds.ExtractionFailed, Error = $"the run failed ({e.GetType().Name}: {e.Message}). Report it as a fault of RefMiner." };
+            }
+
+            report(corpus, outcome);
+            await runs.End(run, corpus, outcome, cancellationToken);
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _running);
+        }
+    }
+
+    private async Task<RunReport> Update(Guid run, FleetCorpus corpus, ManifestCorpus? current, string? state, CancellationToken cancellationToken)
+    {
+        var scratch = folder.Begin(run);
+        try
+        {
+            var place = corpus.Place;
+            var watch = Stopwatch.StartNew();
+            var mining = Options(corpus, place.IsGit ? Path.Combine(scratch, "tree") : place.Address);
+            var recipe = CorpusUpdate.Recipe(mining);
+            var isStored = current is not null && await bytes.Holds(current.Sha256, cancellationToken);
+            if (place.IsGit)
+            {
+                if (isStored && current!.Recipe == recipe && await _git.Tip(place, cancellationToken) == current.Commit) return new RunReport { Outcome = "unchanged", FetchSeconds = watch.Elapsed.TotalSeconds };
+
+                await _git.Checkout(place, mining.Root, corpus.Submodules, cancellationToken);
+            }
+            else if (!Directory.Exists(mining.Root))
+            {
+                throw new CorpusNotFoundException(mining.Root, $"there is no folder '{mining.Root}' on worker {options.Name}. Mount it there, or give the corpus another source.");
+            }
+
+            var fetched = watch.Elapsed.TotalSeconds;
+            if (state is not null && await Earlier(state, Path.Combine(scratch, "before.bin"), cancellationToken) is { } previous) mining = mining with { Previous = previous, IsPublished = isStored && current!.State == previous.Id };
+            var loaded = watch.Elapsed.TotalSeconds;
+            return await Mine(run, mining, recipe, scratch, new RunReport { Outcome = "unchanged", FetchSeconds = fetched, StoreSeconds = loaded - fetched }, cancellationToken);
+        }
+        finally
+        {
+            WorkFolder.End(scratch);
+        }
+    }
+
+    private async Task<RunReport> Mine(Guid run, MiningOptions mining, string recipe, string scratch, RunReport so, CancellationToken cancellationToken)
+    {
+        var watch = Stopwatch.StartNew();
+        var (segment, state) = (Path.Combine(scratch, "segment.db"), Path.Combine(scratch, "after.bin"));
+        var result = TreeMiner.Mine(mining, null, cancellationToken);
+        so = so with { Counts = result.Counts };
+        if (result.Corpus is null) return so with { MineSeconds = watch.Elapsed.TotalSeconds };
+
+        var minedAt = clock.GetUtcNow();
+        SegmentWriter.Write(segment, result.Corpus, result.Profile.Hash, minedAt);
+        result.State.Value.Write(state);
+        var entry = IndexWriter.Entry(result.Corpus, result.Profile, segment, minedAt) with { State = result.State.Value.Id, Loader = CorpusUpdate.Loader(mining), Recipe = recipe };
+        so = so with { MineSeconds = watch.Elapsed.TotalSeconds, Bytes = entry.Size };
+        cancellationToken.ThrowIfCancellationRequested();
+
+        watch.Restart();
+        await bytes.Put(segment, cancellationToken);
+        var generation = await runs.Publish(run, entry, await bytes.Put(state, cancellationToken), cancellationToken);
+        so = so with { StoreSeconds = so.StoreSeconds + watch.Elapsed.TotalSeconds };
+        return generation is null
+            ? so with { Outcome = "overtaken", ErrorId = DiagnosticIds.FleetOvertaken, Error = "a later run of this corpus has taken over, or it was removed; nothing was published. If workers are often taken for dead, give them more processor time." }
+            : so with { Outcome = "mined", Generation = generation };
+    }
+
+    private MiningOptions Options(FleetCorpus corpus, string root) => new()
+    {
+        Root = root,
+        RecordedRoot = corpus.Source,
+        Name = corpus.Name,
+        Profiles = _profiles.GetOrAdd(corpus.Profile, id => new(() => ProfileLoader.LoadAll(id))),
+        Include = corpus.Include,
+        Exclude = corpus.Exclude,
+        IncludeTests = corpus.IncludeTests,
+        UsesMsBuild = corpus.Load == "msbuild",
+        MaxParallelism = Math.Max(1, Environment.ProcessorCount / options.Parallel),
+    };
+
+    /// <summary>What the run before left; without it, everything is mined.</summary>
+    private async Task<MiningStateFile?> Earlier(string state, string path, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await bytes.Get(state, path, cancellationToken);
+            return MiningStateFile.Read(path);
+        }
+        catch (FleetException e) when (e.Id == DiagnosticIds.FleetSegment)
+        {
+            return null;
+        }
+    }
+}

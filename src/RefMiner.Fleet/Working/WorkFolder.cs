@@ -1,0 +1,77 @@
+namespace RefMiner.Working;
+
+/// <summary>The scratch folder of one worker; what workers that died left beside it is deleted.</summary>
+internal sealed class WorkFolder : IDisposable
+{
+    private const string LockName = ".lock";
+
+    private readonly FileStream _lock;
+
+    private WorkFolder(string path, FileStream @lock) => (Path, _lock) = (path, @lock);
+
+    /// <summary>The folder.</summary>
+    public string Path { get; }
+
+    /// <summary>Makes a folder for a worker, and deletes those whose worker is gone.</summary>
+    /// <param name="root">Where the workers of this machine have theirs.</param>
+    /// <param name="worker">Name of the worker, which no other has.</param>
+    /// <exception cref="IndexInaccessibleException">It cannot be written.</exception>
+    public static WorkFolder Open(string root, string worker)
+    {
+        try
+        {
+            var own = System.IO.Path.Combine(root, worker);
+            Directory.CreateDirectory(own);
+            var folder = new WorkFolder(own, new FileStream(System.IO.Path.Combine(own, LockName), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
+            foreach (var other in Directory.EnumerateDirectories(root).Where(path => path != own && File.Exists(System.IO.Path.Combine(path, LockName)))) DeleteAbandoned(other);
+            return folder;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new IndexInaccessibleException(root, $"it cannot be written ({e.Message.TrimEnd('.')})", e);
+        }
+    }
+
+    /// <summary>An empty folder for one run.</summary>
+    public string Begin(Guid run)
+    {
+        var folder = System.IO.Path.Combine(Path, run.ToString("N"));
+        Directory.CreateDirectory(folder);
+        return folder;
+    }
+
+    /// <summary>Deletes the folder of a run.</summary>
+    public static void End(string folder)
+    {
+        // Git writes its objects read-only, which on Windows keeps them from being deleted.
+        if (OperatingSystem.IsWindows())
+        {
+            foreach (var file in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)) File.SetAttributes(file, FileAttributes.Normal);
+        }
+
+        Directory.Delete(folder, recursive: true);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _lock.Dispose();
+        DeleteAbandoned(Path);
+    }
+
+    private static void DeleteAbandoned(string folder)
+    {
+        try
+        {
+            using (new FileStream(System.IO.Path.Combine(folder, LockName), FileMode.Open, FileAccess.ReadWrite, FileShare.None))
+            {
+            }
+
+            End(folder);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // Its worker lives, or another one deletes it too.
+        }
+    }
+}
