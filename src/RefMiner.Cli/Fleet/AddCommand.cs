@@ -35,7 +35,7 @@ internal static class AddCommand
             await using var database = await FleetCommand.Open(parsed, connection, cancellationToken);
             await using var scheduler = await FleetScheduler.Open(database, cancellationToken);
             var changed = await new FleetCatalogue(database).Add(corpora, scheduler.Add, cancellationToken);
-            terminal.Note(FormattableString.Invariant($"refminer: {corpora.Length - changed.Length} corpora added, {changed.Length} changed; 'refminer fleet run-now' mines them before their time"));
+            terminal.Note(FormattableString.Invariant($"refminer: corpora added: {corpora.Length - changed.Length}, changed: {changed.Length}; 'refminer fleet run-now' mines them before their time"));
             return ExitCode.Done;
         });
         return command;

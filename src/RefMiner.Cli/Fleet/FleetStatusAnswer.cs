@@ -17,7 +17,7 @@ internal sealed record FleetStatusAnswer(int? Generation, int Due, int Running, 
     public static FleetStatusAnswer Of(ImmutableArray<CorpusState> states, ImmutableArray<(string Name, DateTimeOffset SeenAt)> workers, DateTimeOffset now)
     {
         ImmutableArray<CorpusLine> corpora = [.. states.Select(state => new CorpusLine(
-            state.Corpus.Name, state.Word(now), state.Generation, state.Methods, state.Skipped, state.CheckedAt, Seconds(now - state.CheckedAt), state.NextAt, state.Worker, state.RunningSince, state.Outcome, state.ErrorId, state.Error))];
+            state.Corpus.Name, state.Word(now), state.Generation, state.Methods, state.Resolved, state.Skipped, state.CheckedAt, Seconds(now - state.CheckedAt), state.NextAt, state.Worker, state.RunningSince, state.Outcome, state.ErrorId, state.Error))];
         return new FleetStatusAnswer(
             states.Max(state => state.Generation),
             corpora.Count(corpus => corpus.State == "due"),
@@ -35,5 +35,5 @@ internal sealed record FleetStatusAnswer(int? Generation, int Due, int Running, 
 
     /// <summary>A corpus.</summary>
     internal sealed record CorpusLine(
-        string Name, string State, int? Generation, int? Methods, int? FilesSkipped, DateTimeOffset? CheckedAt, double? AgeSeconds, DateTimeOffset? NextAt, string? Worker, DateTimeOffset? RunningSince, string? Outcome, string? ErrorId, string? Error);
+        string Name, string State, int? Generation, int? Methods, double? Resolved, int? FilesSkipped, DateTimeOffset? CheckedAt, double? AgeSeconds, DateTimeOffset? NextAt, string? Worker, DateTimeOffset? RunningSince, string? Outcome, string? ErrorId, string? Error);
 }

@@ -45,7 +45,7 @@ internal static class PullCommand
     {
         foreach (var (corpus, failure) in result.Failures) terminal.Complain($"refminer: error {failure.Id}: {corpus}: {failure.Message}");
         if (isFirst || result.Fetched > 0 || result.Removed > 0 || !result.Failures.IsEmpty)
-            terminal.Note(FormattableString.Invariant($"refminer: generation {result.Generation}; {result.Corpora} corpora, {result.Fetched} fetched ({result.Bytes / 1048576.0:0.0} MiB), {result.Removed} removed, {result.Failures.Length} failed; {result.Elapsed.TotalSeconds:0.0} s"));
+            terminal.Note(FormattableString.Invariant($"refminer: generation {result.Generation}; corpora: {result.Corpora}, {result.Fetched} fetched ({result.Bytes / 1048576.0:0.0} MiB), {result.Removed} removed, {result.Failures.Length} failed; {result.Elapsed.TotalSeconds:0.0} s"));
         return result.Failures.IsEmpty ? ExitCode.Done : ExitCode.Unavailable;
     }
 }

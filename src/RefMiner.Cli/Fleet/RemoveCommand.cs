@@ -21,7 +21,7 @@ internal static class RemoveCommand
             await using var database = await FleetCommand.Open(parsed, connection, cancellationToken);
             await using var scheduler = await FleetScheduler.Open(database, cancellationToken);
             var removed = await new FleetCatalogue(database).Remove([.. parsed.GetValue(names)!.Distinct(StringComparer.Ordinal)], scheduler.Remove, cancellationToken);
-            terminal.Note(FormattableString.Invariant($"refminer: {removed} corpora removed"));
+            terminal.Note(FormattableString.Invariant($"refminer: corpora removed: {removed}"));
             return ExitCode.Done;
         });
         return command;

@@ -30,7 +30,7 @@ internal static class RunNowCommand
 
             await using var scheduler = await FleetScheduler.Open(database, cancellationToken);
             await scheduler.RunNow(given, parsed.GetValue(full), cancellationToken);
-            terminal.Note(FormattableString.Invariant($"refminer: {given.Length} corpora are due now; 'refminer fleet status' shows how far they are"));
+            terminal.Note(FormattableString.Invariant($"refminer: corpora due now: {given.Length}; 'refminer fleet status' shows how far they are"));
             return ExitCode.Done;
         });
         return command;

@@ -37,19 +37,20 @@ internal static class StatusCommand
 
     private static void Show(Terminal terminal, FleetStatusAnswer answer, OutputFormat format)
     {
-        Tables.Write(terminal, format, ["Corpus", "State", "Generation", "Methods", "Age", "Due (UTC)", "Worker"], answer.Corpora.Select(corpus => new[]
+        Tables.Write(terminal, format, ["Corpus", "State", "Generation", "Methods", "Resolved", "Age", "Due (UTC)", "Worker"], answer.Corpora.Select(corpus => new[]
         {
             corpus.Name,
             corpus.State,
             corpus.Generation?.ToString(CultureInfo.InvariantCulture) ?? "-",
             corpus.Methods?.ToString("N0", CultureInfo.InvariantCulture) ?? "-",
+            corpus.Resolved is { } share ? FormattableString.Invariant($"{100 * share:0.0} %") : "-",
             Age(corpus.AgeSeconds),
             corpus.NextAt?.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) ?? "-",
             corpus.Worker ?? "-",
         }));
         foreach (var corpus in answer.Corpora.Where(corpus => corpus.Error is not null)) terminal.Complain($"refminer: error {corpus.ErrorId}: {corpus.Name}: {corpus.Error}");
         terminal.Results.WriteLine(FormattableString.Invariant(
-            $"{answer.Corpora.Length} corpora: {answer.Due} due, {answer.Running} running, {answer.Failed} failed; oldest {Age(answer.OldestSeconds)}; workers: {(answer.Workers.IsEmpty ? "none" : string.Join(", ", answer.Workers.Select(worker => FormattableString.Invariant($"{worker.Name} (seen {Age(worker.SilentSeconds)} ago)"))))}"));
+            $"corpora: {answer.Corpora.Length}; {answer.Due} due, {answer.Running} running, {answer.Failed} failed; oldest {Age(answer.OldestSeconds)}; workers: {(answer.Workers.IsEmpty ? "none" : string.Join(", ", answer.Workers.Select(worker => FormattableString.Invariant($"{worker.Name} (seen {Age(worker.SilentSeconds)} ago)"))))}"));
     }
 
     private static string Age(double? seconds) => seconds switch

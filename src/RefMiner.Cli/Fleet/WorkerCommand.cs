@@ -41,7 +41,7 @@ internal static class WorkerCommand
             await using var database = await FleetCommand.Open(parsed, connection, cancellationToken, Patience);
             terminal.Note(FormattableString.Invariant($"refminer: worker {options.Name}: up to {options.Parallel} corpora at once; scratch folder {options.WorkPath}"));
             await FleetWorker.Run(database, options, TimeProvider.System, Report, line => terminal.Complain($"refminer: scheduler: {line}"), cancellationToken);
-            terminal.Note(FormattableString.Invariant($"refminer: worker {options.Name}: stopped; {done} corpora done, {failed} failed"));
+            terminal.Note(FormattableString.Invariant($"refminer: worker {options.Name}: stopped; corpora done: {done}, failed: {failed}"));
             return failed > 0 && options.UntilIdle ? ExitCode.Unavailable : ExitCode.Done;
 
             void Report(string corpus, RunReport report)

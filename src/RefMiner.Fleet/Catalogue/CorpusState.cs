@@ -4,6 +4,7 @@ namespace RefMiner.Catalogue;
 /// <param name="Corpus">The corpus.</param>
 /// <param name="Generation">When it was last published, counted over the fleet; or null.</param>
 /// <param name="Methods">Methods of its segment, or null.</param>
+/// <param name="Resolved">Share of the invocations in them that resolved, or null.</param>
 /// <param name="CheckedAt">When it was last found or made current, or null.</param>
 /// <param name="NextAt">When it is due next, or null.</param>
 /// <param name="Worker">The worker that mines it now, or null.</param>
@@ -13,7 +14,7 @@ namespace RefMiner.Catalogue;
 /// <param name="Error">What went wrong in it, or null.</param>
 /// <param name="Skipped">Files that were skipped when it was last mined, or null.</param>
 internal sealed record CorpusState(
-    FleetCorpus Corpus, int? Generation, int? Methods, DateTimeOffset? CheckedAt, DateTimeOffset? NextAt, string? Worker, DateTimeOffset? RunningSince, string? Outcome, string? ErrorId, string? Error, int? Skipped)
+    FleetCorpus Corpus, int? Generation, int? Methods, double? Resolved, DateTimeOffset? CheckedAt, DateTimeOffset? NextAt, string? Worker, DateTimeOffset? RunningSince, string? Outcome, string? ErrorId, string? Error, int? Skipped)
 {
     /// <summary>In one word: <c>running</c>, <c>due</c>, <c>failed</c>, <c>current</c> or <c>new</c>.</summary>
     public string Word(DateTimeOffset now) => this switch

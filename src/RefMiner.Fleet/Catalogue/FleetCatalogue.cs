@@ -65,7 +65,7 @@ internal sealed class FleetCatalogue(FleetDatabase database)
     {
         // What is mined is what a scheduler says it fires: a run that a dead worker left open is not.
         await using var command = new NpgsqlCommand($"""
-            select {string.Join(", ", Columns.Split(", ").Select(column => "c." + column))}, c.generation, (c.entry::json ->> 'methods')::int, c.checked_at, next.at, open.worker, open.started_at, last.outcome, last.error_id, last.error, mined.files_skipped
+            select {string.Join(", ", Columns.Split(", ").Select(column => "c." + column))}, c.generation, (c.entry::json ->> 'methods')::int, (c.entry::json ->> 'invocationsResolved')::float8 / nullif((c.entry::json ->> 'invocations')::int, 0), c.checked_at, next.at, open.worker, open.started_at, last.outcome, last.error_id, last.error, mined.files_skipped
             from corpus c
             left join lateral (select min(t.next_fire_time) as at from qrtz_triggers t where t.job_name = c.name and t.next_fire_time > 0) next on true
             left join lateral (select r.worker, r.started_at from run r where r.id = c.run and r.finished_at is null
@@ -79,7 +79,7 @@ internal sealed class FleetCatalogue(FleetDatabase database)
         while (await reader.ReadAsync(token))
         {
             states.Add(new CorpusState(
-                ReadCorpus(reader), Number(11), Number(12), Time(13), reader.IsDBNull(14) ? null : new DateTimeOffset(reader.GetInt64(14), TimeSpan.Zero), Text(15), Time(16), Text(17), Text(18), Text(19), Number(20)));
+                ReadCorpus(reader), Number(11), Number(12), reader.IsDBNull(13) ? null : reader.GetDouble(13), Time(14), reader.IsDBNull(15) ? null : new DateTimeOffset(reader.GetInt64(15), TimeSpan.Zero), Text(16), Time(17), Text(18), Text(19), Text(20), Number(21)));
         }
 
         return states.ToImmutable();

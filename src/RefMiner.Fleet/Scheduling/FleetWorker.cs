@@ -41,8 +41,16 @@ internal static class FleetWorker
         finally
         {
             await scheduler.Stop();
+            await Leave(database, options.Name);
         }
     }
+
+    /// <summary>Strikes a worker that has stopped from the cluster, which would else take it for dead after a while.</summary>
+    private static Task Leave(FleetDatabase database, string worker) => database.Run(async (connection, token) =>
+    {
+        await using var command = new NpgsqlCommand("delete from qrtz_scheduler_state where instance_name = $1", connection) { Parameters = { new() { Value = worker } } };
+        await command.ExecuteNonQueryAsync(token);
+    }, CancellationToken.None);
 
     /// <summary>Whether nothing is due, and nothing is being done by any worker.</summary>
     private static Task<bool> IsIdle(FleetDatabase database, CancellationToken cancellationToken) => database.Run(async (connection, token) =>
