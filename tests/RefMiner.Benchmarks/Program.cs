@@ -39,6 +39,15 @@ switch (args)
     case ["growth", var index, var picture]:
         Growth.Run(index, picture);
         return 0;
+    case ["fleet", var program, var server, var file, .. { Length: > 0 } trees]:
+        FleetScaling.Run(program, server, file, [.. trees.Select(Path.GetFullPath)]);
+        return 0;
+    case ["fleet-simulate", var file, var folder]:
+        FleetSimulation.Run(FleetMeasured.Read(file), folder);
+        return 0;
+    case ["fleet-pull", var program, var server]:
+        FleetPulling.Run(program, server);
+        return 0;
     default:
         Console.Error.WriteLine(
             """
@@ -52,6 +61,9 @@ switch (args)
                    mining PROGRAM TREE  times runs of the built refminer on a tree beside what Roslyn alone needs: full, unchanged, one file changed
                    startup PROGRAM INDEX  times cold processes of the published refminer beside an empty one
                    replay PROGRAM GITDIR COMMITS  mines so many commits one after the other, and compares with mining anew at every tenth
+                   fleet PROGRAM CONNECTION FILE TREE...  times fleets of one and two workers on trees and their projects, and writes what a simulation needs
+                   fleet-simulate FILE FOLDER  simulates nights of 10,000 corpora with 1 to 64 workers from what was measured, and draws them
+                   fleet-pull PROGRAM CONNECTION  measures what a copy fetches when 10 of 1,000 corpora have changed
                    bare TREE            lets Roslyn alone parse and bind a tree
                    answers INDEX FILE   writes the answers to real requests, to compare two builds
             """);
