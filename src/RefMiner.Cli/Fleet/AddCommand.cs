@@ -20,7 +20,7 @@ internal static class AddCommand
         var profile = new Option<string>("--profile") { Description = "auto, onex-v2, dotnet or the folder of a profile that every worker sees.", DefaultValueFactory = _ => byDefault.Profile, HelpName = "P" };
         var load = new Option<string>("--load") { Description = "auto, source, or msbuild, WHICH RUNS THE BUILD LOGIC AND GENERATORS OF THE TREE ON THE WORKER; only for trees that you trust.", DefaultValueFactory = _ => byDefault.Load, HelpName = "L" };
         var cron = new Option<string>("--cron") { Description = "When it is mined, UTC: minute, hour, day, month, weekday. H stands for a value that the name decides, so that not all are due at once.", DefaultValueFactory = _ => byDefault.Cron, HelpName = "CRON" };
-        var priority = new Option<int>("--priority") { Description = "1 to 9; of several that are due, the higher come first.", DefaultValueFactory = _ => byDefault.Priority, HelpName = "N" };
+        var priority = new Option<int>("--priority") { Description = "1 to 9; of several that become due at the same time, the higher come first.", DefaultValueFactory = _ => byDefault.Priority, HelpName = "N" };
         var include = new Option<string[]>("--include") { Description = "Glob of files to mine, from the tree's root; may be repeated.", HelpName = "GLOB" };
         var exclude = new Option<string[]>("--exclude") { Description = "Glob of files to leave out; may be repeated.", HelpName = "GLOB" };
         var tests = new Option<bool>("--include-tests") { Description = "Mine test code too." };

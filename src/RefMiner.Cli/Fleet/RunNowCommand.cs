@@ -29,7 +29,7 @@ internal static class RunNowCommand
             else await catalogue.Require([.. given], cancellationToken);
 
             await using var scheduler = await FleetScheduler.Open(database, cancellationToken);
-            await scheduler.RunNow(given, parsed.GetValue(full), cancellationToken);
+            await scheduler.RunNow(given, parsed.GetValue(full), TimeProvider.System, cancellationToken);
             terminal.Note(FormattableString.Invariant($"refminer: corpora due now: {given.Length}; 'refminer fleet status' shows how far they are"));
             return ExitCode.Done;
         });

@@ -26,7 +26,7 @@ internal sealed record FleetCorpus
     /// <summary>When it is mined, UTC: a cron expression of five fields, in which <c>H</c> stands for a value that the name decides, or one of Quartz's.</summary>
     public string Cron { get; init; } = "H H(0-5) * * *";
 
-    /// <summary>Of several that are due, those of higher priority come first; 1 to 9.</summary>
+    /// <summary>Of several that became due at the same time, those of higher priority come first; 1 to 9.</summary>
     public int Priority { get; init; } = 5;
 
     /// <summary>Globs of which a path must match one; empty for all.</summary>

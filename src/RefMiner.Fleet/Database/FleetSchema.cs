@@ -10,6 +10,9 @@ internal static class FleetSchema
     /// <summary>The role that everything belongs to.</summary>
     public const string Owner = "refminer_owner";
 
+    /// <summary>Stands for the database where a store is asked for.</summary>
+    public const string InDatabase = "database";
+
     // Any number that no other program takes.
     private const long InitLock = 0x5265664D696E6572;
 
@@ -21,7 +24,7 @@ internal static class FleetSchema
     /// <summary>Creates what is missing, or changes what an earlier version made.</summary>
     /// <param name="connectionString">Of a user that may create roles.</param>
     /// <param name="provision">Creates the scheduler's tables, acting as the owner of the fleet.</param>
-    /// <param name="store">Folder of the segment store; null for the database, or where there is a fleet already, for the one it has.</param>
+    /// <param name="store">Folder of the segment store, or <see cref="InDatabase"/>; null for the one that the fleet has, and for the database where it is new.</param>
     /// <param name="clock">For the time between two tries.</param>
     /// <param name="cancellationToken">Leaves what was there.</param>
     /// <returns>The version before; 0 where there was no fleet.</returns>
@@ -51,7 +54,7 @@ internal static class FleetSchema
                 await Execute(connection, transaction, $"insert into schema_version (version) values ({version.ToString(CultureInfo.InvariantCulture)})", token);
             }
 
-            await SetStore(connection, transaction, before, store, token);
+            await SetStore(connection, transaction, store, token);
             return before;
         }, cancellationToken);
         await provision(owner, cancellationToken);
@@ -67,13 +70,13 @@ internal static class FleetSchema
         if (version != Version) throw Other(version);
     }
 
-    private static async Task SetStore(NpgsqlConnection connection, NpgsqlTransaction transaction, int before, string? store, CancellationToken cancellationToken)
+    private static async Task SetStore(NpgsqlConnection connection, NpgsqlTransaction transaction, string? store, CancellationToken cancellationToken)
     {
         if (store is null) return;
 
-        await using var command = new NpgsqlCommand("update fleet set store = $1 where store is not distinct from $1 or not exists (select from blob)", connection, transaction) { Parameters = { new() { Value = store } } };
+        await using var command = new NpgsqlCommand("update fleet set store = nullif($1, $2) where store is not distinct from nullif($1, $2) or not exists (select from blob)", connection, transaction) { Parameters = { new() { Value = store }, new() { Value = InDatabase } } };
         if (await command.ExecuteNonQueryAsync(cancellationToken) == 0)
-            throw new FleetException(DiagnosticIds.FleetStore, before == 0 ? "the store cannot be set." : "the fleet has segments in another store already, and they are not moved. Leave --store out, or make a fleet in another database.");
+            throw new FleetException(DiagnosticIds.FleetStore, "the fleet has segments in another store already, and they are not moved. Leave --store out, or make a fleet in another database.");
     }
 
     private static FleetException Other(int version) => new(DiagnosticIds.FleetSchema, version > Version

@@ -1,5 +1,6 @@
 using Npgsql;
 using RefMiner.Database;
+using RefMiner.Nodes;
 
 namespace RefMiner.Pulling;
 
@@ -37,9 +38,10 @@ internal static class FleetFollower
             {
                 return;
             }
-            catch (Exception e) when (e is RefMinerException or NpgsqlException or System.Net.Sockets.SocketException or TimeoutException)
+            catch (Exception e)
             {
-                failed(e as RefMinerException ?? database.Translate(e)!);
+                // Nobody waits for this one: whatever it is, it is told, and tried again.
+                failed(e as RefMinerException ?? database.Translate(e) ?? new FleetException(DiagnosticIds.FleetUnavailable, $"the fleet cannot be followed ({e.GetType().Name}: {e.Message})."));
             }
 
             await Task.Delay(RetryAfter, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);

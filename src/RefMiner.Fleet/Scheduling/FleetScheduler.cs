@@ -64,11 +64,13 @@ internal sealed class FleetScheduler : IAsyncDisposable
     }
 
     /// <summary>Makes corpora due now; one that is so already is left alone, unless it is now to be mined in full.</summary>
-    public async Task RunNow(IEnumerable<string> corpora, bool isFull, CancellationToken cancellationToken)
+    public async Task RunNow(IEnumerable<string> corpora, bool isFull, TimeProvider clock, CancellationToken cancellationToken)
     {
+        // Those that are due longest come first: so that these do, they are due for as long as one may be without being late.
+        var dueAt = clock.GetUtcNow() - LateAfter + TimeSpan.FromHours(1);
         foreach (var corpus in corpora)
         {
-            var trigger = TriggerBuilder.Create().WithIdentity(corpus, NowGroup).ForJob(Key(corpus)).UsingJobData(FullKey, isFull ? "true" : "false").WithPriority(10).StartNow().Build();
+            var trigger = TriggerBuilder.Create().WithIdentity(corpus, NowGroup).ForJob(Key(corpus)).UsingJobData(FullKey, isFull ? "true" : "false").WithPriority(10).StartAt(dueAt).Build();
             await _scheduler.ScheduleTrigger(trigger, isFull ? TriggerConflict.Replace : TriggerConflict.Keep, cancellationToken);
         }
     }

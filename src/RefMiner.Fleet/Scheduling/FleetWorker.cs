@@ -31,7 +31,7 @@ internal static class FleetWorker
             using var timer = new PeriodicTimer(IdleLookEvery, clock);
             while (await timer.WaitForNextTickAsync(cancellationToken))
             {
-                if (options.UntilIdle && run.Running == 0 && await IsIdle(database, cancellationToken)) return;
+                if (options.UntilIdle && run.Running == 0 && await IsIdle(database, clock, cancellationToken)) return;
             }
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
@@ -53,12 +53,12 @@ internal static class FleetWorker
     }, CancellationToken.None);
 
     /// <summary>Whether nothing is due, and nothing is being done by any worker.</summary>
-    private static Task<bool> IsIdle(FleetDatabase database, CancellationToken cancellationToken) => database.Run(async (connection, token) =>
+    private static Task<bool> IsIdle(FleetDatabase database, TimeProvider clock, CancellationToken cancellationToken) => database.Run(async (connection, token) =>
     {
         // Quartz counts time in ticks from the year 1.
-        await using var command = new NpgsqlCommand("select not exists (select from qrtz_fired_triggers) and not exists (select from qrtz_triggers where next_fire_time <= $1)", connection)
+        await using var command = new NpgsqlCommand("select not exists (select from qrtz_fired_triggers) and not exists (select from qrtz_triggers where next_fire_time <= $1 and trigger_state not in ('ERROR', 'PAUSED', 'PAUSED_BLOCKED'))", connection)
         {
-            Parameters = { new() { Value = TimeProvider.System.GetUtcNow().UtcTicks } },
+            Parameters = { new() { Value = clock.GetUtcNow().UtcTicks } },
         };
         return (bool)(await command.ExecuteScalarAsync(token))!;
     }, cancellationToken);

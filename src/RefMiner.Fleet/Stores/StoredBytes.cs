@@ -71,6 +71,11 @@ internal sealed class StoredBytes
             file.Flush(flushToDisk: true);
             return file.Length;
         }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            File.Delete(path);
+            throw new IndexInaccessibleException(path, $"it cannot be written ({e.Message.TrimEnd('.')})", e);
+        }
         catch
         {
             File.Delete(path);

@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-using System.Collections.Immutable;
 using System.Diagnostics;
 using RefMiner.Catalogue;
 using RefMiner.Indexing;
@@ -16,7 +14,6 @@ namespace RefMiner.Working;
 internal sealed class CorpusRun(RunTable runs, StoredBytes bytes, WorkFolder folder, WorkerOptions options, TimeProvider clock, Action<string, RunReport> report)
 {
     private readonly GitClient _git = new(options.GitLimit);
-    private readonly ConcurrentDictionary<string, Lazy<ImmutableArray<Profile>>> _profiles = new(StringComparer.Ordinal);
     private int _running;
 
     /// <summary>Number of corpora in work.</summary>
@@ -116,7 +113,7 @@ internal sealed class CorpusRun(RunTable runs, StoredBytes bytes, WorkFolder fol
         Root = root,
         RecordedRoot = corpus.Source,
         Name = corpus.Name,
-        Profiles = _profiles.GetOrAdd(corpus.Profile, id => new(() => ProfileLoader.LoadAll(id))),
+        Profiles = new(() => ProfileLoader.LoadAll(corpus.Profile)),
         Include = corpus.Include,
         Exclude = corpus.Exclude,
         IncludeTests = corpus.IncludeTests,

@@ -27,7 +27,7 @@ internal sealed class GitClient(TimeSpan limit)
     public async Task<string> Tip(CorpusSource source, CancellationToken cancellationToken)
     {
         var answer = await Run(source, null, ["ls-remote", "--exit-code", "--", source.Address, Ref(source)], mayUseFiles: true, cancellationToken);
-        return answer.Split('\n').Select(line => line.Split('\t')).First(parts => parts.Length == 2 && parts[1] == Ref(source))[0];
+        return answer.Split('\n').Select(line => line.Split('\t')).FirstOrDefault(parts => parts.Length == 2 && parts[1] == Ref(source))?[0] ?? throw Failed(source, "ls-remote", $"there is no {Ref(source)}");
     }
 
     /// <summary>Checks the tip of the branch out into an empty folder.</summary>

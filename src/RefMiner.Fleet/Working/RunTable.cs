@@ -1,6 +1,7 @@
 using Npgsql;
 using RefMiner.Catalogue;
 using RefMiner.Database;
+using RefMiner.Nodes;
 using RefMiner.Storage;
 using RefMiner.Stores;
 
@@ -27,7 +28,7 @@ internal sealed class RunTable(FleetDatabase database)
         if (found is null) return found;
 
         // Those that it takes over from died, or are silent for so long that they are taken for dead.
-        await using var begin = new NpgsqlCommand("with before as (update run set finished_at = now(), outcome = 'overtaken' where corpus = $2 and finished_at is null) insert into run (id, corpus, worker) values ($1, $2, $3) on conflict (id) do nothing", connection, transaction)
+        await using var begin = new NpgsqlCommand("with before as (update run set finished_at = now(), outcome = 'overtaken' where corpus = $2 and id <> $1 and finished_at is null) insert into run (id, corpus, worker) values ($1, $2, $3) on conflict (id) do nothing", connection, transaction)
         {
             Parameters = { new() { Value = run }, new() { Value = corpus }, new() { Value = worker } },
         };
@@ -100,7 +101,7 @@ internal sealed class RunTable(FleetDatabase database)
         return true;
     }, cancellationToken);
 
-    private static NpgsqlParameter Text(string? text) => new() { Value = (object?)text ?? DBNull.Value, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Text };
+    private static NpgsqlParameter Text(string? text) => new() { Value = text is null ? DBNull.Value : VisibleLine.Of(text), NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Text };
 
     private static NpgsqlParameter Number(int? number) => new() { Value = (object?)number ?? DBNull.Value, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Integer };
 }
