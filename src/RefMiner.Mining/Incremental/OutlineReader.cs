@@ -56,8 +56,18 @@ internal sealed class OutlineReader
             GlobalMentions = reader.Mentions(isGlobal[true]),
             Globals = reader.Globals([.. isGlobal[true], .. root.AttributeLists]),
             Namespaces = [.. reader._namespaces],
+            Bodies = root.ContainsDiagnostics ? [] : [.. Bodies(root)],
         };
     }
+
+    // Bodies of accessors stay: that one says 'field' gives the property a field.
+    private static IEnumerable<int> Bodies(CompilationUnitSyntax root) => root
+        .DescendantNodes(node => node is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax or TypeDeclarationSyntax)
+        .OfType<BaseMethodDeclarationSyntax>()
+        .Select(method => method.Body)
+        .OfType<BlockSyntax>()
+        .Where(body => !body.ContainsDirectives)
+        .SelectMany(body => new[] { body.OpenBraceToken.Span.End, body.CloseBraceToken.SpanStart });
 
     private static IEnumerable<string> BaseNames(CompilationUnitSyntax root) => root
         .DescendantNodes(node => node is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax or TypeDeclarationSyntax)

@@ -1,6 +1,8 @@
+using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
 using RefMiner.Incremental;
 using RefMiner.Nodes;
 using RefMiner.Sources;
@@ -12,13 +14,14 @@ internal sealed class SourceFile
 {
     private readonly RawSource? _raw;
     private readonly CSharpParseOptions _options;
+    private bool _isWhole;
 
     private SourceFile(RawSource? raw, CSharpParseOptions options, FileState state) => (_raw, _options, State) = (raw, options, state);
 
     /// <summary>What is known of it.</summary>
     public FileState State { get; private set; }
 
-    /// <summary>Its syntax tree; null until it was parsed, and where it is left out.</summary>
+    /// <summary>Its syntax tree; null until it was parsed, and where it is left out. Whole where it was not known before.</summary>
     public SyntaxTree? Tree { get; private set; }
 
     /// <summary>Reads a file, and parses it unless it is known as it is.</summary>
@@ -61,9 +64,15 @@ internal sealed class SourceFile
     });
 
     /// <summary>Parses it if that was not done.</summary>
-    public void Parse(CancellationToken cancellationToken)
+    /// <param name="isWhole">Whether it is wanted with its documentation, and with the bodies of its methods: what binds to it from other files sees neither.</param>
+    /// <param name="cancellationToken">Ends the parsing.</param>
+    public void Parse(bool isWhole, CancellationToken cancellationToken)
     {
-        if (Tree is null && State.Outline is not null) Tree = CSharpSyntaxTree.ParseText(SourceReader.Judge(_raw!).Text!, _options, State.Path, cancellationToken);
+        if (State.Outline is not { } outline || _isWhole || (Tree is not null && !isWhole)) return;
+
+        _isWhole = isWhole;
+        var text = isWhole ? SourceReader.Judge(_raw!).Text! : SourceText.From(WithoutBodies(SourceDecoder.Decode(_raw!.Bytes).Text, outline.Bodies), Encoding.UTF8);
+        Tree = CSharpSyntaxTree.ParseText(text, isWhole ? _options : _options.WithDocumentationMode(DocumentationMode.None), State.Path, cancellationToken);
     }
 
     /// <summary>Lets go of its syntax tree: what follows needs the room.</summary>
@@ -80,6 +89,19 @@ internal sealed class SourceFile
     public static MiningDiagnostic TooSlow(string path, TimeSpan limit) => new(DiagnosticIds.TooSlow, true, path, 1, 1, FormattableString.Invariant(
         $"the file takes longer than {limit.TotalSeconds:0.###} s to be parsed or bound. Simplify what nests in it, lambdas in overloaded calls above all, or leave it out with --exclude."));
 
+    private static string WithoutBodies(string text, int[] bodies)
+    {
+        var rest = new StringBuilder(text.Length);
+        var end = 0;
+        for (var i = 0; i < bodies.Length; i += 2)
+        {
+            rest.Append(text, end, bodies[i] - end);
+            end = bodies[i + 1];
+        }
+
+        return rest.Append(text, end, text.Length - end).ToString();
+    }
+
     private void ParseFirst(SourceContent content, CancellationToken cancellationToken)
     {
         try
@@ -88,7 +110,7 @@ internal sealed class SourceFile
             var root = (CompilationUnitSyntax)tree.GetRoot(cancellationToken);
             if (SyntaxDepth.FirstTooDeep(root) < 0)
             {
-                (Tree, State) = (tree, State with { Outline = OutlineReader.Read(root) });
+                (_isWhole, Tree, State) = (true, tree, State with { Outline = OutlineReader.Read(root) });
                 return;
             }
         }

@@ -139,7 +139,14 @@ internal sealed class TreeMiner
         var jobs = projects.SelectMany((project, index) => project.Files.Select(path => (File: numbers[path], Project: index))).Where(job => stale[job.File]).ToList();
         if (jobs.Count > 0) _ = Task.Run(() => TokenCounter.Cl100k, _cancellationToken);
         var needed = jobs.Select(job => job.Project).Distinct().ToList();
-        WorkerThreads.Run([.. CompilationSet.FilesBelow(projects, needed)], _options.MaxParallelism, path => sources[numbers[path]].Parse(_cancellationToken), _cancellationToken);
+
+        // What is known of a type is read off all its declarations.
+        var types = jobs.SelectMany(job => sources[job.File].State.Outline!.Types).ToHashSet();
+        WorkerThreads.Run(
+            [.. CompilationSet.FilesBelow(projects, needed).Select(path => numbers[path])],
+            _options.MaxParallelism,
+            i => sources[i].Parse(isWhole: stale[i] || sources[i].State.Outline?.Types.Any(types.Contains) == true, _cancellationToken),
+            _cancellationToken);
 
         var compilations = new Dictionary<int, CSharpCompilation>();
         WorkerThreads.Run([new CompilationSet(projects, path => sources[numbers[path]].Tree)], 1, set =>

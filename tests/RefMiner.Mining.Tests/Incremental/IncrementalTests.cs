@@ -61,6 +61,12 @@ public sealed class IncrementalTests
     [TestCase("partial class User { void Sit() { } }", "\n\n/// <summary>Uses rooms.</summary>\n[Big] partial class User { void Sit() { } }",
         "class Room { }",
         "partial class User { void Run(Door d) { d.Open(); } }", TestName = "Mine_OtherPartMoved_GivesWhatMiningAnewGives")]
+    [TestCase("class Room { public int Sit() => 1; }", "class Room { public long Sit() => 1; }",
+        "/// <summary>Uses rooms.</summary>\n[Big]\npartial class User { void Stand() {\n } }",
+        "partial class User { void Run(Door d) { d.Open().Sit(); } }", TestName = "Mine_OtherPartUnchanged_GivesWhatMiningAnewGives")]
+    [TestCase("class Room { public int Sit() => 1; }", "class Room { public long Sit() => 1; }",
+        "class Base { protected int[] Seats { get { return field ??= []; } }\nvoid A() { //}\n}\n#if X\nvoid B() {\n#else\nvoid B(int b) {\n#endif\n} protected int Left; }",
+        "class User : Base { void Run(Door d) { Seats[0] = 1; Left += 1; d.Open().Sit(); } }", TestName = "Mine_BaseClassWithBodiesUnchanged_GivesWhatMiningAnewGives")]
     [TestCase("namespace Far { class Room { } }", "namespace Near { class Room { } }",
         "class Room { }",
         "using Near; class User { void Run(Door d) { d.Open(); } }", TestName = "Mine_NamespaceAdded_GivesWhatMiningAnewGives")]
