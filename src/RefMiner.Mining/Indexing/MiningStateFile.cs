@@ -109,12 +109,12 @@ internal sealed class MiningStateFile
         File.Move(draft, path, overwrite: true);
     }
 
-    private static ExtractedFile? Unpack(ReadOnlyMemory<byte> packed) => packed.IsEmpty ? null : MemoryPackSerializer.Deserialize<ExtractedFile>(packed.Span)! with { Packed = packed };
+    private static ExtractedFile? Unpack(ReadOnlyMemory<byte> packed) => packed.IsEmpty ? null : PackedFile.Unpack(packed.Span) with { Packed = packed };
 
     private static ReadOnlyMemory<byte> Pack(ExtractedFile? file) => file switch
     {
         null => default,
-        { Packed.IsEmpty: true } => MemoryPackSerializer.Serialize(file),
+        { Packed.IsEmpty: true } => PackedFile.Pack(file),
         _ => file.Packed,
     };
 
