@@ -18,6 +18,7 @@ internal sealed class TokenCounter
     private readonly TiktokenTokenizer _tokenizer;
     private readonly ConcurrentDictionary<string, int> _common = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, int> _pieces = new(StringComparer.Ordinal);
+    private int _room = MostPieces;
 
     private TokenCounter(string encoding)
     {
@@ -123,7 +124,9 @@ internal sealed class TokenCounter
                 if (piece.Length > LongestWord) return null;
 
                 tokens = _tokenizer.CountTokens(piece, considerPreTokenization: false, considerNormalization: false);
-                if (piece.Length <= LongestPiece && _pieces.Count < MostPieces) known.TryAdd(piece, tokens);
+
+                // The dictionary's own count locks all of it.
+                if (piece.Length <= LongestPiece && Volatile.Read(ref _room) > 0 && known.TryAdd(piece, tokens)) Interlocked.Decrement(ref _room);
             }
 
             count += tokens;

@@ -14,12 +14,12 @@ internal sealed class BodyWalk(SemanticModel model, BoundBody bound, INamedTypeS
     public MemberFacts Facts { get; } = new();
 
     /// <summary>Walks the bodies of one member.</summary>
-    /// <param name="member">The member, whose parameters are no APIs.</param>
+    /// <param name="tokens">Tokens of the member, whose parameters are no APIs.</param>
     /// <param name="bodies">Its bodies, and its constructor initialiser if it has one.</param>
     /// <param name="cancellationToken">Ends the walk.</param>
-    public void Read(SyntaxNode member, IReadOnlyList<SyntaxNode> bodies, CancellationToken cancellationToken)
+    public void Read(List<SyntaxToken> tokens, IReadOnlyList<SyntaxNode> bodies, CancellationToken cancellationToken)
     {
-        AddLocals(member);
+        AddLocals(tokens);
         foreach (var body in bodies)
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -195,9 +195,9 @@ internal sealed class BodyWalk(SemanticModel model, BoundBody bound, INamedTypeS
         else if (expression is ObjectCreationExpressionSyntax creation) Facts.Thrown.Add(TypeNames.Simple(creation.Type));
     }
 
-    private void AddLocals(SyntaxNode member)
+    private void AddLocals(List<SyntaxToken> tokens)
     {
-        foreach (var token in member.DescendantTokens())
+        foreach (var token in tokens)
         {
             if (token.IsKind(SyntaxKind.IdentifierToken)
                 && token.Parent is ParameterSyntax or VariableDeclaratorSyntax or SingleVariableDesignationSyntax or ForEachStatementSyntax or LocalFunctionStatementSyntax or CatchDeclarationSyntax)

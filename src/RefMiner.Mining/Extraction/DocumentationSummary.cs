@@ -18,7 +18,8 @@ internal static class DocumentationSummary
     }
 
     /// <summary>Whether the declaration has a documentation comment at all.</summary>
-    public static bool IsOn(SyntaxNode declaration) => Comment(declaration) is not null;
+    public static bool IsOn(SyntaxNode declaration) => declaration.HasStructuredTrivia
+        && declaration.GetLeadingTrivia().Any(trivia => trivia.Kind() is SyntaxKind.SingleLineDocumentationCommentTrivia or SyntaxKind.MultiLineDocumentationCommentTrivia);
 
     private static DocumentationCommentTriviaSyntax? Comment(SyntaxNode declaration)
     {

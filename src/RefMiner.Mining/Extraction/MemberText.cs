@@ -12,11 +12,12 @@ internal static class MemberText
     /// <summary>Writes a member.</summary>
     /// <param name="source">The whole file.</param>
     /// <param name="member">The member, from its first attribute or modifier.</param>
+    /// <param name="tokens">Its tokens.</param>
     /// <param name="redactions">Its credentials, in source order.</param>
     /// <param name="bodyStart">Where its body starts in the file.</param>
     /// <returns>The text, and where the body starts in it.</returns>
-    public static (string Text, int BodyStart) Write(string source, SyntaxNode member, List<Redaction> redactions, int bodyStart) =>
-        Write(source, member.Span, MultiLineStrings(member), redactions, bodyStart);
+    public static (string Text, int BodyStart) Write(string source, SyntaxNode member, IEnumerable<SyntaxToken> tokens, List<Redaction> redactions, int bodyStart) =>
+        Write(source, member.Span, MultiLineStrings(tokens), redactions, bodyStart);
 
     /// <summary>Writes a span of a file.</summary>
     /// <param name="source">The whole file.</param>
@@ -77,10 +78,10 @@ internal static class MemberText
         return length;
     }
 
-    private static List<TextSpan> MultiLineStrings(SyntaxNode member)
+    private static List<TextSpan> MultiLineStrings(IEnumerable<SyntaxToken> tokens)
     {
         var spans = new List<TextSpan>();
-        foreach (var token in member.DescendantTokens())
+        foreach (var token in tokens)
         {
             if (token.Kind() is SyntaxKind.StringLiteralToken or SyntaxKind.Utf8StringLiteralToken or SyntaxKind.MultiLineRawStringLiteralToken or SyntaxKind.Utf8MultiLineRawStringLiteralToken
                 && (spans.Count == 0 || token.SpanStart >= spans[^1].End) && token.Text.AsSpan().ContainsAny('\r', '\n'))

@@ -25,7 +25,7 @@ internal sealed class MethodReader(SemanticModel model, string path, FeatureTabl
         var bodies = MemberBodies.Of(member);
         var bound = MemberBodies.Bind(member, model, cancellationToken);
         var walk = new BodyWalk(model, bound, type, evidence, features);
-        walk.Read(member, bodies, cancellationToken);
+        walk.Read(quotable.Tokens, bodies, cancellationToken);
         foreach (var used in bound.Types.Concat(Types(symbol)).SelectMany(NodeReader.Mentioned)) walk.TypeEvidence(used);
 
         var facts = walk.Facts;
@@ -103,7 +103,7 @@ internal sealed class MethodReader(SemanticModel model, string path, FeatureTabl
             if (use.Receiver is not null && use.Receiver != use.Name) bag.AddIdentifier(TermField.Api, use.Receiver);
         }
 
-        foreach (var body in bodies) AddBody(bag, body, quotable.Redactions);
+        foreach (var body in bodies) AddBody(bag, body, quotable);
     }
 
     private static void AddSignature(TermBag bag, MemberDeclarationSyntax member)
@@ -126,11 +126,13 @@ internal sealed class MethodReader(SemanticModel model, string path, FeatureTabl
         }
     }
 
-    private static void AddBody(TermBag bag, SyntaxNode body, List<Redaction> redactions)
+    private static void AddBody(TermBag bag, SyntaxNode body, QuotableMember quotable)
     {
         const int longLiteral = 200;
-        foreach (var token in body.DescendantTokens())
+        foreach (var token in quotable.Tokens)
         {
+            if (!body.Span.Contains(token.SpanStart)) continue;
+
             switch (token.Kind())
             {
                 case SyntaxKind.IdentifierToken:
@@ -138,7 +140,7 @@ internal sealed class MethodReader(SemanticModel model, string path, FeatureTabl
                     break;
                 case SyntaxKind.StringLiteralToken or SyntaxKind.InterpolatedStringTextToken or SyntaxKind.SingleLineRawStringLiteralToken
                     or SyntaxKind.MultiLineRawStringLiteralToken or SyntaxKind.Utf8StringLiteralToken:
-                    var isSecret = redactions.Count > 0 && redactions.Exists(redaction => redaction.Span.OverlapsWith(token.Span));
+                    var isSecret = quotable.Redactions.Count > 0 && quotable.Redactions.Exists(redaction => redaction.Span.OverlapsWith(token.Span));
                     if (!isSecret && token.ValueText.Length < longLiteral) bag.AddPieces(TermField.Body, token.ValueText);
                     break;
             }

@@ -14,8 +14,9 @@ namespace RefMiner.Extraction;
 /// <param name="BodyTokens">Tokens of the body alone, at least 1.</param>
 /// <param name="Redactions">Credentials that were replaced, in source order.</param>
 /// <param name="RedactionCount">How many credentials, those of the summary included.</param>
+/// <param name="Tokens">Its tokens, in source order: they are looked through several times.</param>
 internal sealed record QuotableMember(
-    QuotableForm Full, QuotableForm Signature, string Head, string Summary, int BodyTokens, List<Redaction> Redactions, int RedactionCount)
+    QuotableForm Full, QuotableForm Signature, string Head, string Summary, int BodyTokens, List<Redaction> Redactions, int RedactionCount, List<SyntaxToken> Tokens)
 {
     /// <summary>Makes the forms, or returns null where the member has syntax errors of its own.</summary>
     /// <param name="member">A member with a body.</param>
@@ -24,9 +25,10 @@ internal sealed record QuotableMember(
     /// <param name="secrets">Tells which literals are meant to be secret.</param>
     public static QuotableMember? Of(MemberDeclarationSyntax member, SyntaxNode body, string source, SecretTarget secrets)
     {
-        var redactions = SecretRedactor.Find(member, secrets);
+        List<SyntaxToken> memberTokens = [.. member.DescendantTokens()];
+        var redactions = SecretRedactor.Find(member, memberTokens, secrets);
         var (summary, inSummary) = SecretRedactor.Redact(DocumentationSummary.Of(member));
-        var (full, bodyStart) = MemberText.Write(source, member, redactions, body.SpanStart);
+        var (full, bodyStart) = MemberText.Write(source, member, memberTokens, redactions, body.SpanStart);
         var head = SignatureText.Head(member, redactions);
         var signature = SignatureText.Declaration(member, head);
         if (summary.Length > 0) signature = $"/// <summary>{Escape(summary)}</summary>\n{signature}";
@@ -35,7 +37,7 @@ internal sealed record QuotableMember(
         if (member.ContainsDirectives || member.ContainsDiagnostics || member.ContainsSkippedText)
         {
             var options = (CSharpParseOptions)member.SyntaxTree.Options;
-            if (!IsMember(full, options)) (full, bodyStart) = MemberText.Write(source, member, [.. redactions.Concat(DirectiveLines(member)).OrderBy(cut => cut.Span.Start)], body.SpanStart);
+            if (!IsMember(full, options)) (full, bodyStart) = MemberText.Write(source, member, memberTokens, [.. redactions.Concat(DirectiveLines(member)).OrderBy(cut => cut.Span.Start)], body.SpanStart);
             if (!(IsMember(full, options) && IsMember(signature, options))) return null;
         }
 
@@ -49,7 +51,8 @@ internal sealed record QuotableMember(
             summary,
             Math.Max(1, tokens - headTokens),
             redactions,
-            redactions.Count + inSummary);
+            redactions.Count + inSummary,
+            memberTokens);
     }
 
     // An '#if' around half a signature: without the directives and what they switch off, the member stands on its own.

@@ -14,12 +14,15 @@ internal static class SecretRedactor
     /// <summary>Credentials of a member, in source order, without overlaps.</summary>
     /// <param name="member">The member.</param>
     /// <param name="target">Tells what a literal is meant for.</param>
-    public static List<Redaction> Find(SyntaxNode member, SecretTarget target)
+    public static List<Redaction> Find(SyntaxNode member, SecretTarget target) => Find(member, member.DescendantTokens(), target);
+
+    /// <summary>The same of a member whose tokens are at hand.</summary>
+    public static List<Redaction> Find(SyntaxNode member, IEnumerable<SyntaxToken> tokens, SecretTarget target)
     {
         var found = new List<Redaction>();
         var insideKey = false;
         var read = new HashSet<SyntaxNode>();
-        foreach (var token in member.DescendantTokens())
+        foreach (var token in tokens)
         {
             if (token.HasLeadingTrivia && token.SpanStart > member.SpanStart) AddComments(token.LeadingTrivia, found);
             if (IsText(token) && SecretText.RootOf(token) is { } root && (root == token.Parent || read.Add(root))) insideKey = AddText(new SecretText(root), target, insideKey, found);
@@ -59,7 +62,7 @@ internal static class SecretRedactor
                 else if (trivia[next].Kind() is not (SyntaxKind.WhitespaceTrivia or SyntaxKind.EndOfLineTrivia)) break;
             }
 
-            var text = string.Concat(trivia.Skip(i).Take(last - i + 1).Select(part => part.ToFullString()));
+            var text = last == i ? comment.ToFullString() : string.Concat(trivia.Skip(i).Take(last - i + 1).Select(part => part.ToFullString()));
             if (comment.IsKind(SyntaxKind.MultiLineCommentTrivia) && text.EndsWith("*/", StringComparison.Ordinal)) text = text[..^2];
             foreach (var (start, length, kind) in SecretPatterns.Find(text, isNote: true)) found.Add(new Redaction(new TextSpan(comment.FullSpan.Start + start, length), kind));
             i = last;

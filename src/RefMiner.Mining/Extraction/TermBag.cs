@@ -7,7 +7,8 @@ namespace RefMiner.Extraction;
 /// <summary>Counts the index terms of one method, or those that all methods of a node share.</summary>
 internal sealed class TermBag(TermCache cache)
 {
-    private readonly Dictionary<string, int>?[] _fields = new Dictionary<string, int>?[Enum.GetValues<TermField>().Length];
+    private static readonly int Fields = Enum.GetValues<TermField>().Length;
+    private readonly Dictionary<string, int>?[] _fields = new Dictionary<string, int>?[Fields];
 
     /// <summary>Adds an identifier: its pieces, and itself as a whole.</summary>
     public void AddIdentifier(TermField field, string identifier) => Add(field, cache.Identifier(identifier));
