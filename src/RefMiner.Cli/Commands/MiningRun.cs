@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
 using RefMiner.Indexing;
+using RefMiner.Nodes;
 using RefMiner.Output;
 using RefMiner.Profiles;
+using RefMiner.Pulling;
 using RefMiner.Reindexing;
 using RefMiner.Storage;
 using Spectre.Console;
@@ -18,6 +20,8 @@ internal static class MiningRun
     /// <summary>Takes the index for writing.</summary>
     public static IndexWriter OpenWriter(Terminal terminal, string index)
     {
+        if (CopyFile.Read(index) is not null) throw new FleetException(DiagnosticIds.FleetCopy, $"'{index}' is a copy of a fleet's index, which the next pull would overwrite. Give another folder with --index, or add the tree to the fleet.");
+
         var writer = IndexWriter.Open(index, LockWait, TimeProvider.System);
         if (writer.WasSalvaged)
             terminal.Note($"refminer: note: the manifest was missing or damaged; taken up again from whole segments: {string.Join(", ", writer.Corpora.Select(c => c.Name))}");

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using RefMiner.Output;
+using RefMiner.Pulling;
 using RefMiner.Storage;
 
 namespace RefMiner.Commands;
@@ -30,7 +31,7 @@ internal static class StatsCommand
     {
         if (format == OutputFormat.Json)
         {
-            terminal.Results.WriteLine(Json.Indented(new StatsAnswer(path, manifest.Format, manifest.Generation, manifest.Tool, manifest.Corpora)));
+            terminal.Results.WriteLine(Json.Indented(new StatsAnswer(path, manifest.Format, manifest.Generation, manifest.Tool, manifest.Corpora, CopyFile.Read(path)?.CheckedAt)));
             return;
         }
 
@@ -46,6 +47,7 @@ internal static class StatsCommand
             c.MinedAt.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture),
         }));
         terminal.Results.WriteLine(FormattableString.Invariant($"generation {manifest.Generation}, format {manifest.Format}, written by RefMiner {manifest.Tool}"));
+        if (CopyFile.Read(path) is { } copy) terminal.Results.WriteLine(FormattableString.Invariant($"a copy of a fleet, last checked {copy.CheckedAt:yyyy-MM-dd HH:mm}Z"));
     }
 
     private static string Number(int value) => value.ToString("N0", CultureInfo.InvariantCulture);

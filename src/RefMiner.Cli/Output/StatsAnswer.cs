@@ -3,5 +3,5 @@ using RefMiner.Storage;
 
 namespace RefMiner.Output;
 
-/// <summary>What an index holds.</summary>
-internal sealed record StatsAnswer(string Index, int Format, int Generation, string Tool, ImmutableArray<ManifestCorpus> Corpora);
+/// <summary>What an index holds; where it is a copy of a fleet's, with the time when that was last asked.</summary>
+internal sealed record StatsAnswer(string Index, int Format, int Generation, string Tool, ImmutableArray<ManifestCorpus> Corpora, DateTimeOffset? CopyCheckedAt);
