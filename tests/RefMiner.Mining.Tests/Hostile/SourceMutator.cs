@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Reflection;
+using System.Security.Cryptography;
 using System.Text;
 
 namespace RefMiner.Hostile;
@@ -20,19 +22,36 @@ internal sealed class SourceMutator
 
     private readonly string[] _seeds;
 
-    private SourceMutator(string[] seeds) => _seeds = seeds;
+    private SourceMutator(string[] seeds)
+    {
+        _seeds = seeds;
+        var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\0', seeds))));
+        Seeds = string.Create(CultureInfo.InvariantCulture, $"{seeds.Length} files, {hash[..16]}");
+    }
 
-    /// <summary>Takes the sources of this repository for seeds.</summary>
-    public static SourceMutator OfThisRepository()
+    /// <summary>Names the sources that are damaged: how many, and a hash over their texts. Others give other inputs for the same numbers.</summary>
+    public string Seeds { get; }
+
+    /// <summary>Takes the C# sources of a folder for seeds, or those of this repository where none is given.</summary>
+    public static SourceMutator Of(string? folder)
+    {
+        if (folder is null) return OfThisRepository();
+
+        var texts = Texts(folder).ToArray();
+        return texts.Length > 0 ? new SourceMutator(texts) : throw new ArgumentException($"'{folder}' holds no C# file", nameof(folder));
+    }
+
+    private static SourceMutator OfThisRepository()
     {
         var folder = typeof(SourceMutator).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(data => data.Key == "ProjectFolder").Value!;
         var root = Path.GetFullPath(Path.Combine(folder, "..", ".."));
-        var paths = new[] { "samples", "src" }
-            .SelectMany(part => Directory.EnumerateFiles(Path.Combine(root, part), "*.cs", SearchOption.AllDirectories))
-            .Where(path => !path.Split('/', '\\').Any(part => part is "obj" or "bin"))
-            .Order(StringComparer.Ordinal);
-        return new SourceMutator([.. paths.Select(File.ReadAllText)]);
+        return new SourceMutator([.. new[] { "samples", "src" }.SelectMany(part => Texts(Path.Combine(root, part)))]);
     }
+
+    private static IEnumerable<string> Texts(string folder) => Directory.EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories)
+        .Where(path => !Path.GetRelativePath(folder, path).Split('/', '\\').Any(part => part is "obj" or "bin"))
+        .Order(StringComparer.Ordinal)
+        .Select(File.ReadAllText);
 
     /// <summary>Makes an input: one in forty is a shape, the others are damaged sources.</summary>
     /// <param name="number">From 0.</param>
