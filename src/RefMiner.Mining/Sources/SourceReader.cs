@@ -25,7 +25,7 @@ internal static class SourceReader
             var length = new FileInfo(files.FullPath(path)).Length;
             if (length > MaxBytes) return new RawSource(path, [], TooLarge(path, length));
 
-            bytes = files.Read(path, MaxBytes) ?? throw new FileNotFoundException("It is no plain file of the tree any more.");
+            bytes = files.Read(path, MaxBytes) ?? throw new FileNotFoundException("It is no regular file (any more).");
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

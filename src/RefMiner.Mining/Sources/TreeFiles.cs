@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Formats.Tar;
 
 namespace RefMiner.Sources;
 
@@ -45,7 +46,7 @@ internal sealed class TreeFiles
     /// <summary>Whether a plain file is there: no folder, and no link on the way to it.</summary>
     public bool Exists(string path) => Plain(path) is not null;
 
-    /// <summary>Returns a file's bytes, or null where there is no such plain file or it is longer than the limit.</summary>
+    /// <summary>Returns a file's bytes, or null where there is no such plain file, it is a pipe, a device or a socket, or longer than the limit.</summary>
     /// <exception cref="IOException">The file is there and cannot be read.</exception>
     /// <exception cref="UnauthorizedAccessException">The file may not be read.</exception>
     public byte[]? Read(string path, int limitBytes)
@@ -53,7 +54,25 @@ internal sealed class TreeFiles
         if (Plain(path) is not { } file || file.Length > limitBytes) return null;
 
         // Pipes and devices have no length, and opening a pipe would wait for ever.
-        return file.Length == 0 ? [] : File.ReadAllBytes(file.FullName);
+        return file.Length > 0 ? File.ReadAllBytes(file.FullName) : IsRegular(file) ? [] : null;
+    }
+
+    // What kind of thing stands behind a name, .NET tells to its writer of archives only, which opens regular files alone.
+    private static bool IsRegular(FileInfo empty)
+    {
+        try
+        {
+            using var archive = new MemoryStream();
+            using (var writer = new TarWriter(archive, TarEntryFormat.Gnu, leaveOpen: true)) writer.WriteEntry(empty.FullName, "file");
+            archive.Position = 0;
+            using var reader = new TarReader(archive);
+            return reader.GetNextEntry() is { EntryType: TarEntryType.RegularFile or TarEntryType.V7RegularFile };
+        }
+        catch (IOException)
+        {
+            // Archives know no sockets.
+            return false;
+        }
     }
 
     private FileInfo? Plain(string path)

@@ -115,7 +115,24 @@ public sealed class HostileNamesTests
         Directory.CreateDirectory(tree.Full("contract.yaml"));
         using (var pipe = System.Diagnostics.Process.Start("mkfifo", [tree.Full("Pipe.cs")])) pipe.WaitForExit();
 
-        AssertMined(tree, null, links: 0);
+        var counts = AssertMined(tree, ["A.cs", "Folder.cs/B.cs"], links: 0);
+
+        Assert.That(counts.FilesSkipped, Is.EqualTo(1));
+        Assert.That(counts.Diagnostics.Where(diagnostic => diagnostic.Path == "Pipe.cs").Select(diagnostic => (diagnostic.Id, diagnostic.Skipped)), Is.EqualTo(new[] { ("RM1001", true) }));
+        Assert.That(counts.Diagnostics.Single(diagnostic => diagnostic.Path == "Pipe.cs").Message, Does.Contain("no regular file"));
+    }
+
+    // A file without a byte is told from a pipe, which has no length either.
+    [Test]
+    public void Mine_SocketsAndEmptyFiles_AreToldApart()
+    {
+        using var tree = new TempTree().With("A.cs", Sample.Class).With("Empty.cs", "");
+        using var socket = new System.Net.Sockets.Socket(System.Net.Sockets.AddressFamily.Unix, System.Net.Sockets.SocketType.Stream, System.Net.Sockets.ProtocolType.Unspecified);
+        socket.Bind(new System.Net.Sockets.UnixDomainSocketEndPoint(tree.Full("S.cs")));
+
+        var counts = AssertMined(tree, ["A.cs", "Empty.cs"], links: 0);
+
+        Assert.That(counts.Diagnostics.Select(diagnostic => (diagnostic.Id, diagnostic.Path, diagnostic.Skipped)), Is.EqualTo(new[] { ("RM1001", "S.cs", true) }));
     }
 
     // What is not counted as an exclusion is mined or said to be skipped; the command then ends with 0 or 4.
