@@ -26,7 +26,14 @@ internal static class StrictJson
             RefuseUnknownMembers(document.RootElement, TypeInfo<T>(), "");
         }
 
-        return JsonSerializer.Deserialize(json, TypeInfo<T>());
+        try
+        {
+            return JsonSerializer.Deserialize(json, TypeInfo<T>());
+        }
+        catch (JsonException e)
+        {
+            throw JsonWords.Of(e, TypeInfo<T>());
+        }
     }
 
     /// <summary>Where and why something could not be read, to follow a sentence.</summary>
