@@ -41,7 +41,12 @@ internal static class IndexCommand
             var names = roots.Select(root => parsed.GetValue(name) ?? CorpusName.OfFolder(root)).ToArray();
             foreach (var bad in names.Where(n => !CorpusName.IsValid(n))) throw new UsageException($"'{bad}' cannot name a corpus: letters, digits, '.', '_' and '-' can, 64 at most. Give another with --name.");
             var twice = names.GroupBy(n => n, StringComparer.OrdinalIgnoreCase).FirstOrDefault(g => g.Count() > 1);
-            if (twice is not null) throw new UsageException($"two paths would both become corpus '{twice.Key}'. Mine them one by one with --name.");
+            if (twice is not null)
+            {
+                throw new UsageException(twice.Distinct(StringComparer.Ordinal).Take(2).ToArray() is [var one, var other]
+                    ? $"two paths would become corpora '{one}' and '{other}', which differ in case only. Mine them one by one with --name."
+                    : $"two paths would both become corpus '{twice.Key}'. Mine them one by one with --name.");
+            }
 
             var profiles = MiningRun.ProfilesBeside(parsed.GetValue(profile)!);
             foreach (var root in roots.Where(root => !Directory.Exists(root)))
@@ -51,6 +56,7 @@ internal static class IndexCommand
             if (usesMsBuild) terminal.Note("refminer: note: --load msbuild runs the build logic and the source generators of the tree");
             using (var writer = MiningRun.OpenWriter(terminal, parsed.GetValue(index)!))
             {
+                foreach (var corpus in names) writer.RefuseOtherCase(corpus);
                 foreach (var (root, corpus, path) in roots.Zip(names, given))
                 {
                     var options = new MiningOptions

@@ -25,5 +25,5 @@ internal static class ExitCode
     public const int Cancelled = 130;
 
     /// <summary>The code of an exception.</summary>
-    public static int Of(RefMinerException e) => e is InvalidRequestException or InvalidSourcesException or InvalidProfileException or BudgetTooSmallException ? Usage : Unavailable;
+    public static int Of(RefMinerException e) => e is InvalidRequestException or InvalidSourcesException or InvalidProfileException or CorpusNameTakenException or BudgetTooSmallException ? Usage : Unavailable;
 }

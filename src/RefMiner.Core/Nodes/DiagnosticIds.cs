@@ -64,6 +64,9 @@ internal static class DiagnosticIds
     /// <summary>Dense vectors are missing, or of another model than asked for.</summary>
     public const string DenseVectors = "RM2006";
 
+    /// <summary>The name of a corpus differs from that of another in case only.</summary>
+    public const string CorpusNameTaken = "RM2007";
+
     /// <summary>A request is malformed.</summary>
     public const string InvalidRequest = "RM3001";
 

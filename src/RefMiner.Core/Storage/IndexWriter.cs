@@ -12,6 +12,10 @@ namespace RefMiner.Storage;
 internal sealed partial class IndexWriter : IDisposable
 {
     private const string DraftSuffix = ".tmp";
+
+    // A segment's name has at most nine digits.
+    private const int LastGeneration = 999_999_999;
+
     private static readonly TimeSpan LockRetry = TimeSpan.FromMilliseconds(100);
     private readonly IndexFolder _folder;
     private readonly TimeProvider _clock;
@@ -30,6 +34,7 @@ internal sealed partial class IndexWriter : IDisposable
     /// <param name="clock">Gives the time that is recorded.</param>
     /// <exception cref="IndexLockedException">Another writer held the lock all the time.</exception>
     /// <exception cref="IndexFormatException">The folder holds an index of another format.</exception>
+    /// <exception cref="IndexDamagedException">The folder holds what is no index, or its manifest has the last generation that there can be.</exception>
     /// <exception cref="IndexInaccessibleException">The folder cannot be written.</exception>
     public static IndexWriter Open(string path, TimeSpan wait, TimeProvider clock)
     {
@@ -42,6 +47,7 @@ internal sealed partial class IndexWriter : IDisposable
             try
             {
                 writer.ReadCurrent();
+                writer.NextGeneration();
                 return writer;
             }
             catch
@@ -62,6 +68,14 @@ internal sealed partial class IndexWriter : IDisposable
     /// <summary>Whether the manifest was missing or damaged, and <see cref="Corpora"/> was found in the segments instead.</summary>
     public bool WasSalvaged { get; private set; }
 
+    /// <summary>Refuses the name of a new corpus that differs from that of another in case only.</summary>
+    /// <exception cref="CorpusNameTakenException">It does.</exception>
+    public void RefuseOtherCase(string corpus)
+    {
+        if (Corpora.Any(c => c.Name == corpus)) return;
+        if (Corpora.FirstOrDefault(c => c.Name.Equals(corpus, StringComparison.OrdinalIgnoreCase)) is { } other) throw new CorpusNameTakenException(corpus, other.Name, _folder.Path);
+    }
+
     /// <summary>Writes a segment for the corpus and publishes it as a new generation; other corpora stay. Dense vectors of the corpus go with its earlier segment.</summary>
     /// <param name="corpus">What was mined.</param>
     /// <param name="profile">By which profile.</param>
@@ -69,6 +83,7 @@ internal sealed partial class IndexWriter : IDisposable
     /// <param name="loader">How its projects were read.</param>
     /// <param name="recipe">Hash of all that was said about how to mine it, or null.</param>
     /// <returns>The manifest's new entry.</returns>
+    /// <exception cref="CorpusNameTakenException">Its name differs from that of another in case only.</exception>
     /// <exception cref="IndexInaccessibleException">The disk is full or the folder read-only; the earlier generation stays current.</exception>
     public ManifestCorpus Publish(Corpus corpus, Profile profile, Func<string>? state = null, string loader = "source", string? recipe = null)
     {
@@ -158,7 +173,8 @@ internal sealed partial class IndexWriter : IDisposable
 
     private void PublishAlone(ImmutableArray<Draft> drafts, IReadOnlyCollection<string> removed)
     {
-        var generation = _generation + 1;
+        var generation = NextGeneration();
+        foreach (var corpus in drafts) RefuseOtherCase(corpus.Corpus);
         var draft = "";
         try
         {
@@ -197,6 +213,12 @@ internal sealed partial class IndexWriter : IDisposable
         (_generation, Corpora) = (generation, manifest.Corpora);
         Sweep();
     }
+
+    private int NextGeneration() => _generation < LastGeneration ? _generation + 1 : throw new IndexDamagedException(
+        _folder.ManifestPath,
+        FormattableString.Invariant($"it has generation {_generation}, and {LastGeneration} is the last that there can be"),
+        "Delete it and mine any of its corpora again (refminer index): a new manifest is then made from the segments that are whole.",
+        null);
 
     /// <summary>Lets other writers in.</summary>
     public void Dispose() => _lock.Dispose();

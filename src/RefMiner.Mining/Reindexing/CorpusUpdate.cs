@@ -17,6 +17,7 @@ internal static class CorpusUpdate
     /// <exception cref="RefMinerException">The tree cannot be mined, or the index not be written.</exception>
     public static MiningResult Run(IndexWriter writer, MiningOptions options, bool isFull, IProgress<MiningProgress>? progress, CancellationToken cancellationToken)
     {
+        writer.RefuseOtherCase(options.Name);
         if (!isFull && MiningStateFile.Read(writer.StatePath(options.Name)) is { } previous)
             options = options with { Previous = previous, IsPublished = writer.Holds(options.Name, previous.Id) };
 

@@ -186,6 +186,21 @@ public sealed class IndexCommandTests
     }
 
     [Test]
+    public void Index_NamesThatDifferInCaseOnly_AreRefusedBeforeAnythingIsMined()
+    {
+        using var temp = new TempFolder();
+        temp.Write("shop/Store.cs", GeneratedTree.Store("One"));
+        temp.Write("other/Store.cs", GeneratedTree.Store("Two"));
+        temp.Write("again/Shop/Store.cs", GeneratedTree.Store("Three"));
+        Refusal.Check(Refminer.Run("index", temp.At("shop"), temp.At("again", "Shop"), "--index", temp.At("index")), 2, "'shop' and 'Shop'", "differ in case only");
+        Refminer.Run("index", temp.At("shop"), "--index", temp.At("index")).Succeeded();
+
+        Refusal.Check(Refminer.Run("index", temp.At("other"), temp.At("again", "Shop"), "--index", temp.At("index")), 2, "RM2007", "'Shop'", "'shop'", "refminer remove shop");
+
+        Assert.That(Snapshot.Segments(temp.At("index")), Is.EqualTo(new[] { "shop.1.db" }));
+    }
+
+    [Test]
     public void Index_NoPath_IsRefused() => Refusal.Check(Refminer.Run("index"), 2);
 
     [Test]

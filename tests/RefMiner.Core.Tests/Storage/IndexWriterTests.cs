@@ -197,6 +197,56 @@ public sealed class IndexWriterTests
         Assert.That(() => IndexWriter.Open(folder.At("index"), TimeSpan.Zero, new FixedClock()), Throws.TypeOf<IndexInaccessibleException>());
     }
 
+    [TestCase(int.MaxValue)]
+    [TestCase(999_999_999)]
+    public void Open_GenerationsAtTheirEnd_IsRefusedUntilTheManifestIsMadeAnew(int generation)
+    {
+        using var folder = new TempFolder();
+        Sample.Index(folder.Root, Sample.Shop());
+        SetGeneration(folder, generation);
+
+        Assert.That(
+            () => IndexWriter.Open(folder.Root, TimeSpan.Zero, new FixedClock()),
+            Throws.TypeOf<IndexDamagedException>().With.Property("Id").EqualTo("RM2004").And.Message.Contains("999999999").And.Message.Contains("Delete it"));
+
+        File.Delete(folder.At("manifest.json"));
+        Sample.Index(folder.Root, Sample.Shop("other"));
+        Assert.That(Segments(folder), Is.EqualTo(new[] { "other.2.db", "shop.1.db" }));
+    }
+
+    [Test]
+    public void Publish_PastTheLastGeneration_IsRefusedAndLeavesWhatIsThere()
+    {
+        using var folder = new TempFolder();
+        Sample.Index(folder.Root, Sample.Shop());
+        SetGeneration(folder, 999_999_998);
+        using var writer = IndexWriter.Open(folder.Root, TimeSpan.Zero, new FixedClock());
+        writer.Publish(Sample.Shop(), Sample.Onex);
+
+        Assert.That(() => writer.Publish(Sample.Shop(), Sample.Onex), Throws.TypeOf<IndexDamagedException>());
+        Assert.That((Segments(folder), IndexVerifier.Verify(folder.Root).Count), Is.EqualTo((new[] { "shop.999999999.db" }, 0)));
+    }
+
+    [Test]
+    public void Publish_NameThatDiffersInCaseOnly_IsRefused()
+    {
+        using var folder = new TempFolder();
+        Sample.Index(folder.Root, Sample.Shop());
+        using var writer = IndexWriter.Open(folder.Root, TimeSpan.Zero, new FixedClock());
+
+        Assert.That(() => writer.Publish(Sample.Shop("Shop"), Sample.Onex), Throws.TypeOf<CorpusNameTakenException>().With.Property("Id").EqualTo("RM2007").And.Message.Contains("'shop'"));
+
+        writer.Remove(["shop"]);
+        Assert.That(writer.Publish(Sample.Shop("Shop"), Sample.Onex).Name, Is.EqualTo("Shop"));
+    }
+
+    private static void SetGeneration(TempFolder folder, int generation)
+    {
+        var manifest = System.Text.Json.Nodes.JsonNode.Parse(File.ReadAllText(folder.At("manifest.json")))!;
+        manifest["generation"] = generation;
+        File.WriteAllText(folder.At("manifest.json"), manifest.ToJsonString());
+    }
+
     private static Corpus Corpus() => Sample.Shop() with
     {
         Commit = "c0ffee",
