@@ -11,7 +11,7 @@ internal static class Examples
         ["demo"] = ["refminer demo"],
         ["index"] = ["refminer index ~/src/shop", "refminer index ~/src/shop ~/src/billing --index ~/index", "refminer index ~/src/shop --include 'src/**' --exclude '**/Legacy/**'"],
         ["reindex"] = ["refminer reindex --sources index/sources.json", "refminer reindex --sources index/sources.json --since --report report.json"],
-        ["health"] = ["refminer health --max-age 30"],
+        ["health"] = ["refminer health --max-age 30", "refminer health --index ~/index --format json"],
         ["remove"] = ["refminer remove shop"],
         ["similar"] = ["refminer similar --type effect --features database,transactions", "refminer similar --request request.json --explain", "refminer similar --like src/Cart.cs#Cart.Add"],
         ["context"] =

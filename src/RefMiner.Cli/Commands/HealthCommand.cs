@@ -16,27 +16,36 @@ internal static class HealthCommand
         var command = new Command("health", "Says how old the last successful reindex is; exit code 3 when it is too old, or there was none.");
         var maxAge = new Option<double>("--max-age") { Description = "Hours after which it is too old.", DefaultValueFactory = _ => 36, HelpName = "HOURS" };
         var index = SharedOptions.Index();
-        command.Options.Add(maxAge);
-        command.Options.Add(index);
-        command.SetAction(parsed => Check(terminal, parsed.GetValue(index)!, parsed.GetValue(maxAge)));
+        var format = SharedOptions.Format(OutputFormat.Table);
+        foreach (var option in new Option[] { maxAge, index, format }) command.Options.Add(option);
+        command.SetAction(parsed => Check(terminal, parsed.GetValue(index)!, parsed.GetValue(maxAge), parsed.GetValue(format)));
         return command;
     }
 
-    private static int Check(Terminal terminal, string index, double maxAge)
+    private static int Check(Terminal terminal, string index, double maxAge, OutputFormat format)
     {
         if (!(maxAge > 0)) throw new UsageException(FormattableString.Invariant($"--max-age is {maxAge}; it must be above 0."));
         if (HealthFile.Read(index) is not { } health) throw new IndexInaccessibleException(HealthFile.PathIn(index), "it is missing or no health file; 'refminer reindex' writes it");
 
         foreach (var corpus in health.Corpora.Where(corpus => corpus.Error is not null)) terminal.Complain($"refminer: {corpus.Name}: {corpus.Error}");
-        if (health.LastSuccessAt is not { } success)
-        {
-            terminal.Results.WriteLine("no reindex has succeeded yet");
-            return ExitCode.Unavailable;
-        }
-
-        var hours = (TimeProvider.System.GetUtcNow() - success).TotalHours;
-        var isTooOld = hours > maxAge || hours < -ClockDrift;
-        terminal.Results.WriteLine(FormattableString.Invariant($"last success {success:yyyy-MM-dd HH:mm}Z, {(hours < 0 ? "in the future: the clock has gone back" : $"{hours:0.0} hours ago")}; {(hours > maxAge ? $"older than {maxAge} hours" : isTooOld ? "its age cannot be told" : "fresh")}; last run {(health.Ok ? "succeeded" : "failed")}"));
-        return isTooOld ? ExitCode.Unavailable : ExitCode.Done;
+        var hours = (TimeProvider.System.GetUtcNow() - health.LastSuccessAt)?.TotalHours;
+        var isFresh = hours <= maxAge && hours >= -ClockDrift;
+        if (format == OutputFormat.Json) terminal.Results.WriteLine(Json.Indented(Answer(index, health, hours, isFresh)));
+        else terminal.Results.WriteLine(Line(health, hours, maxAge, isFresh));
+        return isFresh ? ExitCode.Done : ExitCode.Unavailable;
     }
+
+    private static string Line(HealthFile health, double? hours, double maxAge, bool isFresh) => health.LastSuccessAt is not { } success ? "no reindex has succeeded yet"
+        : FormattableString.Invariant($"last success {success:yyyy-MM-dd HH:mm}Z, {(hours < 0 ? "in the future: the clock has gone back" : $"{hours:0.0} hours ago")}; {(hours > maxAge ? $"older than {maxAge} hours" : isFresh ? "fresh" : "its age cannot be told")}; last run {(health.Ok ? "succeeded" : "failed")}");
+
+    private static HealthAnswer Answer(string index, HealthFile health, double? hours, bool isFresh) => new()
+    {
+        Index = index,
+        Fresh = isFresh,
+        AgeHours = hours is { } age ? Math.Round(age, 2) : null,
+        FinishedAt = health.FinishedAt,
+        LastSuccessAt = health.LastSuccessAt,
+        Ok = health.Ok,
+        Corpora = health.Corpora,
+    };
 }

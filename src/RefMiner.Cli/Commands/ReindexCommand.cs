@@ -54,7 +54,7 @@ internal static class ReindexCommand
 
                 // Last, so that what the run came to is told even where this cannot be written.
                 var exitCode = Conclude(terminal, answer, outcomes, parsed.GetValue(format), parsed.GetValue(maxSkipped), parsed.GetValue(report));
-                HealthFile.Write(folder, outcomes, TimeProvider.System.GetUtcNow());
+                HealthFile.Write(folder, outcomes, writer.Corpora.Select(corpus => corpus.Name), TimeProvider.System.GetUtcNow());
                 return exitCode;
             }
         }

@@ -21,6 +21,7 @@ namespace RefMiner.Output;
 [JsonSerializable(typeof(StatsAnswer))]
 [JsonSerializable(typeof(VerifyAnswer))]
 [JsonSerializable(typeof(DoctorAnswer))]
+[JsonSerializable(typeof(HealthAnswer))]
 [JsonSerializable(typeof(IndexAnswer))]
 [JsonSerializable(typeof(ReindexAnswer))]
 [JsonSerializable(typeof(EvalAnswer))]

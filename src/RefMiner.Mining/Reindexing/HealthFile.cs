@@ -18,6 +18,9 @@ internal sealed record HealthFile
     /// <summary>The corpora of the last run.</summary>
     public required ImmutableArray<CorpusHealth> Corpora { get; init; }
 
+    /// <summary>Corpora that were in an earlier run and not in the last, and that the index still holds: should they come back, their last success is known.</summary>
+    public ImmutableArray<FormerCorpus> Former { get; init; } = [];
+
     /// <summary>Where the file of an index is.</summary>
     public static string PathIn(string index) => Path.Combine(index, "health.json");
 
@@ -26,7 +29,12 @@ internal sealed record HealthFile
     {
         try
         {
-            return JsonSerializer.Deserialize(File.ReadAllBytes(PathIn(index)), HealthJson.Default.HealthFile);
+            var health = JsonSerializer.Deserialize(File.ReadAllBytes(PathIn(index)), HealthJson.Default.HealthFile);
+            if (health is null || health.Corpora.IsDefault || health.Corpora.Any(corpus => corpus is not { Name: not null })) return null;
+
+            // Earlier versions wrote none.
+            if (health.Former.IsDefault) return health with { Former = [] };
+            return health.Former.Any(corpus => corpus is not { Name: not null }) ? null : health;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException)
         {
@@ -36,9 +44,14 @@ internal sealed record HealthFile
 
     /// <summary>Writes what a run came to over what an earlier one wrote.</summary>
     /// <exception cref="IndexInaccessibleException">The disk is full or the folder read-only.</exception>
-    public static void Write(string index, ImmutableArray<CorpusOutcome> outcomes, DateTimeOffset now)
+    /// <param name="index">Folder of the index.</param>
+    /// <param name="outcomes">What came of each corpus of the run.</param>
+    /// <param name="held">Names of the corpora that the index holds.</param>
+    /// <param name="now">When the run ended, UTC.</param>
+    public static void Write(string index, ImmutableArray<CorpusOutcome> outcomes, IEnumerable<string> held, DateTimeOffset now)
     {
         var before = Read(index);
+        var successes = before?.Successes() ?? [];
         var ok = outcomes.All(outcome => outcome.Status != CorpusStatus.Failed);
         var health = new HealthFile
         {
@@ -48,8 +61,9 @@ internal sealed record HealthFile
             Corpora = [.. outcomes.Select(outcome => new CorpusHealth(
                 outcome.Corpus.Name,
                 outcome.Status,
-                outcome.Status != CorpusStatus.Failed ? now : before?.Corpora.FirstOrDefault(corpus => corpus.Name == outcome.Corpus.Name)?.LastSuccessAt,
+                outcome.Status != CorpusStatus.Failed ? now : successes.TryGetValue(outcome.Corpus.Name, out var success) ? success : null,
                 outcome.Error))],
+            Former = [.. held.Except(outcomes.Select(outcome => outcome.Corpus.Name)).Where(successes.ContainsKey).Order(StringComparer.Ordinal).Select(name => new FormerCorpus(name, successes[name]))],
         };
         var draft = PathIn(index) + ".tmp";
         try
@@ -63,4 +77,10 @@ internal sealed record HealthFile
             throw new IndexInaccessibleException(index, $"its health file cannot be written ({e.Message})", e);
         }
     }
+
+    // A file from outside may name a corpus twice.
+    private Dictionary<string, DateTimeOffset> Successes() => Corpora.Where(corpus => corpus.LastSuccessAt is not null).Select(corpus => new FormerCorpus(corpus.Name, corpus.LastSuccessAt!.Value))
+        .Concat(Former)
+        .DistinctBy(corpus => corpus.Name, StringComparer.Ordinal)
+        .ToDictionary(corpus => corpus.Name, corpus => corpus.LastSuccessAt, StringComparer.Ordinal);
 }

@@ -30,7 +30,11 @@ internal sealed record SourceList
         if (corpora.IsEmpty) throw Invalid(path, "it lists no corpus. Give at least one with a path");
 
         var twice = corpora.GroupBy(corpus => corpus.Name, StringComparer.OrdinalIgnoreCase).FirstOrDefault(group => group.Count() > 1);
-        return twice is null ? corpora : throw Invalid(path, $"{twice.Count()} corpora are named '{twice.Key}' ({string.Join(", ", twice.Select(corpus => corpus.Root))}). Give each an entry with a name of its own");
+        if (twice is null) return corpora;
+
+        var names = twice.Select(corpus => corpus.Name).Distinct(StringComparer.Ordinal).ToArray();
+        var fault = names.Length == 1 ? $"{twice.Count()} corpora are named '{twice.Key}'" : $"the names '{string.Join("' and '", names)}' differ in case only";
+        throw Invalid(path, $"{fault} ({string.Join(", ", twice.Select(corpus => corpus.Root))}). Give each an entry with a name of its own");
     }
 
     private static SourceList Parse(string path)

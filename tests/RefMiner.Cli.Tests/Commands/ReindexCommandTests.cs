@@ -172,7 +172,13 @@ public sealed class ReindexCommandTests
     [TestCase("""{ "corpora": [ { "path": "a", "load": "magic" } ] }""", "corpora[0].load is 'magic'")]
     [TestCase("""{ "corpora": [ { "path": "a", "name": "../b" } ] }""", "corpora[0].name is '../b'")]
     [TestCase("""{ "corpora": [ { "path": "no*", "name": "b" } ] }""", "has a name, but its path is a glob")]
-    [TestCase("""{ "corpora": [ { "path": "a" }, { "path": "b/A" } ] }""", "2 corpora are named 'a'")]
+    [TestCase("""{ "corpora": [ { "path": "a" }, { "path": "b/a" } ] }""", "2 corpora are named 'a'")]
+    [TestCase("""{ "corpora": [ { "path": "a" }, { "path": "b/A" } ] }""", "the names 'a' and 'A' differ in case only")]
+    [TestCase("""{ "corpora": [ { "path": "a", "includeTests": "yes" } ] }""", "at $.corpora[0].includeTests (line 1): it must be true or false.")]
+    [TestCase("""{ "corpora": [ { "path": "a", "exclude": "b" } ] }""", "at $.corpora[0].exclude (line 1): it must be an array.")]
+    [TestCase("""{ "corpora": [ { "path": 1 } ] }""", "at $.corpora[0].path (line 1): it must be a string.")]
+    [TestCase("""{ "corpora": { "path": "a" } }""", "at $.corpora (line 1): it must be an array.")]
+    [TestCase("""{ "corpora": [ { "path": null } ] }""", "at $.corpora[0].path (line 1): it must not be null.")]
     [TestCase("""{ "corpora": [ """, "it cannot be read")]
     [TestCase("null", "it is null")]
     [TestCase("", "it cannot be read")]
@@ -198,6 +204,78 @@ public sealed class ReindexCommandTests
 
         Reindex(temp, """{ "corpora": [ { "path": "tree" }, { "path": "gone" } ] }""");
         Assert.That(Refminer.Run("health", "--index", temp.At("index")).Succeeded().Output, Does.Contain("fresh; last run failed"));
+    }
+
+    [Test]
+    public void Health_Json_SaysWhatTheLineAndTheComplaintsSay()
+    {
+        using var temp = new TempFolder();
+        temp.Write("tree/Store.cs", GeneratedTree.Store("Store"));
+        Reindex(temp, """{ "corpora": [ { "path": "gone" } ] }""");
+        var never = Refminer.Run("health", "--index", temp.At("index"), "--format", "json");
+        Reindex(temp, """{ "corpora": [ { "path": "tree" } ] }""").Succeeded();
+        var fresh = Refminer.Run("health", "--index", temp.At("index"), "--format", "json").Succeeded().Json;
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That((never.ExitCode, never.ErrorLines.Length), Is.EqualTo((3, 1)));
+            Assert.That(((bool)never.Json["fresh"]!, (bool)never.Json["ok"]!, never.Json["lastSuccessAt"], never.Json["ageHours"]), Is.EqualTo((false, false, (JsonNode?)null, (JsonNode?)null)));
+            Assert.That(never.Json["corpora"]!.AsArray().Select(corpus => $"{corpus!["name"]} {corpus["status"]} {corpus["error"]}"), Has.Exactly(1).StartsWith("gone Failed there is no folder"));
+            Assert.That(((bool)fresh["fresh"]!, (bool)fresh["ok"]!, (string)fresh["index"]!), Is.EqualTo((true, true, temp.At("index"))));
+            Assert.That((DateTimeOffset)fresh["lastSuccessAt"]!, Is.EqualTo((DateTimeOffset)fresh["finishedAt"]!));
+            Assert.That((double)fresh["ageHours"]!, Is.InRange(0, 1));
+            Assert.That(fresh["corpora"]!.AsArray().Select(corpus => $"{corpus!["name"]} {corpus["status"]} {corpus["error"]}"), Is.EqualTo(new[] { "tree Mined " }));
+        }
+    }
+
+    [Test]
+    public void Health_CorpusThatLeavesTheListAndComesBackFailing_KeepsItsLastSuccess()
+    {
+        using var temp = new TempFolder();
+        temp.Write("one/Store.cs", GeneratedTree.Store("One"));
+        temp.Write("two/Store.cs", GeneratedTree.Store("Two"));
+        Reindex(temp, """{ "corpora": [ { "path": "one" }, { "path": "two" } ] }""").Succeeded();
+        var success = LastSuccesses(temp)["two"];
+
+        Reindex(temp, """{ "corpora": [ { "path": "one" } ] }""").Succeeded();
+        Assert.That(LastSuccesses(temp).Keys, Is.EqualTo(new[] { "one" }));
+
+        Directory.Delete(temp.At("two"), recursive: true);
+        Reindex(temp, """{ "corpora": [ { "path": "one" }, { "path": "two" } ] }""");
+        Assert.That((success, LastSuccesses(temp)["two"]), Is.EqualTo((LastSuccesses(temp)["two"], success)).And.Not.EqualTo(((string?)null, (string?)null)));
+
+        Refminer.Run("remove", "two", "--index", temp.At("index")).Succeeded();
+        Reindex(temp, """{ "corpora": [ { "path": "one" } ] }""").Succeeded();
+        Reindex(temp, """{ "corpora": [ { "path": "one" }, { "path": "two" } ] }""");
+        Assert.That(LastSuccesses(temp)["two"], Is.Null, "removed from the index");
+    }
+
+    [TestCase("""{ "finishedAt": "2026-01-02T03:04:05+00:00", "lastSuccessAt": "2026-01-02T03:04:05+00:00", "ok": true, "corpora": [{ "name": "gone", "status": "Mined", "lastSuccessAt": "2026-01-02T03:04:05+00:00", "error": null }] }""", "2026-01-02T03:04:05+00:00")]
+    [TestCase("""{ "finishedAt": "2026-01-02T03:04:05+00:00", "lastSuccessAt": null, "ok": true, "corpora": [null], "former": null }""", null)]
+    [TestCase("""{ "finishedAt": "2026-01-02T03:04:05+00:00", "lastSuccessAt": null, "ok": true, "corpora": null }""", null)]
+    public void Reindex_HealthFileOfAnEarlierVersionOrDamaged_GoesOn(string health, string? success)
+    {
+        using var temp = new TempFolder();
+        temp.Write("index/health.json", health);
+
+        Reindex(temp, """{ "corpora": [ { "path": "gone" } ] }""");
+
+        Assert.That(LastSuccesses(temp)["gone"], Is.EqualTo(success));
+    }
+
+    [Test]
+    public void Reindex_NameThatDiffersFromThatOfAnotherCorpusInCaseOnly_FailsAlone()
+    {
+        using var temp = new TempFolder();
+        temp.Write("shop/Store.cs", GeneratedTree.Store("One"));
+        temp.Write("other/Store.cs", GeneratedTree.Store("Two"));
+        Reindex(temp, """{ "corpora": [ { "path": "shop" } ] }""").Succeeded();
+
+        var run = Reindex(temp, """{ "corpora": [ { "path": "other" }, { "path": "shop", "name": "Shop" } ] }""");
+
+        Assert.That((run.ExitCode, run.Errors), Is.EqualTo((3, run.Errors)));
+        Assert.That(Statuses(run), Is.EqualTo(new[] { "other Mined", "Shop Failed" }));
+        Assert.That(run.Errors, Does.Contain("RM2007: Shop: ").And.Contain("'shop'"));
     }
 
     [TestCase(-100, 3, "older than 36 hours")]
@@ -242,6 +320,9 @@ public sealed class ReindexCommandTests
         var sources = temp.Write("sources.json", list);
         return new Refminer { Arguments = ["reindex", "--sources", sources, "--index", temp.At("index"), "--format", "json", .. more] }.Run();
     }
+
+    private static Dictionary<string, string?> LastSuccesses(TempFolder temp) => JsonNode.Parse(File.ReadAllText(temp.At("index", "health.json")))!["corpora"]!.AsArray()
+        .ToDictionary(corpus => (string)corpus!["name"]!, corpus => (string?)corpus!["lastSuccessAt"]);
 
     private static string[] Statuses(Run run) => [.. run.Json["corpora"]!.AsArray().Select(corpus => $"{corpus!["name"]} {corpus["status"]}")];
 }
