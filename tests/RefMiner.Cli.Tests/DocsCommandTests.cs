@@ -23,12 +23,15 @@ public sealed partial class DocsCommandTests
     public void Commands_OfAPage_Succeed(string page)
     {
         using var stage = new TempFolder();
-        Furnish(stage);
         var commands = Commands(Path.Combine(Repository.Root, page));
         var script = string.Concat(commands.Select(command => $"{command}\necho \"{Marker}$?\"\n"));
+        using var server = script.Contains("refminer fleet", StringComparison.Ordinal) ? PostgresServer.Start() : null;
+        Furnish(stage);
+        if (server is not null) FurnishFleet(stage);
         foreach (var folder in Elsewhere) script = script.Replace(folder, stage.At("home"), StringComparison.Ordinal);
+        if (server is not null) script = script.Replace("Host=localhost", $"Host={server.Host}", StringComparison.Ordinal);
 
-        var (output, errors) = Bash(stage, script);
+        var (output, errors) = Bash(stage, script, server);
 
         var failed = ExitCodes().Matches(output).Select(match => match.Groups[1].Value).Zip(commands).Where(pair => pair.First != "0");
         Assert.That(failed, Is.Empty, errors);
@@ -89,13 +92,38 @@ public sealed partial class DocsCommandTests
             stage.Write(list, $$"""{ "corpora": [{ "path": "{{stage.At("home", "src")}}/*" }] }""");
     }
 
-    private static (string Output, string Errors) Bash(TempFolder stage, string script)
+    /// <summary>Repositories for the trees that the page on fleets speaks of, found by git under the address that it gives them.</summary>
+    private static void FurnishFleet(TempFolder stage)
+    {
+        foreach (var (tree, i) in new[] { "jellyfin", "polly", "quartznet" }.Select((tree, i) => (tree, i)))
+        {
+            var folder = GeneratedTree.Write(stage, $"home/git/{tree}.git", 3 + i);
+            foreach (var command in new string[][] { ["init", "--quiet"], ["add", "."], ["-c", "user.name=test", "-c", "user.email=test@example.org", "commit", "--quiet", "-m", "first"] }) Git(folder, command);
+        }
+
+        stage.Write("home/.gitconfig", $"[url \"file://{stage.At("home", "git")}/\"]\n\tinsteadOf = https://git.example.org/\n");
+    }
+
+    private static void Git(string folder, string[] command)
+    {
+        using var git = Process.Start(new ProcessStartInfo("git", command) { WorkingDirectory = folder })!;
+        git.WaitForExit();
+        Assert.That(git.ExitCode, Is.Zero, string.Join(' ', command));
+    }
+
+    private static (string Output, string Errors) Bash(TempFolder stage, string script, PostgresServer? server)
     {
         var program = $"refminer() {{ '{Refminer.Host}' exec '{Path.Combine(TestContext.CurrentContext.TestDirectory, "refminer.dll")}' \"$@\"; }}\n";
         var start = new ProcessStartInfo("bash", ["--norc", stage.Write("script", program + script)]) { WorkingDirectory = stage.At("home", "work"), RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment["HOME"] = stage.At("home");
         start.Environment["EDITOR"] = "true";
         start.Environment["NUGET_PACKAGES"] = Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
+        if (server is not null)
+        {
+            (start.Environment["PGHOST"], start.Environment["PGUSER"]) = (server.Host, "postgres");
+            start.Environment["PATH"] += Path.PathSeparator + PostgresServer.Programs();
+        }
+
         using var bash = Process.Start(start)!;
         var errors = bash.StandardError.ReadToEndAsync();
         bash.StandardInput.Close();

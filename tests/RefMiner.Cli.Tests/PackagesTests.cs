@@ -10,12 +10,13 @@ namespace RefMiner;
 public sealed class PackagesTests
 {
     private static readonly string Example = Path.Combine(Repository.Root, "docs", "embed", "Program.cs");
+    private static readonly string FleetExample = Path.Combine(Repository.Root, "docs", "embed", "Fleet.cs");
     private readonly TempFolder _temp = new();
 
     /// <summary>Apart from the build that these tests run in, and without what only checks the sources or takes minutes.</summary>
     private string[] How => ["-c", "Release", "--artifacts-path", _temp.At("build"), "-p:ToolRuntimes=any", "-p:RunAnalyzers=false", "-nodeReuse:false", "--tl:off"];
 
-    private static IEnumerable<string> PackageIds => ["RefMiner.Core", "RefMiner.Mining", "RefMiner.Generation", "refminer"];
+    private static IEnumerable<string> PackageIds => ["RefMiner.Core", "RefMiner.Mining", "RefMiner.Generation", "RefMiner.Fleet", "refminer"];
 
     [OneTimeSetUp]
     public void Pack() => Dotnet(_temp.Path, ["pack", Path.Combine(Repository.Root, "RefMiner.sln"), "-o", _temp.At("packages"), .. How]);
@@ -28,7 +29,7 @@ public sealed class PackagesTests
     {
         var packed = Directory.GetFiles(_temp.At("packages")).Select(file => Path.GetFileName(file).Replace(".0.1.0.", ".*.", StringComparison.Ordinal));
 
-        Assert.That(packed, Is.SupersetOf(["RefMiner.Core.*.nupkg", "RefMiner.Core.*.snupkg", "RefMiner.Mining.*.nupkg", "RefMiner.Mining.*.snupkg", "RefMiner.Generation.*.nupkg", "RefMiner.Generation.*.snupkg", "refminer.*.nupkg", "refminer.any.*.nupkg"]).And.None.Contains("Tests").And.None.Contains("Benchmarks"));
+        Assert.That(packed, Is.SupersetOf(["RefMiner.Core.*.nupkg", "RefMiner.Core.*.snupkg", "RefMiner.Mining.*.nupkg", "RefMiner.Mining.*.snupkg", "RefMiner.Generation.*.nupkg", "RefMiner.Generation.*.snupkg", "RefMiner.Fleet.*.nupkg", "RefMiner.Fleet.*.snupkg", "refminer.*.nupkg", "refminer.any.*.nupkg"]).And.None.Contains("Tests").And.None.Contains("Benchmarks"));
     }
 
     [TestCaseSource(nameof(PackageIds))]
@@ -67,7 +68,67 @@ public sealed class PackagesTests
     [Test]
     public void Library_InANewProject_RunsTheExample()
     {
-        _temp.Write("example/Example.csproj", $"""
+        NewProject("example", "RefMiner.Core", Example);
+        SharedIndex.CopyTo(_temp.At("example", "index"));
+
+        var said = Dotnet(_temp.At("example"), "run", "-c", "Release").Output;
+
+        Assert.That(Markdown.Read(said).Titles, Is.EqualTo(Markdown.ContextTitles));
+        Assert.That(said, Does.Match(@"\A0\.\d\d Node\w+Effect\n"));
+    }
+
+    [Test]
+    public void Fleet_InANewProject_SaysThatTheDatabaseIsAway()
+    {
+        var run = FleetProgram("away").With("Host=127.0.0.1;Port=1;Database=fleet").Run();
+
+        Assert.That(run.ExitCode, Is.Not.Zero);
+        Assert.That(run.Errors, Does.Contain("RefMiner.FleetException: database 127.0.0.1:1/fleet cannot be reached"));
+    }
+
+    [Test]
+    public void Fleet_InANewProject_AnswersFromAFleetAndThenWithoutIt()
+    {
+        Run answered, alone;
+        var program = FleetProgram("answer");
+        using (var server = PostgresServer.Start())
+        {
+            var connection = $"Host={server.Host};Database=postgres;Username=postgres";
+            foreach (var step in new string[][] { ["init"], ["add", "shop", GeneratedTree.Write(_temp, "shop", 3)], ["run-now", "shop"], ["worker", "--until-idle"] })
+                new Refminer { Arguments = ["fleet", .. step] }.With(connection).Run().Succeeded();
+
+            program = program.With(connection);
+            answered = program.Run().Succeeded();
+        }
+
+        alone = program.Run().Succeeded();
+
+        Assert.That(answered.Output, Does.Match(@"\A0\.\d\d Order\dStore\n"));
+        Assert.That(answered.Errors, Is.Empty);
+        Assert.That(alone.Output, Is.EqualTo(answered.Output), "a copy answers while its fleet is away");
+        Assert.That(alone.Errors, Does.Match(@"\Aas of \d{4}-\d\d-\d\d \d\d:\d\d:\d\dZ: database .* cannot be reached"));
+    }
+
+    [TestCase("README.md")]
+    [TestCase("docs/embed.md")]
+    public void Example_InThePage_IsTheFile(string page)
+    {
+        var blocks = Markdown.Read(File.ReadAllText(Path.Combine(Repository.Root, page))).Blocks;
+
+        Assert.That(blocks, Does.Contain(File.ReadAllText(Example).TrimEnd()));
+    }
+
+    [Test]
+    public void Example_OfAFleet_IsInThePage()
+    {
+        var blocks = Markdown.Read(File.ReadAllText(Path.Combine(Repository.Root, "docs", "embed.md"))).Blocks;
+
+        Assert.That(blocks, Does.Contain(File.ReadAllText(FleetExample).TrimEnd()));
+    }
+
+    private void NewProject(string folder, string package, string program)
+    {
+        _temp.Write($"{folder}/Example.csproj", $"""
             <Project Sdk="Microsoft.NET.Sdk">
               <PropertyGroup>
                 <OutputType>Exe</OutputType>
@@ -78,26 +139,19 @@ public sealed class PackagesTests
                 <RestoreAdditionalProjectSources>{_temp.At("packages")}</RestoreAdditionalProjectSources>
               </PropertyGroup>
               <ItemGroup>
-                <PackageReference Include="RefMiner.Core" Version="{VersionOf("RefMiner.Core")}" />
+                <PackageReference Include="{package}" Version="{VersionOf(package)}" />
               </ItemGroup>
             </Project>
             """);
-        File.Copy(Example, _temp.At("example", "Program.cs"));
-        SharedIndex.CopyTo(_temp.At("example", "index"));
-
-        var said = Dotnet(_temp.At("example"), "run", "-c", "Release").Output;
-
-        Assert.That(Markdown.Read(said).Titles, Is.EqualTo(Markdown.ContextTitles));
-        Assert.That(said, Does.Match(@"\A0\.\d\d Node\w+Effect\n"));
+        File.Copy(program, _temp.At(folder, "Program.cs"));
     }
 
-    [TestCase("README.md")]
-    [TestCase("docs/embed.md")]
-    public void Example_InThePage_IsTheFile(string page)
+    /// <summary>The example of a fleet as a program in a folder of its own.</summary>
+    private Refminer FleetProgram(string folder)
     {
-        var blocks = Markdown.Read(File.ReadAllText(Path.Combine(Repository.Root, page))).Blocks;
-
-        Assert.That(blocks, Does.Contain(File.ReadAllText(Example).TrimEnd()));
+        NewProject(folder, "RefMiner.Fleet", FleetExample);
+        Dotnet(_temp.At(folder), "build", "-c", "Release", "-o", _temp.At(folder, "built"));
+        return new Refminer { Program = ["exec", _temp.At(folder, "built", "Example.dll")], Arguments = [], Folder = _temp.At(folder) };
     }
 
     private string PackageOf(string id) => Directory.GetFiles(_temp.At("packages"), $"{id}.*.nupkg").Single(file => char.IsAsciiDigit(Path.GetFileName(file)[id.Length + 1]));

@@ -33,6 +33,9 @@ internal sealed record Refminer
     /// <summary>A process that takes longer is killed, and the test fails.</summary>
     public TimeSpan Limit { get; init; } = TimeSpan.FromMinutes(2);
 
+    /// <summary>The same with the connection string of a fleet.</summary>
+    public Refminer With(string fleet) => this with { Variables = Variables.SetItem("REFMINER_FLEET", fleet) };
+
     /// <summary>Runs the program with these arguments.</summary>
     public static Run Run(params string[] arguments) => new Refminer { Arguments = [.. arguments] }.Run();
 
