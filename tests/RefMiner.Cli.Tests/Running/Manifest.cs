@@ -20,10 +20,11 @@ internal static class Manifest
         RespectRequiredConstructorParameters = true,
     };
 
-    private static readonly Dictionary<(string? ApiVersion, string? Kind), Type> Kinds = typeof(V1Deployment).Assembly.GetTypes()
-        .Where(type => type.GetCustomAttribute<KubernetesEntityAttribute>() is not null && typeof(IKubernetesObject).IsAssignableFrom(type))
-        .GroupBy(type => type.GetCustomAttribute<KubernetesEntityAttribute>()!)
-        .ToDictionary(group => ((string?)(group.Key.Group.Length == 0 ? group.Key.ApiVersion : $"{group.Key.Group}/{group.Key.ApiVersion}"), (string?)group.Key.Kind), group => group.First(type => !type.Name.EndsWith("List", StringComparison.Ordinal)));
+    private static readonly ILookup<(string?, string?), Type> Kinds = typeof(V1Deployment).Assembly.GetTypes()
+        .Where(type => typeof(IKubernetesObject<V1ObjectMeta>).IsAssignableFrom(type))
+        .Select(type => (Type: type, Said: type.GetCustomAttribute<KubernetesEntityAttribute>()))
+        .Where(kind => kind.Said is not null)
+        .ToLookup(kind => ((string?)(kind.Said!.Group.Length == 0 ? kind.Said.ApiVersion : $"{kind.Said.Group}/{kind.Said.ApiVersion}"), (string?)kind.Said.Kind), kind => kind.Type);
 
     /// <summary>Reads all objects of a file.</summary>
     /// <exception cref="JsonException">One has an unknown field or a value of another type.</exception>
@@ -38,8 +39,15 @@ internal static class Manifest
     private static IKubernetesObject<V1ObjectMeta> ReadOne(JsonNode document)
     {
         var kind = ((string?)document["apiVersion"], (string?)document["kind"]);
-        var type = Kinds.GetValueOrDefault(kind) ?? throw new JsonException($"There is no kind {kind}.");
-        return (IKubernetesObject<V1ObjectMeta>)document.Deserialize(type, Strict)!;
+        var type = Kinds[kind].SingleOrDefault() ?? throw new JsonException($"There is no kind {kind}.");
+        try
+        {
+            return (IKubernetesObject<V1ObjectMeta>)document.Deserialize(type, Strict)!;
+        }
+        catch (FormatException e)
+        {
+            throw new JsonException("A quantity is none.", e);
+        }
     }
 
     private static JsonNode? ToJson(YamlNode node) => node switch
