@@ -17,6 +17,13 @@ internal static partial class Program
     private static async Task<int> Main(string[] args)
     {
         using var terminal = Terminal.Open();
+        return await Run(terminal, args);
+    }
+
+    /// <summary>Runs one command to its end.</summary>
+    /// <returns>What the process returns.</returns>
+    public static async Task<int> Run(Terminal terminal, string[] args)
+    {
         var root = CreateRoot(terminal);
         var parsed = root.Parse(args is [] ? ["--help"] : args);
         if (parsed.Errors.Count > 0)

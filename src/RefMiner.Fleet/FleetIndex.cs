@@ -37,7 +37,7 @@ public sealed class FleetIndex : IContextBuilder, ISimilarNodeSearch, IDisposabl
         try
         {
             var pull = new FleetPull(database, folder, clock);
-            return new FleetIndex(database, pull, folder, pollEvery, Task.Run(() => First(pull, folder)).GetAwaiter().GetResult());
+            return new FleetIndex(database, pull, folder, pollEvery, Task.Run(() => First(pull)).GetAwaiter().GetResult());
         }
         catch
         {
@@ -64,13 +64,13 @@ public sealed class FleetIndex : IContextBuilder, ISimilarNodeSearch, IDisposabl
         _stop.Dispose();
     }
 
-    private static async Task<RefMinerException?> First(FleetPull pull, string folder)
+    private static async Task<RefMinerException?> First(FleetPull pull)
     {
         try
         {
             return Failure(await pull.Run(CancellationToken.None));
         }
-        catch (RefMinerException e) when (CopyFile.Read(folder) is { Generation: >= 0 })
+        catch (RefMinerException e) when (pull.HasCopy)
         {
             return e;
         }

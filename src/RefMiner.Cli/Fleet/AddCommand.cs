@@ -1,5 +1,6 @@
 using System.CommandLine;
 using RefMiner.Catalogue;
+using RefMiner.Database;
 using RefMiner.Output;
 using RefMiner.Scheduling;
 
@@ -32,7 +33,7 @@ internal static class AddCommand
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var corpora = parsed.GetValue(list) is { } file && parsed.GetValue(name) is null ? FleetList.Read(file) : [One(parsed)];
-            await using var database = await FleetCommand.Open(parsed, connection, cancellationToken);
+            await using var database = await FleetCommand.Open(parsed, connection, FleetRole.Owner, cancellationToken);
             await using var scheduler = await FleetScheduler.Open(database, cancellationToken);
             var changed = await new FleetCatalogue(database).Add(corpora, scheduler.Add, cancellationToken);
             terminal.Note(FormattableString.Invariant($"refminer: corpora added: {corpora.Length - changed.Length}, changed: {changed.Length}; 'refminer fleet run-now' mines them before their time"));

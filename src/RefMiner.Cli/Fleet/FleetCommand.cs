@@ -42,13 +42,13 @@ internal static class FleetCommand
         }
     }
 
-    /// <summary>The fleet's database, which is of this build's version.</summary>
-    public static async Task<FleetDatabase> Open(ParseResult parsed, Option<string?> connection, CancellationToken cancellationToken, TimeSpan patience = default)
+    /// <summary>The fleet's database, which is of this build's version, for a user of a role.</summary>
+    public static async Task<FleetDatabase> Open(ParseResult parsed, Option<string?> connection, FleetRole role, CancellationToken cancellationToken, TimeSpan patience = default)
     {
         var database = FleetDatabase.Open(ConnectionString(parsed, connection), patience, TimeProvider.System);
         try
         {
-            await FleetSchema.Check(database, cancellationToken);
+            await FleetSchema.Check(database, role, cancellationToken);
             return database;
         }
         catch

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using RefMiner.Database;
 using RefMiner.Output;
 using RefMiner.Stores;
 
@@ -19,7 +20,7 @@ internal static class GcCommand
         {
             if (!(parsed.GetValue(age) >= 0 && parsed.GetValue(age) < 1e6)) throw new UsageException(FormattableString.Invariant($"--older-than is {parsed.GetValue(age)}; it must be at least 0."));
 
-            await using var database = await FleetCommand.Open(parsed, connection, cancellationToken);
+            await using var database = await FleetCommand.Open(parsed, connection, parsed.GetValue(dry) ? FleetRole.Reader : FleetRole.Owner, cancellationToken);
             var (blobs, bytes, drafts) = await (await StoredBytes.Open(database, cancellationToken)).Sweep(TimeSpan.FromHours(parsed.GetValue(age)), parsed.GetValue(dry), TimeProvider.System, cancellationToken);
             terminal.Note(FormattableString.Invariant($"refminer: {blobs} segments and states, {bytes / 1048576.0:0.0} MiB, {(parsed.GetValue(dry) ? "would be" : "were")} deleted{(drafts > 0 ? $", and {drafts} drafts of killed workers" : "")}"));
             return ExitCode.Done;

@@ -18,8 +18,8 @@ internal static class InitCommand
         command.Options.Add(connection);
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            var folder = parsed.GetValue(store) is { } given && given != FleetSchema.InDatabase ? Path.GetFullPath(given) : parsed.GetValue(store);
-            if (folder is not (null or FleetSchema.InDatabase) && !Directory.Exists(folder)) throw new UsageException($"--store: there is no folder '{folder}'. Make it, where all workers and readers share it.");
+            var folder = parsed.GetValue(store) switch { null => null, "database" => "", var given => Path.GetFullPath(given) };
+            if (folder is { Length: > 0 } && !Directory.Exists(folder)) throw new UsageException($"--store: there is no folder '{folder}'. Make it, where all workers and readers share it.");
 
             var before = await FleetSchema.Init(FleetCommand.ConnectionString(parsed, connection), FleetScheduler.Provision, folder, TimeProvider.System, cancellationToken);
             var did = before == 0 ? "made a fleet" : before == FleetSchema.Version ? "the fleet is as it should be" : FormattableString.Invariant($"brought the fleet from version {before} up");

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using RefMiner.Catalogue;
 using RefMiner.Commands;
+using RefMiner.Database;
 using RefMiner.Output;
 
 namespace RefMiner.Fleet;
@@ -19,7 +20,7 @@ internal static class ListCommand
         command.Options.Add(connection);
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            await using var database = await FleetCommand.Open(parsed, connection, cancellationToken);
+            await using var database = await FleetCommand.Open(parsed, connection, FleetRole.Reader, cancellationToken);
             var states = await new FleetCatalogue(database).States(cancellationToken);
             if (parsed.GetValue(format) == OutputFormat.Json)
             {

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using RefMiner.Commands;
+using RefMiner.Database;
 using RefMiner.Output;
 using RefMiner.Pulling;
 
@@ -22,7 +23,7 @@ internal static class PullCommand
             if (!(parsed.GetValue(every) >= 1 && parsed.GetValue(every) < 1e6)) throw new UsageException(FormattableString.Invariant($"--every is {parsed.GetValue(every)}; it must be at least 1."));
 
             var folder = parsed.GetValue(index)!;
-            await using var database = await FleetCommand.Open(parsed, connection, cancellationToken);
+            await using var database = await FleetCommand.Open(parsed, connection, FleetRole.Reader, cancellationToken);
             var pull = new FleetPull(database, folder, TimeProvider.System);
             if (!parsed.GetValue(watch)) return Report(terminal, await pull.Run(cancellationToken), isFirst: true);
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using RefMiner.Catalogue;
+using RefMiner.Database;
 using RefMiner.Output;
 using RefMiner.Scheduling;
 
@@ -18,7 +19,7 @@ internal static class RemoveCommand
         command.Options.Add(connection);
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            await using var database = await FleetCommand.Open(parsed, connection, cancellationToken);
+            await using var database = await FleetCommand.Open(parsed, connection, FleetRole.Owner, cancellationToken);
             await using var scheduler = await FleetScheduler.Open(database, cancellationToken);
             var removed = await new FleetCatalogue(database).Remove([.. parsed.GetValue(names)!.Distinct(StringComparer.Ordinal)], scheduler.Remove, cancellationToken);
             terminal.Note(FormattableString.Invariant($"refminer: corpora removed: {removed}"));

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using RefMiner.Catalogue;
+using RefMiner.Database;
 using RefMiner.Output;
 using RefMiner.Scheduling;
 
@@ -23,7 +24,7 @@ internal static class RunNowCommand
             var given = parsed.GetValue(names)!.Distinct(StringComparer.Ordinal).ToArray();
             if (parsed.GetValue(all) == given.Length > 0) throw new UsageException("give names of corpora, or --all.");
 
-            await using var database = await FleetCommand.Open(parsed, connection, cancellationToken);
+            await using var database = await FleetCommand.Open(parsed, connection, FleetRole.Worker, cancellationToken);
             var catalogue = new FleetCatalogue(database);
             if (parsed.GetValue(all)) given = [.. (await catalogue.States(cancellationToken)).Select(state => state.Corpus.Name)];
             else await catalogue.Require([.. given], cancellationToken);

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using RefMiner.Database;
 using RefMiner.Indexing;
 using RefMiner.Output;
 using RefMiner.Scheduling;
@@ -38,7 +39,7 @@ internal static class WorkerCommand
                 UntilIdle = parsed.GetValue(untilIdle),
             };
             var (done, failed) = (0, 0);
-            await using var database = await FleetCommand.Open(parsed, connection, cancellationToken, Patience);
+            await using var database = await FleetCommand.Open(parsed, connection, FleetRole.Worker, cancellationToken, Patience);
             terminal.Note(FormattableString.Invariant($"refminer: worker {options.Name}: up to {options.Parallel} corpora at once; scratch folder {options.WorkPath}"));
             await FleetWorker.Run(database, options, TimeProvider.System, Report, line => terminal.Complain($"refminer: scheduler: {line}"), cancellationToken);
             terminal.Note(FormattableString.Invariant($"refminer: worker {options.Name}: stopped; corpora done: {done}, failed: {failed}"));

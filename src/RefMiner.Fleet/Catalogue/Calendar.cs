@@ -8,11 +8,11 @@ internal static class Calendar
     private const int UnixFields = 5;
 
     /// <summary>What is wrong with an expression, or null.</summary>
-    public static string? Fault(string cron, string corpus)
+    public static string? Fault(string cron, string corpus, TimeProvider clock)
     {
         try
         {
-            return Of(cron, corpus).GetNextValidTimeAfter(DateTimeOffset.UnixEpoch) is null ? "it never fires" : null;
+            return Of(cron, corpus).GetNextValidTimeAfter(clock.GetUtcNow()) is null ? "it never fires any more" : null;
         }
         catch (FormatException e)
         {

@@ -39,9 +39,14 @@ internal sealed partial record CorpusSource
     }
 
     /// <summary>An address that can be shown, whatever it holds.</summary>
-    public static string Shown(string address) => Nodes.VisibleLine.Of(UserInfo().Replace(address.Length > Longest ? address[..Longest] : address, "://***@"));
+    public static string Shown(string address)
+    {
+        // Cut afterwards: a password without its '@' would not be known for one.
+        var shown = UserInfo().Replace(address, "://***@");
+        return Nodes.VisibleLine.Of(shown.Length > Longest ? shown[..Longest] : shown);
+    }
 
-    [GeneratedRegex(@"^[A-Za-z0-9_][A-Za-z0-9._/+#-]{0,200}$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^[A-Za-z0-9_][A-Za-z0-9._/+#-]{0,200}\z", RegexOptions.CultureInvariant)]
     private static partial Regex BranchName();
 
     [GeneratedRegex(@"^[A-Za-z0-9_][A-Za-z0-9._-]*@[A-Za-z0-9][A-Za-z0-9.-]*:(?![-/])[^\s\\]+$", RegexOptions.CultureInvariant)]

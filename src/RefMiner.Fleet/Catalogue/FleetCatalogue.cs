@@ -46,6 +46,10 @@ internal sealed class FleetCatalogue(FleetDatabase database)
     {
         await Require(connection, transaction, names, token);
         await unschedule(names, transaction, token);
+
+        // In the order in which a publication takes them: the corpus before its blobs.
+        await using var hold = new NpgsqlCommand("select from corpus where name = any($1) order by name collate \"C\" for update", connection, transaction) { Parameters = { new() { Value = names.ToArray() } } };
+        await hold.ExecuteNonQueryAsync(token);
         await using var release = new NpgsqlCommand("update blob set released_at = now() where hash in (select segment from corpus where name = any($1) union select state from corpus where name = any($1))", connection, transaction) { Parameters = { new() { Value = names.ToArray() } } };
         await release.ExecuteNonQueryAsync(token);
         await using var remove = new NpgsqlCommand("delete from corpus where name = any($1)", connection, transaction) { Parameters = { new() { Value = names.ToArray() } } };

@@ -60,7 +60,7 @@ internal sealed record FleetCorpus
         if (Priority is < 1 or > 9) throw Invalid(FormattableString.Invariant($"priority is {Priority}; it must be from 1 to 9"));
         if (Submodules && !Place.IsGit) throw Invalid("submodules are for git repositories only");
 
-        return Calendar.Fault(Cron, Name) is { } wrong ? throw Invalid($"cron is '{Cron}': {wrong}") : this;
+        return Calendar.Fault(Cron, Name, TimeProvider.System) is { } wrong ? throw Invalid($"cron is '{Cron}': {wrong}") : this;
 
         InvalidSourcesException Invalid(string what) => new($"{where}: {what}.");
     }

@@ -99,7 +99,7 @@ internal sealed class FleetDatabase : IAsyncDisposable, IDisposable
     public FleetException? Translate(Exception e) => e switch
     {
         FleetException known => known,
-        PostgresException { SqlState: PostgresErrorCodes.InsufficientPrivilege } rights => new FleetException(DiagnosticIds.FleetRights, $"the user of database {_place} lacks a right: {rights.MessageText}. Make it a member of refminer_owner (init, add, remove, gc), refminer_worker (worker, run-now) or refminer_reader (pull, list, status).", e),
+        PostgresException { SqlState: PostgresErrorCodes.InsufficientPrivilege } rights => Refused(rights.MessageText, e),
         PostgresException { SqlState: PostgresErrorCodes.UndefinedTable or PostgresErrorCodes.UndefinedColumn or PostgresErrorCodes.InvalidSchemaName } => new FleetException(DiagnosticIds.FleetSchema, $"database {_place} holds no fleet. Make one with 'refminer fleet init', or give the connection string of another database.", e),
         PostgresException { SqlState: PostgresErrorCodes.DiskFull } => new FleetException(DiagnosticIds.FleetUnavailable, $"the disk of database {_place} is full. Make room; what was current stays current.", e),
         PostgresException { SqlState: PostgresErrorCodes.InvalidPassword or PostgresErrorCodes.InvalidAuthorizationSpecification } => new FleetException(DiagnosticIds.FleetUnavailable, $"database {_place} refuses the user or its password. Check the connection string and the server's pg_hba.conf.", e),
@@ -109,6 +109,9 @@ internal sealed class FleetDatabase : IAsyncDisposable, IDisposable
         Quartz.SchedulerException { InnerException: { } inner } => Translate(inner),
         _ => null,
     };
+
+    /// <summary>Says that the user lacks a right.</summary>
+    public FleetException Refused(string what, Exception? cause = null) => new(DiagnosticIds.FleetRights, $"the user of database {_place} lacks a right: {what}. Make it a member of refminer_owner (init, add, remove, gc), refminer_worker (worker, run-now) or refminer_reader (pull, list, status).", cause);
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => Source.DisposeAsync();

@@ -10,11 +10,13 @@ internal static class FleetSchema
     /// <summary>The role that everything belongs to.</summary>
     public const string Owner = "refminer_owner";
 
-    /// <summary>Stands for the database where a store is asked for.</summary>
-    public const string InDatabase = "database";
-
     // Any number that no other program takes.
     private const long InitLock = 0x5265664D696E6572;
+
+    // Who may not enter a schema does not see its tables; where there is none, that is said by whoever looks for them.
+    private const string Entry = $"select coalesce((select has_schema_privilege(oid, 'usage') from pg_namespace where nspname = '{FleetDatabase.Schema}'), true)";
+    private const string Keeping = "select has_table_privilege('corpus', 'delete') and has_table_privilege('blob', 'delete')";
+    private const string Working = "select has_table_privilege('qrtz_triggers', 'insert') and has_column_privilege('corpus', 'run', 'update')";
 
     private static readonly (int Version, string Name)[] Scripts = [(1, "001-fleet.sql")];
 
@@ -24,7 +26,7 @@ internal static class FleetSchema
     /// <summary>Creates what is missing, or changes what an earlier version made.</summary>
     /// <param name="connectionString">Of a user that may create roles.</param>
     /// <param name="provision">Creates the scheduler's tables, acting as the owner of the fleet.</param>
-    /// <param name="store">Folder of the segment store, or <see cref="InDatabase"/>; null for the one that the fleet has, and for the database where it is new.</param>
+    /// <param name="store">Folder of the segment store, empty for the database; null for the one that the fleet has, which is the database at first.</param>
     /// <param name="clock">For the time between two tries.</param>
     /// <param name="cancellationToken">Leaves what was there.</param>
     /// <returns>The version before; 0 where there was no fleet.</returns>
@@ -57,24 +59,32 @@ internal static class FleetSchema
             await SetStore(connection, transaction, store, token);
             return before;
         }, cancellationToken);
-        await provision(owner, cancellationToken);
-        await owner.Transact((connection, transaction, token) => Execute(connection, transaction, Script("rights.sql"), token), cancellationToken);
+        await owner.Transact(async (connection, transaction, token) =>
+        {
+            // The scheduler creates its tables on connections of its own, so another that is in the middle of it is waited for here.
+            await Lock(connection, transaction, token);
+            await provision(owner, token);
+            return await Execute(connection, transaction, Script("rights.sql"), token);
+        }, cancellationToken);
         return before;
     }
 
-    /// <summary>Refuses a fleet of another version than this build's.</summary>
-    /// <exception cref="FleetException">It is of another version, or there is none.</exception>
-    public static async Task Check(FleetDatabase database, CancellationToken cancellationToken)
+    /// <summary>Refuses a fleet of another version than this build's, and a user who may not do what is to be done, before any of it is.</summary>
+    /// <exception cref="FleetException">It is of another version, or there is none, or the user lacks a right.</exception>
+    public static async Task Check(FleetDatabase database, FleetRole role, CancellationToken cancellationToken)
     {
+        if (!await database.Run((connection, token) => Is(connection, Entry, token), cancellationToken)) throw database.Refused($"permission denied for schema {FleetDatabase.Schema}");
+
         var version = await database.Run((connection, token) => Current(connection, null, token), cancellationToken);
         if (version != Version) throw Other(version);
+        if (role != FleetRole.Reader && !await database.Run((connection, token) => Is(connection, role == FleetRole.Owner ? Keeping : Working, token), cancellationToken)) throw database.Refused(role == FleetRole.Owner ? "it may not change what the fleet holds" : "it may not do the fleet's work");
     }
 
     private static async Task SetStore(NpgsqlConnection connection, NpgsqlTransaction transaction, string? store, CancellationToken cancellationToken)
     {
         if (store is null) return;
 
-        await using var command = new NpgsqlCommand("update fleet set store = nullif($1, $2) where store is not distinct from nullif($1, $2) or not exists (select from blob)", connection, transaction) { Parameters = { new() { Value = store }, new() { Value = InDatabase } } };
+        await using var command = new NpgsqlCommand("update fleet set store = nullif($1, '') where store is not distinct from nullif($1, '') or not exists (select from blob)", connection, transaction) { Parameters = { new() { Value = store } } };
         if (await command.ExecuteNonQueryAsync(cancellationToken) == 0)
             throw new FleetException(DiagnosticIds.FleetStore, "the fleet has segments in another store already, and they are not moved. Leave --store out, or make a fleet in another database.");
     }
@@ -87,6 +97,12 @@ internal static class FleetSchema
     {
         await using var command = new NpgsqlCommand("select coalesce(max(version), 0) from schema_version", connection, transaction);
         return (int)(await command.ExecuteScalarAsync(cancellationToken))!;
+    }
+
+    private static async Task<bool> Is(NpgsqlConnection connection, string sql, CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand(sql, connection);
+        return (bool)(await command.ExecuteScalarAsync(cancellationToken))!;
     }
 
     private static Task<int> Lock(NpgsqlConnection connection, NpgsqlTransaction transaction, CancellationToken cancellationToken) =>

@@ -16,6 +16,9 @@ internal sealed class FleetPull(FleetDatabase database, string folder, TimeProvi
     private const int MostAtOnce = 4;
     private static readonly TimeSpan LockWait = TimeSpan.FromSeconds(30);
 
+    /// <summary>Whether the folder holds a copy, however old, and be it one that lacks a segment.</summary>
+    public bool HasCopy => CopyFile.Read(folder) is not null && Manifest() is not null;
+
     /// <summary>Looks at the fleet once.</summary>
     /// <exception cref="RefMinerException">The database or the folder cannot be used; the copy stays as it was.</exception>
     public async Task<PullResult> Run(CancellationToken cancellationToken)
@@ -24,13 +27,16 @@ internal sealed class FleetPull(FleetDatabase database, string folder, TimeProvi
         var (fleet, generation) = await Look(cancellationToken);
         var copy = CopyFile.Read(folder);
         if (copy is not null && copy.Fleet != fleet) throw new FleetException(DiagnosticIds.FleetCopy, $"'{folder}' is a copy of another fleet. Give another folder with --index, or delete this one.");
-        if (copy is not null && copy.Generation == generation && new IndexFolder(folder).ReadManifestBytes() is not null)
+        if (copy is not null && copy.Generation == generation && Manifest() is { } manifest)
         {
             (copy with { CheckedAt = clock.GetUtcNow() }).Write(folder);
-            return new PullResult(generation, new IndexFolder(folder).ReadManifest()!.Corpora.Length, 0, 0, 0, [], Stopwatch.GetElapsedTime(started));
+            return new PullResult(generation, manifest.Corpora.Length, 0, 0, 0, [], Stopwatch.GetElapsedTime(started));
         }
 
         using var writer = IndexWriter.Open(folder, LockWait, clock);
+
+        // Another process may have made it a copy while this one waited.
+        copy = CopyFile.Read(folder);
         if (copy is null && !writer.Corpora.IsEmpty) throw new FleetException(DiagnosticIds.FleetCopy, $"'{folder}' is an index of its own. Give another folder with --index: what is there would be lost.");
 
         // Before the first segment, so that a folder that is half a copy is known for one.
@@ -38,10 +44,25 @@ internal sealed class FleetPull(FleetDatabase database, string folder, TimeProvi
         return await Update(writer, fleet, started, cancellationToken);
     }
 
+    /// <summary>The manifest of the copy; null where it is missing or damaged.</summary>
+    private Manifest? Manifest()
+    {
+        try
+        {
+            return new IndexFolder(folder).ReadManifest();
+        }
+        catch (IndexDamagedException)
+        {
+            return null;
+        }
+    }
+
     private async Task<PullResult> Update(IndexWriter writer, Guid fleet, long started, CancellationToken cancellationToken)
     {
         var stored = await StoredBytes.Open(database, cancellationToken);
-        var before = writer.Corpora.ToDictionary(corpus => corpus.Name, StringComparer.Ordinal);
+
+        // What was found in the segments alone says less than the fleet does.
+        var before = (writer.WasSalvaged ? [] : writer.Corpora).ToDictionary(corpus => corpus.Name, StringComparer.Ordinal);
         var (generation, segments, changed) = await Listing(before, cancellationToken);
         var failures = new ConcurrentDictionary<string, FleetException>(StringComparer.Ordinal);
         var fetched = 0L;

@@ -131,6 +131,9 @@ internal sealed class FleetScheduler : IAsyncDisposable
         catch (Exception e)
         {
             await factory.DisposeAsync();
+
+            // What it was doing when it was told to stop, it calls a failure.
+            cancellationToken.ThrowIfCancellationRequested();
             if (database.Translate(e) is { } translated) throw translated;
             throw;
         }

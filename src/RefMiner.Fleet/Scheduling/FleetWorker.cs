@@ -20,23 +20,31 @@ internal static class FleetWorker
     /// <exception cref="RefMinerException">The database, the store or the scratch folder cannot be used.</exception>
     public static async Task Run(FleetDatabase database, WorkerOptions options, TimeProvider clock, Action<string, RunReport> report, Action<string> warn, CancellationToken cancellationToken)
     {
-        await FleetSchema.Check(database, cancellationToken);
+        try
+        {
+            await Work(database, options, clock, report, warn, cancellationToken);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            // Told to stop: that is how a worker ends.
+        }
+    }
+
+    private static async Task Work(FleetDatabase database, WorkerOptions options, TimeProvider clock, Action<string, RunReport> report, Action<string> warn, CancellationToken cancellationToken)
+    {
+        await FleetSchema.Check(database, FleetRole.Worker, cancellationToken);
         using var folder = WorkFolder.Open(options.WorkPath, options.Name);
         using var logs = new SchedulerLog(warn);
         var run = new CorpusRun(new RunTable(database), await StoredBytes.Open(database, cancellationToken), folder, options, clock, report);
         await using var scheduler = await FleetScheduler.OpenWorker(database, options.Name, options.Parallel, run, logs, cancellationToken);
-        await scheduler.Start(cancellationToken);
         try
         {
+            await scheduler.Start(cancellationToken);
             using var timer = new PeriodicTimer(IdleLookEvery, clock);
             while (await timer.WaitForNextTickAsync(cancellationToken))
             {
                 if (options.UntilIdle && run.Running == 0 && await IsIdle(database, clock, cancellationToken)) return;
             }
-        }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
-        {
-            // Told to stop: that is how a worker ends.
         }
         finally
         {

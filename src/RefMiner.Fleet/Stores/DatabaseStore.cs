@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Npgsql;
 using RefMiner.Database;
 
@@ -35,23 +36,17 @@ internal sealed class DatabaseStore(FleetDatabase database) : ISegmentStore
     }, cancellationToken);
 
     /// <inheritdoc/>
-    public Task<bool> CopyTo(string hash, Stream destination, CancellationToken cancellationToken) => database.Run(async (connection, token) =>
+    public async IAsyncEnumerable<ReadOnlyMemory<byte>> Read(string hash, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        // Tried again, it begins again.
-        destination.SetLength(0);
-        await using var command = new NpgsqlCommand("select bytes from blob_part where hash = $1 order by part", connection) { Parameters = { new() { Value = hash } } };
-        await using var reader = await command.ExecuteReaderAsync(System.Data.CommandBehavior.SequentialAccess, token);
-        var any = false;
-        while (await reader.ReadAsync(token))
-        {
-            await using var part = reader.GetStream(0);
-            await part.CopyToAsync(destination, token);
-            any = true;
-        }
-
-        return any;
-    }, cancellationToken);
+        for (var part = 0; await Part(hash, part, cancellationToken) is { } bytes; part++) yield return bytes;
+    }
 
     /// <inheritdoc/>
     public Task Delete(string hash, CancellationToken cancellationToken) => Task.CompletedTask; // Its rows fall with the row that names them.
+
+    private Task<byte[]?> Part(string hash, int part, CancellationToken cancellationToken) => database.Run(async (connection, token) =>
+    {
+        await using var command = new NpgsqlCommand("select bytes from blob_part where hash = $1 and part = $2", connection) { Parameters = { new() { Value = hash }, new() { Value = part } } };
+        return await command.ExecuteScalarAsync(token) as byte[];
+    }, cancellationToken);
 }

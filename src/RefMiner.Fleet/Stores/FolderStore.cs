@@ -1,9 +1,12 @@
+using System.Runtime.CompilerServices;
+
 namespace RefMiner.Stores;
 
 /// <summary>A folder that all machines share; each hash is a file, below a folder named by its first two digits.</summary>
 internal sealed class FolderStore(string folder) : ISegmentStore
 {
     private const string DraftSuffix = ".tmp";
+    private const int PieceBytes = 1 << 17;
 
     /// <inheritdoc/>
     public Task<bool> Holds(string hash, long size, CancellationToken cancellationToken) => Task.FromResult(new FileInfo(PathOf(hash)) is { Exists: true } file && file.Length == size);
@@ -36,32 +39,31 @@ internal sealed class FolderStore(string folder) : ISegmentStore
     }
 
     /// <inheritdoc/>
-    public async Task<bool> CopyTo(string hash, Stream destination, CancellationToken cancellationToken)
+    public async IAsyncEnumerable<ReadOnlyMemory<byte>> Read(string hash, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         if (!Directory.Exists(folder)) throw new DirectoryNotFoundException($"there is no folder '{folder}'");
-        if (!File.Exists(PathOf(hash))) return false;
+        if (!File.Exists(PathOf(hash))) yield break;
 
-        await using var from = Open(PathOf(hash));
-        await from.CopyToAsync(destination, cancellationToken);
-        return true;
+        await using var file = Open(PathOf(hash));
+        var buffer = new byte[PieceBytes];
+        var isFirst = true;
+        for (var length = 0; (length = await file.ReadAsync(buffer, cancellationToken)) > 0 || isFirst; isFirst = false) yield return buffer.AsMemory(0, length);
     }
 
     /// <inheritdoc/>
     public Task Delete(string hash, CancellationToken cancellationToken)
     {
+        // On a machine where it is not mounted, its rows must not go without its bytes.
+        if (!Directory.Exists(folder)) throw new DirectoryNotFoundException($"there is no folder '{folder}'");
         if (File.Exists(PathOf(hash))) File.Delete(PathOf(hash));
         return Task.CompletedTask;
     }
 
-    /// <summary>Deletes what writers that were killed left, if it is older than an age.</summary>
-    public int DeleteDrafts(TimeSpan age, TimeProvider clock)
-    {
-        if (!Directory.Exists(folder)) return 0;
-
-        var old = Directory.EnumerateFiles(folder, "*" + DraftSuffix, SearchOption.AllDirectories).Where(path => clock.GetUtcNow() - File.GetLastWriteTimeUtc(path) > age).ToList();
-        old.ForEach(File.Delete);
-        return old.Count;
-    }
+    /// <summary>What writers have begun, if it is older than an age: those at work, and those that were killed.</summary>
+    public IReadOnlyList<(string Hash, string Path)> Drafts(TimeSpan age, TimeProvider clock) => !Directory.Exists(folder) ? [] :
+    [
+        .. Directory.EnumerateFiles(folder, "*" + DraftSuffix, SearchOption.AllDirectories).Where(path => clock.GetUtcNow() - File.GetLastWriteTimeUtc(path) > age).Select(path => (Path.GetFileName(path).Split('.')[0], path)),
+    ];
 
     private string PathOf(string hash) => Path.Combine(folder, hash[..2], hash);
 

@@ -9,9 +9,9 @@ internal interface ISegmentStore
     /// <summary>Stores bytes, whole or not at all; over what there may be of them.</summary>
     Task Write(string hash, string path, CancellationToken cancellationToken);
 
-    /// <summary>Copies bytes as they are, unchecked.</summary>
-    /// <returns>Whether there were any.</returns>
-    Task<bool> CopyTo(string hash, Stream destination, CancellationToken cancellationToken);
+    /// <summary>Reads bytes as they are, unchecked.</summary>
+    /// <returns>Pieces in their order, at least one though it be empty; none where the hash is not stored. Each is good until the next is asked for.</returns>
+    IAsyncEnumerable<ReadOnlyMemory<byte>> Read(string hash, CancellationToken cancellationToken);
 
     /// <summary>Deletes bytes, if there are any.</summary>
     Task Delete(string hash, CancellationToken cancellationToken);

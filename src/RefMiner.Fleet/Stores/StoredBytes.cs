@@ -8,7 +8,7 @@ using RefMiner.Storage;
 namespace RefMiner.Stores;
 
 /// <summary>The segments and states of a fleet: a row in the database for each, and its bytes in the store.</summary>
-/// <remarks>A row stands before its bytes are written, and is deleted after them in one transaction: so nothing is stored that no row names, and nothing that is written again is lost to a deletion.</remarks>
+/// <remarks>A row stands before its bytes are written and is locked meanwhile, and is deleted after them in one transaction: so nothing is stored that no row names, and nothing that is written again is lost to a deletion.</remarks>
 internal sealed class StoredBytes
 {
     private readonly FleetDatabase _database;
@@ -30,25 +30,25 @@ internal sealed class StoredBytes
     }
 
     /// <summary>Stores a file.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="isAnew">Whether to write its bytes though as many are there, since those may be damaged.</param>
+    /// <param name="cancellationToken">Leaves what was there.</param>
     /// <returns>SHA-256 of its bytes.</returns>
     /// <exception cref="FleetException">It cannot be stored.</exception>
-    public async Task<string> Put(string path, CancellationToken cancellationToken)
+    public async Task<string> Put(string path, bool isAnew, CancellationToken cancellationToken)
     {
         var hash = SegmentFile.Sha256(path);
         var size = new FileInfo(path).Length;
-        await _database.Run(async (connection, token) =>
+        do
         {
-            await using var command = new NpgsqlCommand("insert into blob (hash, size) values ($1, $2) on conflict (hash) do update set stored_at = now()", connection) { Parameters = { new() { Value = hash }, new() { Value = size } } };
-            await command.ExecuteNonQueryAsync(token);
-        }, cancellationToken);
-        await Use(async () => await _store.Holds(hash, size, cancellationToken) ? hash : await Written(), hash);
-        return hash;
-
-        async Task<string> Written()
-        {
-            await _store.Write(hash, path, cancellationToken);
-            return hash;
+            await _database.Run(async (connection, token) =>
+            {
+                await using var command = new NpgsqlCommand("insert into blob (hash, size) values ($1, $2) on conflict (hash) do update set stored_at = now()", connection) { Parameters = { new() { Value = hash }, new() { Value = size } } };
+                await command.ExecuteNonQueryAsync(token);
+            }, cancellationToken);
         }
+        while (!await Written(hash, size, path, isAnew, cancellationToken));
+        return hash;
     }
 
     /// <summary>Whether what is stored of a hash has its size.</summary>
@@ -58,33 +58,37 @@ internal sealed class StoredBytes
     /// <summary>Copies to a file, and checks the bytes by their hash.</summary>
     /// <returns>Their number.</returns>
     /// <exception cref="FleetException">They are missing or damaged, or the store cannot be used.</exception>
+    /// <exception cref="IndexInaccessibleException">The file cannot be written.</exception>
     public async Task<long> Get(string hash, string path, CancellationToken cancellationToken)
     {
         try
         {
-            await using var file = new FileStream(path, FileMode.Create, FileAccess.ReadWrite, FileShare.None);
-            if (!await Use(() => _store.CopyTo(hash, file, cancellationToken), hash)) throw Bad(hash, "is missing");
+            await using var file = new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 0);
+            await using var pieces = _store.Read(hash, cancellationToken).GetAsyncEnumerator(cancellationToken);
+            using var sum = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+            var isStored = false;
+            for (; await Use(async () => await pieces.MoveNextAsync(), hash); isStored = true)
+            {
+                sum.AppendData(pieces.Current.Span);
+                await file.WriteAsync(pieces.Current, cancellationToken);
+            }
 
-            file.Position = 0;
-            if (Convert.ToHexStringLower(await SHA256.HashDataAsync(file, cancellationToken)) != hash) throw Bad(hash, "is damaged: its bytes have another hash");
+            if (!isStored) throw Bad(hash, "is missing");
+            if (Convert.ToHexStringLower(sum.GetHashAndReset()) != hash) throw Bad(hash, "is damaged: its bytes have another hash");
 
             file.Flush(flushToDisk: true);
             return file.Length;
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e)
         {
             File.Delete(path);
-            throw new IndexInaccessibleException(path, $"it cannot be written ({e.Message.TrimEnd('.')})", e);
-        }
-        catch
-        {
-            File.Delete(path);
+            if (e is IOException or UnauthorizedAccessException) throw new IndexInaccessibleException(path, $"it cannot be written ({e.Message.TrimEnd('.')})", e);
             throw;
         }
     }
 
     /// <summary>Deletes what no corpus has used for some time.</summary>
-    /// <param name="age">How long; a worker that has just stored something has not used it yet.</param>
+    /// <param name="age">How long. What a run that is open may have stored is kept however young, since it is not used yet.</param>
     /// <param name="isDry">Whether only to say what would be deleted.</param>
     /// <param name="clock">For the age of what killed writers left.</param>
     /// <param name="cancellationToken">What is deleted by then stays deleted.</param>
@@ -92,7 +96,7 @@ internal sealed class StoredBytes
     /// <exception cref="FleetException">The database or the store cannot be used.</exception>
     public async Task<(int Blobs, long Bytes, int Drafts)> Sweep(TimeSpan age, bool isDry, TimeProvider clock, CancellationToken cancellationToken)
     {
-        const string unused = "not exists (select from corpus c where c.segment = b.hash) and not exists (select from corpus c where c.state = b.hash) and greatest(b.stored_at, b.released_at) < now() - $1";
+        const string unused = "not exists (select from corpus c where c.segment = b.hash) and not exists (select from corpus c where c.state = b.hash) and not exists (select from run r where r.finished_at is null and r.started_at <= b.stored_at) and greatest(b.stored_at, b.released_at) < now() - $1";
         var found = await _database.Run(async (connection, token) =>
         {
             await using var command = new NpgsqlCommand($"select hash, size from blob b where {unused} order by hash", connection) { Parameters = { new() { Value = age } } };
@@ -122,8 +126,46 @@ internal sealed class StoredBytes
             if (isDeleted) (blobs, bytes) = (blobs + 1, bytes + size);
         }
 
-        return (blobs, bytes, (_store as FolderStore)?.DeleteDrafts(age, clock) ?? 0);
+        var drafts = 0;
+        foreach (var (hash, path) in (_store as FolderStore)?.Drafts(age, clock) ?? [])
+        {
+            if (await DeleteDraft(hash, path, cancellationToken)) drafts++;
+        }
+
+        return (blobs, bytes, drafts);
     }
+
+    /// <summary>Writes bytes while their row is locked, so that no sweep deletes them halfway.</summary>
+    /// <returns>False where the row was deleted before.</returns>
+    private Task<bool> Written(string hash, long size, string path, bool isAnew, CancellationToken cancellationToken) => _database.Transact(async (connection, transaction, token) =>
+    {
+        // The bytes may be written on another connection, by rows that refer to this one.
+        await using var hold = new NpgsqlCommand("select true from blob where hash = $1 for no key update", connection, transaction) { Parameters = { new() { Value = hash } } };
+        if (await hold.ExecuteScalarAsync(token) is null) return false;
+
+        return await Use(async () =>
+        {
+            if (isAnew || !await _store.Holds(hash, size, token)) await _store.Write(hash, path, token);
+            return true;
+        }, hash);
+    }, cancellationToken);
+
+    /// <summary>Deletes a draft unless its writer is at work, who then holds the row of its hash.</summary>
+    private Task<bool> DeleteDraft(string hash, string path, CancellationToken cancellationToken) => _database.Transact(async (connection, transaction, token) =>
+    {
+        await using var hold = new NpgsqlCommand("select true from blob where hash = $1 for update skip locked", connection, transaction) { Parameters = { new() { Value = hash } } };
+        await using var look = new NpgsqlCommand("select true from blob where hash = $1", connection, transaction) { Parameters = { new() { Value = hash } } };
+        if (await hold.ExecuteScalarAsync(token) is null && await look.ExecuteScalarAsync(token) is not null) return false;
+
+        return await Use(
+            () =>
+            {
+                var isThere = File.Exists(path);
+                File.Delete(path);
+                return Task.FromResult(isThere);
+            },
+            hash);
+    }, cancellationToken);
 
     private Task<long?> Size(string hash, CancellationToken cancellationToken) => _database.Run(async (connection, token) =>
     {
@@ -139,7 +181,7 @@ internal sealed class StoredBytes
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new FleetException(DiagnosticIds.FleetStore, $"segment store {_place}: {hash[..12]}… cannot be read or written ({e.Message.TrimEnd('.')}). Check that the folder is there on this machine, its permissions and its free room.", e);
+            throw new FleetException(DiagnosticIds.FleetStore, $"segment store {_place}: {hash[..Math.Min(12, hash.Length)]}… cannot be read or written ({e.Message.TrimEnd('.')}). Check that the folder is there on this machine, its permissions and its free room.", e);
         }
     }
 

@@ -100,8 +100,10 @@ internal sealed class CorpusRun(RunTable runs, StoredBytes bytes, WorkFolder fol
         cancellationToken.ThrowIfCancellationRequested();
 
         watch.Restart();
-        await bytes.Put(segment, cancellationToken);
-        var generation = await runs.Publish(run, entry, await bytes.Put(state, cancellationToken), cancellationToken);
+        // Without a state, the earlier may be there but damaged, and what is made from the same sources has the same hash.
+        var isAnew = mining.Previous is null;
+        await bytes.Put(segment, isAnew, cancellationToken);
+        var generation = await runs.Publish(run, entry, await bytes.Put(state, isAnew, cancellationToken), cancellationToken);
         so = so with { StoreSeconds = so.StoreSeconds + watch.Elapsed.TotalSeconds };
         return generation is null
             ? so with { Outcome = "overtaken", ErrorId = DiagnosticIds.FleetOvertaken, Error = "a later run of this corpus has taken over, or it was removed; nothing was published. If workers are often taken for dead, give them more processor time." }

@@ -9,6 +9,7 @@ namespace RefMiner.Working;
 internal sealed class GitClient(TimeSpan limit)
 {
     private const int MostShown = 400;
+    private const int MostKept = 4096;
 
     // Whoever may name a repository must not thereby run a program (ext::), nor a submodule of a remote reach a worker's own files.
     private const string Protocols = "https:http:ssh:git";
@@ -27,6 +28,8 @@ internal sealed class GitClient(TimeSpan limit)
     public async Task<string> Tip(CorpusSource source, CancellationToken cancellationToken)
     {
         var answer = await Run(source, null, ["ls-remote", "--exit-code", "--", source.Address, Ref(source)], mayUseFiles: true, cancellationToken);
+
+        // It also lists refs that only end so.
         return answer.Split('\n').Select(line => line.Split('\t')).FirstOrDefault(parts => parts.Length == 2 && parts[1] == Ref(source))?[0] ?? throw Failed(source, "ls-remote", $"there is no {Ref(source)}");
     }
 
@@ -93,22 +96,28 @@ internal sealed class GitClient(TimeSpan limit)
     }
 
     /// <summary>Reads to the end, and keeps the last of it: a remote decides how much there is.</summary>
-    private static async Task<string> Tail(StreamReader reader, CancellationToken cancellationToken)
+    public static async Task<string> Tail(TextReader reader, CancellationToken cancellationToken)
     {
         var tail = new StringBuilder();
         var buffer = new char[1024];
+        var isCut = false;
         for (var read = await reader.ReadAsync(buffer, cancellationToken); read > 0; read = await reader.ReadAsync(buffer, cancellationToken))
         {
             tail.Append(buffer, 0, read);
-            if (tail.Length > 4 * buffer.Length) tail.Remove(0, tail.Length - (4 * buffer.Length));
+            if (tail.Length <= MostKept) continue;
+
+            tail.Remove(0, tail.Length - MostKept);
+            isCut = true;
         }
 
-        return tail.ToString();
+        // Half a line may begin within a password.
+        var text = tail.ToString();
+        return !isCut ? text : text.IndexOf('\n', StringComparison.Ordinal) is var end and >= 0 ? text[(end + 1)..] : "";
     }
 
     private static FleetException Failed(CorpusSource source, string command, string why)
     {
         var said = CorpusSource.Shown(string.Join("; ", why.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)));
-        return new FleetException(DiagnosticIds.FleetGit, $"git {command} of {CorpusSource.Shown(source.Address)} failed: {(said.Length > MostShown ? said[..MostShown] + "…" : said).TrimEnd('.')}. Check the address, the branch and what this worker may read.");
+        return new FleetException(DiagnosticIds.FleetGit, $"git {command} of {CorpusSource.Shown(source.Address)} failed: {(said.Length > MostShown ? "…" + said[^MostShown..] : said).TrimEnd('.')}. Check the address, the branch and what this worker may read.");
     }
 }

@@ -27,7 +27,7 @@ internal sealed class RunTable(FleetDatabase database)
 
         if (found is null) return found;
 
-        // Those that it takes over from died, or are silent for so long that they are taken for dead.
+        // Those that it takes over from died, or are silent for so long that they are taken for dead. After a lost connection, the run itself may be there already.
         await using var begin = new NpgsqlCommand("with before as (update run set finished_at = now(), outcome = 'overtaken' where corpus = $2 and id <> $1 and finished_at is null) insert into run (id, corpus, worker) values ($1, $2, $3) on conflict (id) do nothing", connection, transaction)
         {
             Parameters = { new() { Value = run }, new() { Value = corpus }, new() { Value = worker } },

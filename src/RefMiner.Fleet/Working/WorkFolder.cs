@@ -23,7 +23,9 @@ internal sealed class WorkFolder : IDisposable
             var own = System.IO.Path.Combine(root, worker);
             Directory.CreateDirectory(own);
             var folder = new WorkFolder(own, new FileStream(System.IO.Path.Combine(own, LockName), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
-            foreach (var other in Directory.EnumerateDirectories(root).Where(path => path != own && File.Exists(System.IO.Path.Combine(path, LockName)))) DeleteAbandoned(other);
+            folder._lock.WriteByte(0);
+            folder._lock.Flush();
+            foreach (var other in Directory.EnumerateDirectories(root).Where(path => path != own && HasBeenLocked(System.IO.Path.Combine(path, LockName)))) DeleteAbandoned(other);
             return folder;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -58,6 +60,9 @@ internal sealed class WorkFolder : IDisposable
         _lock.Dispose();
         DeleteAbandoned(Path);
     }
+
+    // Between its creation and its being locked, the file of a worker that begins is empty.
+    private static bool HasBeenLocked(string path) => new FileInfo(path) is { Exists: true, Length: > 0 };
 
     private static void DeleteAbandoned(string folder)
     {

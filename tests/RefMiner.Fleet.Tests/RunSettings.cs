@@ -1,0 +1,4 @@
+// Every test mines, or waits for a server; more than two at a time only make each other late on a small machine.
+[assembly: Parallelizable(ParallelScope.All)]
+[assembly: LevelOfParallelism(2)]
+[assembly: FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
