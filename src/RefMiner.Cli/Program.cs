@@ -14,6 +14,9 @@ internal static partial class Program
     // Time to put things away after Ctrl-C: parsing ends between two files, a temporary index is deleted.
     private static readonly TimeSpan TerminationTimeout = TimeSpan.FromSeconds(10);
 
+    // A worker that gives back what it is at spares the others to wait until they take it for dead.
+    private static readonly TimeSpan WorkerTerminationTimeout = TimeSpan.FromSeconds(30);
+
     private static async Task<int> Main(string[] args)
     {
         using var terminal = Terminal.Open();
@@ -36,7 +39,7 @@ internal static partial class Program
         terminal.Tell(parsed.GetValue<bool>("--quiet"), parsed.GetValue<bool>("--verbose"));
         try
         {
-            var exitCode = await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TerminationTimeout, Output = terminal.Results, Error = terminal.Messages });
+            var exitCode = await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = parsed.CommandResult.Command.Name == "worker" ? WorkerTerminationTimeout : TerminationTimeout, Output = terminal.Results, Error = terminal.Messages });
             await terminal.Results.FlushAsync();
             return exitCode;
         }

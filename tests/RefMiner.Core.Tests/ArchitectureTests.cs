@@ -38,7 +38,7 @@ public sealed partial class ArchitectureTests
         ["RefMiner.Fleet/Database"] = ["Nodes"],
         ["RefMiner.Fleet/Pulling"] = ["Stores", "Database", "Storage", "Nodes"],
         ["RefMiner.Fleet/Scheduling"] = ["Working", "Stores", "Catalogue", "Database"],
-        ["RefMiner.Fleet/Stores"] = ["Database", "Storage", "Nodes"],
+        ["RefMiner.Fleet/Stores"] = ["Database", "Storage", "Ranking", "Nodes"],
         ["RefMiner.Fleet/Working"] = ["Stores", "Catalogue", "Database", "Reindexing", "Indexing", "Storage", "Profiles", "Nodes"],
         ["RefMiner.Fleet"] = ["Pulling", "Database"],
         ["RefMiner.Cli"] = ["*"],

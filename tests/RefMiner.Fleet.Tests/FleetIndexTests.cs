@@ -37,7 +37,7 @@ public sealed class FleetIndexTests
         await fleet.Mine("shop");
         using var index = RefMinerIndex.OpenFleet(fleet.ConnectionString("a_reader"), fleet.Folder.At("copy"), TimeSpan.FromMilliseconds(200));
 
-        fleet.Sql("update corpus set generation = null, entry = null, segment = null; update fleet set generation = 2");
+        fleet.Sql("update corpus set generation = null, format = null, entry = null, segment = null; update fleet set generation = 2, publication = gen_random_uuid()");
 
         Waiting.Until(() => index.Index.Generation == 2, "the fleet is not looked at again");
         Assert.That(index.FindSimilar(Request).Nodes, Is.Empty);

@@ -37,6 +37,7 @@ internal static class AddCommand
             await using var scheduler = await FleetScheduler.Open(database, cancellationToken);
             var changed = await new FleetCatalogue(database).Add(corpora, scheduler.Add, cancellationToken);
             terminal.Note(FormattableString.Invariant($"refminer: corpora added: {corpora.Length - changed.Length}, changed: {changed.Length}; 'refminer fleet run-now' mines them before their time"));
+            foreach (var corpus in corpora.Where(corpus => corpus.Load == "msbuild")) terminal.Complain($"refminer: warning: {corpus.Name}: with load msbuild, workers run the build logic of its tree, whoever changes that");
             return ExitCode.Done;
         });
         return command;

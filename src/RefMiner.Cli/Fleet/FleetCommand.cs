@@ -30,7 +30,13 @@ internal static class FleetCommand
     public static string ConnectionString(ParseResult parsed, Option<string?> connection)
     {
         if (parsed.GetValue(connection) is not { } file)
-            return Environment.GetEnvironmentVariable(Variable) is { } text && !string.IsNullOrWhiteSpace(text) ? text.Trim() : throw new UsageException($"which database? Set the environment variable {Variable} to its connection string ('Host=db;Database=fleet;Username=…;Password=…'), or name a file that holds it with --connection.");
+        {
+            var text = Environment.GetEnvironmentVariable(Variable);
+
+            // What is started from here, such as git or the build of a tree that asks for it, is not to find it.
+            Environment.SetEnvironmentVariable(Variable, null);
+            return string.IsNullOrWhiteSpace(text) ? throw new UsageException($"which database? Set the environment variable {Variable} to its connection string ('Host=db;Database=fleet;Username=…;Password=…'), or name a file that holds it with --connection.") : text.Trim();
+        }
 
         try
         {

@@ -54,7 +54,7 @@ internal sealed class FleetCatalogue(FleetDatabase database)
         await release.ExecuteNonQueryAsync(token);
         await using var remove = new NpgsqlCommand("delete from corpus where name = any($1)", connection, transaction) { Parameters = { new() { Value = names.ToArray() } } };
         var removed = await remove.ExecuteNonQueryAsync(token);
-        await using var count = new NpgsqlCommand("update fleet set generation = generation + 1 returning pg_notify($1, generation::text)", connection, transaction) { Parameters = { new() { Value = FleetDatabase.Channel } } };
+        await using var count = new NpgsqlCommand("update fleet set generation = generation + 1, publication = gen_random_uuid() returning pg_notify($1, generation::text)", connection, transaction) { Parameters = { new() { Value = FleetDatabase.Channel } } };
         await count.ExecuteNonQueryAsync(token);
         return removed;
     }, cancellationToken);

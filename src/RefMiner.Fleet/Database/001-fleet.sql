@@ -4,9 +4,11 @@ create table fleet (
     only_one boolean primary key default true check (only_one),
     id uuid not null default gen_random_uuid(),
     generation integer not null default 0,
+    publication uuid not null default gen_random_uuid(),
     store text
 );
 comment on column fleet.generation is 'Counts up with every publication of any corpus.';
+comment on column fleet.publication is 'Names the latest publication: also after a restore, no other has the same.';
 comment on column fleet.store is 'Folder of the segment store; null where the segments are in this database.';
 
 -- A row stands before its bytes are written and falls after they are deleted, so that nothing is stored that no row names.
@@ -42,16 +44,18 @@ create table corpus (
     run uuid,
     checked_at timestamptz,
     generation integer,
+    format text,
     entry text,
     segment text references blob,
     state text references blob,
-    check ((generation is null) = (entry is null) and (entry is null) = (segment is null))
+    check ((generation is null) = (entry is null) and (entry is null) = (format is null) and (entry is null) = (segment is null))
 );
 create unique index corpus_name_in_any_case on corpus (lower(name));
 create index corpus_segment on corpus (segment);
 create index corpus_state on corpus (state);
 comment on column corpus.run is 'The run that may publish it: the latest that was begun.';
 comment on column corpus.checked_at is 'When it was last found or made current.';
+comment on column corpus.format is 'Of the segment and its vectors: a reader of another refuses it.';
 comment on column corpus.entry is 'What a manifest says of its segment.';
 
 create table run (

@@ -14,5 +14,5 @@ grant insert on run, blob, blob_part to refminer_worker;
 grant update on run to refminer_worker;
 grant update (bytes) on blob_part to refminer_worker;
 grant update (stored_at, released_at) on blob to refminer_worker;
-grant update (generation) on fleet to refminer_worker;
-grant update (run, checked_at, generation, entry, segment, state) on corpus to refminer_worker;
+grant update (generation, publication) on fleet to refminer_worker;
+grant update (run, checked_at, generation, format, entry, segment, state) on corpus to refminer_worker;

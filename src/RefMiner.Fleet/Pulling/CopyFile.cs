@@ -9,8 +9,11 @@ internal sealed partial record CopyFile
     /// <summary>Id of the fleet.</summary>
     public required Guid Fleet { get; init; }
 
-    /// <summary>Generation of the fleet that was last seen.</summary>
+    /// <summary>Generation of the fleet that it holds.</summary>
     public required int Generation { get; init; }
+
+    /// <summary>Publication of the fleet that it holds in full; empty while it lacks something.</summary>
+    public required Guid Publication { get; init; }
 
     /// <summary>When the fleet was last asked, UTC.</summary>
     public required DateTimeOffset CheckedAt { get; init; }

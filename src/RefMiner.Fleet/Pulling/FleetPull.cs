@@ -24,10 +24,10 @@ internal sealed class FleetPull(FleetDatabase database, string folder, TimeProvi
     public async Task<PullResult> Run(CancellationToken cancellationToken)
     {
         var started = Stopwatch.GetTimestamp();
-        var (fleet, generation) = await Look(cancellationToken);
+        var (fleet, generation, publication) = await Look(cancellationToken);
         var copy = CopyFile.Read(folder);
         if (copy is not null && copy.Fleet != fleet) throw new FleetException(DiagnosticIds.FleetCopy, $"'{folder}' is a copy of another fleet. Give another folder with --index, or delete this one.");
-        if (copy is not null && copy.Generation == generation && Manifest() is { } manifest)
+        if (copy is not null && copy.Publication == publication && Manifest() is { } manifest)
         {
             (copy with { CheckedAt = clock.GetUtcNow() }).Write(folder);
             return new PullResult(generation, manifest.Corpora.Length, 0, 0, 0, [], Stopwatch.GetElapsedTime(started));
@@ -40,7 +40,7 @@ internal sealed class FleetPull(FleetDatabase database, string folder, TimeProvi
         if (copy is null && !writer.Corpora.IsEmpty) throw new FleetException(DiagnosticIds.FleetCopy, $"'{folder}' is an index of its own. Give another folder with --index: what is there would be lost.");
 
         // Before the first segment, so that a folder that is half a copy is known for one.
-        if (copy is null) new CopyFile { Fleet = fleet, Generation = -1, CheckedAt = clock.GetUtcNow() }.Write(folder);
+        if (copy is null) new CopyFile { Fleet = fleet, Generation = 0, Publication = Guid.Empty, CheckedAt = clock.GetUtcNow() }.Write(folder);
         return await Update(writer, fleet, started, cancellationToken);
     }
 
@@ -63,14 +63,14 @@ internal sealed class FleetPull(FleetDatabase database, string folder, TimeProvi
 
         // What was found in the segments alone says less than the fleet does.
         var before = (writer.WasSalvaged ? [] : writer.Corpora).ToDictionary(corpus => corpus.Name, StringComparer.Ordinal);
-        var (generation, segments, changed) = await Listing(before, cancellationToken);
+        var (generation, publication, segments, changed) = await Listing(before, cancellationToken);
         var failures = new ConcurrentDictionary<string, FleetException>(StringComparer.Ordinal);
         var fetched = 0L;
         await Parallel.ForEachAsync(changed, new ParallelOptions { MaxDegreeOfParallelism = MostAtOnce, CancellationToken = cancellationToken }, async (corpus, token) =>
         {
             try
             {
-                Interlocked.Add(ref fetched, await stored.Get(corpus.Sha256, writer.DraftPath(corpus), token));
+                Interlocked.Add(ref fetched, await stored.Get(corpus.Sha256, corpus.Name, writer.DraftPath(corpus), token));
             }
             catch (FleetException e) when (e.Id == DiagnosticIds.FleetSegment)
             {
@@ -83,31 +83,40 @@ internal sealed class FleetPull(FleetDatabase database, string folder, TimeProvi
         writer.Mirror(generation, corpora, drafts.Values);
 
         // With a failure it is looked for again, though the fleet has not changed.
-        new CopyFile { Fleet = fleet, Generation = failures.IsEmpty ? generation : -1, CheckedAt = clock.GetUtcNow() }.Write(folder);
+        new CopyFile { Fleet = fleet, Generation = generation, Publication = failures.IsEmpty ? publication : Guid.Empty, CheckedAt = clock.GetUtcNow() }.Write(folder);
         return new PullResult(
             generation, corpora.Length, drafts.Count, fetched, before.Keys.Except(segments, StringComparer.Ordinal).Count(),
             [.. failures.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => (pair.Key, pair.Value))], Stopwatch.GetElapsedTime(started));
     }
 
-    private Task<(Guid Fleet, int Generation)> Look(CancellationToken cancellationToken) => database.Run(async (connection, token) =>
+    private Task<(Guid Fleet, int Generation, Guid Publication)> Look(CancellationToken cancellationToken) => database.Run(async (connection, token) =>
     {
-        await using var command = new NpgsqlCommand("select id, generation from fleet", connection);
+        await using var command = new NpgsqlCommand("select id, generation, publication from fleet", connection);
         await using var reader = await command.ExecuteReaderAsync(token);
         await reader.ReadAsync(token);
-        return (reader.GetGuid(0), reader.GetInt32(1));
+        return (reader.GetGuid(0), reader.GetInt32(1), reader.GetGuid(2));
     }, cancellationToken);
 
     /// <summary>The fleet's generation, the corpora that it has, and what it says of those that differ from the copy's: all of one moment.</summary>
-    private Task<(int Generation, ImmutableArray<string> Names, ImmutableArray<ManifestCorpus> Changed)> Listing(Dictionary<string, ManifestCorpus> before, CancellationToken cancellationToken) => database.Transact(async (connection, transaction, token) =>
+    private Task<(int Generation, Guid Publication, ImmutableArray<string> Names, ImmutableArray<ManifestCorpus> Changed)> Listing(Dictionary<string, ManifestCorpus> before, CancellationToken cancellationToken) => database.Transact(async (connection, transaction, token) =>
     {
-        await using var look = new NpgsqlCommand("select generation from fleet", connection, transaction);
-        var generation = (int)(await look.ExecuteScalarAsync(token))!;
+        await using var look = new NpgsqlCommand("select generation, publication from fleet", connection, transaction);
+        int generation;
+        Guid publication;
+        await using (var reader = await look.ExecuteReaderAsync(token))
+        {
+            await reader.ReadAsync(token);
+            (generation, publication) = (reader.GetInt32(0), reader.GetGuid(1));
+        }
+
         var (names, changed) = (ImmutableArray.CreateBuilder<string>(), new List<string>());
-        await using (var list = new NpgsqlCommand("select name, segment from corpus where segment is not null order by name collate \"C\"", connection, transaction))
+        await using (var list = new NpgsqlCommand("select name, segment, format from corpus where segment is not null order by name collate \"C\"", connection, transaction))
         {
             await using var reader = await list.ExecuteReaderAsync(token);
             while (await reader.ReadAsync(token))
             {
+                if (reader.GetString(2) != ManifestEntry.Format) throw new FleetException(DiagnosticIds.FleetCopy, $"the fleet's segments have format {reader.GetString(2)}, this build reads {ManifestEntry.Format}. Use the version of RefMiner that the workers have; where those are being exchanged, wait until all corpora were mined again.");
+
                 names.Add(reader.GetString(0));
                 if (before.GetValueOrDefault(names[^1])?.Sha256 != reader.GetString(1)) changed.Add(names[^1]);
             }
@@ -125,6 +134,6 @@ internal sealed class FleetPull(FleetDatabase database, string folder, TimeProvi
             }
         }
 
-        return (generation, names.ToImmutable(), entries.ToImmutable());
+        return (generation, publication, names.ToImmutable(), entries.ToImmutable());
     }, cancellationToken, IsolationLevel.RepeatableRead);
 }

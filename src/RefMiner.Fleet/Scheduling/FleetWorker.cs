@@ -9,6 +9,7 @@ namespace RefMiner.Scheduling;
 internal static class FleetWorker
 {
     private static readonly TimeSpan IdleLookEvery = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan LeaveLimit = TimeSpan.FromSeconds(5);
 
     /// <summary>Works until the token is cancelled, or as the options say.</summary>
     /// <param name="database">The fleet's.</param>
@@ -49,16 +50,29 @@ internal static class FleetWorker
         finally
         {
             await scheduler.Stop();
-            await Leave(database, options.Name);
+            await Leave(database, options.Name, clock);
         }
     }
 
     /// <summary>Strikes a worker that has stopped from the cluster, which would else take it for dead after a while.</summary>
-    private static Task Leave(FleetDatabase database, string worker) => database.Run(async (connection, token) =>
+    private static async Task Leave(FleetDatabase database, string worker, TimeProvider clock)
+    {
+        using var limit = new CancellationTokenSource(LeaveLimit, clock);
+        try
+        {
+            await Leave(database, worker, limit.Token);
+        }
+        catch (Exception e) when (e is FleetException or OperationCanceledException)
+        {
+            // The others will find out.
+        }
+    }
+
+    private static Task Leave(FleetDatabase database, string worker, CancellationToken cancellationToken) => database.Run(async (connection, token) =>
     {
         await using var command = new NpgsqlCommand("delete from qrtz_scheduler_state where instance_name = $1", connection) { Parameters = { new() { Value = worker } } };
         await command.ExecuteNonQueryAsync(token);
-    }, CancellationToken.None);
+    }, cancellationToken);
 
     /// <summary>Whether nothing is due, and nothing is being done by any worker.</summary>
     private static Task<bool> IsIdle(FleetDatabase database, TimeProvider clock, CancellationToken cancellationToken) => database.Run(async (connection, token) =>

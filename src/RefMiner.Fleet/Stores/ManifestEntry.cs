@@ -1,5 +1,6 @@
 using System.Text.Json;
 using RefMiner.Nodes;
+using RefMiner.Ranking;
 using RefMiner.Storage;
 
 namespace RefMiner.Stores;
@@ -7,6 +8,9 @@ namespace RefMiner.Stores;
 /// <summary>What a manifest says of a segment, as the fleet's database holds it.</summary>
 internal static class ManifestEntry
 {
+    /// <summary>Format of the segments, and of the vectors in them, that this build writes and reads.</summary>
+    public static string Format { get; } = FormattableString.Invariant($"{Manifest.CurrentFormat}/{HashedVector.Version}");
+
     /// <summary>As JSON.</summary>
     public static string Write(ManifestCorpus entry) => JsonSerializer.Serialize(entry, ManifestJson.Default.ManifestCorpus);
 

@@ -56,10 +56,14 @@ internal sealed class StoredBytes
     public async Task<bool> Holds(string hash, CancellationToken cancellationToken) => await Size(hash, cancellationToken) is { } size && await Use(() => _store.Holds(hash, size, cancellationToken), hash);
 
     /// <summary>Copies to a file, and checks the bytes by their hash.</summary>
+    /// <param name="hash">SHA-256 of the bytes.</param>
+    /// <param name="corpus">Of what corpus they are.</param>
+    /// <param name="path">The file.</param>
+    /// <param name="cancellationToken">Leaves no file.</param>
     /// <returns>Their number.</returns>
     /// <exception cref="FleetException">They are missing or damaged, or the store cannot be used.</exception>
     /// <exception cref="IndexInaccessibleException">The file cannot be written.</exception>
-    public async Task<long> Get(string hash, string path, CancellationToken cancellationToken)
+    public async Task<long> Get(string hash, string corpus, string path, CancellationToken cancellationToken)
     {
         try
         {
@@ -73,8 +77,8 @@ internal sealed class StoredBytes
                 await file.WriteAsync(pieces.Current, cancellationToken);
             }
 
-            if (!isStored) throw Bad(hash, "is missing");
-            if (Convert.ToHexStringLower(sum.GetHashAndReset()) != hash) throw Bad(hash, "is damaged: its bytes have another hash");
+            if (!isStored) throw Bad(hash, corpus, "is missing");
+            if (Convert.ToHexStringLower(sum.GetHashAndReset()) != hash) throw Bad(hash, corpus, "is damaged: its bytes have another hash");
 
             file.Flush(flushToDisk: true);
             return file.Length;
@@ -185,5 +189,5 @@ internal sealed class StoredBytes
         }
     }
 
-    private FleetException Bad(string hash, string what) => new(DiagnosticIds.FleetSegment, $"segment store {_place}: {hash[..12]}… {what}. Mine its corpus again: refminer fleet run-now NAME --full.");
+    private FleetException Bad(string hash, string corpus, string what) => new(DiagnosticIds.FleetSegment, $"segment store {_place}: {hash[..12]}… {what}. Mine its corpus again: refminer fleet run-now {corpus} --full.");
 }

@@ -32,7 +32,7 @@ internal sealed class CorpusRun(RunTable runs, StoredBytes bytes, WorkFolder fol
             {
                 if (await runs.Begin(run, corpus, options.Name, cancellationToken) is not { } begun) return;
 
-                outcome = await Update(run, begun.Corpus, isFull ? null : begun.Entry, isFull ? null : begun.State, cancellationToken);
+                outcome = await Update(run, begun.Corpus, isFull ? null : begun.Entry, isFull ? null : begun.State, begun.Skipped, cancellationToken);
             }
             catch (RefMinerException e)
             {
@@ -52,7 +52,7 @@ internal sealed class CorpusRun(RunTable runs, StoredBytes bytes, WorkFolder fol
         }
     }
 
-    private async Task<RunReport> Update(Guid run, FleetCorpus corpus, ManifestCorpus? current, string? state, CancellationToken cancellationToken)
+    private async Task<RunReport> Update(Guid run, FleetCorpus corpus, ManifestCorpus? current, string? state, int skipped, CancellationToken cancellationToken)
     {
         var scratch = folder.Begin(run);
         try
@@ -64,7 +64,8 @@ internal sealed class CorpusRun(RunTable runs, StoredBytes bytes, WorkFolder fol
             var isStored = current is not null && await bytes.Holds(current.Sha256, cancellationToken);
             if (place.IsGit)
             {
-                if (isStored && current!.Recipe == recipe && await _git.Tip(place, cancellationToken) == current.Commit) return new RunReport { Outcome = "unchanged", FetchSeconds = watch.Elapsed.TotalSeconds };
+                // What was skipped for want of time may not be when the machine has less to do.
+                if (isStored && skipped == 0 && current!.Recipe == recipe && await _git.Tip(place, cancellationToken) == current.Commit) return new RunReport { Outcome = "unchanged", FetchSeconds = watch.Elapsed.TotalSeconds };
 
                 await _git.Checkout(place, mining.Root, corpus.Submodules, cancellationToken);
             }
@@ -74,7 +75,7 @@ internal sealed class CorpusRun(RunTable runs, StoredBytes bytes, WorkFolder fol
             }
 
             var fetched = watch.Elapsed.TotalSeconds;
-            if (state is not null && await Earlier(state, Path.Combine(scratch, "before.bin"), cancellationToken) is { } previous) mining = mining with { Previous = previous, IsPublished = isStored && current!.State == previous.Id };
+            if (state is not null && await Earlier(state, corpus.Name, Path.Combine(scratch, "before.bin"), cancellationToken) is { } previous) mining = mining with { Previous = previous, IsPublished = isStored && current!.State == previous.Id };
             var loaded = watch.Elapsed.TotalSeconds;
             return await Mine(run, mining, recipe, scratch, new RunReport { Outcome = "unchanged", FetchSeconds = fetched, StoreSeconds = loaded - fetched }, cancellationToken);
         }
@@ -100,6 +101,7 @@ internal sealed class CorpusRun(RunTable runs, StoredBytes bytes, WorkFolder fol
         cancellationToken.ThrowIfCancellationRequested();
 
         watch.Restart();
+
         // Without a state, the earlier may be there but damaged, and what is made from the same sources has the same hash.
         var isAnew = mining.Previous is null;
         await bytes.Put(segment, isAnew, cancellationToken);
@@ -124,11 +126,11 @@ internal sealed class CorpusRun(RunTable runs, StoredBytes bytes, WorkFolder fol
     };
 
     /// <summary>What the run before left; without it, everything is mined.</summary>
-    private async Task<MiningStateFile?> Earlier(string state, string path, CancellationToken cancellationToken)
+    private async Task<MiningStateFile?> Earlier(string state, string corpus, string path, CancellationToken cancellationToken)
     {
         try
         {
-            await bytes.Get(state, path, cancellationToken);
+            await bytes.Get(state, corpus, path, cancellationToken);
             return MiningStateFile.Read(path);
         }
         catch (FleetException e) when (e.Id == DiagnosticIds.FleetSegment)

@@ -16,7 +16,7 @@ internal sealed class GitClient(TimeSpan limit)
 
     private static readonly string[] Safe =
     [
-        "-c", "core.hooksPath=/dev/null", "-c", "core.fsmonitor=false", "-c", "maintenance.auto=false", "-c", "gc.auto=0", "-c", "advice.detachedHead=false",
+        "-c", "core.hooksPath=/dev/null", "-c", "core.fsmonitor=false", "-c", "maintenance.auto=false", "-c", "gc.auto=0", "-c", "advice.detachedHead=false", "-c", "color.ui=false",
         "-c", "filter.lfs.smudge=", "-c", "filter.lfs.process=", "-c", "filter.lfs.required=false", "-c", "submodule.recurse=false",
     ];
 

@@ -10,19 +10,21 @@ namespace RefMiner.Working;
 /// <summary>The runs of the fleet, and what they publish.</summary>
 internal sealed class RunTable(FleetDatabase database)
 {
+    private static readonly TimeSpan KeepRuns = TimeSpan.FromDays(90);
+
     /// <summary>Begins a run: from now on no earlier one can publish the corpus.</summary>
-    /// <returns>The corpus and what is current of it; null where there is no such corpus any more.</returns>
+    /// <returns>The corpus, what is current of it, and how many files were skipped when that was mined; null where there is no such corpus any more.</returns>
     /// <exception cref="FleetException">The database cannot be used.</exception>
-    public Task<(FleetCorpus Corpus, ManifestCorpus? Entry, string? State)?> Begin(Guid run, string corpus, string worker, CancellationToken cancellationToken) => database.Transact(async (connection, transaction, token) =>
+    public Task<(FleetCorpus Corpus, ManifestCorpus? Entry, string? State, int Skipped)?> Begin(Guid run, string corpus, string worker, CancellationToken cancellationToken) => database.Transact(async (connection, transaction, token) =>
     {
-        await using var claim = new NpgsqlCommand("update corpus set run = $2 where name = $1 returning name, source, branch, profile, load, include, exclude, include_tests, submodules, cron, priority, entry, state", connection, transaction)
+        await using var claim = new NpgsqlCommand("update corpus set run = $2 where name = $1 returning name, source, branch, profile, load, include, exclude, include_tests, submodules, cron, priority, entry, state, (select coalesce(r.files_skipped, 0) from run r where r.corpus = name and r.outcome = 'mined' order by r.started_at desc limit 1)", connection, transaction)
         {
             Parameters = { new() { Value = corpus }, new() { Value = run } },
         };
-        (FleetCorpus Corpus, ManifestCorpus? Entry, string? State)? found = null;
+        (FleetCorpus Corpus, ManifestCorpus? Entry, string? State, int Skipped)? found = null;
         await using (var reader = await claim.ExecuteReaderAsync(token))
         {
-            if (await reader.ReadAsync(token)) found = (FleetCatalogue.ReadCorpus(reader), reader.IsDBNull(11) ? null : ManifestEntry.Read(reader.GetString(11)), reader.IsDBNull(12) ? null : reader.GetString(12));
+            if (await reader.ReadAsync(token)) found = (FleetCatalogue.ReadCorpus(reader), reader.IsDBNull(11) ? null : ManifestEntry.Read(reader.GetString(11)), reader.IsDBNull(12) ? null : reader.GetString(12), reader.IsDBNull(13) ? 0 : reader.GetInt32(13));
         }
 
         if (found is null) return found;
@@ -55,14 +57,14 @@ internal sealed class RunTable(FleetDatabase database)
             (segment, earlierState) = (reader.IsDBNull(2) ? null : reader.GetString(2), reader.IsDBNull(3) ? null : reader.GetString(3));
         }
 
-        await using var count = new NpgsqlCommand("update fleet set generation = generation + 1 returning generation", connection, transaction);
+        await using var count = new NpgsqlCommand("update fleet set generation = generation + 1, publication = gen_random_uuid() returning generation", connection, transaction);
         var generation = (int)(await count.ExecuteScalarAsync(token))!;
-        await using var publish = new NpgsqlCommand("update corpus set generation = $2, entry = $3, segment = $4, state = $5, checked_at = now() where name = $1", connection, transaction)
+        await using var publish = new NpgsqlCommand("update corpus set generation = $2, entry = $3, segment = $4, state = $5, format = $6, checked_at = now() where name = $1", connection, transaction)
         {
             Parameters =
             {
                 new() { Value = entry.Name }, new() { Value = generation }, new() { Value = ManifestEntry.Write(entry with { Segment = FormattableString.Invariant($"{entry.Name}.{generation}.db") }) },
-                new() { Value = entry.Sha256 }, new() { Value = state },
+                new() { Value = entry.Sha256 }, new() { Value = state }, new() { Value = ManifestEntry.Format },
             },
         };
         await publish.ExecuteNonQueryAsync(token);
@@ -99,6 +101,14 @@ internal sealed class RunTable(FleetDatabase database)
         await using var check = new NpgsqlCommand("update corpus set checked_at = now() where name = $1 and run = $2", connection, transaction) { Parameters = { new() { Value = corpus }, new() { Value = run } } };
         await check.ExecuteNonQueryAsync(token);
         return true;
+    }, cancellationToken);
+
+    /// <summary>Deletes the rows of runs that ended long ago; of each corpus the last that mined it stays.</summary>
+    /// <exception cref="FleetException">The database cannot be used.</exception>
+    public Task DeleteOld(CancellationToken cancellationToken) => database.Run(async (connection, token) =>
+    {
+        await using var command = new NpgsqlCommand("delete from run r where finished_at < now() - $1 and exists (select from run later where later.corpus = r.corpus and later.outcome = 'mined' and later.started_at > r.started_at)", connection) { Parameters = { new() { Value = KeepRuns } } };
+        await command.ExecuteNonQueryAsync(token);
     }, cancellationToken);
 
     private static NpgsqlParameter Text(string? text) => new() { Value = text is null ? DBNull.Value : VisibleLine.Of(text), NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Text };

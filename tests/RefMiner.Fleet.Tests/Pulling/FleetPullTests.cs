@@ -77,7 +77,7 @@ public sealed class FleetPullTests
     public async Task Run_DatabaseRestoredFromABackup_MakesTheCopyEqualToIt()
     {
         await using var fleet = await Mined("shop", "bank");
-        fleet.Sql("create table backup as select name, generation, entry, segment, state from corpus");
+        fleet.Sql("create table backup as select c.name, c.generation, c.entry, c.segment, c.state, f.generation as whole, f.publication from corpus c, fleet f");
         await fleet.Pull();
         var before = await fleet.Dump("copy");
         Change(fleet, "shop");
@@ -85,12 +85,44 @@ public sealed class FleetPullTests
         await fleet.Pull();
         Assert.That(await fleet.Dump("copy"), Is.Not.EqualTo(before));
 
-        fleet.Sql("update corpus c set generation = b.generation, entry = b.entry, segment = b.segment, state = b.state from backup b where b.name = c.name; update fleet set generation = 2");
+        fleet.Sql("update corpus c set generation = b.generation, entry = b.entry, segment = b.segment, state = b.state from backup b where b.name = c.name; update fleet set generation = whole, publication = b.publication from backup b");
         var restored = await fleet.Pull();
 
         Assert.That((restored.Generation, restored.Fetched), Is.EqualTo((2, 1)));
         Assert.That(await fleet.Dump("copy"), Is.EqualTo(before));
         Assert.That((await TestFleet.Refminer("verify", "--index", fleet.Folder.At("copy"))).ExitCode, Is.Zero);
+    }
+
+    [Test]
+    public async Task Run_RestoredFleetThatHasCountedUpAgain_IsNotTakenForWhatTheCopyHas()
+    {
+        await using var fleet = await Mined("shop", "bank");
+        fleet.Sql("create table backup as select c.name, c.generation, c.entry, c.segment, c.state, f.generation as whole, f.publication from corpus c, fleet f");
+        Change(fleet, "shop");
+        await fleet.Mine("shop");
+        await fleet.Pull();
+
+        fleet.Sql("update corpus c set generation = b.generation, entry = b.entry, segment = b.segment, state = b.state from backup b where b.name = c.name; update fleet set generation = whole, publication = b.publication from backup b");
+        Change(fleet, "bank");
+        await fleet.Mine("bank");
+        var pulled = await fleet.Pull();
+
+        Assert.That((pulled.Generation, pulled.Fetched), Is.EqualTo((3, 2)), "both corpora differ from what the copy has, though its generation is 3 too");
+    }
+
+    [Test]
+    public async Task Run_SegmentsOfAnotherFormat_AreRefusedAndTheCopyStays()
+    {
+        await using var fleet = await Mined("shop");
+        await fleet.Pull();
+        var before = await fleet.Dump("copy");
+        fleet.Sql("update corpus set format = '9/9'; update fleet set publication = gen_random_uuid()");
+
+        var run = await fleet.RunAs("a_reader", "pull", "--index", fleet.Folder.At("copy"));
+
+        Assert.That(run.ExitCode, Is.EqualTo(3));
+        Assert.That(run.Errors, Does.StartWith("refminer: error RM8008: the fleet's segments have format 9/9"));
+        Assert.That(await fleet.Dump("copy"), Is.EqualTo(before));
     }
 
     [Test]

@@ -19,7 +19,7 @@ public sealed class StoredBytesTests(bool inFolder)
             await File.WriteAllBytesAsync(path, RandomNumberGenerator.GetBytes(length));
 
             var hash = await bytes.Put(path, isAnew: false, default);
-            var got = await bytes.Get(hash, path + "-got", default);
+            var got = await bytes.Get(hash, "shop", path + "-got", default);
 
             Assert.That((got, await bytes.Holds(hash, default)), Is.EqualTo(((long)length, true)));
             Assert.That(await File.ReadAllBytesAsync(path + "-got"), Is.EqualTo(await File.ReadAllBytesAsync(path)));
@@ -39,9 +39,9 @@ public sealed class StoredBytesTests(bool inFolder)
         if (how == "missing") Lose(fleet, bad.Sha256);
         else fleet.Damage(bad.Sha256, whole => how switch { "changed" => [.. whole.Reverse()], "shorter" => whole[..5], "longer" => [.. whole, 1], _ => [] });
 
-        Assert.That(() => bytes.Get(bad.Sha256, fleet.Folder.At("bad"), default), Throws.TypeOf<FleetException>().With.Property("Id").EqualTo("RM8006").And.Message.Contains(bad.Sha256[..12]));
+        Assert.That(() => bytes.Get(bad.Sha256, "shop", fleet.Folder.At("bad"), default), Throws.TypeOf<FleetException>().With.Property("Id").EqualTo("RM8006").And.Message.Contains(bad.Sha256[..12]));
         Assert.That(File.Exists(fleet.Folder.At("bad")), Is.False);
-        Assert.That(await bytes.Get(good.Sha256, fleet.Folder.At("good"), default), Is.EqualTo(13));
+        Assert.That(await bytes.Get(good.Sha256, "shop", fleet.Folder.At("good"), default), Is.EqualTo(13));
     }
 
     [TestCase("shorter")]
@@ -56,7 +56,7 @@ public sealed class StoredBytesTests(bool inFolder)
 
         await fleet.Store("shop", "some bytes");
 
-        Assert.That(await bytes.Get(entry.Sha256, fleet.Folder.At("got"), default), Is.EqualTo(10));
+        Assert.That(await bytes.Get(entry.Sha256, "shop", fleet.Folder.At("got"), default), Is.EqualTo(10));
     }
 
     [Test]
@@ -68,14 +68,14 @@ public sealed class StoredBytesTests(bool inFolder)
         await Gen.Select(Gen.Int[0, 4], Gen.Int[0, 3], Gen.Int[0, 48]).Array[1, 8].SampleAsync(
             async blobs =>
             {
-                fleet.Sql("update corpus set generation = null, entry = null, segment = null, state = null; update blob set stored_at = now() - interval '99 hours', released_at = null");
+                fleet.Sql("update corpus set generation = null, format = null, entry = null, segment = null, state = null; update blob set stored_at = now() - interval '99 hours', released_at = null");
                 await owners.Sweep(TimeSpan.Zero, false, TimeProvider.System, default);
                 var expected = new List<string>();
                 foreach (var ((use, release, hours), i) in blobs.Select((blob, i) => (blob, i)))
                 {
                     var hash = (await fleet.Store("shop", $"blob {i}")).Sha256;
                     fleet.Sql($"update blob set stored_at = now() - interval '{hours} hours', released_at = {release switch { 0 => "null", 1 => "now() - interval '1 hour'", _ => "now() - interval '30 hours'" }} where hash = '{hash}'");
-                    if (use == 0) fleet.Sql($"update corpus set generation = 1, entry = '{{}}', segment = '{hash}'");
+                    if (use == 0) fleet.Sql($"update corpus set generation = 1, format = '', entry = '{{}}', segment = '{hash}'");
                     if (use == 1) fleet.Sql($"update corpus set state = '{hash}'");
                     expected.Add(hash);
                 }
@@ -118,7 +118,7 @@ public sealed class StoredBytesTests(bool inFolder)
         foreach (var path in paths)
         {
             var hash = await workers.Put(path, isAnew: false, default);
-            Assert.That(await workers.Get(hash, fleet.Folder.At("got"), default), Is.EqualTo(100_000));
+            Assert.That(await workers.Get(hash, "shop", fleet.Folder.At("got"), default), Is.EqualTo(100_000));
         }
     }
 

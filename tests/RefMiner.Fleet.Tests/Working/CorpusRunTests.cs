@@ -53,6 +53,20 @@ public sealed partial class CorpusRunTests
     }
 
     [Test]
+    public async Task Execute_RepositoryOfWhichAFileWasSkipped_IsLookedAtAgain()
+    {
+        await using var fleet = TestFleet.Make();
+        var repository = Repository(fleet);
+        (await fleet.Run("add", "shop", repository.Url)).Succeeded();
+        await fleet.Mine("shop");
+        fleet.Sql("update run set files_skipped = 1");
+
+        var again = await fleet.Mine("shop");
+
+        Assert.That(again.Counts, Is.Not.Null, "a file that took too long may not when the machine has less to do");
+    }
+
+    [Test]
     public async Task Execute_NewCommit_IsMinedIncrementallyAndEqualsAFullRun()
     {
         await using var fleet = TestFleet.Make();
