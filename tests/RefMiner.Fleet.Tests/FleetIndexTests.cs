@@ -126,7 +126,6 @@ public sealed class FleetIndexTests
         Assert.That(index.CheckedAt, Is.GreaterThan(checkedAt!));
     }
 
-    //#fix:lastfailed
     [Test]
     public async Task OpenFleet_CopyThatLacksASegmentAndNoServer_OpensWhatThereIs()
     {
@@ -145,7 +144,6 @@ public sealed class FleetIndexTests
         Assert.That(index.FindSimilar(Request).Nodes, Is.Not.Empty);
     }
 
-    //#end
     [TestCase("", "copy")]
     [TestCase("Host=h", " ")]
     public void OpenFleet_WrongArguments_AreRefusedAtOnce(string connection, string folder) => Assert.That(() => RefMinerIndex.OpenFleet(connection, folder), Throws.ArgumentException);

@@ -16,9 +16,7 @@ public sealed class CalendarTests
     [TestCase("0 24 * * *")]
     [TestCase("0 0 31 2 *")]
     [TestCase("* * *")]
-    //#fix:cron
     [TestCase("0 0 3 * * ? 2020")]
-    //#end
     public void Fault_WhatNeverFires_SaysWhy(string cron) => Assert.That(Calendar.Fault(cron, "shop", new FixedClock()), Is.Not.Null.And.Not.Empty);
 
     [Test]

@@ -73,9 +73,7 @@ public sealed class CorpusSourceTests
     [TestCase("a^")]
     [TestCase("@{1}")]
     [TestCase("a*")]
-    //#fix:branch
     [TestCase("main\n")]
-    //#end
     public void Read_NoNameOfABranch_IsRefused(string branch) => Assert.That(CorpusSource.Read("https://code.example/shop", branch).Fault, Does.StartWith("branch ").And.Not.Contain("\n"));
 
     [Test]
@@ -95,8 +93,6 @@ public sealed class CorpusSourceTests
     [TestCase("ssh://a:hunter2@b and https://hunter2@c")]
     public void Shown_Address_HoldsNoUserOrPassword(string text) => Assert.That(CorpusSource.Shown(text), Does.Contain("://***@").And.Not.Contain("hunter2"));
 
-    //#fix:shown
     [Test]
     public void Shown_PasswordThatIsCutOff_IsNotShownInPart() => Assert.That(CorpusSource.Shown("https://user:hunter2" + new string('x', 3000) + "@code.example/shop"), Does.Not.Contain("hunter2"));
-    //#end
 }

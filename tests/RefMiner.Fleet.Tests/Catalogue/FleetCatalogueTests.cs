@@ -118,7 +118,6 @@ public sealed class FleetCatalogueTests
         Assert.That(fleet.Count("blob where released_at is not null"), Is.EqualTo(2));
     }
 
-    //#fix:deadlock
     [Test]
     public async Task Remove_WhileARunPublishes_WaitsForItAndIsInNobodysWay()
     {
@@ -143,7 +142,6 @@ public sealed class FleetCatalogueTests
         }
     }
 
-    //#end
     [Test]
     public async Task Status_CorpusThatFailed_SaysWhyAndCountsIt()
     {

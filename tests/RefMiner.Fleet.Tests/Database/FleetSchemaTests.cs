@@ -31,7 +31,6 @@ public sealed class FleetSchemaTests
         Assert.That((await fleet.Mine("shop")).Generation, Is.EqualTo(1));
     }
 
-    //#fix:initlock
     [Test]
     public async Task Init_SeveralAtOnceInAnEmptyDatabase_MakeOneFleet()
     {
@@ -45,8 +44,6 @@ public sealed class FleetSchemaTests
         await fleet.AddTree("shop");
     }
 
-    //#end
-    //#fix:roles
     [Test]
     public void Init_SeveralDatabasesOfANewServerAtOnce_ShareTheRoles()
     {
@@ -61,7 +58,6 @@ public sealed class FleetSchemaTests
         Assert.That(server.Execute("postgres", "select count(*) from pg_roles where rolname like 'refminer%'"), Is.EqualTo(3));
     }
 
-    //#end
     [TestCase("init", "postgres")]
     [TestCase("list", "a_reader")]
     [TestCase("pull --index nowhere", "a_reader")]
@@ -120,7 +116,6 @@ public sealed class FleetSchemaTests
         Assert.That(fleet.Sql("select store from fleet"), Is.EqualTo(DBNull.Value));
     }
 
-    //#fix:storeback
     [TestCase(true, 3)]
     [TestCase(false, 0)]
     public async Task Init_DatabaseAsStoreInPlaceOfAFolder_IsTakenWhileNothingIsStored(bool isUsed, int exitCode)
@@ -134,7 +129,6 @@ public sealed class FleetSchemaTests
         Assert.That(fleet.Sql("select store is null from fleet"), Is.EqualTo(!isUsed));
     }
 
-    //#end
     [Test]
     public async Task Init_UserWhoMayNotCreateRoles_IsRefused()
     {

@@ -176,7 +176,6 @@ public sealed class FleetPullTests
         Assert.That(Directory.EnumerateFiles(fleet.Folder.At("copy", "segments"), "*.tmp"), Is.Empty);
     }
 
-    //#fix:twopulls
     [Test]
     public async Task Run_SeveralAtOnceIntoANewFolder_AllSucceed()
     {
@@ -188,8 +187,6 @@ public sealed class FleetPullTests
         Assert.That(pulled.Sum(result => result.Fetched), Is.EqualTo(1));
     }
 
-    //#end
-    //#fix:copydisk
     [TestCase(false)]
     [TestCase(true)]
     public async Task Run_DiskOfTheCopyIsFull_SaysSoAndKeepsWhatItHas(bool inFolder)
@@ -213,8 +210,6 @@ public sealed class FleetPullTests
         Assert.That((await fleet.Pull()).Fetched, Is.EqualTo(1));
     }
 
-    //#end
-    //#fix:manifest
     [TestCase("")]
     [TestCase("{}")]
     public async Task Run_ManifestThatIsDamaged_IsMadeAnew(string manifest)
@@ -229,7 +224,6 @@ public sealed class FleetPullTests
         Assert.That(await fleet.Dump("copy"), Is.EqualTo(before));
     }
 
-    //#end
     [Test]
     public async Task Run_EntryOfAnotherCorpusInTheDatabase_IsRefused()
     {

@@ -119,7 +119,6 @@ public sealed class FleetWorkerTests
         Assert.That(fleet.Count("run where finished_at is null"), Is.Zero);
     }
 
-    //#fix:stop
     [Test]
     public async Task Run_WorkerIsToldToStopWhileItBegins_EndsAsWorkersDo()
     {
@@ -134,7 +133,6 @@ public sealed class FleetWorkerTests
         Assert.That(Directory.Exists(fleet.Folder.At("work", "w1")), Is.False);
     }
 
-    //#end
     // A dead worker is known for one after it has been silent for 25 seconds.
     [Test]
     public async Task Run_WorkerIsKilledWhileItMines_AnotherTakesItsCorpusUp()

@@ -26,8 +26,11 @@ internal sealed class SoakTrees(TempFolder folder, Random random)
             var name = string.Create(CultureInfo.InvariantCulture, $"corpus-{i:00}");
             if (i % 4 != 3 && i < cuts.Length) Copy(cuts[i], PathOf(name));
             else GeneratedTree.Write(folder, name, random.Next(FewestFiles, 20));
+
+            // What was cut out may hold tests alone, which are not mined.
+            folder.Write($"{name}/First.cs", GeneratedTree.Store("First", i));
             _trees[name] = i % 3 == 0 ? new TestRepository(PathOf(name)) : null;
-            _trees[name]?.Commit("First.cs", GeneratedTree.Store("First", i));
+            _trees[name]?.Commit("README.md", "Any.");
         }
     }
 

@@ -4,7 +4,6 @@ namespace RefMiner.Stores;
 
 public sealed class FolderStoreTests
 {
-    //#fix:unmounted
     [Test]
     public async Task Sweep_StoreThatIsNotMounted_IsRefusedAndForgetsNothing()
     {
@@ -17,7 +16,6 @@ public sealed class FolderStoreTests
         Assert.That(fleet.Count("blob"), Is.EqualTo(1));
     }
 
-    //#end
     [Test]
     public async Task Sweep_DraftsOfWritersThatWereKilled_GoWhenTheyAreOld()
     {

@@ -92,7 +92,6 @@ public sealed class StoredBytesTests(bool inFolder)
             threads: 1);
     }
 
-    //#fix:put
     [Test]
     public async Task Sweep_WhileTheSameBytesAreStored_LeavesNothingThatNoRowNames()
     {
@@ -122,8 +121,6 @@ public sealed class StoredBytesTests(bool inFolder)
         }
     }
 
-    //#end
-    //#fix:openrun
     [Test]
     public async Task Sweep_WhatARunThatIsOpenHasStored_IsKeptHoweverYoung()
     {
@@ -141,7 +138,6 @@ public sealed class StoredBytesTests(bool inFolder)
         Assert.That(await runs.Publish(run, entry, entry.Sha256, default), Is.EqualTo(1));
     }
 
-    //#end
     private TestFleet Make() => inFolder ? TestFleet.MakeInFolder() : TestFleet.Make();
 
     private string[] Stored(TestFleet fleet) => ((string)fleet.Sql($"select coalesce(string_agg(distinct hash, ' '), '') from {(inFolder ? "blob" : "blob_part")}")!).Split(' ', StringSplitOptions.RemoveEmptyEntries).Order(StringComparer.Ordinal).ToArray();

@@ -192,7 +192,6 @@ public sealed partial class CorpusRunTests
         Assert.That((await TestFleet.Refminer("verify", "--index", fleet.Folder.At("copy"))).ExitCode, Is.Zero);
     }
 
-    //#fix:state
     [TestCase(false, false)]
     [TestCase(false, true)]
     [TestCase(true, false)]
@@ -211,7 +210,6 @@ public sealed partial class CorpusRunTests
         Assert.That(after.Outcome, Is.EqualTo("unchanged"));
     }
 
-    //#end
     [Test]
     public async Task Execute_SegmentThatIsMissing_IsStoredAnewWithoutBeingAsked()
     {

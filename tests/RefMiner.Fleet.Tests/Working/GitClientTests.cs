@@ -108,7 +108,6 @@ public sealed class GitClientTests
         Assert.That(() => new GitClient(Limit).Tip(Source(shop.Url), default), Refused().With.Message.Contains("there is no HEAD"));
     }
 
-    //#fix:tip
     [Test]
     public void Tip_OnlyAnotherRefOfThatEnding_SaysThatThereIsNone()
     {
@@ -120,7 +119,6 @@ public sealed class GitClientTests
         Assert.That(() => new GitClient(Limit).Tip(Source(shop.Url), default), Refused().With.Message.Contains("there is no HEAD"));
     }
 
-    //#end
     [Test]
     public void Tip_RemoteThatNeverAnswers_IsGivenUp()
     {
@@ -131,7 +129,6 @@ public sealed class GitClientTests
         Assert.That(() => new GitClient(TimeSpan.FromMilliseconds(300)).Tip(Source(url), default), Refused().With.Message.Contains("longer than"));
     }
 
-    //#fix:tail
     [TestCase("the end\n")]
     [TestCase("")]
     public async Task Tail_TextThatIsCutWithinAPassword_BeginsWithTheNextLine(string end)
@@ -159,7 +156,6 @@ public sealed class GitClientTests
         await talking;
     }
 
-    //#end
     [Test]
     public void Tip_Cancelled_EndsAsCancelled()
     {

@@ -53,7 +53,6 @@ public sealed class RunTableTests
         Assert.That((fleet.Sql("select generation from fleet"), fleet.Sql("select generation from corpus")), Is.EqualTo((1, 1)));
     }
 
-    //#fix:begin
     [Test]
     public async Task Begin_TriedAgain_LeavesTheRunOpen()
     {
@@ -69,7 +68,6 @@ public sealed class RunTableTests
         Assert.That((fleet.Sql("select outcome from run"), fleet.Sql("select generation from run")), Is.EqualTo(("mined", 1)));
     }
 
-    //#end
     [Test]
     public async Task Publish_SegmentThatIsNotStored_IsRefusedAndChangesNothing()
     {

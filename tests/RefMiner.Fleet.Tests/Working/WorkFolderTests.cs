@@ -18,7 +18,6 @@ public sealed class WorkFolderTests
         Assert.That(Directory.EnumerateDirectories(root.Path).Select(Path.GetFileName), Is.EquivalentTo(["living", "own", "foreign"]));
     }
 
-    //#fix:workfolder
     [Test]
     public void Open_FolderOfAWorkerThatJustBegins_IsLeftAlone()
     {
@@ -42,7 +41,6 @@ public sealed class WorkFolderTests
         Assert.That(Directory.EnumerateFileSystemEntries(root.Path), Is.Empty);
     }
 
-    //#end
     [Test]
     public void Open_NameOfAWorkerThatLives_IsRefused()
     {
