@@ -18,7 +18,7 @@ namespace RefMiner.Extraction;
 internal sealed record QuotableMember(
     QuotableForm Full, QuotableForm Signature, string Head, string Summary, int BodyTokens, List<Redaction> Redactions, int RedactionCount, List<SyntaxToken> Tokens)
 {
-    /// <summary>Makes the forms, or returns null where the member has syntax errors of its own.</summary>
+    /// <summary>Makes the forms, or returns null where the member has syntax errors of its own, or would have them as it is shown.</summary>
     /// <param name="member">A member with a body.</param>
     /// <param name="body">Its body, accessor list or arrow clause.</param>
     /// <param name="source">The text of its file.</param>
@@ -34,15 +34,20 @@ internal sealed record QuotableMember(
         if (summary.Length > 0) signature = $"/// <summary>{Escape(summary)}</summary>\n{signature}";
 
         // Roslyn keeps whatever it reads: only errors, skipped text and directives can make a cut-out member differ from the original.
+        var options = (CSharpParseOptions)member.SyntaxTree.Options;
         if (member.ContainsDirectives || member.ContainsDiagnostics || member.ContainsSkippedText)
         {
-            var options = (CSharpParseOptions)member.SyntaxTree.Options;
             if (!IsMember(full, options)) (full, bodyStart) = MemberText.Write(source, member, memberTokens, [.. redactions.Concat(DirectiveLines(member)).OrderBy(cut => cut.Span.Start)], body.SpanStart);
             if (!(IsMember(full, options) && IsMember(signature, options))) return null;
         }
 
         var headTokens = TokenCounter.Cl100k.Count(VisibleText.Of(full[..bodyStart].TrimEnd(' ')));
-        (full, signature) = (VisibleText.Of(full), VisibleText.Of(signature));
+        var (shown, shownSignature) = (VisibleText.Of(full), VisibleText.Of(signature));
+
+        // A keyword with a mark of direction in it is a name, and a keyword without.
+        if ((shown != full || shownSignature != signature) && !(IsMember(shown, options) && IsMember(shownSignature, options))) return null;
+
+        (full, signature) = (shown, shownSignature);
         var tokens = TokenCounter.Cl100k.Count(full);
         return new QuotableMember(
             new QuotableForm(full, tokens),

@@ -5,7 +5,7 @@ namespace RefMiner.Extraction;
 /// and the text stays the same C#.</remarks>
 internal static class VisibleText
 {
-    /// <summary>Drops bidirectional controls, turns other control characters into U+FFFD, and form feeds into spaces.</summary>
+    /// <summary>Drops bidirectional controls, turns other control characters into U+FFFD, and what C# takes for space into spaces.</summary>
     public static string Of(string text) => text.AsSpan().ContainsAnyExceptInRange(' ', '~') && text.Any(c => Replacement(c) != c)
         ? string.Concat(text.Select(Replacement).Where(c => c is not null))
         : text;
@@ -13,7 +13,7 @@ internal static class VisibleText
     private static char? Replacement(char c) => c switch
     {
         '\n' or '\t' => c,
-        '\f' or '\v' => ' ',
+        '\f' or '\v' or '\u001A' => ' ',
         '\u0085' => '\n',
         '\u061C' or '\u200E' or '\u200F' or (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069') => null,
         _ => char.IsControl(c) ? '\uFFFD' : c,
