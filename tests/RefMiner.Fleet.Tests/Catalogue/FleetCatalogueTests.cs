@@ -32,7 +32,7 @@ public sealed class FleetCatalogueTests
 
         var run = (await fleet.Run("add", "shop", tree, "--cron", "0 0 1 1 *", "--priority", "9")).Succeeded();
 
-        Assert.That(run.Errors, Does.Contain("0 corpora added, 1 changed"));
+        Assert.That(run.Errors, Does.Contain("corpora added: 0, changed: 1"));
         Assert.That(fleet.Sql("select generation from corpus"), Is.EqualTo(1));
         Assert.That(fleet.Sql("select priority from qrtz_triggers"), Is.EqualTo(9));
         Assert.That(fleet.Count("qrtz_triggers where next_fire_time is not null"), Is.EqualTo(1));
