@@ -21,7 +21,7 @@ public sealed class FleetWorkerTests
         var status = (await fleet.Run("status", "--format", "json")).Json;
 
         Assert.That(run.ExitCode, Is.EqualTo(3), run.Errors);
-        Assert.That(run.Errors, Does.Contain("refminer: error RM").And.Contain(": bad: ").And.Contain("2 corpora done, 1 failed"));
+        Assert.That(run.Errors, Does.Contain("refminer: error RM").And.Contain(": bad: ").And.Contain("corpora done: 2, failed: 1"));
         Assert.That(status["corpora"]!.AsArray().Select(corpus => ((string)corpus!["name"]!, (string)corpus["state"]!)), Is.EqualTo([("a", "current"), ("b", "current"), ("bad", "failed")]));
         Assert.That((int)status["due"]!, Is.Zero);
         Assert.That(Directory.Exists(fleet.Folder.At("work", "one")), Is.False);
@@ -37,7 +37,7 @@ public sealed class FleetWorkerTests
         var run = await Work(fleet);
 
         Assert.That(run.ExitCode, Is.Zero, run.Errors);
-        Assert.That(run.Errors, Does.Contain("0 corpora done, 0 failed"));
+        Assert.That(run.Errors, Does.Contain("corpora done: 0, failed: 0"));
     }
 
     [Test]
