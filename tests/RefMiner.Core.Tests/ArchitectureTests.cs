@@ -37,7 +37,7 @@ public sealed partial class ArchitectureTests
         ["RefMiner.Fleet/Catalogue"] = ["Database", "Indexing", "Reindexing", "Profiles", "Reading", "Nodes"],
         ["RefMiner.Fleet/Database"] = ["Nodes"],
         ["RefMiner.Fleet/Pulling"] = ["Stores", "Database", "Storage", "Nodes"],
-        ["RefMiner.Fleet/Scheduling"] = ["Working", "Stores", "Catalogue", "Database"],
+        ["RefMiner.Fleet/Scheduling"] = ["Working", "Stores", "Catalogue", "Database", "Nodes"],
         ["RefMiner.Fleet/Stores"] = ["Database", "Storage", "Ranking", "Nodes"],
         ["RefMiner.Fleet/Working"] = ["Stores", "Catalogue", "Database", "Reindexing", "Indexing", "Storage", "Profiles", "Nodes"],
         ["RefMiner.Fleet"] = ["Pulling", "Database"],

@@ -36,7 +36,7 @@ internal static class Examples
         ["fleet init"] = ["refminer fleet init", "refminer fleet init --store /mnt/refminer --connection admin.txt"],
         ["fleet add"] = ["refminer fleet add shop https://git.example.org/shop.git --branch main", "refminer fleet add billing git@git.example.org:billing.git --cron '30 2 * * *' --priority 8", "refminer fleet add --from corpora.json"],
         ["fleet remove"] = ["refminer fleet remove shop"],
-        ["fleet list"] = ["refminer fleet list", "refminer fleet list --format json > corpora.json"],
+        ["fleet list"] = ["refminer fleet list", "refminer fleet list --format json"],
         ["fleet worker"] = ["refminer fleet worker --parallel 4 --work /var/tmp/refminer", "refminer fleet worker --until-idle"],
         ["fleet status"] = ["refminer fleet status", "refminer fleet status --max-age 36 --format json"],
         ["fleet run-now"] = ["refminer fleet run-now shop", "refminer fleet run-now --all"],

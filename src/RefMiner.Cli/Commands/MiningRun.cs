@@ -20,7 +20,7 @@ internal static class MiningRun
     /// <summary>Takes the index for writing.</summary>
     public static IndexWriter OpenWriter(Terminal terminal, string index)
     {
-        if (CopyFile.Read(index) is not null) throw new FleetException(DiagnosticIds.FleetCopy, $"'{index}' is a copy of a fleet's index, which the next pull would overwrite. Give another folder with --index, or add the tree to the fleet.");
+        if (File.Exists(CopyFile.PathIn(index))) throw new FleetException(DiagnosticIds.FleetCopy, $"'{index}' is a copy of a fleet's index, which the next pull would overwrite. Give another folder with --index, or add the tree to the fleet.");
 
         var writer = IndexWriter.Open(index, LockWait, TimeProvider.System);
         if (writer.WasSalvaged)

@@ -32,6 +32,9 @@ internal static class AddCommand
         foreach (var option in new Option[] { list, branch, profile, load, cron, priority, include, exclude, tests, submodules, connection }) command.Options.Add(option);
         command.SetAction(async (parsed, cancellationToken) =>
         {
+            if (parsed.GetValue(list) is not null && new Option[] { branch, profile, load, cron, priority, include, exclude, tests, submodules }.FirstOrDefault(option => parsed.GetResult(option) is { Implicit: false }) is { } unheard)
+                throw new UsageException($"{unheard.Name} says nothing beside --from: the file says it of each corpus.");
+
             var corpora = parsed.GetValue(list) is { } file && parsed.GetValue(name) is null ? FleetList.Read(file) : [One(parsed)];
             await using var database = await FleetCommand.Open(parsed, connection, FleetRole.Owner, cancellationToken);
             await using var scheduler = await FleetScheduler.Open(database, cancellationToken);

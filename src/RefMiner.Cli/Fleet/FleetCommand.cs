@@ -38,6 +38,8 @@ internal static class FleetCommand
             return string.IsNullOrWhiteSpace(text) ? throw new UsageException($"which database? Set the environment variable {Variable} to its connection string ('Host=db;Database=fleet;Username=…;Password=…'), or name a file that holds it with --connection.") : text.Trim();
         }
 
+        if (file.Contains('=', StringComparison.Ordinal) && !File.Exists(file)) throw new UsageException($"--connection takes the name of a file that holds the connection string, not the string itself, which others could then see. Or set the environment variable {Variable}.");
+
         try
         {
             return File.ReadAllText(file).Trim();

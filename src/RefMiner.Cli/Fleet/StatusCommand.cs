@@ -46,7 +46,7 @@ internal static class StatusCommand
             corpus.Methods?.ToString("N0", CultureInfo.InvariantCulture) ?? "-",
             corpus.Resolved is { } share ? FormattableString.Invariant($"{100 * share:0.0} %") : "-",
             Age(corpus.AgeSeconds),
-            corpus.NextAt?.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) ?? "-",
+            corpus.State == "due" ? "now" : corpus.NextAt?.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) ?? "-",
             corpus.Worker ?? "-",
         }));
         foreach (var corpus in answer.Corpora.Where(corpus => corpus.Error is not null)) terminal.Complain($"refminer: error {corpus.ErrorId}: {corpus.Name}: {corpus.Error}");

@@ -159,4 +159,7 @@ internal static class DiagnosticIds
 
     /// <summary>A later run of a corpus has taken over.</summary>
     public const string FleetOvertaken = "RM8009";
+
+    /// <summary>Another worker has the name.</summary>
+    public const string FleetWorkerName = "RM8010";
 }

@@ -27,6 +27,9 @@ internal sealed class IndexFolder(string path)
     /// <summary>Path of one segment.</summary>
     public string SegmentPath(ManifestCorpus corpus) => System.IO.Path.Combine(SegmentsPath, corpus.Segment);
 
+    /// <summary>Whether the file of a segment is there, with as many bytes as it should have.</summary>
+    public bool HasSegment(ManifestCorpus corpus) => new FileInfo(SegmentPath(corpus)) is { Exists: true } file && file.Length == corpus.Size;
+
     /// <summary>Reads the manifest, or returns null where there is none.</summary>
     /// <exception cref="IndexFormatException">Another format.</exception>
     /// <exception cref="IndexDamagedException">Not a manifest.</exception>

@@ -44,6 +44,6 @@ internal sealed record FleetList
             throw Invalid($"it cannot be read ({e.Message.TrimEnd('.')})", e);
         }
 
-        InvalidSourcesException Invalid(string what, Exception? cause = null) => new($"{path}: {what}.", cause);
+        InvalidSourcesException Invalid(string what, Exception? cause = null) => new($"{path}: {what}{(what.EndsWith('?') ? "" : ".")}", cause);
     }
 }

@@ -15,6 +15,7 @@ internal sealed class FleetPull(FleetDatabase database, string folder, TimeProvi
 {
     private const int MostAtOnce = 4;
     private static readonly TimeSpan LockWait = TimeSpan.FromSeconds(30);
+    private readonly IndexFolder _folder = new(folder);
 
     /// <summary>Whether the folder holds a copy, however old, and be it one that lacks a segment.</summary>
     public bool HasCopy => CopyFile.Read(folder) is not null && Manifest() is not null;
@@ -26,8 +27,9 @@ internal sealed class FleetPull(FleetDatabase database, string folder, TimeProvi
         var started = Stopwatch.GetTimestamp();
         var (fleet, generation, publication) = await Look(cancellationToken);
         var copy = CopyFile.Read(folder);
+        if (copy is null && File.Exists(CopyFile.PathIn(folder))) throw new FleetException(DiagnosticIds.FleetCopy, $"'{CopyFile.PathIn(folder)}' is damaged, so that nobody knows of which fleet this is a copy. Delete the folder, and pull again.");
         if (copy is not null && copy.Fleet != fleet) throw new FleetException(DiagnosticIds.FleetCopy, $"'{folder}' is a copy of another fleet. Give another folder with --index, or delete this one.");
-        if (copy is not null && copy.Publication == publication && Manifest() is { } manifest)
+        if (copy is not null && copy.Publication == publication && Manifest() is { } manifest && manifest.Corpora.All(_folder.HasSegment))
         {
             (copy with { CheckedAt = clock.GetUtcNow() }).Write(folder);
             return new PullResult(generation, manifest.Corpora.Length, 0, 0, 0, [], Stopwatch.GetElapsedTime(started));
@@ -49,7 +51,7 @@ internal sealed class FleetPull(FleetDatabase database, string folder, TimeProvi
     {
         try
         {
-            return new IndexFolder(folder).ReadManifest();
+            return _folder.ReadManifest();
         }
         catch (IndexDamagedException)
         {
@@ -62,7 +64,7 @@ internal sealed class FleetPull(FleetDatabase database, string folder, TimeProvi
         var stored = await StoredBytes.Open(database, cancellationToken);
 
         // What was found in the segments alone says less than the fleet does.
-        var before = (writer.WasSalvaged ? [] : writer.Corpora).ToDictionary(corpus => corpus.Name, StringComparer.Ordinal);
+        var before = (writer.WasSalvaged ? [] : writer.Corpora.Where(_folder.HasSegment)).ToDictionary(corpus => corpus.Name, StringComparer.Ordinal);
         var (generation, publication, segments, changed) = await Listing(before, cancellationToken);
         var failures = new ConcurrentDictionary<string, FleetException>(StringComparer.Ordinal);
         var fetched = 0L;

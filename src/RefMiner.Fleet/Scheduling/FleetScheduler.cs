@@ -21,6 +21,9 @@ internal sealed class FleetScheduler : IAsyncDisposable
     private static readonly TimeSpan CheckinEvery = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan SilenceAllowed = TimeSpan.FromSeconds(20);
 
+    /// <summary>After so long without a sign of life, a worker is taken for dead.</summary>
+    public static readonly TimeSpan TakenForDeadAfter = CheckinEvery + SilenceAllowed;
+
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(2);
 
     private readonly StandaloneSchedulerFactory _factory;

@@ -1,5 +1,6 @@
 using Npgsql;
 using RefMiner.Database;
+using RefMiner.Nodes;
 using RefMiner.Stores;
 using RefMiner.Working;
 
@@ -34,6 +35,7 @@ internal static class FleetWorker
     private static async Task Work(FleetDatabase database, WorkerOptions options, TimeProvider clock, Action<string, RunReport> report, Action<string> warn, CancellationToken cancellationToken)
     {
         await FleetSchema.Check(database, FleetRole.Worker, cancellationToken);
+        await RequireOwnName(database, options.Name, clock, cancellationToken);
         using var folder = WorkFolder.Open(options.WorkPath, options.Name);
         using var logs = new SchedulerLog(warn);
         var run = new CorpusRun(new RunTable(database), await StoredBytes.Open(database, cancellationToken), folder, options, clock, report);
@@ -73,6 +75,19 @@ internal static class FleetWorker
         await using var command = new NpgsqlCommand("delete from qrtz_scheduler_state where instance_name = $1", connection) { Parameters = { new() { Value = worker } } };
         await command.ExecuteNonQueryAsync(token);
     }, cancellationToken);
+
+    /// <summary>Two of one name would take each other's corpora for their own.</summary>
+    private static async Task RequireOwnName(FleetDatabase database, string worker, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        var seenAt = await database.Run(async (connection, token) =>
+        {
+            await using var command = new NpgsqlCommand("select last_checkin_time from qrtz_scheduler_state where instance_name = $1", connection) { Parameters = { new() { Value = worker } } };
+            return await command.ExecuteScalarAsync(token) as long?;
+        }, cancellationToken);
+        var silence = clock.GetUtcNow() - new DateTimeOffset(seenAt ?? 0, TimeSpan.Zero);
+        if (silence < FleetScheduler.TakenForDeadAfter)
+            throw new FleetException(DiagnosticIds.FleetWorkerName, FormattableString.Invariant($"a worker named '{worker}' gave a sign of life {Math.Max(0, silence.TotalSeconds):0} s ago. Give this one another name; where that one was killed, wait half a minute."));
+    }
 
     /// <summary>Whether nothing is due, and nothing is being done by any worker.</summary>
     private static Task<bool> IsIdle(FleetDatabase database, TimeProvider clock, CancellationToken cancellationToken) => database.Run(async (connection, token) =>

@@ -1,3 +1,6 @@
+using System.Diagnostics;
+using RefMiner.Nodes;
+
 namespace RefMiner.Working;
 
 /// <summary>The scratch folder of one worker; what workers that died left beside it is deleted.</summary>
@@ -22,7 +25,7 @@ internal sealed class WorkFolder : IDisposable
         {
             var own = System.IO.Path.Combine(root, worker);
             Directory.CreateDirectory(own);
-            var folder = new WorkFolder(own, new FileStream(System.IO.Path.Combine(own, LockName), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
+            var folder = new WorkFolder(own, Lock(own, worker));
             folder._lock.WriteByte(0);
             folder._lock.Flush();
             foreach (var other in Directory.EnumerateDirectories(root).Where(path => path != own && HasBeenLocked(System.IO.Path.Combine(path, LockName)))) DeleteAbandoned(other);
@@ -42,16 +45,39 @@ internal sealed class WorkFolder : IDisposable
         return folder;
     }
 
-    /// <summary>Deletes the folder of a run.</summary>
+    /// <summary>Deletes the folder of a run, as far as that can be done: what came of the run does not depend on it.</summary>
     public static void End(string folder)
     {
-        // Git writes its objects read-only, which on Windows keeps them from being deleted.
-        if (OperatingSystem.IsWindows())
+        try
         {
-            foreach (var file in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)) File.SetAttributes(file, FileAttributes.Normal);
-        }
+            // Git writes its objects read-only, which on Windows keeps them from being deleted.
+            if (OperatingSystem.IsWindows())
+            {
+                foreach (var file in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)) File.SetAttributes(file, FileAttributes.Normal);
+            }
 
-        Directory.Delete(folder, recursive: true);
+            Directory.Delete(folder, recursive: true);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            DeleteNamesThatAreNoText(folder);
+        }
+    }
+
+    /// <summary>A repository can hold names that are no UTF-8, which .NET can list but not delete.</summary>
+    private static void DeleteNamesThatAreNoText(string folder)
+    {
+        if (OperatingSystem.IsWindows() || !Directory.Exists(folder)) return;
+
+        try
+        {
+            using var rm = Process.Start("rm", ["-rf", "--", folder]);
+            rm.WaitForExit();
+        }
+        catch (System.ComponentModel.Win32Exception)
+        {
+            // It stays, and the next worker tries again.
+        }
     }
 
     /// <inheritdoc/>
@@ -59,6 +85,18 @@ internal sealed class WorkFolder : IDisposable
     {
         _lock.Dispose();
         DeleteAbandoned(Path);
+    }
+
+    private static FileStream Lock(string folder, string worker)
+    {
+        try
+        {
+            return new FileStream(System.IO.Path.Combine(folder, LockName), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (IOException e)
+        {
+            throw new FleetException(DiagnosticIds.FleetWorkerName, $"another worker named '{worker}' works in '{folder}'. Give this one another name.", e);
+        }
     }
 
     // Between its creation and its being locked, the file of a worker that begins is empty.

@@ -94,5 +94,5 @@ internal sealed record SourceList
         }
     }
 
-    private static InvalidSourcesException Invalid(string path, string what, Exception? cause = null) => new($"{path}: {what}.", cause);
+    private static InvalidSourcesException Invalid(string path, string what, Exception? cause = null) => new($"{path}: {what}{(what.EndsWith('?') ? "" : ".")}", cause);
 }

@@ -39,6 +39,26 @@ public sealed class FleetCatalogueTests
     }
 
     [Test]
+    public async Task Add_OptionBesideAFile_IsRefused()
+    {
+        await using var fleet = TestFleet.Make();
+
+        var run = await fleet.Run("add", "--from", fleet.Folder.Write("list.json", """{ "corpora": [{ "name": "shop", "source": "/srv" }] }"""), "--priority", "9");
+
+        Assert.That((run.ExitCode, fleet.Count("corpus")), Is.EqualTo((2, 0)));
+        Assert.That(run.Errors, Does.Contain("--priority says nothing beside --from"));
+    }
+
+    [Test]
+    public async Task List_ConnectionStringInsteadOfAFile_IsNotShown()
+    {
+        var run = await TestFleet.Refminer("fleet", "list", "--connection", "Host=db;Password=SECRETPW");
+
+        Assert.That(run.ExitCode, Is.EqualTo(2));
+        Assert.That(run.Output + run.Errors, Does.Not.Contain("SECRETPW"));
+    }
+
+    [Test]
     public async Task Add_NameThatDiffersInCaseOnly_IsRefusedAndNoneIsAdded()
     {
         await using var fleet = TestFleet.Make();

@@ -110,6 +110,36 @@ public sealed class FleetPullTests
         Assert.That((pulled.Generation, pulled.Fetched), Is.EqualTo((3, 2)), "both corpora differ from what the copy has, though its generation is 3 too");
     }
 
+    [TestCase(true)]
+    [TestCase(false)]
+    public async Task Run_SegmentOfTheCopyThatIsGoneOrCut_IsFetchedAgain(bool isGone)
+    {
+        await using var fleet = await Mined("shop", "bank");
+        await fleet.Pull();
+        var before = await fleet.Dump("copy");
+        var segment = Directory.EnumerateFiles(fleet.Folder.At("copy", "segments"), "shop.*").Single();
+        if (isGone) File.Delete(segment);
+        else await File.WriteAllTextAsync(segment, "cut");
+
+        var pulled = await fleet.Pull();
+
+        Assert.That(pulled.Fetched, Is.EqualTo(1));
+        Assert.That(await fleet.Dump("copy"), Is.EqualTo(before));
+    }
+
+    [Test]
+    public async Task Run_FleetFileThatIsDamaged_IsRefusedAndSaysSo()
+    {
+        await using var fleet = await Mined("shop");
+        await fleet.Pull();
+        await File.WriteAllTextAsync(fleet.Folder.At("copy", "fleet.json"), "{xx");
+
+        var run = await fleet.RunAs("a_reader", "pull", "--index", fleet.Folder.At("copy"));
+
+        Assert.That(run.ExitCode, Is.EqualTo(3));
+        Assert.That(run.Errors, Does.Contain("RM8008").And.Contain("fleet.json' is damaged"));
+    }
+
     [Test]
     public async Task Run_SegmentsOfAnotherFormat_AreRefusedAndTheCopyStays()
     {

@@ -51,6 +51,19 @@ public sealed class WorkFolderTests
     }
 
     [Test]
+    public void End_NamesThatAreNoText_AreDeletedToo()
+    {
+        if (OperatingSystem.IsWindows()) Assert.Ignore("names are text there");
+        using var folder = new TempFolder();
+        var run = Directory.CreateDirectory(folder.At("run")).FullName;
+        using (var touch = System.Diagnostics.Process.Start("bash", ["-c", "touch \"$1\"/$'bad\\xff.cs'", "-", run])) touch.WaitForExit();
+
+        WorkFolder.End(run);
+
+        Assert.That(Directory.Exists(run), Is.False);
+    }
+
+    [Test]
     public void Dispose_Folder_IsGone()
     {
         using var root = new TempFolder();
