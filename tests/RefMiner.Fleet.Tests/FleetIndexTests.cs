@@ -120,7 +120,8 @@ public sealed class FleetIndexTests
         fleet.Database.Source.Clear();
         fleet.Folder.Write("tree-shop/New.cs", GeneratedTree.Store("New"));
         await fleet.Mine("shop");
-        try { Waiting.Until(() => index.Index.Generation == 2 && index.LastError is null, "it does not catch up"); } catch (TimeoutException) { throw new TimeoutException($"DEBUG gen {index.Index.Generation} err {index.LastError} at {index.CheckedAt}; now {TimeProvider.System.GetUtcNow()}; activity {string.Join(" / ", Enumerable.Range(0, 8).Select(i => fleet.Sql($"select pid || ' ' || coalesce(state,'') || ' ' || coalesce(wait_event,'') || ' ' || left(query,60) || ' ' || coalesce(usename,'') || ' ' || state_change from pg_stat_activity where datname is not null order by pid offset {i} limit 1")))} fleet gen {fleet.Sql("select generation from fleet")}"); }
+        var published = (Guid)fleet.Sql("select publication from fleet")!;
+        Waiting.Until(() => Pulling.CopyFile.Read(fleet.Folder.At("copy"))?.Publication == published && index.LastError is null, "it does not catch up");
 
         Assert.That(error.Id, Is.EqualTo("RM8001"));
         Assert.That(index.CheckedAt, Is.GreaterThan(checkedAt!));
