@@ -47,7 +47,7 @@ public sealed class WorkFolderTests
         using var root = new TempFolder();
         using var living = WorkFolder.Open(root.Path, "living");
 
-        Assert.That(() => WorkFolder.Open(root.Path, "living"), Throws.TypeOf<IndexInaccessibleException>());
+        Assert.That(() => WorkFolder.Open(root.Path, "living"), Throws.TypeOf<FleetException>());
     }
 
     [Test]
