@@ -40,7 +40,7 @@ internal static class FleetScaling
             measured = new FleetMeasured(
                 [.. jobs.Select(job => new FleetMeasured.Job(job.Corpus, job.Seconds, job.Bytes))],
                 Median([.. Jobs(connection, "unchanged").Select(job => job.Seconds + job.StoreSeconds)]),
-                Math.Max(0, between - before - storing) / jobs.Length,
+                Math.Max(after - between, between - before - storing) / jobs.Length, // Storing is the database's work too, so that what is left can come to less than an unchanged corpus takes.
                 (after - between) / jobs.Length,
                 bytes / storing);
         }
