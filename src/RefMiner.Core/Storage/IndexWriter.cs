@@ -243,7 +243,7 @@ internal sealed partial class IndexWriter : IDisposable
     }
 
     /// <summary>Whether another process holds the file: a sharing violation on Windows, EAGAIN of <c>flock</c> on Linux and macOS.</summary>
-    private static bool IsHeld(IOException e) => OperatingSystem.IsWindows() ? (e.HResult & 0xFFFF) is 32 or 33 : e.HResult is 11 or 35;
+    public static bool IsHeld(IOException e) => OperatingSystem.IsWindows() ? (e.HResult & 0xFFFF) is 32 or 33 : e.HResult is 11 or 35;
 
     /// <summary>The bytes must be on the disk before the manifest names them.</summary>
     private static void Flush(string path)

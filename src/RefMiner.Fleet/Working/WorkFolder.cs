@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using RefMiner.Nodes;
+using RefMiner.Storage;
 
 namespace RefMiner.Working;
 
@@ -93,7 +94,7 @@ internal sealed class WorkFolder : IDisposable
         {
             return new FileStream(System.IO.Path.Combine(folder, LockName), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
-        catch (IOException e)
+        catch (IOException e) when (IndexWriter.IsHeld(e))
         {
             throw new FleetException(DiagnosticIds.FleetWorkerName, $"another worker named '{worker}' works in '{folder}'. Give this one another name.", e);
         }
