@@ -347,13 +347,17 @@ internal sealed partial class IndexWriter : IDisposable
         },
         segment);
 
-    private static ManifestCorpus WithFile(ManifestCorpus entry, string segment) => entry with
+    private static ManifestCorpus WithFile(ManifestCorpus entry, string segment)
     {
-        Segment = Path.GetFileName(segment),
-        Size = new FileInfo(segment).Length,
-        Sha256 = SegmentFile.Sha256(segment),
-        Checksum = SegmentFile.Checksum(segment),
-    };
+        var sha256 = Task.Run(() => SegmentFile.Sha256(segment));
+        return entry with
+        {
+            Segment = Path.GetFileName(segment),
+            Size = new FileInfo(segment).Length,
+            Checksum = SegmentFile.Checksum(segment),
+            Sha256 = sha256.GetAwaiter().GetResult(),
+        };
+    }
 
     /// <summary>A segment to be published.</summary>
     /// <param name="Corpus">Its corpus.</param>

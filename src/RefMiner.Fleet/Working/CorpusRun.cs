@@ -75,7 +75,7 @@ internal sealed class CorpusRun(RunTable runs, StoredBytes bytes, WorkFolder fol
             }
 
             var fetched = watch.Elapsed.TotalSeconds;
-            if (state is not null && await Earlier(state, corpus.Name, Path.Combine(scratch, "before.bin"), cancellationToken) is { } previous) mining = mining with { Previous = previous, IsPublished = isStored && current!.State == previous.Id };
+            if (state is not null && await Earlier(state, corpus.Name, Path.Combine(scratch, "before.bin"), cancellationToken) is { } previous) mining = mining with { Earlier = () => new EarlierRun(previous, isStored && current!.State == previous.Id) };
             var loaded = watch.Elapsed.TotalSeconds;
             return await Mine(run, mining, recipe, scratch, new RunReport { Outcome = "unchanged", FetchSeconds = fetched, StoreSeconds = loaded - fetched }, cancellationToken);
         }
@@ -103,7 +103,7 @@ internal sealed class CorpusRun(RunTable runs, StoredBytes bytes, WorkFolder fol
         watch.Restart();
 
         // Without a state, the earlier may be there but damaged, and what is made from the same sources has the same hash.
-        var isAnew = mining.Previous is null;
+        var isAnew = mining.Earlier is null;
         await bytes.Put(segment, isAnew, cancellationToken);
         var generation = await runs.Publish(run, entry, await bytes.Put(state, isAnew, cancellationToken), cancellationToken);
         so = so with { StoreSeconds = so.StoreSeconds + watch.Elapsed.TotalSeconds };

@@ -127,6 +127,6 @@ internal sealed class CodeReading
     private static SyntaxTree Parse(string text)
     {
         var tree = CSharpSyntaxTree.ParseText(text, Options);
-        return SyntaxDepth.FirstTooDeep(tree.GetRoot()) < 0 ? tree : throw new InsufficientExecutionStackException();
+        return SyntaxDepth.TryWalk(tree.GetRoot()) ? tree : throw new InsufficientExecutionStackException();
     }
 }

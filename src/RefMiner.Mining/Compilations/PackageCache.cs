@@ -12,6 +12,7 @@ internal sealed class PackageCache
     private const int MaxNuspecBytes = 1 << 20;
 
     private readonly ConcurrentDictionary<(string Id, string? Version), string?> _folders = new();
+    private readonly Dictionary<(string Folder, TargetFramework Framework), (ImmutableArray<string> Assemblies, ImmutableArray<PackageUse> Dependencies)> _contents = [];
 
     /// <summary>Opens the folder that NuGet uses on this machine.</summary>
     public PackageCache()
@@ -43,8 +44,11 @@ internal sealed class PackageCache
                 continue;
             }
 
-            assemblies.AddRange(Assemblies(folder, framework));
-            foreach (var dependency in Dependencies(folder, next.Package.Id, framework)) waiting.Enqueue((dependency, false));
+            if (!_contents.TryGetValue((folder, framework), out var contents))
+                _contents[(folder, framework)] = contents = ([.. Assemblies(folder, framework)], Dependencies(folder, next.Package.Id, framework));
+
+            assemblies.AddRange(contents.Assemblies);
+            foreach (var dependency in contents.Dependencies) waiting.Enqueue((dependency, false));
         }
 
         return (assemblies.ToImmutable(), complete);

@@ -15,17 +15,21 @@ internal sealed class BodyWalk(SemanticModel model, BoundBody bound, INamedTypeS
 
     /// <summary>Walks the bodies of one member.</summary>
     /// <param name="tokens">Tokens of the member, whose parameters are no APIs.</param>
-    /// <param name="bodies">Its bodies, and its constructor initialiser if it has one.</param>
+    /// <param name="bodies">The nodes of its bodies, and of its constructor initialiser if it has one.</param>
     /// <param name="cancellationToken">Ends the walk.</param>
-    public void Read(List<SyntaxToken> tokens, IReadOnlyList<SyntaxNode> bodies, CancellationToken cancellationToken)
+    public void Read(List<SyntaxToken> tokens, List<List<SyntaxNode>> bodies, CancellationToken cancellationToken)
     {
         AddLocals(tokens);
         foreach (var body in bodies)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            foreach (var node in body.DescendantNodesAndSelf(node => !IsNameOf(node)))
+            var skipped = 0;
+            foreach (var node in body)
             {
-                if (!IsNameOf(node)) Visit(node);
+                if (node.SpanStart < skipped) continue;
+
+                if (IsNameOf(node)) skipped = node.Span.End;
+                else Visit(node);
             }
         }
     }

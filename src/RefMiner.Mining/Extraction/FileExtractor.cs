@@ -15,7 +15,7 @@ internal sealed class FileExtractor : IDisposable
     private readonly FeatureTable _features;
     private readonly NodeReader _nodes;
     private readonly ContractReader _contracts;
-    private readonly ThreadLocal<TermCache> _caches = new(() => new TermCache());
+    private readonly ThreadLocal<TermBag> _bags = new(() => new TermBag(new TermCache()));
 
     /// <summary>Prepares extraction by the rules of a profile.</summary>
     public FileExtractor(Profile profile, TreeFiles files)
@@ -36,7 +36,7 @@ internal sealed class FileExtractor : IDisposable
         var interfaces = types.OfType<InterfaceDeclarationSyntax>().Select(Declared).ToImmutableArray();
 
         // A model of its own for each file: it holds on to everything that was bound in it.
-        var file = new OpenFile(tree, root, new Lazy<SemanticModel>(() => compilation.GetSemanticModel(tree)), _caches.Value!);
+        var file = new OpenFile(tree, root, new Lazy<SemanticModel>(() => compilation.GetSemanticModel(tree)), _bags.Value!);
         foreach (var type in types)
         {
             if (type is not (InterfaceDeclarationSyntax or ExtensionBlockDeclarationSyntax)) AddType(file, type, cancellationToken);
@@ -46,7 +46,7 @@ internal sealed class FileExtractor : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _caches.Dispose();
+    public void Dispose() => _bags.Dispose();
 
     private void AddType(OpenFile file, TypeDeclarationSyntax declaration, CancellationToken cancellationToken)
     {
@@ -57,7 +57,7 @@ internal sealed class FileExtractor : IDisposable
         if (file.ContractFolders.Add(folder) && _contracts.FaultIn(folder) is { } fault) file.Diagnostics.Add(fault);
 
         var evidence = new EvidenceSet();
-        var terms = new TermBag(file.Cache);
+        var terms = file.Bag.Beside();
         _nodes.Describe(type, facts, evidence, terms);
         foreach (var directive in file.Root.DescendantNodes(node => node is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax).OfType<UsingDirectiveSyntax>())
         {
@@ -86,9 +86,10 @@ internal sealed class FileExtractor : IDisposable
                 continue;
             }
 
-            var (record, counted) = reader.Read(member, type, quotable, evidence, terms, file.Cache, cancellationToken);
+            var bodies = MemberBodies.Nodes(member);
+            var (record, counted) = reader.Read(member, bodies, type, quotable, evidence, terms, file.Bag, cancellationToken);
             methods.Add(record);
-            state?.Read(member, writes);
+            state?.Read(member, bodies, writes);
             file.Invocations += counted.Invocations;
             file.Resolved += counted.Resolved;
             file.Redactions.AddRange(quotable.Redactions.Select(redaction => new RedactionPlace(file.Tree.FilePath, file.Tree.GetLineSpan(redaction.Span).StartLinePosition.Line + 1, redaction.Kind)));
@@ -102,7 +103,7 @@ internal sealed class FileExtractor : IDisposable
     private static DeclaredInterface Declared(InterfaceDeclarationSyntax type) =>
         new(type.Identifier.ValueText, [.. type.Members.OfType<MethodDeclarationSyntax>().Select(method => method.Identifier.ValueText)]);
 
-    private sealed class OpenFile(SyntaxTree tree, CompilationUnitSyntax root, Lazy<SemanticModel> model, TermCache cache)
+    private sealed class OpenFile(SyntaxTree tree, CompilationUnitSyntax root, Lazy<SemanticModel> model, TermBag bag)
     {
         public SyntaxTree Tree => tree;
 
@@ -110,7 +111,7 @@ internal sealed class FileExtractor : IDisposable
 
         public Lazy<SemanticModel> Model => model;
 
-        public TermCache Cache => cache;
+        public TermBag Bag => bag;
 
         public string Source { get; } = tree.GetText().ToString();
 

@@ -33,8 +33,10 @@ internal static class MemberBodies
         _ => null,
     };
 
-    /// <summary>The bodies of a member, one for each accessor, and the initialiser of a constructor.</summary>
-    public static List<SyntaxNode> Of(MemberDeclarationSyntax member) => Block(member) switch
+    /// <summary>The bodies of a member, one for each accessor, and the initialiser of a constructor; each as itself and all nodes below it, in source order.</summary>
+    public static List<List<SyntaxNode>> Nodes(MemberDeclarationSyntax member) => Of(member).ConvertAll(SyntaxLists.Nodes);
+
+    private static List<SyntaxNode> Of(MemberDeclarationSyntax member) => Block(member) switch
     {
         AccessorListSyntax list => [.. list.Accessors.Where(HasBody).Select(accessor => accessor.Body as SyntaxNode ?? accessor.ExpressionBody!)],
         { } body when member is ConstructorDeclarationSyntax { Initializer: { } initializer } => [body, initializer],

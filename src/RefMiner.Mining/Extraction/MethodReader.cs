@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
 using RefMiner.Nodes;
 
 namespace RefMiner.Extraction;
@@ -11,18 +12,18 @@ internal sealed class MethodReader(SemanticModel model, string path, FeatureTabl
 {
     /// <summary>Reads a member with a body.</summary>
     /// <param name="member">The member.</param>
+    /// <param name="bodies">The nodes of its bodies.</param>
     /// <param name="type">The type that declares it.</param>
     /// <param name="quotable">Its quotable forms.</param>
     /// <param name="evidence">Gets what it shows of features.</param>
     /// <param name="terms">The terms of the node; stays as it is.</param>
-    /// <param name="cache">Splits identifiers.</param>
+    /// <param name="bag">Is filled with the terms of the method.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
     /// <returns>The record, and what was counted in its body.</returns>
     public (MethodRecord Record, MemberFacts Facts) Read(
-        MemberDeclarationSyntax member, INamedTypeSymbol type, QuotableMember quotable, EvidenceSet evidence, TermBag terms, TermCache cache, CancellationToken cancellationToken)
+        MemberDeclarationSyntax member, List<List<SyntaxNode>> bodies, INamedTypeSymbol type, QuotableMember quotable, EvidenceSet evidence, TermBag terms, TermBag bag, CancellationToken cancellationToken)
     {
         var symbol = model.GetDeclaredSymbol(member, cancellationToken);
-        var bodies = MemberBodies.Of(member);
         var bound = MemberBodies.Bind(member, model, cancellationToken);
         var walk = new BodyWalk(model, bound, type, evidence, features);
         walk.Read(quotable.Tokens, bodies, cancellationToken);
@@ -33,7 +34,7 @@ internal sealed class MethodReader(SemanticModel model, string path, FeatureTabl
         foreach (var hit in facts.Shapes.SelectMany(features.Shape)) evidence.Add(hit);
 
         var name = NameOf(member, symbol, type);
-        var bag = new TermBag(cache);
+        bag.Clear();
         bag.Add(terms);
         AddTerms(bag, member, name, quotable, facts, bodies);
         var record = new MethodRecord
@@ -91,7 +92,7 @@ internal sealed class MethodReader(SemanticModel model, string path, FeatureTabl
         return Return(symbol) is { } returned ? parameters.Prepend(returned) : parameters;
     }
 
-    private static void AddTerms(TermBag bag, MemberDeclarationSyntax member, string name, QuotableMember quotable, MemberFacts facts, List<SyntaxNode> bodies)
+    private static void AddTerms(TermBag bag, MemberDeclarationSyntax member, string name, QuotableMember quotable, MemberFacts facts, List<List<SyntaxNode>> bodies)
     {
         bag.AddIdentifier(TermField.Name, name);
         AddSignature(bag, member);
@@ -103,7 +104,7 @@ internal sealed class MethodReader(SemanticModel model, string path, FeatureTabl
             if (use.Receiver is not null && use.Receiver != use.Name) bag.AddIdentifier(TermField.Api, use.Receiver);
         }
 
-        foreach (var body in bodies) AddBody(bag, body, quotable);
+        foreach (var body in bodies) AddBody(bag, body[0].Span, quotable);
     }
 
     private static void AddSignature(TermBag bag, MemberDeclarationSyntax member)
@@ -126,12 +127,12 @@ internal sealed class MethodReader(SemanticModel model, string path, FeatureTabl
         }
     }
 
-    private static void AddBody(TermBag bag, SyntaxNode body, QuotableMember quotable)
+    private static void AddBody(TermBag bag, TextSpan body, QuotableMember quotable)
     {
         const int longLiteral = 200;
         foreach (var token in quotable.Tokens)
         {
-            if (!body.Span.Contains(token.SpanStart)) continue;
+            if (!body.Contains(token.SpanStart)) continue;
 
             switch (token.Kind())
             {
@@ -140,10 +141,11 @@ internal sealed class MethodReader(SemanticModel model, string path, FeatureTabl
                     break;
                 case SyntaxKind.StringLiteralToken or SyntaxKind.InterpolatedStringTextToken or SyntaxKind.SingleLineRawStringLiteralToken
                     or SyntaxKind.MultiLineRawStringLiteralToken or SyntaxKind.Utf8StringLiteralToken:
-                    var isSecret = quotable.Redactions.Count > 0 && quotable.Redactions.Exists(redaction => redaction.Span.OverlapsWith(token.Span));
-                    if (!isSecret && token.ValueText.Length < longLiteral) bag.AddPieces(TermField.Body, token.ValueText);
+                    if (token.ValueText.Length < longLiteral && !IsRedacted(quotable.Redactions, token.Span)) bag.AddPieces(TermField.Body, token.ValueText);
                     break;
             }
         }
     }
+
+    private static bool IsRedacted(List<Redaction> redactions, TextSpan span) => redactions.Count > 0 && redactions.Exists(redaction => redaction.Span.OverlapsWith(span));
 }

@@ -25,7 +25,7 @@ internal sealed record QuotableMember(
     /// <param name="secrets">Tells which literals are meant to be secret.</param>
     public static QuotableMember? Of(MemberDeclarationSyntax member, SyntaxNode body, string source, SecretTarget secrets)
     {
-        List<SyntaxToken> memberTokens = [.. member.DescendantTokens()];
+        var memberTokens = SyntaxLists.Tokens(member);
         var redactions = SecretRedactor.Find(member, memberTokens, secrets);
         var (summary, inSummary) = SecretRedactor.Redact(DocumentationSummary.Of(member));
         var (full, bodyStart) = MemberText.Write(source, member, memberTokens, redactions, body.SpanStart);

@@ -6,7 +6,7 @@ namespace RefMiner.Extraction;
 /// <summary>A known credential format: a fixed text with characters of fixed sort around it.</summary>
 /// <param name="Kind">What it is called in a placeholder.</param>
 /// <param name="Anchors">Fixed texts, one of which each credential of the format holds.</param>
-/// <param name="Rest">What follows the anchor, as a regular expression.</param>
+/// <param name="Rest">What follows the anchor, as a regular expression whose parts share no characters with what may follow them: so it never goes back far.</param>
 internal sealed record SecretFormat(string Kind, string[] Anchors, string Rest)
 {
     // As fixed as a format is: an anchor alone would also stand in identifiers and placeholders.
@@ -19,7 +19,7 @@ internal sealed record SecretFormat(string Kind, string[] Anchors, string Rest)
 
     private static readonly SearchValues<char> Encoded = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-.+/=");
 
-    private readonly Lazy<Regex> _rest = new(() => new Regex("^(?:" + Rest + ")", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant));
+    private readonly Lazy<Regex> _rest = new(() => new Regex("^(?:" + Rest + ")", RegexOptions.CultureInvariant));
 
     /// <summary>Fewest and most word characters before the anchor that belong to the credential.</summary>
     public (int Min, int Max) Before { get; init; }

@@ -13,10 +13,15 @@ internal static class SecretPatterns
         var distinct = new List<SecretSpan>();
         if (text.Length < MinLength) return distinct;
 
-        // Of two that start at once the more certain one comes first, and stays.
-        var found = PrivateKeyText.Find(text).Concat(SecretFormats.Find(text)).Concat(SecretAddresses.Find(text)).Concat(SecretAddresses.FindBasic(text))
-            .Concat(SecretAddresses.FindOptions(text)).Concat(SecretPairs.Find(text, isNote));
-        foreach (var next in found.OrderBy(span => span.Start))
+        // Of two that start at once the more certain one comes first, and stays. Hardly a text has any.
+        var found = new List<SecretSpan>();
+        foreach (var span in PrivateKeyText.Find(text)) found.Add(span);
+        foreach (var span in SecretFormats.Find(text)) found.Add(span);
+        foreach (var span in SecretAddresses.Find(text)) found.Add(span);
+        foreach (var span in SecretAddresses.FindBasic(text)) found.Add(span);
+        foreach (var span in SecretAddresses.FindOptions(text)) found.Add(span);
+        foreach (var span in SecretPairs.Find(text, isNote)) found.Add(span);
+        foreach (var next in found.Count > 1 ? found.OrderBy(span => span.Start) : (IEnumerable<SecretSpan>)found)
         {
             if (distinct.Count == 0 || next.Start >= distinct[^1].End) distinct.Add(next);
         }

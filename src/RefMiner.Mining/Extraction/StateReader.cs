@@ -38,14 +38,17 @@ internal sealed class StateReader
     }
 
     /// <summary>Adds the writes of one member.</summary>
-    public void Read(MemberDeclarationSyntax member, ICollection<StateWrite> writes)
+    /// <param name="member">The member.</param>
+    /// <param name="bodies">The nodes of its bodies.</param>
+    /// <param name="writes">Where they go.</param>
+    public void Read(MemberDeclarationSyntax member, List<List<SyntaxNode>> bodies, ICollection<StateWrite> writes)
     {
         if (_stores.Count == 0 || NameOf(member) is not { } name) return;
 
         var hasInput = member is not BaseMethodDeclarationSyntax method || method.ParameterList.Parameters.Count > 0;
-        foreach (var body in MemberBodies.Of(member))
+        foreach (var body in bodies)
         {
-            foreach (var node in body.DescendantNodes())
+            foreach (var node in body)
             {
                 if (Target(node, member) is var (target, isFold) && Store(target) is { } store && !IsShadowed(target, store, member)) writes.Add(new StateWrite(store, name, isFold && hasInput));
             }

@@ -12,18 +12,18 @@ internal static partial class SyntaxShapes
     /// <summary>Adds the shapes of one member.</summary>
     /// <param name="member">The member.</param>
     /// <param name="symbol">Its symbol, or null.</param>
-    /// <param name="bodies">Its bodies.</param>
+    /// <param name="bodies">The nodes of its bodies.</param>
     /// <param name="bound">What Roslyn bound in them.</param>
     /// <param name="shapes">Where they go.</param>
-    public static void Add(MemberDeclarationSyntax member, ISymbol? symbol, IReadOnlyList<SyntaxNode> bodies, BoundBody bound, HashSet<SyntaxEvidence> shapes)
+    public static void Add(MemberDeclarationSyntax member, ISymbol? symbol, List<List<SyntaxNode>> bodies, BoundBody bound, HashSet<SyntaxEvidence> shapes)
     {
         if (symbol is { DeclaredAccessibility: Accessibility.Public } && DocumentationSummary.IsOn(member)) shapes.Add(SyntaxEvidence.XmlDocumentation);
         if (HasAnnotation(symbol)) shapes.Add(SyntaxEvidence.NullableAnnotation);
         if (symbol is IMethodSymbol { ReturnType.Name: "IAsyncEnumerable" }) shapes.Add(SyntaxEvidence.AsyncStream);
         foreach (var body in bodies)
         {
-            if (body is BlockSyntax { Statements: [var first, ..] } && IsGuard(first)) shapes.Add(SyntaxEvidence.GuardClause);
-            foreach (var node in body.DescendantNodesAndSelf()) Add(node, member, bound, shapes);
+            if (body[0] is BlockSyntax { Statements: [var first, ..] } && IsGuard(first)) shapes.Add(SyntaxEvidence.GuardClause);
+            foreach (var node in body) Add(node, member, bound, shapes);
         }
     }
 

@@ -9,6 +9,16 @@ internal sealed class TermBag(TermCache cache)
 {
     private static readonly int Fields = Enum.GetValues<TermField>().Length;
     private readonly Dictionary<string, int>?[] _fields = new Dictionary<string, int>?[Fields];
+    private readonly List<string> _sorted = [];
+
+    /// <summary>Another bag, empty, whose terms are split alike. For the same thread.</summary>
+    public TermBag Beside() => new(cache);
+
+    /// <summary>Empties it.</summary>
+    public void Clear()
+    {
+        foreach (var field in _fields) field?.Clear();
+    }
 
     /// <summary>Adds an identifier: its pieces, and itself as a whole.</summary>
     public void AddIdentifier(TermField field, string identifier) => Add(field, cache.Identifier(identifier));
@@ -41,7 +51,10 @@ internal sealed class TermBag(TermCache cache)
         {
             if (_fields[field] is not { } counts) continue;
 
-            foreach (var (term, count) in counts.OrderBy(item => item.Key, StringComparer.Ordinal)) terms.Add(new TermCount((TermField)field, term, count));
+            _sorted.Clear();
+            _sorted.AddRange(counts.Keys);
+            _sorted.Sort(StringComparer.Ordinal);
+            foreach (var term in _sorted) terms.Add(new TermCount((TermField)field, term, counts[term]));
         }
 
         return terms.MoveToImmutable();

@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace RefMiner.Extraction;
 
 /// <summary>Source text without characters that would steer a terminal or make it read otherwise than it is.</summary>
@@ -5,8 +7,10 @@ namespace RefMiner.Extraction;
 /// and the text stays the same C#.</remarks>
 internal static class VisibleText
 {
+    private static readonly SearchValues<char> Usual = SearchValues.Create([.. Enumerable.Range(' ', '~' - ' ' + 1).Select(c => (char)c), '\n', '\t']);
+
     /// <summary>Drops bidirectional controls, turns other control characters into U+FFFD, and what C# takes for space into spaces.</summary>
-    public static string Of(string text) => text.AsSpan().ContainsAnyExceptInRange(' ', '~') && text.Any(c => Replacement(c) != c)
+    public static string Of(string text) => text.AsSpan().ContainsAnyExcept(Usual) && text.Any(c => Replacement(c) != c)
         ? string.Concat(text.Select(Replacement).Where(c => c is not null))
         : text;
 

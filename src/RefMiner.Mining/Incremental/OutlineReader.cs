@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using RefMiner.Extraction;
+using RefMiner.Sources;
 
 namespace RefMiner.Incremental;
 
@@ -27,9 +28,12 @@ internal sealed class OutlineReader
     {
     }
 
-    /// <summary>Reads a file.</summary>
-    public static FileOutline Read(CompilationUnitSyntax root)
+    /// <summary>Reads a file; null where it nests too deeply.</summary>
+    public static FileOutline? Read(CompilationUnitSyntax root)
     {
+        var mentions = new HashSet<ulong>();
+        if (!SyntaxDepth.TryWalk(root, token => mentions.Add(NameHash.Of(token.ValueText)))) return null;
+
         var reader = new OutlineReader();
         var usings = root.DescendantNodes(node => node is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax).OfType<UsingDirectiveSyntax>().ToList();
         var isGlobal = usings.ToLookup(directive => directive.GlobalKeyword.RawKind != 0);
@@ -39,12 +43,6 @@ internal sealed class OutlineReader
         foreach (var directive in Nullable(root)) reader._surface.Add(directive);
         var scope = reader._surface.Hash;
         reader.AddMembers(root.Members, "", scope);
-
-        var mentions = new HashSet<ulong>();
-        foreach (var token in root.DescendantTokens())
-        {
-            if (token.IsKind(SyntaxKind.IdentifierToken)) mentions.Add(NameHash.Of(token.ValueText));
-        }
 
         return new FileOutline
         {

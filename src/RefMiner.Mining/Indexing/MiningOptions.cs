@@ -37,11 +37,8 @@ internal sealed record MiningOptions
     /// <summary>Solution or project for MSBuild, or null for what the root holds.</summary>
     public string? MsBuildTarget { get; init; }
 
-    /// <summary>What an earlier run of the same corpus left, or null to mine everything.</summary>
-    public MiningStateFile? Previous { get; init; }
-
-    /// <summary>Whether the index holds what <see cref="Previous"/> describes, so that nothing is needed where nothing has changed.</summary>
-    public bool IsPublished { get; init; }
+    /// <summary>Tells what an earlier run of the same corpus left, and is asked beside other work; null, or an answer of null, to mine everything.</summary>
+    public Func<EarlierRun?>? Earlier { get; init; }
 
     /// <summary>Longest time that the parsing of one file may take, and then its extraction; a file that takes longer is skipped.</summary>
     public TimeSpan FileLimit { get; init; } = TimeSpan.FromSeconds(30);

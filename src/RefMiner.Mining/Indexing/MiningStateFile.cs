@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Collections.Immutable;
 using System.IO.Hashing;
+using System.Security.Cryptography;
 using System.Text;
 using MemoryPack;
 using Microsoft.CodeAnalysis.CSharp;
@@ -21,9 +22,9 @@ internal sealed class MiningStateFile
 
     private readonly byte[] _header;
     private readonly byte[] _state;
-    private readonly Func<byte[]> _extracted;
+    private readonly Func<IReadOnlyList<ReadOnlyMemory<byte>>> _extracted;
 
-    private MiningStateFile(MiningState state, byte[] header, byte[] packed, Func<byte[]> extracted) => (State, _header, _state, _extracted) = (state, header, packed, extracted);
+    private MiningStateFile(MiningState state, byte[] header, byte[] packed, Func<IReadOnlyList<ReadOnlyMemory<byte>>> extracted) => (State, _header, _state, _extracted) = (state, header, packed, extracted);
 
     /// <summary>Names the state: the hashes of all that is in the file.</summary>
     public string Id => Convert.ToHexStringLower(_header.AsSpan(HashBytes, 2 * HashBytes));
@@ -36,11 +37,12 @@ internal sealed class MiningStateFile
     {
         try
         {
-            ReadOnlyMemory<byte> bytes = _extracted();
-            if (!XxHash128.Hash(bytes.Span).AsSpan().SequenceEqual(_header.AsSpan(2 * HashBytes, HashBytes))) return [];
+            var parts = _extracted();
+            if (!HashOf(parts).AsSpan().SequenceEqual(_header.AsSpan(2 * HashBytes, HashBytes))) return [];
 
             var start = 0;
-            return [.. State.PackedBytes.Select(length => bytes[start..(start += length)]).ToArray().AsParallel().AsOrdered().Select(Unpack)];
+            var files = parts.Count == State.PackedBytes.Length ? [.. parts] : State.PackedBytes.Select(length => parts[0][start..(start += length)]).ToArray();
+            return [.. files.AsParallel().AsOrdered().Select(Unpack)];
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or MemoryPackSerializationException)
         {
@@ -54,20 +56,12 @@ internal sealed class MiningStateFile
         var packed = extracted.AsParallel().AsOrdered().Select(Pack).ToList();
         state = state with { PackedBytes = [.. packed.Select(file => file.Length)] };
         var first = MemoryPackSerializer.Serialize(state);
-        var second = new byte[packed.Sum(file => file.Length)];
-        var end = 0;
-        foreach (var file in packed)
-        {
-            file.CopyTo(second.AsMemory(end));
-            end += file.Length;
-        }
-
         var header = new byte[HeaderBytes];
         BuildHash.CopyTo(header, 0);
-        XxHash128.Hash(first, header.AsSpan(HashBytes));
-        XxHash128.Hash(second, header.AsSpan(2 * HashBytes));
+        HashOf([first]).CopyTo(header, HashBytes);
+        HashOf(packed).CopyTo(header, 2 * HashBytes);
         BinaryPrimitives.WriteInt64LittleEndian(header.AsSpan(3 * HashBytes), first.Length);
-        return new MiningStateFile(state, header, first, () => second);
+        return new MiningStateFile(state, header, first, () => packed);
     }
 
     /// <summary>Reads a state; null where there is none of this build, or it is damaged: then everything is mined.</summary>
@@ -85,9 +79,9 @@ internal sealed class MiningStateFile
 
             var first = new byte[length];
             stream.ReadExactly(first);
-            if (!XxHash128.Hash(first).AsSpan().SequenceEqual(header.AsSpan(HashBytes, HashBytes))) return null;
+            if (!HashOf([first]).AsSpan().SequenceEqual(header.AsSpan(HashBytes, HashBytes))) return null;
 
-            return MemoryPackSerializer.Deserialize<MiningState>(first) is { } state ? new MiningStateFile(state, header, first, () => Rest(path, HeaderBytes + length)) : null;
+            return MemoryPackSerializer.Deserialize<MiningState>(first) is { } state ? new MiningStateFile(state, header, first, () => [Rest(path, HeaderBytes + length)]) : null;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or MemoryPackSerializationException)
         {
@@ -103,10 +97,18 @@ internal sealed class MiningStateFile
         {
             stream.Write(_header);
             stream.Write(_state);
-            stream.Write(_extracted());
+            foreach (var part in _extracted()) stream.Write(part.Span);
         }
 
         File.Move(draft, path, overwrite: true);
+    }
+
+    // The system's own hash is quick from the first byte on; those that are compiled when they run are not.
+    private static byte[] HashOf(IReadOnlyList<ReadOnlyMemory<byte>> parts)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var part in parts) hash.AppendData(part.Span);
+        return hash.GetHashAndReset()[..HashBytes];
     }
 
     private static ExtractedFile? Unpack(ReadOnlyMemory<byte> packed) => packed.IsEmpty ? null : PackedFile.Unpack(packed.Span) with { Packed = packed };

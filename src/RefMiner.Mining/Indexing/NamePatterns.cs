@@ -37,7 +37,20 @@ internal sealed class NamePatterns
     /// <summary>Whether a name of the list without <c>*</c> means it.</summary>
     public bool MatchWhole(string name) => _exact.Contains(name) && !_isDeclared(name);
 
-    private bool Find(string name) => MatchWhole(name)
-        || _beginnings.Any(beginning => name.StartsWith(beginning, StringComparison.Ordinal))
-        || _endings.Any(ending => name.EndsWith(ending, StringComparison.Ordinal));
+    private bool Find(string name)
+    {
+        if (MatchWhole(name)) return true;
+
+        foreach (var beginning in _beginnings)
+        {
+            if (name.StartsWith(beginning, StringComparison.Ordinal)) return true;
+        }
+
+        foreach (var ending in _endings)
+        {
+            if (name.EndsWith(ending, StringComparison.Ordinal)) return true;
+        }
+
+        return false;
+    }
 }

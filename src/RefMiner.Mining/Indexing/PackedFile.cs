@@ -17,7 +17,9 @@ internal sealed partial record PackedFile(ExtractedFile File, List<string> Terms
     public static byte[] Pack(ExtractedFile file)
     {
         var known = new Dictionary<string, int>(StringComparer.Ordinal);
-        var (terms, lengths, numbers) = (new List<string>(), new List<int>(), new List<NumberedTerm>());
+        var (terms, lengths) = (new List<string>(), new List<int>());
+        var numbers = new NumberedTerm[file.Facts?.Parts.Sum(part => part.Methods.Sum(method => method.Terms.Length)) ?? 0];
+        var end = 0;
         var rest = WithTerms(file, method =>
         {
             lengths.Add(method.Terms.Length);
@@ -30,12 +32,12 @@ internal sealed partial record PackedFile(ExtractedFile File, List<string> Terms
                     terms.Add(term);
                 }
 
-                numbers.Add(new NumberedTerm(number, count, field));
+                numbers[end++] = new NumberedTerm(number, count, field);
             }
 
             return [];
         });
-        return MemoryPackSerializer.Serialize(new PackedFile(rest, terms, lengths, [.. numbers]));
+        return MemoryPackSerializer.Serialize(new PackedFile(rest, terms, lengths, numbers));
     }
 
     /// <summary>Unpacks a file.</summary>

@@ -108,9 +108,9 @@ internal sealed class SourceFile
         {
             var tree = CSharpSyntaxTree.ParseText(content.Text!, _options, State.Path, cancellationToken);
             var root = (CompilationUnitSyntax)tree.GetRoot(cancellationToken);
-            if (SyntaxDepth.FirstTooDeep(root) < 0)
+            if (OutlineReader.Read(root) is { } outline)
             {
-                (_isWhole, Tree, State) = (true, tree, State with { Outline = OutlineReader.Read(root) });
+                (_isWhole, Tree, State) = (true, tree, State with { Outline = outline });
                 return;
             }
         }

@@ -48,9 +48,11 @@ internal sealed class TreeMiner
     private MiningResult Mine()
     {
         var start = Stopwatch.GetTimestamp();
+        var reading = Task.Run(() => _options.Earlier?.Invoke(), _cancellationToken);
         var listing = SourceWalk.List(_files, _options.Rules, _cancellationToken);
         IProjectLoader map = _options.UsesMsBuild ? MsBuildProjects.Load(_files, _options.MsBuildTarget, listing, _cancellationToken) : new ProjectMap(_files, listing.Projects);
-        var before = _options.Previous?.State;
+        var earlier = reading.GetAwaiter().GetResult();
+        var before = earlier?.State.State;
         var sources = Read(listing.Files, map, before);
         var profile = ProfileChoice.Choose(_options.Profiles.Value, sources.SelectMany(source => source.State.Outline?.BaseNames ?? []));
         var projects = map.Group([.. sources.Where(source => source.State.Outline is not null).Select(source => source.State.Path)]);
@@ -62,10 +64,10 @@ internal sealed class TreeMiner
         var contracts = new Dictionary<string, ulong>(StringComparer.Ordinal);
         var stale = before?.ProfileHash == profile.Hash ? Staleness.Find(before.Tree, state.Tree, Contract) : [.. sources.Select(_ => true)];
         for (var i = 0; i < stale.Length; i++) stale[i] &= sources[i].State.Outline is not null;
-        if (_options.IsPublished && !stale.Contains(true) && before!.Frame == state.Frame && before.Counts is { } counts)
-            return new MiningResult(null, profile, counts with { FilesUnchanged = counts.FilesMined, Parsing = parsing, Binding = default, Total = Stopwatch.GetElapsedTime(start) }, new Lazy<MiningStateFile>(_options.Previous!));
+        if (earlier is { IsPublished: true } && !stale.Contains(true) && before!.Frame == state.Frame && before.Counts is { } counts)
+            return new MiningResult(null, profile, counts with { FilesUnchanged = counts.FilesMined, Parsing = parsing, Binding = default, Total = Stopwatch.GetElapsedTime(start) }, new Lazy<MiningStateFile>(earlier.State));
 
-        var extracted = Extract(sources, stale, projects, profile);
+        var extracted = Extract(sources, stale, projects, profile, earlier?.State);
         var corpus = ToCorpus(profile, sources, extracted, listing.Diagnostics.Concat(map.Faults));
         counts = Count(listing, projects, sources, extracted, stale, corpus);
         ImmutableArray<FileState> files = [.. sources.Select((source, i) => source.State with { Hash = IsLate(extracted[i]) ? "" : source.State.Hash, Contracts = [.. (extracted[i]?.Facts?.ContractFolders ?? []).Select(folder => (folder, Contract(folder)))] })];
@@ -131,13 +133,14 @@ internal sealed class TreeMiner
         return XxHash3.HashToUInt64(Encoding.UTF8.GetBytes(text.ToString()));
     }
 
-    private ImmutableArray<ExtractedFile?> Extract(ImmutableArray<SourceFile> sources, bool[] stale, ImmutableArray<SourceProject> projects, Profile profile)
+    private ImmutableArray<ExtractedFile?> Extract(ImmutableArray<SourceFile> sources, bool[] stale, ImmutableArray<SourceProject> projects, Profile profile, MiningStateFile? left)
     {
         // Unpacking what is taken over, and loading the tokenizer, take as long as making the compilations.
-        var earlier = Task.Run(() => Earlier(sources, stale), _cancellationToken);
+        var earlier = Task.Run(() => Earlier(sources, stale, left), _cancellationToken);
         var numbers = sources.Select((source, i) => (source.State.Path, i)).ToDictionary(pair => pair.Path, pair => pair.i, StringComparer.Ordinal);
         var jobs = projects.SelectMany((project, index) => project.Files.Select(path => (File: numbers[path], Project: index))).Where(job => stale[job.File]).ToList();
         if (jobs.Count > 0) _ = Task.Run(() => TokenCounter.Cl100k, _cancellationToken);
+        var making = Task.Run(() => new FileExtractor(profile, _files), CancellationToken.None);
         var needed = jobs.Select(job => job.Project).Distinct().ToList();
 
         // What is known of a type is read off all its declarations.
@@ -158,7 +161,7 @@ internal sealed class TreeMiner
             }
         }, _cancellationToken);
 
-        using var extractor = new FileExtractor(profile, _files);
+        using var extractor = making.GetAwaiter().GetResult();
         var done = 0;
 
         // Biggest first: a large file that comes last would leave the other threads idle.
@@ -174,7 +177,7 @@ internal sealed class TreeMiner
 
         // What an earlier run left may be damaged: then everything is extracted.
         if (sources.Where((source, i) => source.State.Outline is not null && !stale[i] && kept[i] is null).Any())
-            return Extract(sources, [.. sources.Select(source => source.State.Outline is not null)], projects, profile);
+            return Extract(sources, [.. sources.Select(source => source.State.Outline is not null)], projects, profile, left);
 
         foreach (var source in sources) source.Forget();
         for (var i = 0; i < files.Length; i++) kept[order[i].File] = files[i];
@@ -189,12 +192,12 @@ internal sealed class TreeMiner
 
     private ExtractedFile Late(string path) => new(path, null, [SourceFile.TooSlow(path, _options.FileLimit)]);
 
-    private ExtractedFile?[] Earlier(ImmutableArray<SourceFile> sources, bool[] stale)
+    private static ExtractedFile?[] Earlier(ImmutableArray<SourceFile> sources, bool[] stale, MiningStateFile? left)
     {
         var extracted = new ExtractedFile?[sources.Length];
-        if (_options.Previous is not { } previous || stale.Length == 0 || !sources.Where((source, i) => !stale[i] && source.State.Outline is not null).Any()) return extracted;
+        if (left is null || stale.Length == 0 || !sources.Where((source, i) => !stale[i] && source.State.Outline is not null).Any()) return extracted;
 
-        var earlier = previous.Extracted().OfType<ExtractedFile>().ToDictionary(file => file.Path, StringComparer.Ordinal);
+        var earlier = left.Extracted().OfType<ExtractedFile>().ToDictionary(file => file.Path, StringComparer.Ordinal);
         for (var i = 0; i < extracted.Length; i++)
         {
             if (!stale[i]) extracted[i] = earlier.GetValueOrDefault(sources[i].State.Path);

@@ -18,8 +18,7 @@ internal static class CorpusUpdate
     public static MiningResult Run(IndexWriter writer, MiningOptions options, bool isFull, IProgress<MiningProgress>? progress, CancellationToken cancellationToken)
     {
         writer.RefuseOtherCase(options.Name);
-        if (!isFull && MiningStateFile.Read(writer.StatePath(options.Name)) is { } previous)
-            options = options with { Previous = previous, IsPublished = writer.Holds(options.Name, previous.Id) };
+        if (!isFull) options = options with { Earlier = () => MiningStateFile.Read(writer.StatePath(options.Name)) is { } state ? new EarlierRun(state, writer.Holds(options.Name, state.Id)) : null };
 
         var result = TreeMiner.Mine(options, progress, cancellationToken);
         cancellationToken.ThrowIfCancellationRequested();

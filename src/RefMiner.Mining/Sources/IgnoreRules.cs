@@ -11,9 +11,9 @@ internal sealed class IgnoreRules
 {
     private static readonly SearchValues<char> Special = SearchValues.Create("*?[]\\/!# ");
 
-    private readonly ImmutableList<(string Folder, ImmutableArray<(IgnoreRule Rule, string End)> Rules)> _levels;
+    private readonly ImmutableList<(string Folder, ImmutableArray<(Lazy<IgnoreRule?> Rule, string End)> Rules)> _levels;
 
-    private IgnoreRules(ImmutableList<(string, ImmutableArray<(IgnoreRule, string)>)> levels) => _levels = levels;
+    private IgnoreRules(ImmutableList<(string, ImmutableArray<(Lazy<IgnoreRule?>, string)>)> levels) => _levels = levels;
 
     /// <summary>No rules.</summary>
     public static IgnoreRules None { get; } = new([]);
@@ -26,10 +26,7 @@ internal sealed class IgnoreRules
         var rules = lines
             .Select(line => line.TrimEnd('\r'))
             .Where(line => line.Length > 0 && !line.StartsWith('#') && line.Trim() is not ("" or "/" or "!"))
-            .Select(TryParse)
-            .OfType<IgnoreRule>()
-            .Where(rule => rule.Pattern is { Length: > 0 })
-            .Select(rule => (rule, EndOf(rule.Pattern)))
+            .Select(line => (new Lazy<IgnoreRule?>(() => TryParse(line)), EndOf(line)))
             .ToImmutableArray();
         return rules.IsEmpty ? this : new IgnoreRules(_levels.Add((folder, rules)));
     }
@@ -39,7 +36,8 @@ internal sealed class IgnoreRules
     {
         try
         {
-            return new IgnoreRule(line, MatchFlags.PATHNAME);
+            var rule = new IgnoreRule(line, MatchFlags.PATHNAME);
+            return rule.Pattern is { Length: > 0 } ? rule : null;
         }
         catch (ArgumentException)
         {
@@ -47,10 +45,10 @@ internal sealed class IgnoreRules
         }
     }
 
-    /// <summary>With what every match ends: to see that a name ends otherwise is much cheaper than to match it.</summary>
-    private static string EndOf(string pattern)
+    /// <summary>With what every match ends: to see that a name ends otherwise is much cheaper than to match it, and a rule costs a compiled expression.</summary>
+    private static string EndOf(string line)
     {
-        var whole = pattern.TrimEnd('/');
+        var whole = line.TrimEnd('/');
         return whole[(whole.AsSpan().LastIndexOfAny(Special) + 1)..];
     }
 
@@ -66,7 +64,7 @@ internal sealed class IgnoreRules
             for (var i = rules.Length - 1; i >= 0; i--)
             {
                 var (rule, end) = rules[i];
-                if (below.EndsWith(end, StringComparison.OrdinalIgnoreCase) && rule.IsMatch(below, isFolder)) return !rule.PatternFlags.HasFlag(PatternFlags.NEGATION);
+                if (below.EndsWith(end, StringComparison.OrdinalIgnoreCase) && rule.Value is { } known && known.IsMatch(below, isFolder)) return !known.PatternFlags.HasFlag(PatternFlags.NEGATION);
             }
         }
 

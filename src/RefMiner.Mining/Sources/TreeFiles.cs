@@ -87,7 +87,5 @@ internal sealed class TreeFiles
         folder, static (key, files) => !IsLink(new DirectoryInfo(files.FullPath(key))) && files.IsPlainFolder(FolderOf(key)), this);
 
     /// <summary>Whether the entry is a symbolic link or a junction. What cannot be found by its own name, because that is no Unicode, is none.</summary>
-    public static bool IsLink(FileSystemInfo entry) => (int)entry.Attributes != -1 && IsLinkThatIsThere(entry);
-
-    private static bool IsLinkThatIsThere(FileSystemInfo entry) => entry.Attributes.HasFlag(FileAttributes.ReparsePoint) || entry.LinkTarget is not null;
+    public static bool IsLink(FileSystemInfo entry) => (int)entry.Attributes != -1 && entry.Attributes.HasFlag(FileAttributes.ReparsePoint);
 }

@@ -47,7 +47,7 @@ internal static class IncrementalProperties
         Name = "random",
         Profiles = new([Sample.AnyType]),
         MaxParallelism = 1,
-        Previous = previous,
+        Earlier = () => previous is null ? null : new EarlierRun(previous, IsPublished: false),
     });
 
     private static string Json(MiningResult result) => JsonSerializer.Serialize(result.Corpus) + "\n" + JsonSerializer.Serialize(result.Counts with { FilesUnchanged = 0, Parsing = default, Binding = default, Total = default });

@@ -167,7 +167,6 @@ public sealed class IncrementalTests
         Root = tree.Root,
         Name = "tree",
         Profiles = new([Sample.AnyType]),
-        Previous = previous,
-        IsPublished = isPublished,
+        Earlier = () => previous is null ? null : new EarlierRun(previous, isPublished),
     });
 }

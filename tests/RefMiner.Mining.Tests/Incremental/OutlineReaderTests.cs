@@ -27,5 +27,5 @@ public sealed class OutlineReaderTests
         Assert.That(Read(source).Declarations[^1].Surface, Is.Not.EqualTo(Read(source.Replace("enable", "disable", StringComparison.Ordinal)).Declarations[^1].Surface));
     }
 
-    private static FileOutline Read(string source) => OutlineReader.Read((CompilationUnitSyntax)CSharpSyntaxTree.ParseText(source).GetRoot());
+    private static FileOutline Read(string source) => OutlineReader.Read((CompilationUnitSyntax)CSharpSyntaxTree.ParseText(source).GetRoot())!;
 }

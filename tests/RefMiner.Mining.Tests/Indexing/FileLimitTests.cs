@@ -71,7 +71,7 @@ public sealed class FileLimitTests
             Profiles = new([Sample.AnyType]),
             MaxParallelism = 1,
             FileLimit = limit ?? TimeSpan.FromSeconds(2),
-            Previous = previous,
+            Earlier = () => previous is null ? null : new EarlierRun(previous, IsPublished: false),
         },
         cancellationToken: cancellationToken);
 
