@@ -1,4 +1,3 @@
-using System.Numerics.Tensors;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
@@ -13,7 +12,8 @@ internal static class ByteVector
     /// <summary>Writes the vector scaled to [-127, 127]; a zero vector stays zero.</summary>
     public static void Quantise(ReadOnlySpan<float> vector, Span<sbyte> target)
     {
-        var largest = Math.Abs(vector[TensorPrimitives.IndexOfMaxMagnitude(vector)]);
+        var largest = 0f;
+        foreach (var entry in vector) largest = Math.Max(largest, Math.Abs(entry));
         if (largest == 0)
         {
             target.Clear();

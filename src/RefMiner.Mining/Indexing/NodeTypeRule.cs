@@ -42,7 +42,13 @@ internal sealed class NodeTypeRule
     /// <summary>Its points, and the sentence that says why; null when it does not hold.</summary>
     public (int Points, string Sentence)? Weigh(NodeEvidence node)
     {
-        var finds = Finds(node).Distinct(StringComparer.Ordinal).ToList();
+        var finds = new List<string>();
+        HashSet<string>? seen = null;
+        foreach (var find in Finds(node))
+        {
+            if ((seen ??= new(StringComparer.Ordinal)).Add(find)) finds.Add(find);
+        }
+
         if (finds.Count < _rule.AtLeast) return null;
 
         var points = _rule.Points + (_rule.More * Math.Min(finds.Count - _rule.AtLeast, MostFurther));
@@ -56,29 +62,70 @@ internal sealed class NodeTypeRule
         return finds.Count > shown ? FormattableString.Invariant($"{listed} and {finds.Count - shown} more") : listed;
     }
 
+    // Every rule is held against every node, and most ask for one or two kinds of evidence: loops, no query for each kind.
     private IEnumerable<string> Finds(NodeEvidence node)
     {
         var facts = node.Facts;
-        if (_rule.NameSuffixes.FirstOrDefault(suffix => facts.Name.EndsWith(suffix, StringComparison.Ordinal)) is { } ending) yield return ending;
-        foreach (var name in facts.BaseTypes.Where(_bases.Match)) yield return name;
-        foreach (var name in node.Held.Where(_holds.Match)) yield return name;
-        foreach (var feature in node.Features.Where(feature => feature.Strength >= EnoughStrength && _rule.Features.Contains(feature.Feature, StringComparer.Ordinal))) yield return feature.Feature;
+        foreach (var suffix in _rule.NameSuffixes)
+        {
+            if (!facts.Name.EndsWith(suffix, StringComparison.Ordinal)) continue;
+
+            yield return suffix;
+            break;
+        }
+
+        if (!_bases.IsEmpty)
+        {
+            foreach (var name in facts.BaseTypes)
+            {
+                if (_bases.Match(name)) yield return name;
+            }
+        }
+
+        if (!_holds.IsEmpty)
+        {
+            foreach (var name in node.Held)
+            {
+                if (_holds.Match(name)) yield return name;
+            }
+        }
+
+        if (!_rule.Features.IsEmpty)
+        {
+            foreach (var feature in node.Features)
+            {
+                if (feature.Strength >= EnoughStrength && _rule.Features.Contains(feature.Feature, StringComparer.Ordinal)) yield return feature.Feature;
+            }
+        }
+
         if (!_uses.IsEmpty || !_calls.IsEmpty)
         {
-            foreach (var use in node.Uses.Where(use => IsUsed(use, facts))) yield return Named(use);
+            foreach (var use in node.Uses)
+            {
+                if (IsUsed(use, facts)) yield return Named(use);
+            }
         }
 
         if (!_awaits.IsEmpty)
         {
-            foreach (var find in node.Methods.SelectMany(method => Awaited(node, method))) yield return find;
+            foreach (var method in node.Methods)
+            {
+                foreach (var find in Awaited(node, method)) yield return find;
+            }
         }
 
         if (!_folds.IsEmpty)
         {
-            foreach (var method in node.Methods.Where(IsFold)) yield return method.Name;
+            foreach (var method in node.Methods)
+            {
+                if (IsFold(method)) yield return method.Name;
+            }
         }
 
-        foreach (var find in _rule.Shapes.SelectMany(shape => Shaped(shape, node))) yield return find;
+        foreach (var shape in _rule.Shapes)
+        {
+            foreach (var find in Shaped(shape, node)) yield return find;
+        }
     }
 
     // Of a name that did not resolve only the whole one counts: it may be a type that is created, or any member.

@@ -228,6 +228,7 @@ internal sealed class TreeMiner
     {
         var facts = sources.Select((source, i) => (source.State.Project, extracted[i]?.Facts)).Where(file => file.Facts is not null).Select(file => (file.Project, Facts: file.Facts!)).ToList();
         var nodes = NodeMerge.Merge(facts, profile.Nodes);
+        var idioms = Task.Run(() => IdiomMiner.Mine(nodes, profile.Nodes, _cancellationToken), CancellationToken.None);
         return new Corpus
         {
             Name = _options.Name,
@@ -237,7 +238,6 @@ internal sealed class TreeMiner
             Licence = _licence,
             Files = [.. sources.Where((_, i) => extracted[i]?.Facts is not null).Select(source => new FileRecord(source.State.Path, source.State.Hash, source.State.Lines))],
             Nodes = nodes,
-            Idioms = IdiomMiner.Mine(nodes, profile.Nodes, _cancellationToken),
             Members = [.. facts.SelectMany(file => file.Facts.Members).Distinct().Order()],
             Diagnostics = [.. diagnostics
                 .Concat(sources.SelectMany(source => source.State.Diagnostics))
@@ -250,6 +250,7 @@ internal sealed class TreeMiner
                 .ThenBy(diagnostic => diagnostic.Message, StringComparer.Ordinal)],
             Resolution = new ResolutionCounts(facts.Sum(file => file.Facts.Resolution.Invocations), facts.Sum(file => file.Facts.Resolution.Resolved)),
             Redactions = facts.Sum(file => file.Facts.Redactions.Length),
+            Idioms = idioms.GetAwaiter().GetResult(),
         };
     }
 
