@@ -28,7 +28,8 @@ internal static partial class Program
     public static async Task<int> Run(Terminal terminal, string[] args)
     {
         var root = CreateRoot(terminal);
-        var parsed = root.Parse(args is [] ? ["--help"] : args);
+        // Descriptions may start with '@': no file of arguments is meant.
+        var parsed = root.Parse(args is [] ? ["--help"] : args, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (parsed.Errors.Count > 0)
         {
             var error = parsed.UnmatchedTokens.Count > 0 ? UnknownWord(parsed) : InOurWords(parsed.Errors[0].Message);

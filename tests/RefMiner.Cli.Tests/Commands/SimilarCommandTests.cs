@@ -14,6 +14,10 @@ public sealed partial class SimilarCommandTests
     public void Similar_AsTable_ListsTheBestFirst() => Assert.That(Similar().Output, Does.Match("(?s)1 +NodePostgresQueryEffect +0\\.\\d\\d +5 of 5.*2 +NodeDatabaseBridgeEffect "));
 
     [Test]
+    public void Similar_DescriptionThatStartsWithAt_IsAText() =>
+        Refminer.Run("similar", "--method", "SaveAsync", "--describe", "@Retry writes to the database", "--index", SharedIndex.Path).Succeeded();
+
+    [Test]
     public void Similar_AsMarkdown_IsATable()
     {
         var rows = Similar("--format", "md").Output.Split('\n').Where(line => line.Trim().Length > 0).ToArray();
