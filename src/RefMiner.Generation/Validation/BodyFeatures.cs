@@ -22,7 +22,7 @@ internal static class BodyFeatures
         if (body.Root.FirstAncestorOrSelf<MemberDeclarationSyntax>() is { } member)
         {
             var shapes = new HashSet<SyntaxEvidence>();
-            SyntaxShapes.Add(member, null, [SyntaxLists.Nodes(body.Root)], new BoundBody(), shapes);
+            SyntaxShapes.Add(member, null, [[.. body.Root.DescendantNodesAndSelf()]], new BoundBody(), shapes);
             foreach (var shape in shapes.Order())
             {
                 foreach (var hit in table.Shape(shape)) features.TryAdd(hit.Feature, hit.Text);

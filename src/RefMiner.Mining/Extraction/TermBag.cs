@@ -7,6 +7,8 @@ namespace RefMiner.Extraction;
 /// <summary>Counts the index terms of one method, or those that all methods of a node share.</summary>
 internal sealed class TermBag(TermCache cache)
 {
+    private const int MostKept = 5_000;
+
     private static readonly int Fields = Enum.GetValues<TermField>().Length;
     private readonly Dictionary<string, int>?[] _fields = new Dictionary<string, int>?[Fields];
     private readonly List<string> _sorted = [];
@@ -17,7 +19,12 @@ internal sealed class TermBag(TermCache cache)
     /// <summary>Empties it.</summary>
     public void Clear()
     {
-        foreach (var field in _fields) field?.Clear();
+        for (var field = 0; field < _fields.Length; field++)
+        {
+            // To empty what was large once would take its time for each method that follows.
+            if (_fields[field] is { Count: > MostKept }) _fields[field] = null;
+            else _fields[field]?.Clear();
+        }
     }
 
     /// <summary>Adds an identifier: its pieces, and itself as a whole.</summary>
