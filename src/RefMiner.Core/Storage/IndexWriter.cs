@@ -88,7 +88,7 @@ internal sealed partial class IndexWriter : IDisposable
     public ManifestCorpus Publish(Corpus corpus, Profile profile, Func<string>? state = null, string loader = "source", string? recipe = null)
     {
         var minedAt = _clock.GetUtcNow();
-        Publish([new Draft(corpus.Name, path => SegmentWriter.Write(path, corpus, profile.Hash, minedAt), segment => Entry(corpus, profile, segment, minedAt) with { State = state?.Invoke(), Loader = loader, Recipe = recipe })]);
+        Publish([new Draft(corpus.Name, path => SegmentWriter.Write(path, corpus, profile.Hash, minedAt), segment => SegmentEntry.Of(corpus, profile, segment, minedAt) with { State = state?.Invoke(), Loader = loader, Recipe = recipe })]);
         return Corpora.First(c => c.Name == corpus.Name);
     }
 
@@ -134,7 +134,7 @@ internal sealed partial class IndexWriter : IDisposable
                 File.Copy(_folder.SegmentPath(corpus), path, overwrite: true);
                 DenseBlocks.Write(path, model, vectors[i]);
             },
-            segment => WithFile(corpus with { Dense = model }, segment))),
+            segment => SegmentEntry.WithFile(corpus with { Dense = model }, segment))),
     ]);
 
     /// <summary>Publishes the index without some of its corpora.</summary>
@@ -321,42 +321,6 @@ internal sealed partial class IndexWriter : IDisposable
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
         }
-    }
-
-    /// <summary>What a manifest says of a segment.</summary>
-    public static ManifestCorpus Entry(Corpus corpus, Profile profile, string segment, DateTimeOffset minedAt) => WithFile(
-        new()
-        {
-            Name = corpus.Name,
-            Root = corpus.Root,
-            Commit = corpus.Commit,
-            Licence = corpus.Licence,
-            Profile = profile.Id,
-            ProfileHash = profile.Hash,
-            Segment = "",
-            Size = 0,
-            Sha256 = "",
-            Checksum = "",
-            Files = corpus.Files.Length,
-            Nodes = corpus.Nodes.Length,
-            Methods = corpus.Nodes.Sum(node => node.Methods.Length),
-            Diagnostics = corpus.Diagnostics.Length,
-            Invocations = corpus.Resolution.Invocations,
-            InvocationsResolved = corpus.Resolution.Resolved,
-            MinedAt = minedAt,
-        },
-        segment);
-
-    private static ManifestCorpus WithFile(ManifestCorpus entry, string segment)
-    {
-        var sha256 = Task.Run(() => SegmentFile.Sha256(segment));
-        return entry with
-        {
-            Segment = Path.GetFileName(segment),
-            Size = new FileInfo(segment).Length,
-            Checksum = SegmentFile.Checksum(segment),
-            Sha256 = sha256.GetAwaiter().GetResult(),
-        };
     }
 
     /// <summary>A segment to be published.</summary>

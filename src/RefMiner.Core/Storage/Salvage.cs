@@ -50,26 +50,28 @@ internal static class Salvage
 
         if (!SegmentReader.HasOurVectors(meta)) throw new InvalidDataException("its vectors have another version");
 
-        return new ManifestCorpus
-        {
-            Name = meta["corpus"].AsString,
-            Root = meta["root"].AsString,
-            Commit = meta["commit"].AsString,
-            Licence = meta["licence"].AsString,
-            Profile = meta["profile"].AsString,
-            ProfileHash = meta["profileHash"].AsString,
-            Segment = Path.GetFileName(path),
-            Size = new FileInfo(path).Length,
-            Sha256 = SegmentFile.Sha256(path),
-            Checksum = SegmentFile.Checksum(path),
-            Files = meta["files"].AsInt32,
-            Nodes = meta["nodes"].AsInt32,
-            Methods = meta["methods"].AsInt32,
-            Diagnostics = meta["diagnostics"].AsInt32,
-            Invocations = meta["invocations"].AsInt32,
-            InvocationsResolved = meta["invocationsResolved"].AsInt32,
-            MinedAt = DateTimeOffset.Parse(meta["minedAt"].AsString, CultureInfo.InvariantCulture),
-            Dense = DenseBlocks.ModelOf(meta),
-        };
+        return SegmentEntry.WithFile(
+            new()
+            {
+                Name = meta["corpus"].AsString,
+                Root = meta["root"].AsString,
+                Commit = meta["commit"].AsString,
+                Licence = meta["licence"].AsString,
+                Profile = meta["profile"].AsString,
+                ProfileHash = meta["profileHash"].AsString,
+                Segment = "",
+                Size = 0,
+                Sha256 = "",
+                Checksum = "",
+                Files = meta["files"].AsInt32,
+                Nodes = meta["nodes"].AsInt32,
+                Methods = meta["methods"].AsInt32,
+                Diagnostics = meta["diagnostics"].AsInt32,
+                Invocations = meta["invocations"].AsInt32,
+                InvocationsResolved = meta["invocationsResolved"].AsInt32,
+                MinedAt = DateTimeOffset.Parse(meta["minedAt"].AsString, CultureInfo.InvariantCulture),
+                Dense = DenseBlocks.ModelOf(meta),
+            },
+            path);
     }
 }

@@ -96,7 +96,7 @@ internal sealed class CorpusRun(RunTable runs, StoredBytes bytes, WorkFolder fol
         var minedAt = clock.GetUtcNow();
         SegmentWriter.Write(segment, result.Corpus, result.Profile.Hash, minedAt);
         result.State.Value.Write(state);
-        var entry = IndexWriter.Entry(result.Corpus, result.Profile, segment, minedAt) with { State = result.State.Value.Id, Loader = CorpusUpdate.Loader(mining), Recipe = recipe };
+        var entry = SegmentEntry.Of(result.Corpus, result.Profile, segment, minedAt) with { State = result.State.Value.Id, Loader = CorpusUpdate.Loader(mining), Recipe = recipe };
         so = so with { MineSeconds = watch.Elapsed.TotalSeconds, Bytes = entry.Size };
         cancellationToken.ThrowIfCancellationRequested();
 
