@@ -12,7 +12,7 @@ internal sealed class PackageCache
     private const int MaxNuspecBytes = 1 << 20;
 
     private readonly ConcurrentDictionary<(string Id, string? Version), string?> _folders = new();
-    private readonly Dictionary<(string Folder, TargetFramework Framework), (ImmutableArray<string> Assemblies, ImmutableArray<PackageUse> Dependencies)> _contents = [];
+    private readonly ConcurrentDictionary<(string Folder, TargetFramework Framework), (ImmutableArray<string> Assemblies, ImmutableArray<PackageUse> Dependencies)> _contents = new();
 
     /// <summary>Opens the folder that NuGet uses on this machine.</summary>
     public PackageCache()
@@ -44,11 +44,9 @@ internal sealed class PackageCache
                 continue;
             }
 
-            if (!_contents.TryGetValue((folder, framework), out var contents))
-                _contents[(folder, framework)] = contents = ([.. Assemblies(folder, framework)], Dependencies(folder, next.Package.Id, framework));
-
-            assemblies.AddRange(contents.Assemblies);
-            foreach (var dependency in contents.Dependencies) waiting.Enqueue((dependency, false));
+            var (found, dependencies) = _contents.GetOrAdd((folder, framework), static (key, id) => ([.. Assemblies(key.Folder, key.Framework)], Dependencies(key.Folder, id, key.Framework)), next.Package.Id);
+            assemblies.AddRange(found);
+            foreach (var dependency in dependencies) waiting.Enqueue((dependency, false));
         }
 
         return (assemblies.ToImmutable(), complete);

@@ -40,9 +40,7 @@ internal sealed class MiningStateFile
             var parts = _extracted();
             if (!HashOf(parts).AsSpan().SequenceEqual(_header.AsSpan(2 * HashBytes, HashBytes))) return [];
 
-            var start = 0;
-            var files = parts.Count == State.PackedBytes.Length ? [.. parts] : State.PackedBytes.Select(length => parts[0][start..(start += length)]).ToArray();
-            return [.. files.AsParallel().AsOrdered().Select(Unpack)];
+            return [.. parts.AsParallel().AsOrdered().Select(Unpack)];
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or MemoryPackSerializationException)
         {
@@ -81,7 +79,7 @@ internal sealed class MiningStateFile
             stream.ReadExactly(first);
             if (!HashOf([first]).AsSpan().SequenceEqual(header.AsSpan(HashBytes, HashBytes))) return null;
 
-            return MemoryPackSerializer.Deserialize<MiningState>(first) is { } state ? new MiningStateFile(state, header, first, () => [Rest(path, HeaderBytes + length)]) : null;
+            return MemoryPackSerializer.Deserialize<MiningState>(first) is { } state ? new MiningStateFile(state, header, first, () => Rest(path, HeaderBytes + length, state.PackedBytes)) : null;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or MemoryPackSerializationException)
         {
@@ -120,12 +118,17 @@ internal sealed class MiningStateFile
         _ => file.Packed,
     };
 
-    private static byte[] Rest(string path, long start)
+    // None where the file has another length than it was said to have.
+    private static ReadOnlyMemory<byte>[] Rest(string path, long start, ImmutableArray<int> lengths)
     {
         using var stream = File.OpenRead(path);
         stream.Position = start;
+        if (stream.Length - start != lengths.Sum(length => (long)length)) return [];
+
         var bytes = new byte[stream.Length - start];
         stream.ReadExactly(bytes);
-        return bytes;
+        ReadOnlyMemory<byte> all = bytes;
+        var end = 0;
+        return [.. lengths.Select(length => all[end..(end += length)])];
     }
 }
