@@ -82,13 +82,13 @@ public sealed partial class DocsCommandTests
     {
         foreach (var tree in new[] { "home/src/jellyfin", "home/src/shop" }) GeneratedTree.Write(stage, tree, 12);
         foreach (var file in Directory.EnumerateFiles(Path.Combine(Repository.Samples, "onex", "nodes"), "*.cs", SearchOption.AllDirectories))
-            stage.Write(Path.Combine("home/work/src/MyTree", Path.GetRelativePath(Repository.Samples, file)), File.ReadAllText(file));
+            stage.Write(Path.Combine("home/project/src/MyTree", Path.GetRelativePath(Repository.Samples, file)), File.ReadAllText(file));
         foreach (var file in new[] { "requests", "responses" }.SelectMany(folder => Directory.EnumerateFiles(Path.Combine(Repository.Samples, folder))))
-            stage.Write(Path.Combine("home/work/samples", Path.GetRelativePath(Repository.Samples, file)), File.ReadAllText(file));
-        Refminer.Run("index", stage.At("home", "work", "src", "MyTree"), "--index", stage.At("home", "work", "index")).Succeeded();
-        stage.Write("home/work/request.json", """{ "nodeType": "effect", "features": ["http_client"], "operation": { "name": "LoadAsync", "signature": "Task<string> LoadAsync(string id)" } }""");
-        stage.Write("home/work/requests.jsonl", """{ "operation": { "name": "LoadAsync" } }""" + "\n");
-        foreach (var list in new[] { "home/work/index/sources.json", "home/index/sources.json" })
+            stage.Write(Path.Combine("home/project/samples", Path.GetRelativePath(Repository.Samples, file)), File.ReadAllText(file));
+        Refminer.Run("index", stage.At("home", "project", "src", "MyTree"), "--index", stage.At("home", "project", "index")).Succeeded();
+        stage.Write("home/project/request.json", """{ "nodeType": "effect", "features": ["http_client"], "operation": { "name": "LoadAsync", "signature": "Task<string> LoadAsync(string id)" } }""");
+        stage.Write("home/project/requests.jsonl", """{ "operation": { "name": "LoadAsync" } }""" + "\n");
+        foreach (var list in new[] { "home/project/index/sources.json", "home/index/sources.json" })
             stage.Write(list, $$"""{ "corpora": [{ "path": "{{stage.At("home", "src")}}/*" }] }""");
     }
 
@@ -114,7 +114,7 @@ public sealed partial class DocsCommandTests
     private static (string Output, string Errors) Bash(TempFolder stage, string script, PostgresServer? server)
     {
         var program = $"refminer() {{ '{Refminer.Host}' exec '{Path.Combine(TestContext.CurrentContext.TestDirectory, "refminer.dll")}' \"$@\"; }}\n";
-        var start = new ProcessStartInfo("bash", ["--norc", stage.Write("script", program + script)]) { WorkingDirectory = stage.At("home", "work"), RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("bash", ["--norc", stage.Write("script", program + script)]) { WorkingDirectory = stage.At("home", "project"), RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment["HOME"] = stage.At("home");
         start.Environment["EDITOR"] = "true";
         start.Environment["NUGET_PACKAGES"] = Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
