@@ -35,8 +35,23 @@ internal static class EnlargedCorpus
         var useNumber = new Dictionary<(int, int), int>(allUses.Length);
         for (var u = 0; u < allUses.Length; u++) useNumber[allUses[u]] = u;
         int[][] useOf = [.. Enumerable.Range(0, copies).Select(c => Enumerable.Range(0, mined.UseName.Length).Select(u => useNumber[(names[c, mined.UseName[u]], mined.UseReceiver[u] < 0 ? -1 : types[c, mined.UseReceiver[u]])]).ToArray())];
-        (int Type, int Name, int Result, int File)[] members = [.. Enumerable.Range(0, copies).SelectMany(c => Enumerable.Range(0, mined.MemberType.Length).Select(m => (
-            types[c, mined.MemberType[m]], names[c, mined.MemberName[m]], mined.MemberResult[m] < 0 ? -1 : types[c, mined.MemberResult[m]], mined.MemberFile[m] < 0 ? -1 : (c * mined.Files.Count) + mined.MemberFile[m]))).Distinct().Order()];
+        var owners = new CopiedTable(mined.OwnerNames, copies, _ => false);
+
+        // What the members of a shared type are in every copy stands once for each: a type that ten corpora declare has the members of ten.
+        (int Copy, int Member)[] members = [.. Enumerable.Range(0, copies).SelectMany(c => Enumerable.Range(0, mined.MemberType.Length).Select(m => (c, m)))
+            .OrderBy(pair => types[pair.c, mined.MemberType[pair.m]]).ThenBy(pair => pair.c).ThenBy(pair => pair.m)];
+        var statementUse = new int[mined.StatementUse.Length * copies];
+        for (var c = 0; c < copies; c++)
+        {
+            for (var s = 0; s < mined.StatementTokens.Length; s++)
+            {
+                var source = mined.StatementUse.AsSpan(mined.StatementUseStart[s]..mined.StatementUseStart[s + 1]);
+                var target = statementUse.AsSpan((c * mined.StatementUse.Length) + mined.StatementUseStart[s], source.Length);
+                for (var i = 0; i < target.Length; i++) target[i] = useOf[c][source[i]];
+                target.Sort();
+            }
+        }
+
         var methodUse = new int[mined.MethodUse.Length * copies];
         for (var c = 0; c < copies; c++)
         {
@@ -70,10 +85,26 @@ internal static class EnlargedCorpus
             UseReceiver = [.. allUses.Select(use => use.Receiver)],
             MethodUseStart = Starts(mined.MethodUseStart, copies),
             MethodUse = methodUse,
-            MemberType = [.. members.Select(m => m.Type)],
-            MemberName = [.. members.Select(m => m.Name)],
-            MemberResult = [.. members.Select(m => m.Result)],
-            MemberFile = [.. members.Select(m => m.File)],
+            MemberType = Members((c, m) => types[c, mined.MemberType[m]]),
+            MemberName = Members((c, m) => names[c, mined.MemberName[m]]),
+            MemberResult = Members((c, m) => mined.MemberResult[m] < 0 ? -1 : types[c, mined.MemberResult[m]]),
+            MemberFile = Members((c, m) => mined.MemberFile[m] < 0 ? -1 : (c * mined.Files.Count) + mined.MemberFile[m]),
+            MemberLine = Members((_, m) => mined.MemberLine[m]),
+            OwnerNames = owners.Table,
+            MemberOwner = Members((c, m) => owners[c, mined.MemberOwner[m]]),
+            MemberReceiver = Members((c, m) => mined.MemberReceiver[m] < 0 ? -1 : types[c, mined.MemberReceiver[m]]),
+            MemberKind = Members((_, m) => mined.MemberKind[m]),
+            MemberAccess = Members((_, m) => mined.MemberAccess[m]),
+            MemberTraits = Members((_, m) => mined.MemberTraits[m]),
+            MemberTokens = Members((_, m) => mined.MemberTokens[m]),
+            MemberTexts = StringTable.Create(Members((_, m) => mined.MemberTexts[m])),
+            MemberSummaries = StringTable.Create(Members((_, m) => mined.MemberSummaries[m])),
+            FileProject = Repeat(mined.FileProject, copies),
+            MethodTraits = Repeat(mined.MethodTraits, copies),
+            StatementStart = Starts(mined.StatementStart, copies),
+            StatementTokens = Repeat(mined.StatementTokens, copies),
+            StatementUseStart = Starts(mined.StatementUseStart, copies),
+            StatementUse = statementUse,
             MethodVectors = Repeat(mined.MethodVectors, copies),
             NodeVectors = Repeat(mined.NodeVectors, copies),
             NodeNames = Repeat(mined.NodeNames, copies, "Of"),
@@ -87,6 +118,8 @@ internal static class EnlargedCorpus
             FeatureStrength = Repeat(mined.FeatureStrength, copies),
             Files = Repeat(mined.Files, copies, "/"),
         };
+
+        T[] Members<T>(Func<int, int, T> column) => [.. members.Select(pair => column(pair.Copy, pair.Member))];
     }
 
     private static bool IsShared(string text, int frequency, int methods) =>

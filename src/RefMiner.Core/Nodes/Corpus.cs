@@ -23,10 +23,13 @@ internal sealed record Corpus
     /// <summary>Mined files in ordinal order of their paths.</summary>
     public required ImmutableArray<FileRecord> Files { get; init; }
 
+    /// <summary>Its projects in ordinal order of their paths.</summary>
+    public ImmutableArray<ProjectRecord> Projects { get; init; } = [];
+
     /// <summary>Nodes in order of id, then path.</summary>
     public required ImmutableArray<NodeRecord> Nodes { get; init; }
 
-    /// <summary>What is known of members of types, in their order; unique.</summary>
+    /// <summary>What is known of types and their members, in their order; unique.</summary>
     public ImmutableArray<MemberRecord> Members { get; init; } = [];
 
     /// <summary>Idioms that recur in it, those that save most first.</summary>

@@ -46,6 +46,18 @@ internal sealed partial record MethodRecord
     /// <summary>Names of awaited calls; unique, in ordinal order.</summary>
     public required ImmutableArray<string> Awaited { get; init; }
 
+    /// <summary>What it is and does.</summary>
+    public MethodTraits Traits { get; init; }
+
+    /// <summary>What shows its traits; unique, sorted.</summary>
+    public ImmutableArray<TraitDetail> TraitDetails { get; init; } = [];
+
+    /// <summary>What it uses of its own type and of base types; unique, sorted.</summary>
+    public ImmutableArray<OwnUse> OwnUses { get; init; } = [];
+
+    /// <summary>Statements that can be quoted alone, in source order; those without an API use are left out.</summary>
+    public ImmutableArray<StatementRecord> Statements { get; init; } = [];
+
     /// <summary>1 + decision points (McCabe 1976).</summary>
     public required int Complexity { get; init; }
 

@@ -64,7 +64,22 @@ internal sealed class PackedCorpus
     /// <summary>Uses of each method; unique and ascending.</summary>
     public required int[] MethodUse { get; init; }
 
-    /// <summary>Type of each known member that has an API name; members are sorted by type, then name.</summary>
+    /// <summary>Traits of each method (<see cref="Nodes.MethodTraits"/>).</summary>
+    public required int[] MethodTraits { get; init; }
+
+    /// <summary>Start of each method's statements.</summary>
+    public required int[] StatementStart { get; init; }
+
+    /// <summary>cl100k_base tokens of each statement, at most 65,535.</summary>
+    public required ushort[] StatementTokens { get; init; }
+
+    /// <summary>Start of each statement's uses.</summary>
+    public required int[] StatementUseStart { get; init; }
+
+    /// <summary>Uses of each statement; unique and ascending.</summary>
+    public required int[] StatementUse { get; init; }
+
+    /// <summary>Type of each known member; members are sorted by type, then owner.</summary>
     public required int[] MemberType { get; init; }
 
     /// <summary>API name of each member.</summary>
@@ -75,6 +90,39 @@ internal sealed class PackedCorpus
 
     /// <summary>File that declares each member, or -1 for one from outside the corpus.</summary>
     public required int[] MemberFile { get; init; }
+
+    /// <summary>Line of each member's declaration, or 0.</summary>
+    public required int[] MemberLine { get; init; }
+
+    /// <summary>Full names of the types that members belong to, sorted.</summary>
+    public required StringTable OwnerNames { get; init; }
+
+    /// <summary>Owner of each member.</summary>
+    public required int[] MemberOwner { get; init; }
+
+    /// <summary>Type that an extension method extends, or -1.</summary>
+    public required int[] MemberReceiver { get; init; }
+
+    /// <summary>Kind of each member (<see cref="Nodes.DeclarationKind"/>).</summary>
+    public required byte[] MemberKind { get; init; }
+
+    /// <summary>From where each member can be named (<see cref="Nodes.Access"/>).</summary>
+    public required byte[] MemberAccess { get; init; }
+
+    /// <summary>Traits of each member (<see cref="Nodes.DeclarationTraits"/>).</summary>
+    public required byte[] MemberTraits { get; init; }
+
+    /// <summary>cl100k_base tokens of each member's text, at most 65,535; 0 where only its name is known.</summary>
+    public required ushort[] MemberTokens { get; init; }
+
+    /// <summary>Text of each member's declaration.</summary>
+    public required StringTable MemberTexts { get; init; }
+
+    /// <summary>First sentence of each member's documentation.</summary>
+    public required StringTable MemberSummaries { get; init; }
+
+    /// <summary>Project of each file, or -1.</summary>
+    public required int[] FileProject { get; init; }
 
     /// <summary>Similarity vectors of the methods, <see cref="HashedVector.Dimensions"/> entries each.</summary>
     public required sbyte[] MethodVectors { get; init; }

@@ -22,19 +22,20 @@ internal static class PackedCorpusBuilder
             var postings = Postings(methods, methodTerms, terms.Count);
             return (Terms: terms, Postings: postings, Vectors: Vectors(nodes, methods.Length, postings.DocumentFrequency(terms.Count), methodTerms));
         });
-        var apiNames = StringTable.CreateSorted(methods.SelectMany(m => m.ApiUses).Select(a => a.Name).Distinct(StringComparer.Ordinal));
+        var members = corpus.Members;
+        var apiNames = StringTable.CreateSorted(methods.SelectMany(m => m.ApiUses).Select(a => a.Name).Concat(members.Select(m => m.Name)).Distinct(StringComparer.Ordinal));
         var features = StringTable.CreateSorted(nodes.SelectMany(n => n.Features).Select(f => f.Feature).Distinct(StringComparer.Ordinal));
         var apiNumbers = Numbers(apiNames);
-        ImmutableArray<MemberRecord> members = [.. corpus.Members.Where(m => apiNumbers.ContainsKey(m.Name))];
         var types = StringTable.CreateSorted(methods.SelectMany(m => m.ApiUses).Select(use => use.Receiver)
-            .Concat(members.SelectMany(m => new[] { m.Type, m.Result })).OfType<string>().Distinct(StringComparer.Ordinal));
+            .Concat(members.SelectMany(m => new[] { m.Type, m.Result, m.Receiver })).OfType<string>().Distinct(StringComparer.Ordinal));
         var typeNumbers = Numbers(types);
         (int Name, int Receiver)[] uses = [.. methods.SelectMany(m => m.ApiUses).Distinct().Select(Pair).Order()];
         var useNumbers = uses.Select((use, i) => (use, i)).ToDictionary(pair => pair.use, pair => pair.i);
         var (methodUseStart, methodUse) = Lists(methods, m => m.ApiUses.Select(use => useNumbers[Pair(use)]).Order());
-        (int Type, int Name, int Result, int File)[] sortedMembers = [.. members
-            .Select(m => (typeNumbers[m.Type], apiNumbers[m.Name], m.Result is null ? -1 : typeNumbers[m.Result], m.Path is null ? -1 : fileNumbers.GetValueOrDefault(m.Path, -1)))
-            .Order()];
+        var owners = StringTable.CreateSorted(members.Select(m => m.Owner).Distinct(StringComparer.Ordinal));
+        MemberRecord[] sortedMembers = [.. members.OrderBy(m => typeNumbers[m.Type]).ThenBy(m => m)];
+        ImmutableArray<(StatementRecord Statement, MethodRecord Method)> statements = [.. methods.SelectMany(m => m.Statements.Select(statement => (statement, m)))];
+        var (statementUseStart, statementUse) = Lists(statements, s => s.Statement.Uses.Select(use => useNumbers[Pair(s.Method.ApiUses[use])]).Order());
         var namespaces = StringTable.CreateSorted(nodes.Select(n => n.Namespace).Distinct(StringComparer.Ordinal));
         var (featureStart, feature) = Lists(nodes, n => n.Features.Select(f => features.IndexOf(f.Feature)).Order());
         var (terms, postings, (methodVectors, nodeVectors)) = words.GetAwaiter().GetResult();
@@ -61,10 +62,26 @@ internal static class PackedCorpusBuilder
             UseReceiver = [.. uses.Select(use => use.Receiver)],
             MethodUseStart = methodUseStart,
             MethodUse = methodUse,
-            MemberType = [.. sortedMembers.Select(m => m.Type)],
-            MemberName = [.. sortedMembers.Select(m => m.Name)],
-            MemberResult = [.. sortedMembers.Select(m => m.Result)],
-            MemberFile = [.. sortedMembers.Select(m => m.File)],
+            MethodTraits = [.. methods.Select(m => (int)m.Traits)],
+            StatementStart = Starts(methods, m => m.Statements.Length),
+            StatementTokens = [.. statements.Select(s => Short(s.Statement.Tokens))],
+            StatementUseStart = statementUseStart,
+            StatementUse = statementUse,
+            MemberType = [.. sortedMembers.Select(m => typeNumbers[m.Type])],
+            MemberName = [.. sortedMembers.Select(m => apiNumbers[m.Name])],
+            MemberResult = [.. sortedMembers.Select(m => m.Result is null ? -1 : typeNumbers[m.Result])],
+            MemberFile = [.. sortedMembers.Select(m => m.Path is null ? -1 : fileNumbers.GetValueOrDefault(m.Path, -1))],
+            MemberLine = [.. sortedMembers.Select(m => m.Line)],
+            OwnerNames = owners,
+            MemberOwner = [.. sortedMembers.Select(m => owners.IndexOf(m.Owner))],
+            MemberReceiver = [.. sortedMembers.Select(m => m.Receiver is null ? -1 : typeNumbers[m.Receiver])],
+            MemberKind = [.. sortedMembers.Select(m => (byte)m.Kind)],
+            MemberAccess = [.. sortedMembers.Select(m => (byte)m.Access)],
+            MemberTraits = [.. sortedMembers.Select(m => (byte)m.Traits)],
+            MemberTokens = [.. sortedMembers.Select(m => Short(m.Tokens))],
+            MemberTexts = StringTable.Create([.. sortedMembers.Select(m => m.Text)]),
+            MemberSummaries = StringTable.Create([.. sortedMembers.Select(m => m.Summary)]),
+            FileProject = [.. corpus.Files.Select(file => file.Project)],
             MethodVectors = methodVectors,
             NodeVectors = nodeVectors,
             NodeNames = StringTable.Create([.. nodes.Select(n => n.Name)]),
@@ -171,6 +188,8 @@ internal static class PackedCorpusBuilder
         for (var i = 0; i < owners.Length; i++) starts[i + 1] = starts[i] + length(owners[i]);
         return starts;
     }
+
+    private static ushort Short(int tokens) => (ushort)Math.Min(tokens, ushort.MaxValue);
 
     private static byte Byte(double strength) => (byte)Math.Clamp(Math.Round(strength * 255), 1, 255);
 

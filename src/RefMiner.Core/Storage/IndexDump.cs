@@ -31,8 +31,9 @@ internal static class IndexDump
                 foreach (var document in segment.All(collection).OrderBy(document => document["_id"])) Line(segment, collection, json => Write(json, document));
             }
 
-            var (files, nodes, methods) = segment.Records();
+            var (files, projects, nodes, methods) = segment.Records();
             Records(segment, "files", files);
+            Records(segment, "projects", projects);
             Records(segment, "nodes", nodes);
             Records(segment, "methods", methods);
         }

@@ -42,7 +42,10 @@ internal static class IndexVerifier
 
         using var segment = SegmentReader.Open(path, corpus);
         _ = segment.Dense;
-        var (files, nodes, methods) = segment.Records();
+        var (files, _, nodes, methods) = segment.Records();
+        var projects = segment.Projects.Length;
+        if (segment.Packed.FileProject.Any(project => project < -1 || project >= projects)) yield return "a file names a project that is not there";
+
         foreach (var (collection, found, count) in new[]
         {
             ("files", files.Count(), corpus.Files), ("nodes", nodes.Count(), corpus.Nodes), ("methods", methods.Count(), corpus.Methods), ("diagnostics", segment.All("diagnostics").Count(), corpus.Diagnostics),

@@ -35,6 +35,22 @@ internal static class PackedCorpusBlocks
         Blocks.Write(blocks, "member.name", corpus.MemberName);
         Blocks.Write(blocks, "member.result", corpus.MemberResult);
         Blocks.Write(blocks, "member.file", corpus.MemberFile);
+        Blocks.Write(blocks, "member.line", corpus.MemberLine);
+        WriteStrings(blocks, "ownerNames", corpus.OwnerNames);
+        Blocks.Write(blocks, "member.owner", corpus.MemberOwner);
+        Blocks.Write(blocks, "member.receiver", corpus.MemberReceiver);
+        Blocks.Write(blocks, "member.kind", corpus.MemberKind);
+        Blocks.Write(blocks, "member.access", corpus.MemberAccess);
+        Blocks.Write(blocks, "member.traits", corpus.MemberTraits);
+        Blocks.Write(blocks, "member.tokens", corpus.MemberTokens);
+        WriteStrings(blocks, "memberTexts", corpus.MemberTexts);
+        WriteStrings(blocks, "memberSummaries", corpus.MemberSummaries);
+        Blocks.Write(blocks, "file.project", corpus.FileProject);
+        Blocks.Write(blocks, "method.traits", corpus.MethodTraits);
+        Blocks.Write(blocks, "method.statementStart", corpus.StatementStart);
+        Blocks.Write(blocks, "statement.tokens", corpus.StatementTokens);
+        Blocks.Write(blocks, "statement.useStart", corpus.StatementUseStart);
+        Blocks.Write(blocks, "statement.use", corpus.StatementUse);
         Blocks.Write(blocks, "method.vector", corpus.MethodVectors);
         Blocks.Write(blocks, "node.vector", corpus.NodeVectors);
         WriteStrings(blocks, "nodeNames", corpus.NodeNames);
@@ -79,6 +95,22 @@ internal static class PackedCorpusBlocks
             MemberName = Blocks.Read<int>(blocks, "member.name"),
             MemberResult = Blocks.Read<int>(blocks, "member.result"),
             MemberFile = Blocks.Read<int>(blocks, "member.file"),
+            MemberLine = Blocks.Read<int>(blocks, "member.line"),
+            OwnerNames = ReadStrings(blocks, "ownerNames"),
+            MemberOwner = Blocks.Read<int>(blocks, "member.owner"),
+            MemberReceiver = Blocks.Read<int>(blocks, "member.receiver"),
+            MemberKind = Blocks.Read<byte>(blocks, "member.kind"),
+            MemberAccess = Blocks.Read<byte>(blocks, "member.access"),
+            MemberTraits = Blocks.Read<byte>(blocks, "member.traits"),
+            MemberTokens = Blocks.Read<ushort>(blocks, "member.tokens"),
+            MemberTexts = ReadStrings(blocks, "memberTexts"),
+            MemberSummaries = ReadStrings(blocks, "memberSummaries"),
+            FileProject = Blocks.Read<int>(blocks, "file.project"),
+            MethodTraits = Blocks.Read<int>(blocks, "method.traits"),
+            StatementStart = Blocks.Read<int>(blocks, "method.statementStart"),
+            StatementTokens = Blocks.Read<ushort>(blocks, "statement.tokens"),
+            StatementUseStart = Blocks.Read<int>(blocks, "statement.useStart"),
+            StatementUse = Blocks.Read<int>(blocks, "statement.use"),
             MethodVectors = Blocks.Read<sbyte>(blocks, "method.vector"),
             NodeVectors = Blocks.Read<sbyte>(blocks, "node.vector"),
             NodeNames = ReadStrings(blocks, "nodeNames"),
@@ -129,11 +161,20 @@ internal static class PackedCorpusBlocks
             && AllBelow(c.UseName, c.ApiNames.Count) && AllBelow(c.UseReceiver, c.TypeNames.Count, from: -1) && AllBelow(c.MethodUse, c.UseName.Length)
             && AllBelow(c.MemberType, c.TypeNames.Count) && AllBelow(c.MemberName, c.ApiNames.Count)
             && AllBelow(c.MemberResult, c.TypeNames.Count, from: -1) && AllBelow(c.MemberFile, c.Files.Count, from: -1)
+            && HasMembers(c, c.MemberType.Length) && c.FileProject.Length == c.Files.Count
+            && c.MethodTraits.Length == methods && IsStarts(c.StatementStart, methods, c.StatementTokens.Length)
+            && IsStarts(c.StatementUseStart, c.StatementTokens.Length, c.StatementUse.Length) && AllBelow(c.StatementUse, c.UseName.Length)
             && AllBelow(c.NodeNamespace, c.Namespaces.Count) && AllBelow(c.Feature, c.FeatureNames.Count)
             && !c.PostingField.AsSpan().ContainsAnyExceptInRange((byte)0, (byte)(PackedCorpus.FieldCount - 1))
             && !c.NodeTypes.AsSpan().ContainsAnyExceptInRange((byte)0, (byte)3);
         if (!fits) throw new InvalidDataException("the blocks do not fit each other");
     }
+
+    private static bool HasMembers(PackedCorpus c, int members) =>
+        c.MemberLine.Length == members && c.MemberKind.Length == members && c.MemberAccess.Length == members && c.MemberTraits.Length == members
+        && c.MemberTokens.Length == members && c.MemberTexts.Count == members && c.MemberSummaries.Count == members
+        && c.MemberOwner.Length == members && AllBelow(c.MemberOwner, c.OwnerNames.Count)
+        && c.MemberReceiver.Length == members && AllBelow(c.MemberReceiver, c.TypeNames.Count, from: -1);
 
     private static bool IsStarts(int[] starts, int owners, int items)
     {

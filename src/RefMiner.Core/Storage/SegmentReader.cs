@@ -17,6 +17,7 @@ internal sealed class SegmentReader : IDisposable
     private readonly Lazy<VectorTable?> _dense;
     private readonly Lazy<long[]> _keys;
     private readonly Lazy<ImmutableArray<IdiomRecord>> _idioms;
+    private readonly Lazy<ImmutableArray<ProjectRecord>> _projects;
 
     private int _owners = 1;
 
@@ -28,6 +29,7 @@ internal sealed class SegmentReader : IDisposable
         _dense = new(ReadDense);
         _keys = new(() => Blocks.Read<long>(database.GetCollection(Blocks.Collection), SegmentRecords.MethodKeys));
         _idioms = new(ReadIdioms);
+        _projects = new(() => Find<ImmutableArray<ProjectRecord>>(() => [.. SegmentRecords.Projects.All(_database)]));
     }
 
     /// <summary>What the manifest says of it.</summary>
@@ -140,8 +142,15 @@ internal sealed class SegmentReader : IDisposable
     }
 
     /// <summary>The records, each in its order.</summary>
-    public (IEnumerable<FileRecord> Files, IEnumerable<NodeRecord> Nodes, IEnumerable<MethodRecord> Methods) Records() =>
-        (SegmentRecords.Files.All(_database), SegmentRecords.Nodes.All(_database), SegmentRecords.Methods.All(_database));
+    public (IEnumerable<FileRecord> Files, IEnumerable<ProjectRecord> Projects, IEnumerable<NodeRecord> Nodes, IEnumerable<MethodRecord> Methods) Records() =>
+        (SegmentRecords.Files.All(_database), SegmentRecords.Projects.All(_database), SegmentRecords.Nodes.All(_database), SegmentRecords.Methods.All(_database));
+
+    /// <summary>Projects of the corpus, in order; read when first asked for.</summary>
+    /// <exception cref="IndexDamagedException">They cannot be read.</exception>
+    public ImmutableArray<ProjectRecord> Projects => _projects.Value;
+
+    /// <summary>A file.</summary>
+    public FileRecord File(int number) => Find(() => SegmentRecords.Files.Find(_database, number % Entry.Files));
 
     /// <summary>All documents of a collection, in order of their numbers.</summary>
     public IEnumerable<BsonDocument> All(string collection) => _database.GetCollection(collection).FindAll();

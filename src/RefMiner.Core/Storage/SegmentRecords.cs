@@ -11,6 +11,9 @@ internal static class SegmentRecords
     /// <summary>Files in ordinal order.</summary>
     public static RecordChunks<FileRecord> Files { get; } = new("files", 512);
 
+    /// <summary>Projects in ordinal order.</summary>
+    public static RecordChunks<ProjectRecord> Projects { get; } = new("projects", 64);
+
     /// <summary>Nodes without their methods.</summary>
     public static RecordChunks<NodeRecord> Nodes { get; } = new("nodes", 64);
 

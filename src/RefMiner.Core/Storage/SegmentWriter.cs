@@ -24,6 +24,7 @@ internal static class SegmentWriter
         database.BeginTrans();
         WriteMeta(database, corpus, profileHash, minedAt);
         SegmentRecords.Files.Write(database, corpus.Files);
+        SegmentRecords.Projects.Write(database, corpus.Projects);
         SegmentRecords.Nodes.Write(database, corpus.Nodes.Select(node => node with { Methods = [] }));
 
         // Terms live in the blocks and are not written twice.

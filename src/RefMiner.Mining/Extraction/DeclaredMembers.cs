@@ -10,7 +10,7 @@ internal static class DeclaredMembers
     public static IEnumerable<MemberRecord> In(CompilationUnitSyntax root, string path) => root
         .DescendantNodes(node => node is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax or TypeDeclarationSyntax)
         .OfType<BaseTypeDeclarationSyntax>()
-        .SelectMany(type => Of(type).Select(member => new MemberRecord(NameOf(type), member.Name, member.Type is null ? null : TypeNames.Telling(member.Type), path)));
+        .SelectMany(type => Of(type).Select(member => new MemberRecord { Type = NameOf(type), Name = member.Name, Result = member.Type is null ? null : TypeNames.Telling(member.Type), Path = path }));
 
     // Members of an extension block count for the class around it, as their uses do.
     private static string NameOf(BaseTypeDeclarationSyntax type) =>

@@ -94,7 +94,7 @@ internal sealed class FileExtractor : IDisposable
             file.Resolved += counted.Resolved;
             file.Redactions.AddRange(quotable.Redactions.Select(redaction => new RedactionPlace(file.Tree.FilePath, file.Tree.GetLineSpan(redaction.Span).StartLinePosition.Line + 1, redaction.Kind)));
             file.Redactions.AddRange(Enumerable.Repeat(new RedactionPlace(file.Tree.FilePath, record.Lines.Start, "documentation"), quotable.RedactionCount - quotable.Redactions.Count));
-            file.Members.AddRange(counted.Results.Select(result => new MemberRecord(result.Key.Receiver!, result.Key.Name, result.Value, null)));
+            file.Members.AddRange(counted.Results.Select(result => new MemberRecord { Type = result.Key.Receiver!, Name = result.Key.Name, Result = result.Value }));
         }
 
         if (methods.Count > 0) file.Parts.Add(new NodePart(facts, methods.ToImmutable(), evidence, writes.ToImmutable()));

@@ -44,7 +44,7 @@ public sealed class TargetSelectionTests
     [Test]
     public void Select_NameThatTheOwnFileDeclares_DoesNotCount()
     {
-        using var house = EvaluatedHouse.Open(members: [new MemberRecord("Gamma", "Send", null, "src/OrderStore.cs")]);
+        using var house = EvaluatedHouse.Open(members: [new MemberRecord { Type = "Gamma", Name = "Send", Path = "src/OrderStore.cs" }]);
 
         Assert.That(TargetSelection.Refusals(house.Corpus)[TargetRefusal.FewNames], Is.EqualTo(1));
     }

@@ -1,0 +1,84 @@
+namespace RefMiner.Nodes;
+
+/// <summary>What a method is and does, decided by symbols when it was mined. A call that did not resolve decides nothing. The numbers are stored in segments: append only.</summary>
+[Flags]
+internal enum MethodTraits
+{
+    /// <summary>None of these.</summary>
+    None = 0,
+
+    /// <summary>Declared <c>async</c>.</summary>
+    Async = 1,
+
+    /// <summary>Returns what can be awaited: <c>Task</c>, <c>ValueTask</c>, <c>IAsyncEnumerable</c>, <c>IAsyncEnumerator</c>, or a type with <c>GetAwaiter</c>.</summary>
+    Awaitable = 1 << 1,
+
+    /// <summary>Declared <c>async</c> and returns nothing.</summary>
+    AsyncVoid = 1 << 2,
+
+    /// <summary>Takes a <c>CancellationToken</c>.</summary>
+    TakesToken = 1 << 3,
+
+    /// <summary>Static.</summary>
+    Static = 1 << 4,
+
+    /// <summary>Overrides a member of a base class.</summary>
+    Override = 1 << 5,
+
+    /// <summary>Implements a member of an interface.</summary>
+    Implements = 1 << 6,
+
+    /// <summary>Has a catch clause with an empty block that is not for cancellation.</summary>
+    EmptyCatch = 1 << 7,
+
+    /// <summary>Catches everything (<c>Exception</c> or a bare clause without a filter) in a clause that neither throws nor passes the exception on.</summary>
+    SwallowsExceptions = 1 << 8,
+
+    /// <summary>Throws in a catch clause an exception that takes the caught one along. Detail: its type.</summary>
+    WrapsExceptions = 1 << 9,
+
+    /// <summary>Has <c>throw;</c> in a catch clause.</summary>
+    Rethrows = 1 << 10,
+
+    /// <summary>Blocks a thread on a task or sleeps. Detail: what it calls, e.g. <c>Task.Result</c>.</summary>
+    Blocks = 1 << 11,
+
+    /// <summary>Reads the system's clock. Detail: e.g. <c>DateTime.UtcNow</c>.</summary>
+    ReadsClock = 1 << 12,
+
+    /// <summary>Writes to <c>System.Console</c>.</summary>
+    WritesConsole = 1 << 13,
+
+    /// <summary>Has a local of a disposable type that it creates, never disposes and never hands on. Detail: e.g. <c>reader (StreamReader)</c>.</summary>
+    LeavesUndisposed = 1 << 14,
+
+    /// <summary>Checks an argument first. Detail: how, e.g. <c>ArgumentNullException.ThrowIfNull</c>, <c>throw new ArgumentException</c>, <c>Guard.NotNull</c>.</summary>
+    ChecksArguments = 1 << 15,
+
+    /// <summary>Logs. Detail: the call with its receiver type, e.g. <c>ILogger.LogWarning</c>.</summary>
+    Logs = 1 << 16,
+
+    /// <summary>Awaits with <c>ConfigureAwait(false)</c>.</summary>
+    ConfiguresAwait = 1 << 17,
+
+    /// <summary>Awaits something without <c>ConfigureAwait</c>.</summary>
+    AwaitsPlainly = 1 << 18,
+
+    /// <summary>Yields.</summary>
+    Iterates = 1 << 19,
+
+    /// <summary>Carries an attribute of a test framework. Detail: the attribute.</summary>
+    IsTest = 1 << 20,
+
+    /// <summary>Locks. Detail: the field or type that it locks, e.g. <c>_gate</c>.</summary>
+    Locks = 1 << 21,
+
+    /// <summary>A constructor.</summary>
+    Constructs = 1 << 22,
+
+    /// <summary>A property or indexer.</summary>
+    Accesses = 1 << 23,
+
+    /// <summary>Only calls <c>Dispose</c>, assigns parameters to members, returns a member or a constant, or delegates to one call: its body teaches nothing beyond its signature.</summary>
+    IsTrivial = 1 << 24,
+}
