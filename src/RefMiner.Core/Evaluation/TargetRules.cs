@@ -34,7 +34,7 @@ internal sealed class TargetRules
         _corpus = corpus;
         _files = FilesByName(corpus);
         _common = corpus.AllNames.OrderByDescending(corpus.Frequency).ThenBy(name => name, StringComparer.Ordinal).Take(MostCommon).ToHashSet(StringComparer.Ordinal);
-        _declared = corpus.Space.Uses.DeclaredByFile();
+        _declared = DeclaredByFile(corpus.Space);
     }
 
     /// <summary>Why a method is no target, or null and the target.</summary>
@@ -88,6 +88,11 @@ internal sealed class TargetRules
             .Concat(type.BaseTypes).Concat(type.Dependencies).Concat(type.Fields).Concat(type.Attributes)
             .SelectMany(RequestTerms.IdentifiersIn);
     }
+
+    private static Dictionary<int, HashSet<string>> DeclaredByFile(SearchSpace space) => Enumerable.Range(0, space.Members.Count)
+        .Where(m => space.Members.File[m] >= 0)
+        .GroupBy(m => space.Members.File[m], m => space.Uses.Names[space.Members.Name[m]])
+        .ToDictionary(group => group.Key, group => group.ToHashSet(StringComparer.Ordinal));
 
     private static Dictionary<string, HashSet<string>> FilesByName(EvaluationCorpus corpus)
     {

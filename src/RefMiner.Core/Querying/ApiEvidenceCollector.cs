@@ -211,18 +211,18 @@ internal sealed class ApiEvidenceCollector : IDisposable
     /// <summary>Members that the request's types declare, and uses of what their members give.</summary>
     private void AddMembers()
     {
-        var requested = RequestedTypes();
+        var (requested, members) = (RequestedTypes(), _space.Members);
         var given = new SortedSet<int>();
         foreach (var type in requested)
         {
-            var (start, end) = _uses.MembersOf(type);
+            var (start, end) = members.OfType(type);
             for (var m = start; m < end; m++)
             {
-                var isDeclared = _uses.MemberFile[m] >= 0;
-                if (isDeclared ? !_pool.ContainsFile(_uses.MemberFile[m]) : !IsUsed(type, _uses.MemberName[m])) continue;
+                var isDeclared = members.File[m] >= 0;
+                if (isDeclared ? !_pool.ContainsFile(members.File[m]) : !IsUsed(type, members.Name[m])) continue;
 
-                if (isDeclared) At(_uses.MemberName[m], ApiFeature.Declared) = 1;
-                if (_uses.MemberResult[m] >= 0) given.Add(_uses.MemberResult[m]);
+                if (isDeclared) At(members.Name[m], ApiFeature.Declared) = 1;
+                if (members.Result[m] >= 0) given.Add(members.Result[m]);
             }
         }
 

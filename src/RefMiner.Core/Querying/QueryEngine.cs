@@ -46,6 +46,8 @@ internal sealed class QueryEngine(SearchSpace space, RankingModels models)
         return new SearchResult
         {
             Analysis = analysis,
+            Terms = terms,
+            Place = new Place(terms, pool),
             Pool = pool,
             Nodes = NodeRanker.Rank(analysis, terms, pool, new Evidence(pool, scores), probability, methods, profile, Math.Max(nodes, MostNodes)),
             Methods = methods,

@@ -8,6 +8,12 @@ internal sealed record SearchResult
     /// <summary>The request in the profile's words.</summary>
     public required RequestAnalysis Analysis { get; init; }
 
+    /// <summary>The request as index terms.</summary>
+    public required RequestTerms Terms { get; init; }
+
+    /// <summary>Where the new method will stand.</summary>
+    public required Place Place { get; init; }
+
     /// <summary>The methods it could see.</summary>
     public required Pool Pool { get; init; }
 

@@ -12,6 +12,7 @@ internal sealed class SearchSpace
     private readonly int[] _nodeBase;
     private readonly int[] _fileBase;
     private readonly Lazy<ImmutableArray<Idiom>> _idioms;
+    private readonly Lazy<ILookup<string, int>> _nodesByName;
 
     /// <summary>Numbers methods, nodes, files and names across the segments, in their order.</summary>
     public SearchSpace(ImmutableArray<SegmentReader> segments)
@@ -23,7 +24,11 @@ internal sealed class SearchSpace
         _fileBase = Bases(packed, p => p.Files.Count);
         (Terms, var terms) = Merge(packed, p => p.Terms);
         Postings = TermIndex.Build(packed, terms, Terms.Count, _methodBase);
-        Uses = new UseIndex(packed, _fileBase);
+        (var names, var apiNames) = Merge(packed, p => p.ApiNames);
+        (var typeNames, var types) = Merge(packed, p => p.TypeNames);
+        Uses = new UseIndex(packed, names, apiNames, typeNames, types);
+        Members = new MemberIndex(packed, apiNames, types, _fileBase, (names.Count, typeNames.Count));
+        Statements = new StatementIndex(packed, Uses);
         Node = Join(packed, p => p.MethodNode, _nodeBase);
         File = Join(packed, p => p.MethodFile, _fileBase);
         FullTokens = Join(packed, p => p.FullTokens, null);
@@ -31,11 +36,13 @@ internal sealed class SearchSpace
         NodeTypes = [.. packed.SelectMany(p => p.NodeTypes)];
         (Namespaces, var namespaces) = Merge(packed, p => p.Namespaces);
         NodeNamespace = [.. packed.SelectMany((p, s) => p.NodeNamespace.Select(name => namespaces[s][name]))];
-        NamespaceMethods = new Inverted(Node, NodeNamespace, Namespaces.Count);
+        NamespaceMethods = InvertedLists.ByOwner(Node, NodeNamespace, Namespaces.Count);
         Names = new NameTerms(Uses.Names, Terms);
-        FileMethods = new Inverted(Enumerable.Range(0, MethodCount).ToArray(), File, FileCount);
+        FileMethods = InvertedLists.ByKey(File, FileCount);
         _idioms = new(() => Idiom.Of(Segments));
         Features = [.. packed.Select(p => new FeatureIndex(p))];
+        MethodTraits = Join(packed, p => p.MethodTraits, null);
+        _nodesByName = new(NodesByName);
     }
 
     /// <summary>The segments.</summary>
@@ -49,6 +56,12 @@ internal sealed class SearchSpace
 
     /// <summary>What the bodies use.</summary>
     public UseIndex Uses { get; }
+
+    /// <summary>Types and members.</summary>
+    public MemberIndex Members { get; }
+
+    /// <summary>Statements of the bodies.</summary>
+    public StatementIndex Statements { get; }
 
     /// <summary>Pieces of the API names.</summary>
     public NameTerms Names { get; }
@@ -65,6 +78,9 @@ internal sealed class SearchSpace
     /// <summary>The same of its body.</summary>
     public int[] BodyTokens { get; }
 
+    /// <summary>Traits of each method (<see cref="Nodes.MethodTraits"/>).</summary>
+    public int[] MethodTraits { get; }
+
     /// <summary>Node type of each node.</summary>
     public byte[] NodeTypes { get; }
 
@@ -75,10 +91,10 @@ internal sealed class SearchSpace
     public int[] NodeNamespace { get; }
 
     /// <summary>Methods of each namespace.</summary>
-    public Inverted NamespaceMethods { get; }
+    public InvertedLists NamespaceMethods { get; }
 
     /// <summary>Methods of each file.</summary>
-    public Inverted FileMethods { get; }
+    public InvertedLists FileMethods { get; }
 
     /// <summary>Nodes of each feature, by segment and its own numbers.</summary>
     public ImmutableArray<FeatureIndex> Features { get; }
@@ -118,6 +134,19 @@ internal sealed class SearchSpace
         return (_methodBase[segment] + starts[local], _methodBase[segment] + starts[local + 1]);
     }
 
+    /// <summary>Nodes of a simple name, ascending.</summary>
+    public IEnumerable<int> NodesOf(string name) => _nodesByName.Value[name];
+
+    /// <summary>Project of a file: its segment and number there, or -1 where it has none.</summary>
+    public (int Segment, int Project) ProjectOf(int file)
+    {
+        var (segment, local) = Locate(_fileBase, file);
+        return (segment, Segments[segment].Packed.FileProject[local]);
+    }
+
+    /// <summary>Segment of a file, and its number there.</summary>
+    public (int Segment, int Local) LocateFile(int file) => Locate(_fileBase, file);
+
     /// <summary>Lines of a method.</summary>
     public LineSpan LinesOf(int method)
     {
@@ -132,6 +161,9 @@ internal sealed class SearchSpace
         var (segment, local) = LocateMethod(method);
         return Segments[segment].Packed.MethodNames[local];
     }
+
+    private ILookup<string, int> NodesByName() => Segments.SelectMany((segment, s) => Enumerable.Range(0, segment.Packed.NodeCount)
+        .Select(local => (Name: segment.Packed.NodeNames[local], Node: _nodeBase[s] + local))).ToLookup(pair => pair.Name, pair => pair.Node, StringComparer.Ordinal);
 
     private static (int Segment, int Local) Locate(int[] bases, int number)
     {

@@ -2,30 +2,28 @@ using RefMiner.Ranking;
 
 namespace RefMiner.Querying;
 
-/// <summary>API uses of all segments under common numbers: of methods, by receiver, and what is known of types' members.</summary>
+/// <summary>API uses of all segments under common numbers: of methods, and by receiver.</summary>
 internal sealed class UseIndex
 {
     private readonly int[] _methodStart;
     private readonly int[] _methodUse;
-    private readonly int[] _memberStart;
     private readonly int[] _receiverStart;
     private readonly int[] _byReceiver;
     private readonly int[] _rankStart;
     private readonly int[] _ranks;
 
     /// <summary>Merges the segments.</summary>
-    public UseIndex(PackedCorpus[] packed, int[] fileBase)
+    /// <param name="packed">The segments.</param>
+    /// <param name="names">Common API names.</param>
+    /// <param name="nameNumbers">For each segment, the common number of each of its API names.</param>
+    /// <param name="types">Common types.</param>
+    /// <param name="typeNumbers">The same of its types.</param>
+    public UseIndex(PackedCorpus[] packed, StringTable names, int[][] nameNumbers, StringTable types, int[][] typeNumbers)
     {
-        (Names, var names) = packed.Length == 0 ? (StringTable.Create([]), []) : StringTable.Merge([.. packed.Select(p => p.ApiNames)]);
-        (Types, var types) = packed.Length == 0 ? (StringTable.Create([]), []) : StringTable.Merge([.. packed.Select(p => p.TypeNames)]);
-        (UseName, UseReceiver, _methodStart, _methodUse) = packed is [var only] ? (only.UseName, only.UseReceiver, only.MethodUseStart, only.MethodUse) : Merge(packed, names, types);
-        (int Type, int Name, int Result, int File)[] members = [.. packed.SelectMany((p, s) => Enumerable.Range(0, p.MemberType.Length).Select(m => (
-                types[s][p.MemberType[m]],
-                names[s][p.MemberName[m]],
-                p.MemberResult[m] < 0 ? -1 : types[s][p.MemberResult[m]],
-                p.MemberFile[m] < 0 ? -1 : fileBase[s] + p.MemberFile[m])))
-            .Order()];
-        (_memberStart, MemberName, MemberResult, MemberFile) = (Starts(members.Select(m => m.Type)), [.. members.Select(m => m.Name)], [.. members.Select(m => m.Result)], [.. members.Select(m => m.File)]);
+        (Names, Types) = (names, types);
+        (UseName, UseReceiver, _methodStart, _methodUse, Positions) = packed is [var only]
+            ? (only.UseName, only.UseReceiver, only.MethodUseStart, only.MethodUse, null)
+            : Merge(packed, nameNumbers, typeNumbers);
         _byReceiver = [.. Enumerable.Range(0, UseName.Length).Where(u => UseReceiver[u] >= 0).OrderBy(u => UseReceiver[u])];
         _receiverStart = Starts(_byReceiver.Select(u => UseReceiver[u]));
         (NameFrequency, UseFrequency, TypeFrequency) = (new int[Names.Count], new int[UseName.Length], new int[Types.Count]);
@@ -46,14 +44,8 @@ internal sealed class UseIndex
     /// <summary>Receiver type of each use, or -1.</summary>
     public int[] UseReceiver { get; }
 
-    /// <summary>Name of each member.</summary>
-    public int[] MemberName { get; }
-
-    /// <summary>Type that each member gives, or -1.</summary>
-    public int[] MemberResult { get; }
-
-    /// <summary>File that declares each member, or -1 for one from outside.</summary>
-    public int[] MemberFile { get; }
+    /// <summary>For each segment, the common number of each of its uses; null where there is one segment alone, whose numbers are the common ones.</summary>
+    public int[][]? Positions { get; }
 
     /// <summary>Methods that use each name.</summary>
     public int[] NameFrequency { get; }
@@ -90,14 +82,6 @@ internal sealed class UseIndex
     /// <summary>Uses whose receiver is the type, ascending.</summary>
     public ReadOnlySpan<int> OnType(int type) => _byReceiver.AsSpan(_receiverStart[type].._receiverStart[type + 1]);
 
-    /// <summary>Members of a type: first, and one past the last.</summary>
-    public (int Start, int End) MembersOf(int type) => (_memberStart[type], _memberStart[type + 1]);
-
-    /// <summary>API names that each file declares itself.</summary>
-    public Dictionary<int, HashSet<string>> DeclaredByFile() => Enumerable.Range(0, MemberFile.Length).Where(m => MemberFile[m] >= 0)
-        .GroupBy(m => MemberFile[m], m => Names[MemberName[m]])
-        .ToDictionary(group => group.Key, group => group.ToHashSet(StringComparer.Ordinal));
-
     /// <summary>Appends the names that a method uses, ascending and unique.</summary>
     public void AddNamesOf(int method, List<int> target)
     {
@@ -107,6 +91,20 @@ internal sealed class UseIndex
             if (UseName[use] != previous) target.Add(UseName[use]);
             previous = UseName[use];
         }
+    }
+
+    /// <summary>Uses of a name, ascending.</summary>
+    public IEnumerable<int> OfName(int name)
+    {
+        var (low, high) = (0, UseName.Length);
+        while (low < high)
+        {
+            var middle = (low + high) >>> 1;
+            if (UseName[middle] < name) low = middle + 1;
+            else high = middle;
+        }
+
+        for (; low < UseName.Length && UseName[low] == name; low++) yield return low;
     }
 
     /// <summary>The use of a name with a receiver, or -1.</summary>
@@ -166,7 +164,7 @@ internal sealed class UseIndex
         return false;
     }
 
-    private static (int[] Name, int[] Receiver, int[] MethodStart, int[] MethodUse) Merge(PackedCorpus[] packed, int[][] names, int[][] types)
+    private static (int[] Name, int[] Receiver, int[] MethodStart, int[] MethodUse, int[][] Positions) Merge(PackedCorpus[] packed, int[][] names, int[][] types)
     {
         (int Name, int Receiver)[] uses = [.. packed.SelectMany((p, s) => Enumerable.Range(0, p.UseName.Length).Select(u => Use(p, s, u))).Distinct().Order()];
         var numbers = uses.Select((use, i) => (use, i)).ToDictionary(pair => pair.use, pair => pair.i);
@@ -183,7 +181,7 @@ internal sealed class UseIndex
             }
         }
 
-        return ([.. uses.Select(use => use.Name)], [.. uses.Select(use => use.Receiver)], starts, methodUse);
+        return ([.. uses.Select(use => use.Name)], [.. uses.Select(use => use.Receiver)], starts, methodUse, positions);
 
         (int, int) Use(PackedCorpus p, int s, int u) => (names[s][p.UseName[u]], p.UseReceiver[u] < 0 ? -1 : types[s][p.UseReceiver[u]]);
     }

@@ -1,0 +1,103 @@
+using RefMiner.Nodes;
+using RefMiner.Ranking;
+
+namespace RefMiner.Querying;
+
+/// <summary>Types and members of all segments under common numbers, by type and by name.</summary>
+internal sealed class MemberIndex
+{
+    private readonly PackedCorpus[] _packed;
+    private readonly int[] _typeStart;
+    private readonly InvertedLists _byName;
+    private readonly int[] _segment;
+    private readonly int[] _local;
+    private readonly Lazy<bool[][]> _isFramework;
+
+    /// <summary>Merges the members of the segments.</summary>
+    /// <param name="packed">The segments.</param>
+    /// <param name="names">For each segment, the common number of each of its API names.</param>
+    /// <param name="types">The same of its types.</param>
+    /// <param name="fileBase">Number of each segment's first file.</param>
+    /// <param name="counts">Number of common names and types.</param>
+    public MemberIndex(PackedCorpus[] packed, int[][] names, int[][] types, int[] fileBase, (int Names, int Types) counts)
+    {
+        _packed = packed;
+        (int Type, int Segment, int Local)[] order =
+        [
+            .. packed.SelectMany((p, s) => Enumerable.Range(0, p.MemberType.Length).Select(m => (types[s][p.MemberType[m]], s, m))),
+        ];
+
+        // One segment's members are in order already.
+        if (packed.Length > 1) Array.Sort(order);
+        (_segment, _local) = (Array.ConvertAll(order, m => m.Segment), Array.ConvertAll(order, m => m.Local));
+        Type = Array.ConvertAll(order, m => m.Type);
+        Name = Array.ConvertAll(order, m => names[m.Segment][packed[m.Segment].MemberName[m.Local]]);
+        Result = Array.ConvertAll(order, m => packed[m.Segment].MemberResult[m.Local] is >= 0 and var type ? types[m.Segment][type] : -1);
+        Receiver = Array.ConvertAll(order, m => packed[m.Segment].MemberReceiver[m.Local] is >= 0 and var type ? types[m.Segment][type] : -1);
+        File = Array.ConvertAll(order, m => packed[m.Segment].MemberFile[m.Local] is >= 0 and var file ? fileBase[m.Segment] + file : -1);
+        _typeStart = new int[counts.Types + 1];
+        foreach (var type in Type) _typeStart[type + 1]++;
+        for (var t = 0; t < counts.Types; t++) _typeStart[t + 1] += _typeStart[t];
+        _byName = InvertedLists.ByKey(Name, counts.Names);
+        _isFramework = new(() => Array.ConvertAll(packed, p => Enumerable.Range(0, p.OwnerNames.Count).Select(o => IsFramework(p.OwnerNames[o])).ToArray()));
+    }
+
+    /// <summary>Number of members.</summary>
+    public int Count => Type.Length;
+
+    /// <summary>Type of each member; ascending.</summary>
+    public int[] Type { get; }
+
+    /// <summary>Name of each member.</summary>
+    public int[] Name { get; }
+
+    /// <summary>Type that each member gives, or -1.</summary>
+    public int[] Result { get; }
+
+    /// <summary>Type that an extension method extends, or -1.</summary>
+    public int[] Receiver { get; }
+
+    /// <summary>File that declares each member, or -1 for one from outside.</summary>
+    public int[] File { get; }
+
+    /// <summary>Members of a type: first, and one past the last.</summary>
+    public (int Start, int End) OfType(int type) => (_typeStart[type], _typeStart[type + 1]);
+
+    /// <summary>Members of a name, ascending.</summary>
+    public ReadOnlySpan<int> OfName(int name) => _byName[name];
+
+    /// <summary>What a member is.</summary>
+    public DeclarationKind Kind(int member) => (DeclarationKind)_packed[_segment[member]].MemberKind[_local[member]];
+
+    /// <summary>From where it can be named.</summary>
+    public Access Access(int member) => (Access)_packed[_segment[member]].MemberAccess[_local[member]];
+
+    /// <summary>Further facts.</summary>
+    public DeclarationTraits Traits(int member) => (DeclarationTraits)_packed[_segment[member]].MemberTraits[_local[member]];
+
+    /// <summary>Tokens of its text; 0 where there is none.</summary>
+    public int Tokens(int member) => _packed[_segment[member]].MemberTokens[_local[member]];
+
+    /// <summary>Its declaration.</summary>
+    public string Text(int member) => _packed[_segment[member]].MemberTexts[_local[member]];
+
+    /// <summary>First sentence of its documentation.</summary>
+    public string Summary(int member) => _packed[_segment[member]].MemberSummaries[_local[member]];
+
+    /// <summary>Line of its declaration, or 0.</summary>
+    public int Line(int member) => _packed[_segment[member]].MemberLine[_local[member]];
+
+    /// <summary>Segment that knows it.</summary>
+    public int Segment(int member) => _segment[member];
+
+    /// <summary>The type that declares it as segment and number of its full name there: two types of one simple name are two owners.</summary>
+    public (int Segment, int Owner) Owner(int member) => (_segment[member], _packed[_segment[member]].MemberOwner[_local[member]]);
+
+    /// <summary>Full name of the type that declares it.</summary>
+    public string OwnerName(int member) => _packed[_segment[member]].OwnerNames[_packed[_segment[member]].MemberOwner[_local[member]]];
+
+    /// <summary>Whether it comes with .NET itself: what every model knows.</summary>
+    public bool IsFramework(int member) => File[member] < 0 && _isFramework.Value[_segment[member]][_packed[_segment[member]].MemberOwner[_local[member]]];
+
+    private static bool IsFramework(string owner) => owner == "System" || owner.StartsWith("System.", StringComparison.Ordinal);
+}

@@ -1,0 +1,17 @@
+namespace RefMiner.Querying;
+
+/// <summary>What may be quoted, and what it costs beside its own tokens.</summary>
+internal sealed record QuoteLimits
+{
+    /// <summary>Tokens in all.</summary>
+    public required int Tokens { get; init; }
+
+    /// <summary>Number of methods; where it is limited, only whole methods are quoted.</summary>
+    public int Methods { get; init; } = int.MaxValue;
+
+    /// <summary>Tokens of headings of a type whose method is quoted.</summary>
+    public int PerNode { get; init; }
+
+    /// <summary>Tokens of heading and fence of a method.</summary>
+    public int PerMethod { get; init; }
+}

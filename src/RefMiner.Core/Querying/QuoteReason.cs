@@ -1,0 +1,17 @@
+namespace RefMiner.Querying;
+
+/// <summary>Why something is quoted.</summary>
+internal enum QuoteReason : byte
+{
+    /// <summary>The method most alike of the type that is written into.</summary>
+    NearestSibling,
+
+    /// <summary>The method most alike of all.</summary>
+    MostAlike,
+
+    /// <summary>It shows most of what the new body will probably need, for its tokens.</summary>
+    ShowsNames,
+
+    /// <summary>It belongs to a small type of the request's signature, which is shown whole.</summary>
+    SmallModel,
+}

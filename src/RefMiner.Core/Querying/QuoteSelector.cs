@@ -1,0 +1,245 @@
+using System.Collections.Immutable;
+using RefMiner.Nodes;
+
+namespace RefMiner.Querying;
+
+/// <summary>Chooses what to quote: whole methods, single statements and declarations, by what they show of the API names that the new body will probably need, for their tokens.</summary>
+/// <remarks>Greedily the largest gain per token. Gain of a method or statement: Σ p(a) over names not yet shown · (relevance + 0.02)^0.35; of a declaration its probability.
+/// The method most alike comes first; then methods alone until half of the room is spent or none above the floor of relevance is left; then all three, statements and declarations
+/// within a quarter of the room each. Gains only fall as names are shown, so a unit that is no longer the best is put back with its new gain.
+/// Source of the greedy rule: Nemhauser, Wolsey and Fisher, Mathematical Programming 14, 1978; with costs, Lin and Bilmes, NAACL 2010; lazily, Minoux, 1978.</remarks>
+internal sealed class QuoteSelector
+{
+    private const int LeastBodyTokens = 10;
+    private const int LabelTokens = 8;
+    private const int HeadTokens = 8;
+    private const int PerDeclaration = 2;
+    private const double LargestFirst = 0.5;
+    private const double MethodShare = 0.5;
+    private const double OtherShare = 0.25;
+    private const double RelevanceFloor = 0.02;
+    private const double RelevanceExponent = 0.35;
+
+    private readonly SearchResult _search;
+    private readonly SearchSpace _space;
+    private readonly QuoteSettings _settings;
+    private readonly List<Unit> _methods = [];
+    private readonly Lazy<List<Unit>> _others;
+    private readonly Lazy<ImmutableArray<ImmutableArray<Unit>>> _models;
+
+    /// <summary>Prepares the choice for what a request found.</summary>
+    public QuoteSelector(SearchResult search, QuoteSettings? settings = null)
+    {
+        (_search, _space, _settings) = (search, search.Pool.Space, settings ?? QuoteSettings.Shipped);
+        var names = new List<int>();
+        for (var rank = 0; rank < search.Methods.Length; rank++)
+        {
+            var method = search.Methods[rank];
+            names.Clear();
+            _space.Uses.AddNamesOf(method, names);
+            _methods.Add(ToUnit(QuoteKind.Method, method, method, Math.Max(1, _space.FullTokens[method]), Factor(rank), names));
+        }
+
+        _others = new(() => [.. Usages().Concat(Declarations())]);
+        _models = new(SmallModels);
+    }
+
+    /// <summary>Chooses within limits.</summary>
+    public QuoteChoice Choose(QuoteLimits limits) => new Choice(this, limits).Run();
+
+    private double Factor(int rank) => Math.Pow(_search.Relevance[rank] + RelevanceFloor, RelevanceExponent);
+
+    private Unit ToUnit(QuoteKind kind, int number, int method, int tokens, double factor, List<int> names)
+    {
+        names.RemoveAll(name => _search.ApiProbability[name] == 0);
+        return new Unit(kind, number, method, tokens, factor, [.. names], 0, []);
+    }
+
+    private IEnumerable<Unit> Usages()
+    {
+        var units = new List<Unit>();
+        var names = new List<int>();
+        for (var rank = 0; rank < _search.Methods.Length; rank++)
+        {
+            var (start, end) = _space.Statements.Of(_search.Methods[rank]);
+            for (var s = start; s < end; s++)
+            {
+                names.Clear();
+                var previous = -1;
+                foreach (var use in _space.Statements.UsesOf(s))
+                {
+                    var name = _space.Uses.UseName[use];
+                    if (name != previous) names.Add(name);
+                    previous = name;
+                }
+
+                var unit = ToUnit(QuoteKind.Usage, s, _search.Methods[rank], Math.Max(1, (int)_space.Statements.Tokens[s]), Factor(rank), names);
+                if (unit.Names.Length > 0) units.Add(unit);
+            }
+        }
+
+        return units.OrderByDescending(unit => Sum(unit.Names) * unit.Factor / (unit.Tokens + LabelTokens)).Take(_settings.MostUsages);
+    }
+
+    private IEnumerable<Unit> Declarations() => new DeclarationCandidates(_search).Likely().Select(likely => ToDeclaration(likely.Members, likely.Probability));
+
+    private ImmutableArray<ImmutableArray<Unit>> SmallModels() =>
+        [.. new DeclarationCandidates(_search).SmallModels().Select(members => members.Select(member => ToDeclaration([member], 1)).ToImmutableArray())];
+
+    private Unit ToDeclaration(int[] members, double probability) => new(
+        QuoteKind.Declaration, members[0], -1, members.Sum(member => _space.Members.Tokens(member) + PerDeclaration), _settings.DeclarationWeight, [_space.Members.Name[members[0]]], probability, members[1..]);
+
+    private double Sum(int[] names)
+    {
+        var sum = 0.0;
+        foreach (var name in names) sum += _search.ApiProbability[name];
+        return sum;
+    }
+
+    /// <summary>Something that can be quoted.</summary>
+    /// <param name="Kind">What it is.</param>
+    /// <param name="Number">Its number.</param>
+    /// <param name="Method">The method that it is or belongs to, or -1.</param>
+    /// <param name="Tokens">Its own tokens.</param>
+    /// <param name="Factor">What its gain is multiplied by.</param>
+    /// <param name="Names">API names that it shows and that have a probability.</param>
+    /// <param name="Probability">Of a declaration, that the new body names it.</param>
+    /// <param name="Overloads">Of a declaration, further members of the same name that come with it.</param>
+    private sealed record Unit(QuoteKind Kind, int Number, int Method, int Tokens, double Factor, int[] Names, double Probability, int[] Overloads);
+
+    /// <summary>One run.</summary>
+    private sealed class Choice(QuoteSelector selector, QuoteLimits limits)
+    {
+        private readonly SearchSpace _space = selector._space;
+        private readonly float[] _probability = selector._search.ApiProbability;
+        private readonly HashSet<int> _shown = [];
+        private readonly HashSet<int> _nodes = [];
+        private readonly HashSet<int> _quoted = [];
+        private readonly HashSet<int> _labelled = [];
+        private readonly HashSet<(int, int)> _heads = [];
+        private readonly List<Quote> _quotes = [];
+        private readonly int[] _spent = new int[3];
+        private bool _isFull;
+
+        private int Left => limits.Tokens - _spent.Sum();
+
+        private bool OnlyMethods => limits.Methods < int.MaxValue;
+
+        private QuoteSettings Settings => selector._settings;
+
+        public QuoteChoice Run()
+        {
+            TakeFirst();
+            if (!OnlyMethods)
+            {
+                foreach (var model in selector._models.Value) TakeModel(model);
+            }
+
+            var telling = selector._methods.FindAll(IsTelling);
+            Greedy(telling.Count > 0 || !OnlyMethods ? telling : selector._methods, () => OnlyMethods || _spent[(int)QuoteKind.Method] < MethodShare * limits.Tokens);
+            if (!OnlyMethods) Greedy([.. telling, .. selector._others.Value], () => true);
+
+            // A statement of a method that was quoted whole later on says nothing more.
+            ImmutableArray<Quote> quotes = [.. _quotes.Where(quote => quote.Kind != QuoteKind.Usage || !_quoted.Contains(quote.Method))];
+            return new QuoteChoice(quotes, quotes.Sum(quote => quote.Tokens), !_isFull);
+        }
+
+        /// <summary>Of the type that is written into the method most alike, then the one most alike of all.</summary>
+        private void TakeFirst()
+        {
+            var (search, largest) = (selector._search, LargestFirst * limits.Tokens);
+            if (search.Place.Node >= 0 && selector._methods.Find(unit => _space.Node[unit.Number] == search.Place.Node && IsTelling(unit) && Cost(unit) <= largest) is { } sibling)
+                Take(sibling, QuoteReason.NearestSibling);
+
+            var most = selector._methods.Find(HasBody) ?? selector._methods.FirstOrDefault();
+            if (most is not null && !_quoted.Contains(most.Number) && Cost(most) <= (_quotes.Count == 0 && selector._methods.Count == 1 ? limits.Tokens : largest)) Take(most, QuoteReason.MostAlike);
+            if (_quotes.Count == 0 && selector._methods.Find(unit => HasBody(unit) && Cost(unit) <= limits.Tokens) is { } fits) Take(fits, QuoteReason.MostAlike);
+        }
+
+        private void TakeModel(ImmutableArray<Unit> model)
+        {
+            var cost = model.Sum(unit => unit.Tokens) + HeadTokens;
+            if (cost > Left || _spent[(int)QuoteKind.Declaration] + cost > OtherShare * limits.Tokens) return;
+
+            foreach (var unit in model) Take(unit, QuoteReason.SmallModel);
+        }
+
+        /// <summary>Takes the best unit again and again, while wanted.</summary>
+        private void Greedy(IReadOnlyList<Unit> units, Func<bool> isWanted)
+        {
+            var waiting = new PriorityQueue<int, (double Negative, int Place)>(units.Count);
+            for (var i = 0; i < units.Count; i++)
+            {
+                if (!IsTaken(units[i]) && Value(units[i]) is > 0 and var value) waiting.Enqueue(i, (-value, i));
+            }
+
+            while (isWanted() && _quoted.Count < limits.Methods && waiting.TryDequeue(out var i, out var before))
+            {
+                var unit = units[i];
+                if (IsTaken(unit) || !Fits(unit)) continue;
+
+                var value = Value(unit);
+                if (value <= 0) continue;
+                if (-value > before.Negative && waiting.TryPeek(out _, out var next) && (-value, i).CompareTo(next) > 0) waiting.Enqueue(i, (-value, i));
+                else Take(unit, QuoteReason.ShowsNames);
+            }
+        }
+
+        private bool Fits(Unit unit)
+        {
+            var fits = Cost(unit) <= Left && (unit.Kind == QuoteKind.Method || _spent[(int)unit.Kind] + Cost(unit) <= OtherShare * limits.Tokens);
+            _isFull |= !fits;
+            return fits;
+        }
+
+        private bool IsTaken(Unit unit) => unit.Kind == QuoteKind.Declaration ? _shown.Contains(unit.Names[0]) : _quoted.Contains(unit.Method);
+
+        /// <summary>Gain per token; 0 where it is not worth its tokens.</summary>
+        private double Value(Unit unit)
+        {
+            var gain = 0.0;
+            if (unit.Kind == QuoteKind.Declaration) gain = _shown.Contains(unit.Names[0]) ? 0 : unit.Probability;
+            else
+            {
+                foreach (var name in unit.Names) gain += _shown.Contains(name) ? 0 : _probability[name];
+            }
+
+            var least = unit.Kind switch { QuoteKind.Method => Settings.LeastOfMethod, QuoteKind.Usage => Settings.LeastOfUsage, _ => Settings.LeastOfDeclaration };
+            return gain < (OnlyMethods ? 0 : least) ? 0 : gain * unit.Factor / (Cost(unit) + (OnlyMethods ? (double)limits.Tokens / limits.Methods : 0));
+        }
+
+        private int Cost(Unit unit) => unit.Tokens + unit.Kind switch
+        {
+            QuoteKind.Method => limits.PerMethod + (_nodes.Contains(_space.Node[unit.Number]) ? 0 : limits.PerNode),
+            QuoteKind.Usage => _labelled.Contains(unit.Method) ? 0 : LabelTokens,
+            _ => _heads.Contains(_space.Members.Owner(unit.Number)) ? 0 : HeadTokens,
+        };
+
+        private void Take(Unit unit, QuoteReason reason)
+        {
+            var cost = Cost(unit);
+            _spent[(int)unit.Kind] += cost;
+            _quotes.Add(new Quote(unit.Kind, unit.Number, unit.Method, cost, [.. unit.Names.Where(_shown.Add).OrderByDescending(name => _probability[name]).ThenBy(name => name)], reason));
+            switch (unit.Kind)
+            {
+                case QuoteKind.Method:
+                    _quoted.Add(unit.Number);
+                    _nodes.Add(_space.Node[unit.Number]);
+                    break;
+                case QuoteKind.Usage:
+                    _labelled.Add(unit.Method);
+                    break;
+                default:
+                    _heads.Add(_space.Members.Owner(unit.Number));
+                    foreach (var overload in unit.Overloads) _quotes.Add(new Quote(QuoteKind.Declaration, overload, -1, 0, [], reason));
+                    break;
+            }
+        }
+
+        private bool HasBody(Unit unit) => _space.BodyTokens[unit.Number] >= LeastBodyTokens;
+
+        /// <summary>A body of a few tokens shows a name cheaply, but not how it is used; a trivial one teaches nothing; one that is hardly alike is not wanted.</summary>
+        private bool IsTelling(Unit unit) => HasBody(unit) && (_space.MethodTraits[unit.Number] & (int)MethodTraits.IsTrivial) == 0
+            && (OnlyMethods || unit.Factor >= Math.Pow(Settings.LeastRelevance + RelevanceFloor, RelevanceExponent));
+    }
+}
