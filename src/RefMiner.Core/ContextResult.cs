@@ -27,6 +27,12 @@ public sealed record ContextResult
     /// <summary>Methods quoted, in order.</summary>
     public required ImmutableArray<MethodReference> References { get; init; }
 
+    /// <summary>Statements quoted alone, those of one method together; empty where a profile's similar nodes lead.</summary>
+    public ImmutableArray<UsageReference> Usages { get; init; } = [];
+
+    /// <summary>Declarations shown, by type; empty where a profile's similar nodes lead.</summary>
+    public ImmutableArray<DeclarationReference> Declarations { get; init; } = [];
+
     /// <summary>How good it is likely to be.</summary>
     public required ContextQuality Quality { get; init; }
 

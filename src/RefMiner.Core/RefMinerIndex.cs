@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
 using RefMiner.Context;
+using RefMiner.Context.Quotation;
 using RefMiner.Profiles;
 using RefMiner.Querying;
 using RefMiner.Requests;
@@ -124,14 +125,15 @@ public sealed class RefMinerIndex : IContextBuilder, ISimilarNodeSearch, IDispos
         using var generation = Use();
         var (house, search) = Search(generation, "references", request, profile, nodes: 0, vector, cancellationToken);
         var relevance = search.RelevanceByMethod();
-        var chosen = MethodSelector.Select(search.Methods, search.Relevance, search.ApiProbability, house.Space, budgetTokens, most);
-        ImmutableArray<MethodReference> references = [.. chosen.Select(method => ReadMethod(house.Space, method, relevance[method]))];
+        var (methods, usages, declarations, tokens) = new Quoting(search, house.Space).Choose(budgetTokens, most);
         return new ReferencesResult
         {
             NodeType = search.Analysis.NodeType,
-            References = references,
-            Reasons = Explanation.Of(chosen, search, RankingModels.Shipped),
-            Tokens = references.Sum(r => r.Tokens),
+            References = [.. methods.Select(method => ReadMethod(house.Space, method, relevance[method]))],
+            Usages = [.. usages.Select(Answers.Usage)],
+            Declarations = [.. declarations.Select(Answers.Declaration)],
+            Reasons = Explanation.Of(methods, search, RankingModels.Shipped),
+            Tokens = tokens,
             Warnings = [.. search.Warnings()],
             Generation = generation.Manifest.Generation,
         };

@@ -13,10 +13,16 @@ public sealed record ReferencesResult
     /// <summary>In order of choice, full forms within the budget.</summary>
     public required ImmutableArray<MethodReference> References { get; init; }
 
-    /// <summary>Why each of them was chosen, in the same order.</summary>
+    /// <summary>Statements of other methods; empty where the number of methods was limited.</summary>
+    public ImmutableArray<UsageReference> Usages { get; init; } = [];
+
+    /// <summary>Declarations by type; empty where the number of methods was limited.</summary>
+    public ImmutableArray<DeclarationReference> Declarations { get; init; } = [];
+
+    /// <summary>Why each of the methods was chosen, in the same order.</summary>
     public required ImmutableArray<ReferenceReason> Reasons { get; init; }
 
-    /// <summary>Sum of their tokens.</summary>
+    /// <summary>Sum of the tokens of methods, statements and declarations; each method whose statements are quoted counts eight more for saying where it is.</summary>
     public required int Tokens { get; init; }
 
     /// <summary>What the caller should know.</summary>

@@ -104,7 +104,7 @@ internal static class ContextCommand
     private static string References(RefMinerIndex index, ContextRequest request, int tokens, int most, bool explain, string? profile, CancellationToken cancellationToken)
     {
         var result = index.FindReferences(request, tokens, most, profile, cancellationToken);
-        return Json.Line(new ReferencesAnswer(request.Id, result.NodeType, result.References, explain ? result.Reasons : null, result.Tokens, result.Warnings));
+        return Json.Line(new ReferencesAnswer(request.Id, result.NodeType, result.References, result.Usages, result.Declarations, explain ? result.Reasons : null, result.Tokens, result.Warnings));
     }
 
     private static async Task<int> AnswerAllAsync(

@@ -24,6 +24,8 @@ internal sealed record ContextAnswer
         Mixins = [.. result.Mixins.Select(m => m with { Confidence = Round(m.Confidence) })];
         Nodes = [.. result.Nodes.Select(n => new NodeAnswer(n.Id, n.Corpus, n.Path, n.StartLine, Round(n.Similarity), n.MatchedFeatures))];
         References = result.References;
+        Usages = result.Usages;
+        Declarations = result.Declarations;
         Sections = new OrderedDictionary<string, string>(SectionNames.Zip(texts, KeyValuePair.Create));
         SectionTokens = new OrderedDictionary<string, int>(SectionNames.Zip(context.SectionTokens, (name, tokens) => KeyValuePair.Create(name, tokens.Tokens)));
         Tokens = context.TotalTokens;
@@ -46,6 +48,10 @@ internal sealed record ContextAnswer
     public ImmutableArray<NodeAnswer> Nodes { get; }
 
     public ImmutableArray<MethodReference> References { get; }
+
+    public ImmutableArray<UsageReference> Usages { get; }
+
+    public ImmutableArray<DeclarationReference> Declarations { get; }
 
     public OrderedDictionary<string, string> Sections { get; }
 

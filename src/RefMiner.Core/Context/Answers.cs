@@ -1,3 +1,4 @@
+using RefMiner.Context.Quotation;
 using RefMiner.Nodes;
 using RefMiner.Querying;
 
@@ -23,6 +24,22 @@ internal static class Answers
         Evidence = [.. node.Features.Where(f => score.MatchedFeatures.Contains(f.Feature)).Select(f => FormattableString.Invariant($"{f.Feature} {f.Strength:0.00}: {string.Join(", ", f.Evidence)}"))],
         TypeEvidence = node.TypeEvidence,
     };
+
+    /// <summary>A statement quoted alone.</summary>
+    public static UsageReference Usage(QuotedUsage usage) => new()
+    {
+        Corpus = usage.Corpus,
+        Path = usage.Method.Path,
+        StartLine = usage.Statement.Lines.Start,
+        EndLine = usage.Statement.Lines.End,
+        Member = usage.Method.Id,
+        Score = usage.Relevance,
+        Tokens = usage.Statement.Tokens,
+        Text = usage.Statement.Text,
+    };
+
+    /// <summary>A type with declarations of it.</summary>
+    public static DeclarationReference Declaration(DeclaredType type) => new() { Type = type.Name, FullName = type.Owner, Path = type.Path, Members = type.MemberNames, Text = type.Text };
 
     /// <summary>A quoted method.</summary>
     public static MethodReference Method(QuotedMethod quoted, string corpus) => new()

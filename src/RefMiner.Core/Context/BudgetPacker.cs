@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using RefMiner.Context.Quotation;
 using RefMiner.Profiles;
 using RefMiner.Tokens;
 
@@ -18,10 +19,15 @@ internal sealed class BudgetPacker(SectionRenderer renderer)
     private const int PerHeading = 40;
     private const int PerNode = 120;
     private const int PerPattern = 300;
+    private const int PerDeclaredType = 20;
 
     /// <summary>Packs a plan.</summary>
+    /// <param name="plan">What the sections are to hold.</param>
+    /// <param name="budgetTokens">Most tokens of the whole.</param>
+    /// <param name="counter">Counts.</param>
+    /// <param name="quoting">Chooses the references for the room that the other sections leave; null where the plan holds them.</param>
     /// <exception cref="BudgetTooSmallException">The sections that are never cut, the critical patterns and the least of the rest do not fit.</exception>
-    public PackedContext Pack(ContextPlan plan, int budgetTokens, TokenCounter counter)
+    public PackedContext Pack(ContextPlan plan, int budgetTokens, TokenCounter counter, Quoting? quoting = null)
     {
         var packing = new Packing(plan, renderer, counter);
         var scale = ScaleOf(plan.Profile, budgetTokens);
@@ -35,6 +41,14 @@ internal sealed class BudgetPacker(SectionRenderer renderer)
         packing.Feed(ContextSection.Patterns, int.MaxValue, (int)(RoomOf(plan, ContextSection.Patterns).Max * Math.Max(1, scale)), AddIdiom);
         var why = FormattableString.Invariant($"the budget of {budgetTokens} tokens");
         var shrinkable = plan.Profile.Budget.Where(room => room.Priority > 0).OrderBy(room => room.Priority).ToArray();
+        if (quoting is not null)
+        {
+            var references = RoomOf(plan, ContextSection.References);
+            foreach (var room in shrinkable.Where(room => room.Section != ContextSection.References))
+                packing.ShrinkTotal(room.Section, budgetTokens - references.Min, room.Min, Shortener(room.Section), why);
+            packing.Quote(quoting, MostOf(references, scale), budgetTokens);
+        }
+
         foreach (var floor in new Func<SectionBudget, int>[] { room => (int)(room.Max - (FirstStop * (room.Max - room.Min))), room => room.Min, _ => 0 })
         {
             foreach (var room in shrinkable) packing.ShrinkTotal(room.Section, budgetTokens, floor(room), Shortener(room.Section), why);
@@ -94,7 +108,7 @@ internal sealed class BudgetPacker(SectionRenderer renderer)
     private static Shortening? ShortenReferences(ContextPlan plan)
     {
         var references = plan.References;
-        return Helper(shorten: true) ?? Helper(shorten: false) ?? Node(fewest: 2) ?? Main() ?? Node(fewest: 1);
+        return LastDeclaration(plan) ?? LastUsage(plan) ?? Helper(shorten: true) ?? Helper(shorten: false) ?? Node(fewest: 2) ?? Main() ?? Node(fewest: 1);
 
         Shortening? Helper(bool shorten)
         {
@@ -136,6 +150,13 @@ internal sealed class BudgetPacker(SectionRenderer renderer)
         Shortening With(int i, ImmutableArray<QuotedMethod> methods, QuotedMethod changed, string how, int saved) => new(
             plan with { References = references.SetItem(i, references[i] with { Methods = methods }) }, $"{references[i].Node.Name}.{changed.Method.Name}", how, saved);
     }
+
+    private static Shortening? LastDeclaration(ContextPlan plan) => plan.Declarations.IsEmpty ? null : new(
+        plan with { Declarations = plan.Declarations.RemoveAt(plan.Declarations.Length - 1) }, $"declarations of {plan.Declarations[^1].Name}", "left out", PerDeclaredType);
+
+    private static Shortening? LastUsage(ContextPlan plan) => plan.Usages.IsEmpty ? null : new(
+        plan with { Usages = plan.Usages.RemoveAt(plan.Usages.Length - 1) },
+        FormattableString.Invariant($"usage in {plan.Usages[^1].Node}.{plan.Usages[^1].Method.Name} at line {plan.Usages[^1].Statement.Lines.Start}"), "left out", plan.Usages[^1].Statement.Tokens);
 
     private static Shortening? ShortenPatterns(ContextPlan plan)
     {

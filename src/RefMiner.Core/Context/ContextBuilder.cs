@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
+using RefMiner.Context.Quotation;
 using RefMiner.Profiles;
 using RefMiner.Querying;
 using RefMiner.Selection;
@@ -40,7 +41,7 @@ internal sealed class ContextBuilder(Profile profile)
         var counter = TokenCounter.For(options.Encoding);
         var variant = _variants.Select(analysis);
         var (mixins, mixinWarnings) = _mixins.Recommend(analysis, variant);
-        var references = new ReferenceExtractor(space).Extract(search, ReferenceTokens(options), Room(ContextSection.References).Min);
+        var references = profile.LeadingNodes > 0 ? new ReferenceExtractor(space).Extract(search, ReferenceTokens(options), Room(ContextSection.References).Min) : [];
         var ranked = _patterns.Match(analysis, variant);
         var patterns = PatternMatcher.Choose(ranked, BudgetPacker.ScaleOf(profile, options.BudgetTokens));
         var plan = new ContextPlan
@@ -51,6 +52,7 @@ internal sealed class ContextBuilder(Profile profile)
             Patterns = patterns,
             SparePatterns = [.. ranked.Where(match => !patterns.Contains(match))],
             References = references,
+            Outline = profile.LeadingNodes > 0 ? null : new OutlineReader(search, space).Read(),
             Idioms = [.. new IdiomMatcher(space).Match(search, method => references.Any(r => r.Methods.Any(quoted => quoted.Method.Id == method.Id))).Take(profile.MostIdioms)],
             Notes = new ReferenceNotes(analysis, profile),
             Habits = HabitReader.Read(references),
@@ -59,8 +61,8 @@ internal sealed class ContextBuilder(Profile profile)
             ListItems = MostListItems,
         };
         cancellationToken.ThrowIfCancellationRequested();
-        var packed = _packer.Pack(plan, options.BudgetTokens, counter);
-        return (plan, packed, Result(plan, packed, search, options, ranked.Length, mixinWarnings, started));
+        var packed = _packer.Pack(plan, options.BudgetTokens, counter, profile.LeadingNodes > 0 ? null : new Quoting(search, space));
+        return (packed.Planned, packed, Result(packed.Planned, packed, search, options, ranked.Length, mixinWarnings, started));
     }
 
     /// <summary>What the quality is made of; its score is Σ value · weight. What was chosen and then cut counts as 0, so that cutting never raises it.</summary>
@@ -125,6 +127,8 @@ internal sealed class ContextBuilder(Profile profile)
             Mixins = [.. plan.Mixins.Select(m => new ChosenMixin(m.Mixin.Name, m.Confidence, m.Reason))],
             Nodes = [.. plan.References.Select(r => Answers.Node(r.Score, r.Node, r.Corpus))],
             References = [.. plan.References.SelectMany(r => r.Methods.Select(m => Answers.Method(m, r.Corpus)))],
+            Usages = [.. plan.Usages.Select(Answers.Usage)],
+            Declarations = [.. plan.Declarations.Select(Answers.Declaration)],
             Quality = Quality(chosen, packed, options),
             Warnings = [.. search.Warnings(), .. mixinWarnings, .. ReferenceWarnings(plan)],
             Metrics = new ContextMetrics(

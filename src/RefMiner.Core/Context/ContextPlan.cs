@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using RefMiner.Context.Quotation;
 using RefMiner.Profiles;
 using RefMiner.Requests;
 using RefMiner.Selection;
@@ -28,6 +29,15 @@ internal sealed record ContextPlan
 
     /// <summary>Similar nodes, best first.</summary>
     public required ImmutableArray<Reference> References { get; init; }
+
+    /// <summary>The type that is written into, or its nearest relative; null where neither is known or shown.</summary>
+    public TypeOutline? Outline { get; init; }
+
+    /// <summary>Statements quoted alone, by method.</summary>
+    public ImmutableArray<QuotedUsage> Usages { get; init; } = [];
+
+    /// <summary>Declarations, by type.</summary>
+    public ImmutableArray<DeclaredType> Declarations { get; init; } = [];
 
     /// <summary>What is said of them.</summary>
     public required ReferenceNotes Notes { get; init; }

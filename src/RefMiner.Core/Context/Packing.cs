@@ -1,3 +1,4 @@
+using RefMiner.Context.Quotation;
 using RefMiner.Tokens;
 
 namespace RefMiner.Context;
@@ -10,15 +11,40 @@ internal sealed class Packing
     private readonly TokenCounter _whole;
     private readonly Dictionary<string, (string Text, int Tokens)> _sections = new(StringComparer.Ordinal);
     private readonly OrderedDictionary<(string Section, string Item), Cut> _cuts = [];
+    private ContextPlan _planned;
     private ContextPlan _plan;
     private int? _total;
 
     /// <summary>Renders all sections.</summary>
     public Packing(ContextPlan plan, SectionRenderer renderer, TokenCounter counter)
     {
-        (_plan, _renderer, _counter, _whole) = (plan, renderer, new PartCounter(counter), counter);
-        foreach (var method in plan.References.SelectMany(reference => reference.Methods)) _counter.Know(method.Form.Text, method.Form.Tokens);
+        (_plan, _planned, _renderer, _counter, _whole) = (plan, plan, renderer, new PartCounter(counter), counter);
+        Know(plan);
         foreach (var section in ContextSection.All) Render(section);
+    }
+
+    /// <summary>Fills the references with what is worth the room that the other sections leave. What is chosen costs about what it was expected to: it is chosen anew for a room
+    /// that is smaller by what it takes too much, or larger by what is left.</summary>
+    /// <param name="quoting">Chooses.</param>
+    /// <param name="maxTokens">Most tokens of the section.</param>
+    /// <param name="maxTotal">Most tokens of the whole.</param>
+    public void Quote(Quoting quoting, int maxTokens, int maxTotal)
+    {
+        const int rounds = 4;
+        const int worthMore = 80;
+        var empty = _plan;
+        var room = Math.Min(maxTokens - Tokens(ContextSection.References), maxTotal - Total);
+        for (var round = 0; round < rounds && room > 0; round++)
+        {
+            var (plan, isExhausted) = quoting.Fill(empty, room);
+            (_plan, _planned) = (plan, plan);
+            Know(plan);
+            Render(ContextSection.References);
+            var left = Math.Min(maxTokens - Tokens(ContextSection.References), maxTotal - Total);
+            if (left >= 0 && (isExhausted || left < worthMore || round == rounds - 2)) break;
+
+            room += left;
+        }
     }
 
     /// <summary>Exact count of all sections joined.</summary>
@@ -56,6 +82,7 @@ internal sealed class Packing
 
     /// <summary>The outcome.</summary>
     public PackedContext Finish() => new(
+        _planned,
         _plan,
         [.. ContextSection.All.Select(s => _sections[s].Text)],
         [.. ContextSection.All.Select(s => _sections[s].Tokens)],
@@ -80,6 +107,11 @@ internal sealed class Packing
 
         if (isShorter) Render(section);
         return isShorter;
+    }
+
+    private void Know(ContextPlan plan)
+    {
+        foreach (var method in plan.References.SelectMany(reference => reference.Methods)) _counter.Know(method.Form.Text, method.Form.Tokens);
     }
 
     private void Render(string section)

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Text;
+using RefMiner.Context.Quotation;
 using RefMiner.Profiles;
 using Scriban.Runtime;
 
@@ -28,7 +30,10 @@ internal static class SectionModels
                 model["patterns"] = Array(plan.Patterns.Select(Pattern));
                 break;
             case ContextSection.References:
+                model["outline"] = Outline(plan.Outline);
                 model["references"] = Array(plan.References.Select(r => Reference(r, plan)));
+                model["usages_block"] = plan.Usages.IsEmpty ? "" : Prose.Fence("csharp", Usages(plan.Usages));
+                model["declarations_block"] = plan.Declarations.IsEmpty ? "" : Prose.Fence("csharp", string.Join('\n', plan.Declarations.Select(type => type.Text)));
                 break;
             case ContextSection.Constraints:
                 model["composition"] = plan.ConstraintDetail >= ConstraintDetail.Usage ? Composition(plan) : "";
@@ -124,21 +129,48 @@ internal static class SectionModels
         ["guidelines"] = Array(match.Pattern.Guidelines),
     };
 
+    private static string Location(Reference reference) => FormattableString.Invariant($"{reference.Corpus}/{reference.Node.Path}:{reference.Node.Lines.Start}-{reference.Node.Lines.End}");
+
     private static ScriptObject Reference(Reference reference, ContextPlan plan) => new()
     {
         ["name"] = Prose.OneLine(reference.Node.Name),
-        ["location"] = Prose.OneLine(FormattableString.Invariant($"{reference.Corpus}/{reference.Node.Path}:{reference.Node.Lines.Start}-{reference.Node.Lines.End}")),
+        ["location"] = Prose.OneLine(Location(reference)),
         ["similarity"] = Number(reference.Score.Similarity),
+        ["is_target"] = plan.Outline is { IsItself: true } outline && outline.Location == Location(reference),
         ["matched"] = Join(reference.Score.MatchedFeatures),
         ["methods"] = Array(reference.Methods.Select(quoted => new ScriptObject
         {
             ["title"] = Prose.OneLine(quoted.Method.Name) + (quoted.IsFull ? " Implementation" : " Signature"),
+            ["lines"] = FormattableString.Invariant($"{(quoted.Method.Path == reference.Node.Path ? "" : Prose.OneLine(quoted.Method.Path) + ":")}{quoted.Method.Lines.Start}-{quoted.Method.Lines.End}"),
             ["summary"] = quoted.IsFull ? Prose.Quotation(quoted.Method.Summary) : "",
             ["code_block"] = Prose.Fence("csharp", quoted.Form.Text),
         })),
         ["guidance"] = Array(plan.Notes.Of(reference).Guidance),
         ["pitfalls"] = Array(plan.Notes.Of(reference).Pitfalls),
     };
+
+    private static ScriptObject? Outline(TypeOutline? outline) => outline is null ? null : new ScriptObject
+    {
+        ["name"] = Prose.OneLine(outline.Name),
+        ["location"] = Prose.OneLine(outline.Location),
+        ["is_itself"] = outline.IsItself,
+        ["note"] = Prose.OneLine(outline.Note),
+        ["code_block"] = Prose.Fence("csharp", outline.Text),
+    };
+
+    /// <summary>Statements below a comment that says where they are.</summary>
+    private static string Usages(ImmutableArray<QuotedUsage> usages)
+    {
+        var text = new StringBuilder();
+        for (var i = 0; i < usages.Length; i++)
+        {
+            var usage = usages[i];
+            if (i == 0 || usages[i - 1].Method != usage.Method) text.Append(CultureInfo.InvariantCulture, $"// {Prose.OneLine(usage.Node)}.{Prose.OneLine(usage.Method.Name)}, {Prose.OneLine(usage.Method.Path)}:{usage.Statement.Lines.Start}\n");
+            text.Append(usage.Statement.Text).Append('\n');
+        }
+
+        return text.ToString();
+    }
 
     private static ScriptObject Mixin(Selection.MixinRecommendation recommendation) => new()
     {

@@ -47,6 +47,9 @@ internal sealed partial record Profile
     /// <summary>Mined idioms that a context shows at most beside the library.</summary>
     public int MostIdioms { get; init; } = 1;
 
+    /// <summary>How many of the most similar nodes lead the references, with their methods alone; 0 where methods are chosen over the whole corpus and grouped by node.</summary>
+    public int LeadingNodes { get; init; }
+
     /// <summary>Rules for generated code, in the profile's order.</summary>
     public ImmutableArray<CodeRule> Rules { get; init; } = [];
 

@@ -93,6 +93,23 @@ internal sealed class MemberIndex
     /// <summary>The type that declares it as segment and number of its full name there: two types of one simple name are two owners.</summary>
     public (int Segment, int Owner) Owner(int member) => (_segment[member], _packed[_segment[member]].MemberOwner[_local[member]]);
 
+    /// <summary>Whether it is a type, not a member of one.</summary>
+    public bool IsType(int member) => Kind(member) <= DeclarationKind.Delegate;
+
+    /// <summary>The declaration of the type to which a member belongs, or -1.</summary>
+    public int TypeOf(int member)
+    {
+        if (IsType(member)) return member;
+
+        var (start, end) = OfType(Type[member]);
+        for (var m = start; m < end; m++)
+        {
+            if (IsType(m) && Owner(m) == Owner(member) && Tokens(m) > 0) return m;
+        }
+
+        return -1;
+    }
+
     /// <summary>Full name of the type that declares it.</summary>
     public string OwnerName(int member) => _packed[_segment[member]].OwnerNames[_packed[_segment[member]].MemberOwner[_local[member]]];
 

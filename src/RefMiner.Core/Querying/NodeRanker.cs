@@ -12,7 +12,7 @@ internal static class NodeRanker
     private const double FullText = 0.45;
     private const double OtherTypeShare = 0.8;
 
-    /// <summary>Scores every node that has a method in the pool and passes the gate; the best of them, best first, equal ones in order of number.</summary>
+    /// <summary>Scores every node that has a method in the pool and passes the gate; the best of them and those of the methods found first, best first, equal ones in order of number.</summary>
     /// <param name="analysis">The request.</param>
     /// <param name="terms">Its terms.</param>
     /// <param name="pool">The methods it may see.</param>
@@ -46,7 +46,10 @@ internal static class NodeRanker
             if (structure >= 0) best.Add((Similarity(Score(node, structure), sameType), -node));
         }
 
-        return [.. best.Sorted().Select(pair => Result(-pair.Reversed))];
+        // What is quoted can belong to a node further down: it has its similarity, too.
+        var ranked = best.Sorted().Select(pair => -pair.Reversed).ToList();
+        var further = likelyMethods.ToArray().Select(method => space.Node[method]).Except(ranked).ToList();
+        return [.. ranked.Select(Result), .. further.Select(Result).OrderByDescending(score => score.Similarity).ThenBy(score => score.Node)];
 
         ScoreParts Score(int node, double best) => ScoreParts.Of(
             (analysis.Wanted.IsEmpty ? 0 : analysis.Features.IsEmpty ? rules.ImpliedFeatures : rules.Features, "features", features.Items[node]),

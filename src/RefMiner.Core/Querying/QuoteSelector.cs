@@ -11,8 +11,13 @@ namespace RefMiner.Querying;
 internal sealed class QuoteSelector
 {
     private const int LeastBodyTokens = 10;
-    private const int LabelTokens = 8;
+    /// <summary>What it costs to say which method a statement belongs to.</summary>
+    public const int LabelTokens = 8;
+
+
     private const int HeadTokens = 8;
+    private const int BracesTokens = 5;
+    private const int LongestHead = 24;
     private const int PerDeclaration = 2;
     private const double LargestFirst = 0.5;
     private const double MethodShare = 0.5;
@@ -24,6 +29,7 @@ internal sealed class QuoteSelector
     private readonly SearchSpace _space;
     private readonly QuoteSettings _settings;
     private readonly List<Unit> _methods = [];
+    private readonly Dictionary<(int, int), int> _headTokens = [];
     private readonly Lazy<List<Unit>> _others;
     private readonly Lazy<ImmutableArray<ImmutableArray<Unit>>> _models;
 
@@ -88,6 +94,16 @@ internal sealed class QuoteSelector
 
     private Unit ToDeclaration(int[] members, double probability) => new(
         QuoteKind.Declaration, members[0], -1, members.Sum(member => _space.Members.Tokens(member) + PerDeclaration), _settings.DeclarationWeight, [_space.Members.Name[members[0]]], probability, members[1..]);
+
+    /// <summary>What the head of a member's type costs, braces included.</summary>
+    private int HeadOf(int member)
+    {
+        var owner = _space.Members.Owner(member);
+        if (_headTokens.TryGetValue(owner, out var known)) return known;
+
+        var type = _space.Members.TypeOf(member);
+        return _headTokens[owner] = type < 0 ? HeadTokens : BracesTokens + Math.Min(_space.Members.Tokens(type), LongestHead);
+    }
 
     private double Sum(int[] names)
     {
@@ -212,7 +228,7 @@ internal sealed class QuoteSelector
         {
             QuoteKind.Method => limits.PerMethod + (_nodes.Contains(_space.Node[unit.Number]) ? 0 : limits.PerNode),
             QuoteKind.Usage => _labelled.Contains(unit.Method) ? 0 : LabelTokens,
-            _ => _heads.Contains(_space.Members.Owner(unit.Number)) ? 0 : HeadTokens,
+            _ => _heads.Contains(_space.Members.Owner(unit.Number)) ? 0 : selector.HeadOf(unit.Number),
         };
 
         private void Take(Unit unit, QuoteReason reason)

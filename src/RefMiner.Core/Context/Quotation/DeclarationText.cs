@@ -1,0 +1,72 @@
+using System.Globalization;
+using System.Text;
+using RefMiner.Nodes;
+using RefMiner.Querying;
+
+namespace RefMiner.Context.Quotation;
+
+/// <summary>Writes types with some of their members as C# that parses: the head of the type, and each member without a body.</summary>
+internal sealed class DeclarationText(SearchSpace space)
+{
+    private const int LongestLine = 120;
+    private const int LongestHead = 24;
+    private readonly MemberIndex _members = space.Members;
+
+    /// <summary>Writes a type.</summary>
+    /// <param name="member">A member of it, or the type itself.</param>
+    /// <param name="shown">Numbers of the members to show, in order; the type itself among them is left out.</param>
+    /// <param name="wholeHead">Whether the head keeps its base types however long it is.</param>
+    public string Write(int member, IReadOnlyCollection<int> shown, bool wholeHead = false)
+    {
+        var type = _members.TypeOf(member);
+        var kind = type >= 0 ? _members.Kind(type) : KindOf(shown);
+        if (kind == DeclarationKind.Delegate && type >= 0) return _members.Text(type) + ";";
+
+        var head = type >= 0 ? Head(type, wholeHead) : $"{(kind == DeclarationKind.Enum ? "enum" : AreExtensions(shown) ? "static class" : "class")} {NameOf(member)}";
+        string[] lines = [.. shown.Where(m => m != type && !_members.IsType(m)).Select(m => Line(m, kind)).Distinct(StringComparer.Ordinal)];
+        if (lines.Length == 0) return head + ";";
+
+        var separator = kind == DeclarationKind.Enum ? ", " : " ";
+        var line = $"{head} {{ {string.Join(separator, lines)} }}";
+        return lines.Length == 1 || (line.Length <= LongestLine && !line.Contains('\n')) ? line : $"{head}\n{{\n    {string.Join(kind == DeclarationKind.Enum ? ",\n    " : "\n    ", lines)}\n}}";
+    }
+
+    private DeclarationKind KindOf(IEnumerable<int> shown) => shown.Any(m => _members.Kind(m) == DeclarationKind.EnumMember) ? DeclarationKind.Enum : DeclarationKind.Class;
+
+    private bool AreExtensions(IEnumerable<int> shown) => shown.All(m => (_members.Traits(m) & DeclarationTraits.Extension) != 0);
+
+    /// <summary>A long head loses its base types and constraints.</summary>
+    private string Head(int type, bool isWhole)
+    {
+        var text = _members.Text(type);
+        return isWhole || _members.Tokens(type) <= LongestHead ? text : text[..EndOfName(text)].TrimEnd();
+    }
+
+    private static int EndOfName(string head)
+    {
+        var depth = 0;
+        for (var i = 0; i < head.Length; i++)
+        {
+            depth += head[i] switch { '(' or '<' or '[' => 1, ')' or '>' or ']' => -1, _ => 0 };
+            if (depth == 0 && (head[i] == ':' || string.CompareOrdinal(head, i, " where ", 0, " where ".Length) == 0)) return i;
+        }
+
+        return head.Length;
+    }
+
+    private string NameOf(int member)
+    {
+        var (name, owner) = (space.Uses.Types[_members.Type[member]], _members.OwnerName(member));
+        var mark = owner.LastIndexOf('`');
+        if (mark < owner.LastIndexOf('.') || mark < 0 || !int.TryParse(owner.AsSpan(mark + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var arity) || arity is < 1 or > 16) return name;
+
+        return arity == 1 ? $"{name}<T>" : $"{name}<{string.Join(", ", Enumerable.Range(1, arity).Select(i => string.Create(CultureInfo.InvariantCulture, $"T{i}")))}>";
+    }
+
+    private string Line(int member, DeclarationKind type)
+    {
+        var line = new StringBuilder(_members.Text(member));
+        if (type != DeclarationKind.Enum && line.Length > 0 && line[^1] != '}') line.Append(';');
+        return line.ToString();
+    }
+}

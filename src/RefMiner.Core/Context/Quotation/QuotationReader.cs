@@ -1,0 +1,74 @@
+using System.Collections.Immutable;
+using RefMiner.Querying;
+
+namespace RefMiner.Context.Quotation;
+
+/// <summary>Reads what was chosen from the index, and groups it for reading.</summary>
+internal sealed class QuotationReader(SearchResult search, SearchSpace space)
+{
+    private readonly Dictionary<int, double> _relevance = search.RelevanceByMethod();
+    private readonly Dictionary<int, NodeScore> _scores = search.Nodes.ToDictionary(node => node.Node);
+    private readonly Dictionary<int, Nodes.MethodRecord> _methods = [];
+
+    /// <summary>Methods by type, the type that is written into first, then the most similar.</summary>
+    public ImmutableArray<Reference> References(IEnumerable<Quote> quotes) =>
+    [
+        .. quotes.Where(quote => quote.Kind == QuoteKind.Method).GroupBy(quote => space.Node[quote.Number])
+            .OrderByDescending(group => group.Key == search.Place.Node).ThenByDescending(group => ScoreOf(group.Key).Similarity).ThenByDescending(group => group.Max(quote => _relevance.GetValueOrDefault(quote.Number))).ThenBy(group => group.Key)
+            .Select(group =>
+            {
+                var (segment, local) = space.LocateNode(group.Key);
+                return new Reference
+                {
+                    Score = ScoreOf(group.Key),
+                    Node = space.Segments[segment].Node(local),
+                    Corpus = space.Segments[segment].Entry.Name,
+                    Methods = [.. group.Select(quote => new QuotedMethod(Method(quote.Number), _relevance.GetValueOrDefault(quote.Number), IsFull: true))],
+                };
+            }),
+    ];
+
+    /// <summary>Statements, those of one method together in source order, methods in order of choice.</summary>
+    public ImmutableArray<QuotedUsage> Usages(IEnumerable<Quote> quotes) =>
+    [
+        .. quotes.Where(quote => quote.Kind == QuoteKind.Usage).GroupBy(quote => quote.Method).SelectMany(group => group.OrderBy(quote => quote.Number).Select(quote =>
+        {
+            var (segment, local) = space.LocateMethod(quote.Method);
+            var packed = space.Segments[segment].Packed;
+            var statement = Method(quote.Method).Statements[quote.Number - space.Statements.Of(quote.Method).Start];
+            return new QuotedUsage(quote.Number, Method(quote.Method), packed.NodeNames[packed.MethodNode[local]], space.Segments[segment].Entry.Name, statement, _relevance.GetValueOrDefault(quote.Method));
+        })),
+    ];
+
+    /// <summary>Declarations by type, in order of choice of the types, members in order of declaration.</summary>
+    public ImmutableArray<DeclaredType> Declarations(IEnumerable<Quote> quotes)
+    {
+        var (members, text) = (space.Members, new DeclarationText(space));
+        return
+        [
+            .. quotes.Where(quote => quote.Kind == QuoteKind.Declaration).GroupBy(quote => members.Owner(quote.Number)).Select(group =>
+            {
+                ImmutableArray<int> shown = [.. group.Select(quote => quote.Number).Distinct().OrderBy(m => members.Line(m)).ThenBy(m => m)];
+                var file = shown.Select(m => members.File[m]).FirstOrDefault(file => file >= 0, -1);
+                return new DeclaredType(space.Uses.Types[members.Type[shown[0]]], members.OwnerName(shown[0]), file < 0 ? null : PathOf(file), shown, [.. shown.Select(m => space.Uses.Names[members.Name[m]])], text.Write(shown[0], shown));
+            }),
+        ];
+    }
+
+    private string PathOf(int file)
+    {
+        var (segment, local) = space.LocateFile(file);
+        return space.Segments[segment].Packed.Files[local];
+    }
+
+    // A node far down the ranking has no similarity of its own.
+    private NodeScore ScoreOf(int node) => _scores.GetValueOrDefault(node) ?? new NodeScore(node, 0, [], [], 0);
+
+    private Nodes.MethodRecord Method(int number)
+    {
+        if (_methods.TryGetValue(number, out var known)) return known;
+
+        var (segment, local) = space.LocateMethod(number);
+        return _methods[number] = space.Segments[segment].Method(local);
+    }
+}
