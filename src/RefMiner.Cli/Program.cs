@@ -20,6 +20,9 @@ internal static partial class Program
     private static async Task<int> Main(string[] args)
     {
         using var terminal = Terminal.Open();
+
+        // What a library might print is no result.
+        Console.SetOut(terminal.Messages);
         return await Run(terminal, args);
     }
 
@@ -71,7 +74,7 @@ internal static partial class Program
         catch (Exception e)
         {
             terminal.Complain($"refminer: fault: {e.GetType().Name}: {e.Message} This is a fault in RefMiner; please report it with the command and this line.");
-            if (Environment.GetEnvironmentVariable("REFMINER_TRACE") == "1") terminal.Messages.WriteLine(e.ToString());
+            if (terminal.Variable("REFMINER_TRACE") == "1") terminal.Messages.WriteLine(e.ToString());
             return ExitCode.Fault;
         }
     }

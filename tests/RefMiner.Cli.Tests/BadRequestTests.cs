@@ -91,7 +91,7 @@ public sealed class BadRequestTests
     public void CommandLine_Misspelt_IsRefused(string line, string said) => Refusal.Check(Refminer.Run(line.Split(' ')), 2, said);
 
     [Test]
-    public void CommandLine_Empty_ShowsTheHelp() => Assert.That(Refminer.Run().Succeeded().Output, Does.Contain("Usage:"));
+    public void CommandLine_Empty_ShowsTheHelp() => Assert.That(Refminer.RunAsProcess().Succeeded().Output, Does.Contain("Usage:"));
 
     [TestCase("similar")]
     [TestCase("context")]
@@ -129,7 +129,7 @@ public sealed class BadRequestTests
     }
 
     [Test]
-    public void Version_Asked_IsOneLine() => Assert.That(Refminer.Run("--version").Succeeded().Output, Does.Match(@"^\d+\.\d+\.\d+\S*\n$"));
+    public void Version_Asked_IsOneLine() => Assert.That(Refminer.RunAsProcess("--version").Succeeded().Output, Does.Match(@"^\d+\.\d+\.\d+\S*\n$"));
 
     private static Run Ask(string request, params string[] options) =>
         new Refminer { Arguments = ["context", "--request", "-", .. options, "--index", SharedIndex.Path], Input = request }.Run();

@@ -113,7 +113,7 @@ public sealed partial class DocsCommandTests
 
     private static (string Output, string Errors) Bash(TempFolder stage, string script, PostgresServer? server)
     {
-        var program = $"refminer() {{ '{Refminer.Host}' exec '{Path.Combine(TestContext.CurrentContext.TestDirectory, "refminer.dll")}' \"$@\"; }}\n";
+        var program = $"refminer() {{ '{Refminer.Host}' exec '{Refminer.BuiltProgram}' \"$@\"; }}\n";
         var start = new ProcessStartInfo("bash", ["--norc", stage.Write("script", program + script)]) { WorkingDirectory = stage.At("home", "project"), RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment["HOME"] = stage.At("home");
         start.Environment["EDITOR"] = "true";

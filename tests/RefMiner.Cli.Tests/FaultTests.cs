@@ -16,7 +16,7 @@ public sealed class FaultTests
         Refminer.Run("index", small, "--index", index).Succeeded();
         var tree = GeneratedTree.Write(temp, "tree", 600);
 
-        var full = Refminer.Run("index", tree, "--index", index);
+        var full = Refminer.RunAsProcess("index", tree, "--index", index);
 
         Refusal.Check(full, 3, "RM2005");
         Refminer.Run("verify", "--index", index).Succeeded();
@@ -38,7 +38,7 @@ public sealed class FaultTests
         GeneratedTree.Write(temp, "small", 5);
         var sources = temp.Write("sources.json", """{ "corpora": [ { "path": "large" }, { "path": "small" } ] }""");
 
-        var run = Refminer.Run("reindex", "--sources", sources, "--index", index, "--jobs", "1", "--format", "json");
+        var run = Refminer.RunAsProcess("reindex", "--sources", sources, "--index", index, "--jobs", "1", "--format", "json");
 
         Assert.That(run.ExitCode, Is.EqualTo(3), run.Errors);
         Assert.That(run.Json["corpora"]!.AsArray().Select(corpus => (string?)corpus!["status"]), Is.EqualTo(new[] { "Failed", "Mined" }));
@@ -56,7 +56,7 @@ public sealed class FaultTests
         temp.Write("tree/More.cs", GeneratedTree.Store("More"));
         disk.MakeReadOnly();
 
-        Refusal.Check(Refminer.Run("index", tree, "--index", index), 3, "RM2005");
+        Refusal.Check(Refminer.RunAsProcess("index", tree, "--index", index), 3, "RM2005");
         Refminer.Run("similar", "--type", "effect", "--index", index).Succeeded();
     }
 

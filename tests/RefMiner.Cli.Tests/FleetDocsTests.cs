@@ -146,7 +146,7 @@ public sealed partial class FleetDocsTests
         using var read = JsonDocument.Parse(list);
 
         var schema = JsonSchema.FromText(File.ReadAllText(SchemaPath)).Evaluate(read.RootElement);
-        var run = Add(temp.Write("corpora.json", list));
+        var run = Add(temp, list);
 
         Assert.That(schema.IsValid, Is.EqualTo(isValid));
         Assert.That(run.ExitCode, Is.EqualTo(isValid ? Unreachable : Refused), run.Errors);
@@ -158,7 +158,7 @@ public sealed partial class FleetDocsTests
         using var temp = new TempFolder();
         using var list = JsonDocument.Parse(ExampleList);
 
-        var run = Add(temp.Write("corpora.json", ExampleList));
+        var run = Add(temp, ExampleList);
 
         Assert.That(JsonSchema.FromText(File.ReadAllText(SchemaPath)).Evaluate(list.RootElement).IsValid);
         Assert.That(run.ExitCode, Is.EqualTo(Unreachable), run.Errors);
@@ -181,7 +181,8 @@ public sealed partial class FleetDocsTests
 
     private static string ExampleList => Markdown.Read(File.ReadAllText(Page)).Blocks.Single(block => block.StartsWith("{\n  \"corpora\": [", StringComparison.Ordinal));
 
-    private static Run Add(string list) => new Refminer { Arguments = ["fleet", "add", "--from", list] }.With("Host=127.0.0.1;Port=1;Database=fleet").Run();
+    private static Run Add(TempFolder temp, string list) =>
+        Refminer.Run("fleet", "add", "--from", temp.Write("corpora.json", list), "--connection", temp.Write("connection.txt", "Host=127.0.0.1;Port=1;Database=fleet"));
 
     private static string Changed(string file, string right, string wrong)
     {

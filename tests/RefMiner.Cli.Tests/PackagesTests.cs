@@ -60,7 +60,7 @@ public sealed class PackagesTests
         Dotnet(_temp.Path, "tool", "install", "refminer", "--tool-path", _temp.At("tool"), "--add-source", _temp.At("packages"), "--version", VersionOf("refminer"));
 
         var program = Directory.GetFiles(_temp.At("tool"), "refminer*").Single();
-        var demo = new Refminer { Executable = program, Program = [], Arguments = ["demo", "--index", _temp.At("demo-index")], Folder = _temp.Path }.Run().Succeeded();
+        var demo = new Refminer { Executable = program, Program = [], Arguments = ["demo", "--index", _temp.At("demo-index")], Folder = _temp.Path }.RunAsProcess().Succeeded();
 
         Assert.That(Markdown.Read(demo.Output).Titles.TakeLast(Markdown.ContextTitles.Length), Is.EqualTo(Markdown.ContextTitles));
     }
@@ -80,7 +80,7 @@ public sealed class PackagesTests
     [Test]
     public void Fleet_InANewProject_SaysThatTheDatabaseIsAway()
     {
-        var run = FleetProgram("away").With("Host=127.0.0.1;Port=1;Database=fleet").Run();
+        var run = FleetProgram("away").With("Host=127.0.0.1;Port=1;Database=fleet").RunAsProcess();
 
         Assert.That(run.ExitCode, Is.Not.Zero);
         Assert.That(run.Errors, Does.Contain("RefMiner.FleetException: database 127.0.0.1:1/fleet cannot be reached"));
@@ -95,13 +95,13 @@ public sealed class PackagesTests
         {
             var connection = $"Host={server.Host};Database=postgres;Username=postgres";
             foreach (var step in new string[][] { ["init"], ["add", "shop", GeneratedTree.Write(_temp, "shop", 3)], ["run-now", "shop"], ["worker", "--until-idle"] })
-                new Refminer { Arguments = ["fleet", .. step] }.With(connection).Run().Succeeded();
+                new Refminer { Arguments = ["fleet", .. step] }.With(connection).RunAsProcess().Succeeded();
 
             program = program.With(connection);
-            answered = program.Run().Succeeded();
+            answered = program.RunAsProcess().Succeeded();
         }
 
-        alone = program.Run().Succeeded();
+        alone = program.RunAsProcess().Succeeded();
 
         Assert.That(answered.Output, Does.Match(@"\A[01]\.\d\d Order\dStore\n"));
         Assert.That(answered.Errors, Is.Empty);
@@ -171,7 +171,7 @@ public sealed class PackagesTests
     {
         var dotnet = SampleBuildTests.Dotnet(arguments, folder);
         if (arguments[0] != "pack") dotnet = dotnet with { Variables = dotnet.Variables.Add("NUGET_PACKAGES", _temp.At("cache")) };
-        var run = dotnet.Run();
+        var run = dotnet.RunAsProcess();
         Assert.That(run.ExitCode, Is.Zero, run.Output + run.Errors);
         return run;
     }

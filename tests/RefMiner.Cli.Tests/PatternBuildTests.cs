@@ -38,7 +38,7 @@ public sealed partial class PatternBuildTests
         File.Copy(Path.Combine(AppContext.BaseDirectory, "Patterns", "Surroundings.txt"), Path.Combine(folder, "Surroundings.cs"));
         foreach (var pattern in ProfileLoader.Load("onex-v2").Patterns) File.WriteAllText(Path.Combine(folder, pattern.Id + ".cs"), Wrapped(pattern));
 
-        var build = SampleBuildTests.Dotnet(["build", Path.Combine(folder, "Patterns.csproj"), "--artifacts-path", temp.At("build"), "-nodeReuse:false", "--tl:off"], temp.Path).Run();
+        var build = SampleBuildTests.Dotnet(["build", Path.Combine(folder, "Patterns.csproj"), "--artifacts-path", temp.At("build"), "-nodeReuse:false", "--tl:off"], temp.Path).RunAsProcess();
 
         Assert.That(build.ExitCode, Is.Zero, build.Output + build.Errors);
     }

@@ -11,7 +11,7 @@ public sealed class SampleBuildTests
     public void Build_SampleHouse_HasNoWarnings()
     {
         using var temp = new TempFolder();
-        var run = Dotnet(["build", Path.Combine(Repository.Onex, "Onex.sln"), "--artifacts-path", temp.At("build"), "-nodeReuse:false", "-warnaserror", "--tl:off"], temp.Path).Run();
+        var run = Dotnet(["build", Path.Combine(Repository.Onex, "Onex.sln"), "--artifacts-path", temp.At("build"), "-nodeReuse:false", "-warnaserror", "--tl:off"], temp.Path).RunAsProcess();
 
         Assert.That(run.ExitCode, Is.Zero, run.Output + run.Errors);
     }

@@ -19,7 +19,7 @@ public sealed class WithoutCompilerTests
 
         var bare = usual with { Program = ["exec", Program.Value] };
 
-        Assert.That(bare.Run().Succeeded().Output, Is.EqualTo(usual.Run().Succeeded().Output));
+        Assert.That(bare.RunAsProcess().Succeeded().Output, Is.EqualTo(usual.RunAsProcess().Succeeded().Output));
     }
 
     /// <summary>All assemblies but Roslyn's. The list of dependencies stays behind too: with it the host would insist on all of them.</summary>

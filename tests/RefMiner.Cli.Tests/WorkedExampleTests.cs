@@ -136,7 +136,7 @@ public sealed class WorkedExampleTests
         Repository.Copy(Repository.Onex, Hidden.At("onex"));
         Directory.CreateDirectory(Hidden.At("packages"));
         var index = new Refminer { Arguments = ["index", Hidden.At("onex"), "--index", Hidden.At("index")] };
-        (index with { Variables = index.Variables.SetItem("NUGET_PACKAGES", Hidden.At("packages")) }).Run().Succeeded();
+        (index with { Variables = index.Variables.SetItem("NUGET_PACKAGES", Hidden.At("packages")) }).RunAsProcess().Succeeded();
         var lines = string.Join('\n', names.Select(name => SharedIndex.OneLine(File.ReadAllText(Repository.Request(name)))));
         var answers = new Refminer { Arguments = ["context", "--batch", "-", "--index", Hidden.At("index")], Input = lines }.Run().Succeeded();
         return names.Zip(answers.JsonLines).ToDictionary(pair => pair.First, pair => pair.Second, StringComparer.Ordinal);

@@ -50,7 +50,7 @@ internal static class ContextCommand
                 return await WithOutputAsync(terminal, parsed.GetValue(output), answers => AnswerAllAsync(terminal, requests, answers, answer, cancellationToken));
             }
 
-            var asked = await request.ReadAsync(parsed, cancellationToken) ?? throw new UsageException("nothing is asked for. Give --request FILE, or at least --method NAME.");
+            var asked = await request.ReadAsync(parsed, terminal, cancellationToken) ?? throw new UsageException("nothing is asked for. Give --request FILE, or at least --method NAME.");
             var single = parsed.GetValue(referencesOnly) ? answer(asked) + "\n" : Single(terminal, Build(opened, asked, options, parsed.GetValue(trace), cancellationToken), parsed.GetValue(format));
             return await WithOutputAsync(terminal, parsed.GetValue(output), async target =>
             {
@@ -111,7 +111,7 @@ internal static class ContextCommand
         Terminal terminal, string requests, TextWriter answers, Func<ContextRequest, string> answer, CancellationToken cancellationToken)
     {
         var (line, failed) = (0, 0);
-        using var reader = OpenRequests(requests);
+        using var reader = OpenRequests(terminal, requests);
         while (await reader.ReadLineAsync(cancellationToken) is { } text)
         {
             line++;
@@ -153,11 +153,11 @@ internal static class ContextCommand
         }
     }
 
-    private static TextReader OpenRequests(string file)
+    private static TextReader OpenRequests(Terminal terminal, string file)
     {
         try
         {
-            return RequestOptions.OpenText(file);
+            return terminal.OpenText(file);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -35,7 +35,7 @@ internal static class DemoCommand
             MiningRun.Run(terminal, writer, new MiningOptions { Root = tree, Name = Corpus, Profiles = new(ProfileLoader.LoadAll("auto")) }, cancellationToken);
         }
 
-        var request = RequestReader.Read(await RequestOptions.ReadTextAsync(requestFile, cancellationToken), requestFile);
+        var request = RequestReader.Read(await RequestOptions.ReadTextAsync(requestFile, terminal, cancellationToken), requestFile);
         using var opened = RefMinerIndex.OpenStill(index);
         terminal.Note($"refminer: nodes like {requestFile}:");
         SimilarCommand.Show(terminal, opened.FindSimilar(request, cancellationToken: cancellationToken), OutputFormat.Table, explain: false);

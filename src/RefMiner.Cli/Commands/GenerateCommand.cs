@@ -44,8 +44,8 @@ internal static class GenerateCommand
             if (parsed.GetValue(corpus) is not null && parsed.GetValue(tree) is not null) throw new UsageException("--corpus and --tree both name a tree. Give one of them.");
 
             Prepare(parsed.GetValue(transcript), parsed.GetValue(output));
-            var asked = await request.ReadAsync(parsed, cancellationToken) ?? throw new UsageException("nothing is asked for. Give --request FILE, or at least --method NAME.");
-            var key = ApiKey.FromEnvironment(Environment.GetEnvironmentVariable);
+            var asked = await request.ReadAsync(parsed, terminal, cancellationToken) ?? throw new UsageException("nothing is asked for. Give --request FILE, or at least --method NAME.");
+            var key = ApiKey.FromEnvironment(terminal.Variable);
             var redactor = new KeyRedactor(key?.Value);
             var requestTimeout = TimeSpan.FromSeconds(parsed.GetValue(timeout));
             using var chat = ChatEndpoint.Open(parsed.GetValue(provider)!, parsed.GetValue(endpoint)!, parsed.GetValue(model)!, key, redactor, requestTimeout);

@@ -60,10 +60,10 @@ internal sealed class RequestOptions
     /// <summary>The request, or null when neither a file nor any member was given.</summary>
     /// <exception cref="InvalidRequestException">The request is malformed.</exception>
     /// <exception cref="UsageException">It cannot be read.</exception>
-    public async Task<ContextRequest?> ReadAsync(ParseResult parsed, CancellationToken cancellationToken)
+    public async Task<ContextRequest?> ReadAsync(ParseResult parsed, Terminal terminal, CancellationToken cancellationToken)
     {
         var file = parsed.GetValue(_request);
-        var request = file is null ? null : RequestReader.Read(await ReadTextAsync(file, cancellationToken), file == "-" ? "standard input" : file);
+        var request = file is null ? null : RequestReader.Read(await ReadTextAsync(file, terminal, cancellationToken), file == "-" ? "standard input" : file);
         var options = FromOptions(parsed, request);
         if (options is null && request is null) return null;
 
@@ -75,11 +75,11 @@ internal sealed class RequestOptions
     public bool IsGiven(ParseResult parsed) => parsed.GetValue(_request) is not null || HasMembers(parsed);
 
     /// <summary>Reads a text file or standard input.</summary>
-    public static async Task<string> ReadTextAsync(string file, CancellationToken cancellationToken)
+    public static async Task<string> ReadTextAsync(string file, Terminal terminal, CancellationToken cancellationToken)
     {
         try
         {
-            using var reader = OpenText(file);
+            using var reader = terminal.OpenText(file);
             var buffer = new char[RequestReader.MaxCharacters + 1];
             var length = await reader.ReadBlockAsync(buffer, cancellationToken);
             return new string(buffer, 0, length);
@@ -89,9 +89,6 @@ internal sealed class RequestOptions
             throw new UsageException($"'{file}' cannot be read: {e.Message}");
         }
     }
-
-    /// <summary>Opens a text file or standard input.</summary>
-    public static TextReader OpenText(string file) => file == "-" ? new StreamReader(Console.OpenStandardInput()) : new StreamReader(file);
 
     private ContextRequest? FromOptions(ParseResult parsed, ContextRequest? file)
     {

@@ -37,7 +37,7 @@ internal static class SimilarCommand
                 return ExitCode.Done;
             }
 
-            var asked = await request.ReadAsync(parsed, cancellationToken)
+            var asked = await request.ReadAsync(parsed, terminal, cancellationToken)
                 ?? throw new UsageException("nothing is asked for. Give --request FILE, or --type T --features a,b, or --like PATH#Type.Method.");
             Show(terminal, opened.FindSimilar(asked, count, parsed.GetValue(profile), cancellationToken), parsed.GetValue(format), parsed.GetValue(explain));
             return ExitCode.Done;

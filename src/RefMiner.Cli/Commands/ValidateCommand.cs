@@ -29,9 +29,9 @@ internal static class ValidateCommand
             if (answer == "-" && parsed.GetValue<string?>("--request") == "-") throw new UsageException("the answer and the request cannot both come from standard input. Give one of them as a file.");
             if (parsed.GetValue(corpus) is not null && parsed.GetValue(tree) is not null) throw new UsageException("--corpus and --tree both name a tree. Give one of them.");
 
-            var asked = await request.ReadAsync(parsed, cancellationToken) ?? throw new UsageException("nothing is asked for. Give --request FILE, or at least --method NAME.");
+            var asked = await request.ReadAsync(parsed, terminal, cancellationToken) ?? throw new UsageException("nothing is asked for. Give --request FILE, or at least --method NAME.");
             var (rules, root) = Surroundings(parsed.GetValue(profile), parsed.GetValue(corpus), parsed.GetValue(tree), parsed.GetValue(index)!);
-            var result = ResponseReviewer.Open(rules, root, cancellationToken).Review(await ReadAsync(answer, cancellationToken), asked, cancellationToken);
+            var result = ResponseReviewer.Open(rules, root, cancellationToken).Review(await ReadAsync(answer, terminal, cancellationToken), asked, cancellationToken);
             var name = answer == "-" ? "answer" : answer;
             var text = parsed.GetValue(format) switch
             {
@@ -66,11 +66,11 @@ internal static class ValidateCommand
     }
 
     /// <summary>The answer; of one that is too long, as much as shows that it is.</summary>
-    private static async Task<string> ReadAsync(string file, CancellationToken cancellationToken)
+    private static async Task<string> ReadAsync(string file, Terminal terminal, CancellationToken cancellationToken)
     {
         try
         {
-            using var reader = RequestOptions.OpenText(file);
+            using var reader = terminal.OpenText(file);
             var buffer = new char[ResponseGuard.MaxCharacters + 1];
             return new string(buffer, 0, await reader.ReadBlockAsync(buffer, cancellationToken));
         }

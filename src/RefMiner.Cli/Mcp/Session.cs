@@ -21,12 +21,11 @@ internal static class Session
     /// <summary>Answers until standard input ends or the token is cancelled. Nothing but the protocol goes to standard output.</summary>
     public static async Task RunAsync(McpSettings settings, Terminal terminal, CancellationToken cancellationToken)
     {
-        Console.SetOut(terminal.Messages);
         using var leaving = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         using var state = new ServerState(settings, terminal, leaving.Token);
         var opened = new TaskCompletionSource<ITransport>();
-        var input = new LineLimitedStream(Console.OpenStandardInput(), MostBytes, async line => await RefuseAsync(await opened.Task, line, terminal), leaving.Cancel);
-        var serving = ServeAsync(input, opened, state, cancellationToken);
+        var input = new LineLimitedStream(terminal.OpenInput(), MostBytes, async line => await RefuseAsync(await opened.Task, line, terminal), leaving.Cancel);
+        var serving = ServeAsync(input, terminal.OpenOutput(), opened, state, cancellationToken);
 
         // A client that is gone neither answers what it was asked nor reads what it is sent.
         await Task.WhenAny(serving, LingerAsync(leaving.Token));
@@ -34,9 +33,9 @@ internal static class Session
         cancellationToken.ThrowIfCancellationRequested();
     }
 
-    private static async Task ServeAsync(Stream input, TaskCompletionSource<ITransport> opened, ServerState state, CancellationToken cancellationToken)
+    private static async Task ServeAsync(Stream input, Stream output, TaskCompletionSource<ITransport> opened, ServerState state, CancellationToken cancellationToken)
     {
-        await using var transport = new StreamServerTransport(input, new UncancelledStream(new BufferedStream(Console.OpenStandardOutput())), "refminer");
+        await using var transport = new StreamServerTransport(input, new UncancelledStream(new BufferedStream(output)), "refminer");
         opened.SetResult(transport);
         await using var server = McpServer.Create(transport, Options(state));
         await server.RunAsync(cancellationToken);

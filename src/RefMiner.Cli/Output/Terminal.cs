@@ -5,7 +5,7 @@ using Spectre.Console.Rendering;
 
 namespace RefMiner.Output;
 
-/// <summary>The two streams of the program: results go to one, all else to the other.</summary>
+/// <summary>What the program has of the process it runs in: results go to one stream, all else to another.</summary>
 internal sealed class Terminal : IDisposable
 {
     // Wide enough that a path is not folded in a pipe.
@@ -25,11 +25,27 @@ internal sealed class Terminal : IDisposable
     /// <summary>Writes into texts, as into pipes.</summary>
     public static Terminal Into(StringWriter results, StringWriter messages) => new(results, messages, resultsAreShown: false, messagesAreShown: false);
 
+    /// <summary>Reads and writes streams, as those of a process that are pipes.</summary>
+    public static Terminal Over(Stream input, Stream output, Stream errors, Func<string, string?> variable)
+    {
+        var (results, messages) = Writers(output, errors);
+        return new Terminal(results, messages, resultsAreShown: false, messagesAreShown: false) { OpenInput = () => input, OpenOutput = () => output, Variable = variable };
+    }
+
     /// <summary>Standard output: UTF-8 without a byte order mark, <c>\n</c> line ends.</summary>
     public TextWriter Results { get; }
 
     /// <summary>Standard error.</summary>
     public TextWriter Messages { get; }
+
+    /// <summary>The bytes of standard input.</summary>
+    public Func<Stream> OpenInput { get; private init; } = () => Stream.Null;
+
+    /// <summary>Standard output for bytes, beside <see cref="Results"/>.</summary>
+    public Func<Stream> OpenOutput { get; private init; } = () => Stream.Null;
+
+    /// <summary>Reads a variable of the environment.</summary>
+    public Func<string, string?> Variable { get; private init; } = Environment.GetEnvironmentVariable;
 
     /// <summary>Draws progress on standard error, or null when that is no terminal, or nothing but results and errors is wanted.</summary>
     public IAnsiConsole? Progress { get; private set; }
@@ -40,11 +56,12 @@ internal sealed class Terminal : IDisposable
     /// <summary>Takes over the process's streams.</summary>
     public static Terminal Open()
     {
-        var utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
-        var results = new StreamWriter(Console.OpenStandardOutput(), utf8, bufferSize: 1 << 16) { NewLine = "\n" };
-        var messages = TextWriter.Synchronized(new StreamWriter(Console.OpenStandardError(), utf8) { NewLine = "\n", AutoFlush = true });
-        return new Terminal(results, messages, !Console.IsOutputRedirected, !Console.IsErrorRedirected);
+        var (results, messages) = Writers(Console.OpenStandardOutput(), Console.OpenStandardError());
+        return new Terminal(results, messages, !Console.IsOutputRedirected, !Console.IsErrorRedirected) { OpenInput = Console.OpenStandardInput, OpenOutput = Console.OpenStandardOutput };
     }
+
+    /// <summary>Opens a text file, or standard input where it is <c>-</c>.</summary>
+    public TextReader OpenText(string file) => file == "-" ? new StreamReader(OpenInput()) : new StreamReader(file);
 
     /// <summary>Sets how much is told beside results and errors.</summary>
     public void Tell(bool isQuiet, bool isVerbose)
@@ -93,6 +110,13 @@ internal sealed class Terminal : IDisposable
         }
 
         Messages.Flush();
+    }
+
+    private static (TextWriter Results, TextWriter Messages) Writers(Stream output, Stream errors)
+    {
+        var utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+        var results = new StreamWriter(output, utf8, bufferSize: 1 << 16) { NewLine = "\n" };
+        return (results, TextWriter.Synchronized(new StreamWriter(errors, utf8) { NewLine = "\n", AutoFlush = true }));
     }
 
     private static IAnsiConsole Create(TextWriter writer, bool interactive)

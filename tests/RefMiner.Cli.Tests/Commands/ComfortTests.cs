@@ -102,7 +102,7 @@ public sealed class ComfortTests
         temp.Write("completion.bash", Refminer.Run("completion", "bash").Succeeded().Output);
         const string line = "refminer simi";
 
-        var script = $"refminer() {{ '{Refminer.Host}' exec '{Path.Combine(TestContext.CurrentContext.TestDirectory, "refminer.dll")}' \"$@\"; }}; source '{temp.At("completion.bash")}'; "
+        var script = $"refminer() {{ '{Refminer.Host}' exec '{Refminer.BuiltProgram}' \"$@\"; }}; source '{temp.At("completion.bash")}'; "
             + $"COMP_LINE='{line}'; COMP_POINT={line.Length}; COMP_WORDS=(refminer simi); COMP_CWORD=1; _refminer; echo \"${{COMPREPLY[@]}}\"";
 
         using var bash = Process.Start(new ProcessStartInfo("bash", ["--norc", "-c", script]) { RedirectStandardOutput = true })!;

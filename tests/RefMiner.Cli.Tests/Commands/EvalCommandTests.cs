@@ -85,7 +85,7 @@ public sealed class EvalCommandTests
     public void Eval_Tree_LeavesNoIndexBehind()
     {
         using var temp = new TempFolder();
-        var run = new Refminer { Arguments = ["eval", Repository.Onex, "--targets", "3"], Variables = Temporary(temp) }.Run().Succeeded();
+        var run = new Refminer { Arguments = ["eval", Repository.Onex, "--targets", "3"], Variables = Temporary(temp) }.RunAsProcess().Succeeded();
 
         Assert.That(Directory.EnumerateDirectories(temp.Path, "refminer-eval-*"), Is.Empty, run.Errors);
     }
@@ -96,7 +96,7 @@ public sealed class EvalCommandTests
         using var temp = new TempFolder();
         temp.Write("tree/Store.cs", GeneratedTree.Store("Store"));
 
-        new Refminer { Arguments = ["eval", temp.At("tree")], Variables = Temporary(temp) }.Run();
+        new Refminer { Arguments = ["eval", temp.At("tree")], Variables = Temporary(temp) }.RunAsProcess();
 
         Assert.That(Directory.EnumerateDirectories(temp.Path, "refminer-eval-*"), Is.Empty);
     }

@@ -44,7 +44,7 @@ public sealed class ValidateCommandTests
         using var folder = new TempFolder();
         File.WriteAllText(folder.At("an answer.md"), Bad);
 
-        var run = new Refminer { Arguments = ["validate", "an answer.md", .. Asked, "--format", "sarif", "--out", "log.sarif"], Folder = folder.Path }.Run();
+        var run = new Refminer { Arguments = ["validate", "an answer.md", .. Asked, "--format", "sarif", "--out", "log.sarif"], Folder = folder.Path }.RunAsProcess();
 
         var log = System.Text.Json.Nodes.JsonNode.Parse(File.ReadAllText(folder.At("log.sarif")))!;
         var result = log["runs"]![0]!["results"]![0]!;

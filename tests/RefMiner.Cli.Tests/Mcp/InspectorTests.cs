@@ -27,7 +27,7 @@ public sealed class InspectorTests
         var npx = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Select(folder => Path.Combine(folder, "npx")).FirstOrDefault(File.Exists);
         if (npx is null) Assert.Ignore("npx is not installed.");
 
-        using var process = Process.Start(new ProcessStartInfo(npx!, ["--yes", Package, "--cli", Refminer.Host, "exec", Path.Combine(TestContext.CurrentContext.TestDirectory, "refminer.dll"), "mcp", "--index", SharedIndex.Path, "--root", Repository.Samples, .. arguments])
+        using var process = Process.Start(new ProcessStartInfo(npx!, ["--yes", Package, "--cli", Refminer.Host, "exec", Refminer.BuiltProgram, "mcp", "--index", SharedIndex.Path, "--root", Repository.Samples, .. arguments])
         {
             WorkingDirectory = Path.GetTempPath(),
             RedirectStandardInput = true,

@@ -64,7 +64,7 @@ public sealed class ProtocolTests
     [Test]
     public async Task Message_ThatNeverEnds_LeavesTheServerSmallAndAnswering()
     {
-        using var session = await WireSession.OpenAsync("--index", SharedIndex.Path, "--root", Repository.Samples);
+        using var session = await WireSession.OpenProcessAsync("{}", "--index", SharedIndex.Path, "--root", Repository.Samples);
         var chunk = Encoding.ASCII.GetBytes(new string('[', 1 << 20));
 
         for (var i = 0; i < 64; i++) await session.SendAsync(chunk);
@@ -78,7 +78,7 @@ public sealed class ProtocolTests
     {
         using var temp = new TempFolder();
         GeneratedTree.Write(temp, "tree", 10);
-        using var session = await WireSession.OpenAsync("--index", temp.At("index"), "--root", temp.Path, "--allow-index", "--watch");
+        using var session = await WireSession.OpenProcessAsync("{}", "--index", temp.At("index"), "--root", temp.Path, "--allow-index", "--watch");
         await session.CallAsync("1", "index", """{"path":"tree"}""");
         await session.CallAsync("2", "context", """{"signature":"Task LoadAsync(string id)"}""");
 
@@ -109,7 +109,7 @@ public sealed class ProtocolTests
     [Test]
     public async Task Client_ThatLeavesBeforeTheHandshake_EndsTheServer()
     {
-        using var session = WireSession.Start("--index", SharedIndex.Path, "--root", Repository.Samples);
+        using var session = WireSession.StartProcess("--index", SharedIndex.Path, "--root", Repository.Samples);
 
         Check(await session.LeaveAsync());
     }
@@ -119,7 +119,7 @@ public sealed class ProtocolTests
     {
         using var temp = new TempFolder();
         GeneratedTree.Write(temp, "tree", 1_500);
-        using var session = await WireSession.OpenAsync("--index", temp.At("index"), "--root", temp.Path, "--allow-index", "--watch");
+        using var session = await WireSession.OpenProcessAsync("{}", "--index", temp.At("index"), "--root", temp.Path, "--allow-index", "--watch");
         await session.SendAsync("""{"jsonrpc":"2.0","id":"mine","method":"tools/call","params":{"name":"index","arguments":{"path":"tree"},"_meta":{"progressToken":"p"}}}""");
         await session.NotificationAsync("notifications/progress");
 
@@ -131,7 +131,7 @@ public sealed class ProtocolTests
     [Test]
     public async Task Client_ThatReadsNothingAndLeaves_EndsTheServer()
     {
-        using var session = await WireSession.OpenAsync("--index", SharedIndex.Path, "--root", Repository.Samples);
+        using var session = await WireSession.OpenProcessAsync("{}", "--index", SharedIndex.Path, "--root", Repository.Samples);
         for (var i = 0; i < 40; i++) await session.SendAsync($$$"""{"jsonrpc":"2.0","id":{{{i}}},"method":"tools/call","params":{"name":"context","arguments":{"signature":"Task SaveAsync(Invoice invoice)"} } }""");
 
         Assert.That(await session.LeaveUnreadAsync(), Is.Zero);
@@ -142,7 +142,7 @@ public sealed class ProtocolTests
     {
         using var temp = new TempFolder();
         GeneratedTree.Write(temp, "tree", 2);
-        using var session = await WireSession.OpenAsAsync("""{"roots":{} }""", "--index", temp.At("index"), "--root", temp.Path, "--allow-index");
+        using var session = await WireSession.OpenProcessAsync("""{"roots":{} }""", "--index", temp.At("index"), "--root", temp.Path, "--allow-index");
         await session.SendAsync("""{"jsonrpc":"2.0","id":"mine","method":"tools/call","params":{"name":"index","arguments":{"path":"tree"}}}""");
         await session.NotificationAsync("roots/list");
 
@@ -159,7 +159,7 @@ public sealed class ProtocolTests
             coproc server { exec "$@"; }
             echo $server_PID
             sleep 600
-            """, "client", Refminer.Host, "exec", Path.Combine(TestContext.CurrentContext.TestDirectory, "refminer.dll"), "mcp", "--index", SharedIndex.Path, "--root", Repository.Samples, "--watch"])
+            """, "client", Refminer.Host, "exec", Refminer.BuiltProgram, "mcp", "--index", SharedIndex.Path, "--root", Repository.Samples, "--watch"])
         { RedirectStandardOutput = true, WorkingDirectory = Path.GetTempPath() })!;
         using var server = Process.GetProcessById(int.Parse((await shell.StandardOutput.ReadLineAsync())!, System.Globalization.CultureInfo.InvariantCulture));
 

@@ -9,7 +9,7 @@ namespace RefMiner.Mcp;
 public sealed class ToolTests
 {
     private const string Asked = """{"description":"Stores invoices with pooled connections","signature":"Task<ModelContractResponse> ExecuteEffectAsync(ModelContractEffect contract, CancellationToken cancellationToken)"}""";
-    private static readonly Lazy<Task<AgentSession>> Shared = new(() => AgentSession.StartAsync("--index", SharedIndex.Path, "--root", Repository.Samples));
+    private static readonly Lazy<Task<AgentSession>> Shared = new(() => AgentSession.StartProcessAsync("--index", SharedIndex.Path, "--root", Repository.Samples));
 
     [OneTimeTearDown]
     public static async Task Leave()

@@ -7,26 +7,34 @@ using ModelContextProtocol.Protocol;
 
 namespace RefMiner.Running;
 
-/// <summary>A client of the official SDK with <c>refminer mcp</c> as its server process.</summary>
+/// <summary>A client of the official SDK with <c>refminer mcp</c> as its server.</summary>
 internal sealed class AgentSession : IAsyncDisposable
 {
     private readonly McpClient _client;
+    private readonly Serving? _server;
 
-    private AgentSession(McpClient client) => _client = client;
+    private AgentSession(McpClient client, Serving? server) => (_client, _server) = (client, server);
 
-    /// <summary>Starts the built program with these arguments after <c>mcp</c>.</summary>
+    /// <summary>Starts the server in this process with these arguments after <c>mcp</c>.</summary>
     public static Task<AgentSession> StartAsync(params string[] arguments) => StartAsync(new McpClientOptions(), arguments);
 
     /// <summary>Starts it with a client of a certain kind.</summary>
     public static async Task<AgentSession> StartAsync(McpClientOptions options, params string[] arguments)
     {
+        var server = Serving.Here(arguments);
+        return new AgentSession(await McpClient.CreateAsync(new StreamClientTransport(server.Input, server.Output), options), server);
+    }
+
+    /// <summary>Starts the built program as a process that the client owns.</summary>
+    public static async Task<AgentSession> StartProcessAsync(params string[] arguments)
+    {
         var transport = new StdioClientTransport(new StdioClientTransportOptions
         {
             Command = Refminer.Host,
-            Arguments = ["exec", Path.Combine(TestContext.CurrentContext.TestDirectory, "refminer.dll"), "mcp", .. arguments],
+            Arguments = ["exec", Refminer.BuiltProgram, "mcp", .. arguments],
             WorkingDirectory = Path.GetTempPath(),
         });
-        return new AgentSession(await McpClient.CreateAsync(transport, options));
+        return new AgentSession(await McpClient.CreateAsync(transport), server: null);
     }
 
     /// <summary>The tools, with their schemas.</summary>
@@ -73,5 +81,9 @@ internal sealed class AgentSession : IAsyncDisposable
     public static string Text(CallToolResult result, int block = 0) => ((TextContentBlock)result.Content[block]).Text;
 
     /// <inheritdoc/>
-    public ValueTask DisposeAsync() => _client.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await _client.DisposeAsync();
+        _server?.Stop();
+    }
 }

@@ -34,7 +34,7 @@ internal static class SharedIndex
     // With its packages at hand the house resolves whole, on a machine that has never seen them too.
     private static Run Build()
     {
-        SampleBuildTests.Dotnet(["restore", System.IO.Path.Combine(Repository.Onex, "Onex.sln"), "--artifacts-path", Home.At("restored"), "--tl:off"], Home.Path).Run().Succeeded();
+        SampleBuildTests.Dotnet(["restore", System.IO.Path.Combine(Repository.Onex, "Onex.sln"), "--artifacts-path", Home.At("restored"), "--tl:off"], Home.Path).RunAsProcess().Succeeded();
         return Refminer.Run("index", Repository.Onex, "--index", Home.At("index"), "--format", "json").Succeeded();
     }
 

@@ -1,4 +1,4 @@
-using System.Diagnostics;
+using System.Text;
 using System.Text.Json.Nodes;
 
 namespace RefMiner.Running;
@@ -8,52 +8,31 @@ internal sealed class WireSession : IDisposable
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
 
-    private readonly Process _process;
-    private readonly Task<string> _errors;
+    private readonly Serving _server;
+    private readonly StreamReader _output;
 
-    private WireSession(Process process)
-    {
-        _process = process;
-        _errors = process.StandardError.ReadToEndAsync();
-    }
+    private WireSession(Serving server) => (_server, _output) = (server, new StreamReader(server.Output));
 
     /// <summary>Notifications that have come so far, in their order.</summary>
     public List<JsonNode> Notifications { get; } = [];
 
-    /// <summary>Starts the program, without any handshake.</summary>
-    public static WireSession Start(params string[] arguments) => new(Process.Start(new ProcessStartInfo(Refminer.Host, ["exec", Path.Combine(TestContext.CurrentContext.TestDirectory, "refminer.dll"), "mcp", .. arguments])
-    {
-        WorkingDirectory = Path.GetTempPath(),
-        RedirectStandardInput = true,
-        RedirectStandardOutput = true,
-        RedirectStandardError = true,
-    })!);
+    /// <summary>Starts a process, without any handshake.</summary>
+    public static WireSession StartProcess(params string[] arguments) => new(Serving.AsProcess(arguments));
 
-    /// <summary>Starts it with the handshake.</summary>
-    public static Task<WireSession> OpenAsync(params string[] arguments) => OpenAsAsync("{}", arguments);
+    /// <summary>Starts a process with the handshake, of a client of certain capabilities.</summary>
+    public static Task<WireSession> OpenProcessAsync(string capabilities, params string[] arguments) => StartProcess(arguments).ShakeAsync(capabilities);
 
-    /// <summary>The same, as a client of certain capabilities.</summary>
-    public static async Task<WireSession> OpenAsAsync(string capabilities, params string[] arguments)
-    {
-        var session = Start(arguments);
-        await session.SendAsync($$$"""{"jsonrpc":"2.0","id":"init","method":"initialize","params":{"protocolVersion":"2025-06-18","capabilities":{{{capabilities}}},"clientInfo":{"name":"wire","version":"1"} } }""");
-        await session.AnswerAsync("init");
-        await session.SendAsync("""{"jsonrpc":"2.0","method":"notifications/initialized"}""");
-        return session;
-    }
+    /// <summary>Starts the server in this process with the handshake.</summary>
+    public static Task<WireSession> OpenAsync(params string[] arguments) => new WireSession(Serving.Here(arguments)).ShakeAsync("{}");
 
     /// <summary>Sends a line.</summary>
-    public async Task SendAsync(string line)
-    {
-        await _process.StandardInput.WriteAsync(line + "\n");
-        await _process.StandardInput.FlushAsync();
-    }
+    public Task SendAsync(string line) => SendAsync(Encoding.UTF8.GetBytes(line + "\n"));
 
     /// <summary>Sends bytes as they are.</summary>
     public async Task SendAsync(ReadOnlyMemory<byte> bytes)
     {
-        await _process.StandardInput.BaseStream.WriteAsync(bytes);
-        await _process.StandardInput.BaseStream.FlushAsync();
+        await _server.Input.WriteAsync(bytes);
+        await _server.Input.FlushAsync();
     }
 
     /// <summary>Calls a tool and waits for its answer.</summary>
@@ -69,11 +48,40 @@ internal sealed class WireSession : IDisposable
     /// <summary>Reads lines up to a notification or a question of the server.</summary>
     public Task<JsonNode> NotificationAsync(string method) => ReadAsync(message => (string?)message["method"] == method);
 
+    /// <summary>Closes the server's input, as a client that goes away does, and waits for the end.</summary>
+    /// <returns>Exit code, standard error, and what was left on standard output.</returns>
+    public async Task<Run> LeaveAsync()
+    {
+        _server.Input.Close();
+        using var limit = new CancellationTokenSource(Limit);
+        var output = await _output.ReadToEndAsync(limit.Token);
+        var exitCode = await _server.ExitCode.WaitAsync(limit.Token);
+        return new Run(output, await _server.Errors, exitCode);
+    }
+
+    /// <summary>The same without reading what the server still says.</summary>
+    public async Task<int> LeaveUnreadAsync()
+    {
+        _server.Input.Close();
+        return await _server.ExitCode.WaitAsync(Limit);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _server.Stop();
+
+    private async Task<WireSession> ShakeAsync(string capabilities)
+    {
+        await SendAsync($$$"""{"jsonrpc":"2.0","id":"init","method":"initialize","params":{"protocolVersion":"2025-06-18","capabilities":{{{capabilities}}},"clientInfo":{"name":"wire","version":"1"} } }""");
+        await AnswerAsync("init");
+        await SendAsync("""{"jsonrpc":"2.0","method":"notifications/initialized"}""");
+        return this;
+    }
+
     /// <summary>Reads lines, each of which must be a message of the protocol.</summary>
     private async Task<JsonNode> ReadAsync(Func<JsonNode, bool> isWanted)
     {
         using var limit = new CancellationTokenSource(Limit);
-        while (await _process.StandardOutput.ReadLineAsync(limit.Token) is { } line)
+        while (await _output.ReadLineAsync(limit.Token) is { } line)
         {
             var message = JsonNode.Parse(line)!;
             Assert.That((string?)message["jsonrpc"], Is.EqualTo("2.0"), line);
@@ -81,33 +89,6 @@ internal sealed class WireSession : IDisposable
             if (isWanted(message)) return message;
         }
 
-        throw new EndOfStreamException($"The server ended: {await _errors}");
-    }
-
-    /// <summary>Closes the server's input, as a client that goes away does, and waits for the end.</summary>
-    /// <returns>Exit code, standard error, and what was left on standard output.</returns>
-    public async Task<Run> LeaveAsync()
-    {
-        _process.StandardInput.Close();
-        using var limit = new CancellationTokenSource(Limit);
-        var output = await _process.StandardOutput.ReadToEndAsync(limit.Token);
-        await _process.WaitForExitAsync(limit.Token);
-        return new Run(output, await _errors, _process.ExitCode);
-    }
-
-    /// <summary>The same without reading what the server still says.</summary>
-    public async Task<int> LeaveUnreadAsync()
-    {
-        _process.StandardInput.Close();
-        using var limit = new CancellationTokenSource(Limit);
-        await _process.WaitForExitAsync(limit.Token);
-        return _process.ExitCode;
-    }
-
-    /// <inheritdoc/>
-    public void Dispose()
-    {
-        if (!_process.HasExited) _process.Kill();
-        _process.Dispose();
+        throw new EndOfStreamException($"The server ended: {await _server.Errors}");
     }
 }
