@@ -12,6 +12,9 @@ public sealed class PackagesTests
     private static readonly string Example = Path.Combine(Repository.Root, "docs", "embed", "Program.cs");
     private static readonly string FleetExample = Path.Combine(Repository.Root, "docs", "embed", "Fleet.cs");
     private readonly TempFolder _temp = new();
+    private readonly Lazy<string> _fleetProgram;
+
+    public PackagesTests() => _fleetProgram = new(BuildFleetProgram);
 
     /// <summary>Apart from the build that these tests run in, and without what only checks the sources or takes minutes.</summary>
     private string[] How => ["-c", "Release", "--artifacts-path", _temp.At("build"), "-p:ToolRuntimes=any", "-p:RunAnalyzers=false", "-nodeReuse:false", "--tl:off"];
@@ -146,12 +149,15 @@ public sealed class PackagesTests
         File.Copy(program, _temp.At(folder, "Program.cs"));
     }
 
-    /// <summary>The example of a fleet as a program in a folder of its own.</summary>
-    private Refminer FleetProgram(string folder)
+    /// <summary>The example of a fleet as a program that runs in a folder of its own.</summary>
+    private Refminer FleetProgram(string folder) =>
+        new() { Program = ["exec", _fleetProgram.Value], Arguments = [], Folder = Directory.CreateDirectory(_temp.At(folder)).FullName };
+
+    private string BuildFleetProgram()
     {
-        NewProject(folder, "RefMiner.Fleet", FleetExample);
-        Dotnet(_temp.At(folder), "build", "-c", "Release", "-o", _temp.At(folder, "built"));
-        return new Refminer { Program = ["exec", _temp.At(folder, "built", "Example.dll")], Arguments = [], Folder = _temp.At(folder) };
+        NewProject("fleet", "RefMiner.Fleet", FleetExample);
+        Dotnet(_temp.At("fleet"), "build", "-c", "Release", "-o", _temp.At("fleet", "built"));
+        return _temp.At("fleet", "built", "Example.dll");
     }
 
     private string PackageOf(string id) => Directory.GetFiles(_temp.At("packages"), $"{id}.*.nupkg").Single(file => char.IsAsciiDigit(Path.GetFileName(file)[id.Length + 1]));
