@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using RefMiner.Running;
 
 namespace RefMiner;
@@ -9,8 +8,8 @@ public sealed class KilledWriterTests
 {
     private const int Files = 200;
 
-    /// <summary>Kills of each run; more with <c>-- TestRunParameters.Parameter(name=\"kills\", value=\"100\")</c>.</summary>
-    private static readonly int Instants = int.Parse(TestContext.Parameters["kills"] ?? "5", CultureInfo.InvariantCulture);
+    /// <summary>Kills of each run.</summary>
+    private static readonly int Instants = Effort.Cases(5);
 
     [TestCase("index", true)]
     [TestCase("reindex", false)]

@@ -9,11 +9,11 @@ public sealed class ConcurrencyTests
     private static readonly string[] Words = ["query", "insert", "batch", "fetch", "publish", "transform", "validate", "aggregate", "start", "compensate"];
 
     [Test]
-    public void Ask_EightThreadsWithFiftyRequests_AnswerAsOneDoes()
+    public void Ask_EightThreadsWithManyRequests_AnswerAsOneDoes()
     {
         using var folder = new TempFolder();
         Sample.Index(folder.Root, Sample.Shop());
-        var requests = Enumerable.Range(0, 50).Select(Request).ToArray();
+        var requests = Enumerable.Range(0, Effort.Cases(15)).Select(Request).ToArray();
         string[] expected;
         using (var alone = RefMinerIndex.Open(folder.Root)) expected = [.. requests.Select(request => Answer(alone, request))];
         using var index = RefMinerIndex.Open(folder.Root);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using RefMiner.Output;
 using RefMiner.Running;
@@ -8,8 +7,8 @@ namespace RefMiner.Endpoints;
 /// <summary>Whatever comes over the wire, there is a result in time, nothing unchecked is accepted, and the key is nowhere in it.</summary>
 public sealed class EndpointFaultTests
 {
-    /// <summary>Servers that misbehave; more with <c>-- TestRunParameters.Parameter(name=\"faults\", value=\"1000\")</c>.</summary>
-    private static readonly int Faults = int.Parse(TestContext.Parameters["faults"] ?? "150", CultureInfo.InvariantCulture);
+    /// <summary>Servers that misbehave.</summary>
+    private static readonly int Faults = Effort.Cases(50);
 
     private static readonly TimeSpan RequestTimeout = TimeSpan.FromMilliseconds(400);
     private static readonly TimeSpan Hang = TimeSpan.FromSeconds(60);

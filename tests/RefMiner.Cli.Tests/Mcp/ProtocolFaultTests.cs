@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using RefMiner.Running;
 
@@ -10,8 +9,7 @@ public sealed class ProtocolFaultTests
     private const int Seed = 20_26;
     private const int Between = 10;
 
-    /// <summary>Faults of a run; more with <c>-- TestRunParameters.Parameter(name=\"faults\", value=\"1000\")</c>.</summary>
-    private static readonly int Faults = int.Parse(TestContext.Parameters["faults"] ?? "150", CultureInfo.InvariantCulture);
+    private static readonly int Faults = Effort.Cases(100);
 
     private static readonly string[] Messages =
     [

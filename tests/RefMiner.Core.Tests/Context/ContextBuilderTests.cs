@@ -31,7 +31,7 @@ public sealed class ContextBuilderTests
     }
 
     [Test]
-    public void Build_AnyRequestProfileAndBudget_KeepsEveryPromise() => ContextProperties.Check(2_000);
+    public void Build_AnyRequestProfileAndBudget_KeepsEveryPromise() => ContextProperties.Check(Effort.Cases(120));
 
     [Test]
     public void Build_OtherEncoding_IsCountedInIt()
@@ -63,7 +63,7 @@ public sealed class ContextBuilderTests
 
             Assert.That(_index.BuildContext(request, new ContextOptions { BudgetTokens = required }).Context.TotalTokens, Is.EqualTo(required));
         },
-        iter: 40);
+        iter: Effort.Cases(20));
 
     [Test]
     public void Build_OneTokenLessThanRequired_IsTooSmall()

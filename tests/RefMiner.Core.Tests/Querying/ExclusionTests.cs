@@ -87,7 +87,7 @@ public sealed class ExclusionTests
 
             Assert.That(References(_whole, Excluding(request, kept)), Is.EqualTo(References(without, request)));
         },
-        iter: 20);
+        iter: Effort.Cases(10));
 
     [Test]
     public void FindSimilar_FilesExcluded_EqualsAnIndexWithoutThem() => Kept.Sample(
@@ -98,7 +98,7 @@ public sealed class ExclusionTests
 
             Assert.That(Similar(_whole, Excluding(request, kept)), Is.EqualTo(Similar(without, request)));
         },
-        iter: 20);
+        iter: Effort.Cases(10));
 
     [Test]
     public void FindReferences_MethodsExcluded_EqualAnIndexWithoutThem()

@@ -94,7 +94,7 @@ public sealed class RankingTests
                 Assert.That(node.FeatureOverlap, Is.InRange(0, 1));
             }
         },
-        iter: 200);
+        iter: Effort.Cases(50));
 
     [Test]
     public void FindSimilar_AnyRequest_IsInFallingOrderWithoutRepeats() => Requests.Sample(
@@ -105,7 +105,7 @@ public sealed class RankingTests
             Assert.That(nodes.Select(n => n.Similarity), Is.Ordered.Descending);
             Assert.That(nodes.Select(n => n.Id), Is.Unique);
         },
-        iter: 200);
+        iter: Effort.Cases(50));
 
     [Test]
     public void FindSimilar_EightThreads_AnswerAsOneDoes()

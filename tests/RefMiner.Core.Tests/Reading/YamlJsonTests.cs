@@ -47,5 +47,5 @@ public sealed class YamlJsonTests
             {
             }
         },
-        iter: 3_000);
+        iter: Effort.Cases(1_000));
 }

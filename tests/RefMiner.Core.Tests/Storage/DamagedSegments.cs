@@ -6,7 +6,6 @@ namespace RefMiner.Storage;
 internal static class DamagedSegments
 {
     private const int HeadBytes = 3 * 8192;
-    private const int Cases = 500;
 
     /// <summary>Whatever bit turns, reading works or fails as a RefMinerException; the verifier always tells it.</summary>
     public static void TurnBits(string folder, bool headOnly)
@@ -26,7 +25,7 @@ internal static class DamagedSegments
 
                 Assert.That(IndexVerifier.Verify(folder), Is.Not.Empty);
             },
-            iter: Cases,
+            iter: Effort.Cases(150),
             threads: 1);
     }
 

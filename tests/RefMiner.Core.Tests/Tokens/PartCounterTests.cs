@@ -15,7 +15,7 @@ public sealed class PartCounterTests
     {
         var whole = TokenCounter.For(encoding);
 
-        Gen.Select(Texts, Gen.Bool).Sample((text, isCommon) => Assert.That(new PartCounter(whole).Count(text, isCommon), Is.EqualTo(whole.Count(text))), iter: 3_000);
+        Gen.Select(Texts, Gen.Bool).Sample((text, isCommon) => Assert.That(new PartCounter(whole).Count(text, isCommon), Is.EqualTo(whole.Count(text))), iter: Effort.Cases(600));
     }
 
     [TestCase("cl100k_base")]
@@ -27,7 +27,7 @@ public sealed class PartCounterTests
         {
             var parts = new PartCounter(whole);
             if (parts.Joint(text, next) is { } joint) Assert.That(parts.Count(text) + joint + parts.Count(next), Is.EqualTo(whole.Count(text + "\n" + next)));
-        }, iter: 3_000);
+        }, iter: Effort.Cases(600));
     }
 
     [Test]

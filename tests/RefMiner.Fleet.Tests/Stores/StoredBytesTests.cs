@@ -88,7 +88,7 @@ public sealed class StoredBytesTests(bool inFolder)
                 await owners.Sweep(TimeSpan.FromHours(24.5), isDry: false, TimeProvider.System, default);
                 Assert.That(Stored(fleet), Is.EqualTo(kept));
             },
-            iter: 20,
+            iter: Effort.Cases(8),
             threads: 1);
     }
 

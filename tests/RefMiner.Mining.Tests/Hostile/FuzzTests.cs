@@ -8,7 +8,7 @@ public sealed class FuzzTests
     [Test]
     public void Fuzz_DamagedSources_AreMinedOrReported()
     {
-        var (code, said) = Run("fuzz", "280", "1");
+        var (code, said) = Run("fuzz", $"{Effort.Cases(80)}", "1");
 
         Assert.That(code, Is.Zero, said);
     }

@@ -76,7 +76,7 @@ public sealed class TreeMinerTests
             }
 
             Assert.That(Sample.Mine(mutated).Corpus!.Diagnostics.Select(d => d.Id), Has.None.EqualTo("RM1004"));
-        }, iter: 10, threads: 1);
+        }, iter: Effort.Cases(4), threads: 1);
     }
 
     [Test]
@@ -88,7 +88,7 @@ public sealed class TreeMinerTests
         var result = Sample.Mine(tree);
 
         Assert.That(result.Counts.FilesMined + result.Counts.FilesSkipped, Is.EqualTo(files.Length));
-    }, iter: 10, threads: 1);
+    }, iter: Effort.Cases(4), threads: 1);
 
     [Test]
     public void Mine_Cancelled_Throws()
