@@ -7,6 +7,9 @@ switch (args)
     case ["fit", .. { Length: > 0 } indexes]:
         Fitting.Run([.. indexes.Select(index => Tree.Open(index, targets: 300, seed: "tune"))]);
         return 0;
+    case ["choice", .. { Length: > 0 } indexes]:
+        Choosing.Run([.. indexes.Where(index => index != "--all").Select(index => Tree.Open(index, targets: 60, seed: "tune"))], indexes.Contains("--all"));
+        return 0;
     case ["calibrate", .. { Length: > 0 } indexes]:
         Calibration.Run([.. indexes.Select(index => Tree.Open(index, targets: 150, seed: "tune"))]);
         return 0;
@@ -52,6 +55,7 @@ switch (args)
         Console.Error.WriteLine(
             """
             usage: fit INDEX...         fits the ranking's models on mined trees, one index of one corpus each
+                   choice INDEX... [--all]  measures what choices with other constants show of the names that targets need
                    calibrate INDEX...   compares the similarity of nodes with how good a reference they are
                    requests INDEX       times whole requests and their stages, one thread, warm
                    assembly INDEX       times the assembly of a context beside tokenising it, by BenchmarkDotNet

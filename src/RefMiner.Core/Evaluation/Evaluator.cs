@@ -107,6 +107,10 @@ internal sealed class Evaluator
     /// <summary>Searches for a target with what the setting removes.</summary>
     public SearchResult Search(EvaluationTarget target, string setting) => _engine.Search(_requests.Analyse(RequestFor(target, setting)), _profile);
 
+    /// <summary>What plain BM25 quotes of a target.</summary>
+    public List<int> PlainChoice(EvaluationTarget target, string setting, int budget) => PlainRanking.Fill(
+        _corpus, Plain(target, TermField.Dependency), method => _corpus.IsInPool(method) && !IsRemoved(method, target, setting), new EvaluationCell(setting, budget, null), SmallBody);
+
     private List<int> Select(SearchResult search, EvaluationCell cell) =>
         MethodSelector.Select(search.Methods, search.Relevance, search.ApiProbability, _corpus.Space, cell.Budget, cell.MostReferences ?? int.MaxValue);
 

@@ -5,13 +5,13 @@ using RefMiner.Tokens;
 namespace RefMiner.Context.Quotation;
 
 /// <summary>Fills plans with quotes for a given room.</summary>
-internal sealed class Quoting(SearchResult search, SearchSpace space)
+internal sealed class Quoting(SearchResult search, SearchSpace space, QuoteSettings? settings = null)
 {
     // What headings, fences and places take, and what is said of a type on the average.
     private const int PerNode = 70;
     private const int PerMethod = 25;
 
-    private readonly QuoteSelector _selector = new(search);
+    private readonly QuoteSelector _selector = new(search, settings);
     private readonly QuotationReader _reader = new(search, space);
 
     /// <summary>What is worth a budget of tokens, without headings.</summary>
