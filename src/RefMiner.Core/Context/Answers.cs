@@ -35,7 +35,7 @@ internal static class Answers
         Member = usage.Method.Id,
         Score = usage.Relevance,
         Tokens = usage.Statement.Tokens,
-        Text = usage.Statement.Text,
+        Text = usage.Statement.TextIn(usage.Method),
     };
 
     /// <summary>A type with declarations of it.</summary>

@@ -166,7 +166,7 @@ internal static class SectionModels
         {
             var usage = usages[i];
             if (i == 0 || usages[i - 1].Method != usage.Method) text.Append(CultureInfo.InvariantCulture, $"// {Prose.OneLine(usage.Node)}.{Prose.OneLine(usage.Method.Name)}, {Prose.OneLine(usage.Method.Path)}:{usage.Statement.Lines.Start}\n");
-            text.Append(usage.Statement.Text).Append('\n');
+            text.Append(usage.Statement.TextIn(usage.Method)).Append('\n');
         }
 
         return text.ToString();

@@ -65,6 +65,7 @@ internal sealed class MsBuildProjects : IProjectLoader
             Texts = project.Texts,
             Assemblies = project.Assemblies,
             References = [.. Below(i, numbers)],
+            Facts = _rest.Facts(project.Path),
         });
         var offset = _projects.Count;
         var rest = _rest.Group([.. sources.Where(path => !_byFile.ContainsKey(path))])

@@ -34,4 +34,16 @@ internal sealed record ProjectFile
 
     /// <summary>Packages that it asks for.</summary>
     public ImmutableArray<PackageUse> Packages { get; init; } = [];
+
+    /// <summary>Short name of that framework; empty where none is named.</summary>
+    public string FrameworkName { get; init; } = "";
+
+    /// <summary>Language version; empty where it is not said.</summary>
+    public string LanguageVersion { get; init; } = "";
+
+    /// <summary>Nullable context; empty where it is not said.</summary>
+    public string Nullable { get; init; } = "";
+
+    /// <summary>Whether it says that it holds tests, or asks for what runs them.</summary>
+    public bool IsTest { get; init; }
 }

@@ -15,6 +15,7 @@ internal sealed class ProjectMap : IProjectLoader
     private const int MaxLinks = 500;
 
     private readonly TreeFiles _files;
+    private readonly EditorConfigs _styles;
     private readonly List<string> _paths;
     private readonly Dictionary<string, (ProjectFile File, CSharpParseOptions Options)> _projects = new(StringComparer.Ordinal);
 
@@ -22,7 +23,7 @@ internal sealed class ProjectMap : IProjectLoader
     public ProjectMap(TreeFiles files, ImmutableArray<string> projects)
     {
         var reader = new ProjectReader(files, projects);
-        (_files, _paths) = (files, [.. projects]);
+        (_files, _styles, _paths) = (files, new EditorConfigs(files), [.. projects]);
         foreach (var path in projects)
         {
             var file = reader.Read(path);
@@ -76,8 +77,20 @@ internal sealed class ProjectMap : IProjectLoader
                 Assemblies = assemblies,
                 IsComplete = isComplete,
                 References = graph.References(i),
+                Facts = Facts(path),
             };
         })];
+    }
+
+    /// <summary>What a project says of itself.</summary>
+    /// <param name="path">The project, from the root; empty for files without one.</param>
+    public ProjectFacts Facts(string path)
+    {
+        var style = _styles.For(TreeFiles.FolderOf(path));
+        if (!_projects.TryGetValue(path, out var project)) return ProjectFacts.None with { Style = style };
+
+        var file = project.File;
+        return new ProjectFacts(file.LanguageVersion, file.FrameworkName, file.Nullable, file.IsTest || path.Split('/').Any(part => PathRules.IsTestName(Path.GetFileNameWithoutExtension(part))), style);
     }
 
     private static ImmutableArray<string> Linked(ProjectFile file, ImmutableArray<string> sources, HashSet<string> known) =>

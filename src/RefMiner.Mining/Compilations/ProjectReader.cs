@@ -12,6 +12,8 @@ namespace RefMiner.Compilations;
 internal sealed class ProjectReader(TreeFiles files, ImmutableArray<string> projects)
 {
     private const int MaxLinks = 200;
+    private const int LongestWord = 40;
+    private static readonly HashSet<string> TestPackages = new(["Microsoft.NET.Test.Sdk", "xunit", "xunit.v3", "NUnit", "MSTest", "MSTest.TestFramework", "TUnit"], StringComparer.OrdinalIgnoreCase);
 
     private readonly Dictionary<string, XElement?> _read = new(StringComparer.Ordinal);
     private readonly Dictionary<string, MiningDiagnostic> _faults = new(StringComparer.Ordinal);
@@ -51,8 +53,15 @@ internal sealed class ProjectReader(TreeFiles files, ImmutableArray<string> proj
             Projects = [.. Named(items, "ProjectReference").Select(item => StaticFunctions.Resolve(folder, item.Name)).OfType<string>().SelectMany(Projects).Distinct(StringComparer.Ordinal)],
             Links = [.. Named(items, "Compile").Where(item => item.IsCertain).Select(item => StaticFunctions.Resolve(folder, item.Name)).OfType<string>().Distinct(StringComparer.Ordinal).Take(MaxLinks)],
             Packages = [.. Packages(items, properties)],
+            FrameworkName = framework,
+            LanguageVersion = Short(properties["LangVersion"]),
+            Nullable = Short(properties["Nullable"]),
+            IsTest = properties["IsTestProject"].Equals("true", StringComparison.OrdinalIgnoreCase) || Named(items, "PackageReference").Any(item => TestPackages.Contains(item.Name)),
         };
     }
+
+    // A word of MSBuild, which no honest project makes longer.
+    private static string Short(string value) => value.Length <= LongestWord && !value.Any(char.IsControl) ? value : "";
 
     private static string Sdk(XElement project) =>
         project.Attribute("Sdk")?.Value

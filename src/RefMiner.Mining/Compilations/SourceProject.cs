@@ -32,4 +32,7 @@ internal sealed record SourceProject
 
     /// <summary>Positions of the projects that it sees, its references' references too; without circles.</summary>
     public ImmutableArray<int> References { get; init; } = [];
+
+    /// <summary>What its file says of itself, for those who write code in it.</summary>
+    public ProjectFacts Facts { get; init; } = ProjectFacts.None;
 }

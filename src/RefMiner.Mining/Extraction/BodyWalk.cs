@@ -9,6 +9,7 @@ namespace RefMiner.Extraction;
 internal sealed class BodyWalk(SemanticModel model, BoundBody bound, INamedTypeSymbol type, EvidenceSet evidence, FeatureTable features)
 {
     private readonly HashSet<string> _locals = new(StringComparer.Ordinal);
+    private int _position;
 
     /// <summary>The facts so far.</summary>
     public MemberFacts Facts { get; } = new();
@@ -39,6 +40,7 @@ internal sealed class BodyWalk(SemanticModel model, BoundBody bound, INamedTypeS
 
     private void Visit(SyntaxNode node)
     {
+        _position = node.SpanStart;
         switch (node)
         {
             case InvocationExpressionSyntax invocation:
@@ -109,14 +111,15 @@ internal sealed class BodyWalk(SemanticModel model, BoundBody bound, INamedTypeS
         var symbol = bound.Symbol(creation) ?? (model.GetTypeInfo(creation).Type is { TypeKind: not TypeKind.Error } known ? known : null);
         if (symbol is INamedTypeSymbol created)
         {
-            Facts.ApiUses.Add(new ApiUse(created.Name, created.Name));
+            Add(new ApiUse(created.Name, created.Name));
             Facts.Calls.Add((creation.SpanStart, new ApiUse(created.Name, created.Name)));
             TypeEvidence(created);
+            if (bound.Constructor(creation) is { } constructor) Facts.AddOutside(constructor);
         }
         else if (symbol is null && creation is ObjectCreationExpressionSyntax { Type: { } written })
         {
             var name = TypeNames.Simple(written);
-            Facts.ApiUses.Add(new ApiUse(name, null));
+            Add(new ApiUse(name, null));
             evidence.Add(features.Type(name), isResolved: false);
         }
     }
@@ -163,18 +166,16 @@ internal sealed class BodyWalk(SemanticModel model, BoundBody bound, INamedTypeS
         if (symbol is IPropertySymbol { IsIndexer: true } or { ContainingType: { IsTupleType: true } or { IsAnonymousType: true } }) return;
 
         var use = new ApiUse(name, symbol is null ? null : TypeNames.Receiver(symbol));
-        if (Facts.ApiUses.Add(use) && symbol is { Locations: [{ IsInSource: false }, ..] } && Given(symbol.OriginalDefinition) is { } given && TypeNames.Telling(given) is { } telling)
-            Facts.Results[use] = telling;
+        Add(use);
+        if (isResolved && symbol is not null) Facts.AddOutside(symbol);
         MemberEvidence(name, symbol, isResolved);
     }
 
-    private static ITypeSymbol? Given(ISymbol symbol) => symbol switch
+    private bool Add(ApiUse use)
     {
-        IMethodSymbol { ReturnsVoid: false } method => method.ReturnType,
-        IPropertySymbol property => property.Type,
-        IFieldSymbol field => field.Type,
-        _ => null,
-    };
+        Facts.Places.Add((_position, use));
+        return Facts.ApiUses.Add(use);
+    }
 
     private void MemberEvidence(string name, ISymbol? symbol, bool isResolved)
     {

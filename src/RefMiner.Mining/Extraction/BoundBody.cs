@@ -10,6 +10,7 @@ namespace RefMiner.Extraction;
 internal sealed class BoundBody
 {
     private readonly Dictionary<SyntaxNode, ISymbol> _symbols = [];
+    private readonly Dictionary<SyntaxNode, IMethodSymbol> _constructors = [];
     private readonly Dictionary<SyntaxNode, ITypeSymbol> _thrown = [];
     private readonly HashSet<SyntaxNode> _invalid = [];
     private readonly HashSet<ITypeSymbol> _types = new(SymbolEqualityComparer.Default);
@@ -35,6 +36,9 @@ internal sealed class BoundBody
     /// <summary>Symbol of an invocation, creation, member access or name; null where it has none or did not resolve.</summary>
     public ISymbol? Symbol(SyntaxNode syntax) => _symbols.GetValueOrDefault(syntax);
 
+    /// <summary>Constructor of a creation, or null.</summary>
+    public IMethodSymbol? Constructor(SyntaxNode syntax) => _constructors.GetValueOrDefault(syntax);
+
     /// <summary>Whether Roslyn took the syntax for an expression and could not bind it.</summary>
     public bool IsInvalid(SyntaxNode syntax) => _invalid.Contains(syntax);
 
@@ -49,8 +53,9 @@ internal sealed class BoundBody
                 _symbols[syntax] = invocation.TargetMethod;
                 foreach (var argument in invocation.TargetMethod.TypeArguments) _types.Add(argument);
                 break;
-            case IObjectCreationOperation { IsImplicit: false, Type: INamedTypeSymbol { TypeKind: not TypeKind.Error } type }:
+            case IObjectCreationOperation { IsImplicit: false, Type: INamedTypeSymbol { TypeKind: not TypeKind.Error } type } creation:
                 _symbols[syntax] = type;
+                if (creation.Constructor is { } constructor) _constructors[syntax] = constructor;
                 break;
             case IDelegateCreationOperation { IsImplicit: false, Type: INamedTypeSymbol type } when syntax is BaseObjectCreationExpressionSyntax:
                 _symbols[syntax] = type;

@@ -8,6 +8,8 @@ namespace RefMiner.Extraction;
 /// <summary>Reads the summary of a documentation comment as plain text.</summary>
 internal static class DocumentationSummary
 {
+    private const int LongestSentence = 200;
+
     /// <summary>Text of the summary on one line; empty where there is none.</summary>
     public static string Of(SyntaxNode declaration)
     {
@@ -15,6 +17,33 @@ internal static class DocumentationSummary
 
         var summary = comment.Content.OfType<XmlElementSyntax>().FirstOrDefault(element => element.StartTag.Name.LocalName.ValueText == "summary");
         return summary is null ? "" : Text(summary);
+    }
+
+    /// <summary>The first sentence of a summary, cut where it is long.</summary>
+    public static string FirstSentence(string summary)
+    {
+        for (var i = 0; i < summary.Length; i++)
+        {
+            if (summary[i] is not ('.' or '!' or '?') || (i + 1 < summary.Length && summary[i + 1] != ' ') || IsAbbreviation(summary.AsSpan(0, i))) continue;
+
+            return Cut(summary[..(i + 1)]);
+        }
+
+        return Cut(summary);
+    }
+
+    private static bool IsAbbreviation(ReadOnlySpan<char> before)
+    {
+        var word = before[(before.LastIndexOfAny(' ', '(') + 1)..];
+        return word is "e.g" or "i.e" or "vs" or "cf" or "etc";
+    }
+
+    private static string Cut(string sentence)
+    {
+        if (sentence.Length <= LongestSentence) return sentence;
+
+        var end = sentence.LastIndexOf(' ', LongestSentence - 1);
+        return (end > 0 ? sentence[..end] : sentence[..LongestSentence]) + "…";
     }
 
     /// <summary>Whether the declaration has a documentation comment at all.</summary>

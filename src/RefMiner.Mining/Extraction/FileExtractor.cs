@@ -15,6 +15,7 @@ internal sealed class FileExtractor : IDisposable
     private readonly FeatureTable _features;
     private readonly NodeReader _nodes;
     private readonly ContractReader _contracts;
+    private readonly OutsideMembers _outside = new();
     private readonly ThreadLocal<TermBag> _bags = new(() => new TermBag(new TermCache()));
 
     /// <summary>Prepares extraction by the rules of a profile.</summary>
@@ -42,7 +43,18 @@ internal sealed class FileExtractor : IDisposable
             if (type is not (InterfaceDeclarationSyntax or ExtensionBlockDeclarationSyntax)) AddType(file, type, cancellationToken);
         }
 
-        return new FileFacts([.. file.Parts], interfaces, [.. DeclaredMembers.In(root, tree.FilePath), .. file.Members], [.. file.Diagnostics], new ResolutionCounts(file.Invocations, file.Resolved), [.. file.Redactions], file.Unquotable, [.. file.ContractFolders]);
+        var declared = DeclaredMembers.In(root, type => file.Model.Value.GetDeclaredSymbol(type, cancellationToken), file.Redactions);
+        return new FileFacts(
+            [.. file.Parts],
+            interfaces,
+            [.. declared, .. file.Outside.Select(_outside.Of)],
+            [.. file.Diagnostics],
+            new ResolutionCounts(file.Invocations, file.Resolved),
+            [.. file.Redactions],
+            file.Unquotable,
+            [.. file.ContractFolders],
+            [.. UsingNames.In(root, isGlobal: false)],
+            [.. UsingNames.In(root, isGlobal: true)]);
     }
 
     /// <inheritdoc/>
@@ -94,7 +106,7 @@ internal sealed class FileExtractor : IDisposable
             file.Resolved += counted.Resolved;
             file.Redactions.AddRange(quotable.Redactions.Select(redaction => new RedactionPlace(file.Tree.FilePath, file.Tree.GetLineSpan(redaction.Span).StartLinePosition.Line + 1, redaction.Kind)));
             file.Redactions.AddRange(Enumerable.Repeat(new RedactionPlace(file.Tree.FilePath, record.Lines.Start, "documentation"), quotable.RedactionCount - quotable.Redactions.Count));
-            file.Members.AddRange(counted.Results.Select(result => new MemberRecord { Type = result.Key.Receiver!, Name = result.Key.Name, Result = result.Value }));
+            file.Outside.UnionWith(counted.Outside);
         }
 
         if (methods.Count > 0) file.Parts.Add(new NodePart(facts, methods.ToImmutable(), evidence, writes.ToImmutable()));
@@ -117,7 +129,7 @@ internal sealed class FileExtractor : IDisposable
 
         public List<NodePart> Parts { get; } = [];
 
-        public List<MemberRecord> Members { get; } = [];
+        public HashSet<ISymbol> Outside { get; } = new(SymbolEqualityComparer.Default);
 
         public List<MiningDiagnostic> Diagnostics { get; } = [];
 

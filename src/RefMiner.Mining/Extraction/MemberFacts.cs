@@ -1,3 +1,4 @@
+using Microsoft.CodeAnalysis;
 using RefMiner.Nodes;
 using RefMiner.Profiles;
 
@@ -9,11 +10,14 @@ internal sealed class MemberFacts
     /// <summary>APIs that the body uses.</summary>
     public HashSet<ApiUse> ApiUses { get; } = [];
 
+    /// <summary>The same wherever they stand, with the places of their syntax.</summary>
+    public List<(int Position, ApiUse Use)> Places { get; } = [];
+
     /// <summary>Calls and creations that were bound, with the place of their names.</summary>
     public List<(int Position, ApiUse Use)> Calls { get; } = [];
 
-    /// <summary>Results of the members from outside the corpus that the body uses.</summary>
-    public Dictionary<ApiUse, string> Results { get; } = [];
+    /// <summary>Members from outside the corpus that the body uses, as they are declared.</summary>
+    public HashSet<ISymbol> Outside { get; } = new(SymbolEqualityComparer.Default);
 
     /// <summary>Simple names of types that it throws.</summary>
     public HashSet<string> Thrown { get; } = new(StringComparer.Ordinal);
@@ -35,4 +39,10 @@ internal sealed class MemberFacts
 
     /// <summary>Invocations that Roslyn bound.</summary>
     public int Resolved { get; set; }
+
+    /// <summary>Keeps a member that is used if it is from outside the corpus.</summary>
+    public void AddOutside(ISymbol symbol)
+    {
+        if (OutsideMembers.IsOutside(symbol)) Outside.Add(symbol.OriginalDefinition);
+    }
 }

@@ -12,33 +12,33 @@ internal static class MemberText
     /// <summary>Writes a member.</summary>
     /// <param name="source">The whole file.</param>
     /// <param name="member">The member, from its first attribute or modifier.</param>
-    /// <param name="tokens">Its tokens.</param>
+    /// <param name="strings">Its strings of several lines.</param>
     /// <param name="redactions">Its credentials, in source order.</param>
-    /// <param name="bodyStart">Where its body starts in the file.</param>
-    /// <returns>The text, and where the body starts in it.</returns>
-    public static (string Text, int BodyStart) Write(string source, SyntaxNode member, IEnumerable<SyntaxToken> tokens, List<Redaction> redactions, int bodyStart) =>
-        Write(source, member.Span, MultiLineStrings(tokens), redactions, bodyStart);
+    /// <param name="marks">Offsets in the file, ascending.</param>
+    /// <returns>The text, and where the marks are in it.</returns>
+    public static (string Text, int[] Places) Write(string source, SyntaxNode member, List<TextSpan> strings, List<Redaction> redactions, ReadOnlySpan<int> marks) =>
+        Write(source, member.Span, strings, redactions, marks);
 
     /// <summary>Writes a span of a file.</summary>
     /// <param name="source">The whole file.</param>
     /// <param name="span">What is written.</param>
     /// <param name="strings">Strings of several lines, in source order: lines that start inside them are left alone.</param>
     /// <param name="redactions">What is replaced, in source order.</param>
-    /// <param name="mark">An offset in the file.</param>
-    /// <returns>The text, and the offset that corresponds to <paramref name="mark"/>.</returns>
+    /// <param name="marks">Offsets in the file, ascending.</param>
+    /// <returns>The text, and the offsets that correspond to <paramref name="marks"/>.</returns>
     /// <remarks>Every line loses the indentation of the first one, as far as it has it: a line that hangs out, such as a directive, does
     /// not keep the others from moving.</remarks>
-    public static (string Text, int Mark) Write(string source, TextSpan span, List<TextSpan> strings, List<Redaction> redactions, int mark)
+    public static (string Text, int[] Places) Write(string source, TextSpan span, List<TextSpan> strings, List<Redaction> redactions, ReadOnlySpan<int> marks)
     {
         var indentation = Indentation(source, span.Start);
         var text = new StringBuilder(span.Length);
-        var written = 0;
-        var (nextString, nextRedaction) = (0, 0);
+        var places = new int[marks.Length];
+        var (nextString, nextRedaction, nextMark) = (0, 0, 0);
         for (var i = span.Start; i < span.End;)
         {
-            if (i <= mark) written = text.Length;
-            while (nextRedaction < redactions.Count && redactions[nextRedaction].Span.Start < i) nextRedaction++;
-            if (nextRedaction < redactions.Count && redactions[nextRedaction].Span.Start == i && !redactions[nextRedaction].Span.IsEmpty)
+            while (nextMark < marks.Length && marks[nextMark] <= i) places[nextMark++] = text.Length;
+            while (nextRedaction < redactions.Count && (redactions[nextRedaction].Span.Start < i || redactions[nextRedaction].Span.IsEmpty)) nextRedaction++;
+            if (nextRedaction < redactions.Count && redactions[nextRedaction].Span.Start == i)
             {
                 text.Append(redactions[nextRedaction].Placeholder);
                 i = redactions[nextRedaction].Span.End;
@@ -54,11 +54,17 @@ internal static class MemberText
             }
             else
             {
-                text.Append(source[i++]);
+                var end = nextRedaction < redactions.Count ? Math.Min(span.End, redactions[nextRedaction].Span.Start) : span.End;
+                if (nextMark < marks.Length) end = Math.Min(end, marks[nextMark]);
+                var plain = source.AsSpan(i, end - i);
+                if (plain.IndexOfAny('\r', '\n') is >= 0 and var lineEnd) plain = plain[..lineEnd];
+                text.Append(plain);
+                i += plain.Length;
             }
         }
 
-        return (text.ToString(), mark >= span.End ? text.Length : written);
+        places.AsSpan(nextMark).Fill(text.Length);
+        return (text.ToString(), places);
     }
 
     private static ReadOnlySpan<char> Indentation(string source, int start)
@@ -78,7 +84,8 @@ internal static class MemberText
         return length;
     }
 
-    private static List<TextSpan> MultiLineStrings(IEnumerable<SyntaxToken> tokens)
+    /// <summary>Strings of several lines, in source order.</summary>
+    public static List<TextSpan> MultiLineStrings(IEnumerable<SyntaxToken> tokens)
     {
         var spans = new List<TextSpan>();
         foreach (var token in tokens)

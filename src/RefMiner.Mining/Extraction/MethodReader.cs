@@ -37,6 +37,7 @@ internal sealed class MethodReader(SemanticModel model, string path, FeatureTabl
         bag.Clear();
         bag.Add(terms);
         AddTerms(bag, member, name, quotable, facts, bodies);
+        ImmutableArray<ApiUse> uses = [.. facts.ApiUses.Order()];
         var record = new MethodRecord
         {
             Id = TypeNames.Id(symbol, $"M:{type.ToDisplayString()}.{name}"),
@@ -47,11 +48,12 @@ internal sealed class MethodReader(SemanticModel model, string path, FeatureTabl
             Summary = quotable.Summary,
             ParameterTypes = [.. Parameters(symbol).Select(parameter => TypeNames.Simple(parameter.Type))],
             ReturnType = Return(symbol) is { } returned ? TypeNames.Simple(returned) : "void",
-            ApiUses = [.. facts.ApiUses.Order()],
+            ApiUses = uses,
             Calls = [.. facts.Calls.OrderBy(call => call.Position).Select(call => call.Use).Distinct()],
             Thrown = Sorted(facts.Thrown),
             Caught = Sorted(facts.Caught),
             Awaited = Sorted(facts.Awaited),
+            Statements = StatementReader.Read(quotable, facts.Places, uses),
             Complexity = facts.Complexity,
             BodyTokens = quotable.BodyTokens,
             Full = quotable.Full,

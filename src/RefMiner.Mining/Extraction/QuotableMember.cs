@@ -15,8 +15,9 @@ namespace RefMiner.Extraction;
 /// <param name="Redactions">Credentials that were replaced, in source order.</param>
 /// <param name="RedactionCount">How many credentials, those of the summary included.</param>
 /// <param name="Tokens">Its tokens, in source order: they are looked through several times.</param>
+/// <param name="Statements">Statements of its bodies, in source order.</param>
 internal sealed record QuotableMember(
-    QuotableForm Full, QuotableForm Signature, string Head, string Summary, int BodyTokens, List<Redaction> Redactions, int RedactionCount, List<SyntaxToken> Tokens)
+    QuotableForm Full, QuotableForm Signature, string Head, string Summary, int BodyTokens, List<Redaction> Redactions, int RedactionCount, List<SyntaxToken> Tokens, List<StatementPlace> Statements)
 {
     /// <summary>Makes the forms, or returns null where the member has syntax errors of its own, or would have them as it is shown.</summary>
     /// <param name="member">A member with a body.</param>
@@ -28,7 +29,11 @@ internal sealed record QuotableMember(
         var memberTokens = SyntaxLists.Tokens(member);
         var redactions = SecretRedactor.Find(member, memberTokens, secrets);
         var (summary, inSummary) = SecretRedactor.Redact(DocumentationSummary.Of(member));
-        var (full, bodyStart) = MemberText.Write(source, member, memberTokens, redactions, body.SpanStart);
+        var strings = MemberText.MultiLineStrings(memberTokens);
+        var statements = StatementSpans.In(body);
+        int[] marks = [body.SpanStart, .. statements.SelectMany(statement => new[] { statement.Span.Start, statement.Span.End })];
+        var cuts = redactions;
+        var (full, places) = MemberText.Write(source, member, strings, cuts, marks);
         var head = SignatureText.Head(member, redactions);
         var signature = SignatureText.Declaration(member, head);
         if (summary.Length > 0) signature = $"/// <summary>{Escape(summary)}</summary>\n{signature}";
@@ -37,16 +42,22 @@ internal sealed record QuotableMember(
         var options = (CSharpParseOptions)member.SyntaxTree.Options;
         if (member.ContainsDirectives || member.ContainsDiagnostics || member.ContainsSkippedText)
         {
-            if (!IsMember(full, options)) (full, bodyStart) = MemberText.Write(source, member, memberTokens, [.. redactions.Concat(DirectiveLines(member)).OrderBy(cut => cut.Span.Start)], body.SpanStart);
+            if (!IsMember(full, options))
+            {
+                cuts = [.. redactions.Concat(DirectiveLines(member)).OrderBy(cut => cut.Span.Start)];
+                (full, places) = MemberText.Write(source, member, strings, cuts, marks);
+            }
+
             if (!(IsMember(full, options) && IsMember(signature, options))) return null;
         }
 
-        var headTokens = TokenCounter.Cl100k.Count(VisibleText.Of(full[..bodyStart].TrimEnd(' ')));
+        var headTokens = TokenCounter.Cl100k.Count(VisibleText.Of(full[..places[0]].TrimEnd(' ')));
         var (shown, shownSignature) = (VisibleText.Of(full), VisibleText.Of(signature));
 
         // A keyword with a mark of direction in it is a name, and a keyword without.
         if ((shown != full || shownSignature != signature) && !(IsMember(shown, options) && IsMember(shownSignature, options))) return null;
 
+        var written = full;
         (full, signature) = (shown, shownSignature);
         var tokens = TokenCounter.Cl100k.Count(full);
         return new QuotableMember(
@@ -57,7 +68,8 @@ internal sealed record QuotableMember(
             Math.Max(1, tokens - headTokens),
             redactions,
             redactions.Count + inSummary,
-            memberTokens);
+            memberTokens,
+            StatementPlaces.Of(member, statements, source, written, places.AsSpan(1), strings, cuts));
     }
 
     // An '#if' around half a signature: without the directives and what they switch off, the member stands on its own.

@@ -26,7 +26,7 @@ internal static class SignatureText
             if (token.Span.IsEmpty) continue;
 
             if (text.Length > 0 && NeedsSpace(previous, token)) text.Append(' ');
-            Append(text, token, redactions);
+            text.Append(Written(token, redactions));
             previous = token;
         }
 
@@ -44,7 +44,8 @@ internal static class SignatureText
     private static string Accessor(AccessorDeclarationSyntax accessor) =>
         string.Concat(accessor.Modifiers.Select(modifier => modifier.Text + " ")) + accessor.Keyword.Text + "; ";
 
-    private static bool NeedsSpace(SyntaxToken previous, SyntaxToken token)
+    /// <summary>Whether a space stands between two tokens when they are on one line.</summary>
+    public static bool NeedsSpace(SyntaxToken previous, SyntaxToken token)
     {
         if (previous.Kind() is SyntaxKind.OpenParenToken or SyntaxKind.OpenBracketToken or SyntaxKind.LessThanToken) return false;
         if (token.Kind() is SyntaxKind.CloseParenToken or SyntaxKind.CloseBracketToken or SyntaxKind.CommaToken or SyntaxKind.SemicolonToken) return false;
@@ -52,7 +53,8 @@ internal static class SignatureText
         return previous.Span.End < token.SpanStart;
     }
 
-    private static void Append(StringBuilder text, SyntaxToken token, List<Redaction> redactions)
+    /// <summary>A token with its credentials replaced.</summary>
+    public static string Written(SyntaxToken token, List<Redaction> redactions)
     {
         var value = token.Text;
         for (var i = redactions.Count - 1; i >= 0; i--)
@@ -63,6 +65,6 @@ internal static class SignatureText
             value = string.Concat(value.AsSpan(0, start), redactions[i].Placeholder, value.AsSpan(start + redactions[i].Span.Length));
         }
 
-        text.Append(value);
+        return value;
     }
 }

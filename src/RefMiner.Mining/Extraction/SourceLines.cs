@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Text;
 using RefMiner.Nodes;
 
 namespace RefMiner.Extraction;
@@ -7,10 +8,13 @@ namespace RefMiner.Extraction;
 internal static class SourceLines
 {
     /// <summary>First and last line of a declaration, without the comments above it.</summary>
-    public static LineSpan Of(SyntaxNode node)
+    public static LineSpan Of(SyntaxNode node) => Of(node.SyntaxTree, node.Span);
+
+    /// <summary>First and last line of a span.</summary>
+    public static LineSpan Of(SyntaxTree tree, TextSpan part)
     {
         // Not the mapped span: what '#line' claims is of no use to whoever opens the file.
-        var span = node.SyntaxTree.GetLineSpan(node.Span);
+        var span = tree.GetLineSpan(part);
         return new LineSpan(span.StartLinePosition.Line + 1, span.EndLinePosition.Line + 1);
     }
 }

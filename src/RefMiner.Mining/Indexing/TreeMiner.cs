@@ -68,7 +68,7 @@ internal sealed class TreeMiner
             return new MiningResult(null, profile, counts with { FilesUnchanged = counts.FilesMined, Parsing = parsing, Binding = default, Total = Stopwatch.GetElapsedTime(start) }, new Lazy<MiningStateFile>(earlier.State));
 
         var extracted = Extract(sources, stale, projects, profile, earlier?.State);
-        var corpus = ToCorpus(profile, sources, extracted, listing.Diagnostics.Concat(map.Faults));
+        var corpus = ToCorpus(profile, sources, extracted, projects, listing.Diagnostics.Concat(map.Faults));
         counts = Count(listing, projects, sources, extracted, stale, corpus);
         ImmutableArray<FileState> files = [.. sources.Select((source, i) => source.State with { Hash = IsLate(extracted[i]) ? "" : source.State.Hash, Contracts = [.. (extracted[i]?.Facts?.ContractFolders ?? []).Select(folder => (folder, Contract(folder)))] })];
         state = state with { Counts = counts, Tree = state.Tree with { Files = files } };
@@ -120,15 +120,16 @@ internal sealed class TreeMiner
             ProfileHash = profile.Hash,
             Rules = _options.Rules,
             Tree = new TreeState(ProjectFingerprint.Of(projects, path => byPath[path].State.Outline?.Globals ?? 0), [.. sources.Select(source => source.State)]),
-            Frame = Frame(listing, projectFaults, sources),
+            Frame = Frame(listing, projectFaults, sources, projects),
         };
     }
 
-    private ulong Frame(SourceListing listing, ImmutableArray<MiningDiagnostic> projectFaults, ImmutableArray<SourceFile> sources)
+    private ulong Frame(SourceListing listing, ImmutableArray<MiningDiagnostic> projectFaults, ImmutableArray<SourceFile> sources, ImmutableArray<SourceProject> projects)
     {
         var text = new StringBuilder().AppendJoin('\n', _options.Name, _options.RecordedRoot ?? _options.Root, _commit, _licence, listing.Links).Append('\n');
         text.AppendJoin('\n', listing.Excluded.Select(pair => FormattableString.Invariant($"{pair.Key} {pair.Value}"))).Append('\n');
         text.AppendJoin('\n', listing.Diagnostics.Concat(projectFaults).Select(diagnostic => diagnostic.ToString()).Order(StringComparer.Ordinal)).Append('\n');
+        text.AppendJoin('\n', new ProjectRecords(projects, _ => []).Lines()).Append('\n');
         foreach (var source in sources) text.Append(source.State.Path).Append(' ').Append(source.State.Hash).AppendJoin('\n', source.State.Diagnostics).Append('\n');
         return XxHash3.HashToUInt64(Encoding.UTF8.GetBytes(text.ToString()));
     }
@@ -224,9 +225,11 @@ internal sealed class TreeMiner
         }
     }
 
-    private Corpus ToCorpus(Profile profile, ImmutableArray<SourceFile> sources, ImmutableArray<ExtractedFile?> extracted, IEnumerable<MiningDiagnostic> diagnostics)
+    private Corpus ToCorpus(Profile profile, ImmutableArray<SourceFile> sources, ImmutableArray<ExtractedFile?> extracted, ImmutableArray<SourceProject> projects, IEnumerable<MiningDiagnostic> diagnostics)
     {
         var facts = sources.Select((source, i) => (source.State.Project, extracted[i]?.Facts)).Where(file => file.Facts is not null).Select(file => (file.Project, Facts: file.Facts!)).ToList();
+        var globals = extracted.OfType<ExtractedFile>().ToDictionary(file => file.Path, file => file.Facts?.GlobalUsings ?? [], StringComparer.Ordinal);
+        var records = new ProjectRecords(projects, path => globals.GetValueOrDefault(path, []));
         var nodes = NodeMerge.Merge(facts, profile.Nodes);
         var idioms = Task.Run(() => IdiomMiner.Mine(nodes, profile.Nodes, _cancellationToken), CancellationToken.None);
         return new Corpus
@@ -236,7 +239,15 @@ internal sealed class TreeMiner
             ProfileId = profile.Id,
             Commit = _commit,
             Licence = _licence,
-            Files = [.. sources.Where((_, i) => extracted[i]?.Facts is not null).Select(source => new FileRecord(source.State.Path, source.State.Hash, source.State.Lines))],
+            Files =
+            [
+                .. sources.Zip(extracted).Where(file => file.Second?.Facts is not null).Select(file => new FileRecord(file.First.State.Path, file.First.State.Hash, file.First.State.Lines)
+                {
+                    Project = records.NumberOf(file.First.State.Project),
+                    Usings = file.Second!.Facts!.Usings,
+                }),
+            ],
+            Projects = records.All,
             Nodes = nodes,
             Members = [.. facts.SelectMany(file => file.Facts.Members).Distinct().Order()],
             Diagnostics = [.. diagnostics

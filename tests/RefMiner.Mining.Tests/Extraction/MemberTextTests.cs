@@ -13,7 +13,7 @@ public sealed class MemberTextTests
         lines[0] = lines[0].TrimStart();
         var source = indentation + string.Join(end + indentation, lines);
 
-        var (text, _) = MemberText.Write(source, TextSpan.FromBounds(indentation.Length, source.Length), [], [], 0);
+        var (text, _) = MemberText.Write(source, TextSpan.FromBounds(indentation.Length, source.Length), [], [], []);
 
         Assert.That(text, Is.EqualTo(string.Join('\n', lines)));
     });
@@ -23,18 +23,18 @@ public sealed class MemberTextTests
     {
         const string source = "    a(\"\"\"\n      x\n      \"\"\");\n    b";
 
-        var (text, _) = MemberText.Write(source, TextSpan.FromBounds(4, source.Length), [TextSpan.FromBounds(6, 26)], [], 0);
+        var (text, _) = MemberText.Write(source, TextSpan.FromBounds(4, source.Length), [TextSpan.FromBounds(6, 26)], [], []);
 
         Assert.That(text, Is.EqualTo("a(\"\"\"\n      x\n      \"\"\");\nb"));
     }
 
     [Test]
-    public void Write_Mark_PointsAtTheSamePlace()
+    public void Write_Marks_PointAtTheSamePlaces()
     {
         const string source = "  void M()\n  {\n  }";
 
-        var (text, mark) = MemberText.Write(source, TextSpan.FromBounds(2, source.Length), [], [], source.IndexOf('{', StringComparison.Ordinal));
+        var (text, places) = MemberText.Write(source, TextSpan.FromBounds(2, source.Length), [], [], [source.IndexOf('{', StringComparison.Ordinal), source.Length]);
 
-        Assert.That(text[mark..], Is.EqualTo("{\n}"));
+        Assert.That(text[places[0]..places[1]], Is.EqualTo("{\n}"));
     }
 }

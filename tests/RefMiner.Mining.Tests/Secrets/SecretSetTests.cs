@@ -85,7 +85,7 @@ public sealed class SecretSetTests
         var source = InClass("C", code);
         return CSharpSyntaxTree.ParseText(source).GetRoot().DescendantNodes().OfType<ClassDeclarationSyntax>().First().Members
             .Where(member => MemberBodies.Block(member) is null)
-            .Select(member => MemberText.Write(source, member, member.DescendantTokens(), SecretRedactor.Find(member, new SecretTarget(_ => null)), member.SpanStart).Text);
+            .Select(member => MemberText.Write(source, member, MemberText.MultiLineStrings(member.DescendantTokens()), SecretRedactor.Find(member, new SecretTarget(_ => null)), []).Text);
     }
 
     // The parameters of framework types are known only with the usings that real files have.
