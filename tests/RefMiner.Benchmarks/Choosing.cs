@@ -15,11 +15,10 @@ internal static class Choosing
     private static readonly (string Name, QuoteSettings Settings)[] Variants =
     [
         ("shipped", QuoteSettings.Shipped),
-        ("relevance 0.05", QuoteSettings.Shipped with { LeastRelevance = 0.05 }),
-        ("relevance 0.2", QuoteSettings.Shipped with { LeastRelevance = 0.2 }),
-        ("declarations 0.5", QuoteSettings.Shipped with { DeclarationWeight = 0.5 }),
-        ("declarations 2", QuoteSettings.Shipped with { DeclarationWeight = 2 }),
-        ("method 0.3", QuoteSettings.Shipped with { LeastOfMethod = 0.3 }),
+        ("relevance 0", QuoteSettings.Shipped with { LeastRelevance = 0 }),
+        ("relevance 0.15", QuoteSettings.Shipped with { LeastRelevance = 0.15 }),
+        ("method 0.1", QuoteSettings.Shipped with { LeastOfMethod = 0.1 }),
+        ("half others", QuoteSettings.Shipped with { UsageShare = 0.5, DeclarationShare = 0.5 }),
     ];
 
     /// <summary>Prints a line a variant: names at 2,500 tokens of references, and in contexts of 8,000 and 4,000.</summary>
@@ -66,7 +65,7 @@ internal static class Choosing
         var space = tree.Corpus.Space;
         var (methods, usages, declarations, tokens) = new Quoting(search, space, settings).Choose(2_500, int.MaxValue);
         var texts = methods.Select(m => tree.Corpus.Methods[m].Full.Text).Concat(usages.Select(usage => usage.Statement.TextIn(usage.Method))).Concat(declarations.Select(type => type.Text));
-        var builder = tree.Contexts;
+        var builder = new ContextBuilder(tree.Profile, settings);
         var started = Stopwatch.GetTimestamp();
         var large = builder.Build(search, space, new ContextOptions(), started);
         var milliseconds = Stopwatch.GetElapsedTime(started).TotalMilliseconds;

@@ -1,4 +1,3 @@
-using RefMiner.Context;
 using RefMiner.Evaluation;
 using RefMiner.Profiles;
 using RefMiner.Querying;
@@ -9,9 +8,6 @@ namespace RefMiner;
 /// <summary>A mined tree that is open for evaluation.</summary>
 internal sealed record Tree(string Name, EvaluationCorpus Corpus, IReadOnlyList<EvaluationTarget> Targets, IndexReader Reader, Profile Profile)
 {
-    /// <summary>Builds contexts by the tree's profile.</summary>
-    public ContextBuilder Contexts { get; } = new(Profile);
-
 
     /// <summary>Opens an index of one corpus and chooses its targets.</summary>
     public static Tree Open(string index, int targets, string seed)

@@ -9,7 +9,7 @@ using RefMiner.Tokens;
 namespace RefMiner.Context;
 
 /// <summary>Builds contexts by the rules of one profile. Usable from many threads.</summary>
-internal sealed class ContextBuilder(Profile profile)
+internal sealed class ContextBuilder(Profile profile, QuoteSettings? quoting = null)
 {
     private const int CloseReferences = 2;
     private const int MostSentences = 20;
@@ -61,7 +61,7 @@ internal sealed class ContextBuilder(Profile profile)
             ListItems = MostListItems,
         };
         cancellationToken.ThrowIfCancellationRequested();
-        var packed = _packer.Pack(plan, options.BudgetTokens, counter, profile.LeadingNodes > 0 ? null : new Quoting(search, space));
+        var packed = _packer.Pack(plan, options.BudgetTokens, counter, profile.LeadingNodes > 0 ? null : new Quoting(search, space, quoting));
         return (packed.Planned, packed, Result(packed.Planned, packed, search, options, ranked.Length, mixinWarnings, started));
     }
 

@@ -20,10 +20,7 @@ internal sealed class QuoteSelector
     private const int LongestHead = 24;
     private const int PerDeclaration = 2;
     private const double LargestFirst = 0.5;
-    private const double MethodShare = 0.5;
-    private const double OtherShare = 0.25;
     private const double RelevanceFloor = 0.02;
-    private const double RelevanceExponent = 0.35;
 
     private readonly SearchResult _search;
     private readonly SearchSpace _space;
@@ -53,7 +50,7 @@ internal sealed class QuoteSelector
     /// <summary>Chooses within limits.</summary>
     public QuoteChoice Choose(QuoteLimits limits) => new Choice(this, limits).Run();
 
-    private double Factor(int rank) => Math.Pow(_search.Relevance[rank] + RelevanceFloor, RelevanceExponent);
+    private double Factor(int rank) => Math.Pow(_search.Relevance[rank] + RelevanceFloor, _settings.RelevanceExponent);
 
     private Unit ToUnit(QuoteKind kind, int number, int method, int tokens, double factor, List<int> names)
     {
@@ -152,7 +149,7 @@ internal sealed class QuoteSelector
             }
 
             var telling = selector._methods.FindAll(IsTelling);
-            Greedy(telling.Count > 0 || !OnlyMethods ? telling : selector._methods, () => OnlyMethods || _spent[(int)QuoteKind.Method] < MethodShare * limits.Tokens);
+            Greedy(telling.Count > 0 || !OnlyMethods ? telling : selector._methods, () => OnlyMethods || _spent[(int)QuoteKind.Method] < Settings.MethodShare * limits.Tokens);
             if (!OnlyMethods) Greedy([.. telling, .. selector._others.Value], () => true);
 
             // A statement of a method that was quoted whole later on says nothing more.
@@ -175,7 +172,7 @@ internal sealed class QuoteSelector
         private void TakeModel(ImmutableArray<Unit> model)
         {
             var cost = model.Sum(unit => unit.Tokens) + HeadTokens;
-            if (cost > Left || _spent[(int)QuoteKind.Declaration] + cost > OtherShare * limits.Tokens) return;
+            if (cost > Left || _spent[(int)QuoteKind.Declaration] + cost > Settings.DeclarationShare * limits.Tokens) return;
 
             foreach (var unit in model) Take(unit, QuoteReason.SmallModel);
         }
@@ -203,7 +200,8 @@ internal sealed class QuoteSelector
 
         private bool Fits(Unit unit)
         {
-            var fits = Cost(unit) <= Left && (unit.Kind == QuoteKind.Method || _spent[(int)unit.Kind] + Cost(unit) <= OtherShare * limits.Tokens);
+            var share = unit.Kind switch { QuoteKind.Method => 1, QuoteKind.Usage => Settings.UsageShare, _ => Settings.DeclarationShare };
+            var fits = Cost(unit) <= Left && _spent[(int)unit.Kind] + Cost(unit) <= share * limits.Tokens;
             _isFull |= !fits;
             return fits;
         }
@@ -256,6 +254,6 @@ internal sealed class QuoteSelector
 
         /// <summary>A body of a few tokens shows a name cheaply, but not how it is used; a trivial one teaches nothing; one that is hardly alike is not wanted.</summary>
         private bool IsTelling(Unit unit) => HasBody(unit) && (_space.MethodTraits[unit.Number] & (int)MethodTraits.IsTrivial) == 0
-            && (OnlyMethods || unit.Factor >= Math.Pow(Settings.LeastRelevance + RelevanceFloor, RelevanceExponent));
+            && (OnlyMethods || unit.Factor >= Math.Pow(Settings.LeastRelevance + RelevanceFloor, Settings.RelevanceExponent));
     }
 }

@@ -7,19 +7,31 @@ internal sealed record QuoteSettings
     public static QuoteSettings Shipped { get; } = new();
 
     /// <summary>Relevance below which no method is quoted whole, but the first.</summary>
-    public double LeastRelevance { get; init; } = 0.1;
+    public double LeastRelevance { get; init; } = 0.05;
 
     /// <summary>Sum of the probabilities of names that a method must be the first to show.</summary>
-    public double LeastOfMethod { get; init; } = 0.1;
+    public double LeastOfMethod { get; init; } = 0.02;
 
     /// <summary>The same of a statement.</summary>
-    public double LeastOfUsage { get; init; } = 0.03;
+    public double LeastOfUsage { get; init; } = 0.002;
 
     /// <summary>Probability that a declaration must have.</summary>
-    public double LeastOfDeclaration { get; init; } = 0.01;
+    public double LeastOfDeclaration { get; init; } = 0.002;
 
     /// <summary>What the gain of a declaration is multiplied by.</summary>
     public double DeclarationWeight { get; init; } = 1;
+
+    /// <summary>Share of the room that whole methods have to themselves.</summary>
+    public double MethodShare { get; init; } = 0.5;
+
+    /// <summary>Share of the room that statements take at most.</summary>
+    public double UsageShare { get; init; } = 0.25;
+
+    /// <summary>Share of the room that declarations take at most.</summary>
+    public double DeclarationShare { get; init; } = 0.25;
+
+    /// <summary>Exponent of the relevance of methods and statements.</summary>
+    public double RelevanceExponent { get; init; } = 0.35;
 
     /// <summary>Statements that are looked at.</summary>
     public int MostUsages { get; init; } = 2_500;
