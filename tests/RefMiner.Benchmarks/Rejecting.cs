@@ -1,0 +1,46 @@
+using RefMiner.Binding;
+using RefMiner.Corpora;
+using RefMiner.Profiles;
+using RefMiner.Storage;
+using RefMiner.Validation;
+
+namespace RefMiner;
+
+/// <summary>Counts real bodies of mined trees that the checks reject as answers to requests made of their own declarations.</summary>
+internal static class Rejecting
+{
+    private const string Seed = "rejected";
+
+    /// <summary>Prints for each index how many of its bodies are rejected, and for which rules.</summary>
+    /// <param name="indexes">Folders of indexes, one corpus each.</param>
+    /// <param name="bodies">Bodies of each at most.</param>
+    /// <param name="isBound">Whether names are looked up in the tree that was mined.</param>
+    /// <param name="isListed">Whether every rejected body is printed.</param>
+    public static void Run(IReadOnlyList<string> indexes, int bodies, bool isBound, bool isListed)
+    {
+        var (all, rejected) = (0, 0);
+        foreach (var index in indexes)
+        {
+            using var reader = IndexReader.Open(index);
+            var segment = reader.Segments[0];
+            var validator = new ResponseValidator(ProfileLoader.Load(segment.Entry.Profile), isBound ? BoundTree.Load(segment.Entry.Root, CancellationToken.None) : null);
+            if (isListed) List(segment, validator, bodies);
+            var share = AcceptedShare.Measure(segment, validator, bodies, Seed);
+            all += share.Bodies;
+            rejected += share.Bodies - share.Accepted;
+            Console.WriteLine(FormattableString.Invariant($"{segment.Entry.Name}: {share.Bodies} bodies, {share.Bodies - share.Accepted} rejected ({1 - share.Share:P1}), {(double)share.Warnings / Math.Max(1, share.Bodies):0.00} warnings a body"));
+            foreach (var rule in share.Rules) Console.WriteLine($"  {rule.Id} {rule.Bodies,4}  {rule.Example}");
+        }
+
+        Console.WriteLine(FormattableString.Invariant($"{indexes.Count} trees: {all} bodies, {rejected} rejected ({(double)rejected / Math.Max(1, all):P1})"));
+    }
+
+    private static void List(SegmentReader segment, ResponseValidator validator, int bodies)
+    {
+        foreach (var body in RealBody.Draw(segment, Seed).Take(bodies))
+        {
+            foreach (var finding in validator.Validate(body.Answer(), validator.Expect(body.Request(segment))).Findings.Where(finding => finding.Severity == FindingSeverity.Error))
+                Console.WriteLine($"  {finding.Id} {body.Method.Path}:{body.Method.Lines.Start} {body.Method.Name}: {finding.Message}");
+        }
+    }
+}
