@@ -1,6 +1,4 @@
-using RefMiner.Binding;
 using RefMiner.Corpora;
-using RefMiner.Profiles;
 using RefMiner.Storage;
 using RefMiner.Validation;
 
@@ -21,15 +19,17 @@ internal static class Rejecting
         var (all, rejected) = (0, 0);
         foreach (var index in indexes)
         {
-            using var reader = IndexReader.Open(index);
-            var segment = reader.Segments[0];
-            var validator = new ResponseValidator(ProfileLoader.Load(segment.Entry.Profile), isBound ? BoundTree.Load(segment.Entry.Root, CancellationToken.None) : null);
+            using var opened = RefMinerIndex.OpenStill(index);
+            using var generation = opened.Use();
+            var segment = generation.Segments[0];
+            var validator = ResponseReviewer.Open(segment.Entry.Profile, opened, segment.Entry.Name, isBound ? segment.Entry.Root : null).Validator;
             if (isListed) List(segment, validator, bodies);
             var share = AcceptedShare.Measure(segment, validator, bodies, Seed);
             all += share.Bodies;
             rejected += share.Bodies - share.Accepted;
             Console.WriteLine(FormattableString.Invariant($"{segment.Entry.Name}: {share.Bodies} bodies, {share.Bodies - share.Accepted} rejected ({1 - share.Share:P1}), {(double)share.Warnings / Math.Max(1, share.Bodies):0.00} warnings a body"));
             foreach (var rule in share.Rules) Console.WriteLine($"  {rule.Id} {rule.Bodies,4}  {rule.Example}");
+            foreach (var rule in share.Lowered) Console.WriteLine($"  {rule.Id} {rule.Bodies,4}  lowered: {rule.Example}");
         }
 
         Console.WriteLine(FormattableString.Invariant($"{indexes.Count} trees: {all} bodies, {rejected} rejected ({(double)rejected / Math.Max(1, all):P1})"));

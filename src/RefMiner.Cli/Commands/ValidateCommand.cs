@@ -2,6 +2,7 @@ using System.CommandLine;
 using RefMiner.Output;
 using RefMiner.Parsing;
 using RefMiner.Profiles;
+using RefMiner.Storage;
 
 namespace RefMiner.Commands;
 
@@ -31,7 +32,9 @@ internal static class ValidateCommand
 
             var asked = await request.ReadAsync(parsed, terminal, cancellationToken) ?? throw new UsageException("nothing is asked for. Give --request FILE, or at least --method NAME.");
             var (rules, root) = Surroundings(parsed.GetValue(profile), parsed.GetValue(corpus), parsed.GetValue(tree), parsed.GetValue(index)!);
-            var result = ResponseReviewer.Open(rules, root, cancellationToken).Review(await ReadAsync(answer, terminal, cancellationToken), asked, cancellationToken);
+            using var mined = Mined(rules, parsed.GetValue(index)!);
+            var reviewer = mined is null ? ResponseReviewer.Open(rules, root, cancellationToken) : ResponseReviewer.Open(rules, mined, parsed.GetValue(corpus), root, cancellationToken);
+            var result = reviewer.Review(await ReadAsync(answer, terminal, cancellationToken), asked, cancellationToken);
             var name = answer == "-" ? "answer" : answer;
             var text = parsed.GetValue(format) switch
             {
@@ -64,6 +67,10 @@ internal static class ValidateCommand
         string[] profiles = [.. corpora.Select(entry => entry.Profile).Distinct(StringComparer.Ordinal)];
         return profiles.Length == 1 ? (profiles[0], tree) : throw new UsageException($"the index holds corpora of {(profiles.Length == 0 ? "no house" : string.Join(" and ", profiles))}. Say with --profile whose rules apply.");
     }
+
+    /// <summary>The index whose trees show what is usual; null where there is none, or where the house has rules of its own.</summary>
+    private static RefMinerIndex? Mined(string rules, string index) =>
+        ProfileLoader.Load(rules).Variants.IsEmpty && File.Exists(new IndexFolder(index).ManifestPath) ? RefMinerIndex.OpenStill(index) : null;
 
     /// <summary>The answer; of one that is too long, as much as shows that it is.</summary>
     private static async Task<string> ReadAsync(string file, Terminal terminal, CancellationToken cancellationToken)

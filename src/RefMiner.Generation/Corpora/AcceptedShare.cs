@@ -33,6 +33,7 @@ internal sealed record AcceptedShare(int Bodies, int Accepted, int Warnings, Imm
             accepted += result.IsAccepted ? 1 : 0;
             warnings += result.Findings.Count(finding => finding.Severity == FindingSeverity.Warning);
             Count(rejecting, result.Findings.Where(finding => finding.Severity == FindingSeverity.Error), body);
+            Count(lowered, result.Findings.Where(finding => finding.Severity == FindingSeverity.Warning && validator.IsError(finding.Id)), body);
         }
 
         return new AcceptedShare(bodies, accepted, warnings, Sorted(rejecting), Sorted(lowered));

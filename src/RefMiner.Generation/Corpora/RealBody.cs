@@ -23,9 +23,10 @@ internal sealed record RealBody(MethodRecord Method, int Node, BaseMethodDeclara
     /// <summary>The methods, constructors and operators of a segment that have at least one statement, in the order of a seeded hash of their ids: the first of it are a fair sample.</summary>
     /// <param name="segment">The mined tree.</param>
     /// <param name="seed">Another seed draws another sample.</param>
-    public static IEnumerable<RealBody> Draw(SegmentReader segment, string seed)
+    /// <param name="isWanted">Which nodes count, by number; null for all.</param>
+    public static IEnumerable<RealBody> Draw(SegmentReader segment, string seed, Func<int, bool>? isWanted = null)
     {
-        var order = Enumerable.Range(0, segment.Entry.Methods).Select(number => (number, key: Key(seed, segment, number)))
+        var order = Enumerable.Range(0, segment.Entry.Methods).Where(number => isWanted is null || isWanted(segment.Packed.MethodNode[number])).Select(number => (number, key: Key(seed, segment, number)))
             .OrderBy(pair => pair.key).ThenBy(pair => pair.number);
         foreach (var (number, _) in order)
         {

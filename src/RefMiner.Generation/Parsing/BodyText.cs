@@ -14,14 +14,14 @@ internal static class BodyText
 
     /// <summary>Statements of a block, or the statement that an arrow stands for, indented by 8 spaces; lines inside literals stay as they are.</summary>
     /// <param name="body">A block or an arrow clause.</param>
-    /// <param name="method">The method around it; null where only a body was given.</param>
+    /// <param name="method">The method around it, as it was given or asked for; null where nothing is known of it.</param>
     public static string Of(SyntaxNode body, MethodDeclarationSyntax? method)
     {
         var blanks = new string(' ', Indentation);
         if (body is ArrowExpressionClauseSyntax arrow)
         {
             var expression = arrow.Expression.ToString().ReplaceLineEndings("\n");
-            return arrow.Expression is ThrowExpressionSyntax || method is null || ReturnsNothing(method) ? $"{blanks}{expression};\n" : $"{blanks}return {expression};\n";
+            return arrow.Expression is ThrowExpressionSyntax || method is null || ReturnsNothing(method, arrow) ? $"{blanks}{expression};\n" : $"{blanks}return {expression};\n";
         }
 
         var block = (BlockSyntax)body;
@@ -44,8 +44,8 @@ internal static class BodyText
         return whole.Length == 0 ? "" : whole + "\n";
     }
 
-    private static bool ReturnsNothing(MethodDeclarationSyntax method) => method.ReturnType is PredefinedTypeSyntax { Keyword.RawKind: (int)SyntaxKind.VoidKeyword }
-        || (method.Modifiers.Any(SyntaxKind.AsyncKeyword) && method.ReturnType.DescendantNodesAndSelf().OfType<SimpleNameSyntax>().LastOrDefault() is IdentifierNameSyntax { Identifier.ValueText: "Task" or "ValueTask" });
+    private static bool ReturnsNothing(MethodDeclarationSyntax method, ArrowExpressionClauseSyntax arrow) => method.ReturnType is PredefinedTypeSyntax { Keyword.RawKind: (int)SyntaxKind.VoidKeyword }
+        || ((method.Modifiers.Any(SyntaxKind.AsyncKeyword) || arrow.Expression is AwaitExpressionSyntax) && method.ReturnType.DescendantNodesAndSelf().OfType<SimpleNameSyntax>().LastOrDefault() is IdentifierNameSyntax { Identifier.ValueText: "Task" or "ValueTask" });
 
     // The least indented statement decides; a first one that lost its indentation does not count.
     private static int Common(BlockSyntax block, SourceText text)

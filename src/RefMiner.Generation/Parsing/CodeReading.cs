@@ -12,6 +12,7 @@ namespace RefMiner.Parsing;
 internal sealed class CodeReading
 {
     private const string BeforeBody = "class C{async System.Threading.Tasks.Task<object>M(){\n";
+    private const string BeforeArrow = "class C{async System.Threading.Tasks.Task<object>M()\n";
     private const string BeforeMember = "class C{\n";
     private const int MostErrors = 20;
 
@@ -30,7 +31,7 @@ internal sealed class CodeReading
     /// <summary>The code.</summary>
     public CodeBlock Block { get; }
 
-    /// <summary>A block for a body, else the type or file around the members.</summary>
+    /// <summary>A block or an arrow clause for a body, else the type or file around the members.</summary>
     public SyntaxNode Root { get; }
 
     /// <summary>What is added to a line of the tree, from 0, for one of the response, from 1.</summary>
@@ -47,7 +48,12 @@ internal sealed class CodeReading
         Kind == ResponseKind.Body ? [] : Root.DescendantNodes(node => node is not (BlockSyntax or ArrowExpressionClauseSyntax)).OfType<MethodDeclarationSyntax>();
 
     /// <summary>Whether it holds any code at all.</summary>
-    public bool HasCode => Kind == ResponseKind.Body ? ((BlockSyntax)Root).Statements.Any(statement => !statement.ContainsDiagnostics && statement is not EmptyStatementSyntax) : Methods.Any(method => !method.Identifier.IsMissing);
+    public bool HasCode => Root switch
+    {
+        ArrowExpressionClauseSyntax arrow => !arrow.ContainsDiagnostics,
+        BlockSyntax block => block.Statements.Any(statement => !statement.ContainsDiagnostics && statement is not EmptyStatementSyntax),
+        _ => Methods.Any(method => !method.Identifier.IsMissing),
+    };
 
     /// <summary>Reads a block of code in the way in which it parses best.</summary>
     /// <param name="block">The code.</param>
@@ -62,6 +68,8 @@ internal sealed class CodeReading
             var end = unit.Usings[^1].Span.End;
             rest = string.Concat(string.Concat(rest.AsSpan(0, end).ToArray().Select(c => c == '\n' ? c : ' ')), rest.AsSpan(end));
         }
+
+        if (Arrow(block, rest, unit.Usings) is { Errors.Count: 0 } arrow) return arrow;
 
         var body = Body(block, rest, unit.Usings);
         var asked = body.Errors.Count == 0 && ((BlockSyntax)body.Root).Statements is [LocalFunctionStatementSyntax only] && only.Identifier.ValueText == method;
@@ -78,6 +86,19 @@ internal sealed class CodeReading
             .OrderByDescending(reading => reading.Kind == ResponseKind.Body ? asked : reading.Methods.Any(m => m.Identifier.ValueText == method))
             .ThenBy(reading => reading.Errors.Count)
             .First();
+    }
+
+    // A body of one expression, as it stands behind a signature.
+    private static CodeReading? Arrow(CodeBlock block, string text, IReadOnlyList<UsingDirectiveSyntax> usings)
+    {
+        if (!text.AsSpan().TrimStart().StartsWith("=>")) return null;
+
+        var code = text.AsSpan().TrimEnd().EndsWith(";") ? text : text + "\n;";
+        var root = (CompilationUnitSyntax)Parse($"{BeforeArrow}{code}\n}}").GetRoot();
+        var type = (ClassDeclarationSyntax)root.Members[0];
+        return type.Members is [MethodDeclarationSyntax { ExpressionBody: { } arrow }] && IsWhole(root, type.CloseBraceToken, BeforeArrow.Length + code.Length + 1)
+            ? new CodeReading(ResponseKind.Body, block, arrow, block.FirstLine - 1, usings)
+            : null;
     }
 
     private static CodeReading Body(CodeBlock block, string text, IReadOnlyList<UsingDirectiveSyntax> usings)

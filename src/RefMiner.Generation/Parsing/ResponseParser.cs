@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using RefMiner.Nodes;
+using RefMiner.Validation;
 
 namespace RefMiner.Parsing;
 
@@ -23,13 +24,14 @@ internal static class ResponseParser
         var text = response.TrimStart('\uFEFF').ReplaceLineEndings("\n");
         return ResponseGuard.Refusal(text) is { } refusal
             ? Refused(refusal)
-            : GuardedWork.Run(_ => Read(text, operation.Name), Refused, cancellationToken);
+            : GuardedWork.Run(_ => Read(text, operation), Refused, cancellationToken);
     }
 
-    private static ParsedResponse Read(string text, string method)
+    private static ParsedResponse Read(string text, OperationSpec operation)
     {
+        var method = operation.Name;
         var blocks = FencedBlocks.Find(text);
-        if (blocks.Count == 0) return Bare(text, method) is { } bare ? Result(bare, method, "the response is code without a fence") : WithoutCode();
+        if (blocks.Count == 0) return Bare(text, method) is { } bare ? Result(bare, operation, "the response is code without a fence") : WithoutCode();
 
         var readings = blocks.Take(MostBlocks).Select(block => CodeReading.Read(block, method)).ToList();
         var (best, why) = readings
@@ -45,7 +47,7 @@ internal static class ResponseParser
 
         var which = blocks.Count == 1 ? "the one block" : FormattableString.Invariant($"block {readings.IndexOf(best) + 1} of {blocks.Count}, from line {best.Block.FirstLine},");
         var beside = readings.Where(reading => reading != best && (reading.Block.IsCSharp || !reading.Block.IsForeign && reading.HasCode && reading.Errors.Count == 0));
-        return Result(best, method, $"{which} {why}", [.. beside.Select(reading => new ParsedCode(reading.Root, null, reading.Usings, reading.FirstLine))]);
+        return Result(best, operation, $"{which} {why}", [.. beside.Select(reading => new ParsedCode(reading.Root, null, reading.Usings, reading.FirstLine))]);
     }
 
     // What holds the asked method counts most, then what is clean, then what calls itself C#.
@@ -89,8 +91,9 @@ internal static class ResponseParser
     // 'Here is the body:' needs no blank line behind it.
     private static bool IsLead(string line) => line.TrimEnd().EndsWith(':');
 
-    private static ParsedResponse Result(CodeReading reading, string method, string choice, IReadOnlyList<ParsedCode>? beside = null)
+    private static ParsedResponse Result(CodeReading reading, OperationSpec operation, string choice, IReadOnlyList<ParsedCode>? beside = null)
     {
+        var method = operation.Name;
         var candidates = reading.Methods.ToList();
         var declared = candidates.Find(m => m.Identifier.ValueText == method) ?? candidates.FirstOrDefault();
         var body = reading.Kind == ResponseKind.Body ? reading.Root : (SyntaxNode?)declared?.Body ?? declared?.ExpressionBody;
@@ -106,7 +109,7 @@ internal static class ResponseParser
         return new ParsedResponse
         {
             Kind = reading.Kind,
-            Body = body is null ? "" : BodyText.Of(body, declared),
+            Body = body is null ? "" : BodyText.Of(body, declared ?? (body is ArrowExpressionClauseSyntax ? Expectation.Parse(operation.Signature) : null)),
             Method = declared?.ToString().ReplaceLineEndings("\n"),
             Usings = [.. usings.Select(directive => directive.ToString())],
             OtherMembers = reading.Kind == ResponseKind.Body ? [] : [.. Others(reading, declared)],

@@ -20,9 +20,10 @@ internal sealed class CheckedBody
     /// <param name="otherMembers">Members that were given beside the method.</param>
     /// <param name="place">Where a stretch of the body's tree stands in the response.</param>
     /// <param name="model">Its semantic model, or null.</param>
-    public CheckedBody(SyntaxNode body, MethodDeclarationSyntax? method, MethodDeclarationSyntax? signature, IReadOnlyList<UsingDirectiveSyntax> usings, ImmutableArray<string> otherMembers, Func<TextSpan, ResponsePlace> place, SemanticModel? model)
+    /// <param name="tree">Names that the tree has of its own, or null where it is not known.</param>
+    public CheckedBody(SyntaxNode body, MethodDeclarationSyntax? method, MethodDeclarationSyntax? signature, IReadOnlyList<UsingDirectiveSyntax> usings, ImmutableArray<string> otherMembers, Func<TextSpan, ResponsePlace> place, SemanticModel? model, TreeNames? tree = null)
     {
-        (Root, Method, Signature, Usings, OtherMembers, _place, Model) = (body, method, signature, usings, otherMembers, place, model);
+        (Root, Method, Signature, Usings, OtherMembers, _place, Model, Tree) = (body, method, signature, usings, otherMembers, place, model, tree);
         Nodes = [.. body.DescendantNodes()];
         Functions = Nodes.OfType<LocalFunctionStatementSyntax>().DistinctBy(function => function.Identifier.ValueText).ToDictionary(function => function.Identifier.ValueText, StringComparer.Ordinal);
         Locals = new LocalValues(this);
@@ -46,6 +47,9 @@ internal sealed class CheckedBody
 
     /// <summary>The semantic model; null where there is none.</summary>
     public SemanticModel? Model { get; }
+
+    /// <summary>Names that the tree has of its own; null where it is not known.</summary>
+    public TreeNames? Tree { get; }
 
     /// <summary>All nodes below the root, in source order.</summary>
     public ImmutableArray<SyntaxNode> Nodes { get; }

@@ -43,13 +43,14 @@ internal static partial class DangerChecks
 
         foreach (var node in body.Nodes)
         {
-            if (node is UnsafeStatementSyntax or PointerTypeSyntax or FunctionPointerTypeSyntax || node is LocalFunctionStatementSyntax local && local.Modifiers.Any(SyntaxKind.ExternKeyword)) yield return new CheckFault(node.GetFirstToken().Span, "native or unsafe code");
+            if (node is LocalFunctionStatementSyntax local && local.Modifiers.Any(SyntaxKind.ExternKeyword)) yield return new CheckFault(node.GetFirstToken().Span, "native or unsafe code");
+            if (node is UnsafeStatementSyntax or PointerTypeSyntax or FunctionPointerTypeSyntax) yield return new CheckFault(node.GetFirstToken().Span, "native or unsafe code", "native");
             if (node is not SimpleNameSyntax name || CheckedBody.IsInNameOf(name)) continue;
 
             var text = name.Identifier.ValueText;
             if (aliases.TryGetValue(text, out var aliased)) text = aliased;
             var isNamed = IsExpressionTree(name, text) || Types.Contains(text) && IsType(name) || IsProcess(name, text) || IsEnd(name, text) || IsDomain(name, text);
-            if (isNamed || text == "GetCurrentProcess" && !ProcessUse.IsRead(body, name) || body.Symbol(name) is { } symbol && IsDangerous(symbol, name)) yield return new CheckFault(name.Span, $"'{Names.Shown(name.Parent is MemberAccessExpressionSyntax access ? access : name)}' must not be called");
+            if (isNamed || text == "GetCurrentProcess" && !ProcessUse.IsRead(body, name) || body.Symbol(name) is { } symbol && IsDangerous(symbol, name)) yield return new CheckFault(name.Span, $"'{Names.Shown(name.Parent is MemberAccessExpressionSyntax access ? access : name)}' must not be called", Trait(body, name, text));
         }
 
         foreach (var (expression, value) in body.Texts.Whole)
@@ -71,6 +72,8 @@ internal static partial class DangerChecks
             var text = aliases.GetValueOrDefault(name.Identifier.ValueText, name.Identifier.ValueText);
             var isFound = text switch
             {
+                "CreateInstance" when Names.Last((name.Parent as MemberAccessExpressionSyntax)?.Expression) == "Array" => false,
+                "GetTypeInfo" when name.Parent is MemberAccessExpressionSyntax { Expression: var source, Parent: InvocationExpressionSyntax { ArgumentList.Arguments.Count: > 0 } } => Names.Last(source) == "IntrospectionExtensions",
                 "GetType" when OfInstance(name) is { } call => !TypeUse.IsPlain(body, call),
                 "Method" => name.Parent is MemberAccessExpressionSyntax { Expression: var function } && TypeUse.IsDelegate(body, function) || name.Parent is MemberBindingExpressionSyntax { Parent: ConditionalAccessExpressionSyntax { Expression: var tried } } && TypeUse.IsDelegate(body, tried),
                 "GetType" => name.Parent is MemberAccessExpressionSyntax { Parent: not InvocationExpressionSyntax { ArgumentList.Arguments.Count: 0 } } or MemberBindingExpressionSyntax { Parent: not InvocationExpressionSyntax { ArgumentList.Arguments.Count: 0 } }
@@ -81,9 +84,23 @@ internal static partial class DangerChecks
                 _ => ReflectionTypes.Contains(text) && IsType(name) || ReflectionMembers.Contains(text) && name.Parent is MemberAccessExpressionSyntax or MemberBindingExpressionSyntax or NameColonSyntax,
             };
             if (body.Symbol(name) is { } symbol) isFound |= IsReflection(symbol);
-            if (isFound) yield return new CheckFault(name.Span, $"'{Names.Shown(name.Parent is MemberAccessExpressionSyntax whole && whole.Name == name ? whole : name)}' looks up by name what it calls");
+            if (isFound) yield return new CheckFault(name.Span, $"'{Names.Shown(name.Parent is MemberAccessExpressionSyntax whole && whole.Name == name ? whole : name)}' looks up by name what it calls", IsByText(name, text) ? null : "reflection");
         }
     }
+
+    // Trees compile expressions, marshal structures and call types of their own by these names; nothing excuses a process, a compiler or a serialiser.
+    private static string? Trait(CheckedBody body, SimpleNameSyntax name, string text) => text switch
+    {
+        "Expression" or "LambdaExpression" or "MethodCallExpression" or "Compile" => "expression trees",
+        "Marshal" or "NativeLibrary" => "native",
+        _ => name.Identifier.ValueText == text && Whole(name) == name && body.Tree?.IsType(text) == true && body.Symbol(name) is null ? "own " + text : null,
+    };
+
+    // What a text alone decides may be anything; a member of a type that is named in code may not.
+    private static bool IsByText(SimpleNameSyntax name, string text) => text is "InvokeMember" or "ReflectionOnlyGetType" or "GetTypeFromProgID" or "GetTypeFromCLSID" or "UnsafeLoadFrom" or "LoadFrom" or "LoadFromAssemblyPath" or "LoadFromStream"
+            or "LoadWithPartialName" or "CreateInstanceFrom" or "CreateInstanceAndUnwrap" or "CreateComInstanceFrom"
+        || text == "GetType" && OfInstance(name) is null
+        || text == "Assembly" && name.Parent is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Load" or "LoadFile" or "LoadFrom" };
 
     // What a name stands for, by whatever alias.
     private static bool IsDangerous(ISymbol symbol, SimpleNameSyntax name)

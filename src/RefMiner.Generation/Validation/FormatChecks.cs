@@ -39,7 +39,7 @@ internal static partial class FormatChecks
     /// <summary>Directives that hide code or move its lines.</summary>
     public static IEnumerable<CheckFault> Directives(CheckedBody body, CodeCheck rule) => body.Root.DescendantTrivia(descendIntoTrivia: false)
         .Where(trivia => trivia.IsDirective && trivia.Kind() is not (SyntaxKind.RegionDirectiveTrivia or SyntaxKind.EndRegionDirectiveTrivia or SyntaxKind.NullableDirectiveTrivia or SyntaxKind.PragmaWarningDirectiveTrivia))
-        .Select(trivia => new CheckFault(trivia.Span, $"the directive '{trivia.ToString().Trim()}' hides code from a reader"));
+        .Select(trivia => new CheckFault(trivia.Span, $"the directive '{trivia.ToString().Trim()}' hides code from a reader", IsCondition(trivia) ? "conditions" : null));
 
     /// <summary>What is left open.</summary>
     public static IEnumerable<CheckFault> Unfinished(CheckedBody body, CodeCheck rule)
@@ -49,12 +49,29 @@ internal static partial class FormatChecks
         foreach (var creation in body.Nodes.OfType<ObjectCreationExpressionSyntax>().Where(creation => Names.Created(creation) == "NotImplementedException"))
             yield return new CheckFault(creation.Span, "the code is a stub: it throws NotImplementedException");
 
-        foreach (var trivia in body.Root.DescendantTrivia().Where(trivia => trivia.Kind() is SyntaxKind.SingleLineCommentTrivia or SyntaxKind.MultiLineCommentTrivia && Elision().IsMatch(trivia.ToString())))
-            yield return new CheckFault(trivia.Span, $"the comment '{trivia.ToString().Trim()}' stands for code");
+        foreach (var trivia in body.Root.DescendantTrivia().Where(trivia => trivia.Kind() is SyntaxKind.SingleLineCommentTrivia or SyntaxKind.MultiLineCommentTrivia))
+        {
+            var text = trivia.ToString();
+            // What says so of itself is never finished, whatever the tree is used to.
+            if (Reminder().IsMatch(text)) yield return new CheckFault(trivia.Span, $"the comment '{text.Trim()}' stands for code", text.Contains("INCOMPLETE", StringComparison.Ordinal) ? null : "reminders");
+            else if (StandIn().IsMatch(text) || IsLast(trivia) && Trailing().IsMatch(text)) yield return new CheckFault(trivia.Span, $"the comment '{text.Trim()}' stands for code");
+        }
     }
+
+    private static bool IsCondition(SyntaxTrivia trivia) => trivia.Kind() is SyntaxKind.IfDirectiveTrivia or SyntaxKind.ElifDirectiveTrivia or SyntaxKind.ElseDirectiveTrivia or SyntaxKind.EndIfDirectiveTrivia;
+
+    // Where a block ends behind it, a comment says what should have come; before a statement it says what comes.
+    private static bool IsLast(SyntaxTrivia trivia) => trivia.Token.IsKind(SyntaxKind.CloseBraceToken) && trivia.Token.LeadingTrivia.Span.Contains(trivia.Span);
 
     private static string Parameters(MethodDeclarationSyntax method) => string.Join(", ", method.ParameterList.Parameters.Select(parameter => $"{Names.Last(parameter.Type)} {parameter.Identifier.ValueText}"));
 
-    [GeneratedRegex(@"^(?://+|/\*+)\s*(?:TODO\b|FIXME\b|HACK\b|XXX\b|(?:\.\.\.|…)\s*(?:\*/|$|\S)|.*(?:\.\.\.|…)\s*(?:\*/)?$|(?:your|the rest of the|remaining|existing|rest of)\s+(?:\w+\s+){0,2}(?:code|logic|implementation|here)\b|(?:implement|add|insert|put)\s+(?:\w+\s+){0,4}(?:here|later)\b|same as (?:before|above))", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex Elision();
+    [GeneratedRegex(@"^(?://+|/\*+)\s*(?:TODO\b|FIXME\b|HACK\b|XXX\b)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Reminder();
+
+    // By their form: nothing but dots, dots on both sides, what is left out named between or before dots, and what is asked for named at the end.
+    [GeneratedRegex(@"^(?://+|/\*+)\s*(?:(?:\.\.\.|…)[\s.]*(?:\*/)?$|(?:\.\.\.|…).*(?:\.\.\.|…)\s*(?:\*/)?$|(?:\.\.\.|…)\s*(?:the\s+)?(?:rest|remaining|existing|other|same|similar|more|your|omitted|unchanged|previous|as before|as above|etc)\b|.*\b(?:rest of|remainder of|existing (?:code|logic)|omitted|unchanged|as before|your (?:\w+ )?(?:code|logic))\b[^.…]*(?:\.\.\.|…)\s*(?:\*/)?$|(?:your|the rest of the|remaining|existing|rest of)\s+(?:\w+\s+){0,2}(?:code|logic|implementation|here)\b(?:\s+(?:goes|comes|belongs|stays|remains|is|as|the|same|before|above|unchanged|omitted|here|follows|continues))*\s*[.!…]*\s*(?:\*/)?$|(?:implement|add|insert|put)\s+(?:\w+\s+){0,4}(?:here|later)\s*[.!…]*\s*(?:\*/)?$|(?:the )?(?:code|logic|implementation)\s+(?:goes|comes|belongs)\s+here\b)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex StandIn();
+
+    [GeneratedRegex(@"(?:\.\.\.|…)\s*(?:\*/)?$|^(?://+|/\*+)\s*same as (?:before|above)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Trailing();
 }

@@ -12,6 +12,15 @@ internal static class LogChecks
     private static readonly string[] Sensitive = ["connectionstring", "creditcard", "cardnumber", "cvv", "iban", "ssn", "socialsecurity", "passport"];
     private static readonly string[] Masks = ["Redact", "Mask", "Hash", "Obfuscate", "Sanitize", "Sanitise", "Encrypt", "IsNullOrEmpty", "IsNullOrWhiteSpace"];
 
+    // Members by which a name is known to be the framework's console; a tree's own type or namespace has others.
+    private static readonly HashSet<string> ConsoleMembers = new(StringComparer.Ordinal)
+    {
+        "Write", "WriteLine", "Read", "ReadLine", "ReadKey", "Out", "Error", "In", "SetOut", "SetError", "SetIn", "OpenStandardOutput", "OpenStandardError", "OpenStandardInput", "Clear", "Beep", "Title", "KeyAvailable",
+        "ForegroundColor", "BackgroundColor", "ResetColor", "SetCursorPosition", "GetCursorPosition", "CursorLeft", "CursorTop", "CursorVisible", "CursorSize", "CancelKeyPress", "TreatControlCAsInput", "MoveBufferArea",
+        "BufferWidth", "BufferHeight", "WindowWidth", "WindowHeight", "WindowLeft", "WindowTop", "LargestWindowWidth", "LargestWindowHeight", "SetWindowSize", "SetBufferSize", "SetWindowPosition",
+        "InputEncoding", "OutputEncoding", "IsOutputRedirected", "IsErrorRedirected", "IsInputRedirected", "CapsLock", "NumberLock",
+    };
+
     /// <summary>Types and members that the house does not want.</summary>
     public static IEnumerable<CheckFault> Forbidden(CheckedBody body, CodeCheck rule)
     {
@@ -19,7 +28,7 @@ internal static class LogChecks
         foreach (var name in body.Nodes.OfType<SimpleNameSyntax>().Where(name => !CheckedBody.IsInNameOf(name)))
         {
             var text = name.Identifier.ValueText;
-            var isType = (Names.IsAny(text, rule.Names) || aliases.Contains(text)) && Names.IsOutermost(name) && name.Parent is not InvocationExpressionSyntax && IsUsedAsType(name);
+            var isType = (Names.IsAny(text, rule.Names) || aliases.Contains(text)) && Names.IsOutermost(name) && name.Parent is not InvocationExpressionSyntax && IsUsedAsType(name) && !IsOther(body, name);
             var isCall = Names.IsAny(text, rule.Calls) && name.Parent is MemberAccessExpressionSyntax or MemberBindingExpressionSyntax;
             var isBound = body.Model is not null && body.Symbol(name) is { ContainingType: { } container } and (IMethodSymbol or IPropertySymbol) && Names.IsAny(container.Name, rule.Names) && !container.Name.StartsWith("Enum", StringComparison.Ordinal);
             if (isType || isCall || isBound) yield return new CheckFault(name.Span, $"'{Names.Shown(name.Parent is MemberAccessExpressionSyntax access ? access : name)}' is not used in this house");
@@ -60,6 +69,19 @@ internal static class LogChecks
     {
         var events = body.Nodes.OfType<InvocationExpressionSyntax>().Where(call => Names.IsAny(Names.Last(call), rule.Calls)).ToList();
         if (!events.Exists(call => !body.IsCleanup(call))) yield return new CheckFault(body.Start, "success is not logged");
+    }
+
+    // 'Console.Commands' is a namespace of the tree, and a tree may have a type of that name.
+    private static bool IsOther(CheckedBody body, SimpleNameSyntax name)
+    {
+        if (name.Identifier.ValueText != "Console") return false;
+        if (body.Symbol(name) is { } symbol) return symbol is INamespaceSymbol || symbol is ITypeSymbol { ContainingNamespace.Name: not "System" };
+
+        SyntaxNode whole = name;
+        while (whole.Parent is MemberAccessExpressionSyntax { Name: var inner } && inner == whole || whole.Parent is QualifiedNameSyntax { Right: var right } && right == whole) whole = whole.Parent;
+        return whole == name && body.Tree?.IsType("Console") == true
+            || whole.Parent is QualifiedNameSyntax
+            || whole.Parent is MemberAccessExpressionSyntax access && access.Expression == whole && !ConsoleMembers.Contains(access.Name.Identifier.ValueText);
     }
 
     private static HashSet<string> Aliases(CheckedBody body, CodeCheck rule) => body.Usings

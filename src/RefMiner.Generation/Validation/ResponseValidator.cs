@@ -10,13 +10,18 @@ namespace RefMiner.Validation;
 /// <summary>Checks a model's answer by the rules of a house. Usable from many threads.</summary>
 /// <param name="profile">The house.</param>
 /// <param name="tree">The source tree that the code is for; null to check syntax alone.</param>
-internal sealed class ResponseValidator(Profile profile, BoundTree? tree = null)
+/// <param name="habits">What the mined tree does itself; null where it is not known. A house with variants of its own has written down what it wants, and asks no tree.</param>
+internal sealed class ResponseValidator(Profile profile, BoundTree? tree = null, HouseHabits? habits = null)
 {
+    private readonly HouseHabits? _habits = profile.Variants.IsEmpty ? habits : null;
     private readonly RequestAnalyzer _requests = new(profile);
     private readonly VariantSelector _variants = new(profile);
     private readonly PatternMatcher _patterns = new(profile);
     private readonly MixinRecommender _mixins = new(profile);
     private readonly RecommendedUses _uses = new(profile);
+
+    /// <summary>Whether a finding of a rule is an error unless a habit of the tree makes it a warning.</summary>
+    public bool IsError(string id) => profile.Checks.Any(check => !check.IsWarning && CodeChecks.Id(check.Check) == id);
 
     /// <summary>What the code for a request should look like.</summary>
     public Expectation Expect(ContextRequest request)
@@ -55,15 +60,16 @@ internal sealed class ResponseValidator(Profile profile, BoundTree? tree = null)
     private ValidationResult Check(ParsedResponse response, ParsedCode code, Expectation expected, CancellationToken cancellationToken)
     {
         var bound = tree?.Bind(code, expected.Request, expected.Signature, [.. expected.Mixins.Select(mixin => mixin.Name)], cancellationToken);
-        var plain = new CheckedBody(code.Body, code.Method, expected.Signature, code.Usings, response.OtherMembers, code.Place, null);
-        var body = bound is null ? plain : new CheckedBody(bound.Body, code.Method, expected.Signature, code.Usings, response.OtherMembers, bound.Place, bound.Model);
+        var plain = new CheckedBody(code.Body, code.Method, expected.Signature, code.Usings, response.OtherMembers, code.Place, null, _habits?.Names);
+        var body = bound is null ? plain : new CheckedBody(bound.Body, code.Method, expected.Signature, code.Usings, response.OtherMembers, bound.Place, bound.Model, _habits?.Names);
         var features = _uses.Features(plain);
         var variant = RecommendedUses.Variant(expected, features);
         ImmutableArray<CodeFinding> findings =
         [
             .. profile.Checks
                 .Where(check => check.NodeTypes.IsEmpty || check.NodeTypes.Contains(expected.Analysis.NodeType))
-                .SelectMany(check => check.Check == CheckKind.VariantCore ? OfVariant(check, variant, plain) : CodeChecks.Find(check, body))
+                .SelectMany(check => check.Check == CheckKind.VariantCore ? OfVariant(check, variant, plain) : Find(check, body, expected))
+                .Concat(HiddenCode.Of(body).SelectMany(hidden => Security(hidden, body)))
                 .Concat(bound?.Findings ?? [])
                 .Concat(Beside(response, code, expected))
                 .DistinctBy(finding => (finding.Id, finding.Place, finding.Message))
@@ -87,6 +93,25 @@ internal sealed class ResponseValidator(Profile profile, BoundTree? tree = null)
             Mixins = mixins,
             IsBound = bound is not null,
         };
+    }
+
+    // What the tree does itself is no fault there.
+    private IEnumerable<CodeFinding> Find(CodeCheck check, CheckedBody body, Expectation expected)
+    {
+        foreach (var fault in CodeChecks.Faults(check, body))
+        {
+            var finding = CodeChecks.Finding(check, body, fault);
+            yield return finding.Severity == FindingSeverity.Error && _habits is not null && CodeChecks.Habit(check, fault) is { } trait && _habits.Find(check, trait, expected.Request) is { } habit
+                ? finding with { Severity = FindingSeverity.Warning, Message = $"{finding.Message}, as {habit} do" }
+                : finding;
+        }
+    }
+
+    // Code that a condition switches off runs in another build.
+    private IEnumerable<CodeFinding> Security(HiddenCode hidden, CheckedBody body)
+    {
+        var code = new CheckedBody(hidden.Body, null, body.Signature, [], [], _ => body.Place(hidden.Span), null, _habits?.Names);
+        return profile.Checks.Where(check => CodeChecks.IsSecurity(check.Check)).SelectMany(check => CodeChecks.Find(check, code));
     }
 
     // Code that is not taken is checked for safety: somebody may take it all the same.

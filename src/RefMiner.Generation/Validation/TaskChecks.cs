@@ -87,7 +87,7 @@ internal static class TaskChecks
                 && other.Parameters.Zip(bound.Parameters).All(pair => SymbolEqualityComparer.Default.Equals(pair.First.Type, pair.Second.Type)));
         }
 
-        return Cancellable.Contains(name) && (name != "Delay" || Names.Last(Names.Receiver(call)) == "Task") && !(name == "WaitAsync" && call.ArgumentList.Arguments.Count > 1);
+        return Cancellable.Contains(name) && body.Tree?.TakesNoToken(name) != true && (name != "Delay" || Names.Last(Names.Receiver(call)) == "Task") && !(name == "WaitAsync" && call.ArgumentList.Arguments.Count > 1);
     }
 
     private static bool IsToken(IParameterSymbol parameter) => IsToken(parameter.Type);
