@@ -24,6 +24,7 @@ internal static class Rejecting
             var segment = generation.Segments[0];
             var validator = ResponseReviewer.Open(segment.Entry.Profile, opened, segment.Entry.Name, isBound ? segment.Entry.Root : null).Validator;
             if (isListed) List(segment, validator, bodies);
+            else Time(segment, validator, bodies);
             var share = AcceptedShare.Measure(segment, validator, bodies, Seed);
             all += share.Bodies;
             rejected += share.Bodies - share.Accepted;
@@ -33,6 +34,19 @@ internal static class Rejecting
         }
 
         Console.WriteLine(FormattableString.Invariant($"{indexes.Count} trees: {all} bodies, {rejected} rejected ({(double)rejected / Math.Max(1, all):P1})"));
+    }
+
+    // The first broken rule reads the sample of the tree, so that the longest is with it.
+    private static void Time(SegmentReader segment, ResponseValidator validator, int bodies)
+    {
+        var timings = new Timings();
+        foreach (var body in RealBody.Draw(segment, Seed).Take(bodies).ToList())
+        {
+            var (answer, expected) = (body.Answer(), validator.Expect(body.Request(segment)));
+            timings.Add(() => validator.Validate(answer, expected));
+        }
+
+        Console.WriteLine(FormattableString.Invariant($"{segment.Entry.Name}: p50 {timings.Median:0.0} ms, p99 {timings.P99:0.0} ms, longest {timings.Longest:0.0} ms"));
     }
 
     private static void List(SegmentReader segment, ResponseValidator validator, int bodies)

@@ -13,6 +13,9 @@ internal sealed class Timings
     /// <summary>Ninety-nine in a hundred are no longer.</summary>
     public double P99 => Percentile(0.99);
 
+    /// <summary>The longest of the times.</summary>
+    public double Longest => _times.Max();
+
     /// <summary>Times one piece of work and returns its outcome.</summary>
     public T Add<T>(Func<T> work)
     {

@@ -4,6 +4,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using RefMiner.Nodes;
+using RefMiner.Parsing;
 using RefMiner.Storage;
 
 namespace RefMiner.Corpora;
@@ -20,7 +21,7 @@ internal sealed record RealBody(MethodRecord Method, int Node, BaseMethodDeclara
     // The newest language reads all older code.
     private static readonly CSharpParseOptions Options = new(LanguageVersion.Preview, DocumentationMode.None);
 
-    /// <summary>The methods, constructors and operators of a segment that have at least one statement, in the order of a seeded hash of their ids: the first of it are a fair sample.</summary>
+    /// <summary>The methods, constructors and operators of a segment that somebody wrote, in the order of a seeded hash of their ids: the first of it are a fair sample.</summary>
     /// <param name="segment">The mined tree.</param>
     /// <param name="seed">Another seed draws another sample.</param>
     /// <param name="isWanted">Which nodes count, by number; null for all.</param>
@@ -73,7 +74,16 @@ internal sealed record RealBody(MethodRecord Method, int Node, BaseMethodDeclara
         return root.Members is [TypeDeclarationSyntax { Members: [BaseMethodDeclarationSyntax member] }] && Of(member) is { } body ? new RealBody(method, node, member, body) : null;
     }
 
-    private static SyntaxNode? Of(BaseMethodDeclarationSyntax member) => member.Body is { Statements.Count: > 0 } block ? block : member.ExpressionBody;
+    // An empty body and a stub say that nobody wrote one.
+    private static SyntaxNode? Of(BaseMethodDeclarationSyntax member) => member switch
+    {
+        { Body.Statements: [ThrowStatementSyntax { Expression: { } thrown }] } when IsStub(thrown) => null,
+        { Body: { Statements.Count: > 0 } block } => block,
+        { ExpressionBody.Expression: ThrowExpressionSyntax { Expression: var thrown } } when IsStub(thrown) => null,
+        _ => member.ExpressionBody,
+    };
+
+    private static bool IsStub(ExpressionSyntax thrown) => thrown is ObjectCreationExpressionSyntax created && Names.Created(created) == "NotImplementedException";
 
     private static UInt128 Key(string seed, SegmentReader segment, int number)
     {

@@ -84,23 +84,34 @@ internal static partial class DangerChecks
                 _ => ReflectionTypes.Contains(text) && IsType(name) || ReflectionMembers.Contains(text) && name.Parent is MemberAccessExpressionSyntax or MemberBindingExpressionSyntax or NameColonSyntax,
             };
             if (body.Symbol(name) is { } symbol) isFound |= IsReflection(symbol);
-            if (isFound) yield return new CheckFault(name.Span, $"'{Names.Shown(name.Parent is MemberAccessExpressionSyntax whole && whole.Name == name ? whole : name)}' looks up by name what it calls", IsByText(name, text) ? null : "reflection");
+            if (isFound) yield return new CheckFault(name.Span, $"'{Names.Shown(name.Parent is MemberAccessExpressionSyntax whole && whole.Name == name ? whole : name)}' looks up by name what it calls", IsByText(name, text, body.Tree) ? null : "reflection");
         }
     }
 
     // Trees compile expressions, marshal structures and call types of their own by these names; nothing excuses a process, a compiler or a serialiser.
     private static string? Trait(CheckedBody body, SimpleNameSyntax name, string text) => text switch
     {
-        "Expression" or "LambdaExpression" or "MethodCallExpression" or "Compile" => "expression trees",
+        "Expression" or "LambdaExpression" or "MethodCallExpression" or "Compile" => CallsByTree(body) ? "expression trees" : CheckFault.Minor,
         "Marshal" or "NativeLibrary" => "native",
+        "Process" or "GetCurrentProcess" when !StartsProcesses(body) => CheckFault.Minor,
         _ => name.Identifier.ValueText == text && Whole(name) == name && body.Tree?.IsType(text) == true && body.Symbol(name) is null ? "own " + text : null,
     };
 
+    // A predicate that is put together calls nothing.
+    private static bool CallsByTree(CheckedBody body) => body.Nodes.Any(node => node is SimpleNameSyntax { Identifier.ValueText: "Call" or "Invoke" or "New" or "Dynamic" or "Compile" or "DynamicInvoke" or "MethodCallExpression" or "NewExpression" or "ListInit" or "MemberInit" });
+
+    // What is neither created, started nor ended is only looked at.
+    private static bool StartsProcesses(CheckedBody body) => body.Nodes.Any(node => node is SimpleNameSyntax { Identifier.ValueText: "Start" or "StartInfo" or "ProcessStartInfo" or "Kill" or "CloseMainWindow" or "EnterDebugMode" or "GetRequiredService" or "CreateInstance" }
+        || node is BaseObjectCreationExpressionSyntax creation && Names.Created(creation) is "Process" or "");
+
     // What a text alone decides may be anything; a member of a type that is named in code may not.
-    private static bool IsByText(SimpleNameSyntax name, string text) => text is "InvokeMember" or "ReflectionOnlyGetType" or "GetTypeFromProgID" or "GetTypeFromCLSID" or "UnsafeLoadFrom" or "LoadFrom" or "LoadFromAssemblyPath" or "LoadFromStream"
+    private static bool IsByText(SimpleNameSyntax name, string text, TreeNames? tree) => text is "InvokeMember" or "ReflectionOnlyGetType" or "GetTypeFromProgID" or "GetTypeFromCLSID" or "UnsafeLoadFrom" or "LoadFrom" or "LoadFromAssemblyPath" or "LoadFromStream"
             or "LoadWithPartialName" or "CreateInstanceFrom" or "CreateInstanceAndUnwrap" or "CreateComInstanceFrom"
-        || text == "GetType" && OfInstance(name) is null
+        || text == "GetType" && OfInstance(name) is null && !IsOwnFunction(name, tree)
         || text == "Assembly" && name.Parent is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Load" or "LoadFile" or "LoadFrom" };
+
+    // 'GetType(text)' by itself is a method of the type around it.
+    private static bool IsOwnFunction(SimpleNameSyntax name, TreeNames? tree) => name.Parent is InvocationExpressionSyntax && tree?.IsMethod(name.Identifier.ValueText) == true;
 
     // What a name stands for, by whatever alias.
     private static bool IsDangerous(ISymbol symbol, SimpleNameSyntax name)

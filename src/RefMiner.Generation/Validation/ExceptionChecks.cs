@@ -54,10 +54,14 @@ internal static class ExceptionChecks
     {
         foreach (var clause in body.Nodes.OfType<CatchClauseSyntax>())
         {
-            if (clause.Block.Statements.All(statement => statement is EmptyStatementSyntax)) yield return new CheckFault(clause.CatchKeyword.Span, "the catch clause is empty");
+            if (clause.Block.Statements.All(statement => statement is EmptyStatementSyntax)) yield return new CheckFault(clause.CatchKeyword.Span, "the catch clause is empty", IsMeant(clause) ? CheckFault.Minor : null);
             else if (IsGeneral(clause) && !Throws(clause.Block) && !Uses(clause)) yield return new CheckFault(clause.CatchKeyword.Span, "the exception is neither thrown nor logged");
         }
     }
+
+    // An exception that is named is expected, and a comment says why nothing is done.
+    private static bool IsMeant(CatchClauseSyntax clause) => !IsGeneral(clause)
+        || clause.Block.DescendantTrivia().Any(trivia => trivia.Kind() is SyntaxKind.SingleLineCommentTrivia or SyntaxKind.MultiLineCommentTrivia);
 
     private static IEnumerable<CheckFault> Wrapped(CheckedBody body, CatchClauseSyntax clause, CodeCheck rule)
     {

@@ -15,7 +15,9 @@ internal sealed class HouseHabits
     private const int NeighbourSize = 100;
     private const int FewestMethods = 25;
     private const int MostNamespaces = 64;
-    private const double Common = 0.02;
+
+    // Two of 300 cannot rule out, at 95 %, that more than 1 in 50 do; one of 300 can.
+    private const int Fewest = 2;
     private const string Seed = "habits";
 
     private readonly Func<OpenGeneration> _open;
@@ -36,7 +38,7 @@ internal sealed class HouseHabits
     /// <summary>Names that the tree has of its own.</summary>
     public TreeNames Names { get; }
 
-    /// <summary>The habit of the tree, or of the asked type's namespace, to do what a check finds fault with: where more than 1 method in 50 does. Null where there is none.</summary>
+    /// <summary>The habit of the tree, or of the asked type's namespace, to do what a check finds fault with: where more than 1 method in 50 may do so. Null where there is none.</summary>
     /// <param name="check">The check.</param>
     /// <param name="trait">What it found.</param>
     /// <param name="request">What was asked for; what it excludes is not looked at.</param>
@@ -52,7 +54,7 @@ internal sealed class HouseHabits
             if (looked.Count < FewestMethods) return null;
 
             var count = looked.Count(body => body.Has(check, trait));
-            return count > Common * looked.Count ? new Habit(count, looked.Count, where) : null;
+            return count >= Fewest ? new Habit(count, looked.Count, where) : null;
         }
     }
 

@@ -101,8 +101,9 @@ internal sealed class ResponseValidator(Profile profile, BoundTree? tree = null,
         foreach (var fault in CodeChecks.Faults(check, body))
         {
             var finding = CodeChecks.Finding(check, body, fault);
-            yield return finding.Severity == FindingSeverity.Error && _habits is not null && CodeChecks.Habit(check, fault) is { } trait && _habits.Find(check, trait, expected.Request) is { } habit
-                ? finding with { Severity = FindingSeverity.Warning, Message = $"{finding.Message}, as {habit} do" }
+            yield return _habits is null || finding.Severity != FindingSeverity.Error || CodeChecks.Habit(check, fault) is not { } trait ? finding
+                : trait == CheckFault.Minor ? finding with { Severity = FindingSeverity.Warning }
+                : _habits.Find(check, trait, expected.Request) is { } habit ? finding with { Severity = FindingSeverity.Warning, Message = $"{finding.Message}, as {habit} do" }
                 : finding;
         }
     }

@@ -39,9 +39,13 @@ internal static class TaskChecks
                 "WaitAll" or "WaitAny" => Names.Last(receiver) is "Task" or "WaitHandle",
                 _ => false,
             };
-            if (isBlocking) yield return new CheckFault(node.Span, $"'{Names.Shown(node)}' blocks a thread");
+            if (isBlocking) yield return new CheckFault(node.Span, $"'{Names.Shown(node)}' blocks a thread", CanAwait(body, node) ? null : CheckFault.Minor);
         }
     }
+
+    // A method that returns no task has no other way to wait.
+    private static bool CanAwait(CheckedBody body, SyntaxNode node) => (body.Method ?? body.Signature) is not { } method || method.Modifiers.Any(SyntaxKind.AsyncKeyword) || Types.Contains(Names.Last(method.ReturnType)) || Names.Last(method.ReturnType) == "IAsyncEnumerable"
+        || node.Ancestors().TakeWhile(outer => outer != body.Root).Any(outer => outer is AnonymousFunctionExpressionSyntax { AsyncKeyword.RawKind: not 0 } || outer is LocalFunctionStatementSyntax local && local.Modifiers.Any(SyntaxKind.AsyncKeyword));
 
     /// <summary>Functions with async of which nobody learns how they end.</summary>
     public static IEnumerable<CheckFault> AsyncVoid(CheckedBody body, CodeCheck rule)
@@ -110,7 +114,19 @@ internal static class TaskChecks
 
     private static bool IsSource(ExpressionSyntax value) => value is BaseObjectCreationExpressionSyntax creation && Names.Created(creation) == "CancellationTokenSource";
 
-    private static bool Mentions(SyntaxNode node, HashSet<string> names) => node.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Any(name => names.Contains(name.Identifier.ValueText));
+    private static bool Mentions(SyntaxNode node, HashSet<string> names) => node.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Any(name => names.Contains(name.Identifier.ValueText) || IsTokenOfParameter(name));
+
+    // 'context.CancellationToken' of what a lambda is handed.
+    private static bool IsTokenOfParameter(IdentifierNameSyntax owner) => owner.Parent is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "CancellationToken" } access && access.Expression == owner
+        && owner.Ancestors().OfType<AnonymousFunctionExpressionSyntax>().Any(function => ParametersOf(function).Any(parameter => parameter.Identifier.ValueText == owner.Identifier.ValueText));
+
+    private static IEnumerable<ParameterSyntax> ParametersOf(AnonymousFunctionExpressionSyntax function) => function switch
+    {
+        SimpleLambdaExpressionSyntax lambda => [lambda.Parameter],
+        ParenthesizedLambdaExpressionSyntax lambda => lambda.ParameterList.Parameters,
+        AnonymousMethodExpressionSyntax { ParameterList: { } list } => list.Parameters,
+        _ => [],
+    };
 
     private static bool IsNone(ExpressionSyntax argument) => argument is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "None" } none && Names.Last(none.Expression) == "CancellationToken"
         || argument is DefaultExpressionSyntax { Type: var type } && Names.Last(type) == "CancellationToken";
@@ -125,7 +141,7 @@ internal static class TaskChecks
             ParenthesizedExpressionSyntax inner => IsTask(body, inner.Expression, depth),
             AwaitExpressionSyntax => false,
             CastExpressionSyntax cast => Types.Contains(Names.Last(cast.Type)),
-            InvocationExpressionSyntax => true,
+            InvocationExpressionSyntax call => body.Tree?.ReturnsNoTask(Names.Last(call)) != true,
             IdentifierNameSyntax name => body.Locals.Of(name.Identifier.ValueText) is { Count: > 0 } values
                 ? values.Any(value => value is not ElementAccessExpressionSyntax && IsTask(body, value, depth + 1))
                 : IsTaskName(name.Identifier.ValueText) || body.Parameters.Any(parameter => parameter.Identifier.ValueText == name.Identifier.ValueText && Types.Contains(Names.Last(parameter.Type))),

@@ -15,6 +15,8 @@ internal static class TypeUse
     {
         ParenthesizedExpressionSyntax inner => IsPlain(body, inner, depth),
         PostfixUnaryExpressionSyntax suppressed => IsPlain(body, suppressed, depth),
+        ArrowExpressionClauseSyntax arrow => arrow == body.Root && IsAsked(body),
+        ReturnStatementSyntax returned => returned.Parent == body.Root && IsAsked(body),
         ConditionalAccessExpressionSyntax conditional => conditional.Expression == type ? IsName(Names.Last(FirstBinding(conditional))) : IsPlain(body, conditional, depth),
         MemberAccessExpressionSyntax { Name.Identifier.ValueText: "BaseType" } access => IsPlain(body, access, depth),
         MemberAccessExpressionSyntax access => IsName(access.Name.Identifier.ValueText),
@@ -43,6 +45,9 @@ internal static class TypeUse
     };
 
     private static bool IsDelegate(TypeSyntax type) => Names.Last(type) is "Func" or "Action" or "Predicate" or "Comparison" or "Converter" or "Delegate" or "MulticastDelegate" or "EventHandler" or "ThreadStart";
+
+    // A type is what the method is asked for.
+    private static bool IsAsked(CheckedBody body) => Names.Last((body.Method ?? body.Signature)?.ReturnType) == "Type";
 
     private static bool IsName(string member) => member is "Name" or "FullName" or "Namespace" or "ToString" or "IsEnum" or "IsValueType" or "IsArray" or "IsGenericType" or "IsClass" or "IsInterface" or "IsAbstract" or "IsPrimitive" or "IsAssignableFrom" or "IsAssignableTo" or "IsInstanceOfType" or "IsSubclassOf" or "Equals" or "GetHashCode";
 
