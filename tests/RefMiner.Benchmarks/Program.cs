@@ -37,7 +37,7 @@ switch (args)
         Validating.Run(answer, request, tree);
         return 0;
     case ["rejected", .. { Length: > 0 } rest]:
-        Rejecting.Run([.. rest.Where(word => !word.StartsWith('-'))], Bodies(rest), rest.Contains("--bound"), rest.Contains("--list"));
+        Rejecting.Run([.. rest.Where(word => !word.StartsWith('-'))], int.Parse(Value(rest, "--bodies", "300"), CultureInfo.InvariantCulture), Value(rest, "--seed", "rejected"), rest.Contains("--bound"), rest.Contains("--list"));
         return 0;
     case ["fallback", var answer, var request, var tree]:
         FallingBack.Run(answer, request, tree);
@@ -63,7 +63,7 @@ switch (args)
                    requests INDEX       times whole requests and their stages, one thread, warm
                    assembly INDEX       times the assembly of a context beside tokenising it, by BenchmarkDotNet
                    validate ANSWER REQUEST TREE  times the parsing and checking of an answer, without and with the tree that it is for
-                   rejected INDEX... [--bodies=N] [--bound] [--list]  counts the real bodies of mined trees that the checks reject, and the rules that do
+                   rejected INDEX... [--bodies=N] [--seed=S] [--bound] [--list]  counts the real bodies of mined trees that the checks reject, and the rules that do
                    fallback ANSWER REQUEST TREE  times the making of a stub and of a partial implementation, without and with the tree
                    growth INDEX PICTURE times requests on the index's corpus copied up to a million methods, and draws the times
                    mining PROGRAM TREE  times runs of the built refminer on a tree beside what Roslyn alone needs: full, unchanged, one file changed
@@ -78,4 +78,4 @@ switch (args)
         return 2;
 }
 
-static int Bodies(IEnumerable<string> words) => int.Parse(words.FirstOrDefault(word => word.StartsWith("--bodies=", StringComparison.Ordinal))?["--bodies=".Length..] ?? "300", CultureInfo.InvariantCulture);
+static string Value(IEnumerable<string> words, string option, string otherwise) => words.FirstOrDefault(word => word.StartsWith(option + "=", StringComparison.Ordinal))?[(option.Length + 1)..] ?? otherwise;

@@ -7,14 +7,13 @@ namespace RefMiner;
 /// <summary>Counts real bodies of mined trees that the checks reject as answers to requests made of their own declarations.</summary>
 internal static class Rejecting
 {
-    private const string Seed = "rejected";
-
     /// <summary>Prints for each index how many of its bodies are rejected, and for which rules.</summary>
     /// <param name="indexes">Folders of indexes, one corpus each.</param>
     /// <param name="bodies">Bodies of each at most.</param>
+    /// <param name="seed">Another seed draws other bodies.</param>
     /// <param name="isBound">Whether names are looked up in the tree that was mined.</param>
     /// <param name="isListed">Whether every rejected body is printed.</param>
-    public static void Run(IReadOnlyList<string> indexes, int bodies, bool isBound, bool isListed)
+    public static void Run(IReadOnlyList<string> indexes, int bodies, string seed, bool isBound, bool isListed)
     {
         var (all, rejected) = (0, 0);
         foreach (var index in indexes)
@@ -23,9 +22,9 @@ internal static class Rejecting
             using var generation = opened.Use();
             var segment = generation.Segments[0];
             var validator = ResponseReviewer.Open(segment.Entry.Profile, opened, segment.Entry.Name, isBound ? segment.Entry.Root : null).Validator;
-            if (isListed) List(segment, validator, bodies);
-            else Time(segment, validator, bodies);
-            var share = AcceptedShare.Measure(segment, validator, bodies, Seed);
+            if (isListed) List(segment, validator, bodies, seed);
+            else Time(segment, validator, bodies, seed);
+            var share = AcceptedShare.Measure(segment, validator, bodies, seed);
             all += share.Bodies;
             rejected += share.Bodies - share.Accepted;
             Console.WriteLine(FormattableString.Invariant($"{segment.Entry.Name}: {share.Bodies} bodies, {share.Bodies - share.Accepted} rejected ({1 - share.Share:P1}), {(double)share.Warnings / Math.Max(1, share.Bodies):0.00} warnings a body"));
@@ -37,10 +36,10 @@ internal static class Rejecting
     }
 
     // The first broken rule reads the sample of the tree, so that the longest is with it.
-    private static void Time(SegmentReader segment, ResponseValidator validator, int bodies)
+    private static void Time(SegmentReader segment, ResponseValidator validator, int bodies, string seed)
     {
         var timings = new Timings();
-        foreach (var body in RealBody.Draw(segment, Seed).Take(bodies).ToList())
+        foreach (var body in RealBody.Draw(segment, seed).Take(bodies).ToList())
         {
             var (answer, expected) = (body.Answer(), validator.Expect(body.Request(segment)));
             timings.Add(() => validator.Validate(answer, expected));
@@ -49,9 +48,9 @@ internal static class Rejecting
         Console.WriteLine(FormattableString.Invariant($"{segment.Entry.Name}: p50 {timings.Median:0.0} ms, p99 {timings.P99:0.0} ms, longest {timings.Longest:0.0} ms"));
     }
 
-    private static void List(SegmentReader segment, ResponseValidator validator, int bodies)
+    private static void List(SegmentReader segment, ResponseValidator validator, int bodies, string seed)
     {
-        foreach (var body in RealBody.Draw(segment, Seed).Take(bodies))
+        foreach (var body in RealBody.Draw(segment, seed).Take(bodies))
         {
             foreach (var finding in validator.Validate(body.Answer(), validator.Expect(body.Request(segment))).Findings.Where(finding => finding.Severity == FindingSeverity.Error))
                 Console.WriteLine($"  {finding.Id} {body.Method.Path}:{body.Method.Lines.Start} {body.Method.Name}: {finding.Message}");

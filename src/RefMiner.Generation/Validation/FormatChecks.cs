@@ -36,10 +36,18 @@ internal static partial class FormatChecks
         else if (Names.Last(given.ReturnType) != Names.Last(asked.ReturnType)) yield return new CheckFault(null, $"the method returns {Names.Shown(given.ReturnType)}, not {Names.Shown(asked.ReturnType)}");
     }
 
-    /// <summary>Directives that hide code or move its lines. Code behind a condition is checked for security (<see cref="HiddenCode"/>), so that one may well be meant.</summary>
-    public static IEnumerable<CheckFault> Directives(CheckedBody body, CodeCheck rule) => body.Root.DescendantTrivia(descendIntoTrivia: false)
-        .Where(trivia => trivia.IsDirective && trivia.Kind() is not (SyntaxKind.RegionDirectiveTrivia or SyntaxKind.EndRegionDirectiveTrivia or SyntaxKind.NullableDirectiveTrivia or SyntaxKind.PragmaWarningDirectiveTrivia))
-        .Select(trivia => new CheckFault(trivia.Span, $"the directive '{trivia.ToString().Trim()}' hides code from a reader", IsCondition(trivia) ? CheckFault.Minor : null));
+    /// <summary>Directives that hide code or move its lines. Statements behind a condition are checked for security (<see cref="HiddenCode"/>), so that one may well be meant.</summary>
+    public static IEnumerable<CheckFault> Directives(CheckedBody body, CodeCheck rule)
+    {
+        if (!body.Root.ContainsDirectives) yield break;
+
+        var trait = HiddenCode.Of(body).All(hidden => hidden.IsWhole) ? CheckFault.Minor : null;
+        foreach (var trivia in body.Root.DescendantTrivia(descendIntoTrivia: false)
+            .Where(trivia => trivia.IsDirective && trivia.Kind() is not (SyntaxKind.RegionDirectiveTrivia or SyntaxKind.EndRegionDirectiveTrivia or SyntaxKind.NullableDirectiveTrivia or SyntaxKind.PragmaWarningDirectiveTrivia)))
+        {
+            yield return new CheckFault(trivia.Span, $"the directive '{trivia.ToString().Trim()}' hides code from a reader", IsCondition(trivia) ? trait : null);
+        }
+    }
 
     /// <summary>What is left open.</summary>
     public static IEnumerable<CheckFault> Unfinished(CheckedBody body, CodeCheck rule)
@@ -69,7 +77,12 @@ internal static partial class FormatChecks
     private static bool IsCondition(SyntaxTrivia trivia) => trivia.Kind() is SyntaxKind.IfDirectiveTrivia or SyntaxKind.ElifDirectiveTrivia or SyntaxKind.ElseDirectiveTrivia or SyntaxKind.EndIfDirectiveTrivia;
 
     // Where a block ends behind it, a comment says what should have come; before a statement it says what comes.
-    private static bool IsLast(SyntaxTrivia trivia) => trivia.Token.IsKind(SyntaxKind.CloseBraceToken) && trivia.Token.LeadingTrivia.Span.Contains(trivia.Span);
+    private static bool IsLast(SyntaxTrivia trivia) => trivia.Token.Kind() switch
+    {
+        SyntaxKind.CloseBraceToken => trivia.Token.LeadingTrivia.Span.Contains(trivia.Span),
+        SyntaxKind.OpenBraceToken => trivia.Token.GetNextToken().IsKind(SyntaxKind.CloseBraceToken),
+        _ => false,
+    };
 
     private static string Parameters(MethodDeclarationSyntax method) => string.Join(", ", method.ParameterList.Parameters.Select(parameter => $"{Names.Last(parameter.Type)} {parameter.Identifier.ValueText}"));
 

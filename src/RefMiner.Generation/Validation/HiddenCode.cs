@@ -8,7 +8,8 @@ namespace RefMiner.Validation;
 /// <summary>Code that a conditional directive switches off, read as statements as far as they go.</summary>
 /// <param name="Body">A block of it.</param>
 /// <param name="Span">Where it stands in the tree of the body around it.</param>
-internal sealed record HiddenCode(BlockSyntax Body, TextSpan Span)
+/// <param name="IsWhole">Whether it is statements and nothing else: only then all of it is in the block.</param>
+internal sealed record HiddenCode(BlockSyntax Body, TextSpan Span, bool IsWhole)
 {
     private const int MaxDepth = 8;
     private static readonly CSharpParseOptions Options = new(LanguageVersion.Preview, DocumentationMode.None);
@@ -18,14 +19,16 @@ internal sealed record HiddenCode(BlockSyntax Body, TextSpan Span)
 
     private static IEnumerable<HiddenCode> In(SyntaxNode root, TextSpan? outer, int depth)
     {
-        if (depth == MaxDepth) yield break;
-
         foreach (var trivia in root.DescendantTrivia().Where(trivia => trivia.IsKind(SyntaxKind.DisabledTextTrivia)))
         {
-            var unit = (CompilationUnitSyntax)CSharpSyntaxTree.ParseText($"class C{{async System.Threading.Tasks.Task<object>M(){{\n{trivia.ToString()}\n}}}}", Options).GetRoot();
+            var tree = CSharpSyntaxTree.ParseText($"class C{{async System.Threading.Tasks.Task<object>M(){{\n{trivia.ToString()}\n}}}}", Options);
+            var unit = (CompilationUnitSyntax)tree.GetRoot();
+            var isWhole = depth < MaxDepth && unit.Members is [ClassDeclarationSyntax { Members: [MethodDeclarationSyntax { Body: not null }] }] && !tree.GetDiagnostics().Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
             foreach (var block in unit.DescendantNodes(node => node is not BlockSyntax).OfType<BlockSyntax>())
             {
-                yield return new HiddenCode(block, outer ?? trivia.Span);
+                yield return new HiddenCode(block, outer ?? trivia.Span, isWhole);
+                if (depth == MaxDepth) continue;
+
                 foreach (var inner in In(block, outer ?? trivia.Span, depth + 1)) yield return inner;
             }
         }

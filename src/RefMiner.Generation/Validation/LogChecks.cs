@@ -124,7 +124,7 @@ internal static class LogChecks
         foreach (var node in expression.DescendantNodesAndSelf(node => !IsMasked(node)))
         {
             if (node is LiteralExpressionSyntax { Parent: ArgumentSyntax { Parent: BracketedArgumentListSyntax or ArgumentListSyntax } or InitializerExpressionSyntax, Token: var token } && IsKey(node)) yield return (node, token.ValueText);
-            if (node is not IdentifierNameSyntax { Identifier.ValueText: var name } identifier || identifier.Parent is NameColonSyntax || CheckedBody.IsInNameOf(node) || IsOwner(identifier)) continue;
+            if (node is not IdentifierNameSyntax { Identifier.ValueText: var name } identifier || identifier.Parent is NameColonSyntax || CheckedBody.IsInNameOf(node) || IsOwner(identifier) || IsWord(body, name)) continue;
 
             yield return (node, name);
             if (depth < 2)
@@ -156,6 +156,9 @@ internal static class LogChecks
 
     // Of 'cache.Hits' only the hits are told.
     private static bool IsOwner(IdentifierNameSyntax name) => name.Parent is MemberAccessExpressionSyntax access && access.Expression == name && access.Name.Identifier.ValueText is not ("ToString" or "Trim" or "Substring" or "Value" or "ToUpperInvariant" or "ToLowerInvariant");
+
+    // What can only be one of some words is no secret.
+    private static bool IsWord(CheckedBody body, string name) => body.Locals.Of(name) is { Count: > 0 } values && values.All(value => value is ConditionalExpressionSyntax { WhenTrue: LiteralExpressionSyntax, WhenFalse: LiteralExpressionSyntax });
 
     private static bool IsSensitive(string name)
     {

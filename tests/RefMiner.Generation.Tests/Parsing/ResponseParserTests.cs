@@ -55,6 +55,23 @@ public sealed class ResponseParserTests
     [TestCase("int Count() => throw new NotSupportedException();", "        throw new NotSupportedException();\n")]
     public void Parse_ExpressionBody_BecomesAStatement(string method, string body) => Assert.That(ResponseParser.Parse($"public {method}", new OperationSpec { Name = "Count" }).Body, Is.EqualTo(body));
 
+    [TestCase("int Count()", "=> _rows.Count;", "        return _rows.Count;\n")]
+    [TestCase("int Count()", "=> _rows.Count", "        return _rows.Count;\n")]
+    [TestCase("void Count()", "=> _rows.Clear();", "        _rows.Clear();\n")]
+    [TestCase("Task Count()", "=> await ClearAsync();", "        await ClearAsync();\n")]
+    [TestCase("public Rows(int[] rows)", "=> _rows = rows;", "        _rows = rows;\n")]
+    public void Parse_ArrowAlone_BecomesAStatementOfTheAskedMethod(string signature, string arrow, string body)
+    {
+        var parsed = ResponseParser.Parse($"```csharp\n{arrow}\n```", new OperationSpec { Name = "Count", Signature = signature });
+
+        Assert.That((parsed.Kind, parsed.Body, parsed.Faults.Length), Is.EqualTo((ResponseKind.Body, body, 0)));
+    }
+
+    [TestCase("=> _rows.Count; } int Other() => 1;")]
+    [TestCase("=> _rows.Count; int Other() => 1;")]
+    [TestCase("=> ;")]
+    public void Parse_ArrowThatIsMoreOrLess_IsAFault(string arrow) => Assert.That(Parse($"```csharp\n{arrow}\n```").Faults, Is.Not.Empty);
+
     [Test]
     public void Parse_WholeFile_GivesBodyUsingsAndOtherMembers()
     {
