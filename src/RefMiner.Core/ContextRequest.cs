@@ -19,8 +19,8 @@ public sealed record ContextRequest
     [Description("Name of the node (class) to be written.")]
     public string? Name { get; init; }
 
-    /// <summary>Business purpose in prose; may be null.</summary>
-    [Description("Business purpose in a sentence or two: the words that the search goes by.")]
+    /// <summary>What is wanted, in prose of any length up to 1 MiB; enough by itself; may be null.</summary>
+    [Description("What is wanted, in plain words: a sentence, or an issue's whole text. Enough by itself.")]
     public string? Description { get; init; }
 
     /// <summary>Verbs or names of the operations that the node offers.</summary>
@@ -39,9 +39,13 @@ public sealed record ContextRequest
     [Description("Performance that the new node must reach.")]
     public PerformanceTargets? Performance { get; init; }
 
-    /// <summary>The method to be written.</summary>
-    [Description("The method to be written.")]
-    public required OperationSpec Operation { get; init; }
+    /// <summary>Where the code will stand, as <c>path:line</c> of an indexed file; the containing type follows from it; enough by itself; may be null.</summary>
+    [Description("Where the code will stand, as PATH:LINE of an indexed file: the containing type is taken from there, and a method on that line is taken to be rewritten. Enough by itself.")]
+    public string? At { get; init; }
+
+    /// <summary>The method to be written, as far as it is known.</summary>
+    [Description("The method to be written, as far as it is known.")]
+    public OperationSpec Operation { get; init; } = new();
 
     /// <summary>The type that will hold it; may be null.</summary>
     [Description("The type that will hold the method, as far as it is known.")]

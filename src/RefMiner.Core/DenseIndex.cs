@@ -107,10 +107,10 @@ public sealed class DenseIndex
     private async Task<DenseVector?> VectorAsync(ContextRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
-        RequestReader.Check(request, "request", allowNoMethod: true);
+        RequestReader.Check(request, "request", RequestNeeds.NodeType);
         if (_model is null) return null;
 
-        var embeddings = await _generator.GenerateAsync([DenseText.Of(request)], options: null, cancellationToken).ConfigureAwait(false);
+        var embeddings = await _generator.GenerateAsync([DenseText.Of(CompletedRequest.Of(request).Request)], options: null, cancellationToken).ConfigureAwait(false);
         return embeddings.Count == 1 ? new DenseVector(_model, Quantise(embeddings[0], _model.Dimensions)) : throw new DenseVectorsException(FormattableString.Invariant($"the generator gave {embeddings.Count} vectors for one text."));
     }
 

@@ -18,7 +18,7 @@ internal static class DenseText
 
     private static string Join(string? type, string method, params ReadOnlySpan<string?> parts)
     {
-        var lines = new List<string> { string.IsNullOrEmpty(type) ? method : $"{type}.{method}" };
+        var lines = new List<string> { string.IsNullOrEmpty(type) || method.Length == 0 ? type + method : $"{type}.{method}" };
         foreach (var part in parts)
         {
             if (!string.IsNullOrWhiteSpace(part)) lines.Add(part);

@@ -2,15 +2,15 @@ using System.ComponentModel;
 
 namespace RefMiner;
 
-/// <summary>The method to be written.</summary>
+/// <summary>The method to be written, as far as it is known.</summary>
 public sealed record OperationSpec
 {
-    /// <summary>Its name.</summary>
-    [Description("Name of the method.")]
-    public required string Name { get; init; }
+    /// <summary>Its name; may be empty. A signature that names another method decides.</summary>
+    [Description("Name of the method; taken from the signature where there is one.")]
+    public string Name { get; init; } = "";
 
-    /// <summary>Return type, name and parameters as in C#; may be null.</summary>
-    [Description("Return type, name and parameters as in C#.")]
+    /// <summary>Return type, name and parameters as in C#; enough by itself; may be null.</summary>
+    [Description("Return type, name and parameters as in C#; what follows them is dropped. Enough by itself.")]
     public string? Signature { get; init; }
 
     /// <summary>What it does, in a sentence; may be null.</summary>

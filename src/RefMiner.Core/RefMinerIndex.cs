@@ -181,6 +181,14 @@ public sealed class RefMinerIndex : IContextBuilder, ISimilarNodeSearch, IDispos
         return like;
     }
 
+    /// <summary>A request with what follows from its signature and its place filled in.</summary>
+    /// <exception cref="InvalidRequestException">The index has no such place.</exception>
+    internal ContextRequest Complete(ContextRequest request)
+    {
+        using var generation = Use();
+        return Complete(generation, request).Request;
+    }
+
     /// <summary>Whether a path and member name a node, not one of its methods.</summary>
     internal bool IsNode(string path, string member)
     {
@@ -217,16 +225,26 @@ public sealed class RefMinerIndex : IContextBuilder, ISimilarNodeSearch, IDispos
     private static (House House, SearchResult Search) Search(
         OpenGeneration generation, string kind, ContextRequest request, string? profile, int nodes, DenseVector? vector, CancellationToken cancellationToken)
     {
-        RequestReader.Check(request, "request", allowNoMethod: true);
+        RequestReader.Check(request, "request", kind == "similar" ? RequestNeeds.NodeType : RequestNeeds.Subject);
         var started = Stopwatch.GetTimestamp();
         using var activity = Telemetry.StartSearch();
-        var found = profile is null ? SearchAll(generation, request, nodes, vector, cancellationToken) : SearchIn(generation.HouseOf(profile), request, nodes, vector, cancellationToken);
+        var asked = Complete(generation, request);
+        var found = profile is null ? SearchAll(generation, asked, nodes, vector, cancellationToken) : SearchIn(generation.HouseOf(profile), asked, nodes, vector, cancellationToken);
         Telemetry.RecordSearch(kind, started, activity);
         return found;
     }
 
+    private static CompletedRequest Complete(OpenGeneration generation, ContextRequest request)
+    {
+        var named = CompletedRequest.Of(request);
+        if (string.IsNullOrWhiteSpace(request.At)) return named;
+
+        var placed = new PlaceLookup(generation.Segments).Find(request.At).Fill(named.Request);
+        return placed with { Notes = [.. named.Notes, .. placed.Notes] };
+    }
+
     /// <summary>One house in the index decides; among several, the one whose node is most similar.</summary>
-    private static (House House, SearchResult Search) SearchAll(OpenGeneration generation, ContextRequest request, int nodes, DenseVector? vector, CancellationToken cancellationToken)
+    private static (House House, SearchResult Search) SearchAll(OpenGeneration generation, CompletedRequest request, int nodes, DenseVector? vector, CancellationToken cancellationToken)
     {
         var corpora = generation.Manifest.Corpora;
         var searches = corpora.Select(c => c.Profile).Distinct(StringComparer.Ordinal).DefaultIfEmpty(ProfileLoader.ShippedIds[^1])
@@ -239,10 +257,10 @@ public sealed class RefMinerIndex : IContextBuilder, ISimilarNodeSearch, IDispos
         return searches.Length == 1 ? best : (best.House, best.Search with { Choice = $"the index holds several houses; answered by the rules of {best.House.Profile.Id} (--profile chooses)" });
     }
 
-    private static (House House, SearchResult Search) SearchIn(House house, ContextRequest request, int nodes, DenseVector? vector, CancellationToken cancellationToken)
+    private static (House House, SearchResult Search) SearchIn(House house, CompletedRequest request, int nodes, DenseVector? vector, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        var search = house.Engine.Search(house.Requests.Analyse(request), house.Profile, nodes, vector is null ? null : DenseScores.Of(house.Space, vector), cancellationToken);
+        var search = house.Engine.Search(house.Requests.Analyse(request.Request) with { Notes = request.Notes }, house.Profile, nodes, vector is null ? null : DenseScores.Of(house.Space, vector), cancellationToken);
         return (house, vector is null ? search : search with { WithoutDense = DenseScores.Warning(house.Space, vector) });
     }
 

@@ -33,7 +33,7 @@ public sealed partial class ArchitectureTests
         ["RefMiner.Generation/Binding"] = ["Parsing", "Indexing", "Compilations", "Sources", "Reading", "Nodes"],
         ["RefMiner.Generation/Validation"] = ["Binding", "Parsing", "Extraction", "Selection", "Requests", "Profiles"],
         ["RefMiner.Generation/Fallback"] = ["Validation", "Parsing", "Context", "Profiles", "Nodes"],
-        ["RefMiner.Generation"] = ["Fallback", "Validation", "Binding", "Parsing", "Profiles", "Tokens", "Nodes"],
+        ["RefMiner.Generation"] = ["Fallback", "Validation", "Binding", "Parsing", "Requests", "Profiles", "Tokens", "Nodes"],
         ["RefMiner.Fleet/Catalogue"] = ["Database", "Indexing", "Reindexing", "Profiles", "Reading", "Nodes"],
         ["RefMiner.Fleet/Database"] = ["Nodes"],
         ["RefMiner.Fleet/Pulling"] = ["Stores", "Database", "Storage", "Nodes"],

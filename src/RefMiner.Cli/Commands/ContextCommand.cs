@@ -15,7 +15,7 @@ internal static class ContextCommand
     public static Command Create(Terminal terminal)
     {
         var command = new Command("context", "Assembles the LLM context of a request: six sections within a token budget.");
-        var request = new RequestOptions(command, typeIsNodeType: false);
+        var request = new RequestOptions(command, RequestNeeds.Subject);
         var budget = new Option<int>("--budget") { Description = "Most tokens of the whole context.", DefaultValueFactory = _ => new ContextOptions().BudgetTokens, HelpName = "N" };
         var encoding = new Option<string>("--encoding") { Description = "Tokenizer: cl100k_base or o200k_base.", DefaultValueFactory = _ => TokenCounter.Default, HelpName = "E" };
         encoding.AcceptOnlyFromAmong([.. TokenCounter.Encodings]);
@@ -50,7 +50,7 @@ internal static class ContextCommand
                 return await WithOutputAsync(terminal, parsed.GetValue(output), answers => AnswerAllAsync(terminal, requests, answers, answer, cancellationToken));
             }
 
-            var asked = await request.ReadAsync(parsed, terminal, cancellationToken) ?? throw new UsageException("nothing is asked for. Give --request FILE, or at least --method NAME.");
+            var asked = await request.ReadAsync(parsed, terminal, cancellationToken) ?? throw new UsageException("nothing is asked for. Give --describe TEXT, --signature TEXT, --at PATH:LINE, or --request FILE.");
             var single = parsed.GetValue(referencesOnly) ? answer(asked) + "\n" : Single(terminal, Build(opened, asked, options, parsed.GetValue(trace), cancellationToken), parsed.GetValue(format));
             return await WithOutputAsync(terminal, parsed.GetValue(output), async target =>
             {

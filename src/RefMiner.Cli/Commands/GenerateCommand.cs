@@ -1,6 +1,7 @@
 using System.CommandLine;
 using RefMiner.Endpoints;
 using RefMiner.Output;
+using RefMiner.Requests;
 
 namespace RefMiner.Commands;
 
@@ -15,7 +16,7 @@ internal static class GenerateCommand
     {
         var limits = new FallbackOptions();
         var command = new Command("generate", "Asks a model for the code of a request and checks what it answers; where nothing is accepted, gives code that says that it is incomplete. A key comes from the variable REFMINER_API_KEY or OPENAI_API_KEY.");
-        var request = new RequestOptions(command, typeIsNodeType: false);
+        var request = new RequestOptions(command, RequestNeeds.Method);
         var endpoint = new Option<string>("--endpoint") { Description = "Base address of the model, e.g. https://api.openai.com/v1 or http://localhost:11434; http for this machine only.", HelpName = "URL", Required = true };
         var model = new Option<string>("--model") { Description = "Name of the model.", HelpName = "M", Required = true };
         var provider = new Option<string>("--provider") { Description = "Protocol: openai (chat completions) or ollama.", DefaultValueFactory = _ => ChatEndpoint.Providers[0] };
@@ -44,7 +45,7 @@ internal static class GenerateCommand
             if (parsed.GetValue(corpus) is not null && parsed.GetValue(tree) is not null) throw new UsageException("--corpus and --tree both name a tree. Give one of them.");
 
             Prepare(parsed.GetValue(transcript), parsed.GetValue(output));
-            var asked = await request.ReadAsync(parsed, terminal, cancellationToken) ?? throw new UsageException("nothing is asked for. Give --request FILE, or at least --method NAME.");
+            var asked = await request.ReadAsync(parsed, terminal, cancellationToken) ?? throw new UsageException("nothing is asked for. Give --signature TEXT, --method NAME or --request FILE.");
             var key = ApiKey.FromEnvironment(terminal.Variable);
             var redactor = new KeyRedactor(key?.Value);
             var requestTimeout = TimeSpan.FromSeconds(parsed.GetValue(timeout));
@@ -60,7 +61,7 @@ internal static class GenerateCommand
                 TotalTimeout = requestTimeout * parsed.GetValue(maxAttempts),
                 Stream = parsed.GetValue(stream),
             });
-            var result = await chain.GenerateAsync(asked, cancellationToken);
+            var result = await chain.GenerateAsync(opened.Complete(asked), cancellationToken);
 
             var text = redactor.Redact(parsed.GetValue(format) == "json" ? Json.Indented(GenerationAnswer.From(result)) + "\n" : result.Code);
             if (parsed.GetValue(output) is { } target) LineFile.Replace(target, [text.TrimEnd('\n')]);

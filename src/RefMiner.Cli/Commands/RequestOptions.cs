@@ -12,12 +12,13 @@ namespace RefMiner.Commands;
 internal sealed class RequestOptions
 {
     private readonly Option<string?> _request = new("--request", "-r") { Description = "Request as a JSON or YAML file; '-' reads standard input.", HelpName = "FILE" };
-    private readonly Option<string?> _method = new("--method") { Description = "Name of the method to be written.", HelpName = "NAME" };
-    private readonly Option<string?> _signature = new("--signature") { Description = "Its return type, name and parameters.", HelpName = "TEXT" };
-    private readonly Option<string?> _summary = new("--summary") { Description = "What it does, in a sentence.", HelpName = "TEXT" };
+    private readonly Option<string?> _method = new("--method") { Description = "Name of the method to be written; a signature holds it already.", HelpName = "NAME" };
+    private readonly Option<string?> _signature = new("--signature") { Description = "Return type, name and parameters of the method to be written.", HelpName = "TEXT" };
+    private readonly Option<string?> _summary = new("--summary") { Description = "What the method does, in a sentence.", HelpName = "TEXT" };
     private readonly Option<string?> _inputModel = new("--input-model") { Description = "Type of what goes in.", HelpName = "TYPE" };
     private readonly Option<string?> _outputModel = new("--output-model") { Description = "Type of what comes out.", HelpName = "TYPE" };
-    private readonly Option<string?> _describe = new("--describe") { Description = "Business purpose in prose.", HelpName = "TEXT" };
+    private readonly Option<string?> _describe = new("--describe") { Description = "What is wanted, in plain words of any length; '-' reads standard input.", HelpName = "TEXT" };
+    private readonly Option<string?> _at = new("--at") { Description = "Where the code will stand, in an indexed file; a method on that line is rewritten.", HelpName = "PATH:LINE" };
     private readonly Option<string?> _name = new("--name") { Description = "Name of the node to be written.", HelpName = "NAME" };
     private readonly Option<string?> _nodeType = new("--node-type") { Description = "effect, compute, reducer or orchestrator; inferred when left out.", HelpName = "TYPE" };
     private readonly Option<string[]> _operations = Many("--operations", "Operations of the node, separated by commas.");
@@ -38,19 +39,20 @@ internal sealed class RequestOptions
     private readonly Option<string[]> _excludeRange = Many("--exclude-range", "Lines to treat so; may be repeated.", split: false);
     private readonly Option<string?> _id = new("--id") { Description = "Returned unchanged with the answer.", HelpName = "TEXT" };
     private readonly ImmutableArray<Option> _members;
+    private readonly RequestNeeds _needs;
     private readonly bool _typeIsNodeType;
 
     /// <summary>Adds the options to a command.</summary>
     /// <param name="command">The command.</param>
-    /// <param name="typeIsNodeType">Whether <c>--type</c> is the node type rather than the containing type's name.</param>
-    public RequestOptions(Command command, bool typeIsNodeType)
+    /// <param name="needs">What a request must at least say; where a node type is enough, <c>--type</c> is one rather than the containing type's name.</param>
+    public RequestOptions(Command command, RequestNeeds needs)
     {
-        _typeIsNodeType = typeIsNodeType;
-        if (typeIsNodeType) _type.Description = "The same as --node-type.";
+        (_needs, _typeIsNodeType) = (needs, needs == RequestNeeds.NodeType);
+        if (_typeIsNodeType) _type.Description = "The same as --node-type.";
         _excludeRange.HelpName = "PATH:FIRST-LAST";
         _members =
         [
-            _method, _signature, _summary, _inputModel, _outputModel, _describe, _name, _nodeType, _operations, _features, _dependency, _type, _namespace,
+            _method, _signature, _summary, _inputModel, _outputModel, _describe, _at, _name, _nodeType, _operations, _features, _dependency, _type, _namespace,
             _base, _inject, _field, _property, _attribute, _latency, _throughput, _availability, _excludePath, _excludeMethod, _excludeRange, _id,
         ];
         command.Options.Add(_request);
@@ -63,12 +65,15 @@ internal sealed class RequestOptions
     public async Task<ContextRequest?> ReadAsync(ParseResult parsed, Terminal terminal, CancellationToken cancellationToken)
     {
         var file = parsed.GetValue(_request);
-        var request = file is null ? null : RequestReader.Read(await ReadTextAsync(file, terminal, cancellationToken), file == "-" ? "standard input" : file);
-        var options = FromOptions(parsed, request);
-        if (options is null && request is null) return null;
+        var describe = parsed.GetValue(_describe);
+        if (file == "-" && describe == "-") throw new UsageException("--request and --describe both read standard input. Give one of them another way.");
 
-        var whole = options ?? request!;
-        return RequestReader.Check(whole, file ?? "command line", allowNoMethod: _typeIsNodeType);
+        if (describe == "-") describe = await ReadTextAsync(describe, terminal, cancellationToken);
+        // What the file lacks, an option may give.
+        var request = file is null ? null : RequestReader.Read(await ReadTextAsync(file, terminal, cancellationToken), file == "-" ? "standard input" : file, HasMembers(parsed) ? null : _needs);
+        if (!HasMembers(parsed)) return request;
+
+        return RequestReader.Check(FromOptions(parsed, request, describe), file ?? "command line", _needs);
     }
 
     /// <summary>Whether a request is given, by file or by members.</summary>
@@ -90,20 +95,19 @@ internal sealed class RequestOptions
         }
     }
 
-    private ContextRequest? FromOptions(ParseResult parsed, ContextRequest? file)
+    private ContextRequest FromOptions(ParseResult parsed, ContextRequest? file, string? describe)
     {
-        if (!HasMembers(parsed)) return null;
-
         var type = file?.ContainingType ?? new ContainingType();
         var performance = file?.Performance ?? new PerformanceTargets();
         var exclude = file?.Exclude ?? new Exclusions();
-        var operation = file?.Operation ?? new OperationSpec { Name = "" };
-        return (file ?? new ContextRequest { Operation = operation }) with
+        var operation = file?.Operation ?? new OperationSpec();
+        return (file ?? new ContextRequest()) with
         {
             Id = parsed.GetValue(_id) ?? file?.Id,
             NodeType = NodeTypeOf(parsed) ?? file?.NodeType,
             Name = parsed.GetValue(_name) ?? file?.Name,
-            Description = parsed.GetValue(_describe) ?? file?.Description,
+            Description = describe ?? file?.Description,
+            At = parsed.GetValue(_at) ?? file?.At,
             Operations = List(parsed, _operations, file?.Operations),
             Features = List(parsed, _features, file?.Features),
             Dependencies = List(parsed, _dependency, file?.Dependencies),

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.CommandLine;
 using System.Globalization;
 using RefMiner.Output;
+using RefMiner.Requests;
 using Spectre.Console;
 
 namespace RefMiner.Commands;
@@ -13,7 +14,7 @@ internal static class SimilarCommand
     public static Command Create(Terminal terminal)
     {
         var command = new Command("similar", "Shows nodes like what a request asks for, or methods or nodes like a given one.");
-        var request = new RequestOptions(command, typeIsNodeType: true);
+        var request = new RequestOptions(command, RequestNeeds.NodeType);
         var like = new Option<string?>("--like") { Description = "Show methods like this one of the index; with PATH#Type, nodes like that type.", HelpName = "PATH#Type.Method" };
         var top = new Option<int>("--top") { Description = "How many.", DefaultValueFactory = _ => 5, HelpName = "N" };
         var explain = new Option<bool>("--explain") { Description = "Show what each similarity is made of." };
@@ -38,7 +39,7 @@ internal static class SimilarCommand
             }
 
             var asked = await request.ReadAsync(parsed, terminal, cancellationToken)
-                ?? throw new UsageException("nothing is asked for. Give --request FILE, or --type T --features a,b, or --like PATH#Type.Method.");
+                ?? throw new UsageException("nothing is asked for. Give --describe TEXT, --signature TEXT, --type T, --at PATH:LINE, --request FILE, or --like PATH#Type.Method.");
             Show(terminal, opened.FindSimilar(asked, count, parsed.GetValue(profile), cancellationToken), parsed.GetValue(format), parsed.GetValue(explain));
             return ExitCode.Done;
         });

@@ -2,6 +2,7 @@ using System.CommandLine;
 using RefMiner.Output;
 using RefMiner.Parsing;
 using RefMiner.Profiles;
+using RefMiner.Requests;
 using RefMiner.Storage;
 
 namespace RefMiner.Commands;
@@ -14,7 +15,7 @@ internal static class ValidateCommand
     {
         var command = new Command("validate", "Checks a model's answer to a request by the rules of its house: syntax, compliance, security, and with a tree also names.");
         var file = new Argument<string>("file") { Description = "The answer as it came: Markdown with a fence, or bare code; '-' reads standard input.", HelpName = "FILE" };
-        var request = new RequestOptions(command, typeIsNodeType: false);
+        var request = new RequestOptions(command, RequestNeeds.Method);
         var corpus = new Option<string?>("--corpus") { Description = "Look names up in the tree of this corpus of the index.", HelpName = "NAME" };
         var tree = new Option<string?>("--tree") { Description = "Look names up in this source tree; nothing of it is executed.", HelpName = "PATH" };
         var output = new Option<string?>("--out", "-o") { Description = "Write to this file instead of standard output.", HelpName = "FILE" };
@@ -30,7 +31,7 @@ internal static class ValidateCommand
             if (answer == "-" && parsed.GetValue<string?>("--request") == "-") throw new UsageException("the answer and the request cannot both come from standard input. Give one of them as a file.");
             if (parsed.GetValue(corpus) is not null && parsed.GetValue(tree) is not null) throw new UsageException("--corpus and --tree both name a tree. Give one of them.");
 
-            var asked = await request.ReadAsync(parsed, terminal, cancellationToken) ?? throw new UsageException("nothing is asked for. Give --request FILE, or at least --method NAME.");
+            var asked = await request.ReadAsync(parsed, terminal, cancellationToken) ?? throw new UsageException("nothing is asked for. Give --signature TEXT, --method NAME or --request FILE.");
             var (rules, root) = Surroundings(parsed.GetValue(profile), parsed.GetValue(corpus), parsed.GetValue(tree), parsed.GetValue(index)!);
             using var mined = Mined(rules, parsed.GetValue(index)!);
             var reviewer = mined is null ? ResponseReviewer.Open(rules, root, cancellationToken) : ResponseReviewer.Open(rules, mined, parsed.GetValue(corpus), root, cancellationToken);

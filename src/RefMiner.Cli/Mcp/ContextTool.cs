@@ -48,8 +48,8 @@ internal sealed class ContextTool(ServerState server) : RefMinerTool(server, Pre
             "context",
             "Assemble a context",
             "Assembles what a good new C# method needs to fit this code base, as one Markdown text within a token budget: the house's rules, the specification, patterns with code, quoted methods of the most similar classes "
-                + "with what to adapt and which pitfalls they have, constraints, and a checklist. Call it once before you write a method or class; a one-line 'description' and a 'signature' are enough, "
-                + "'containingType' (base types, injected services) and 'features' make it better. The same call on the same index gives the same text.",
+                + "with what to adapt and which pitfalls they have, constraints, and a checklist. Call it once before you write a method or class. Any of these is enough: 'description' (a sentence, or an issue's whole text), 'signature', or 'at' (the file and line to write at); "
+                + "together they are better, and so are 'containingType' (base types, injected services) and 'features'. The same call on the same index gives the same text.",
             ToolSchema.Input(takesRequest: true, OptionSchemas()),
             typeof(ContextAnswer));
         var schema = System.Text.Json.Nodes.JsonNode.Parse(tool.OutputSchema!.Value.GetRawText())!;

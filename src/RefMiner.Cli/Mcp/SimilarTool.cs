@@ -2,6 +2,7 @@ using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
 using RefMiner.Commands;
 using RefMiner.Output;
+using RefMiner.Requests;
 
 namespace RefMiner.Mcp;
 
@@ -10,7 +11,7 @@ internal sealed class SimilarTool(ServerState server) : RefMinerTool(server, Rea
     "similar",
     "Find similar code",
     "Finds the classes of the mined C# code that are most like what is to be written: name, file and line, similarity from 0 to 1 (above 0.7 is a good reference), matched features. "
-        + "Use it to learn where a code base already does something, before you read or write. Say what you want with 'description', best with a 'signature' and 'features'; or give 'like' to find methods like one that is there. "
+        + "Use it to learn where a code base already does something, before you read or write. Say what you want with 'description', 'signature' or 'at' (a file and line), any of them alone or together; or give 'like' to find methods like one that is there. "
         + "It lists, it does not quote: for the code itself, with rules and patterns, use 'context'.",
     ToolSchema.Input(
         takesRequest: true,
@@ -34,9 +35,9 @@ internal sealed class SimilarTool(ServerState server) : RefMinerTool(server, Rea
             return Task.FromResult(ToolAnswer.Of(index.Manifest, (terminal, format) => SimilarCommand.ShowLike(terminal, index, like, top, format)));
         }
 
-        if (!arguments.HasRequest) throw new UsageException("nothing is asked for. Give a description, a signature or features, or 'like'.");
+        if (!arguments.HasRequest) throw new UsageException("nothing is asked for. Give 'description', 'signature', 'at' or 'features', or 'like'.");
 
-        var result = index.FindSimilar(arguments.Request(allowNoMethod: true), top, Server.ProfileOf(arguments), cancellationToken);
+        var result = index.FindSimilar(arguments.Request(RequestNeeds.NodeType), top, Server.ProfileOf(arguments), cancellationToken);
         return Task.FromResult(ToolAnswer.Of(index.Manifest, (terminal, format) => SimilarCommand.Show(terminal, result, format, explain: false)));
     }
 }

@@ -82,36 +82,28 @@ internal sealed class ToolArguments
     /// <exception cref="InvalidRequestException">It is neither true nor false.</exception>
     public bool Flag(string name) => _given.TryGetValue(name, out var value) && (value.ValueKind is JsonValueKind.True or JsonValueKind.False ? value.GetBoolean() : throw Wrong(name, "true or false"));
 
-    /// <summary>The request that the arguments make up. Its operation may be given by a signature alone.</summary>
-    /// <param name="allowNoMethod">Whether it may go without a method.</param>
+    /// <summary>The request that the arguments make up. Its signature may stand beside them.</summary>
+    /// <param name="needs">What it must at least say.</param>
     /// <exception cref="InvalidRequestException">It is malformed.</exception>
-    public ContextRequest Request(bool allowNoMethod = false)
+    public ContextRequest Request(RequestNeeds needs = RequestNeeds.Subject)
     {
         try
         {
             var request = new JsonObject();
             foreach (var (name, value) in _given.Where(argument => RequestMembers.Contains(argument.Key)))
                 request[name] = JsonNode.Parse(value.GetRawText(), documentOptions: new JsonDocumentOptions { AllowDuplicateProperties = false });
-            request["operation"] ??= new JsonObject();
-            if (request["operation"] is JsonObject operation)
+            if (Text("signature") is { } signature)
             {
-                Complete(operation);
-                if (!allowNoMethod && operation["name"] is JsonValue name && name.TryGetValue<string>(out var text) && string.IsNullOrWhiteSpace(text))
-                    throw new InvalidRequestException($"{Source}: the method to be written has no name. Give its 'signature', or 'operation' with a name.");
+                request["operation"] ??= new JsonObject();
+                if (request["operation"] is JsonObject operation) operation["signature"] ??= signature;
             }
 
-            return RequestReader.Read(request.ToJsonString(), Source, allowNoMethod);
+            return RequestReader.Read(request.ToJsonString(), Source, needs);
         }
         catch (JsonException e)
         {
             throw new InvalidRequestException($"{Source}: the request cannot be read{StrictJson.Reason(e)}", e);
         }
-    }
-
-    private void Complete(JsonObject operation)
-    {
-        if (Text("signature") is { } signature && operation["signature"] is null) operation["signature"] = signature;
-        if (operation["name"] is null) operation["name"] = operation["signature"] is JsonValue given && given.TryGetValue<string>(out var text) ? MethodName.In(text) : "";
     }
 
     private static string TextOf(string name, JsonElement value)

@@ -15,11 +15,8 @@ internal static class ToolSchema
         var properties = new JsonObject();
         if (takesRequest)
         {
-            properties["signature"] = Of("string", "Signature of the method to be written, as in C#: return type, name, parameters. With a description this is all that is needed.");
+            properties["signature"] = Of("string", "Signature of the method to be written, as in C#: return type, name, parameters. Enough by itself; the same as operation.signature.");
             foreach (var (name, schema) in RequestSchema.Create()["properties"]!.AsObject()) properties[name] = schema!.DeepClone();
-
-            // The name may be in the signature.
-            properties["operation"]!.AsObject().Remove("required");
         }
 
         foreach (var (name, schema) in own) properties[name] = schema;

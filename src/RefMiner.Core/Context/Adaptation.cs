@@ -26,7 +26,7 @@ internal static class Adaptation
             surroundings.MissingDependencies(), surroundings.MissingFields(), surroundings.OtherBase(),
             signature.Input(), signature.Output(), signature.Asynchrony(), signature.Cancellation(),
             MissingFeatures(node, analysis), MissingOperations(node, request), surroundings.UnusedDependencies(), ExtraFeatures(node, analysis, profile, uses, surroundings),
-            main.Method.Name == request.Operation.Name || main.Method.Name == node.Name ? null : $"No {Wording.Name(request.Operation.Name)} of it is quoted; {main.Method.Name} is the nearest.",
+            request.Operation.Name.Length == 0 || main.Method.Name == request.Operation.Name || main.Method.Name == node.Name ? null : $"No {Wording.Name(request.Operation.Name)} of it is quoted; {main.Method.Name} is the nearest.",
         ]);
     }
 

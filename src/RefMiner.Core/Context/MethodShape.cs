@@ -1,19 +1,15 @@
 using System.Collections.Immutable;
 using RefMiner.Nodes;
 using RefMiner.Querying;
+using RefMiner.Requests;
 
 namespace RefMiner.Context;
 
 /// <summary>What a signature says of input and output, alike for a mined method and a requested one.</summary>
-/// <param name="Returns">The return type as written, less its modifiers; empty when the signature does not tell.</param>
-/// <param name="Parameters">What stands after the name; null when the signature does not tell.</param>
+/// <param name="Returns">The return type; empty when the signature does not tell.</param>
+/// <param name="Parameters">Types of the parameters, and what constrains them; null when the signature does not tell.</param>
 internal sealed record MethodShape(string Returns, string? Parameters)
 {
-    private static readonly ImmutableArray<string> Modifiers =
-    [
-        "public", "private", "protected", "internal", "static", "async", "override", "virtual", "sealed", "abstract", "new", "unsafe", "extern", "partial", "readonly", "ref",
-    ];
-
     private static readonly ImmutableArray<string> Wrappers = ["Task", "ValueTask", "void"];
 
     /// <summary>Whether it returns what can be awaited.</summary>
@@ -28,15 +24,8 @@ internal sealed record MethodShape(string Returns, string? Parameters)
     /// <summary>Reads the signature of a mined method.</summary>
     public static MethodShape Of(MethodRecord method) => Of(method.Signature, method.Name);
 
-    /// <summary>Reads a signature; one in which the name is not found says nothing.</summary>
-    public static MethodShape Of(string? signature, string name)
-    {
-        var at = signature is null ? -1 : CodeText.At(signature, name).Where(at => CodeText.After(signature, at + name.Length) is '(' or '<').DefaultIfEmpty(-1).First();
-        if (at < 0) return new MethodShape("", null);
-
-        var words = signature![..at].Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).SkipWhile(word => Modifiers.Contains(word)).ToList();
-        // 'IStore.' before the name of an explicit implementation is no part of the type.
-        if (at > 0 && signature[at - 1] == '.' && words.Count > 0) words.RemoveAt(words.Count - 1);
-        return new MethodShape(string.Join(' ', words), signature[(at + name.Length)..]);
-    }
+    /// <summary>Reads a signature; one of another method says nothing.</summary>
+    public static MethodShape Of(string? signature, string name) => SignatureReader.Read(signature) is { } read && (read.IsOperator || read.SimpleName == name)
+        ? new MethodShape(read.Returns, string.Join(' ', [string.Join(", ", read.Parameters.Select(parameter => parameter.Type)), .. read.Constraints]))
+        : new MethodShape("", null);
 }

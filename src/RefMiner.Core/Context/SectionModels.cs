@@ -26,6 +26,9 @@ internal static class SectionModels
             case ContextSection.Operation:
                 model["operation"] = Operation(plan);
                 break;
+            case ContextSection.Instructions:
+                model["has_method"] = HasMethod(plan.Analysis.Request);
+                break;
             case ContextSection.Patterns:
                 model["patterns"] = Array(plan.Patterns.Select(Pattern));
                 break;
@@ -91,31 +94,36 @@ internal static class SectionModels
     {
         var request = plan.Analysis.Request;
         var rules = plan.Profile.NodeTypes[plan.Analysis.NodeType];
-        var purpose = Prose.Sentences(Prose.OneLine(request.Description));
-        var summary = Prose.Sentences(Prose.OneLine(request.Operation.Summary));
-        var shown = string.Join(' ', purpose.Take(plan.PurposeSentences));
-        var name = Prose.OneLine(request.Operation.Name);
+        var purpose = RequestPurpose.Of(request.Description, plan.PurposeSentences);
+        var name = RequestPurpose.Name(request.Operation.Name);
+        var hasMethod = HasMethod(request);
         var type = request.ContainingType;
         return new ScriptObject
         {
             ["name"] = name,
-            ["signature_block"] = SignatureBlock.Render(request.Operation.Signature ?? (name == rules.Method ? rules.Signature : ""), name, string.Join(' ', summary.Take(plan.PurposeSentences))),
-            ["node"] = Prose.OneLine(request.Name),
-            ["input_model"] = Prose.OneLine(request.Operation.InputModel ?? rules.InputModel),
+            ["signature_block"] = hasMethod
+                ? SignatureBlock.Render(request.Operation.Signature ?? (name == rules.Method ? rules.Signature : ""), name, RequestPurpose.Of(request.Operation.Summary, plan.PurposeSentences).Shown)
+                : "",
+            ["place"] = RequestPurpose.Name(request.At),
+            ["node"] = RequestPurpose.Name(request.Name),
+            ["input_model"] = RequestPurpose.Name(request.Operation.InputModel ?? (hasMethod ? rules.InputModel : "")),
             ["input_role"] = request.Operation.InputModel is { } input && input != rules.InputModel ? "What the method receives." : rules.InputRole,
-            ["output_model"] = Prose.OneLine(request.Operation.OutputModel ?? rules.OutputModel),
+            ["output_model"] = RequestPurpose.Name(request.Operation.OutputModel ?? (hasMethod ? rules.OutputModel : "")),
             ["output_role"] = request.Operation.OutputModel is { } output && output != rules.OutputModel ? "What the method returns." : rules.OutputRole,
-            ["purpose"] = shown.Length > 0 ? Prose.Paragraph(shown) : "The request names no purpose beyond the method itself.",
+            ["purpose"] = purpose.Text(hasMethod),
             ["operations"] = List(request.Operations, plan),
             ["features"] = List(request.Features, plan),
             ["dependencies"] = List(request.Dependencies, plan),
             ["performance"] = Performance(request.Performance),
             ["expectations"] = Array(rules.Expectations.Take(plan.Expectations)),
             ["type"] = type is null ? "" : Join(
-                new[] { type.Name is { } typeName ? Prose.OneLine(typeName) : "", type.BaseTypes.IsEmpty ? "" : "derives from " + List(type.BaseTypes, plan), type.Dependencies.IsEmpty ? "" : "has " + List(type.Dependencies, plan) }
+                new[] { type.Name is { } typeName ? RequestPurpose.Name(typeName) : "", type.BaseTypes.IsEmpty ? "" : "derives from " + List(type.BaseTypes, plan), type.Dependencies.IsEmpty ? "" : "has " + List(type.Dependencies, plan) }
                 .Where(part => part.Length > 0)),
         };
     }
+
+    /// <summary>Whether the request asks for one method; else for whatever its purpose needs.</summary>
+    private static bool HasMethod(ContextRequest request) => request.Operation.Name.Length > 0 || !string.IsNullOrWhiteSpace(request.Operation.Signature);
 
     private static ScriptObject Pattern(Selection.PatternMatch match) => new()
     {

@@ -14,8 +14,10 @@ internal sealed class RequestTerms
         var request = analysis.Request;
         var type = request.ContainingType;
         var fields = new SortedDictionary<TermField, List<string>>();
-        SignatureTypes = [.. IdentifiersIn(request.Operation.Signature).Append(request.Operation.InputModel).Append(request.Operation.OutputModel)
-            .OfType<string>().Where(name => name != request.Operation.Name && char.IsUpper(name[0])).Distinct(StringComparer.Ordinal)];
+        var signature = SignatureReader.Read(request.Operation.Signature);
+        var signatureText = signature?.ToString() ?? RequestProse.Head(request.Operation.Signature);
+        SignatureTypes = [.. TypesIn(signature, signatureText, request.Operation.Name).Concat(IdentifiersIn(request.Operation.InputModel)).Concat(IdentifiersIn(request.Operation.OutputModel))
+            .Where(name => char.IsUpper(name[0])).Distinct(StringComparer.Ordinal)];
         Dependencies = [.. (type?.Dependencies ?? []).Concat(type?.Fields ?? []).Concat(type?.Properties ?? []).Distinct(StringComparer.Ordinal)];
         BaseTypes = type?.BaseTypes ?? [];
         var packages = new List<string>();
@@ -25,12 +27,12 @@ internal sealed class RequestTerms
         Namespace = type?.Namespace;
 
         Add(TermField.Name, request.Operation.Name);
-        foreach (var identifier in IdentifiersIn(request.Operation.Signature).Where(name => name != request.Operation.Name)) Add(TermField.Signature, identifier);
+        foreach (var identifier in IdentifiersIn(signatureText).Where(name => name != request.Operation.Name)) Add(TermField.Signature, identifier);
         foreach (var model in new[] { request.Operation.InputModel, request.Operation.OutputModel }.OfType<string>()) Add(TermField.Signature, model);
         if (TypeName is not null) Add(TermField.Type, TypeName);
         foreach (var name in BaseTypes.SelectMany(IdentifiersIn)) Add(TermField.Base, name);
         foreach (var name in Dependencies.SelectMany(IdentifiersIn)) Add(TermField.Dependency, name);
-        foreach (var text in new[] { request.Description, request.Operation.Summary }.OfType<string>()) TermSplitter.AddPieces(text, Of(TermField.Doc));
+        foreach (var text in new[] { request.Description, request.Operation.Summary }.OfType<string>()) TermSplitter.AddPieces(RequestProse.Head(text), Of(TermField.Doc));
         foreach (var text in request.Operations.Concat(request.Features).Concat(request.Dependencies)) TermSplitter.AddPieces(text, Of(TermField.Doc));
         Of(TermField.Dependency).AddRange(Packages);
         foreach (var name in type?.Attributes ?? []) TermSplitter.AddAttribute(name, Of(TermField.Attribute));
@@ -75,6 +77,11 @@ internal sealed class RequestTerms
     /// <summary>Types as whole terms, common ones left out; unique.</summary>
     public static ImmutableArray<string> WholeTypes(IEnumerable<string> types) =>
         [.. types.SelectMany(IdentifiersIn).Where(name => name.Length > 1 && !TermSplitter.IsCommonType(name)).Select(name => "#" + name).Distinct(StringComparer.Ordinal)];
+
+    /// <summary>Names of types in a signature; of a text that is none, whatever may name a type.</summary>
+    private static IEnumerable<string> TypesIn(Signature? signature, string text, string method) => signature is null
+        ? IdentifiersIn(text).Where(name => name != method)
+        : signature.Types.SelectMany(IdentifiersIn).Where(name => !signature.TypeParameters.Contains(name));
 
     /// <summary>Identifiers of a piece of C#, in order.</summary>
     public static IEnumerable<string> IdentifiersIn(string? text)

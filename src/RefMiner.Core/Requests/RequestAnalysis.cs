@@ -9,6 +9,9 @@ internal sealed record RequestAnalysis
     /// <summary>The request itself.</summary>
     public required ContextRequest Request { get; init; }
 
+    /// <summary>What the caller should know of what was filled in.</summary>
+    public ImmutableArray<string> Notes { get; init; } = [];
+
     /// <summary>The node type, given or inferred.</summary>
     public required NodeType NodeType { get; init; }
 

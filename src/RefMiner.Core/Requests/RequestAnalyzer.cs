@@ -102,8 +102,8 @@ internal sealed class RequestAnalyzer(Profile profile)
     {
         foreach (var operation in request.Operations) yield return operation;
         foreach (var dependency in request.Dependencies) yield return dependency;
-        if (request.Description is { } description) yield return description;
-        if (request.Operation.Summary is { } summary) yield return summary;
+        if (request.Description is { } description) yield return RequestProse.Head(description);
+        if (request.Operation.Summary is { } summary) yield return RequestProse.Head(summary);
     }
 
     private static IEnumerable<string> Names(ContextRequest request)

@@ -12,19 +12,20 @@ internal static class RequestReader
     public const int MaxCharacters = 1 << 20;
 
     private const int MaxItems = 1_000;
+    private const int MostShown = 200;
 
     /// <summary>Reads one request. Text that begins with <c>{</c> is JSON, all else YAML.</summary>
     /// <param name="text">The whole request.</param>
     /// <param name="source">File name for messages.</param>
-    /// <param name="allowNoMethod">Whether the operation may go without a name, as in a search by features.</param>
+    /// <param name="needs">What it must at least say; null for nothing, as where more is to be added.</param>
     /// <exception cref="InvalidRequestException">The text is malformed, has unknown members, or a value out of range.</exception>
-    public static ContextRequest Read(string text, string source, bool allowNoMethod = false)
+    public static ContextRequest Read(string text, string source, RequestNeeds? needs = RequestNeeds.Subject)
     {
         if (text.Length > MaxCharacters) throw Invalid(source, $"it has {text.Length:N0} characters; at most {MaxCharacters:N0} are read");
-        if (string.IsNullOrWhiteSpace(text)) throw Invalid(source, "it is empty. Give a JSON or YAML object with at least operation.name");
+        if (string.IsNullOrWhiteSpace(text)) throw Invalid(source, "it is empty. Give a JSON or YAML object with at least a description, operation.signature or at");
 
         var json = text.AsSpan().TrimStart() is ['{', ..] ? text : YamlToJson(text, source);
-        return Check(Deserialize(json, source), source, allowNoMethod);
+        return Check(Deserialize(json, source), source, needs);
     }
 
     private static ContextRequest Deserialize(string json, string source)
@@ -52,18 +53,24 @@ internal static class RequestReader
         catch (YamlException e)
         {
             throw new InvalidRequestException(FormattableString.Invariant(
-                $"{source}({e.Start.Line},{e.Start.Column}): the request is neither a JSON object nor a YAML mapping: {StrictJson.FirstSentence(e.Message).TrimEnd('.')}. A request is an object with at least operation.name."), e);
+                $"{source}({e.Start.Line},{e.Start.Column}): the request is neither a JSON object nor a YAML mapping: {StrictJson.FirstSentence(e.Message).TrimEnd('.')}. A request is an object with at least a description, operation.name, operation.signature or at; for plain words write 'description: ...'."), e);
         }
     }
 
     /// <summary>Returns the request when its values make sense.</summary>
     /// <param name="request">The request.</param>
     /// <param name="source">Where it came from, for messages.</param>
-    /// <param name="allowNoMethod">Whether the operation may go without a name, as in a search by features.</param>
+    /// <param name="needs">What it must at least say; null for nothing, as where more is to be added.</param>
     /// <exception cref="InvalidRequestException">A value is missing or out of range.</exception>
-    public static ContextRequest Check(ContextRequest request, string source, bool allowNoMethod = false)
+    public static ContextRequest Check(ContextRequest request, string source, RequestNeeds? needs = RequestNeeds.Subject)
     {
-        if (!allowNoMethod && string.IsNullOrWhiteSpace(request.Operation?.Name)) throw Invalid(source, "operation.name is missing or empty");
+        if (request.Operation?.Name is null) throw Invalid(source, "operation, or its name, is null; leave it out or give a value");
+
+        CheckNeeds(request, needs, source);
+        CheckLength(request.Description, "description", source);
+        CheckLength(request.Operation.Summary, "operation.summary", source);
+        CheckLength(request.Operation.Signature, "operation.signature", source);
+        if (!string.IsNullOrWhiteSpace(request.At) && LinePlace.Parse(request.At) is null) throw Invalid(source, PlaceForm(request.At));
 
         CheckPositive(request.Performance?.LatencyMs, "performance.latencyMs", source);
         CheckPositive(request.Performance?.ThroughputRps, "performance.throughputRps", source);
@@ -94,6 +101,39 @@ internal static class RequestReader
         }
 
         return request;
+    }
+
+    /// <summary>What is wrong with a place of another form.</summary>
+    public static string PlaceForm(string at) => $"at is '{Shown(at)}'; it has the form PATH:LINE with lines counted from 1, e.g. src/Cart.cs:42";
+
+    /// <summary>The beginning of a text from outside, fit for a message.</summary>
+    public static string Shown(string text) => string.Concat(text.Where(c => !char.IsControl(c)).Take(MostShown));
+
+    private static void CheckNeeds(ContextRequest request, RequestNeeds? needs, string source)
+    {
+        if (needs == RequestNeeds.Method && CompletedRequest.Of(request).Request.Operation.Name.Length == 0)
+            throw Invalid(source, "operation.name is missing: code is generated and checked as one method. Give operation.signature or operation.name (--signature, --method); 'refminer context' takes a description alone");
+
+        if (needs is null || HasSubject(request) || (needs == RequestNeeds.NodeType && request.NodeType is not null)) return;
+
+        throw Invalid(source, "nothing is asked for. Give a description, operation.signature, operation.name, features, containingType or at (--describe, --signature, --method, --features, --type, --at)");
+    }
+
+    private static bool HasSubject(ContextRequest request)
+    {
+        var (operation, type) = (request.Operation, request.ContainingType);
+        string?[] texts =
+        [
+            request.Description, request.At, request.Name, operation.Name, operation.Signature, operation.Summary, operation.InputModel, operation.OutputModel,
+            type?.Name, type?.Namespace,
+        ];
+        ImmutableArray<string>?[] lists = [request.Operations, request.Features, request.Dependencies, type?.BaseTypes, type?.Dependencies, type?.Fields, type?.Properties, type?.Attributes];
+        return texts.Any(text => !string.IsNullOrWhiteSpace(text)) || lists.Any(list => list is { IsDefaultOrEmpty: false });
+    }
+
+    private static void CheckLength(string? text, string name, string source)
+    {
+        if (text?.Length > MaxCharacters) throw Invalid(source, $"{name} has {text.Length:N0} characters; at most {MaxCharacters:N0} are read");
     }
 
     private static void CheckItems(ImmutableArray<string> items, string name, string source)

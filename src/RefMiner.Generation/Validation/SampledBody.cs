@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using RefMiner.Corpora;
 using RefMiner.Nodes;
 using RefMiner.Profiles;

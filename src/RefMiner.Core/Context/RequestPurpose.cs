@@ -1,0 +1,34 @@
+using RefMiner.Requests;
+
+namespace RefMiner.Context;
+
+/// <summary>What a context shows of a text of the request: whole sentences from its beginning.</summary>
+/// <param name="Shown">The sentences on one line; may be empty.</param>
+/// <param name="HasMore">Whether the text goes on.</param>
+internal readonly record struct RequestPurpose(string Shown, bool HasMore)
+{
+    private const int MostRead = 8_000;
+    private const int LongestSentence = 1_000;
+    private const int LongestName = 200;
+
+    /// <summary>Takes the first sentences of a text of any length. A sentence that has no end, as a stack trace has none, is clipped.</summary>
+    public static RequestPurpose Of(string? text, int sentences)
+    {
+        var head = RequestProse.Head(text, MostRead);
+        var all = Prose.Sentences(Prose.OneLine(head));
+        string[] shown = [.. all.Take(sentences).Select(sentence => Prose.Clipped(sentence, LongestSentence))];
+        return new(string.Join(' ', shown), shown.Length < all.Count || head.Length < (text?.Length ?? 0));
+    }
+
+    /// <summary>A name on one line, clipped where it is too long for one.</summary>
+    public static string Name(string? name) => Prose.Clipped(Prose.OneLine(RequestProse.Head(name, MostRead)), LongestName);
+
+    /// <summary>The paragraph that says it, or why there is none.</summary>
+    public string Text(bool hasMethod) => (Shown.Length, HasMore) switch
+    {
+        ( > 0, true) => Prose.Paragraph(Shown) + "\n(The request's text goes on.)",
+        ( > 0, false) => Prose.Paragraph(Shown),
+        (_, true) => "The request's text is left out for want of room.",
+        _ => hasMethod ? "The request names no purpose beyond the method itself." : "The request names no purpose beyond what stands here.",
+    };
+}
