@@ -8,16 +8,27 @@ namespace RefMiner.Context;
 internal readonly record struct RequestPurpose(string Shown, bool HasMore)
 {
     private const int MostRead = 8_000;
-    private const int LongestSentence = 1_000;
+    private const int LongestSentence = 300;
     private const int LongestName = 200;
 
-    /// <summary>Takes the first sentences of a text of any length. A sentence that has no end, as a stack trace has none, is clipped.</summary>
+    /// <summary>Takes the first sentences of a text of any length. One that has no end, as a stack trace has none, counts as several.</summary>
     public static RequestPurpose Of(string? text, int sentences)
     {
         var head = RequestProse.Head(text, MostRead);
-        var all = Prose.Sentences(Prose.OneLine(head));
-        string[] shown = [.. all.Take(sentences).Select(sentence => Prose.Clipped(sentence, LongestSentence))];
-        return new(string.Join(' ', shown), shown.Length < all.Count || head.Length < (text?.Length ?? 0));
+        string[] all = [.. Prose.Sentences(Prose.OneLine(head)).SelectMany(Pieces)];
+        return new(string.Join(' ', all.Take(sentences)), sentences < all.Length || head.Length < (text?.Length ?? 0));
+    }
+
+    private static IEnumerable<string> Pieces(string sentence)
+    {
+        while (sentence.Length > LongestSentence)
+        {
+            var piece = RequestProse.Head(sentence, LongestSentence);
+            yield return piece;
+            sentence = sentence[piece.Length..].TrimStart();
+        }
+
+        if (sentence.Length > 0) yield return sentence;
     }
 
     /// <summary>A name on one line, clipped where it is too long for one.</summary>

@@ -52,7 +52,7 @@ internal static class SignatureParameters
     private static bool IsModifier(SignatureScanner text) => text.Current.Kind == SignatureTokenKind.Word && text.Current.Text switch
     {
         "this" or "ref" or "in" or "out" or "params" => true,
-        "scoped" => text.Following.Kind == SignatureTokenKind.Word && !IsLast(text),
+        "scoped" => text.Following.Is("(") || (text.Following.Kind == SignatureTokenKind.Word && !IsLast(text)),
         _ => false,
     };
 

@@ -56,10 +56,9 @@ internal static class SignatureTypes
     /// <summary>A type with what stands after it: <c>?</c>, <c>*</c>, <c>[,]</c>.</summary>
     private static string? Suffixed(SignatureScanner text, string type)
     {
-        var isVoid = type == "void";
         while (true)
         {
-            if (!isVoid && type[^1] is not ('?' or '*') && text.Take("?"))
+            if (type != "void" && type[^1] is not ('?' or '*') && text.Take("?"))
             {
                 type += "?";
             }

@@ -10,12 +10,28 @@ public sealed class SignatureBlockTests
     [TestCase("void Stop()", "Stop")]
     [TestCase("ValueTask<(int, string)> Pair((int A, string B) pair)", "Pair")]
     [TestCase("T Pick<T>(T first)", "Pick")]
+    [TestCase("public override IReport Report(Order order)", "Report")]
+    [TestCase("ParseResult Parse(string s)", "Parse")]
+    [TestCase("T Pick<T>(T first) where T : class, new()", "Pick")]
+    [TestCase("(int Count, string Name) Pair()", "Pair")]
+    [TestCase("Task IStore.SaveAsync(int x = -1, string s = \"a,b\")", "SaveAsync")]
     public void Render_SoundSignature_IsAMemberInACsharpFence(string signature, string name) =>
         Assert.That(SignatureBlock.Render(signature, name, ""), Is.EqualTo($"```csharp\n{signature};\n```"));
 
+    [TestCase("void Stop();")]
+    [TestCase("void Stop() => Halt();")]
+    [TestCase("void Stop() { Evil(); } int Go()")]
+    [TestCase("[Obsolete] void Stop()")]
+    [TestCase("void Stop()\r\n;")]
+    public void Render_WhatIsNoPartOfTheHead_IsDropped(string signature) =>
+        Assert.That(SignatureBlock.Render(signature, "Stop", ""), Is.EqualTo("```csharp\nvoid Stop();\n```"));
+
     [Test]
-    public void Render_SemicolonInTheSignature_IsNotDoubled() =>
-        Assert.That(SignatureBlock.Render("void Stop();", "Stop", ""), Is.EqualTo("```csharp\nvoid Stop();\n```"));
+    public void Render_SignatureWhoseTypeHoldsItsName_KeepsItsSummary() =>
+        Assert.That(SignatureBlock.Render("public override IReport Report(int a)", "Report", "Reports."), Does.Contain("/// <summary>Reports.</summary>\npublic override"));
+
+    [Test]
+    public void Render_TextOfAMegabyte_IsClipped() => Assert.That(SignatureBlock.Render(new string('x', 1 << 20), "Stop", ""), Has.Length.LessThan(2_100));
 
     [Test]
     public void Render_Summary_IsEscapedAboveTheMember() =>
@@ -27,8 +43,6 @@ public sealed class SignatureBlockTests
     [TestCase("int Stop)a(")]
     [TestCase("Stop(int a)")]
     [TestCase("int Stop(int)")]
-    [TestCase("int Stop(int a) => 1")]
-    [TestCase("int Stop(int a) { Evil(); } int Stop(int b)")]
     [TestCase("int Stop(int a) int Stop(int b)")]
     [TestCase("List<int Stop(int a)")]
     [TestCase("1 + 2 Stop(int a)")]

@@ -158,8 +158,44 @@ public sealed class RequestReaderTests
     [TestCase("""{ "operation": {} }""")]
     [TestCase("""{ "operation": { "name": " " } }""")]
     [TestCase("""{ "operation": { "name": null } }""")]
-    public void Read_NoOperationName_IsRefusedByItsName(string text) =>
-        Assert.That(() => Read(text), Throws.TypeOf<InvalidRequestException>().With.Message.Contains("name").Or.Message.Contains("operation"));
+    [TestCase("""{ "description": "", "operation": { "signature": " " }, "at": " ", "containingType": {} }""")]
+    [TestCase("""{ "nodeType": "effect" }""")]
+    [TestCase("""{ "performance": { "latencyMs": 5 } }""")]
+    public void Read_NothingAskedFor_IsRefusedWithWhatWouldDo(string text) =>
+        Assert.That(() => Read(text), Throws.TypeOf<InvalidRequestException>().With.Message.Contains("operation.signature").Or.Message.Contains("operation.name"));
+
+    [TestCase("""{ "description": "Stores invoices." }""")]
+    [TestCase("""{ "operation": { "signature": "void A()" } }""")]
+    [TestCase("""{ "operation": { "summary": "Stores invoices." } }""")]
+    [TestCase("""{ "at": "src/Cart.cs:12" }""")]
+    [TestCase("""{ "features": ["database"] }""")]
+    [TestCase("""{ "containingType": { "name": "Cart" } }""")]
+    [TestCase("description: |\n  Stores invoices.\n\n  In two paragraphs.\n")]
+    public void Read_OneThingAskedFor_IsEnough(string text) => Assert.That(Read(text).Operation.Name, Is.Empty);
+
+    [Test]
+    public void Read_NodeTypeAlone_IsEnoughWhereNodesAreSought() =>
+        Assert.That(RequestReader.Read("""{ "nodeType": "effect" }""", "r.json", RequestNeeds.NodeType).NodeType, Is.EqualTo(NodeType.Effect));
+
+    [TestCase("""{ "description": "Stores invoices." }""")]
+    [TestCase("""{ "operation": { "signature": "no signature at all" } }""")]
+    public void Read_NoMethodWhereOneIsNeeded_IsRefused(string text) =>
+        Assert.That(() => RequestReader.Read(text, "r.json", RequestNeeds.Method), Throws.TypeOf<InvalidRequestException>().With.Message.Contains("operation.signature"));
+
+    [TestCase("src/Cart.cs")]
+    [TestCase("src/Cart.cs:0")]
+    [TestCase("src/Cart.cs:-1")]
+    [TestCase("src/Cart.cs:99999999999")]
+    [TestCase("src/Cart.cs:x")]
+    [TestCase(":12")]
+    [TestCase("12")]
+    public void Read_PlaceOfAnotherForm_IsRefusedWithItsForm(string at) =>
+        Assert.That(() => Read($$"""{ "at": "{{at}}" }"""), Throws.TypeOf<InvalidRequestException>().With.Message.Contains("PATH:LINE"));
+
+    [TestCase("src/Cart.cs:12", "src/Cart.cs", 12)]
+    [TestCase("./src/Cart.cs:12:7", "src/Cart.cs", 12)]
+    [TestCase(@"C:\src\Cart.cs:12", "C:/src/Cart.cs", 12)]
+    public void Parse_PlaceAsToolsWriteIt_IsRead(string at, string path, int line) => Assert.That(LinePlace.Parse(at), Is.EqualTo(new LinePlace(path, line)));
 
     [TestCase("\"performance\": { \"latencyMs\": 0 }", "performance.latencyMs")]
     [TestCase("\"performance\": { \"latencyMs\": -1 }", "performance.latencyMs")]

@@ -69,7 +69,7 @@ public sealed class HouseHabitsTests
     [Test]
     public void Review_OfAHouseWithRulesOfItsOwn_AsksNoTree()
     {
-        var result = ResponseReviewer.Open("onex-v2", _index, "shop").Review("Console.WriteLine(name);\nreturn name;", Sample.Plain());
+        var result = ResponseReviewer.Open("onex-v2", _index, "shop", tree: null, CancellationToken.None).Review("Console.WriteLine(name);\nreturn name;", Sample.Plain());
 
         Assert.That(result.Findings.Where(finding => finding.Severity == FindingSeverity.Error).Select(finding => finding.Id), Does.Contain("RM5103"));
     }
@@ -126,7 +126,7 @@ public sealed class HouseHabitsTests
         Assert.That(share.Lowered.Select(rule => (rule.Id, rule.Bodies)), Is.EqualTo(new[] { ("RM5103", Printing), ("RM5101", 1) }));
     }
 
-    private static ResponseReviewer Reviewer() => ResponseReviewer.Open("dotnet", _index, "shop");
+    private static ResponseReviewer Reviewer() => ResponseReviewer.Open("dotnet", _index, "shop", tree: null, CancellationToken.None);
 
     private static ValidationResult Review(string body, string signature = "Task<string> LoadAsync(string name, CancellationToken cancellationToken)") => Reviewer().Review(body, Sample.Plain(signature));
 
