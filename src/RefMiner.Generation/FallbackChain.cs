@@ -3,7 +3,6 @@ using Microsoft.Extensions.AI;
 using RefMiner.Fallback;
 using RefMiner.Nodes;
 using RefMiner.Parsing;
-using RefMiner.Requests;
 using RefMiner.Tokens;
 using RefMiner.Validation;
 
@@ -51,7 +50,6 @@ public sealed class FallbackChain
     public async Task<GenerationResult> GenerateAsync(ContextRequest request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
-        RequestReader.Check(request, "request", RequestNeeds.Method);
 
         var context = _contexts.BuildContext(request, _options.Context, cancellationToken);
         var expected = _validator.Expect(request);

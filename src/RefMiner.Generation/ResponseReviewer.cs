@@ -43,7 +43,7 @@ public sealed class ResponseReviewer
     /// <exception cref="InvalidProfileException">There is no such profile, or it has mistakes.</exception>
     /// <exception cref="CorpusNotFoundException">The tree is missing, or holds no C#.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    public static ResponseReviewer Open(string profile, RefMinerIndex index, string? corpus, string? tree, CancellationToken cancellationToken)
+    public static ResponseReviewer OpenForIndex(string profile, RefMinerIndex index, string? corpus = null, string? tree = null, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(profile);
         ArgumentNullException.ThrowIfNull(index);

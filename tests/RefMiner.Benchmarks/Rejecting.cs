@@ -21,7 +21,7 @@ internal static class Rejecting
             using var opened = RefMinerIndex.OpenStill(index);
             using var generation = opened.Use();
             var segment = generation.Segments[0];
-            var validator = ResponseReviewer.Open(segment.Entry.Profile, opened, segment.Entry.Name, isBound ? segment.Entry.Root : null, CancellationToken.None).Validator;
+            var validator = ResponseReviewer.OpenForIndex(segment.Entry.Profile, opened, segment.Entry.Name, isBound ? segment.Entry.Root : null).Validator;
             if (isListed) List(segment, validator, bodies, seed);
             else Time(segment, validator, bodies, seed);
             var share = AcceptedShare.Measure(segment, validator, bodies, seed);

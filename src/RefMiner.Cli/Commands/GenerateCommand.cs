@@ -52,7 +52,7 @@ internal static class GenerateCommand
             using var chat = ChatEndpoint.Open(parsed.GetValue(provider)!, parsed.GetValue(endpoint)!, parsed.GetValue(model)!, key, redactor, requestTimeout);
             using var opened = RefMinerIndex.Open(parsed.GetValue(index)!);
             var (rules, root) = ValidateCommand.Surroundings(parsed.GetValue(profile), parsed.GetValue(corpus), parsed.GetValue(tree), parsed.GetValue(index)!);
-            var chain = new FallbackChain(opened, ResponseReviewer.Open(rules, opened, parsed.GetValue(corpus), root, cancellationToken), chat.Client, limits with
+            var chain = new FallbackChain(opened, ResponseReviewer.OpenForIndex(rules, opened, parsed.GetValue(corpus), root, cancellationToken), chat.Client, limits with
             {
                 Context = new ContextOptions { BudgetTokens = parsed.GetValue(budget) },
                 MaxTokens = parsed.GetValue(maxTokens),

@@ -34,7 +34,7 @@ internal static class ValidateCommand
             var asked = await request.ReadAsync(parsed, terminal, cancellationToken) ?? throw new UsageException("nothing is asked for. Give --signature TEXT, --method NAME or --request FILE.");
             var (rules, root) = Surroundings(parsed.GetValue(profile), parsed.GetValue(corpus), parsed.GetValue(tree), parsed.GetValue(index)!);
             using var mined = Mined(rules, parsed.GetValue(index)!);
-            var reviewer = mined is null ? ResponseReviewer.Open(rules, root, cancellationToken) : ResponseReviewer.Open(rules, mined, parsed.GetValue(corpus), root, cancellationToken);
+            var reviewer = mined is null ? ResponseReviewer.Open(rules, root, cancellationToken) : ResponseReviewer.OpenForIndex(rules, mined, parsed.GetValue(corpus), root, cancellationToken);
             var result = reviewer.Review(await ReadAsync(answer, terminal, cancellationToken), asked, cancellationToken);
             var name = answer == "-" ? "answer" : answer;
             var text = parsed.GetValue(format) switch

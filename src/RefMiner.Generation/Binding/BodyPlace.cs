@@ -107,6 +107,10 @@ internal sealed class BodyPlace(
         if (code.Method is { } written) return $"{written.Modifiers.ToString().Replace("override", "new", StringComparison.Ordinal)} {written.ReturnType} {written.Identifier}{written.TypeParameterList}{written.ParameterList} {written.ConstraintClauses}";
 
         var isStatic = method.Modifiers.Any(SyntaxKind.StaticKeyword) ? "static " : "";
+
+        // Only a constructor may set what can only be read.
+        if (method.Identifier.ValueText == (type?.Name ?? asked.Name)) return $"{(isStatic.Length > 0 ? isStatic : "public ")}{method.Identifier}{method.ParameterList}";
+
         return $"public {isStatic}{(IsAsync() ? "async " : "")}{method.ReturnType} {method.Identifier}{method.TypeParameterList}{method.ParameterList} {method.ConstraintClauses}";
     }
 

@@ -66,6 +66,14 @@ public sealed class BoundTreeTests
     }
 
     [Test]
+    public void Validate_BodyOfAConstructor_MaySetWhatCanOnlyBeRead()
+    {
+        var request = new ContextRequest { Operation = new OperationSpec { Name = "Store", Signature = "public Store(string root)" }, ContainingType = new ContainingType { Name = "Store", Namespace = "Shop" } };
+
+        Assert.That(_validator.Validate("```csharp\n_root = root;\n```", _validator.Expect(request)).Findings, Is.Empty);
+    }
+
+    [Test]
     public void Validate_Finding_HasItsPlaceInTheResponse()
     {
         var result = Validate("Here:\n\n```csharp\n    var path = PathOf(name);\n    return PathOff(path);\n```");
