@@ -150,7 +150,7 @@ public sealed class IncompleteCodeTests
         return result.Outcome != GenerationOutcome.Accepted && result.Code.StartsWith(result.Stub!, StringComparison.Ordinal) && !result.Verdict.IsAccepted
             && result.Verdict.Findings.Any(finding => finding.Id == "RM5026") && !result.Verdict.Findings.Any(finding => finding.Id.StartsWith("RM52", StringComparison.Ordinal))
             && !method.ContainsDiagnostics && !method.DescendantNodes(node => node is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax)).Any(node => node is ReturnStatementSyntax);
-    }, iter: 300, threads: 1);
+    }, iter: Effort.Cases(40), threads: 1);
 
     private static GenerationResult Make(string profile, ContextRequest request, params string[] answers)
     {

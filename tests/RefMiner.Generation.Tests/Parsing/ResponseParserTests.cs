@@ -153,7 +153,7 @@ public sealed class ResponseParserTests
     public void Parse_AnyCutAndSplicedText_NeverThrows() => Check.Sample(
         Gen.Int[0, Scraps.Length - 1].Array[0, 40],
         picks => Assert.That(Parse(string.Concat(picks.Select(pick => Scraps[pick]))).Choice, Is.Not.Empty),
-        iter: 400);
+        iter: Effort.Cases(100));
 
     private static IEnumerable<TestCaseData> Hostile()
     {

@@ -26,7 +26,7 @@ public sealed class ResponseValidatorTests
                 Assert.That(result.IsAccepted, Is.EqualTo(result.Findings.All(finding => finding.Severity == FindingSeverity.Warning)));
                 Assert.That(result.Score, Is.InRange(0, 1));
             },
-            iter: 500);
+            iter: Effort.Cases(80));
     }
 
     [Test]
