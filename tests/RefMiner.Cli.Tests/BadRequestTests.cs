@@ -11,7 +11,11 @@ public sealed class BadRequestTests
     [TestCase("{\"operation\": {\"name\": \"A\"}} trailing", "line 1")]
     [TestCase("\"just a text\"", "operation.name")]
     [TestCase("[]", "operation.name")]
-    [TestCase("{}", "operation")]
+    [TestCase("{}", "nothing is asked for")]
+    [TestCase("{\"description\": \" \", \"operation\": {\"signature\": \"\"}}", "nothing is asked for")]
+    [TestCase("{\"at\": \"src/Cart.cs:0\"}", "PATH:LINE")]
+    [TestCase("{\"at\": \"NodePostgresQueryEfect.cs:5\"}", "NodePostgresQueryEffect.cs")]
+    [TestCase("{\"at\": \"NodePostgresQueryEffect.cs:99999\"}", "has")]
     [TestCase("{\"operation\": null}", "operation")]
     [TestCase("{\"operation\": {\"name\": \"\"}}", "operation.name")]
     [TestCase("{\"operation\": {\"name\": 7}}", "operation.name")]
@@ -51,6 +55,14 @@ public sealed class BadRequestTests
 
     [Test]
     public void Context_NothingAsked_IsRefused() => Refusal.Check(Refminer.Run("context", "--index", SharedIndex.Path), 2, "--request");
+
+    [TestCase("generate --endpoint http://localhost:1/v1 --model m --index nowhere")]
+    [TestCase("validate - --profile dotnet")]
+    public void Command_ThatNeedsAMethod_RefusesADescriptionAlone(string line) =>
+        Refusal.Check(Refminer.Run([.. line.Split(' '), "--describe", "Stores invoices"]), 2, "RM3001", "operation.signature");
+
+    [Test]
+    public void Context_StandardInputForTwoThings_IsRefused() => Refusal.Check(Ask(Minimal, "--describe", "-"), 2, "--request and --describe");
 
     [Test]
     public void Context_BudgetTooSmall_SaysByHowMuch()

@@ -16,7 +16,8 @@ internal static class Examples
         ["similar"] = ["refminer similar --type effect --features database,transactions", "refminer similar --request request.json --explain", "refminer similar --like src/Cart.cs#Cart.Add"],
         ["context"] =
         [
-            "refminer context --method StoreInvoiceAsync --describe 'Stores an invoice in the database'",
+            "refminer context --describe 'Stores an invoice in the database'",
+            "refminer context --signature 'Task StoreInvoiceAsync(Invoice invoice)' --at src/InvoiceStore.cs:42",
             "refminer context --request request.json --budget 6000 --out context.md --trace why.html",
             "generate-request | refminer context --request -",
             "refminer context --batch requests.jsonl --out answers.jsonl",
