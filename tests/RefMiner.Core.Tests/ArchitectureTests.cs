@@ -20,7 +20,7 @@ public sealed partial class ArchitectureTests
         ["RefMiner.Core/Selection"] = ["Nodes", "Profiles", "Requests"],
         ["RefMiner.Core/Querying"] = ["Nodes", "Reading", "Ranking", "Storage", "Requests", "Profiles"],
         ["RefMiner.Core/Context"] = ["Nodes", "Reading", "Profiles", "Ranking", "Storage", "Requests", "Selection", "Querying", "Tokens"],
-        ["RefMiner.Core/Evaluation"] = ["Nodes", "Profiles", "Ranking", "Requests", "Querying", "Tokens"],
+        ["RefMiner.Core/Evaluation"] = ["Nodes", "Profiles", "Ranking", "Requests", "Querying", "Context", "Tokens"],
         [CoreRoot] = ["Nodes", "Reading", "Tokens", "Profiles", "Requests", "Ranking", "Storage", "Selection", "Querying", "Context"],
         ["RefMiner.Mining/Sources"] = ["Nodes", "Profiles", "Ranking", "Tokens", "Reading", "Requests"],
         ["RefMiner.Mining/Compilations"] = ["Sources", "Nodes", "Profiles", "Ranking", "Tokens", "Reading", "Requests"],

@@ -14,7 +14,8 @@ internal static class EvalExport
         var asked = EvaluationCell.All.Select(cell => cell.Setting).Distinct(StringComparer.Ordinal)
             .SelectMany(setting => targets.Select(target => (Setting: setting, Target: target, Id: $"{setting}:{target.Id}"))).ToArray();
         LineFile.Write(Path.Combine(folder, "requests.jsonl"), asked.Select(a => Json.Line(evaluator.RequestFor(a.Target, a.Setting) with { Id = a.Id })));
-        LineFile.Write(Path.Combine(folder, "gold.jsonl"), asked.Select(a => Json.Line(new ExportedGold(a.Id, corpus.Name, commit, a.Target.Id, a.Setting, a.Target.Gold, a.Target.QualifiedGold))));
+        LineFile.Write(Path.Combine(folder, "gold.jsonl"), asked.Select(a => Json.Line(new ExportedGold(
+            a.Id, corpus.Name, commit, a.Target.Id, a.Setting, a.Target.Gold, a.Target.QualifiedGold, a.Target.OwnGold, a.Target.WellKnownGold))));
         LineFile.Write(Path.Combine(folder, "methods.jsonl"), corpus.Methods.Select((method, m) => Json.Line(new ExportedMethod(
             corpus.Name,
             method.Path,
@@ -25,6 +26,7 @@ internal static class EvalExport
             method.BodyTokens,
             corpus.IsInPool(m),
             [.. corpus.Names[m].Order(StringComparer.Ordinal)],
-            [.. corpus.QualifiedNames[m].Order(StringComparer.Ordinal)]))));
+            [.. corpus.QualifiedNames[m].Order(StringComparer.Ordinal)],
+            method.Full.Text))));
     }
 }

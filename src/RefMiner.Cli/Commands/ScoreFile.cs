@@ -8,6 +8,8 @@ namespace RefMiner.Commands;
 /// <summary>The scores of a run as a file, for later runs to compare with.</summary>
 internal static class ScoreFile
 {
+    private const string ContextForm = "context";
+
     /// <summary>Writes all scores, in the order given.</summary>
     /// <exception cref="UsageException">It cannot be written.</exception>
     public static void Write(string file, IEnumerable<EvaluatedCorpus> corpora, string seed) =>
@@ -20,7 +22,7 @@ internal static class ScoreFile
         ImmutableArray<SavedScore> saved = [.. LineFile.Read(file).Select(line => Parse(line.Text, file, line.Number))];
         if (saved.IsEmpty) throw new UsageException($"'{file}' is empty; it should be what 'refminer eval --save' wrote.");
 
-        var twice = saved.GroupBy(score => (score.Corpus, score.Target, score.Setting, score.Tokens, score.MaxReferences, score.Ranker)).FirstOrDefault(group => group.Count() > 1);
+        var twice = saved.GroupBy(score => (score.Corpus, score.Target, score.Setting, score.Form, score.Tokens, score.MaxReferences, score.Ranker)).FirstOrDefault(group => group.Count() > 1);
         if (twice is not null) throw new UsageException($"'{file}' holds the scores of {twice.Key.Target} twice; it should be what one run of 'refminer eval --save' wrote.");
 
         var other = saved.FirstOrDefault(score => score.Seed != seed);
@@ -29,7 +31,18 @@ internal static class ScoreFile
 
     /// <summary>The score of a line.</summary>
     public static TargetScore Score(SavedScore saved) => new(
-        saved.Corpus, saved.Target, new EvaluationCell(saved.Setting, saved.Tokens, saved.MaxReferences), saved.Ranker, saved.Names, saved.Qualified, saved.Weighted, saved.Likeness ?? 0, saved.References);
+        saved.Corpus,
+        saved.Target,
+        new EvaluationCell(saved.Setting, saved.Tokens, saved.MaxReferences, saved.Form == ContextForm),
+        saved.Ranker,
+        saved.Names,
+        saved.Qualified,
+        saved.Weighted,
+        saved.Likeness ?? 0,
+        saved.References)
+    {
+        Context = saved is { WeightedOwn: { } weighted, Bodies: { } bodies, Spent: { } spent } ? new ContextScore(saved.Own, weighted, bodies, spent, saved.Nearest) : null,
+    };
 
     private static SavedScore Saved(TargetScore score, EvaluatedCorpus corpus, string seed) => new()
     {
@@ -40,6 +53,7 @@ internal static class ScoreFile
         Profile = corpus.Profile,
         Target = score.Target,
         Setting = score.Cell.Setting,
+        Form = score.Cell.Form,
         Tokens = score.Cell.Budget,
         MaxReferences = score.Cell.MostReferences,
         Ranker = score.Ranker,
@@ -48,6 +62,11 @@ internal static class ScoreFile
         Weighted = score.Weighted,
         Likeness = EvalAnswer.HasLikeness(score.Ranker) ? score.Likeness : null,
         References = score.References,
+        Own = score.Context?.Own,
+        WeightedOwn = score.Context?.WeightedOwn,
+        Bodies = score.Context?.Bodies,
+        Spent = score.Context?.Tokens,
+        Nearest = score.Context?.QuotesNearest,
     };
 
     private static SavedScore Parse(string text, string file, int line)
@@ -55,7 +74,8 @@ internal static class ScoreFile
         try
         {
             var saved = Json.Read<SavedScore>(text) ?? throw new JsonException("it is null");
-            return new[] { saved.Names, saved.Qualified ?? 0, saved.Weighted, saved.Likeness ?? 0 }.All(share => share is >= 0 and <= 1) ? saved : throw new JsonException("its shares are not in [0, 1]");
+            double[] shares = [saved.Names, saved.Qualified ?? 0, saved.Weighted, saved.Likeness ?? 0, saved.Own ?? 0, saved.WeightedOwn ?? 0, saved.Bodies ?? 0];
+            return shares.All(share => share is >= 0 and <= 1) ? saved : throw new JsonException("its shares are not in [0, 1]");
         }
         catch (JsonException e)
         {

@@ -17,7 +17,7 @@ internal sealed record EvalAnswer(
     /// <summary>Version of this build.</summary>
     public static string ToolVersion { get; } = typeof(EvalAnswer).Assembly.GetName().Version!.ToString(3);
 
-    /// <summary>Ratios of the report: whose measure over whose.</summary>
+    /// <summary>Ratios of the report: whose measure over whose, of answers that hold methods alone.</summary>
     private static readonly ImmutableArray<(string Measure, string Over, Func<TargetScore, double?> Of)> Ratios =
     [
         ("names", EvaluationSummary.BestPlain, score => score.Names),
@@ -25,6 +25,17 @@ internal sealed record EvalAnswer(
         ("names", "oracle", score => score.Names),
         ("qualified", EvaluationSummary.BestPlain, score => score.Qualified),
         ("likeness", "BM25", score => score.Likeness),
+    ];
+
+    /// <summary>The same of contexts.</summary>
+    private static readonly ImmutableArray<(string Measure, string Over, Func<TargetScore, double?> Of)> ContextRatios =
+    [
+        ("names", EvaluationSummary.BestPlain, score => score.Names),
+        ("names", "BM25", score => score.Names),
+        ("own", EvaluationSummary.BestPlain, score => score.Context?.Own),
+        ("weightedOwn", EvaluationSummary.BestPlain, score => score.Context?.WeightedOwn),
+        ("qualified", EvaluationSummary.BestPlain, score => score.Qualified),
+        ("likeness", EvaluationSummary.BestPlain, score => score.Likeness),
     ];
 
     /// <summary>Whether bodies are compared for a ranker.</summary>
@@ -36,10 +47,11 @@ internal sealed record EvalAnswer(
         var all = scores.ToArray();
         return [.. EvaluationSummary.Of(all).GroupBy(summary => summary.Cell).Select(cell => new Cell(
             cell.Key.Setting,
+            cell.Key.Form,
             cell.Key.Budget,
             cell.Key.MostReferences,
             [.. cell.Select(Of)],
-            [.. Ratios.Select(ratio => (ratio, Value: EvaluationSummary.Ratio(all, cell.Key, "RefMiner", ratio.Over, ratio.Of)))
+            [.. (cell.Key.IsContext ? ContextRatios : Ratios).Select(ratio => (ratio, Value: EvaluationSummary.Ratio(all, cell.Key, "RefMiner", ratio.Over, ratio.Of)))
                 .Select(pair => new Ratio(pair.ratio.Measure, pair.ratio.Over, Round(pair.Value?.Ratio), Round(pair.Value?.Low), Round(pair.Value?.High)))]))];
     }
 
@@ -54,13 +66,40 @@ internal sealed record EvalAnswer(
         Math.Round(summary.Qualified, 4),
         Math.Round(summary.Weighted, 4),
         HasLikeness(summary.Ranker) ? Math.Round(summary.Likeness, 4) : null,
-        Math.Round(summary.References, 2));
+        Math.Round(summary.References, 2))
+    {
+        Own = Round(summary.Context?.Own),
+        WeightedOwn = Round(summary.Context?.WeightedOwn),
+        Bodies = Round(summary.Context?.Bodies),
+        Spent = Round(summary.Context?.Tokens),
+        Used = Round(summary.Context?.Used),
+        Nearest = Round(summary.Context?.QuotesNearest),
+    };
 
     /// <summary>One way of asking.</summary>
-    internal sealed record Cell(string Setting, int Tokens, int? MaxReferences, ImmutableArray<Ranker> Rankers, ImmutableArray<Ratio> Ratios);
+    internal sealed record Cell(string Setting, string Form, int Tokens, int? MaxReferences, ImmutableArray<Ranker> Rankers, ImmutableArray<Ratio> Ratios);
 
     /// <summary>Means of one ranker; <paramref name="Low"/> and <paramref name="High"/> are the 95 % interval of <paramref name="Names"/>.</summary>
-    internal sealed record Ranker(string Name, double Names, double Low, double High, double Qualified, double Weighted, double? Likeness, double References);
+    internal sealed record Ranker(string Name, double Names, double Low, double High, double Qualified, double Weighted, double? Likeness, double References)
+    {
+        /// <summary>Of contexts: share of the names that the corpus declares itself.</summary>
+        public double? Own { get; init; }
+
+        /// <summary>Of contexts: share of all names, those of widely known libraries weighing a half.</summary>
+        public double? WeightedOwn { get; init; }
+
+        /// <summary>Of contexts: share of the names that the methods quoted in full use.</summary>
+        public double? Bodies { get; init; }
+
+        /// <summary>Of contexts: tokens.</summary>
+        public double? Spent { get; init; }
+
+        /// <summary>Of contexts: the same as a share of the budget.</summary>
+        public double? Used { get; init; }
+
+        /// <summary>Of contexts: share of the targets whose most relevant method that fits is quoted in full.</summary>
+        public double? Nearest { get; init; }
+    }
 
     /// <summary>RefMiner's mean over another's, with its 95 % interval.</summary>
     internal sealed record Ratio(string Measure, string Over, double? Value, double? Low, double? High);

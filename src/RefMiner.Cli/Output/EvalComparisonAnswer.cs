@@ -21,15 +21,15 @@ internal sealed record EvalComparisonAnswer(string File, string Tool, int OnlyBe
         comparison.OnlyBefore,
         comparison.OnlyNow,
         [.. comparison.Cells.Select(cell => new ChangedCell(
-            cell.Cell.Setting, cell.Cell.Budget, cell.Cell.MostReferences,
+            cell.Cell.Setting, cell.Cell.Form, cell.Cell.Budget, cell.Cell.MostReferences,
             Math.Round(cell.Before, 4), Math.Round(cell.Now, 4), Math.Round(cell.Difference, 4), Math.Round(cell.Low, 4), Math.Round(cell.High, 4),
             cell.Better, cell.Worse, cell.Equal))],
         [.. comparison.Changes.Take(MostChanges).Select(change => new Change(
-            change.Cell.Setting, change.Cell.Budget, change.Cell.MostReferences, change.Corpus, change.Target, Math.Round(change.Before, 4), Math.Round(change.Now, 4)))]);
+            change.Cell.Setting, change.Cell.Form, change.Cell.Budget, change.Cell.MostReferences, change.Corpus, change.Target, Math.Round(change.Before, 4), Math.Round(change.Now, 4)))]);
 
     /// <summary>RefMiner's names covered in one way of asking, over the targets of both runs.</summary>
-    internal sealed record ChangedCell(string Setting, int Tokens, int? MaxReferences, double Before, double Now, double Difference, double Low, double High, int Better, int Worse, int Equal);
+    internal sealed record ChangedCell(string Setting, string Form, int Tokens, int? MaxReferences, double Before, double Now, double Difference, double Low, double High, int Better, int Worse, int Equal);
 
     /// <summary>One target in one way of asking.</summary>
-    internal sealed record Change(string Setting, int Tokens, int? MaxReferences, string Corpus, string Target, double Before, double Now);
+    internal sealed record Change(string Setting, string Form, int Tokens, int? MaxReferences, string Corpus, string Target, double Before, double Now);
 }

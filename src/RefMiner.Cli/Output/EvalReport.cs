@@ -3,9 +3,11 @@ using RefMiner.Evaluation;
 
 namespace RefMiner.Output;
 
-/// <summary>An evaluation for people.</summary>
+/// <summary>An evaluation for people, in 80 columns.</summary>
 internal static class EvalReport
 {
+    private const string Context = "context";
+
     /// <summary>Writes it in the format.</summary>
     public static void Write(Terminal terminal, OutputFormat format, EvalAnswer answer)
     {
@@ -15,119 +17,78 @@ internal static class EvalReport
             return;
         }
 
-        var report = new Sheet(terminal, format);
-        foreach (var cell in answer.Cells)
-        {
-            report.Title(Long(cell.Setting, cell.Tokens, cell.MaxReferences));
-            report.Table(["Ranker", "Names", "95 %", "Qualified", "Weighted", "Likeness", "Methods"], cell.Rankers.Select(Row));
-        }
+        var report = new EvalSheet(terminal, format);
+        foreach (var line in Headline(answer)) report.Line(line);
+        foreach (var setting in answer.Cells.GroupBy(cell => cell.Setting, StringComparer.Ordinal)) Write(report, setting.Key, [.. setting]);
 
-        foreach (var setting in answer.Cells.GroupBy(cell => cell.Setting, StringComparer.Ordinal))
-        {
-            report.Title($"{Words(setting.Key)}: RefMiner over");
-            report.Table(
-                ["Measure", .. setting.Select(cell => Short(cell.Tokens, cell.MaxReferences))],
-                setting.First().Ratios.Select((ratio, r) => new[] { $"{ratio.Measure}, {ratio.Over}" }.Concat(setting.Select(cell => Text(cell.Ratios[r]))).ToArray()));
-        }
-
-        report.Title("By corpus: RefMiner's names at 2,500 tokens");
-        report.Table(["Corpus", "Methods", "Targets", "Gold", "New node", "/ BM25*", "New method", "/ BM25*"], answer.Corpora.Select(Row));
-        if (answer.Comparison is { } comparison) Write(report, comparison);
+        report.Title("By corpus, new node: names in 8,000 tokens of context, in 2,500 of methods");
+        report.Table(["Corpus", "Targets", "Context", "/ BM25*", "Methods", "/ BM25*"], answer.Corpora.Select(Row));
+        if (answer.Comparison is { } comparison) EvalComparisonReport.Write(report, comparison);
         report.Line("");
         report.Line(FormattableString.Invariant($"A query takes {answer.Times.P50Ms:0.0} ms (p50), {answer.Times.P99Ms:0.0} ms (p99); {answer.Times.Queries} queries, one after the other, warm."));
-        report.Line("Names: share of the uncommon API names of a body that the quoted methods show; weighted: by rarity;");
-        report.Line("likeness: of the best quoted body to the true one. BM25*: the best plain BM25 of each corpus.");
+        report.Line("Names: share of the uncommon API names of a body that the answer shows; own: of those");
+        report.Line("that the tree declares; weighed: names that any model knows count half; bodies: what");
+        report.Line("methods quoted in full use; likeness: of the best such method to the true body;");
+        report.Line("nearest: the most relevant method is among them; used: share of the budget.");
+        report.Line("BM25*: the best plain BM25 of each corpus, quoting whole methods.");
     }
 
-    private static void Write(Sheet report, EvalComparisonAnswer comparison)
+    private static IEnumerable<string> Headline(EvalAnswer answer)
     {
-        report.Title($"Names against {Path.GetFileName(comparison.File)} (RefMiner {comparison.Tool})");
-        report.Table(["Asked for", "Before", "Now", "Change", "95 %", "Better", "Worse", "Equal"], comparison.Cells.Select(cell => new[]
-        {
-            Asked(cell.Setting, cell.Tokens, cell.MaxReferences),
-            Share(cell.Before),
-            Share(cell.Now),
-            Signed(cell.Difference),
-            $"{Signed(cell.Low)}..{Signed(cell.High)}",
-            Count(cell.Better),
-            Count(cell.Worse),
-            Count(cell.Equal),
-        }));
-        report.Line("");
-        report.Line(FormattableString.Invariant($"Targets of the earlier run alone: {comparison.OnlyBefore}; of this run alone: {comparison.OnlyNow}."));
-        if (comparison.Changes.IsEmpty) return;
-
-        report.Title("Changed most");
-        report.Table(["Before", "Now", "Asked for", "Location"], comparison.Changes.Select(change => new[]
-        {
-            Share(change.Before),
-            Share(change.Now),
-            Asked(change.Setting, change.Tokens, change.MaxReferences),
-            $"{change.Corpus}/{change.Target[..change.Target.IndexOf('#', StringComparison.Ordinal)]}:{change.Target[(change.Target.LastIndexOf('@') + 1)..]}",
-        }));
+        var cell = answer.Cells.First(cell => cell is { Setting: EvaluationCell.NewNode, Form: Context });
+        var (ours, plain) = (Of(cell, "RefMiner"), Of(cell, EvaluationSummary.BestPlain));
+        yield return FormattableString.Invariant($"Of the names that a new method needs, a context of {cell.Tokens:N0} tokens shows {Percent(ours)};");
+        yield return $"plain BM25, quoting whole methods for as many, {Percent(plain)}.";
     }
 
-    private static string[] Row(EvalAnswer.Ranker ranker) =>
-    [
-        ranker.Name,
-        Share(ranker.Names),
-        $"{Share(ranker.Low)}-{Share(ranker.High)}",
-        Share(ranker.Qualified),
-        Share(ranker.Weighted),
-        ranker.Likeness is { } likeness ? Share(likeness) : "-",
-        ranker.References.ToString("0.0", CultureInfo.InvariantCulture),
-    ];
+    private static void Write(EvalSheet report, string setting, EvalAnswer.Cell[] cells)
+    {
+        var removed = setting == EvaluationCell.NewNode ? "the whole file is taken away" : "only the method is taken away";
+        EvalAnswer.Cell[] contexts = [.. cells.Where(cell => cell.Form == Context)];
+        EvalAnswer.Cell[] methods = [.. cells.Where(cell => cell.Form != Context)];
+        report.Title($"{EvalWords.Setting(setting)} ({removed}): what a context shows");
+        report.Table(["Tokens", "Ranker", "Names", "95 %", "Own", "Weighed", "Qualified", "Bodies"], Rows(contexts, ranker => [
+            EvalWords.Share(ranker.Names), Interval(ranker), EvalWords.Share(ranker.Own), EvalWords.Share(ranker.WeightedOwn), EvalWords.Share(ranker.Qualified), EvalWords.Share(ranker.Bodies)]));
+        report.Title($"{EvalWords.Setting(setting)}: what a context is made of");
+        report.Table(["Tokens", "Ranker", "Likeness", "Nearest", "Methods", "Tokens", "Used"], Rows(contexts, ranker => [
+            EvalWords.Share(ranker.Likeness), EvalWords.Share(ranker.Nearest), EvalWords.Tenths(ranker.References), EvalWords.Count((int)Math.Round(ranker.Spent ?? 0)), EvalWords.Share(ranker.Used)]));
+        WriteRatios(report, setting, "contexts", contexts);
+        report.Title($"{EvalWords.Setting(setting)}: methods alone (--references-only)");
+        report.Table(["Tokens", "Ranker", "Names", "95 %", "Qualified", "Likeness", "Methods"], Rows(methods, ranker => [
+            EvalWords.Share(ranker.Names), Interval(ranker), EvalWords.Share(ranker.Qualified), EvalWords.Share(ranker.Likeness), EvalWords.Tenths(ranker.References)]));
+        WriteRatios(report, setting, "methods", methods);
+    }
+
+    private static void WriteRatios(EvalSheet report, string setting, string what, EvalAnswer.Cell[] cells)
+    {
+        report.Title($"{EvalWords.Setting(setting)}, {what}: RefMiner over");
+        report.Table(
+            ["Measure", .. cells.Select(Asked)],
+            cells[0].Ratios.Select((ratio, r) => new[] { $"{EvalWords.Measure(ratio.Measure)}, {ratio.Over}" }.Concat(cells.Select(cell => Text(cell.Ratios[r]))).ToArray()));
+    }
+
+    private static IEnumerable<string[]> Rows(EvalAnswer.Cell[] cells, Func<EvalAnswer.Ranker, string[]> columns) =>
+        cells.SelectMany(cell => cell.Rankers.Select(ranker => new[] { Asked(cell), ranker.Name }.Concat(columns(ranker)).ToArray()));
 
     private static string[] Row(EvalAnswer.Corpus corpus) =>
     [
         corpus.Name,
-        Count(corpus.Methods),
-        Count(corpus.Targets),
-        corpus.Gold.ToString("0.0", CultureInfo.InvariantCulture),
-        .. Of(corpus, EvaluationCell.NewNode),
-        .. Of(corpus, EvaluationCell.NewMethod),
+        EvalWords.Count(corpus.Targets),
+        .. NamesOf(corpus.Cells.FirstOrDefault(cell => cell is { Setting: EvaluationCell.NewNode, Form: Context })),
+        .. NamesOf(corpus.Cells.FirstOrDefault(cell => cell is { Setting: EvaluationCell.NewNode, Form: not Context })),
     ];
 
-    private static string[] Of(EvalAnswer.Corpus corpus, string setting)
-    {
-        if (corpus.Cells.FirstOrDefault(cell => cell.Setting == setting) is not { } cell) return ["-", "-"];
+    private static string[] NamesOf(EvalAnswer.Cell? cell) => cell is null
+        ? ["-", "-"]
+        : [EvalWords.Share(Of(cell, "RefMiner").Names), cell.Ratios[0].Value is { } value ? value.ToString("0.00", CultureInfo.InvariantCulture) : "-"];
 
-        var ratio = cell.Ratios[0].Value;
-        return [Share(cell.Rankers.First(ranker => ranker.Name == "RefMiner").Names), ratio is { } value ? value.ToString("0.00", CultureInfo.InvariantCulture) : "-"];
-    }
+    private static EvalAnswer.Ranker Of(EvalAnswer.Cell cell, string ranker) => cell.Rankers.First(one => one.Name == ranker);
 
-    private static string Long(string setting, int tokens, int? most) =>
-        $"{Words(setting)} ({(setting == EvaluationCell.NewNode ? "the whole file is taken away" : "only the method is taken away")}), {Short(tokens, most)}";
+    private static string Asked(EvalAnswer.Cell cell) => FormattableString.Invariant($"{cell.Tokens:N0}{(cell.MaxReferences is { } most ? $", {most}" : "")}");
 
-    private static string Short(int tokens, int? most) => FormattableString.Invariant($"{tokens:N0} tokens{(most is null ? "" : $", {most} methods")}");
+    private static string Percent(EvalAnswer.Ranker ranker) => FormattableString.Invariant($"{100 * ranker.Names:0} % ({100 * ranker.Low:0}-{100 * ranker.High:0})");
 
-    private static string Asked(string setting, int tokens, int? most) => FormattableString.Invariant($"{Words(setting).ToLowerInvariant()} {tokens:N0}{(most is null ? "" : $", {most} methods")}");
-
-    private static string Words(string setting) => setting == EvaluationCell.NewNode ? "New node" : "New method";
+    private static string Interval(EvalAnswer.Ranker ranker) => $"{EvalWords.Share(ranker.Low)}-{EvalWords.Share(ranker.High)}";
 
     private static string Text(EvalAnswer.Ratio ratio) => ratio.Value is { } value ? FormattableString.Invariant($"{value:0.00} ({ratio.Low:0.00}-{ratio.High:0.00})") : "-";
-
-    private static string Share(double value) => value.ToString("0.000", CultureInfo.InvariantCulture);
-
-    private static string Signed(double value) => value.ToString("+0.000;-0.000;0.000", CultureInfo.InvariantCulture);
-
-    private static string Count(int value) => value.ToString("N0", CultureInfo.InvariantCulture);
-
-    /// <summary>Titles and tables one below the other.</summary>
-    private sealed class Sheet(Terminal terminal, OutputFormat format)
-    {
-        private bool _isBegun;
-
-        public void Title(string text)
-        {
-            if (_isBegun) terminal.Results.WriteLine();
-            _isBegun = true;
-            terminal.Results.WriteLine((format == OutputFormat.Md ? "## " : "") + Terminal.Visible(text));
-            if (format == OutputFormat.Md) terminal.Results.WriteLine();
-        }
-
-        public void Table(string[] headings, IEnumerable<string[]> rows) => Tables.Write(terminal, format, headings, rows);
-
-        public void Line(string text) => terminal.Results.WriteLine(text);
-    }
 }

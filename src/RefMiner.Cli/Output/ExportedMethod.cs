@@ -13,5 +13,16 @@ namespace RefMiner.Output;
 /// <param name="InPool">Whether the plain rankers and the oracle may quote it.</param>
 /// <param name="Names">API names that its body uses.</param>
 /// <param name="QualifiedNames">The same as <c>Receiver.Name</c>, where the receiver is known.</param>
+/// <param name="Text">Its full form.</param>
 internal sealed record ExportedMethod(
-    string Corpus, string Path, int StartLine, int EndLine, string Member, int Tokens, int BodyTokens, bool InPool, ImmutableArray<string> Names, ImmutableArray<string> QualifiedNames);
+    string Corpus,
+    string Path,
+    int StartLine,
+    int EndLine,
+    string Member,
+    int Tokens,
+    int BodyTokens,
+    bool InPool,
+    ImmutableArray<string> Names,
+    ImmutableArray<string> QualifiedNames,
+    string Text);

@@ -24,6 +24,9 @@ internal sealed record SavedScore
     /// <summary>What was removed: <c>new-node</c> or <c>new-method</c>.</summary>
     public required string Setting { get; init; }
 
+    /// <summary>What was asked for: <c>context</c> or <c>references</c>; files of earlier versions hold only the latter and do not say so.</summary>
+    public string Form { get; init; } = "references";
+
     /// <summary>Tokens at most.</summary>
     public required int Tokens { get; init; }
 
@@ -45,6 +48,21 @@ internal sealed record SavedScore
     /// <summary>Likeness of the best quoted body; null where it is not measured.</summary>
     public double? Likeness { get; init; }
 
-    /// <summary>Methods quoted.</summary>
+    /// <summary>Methods quoted in full.</summary>
     public required int References { get; init; }
+
+    /// <summary>Of a context: share of the names that the corpus declares itself; null where none is needed.</summary>
+    public double? Own { get; init; }
+
+    /// <summary>Of a context: share of the names, those of widely known libraries weighing a half.</summary>
+    public double? WeightedOwn { get; init; }
+
+    /// <summary>Of a context: share of the names that the methods quoted in full use.</summary>
+    public double? Bodies { get; init; }
+
+    /// <summary>Of a context: its tokens.</summary>
+    public int? Spent { get; init; }
+
+    /// <summary>Of a context: whether the most relevant method that fits is quoted in full; null for other rankers, and where none fits.</summary>
+    public bool? Nearest { get; init; }
 }

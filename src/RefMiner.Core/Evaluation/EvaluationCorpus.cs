@@ -8,6 +8,8 @@ namespace RefMiner.Evaluation;
 /// <summary>One mined tree as the evaluation sees it: numbers are those of the search.</summary>
 internal sealed class EvaluationCorpus
 {
+    private const int LargestMethod = 2_500;
+
     private readonly Lazy<ImmutableArray<int>>[] _bodies;
     private readonly Dictionary<string, int[]> _users;
     private readonly bool[] _isInPool;
@@ -22,7 +24,7 @@ internal sealed class EvaluationCorpus
         QualifiedNames = [.. Methods.Select(method => method.ApiUses.Where(use => use.Receiver is not null).Select(use => $"{use.Receiver}.{use.Name}").ToHashSet(StringComparer.Ordinal))];
         _users = Names.SelectMany((names, m) => names.Select(name => (Name: name, Method: m))).GroupBy(pair => pair.Name, pair => pair.Method, StringComparer.Ordinal)
             .ToDictionary(group => group.Key, group => group.ToArray(), StringComparer.Ordinal);
-        _isInPool = [.. Methods.Select(method => method.Id.StartsWith("M:", StringComparison.Ordinal) && method.Full.Tokens <= Evaluator.LargestBudget)];
+        _isInPool = [.. Methods.Select(method => method.Id.StartsWith("M:", StringComparison.Ordinal) && method.Full.Tokens <= LargestMethod)];
         _bodies = [.. Methods.Select(method => new Lazy<ImmutableArray<int>>(() => [.. TokenCounter.Cl100k.Encode(BodyOf(method))]))];
     }
 
@@ -53,8 +55,12 @@ internal sealed class EvaluationCorpus
     /// <summary>Number of methods that use an API name.</summary>
     public int Frequency(string name) => _users[name].Length;
 
-    /// <summary>Whether the method is one of those that rankings are compared on: a method or constructor that fits the larger budget.</summary>
+    /// <summary>Whether the method is one of those that rankings are compared on: a method or constructor of 2,500 tokens at most.</summary>
     public bool IsInPool(int method) => _isInPool[method];
+
+    /// <summary>What one statement of a method uses.</summary>
+    public IEnumerable<ApiUse> UsesOf((int Method, int Statement) at) =>
+        Methods[at.Method].Statements[at.Statement].Uses.Select(use => Methods[at.Method].ApiUses[use]);
 
     /// <summary>Tokens of a method's body.</summary>
     public ReadOnlySpan<int> BodyTokens(int method) => _bodies[method].Value.AsSpan();

@@ -14,6 +14,10 @@ namespace RefMiner.Evaluation;
 /// <param name="References">Mean number of methods.</param>
 internal sealed record EvaluationSummary(EvaluationCell Cell, string Ranker, double Names, double Low, double High, double Qualified, double Weighted, double Likeness, double References)
 {
+    /// <summary>What is measured of contexts alone; null in other cells.</summary>
+    public ContextSummary? Context { get; init; }
+
+
     /// <summary>The best of the plain BM25 variants, chosen for each corpus and cell afterwards.</summary>
     public const string BestPlain = "BM25*";
 
@@ -66,6 +70,9 @@ internal sealed record EvaluationSummary(EvaluationCell Cell, string Ranker, dou
             scores.Select(score => score.Qualified).OfType<double>().DefaultIfEmpty().Average(),
             scores.Average(score => score.Weighted),
             scores.Average(score => score.Likeness),
-            scores.Average(score => score.References));
+            scores.Average(score => score.References))
+        {
+            Context = ContextSummary.Of(cell, scores),
+        };
     }
 }

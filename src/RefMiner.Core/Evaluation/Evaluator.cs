@@ -10,11 +10,10 @@ namespace RefMiner.Evaluation;
 /// <summary>Leave-one-out: takes methods of a corpus for unwritten and sees how much of what they use the quoted methods show.</summary>
 internal sealed class Evaluator
 {
-    /// <summary>The largest budget of any cell.</summary>
-    public const int LargestBudget = 2_500;
-
     /// <summary>Names of the plain BM25 rankers, of which BM25* is the best.</summary>
     public static readonly ImmutableArray<string> PlainVariants = ["BM25", "BM25 without dependencies", "BM25 from 20 tokens", "BM25 without dependencies from 20 tokens"];
+
+    private static readonly EvaluationCell Timed = new(EvaluationCell.NewNode, 2_500, null);
 
     private const int SmallBody = 20;
     private const int SmallBodyOfFew = 30;
@@ -23,6 +22,7 @@ internal sealed class Evaluator
     private readonly QueryEngine _engine;
     private readonly RequestAnalyzer _requests;
     private readonly Profile _profile;
+    private readonly DeliveredContexts _contexts;
     private readonly FlatBm25 _plain;
     private readonly string _seed;
 
@@ -32,6 +32,7 @@ internal sealed class Evaluator
         (_corpus, _profile, _seed) = (corpus, profile, seed);
         _engine = new QueryEngine(corpus.Space, model);
         _requests = new RequestAnalyzer(profile);
+        _contexts = new DeliveredContexts(corpus, profile);
         _plain = new FlatBm25(corpus);
     }
 
@@ -50,15 +51,21 @@ internal sealed class Evaluator
             var oracle = new Oracle(_corpus, target.Gold, Admits);
             foreach (var cell in group)
             {
-                scores.Add(measure.Of(cell, "random", PlainRanking.Fill(_corpus, random, Admits, cell, 0), withLikeness: false));
                 for (var v = 0; v < (cell.MostReferences is null ? PlainVariants.Length : 1); v++)
                 {
                     var leastBody = cell.MostReferences is not null ? SmallBodyOfFew : v < 2 ? 0 : SmallBody;
-                    scores.Add(measure.Of(cell, PlainVariants[v], PlainRanking.Fill(_corpus, plain[v % 2], Admits, cell, leastBody), withLikeness: true));
+                    scores.Add(measure.Of(cell, PlainVariants[v], Methods(cell, PlainRanking.Fill(_corpus, plain[v % 2], Admits, cell, leastBody)), withLikeness: true));
                 }
 
-                scores.Add(measure.Of(cell, "RefMiner", Select(search, cell), withLikeness: true));
-                scores.Add(measure.Of(cell, "oracle", oracle.Choose(cell), withLikeness: false));
+                if (cell.IsContext)
+                {
+                    scores.Add(Context(measure, search, cell));
+                    continue;
+                }
+
+                scores.Add(measure.Of(cell, "random", Methods(cell, PlainRanking.Fill(_corpus, random, Admits, cell, 0)), withLikeness: false));
+                scores.Add(measure.Of(cell, "RefMiner", Methods(cell, Select(search, cell)), withLikeness: true));
+                scores.Add(measure.Of(cell, "oracle", Methods(cell, oracle.Choose(cell)), withLikeness: false));
             }
         }
 
@@ -87,7 +94,7 @@ internal sealed class Evaluator
         .. targets.Select(target =>
         {
             var started = Stopwatch.GetTimestamp();
-            Select(Search(target, EvaluationCell.NewNode), EvaluationCell.All[0]);
+            Select(Search(target, EvaluationCell.NewNode), Timed);
             return Stopwatch.GetElapsedTime(started).TotalMilliseconds;
         }),
     ];
@@ -110,6 +117,20 @@ internal sealed class Evaluator
     /// <summary>What plain BM25 quotes of a target.</summary>
     public List<int> PlainChoice(EvaluationTarget target, string setting, int budget) => PlainRanking.Fill(
         _corpus, Plain(target, TermField.Dependency), method => _corpus.IsInPool(method) && !IsRemoved(method, target, setting), new EvaluationCell(setting, budget, null), SmallBody);
+
+    private TargetScore Context(TargetMeasure measure, SearchResult search, EvaluationCell cell)
+    {
+        var shown = _contexts.Build(search, cell.Budget);
+        return measure.Of(cell, "RefMiner", shown, withLikeness: true, _contexts.QuotesNearest(search, shown, cell.Budget));
+    }
+
+    /// <summary>Methods as an answer; in place of a context, all of their text.</summary>
+    private Shown Methods(EvaluationCell cell, List<int> chosen) => new()
+    {
+        Methods = [.. chosen],
+        Text = cell.IsContext ? string.Join('\n', chosen.Select(method => _corpus.Methods[method].Full.Text)) : null,
+        Tokens = chosen.Sum(method => _corpus.Methods[method].Full.Tokens),
+    };
 
     private List<int> Select(SearchResult search, EvaluationCell cell) =>
         MethodSelector.Select(search.Methods, search.Relevance, search.ApiProbability, _corpus.Space, cell.Budget, cell.MostReferences ?? int.MaxValue);

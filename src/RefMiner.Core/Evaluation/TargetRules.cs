@@ -27,6 +27,7 @@ internal sealed class TargetRules
     private readonly Dictionary<string, HashSet<string>> _files;
     private readonly HashSet<string> _common;
     private readonly Dictionary<int, HashSet<string>> _declared;
+    private readonly NameOrigins _origins;
 
     /// <summary>Counts what the rules need of a corpus.</summary>
     public TargetRules(EvaluationCorpus corpus)
@@ -35,6 +36,7 @@ internal sealed class TargetRules
         _files = FilesByName(corpus);
         _common = corpus.AllNames.OrderByDescending(corpus.Frequency).ThenBy(name => name, StringComparer.Ordinal).Take(MostCommon).ToHashSet(StringComparer.Ordinal);
         _declared = DeclaredByFile(corpus.Space);
+        _origins = new NameOrigins(corpus);
     }
 
     /// <summary>Why a method is no target, or null and the target.</summary>
@@ -62,6 +64,8 @@ internal sealed class TargetRules
             Request = request,
             Gold = gold,
             QualifiedGold = [.. method.ApiUses.Where(use => use.Receiver is not null && gold.Contains(use.Name, StringComparer.Ordinal)).Select(use => $"{use.Receiver}.{use.Name}").Distinct(StringComparer.Ordinal)],
+            OwnGold = [.. gold.Where(_origins.IsOwn)],
+            WellKnownGold = [.. gold.Where(name => method.ApiUses.Where(use => use.Name == name).All(_origins.IsWellKnown))],
         };
         return null;
     }

@@ -54,6 +54,9 @@ internal sealed class EvaluatedHouse : IDisposable
     /// <summary>A method that is too short to be a target.</summary>
     public static MethodRecord Short(string name, params string[] api) => Sample.Method(name, api) with { BodyTokens = 30 };
 
+    /// <summary>Opens the same house as any caller does.</summary>
+    public RefMinerIndex OpenIndex() => RefMinerIndex.Open(_folder.Root);
+
     /// <summary>Number of a method.</summary>
     public int Number(string name) => Enumerable.Range(0, Corpus.Methods.Length).Single(m => Corpus.Methods[m].Name == name);
 

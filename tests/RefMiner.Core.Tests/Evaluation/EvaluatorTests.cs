@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+
 namespace RefMiner.Evaluation;
 
 public sealed class EvaluatorTests
@@ -34,18 +36,36 @@ public sealed class EvaluatorTests
 
     [Test]
     public void Score_OneTarget_HasAllRankersInAllCells() =>
-        Assert.That(_evaluator.Score(_target).Select(score => (score.Cell, score.Ranker)).ToArray(), Is.Unique.And.Length.EqualTo((4 * 7) + (2 * 4)));
+        Assert.That(_evaluator.Score(_target).Select(score => (score.Cell, score.Ranker)).ToArray(), Is.Unique.And.Length.EqualTo((4 * 7) + (2 * 4) + (4 * 5)));
 
     [Test]
     public void Score_Oracle_IsNeverBelowAnother() =>
-        Assert.That(_evaluator.Score(_target).GroupBy(score => score.Cell).Select(cell => cell.Max(score => score.Names) - cell.Single(score => score.Ranker == "oracle").Names), Is.All.Zero);
+        Assert.That(Methods().GroupBy(score => score.Cell).Select(cell => cell.Max(score => score.Names) - cell.Single(score => score.Ranker == "oracle").Names), Is.All.Zero);
 
     // Load and Put show all five names, and nothing else in other files does.
     [Test]
-    public void Score_RoomForAll_CoversAll() => Assert.That(_evaluator.Score(_target).First(score => score.Ranker == "RefMiner").Names, Is.EqualTo(1));
+    public void Score_RoomForAll_CoversAll() => Assert.That(Methods().First(score => score.Ranker == "RefMiner").Names, Is.EqualTo(1));
 
     [Test]
     public void Score_TenMethodsAtMost_AreNoMore() => Assert.That(_evaluator.Score(_target).Where(score => score.Cell.MostReferences == 10).Select(score => score.References), Is.All.AtMost(10));
+
+    [Test]
+    public void Score_Contexts_KeepToTheirBudget() => Assert.That(Contexts().Select(score => score.Context!.Tokens - score.Cell.Budget), Is.All.AtMost(0));
+
+    [Test]
+    public void Score_Context_ShowsNoLessThanItsQuotedBodies() => Assert.That(Contexts().Select(score => score.Names - score.Context!.Bodies), Is.All.AtLeast(0));
+
+    [Test]
+    public void Score_Context_IsOfTheTextThatIsDelivered()
+    {
+        var request = _evaluator.RequestFor(_target, EvaluationCell.NewNode);
+        using var index = _house.OpenIndex();
+        var text = index.BuildContext(request, new ContextOptions { BudgetTokens = 8_000 }).Context.Text;
+
+        var shown = _target.Gold.Count(name => Regex.IsMatch(text, $@"\b{name}\b"));
+
+        Assert.That(Contexts().First(score => score.Ranker == "RefMiner").Names, Is.EqualTo(shown / (double)_target.Gold.Length));
+    }
 
     [TestCase(10)]
     [TestCase(60)]
@@ -83,6 +103,10 @@ public sealed class EvaluatorTests
     [Test]
     public void Score_Cancelled_Ends() =>
         Assert.That(() => _evaluator.Score([_target], 1, null, new CancellationToken(canceled: true)), Throws.InstanceOf<OperationCanceledException>());
+
+    private IEnumerable<TargetScore> Methods() => _evaluator.Score(_target).Where(score => !score.Cell.IsContext);
+
+    private IEnumerable<TargetScore> Contexts() => _evaluator.Score(_target).Where(score => score.Cell.IsContext);
 
     private IEnumerable<string> Found(string setting) => _evaluator.Search(_target, setting).Methods.Select(m => _house.Corpus.Methods[m].Path);
 }

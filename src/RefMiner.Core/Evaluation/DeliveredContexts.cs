@@ -1,0 +1,64 @@
+using System.Diagnostics;
+using RefMiner.Context;
+using RefMiner.Profiles;
+using RefMiner.Querying;
+
+namespace RefMiner.Evaluation;
+
+/// <summary>Builds the contexts that <c>refminer context</c> would give, and says what they show.</summary>
+internal sealed class DeliveredContexts
+{
+    private const int LeastBodyTokens = 10;
+    private const double LargestNearest = 0.3;
+
+    private readonly EvaluationCorpus _corpus;
+    private readonly Dictionary<(string Path, int Start, int End, string Id), int> _numbers = [];
+
+    // Those who only search need no templates.
+    private readonly Lazy<ContextBuilder> _builder;
+
+    /// <summary>Makes ready for one corpus.</summary>
+    public DeliveredContexts(EvaluationCorpus corpus, Profile profile)
+    {
+        (_corpus, _builder) = (corpus, new(() => new ContextBuilder(profile)));
+        for (var m = 0; m < corpus.Methods.Length; m++)
+        {
+            var method = corpus.Methods[m];
+            _numbers.TryAdd((method.Path, method.Lines.Start, method.Lines.End, method.Id), m);
+        }
+    }
+
+    /// <summary>What the context of a search shows; nothing where the budget cannot hold one.</summary>
+    public Shown Build(SearchResult search, int budgetTokens)
+    {
+        try
+        {
+            return Of(_builder.Value.Build(search, _corpus.Space, new ContextOptions { BudgetTokens = budgetTokens }, Stopwatch.GetTimestamp()));
+        }
+        catch (BudgetTooSmallException)
+        {
+            return Shown.Nothing;
+        }
+    }
+
+    /// <summary>Whether the most relevant method of a search is quoted in full; null where none fits 0.3 of the budget.</summary>
+    public bool? QuotesNearest(SearchResult search, Shown shown, int budgetTokens)
+    {
+        var space = _corpus.Space;
+        foreach (var method in search.Methods)
+        {
+            if (space.BodyTokens[method] >= LeastBodyTokens && space.FullTokens[method] <= LargestNearest * budgetTokens) return shown.Methods.Contains(method);
+        }
+
+        return null;
+    }
+
+    private Shown Of(ContextResult result) => new()
+    {
+        Methods = [.. result.References.Where(reference => reference.Form == "full").Select(NumberOf)],
+        Text = result.Context.Text,
+        Tokens = result.Context.TotalTokens,
+    };
+
+    private int NumberOf(MethodReference reference) => _numbers[(reference.Path, reference.StartLine, reference.EndLine, reference.Member)];
+}
