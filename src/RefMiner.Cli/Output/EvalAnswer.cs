@@ -31,7 +31,6 @@ internal sealed record EvalAnswer(
     private static readonly ImmutableArray<(string Measure, string Over, Func<TargetScore, double?> Of)> ContextRatios =
     [
         ("names", EvaluationSummary.BestPlain, score => score.Names),
-        ("names", "BM25", score => score.Names),
         ("own", EvaluationSummary.BestPlain, score => score.Context?.Own),
         ("weightedOwn", EvaluationSummary.BestPlain, score => score.Context?.WeightedOwn),
         ("qualified", EvaluationSummary.BestPlain, score => score.Qualified),

@@ -25,11 +25,11 @@ internal static class EvalReport
         report.Table(["Corpus", "Targets", "Context", "/ BM25*", "Methods", "/ BM25*"], answer.Corpora.Select(Row));
         if (answer.Comparison is { } comparison) EvalComparisonReport.Write(report, comparison);
         report.Line("");
-        report.Line(FormattableString.Invariant($"A query takes {answer.Times.P50Ms:0.0} ms (p50), {answer.Times.P99Ms:0.0} ms (p99); {answer.Times.Queries} queries, one after the other, warm."));
-        report.Line("Names: share of the uncommon API names of a body that the answer shows; own: of those");
-        report.Line("that the tree declares; weighed: names that any model knows count half; bodies: what");
-        report.Line("methods quoted in full use; likeness: of the best such method to the true body;");
-        report.Line("nearest: the most relevant method is among them; used: share of the budget.");
+        report.Line(FormattableString.Invariant($"{answer.Times.Queries} queries, one after the other, warm: {answer.Times.P50Ms:0.0} ms (p50), {answer.Times.P99Ms:0.0} ms (p99)."));
+        report.Line("Names: share of the uncommon API names of a body that the answer shows; own: of");
+        report.Line("those that the tree declares; weighed: names that any model knows count half;");
+        report.Line("bodies: names that the methods quoted in full use; likeness: of the best such");
+        report.Line("method to the true body; nearest: the most relevant method is among them.");
         report.Line("BM25*: the best plain BM25 of each corpus, quoting whole methods.");
     }
 
@@ -44,18 +44,25 @@ internal static class EvalReport
     private static void Write(EvalSheet report, string setting, EvalAnswer.Cell[] cells)
     {
         var removed = setting == EvaluationCell.NewNode ? "the whole file is taken away" : "only the method is taken away";
-        EvalAnswer.Cell[] contexts = [.. cells.Where(cell => cell.Form == Context)];
+        EvalAnswer.Cell[] contexts = [.. cells.Where(cell => cell.Form == Context).Select(cell => cell with { Rankers = [.. cell.Rankers.Where(ranker => ranker.Name != "BM25")] })];
         EvalAnswer.Cell[] methods = [.. cells.Where(cell => cell.Form != Context)];
         report.Title($"{EvalWords.Setting(setting)} ({removed}): what a context shows");
-        report.Table(["Tokens", "Ranker", "Names", "95 %", "Own", "Weighed", "Qualified", "Bodies"], Rows(contexts, ranker => [
-            EvalWords.Share(ranker.Names), Interval(ranker), EvalWords.Share(ranker.Own), EvalWords.Share(ranker.WeightedOwn), EvalWords.Share(ranker.Qualified), EvalWords.Share(ranker.Bodies)]));
+        report.Table(["Budget", "Ranker", "Names", "95 %", "Own", "Weighed", "Qualified"], Rows(contexts, ranker =>
+            [EvalWords.Share(ranker.Names), Interval(ranker), EvalWords.Share(ranker.Own), EvalWords.Share(ranker.WeightedOwn), EvalWords.Share(ranker.Qualified)]));
         report.Title($"{EvalWords.Setting(setting)}: what a context is made of");
-        report.Table(["Tokens", "Ranker", "Likeness", "Nearest", "Methods", "Tokens", "Used"], Rows(contexts, ranker => [
-            EvalWords.Share(ranker.Likeness), EvalWords.Share(ranker.Nearest), EvalWords.Tenths(ranker.References), EvalWords.Count((int)Math.Round(ranker.Spent ?? 0)), EvalWords.Share(ranker.Used)]));
+        report.Table(["Budget", "Ranker", "Tokens", "Used", "Methods", "Bodies", "Likeness", "Nearest"], Rows(contexts, ranker =>
+        [
+            EvalWords.Count((int)Math.Round(ranker.Spent ?? 0)),
+            EvalWords.Share(ranker.Used),
+            EvalWords.Tenths(ranker.References),
+            EvalWords.Share(ranker.Bodies),
+            EvalWords.Share(ranker.Likeness),
+            EvalWords.Share(ranker.Nearest),
+        ]));
         WriteRatios(report, setting, "contexts", contexts);
         report.Title($"{EvalWords.Setting(setting)}: methods alone (--references-only)");
-        report.Table(["Tokens", "Ranker", "Names", "95 %", "Qualified", "Likeness", "Methods"], Rows(methods, ranker => [
-            EvalWords.Share(ranker.Names), Interval(ranker), EvalWords.Share(ranker.Qualified), EvalWords.Share(ranker.Likeness), EvalWords.Tenths(ranker.References)]));
+        report.Table(["Budget", "Ranker", "Names", "95 %", "Qualified", "Likeness", "Methods"], Rows(methods, ranker =>
+            [EvalWords.Share(ranker.Names), Interval(ranker), EvalWords.Share(ranker.Qualified), EvalWords.Share(ranker.Likeness), EvalWords.Tenths(ranker.References)]));
         WriteRatios(report, setting, "methods", methods);
     }
 

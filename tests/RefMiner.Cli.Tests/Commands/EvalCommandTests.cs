@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using RefMiner.Running;
 
 namespace RefMiner.Commands;
@@ -7,6 +8,7 @@ namespace RefMiner.Commands;
 /// <summary>On the sample house, which has some dozens of targets.</summary>
 public sealed class EvalCommandTests
 {
+    private static readonly Regex Identifier = new(@"[\p{L}\p{Nd}_]+");
     private static readonly TempFolder Home = new();
     private static readonly Lazy<Run> Evaluated = new(() => Eval(SharedIndex.Path, "--targets", "25", "--format", "json", "--save", Home.At("saved.jsonl"), "--export", Home.At("export")).Succeeded());
 
@@ -15,14 +17,19 @@ public sealed class EvalCommandTests
 
     [Test]
     public void Eval_Index_MeasuresBothSettingsAtAllBudgets() =>
-        Assert.That(Evaluated.Value.Json["cells"]!.AsArray().Select(cell => $"{cell!["setting"]} {cell["tokens"]} {cell["maxReferences"]}".Trim()), Is.EqualTo(new[]
+        Assert.That(Evaluated.Value.Json["cells"]!.AsArray().Select(cell => $"{cell!["setting"]} {cell["form"]} {cell["tokens"]} {cell["maxReferences"]}".Trim()), Is.EqualTo(new[]
         {
-            "new-node 2500", "new-node 1000", "new-node 2500 10", "new-method 2500", "new-method 1000", "new-method 2500 10",
+            "new-node context 8000", "new-node context 4000", "new-node references 2500", "new-node references 1000", "new-node references 2500 10",
+            "new-method context 8000", "new-method context 4000", "new-method references 2500", "new-method references 1000", "new-method references 2500 10",
         }));
 
     [Test]
-    public void Eval_EachCell_HasFiveRankersAndFiveRatios() =>
-        Assert.That(Evaluated.Value.Json["cells"]!.AsArray().Select(cell => (cell!["rankers"]!.AsArray().Count, cell["ratios"]!.AsArray().Count)), Is.All.EqualTo((5, 5)));
+    public void Eval_CellsOfMethods_HaveFiveRankersAndFiveRatios() =>
+        Assert.That(Cells("references").Select(cell => (cell!["rankers"]!.AsArray().Count, cell["ratios"]!.AsArray().Count)), Is.All.EqualTo((5, 5)));
+
+    [Test]
+    public void Eval_CellsOfContexts_SayWhatIsSpent() =>
+        Assert.That(Cells("context").SelectMany(cell => cell!["rankers"]!.AsArray().Select(ranker => (double)ranker!["spent"]! / (int)cell["tokens"]! - (double)ranker["used"]!)), Is.All.EqualTo(0).Within(1e-4));
 
     [Test]
     public void Eval_Interval_HoldsTheMean() =>
@@ -68,9 +75,28 @@ public sealed class EvalCommandTests
             var asked = gold[(string)answer["id"]!];
             return asked.Count(shown.Contains) / (double)asked.Length;
         }, StringComparer.Ordinal);
-        var saved = SavedLines().Where(line => (string?)line["ranker"] == "RefMiner" && (int)line["tokens"]! == tokens && (int?)line["maxReferences"] == most)
+        var saved = SavedLines().Where(line => IsOurs(line, "references") && (int)line["tokens"]! == tokens && (int?)line["maxReferences"] == most)
             .ToDictionary(line => $"{line["setting"]}:{line["target"]}", line => (double)line["names"]!, StringComparer.Ordinal);
         Assert.That(covered, Is.EquivalentTo(saved));
+    }
+
+    [TestCase(8_000)]
+    [TestCase(4_000)]
+    public void Eval_ExportedRequests_AsABatchOfContextsShowWhatWasSaved(int tokens)
+    {
+        _ = Evaluated.Value;
+        var gold = Lines("gold.jsonl").ToDictionary(line => (string)line["id"]!, line => Strings(line["gold"]), StringComparer.Ordinal);
+
+        var answers = Refminer.Run("context", "--batch", Home.At("export", "onex", "requests.jsonl"), "--budget", $"{tokens}", "--index", SharedIndex.Path).Succeeded();
+
+        var shown = answers.JsonLines.ToDictionary(answer => (string)answer["id"]!, answer =>
+        {
+            var said = answer["sections"]!.AsObject().SelectMany(section => Identifier.Matches((string)section.Value!).Select(match => match.Value)).ToHashSet(StringComparer.Ordinal);
+            var asked = gold[(string)answer["id"]!];
+            return asked.Count(said.Contains) / (double)asked.Length;
+        }, StringComparer.Ordinal);
+        var saved = SavedLines().Where(line => IsOurs(line, "context") && (int)line["tokens"]! == tokens).ToDictionary(line => $"{line["setting"]}:{line["target"]}", line => (double)line["names"]!, StringComparer.Ordinal);
+        Assert.That(shown, Is.EquivalentTo(saved));
     }
 
     [Test]
@@ -153,16 +179,35 @@ public sealed class EvalCommandTests
     public void Compare_NoSaveFile_IsRefused() => Refusal.Check(Eval(SharedIndex.Path, "--compare", Repository.Request("database-effect")), 2, "(1)", "eval --save");
 
     [Test]
-    public void Eval_AsTable_FitsAHundredColumns()
+    public void Eval_AsTable_FitsEightyColumns()
     {
         var run = Eval(SharedIndex.Path, "--targets", "5", "--compare", Saved()).Succeeded();
 
-        Assert.That(run.Output.Split('\n').Where(line => !line.Contains(".cs:", StringComparison.Ordinal)).Select(line => line.Length), Is.All.AtMost(100));
+        Assert.That(run.Output.Split('\n').Where(line => !line.Contains(".cs:", StringComparison.Ordinal)).Select(line => line.Length), Is.All.AtMost(80));
     }
 
     [Test]
-    public void Eval_AsMarkdown_HasATableForEachCell() =>
-        Assert.That(Eval(SharedIndex.Path, "--targets", "5", "--format", "md").Succeeded().Output.Split('\n').Count(line => line.StartsWith("| Ranker", StringComparison.Ordinal)), Is.EqualTo(6));
+    public void Eval_AsTable_BeginsWithOneSentence() =>
+        Assert.That(Eval(SharedIndex.Path, "--targets", "5").Succeeded().Output.Replace('\n', ' '), Does.Match(
+            @"^Of the names that a new method needs, a context of 8,000 tokens shows \d+ % \(\d+-\d+\); plain BM25, quoting whole methods for as many, \d+ % \(\d+-\d+\)\. "));
+
+    [Test]
+    public void Eval_AsMarkdown_HasThreeTablesForEachSetting() =>
+        Assert.That(Eval(SharedIndex.Path, "--targets", "5", "--format", "md").Succeeded().Output.Split('\n').Count(line => line.StartsWith("| Budget", StringComparison.Ordinal)), Is.EqualTo(6));
+
+    [Test]
+    public void Compare_FileOfMethodsAlone_ComparesThese()
+    {
+        File.WriteAllLines(Home.At("earlier.jsonl"), SavedLines().Where(line => (string)line["form"]! == "references").Select(line =>
+        {
+            line.AsObject().Remove("form");
+            return line.ToJsonString();
+        }));
+
+        var comparison = Eval(SharedIndex.Path, "--targets", "25", "--compare", Home.At("earlier.jsonl"), "--format", "json").Succeeded().Json["comparison"]!;
+
+        Assert.That(comparison["cells"]!.AsArray().Select(cell => $"{cell!["form"]} {cell["difference"]}"), Has.Exactly(6).Items.And.All.EqualTo("references 0"));
+    }
 
     private static Run Eval(params string[] arguments) => Refminer.Run(["eval", .. arguments]);
 
@@ -174,6 +219,10 @@ public sealed class EvalCommandTests
         _ = Evaluated.Value;
         return Home.At("saved.jsonl");
     }
+
+    private static IEnumerable<JsonNode?> Cells(string form) => Evaluated.Value.Json["cells"]!.AsArray().Where(cell => (string)cell!["form"]! == form);
+
+    private static bool IsOurs(JsonNode line, string form) => (string?)line["ranker"] == "RefMiner" && (string?)line["form"] == form;
 
     private static JsonNode[] SavedLines() => [.. File.ReadLines(Saved()).Select(line => JsonNode.Parse(line)!)];
 
