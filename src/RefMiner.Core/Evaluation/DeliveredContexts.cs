@@ -13,6 +13,7 @@ internal sealed class DeliveredContexts
 
     private readonly EvaluationCorpus _corpus;
     private readonly Dictionary<(string Path, int Start, int End, string Id), int> _numbers = [];
+    private readonly ILookup<string, int> _byId;
 
     // Those who only search need no templates.
     private readonly Lazy<ContextBuilder> _builder;
@@ -21,6 +22,7 @@ internal sealed class DeliveredContexts
     public DeliveredContexts(EvaluationCorpus corpus, Profile profile)
     {
         (_corpus, _builder) = (corpus, new(() => new ContextBuilder(profile)));
+        _byId = Enumerable.Range(0, corpus.Methods.Length).ToLookup(m => corpus.Methods[m].Id, StringComparer.Ordinal);
         for (var m = 0; m < corpus.Methods.Length; m++)
         {
             var method = corpus.Methods[m];
@@ -56,9 +58,24 @@ internal sealed class DeliveredContexts
     private Shown Of(ContextResult result) => new()
     {
         Methods = [.. result.References.Where(reference => reference.Form == "full").Select(NumberOf)],
+        Statements = [.. result.Usages.Select(StatementOf)],
+        Members = [.. result.Declarations.SelectMany(type => type.Members.Select(name => (type.Type, name)))],
         Text = result.Context.Text,
         Tokens = result.Context.TotalTokens,
     };
+
+    /// <summary>A statement by its place: two on one line are told apart by their text.</summary>
+    private (int Method, int Statement) StatementOf(UsageReference usage)
+    {
+        var method = _byId[usage.Member].First(number => _corpus.Methods[number].Path == usage.Path && _corpus.Methods[number].Lines is var lines && lines.Start <= usage.StartLine && usage.EndLine <= lines.End);
+        var record = _corpus.Methods[method];
+        for (var s = 0; s < record.Statements.Length; s++)
+        {
+            if (record.Statements[s].Lines.Start == usage.StartLine && record.Statements[s].TextIn(record) == usage.Text) return (method, s);
+        }
+
+        throw new InvalidOperationException("a context quotes a statement that the corpus does not have");
+    }
 
     private int NumberOf(MethodReference reference) => _numbers[(reference.Path, reference.StartLine, reference.EndLine, reference.Member)];
 }

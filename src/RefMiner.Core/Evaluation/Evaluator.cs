@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
+using RefMiner.Context.Quotation;
 using RefMiner.Nodes;
 using RefMiner.Profiles;
 using RefMiner.Querying;
@@ -64,7 +65,7 @@ internal sealed class Evaluator
                 }
 
                 scores.Add(measure.Of(cell, "random", Methods(cell, PlainRanking.Fill(_corpus, random, Admits, cell, 0)), withLikeness: false));
-                scores.Add(measure.Of(cell, "RefMiner", Methods(cell, Select(search, cell)), withLikeness: true));
+                scores.Add(measure.Of(cell, "RefMiner", Select(search, cell), withLikeness: true));
                 scores.Add(measure.Of(cell, "oracle", Methods(cell, oracle.Choose(cell)), withLikeness: false));
             }
         }
@@ -132,8 +133,18 @@ internal sealed class Evaluator
         Tokens = chosen.Sum(method => _corpus.Methods[method].Full.Tokens),
     };
 
-    private List<int> Select(SearchResult search, EvaluationCell cell) =>
-        MethodSelector.Select(search.Methods, search.Relevance, search.ApiProbability, _corpus.Space, cell.Budget, cell.MostReferences ?? int.MaxValue);
+    /// <summary>What <c>context --references-only</c> quotes.</summary>
+    private Shown Select(SearchResult search, EvaluationCell cell)
+    {
+        var (methods, usages, declarations, tokens) = new Quoting(search, _corpus.Space).Choose(cell.Budget, cell.MostReferences ?? int.MaxValue);
+        return new Shown
+        {
+            Methods = methods,
+            Statements = [.. usages.Select(usage => (usage.Of, usage.Number - _corpus.Space.Statements.Of(usage.Of).Start))],
+            Members = [.. declarations.SelectMany(type => type.MemberNames.Select(name => (type.Name, name)))],
+            Tokens = tokens,
+        };
+    }
 
     private int[] Plain(EvaluationTarget target, TermField without)
     {

@@ -13,7 +13,8 @@ internal sealed class NameOrigins
     /// <summary>Reads the members of the only segment of a corpus.</summary>
     public NameOrigins(EvaluationCorpus corpus)
     {
-        _own = corpus.Space.Uses.DeclaredByFile().Values.SelectMany(names => names).ToHashSet(StringComparer.Ordinal);
+        var members = corpus.Space.Members;
+        _own = Enumerable.Range(0, members.Count).Where(m => members.File[m] >= 0).Select(m => corpus.Space.Uses.Names[members.Name[m]]).ToHashSet(StringComparer.Ordinal);
         var packed = corpus.Space.Segments[0].Packed;
         for (var m = 0; m < packed.MemberType.Length; m++)
         {

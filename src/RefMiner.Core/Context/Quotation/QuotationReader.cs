@@ -36,7 +36,7 @@ internal sealed class QuotationReader(SearchResult search, SearchSpace space)
             var (segment, local) = space.LocateMethod(quote.Method);
             var packed = space.Segments[segment].Packed;
             var statement = Method(quote.Method).Statements[quote.Number - space.Statements.Of(quote.Method).Start];
-            return new QuotedUsage(quote.Number, Method(quote.Method), packed.NodeNames[packed.MethodNode[local]], space.Segments[segment].Entry.Name, statement, _relevance.GetValueOrDefault(quote.Method));
+            return new QuotedUsage(quote.Number, quote.Method, Method(quote.Method), packed.NodeNames[packed.MethodNode[local]], space.Segments[segment].Entry.Name, statement, _relevance.GetValueOrDefault(quote.Method));
         })),
     ];
 

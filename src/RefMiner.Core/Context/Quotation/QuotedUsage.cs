@@ -4,9 +4,10 @@ namespace RefMiner.Context.Quotation;
 
 /// <summary>A statement that is quoted alone.</summary>
 /// <param name="Number">Number of the statement in the search space.</param>
-/// <param name="Method">The method that holds it.</param>
+/// <param name="Of">Number of the method that holds it.</param>
+/// <param name="Method">That method.</param>
 /// <param name="Node">Simple name of the method's type.</param>
 /// <param name="Corpus">Name of the corpus that holds it.</param>
 /// <param name="Statement">The statement.</param>
 /// <param name="Relevance">The method's fused score over the best method's, in [0, 1].</param>
-internal sealed record QuotedUsage(int Number, MethodRecord Method, string Node, string Corpus, StatementRecord Statement, double Relevance);
+internal sealed record QuotedUsage(int Number, int Of, MethodRecord Method, string Node, string Corpus, StatementRecord Statement, double Relevance);
