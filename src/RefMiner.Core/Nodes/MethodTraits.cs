@@ -1,6 +1,7 @@
 namespace RefMiner.Nodes;
 
-/// <summary>What a method is and does, decided by symbols when it was mined. A call that did not resolve decides nothing. The numbers are stored in segments: append only.</summary>
+/// <summary>What a method is and does, decided by symbols when it was mined. The numbers are stored in segments: append only.</summary>
+/// <remarks>A call that did not resolve decides nothing. Lambdas and local functions count for the method around them.</remarks>
 [Flags]
 internal enum MethodTraits
 {
@@ -28,19 +29,19 @@ internal enum MethodTraits
     /// <summary>Implements a member of an interface.</summary>
     Implements = 1 << 6,
 
-    /// <summary>Has a catch clause with an empty block that is not for cancellation.</summary>
+    /// <summary>Has a catch clause with an empty block (a comment does not fill it) that is not for cancellation, by its type or its filter.</summary>
     EmptyCatch = 1 << 7,
 
-    /// <summary>Catches everything (<c>Exception</c> or a bare clause without a filter) in a clause that neither throws nor passes the exception on.</summary>
+    /// <summary>Catches everything (<c>Exception</c> or a bare clause, without a filter) and does nothing with it: the clause does not throw, log, report or use the exception, and all its calls resolve.</summary>
     SwallowsExceptions = 1 << 8,
 
-    /// <summary>Throws in a catch clause an exception that takes the caught one along. Detail: its type.</summary>
+    /// <summary>Throws in a catch clause an exception that is given the caught one as an argument. Detail: its type.</summary>
     WrapsExceptions = 1 << 9,
 
     /// <summary>Has <c>throw;</c> in a catch clause.</summary>
     Rethrows = 1 << 10,
 
-    /// <summary>Blocks a thread on a task or sleeps. Detail: what it calls, e.g. <c>Task.Result</c>.</summary>
+    /// <summary>Blocks a thread on a task that is not known to be completed, or sleeps. Detail: what it calls, e.g. <c>Task.Result</c>, <c>TaskAwaiter.GetResult</c>.</summary>
     Blocks = 1 << 11,
 
     /// <summary>Reads the system's clock. Detail: e.g. <c>DateTime.UtcNow</c>.</summary>
@@ -49,10 +50,11 @@ internal enum MethodTraits
     /// <summary>Writes to <c>System.Console</c>.</summary>
     WritesConsole = 1 << 13,
 
-    /// <summary>Has a local of a disposable type that it creates, never disposes and never hands on. Detail: e.g. <c>reader (StreamReader)</c>.</summary>
+    /// <summary>Has a local of a disposable type that it creates, never disposes and only uses by its members: any other use may hand it on. Detail: e.g. <c>reader (StreamReader)</c>.</summary>
     LeavesUndisposed = 1 << 14,
 
-    /// <summary>Checks an argument first. Detail: how, e.g. <c>ArgumentNullException.ThrowIfNull</c>, <c>throw new ArgumentException</c>, <c>Guard.NotNull</c>.</summary>
+    /// <summary>Checks one of its parameters: by a static <c>ThrowIf…</c> of an exception, a method of a class of guards, an <c>if</c> among its first statements that throws an argument exception, or
+    /// <c>??</c> with one. Detail: how, e.g. <c>ArgumentNullException.ThrowIfNull</c>, <c>Guard.NotNull</c>, <c>throw new ArgumentException</c>, <c>?? throw new ArgumentNullException</c>.</summary>
     ChecksArguments = 1 << 15,
 
     /// <summary>Logs. Detail: the call with its receiver type, e.g. <c>ILogger.LogWarning</c>.</summary>
@@ -61,7 +63,7 @@ internal enum MethodTraits
     /// <summary>Awaits with <c>ConfigureAwait(false)</c>.</summary>
     ConfiguresAwait = 1 << 17,
 
-    /// <summary>Awaits something without <c>ConfigureAwait</c>.</summary>
+    /// <summary>Awaits without <c>ConfigureAwait</c> what could have been configured.</summary>
     AwaitsPlainly = 1 << 18,
 
     /// <summary>Yields.</summary>
@@ -70,7 +72,7 @@ internal enum MethodTraits
     /// <summary>Carries an attribute of a test framework. Detail: the attribute.</summary>
     IsTest = 1 << 20,
 
-    /// <summary>Locks. Detail: the field or type that it locks, e.g. <c>_gate</c>.</summary>
+    /// <summary>Locks: by <c>lock</c>, <c>Monitor</c>, <c>Lock</c>, a reader-writer lock, or a semaphore that it also releases. Detail: the field or type that it locks, e.g. <c>_gate</c>.</summary>
     Locks = 1 << 21,
 
     /// <summary>A constructor.</summary>
@@ -79,6 +81,7 @@ internal enum MethodTraits
     /// <summary>A property or indexer.</summary>
     Accesses = 1 << 23,
 
-    /// <summary>Only calls <c>Dispose</c>, assigns parameters to members, returns a member or a constant, or delegates to one call: its body teaches nothing beyond its signature.</summary>
+    /// <summary>Is empty, only calls <c>Dispose</c>, assigns parameters to members, returns a member or a constant, delegates to one call with such arguments, or says that it is not implemented: its
+    /// body teaches nothing beyond its signature.</summary>
     IsTrivial = 1 << 24,
 }

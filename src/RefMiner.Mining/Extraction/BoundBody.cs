@@ -7,7 +7,8 @@ namespace RefMiner.Extraction;
 /// <summary>What Roslyn bound in one body: from the syntax to its symbol.</summary>
 /// <remarks>One operation tree is cheaper than asking the semantic model for each name, and it resolves what has no name of its own, such
 /// as target-typed <c>new</c>.</remarks>
-internal sealed class BoundBody
+/// <param name="visit">Is shown each operation, in no certain order.</param>
+internal sealed class BoundBody(Action<IOperation>? visit = null)
 {
     private readonly Dictionary<SyntaxNode, ISymbol> _symbols = [];
     private readonly Dictionary<SyntaxNode, IMethodSymbol> _constructors = [];
@@ -29,6 +30,7 @@ internal sealed class BoundBody
             if (operation is INameOfOperation) continue;
 
             Add(operation, operation.Syntax);
+            visit?.Invoke(operation);
             foreach (var child in operation.ChildOperations) waiting.Push(child);
         }
     }

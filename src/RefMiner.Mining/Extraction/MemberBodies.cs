@@ -45,9 +45,13 @@ internal static class MemberBodies
     };
 
     /// <summary>Binds the bodies of a member.</summary>
-    public static BoundBody Bind(MemberDeclarationSyntax member, SemanticModel model, CancellationToken cancellationToken)
+    /// <param name="member">The member.</param>
+    /// <param name="model">The model of its file.</param>
+    /// <param name="visit">Is shown each operation, in no certain order.</param>
+    /// <param name="cancellationToken">Ends the binding.</param>
+    public static BoundBody Bind(MemberDeclarationSyntax member, SemanticModel model, Action<IOperation> visit, CancellationToken cancellationToken)
     {
-        var bound = new BoundBody();
+        var bound = new BoundBody(visit);
         if (member is BaseMethodDeclarationSyntax) bound.Add(model.GetOperation(member, cancellationToken));
         else if (Block(member) is AccessorListSyntax list)
         {

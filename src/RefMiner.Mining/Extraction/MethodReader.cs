@@ -24,7 +24,8 @@ internal sealed class MethodReader(SemanticModel model, string path, FeatureTabl
         MemberDeclarationSyntax member, List<List<SyntaxNode>> bodies, INamedTypeSymbol type, QuotableMember quotable, EvidenceSet evidence, TermBag terms, TermBag bag, CancellationToken cancellationToken)
     {
         var symbol = model.GetDeclaredSymbol(member, cancellationToken);
-        var bound = MemberBodies.Bind(member, model, cancellationToken);
+        var reader = new TraitReader(symbol, type);
+        var bound = MemberBodies.Bind(member, model, reader.Visit, cancellationToken);
         var walk = new BodyWalk(model, bound, type, evidence, features);
         walk.Read(quotable.Tokens, bodies, cancellationToken);
         foreach (var used in bound.Types.Concat(Types(symbol)).SelectMany(NodeReader.Mentioned)) walk.TypeEvidence(used);
@@ -38,6 +39,7 @@ internal sealed class MethodReader(SemanticModel model, string path, FeatureTabl
         bag.Add(terms);
         AddTerms(bag, member, name, quotable, facts, bodies);
         ImmutableArray<ApiUse> uses = [.. facts.ApiUses.Order()];
+        var traits = reader.Finish(bodies, bound);
         var record = new MethodRecord
         {
             Id = TypeNames.Id(symbol, $"M:{type.ToDisplayString()}.{name}"),
@@ -53,6 +55,9 @@ internal sealed class MethodReader(SemanticModel model, string path, FeatureTabl
             Thrown = Sorted(facts.Thrown),
             Caught = Sorted(facts.Caught),
             Awaited = Sorted(facts.Awaited),
+            Traits = traits.Traits,
+            TraitDetails = traits.Details,
+            OwnUses = traits.OwnUses,
             Statements = StatementReader.Read(quotable, facts.Places, uses),
             Complexity = facts.Complexity,
             BodyTokens = quotable.BodyTokens,

@@ -17,7 +17,7 @@ public sealed class TargetMeasureTests
             new MemberRecord { Type = "Alpha", Owner = "Other.Alpha", Name = "Read" },
             new MemberRecord { Type = "Beta", Owner = "Systems.Beta", Name = "Write" },
         ],
-        more: Sample.Node("Parts", methods: [EvaluatedHouse.Short("Part", "Alpha.Open", "Alpha.Read") with { Statements = [new StatementRecord("Alpha.Open();", 4, new LineSpan(12, 12), [0])] }]));
+        more: Sample.Node("Parts", methods: [EvaluatedHouse.Short("Part", "Alpha.Open", "Alpha.Read") with { Statements = [new StatementRecord(0, 4, IsHead: false, "Alpha.Open();", 4, new LineSpan(12, 12), [0])] }]));
 
     private EvaluationTarget _target = null!;
     private TargetMeasure _measure = null!;
