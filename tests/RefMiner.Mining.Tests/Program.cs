@@ -1,8 +1,10 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
+using RefMiner.Extraction;
 using RefMiner.Hostile;
 using RefMiner.Incremental;
+using RefMiner.Indexing;
 
 namespace RefMiner;
 
@@ -25,6 +27,8 @@ internal static class Program
             case ["fuzz-shape", var name, var levels]:
                 Console.WriteLine(FuzzProperties.CheckShape(name, Number(levels)));
                 return 0;
+            case ["declarations", var tree]:
+                return Declarations(tree);
             default:
                 return 2;
         }
@@ -38,6 +42,17 @@ internal static class Program
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"processes of {run.TreesPerProcess} trees, {run.HeapBytes >> 20} MB of managed memory and {run.ProcessLimit.TotalMinutes} minutes"));
         Console.WriteLine(sums.Report(Stopwatch.GetElapsedTime(began)));
         return sums.Failures.Count == 0 ? 0 : 1;
+    }
+
+    private static int Declarations(string tree)
+    {
+        var options = new MiningOptions { Root = tree, Name = "tree", Profiles = new([Sample.AnyType]), IncludeTests = true };
+        var members = TreeMiner.Mine(options).Corpus!.Members;
+        var faults = members.Select(member => (Member: member, Fault: DeclarationProperties.Fault(member))).Where(pair => pair.Fault is not null).ToList();
+        foreach (var (member, fault) in faults) Console.WriteLine($"{fault}: {member}");
+        Console.WriteLine($"{members.Count(member => member.Path is not null)} declared, {members.Count(member => member.Path is null)} from outside; {members.Count(member => member.Text.Length == 0)} by name alone; {faults.Count} with faults");
+        foreach (var member in members.Where(member => member.Text.Length == 0).Take(20)) Console.WriteLine($"by name: {member.Owner} {member.Name} {member.Path}:{member.Line}");
+        return faults.Count == 0 ? 0 : 1;
     }
 
     private static int Number(string text) => int.Parse(text, CultureInfo.InvariantCulture);

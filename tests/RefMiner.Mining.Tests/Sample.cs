@@ -38,12 +38,13 @@ internal static class Sample
     public static ImmutableSortedDictionary<string, T> Sorted<T>(params (string Key, T Value)[] items) =>
         items.ToImmutableSortedDictionary(item => item.Key, item => item.Value, StringComparer.Ordinal);
 
-    public static MiningResult Mine(TempTree tree, Profile? profile = null, int threads = 2) => TreeMiner.Mine(new MiningOptions
+    public static MiningResult Mine(TempTree tree, Profile? profile = null, int threads = 2, MiningStateFile? earlier = null, bool isPublished = false) => TreeMiner.Mine(new MiningOptions
     {
         Root = tree.Root,
         Name = "sample",
         Profiles = new([profile ?? AnyType]),
         MaxParallelism = threads,
+        Earlier = () => earlier is null ? null : new EarlierRun(earlier, isPublished),
     });
 
     public static Corpus Mine(string source, Profile? profile = null)

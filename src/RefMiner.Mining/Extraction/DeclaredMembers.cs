@@ -131,7 +131,7 @@ internal sealed class DeclaredMembers
         var access = scope.Member(AccessRules.Written(field.Modifiers));
         var traits = Traits(field);
         if (DeclarationText.IsConstant(field)) traits |= DeclarationTraits.Static;
-        else if (kind == DeclarationKind.Field && !field.Modifiers.Any(SyntaxKind.ReadOnlyKeyword)) traits |= DeclarationTraits.Settable;
+        else if (kind == DeclarationKind.Field && !field.Modifiers.Any(SyntaxKind.ReadOnlyKeyword) && !field.Modifiers.Any(SyntaxKind.FixedKeyword)) traits |= DeclarationTraits.Settable;
         else if (kind == DeclarationKind.Event && scope.IsInterface && (traits & DeclarationTraits.Static) == 0) traits |= DeclarationTraits.Abstract;
         foreach (var variable in field.Declaration.Variables)
         {

@@ -67,5 +67,5 @@ internal sealed class LineText(List<Redaction> redactions)
     public static bool IsSplit(string text) => text.AsSpan().ContainsAny(LineEnds);
 
     private static string OnOneLine(SyntaxToken token, string text) =>
-        token.Value is string value && text == token.Text ? SymbolDisplay.FormatLiteral(value, quote: true) : text;
+        token.Parent is LiteralExpressionSyntax && token.Value is string value && text == token.Text ? SymbolDisplay.FormatLiteral(value, quote: true) : text;
 }

@@ -31,11 +31,18 @@ public sealed class GoldenTests
             foreach (var method in node.Methods) Describe(method);
         }
 
+        foreach (var member in corpus.Members) DescribeMember(member);
         Line($"resolved {corpus.Resolution.Resolved} of {corpus.Resolution.Invocations}; redactions {corpus.Redactions}");
         foreach (var diagnostic in corpus.Diagnostics) Line($"{diagnostic}");
         return text.ToString();
 
         void Line(FormattableString line) => text.Append(line.ToString(CultureInfo.InvariantCulture).TrimEnd()).Append('\n');
+
+        void DescribeMember(MemberRecord member)
+        {
+            Line($"{(member.Path is null ? "uses" : $"declares {member.Line}:")} {member.Kind} {member.Owner} {member.Name}: {member.Text}");
+            Line($"  {member.Type}; {member.Access}; {member.Traits}; tokens {member.Tokens}; gives {member.Result ?? "-"}; extends {member.Receiver ?? "-"}; {member.Summary}");
+        }
 
         void Describe(MethodRecord method)
         {
