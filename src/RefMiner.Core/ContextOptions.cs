@@ -14,4 +14,7 @@ public sealed record ContextOptions
 
     /// <summary>Id of the profile, or null for that of the corpus with the most similar node.</summary>
     public string? Profile { get; init; }
+
+    /// <summary>Whether patterns of the profile's library are shown even where the profile shows them only on request.</summary>
+    public bool WithLibrary { get; init; }
 }

@@ -26,10 +26,11 @@ internal static class ContextCommand
         var maxReferences = new Option<int?>("--max-references") { Description = "With --references-only: most methods.", HelpName = "K" };
         var explain = new Option<bool>("--explain") { Description = "With --references-only: say why each method was chosen." };
         var trace = new Option<string?>("--trace") { Description = "Write also a page that shows every candidate, its scores and what became of it.", HelpName = "FILE.html" };
+        var library = SharedOptions.Library();
         var index = SharedOptions.Index();
         var profile = SharedOptions.Profile();
         var format = SharedOptions.Format(OutputFormat.Md);
-        foreach (var option in new Option[] { budget, encoding, output, trace, batch, referencesOnly, referenceTokens, maxReferences, explain, index, profile, format }) command.Options.Add(option);
+        foreach (var option in new Option[] { budget, encoding, output, trace, batch, referencesOnly, referenceTokens, maxReferences, explain, library, index, profile, format }) command.Options.Add(option);
         command.SetAction(async (parsed, cancellationToken) =>
         {
             if (parsed.GetValue(budget) < 1) throw new UsageException($"--budget is {parsed.GetValue(budget)}; it must be at least 1.");
@@ -39,7 +40,7 @@ internal static class ContextCommand
 
             if (parsed.GetValue(trace) is { } page) PreparePage(page, parsed.GetValue(output), isForOneContext: parsed.GetValue(batch) is null && !parsed.GetValue(referencesOnly));
 
-            var options = new ContextOptions { BudgetTokens = parsed.GetValue(budget), Encoding = parsed.GetValue(encoding)!, Profile = parsed.GetValue(profile) };
+            var options = new ContextOptions { BudgetTokens = parsed.GetValue(budget), Encoding = parsed.GetValue(encoding)!, Profile = parsed.GetValue(profile), WithLibrary = parsed.GetValue(library) };
             using var opened = RefMinerIndex.OpenStill(parsed.GetValue(index)!);
             Func<ContextRequest, string> answer = parsed.GetValue(referencesOnly)
                 ? asked => References(opened, asked, parsed.GetValue(referenceTokens), parsed.GetValue(maxReferences) ?? int.MaxValue, parsed.GetValue(explain), options.Profile, cancellationToken)

@@ -32,9 +32,10 @@ internal static class GenerateCommand
         format.AcceptOnlyFromAmong("code", "json");
         var corpus = new Option<string?>("--corpus") { Description = "Look names up in the tree of this corpus of the index.", HelpName = "NAME" };
         var tree = new Option<string?>("--tree") { Description = "Look names up in this source tree; nothing of it is executed.", HelpName = "PATH" };
+        var library = SharedOptions.Library();
         var index = SharedOptions.Index();
         var profile = SharedOptions.Profile();
-        foreach (var option in new Option[] { endpoint, model, provider, budget, maxTokens, maxAttempts, timeout, stream, transcript, output, format, corpus, tree, index, profile }) command.Options.Add(option);
+        foreach (var option in new Option[] { endpoint, model, provider, budget, maxTokens, maxAttempts, timeout, stream, transcript, output, format, corpus, tree, library, index, profile }) command.Options.Add(option);
         command.SetAction(async (parsed, cancellationToken) =>
         {
             foreach (var (option, most) in new[] { (budget, int.MaxValue), (maxTokens, int.MaxValue), (maxAttempts, limits.MaxAttempts), (timeout, MostSeconds) })
@@ -54,7 +55,7 @@ internal static class GenerateCommand
             var (rules, root) = ValidateCommand.Surroundings(parsed.GetValue(profile), parsed.GetValue(corpus), parsed.GetValue(tree), parsed.GetValue(index)!);
             var chain = new FallbackChain(opened, ResponseReviewer.OpenForIndex(rules, opened, parsed.GetValue(corpus), root, cancellationToken), chat.Client, limits with
             {
-                Context = new ContextOptions { BudgetTokens = parsed.GetValue(budget) },
+                Context = new ContextOptions { BudgetTokens = parsed.GetValue(budget), WithLibrary = parsed.GetValue(library) },
                 MaxTokens = parsed.GetValue(maxTokens),
                 MaxAttempts = parsed.GetValue(maxAttempts),
                 RequestTimeout = requestTimeout,

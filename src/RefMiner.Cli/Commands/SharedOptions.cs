@@ -12,6 +12,9 @@ internal static class SharedOptions
     /// <summary>Which house's rules apply.</summary>
     public static Option<string?> Profile() => new("--profile") { Description = "onex-v2, dotnet or the folder of a profile; by default that of the mined corpora.", HelpName = "P" };
 
+    /// <summary>Whether a context shows the pattern library where the profile shows it only on request.</summary>
+    public static Option<bool> Library() => new("--with-library") { Description = "Also show patterns of the profile's library; dotnet shows them only when asked." };
+
     /// <summary>How results are written.</summary>
     public static Option<OutputFormat> Format(OutputFormat byDefault) => new("--format")
     {

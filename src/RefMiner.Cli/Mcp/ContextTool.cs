@@ -32,6 +32,7 @@ internal sealed class ContextTool(ServerState server) : RefMinerTool(server, Pre
         BudgetTokens = arguments.Number("budget", Usual.BudgetTokens, MostBudget),
         Encoding = arguments.Text("encoding", [.. TokenCounter.Encodings]) ?? Usual.Encoding,
         Profile = server.ProfileOf(arguments),
+        WithLibrary = arguments.Flag("withLibrary"),
     };
 
     /// <summary>The arguments that say so.</summary>
@@ -40,6 +41,7 @@ internal sealed class ContextTool(ServerState server) : RefMinerTool(server, Pre
         ("budget", ToolSchema.Number("Most tokens of the whole context.", Usual.BudgetTokens, MostBudget)),
         ("encoding", ToolSchema.OneOf("Tokenizer that the budget is counted by.", [.. TokenCounter.Encodings])),
         ToolSchema.Profile,
+        ("withLibrary", ToolSchema.Of("boolean", "Also show patterns of the profile's library; dotnet shows them only when asked.")),
     ];
 
     private static Tool Presented()

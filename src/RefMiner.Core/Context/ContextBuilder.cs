@@ -42,7 +42,7 @@ internal sealed class ContextBuilder(Profile profile, QuoteSettings? quoting = n
         var variant = _variants.Select(analysis);
         var (mixins, mixinWarnings) = _mixins.Recommend(analysis, variant);
         var references = profile.LeadingNodes > 0 ? new ReferenceExtractor(space).Extract(search, ReferenceTokens(options), Room(ContextSection.References).Min) : [];
-        var ranked = _patterns.Match(analysis, variant);
+        var ranked = profile.LibraryOnRequest && !options.WithLibrary ? [] : _patterns.Match(analysis, variant);
         var patterns = PatternMatcher.Choose(ranked, BudgetPacker.ScaleOf(profile, options.BudgetTokens));
         var plan = new ContextPlan
         {
@@ -53,7 +53,7 @@ internal sealed class ContextBuilder(Profile profile, QuoteSettings? quoting = n
             SparePatterns = [.. ranked.Where(match => !patterns.Contains(match))],
             References = references,
             Outline = profile.LeadingNodes > 0 ? null : new OutlineReader(search, space).Read(),
-            Idioms = [.. new IdiomMatcher(space).Match(search, method => references.Any(r => r.Methods.Any(quoted => quoted.Method.Id == method.Id))).Take(profile.MostIdioms)],
+            Idioms = [.. new IdiomMatcher(space, profile.Nodes.IsTypeDecisive).Match(search, method => references.Any(r => r.Methods.Any(quoted => quoted.Method.Id == method.Id))).Take(profile.MostIdioms)],
             Notes = new ReferenceNotes(analysis, profile),
             Habits = HabitReader.Read(references),
             Mixins = mixins,
@@ -146,7 +146,7 @@ internal sealed class ContextBuilder(Profile profile, QuoteSettings? quoting = n
     {
         if (plan.References.IsEmpty)
         {
-            yield return $"no {plan.Analysis.NodeType.ToString().ToLowerInvariant()} node was found to refer to";
+            yield return plan.Profile.Nodes.IsTypeDecisive ? $"no {plan.Analysis.NodeType.ToString().ToLowerInvariant()} node was found to refer to" : "no similar type was found to refer to";
             yield break;
         }
 

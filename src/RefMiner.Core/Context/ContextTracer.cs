@@ -30,7 +30,7 @@ internal sealed class ContextTracer(Profile profile, SearchResult search, Search
             Options = options,
             Analysis = search.Analysis,
             Variants = variants,
-            Patterns = [.. PatternMatcher.Judge(new PatternMatcher(profile).Match(search.Analysis, planned.Variant), scale).Select(judged => Pattern(judged.Match, judged.IsShown, judged.Why))],
+            Patterns = [.. PatternMatcher.Judge(profile.LibraryOnRequest && !options.WithLibrary ? [] : new PatternMatcher(profile).Match(search.Analysis, planned.Variant), scale).Select(judged => Pattern(judged.Match, judged.IsShown, judged.Why))],
             Mixins = Mixins(),
             Nodes = [.. search.Nodes.Where((node, i) => i < MostNodes || Holds(planned, node.Node)).Select(Node)],
             Methods = Methods(),

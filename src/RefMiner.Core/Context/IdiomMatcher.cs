@@ -9,7 +9,9 @@ namespace RefMiner.Context;
 /// <summary>Finds the mined idioms that the nodes like a request share, and puts them into the form of patterns.</summary>
 /// <remarks>score = 0.3 for the node type + 0.7 · (1 - Π(1 - similarity / 2)) over the eight most similar nodes that show the idiom; two of them at least. What a
 /// request excludes is neither counted nor quoted.</remarks>
-internal sealed class IdiomMatcher(SearchSpace space)
+/// <param name="space">Where the idioms are.</param>
+/// <param name="isTypeDecisive">Whether only idioms of the request's node type count.</param>
+internal sealed class IdiomMatcher(SearchSpace space, bool isTypeDecisive)
 {
     private const double TypeWeight = 0.3;
     private const double PerNode = 0.5;
@@ -27,7 +29,7 @@ internal sealed class IdiomMatcher(SearchSpace space)
         var similar = result.Nodes.Take(MostNodes).Select(score => (Score: score, At: space.LocateNode(score.Node))).ToArray();
         return
         [
-            .. space.Idioms.Where(idiom => idiom.Record.NodeTypes.Contains(result.Analysis.NodeType))
+            .. space.Idioms.Where(idiom => !isTypeDecisive || idiom.Record.NodeTypes.Contains(result.Analysis.NodeType))
                 .Select(idiom => Match(idiom, [.. similar.Where(node => space.Segments[node.At.Segment] == idiom.Segment && idiom.Record.Nodes.BinarySearch(node.At.Local) >= 0).Select(node => node.Score)], result, isQuoted))
                 .OfType<PatternMatch>()
                 .OrderByDescending(match => match.Score),

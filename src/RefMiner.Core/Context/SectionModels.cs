@@ -145,7 +145,7 @@ internal static class SectionModels
         ["location"] = Prose.OneLine(Location(reference)),
         ["similarity"] = Number(reference.Score.Similarity),
         ["is_target"] = plan.Outline is { IsItself: true } outline && outline.Location == Location(reference),
-        ["matched"] = Join(reference.Score.MatchedFeatures),
+        ["matched"] = Join(reference.Score.MatchedFeatures.Where(f => !plan.Profile.NamedFeaturesOnly || plan.Analysis.Features.Contains(f))),
         ["methods"] = Array(reference.Methods.Select(quoted => new ScriptObject
         {
             ["title"] = Prose.OneLine(quoted.Method.Name) + (quoted.IsFull ? " Implementation" : " Signature"),
@@ -204,6 +204,7 @@ internal static class SectionModels
         {
             ["compliance"] = Array(Group("compliance")),
             ["security"] = Array(Group("security")),
+            ["asked"] = Array(asked),
             ["performance"] = Array(performance.IsEmpty ? ["No figure is asked for; do not be slower than the references."] : performance),
         };
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using MemoryPack;
 using RefMiner.Nodes;
 
@@ -17,6 +18,14 @@ internal sealed partial record NodeRules
 
     /// <summary>Whether references of another node type are left out altogether, rather than ranked lower.</summary>
     public bool HardGate { get; init; }
+
+    /// <summary>What the likeness of a node of another node type counts for, in (0, 1]; 1 where a node type is a guess that decides nothing.</summary>
+    public double OtherTypeFactor { get; init; } = 0.8;
+
+    /// <summary>Whether the node type decides anything. Where it does not, nothing is left out, ranked lower or said because of it.</summary>
+    [JsonIgnore]
+    [MemoryPackIgnore]
+    public bool IsTypeDecisive => HardGate || OtherTypeFactor < 1;
 
     /// <summary>For <see cref="AnyType"/>: what speaks for a node type. The points of all rules that hold are added up; most points decide,
     /// at equal points the first of effect, orchestrator, reducer, compute.</summary>

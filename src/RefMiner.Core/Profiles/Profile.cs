@@ -44,6 +44,12 @@ internal sealed partial record Profile
     [JsonIgnore]
     public ImmutableArray<Pattern> Patterns { get; init; } = [];
 
+    /// <summary>Whether contexts hold patterns of the library only when they are asked for. What the code base itself does is told in their place.</summary>
+    public bool LibraryOnRequest { get; init; }
+
+    /// <summary>Whether contexts speak of features only where the request names them.</summary>
+    public bool NamedFeaturesOnly { get; init; }
+
     /// <summary>Mined idioms that a context shows at most beside the library.</summary>
     public int MostIdioms { get; init; } = 1;
 

@@ -21,6 +21,7 @@ internal sealed class ProfileMeaning(Profile profile, YamlMarks marks, ICollecti
         string[] domains = [.. profile.Domains.Keys];
         if (profile.Id.Length == 0 || profile.Id.Any(c => !char.IsAsciiLetterOrDigit(c) && c is not ('-' or '_' or '.'))) Add("id", $"'{profile.Id}' is no id. Use letters, digits, '-', '_' and '.'.");
 
+        Share(profile.Nodes.OtherTypeFactor, "nodes.otherTypeFactor");
         foreach (var (id, rules) in profile.Features)
         {
             if (rules.Domain.Length > 0) Known("domain", rules.Domain, domains, $"features.{id}.domain");

@@ -10,7 +10,6 @@ namespace RefMiner.Querying;
 internal static class NodeRanker
 {
     private const double FullText = 0.45;
-    private const double OtherTypeShare = 0.8;
 
     /// <summary>Scores every node that has a method in the pool and passes the gate; the best of them and those of the methods found first, best first, equal ones in order of number.</summary>
     /// <param name="analysis">The request.</param>
@@ -61,7 +60,7 @@ internal static class NodeRanker
 
         double Similarity(in ScoreParts parts, bool sameType)
         {
-            var raw = parts.Mean() * (sameType ? 1 : OtherTypeShare);
+            var raw = parts.Mean() * (sameType ? 1 : profile.Nodes.OtherTypeFactor);
             return 1 / (1 + Math.Exp(-rules.Slope * (raw - rules.Middle)));
         }
 

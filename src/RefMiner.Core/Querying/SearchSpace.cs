@@ -13,6 +13,7 @@ internal sealed class SearchSpace
     private readonly int[] _fileBase;
     private readonly Lazy<ImmutableArray<Idiom>> _idioms;
     private readonly Lazy<ILookup<string, int>> _nodesByName;
+    private readonly Lazy<TraitIndex> _traits;
 
     /// <summary>Numbers methods, nodes, files and names across the segments, in their order.</summary>
     public SearchSpace(ImmutableArray<SegmentReader> segments)
@@ -43,6 +44,7 @@ internal sealed class SearchSpace
         Features = [.. packed.Select(p => new FeatureIndex(p))];
         MethodTraits = Join(packed, p => p.MethodTraits, null);
         _nodesByName = new(NodesByName);
+        _traits = new(() => new TraitIndex(this));
     }
 
     /// <summary>The segments.</summary>
@@ -119,6 +121,9 @@ internal sealed class SearchSpace
 
     /// <summary>Idioms of the corpora, those with the most support first; read when first asked for.</summary>
     public ImmutableArray<Idiom> Idioms => _idioms.Value;
+
+    /// <summary>What the methods have in common; counted when first asked for.</summary>
+    public TraitIndex Traits => _traits.Value;
 
     /// <summary>Segment of a method, and its number there.</summary>
     public (int Segment, int Local) LocateMethod(int method) => Locate(_methodBase, method);

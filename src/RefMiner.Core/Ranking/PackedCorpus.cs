@@ -67,6 +67,15 @@ internal sealed class PackedCorpus
     /// <summary>Traits of each method (<see cref="Nodes.MethodTraits"/>).</summary>
     public required int[] MethodTraits { get; init; }
 
+    /// <summary>What can be counted of methods by name (<see cref="MethodFacts"/>), sorted.</summary>
+    public required StringTable FactNames { get; init; }
+
+    /// <summary>Start of each method's facts.</summary>
+    public required int[] MethodFactStart { get; init; }
+
+    /// <summary>Facts of each method; unique and ascending.</summary>
+    public required int[] MethodFact { get; init; }
+
     /// <summary>Start of each method's statements.</summary>
     public required int[] StatementStart { get; init; }
 

@@ -36,6 +36,9 @@ internal static class PackedCorpusBuilder
         MemberRecord[] sortedMembers = [.. members.OrderBy(m => typeNumbers[m.Type]).ThenBy(m => m)];
         ImmutableArray<(StatementRecord Statement, MethodRecord Method)> statements = [.. methods.SelectMany(m => m.Statements.Select(statement => (statement, m)))];
         var (statementUseStart, statementUse) = Lists(statements, s => s.Statement.Uses.Select(use => useNumbers[Pair(s.Method.ApiUses[use])]).Order());
+        var facts = StringTable.CreateSorted(methods.SelectMany(MethodFacts.Of).Distinct(StringComparer.Ordinal));
+        var factNumbers = Numbers(facts);
+        var (methodFactStart, methodFact) = Lists(methods, m => MethodFacts.Of(m).Select(fact => factNumbers[fact]).Order());
         var namespaces = StringTable.CreateSorted(nodes.Select(n => n.Namespace).Distinct(StringComparer.Ordinal));
         var (featureStart, feature) = Lists(nodes, n => n.Features.Select(f => features.IndexOf(f.Feature)).Order());
         var (terms, postings, (methodVectors, nodeVectors)) = words.GetAwaiter().GetResult();
@@ -63,6 +66,9 @@ internal static class PackedCorpusBuilder
             MethodUseStart = methodUseStart,
             MethodUse = methodUse,
             MethodTraits = [.. methods.Select(m => (int)m.Traits)],
+            FactNames = facts,
+            MethodFactStart = methodFactStart,
+            MethodFact = methodFact,
             StatementStart = Starts(methods, m => m.Statements.Length),
             StatementTokens = [.. statements.Select(s => Short(s.Statement.Tokens))],
             StatementUseStart = statementUseStart,

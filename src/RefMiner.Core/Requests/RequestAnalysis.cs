@@ -15,7 +15,7 @@ internal sealed record RequestAnalysis
     /// <summary>The node type, given or inferred.</summary>
     public required NodeType NodeType { get; init; }
 
-    /// <summary>What spoke for an inferred node type, or null when it was given.</summary>
+    /// <summary>What spoke for an inferred node type, or null when it was given or decides nothing.</summary>
     public required string? NodeTypeReason { get; init; }
 
     /// <summary>Features that the request names, resolved; unique, in order of mention.</summary>

@@ -36,7 +36,7 @@ internal sealed class RequestAnalyzer(Profile profile)
         {
             Request = request,
             NodeType = type,
-            NodeTypeReason = reason,
+            NodeTypeReason = profile.Nodes.IsTypeDecisive ? reason : null,
             Features = features,
             Implied = implied,
             Asked =

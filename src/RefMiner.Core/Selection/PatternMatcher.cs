@@ -24,9 +24,12 @@ internal sealed class PatternMatcher
 
     private readonly ImmutableArray<(Pattern Pattern, ImmutableArray<string> Features, ImmutableArray<string> Words)> _patterns;
 
+    private readonly bool _isTypeDecisive;
+
     /// <summary>Resolves the patterns' tags once.</summary>
     public PatternMatcher(Profile profile)
     {
+        _isTypeDecisive = profile.Nodes.IsTypeDecisive;
         var vocabulary = new FeatureVocabulary(profile);
         var features = profile.Patterns.Select(p => p.Tags.Select(vocabulary.Resolve).OfType<string>().Distinct(StringComparer.Ordinal).ToImmutableArray()).ToArray();
 
@@ -39,11 +42,11 @@ internal sealed class PatternMatcher
     /// <summary>Patterns that every context holds.</summary>
     public static ImmutableArray<string> AlwaysIncluded { get; } = ["error_handling", "standard_imports"];
 
-    /// <summary>Patterns of the request's node type, best first, equal scores by id.</summary>
+    /// <summary>Patterns of the request's node type where that decides anything, else all; best first, equal scores by id.</summary>
     public ImmutableArray<PatternMatch> Match(RequestAnalysis analysis, VariantSelection? variant) =>
     [
         .. _patterns
-            .Where(p => p.Pattern.NodeTypes.Contains(analysis.NodeType))
+            .Where(p => !_isTypeDecisive || p.Pattern.NodeTypes.Contains(analysis.NodeType))
             .Select(p => Score(p.Pattern, p.Features, p.Words, analysis, variant))
             .OrderByDescending(match => match.Score)
             .ThenBy(match => match.Pattern.Id, StringComparer.Ordinal),

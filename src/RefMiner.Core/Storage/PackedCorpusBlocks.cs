@@ -47,6 +47,9 @@ internal static class PackedCorpusBlocks
         WriteStrings(blocks, "memberSummaries", corpus.MemberSummaries);
         Blocks.Write(blocks, "file.project", corpus.FileProject);
         Blocks.Write(blocks, "method.traits", corpus.MethodTraits);
+        WriteStrings(blocks, "factNames", corpus.FactNames);
+        Blocks.Write(blocks, "method.factStart", corpus.MethodFactStart);
+        Blocks.Write(blocks, "method.fact", corpus.MethodFact);
         Blocks.Write(blocks, "method.statementStart", corpus.StatementStart);
         Blocks.Write(blocks, "statement.tokens", corpus.StatementTokens);
         Blocks.Write(blocks, "statement.useStart", corpus.StatementUseStart);
@@ -107,6 +110,9 @@ internal static class PackedCorpusBlocks
             MemberSummaries = ReadStrings(blocks, "memberSummaries"),
             FileProject = Blocks.Read<int>(blocks, "file.project"),
             MethodTraits = Blocks.Read<int>(blocks, "method.traits"),
+            FactNames = ReadStrings(blocks, "factNames"),
+            MethodFactStart = Blocks.Read<int>(blocks, "method.factStart"),
+            MethodFact = Blocks.Read<int>(blocks, "method.fact"),
             StatementStart = Blocks.Read<int>(blocks, "method.statementStart"),
             StatementTokens = Blocks.Read<ushort>(blocks, "statement.tokens"),
             StatementUseStart = Blocks.Read<int>(blocks, "statement.useStart"),
@@ -162,6 +168,7 @@ internal static class PackedCorpusBlocks
             && AllBelow(c.MemberType, c.TypeNames.Count) && AllBelow(c.MemberName, c.ApiNames.Count)
             && AllBelow(c.MemberResult, c.TypeNames.Count, from: -1) && AllBelow(c.MemberFile, c.Files.Count, from: -1)
             && HasMembers(c, c.MemberType.Length) && c.FileProject.Length == c.Files.Count
+            && IsStarts(c.MethodFactStart, methods, c.MethodFact.Length) && AllBelow(c.MethodFact, c.FactNames.Count)
             && c.MethodTraits.Length == methods && IsStarts(c.StatementStart, methods, c.StatementTokens.Length)
             && IsStarts(c.StatementUseStart, c.StatementTokens.Length, c.StatementUse.Length) && AllBelow(c.StatementUse, c.UseName.Length)
             && AllBelow(c.NodeNamespace, c.Namespaces.Count) && AllBelow(c.Feature, c.FeatureNames.Count)
