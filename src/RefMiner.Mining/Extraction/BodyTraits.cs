@@ -15,43 +15,41 @@ internal sealed class BodyTraits(ISymbol? member, INamedTypeSymbol type, TraitSe
     /// <summary>Looks at one operation; they may come in any order.</summary>
     public void Visit(IOperation operation)
     {
-        _own.Visit(operation);
-        switch (operation)
+        // By kind: most operations are of none of these, and asking one after another for its interfaces takes longer.
+        switch (operation.Kind)
         {
-            case IInvocationOperation invocation:
-                Add(invocation);
+            case OperationKind.FieldReference or OperationKind.EventReference or OperationKind.MethodReference or OperationKind.ParameterReference:
+                _own.Visit(operation);
                 break;
-            case IPropertyReferenceOperation reference:
-                _blocking.Visit(reference);
-                if (IsClock(reference.Property)) traits.Add(MethodTraits.ReadsClock, $"{reference.Property.ContainingType.Name}.{reference.Property.Name}");
+            case OperationKind.PropertyReference:
+                _own.Visit(operation);
+                Add((IPropertyReferenceOperation)operation);
                 break;
-            case IAwaitOperation awaited:
-                _blocking.Visit(awaited);
-                Add(Configuration(awaited.Operation));
+            case OperationKind.Invocation:
+                _own.Visit(operation);
+                Add((IInvocationOperation)operation);
                 break;
-            case IForEachLoopOperation { IsAsynchronous: true } loop:
-                Add(Configuration(loop.Collection));
+            case OperationKind.Await:
+                _blocking.Visit((IAwaitOperation)operation);
+                Add(Configuration(((IAwaitOperation)operation).Operation));
                 break;
-            case IUsingOperation { IsAsynchronous: true, Resources: var resources }:
-                Add(Configuration(resources is IVariableDeclarationGroupOperation group ? Initial(group) : resources));
+            case OperationKind.Lock:
+                _locks.Visit((ILockOperation)operation);
                 break;
-            case IUsingDeclarationOperation { IsAsynchronous: true, DeclarationGroup: var declared }:
-                Add(Configuration(Initial(declared)));
+            case OperationKind.CatchClause:
+                CatchTraits.Add((ICatchClauseOperation)operation, traits);
                 break;
-            case ILockOperation locked:
-                _locks.Visit(locked);
+            case OperationKind.Throw:
+                traits.Add(MethodTraits.Rethrows, ((IThrowOperation)operation).Exception is null);
                 break;
-            case ICatchClauseOperation clause:
-                CatchTraits.Add(clause, traits);
+            case OperationKind.Coalesce:
+                if (ArgumentChecks.Of((ICoalesceOperation)operation, member) is { } check) traits.Add(MethodTraits.ChecksArguments, check);
                 break;
-            case IThrowOperation { Exception: null }:
-                traits.Add(MethodTraits.Rethrows);
+            case OperationKind.VariableDeclarator:
+                if (LeftUndisposed.Of((IVariableDeclaratorOperation)operation) is { } left) traits.Add(MethodTraits.LeavesUndisposed, left);
                 break;
-            case ICoalesceOperation coalesce:
-                if (ArgumentChecks.Of(coalesce, member) is { } check) traits.Add(MethodTraits.ChecksArguments, check);
-                break;
-            case IVariableDeclaratorOperation declarator:
-                if (LeftUndisposed.Of(declarator) is { } left) traits.Add(MethodTraits.LeavesUndisposed, left);
+            case OperationKind.Loop or OperationKind.Using or OperationKind.UsingDeclaration:
+                AddImplicitAwait(operation);
                 break;
         }
     }
@@ -74,6 +72,28 @@ internal sealed class BodyTraits(ISymbol? member, INamedTypeSymbol type, TraitSe
         if (LogCalls.Of(method) is { } log) traits.Add(MethodTraits.Logs, log);
         if (ArgumentChecks.Of(invocation, member) is { } check) traits.Add(MethodTraits.ChecksArguments, check);
         if (method.Name.StartsWith("Write", StringComparison.Ordinal) && IsConsole(invocation)) traits.Add(MethodTraits.WritesConsole);
+    }
+
+    private void Add(IPropertyReferenceOperation reference)
+    {
+        _blocking.Visit(reference);
+        if (IsClock(reference.Property)) traits.Add(MethodTraits.ReadsClock, $"{reference.Property.ContainingType.Name}.{reference.Property.Name}");
+    }
+
+    private void AddImplicitAwait(IOperation operation)
+    {
+        switch (operation)
+        {
+            case IForEachLoopOperation { IsAsynchronous: true } loop:
+                Add(Configuration(loop.Collection));
+                break;
+            case IUsingOperation { IsAsynchronous: true, Resources: var resources }:
+                Add(Configuration(resources is IVariableDeclarationGroupOperation group ? Initial(group) : resources));
+                break;
+            case IUsingDeclarationOperation { IsAsynchronous: true, DeclarationGroup: var declared }:
+                Add(Configuration(Initial(declared)));
+                break;
+        }
     }
 
     private static bool IsConsole(IInvocationOperation invocation) => Symbols.Is(invocation.TargetMethod.ContainingType, "System", "Console")

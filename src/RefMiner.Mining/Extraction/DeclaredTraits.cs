@@ -8,13 +8,15 @@ namespace RefMiner.Extraction;
 internal static class DeclaredTraits
 {
     private static readonly string[] TestNames = ["Test", "TestCase", "TestCaseSource", "Theory", "Fact", "TestMethod", "DataTestMethod"];
+    private static readonly string[] TestParts = ["Test", "Fact", "Theory"];
     private static readonly string[] TestSpaces = ["NUnit.Framework", "Xunit", "Microsoft.VisualStudio.TestTools.UnitTesting", "TUnit.Core"];
 
     /// <summary>Adds them.</summary>
-    /// <param name="symbol">The member's symbol.</param>
+    /// <param name="member">The member.</param>
+    /// <param name="symbol">Its symbol.</param>
     /// <param name="type">The type that declares it.</param>
     /// <param name="traits">Where they go.</param>
-    public static void Add(ISymbol symbol, INamedTypeSymbol type, TraitSet traits)
+    public static void Add(MemberDeclarationSyntax member, ISymbol symbol, INamedTypeSymbol type, TraitSet traits)
     {
         traits.Add(MethodTraits.Static, symbol.IsStatic);
         traits.Add(MethodTraits.Override, symbol.IsOverride);
@@ -28,6 +30,8 @@ internal static class DeclaredTraits
         traits.Add(MethodTraits.Awaitable, IsAwaitable(method.ReturnType));
         traits.Add(MethodTraits.TakesToken, method.Parameters.Any(parameter => IsToken(parameter.Type)));
         traits.Add(MethodTraits.Constructs, method.MethodKind is MethodKind.Constructor or MethodKind.StaticConstructor);
+        if (!NodeReader.Attributes(member).Any(MayBeTest)) return;
+
         foreach (var attribute in method.GetAttributes())
         {
             if (TestName(attribute) is { } name) traits.Add(MethodTraits.IsTest, name);
@@ -80,6 +84,9 @@ internal static class DeclaredTraits
 
         return null;
     }
+
+    // Attributes are bound only where their names make it worth it.
+    private static bool MayBeTest(string name) => TestParts.Any(part => name.Contains(part, StringComparison.Ordinal));
 
     private static string Short(string attribute) => attribute.EndsWith("Attribute", StringComparison.Ordinal) ? attribute[..^"Attribute".Length] : attribute;
 }

@@ -60,7 +60,7 @@ internal static class LeftUndisposed
 
         return reference.Parent switch
         {
-            IInvocationOperation call => call.Instance == reference && !Disposal.Contains(call.TargetMethod.Name) && !Gives(call.Type, type),
+            IInvocationOperation call => call.Instance == reference && !call.TargetMethod.ContainingType.IsExtension && !Disposal.Contains(call.TargetMethod.Name) && !Gives(call.Type, type),
             IPropertyReferenceOperation or IFieldReferenceOperation or IEventReferenceOperation => true,
             _ => false,
         };

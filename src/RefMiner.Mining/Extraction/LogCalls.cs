@@ -22,7 +22,7 @@ internal static class LogCalls
         if (!Levels.Contains(FirstWord(method.Name))) return null;
 
         var whole = method.ReducedFrom ?? method;
-        var receiver = whole is { IsExtensionMethod: true, Parameters: [{ Type: var extended }, ..] } ? extended : method.ContainingType;
+        var receiver = method.ContainingType is { ExtensionParameter.Type: { } block } ? block : whole is { IsExtensionMethod: true, Parameters: [{ Type: var extended }, ..] } ? extended : method.ContainingType;
         return receiver is not null && IsLogger(receiver) ? $"{receiver.Name}.{method.Name}" : null;
     }
 

@@ -24,7 +24,7 @@ internal sealed class MethodReader(SemanticModel model, string path, FeatureTabl
         MemberDeclarationSyntax member, List<List<SyntaxNode>> bodies, INamedTypeSymbol type, QuotableMember quotable, EvidenceSet evidence, TermBag terms, TermBag bag, CancellationToken cancellationToken)
     {
         var symbol = model.GetDeclaredSymbol(member, cancellationToken);
-        var reader = new TraitReader(symbol, type);
+        var reader = new TraitReader(member, symbol, type);
         var bound = MemberBodies.Bind(member, model, reader.Visit, cancellationToken);
         var walk = new BodyWalk(model, bound, type, evidence, features);
         walk.Read(quotable.Tokens, bodies, cancellationToken);

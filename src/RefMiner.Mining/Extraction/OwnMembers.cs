@@ -39,7 +39,8 @@ internal sealed class OwnMembers(ISymbol? member, INamedTypeSymbol type)
 
     private void Add(ISymbol used)
     {
-        if (used is IPropertySymbol { IsIndexer: true } || used.ContainingType is not { SpecialType: SpecialType.None } owner) return;
+        // What 'field' stands for has no name that can be said.
+        if (!used.CanBeReferencedByName || used.ContainingType is not { SpecialType: SpecialType.None } owner) return;
 
         var isOwn = SymbolEqualityComparer.Default.Equals(owner.OriginalDefinition, type.OriginalDefinition);
         if (!isOwn && !IsInherited(owner)) return;

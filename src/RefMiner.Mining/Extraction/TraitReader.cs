@@ -13,13 +13,14 @@ internal sealed class TraitReader
     private readonly BodyTraits _body;
 
     /// <summary>Begins with what the declaration shows.</summary>
-    /// <param name="symbol">The member's symbol, or null.</param>
+    /// <param name="member">The member.</param>
+    /// <param name="symbol">Its symbol, or null.</param>
     /// <param name="type">The type that declares it.</param>
-    public TraitReader(ISymbol? symbol, INamedTypeSymbol type)
+    public TraitReader(MemberDeclarationSyntax member, ISymbol? symbol, INamedTypeSymbol type)
     {
         _symbol = symbol;
         _body = new BodyTraits(symbol, type, _traits);
-        if (symbol is not null) DeclaredTraits.Add(symbol, type, _traits);
+        if (symbol is not null) DeclaredTraits.Add(member, symbol, type, _traits);
     }
 
     /// <summary>Looks at one operation of its bodies; they may come in any order.</summary>

@@ -26,6 +26,10 @@ public sealed class OwnUseTests
         Assert.That(Uses("void M(int b) { var c = a.Length + b; System.Func<int> d = () => a.Length; }", "(string a)"), Is.EqualTo(new[] { new OwnUse("a", "string", DeclarationKind.Field, null) }));
 
     [Test]
+    public void OwnUses_FieldKeyword_IsNone() =>
+        Assert.That(Sample.Method("class C { int P { get => field + 1; set => field = value; } }", "P").OwnUses, Is.Empty);
+
+    [Test]
     public void OwnUses_OfAnotherObject_AreNone() => Assert.That(Uses("int _a; void M(C other) { other._a = 1; other.M(other); var d = new C { _a = 2 }; var e = nameof(_a); }"), Is.Empty);
 
     [Test]

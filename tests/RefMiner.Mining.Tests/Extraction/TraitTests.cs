@@ -17,6 +17,7 @@ public sealed class TraitTests
         class Base { public virtual void Save() { } }
         class OrderException(string message, Exception? inner) : Exception(message, inner);
         interface ILogger { void LogWarning(Exception fault, string text); void LogError(string text); }
+        static class Extensions { extension(ILogger log) { public void LogTwice() { } } extension(Stream file) { public Stream Kept() => file; } }
         static class Guard { public static T NotNull<T>(T value) => value; public static void Fine() { } }
 
         """;
@@ -93,6 +94,7 @@ public sealed class TraitTests
         Lacks(MethodTraits.LeavesUndisposed, "void M(List<Stream> all) { var file = new FileStream(\"a\", FileMode.Open); all.Add(file); }"),
         Lacks(MethodTraits.LeavesUndisposed, "List<Stream> M() { var file = new FileStream(\"a\", FileMode.Open); return [file]; }"),
         Lacks(MethodTraits.LeavesUndisposed, "Action M() { var file = new FileStream(\"a\", FileMode.Open); return () => file.ReadByte(); }"),
+        Lacks(MethodTraits.LeavesUndisposed, "object M() { var file = new FileStream(\"a\", FileMode.Open); return file.Kept(); }"),
         Lacks(MethodTraits.LeavesUndisposed, "long M() { var memory = new MemoryStream(); return memory.Length; }"),
         Lacks(MethodTraits.LeavesUndisposed, "int M() { var list = new List<int>(); return list.Count; }"),
 
@@ -107,6 +109,7 @@ public sealed class TraitTests
         Lacks(MethodTraits.ChecksArguments, "void M(int a) { foreach (var b in new[] { 1 }) { if (a == b) throw new ArgumentException(\"a\"); } }"),
 
         Shows(MethodTraits.Logs, "ILogger _log; void M(Exception e) { _log.LogWarning(e, \"no\"); }", detail: "ILogger.LogWarning"),
+        Shows(MethodTraits.Logs, "void M(ILogger log) { log.LogTwice(); }", detail: "ILogger.LogTwice"),
         Lacks(MethodTraits.Logs, "double M() => Math.Log(2);"),
         Lacks(MethodTraits.Logs, "void M(Unknown logger) { logger.LogWarning(1); }"),
         Shows(MethodTraits.ConfiguresAwait, "async Task M() { await Task.Delay(1).ConfigureAwait(false); }"),
