@@ -10,6 +10,7 @@ namespace RefMiner.Extraction;
 internal sealed class OwnMembers(ISymbol? member, INamedTypeSymbol type)
 {
     private readonly SortedSet<OwnUse> _uses = [];
+    private readonly HashSet<ISymbol> _seen = new(SymbolEqualityComparer.Default);
 
     /// <summary>What was found; unique, sorted.</summary>
     public IReadOnlyCollection<OwnUse> Uses => _uses;
@@ -27,7 +28,7 @@ internal sealed class OwnMembers(ISymbol? member, INamedTypeSymbol type)
                 Add(method);
                 break;
             case IParameterReferenceOperation { Parameter: { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Constructor } owner } parameter }
-                when !SymbolEqualityComparer.Default.Equals(owner, member):
+                when !SymbolEqualityComparer.Default.Equals(owner, member) && _seen.Add(parameter):
                 _uses.Add(new OwnUse(parameter.Name, TypeNames.Simple(parameter.Type), DeclarationKind.Field, null));
                 break;
         }
@@ -39,6 +40,8 @@ internal sealed class OwnMembers(ISymbol? member, INamedTypeSymbol type)
 
     private void Add(ISymbol used)
     {
+        if (!_seen.Add(used)) return;
+
         // What 'field' stands for has no name that can be said.
         if (!used.CanBeReferencedByName || used.ContainingType is not { SpecialType: SpecialType.None } owner) return;
 
