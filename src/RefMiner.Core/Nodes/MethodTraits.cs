@@ -50,7 +50,7 @@ internal enum MethodTraits
     /// <summary>Writes to <c>System.Console</c>.</summary>
     WritesConsole = 1 << 13,
 
-    /// <summary>Has a local of a disposable type that it creates, never disposes and only uses by its members: any other use may hand it on. Detail: e.g. <c>reader (StreamReader)</c>.</summary>
+    /// <summary>Has a local of a disposable type that it creates, never disposes and only uses by its members: any other use may hand it on. What wraps a stream of another's does not count. Detail: e.g. <c>reader (StreamReader)</c>.</summary>
     LeavesUndisposed = 1 << 14,
 
     /// <summary>Checks one of its parameters: by a static <c>ThrowIf…</c> of an exception, a method of a class of guards, an <c>if</c> among its first statements that throws an argument exception, or

@@ -4,7 +4,8 @@ using Microsoft.CodeAnalysis.Operations;
 namespace RefMiner.Extraction;
 
 /// <summary>Finds locals that hold something disposable, are never disposed and never leave the method.</summary>
-/// <remarks>Any use but access to a member counts as handing on: an argument, an assignment, a return value, a capture. So does a call on the local that gives its own type.</remarks>
+/// <remarks>Any use but access to a member counts as handing on: an argument, an assignment, a return value, a capture. So does a call on the local that gives its own type.
+/// What is made around something disposable that has a name is left to whom this belongs to.</remarks>
 internal static class LeftUndisposed
 {
     // Their disposal frees nothing.
@@ -26,10 +27,13 @@ internal static class LeftUndisposed
         return $"{local.Name} ({TypeNames.Simple(type)})";
     }
 
-    private static bool IsMade(IOperation value) => value is IObjectCreationOperation
+    private static bool IsMade(IOperation value) => (value is IObjectCreationOperation creation && !creation.Arguments.Any(argument => IsLent(argument.Value)))
         || (value is IInvocationOperation { TargetMethod: { IsStatic: true, IsExtensionMethod: false, ContainingType: { } owner } method }
             && (method.Name.StartsWith("Create", StringComparison.Ordinal) || method.Name.StartsWith("Open", StringComparison.Ordinal))
             && NamespaceNames.Of(owner.ContainingNamespace) is var space && (space == "System" || space.StartsWith("System.", StringComparison.Ordinal)));
+
+    /// <summary>What reads or writes a stream of another's must not be disposed, or it would close it.</summary>
+    private static bool IsLent(IOperation argument) => Symbols.Named(argument) is not null && Symbols.Bare(argument).Type is { } type && Symbols.IsDisposable(type);
 
     private static bool IsHarmless(ITypeSymbol type)
     {

@@ -95,6 +95,7 @@ public sealed class TraitTests
         Lacks(MethodTraits.LeavesUndisposed, "List<Stream> M() { var file = new FileStream(\"a\", FileMode.Open); return [file]; }"),
         Lacks(MethodTraits.LeavesUndisposed, "Action M() { var file = new FileStream(\"a\", FileMode.Open); return () => file.ReadByte(); }"),
         Lacks(MethodTraits.LeavesUndisposed, "object M() { var file = new FileStream(\"a\", FileMode.Open); return file.Kept(); }"),
+        Lacks(MethodTraits.LeavesUndisposed, "int M(Stream file) { var reader = new BinaryReader(file); return reader.ReadInt32(); }"),
         Lacks(MethodTraits.LeavesUndisposed, "long M() { var memory = new MemoryStream(); return memory.Length; }"),
         Lacks(MethodTraits.LeavesUndisposed, "int M() { var list = new List<int>(); return list.Count; }"),
 
