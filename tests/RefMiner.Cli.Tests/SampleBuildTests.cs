@@ -23,7 +23,7 @@ public sealed class SampleBuildTests
         Arguments = [.. arguments],
         Folder = folder,
         Variables = ToolVariables(),
-        Limit = TimeSpan.FromMinutes(5),
+        Limit = TimeSpan.FromMinutes(15),
     };
 
     /// <summary>Takes away what the build that started these tests left for its own children.</summary>

@@ -34,8 +34,8 @@ internal sealed record Refminer
     /// <summary>Variables set for it; null takes one away from a process. In this process, it sees those that it reads by its terminal.</summary>
     public ImmutableDictionary<string, string?> Variables { get; init; } = ImmutableDictionary<string, string?>.Empty;
 
-    /// <summary>A run that takes longer fails the test; a process is killed.</summary>
-    public TimeSpan Limit { get; init; } = TimeSpan.FromMinutes(2);
+    /// <summary>A run that takes longer hangs, and fails the test; a process is killed. A busy machine may take minutes.</summary>
+    public TimeSpan Limit { get; init; } = TimeSpan.FromMinutes(10);
 
     /// <summary>The same with the connection string of a fleet.</summary>
     public Refminer With(string fleet) => this with { Variables = Variables.SetItem("REFMINER_FLEET", fleet) };
