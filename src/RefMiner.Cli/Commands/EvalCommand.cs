@@ -22,7 +22,7 @@ internal static class EvalCommand
         var seed = new Option<string>("--seed") { Description = "Any text; decides which targets are taken.", DefaultValueFactory = _ => DefaultSeed, HelpName = "TEXT" };
         var save = new Option<string?>("--save") { Description = "Write the scores of each target to this file, one JSON object a line.", HelpName = "FILE" };
         var compare = new Option<string?>("--compare") { Description = "Compare with what --save wrote earlier, target by target.", HelpName = "FILE" };
-        var export = new Option<string?>("--export") { Description = "Write requests, gold names and the names of all methods to this folder, for scoring from outside.", HelpName = "DIR" };
+        var export = new Option<string?>("--export") { Description = "Write requests, gold names, and names and texts of all methods to this folder, for scoring from outside.", HelpName = "DIR" };
         var threads = new Option<int>("--threads") { Description = "Threads at most.", DefaultValueFactory = _ => Environment.ProcessorCount, HelpName = "N" };
         var profile = SharedOptions.Profile();
         var format = SharedOptions.Format(OutputFormat.Table);

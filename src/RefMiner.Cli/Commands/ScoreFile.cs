@@ -22,7 +22,8 @@ internal static class ScoreFile
         ImmutableArray<SavedScore> saved = [.. LineFile.Read(file).Select(line => Parse(line.Text, file, line.Number))];
         if (saved.IsEmpty) throw new UsageException($"'{file}' is empty; it should be what 'refminer eval --save' wrote.");
 
-        var twice = saved.GroupBy(score => (score.Corpus, score.Target, score.Setting, score.Form, score.Tokens, score.MaxReferences, score.Ranker)).FirstOrDefault(group => group.Count() > 1);
+        var twice = saved.GroupBy(score => (score.Corpus, score.Target, score.Setting, score.Form, score.Tokens, score.MaxReferences, score.Ranker))
+            .FirstOrDefault(group => group.Count() > 1);
         if (twice is not null) throw new UsageException($"'{file}' holds the scores of {twice.Key.Target} twice; it should be what one run of 'refminer eval --save' wrote.");
 
         var other = saved.FirstOrDefault(score => score.Seed != seed);
@@ -41,7 +42,9 @@ internal static class ScoreFile
         saved.Likeness ?? 0,
         saved.References)
     {
-        Context = saved is { WeightedOwn: { } weighted, Bodies: { } bodies, Spent: { } spent } ? new ContextScore(saved.Own, weighted, bodies, spent, saved.Nearest) : null,
+        Context = saved is { WeightedOwn: { } weighted, Bodies: { } bodies, Spent: { } spent }
+            ? new ContextScore(saved.Own, weighted, bodies, spent, saved.Nearest)
+            : null,
     };
 
     private static SavedScore Saved(TargetScore score, EvaluatedCorpus corpus, string seed) => new()
@@ -74,8 +77,8 @@ internal static class ScoreFile
         try
         {
             var saved = Json.Read<SavedScore>(text) ?? throw new JsonException("it is null");
-            double[] shares = [saved.Names, saved.Qualified ?? 0, saved.Weighted, saved.Likeness ?? 0, saved.Own ?? 0, saved.WeightedOwn ?? 0, saved.Bodies ?? 0];
-            return shares.All(share => share is >= 0 and <= 1) ? saved : throw new JsonException("its shares are not in [0, 1]");
+            double?[] shares = [saved.Names, saved.Qualified, saved.Weighted, saved.Likeness, saved.Own, saved.WeightedOwn, saved.Bodies];
+            return shares.All(share => share is null or (>= 0 and <= 1)) ? saved : throw new JsonException("its shares are not in [0, 1]");
         }
         catch (JsonException e)
         {

@@ -35,7 +35,8 @@ internal sealed class DeliveredContexts
     {
         try
         {
-            return Of(_builder.Value.Build(search, _corpus.Space, new ContextOptions { BudgetTokens = budgetTokens }, Stopwatch.GetTimestamp()));
+            var options = new ContextOptions { BudgetTokens = budgetTokens };
+            return Of(_builder.Value.Build(search, _corpus.Space, options, Stopwatch.GetTimestamp()));
         }
         catch (BudgetTooSmallException)
         {
@@ -49,7 +50,9 @@ internal sealed class DeliveredContexts
         var space = _corpus.Space;
         foreach (var method in search.Methods)
         {
-            if (space.BodyTokens[method] >= LeastBodyTokens && space.FullTokens[method] <= LargestNearest * budgetTokens) return shown.Methods.Contains(method);
+            if (space.BodyTokens[method] < LeastBodyTokens || space.FullTokens[method] > LargestNearest * budgetTokens) continue;
+
+            return shown.Methods.Contains(method);
         }
 
         return null;

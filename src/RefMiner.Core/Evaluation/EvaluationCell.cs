@@ -34,5 +34,6 @@ internal sealed record EvaluationCell(string Setting, int Budget, int? MostRefer
     public string Form => IsContext ? "context" : "references";
 
     /// <inheritdoc/>
-    public override string ToString() => FormattableString.Invariant($"{Setting} {Form} at {Budget:N0}{(MostReferences is { } most ? $", {most} methods" : "")}");
+    public override string ToString() =>
+        FormattableString.Invariant($"{Setting} {Form} at {Budget:N0}{(MostReferences is { } most ? $", {most} methods" : "")}");
 }

@@ -14,10 +14,10 @@ internal sealed class Evaluator
     /// <summary>Names of the plain BM25 rankers, of which BM25* is the best.</summary>
     public static readonly ImmutableArray<string> PlainVariants = ["BM25", "BM25 without dependencies", "BM25 from 20 tokens", "BM25 without dependencies from 20 tokens"];
 
-    private static readonly EvaluationCell Timed = new(EvaluationCell.NewNode, 2_500, null);
-
     private const int SmallBody = 20;
     private const int SmallBodyOfFew = 30;
+
+    private static readonly EvaluationCell Timed = new(EvaluationCell.NewNode, 2_500, null);
 
     private readonly EvaluationCorpus _corpus;
     private readonly QueryEngine _engine;
@@ -55,7 +55,8 @@ internal sealed class Evaluator
                 for (var v = 0; v < (cell.MostReferences is null ? PlainVariants.Length : 1); v++)
                 {
                     var leastBody = cell.MostReferences is not null ? SmallBodyOfFew : v < 2 ? 0 : SmallBody;
-                    scores.Add(measure.Of(cell, PlainVariants[v], Methods(cell, PlainRanking.Fill(_corpus, plain[v % 2], Admits, cell, leastBody)), withLikeness: true));
+                    var chosen = PlainRanking.Fill(_corpus, plain[v % 2], Admits, cell, leastBody);
+                    scores.Add(measure.Of(cell, PlainVariants[v], Methods(cell, chosen), withLikeness: true));
                 }
 
                 if (cell.IsContext)
@@ -64,7 +65,8 @@ internal sealed class Evaluator
                     continue;
                 }
 
-                scores.Add(measure.Of(cell, "random", Methods(cell, PlainRanking.Fill(_corpus, random, Admits, cell, 0)), withLikeness: false));
+                var byChance = PlainRanking.Fill(_corpus, random, Admits, cell, 0);
+                scores.Add(measure.Of(cell, "random", Methods(cell, byChance), withLikeness: false));
                 scores.Add(measure.Of(cell, "RefMiner", Select(search, cell), withLikeness: true));
                 scores.Add(measure.Of(cell, "oracle", Methods(cell, oracle.Choose(cell)), withLikeness: false));
             }

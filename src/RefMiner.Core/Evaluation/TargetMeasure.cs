@@ -9,8 +9,8 @@ internal sealed class TargetMeasure(EvaluationCorpus corpus, EvaluationTarget ta
 
     private readonly Dictionary<int, double> _likeness = [];
     private readonly double[] _rarity = [.. target.Gold.Select(name => Math.Log(1 + (corpus.Methods.Length / (double)corpus.Frequency(name))))];
-    private readonly double[] _ownWeight = [.. target.Gold.Select(name => target.WellKnownGold.Contains(name, StringComparer.Ordinal) ? WellKnownWeight : 1)];
-    private readonly bool[] _isOwn = [.. target.Gold.Select(name => target.OwnGold.Contains(name, StringComparer.Ordinal))];
+    private readonly double[] _ownWeight = [.. target.Gold.Select(name => target.WellKnownGold.Contains(name) ? WellKnownWeight : 1)];
+    private readonly bool[] _isOwn = [.. target.Gold.Select(name => target.OwnGold.Contains(name))];
 
     /// <summary>Scores of an answer.</summary>
     /// <param name="cell">How it was asked for.</param>
@@ -28,7 +28,7 @@ internal sealed class TargetMeasure(EvaluationCorpus corpus, EvaluationTarget ta
             cell,
             ranker,
             covered.Count(shows => shows) / (double)covered.Length,
-            target.QualifiedGold.IsEmpty ? null : target.QualifiedGold.Count(pair => IsPairUsed(shown, pair)) / (double)target.QualifiedGold.Length,
+            Qualified(shown),
             Share(covered, _rarity),
             withLikeness ? shown.Methods.Select(Likeness).DefaultIfEmpty().Max() : 0,
             shown.Methods.Length)
@@ -36,6 +36,10 @@ internal sealed class TargetMeasure(EvaluationCorpus corpus, EvaluationTarget ta
             Context = cell.IsContext ? Context(shown, covered, quotesNearest) : null,
         };
     }
+
+    private double? Qualified(Shown shown) => target.QualifiedGold.IsEmpty
+        ? null
+        : target.QualifiedGold.Count(pair => IsPairUsed(shown, pair)) / (double)target.QualifiedGold.Length;
 
     private ContextScore Context(Shown shown, bool[] covered, bool? quotesNearest) => new(
         _isOwn.Contains(true) ? Share(covered, [.. _isOwn.Select(own => own ? 1.0 : 0)]) : null,
@@ -52,7 +56,8 @@ internal sealed class TargetMeasure(EvaluationCorpus corpus, EvaluationTarget ta
         || shown.Statements.Any(statement => corpus.UsesOf(statement).Any(use => $"{use.Receiver}.{use.Name}" == pair))
         || shown.Members.Any(member => $"{member.Type}.{member.Name}" == pair);
 
-    private static double Share(bool[] covered, double[] weights) => covered.Zip(weights, (shows, weight) => shows ? weight : 0).Sum() / weights.Sum();
+    private static double Share(bool[] covered, double[] weights) =>
+        covered.Zip(weights, (shows, weight) => shows ? weight : 0).Sum() / weights.Sum();
 
     private double Likeness(int method)
     {

@@ -2,11 +2,13 @@ using RefMiner.Nodes;
 
 namespace RefMiner.Evaluation;
 
-/// <summary>On a target whose gold is Close Open Read Send Write; Loader shows Open and Read, and its first statement Open alone.</summary>
+/// <summary>On a target whose gold is Close, Open, Read, Send and Write; the statement shows Open alone.</summary>
 public sealed class TargetMeasureTests
 {
     private static readonly EvaluationCell Context = EvaluationCell.All.First(cell => cell.IsContext);
     private static readonly EvaluationCell Methods = EvaluationCell.All.First(cell => !cell.IsContext);
+
+    private static readonly StatementRecord Opening = new(0, 4, IsHead: false, "Alpha.Open();", 4, new LineSpan(12, 12), [0]);
 
     private readonly EvaluatedHouse _house = EvaluatedHouse.Open(
         members:
@@ -17,7 +19,7 @@ public sealed class TargetMeasureTests
             new MemberRecord { Type = "Alpha", Owner = "Other.Alpha", Name = "Read" },
             new MemberRecord { Type = "Beta", Owner = "Systems.Beta", Name = "Write" },
         ],
-        more: Sample.Node("Parts", methods: [EvaluatedHouse.Short("Part", "Alpha.Open", "Alpha.Read") with { Statements = [new StatementRecord(0, 4, IsHead: false, "Alpha.Open();", 4, new LineSpan(12, 12), [0])] }]));
+        more: Sample.Node("Parts", methods: [EvaluatedHouse.Short("Part", "Alpha.Open", "Alpha.Read") with { Statements = [Opening] }]));
 
     private EvaluationTarget _target = null!;
     private TargetMeasure _measure = null!;
