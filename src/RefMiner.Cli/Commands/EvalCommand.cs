@@ -64,9 +64,9 @@ internal static class EvalCommand
         var corpora = new List<EvaluatedCorpus>();
         foreach (var source in sources)
         {
-            source.Use(terminal, run.Profile, run.Threads, reader =>
+            source.Use(terminal, run.Profile, run.Threads, (reader, index) =>
             {
-                foreach (var segment in reader.Segments) corpora.Add(run.Evaluate(terminal, segment, cancellationToken));
+                foreach (var segment in reader.Segments) corpora.Add(run.Evaluate(terminal, segment, index, cancellationToken));
             }, cancellationToken);
         }
 
@@ -88,7 +88,9 @@ internal static class EvalCommand
                 corpus.Entry.Methods,
                 corpus.Targets.Length,
                 Math.Round(corpus.Targets.Select(target => (double)target.Gold.Length).DefaultIfEmpty().Average(), 2),
+                EvalAnswer.BodiesOf([corpus.Accepted]),
                 EvalAnswer.Summarise(corpus.Scores)))],
+            EvalAnswer.BodiesOf([.. corpora.Select(corpus => corpus.Accepted)]),
             new EvalAnswer.QueryTimes(times.Length, Percentile(times, 0.5), Percentile(times, 0.99)),
             comparison);
     }

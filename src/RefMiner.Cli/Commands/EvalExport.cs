@@ -27,6 +27,21 @@ internal static class EvalExport
             corpus.IsInPool(m),
             [.. corpus.Names[m].Order(StringComparer.Ordinal)],
             [.. corpus.QualifiedNames[m].Order(StringComparer.Ordinal)],
-            method.Full.Text))));
+            method.Full.Text,
+            [.. Statements(corpus, m)]))));
+    }
+
+    private static IEnumerable<ExportedStatement> Statements(EvaluationCorpus corpus, int number)
+    {
+        var method = corpus.Methods[number];
+        for (var s = 0; s < method.Statements.Length; s++)
+        {
+            var uses = corpus.UsesOf((number, s)).ToArray();
+            yield return new ExportedStatement(
+                method.Statements[s].Lines.Start,
+                method.Statements[s].TextIn(method),
+                [.. uses.Select(use => use.Name).Distinct(StringComparer.Ordinal)],
+                [.. uses.Where(use => use.Receiver is not null).Select(use => $"{use.Receiver}.{use.Name}")]);
+        }
     }
 }

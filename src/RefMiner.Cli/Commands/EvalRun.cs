@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using RefMiner.Corpora;
 using RefMiner.Evaluation;
 using RefMiner.Output;
 using RefMiner.Profiles;
@@ -19,21 +20,33 @@ internal sealed record EvalRun(int Targets, string Seed, string? Profile, int Th
     // Enough for a p99.
     private const int MostTimed = 200;
 
-    /// <summary>Chooses the targets and scores all rankers on them, then times some queries.</summary>
-    public EvaluatedCorpus Evaluate(Terminal terminal, SegmentReader segment, CancellationToken cancellationToken)
+    /// <summary>Chooses the targets and scores all rankers on them, then times some queries and checks bodies.</summary>
+    /// <param name="terminal">Shows progress.</param>
+    /// <param name="segment">The corpus.</param>
+    /// <param name="index">Folder of its index.</param>
+    /// <param name="cancellationToken">Ends it between two targets.</param>
+    public EvaluatedCorpus Evaluate(Terminal terminal, SegmentReader segment, string index, CancellationToken cancellationToken)
     {
         var corpus = new EvaluationCorpus(segment.Entry.Name, segment.Nodes(), new SearchSpace([segment]));
         cancellationToken.ThrowIfCancellationRequested();
         var profile = ProfileLoader.Load(Profile ?? segment.Entry.Profile);
         var evaluator = new Evaluator(corpus, profile, RankingModels.Shipped, Seed);
         var targets = TargetSelection.Select(corpus, Targets, Seed);
-        if (targets.IsEmpty) return new EvaluatedCorpus(segment.Entry, profile.Id, [], [], [], TargetSelection.Refusals(corpus));
+        if (targets.IsEmpty) return new EvaluatedCorpus(segment.Entry, profile.Id, [], [], [], new AcceptedShare(0, 0, 0, [], []), TargetSelection.Refusals(corpus));
 
         if (Export is { } folder) EvalExport.Write(Path.Combine(folder, corpus.Name), corpus, segment.Entry.Commit, evaluator, targets);
         var scores = WithProgress(terminal.Progress, corpus.Name, targets.Length, scored => evaluator.Score(targets, Threads, scored, cancellationToken));
         var times = evaluator.Time(targets.Take(MostTimed).TakeWhile(_ => !cancellationToken.IsCancellationRequested));
         cancellationToken.ThrowIfCancellationRequested();
-        return new EvaluatedCorpus(segment.Entry, profile.Id, targets, scores, times, ImmutableSortedDictionary<TargetRefusal, int>.Empty);
+        return new EvaluatedCorpus(segment.Entry, profile.Id, targets, scores, times, Accepted(segment, index, cancellationToken), ImmutableSortedDictionary<TargetRefusal, int>.Empty);
+    }
+
+    /// <summary>How many of the tree's own bodies the rules of <c>validate</c> accept, names not looked up.</summary>
+    private AcceptedShare Accepted(SegmentReader segment, string index, CancellationToken cancellationToken)
+    {
+        using var opened = RefMinerIndex.OpenStill(index);
+        var reviewer = ResponseReviewer.OpenForIndex(Profile ?? segment.Entry.Profile, opened, segment.Entry.Name, cancellationToken: cancellationToken);
+        return AcceptedShare.Measure(segment, reviewer.Validator, Targets, Seed, cancellationToken);
     }
 
     private static T WithProgress<T>(IAnsiConsole? console, string name, int total, Func<Action?, T> work) => console is null ? work(null) : console.Progress()

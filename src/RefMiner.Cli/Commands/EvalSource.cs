@@ -23,12 +23,12 @@ internal sealed record EvalSource(string Path, bool IsIndex, ImmutableArray<stri
     }
 
     /// <summary>Opens the index, or mines the tree into a temporary one; both are closed and the temporary one deleted after the work.</summary>
-    public void Use(Terminal terminal, string? profile, int threads, Action<IndexReader> work, CancellationToken cancellationToken)
+    public void Use(Terminal terminal, string? profile, int threads, Action<IndexReader, string> work, CancellationToken cancellationToken)
     {
         if (IsIndex)
         {
             using var reader = IndexReader.Open(Path);
-            work(reader);
+            work(reader, Path);
             return;
         }
 
@@ -40,7 +40,7 @@ internal sealed record EvalSource(string Path, bool IsIndex, ImmutableArray<stri
         }
 
         using var mined = IndexReader.Open(temporary.Path);
-        work(mined);
+        work(mined, temporary.Path);
     }
 
     private static EvalSource Of(string path)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using RefMiner.Corpora;
 using RefMiner.Evaluation;
 using RefMiner.Storage;
 
@@ -10,6 +11,7 @@ namespace RefMiner.Commands;
 /// <param name="Targets">Its targets.</param>
 /// <param name="Scores">Scores of all rankers, by target, cell and ranker.</param>
 /// <param name="Milliseconds">Time of each timed query.</param>
+/// <param name="Accepted">Bodies of the corpus that the rules of <c>validate</c> accept.</param>
 /// <param name="Refusals">Why methods are no targets; counted only where there is no target.</param>
 internal sealed record EvaluatedCorpus(
     ManifestCorpus Entry,
@@ -17,6 +19,7 @@ internal sealed record EvaluatedCorpus(
     ImmutableArray<EvaluationTarget> Targets,
     ImmutableArray<TargetScore> Scores,
     ImmutableArray<double> Milliseconds,
+    AcceptedShare Accepted,
     ImmutableSortedDictionary<TargetRefusal, int> Refusals)
 {
     /// <summary>Why there is no target, for people.</summary>

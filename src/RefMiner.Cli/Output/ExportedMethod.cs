@@ -14,6 +14,7 @@ namespace RefMiner.Output;
 /// <param name="Names">API names that its body uses.</param>
 /// <param name="QualifiedNames">The same as <c>Receiver.Name</c>, where the receiver is known.</param>
 /// <param name="Text">Its full form.</param>
+/// <param name="Statements">Those that can be quoted alone.</param>
 internal sealed record ExportedMethod(
     string Corpus,
     string Path,
@@ -25,4 +26,5 @@ internal sealed record ExportedMethod(
     bool InPool,
     ImmutableArray<string> Names,
     ImmutableArray<string> QualifiedNames,
-    string Text);
+    string Text,
+    ImmutableArray<ExportedStatement> Statements);

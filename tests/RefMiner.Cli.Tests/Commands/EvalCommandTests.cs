@@ -65,13 +65,18 @@ public sealed class EvalCommandTests
         _ = Evaluated.Value;
         var gold = Lines("gold.jsonl").ToDictionary(line => (string)line["id"]!, line => Strings(line["gold"]), StringComparer.Ordinal);
         var names = Lines("methods.jsonl").ToDictionary(Place, line => Strings(line["names"]), StringComparer.Ordinal);
+        var used = Lines("methods.jsonl").SelectMany(line => line["statements"]!.AsArray().Select(statement => (Place: Statement(statement!, line), Names: Strings(statement!["names"]))))
+            .ToDictionary(statement => statement.Place, statement => statement.Names, StringComparer.Ordinal);
         string[] limit = most is null ? [] : ["--max-references", $"{most}"];
 
         var answers = Refminer.Run(["context", "--batch", Home.At("export", "onex", "requests.jsonl"), "--references-only", "--reference-tokens", $"{tokens}", .. limit, "--index", SharedIndex.Path]).Succeeded();
 
         var covered = answers.JsonLines.ToDictionary(answer => (string)answer["id"]!, answer =>
         {
-            var shown = answer["references"]!.AsArray().SelectMany(reference => names[Place(reference!)]).ToHashSet(StringComparer.Ordinal);
+            var shown = answer["references"]!.AsArray().SelectMany(reference => names[Place(reference!)])
+                .Concat(answer["usages"]!.AsArray().SelectMany(usage => used[Statement(usage!, usage!)]))
+                .Concat(answer["declarations"]!.AsArray().SelectMany(type => Strings(type!["members"])))
+                .ToHashSet(StringComparer.Ordinal);
             var asked = gold[(string)answer["id"]!];
             return asked.Count(shown.Contains) / (double)asked.Length;
         }, StringComparer.Ordinal);
@@ -187,6 +192,14 @@ public sealed class EvalCommandTests
     }
 
     [Test]
+    public void Eval_RealBodies_AreCheckedByTheRulesOfValidate()
+    {
+        var bodies = Evaluated.Value.Json["bodies"]!;
+
+        Assert.That(((int)bodies["checked"]!, (int)bodies["accepted"]!), Is.EqualTo((25, 25)));
+    }
+
+    [Test]
     public void Eval_AsTable_BeginsWithOneSentence() =>
         Assert.That(Eval(SharedIndex.Path, "--targets", "5").Succeeded().Output.Replace('\n', ' '), Does.Match(
             @"^Of the names that a new method needs, a context of 8,000 tokens shows \d+ % \(\d+-\d+\); plain BM25, quoting whole methods for as many, \d+ % \(\d+-\d+\)\. "));
@@ -229,6 +242,8 @@ public sealed class EvalCommandTests
     private static JsonNode[] Lines(string file) => [.. File.ReadLines(Home.At("export", "onex", file)).Select(line => JsonNode.Parse(line)!)];
 
     private static string[] Strings(JsonNode? list) => [.. list!.AsArray().Select(item => (string)item!)];
+
+    private static string Statement(JsonNode statement, JsonNode method) => $"{method["path"]}:{statement["startLine"]} {method["member"]} {statement["text"]}";
 
     private static string Place(JsonNode method) => $"{method["path"]}:{method["startLine"]} {method["member"]}";
 }
