@@ -88,9 +88,9 @@ internal static class EvalCommand
                 corpus.Entry.Methods,
                 corpus.Targets.Length,
                 Math.Round(corpus.Targets.Select(target => (double)target.Gold.Length).DefaultIfEmpty().Average(), 2),
-                EvalAnswer.BodiesOf([corpus.Accepted]),
+                EvalAnswer.BodiesOf(corpus.Accepted),
                 EvalAnswer.Summarise(corpus.Scores)))],
-            EvalAnswer.BodiesOf([.. corpora.Select(corpus => corpus.Accepted)]),
+            EvalAnswer.BodiesOf(corpora.Select(corpus => corpus.Accepted)),
             new EvalAnswer.QueryTimes(times.Length, Percentile(times, 0.5), Percentile(times, 0.99)),
             comparison);
     }

@@ -32,20 +32,22 @@ internal sealed record EvalRun(int Targets, string Seed, string? Profile, int Th
         var profile = ProfileLoader.Load(Profile ?? segment.Entry.Profile);
         var evaluator = new Evaluator(corpus, profile, RankingModels.Shipped, Seed);
         var targets = TargetSelection.Select(corpus, Targets, Seed);
-        if (targets.IsEmpty) return new EvaluatedCorpus(segment.Entry, profile.Id, [], [], [], new AcceptedShare(0, 0, 0, [], []), TargetSelection.Refusals(corpus));
+        if (targets.IsEmpty) return new EvaluatedCorpus(segment.Entry, profile.Id, [], [], [], null, TargetSelection.Refusals(corpus));
 
         if (Export is { } folder) EvalExport.Write(Path.Combine(folder, corpus.Name), corpus, segment.Entry.Commit, evaluator, targets);
         var scores = WithProgress(terminal.Progress, corpus.Name, targets.Length, scored => evaluator.Score(targets, Threads, scored, cancellationToken));
         var times = evaluator.Time(targets.Take(MostTimed).TakeWhile(_ => !cancellationToken.IsCancellationRequested));
         cancellationToken.ThrowIfCancellationRequested();
-        return new EvaluatedCorpus(segment.Entry, profile.Id, targets, scores, times, Accepted(segment, index, cancellationToken), ImmutableSortedDictionary<TargetRefusal, int>.Empty);
+        return new EvaluatedCorpus(segment.Entry, profile.Id, targets, scores, times, Accepted(profile, segment, index, cancellationToken), ImmutableSortedDictionary<TargetRefusal, int>.Empty);
     }
 
-    /// <summary>How many of the tree's own bodies the rules of <c>validate</c> accept, names not looked up.</summary>
-    private AcceptedShare Accepted(SegmentReader segment, string index, CancellationToken cancellationToken)
+    /// <summary>How many of the tree's own bodies the rules of <c>validate</c> accept, names not looked up. Null for a house with rules of its own: they are for operations, not for every method.</summary>
+    private AcceptedShare? Accepted(Profiles.Profile rules, SegmentReader segment, string index, CancellationToken cancellationToken)
     {
+        if (!rules.Variants.IsEmpty) return null;
+
         using var opened = RefMinerIndex.OpenStill(index);
-        var reviewer = ResponseReviewer.OpenForIndex(Profile ?? segment.Entry.Profile, opened, segment.Entry.Name, cancellationToken: cancellationToken);
+        var reviewer = ResponseReviewer.OpenForIndex(Profile ?? segment.Entry.Profile, opened, segment.Entry.Name, tree: null, cancellationToken);
         return AcceptedShare.Measure(segment, reviewer.Validator, Targets, Seed, cancellationToken);
     }
 

@@ -11,7 +11,7 @@ namespace RefMiner.Commands;
 /// <param name="Targets">Its targets.</param>
 /// <param name="Scores">Scores of all rankers, by target, cell and ranker.</param>
 /// <param name="Milliseconds">Time of each timed query.</param>
-/// <param name="Accepted">Bodies of the corpus that the rules of <c>validate</c> accept.</param>
+/// <param name="Accepted">Bodies of the corpus that the rules of <c>validate</c> accept; null where these are not for every method.</param>
 /// <param name="Refusals">Why methods are no targets; counted only where there is no target.</param>
 internal sealed record EvaluatedCorpus(
     ManifestCorpus Entry,
@@ -19,7 +19,7 @@ internal sealed record EvaluatedCorpus(
     ImmutableArray<EvaluationTarget> Targets,
     ImmutableArray<TargetScore> Scores,
     ImmutableArray<double> Milliseconds,
-    AcceptedShare Accepted,
+    AcceptedShare? Accepted,
     ImmutableSortedDictionary<TargetRefusal, int> Refusals)
 {
     /// <summary>Why there is no target, for people.</summary>

@@ -10,11 +10,11 @@ namespace RefMiner.Output;
 /// <param name="Targets">Number of targets in all corpora.</param>
 /// <param name="Cells">Over all targets, one entry for each way of asking.</param>
 /// <param name="Corpora">The same by corpus.</param>
-/// <param name="Bodies">Real bodies that the rules of <c>validate</c> accept.</param>
+/// <param name="Bodies">Real bodies that the rules of <c>validate</c> accept; null where these are not for every method.</param>
 /// <param name="Times">How long a query takes.</param>
 /// <param name="Comparison">What changed since an earlier run; null where none was given.</param>
 internal sealed record EvalAnswer(
-    string Tool, string Seed, int Targets, ImmutableArray<EvalAnswer.Cell> Cells, ImmutableArray<EvalAnswer.Corpus> Corpora, EvalAnswer.CheckedBodies Bodies, EvalAnswer.QueryTimes Times, EvalComparisonAnswer? Comparison)
+    string Tool, string Seed, int Targets, ImmutableArray<EvalAnswer.Cell> Cells, ImmutableArray<EvalAnswer.Corpus> Corpora, EvalAnswer.CheckedBodies? Bodies, EvalAnswer.QueryTimes Times, EvalComparisonAnswer? Comparison)
 {
     /// <summary>Version of this build.</summary>
     public static string ToolVersion { get; } = typeof(EvalAnswer).Assembly.GetName().Version!.ToString(3);
@@ -56,8 +56,12 @@ internal sealed record EvalAnswer(
                 .Select(pair => new Ratio(pair.ratio.Measure, pair.ratio.Over, Round(pair.Value?.Ratio), Round(pair.Value?.Low), Round(pair.Value?.High)))]))];
     }
 
-    /// <summary>The sum over corpora.</summary>
-    public static CheckedBodies BodiesOf(ImmutableArray<AcceptedShare> shares) => new(shares.Sum(share => share.Bodies), shares.Sum(share => share.Accepted));
+    /// <summary>The sum over corpora; null where nothing was checked.</summary>
+    public static CheckedBodies? BodiesOf(params IEnumerable<AcceptedShare?> shares)
+    {
+        AcceptedShare[] measured = [.. shares.OfType<AcceptedShare>()];
+        return measured.Length == 0 ? null : new CheckedBodies(measured.Sum(share => share.Bodies), measured.Sum(share => share.Accepted));
+    }
 
     /// <summary>Four decimals.</summary>
     public static double? Round(double? value) => value is { } number ? Math.Round(number, 4) : null;
@@ -109,7 +113,7 @@ internal sealed record EvalAnswer(
     internal sealed record Ratio(string Measure, string Over, double? Value, double? Low, double? High);
 
     /// <summary>One corpus; <paramref name="Gold"/> is the mean number of names asked for.</summary>
-    internal sealed record Corpus(string Name, string? Commit, string Profile, int Methods, int Targets, double Gold, CheckedBodies Bodies, ImmutableArray<Cell> Cells);
+    internal sealed record Corpus(string Name, string? Commit, string Profile, int Methods, int Targets, double Gold, CheckedBodies? Bodies, ImmutableArray<Cell> Cells);
 
     /// <summary>Bodies that were checked as answers to requests made of their declarations, and those without an error.</summary>
     internal sealed record CheckedBodies(int Checked, int Accepted);

@@ -30,8 +30,8 @@ internal static class EvalReport
         report.Line("");
         report.Line(FormattableString.Invariant(
             $"{answer.Times.Queries} queries, one after the other, warm: {answer.Times.P50Ms:0.0} ms (p50), {answer.Times.P99Ms:0.0} ms (p99)."));
-        report.Line(FormattableString.Invariant(
-            $"The rules of 'validate' accept {answer.Bodies.Accepted:N0} of {answer.Bodies.Checked:N0} real bodies (names are not looked up)."));
+        if (answer.Bodies is { } bodies)
+            report.Line(FormattableString.Invariant($"The rules of 'validate' accept {bodies.Accepted:N0} of {bodies.Checked:N0} real bodies, names not looked up."));
         report.Line("Names: share of the uncommon API names of a body that the answer shows; own: of");
         report.Line("those that the tree declares; weighed: names that any model knows count half;");
         report.Line("bodies: names that the methods quoted in full use; likeness: of the best such");
