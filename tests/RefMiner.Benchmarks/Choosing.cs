@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
 using RefMiner.Context;
-using RefMiner.Context.Quotation;
 using RefMiner.Evaluation;
 using RefMiner.Querying;
 using RefMiner.Requests;

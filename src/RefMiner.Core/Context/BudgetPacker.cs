@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using RefMiner.Context.Quotation;
 using RefMiner.Profiles;
 using RefMiner.Tokens;
 
@@ -20,6 +19,7 @@ internal sealed class BudgetPacker(SectionRenderer renderer)
     private const int PerNode = 120;
     private const int PerPattern = 300;
     private const int PerDeclaredType = 20;
+    private const int PerConvention = 60;
 
     /// <summary>Packs a plan.</summary>
     /// <param name="plan">What the sections are to hold.</param>
@@ -160,6 +160,12 @@ internal sealed class BudgetPacker(SectionRenderer renderer)
 
     private static Shortening? ShortenPatterns(ContextPlan plan)
     {
+        if (plan.Conventions?.Shortened() is { } shorter)
+        {
+            var item = plan.Conventions.Exemplars.Length > 0 ? "exemplars" : plan.Conventions.Groups[^1].Title;
+            return new(plan with { Conventions = shorter }, item, "left out", PerConvention);
+        }
+
         var last = plan.Patterns.LastOrDefault(match => !match.IsCritical);
         return last is null ? null : new(plan with { Patterns = plan.Patterns.Remove(last), SparePatterns = [] }, last.Pattern.Id, "left out", PerPattern);
     }

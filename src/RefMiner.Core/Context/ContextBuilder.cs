@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
-using RefMiner.Context.Quotation;
 using RefMiner.Profiles;
 using RefMiner.Querying;
 using RefMiner.Selection;
@@ -52,9 +51,10 @@ internal sealed class ContextBuilder(Profile profile, QuoteSettings? quoting = n
             Patterns = patterns,
             SparePatterns = [.. ranked.Where(match => !patterns.Contains(match))],
             References = references,
+            Conventions = profile.LibraryOnRequest ? new ConventionReader(search, space).Read() : null,
             Outline = profile.LeadingNodes > 0 ? null : new OutlineReader(search, space).Read(),
             Idioms = [.. new IdiomMatcher(space, profile.Nodes.IsTypeDecisive).Match(search, method => references.Any(r => r.Methods.Any(quoted => quoted.Method.Id == method.Id))).Take(profile.MostIdioms)],
-            Notes = new ReferenceNotes(analysis, profile),
+            Notes = new ReferenceNotes(analysis, profile, search.Place.Node),
             Habits = HabitReader.Read(references),
             Mixins = mixins,
             PurposeSentences = MostSentences,

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using RefMiner.Context.Quotation;
 using RefMiner.Profiles;
 using RefMiner.Requests;
 using RefMiner.Selection;
@@ -32,6 +31,9 @@ internal sealed record ContextPlan
 
     /// <summary>The type that is written into, or its nearest relative; null where neither is known or shown.</summary>
     public TypeOutline? Outline { get; init; }
+
+    /// <summary>How the code base is written; null under a profile that has a library of patterns.</summary>
+    public ConventionReport? Conventions { get; init; }
 
     /// <summary>Statements quoted alone, by method.</summary>
     public ImmutableArray<QuotedUsage> Usages { get; init; } = [];

@@ -1,4 +1,3 @@
-using RefMiner.Context.Quotation;
 using RefMiner.Tokens;
 
 namespace RefMiner.Context;

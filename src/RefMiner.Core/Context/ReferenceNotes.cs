@@ -5,7 +5,10 @@ using RefMiner.Requests;
 namespace RefMiner.Context;
 
 /// <summary>Adaptation guidance and pitfalls of the references of one context, each worked out once for each set of quoted methods. Not for several threads.</summary>
-internal sealed class ReferenceNotes(RequestAnalysis analysis, Profile profile)
+/// <param name="analysis">The request.</param>
+/// <param name="profile">The house.</param>
+/// <param name="target">Number of the node that is written into, or -1.</param>
+internal sealed class ReferenceNotes(RequestAnalysis analysis, Profile profile, int target = -1)
 {
     private readonly Dictionary<Reference, (ImmutableArray<string> Guidance, ImmutableArray<string> Pitfalls)> _known = new(ReferenceEqualityComparer.Instance);
 
@@ -14,7 +17,9 @@ internal sealed class ReferenceNotes(RequestAnalysis analysis, Profile profile)
     {
         if (!_known.TryGetValue(reference, out var notes))
         {
-            notes = (Adaptation.Guidance(reference, analysis, profile), Pitfalls.Of(reference, analysis));
+            notes = profile.NamedFeaturesOnly
+                ? (FactualNotes.Guidance(reference, analysis, reference.Score.Node == target), FactualNotes.Pitfalls(reference))
+                : (Adaptation.Guidance(reference, analysis, profile), Pitfalls.Of(reference, analysis));
             _known[reference] = notes;
         }
 

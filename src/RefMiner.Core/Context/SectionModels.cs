@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
-using RefMiner.Context.Quotation;
 using RefMiner.Profiles;
 using Scriban.Runtime;
 
@@ -31,6 +30,7 @@ internal static class SectionModels
                 break;
             case ContextSection.Patterns:
                 model["patterns"] = Array(plan.Patterns.Select(Pattern));
+                model["conventions"] = Conventions(plan.Conventions);
                 break;
             case ContextSection.References:
                 model["outline"] = Outline(plan.Outline);
@@ -138,6 +138,13 @@ internal static class SectionModels
     };
 
     private static string Location(Reference reference) => FormattableString.Invariant($"{reference.Corpus}/{reference.Node.Path}:{reference.Node.Lines.Start}-{reference.Node.Lines.End}");
+
+    private static ScriptObject? Conventions(ConventionReport? report) => report is null ? null : new ScriptObject
+    {
+        ["scope"] = report.Scope,
+        ["groups"] = Array(report.Groups.Select(group => new ScriptObject { ["title"] = group.Title, ["items"] = Array(group.Items) })),
+        ["exemplars_block"] = report.Exemplars.Length == 0 ? "" : Prose.Fence("csharp", report.Exemplars),
+    };
 
     private static ScriptObject Reference(Reference reference, ContextPlan plan) => new()
     {

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
-using RefMiner.Context.Quotation;
+using RefMiner.Context;
 using RefMiner.Nodes;
 using RefMiner.Profiles;
 using RefMiner.Querying;

@@ -120,13 +120,11 @@ public sealed class ContextBuilderTests
     }
 
     [Test]
-    public void Build_DotnetConstraints_NameTheNodesTheyWereCountedOver()
+    public void Build_DotnetPatterns_AreWhatWasCountedOfTheCodeBase()
     {
-        var result = _index.BuildContext(Sample.DatabaseExample(), new ContextOptions { Profile = "dotnet" });
+        var text = _index.BuildContext(Sample.DatabaseExample(), new ContextOptions { Profile = "dotnet" }).Context.ProductionPatterns;
 
-        Assert.That(result.Nodes, Has.Length.AtLeast(2));
-        Assert.That(result.Context.Constraints, Does.Contain("Counted over the similar nodes " + string.Join(", ", result.Nodes.Select(n => n.Name)) + ":\n")
-            .And.Contain("- Take from the constructor: NpgsqlDataSource (2 of "));
+        Assert.That(text, Does.StartWith("# Production Patterns\n\nCounted over ").And.Contain("## Error Handling").And.Contain("## Standard Imports"));
     }
 
     [Test]

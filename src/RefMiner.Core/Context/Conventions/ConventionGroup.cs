@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace RefMiner.Context.Conventions;
+namespace RefMiner.Context;
 
 /// <summary>What was counted of one subject.</summary>
 /// <param name="Title">E.g. <c>Logging</c>.</param>

@@ -3,7 +3,7 @@ using RefMiner.Nodes;
 using RefMiner.Querying;
 using RefMiner.Ranking;
 
-namespace RefMiner.Context.Conventions;
+namespace RefMiner.Context;
 
 /// <summary>Says how the code around the new method is written. Each sentence is a count over mined facts; what too few cases show is not said.</summary>
 /// <remarks>Counted over the project that the method goes to, where it is known and large enough, else over the corpus, else over the index.</remarks>

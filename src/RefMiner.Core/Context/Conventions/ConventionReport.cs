@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace RefMiner.Context.Conventions;
+namespace RefMiner.Context;
 
 /// <summary>How a code base is written, counted over its members.</summary>
 /// <param name="Scope">What was counted, in words.</param>

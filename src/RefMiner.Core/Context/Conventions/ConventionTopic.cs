@@ -1,4 +1,4 @@
-namespace RefMiner.Context.Conventions;
+namespace RefMiner.Context;
 
 /// <summary>Something that a statement of the code base is to show.</summary>
 /// <param name="Title">What it is, e.g. <c>logging</c>.</param>

@@ -3,7 +3,7 @@ using RefMiner.Nodes;
 using RefMiner.Querying;
 using RefMiner.Ranking;
 
-namespace RefMiner.Context.Conventions;
+namespace RefMiner.Context;
 
 /// <summary>Counts of one scope, in words.</summary>
 /// <param name="counts">The counts.</param>

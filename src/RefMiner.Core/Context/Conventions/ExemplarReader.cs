@@ -4,7 +4,7 @@ using System.Text;
 using RefMiner.Nodes;
 using RefMiner.Querying;
 
-namespace RefMiner.Context.Conventions;
+namespace RefMiner.Context;
 
 /// <summary>Finds short statements of a scope that show what is usual in it, those of the methods most like the request first.</summary>
 internal sealed class ExemplarReader(SearchResult search, SearchSpace space, CountedScope scope)

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using RefMiner.Querying;
 
-namespace RefMiner.Context.Conventions;
+namespace RefMiner.Context;
 
 /// <summary>Says which namespaces can be used without a directive where the new method goes, and which its neighbours import.</summary>
 internal sealed class ImportReader(SearchResult search, SearchSpace space)

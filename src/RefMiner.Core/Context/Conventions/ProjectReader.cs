@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using RefMiner.Querying;
 
-namespace RefMiner.Context.Conventions;
+namespace RefMiner.Context;
 
 /// <summary>Says what the project of the new method sets for its code.</summary>
 internal sealed class ProjectReader(Place place)

@@ -3,7 +3,7 @@ using System.Text;
 using RefMiner.Nodes;
 using RefMiner.Querying;
 
-namespace RefMiner.Context.Quotation;
+namespace RefMiner.Context;
 
 /// <summary>Writes types with some of their members as C# that parses: the head of the type, and each member without a body.</summary>
 internal sealed class DeclarationText(SearchSpace space)

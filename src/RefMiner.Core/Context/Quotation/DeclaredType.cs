@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace RefMiner.Context.Quotation;
+namespace RefMiner.Context;
 
 /// <summary>A type with those of its declarations that are shown.</summary>
 /// <param name="Name">Simple name.</param>

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using RefMiner.Nodes;
 using RefMiner.Querying;
 
-namespace RefMiner.Context.Quotation;
+namespace RefMiner.Context;
 
 /// <summary>Reads the outline of the type that is written into; where the index does not have it, of its nearest relative.</summary>
 internal sealed class OutlineReader(SearchResult search, SearchSpace space)

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using RefMiner.Querying;
 
-namespace RefMiner.Context.Quotation;
+namespace RefMiner.Context;
 
 /// <summary>Reads what was chosen from the index, and groups it for reading.</summary>
 internal sealed class QuotationReader(SearchResult search, SearchSpace space)

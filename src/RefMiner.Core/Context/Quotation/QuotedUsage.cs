@@ -1,6 +1,6 @@
 using RefMiner.Nodes;
 
-namespace RefMiner.Context.Quotation;
+namespace RefMiner.Context;
 
 /// <summary>A statement that is quoted alone.</summary>
 /// <param name="Number">Number of the statement in the search space.</param>

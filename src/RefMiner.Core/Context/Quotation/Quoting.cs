@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using RefMiner.Querying;
 using RefMiner.Tokens;
 
-namespace RefMiner.Context.Quotation;
+namespace RefMiner.Context;
 
 /// <summary>Fills plans with quotes for a given room.</summary>
 internal sealed class Quoting(SearchResult search, SearchSpace space, QuoteSettings? settings = null)

@@ -1,4 +1,4 @@
-namespace RefMiner.Context.Quotation;
+namespace RefMiner.Context;
 
 /// <summary>The type that is written into, or the one nearest to it, without bodies.</summary>
 /// <param name="Name">Simple name.</param>
