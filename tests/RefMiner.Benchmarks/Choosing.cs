@@ -1,9 +1,7 @@
-using System.Collections.Immutable;
 using System.Diagnostics;
 using RefMiner.Context;
 using RefMiner.Evaluation;
 using RefMiner.Querying;
-using RefMiner.Requests;
 
 namespace RefMiner;
 

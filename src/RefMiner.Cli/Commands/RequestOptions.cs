@@ -101,7 +101,7 @@ internal sealed class RequestOptions
         var performance = file?.Performance ?? new PerformanceTargets();
         var exclude = file?.Exclude ?? new Exclusions();
         var operation = file?.Operation ?? new OperationSpec();
-        return (file ?? new ContextRequest()) with
+        var request = (file ?? new ContextRequest()) with
         {
             Id = parsed.GetValue(_id) ?? file?.Id,
             NodeType = NodeTypeOf(parsed) ?? file?.NodeType,
@@ -120,7 +120,7 @@ internal sealed class RequestOptions
             Operation = operation with
             {
                 Name = parsed.GetValue(_method) ?? operation.Name,
-                Signature = parsed.GetValue(_signature) ?? operation.Signature,
+                Signature = parsed.GetValue(_signature) ?? Renamed(operation.Signature, parsed.GetValue(_method)),
                 Summary = parsed.GetValue(_summary) ?? operation.Summary,
                 InputModel = parsed.GetValue(_inputModel) ?? operation.InputModel,
                 OutputModel = parsed.GetValue(_outputModel) ?? operation.OutputModel,
@@ -142,6 +142,27 @@ internal sealed class RequestOptions
                 Ranges = parsed.GetValue(_excludeRange) is { Length: > 0 } ranges ? [.. ranges.Select(RangeOf)] : exclude.Ranges,
             },
         };
+
+        // Members that are not given are missing, as they are in a file.
+        return request with
+        {
+            ContainingType = request.ContainingType == new ContainingType() ? file?.ContainingType : request.ContainingType,
+            Performance = request.Performance == new PerformanceTargets() ? file?.Performance : request.Performance,
+            Exclude = request.Exclude == new Exclusions() ? file?.Exclude : request.Exclude,
+        };
+    }
+
+    /// <summary>A file's signature under the name that an option gives.</summary>
+    private static string? Renamed(string? signature, string? method)
+    {
+        if (signature is null || method is null || SignatureReader.NameIn(signature) is not { Length: > 0 } old || old == method) return signature;
+
+        foreach (var mark in new[] { "(", "<" })
+        {
+            if (signature.IndexOf(" " + old + mark, StringComparison.Ordinal) is >= 0 and var at) return string.Concat(signature.AsSpan(0, at + 1), method, signature.AsSpan(at + 1 + old.Length));
+        }
+
+        return signature;
     }
 
     private bool HasMembers(ParseResult parsed) =>

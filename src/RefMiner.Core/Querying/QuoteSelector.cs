@@ -252,8 +252,8 @@ internal sealed class QuoteSelector
 
         private bool HasBody(Unit unit) => _space.BodyTokens[unit.Number] >= LeastBodyTokens;
 
-        /// <summary>A body of a few tokens shows a name cheaply, but not how it is used; a trivial one teaches nothing; one that is hardly alike is not wanted.</summary>
-        private bool IsTelling(Unit unit) => HasBody(unit) && (_space.MethodTraits[unit.Number] & (int)MethodTraits.IsTrivial) == 0
+        /// <summary>A body of a few tokens shows a name cheaply, but not how it is used; a trivial one that shows a single name teaches nothing; one that is hardly alike is not wanted.</summary>
+        private bool IsTelling(Unit unit) => HasBody(unit) && (unit.Names.Length > 1 || (_space.MethodTraits[unit.Number] & (int)MethodTraits.IsTrivial) == 0)
             && (OnlyMethods || unit.Factor >= Math.Pow(Settings.LeastRelevance + RelevanceFloor, Settings.RelevanceExponent));
     }
 }

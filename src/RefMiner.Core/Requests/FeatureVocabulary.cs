@@ -14,6 +14,7 @@ internal sealed class FeatureVocabulary
     private const int LongestCompound = 64;
     private readonly FrozenDictionary<string, FeatureWord> _features;
     private readonly FrozenDictionary<string, FeatureWord>.AlternateLookup<ReadOnlySpan<char>> _spans;
+    private readonly FrozenSet<string> _beginnings;
 
     /// <summary>Builds the vocabulary; a word claimed by several features goes to the first in ordinal order, an id to its own feature.</summary>
     public FeatureVocabulary(Profile profile)
@@ -36,6 +37,7 @@ internal sealed class FeatureVocabulary
 
         _features = features.ToFrozenDictionary(StringComparer.Ordinal);
         _spans = _features.GetAlternateLookup<ReadOnlySpan<char>>();
+        _beginnings = _features.Keys.Where(phrase => phrase.Contains('_')).Select(phrase => phrase.Split('_')[0]).ToFrozenSet(StringComparer.Ordinal);
     }
 
     /// <summary>The feature that a word or phrase names as a whole, or null.</summary>
@@ -46,13 +48,16 @@ internal sealed class FeatureVocabulary
     {
         var words = Words(text);
         var found = new List<FeatureWord>();
+        var alone = new Dictionary<string, FeatureWord?>(StringComparer.Ordinal);
         for (var i = 0; i < words.Count;)
         {
-            var length = Math.Min(LongestPhrase, words.Count - i);
+            // Most words begin no phrase, and in a long text most have come before.
+            var length = _beginnings.Contains(words[i]) ? Math.Min(LongestPhrase, words.Count - i) : 1;
             FeatureWord? word = null;
             for (; length > 0; length--)
             {
-                word = Look(words.GetRange(i, length));
+                if (length > 1) word = Look(words.GetRange(i, length));
+                else if (!alone.TryGetValue(words[i], out word)) alone[words[i]] = word = Look([words[i]]);
                 if (word is not null) break;
             }
 

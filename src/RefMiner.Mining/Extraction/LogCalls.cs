@@ -26,8 +26,8 @@ internal static class LogCalls
         return receiver is not null && IsLogger(receiver) ? $"{receiver.Name}.{method.Name}" : null;
     }
 
-    private static bool IsLogger(ITypeSymbol type) => type.Name == "ILog" || type.Name.EndsWith("Logger", StringComparison.Ordinal)
-        || (type.Name == "Log" && Libraries.Any(library => NamespaceNames.Of(type.ContainingNamespace).StartsWith(library, StringComparison.Ordinal)));
+    private static bool IsLogger(ITypeSymbol type) => type.Name is "ILog" or "ILogger" or "Logger"
+        || ((type.Name == "Log" || type.Name.EndsWith("Logger", StringComparison.Ordinal)) && Libraries.Any(library => NamespaceNames.Of(type.ContainingNamespace).StartsWith(library, StringComparison.Ordinal)));
 
     private static string FirstWord(string name)
     {
