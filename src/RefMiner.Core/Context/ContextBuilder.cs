@@ -11,6 +11,7 @@ namespace RefMiner.Context;
 internal sealed class ContextBuilder(Profile profile, QuoteSettings? quoting = null)
 {
     private const int CloseReferences = 2;
+    private const int WorthSaying = 500;
     private const int MostSentences = 20;
     private const int MostListItems = 24;
 
@@ -74,8 +75,9 @@ internal sealed class ContextBuilder(Profile profile, QuoteSettings? quoting = n
         var similarity = references == 0 ? 0 : plan.References.Sum(r => r.Score.Similarity * Quoted(chosen, r)) / references;
         var wanted = plan.Analysis.Wanted;
         var covered = wanted.IsEmpty ? similarity : (double)wanted.Count(f => plan.References.Any(r => r.Score.MatchedFeatures.Contains(f))) / wanted.Length;
-        var patterns = plan.Patterns.IsEmpty ? 0 : plan.Patterns.Sum(p => p.Score) / Math.Max(chosen.Patterns.Length, plan.Patterns.Length);
-        var empty = (plan.Patterns.IsEmpty ? 1 : 0) + (plan.References.IsEmpty ? 1 : 0);
+        var patterns = plan.Conventions is { } shown && chosen.Conventions is { } counted ? shown.Groups.Length / (double)counted.Groups.Length
+            : plan.Patterns.IsEmpty ? 0 : plan.Patterns.Sum(p => p.Score) / Math.Max(chosen.Patterns.Length, plan.Patterns.Length);
+        var empty = (plan.Patterns.IsEmpty && plan.Conventions is null ? 1 : 0) + (plan.References.IsEmpty ? 1 : 0);
         return
         [
             new("similarity", similarity, 0.4),
@@ -130,7 +132,7 @@ internal sealed class ContextBuilder(Profile profile, QuoteSettings? quoting = n
             Usages = [.. plan.Usages.Select(Answers.Usage)],
             Declarations = [.. plan.Declarations.Select(Answers.Declaration)],
             Quality = Quality(chosen, packed, options),
-            Warnings = [.. search.Warnings(), .. mixinWarnings, .. ReferenceWarnings(plan)],
+            Warnings = [.. search.Warnings(), .. mixinWarnings, .. ReferenceWarnings(plan), .. Unused(plan, packed, options)],
             Metrics = new ContextMetrics(
                 plan.Patterns.Length,
                 patternsAvailable,
@@ -150,10 +152,23 @@ internal sealed class ContextBuilder(Profile profile, QuoteSettings? quoting = n
             yield break;
         }
 
+        if (plan.Profile.LeadingNodes == 0)
+        {
+            var best = plan.References.MaxBy(r => r.Score.Similarity)!;
+            if (!IsClose(best)) yield return FormattableString.Invariant($"no type of the index is a close reference; the most similar is {best.Node.Name} ({best.Score.Similarity:0.00})");
+            yield break;
+        }
+
         if (plan.References.Count(IsClose) == 1) yield return $"only {plan.References.First(IsClose).Node.Name} is a close reference";
 
         foreach (var reference in plan.References.Where(r => !IsClose(r)))
             yield return FormattableString.Invariant($"{reference.Node.Name} is no close reference (similarity {reference.Score.Similarity:0.00}); take it as a hint only");
+    }
+
+    private static IEnumerable<string> Unused(ContextPlan plan, PackedContext packed, ContextOptions options)
+    {
+        var left = options.BudgetTokens - packed.Tokens;
+        if (plan.Profile.LeadingNodes == 0 && left > WorthSaying) yield return FormattableString.Invariant($"{left} of {options.BudgetTokens} tokens are unused: nothing else in the index adds enough, or the section is full");
     }
 
     private static bool IsClose(Reference reference) => reference.Score.Similarity > ReferenceExtractor.GoodSimilarity;
