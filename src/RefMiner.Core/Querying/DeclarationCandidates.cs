@@ -107,7 +107,7 @@ internal sealed class DeclarationCandidates
 
     private bool CanShow(int member) => _members.Tokens(member) > 0
         && (_members.Traits(member) & (DeclarationTraits.Obsolete | DeclarationTraits.Override)) == 0
-        && (_members.File[member] >= 0 || IsUsed(member))
+        && (_members.File[member] >= 0 || (!_members.IsType(member) && IsUsed(member)))
         && _search.Place.CanName(member);
 
     /// <summary>A member from outside the corpus is known by its uses alone.</summary>

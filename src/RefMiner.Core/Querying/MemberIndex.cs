@@ -101,13 +101,15 @@ internal sealed class MemberIndex
     {
         if (IsType(member)) return member;
 
+        // A tree can use a package of its own: what it declares says more.
+        var found = -1;
         var (start, end) = OfType(Type[member]);
         for (var m = start; m < end; m++)
         {
-            if (IsType(m) && Owner(m) == Owner(member) && Tokens(m) > 0) return m;
+            if (IsType(m) && Owner(m) == Owner(member) && Tokens(m) > 0 && (found < 0 || File[found] < 0)) found = m;
         }
 
-        return -1;
+        return found;
     }
 
     /// <summary>Full name of the type that declares it.</summary>

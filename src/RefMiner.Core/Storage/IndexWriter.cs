@@ -271,6 +271,9 @@ internal sealed partial class IndexWriter : IDisposable
             if (_folder.ReadManifest() is { } manifest)
             {
                 (_generation, Corpora) = (manifest.Generation, manifest.Corpora);
+
+                // Before this writer has begun: later on a draft of a state is one that is being written beside a publication.
+                foreach (var draft in Directory.EnumerateFiles(_folder.StatesPath, "*" + DraftSuffix)) TryDelete(draft);
                 Sweep();
                 return;
             }
@@ -302,7 +305,6 @@ internal sealed partial class IndexWriter : IDisposable
     private void Sweep()
     {
         TryDelete(_folder.ManifestPath + DraftSuffix);
-        foreach (var draft in Directory.EnumerateFiles(_folder.StatesPath, "*" + DraftSuffix)) TryDelete(draft);
         var named = Corpora.Select(c => c.Segment).ToHashSet(StringComparer.Ordinal);
         foreach (var file in Directory.EnumerateFiles(_folder.SegmentsPath))
         {

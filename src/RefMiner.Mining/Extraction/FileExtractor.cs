@@ -47,7 +47,7 @@ internal sealed class FileExtractor : IDisposable
         return new FileFacts(
             [.. file.Parts],
             interfaces,
-            [.. declared, .. file.Outside.Select(_outside.Of)],
+            [.. declared, .. file.Outside.SelectMany(_outside.Of)],
             [.. file.Diagnostics],
             new ResolutionCounts(file.Invocations, file.Resolved),
             [.. file.Redactions],

@@ -14,9 +14,38 @@ internal sealed class OutsideMembers
     /// <summary>Whether a member is known from metadata alone, and has a name that others can say.</summary>
     public static bool IsOutside(ISymbol symbol) => symbol is { ContainingType.Name.Length: > 0, Locations: [{ IsInSource: false }, ..] };
 
-    /// <summary>The record of a member.</summary>
+    /// <summary>The records of a member and of its type.</summary>
     /// <param name="definition">A method, property, field or event, not constructed.</param>
-    public MemberRecord Of(ISymbol definition) => _known.GetOrAdd(definition, Read);
+    public IEnumerable<MemberRecord> Of(ISymbol definition) => [_known.GetOrAdd(TypeOf(definition), ReadType), _known.GetOrAdd(definition, Read)];
+
+    private static INamedTypeSymbol TypeOf(ISymbol member) => (member.ContainingType is { IsExtension: true } block ? block.ContainingType : member.ContainingType).OriginalDefinition;
+
+    private static MemberRecord ReadType(ISymbol symbol)
+    {
+        var type = (INamedTypeSymbol)symbol;
+        var kind = type switch
+        {
+            { IsRecord: true } => DeclarationKind.Record,
+            { TypeKind: TypeKind.Struct } => DeclarationKind.Struct,
+            { TypeKind: TypeKind.Interface } => DeclarationKind.Interface,
+            { TypeKind: TypeKind.Enum } => DeclarationKind.Enum,
+            { TypeKind: TypeKind.Delegate } => DeclarationKind.Delegate,
+            _ => DeclarationKind.Class,
+        };
+        var text = OutsideText.Head(type, kind);
+        return new MemberRecord
+        {
+            // As the members of the type name it, so that they stand together.
+            Type = type.SpecialType == SpecialType.None || type.TypeKind == TypeKind.Interface ? type.Name : TypeNames.Simple(type),
+            Owner = FullName(type),
+            Name = type.Name,
+            Kind = kind,
+            Access = AccessRules.Effective(type),
+            Traits = type.IsStatic ? DeclarationTraits.Static : DeclarationTraits.None,
+            Text = text,
+            Tokens = text.Length == 0 ? 0 : TokenCounter.Cl100k.Count(text),
+        };
+    }
 
     private static MemberRecord Read(ISymbol symbol)
     {

@@ -43,6 +43,22 @@ internal static class OutsideText
         return text.Length > Longest || LineText.IsSplit(text) ? "" : text;
     }
 
+    /// <summary>The head of a type; empty where its name is none of C#, and for delegates, whose members nobody names.</summary>
+    public static string Head(INamedTypeSymbol type, DeclarationKind kind)
+    {
+        if (!SyntaxFacts.IsValidIdentifier(type.Name) || kind == DeclarationKind.Delegate) return "";
+
+        var word = kind switch
+        {
+            DeclarationKind.Record => type.IsValueType ? "record struct " : "record ",
+            DeclarationKind.Struct => "struct ",
+            DeclarationKind.Interface => "interface ",
+            DeclarationKind.Enum => "enum ",
+            _ => type.IsStatic ? "static class " : "class ",
+        };
+        return VisibleText.Of(word + Name(type.Name) + (type.Arity == 0 ? "" : $"<{string.Join(", ", type.TypeParameters.Select(parameter => Name(parameter.Name)))}>"));
+    }
+
     /// <summary>Whether those can use an accessor who can use its property.</summary>
     public static bool IsOpen(IMethodSymbol accessor) => accessor.DeclaredAccessibility is not (Accessibility.Private or Accessibility.Internal or Accessibility.ProtectedAndInternal);
 
