@@ -63,8 +63,15 @@ public sealed class OutsideMembersTests
     {
         using var tree = new TempTree().With("A.cs", "class A { string M() => \"\".Trim(); }").With("B.cs", "class B { string M() => \"\".Trim(); }");
 
-        Assert.That(Sample.Mine(tree).Corpus!.Members.Count(member => member.Path is null), Is.EqualTo(1));
+        Assert.That(Sample.Mine(tree).Corpus!.Members.Count(member => member.Path is null && !member.IsType), Is.EqualTo(1));
     }
+
+    [TestCase("System.TimeSpan.FromDays(1)", "struct TimeSpan")]
+    [TestCase("System.Linq.Enumerable.Empty<int>()", "static class Enumerable")]
+    [TestCase("new System.Collections.Generic.List<int>().Count", "class List<T>")]
+    [TestCase("System.DayOfWeek.Monday", "enum DayOfWeek")]
+    public void Mine_MemberFromOutside_BringsTheHeadOfItsType(string expression, string expected) =>
+        Assert.That(Sample.Mine($"class C {{ object M() => {expression}; }}").Members.Where(member => member.Path is null && member.IsType).Select(member => member.Text), Does.Contain(expected));
 
     [TestCase("class C { int M(C c) => c.N(); int N() => 1; }", TestName = "Mine_OwnMember_IsNoneFromOutside")]
     [TestCase("class C { object M() => Missing.Call(1); }", TestName = "Mine_UnresolvedUse_GivesNoMemberFromOutside")]
@@ -73,5 +80,5 @@ public sealed class OutsideMembersTests
     [TestCase("class C { string M() => nameof(System.String.Trim); }", TestName = "Mine_NameOf_GivesNoMemberFromOutside")]
     public void Mine_NothingFromOutside_GivesNone(string source) => Assert.That(Used(source), Is.Empty);
 
-    private static IEnumerable<MemberRecord> Used(string source) => Sample.Mine(source).Members.Where(member => member.Path is null);
+    private static IEnumerable<MemberRecord> Used(string source) => Sample.Mine(source).Members.Where(member => member.Path is null && !member.IsType);
 }
