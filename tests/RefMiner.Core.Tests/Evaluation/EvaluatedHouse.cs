@@ -63,6 +63,9 @@ internal sealed class EvaluatedHouse : IDisposable
     /// <summary>Its targets, all of them.</summary>
     public ImmutableArray<EvaluationTarget> Targets(int most = 300, string seed = "seed") => TargetSelection.Select(Corpus, most, seed);
 
+    /// <summary>What a target finds when its file is taken away.</summary>
+    public SearchResult Search(string name) => Evaluator().Search(Targets().Single(target => Corpus.Methods[target.Method].Name == name), EvaluationCell.NewNode);
+
     /// <summary>An evaluator of it.</summary>
     public Evaluator Evaluator() => new(Corpus, Sample.Onex, RankingModels.Shipped, "seed");
 

@@ -1,0 +1,86 @@
+using CsCheck;
+using RefMiner.Evaluation;
+using RefMiner.Nodes;
+
+namespace RefMiner.Querying;
+
+public sealed class QuoteSelectorTests
+{
+    private EvaluatedHouse _house = null!;
+    private SearchResult _search = null!;
+    private SearchSpace _space = null!;
+
+    /// <summary>A house where one long method holds two statements, and types declare what the target needs.</summary>
+    [OneTimeSetUp]
+    public void Search()
+    {
+        var holder = Sample.Method("Hold", ["Alpha.Open", "Gamma.Send"]);
+        _house = EvaluatedHouse.Open(
+            members:
+            [
+                Member("Alpha", "Open", Access.Public), Member("Alpha", "Read", Access.Public), Member("Beta", "Write", Access.Private), Member("Beta", "Close", Access.Internal),
+            ],
+            more: Sample.Node("Holder", methods: [holder with { Statements = [new StatementRecord(0, 4, IsHead: false, "Alpha.Open();", 4, new LineSpan(12, 12), [0])] }]));
+        _space = _house.Corpus.Space;
+        _search = _house.Search("Save");
+    }
+
+    [OneTimeTearDown]
+    public void Close() => _house.Dispose();
+
+    [Test]
+    public void Choose_AnyRoom_IsNeverExceeded() => Gen.Int[1, 4_000].Sample(tokens => Choose(tokens).Tokens <= tokens);
+
+    [Test]
+    public void Choose_AnyRoom_KeepsStatementsAndDeclarationsWithinAQuarter() => Gen.Int[50, 4_000].Sample(tokens =>
+    {
+        var quotes = Choose(tokens).Quotes;
+        return new[] { QuoteKind.Usage, QuoteKind.Declaration }.All(kind => quotes.Where(quote => quote.Kind == kind).Sum(quote => quote.Tokens) <= tokens / 4.0);
+    });
+
+    [Test]
+    public void Choose_AnyRoom_RepeatsNothing() => Gen.Int[1, 4_000].Sample(tokens =>
+    {
+        var quotes = Choose(tokens).Quotes;
+        return quotes.DistinctBy(quote => (quote.Kind, quote.Number)).Count() == quotes.Length;
+    });
+
+    [Test]
+    public void Choose_MethodQuotedWhole_QuotesNoStatementOfIt() => Gen.Int[1, 4_000].Sample(tokens =>
+    {
+        var quotes = Choose(tokens).Quotes;
+        var whole = quotes.Where(quote => quote.Kind == QuoteKind.Method).Select(quote => quote.Number).ToHashSet();
+        return quotes.All(quote => quote.Kind != QuoteKind.Usage || !whole.Contains(quote.Method));
+    });
+
+    [Test]
+    public void Choose_NumberOfMethodsLimited_TakesMethodsAlone()
+    {
+        var quotes = new QuoteSelector(_search).Choose(new QuoteLimits { Tokens = 2_500, Methods = 2 }).Quotes;
+
+        Assert.That(quotes.Select(quote => quote.Kind), Is.EqualTo(new[] { QuoteKind.Method, QuoteKind.Method }));
+    }
+
+    [Test]
+    public void Choose_MethodMostAlikeFits_ComesFirst()
+    {
+        var first = Choose(2_500).Quotes[0];
+
+        Assert.That((first.Reason, first.Number), Is.EqualTo((QuoteReason.MostAlike, _search.Methods.First(method => _space.BodyTokens[method] >= 10))));
+    }
+
+    [Test]
+    public void Choose_MemberThatCannotBeNamed_IsNotOffered()
+    {
+        var names = Choose(4_000).Quotes.Where(quote => quote.Kind == QuoteKind.Declaration).Select(quote => _space.Uses.Names[_space.Members.Name[quote.Number]]);
+
+        Assert.That(names, Does.Not.Contain("Write"));
+    }
+
+    private QuoteChoice Choose(int tokens) => new QuoteSelector(_search).Choose(new QuoteLimits { Tokens = tokens });
+
+    private static MemberRecord Member(string type, string name, Access access) => new()
+    {
+        Type = type, Owner = "Shop." + type, Name = name, Kind = DeclarationKind.Method, Access = access, Text = $"void {name}()", Tokens = 3, Path = "src/Loader.cs", Line = 5,
+    };
+}
