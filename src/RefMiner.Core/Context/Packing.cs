@@ -29,8 +29,10 @@ internal sealed class Packing
     /// <param name="maxTotal">Most tokens of the whole.</param>
     public void Quote(Quoting quoting, int maxTokens, int maxTotal)
     {
-        const int rounds = 4;
+        const int rounds = 10;
+        const int roundsOfGrowth = 2;
         const int worthMore = 80;
+        const int spare = 10;
         var empty = _plan;
         var room = Math.Min(maxTokens - Tokens(ContextSection.References), maxTotal - Total);
         for (var round = 0; round < rounds && room > 0; round++)
@@ -40,9 +42,9 @@ internal sealed class Packing
             Know(plan);
             Render(ContextSection.References);
             var left = Math.Min(maxTokens - Tokens(ContextSection.References), maxTotal - Total);
-            if (left >= 0 && (isExhausted || left < worthMore || round == rounds - 2)) break;
+            if (left >= 0 && (isExhausted || left < worthMore || round >= roundsOfGrowth)) break;
 
-            room += left;
+            room += left < 0 ? left - spare : left;
         }
     }
 

@@ -19,7 +19,7 @@ internal sealed class QuoteSelector
     private const int BracesTokens = 5;
     private const int LongestHead = 24;
     private const int PerDeclaration = 2;
-    private const double LargestFirst = 0.5;
+    private const double LargestFirst = 0.6;
     private const double RelevanceFloor = 0.02;
 
     private readonly SearchResult _search;
