@@ -22,29 +22,29 @@ internal sealed class Packing
         foreach (var section in ContextSection.All) Render(section);
     }
 
-    /// <summary>Fills the references with what is worth the room that the other sections leave. What is chosen costs about what it was expected to: it is chosen anew for a room
-    /// that is smaller by what it takes too much, or larger by what is left.</summary>
+    /// <summary>Fills the references with what is worth the room that the other sections leave. What is chosen costs about what it was expected to: where much is left, it is chosen once
+    /// more for a larger room; where it takes too much, what was chosen last goes.</summary>
     /// <param name="quoting">Chooses.</param>
     /// <param name="maxTokens">Most tokens of the section.</param>
     /// <param name="maxTotal">Most tokens of the whole.</param>
     public void Quote(Quoting quoting, int maxTokens, int maxTotal)
     {
-        const int rounds = 10;
-        const int roundsOfGrowth = 2;
-        const int worthMore = 80;
-        const int spare = 10;
-        var empty = _plan;
-        var room = Math.Min(maxTokens - Tokens(ContextSection.References), maxTotal - Total);
-        for (var round = 0; round < rounds && room > 0; round++)
-        {
-            var (plan, isExhausted) = quoting.Fill(empty, room);
-            (_plan, _planned) = (plan, plan);
-            Know(plan);
-            Render(ContextSection.References);
-            var left = Math.Min(maxTokens - Tokens(ContextSection.References), maxTotal - Total);
-            if (left >= 0 && (isExhausted || left < worthMore || round >= roundsOfGrowth)) break;
+        const int worthMore = 150;
+        var room = Left();
+        if (room <= 0) return;
 
-            room += left < 0 ? left - spare : left;
+        var (plan, isExhausted) = quoting.Fill(_plan, room);
+        Show(plan);
+        if (!isExhausted && Left() > worthMore) Show(quoting.Fill(plan, room + Left()).Plan);
+        while (Left() < 0 && quoting.Trim(_plan, -Left()) is { } less) Show(less);
+
+        int Left() => Math.Min(maxTokens - Tokens(ContextSection.References), maxTotal - Total);
+
+        void Show(ContextPlan filled)
+        {
+            (_plan, _planned) = (filled, filled);
+            Know(filled);
+            Render(ContextSection.References);
         }
     }
 

@@ -2,7 +2,7 @@ using RefMiner.Nodes;
 
 namespace RefMiner.Storage;
 
-/// <summary>The records of a segment. A document comes to some 50 KB: small enough to be read for one record.</summary>
+/// <summary>The records of a segment. A document comes to some 10 KB: a context reads fifty methods of as many documents, and each is unpacked as a whole.</summary>
 internal static class SegmentRecords
 {
     /// <summary>Block of the methods' keys, by which they are found by their ids.</summary>
@@ -15,8 +15,8 @@ internal static class SegmentRecords
     public static RecordChunks<ProjectRecord> Projects { get; } = new("projects", 64);
 
     /// <summary>Nodes without their methods.</summary>
-    public static RecordChunks<NodeRecord> Nodes { get; } = new("nodes", 64);
+    public static RecordChunks<NodeRecord> Nodes { get; } = new("nodes", 16);
 
     /// <summary>Methods without their terms, node by node.</summary>
-    public static RecordChunks<MethodRecord> Methods { get; } = new("methods", 32);
+    public static RecordChunks<MethodRecord> Methods { get; } = new("methods", 8);
 }

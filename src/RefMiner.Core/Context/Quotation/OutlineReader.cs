@@ -10,7 +10,7 @@ internal sealed class OutlineReader(SearchResult search, SearchSpace space)
     private const int MostTokens = 350;
     private const int MostOfRelative = 160;
     private const int MostSiblings = 5;
-    private const int MostRelativesAsked = 60;
+    private const int MostRelativesAsked = 20;
 
     private readonly MemberIndex _members = space.Members;
 

@@ -13,6 +13,7 @@ internal sealed class Quoting(SearchResult search, SearchSpace space, QuoteSetti
 
     private readonly QuoteSelector _selector = new(search, settings);
     private readonly QuotationReader _reader = new(search, space);
+    private ImmutableArray<Quote> _quotes = [];
 
     /// <summary>What is worth a budget of tokens, without headings.</summary>
     /// <param name="budgetTokens">Tokens in all.</param>
@@ -40,12 +41,27 @@ internal sealed class Quoting(SearchResult search, SearchSpace space, QuoteSetti
     public (ContextPlan Plan, bool IsExhausted) Fill(ContextPlan plan, int roomTokens)
     {
         var choice = _selector.Choose(new QuoteLimits { Tokens = roomTokens, PerNode = PerNode, PerMethod = PerMethod });
-        var filled = plan with
-        {
-            References = _reader.References(choice.Quotes),
-            Usages = _reader.Usages(choice.Quotes),
-            Declarations = _reader.Declarations(choice.Quotes),
-        };
-        return (filled, choice.IsExhausted);
+        _quotes = choice.Quotes;
+        return (Read(plan), choice.IsExhausted);
     }
+
+    /// <summary>The plan without what was chosen last, as much of it as should save so many tokens; null when only one quote is left.</summary>
+    /// <param name="plan">The plan.</param>
+    /// <param name="tokens">What is to be saved.</param>
+    public ContextPlan? Trim(ContextPlan plan, int tokens)
+    {
+        if (_quotes.Length <= 1) return null;
+
+        var kept = _quotes.Length;
+        for (var saved = 0; kept > 1 && saved < tokens; kept--) saved += _quotes[kept - 1].Tokens;
+        _quotes = _quotes[..kept];
+        return Read(plan);
+    }
+
+    private ContextPlan Read(ContextPlan plan) => plan with
+    {
+        References = _reader.References(_quotes),
+        Usages = _reader.Usages(_quotes),
+        Declarations = _reader.Declarations(_quotes),
+    };
 }
