@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using RefMiner.Profiles;
+using RefMiner.Querying;
 using RefMiner.Requests;
 using RefMiner.Selection;
 
@@ -34,6 +35,9 @@ internal sealed record ContextPlan
 
     /// <summary>How the code base is written; null under a profile that has a library of patterns.</summary>
     public ConventionReport? Conventions { get; init; }
+
+    /// <summary>What was chosen to be quoted, in order of choice; empty where similar nodes lead.</summary>
+    public ImmutableArray<Quote> Quotes { get; init; } = [];
 
     /// <summary>Statements quoted alone, by method.</summary>
     public ImmutableArray<QuotedUsage> Usages { get; init; } = [];

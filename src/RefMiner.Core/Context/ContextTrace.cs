@@ -32,6 +32,9 @@ internal sealed record ContextTrace
     /// <summary>Methods of the nodes that were to be quoted: by node, the quoted first, then the most relevant.</summary>
     public required ImmutableArray<Traced<TracedMethod>> Methods { get; init; }
 
+    /// <summary>What was chosen over the whole corpus, in order of choice; empty where similar nodes lead.</summary>
+    public required ImmutableArray<TracedQuote> Quotes { get; init; }
+
     /// <summary>What was shortened or left out, in order.</summary>
     public required ImmutableArray<Cut> Cuts { get; init; }
 

@@ -34,6 +34,7 @@ internal sealed class ContextTracer(Profile profile, SearchResult search, Search
             Mixins = Mixins(),
             Nodes = [.. search.Nodes.Where((node, i) => i < MostNodes || Holds(planned, node.Node)).Select(Node)],
             Methods = Methods(),
+            Quotes = [.. _final.Quotes.Select(Quoted)],
             Cuts = packed.Cuts,
             Sections = [.. ContextSection.All.Select((id, i) => Section(profile.Budget.First(room => room.Section == id), i, scale, TokenCounter.For(options.Encoding)))],
             Quality = ContextBuilder.QualityParts(planned, _final),
@@ -83,6 +84,8 @@ internal sealed class ContextTracer(Profile profile, SearchResult search, Search
         return new(node, Holds(_final, score.Node), (isPlanned, isGood) switch
         {
             (true, _) when !Holds(_final, score.Node) => CutOf(ContextSection.References, node.Name) ?? "left out",
+            (true, _) when !_final.Quotes.IsEmpty => "a method of it was chosen",
+            (false, _) when !_final.Quotes.IsEmpty => "no method of it was chosen",
             (true, true) when ReferenceExtractor.IsClose(score, search) => FormattableString.Invariant($"similarity above {ReferenceExtractor.GoodSimilarity}{(search.Analysis.Wanted.IsEmpty ? "" : $", feature overlap above {ReferenceExtractor.GoodOverlap}")}"),
             (true, true) => "nearly as good as the best",
             (true, false) => "to bring the section to its minimum",
@@ -113,6 +116,40 @@ internal sealed class ContextTracer(Profile profile, SearchResult search, Search
             .Select(method => (method.Number, method.Quoted, Place: Array.FindIndex([.. reference.Methods], planned => IsSame(planned.Method, method.Quoted.Method))))
             .OrderBy(method => method.Place < 0 ? int.MaxValue : method.Place).ThenByDescending(method => method.Quoted.Relevance).ThenBy(method => method.Number)
             .Select(method => (method.Number, method.Quoted, method.Place >= 0));
+    }
+
+    private TracedQuote Quoted(Quote quote)
+    {
+        ImmutableArray<LikelyName> shows = [.. quote.Shows.Select(name => new LikelyName(space.Uses.Names[name], search.ApiProbability[name], 0, []))];
+        var why = quote.Reason switch
+        {
+            QuoteReason.NearestSibling => "the most alike of the type that is written into",
+            QuoteReason.MostAlike => "the most alike of all",
+            QuoteReason.SmallModel => "a small type of the signature, shown whole",
+            _ => "shows most for its tokens",
+        };
+        var (name, place) = quote.Kind == QuoteKind.Declaration ? NameOfMember(quote.Number) : NameOfMethod(quote);
+        return new TracedQuote(quote.Kind, name, place, quote.Tokens, shows, why);
+    }
+
+    private (string Name, string Place) NameOfMember(int member)
+    {
+        var (members, file) = (space.Members, space.Members.File[member]);
+        var name = $"{space.Uses.Types[members.Type[member]]}.{space.Uses.Names[members.Name[member]]}";
+        if (file < 0) return (name, "");
+
+        var (segment, local) = space.LocateFile(file);
+        return (name, FormattableString.Invariant($"{space.Segments[segment].Packed.Files[local]}:{members.Line(member)}"));
+    }
+
+    private (string Name, string Place) NameOfMethod(Quote quote)
+    {
+        var (segment, local) = space.LocateMethod(quote.Method);
+        var packed = space.Segments[segment].Packed;
+        var line = quote.Kind == QuoteKind.Usage
+            ? space.Segments[segment].Method(local).Statements[quote.Number - space.Statements.Of(quote.Method).Start].Lines.Start
+            : packed.MethodStartLine[local];
+        return ($"{packed.NodeNames[packed.MethodNode[local]]}.{packed.MethodNames[local]}", FormattableString.Invariant($"{packed.Files[packed.MethodFile[local]]}:{line}"));
     }
 
     private Traced<TracedMethod> Method(Reference reference, QuotedMethod method, bool isPlanned, ReferenceReason? reason)

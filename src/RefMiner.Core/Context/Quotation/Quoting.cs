@@ -60,6 +60,7 @@ internal sealed class Quoting(SearchResult search, SearchSpace space, QuoteSetti
 
     private ContextPlan Read(ContextPlan plan) => plan with
     {
+        Quotes = _quotes,
         References = _reader.References(_quotes),
         Usages = _reader.Usages(_quotes),
         Declarations = _reader.Declarations(_quotes),
