@@ -9,17 +9,39 @@ internal static class Fitting
 {
     private const int Steps = 25;
     private const double Ridge = 1.0;
+    private const int Certain = 200;
+    private const int Thinned = 3;
 
-    /// <summary>Fits both models and prints their weights.</summary>
-    public static void Run(IReadOnlyList<Tree> trees)
+    /// <summary>Fits the models, prints the weights of the first stage, and writes the table of the second.</summary>
+    public static void Run(IReadOnlyList<string> indexes, int targets, string table)
     {
-        // The names are fitted on the neighbours that the fitted likeness finds.
-        var method = Fit([.. trees.Select(tree => CollectMethods(tree, RankingModels.Shipped))]);
-        var name = Fit([.. trees.Select(tree => CollectNames(tree, RankingModels.Shipped with { Method = method }))]);
-        Console.WriteLine($"{trees.Sum(tree => tree.Targets.Count)} targets of {string.Join(", ", trees.Select(tree => tree.Name))}");
-        Show<MethodFeature>(method);
-        Show<ApiFeature>(name);
+        var models = RankingModels.Shipped with { Trees = null };
+        var names = OfAll(indexes, targets, tree => CollectNames(tree, models));
+        models = models with { Name = Fit([.. names.Select(tree => tree.Rows)]) };
+        Console.WriteLine($"{names.Sum(tree => tree.Targets)} targets of {string.Join(", ", names.Select(tree => tree.Name))}");
+        Show<ApiFeature>(models.Name);
+        var ranks = OfAll(indexes, targets, tree => CollectRanks(tree, models));
+        File.WriteAllBytes(table, Boosting.Train([.. ranks.Select(tree => tree.Rows)]).ToBytes());
     }
+
+    /// <summary>Fits the likeness of methods and prints its weights.</summary>
+    public static void RunMethods(IReadOnlyList<string> indexes, int targets)
+    {
+        var rows = OfAll(indexes, targets, tree => CollectMethods(tree, RankingModels.Shipped));
+        Show<MethodFeature>(Fit([.. rows.Select(tree => tree.Rows)]));
+    }
+
+    private static (string Name, int Targets, Rows Rows)[] OfAll(IReadOnlyList<string> indexes, int targets, Func<Tree, Rows> collect) =>
+    [
+        .. indexes.Select(index =>
+        {
+            // One after the other: a tree with its methods takes more room than its rows.
+            var tree = Tree.Open(index, targets, seed: "tune");
+            using var reader = tree.Reader;
+            Console.Error.WriteLine($"{tree.Name}: {tree.Targets.Count} targets");
+            return (tree.Name, tree.Targets.Count, collect(tree));
+        }),
+    ];
 
     private static void Show<T>(LogisticModel model)
         where T : struct, Enum
@@ -40,6 +62,25 @@ internal static class Fitting
         {
             var name = search.ApiEvidence.Names[i];
             if (!left.Contains(name)) rows.Add(search.ApiEvidence.Row(i), gold.Contains(tree.Corpus.Space.Uses.Names[name]) ? 1 : 0, 1f / gold.Count);
+        }
+    });
+
+    /// <summary>Collects the names that are most probable at first sight, with what the second stage sees. Of those behind the first 200 every third stands for three.</summary>
+    public static Rows CollectRanks(Tree tree, RankingModels models) => Collect(tree, models, RankEvidence.Width, (search, target, rows) =>
+    {
+        var gold = target.Gold.ToHashSet(StringComparer.Ordinal);
+        var first = new float[tree.Corpus.Space.Uses.Names.Count];
+        var left = ApiPrediction.LeftOut(search.Terms, search.Pool);
+        for (var i = 0; i < search.ApiEvidence.Names.Length; i++)
+        {
+            if (!left.Contains(search.ApiEvidence.Names[i])) first[search.ApiEvidence.Names[i]] = search.ApiProbability[search.ApiEvidence.Names[i]];
+        }
+
+        var ranks = RankEvidence.Collect(search.ApiEvidence, first, search.Pool, search.Methods);
+        for (var i = 0; i < ranks.Names.Length; i++)
+        {
+            var isGold = gold.Contains(tree.Corpus.Space.Uses.Names[ranks.Names[i]]);
+            if (i < Certain || isGold || i % Thinned == 0) rows.Add(ranks.Row(i), isGold ? 1 : 0, (i < Certain || isGold ? 1f : Thinned) / gold.Count);
         }
     });
 

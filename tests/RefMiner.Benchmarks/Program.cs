@@ -4,8 +4,11 @@ using RefMiner;
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 switch (args)
 {
-    case ["fit", .. { Length: > 0 } indexes]:
-        Fitting.Run([.. indexes.Select(index => Tree.Open(index, targets: 300, seed: "tune"))]);
+    case ["fit", var table, .. { Length: > 0 } indexes]:
+        Fitting.Run(indexes, targets: 70, table);
+        return 0;
+    case ["fit-methods", .. { Length: > 0 } indexes]:
+        Fitting.RunMethods(indexes, targets: 300);
         return 0;
     case ["choice", .. { Length: > 0 } indexes]:
         Choosing.Run([.. indexes.Where(index => index != "--all").Select(index => Tree.Open(index, targets: 60, seed: "tune"))], indexes.Contains("--all"));
@@ -57,7 +60,8 @@ switch (args)
     default:
         Console.Error.WriteLine(
             """
-            usage: fit INDEX...         fits the ranking's models on mined trees, one index of one corpus each
+            usage: fit TABLE INDEX...   fits the models of API names on mined trees, one index of one corpus each, and writes the table of decision trees
+                   fit-methods INDEX... fits the likeness of methods
                    choice INDEX... [--all]  measures what choices with other constants show of the names that targets need
                    calibrate INDEX...   compares the similarity of nodes with how good a reference they are
                    requests INDEX       times whole requests and their stages, one thread, warm

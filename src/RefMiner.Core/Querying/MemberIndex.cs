@@ -9,6 +9,8 @@ internal sealed class MemberIndex
     private readonly PackedCorpus[] _packed;
     private readonly int[] _typeStart;
     private readonly InvertedLists _byName;
+    private readonly InvertedLists _extending;
+    private readonly int[] _extensions;
     private readonly int[] _segment;
     private readonly int[] _local;
     private readonly Lazy<bool[][]> _isFramework;
@@ -39,6 +41,8 @@ internal sealed class MemberIndex
         foreach (var type in Type) _typeStart[type + 1]++;
         for (var t = 0; t < counts.Types; t++) _typeStart[t + 1] += _typeStart[t];
         _byName = InvertedLists.ByKey(Name, counts.Names);
+        _extensions = [.. Enumerable.Range(0, Count).Where(m => Receiver[m] >= 0)];
+        _extending = InvertedLists.ByKey(Array.ConvertAll(_extensions, m => Receiver[m]), counts.Types);
         _isFramework = new(() => Array.ConvertAll(packed, p => Enumerable.Range(0, p.OwnerNames.Count).Select(o => IsFramework(p.OwnerNames[o])).ToArray()));
     }
 
@@ -65,6 +69,29 @@ internal sealed class MemberIndex
 
     /// <summary>Members of a name, ascending.</summary>
     public ReadOnlySpan<int> OfName(int name) => _byName[name];
+
+    /// <summary>Methods that extend a type, ascending.</summary>
+    public IEnumerable<int> Extending(int type) => _extending[type].ToArray().Select(position => _extensions[position]);
+
+    /// <summary>Simple names of the base types that a type's declaration names.</summary>
+    public IEnumerable<string> BasesOf(int type)
+    {
+        var text = Text(type);
+        var (start, depth) = (text.IndexOf(" : ", StringComparison.Ordinal), 0);
+        if (start < 0) yield break;
+
+        var end = text.IndexOf(" where ", start, StringComparison.Ordinal) is >= 0 and var found ? found : text.Length;
+        var name = start += 3;
+        for (var i = start; i <= end; i++)
+        {
+            var c = i < end ? text[i] : ',';
+            var isName = char.IsLetterOrDigit(c) || c == '_';
+            if (depth == 0 && !isName && name < i && c is ',' or '<' or '(') yield return text[name..i];
+            if (c is '<' or '(' or '[') depth++;
+            if (c is '>' or ')' or ']') depth--;
+            if (!isName) name = depth == 0 && c is ',' or '.' or ' ' or ':' ? i + 1 : text.Length;
+        }
+    }
 
     /// <summary>What a member is.</summary>
     public DeclarationKind Kind(int member) => (DeclarationKind)_packed[_segment[member]].MemberKind[_local[member]];

@@ -41,7 +41,7 @@ internal sealed class QueryEngine(SearchSpace space, RankingModels models)
         float[] likely = [.. relevance.Select(pair => pair.Score)];
         cancellationToken.ThrowIfCancellationRequested();
         var evidence = ApiEvidenceCollector.Collect(terms, names, pool, methods, likely, described, scores.Described);
-        var probability = ApiPrediction.Predict(models.Name, evidence, terms, pool);
+        var (probability, ranks) = ApiPrediction.Predict(models, evidence, terms, pool, methods);
         cancellationToken.ThrowIfCancellationRequested();
         return new SearchResult
         {
@@ -54,6 +54,7 @@ internal sealed class QueryEngine(SearchSpace space, RankingModels models)
             Relevance = [.. likely.Select(score => (double)score / likely[0])],
             MethodEvidence = found,
             ApiEvidence = evidence,
+            ApiRanks = ranks,
             ApiProbability = probability,
         };
     }

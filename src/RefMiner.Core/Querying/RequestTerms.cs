@@ -18,6 +18,9 @@ internal sealed class RequestTerms
         var signatureText = signature?.ToString() ?? RequestProse.Head(request.Operation.Signature);
         SignatureTypes = [.. TypesIn(signature, signatureText, request.Operation.Name).Concat(IdentifiersIn(request.Operation.InputModel)).Concat(IdentifiersIn(request.Operation.OutputModel))
             .Where(name => char.IsUpper(name[0])).Distinct(StringComparer.Ordinal)];
+        ReturnTypes = [.. TypesOf(signature?.Returns).Concat(IdentifiersIn(request.Operation.OutputModel)).Distinct(StringComparer.Ordinal)];
+        ParameterTypes = [.. (signature is null ? SignatureTypes : signature.Parameters.SelectMany(parameter => TypesOf(parameter.Type))).Concat(IdentifiersIn(request.Operation.InputModel)).Distinct(StringComparer.Ordinal)];
+        (IsAsync, IsVoid, Parameters) = (signature is not null && IsAwaitable(signature), signature?.Returns == "void", signature?.Parameters.Length ?? 0);
         Dependencies = [.. (type?.Dependencies ?? []).Concat(type?.Fields ?? []).Concat(type?.Properties ?? []).Distinct(StringComparer.Ordinal)];
         BaseTypes = type?.BaseTypes ?? [];
         var packages = new List<string>();
@@ -43,6 +46,9 @@ internal sealed class RequestTerms
         Weights = [.. Counts.GroupBy(t => t.Term, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal)
             .Select(g => (g.Key, g.Max(t => FieldWeights.Query[(int)t.Field])))];
 
+        HasDoc = fields.ContainsKey(TermField.Doc);
+
+        IEnumerable<string> TypesOf(string? text) => IdentifiersIn(text).Where(name => char.IsUpper(name[0]) && signature?.TypeParameters.Contains(name) != true);
         List<string> Of(TermField field) => fields.TryGetValue(field, out var terms) ? terms : fields[field] = [];
         void Add(TermField field, string identifier) => TermSplitter.AddIdentifier(identifier, Of(field));
     }
@@ -55,6 +61,24 @@ internal sealed class RequestTerms
 
     /// <summary>Simple names of types in the signature and of the models.</summary>
     public ImmutableArray<string> SignatureTypes { get; }
+
+    /// <summary>Those of the return value.</summary>
+    public ImmutableArray<string> ReturnTypes { get; }
+
+    /// <summary>Those of the parameters; all of a signature that does not parse.</summary>
+    public ImmutableArray<string> ParameterTypes { get; }
+
+    /// <summary>Whether the method is asynchronous.</summary>
+    public bool IsAsync { get; }
+
+    /// <summary>Whether it gives nothing.</summary>
+    public bool IsVoid { get; }
+
+    /// <summary>Number of its parameters.</summary>
+    public int Parameters { get; }
+
+    /// <summary>Whether anything is said in prose.</summary>
+    public bool HasDoc { get; }
 
     /// <summary>Simple names of types that the containing type depends on.</summary>
     public ImmutableArray<string> Dependencies { get; }
@@ -77,6 +101,9 @@ internal sealed class RequestTerms
     /// <summary>Types as whole terms, common ones left out; unique.</summary>
     public static ImmutableArray<string> WholeTypes(IEnumerable<string> types) =>
         [.. types.SelectMany(IdentifiersIn).Where(name => name.Length > 1 && !TermSplitter.IsCommonType(name)).Select(name => "#" + name).Distinct(StringComparer.Ordinal)];
+
+    private static bool IsAwaitable(Signature signature) =>
+        signature.Modifiers.Contains("async") || IdentifiersIn(signature.Returns).FirstOrDefault() is "Task" or "ValueTask" or "IAsyncEnumerable";
 
     /// <summary>Names of types in a signature; of a text that is none, whatever may name a type.</summary>
     private static IEnumerable<string> TypesIn(Signature? signature, string text, string method) => signature is null

@@ -32,6 +32,9 @@ internal sealed record SearchResult
     /// <summary>What speaks for each API name.</summary>
     public required ApiEvidence ApiEvidence { get; init; }
 
+    /// <summary>What speaks for the most probable of them when all are seen together; null where the models have one stage.</summary>
+    public RankEvidence? ApiRanks { get; init; }
+
     /// <summary>Probability of each API name in the new body.</summary>
     public required float[] ApiProbability { get; init; }
 

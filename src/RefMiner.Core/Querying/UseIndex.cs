@@ -11,6 +11,8 @@ internal sealed class UseIndex
     private readonly int[] _byReceiver;
     private readonly int[] _rankStart;
     private readonly int[] _ranks;
+    private readonly int[] _userStart;
+    private readonly int[] _users;
 
     /// <summary>Merges the segments.</summary>
     /// <param name="packed">The segments.</param>
@@ -30,6 +32,7 @@ internal sealed class UseIndex
         for (var m = 0; m < _methodStart.Length - 1; m++) Visit(m, name => NameFrequency[name]++, use => UseFrequency[use]++, type => TypeFrequency[type]++);
         ByFrequency = [.. Enumerable.Range(0, Names.Count).Where(name => NameFrequency[name] > 0).OrderByDescending(name => NameFrequency[name])];
         (_rankStart, _ranks) = Ranked();
+        (_userStart, _users) = Users();
     }
 
     /// <summary>API names, sorted.</summary>
@@ -81,6 +84,13 @@ internal sealed class UseIndex
 
     /// <summary>Uses whose receiver is the type, ascending.</summary>
     public ReadOnlySpan<int> OnType(int type) => _byReceiver.AsSpan(_receiverStart[type].._receiverStart[type + 1]);
+
+    /// <summary>Methods that use a name, ascending; of more than so many, as many evenly spread over them.</summary>
+    public IEnumerable<int> UsersOf(int name, int most)
+    {
+        var (start, count) = (_userStart[name], _userStart[name + 1] - _userStart[name]);
+        for (var i = 0; i < Math.Min(most, count); i++) yield return _users[start + (count <= most ? i : (int)((long)i * count / most))];
+    }
 
     /// <summary>Appends the names that a method uses, ascending and unique.</summary>
     public void AddNamesOf(int method, List<int> target)
@@ -152,6 +162,19 @@ internal sealed class UseIndex
         }
 
         return (starts, ranks);
+    }
+
+    private (int[] Start, int[] Users) Users()
+    {
+        var starts = new int[Names.Count + 1];
+        for (var name = 0; name < Names.Count; name++) starts[name + 1] = starts[name] + NameFrequency[name];
+        var (users, next) = (new int[starts[^1]], starts[..^1]);
+        for (var method = 0; method < _methodStart.Length - 1; method++)
+        {
+            foreach (var rank in RanksOf(method)) users[next[ByFrequency[rank]]++] = method;
+        }
+
+        return (starts, users);
     }
 
     private bool HasReceiver(ReadOnlySpan<int> uses, int receiver)

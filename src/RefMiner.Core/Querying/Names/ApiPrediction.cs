@@ -1,25 +1,31 @@
 namespace RefMiner.Querying;
 
 /// <summary>Which API names the new body will probably use.</summary>
-/// <remarks><see cref="LogisticModel"/> over <see cref="ApiEvidence"/>.
+/// <remarks><see cref="LogisticModel"/> over <see cref="ApiEvidence"/>, then <see cref="TreeEnsemble"/> over <see cref="RankEvidence"/> of the most probable.
 /// Names that stand in the request say nothing new, and names used everywhere say nothing: both are left out.</remarks>
 internal static class ApiPrediction
 {
     private const int MostCommon = 50;
     private const double CommonShare = 0.05;
 
-    /// <summary>Probability by API name; 0 for the names left out.</summary>
-    public static float[] Predict(LogisticModel model, ApiEvidence evidence, RequestTerms request, Pool pool)
+    /// <summary>Probability by API name, 0 for the names left out, and what the second stage saw; null where the models have one stage.</summary>
+    public static (float[] Probability, RankEvidence? Ranks) Predict(RankingModels models, ApiEvidence evidence, RequestTerms request, Pool pool, ReadOnlySpan<int> methods)
     {
-        var names = pool.Space.Uses.Names;
-        var probability = new float[names.Count];
+        var first = new float[pool.Space.Uses.Names.Count];
         var left = LeftOut(request, pool);
-        for (var i = 0; i < evidence.Names.Length; i++)
+        foreach (var i in Enumerable.Range(0, evidence.Names.Length))
         {
-            if (!left.Contains(evidence.Names[i])) probability[evidence.Names[i]] = model.Probability(evidence.Row(i));
+            if (!left.Contains(evidence.Names[i])) first[evidence.Names[i]] = models.Name.Probability(evidence.Row(i));
         }
 
-        return probability;
+        if (models.Trees is not { } trees) return (first, null);
+
+        var ranks = RankEvidence.Collect(evidence, first, pool, methods);
+        var logOdds = new float[ranks.Names.Length];
+        trees.AddLogOdds(ranks.Rows, logOdds);
+        Array.Clear(first);
+        for (var i = 0; i < logOdds.Length; i++) first[ranks.Names[i]] = 1 / (1 + MathF.Exp(-logOdds[i]));
+        return (first, ranks);
     }
 
     /// <summary>Names that stand in the request, and the most used ones: 50, but never more than a twentieth of all, so that a small corpus keeps its own.</summary>

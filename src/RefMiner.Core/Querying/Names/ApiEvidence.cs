@@ -4,7 +4,7 @@ namespace RefMiner.Querying;
 internal sealed class ApiEvidence(int[] names, float[] rows)
 {
     /// <summary>Number of features of a name.</summary>
-    public const int Width = (int)ApiFeature.Capital + 1;
+    public const int Width = (int)ApiFeature.RequestDependencies + 1;
 
     /// <summary>The names with any evidence, in order of discovery.</summary>
     public ReadOnlySpan<int> Names => names;

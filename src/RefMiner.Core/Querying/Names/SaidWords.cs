@@ -10,11 +10,11 @@ internal sealed class SaidWords
     private readonly HashSet<int> _known;
     private readonly Dictionary<int, float> _idf = [];
 
-    /// <summary>Takes the words that the index knows.</summary>
-    public SaidWords(RequestTerms request, Pool pool)
+    /// <summary>Takes the words that the index knows; whole identifiers and attributes are none.</summary>
+    public SaidWords(IEnumerable<string> terms, Pool pool)
     {
         (_pool, _names) = (pool, pool.Space.Names);
-        Terms = [.. request.Weights.Where(t => t.Term[0] is not ('#' or '@')).Select(t => pool.Space.Terms.IndexOf(t.Term)).Where(term => term >= 0)];
+        Terms = [.. terms.Where(text => text[0] is not ('#' or '@')).Select(pool.Space.Terms.IndexOf).Where(term => term >= 0)];
         _known = Terms.ToHashSet();
     }
 
