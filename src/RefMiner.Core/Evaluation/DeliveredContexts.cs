@@ -44,21 +44,23 @@ internal sealed class DeliveredContexts
         }
     }
 
-    /// <summary>Whether the most relevant method of a search is quoted in full; null where none fits 0.3 of the budget.</summary>
+    /// <summary>Whether the most relevant method of a search is quoted in full, or, where that takes more than 0.3 of the budget, any from there down to the most relevant one that does not;
+    /// null where all take more.</summary>
     public bool? QuotesNearest(SearchResult search, Shown shown, int budgetTokens)
     {
         var space = _corpus.Space;
         foreach (var method in search.Methods)
         {
-            if (space.BodyTokens[method] < LeastBodyTokens || space.FullTokens[method] > LargestNearest * budgetTokens) continue;
-
-            return shown.Methods.Contains(method);
+            if (space.BodyTokens[method] < LeastBodyTokens) continue;
+            if (shown.Methods.Contains(method)) return true;
+            if (space.FullTokens[method] <= LargestNearest * budgetTokens) return false;
         }
 
         return null;
     }
 
-    private Shown Of(ContextResult result) => new()
+    /// <summary>What a context shows.</summary>
+    public Shown Of(ContextResult result) => new()
     {
         Methods = [.. result.References.Where(reference => reference.Form == "full").Select(NumberOf)],
         Statements = [.. result.Usages.Select(StatementOf)],

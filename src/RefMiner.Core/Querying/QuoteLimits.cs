@@ -9,6 +9,9 @@ internal sealed record QuoteLimits
     /// <summary>Number of methods; where it is limited, only whole methods are quoted.</summary>
     public int Methods { get; init; } = int.MaxValue;
 
+    /// <summary>Whether the room is to be used as long as anything shows a name; else what is hardly alike has to show much.</summary>
+    public bool FillsRoom { get; init; }
+
     /// <summary>Tokens of headings of a type whose method is quoted.</summary>
     public int PerNode { get; init; }
 

@@ -5,8 +5,8 @@ namespace RefMiner.Querying;
 
 /// <summary>Chooses what to quote: whole methods, single statements and declarations, by what they show of the API names that the new body will probably need, for their tokens.</summary>
 /// <remarks>Greedily the largest gain per token. Gain of a method or statement: Σ p(a) over names not yet shown · (relevance + 0.02)^0.35; of a declaration its probability.
-/// The method most alike comes first; then methods alone until half of the room is spent or none above the floor of relevance is left; then all three, statements and declarations
-/// within a quarter of the room each. Gains only fall as names are shown, so a unit that is no longer the best is put back with its new gain.
+/// The method most alike comes first; then methods alone until about a third of the room is spent or none above the floor of relevance is left; then all three, statements and declarations
+/// within a quarter of the room each; then methods below the floor that still show much. Gains only fall as names are shown, so a unit that is no longer the best is put back with its new gain.
 /// Source of the greedy rule: Nemhauser, Wolsey and Fisher, Mathematical Programming 14, 1978; with costs, Lin and Bilmes, NAACL 2010; lazily, Minoux, 1978.</remarks>
 internal sealed class QuoteSelector
 {
@@ -19,7 +19,7 @@ internal sealed class QuoteSelector
     private const int BracesTokens = 5;
     private const int LongestHead = 24;
     private const int PerDeclaration = 2;
-    private const double LargestFirst = 0.6;
+    private const double LargestSibling = 0.6;
     private const double RelevanceFloor = 0.02;
 
     private readonly SearchResult _search;
@@ -132,6 +132,7 @@ internal sealed class QuoteSelector
         private readonly HashSet<(int, int)> _heads = [];
         private readonly List<Quote> _quotes = [];
         private readonly int[] _spent = new int[3];
+        private double _leastOfMethod = selector._settings.LeastOfMethod;
         private bool _isFull;
 
         private int Left => limits.Tokens - _spent.Sum();
@@ -149,24 +150,33 @@ internal sealed class QuoteSelector
             }
 
             var telling = selector._methods.FindAll(IsTelling);
-            Greedy(telling.Count > 0 || !OnlyMethods ? telling : selector._methods, () => OnlyMethods || _spent[(int)QuoteKind.Method] < Settings.MethodShare * limits.Tokens);
-            if (!OnlyMethods) Greedy([.. telling, .. selector._others.Value], () => true);
+            var alike = OnlyMethods ? telling : telling.FindAll(unit => IsAlike(unit, Settings.LeastRelevance));
+            Greedy(telling.Count > 0 || !OnlyMethods ? alike : selector._methods, () => OnlyMethods || _spent[(int)QuoteKind.Method] < Settings.MethodShare * limits.Tokens);
+            if (!OnlyMethods)
+            {
+                Greedy([.. alike, .. selector._others.Value], () => true);
+                if (!limits.FillsRoom) _leastOfMethod = Settings.LeastOfUnlike;
+                Greedy(telling.FindAll(unit => IsAlike(unit, Settings.LeastOfAll)), () => true);
+            }
 
             // A statement of a method that was quoted whole later on says nothing more.
             ImmutableArray<Quote> quotes = [.. _quotes.Where(quote => quote.Kind != QuoteKind.Usage || !_quoted.Contains(quote.Method))];
             return new QuoteChoice(quotes, quotes.Sum(quote => quote.Tokens), !_isFull);
         }
 
-        /// <summary>Of the type that is written into the method most alike, then the one most alike of all.</summary>
+        /// <summary>The method most alike that fits, then the one most alike of the type that is written into.</summary>
         private void TakeFirst()
         {
-            var (search, largest) = (selector._search, LargestFirst * limits.Tokens);
-            if (search.Place.Node >= 0 && selector._methods.Find(unit => _space.Node[unit.Number] == search.Place.Node && IsTelling(unit) && Cost(unit) <= largest) is { } sibling)
-                Take(sibling, QuoteReason.NearestSibling);
+            var first = limits.Tokens * Settings.LargestFirst;
+            var most = selector._methods.Find(unit => HasBody(unit) && Cost(unit) <= first) ?? selector._methods.Find(unit => HasBody(unit) && Cost(unit) <= limits.Tokens)
+                ?? selector._methods.Find(unit => Cost(unit) <= limits.Tokens);
+            if (most is null) return;
 
-            var most = selector._methods.Find(HasBody) ?? selector._methods.FirstOrDefault();
-            if (most is not null && !_quoted.Contains(most.Number) && Cost(most) <= (_quotes.Count == 0 && selector._methods.Count == 1 ? limits.Tokens : largest)) Take(most, QuoteReason.MostAlike);
-            if (_quotes.Count == 0 && selector._methods.Find(unit => HasBody(unit) && Cost(unit) <= limits.Tokens) is { } fits) Take(fits, QuoteReason.MostAlike);
+            Take(most, QuoteReason.MostAlike);
+            if (selector._search.Place.Node is not (>= 0 and var place) || _space.Node[most.Number] == place) return;
+
+            var largest = Math.Min(Left, LargestSibling * limits.Tokens);
+            if (selector._methods.Find(unit => _space.Node[unit.Number] == place && IsTelling(unit) && Cost(unit) <= largest) is { } sibling) Take(sibling, QuoteReason.NearestSibling);
         }
 
         private void TakeModel(ImmutableArray<Unit> model)
@@ -218,7 +228,7 @@ internal sealed class QuoteSelector
                 foreach (var name in unit.Names) gain += _shown.Contains(name) ? 0 : _probability[name];
             }
 
-            var least = unit.Kind switch { QuoteKind.Method => Settings.LeastOfMethod, QuoteKind.Usage => Settings.LeastOfUsage, _ => Settings.LeastOfDeclaration };
+            var least = unit.Kind switch { QuoteKind.Method => _leastOfMethod, QuoteKind.Usage => Settings.LeastOfUsage, _ => Settings.LeastOfDeclaration };
             return gain < (OnlyMethods ? 0 : least) ? 0 : gain * unit.Factor / (Cost(unit) + (OnlyMethods ? (double)limits.Tokens / limits.Methods : 0));
         }
 
@@ -252,8 +262,9 @@ internal sealed class QuoteSelector
 
         private bool HasBody(Unit unit) => _space.BodyTokens[unit.Number] >= LeastBodyTokens;
 
-        /// <summary>A body of a few tokens shows a name cheaply, but not how it is used; a trivial one that shows a single name teaches nothing; one that is hardly alike is not wanted.</summary>
-        private bool IsTelling(Unit unit) => HasBody(unit) && (unit.Names.Length > 1 || (_space.MethodTraits[unit.Number] & (int)MethodTraits.IsTrivial) == 0)
-            && (OnlyMethods || unit.Factor >= Math.Pow(Settings.LeastRelevance + RelevanceFloor, Settings.RelevanceExponent));
+        /// <summary>A body of a few tokens shows a name cheaply, but not how it is used; a trivial one teaches nothing.</summary>
+        private bool IsTelling(Unit unit) => HasBody(unit) && (_space.MethodTraits[unit.Number] & (int)MethodTraits.IsTrivial) == 0;
+
+        private bool IsAlike(Unit unit, double relevance) => unit.Factor >= Math.Pow(relevance + RelevanceFloor, Settings.RelevanceExponent);
     }
 }

@@ -6,8 +6,14 @@ internal sealed record QuoteSettings
     /// <summary>The ones that are used.</summary>
     public static QuoteSettings Shipped { get; } = new();
 
+    /// <summary>Relevance below which a method is quoted whole only after all else, and only for much.</summary>
+    public double LeastRelevance { get; init; } = 0.3;
+
     /// <summary>Relevance below which no method is quoted whole, but the first.</summary>
-    public double LeastRelevance { get; init; } = 0.05;
+    public double LeastOfAll { get; init; } = 0.05;
+
+    /// <summary>Sum of the probabilities of names that a method between the two must be the first to show, where the room need not be filled.</summary>
+    public double LeastOfUnlike { get; init; } = 0.1;
 
     /// <summary>Sum of the probabilities of names that a method must be the first to show.</summary>
     public double LeastOfMethod { get; init; } = 0.02;
@@ -22,7 +28,7 @@ internal sealed record QuoteSettings
     public double DeclarationWeight { get; init; } = 1;
 
     /// <summary>Share of the room that whole methods have to themselves.</summary>
-    public double MethodShare { get; init; } = 0.5;
+    public double MethodShare { get; init; } = 0.35;
 
     /// <summary>Share of the room that statements take at most.</summary>
     public double UsageShare { get; init; } = 0.25;
@@ -32,6 +38,9 @@ internal sealed record QuoteSettings
 
     /// <summary>Exponent of the relevance of methods and statements.</summary>
     public double RelevanceExponent { get; init; } = 0.35;
+
+    /// <summary>Share of the room that the method most alike takes at most; where none so short has a body, all of it.</summary>
+    public double LargestFirst { get; init; } = 1;
 
     /// <summary>Statements that are looked at.</summary>
     public int MostUsages { get; init; } = 2_500;

@@ -70,6 +70,23 @@ public sealed class QuoteSelectorTests
     }
 
     [Test]
+    public void Choose_AnyRoom_BeginsWithTheMostAlikeThatFits() => Gen.Int[1, 4_000].Sample(tokens =>
+    {
+        var fits = _search.Methods.Where(method => _space.BodyTokens[method] >= 10 && _space.FullTokens[method] <= tokens).ToArray();
+        return fits.Length == 0 || Choose(tokens).Quotes[0].Number == fits[0];
+    });
+
+    [Test]
+    public void Choose_MethodBelowTheFloor_ComesAfterAllElse()
+    {
+        var quotes = Choose(4_000).Quotes;
+        var relevance = _search.RelevanceByMethod();
+        var unlike = quotes.Select((quote, place) => (quote, place)).Where(at => at.quote.Kind == QuoteKind.Method && at.place > 0 && relevance[at.quote.Number] < QuoteSettings.Shipped.LeastRelevance).ToArray();
+
+        Assert.That(unlike.Select(at => at.place), Is.EqualTo(Enumerable.Range(quotes.Length - unlike.Length, unlike.Length)));
+    }
+
+    [Test]
     public void Choose_MemberThatCannotBeNamed_IsNotOffered()
     {
         var names = Choose(4_000).Quotes.Where(quote => quote.Kind == QuoteKind.Declaration).Select(quote => _space.Uses.Names[_space.Members.Name[quote.Number]]);

@@ -20,7 +20,7 @@ internal sealed class Quoting(SearchResult search, SearchSpace space, QuoteSetti
     /// <param name="mostMethods">Number of methods; where it is limited, only methods are chosen.</param>
     public (ImmutableArray<int> Methods, ImmutableArray<QuotedUsage> Usages, ImmutableArray<DeclaredType> Declarations, int Tokens) Choose(int budgetTokens, int mostMethods)
     {
-        var quotes = _selector.Choose(new QuoteLimits { Tokens = budgetTokens, Methods = mostMethods }).Quotes;
+        var quotes = _selector.Choose(new QuoteLimits { Tokens = budgetTokens, Methods = mostMethods, FillsRoom = true }).Quotes;
         ImmutableArray<int> methods = [.. quotes.Where(quote => quote.Kind == QuoteKind.Method).Select(quote => quote.Number)];
         while (true)
         {
