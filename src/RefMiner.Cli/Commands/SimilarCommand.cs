@@ -80,7 +80,7 @@ internal static class SimilarCommand
         {
             terminal.Results.WriteLine();
             terminal.Results.WriteLine(Terminal.Visible($"{node.Name}  {Number(node.Similarity)}"));
-            terminal.Results.WriteLine("  " + string.Join(" + ", node.Parts.Where(p => p.Weight > 0).Select(p => FormattableString.Invariant($"{p.Name} {p.Value:0.00} x {p.Weight:0.00}"))));
+            terminal.Results.WriteLine("  " + PartsText.Of(node.Parts, node.Similarity));
             terminal.Results.WriteLine(Terminal.Visible($"  {node.NodeType.ToString().ToLowerInvariant()}: {string.Join("; ", node.TypeEvidence)}"));
             foreach (var evidence in node.Evidence) terminal.Results.WriteLine(Terminal.Visible("  " + evidence));
             var missing = result.Features.Except(node.MatchedFeatures, StringComparer.Ordinal).ToArray();

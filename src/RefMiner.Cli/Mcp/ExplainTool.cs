@@ -49,7 +49,7 @@ internal sealed class ExplainTool(ServerState server) : RefMinerTool(server, Rea
             if (text.Length > 0) text.Append('\n');
             Line(FormattableString.Invariant($"{candidate.Kind} {candidate.Name}  {candidate.Score:0.00}{(candidate.Location is null ? "" : $"  {candidate.Location}")}"));
             Line($"  {(candidate.IsShown ? "shown" : "not shown")}: {candidate.Why}");
-            if (candidate.Parts.Any(part => part.Weight != 0)) Line("  " + string.Join(" + ", candidate.Parts.Where(part => part.Weight != 0).Select(part => FormattableString.Invariant($"{part.Name} {part.Value:0.00} x {part.Weight:0.00}"))));
+            if (candidate.Parts.Any(part => part.Weight != 0)) Line("  " + (candidate.Kind == "node" ? PartsText.Of(candidate.Parts, candidate.Score) : PartsText.Of(candidate.Parts)));
             foreach (var evidence in candidate.Evidence) Line($"  {evidence}");
             if (!candidate.Covers.IsEmpty) Line("  shows " + string.Join(", ", candidate.Covers.Select(name => FormattableString.Invariant($"{name.Name} ({name.Probability:0.00})"))));
         }

@@ -138,7 +138,7 @@ internal sealed class BudgetPacker(SectionRenderer renderer)
         }
 
         Shortening? Node(int fewest) => references.Length <= fewest ? null : new(
-            plan with { References = references.RemoveAt(references.Length - 1) }, references[^1].Node.Name, "left out", references[^1].Methods.Sum(m => m.Form.Tokens + PerHeading) + PerNode);
+            plan with { References = references.RemoveAt(references.Length - 1) }, references[^1].Node.Name, "left out", references[^1].Methods.Sum(m => m.Form.Tokens + PerHeading) + PerNode, references[^1].Key);
 
         Shortening ToSignature(int i, int m)
         {
@@ -148,15 +148,17 @@ internal sealed class BudgetPacker(SectionRenderer renderer)
         }
 
         Shortening With(int i, ImmutableArray<QuotedMethod> methods, QuotedMethod changed, string how, int saved) => new(
-            plan with { References = references.SetItem(i, references[i] with { Methods = methods }) }, $"{references[i].Node.Name}.{changed.Method.Name}", how, saved);
+            plan with { References = references.SetItem(i, references[i] with { Methods = methods }) }, $"{references[i].Node.Name}.{changed.Method.Name}", how, saved, references[i].KeyOf(changed.Method));
     }
 
     private static Shortening? LastDeclaration(ContextPlan plan) => plan.Declarations.IsEmpty ? null : new(
-        plan with { Declarations = plan.Declarations.RemoveAt(plan.Declarations.Length - 1) }, $"declarations of {plan.Declarations[^1].Name}", "left out", PerDeclaredType);
+        plan with { Declarations = plan.Declarations.RemoveAt(plan.Declarations.Length - 1) }, $"declarations of {plan.Declarations[^1].Name}", "left out", PerDeclaredType,
+        FormattableString.Invariant($"declaration {plan.Declarations[^1].Members[0]}"));
 
     private static Shortening? LastUsage(ContextPlan plan) => plan.Usages.IsEmpty ? null : new(
         plan with { Usages = plan.Usages.RemoveAt(plan.Usages.Length - 1) },
-        FormattableString.Invariant($"usage in {plan.Usages[^1].Node}.{plan.Usages[^1].Method.Name} at line {plan.Usages[^1].Statement.Lines.Start}"), "left out", plan.Usages[^1].Statement.Tokens);
+        FormattableString.Invariant($"usage in {plan.Usages[^1].Node}.{plan.Usages[^1].Method.Name} at line {plan.Usages[^1].Statement.Lines.Start}"), "left out", plan.Usages[^1].Statement.Tokens,
+        FormattableString.Invariant($"statement {plan.Usages[^1].Number}"));
 
     private static Shortening? ShortenPatterns(ContextPlan plan)
     {

@@ -83,7 +83,7 @@ internal sealed class ContextTracer(Profile profile, SearchResult search, Search
         var (isPlanned, isGood) = (Holds(planned, score.Node), ReferenceExtractor.IsGood(score, search));
         return new(node, Holds(_final, score.Node), (isPlanned, isGood) switch
         {
-            (true, _) when !Holds(_final, score.Node) => CutOf(ContextSection.References, node.Name) ?? "left out",
+            (true, _) when !Holds(_final, score.Node) => CutOf(ContextSection.References, planned.References.First(reference => reference.Score.Node == score.Node).Key) ?? "left out",
             (true, _) when !_final.Quotes.IsEmpty => "a method of it was chosen",
             (false, _) when !_final.Quotes.IsEmpty => "no method of it was chosen",
             (true, true) when ReferenceExtractor.IsClose(score, search) => FormattableString.Invariant($"similarity above {ReferenceExtractor.GoodSimilarity}{(search.Analysis.Wanted.IsEmpty ? "" : $", feature overlap above {ReferenceExtractor.GoodOverlap}")}"),
@@ -154,14 +154,13 @@ internal sealed class ContextTracer(Profile profile, SearchResult search, Search
 
     private Traced<TracedMethod> Method(Reference reference, QuotedMethod method, bool isPlanned, ReferenceReason? reason)
     {
-        var node = reference.Node.Name;
         var shown = _final.References.Where(r => r.Score.Node == reference.Score.Node).SelectMany(r => r.Methods).FirstOrDefault(quoted => IsSame(quoted.Method, method.Method));
         var isMain = IsSame(reference.Methods[0].Method, method.Method);
-        var cut = CutOf(ContextSection.References, $"{node}.{method.Method.Name}");
+        var cut = CutOf(ContextSection.References, reference.KeyOf(method.Method));
         var why = (isPlanned, shown) switch
         {
             (false, _) => "adds too little to those quoted, or does not fit",
-            (true, null) => (Holds(_final, reference.Score.Node) ? cut : CutOf(ContextSection.References, node)) ?? "left out",
+            (true, null) => (Holds(_final, reference.Score.Node) ? cut : CutOf(ContextSection.References, reference.Key)) ?? "left out",
             (true, { IsFull: false }) => cut ?? "shortened to its signature",
             (true, _) when isMain => method.Method.Name == search.Analysis.Request.Operation.Name ? "has the operation's name" : "the most relevant of its node",
             (true, _) => "shows names that the new body probably uses",
@@ -201,7 +200,7 @@ internal sealed class ContextTracer(Profile profile, SearchResult search, Search
         }
     }
 
-    private string? CutOf(string section, string item) => packed.Cuts.FirstOrDefault(cut => cut.Section == section && cut.Item == item) is { } cut ? $"{cut.Change}: {cut.Why}" : null;
+    private string? CutOf(string section, string key) => packed.Cuts.FirstOrDefault(cut => cut.Section == section && cut.Key == key) is { } cut ? $"{cut.Change}: {cut.Why}" : null;
 
     private static bool Holds(ContextPlan plan, int node) => plan.References.Any(reference => reference.Score.Node == node);
 

@@ -9,7 +9,7 @@ internal sealed class Packing
     private readonly PartCounter _counter;
     private readonly TokenCounter _whole;
     private readonly Dictionary<string, (string Text, int Tokens)> _sections = new(StringComparer.Ordinal);
-    private readonly OrderedDictionary<(string Section, string Item), Cut> _cuts = [];
+    private readonly OrderedDictionary<(string Section, string Key), Cut> _cuts = [];
     private ContextPlan _planned;
     private ContextPlan _plan;
     private int? _total;
@@ -100,7 +100,8 @@ internal sealed class Packing
             if (shorten(_plan) is not { } step) break;
 
             (_plan, isShorter) = (step.Plan, true);
-            _cuts[(section, step.Item)] = new Cut(section, step.Item, step.Change, why);
+            var key = step.Key ?? step.Item;
+            _cuts[(section, key)] = new Cut(section, step.Item, step.Change, why, key);
             if (step.Saved == 0) break;
 
             saved += step.Saved;

@@ -18,4 +18,10 @@ internal sealed record Reference
 
     /// <summary>The quoted methods, most useful first; never empty.</summary>
     public required ImmutableArray<QuotedMethod> Methods { get; init; }
+
+    /// <summary>Tells it from other nodes of the same name.</summary>
+    public string Key => FormattableString.Invariant($"{Score.Node}");
+
+    /// <summary>Tells a method of it from others of the same name.</summary>
+    public string KeyOf(MethodRecord method) => FormattableString.Invariant($"{Score.Node} {method.Id} {method.Path}:{method.Lines.Start}");
 }

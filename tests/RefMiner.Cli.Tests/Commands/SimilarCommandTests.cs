@@ -50,6 +50,14 @@ public sealed partial class SimilarCommandTests
     }
 
     [Test]
+    public void Similar_WithExplain_SaysTheSumAndWhatItStandsFor()
+    {
+        var lines = ExplainedText.Value.Output.Split('\n').Where(line => line.Contains(", which is a similarity of ", StringComparison.Ordinal)).ToArray();
+
+        Assert.That(lines, Has.Length.EqualTo(5).And.All.Matches(@" = 0\.\d\d, which is a similarity of [01]\.\d\d"));
+    }
+
+    [Test]
     public void Similar_WithExplain_ShowsPartsThatExplainTheOrder()
     {
         var sums = ExplainedText.Value.Output.Split('\n')
