@@ -38,7 +38,7 @@ internal sealed class ConventionReader
     {
         ImmutableArray<ConventionGroup> groups =
         [
-            new("Error Handling", Lines(Thrown(), Checked(), Caught()), IsCritical: true),
+            new("Error Handling", Members == 0 ? [] : Lines(Thrown(), Checked(), Caught()), IsCritical: true),
             new("Standard Imports", new ImportReader(_search, _space).Read(), IsCritical: true),
             new("Logging", Lines(Logged())),
             new("Asynchronous Code", Asynchrony()),
@@ -74,12 +74,16 @@ internal sealed class ConventionReader
             { Project: < 0 } => $"the files of {_space.Segments[_scope.Segment].Entry.Name} without a project",
             _ => $"the project {_space.Segments[_scope.Segment].Projects[_scope.Project].Path}",
         };
+        if (Members == 0) return Prose.OneLine($"No member with a body is left to count in {what}.");
+
         return Prose.OneLine($"Counted over {Counted.Number(Members, "member", "members")} with a body of {what}{(_scope.Project == CountedScope.AllProjects ? ", tests left out" : "")}.");
     }
 
     private string? Thrown()
     {
         var throwing = _counted[MemberSigns.Throws];
+        if (throwing == 0 && _counted[MethodTraits.Rethrows] > 0) return null;
+
         return throwing == 0 ? "None of them throws." : $"{Counted.Number(throwing, "throws", "throw")}: {Counted.List(_counted.Most(MethodFacts.Throws))}.";
     }
 

@@ -45,6 +45,7 @@ internal sealed class Counted(TraitCounts counts, TraitIndex index)
     /// <param name="what">What they do.</param>
     public static string? Share(int agreeing, int all, string who, string what) => all < FewestCases ? null
         : agreeing >= Agreement * all ? FormattableString.Invariant($"{agreeing} of {all} {who} {what}.")
+        : agreeing == 0 ? FormattableString.Invariant($"None of {all} {who} {what}.")
         : agreeing <= (1 - Agreement) * all ? FormattableString.Invariant($"Only {agreeing} of {all} {who} {what}.")
         : FormattableString.Invariant($"Mixed: {agreeing} of {all} {who} {what}.");
 
