@@ -26,13 +26,13 @@ internal enum MethodTraits
     /// <summary>Overrides a member of a base class.</summary>
     Override = 1 << 5,
 
-    /// <summary>Implements a member of an interface.</summary>
+    /// <summary>Implements a member of an interface itself; an override does not.</summary>
     Implements = 1 << 6,
 
     /// <summary>Has a catch clause with an empty block (a comment does not fill it) that is not for cancellation, by its type or its filter.</summary>
     EmptyCatch = 1 << 7,
 
-    /// <summary>Catches everything (<c>Exception</c> or a bare clause, without a filter) and does nothing with it: the clause does not throw, log, report or use the exception, and all its calls resolve.</summary>
+    /// <summary>Catches everything (<c>Exception</c> or a bare clause, without a filter) and does nothing with it: the clause does not throw, log, report or use the exception, answer with an error or undo what was begun, and all its calls resolve.</summary>
     SwallowsExceptions = 1 << 8,
 
     /// <summary>Throws in a catch clause an exception that is given the caught one as an argument. Detail: its type.</summary>
@@ -53,8 +53,8 @@ internal enum MethodTraits
     /// <summary>Has a local of a disposable type that it creates, never disposes and only uses by its members: any other use may hand it on. What wraps a stream of another's does not count. Detail: e.g. <c>reader (StreamReader)</c>.</summary>
     LeavesUndisposed = 1 << 14,
 
-    /// <summary>Checks one of its parameters: by a static <c>ThrowIf…</c> of an exception, a method of a class of guards, an <c>if</c> among its first statements that throws an argument exception, or
-    /// <c>??</c> with one. Detail: how, e.g. <c>ArgumentNullException.ThrowIfNull</c>, <c>Guard.NotNull</c>, <c>throw new ArgumentException</c>, <c>?? throw new ArgumentNullException</c>.</summary>
+    /// <summary>Checks one of its parameters: by a static <c>ThrowIf…</c> of an exception, a method of a class of guards, an <c>if</c> among its first statements that ends by throwing an argument exception, or
+    /// <c>??</c> with one behind it or a member of it. Detail: how, e.g. <c>ArgumentNullException.ThrowIfNull</c>, <c>Guard.NotNull</c>, <c>throw new ArgumentException</c>, <c>?? throw new ArgumentNullException</c>.</summary>
     ChecksArguments = 1 << 15,
 
     /// <summary>Logs. Detail: the call with its receiver type, e.g. <c>ILogger.LogWarning</c>.</summary>
@@ -81,7 +81,7 @@ internal enum MethodTraits
     /// <summary>A property or indexer.</summary>
     Accesses = 1 << 23,
 
-    /// <summary>Is empty, only calls <c>Dispose</c>, assigns parameters to members, returns a member or a constant, delegates to one call with such arguments, or says that it is not implemented: its
+    /// <summary>Is empty, only disposes of things, assigns parameters to members, returns a member, a constant, or two of them compared, delegates to one call or constructor with such arguments, or says that it is not implemented: its
     /// body teaches nothing beyond its signature.</summary>
     IsTrivial = 1 << 24,
 }

@@ -10,10 +10,12 @@ namespace RefMiner.Nodes;
 [MemoryPackable]
 internal readonly partial record struct OwnUse(string Name, string? Type, DeclarationKind Kind, string? InheritedFrom) : IComparable<OwnUse>
 {
-    /// <summary>Orders by name, then by kind.</summary>
+    /// <summary>Orders by name, then by kind, then by what overloads give and where they are declared.</summary>
     public int CompareTo(OwnUse other)
     {
-        var byName = string.CompareOrdinal(Name, other.Name);
-        return byName != 0 ? byName : Kind.CompareTo(other.Kind);
+        var order = string.CompareOrdinal(Name, other.Name);
+        if (order == 0) order = Kind.CompareTo(other.Kind);
+        if (order == 0) order = string.CompareOrdinal(Type, other.Type);
+        return order != 0 ? order : string.CompareOrdinal(InheritedFrom, other.InheritedFrom);
     }
 }

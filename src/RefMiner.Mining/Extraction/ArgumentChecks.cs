@@ -22,9 +22,9 @@ internal static class ArgumentChecks
         return against ? $"Guard.Against.{method.Name}" : $"{type.Name}.{method.Name}";
     }
 
-    /// <summary><c>parameter ?? throw new Argument…Exception(…)</c>.</summary>
+    /// <summary><c>parameter ?? throw new Argument…Exception(…)</c>, and the same of a member of a parameter.</summary>
     public static string? Of(ICoalesceOperation coalesce, ISymbol? member) =>
-        Symbols.Bare(coalesce.WhenNull) is IThrowOperation { Exception: { } thrown } && IsOwn(Symbols.Bare(coalesce.Value), member) && IsArgumentException(Symbols.Bare(thrown).Type)
+        Symbols.Bare(coalesce.WhenNull) is IThrowOperation { Exception: { } thrown } && IsOwn(Root(coalesce.Value), member) && IsArgumentException(Symbols.Bare(thrown).Type)
             ? $"?? throw new {Symbols.Bare(thrown).Type!.Name}"
             : null;
 
@@ -35,10 +35,22 @@ internal static class ArgumentChecks
         foreach (var statement in body.Statements.TakeWhile(statement => statement is IfStatementSyntax or LocalDeclarationStatementSyntax or ExpressionStatementSyntax))
         {
             if (statement is not IfStatementSyntax choice) continue;
-            if ((choice.Statement is BlockSyntax { Statements: [var first, ..] } ? first : choice.Statement) is not ThrowStatementSyntax thrown) yield break;
+            if ((choice.Statement is BlockSyntax { Statements: [.., var last] } ? last : choice.Statement) is not ThrowStatementSyntax thrown) yield break;
 
             if (bound.Thrown(thrown) is { } type && IsArgumentException(type) && choice.Condition.DescendantNodesAndSelf().Any(part => part is IdentifierNameSyntax name && parameters.Contains(name.Identifier.ValueText)))
                 yield return $"throw new {type.Name}";
+        }
+    }
+
+    /// <summary>What a chain of members begins with.</summary>
+    private static IOperation Root(IOperation operation)
+    {
+        while (true)
+        {
+            operation = Symbols.Bare(operation);
+            if (operation is IConditionalAccessOperation { Operation: var receiver }) operation = receiver;
+            else if (operation is IMemberReferenceOperation { Instance: { } instance }) operation = instance;
+            else return operation;
         }
     }
 

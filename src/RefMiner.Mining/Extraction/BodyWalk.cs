@@ -196,7 +196,12 @@ internal sealed class BodyWalk(SemanticModel model, BoundBody bound, INamedTypeS
 
     private void AddThrown(SyntaxNode node, ExpressionSyntax expression)
     {
-        if (bound.Thrown(node) is { } thrown) Facts.Thrown.Add(TypeNames.Simple(thrown));
+        // What a member of type Exception gives may be of any type: only who made it can be said.
+        if (bound.Thrown(node) is { } known && expression is not BaseObjectCreationExpressionSyntax && Symbols.Is(known, "System", "Exception"))
+        {
+            if (bound.Symbol(expression) is IMethodSymbol { IsStatic: true } maker) Facts.Thrown.Add($"{maker.ContainingType.Name}.{maker.Name}");
+        }
+        else if (bound.Thrown(node) is { } thrown) Facts.Thrown.Add(TypeNames.Simple(thrown));
         else if (expression is ObjectCreationExpressionSyntax creation) Facts.Thrown.Add(TypeNames.Simple(creation.Type));
     }
 

@@ -8,8 +8,12 @@ namespace RefMiner.Extraction;
 /// <summary>What a catch clause does with the exception.</summary>
 internal static class CatchTraits
 {
-    // Own methods that pass a fault on by another way, as they are mostly called.
-    private static readonly string[] Telling = ["Log", "Warn", "Report", "Error", "Fail", "Write", "Show", "Trace", "Notify"];
+    // Methods that pass a fault on by another way, answer it or undo what was begun, as they are mostly called.
+    private static readonly string[] Telling =
+    [
+        "Log", "Warn", "Report", "Error", "Fail", "Fault", "Write", "Show", "Trace", "Notify", "Rollback", "Abort", "Revert", "Undo",
+        "BadRequest", "Problem", "StatusCode", "NotFound", "Unauthorized", "Forbid", "Conflict", "InternalServerError",
+    ];
 
     /// <summary>Adds what it shows.</summary>
     public static void Add(ICatchClauseOperation clause, TraitSet traits)
@@ -47,8 +51,16 @@ internal static class CatchTraits
             IInvocationOperation invocation => invocation.Arguments,
             _ => [],
         };
-        return arguments.Any(argument => SymbolEqualityComparer.Default.Equals(Symbols.Named(argument.Value), caught));
+        return arguments.SelectMany(argument => Parts(Symbols.Bare(argument.Value))).Any(part => SymbolEqualityComparer.Default.Equals(Symbols.Named(part), caught));
     }
+
+    // What is given to a parameter array, as such or one by one.
+    private static IEnumerable<IOperation> Parts(IOperation value) => value switch
+    {
+        IArrayCreationOperation { Initializer.ElementValues: var elements } => elements,
+        ICollectionExpressionOperation { Elements: var elements } => elements,
+        _ => [value],
+    };
 
     private static bool IsForCancellation(ICatchClauseOperation clause) => IsCancellation(clause.ExceptionType)
         || (clause.Filter is { } filter && filter.DescendantsAndSelf().Any(operation => operation switch

@@ -58,7 +58,9 @@ internal static class DeclaredTraits
     private static bool Implements(ISymbol symbol, INamedTypeSymbol type)
     {
         if (symbol is IMethodSymbol { ExplicitInterfaceImplementations.Length: > 0 } or IPropertySymbol { ExplicitInterfaceImplementations.Length: > 0 }) return true;
-        if (symbol.DeclaredAccessibility != Accessibility.Public || symbol is not (IMethodSymbol { MethodKind: MethodKind.Ordinary } or IPropertySymbol)) return false;
+
+        // What an override overrides is of the base class, whichever interface that implements.
+        if (symbol.IsOverride || symbol.DeclaredAccessibility != Accessibility.Public || symbol is not (IMethodSymbol { MethodKind: MethodKind.Ordinary } or IPropertySymbol)) return false;
 
         foreach (var contract in type.AllInterfaces)
         {

@@ -35,20 +35,33 @@ internal static class TrivialBody
     private static bool IsDisposing(StatementSyntax statement) => statement switch
     {
         ExpressionStatementSyntax { Expression: AssignmentExpressionSyntax { Right: LiteralExpressionSyntax, Left: var flag } } => IsValue(flag),
-        ExpressionStatementSyntax { Expression: var call } => Callee(Unwrapped(call)) is "Dispose" or "DisposeAsync" or "Close" or "SuppressFinalize",
+        ExpressionStatementSyntax { Expression: AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.SubtractAssignmentExpression, Left: var happening, Right: var handler } } => IsValue(happening) && IsValue(handler),
+        ExpressionStatementSyntax { Expression: var call } => Callee(Unwrapped(call)) is "Dispose" or "DisposeAsync" or "Close" or "SuppressFinalize" or "Cancel",
         IfStatementSyntax { Else: null, Statement: var inner } => IsDisposing(inner),
         BlockSyntax block => block.Statements.All(IsDisposing),
+        ForEachStatementSyntax { Statement: var inner } => IsDisposing(inner),
+        LockStatementSyntax { Statement: var inner } => IsDisposing(inner),
+        TryStatementSyntax { Block: var tried, Catches: [], Finally: { Block: var last } } => IsDisposing(tried) && IsDisposing(last),
         ReturnStatementSyntax { Expression: null } => true,
         _ => false,
     };
 
-    /// <summary>A value, one call with values, or what stands for a missing body.</summary>
+    /// <summary>A value, one call, object or comparison of values, or what stands for a missing body.</summary>
     private static bool IsSingle(ExpressionSyntax expression) => Unwrapped(expression) switch
     {
         InvocationExpressionSyntax { Expression: var callee, ArgumentList.Arguments: var arguments } => IsCallee(callee) && arguments.All(argument => IsValue(argument.Expression)),
         ThrowExpressionSyntax thrown => IsMissing(thrown.Expression),
+        PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalNotExpression, Operand: var operand } => IsSingle(operand),
+        BinaryExpressionSyntax { Left: var left, Right: var right } compared when IsPlain(compared) => IsValue(left) && IsValue(right),
+        IsPatternExpressionSyntax { Expression: var tested, Pattern: ConstantPatternSyntax or UnaryPatternSyntax { Pattern: ConstantPatternSyntax } } => IsValue(tested),
+        ElementAccessExpressionSyntax { Expression: var indexed, ArgumentList.Arguments: var indexes } => IsValue(indexed) && indexes.All(argument => IsValue(argument.Expression)),
+        ConditionalAccessExpressionSyntax { Expression: var receiver, WhenNotNull: MemberBindingExpressionSyntax } => IsValue(receiver),
+        BaseObjectCreationExpressionSyntax { Initializer: null, ArgumentList: var given } => given is null || given.Arguments.All(argument => IsValue(argument.Expression)),
         var value => IsValue(value),
     };
+
+    private static bool IsPlain(BinaryExpressionSyntax expression) => (SyntaxKind)expression.RawKind
+        is SyntaxKind.EqualsExpression or SyntaxKind.NotEqualsExpression or SyntaxKind.CoalesceExpression or SyntaxKind.IsExpression or SyntaxKind.AsExpression;
 
     private static bool IsCallee(ExpressionSyntax callee) => callee switch
     {

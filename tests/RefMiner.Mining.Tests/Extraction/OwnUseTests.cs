@@ -26,6 +26,10 @@ public sealed class OwnUseTests
         Assert.That(Uses("void M(int b) { var c = a.Length + b; System.Func<int> d = () => a.Length; }", "(string a)"), Is.EqualTo(new[] { new OwnUse("a", "string", DeclarationKind.Field, null) }));
 
     [Test]
+    public void OwnUses_OverloadsOfOneName_AreAllKept() =>
+        Assert.That(Uses("int Read(int a) => a; string Read(string a) => a; void M() { Read(1); Read(\"\"); }").Select(use => use.Type), Is.EqualTo(new[] { "int", "string" }));
+
+    [Test]
     public void OwnUses_FieldKeyword_IsNone() =>
         Assert.That(Sample.Method("class C { int P { get => field + 1; set => field = value; } }", "P").OwnUses, Is.Empty);
 

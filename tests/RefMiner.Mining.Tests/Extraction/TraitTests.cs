@@ -54,8 +54,13 @@ public sealed class TraitTests
         Lacks(MethodTraits.SwallowsExceptions, "void M() { try { File.Delete(\"\"); } catch (Exception e) when (e.HResult == 1) { } }"),
         Lacks(MethodTraits.SwallowsExceptions, "void M() { try { File.Delete(\"\"); } catch (Exception) { Unknown.Say(1); } }"),
         Shows(MethodTraits.WrapsExceptions, "void M() { try { File.Delete(\"\"); } catch (IOException e) { throw new OrderException(\"no\", e); } }", detail: "OrderException"),
+        Shows(MethodTraits.WrapsExceptions, "void M() { try { File.Delete(\"\"); } catch (IOException e) { throw new AggregateException(e, e); } }", detail: "AggregateException"),
+        Shows(MethodTraits.WrapsExceptions, "void M() { try { File.Delete(\"\"); } catch (IOException e) { throw new AggregateException([e]); } }", detail: "AggregateException"),
+        Lacks(MethodTraits.WrapsExceptions, "void M() { try { File.Delete(\"\"); } catch (IOException e) { throw new AggregateException(new IOException(e.Message)); } }"),
         Lacks(MethodTraits.WrapsExceptions, "void M() { try { File.Delete(\"\"); } catch (IOException e) { throw new OrderException(e.Message, null); } }"),
         Lacks(MethodTraits.WrapsExceptions, "void M() { try { File.Delete(\"\"); } catch (IOException e) { throw e; } }"),
+        Lacks(MethodTraits.SwallowsExceptions, "void Rollback() { } void M() { try { File.Delete(\"\"); } catch (Exception) { Rollback(); } }"),
+        Lacks(MethodTraits.SwallowsExceptions, "object BadRequest(string why) => why; object M() { try { return 1; } catch { return BadRequest(\"no\"); } }"),
         Shows(MethodTraits.Rethrows, "void M() { try { File.Delete(\"\"); } catch { throw; } }"),
         Lacks(MethodTraits.Rethrows, "void M() { throw new InvalidOperationException(); }"),
 
@@ -102,6 +107,9 @@ public sealed class TraitTests
         Shows(MethodTraits.ChecksArguments, "void M(string a) { ArgumentNullException.ThrowIfNull(a); }", detail: "ArgumentNullException.ThrowIfNull"),
         Shows(MethodTraits.ChecksArguments, "void M(string a) { if (a.Length == 0) { throw new ArgumentException(\"a\"); } }", detail: "throw new ArgumentException"),
         Shows(MethodTraits.ChecksArguments, "string _a; void M(string a) { _a = a ?? throw new ArgumentNullException(nameof(a)); }", detail: "?? throw new ArgumentNullException"),
+        Shows(MethodTraits.ChecksArguments, "void M(string a) { if (a.Length == 0) { Console.Write(a); throw new ArgumentException(\"a\"); } }", detail: "throw new ArgumentException"),
+        Shows(MethodTraits.ChecksArguments, "string _a; void M(Exception a) { _a = a.InnerException?.Message ?? throw new ArgumentException(\"a\"); }", detail: "?? throw new ArgumentException"),
+        Lacks(MethodTraits.ChecksArguments, "string? _a; void M(string a) { Console.Write(_a ?? throw new ArgumentException(a)); }"),
         Shows(MethodTraits.ChecksArguments, "void M(string a) { Guard.NotNull(a); }", detail: "Guard.NotNull"),
         Lacks(MethodTraits.ChecksArguments, "void M(string a) { Guard.Fine(); }"),
         Lacks(MethodTraits.ChecksArguments, "bool _gone; void M(string a) { ObjectDisposedException.ThrowIf(_gone, this); }"),
@@ -140,6 +148,16 @@ public sealed class TraitTests
         Shows(MethodTraits.IsTrivial, "IOrders _orders; async Task<int> M(int id, CancellationToken token) { return await _orders.FindAsync(id, token).ConfigureAwait(false); }"),
         Shows(MethodTraits.IsTrivial, "int _a; int M { get { return _a; } set { _a = value; } }"),
         Shows(MethodTraits.IsTrivial, "void M() { throw new NotImplementedException(); }"),
+        Shows(MethodTraits.IsTrivial, "List<Stream> _files; EventHandler? Gone; void M() { lock (_files) { foreach (var file in _files) file.Dispose(); } Gone -= M; }"),
+        Shows(MethodTraits.IsTrivial, "Stream _file; void M() { try { _file.Close(); } finally { _file.Dispose(); } }"),
+        Shows(MethodTraits.IsTrivial, "Stream? _file; bool M => _file is not null;"),
+        Shows(MethodTraits.IsTrivial, "Stream? _file; bool M => !_file.CanRead;"),
+        Shows(MethodTraits.IsTrivial, "int[] _all; int M(int at) => _all[at];"),
+        Shows(MethodTraits.IsTrivial, "string? _name; string M => _name ?? string.Empty;"),
+        Shows(MethodTraits.IsTrivial, "string? _name; int? M => _name?.Length;"),
+        Shows(MethodTraits.IsTrivial, "byte[] _bytes; Stream M() => new MemoryStream(_bytes);"),
+        Lacks(MethodTraits.IsTrivial, "byte[] _bytes; Stream M() => new MemoryStream(_bytes) { Position = 1 };"),
+        Lacks(MethodTraits.IsTrivial, "Stream _file; void M() { try { _file.Dispose(); } catch (IOException) { } }"),
         Lacks(MethodTraits.IsTrivial, "int M(int a) => a + 1;"),
         Lacks(MethodTraits.IsTrivial, "IOrders _orders; Task<int> M(int id) => _orders.FindAsync(int.Parse(\"1\"), default);"),
         Lacks(MethodTraits.IsTrivial, "int _a; void M(int a) { _a = a; Console.WriteLine(a); }"),
@@ -159,6 +177,18 @@ public sealed class TraitTests
     public void Traits_MemberOfInterface_Implements() => Assert.That(
         Sample.Method(Frame + "class C : IOrders { public Task<int> FindAsync(int id, CancellationToken token) => Task.FromResult(id); int IOrders.Count => 1; public void M() { } }", "FindAsync").Traits,
         Is.EqualTo(MethodTraits.Implements | MethodTraits.Awaitable | MethodTraits.TakesToken | MethodTraits.IsTrivial));
+
+    [Test]
+    public void Thrown_MadeByAMethodThatGivesAnyException_NamesTheMaker() => Assert.That(
+        Method("static Exception Missing() => new NotSupportedException(); Exception Kept() => new IOException(); void M(bool a) { if (a) throw Missing(); throw Kept(); }", "M").Thrown, Is.EqualTo(new[] { "C.Missing" }));
+
+    [Test]
+    public void Traits_OverrideOfAnImplementation_ImplementsNothing()
+    {
+        var mined = Sample.Mine("using System;\nclass Base : IDisposable { public virtual void Dispose() { } }\nclass C : Base { public override void Dispose() { } }");
+
+        Assert.That(mined.Nodes.Single(node => node.Name == "C").Methods.Single().Traits, Is.EqualTo(MethodTraits.Override | MethodTraits.IsTrivial));
+    }
 
     [Test]
     public void Traits_ExplicitMember_Implements() => Assert.That(Sample.Method(Frame + "class C : IOrders { public Task<int> FindAsync(int id, CancellationToken token) => null!; int IOrders.Count => 1; }", "Count").Traits,
