@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using RefMiner.Running;
 
 namespace RefMiner;
@@ -43,6 +42,21 @@ public sealed class FaultTests
         Assert.That(run.ExitCode, Is.EqualTo(3), run.Errors);
         Assert.That(run.Json["corpora"]!.AsArray().Select(corpus => (string?)corpus!["status"]), Is.EqualTo(new[] { "Failed", "Mined" }));
         Refminer.Run("verify", "--index", index).Succeeded();
+    }
+
+    [Test]
+    public void Index_StateCannotBeWritten_PublishesNothing()
+    {
+        using var temp = new TempFolder();
+        var tree = GeneratedTree.Write(temp, "tree", 5);
+        Refminer.Run("index", tree, "--index", temp.At("index")).Succeeded();
+        temp.Write("tree/More.cs", GeneratedTree.Store("More"));
+        Directory.CreateDirectory(temp.At("index", "state", "tree.bin.tmp"));
+
+        Refusal.Check(Refminer.Run("index", tree, "--index", temp.At("index")), 3, "RM2005", "tree.bin.tmp");
+
+        Assert.That(Snapshot.Segments(temp.At("index")), Is.EqualTo(new[] { "tree.1.db" }));
+        Refminer.Run("verify", "--index", temp.At("index")).Succeeded();
     }
 
     [Test]
@@ -128,37 +142,5 @@ public sealed class FaultTests
         var run = Refminer.Run("index", tree, "--index", temp.At("index")).Succeeded();
 
         Assert.That(run.ErrorLines[^1], Does.Contain("5 mined (4 unchanged)"));
-    }
-
-    /// <summary>A disk in memory, so small that it fills.</summary>
-    private sealed class SmallDisk : IDisposable
-    {
-        private readonly string _path;
-
-        public SmallDisk(string path, string size)
-        {
-            _path = path;
-            Directory.CreateDirectory(path);
-            if (Run("mount", "-t", "tmpfs", "-o", "size=" + size, "tmpfs", path) != 0) Assert.Ignore("mounting needs the rights of root");
-        }
-
-        public void MakeReadOnly() => Assert.That(Run("mount", "-o", "remount,ro", _path), Is.Zero);
-
-        public void Dispose() => Run("umount", _path);
-
-        private static int Run(string program, params string[] arguments)
-        {
-            try
-            {
-                using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardError = true })!;
-                process.StandardError.ReadToEnd();
-                process.WaitForExit();
-                return process.ExitCode;
-            }
-            catch (System.ComponentModel.Win32Exception)
-            {
-                return -1;
-            }
-        }
     }
 }

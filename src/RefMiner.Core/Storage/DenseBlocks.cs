@@ -10,13 +10,24 @@ internal static class DenseBlocks
     private const string ModelField = "denseModel";
     private const string DimensionsField = "denseDimensions";
 
-    /// <summary>Writes the vectors into a segment that is not yet published, in place of those it has.</summary>
-    /// <param name="path">The segment.</param>
+    /// <summary>Writes a copy of a segment with the vectors, in place of those it has.</summary>
+    /// <param name="segment">The segment.</param>
+    /// <param name="path">The copy.</param>
     /// <param name="model">What made them.</param>
     /// <param name="vectors">Method by method.</param>
-    public static void Write(string path, DenseModel model, sbyte[] vectors)
+    /// <exception cref="IOException">There is no room for it; the copy is gone.</exception>
+    public static void Write(string segment, string path, DenseModel model, sbyte[] vectors)
     {
-        using var database = new LiteDatabase(new ConnectionString { Filename = path, Connection = ConnectionType.Direct });
+        using var data = new MemoryFile();
+        using (var file = SegmentFile.Open(segment)) file.CopyTo(data);
+        Write(data, model, vectors);
+        data.Save(path);
+    }
+
+    private static void Write(MemoryFile data, DenseModel model, sbyte[] vectors)
+    {
+        using var log = new MemoryFile();
+        using var database = new LiteDatabase(data, logStream: log);
         var blocks = database.GetCollection(Blocks.Collection);
         Blocks.Delete(blocks, Block);
         Blocks.Write(blocks, Block, vectors);

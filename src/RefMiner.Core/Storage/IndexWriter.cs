@@ -88,7 +88,13 @@ internal sealed partial class IndexWriter : IDisposable
     public ManifestCorpus Publish(Corpus corpus, Profile profile, Func<string>? state = null, string loader = "source", string? recipe = null)
     {
         var minedAt = _clock.GetUtcNow();
-        Publish([new Draft(corpus.Name, path => SegmentWriter.Write(path, corpus, profile.Hash, minedAt), segment => SegmentEntry.Of(corpus, profile, segment, minedAt) with { State = state?.Invoke(), Loader = loader, Recipe = recipe })]);
+        Publish(
+        [
+            new Draft(
+                corpus.Name,
+                path => SegmentWriter.Write(path, corpus, profile.Hash, minedAt),
+                segment => SegmentEntry.Of(corpus, profile, segment, minedAt) with { State = state?.Invoke(), Loader = loader, Recipe = recipe }),
+        ]);
         return Corpora.First(c => c.Name == corpus.Name);
     }
 
@@ -129,11 +135,7 @@ internal sealed partial class IndexWriter : IDisposable
     [
         .. Corpora.Select((corpus, i) => new Draft(
             corpus.Name,
-            path =>
-            {
-                File.Copy(_folder.SegmentPath(corpus), path, overwrite: true);
-                DenseBlocks.Write(path, model, vectors[i]);
-            },
+            path => DenseBlocks.Write(_folder.SegmentPath(corpus), path, model, vectors[i]),
             segment => SegmentEntry.WithFile(corpus with { Dense = model }, segment))),
     ]);
 
@@ -175,27 +177,28 @@ internal sealed partial class IndexWriter : IDisposable
     {
         var generation = NextGeneration();
         foreach (var corpus in drafts) RefuseOtherCase(corpus.Corpus);
-        var draft = "";
+        var written = new List<string>();
         try
         {
             var entries = new List<ManifestCorpus>();
             foreach (var (corpus, write, entry) in drafts)
             {
                 var target = Path.Combine(_folder.SegmentsPath, FormattableString.Invariant($"{corpus}.{generation}.db"));
-                draft = target + DraftSuffix;
-                write(draft);
-                Flush(draft);
-                File.Move(draft, target, overwrite: true);
+                written.AddRange(target + DraftSuffix, target);
+                write(target + DraftSuffix);
+                File.Move(target + DraftSuffix, target, overwrite: true);
                 entries.Add(entry(target));
             }
 
             MakeCurrent(generation, Corpora.Where(c => entries.TrueForAll(e => e.Name != c.Name) && !removed.Contains(c.Name)).Concat(entries));
         }
-        catch (Exception e) when (e is UnauthorizedAccessException or IOException or LiteDB.LiteException)
+        catch (Exception e) when (e is UnauthorizedAccessException or IOException)
         {
-            TryDelete(draft);
-            foreach (var log in new[] { draft + "-log", draft.Replace(".db" + DraftSuffix, ".db-log" + DraftSuffix, StringComparison.Ordinal) }) TryDelete(log);
             throw new IndexInaccessibleException(_folder.Path, $"it cannot be written ({e.Message})", e);
+        }
+        finally
+        {
+            if (_generation < generation) written.ForEach(TryDelete);
         }
     }
 
@@ -245,23 +248,24 @@ internal sealed partial class IndexWriter : IDisposable
     /// <summary>Whether another process holds the file: a sharing violation on Windows, EAGAIN of <c>flock</c> on Linux and macOS.</summary>
     public static bool IsHeld(IOException e) => OperatingSystem.IsWindows() ? (e.HResult & 0xFFFF) is 32 or 33 : e.HResult is 11 or 35;
 
-    /// <summary>The bytes must be on the disk before the manifest names them.</summary>
-    private static void Flush(string path)
-    {
-        using var stream = new FileStream(path, FileMode.Open, FileAccess.ReadWrite);
-        stream.Flush(flushToDisk: true);
-    }
-
     private static void Replace(string path, byte[] bytes)
     {
         var draft = path + DraftSuffix;
-        using (var stream = new FileStream(draft, FileMode.Create, FileAccess.Write))
+        try
         {
-            stream.Write(bytes);
-            stream.Flush(flushToDisk: true);
-        }
+            using (var stream = new FileStream(draft, FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 0))
+            {
+                stream.Write(bytes);
+                stream.Flush(flushToDisk: true);
+            }
 
-        File.Move(draft, path, overwrite: true);
+            File.Move(draft, path, overwrite: true);
+        }
+        catch (Exception e) when (e is UnauthorizedAccessException or IOException)
+        {
+            TryDelete(draft);
+            throw;
+        }
     }
 
     private void ReadCurrent()
@@ -332,6 +336,6 @@ internal sealed partial class IndexWriter : IDisposable
     private sealed record Draft(string Corpus, Action<string> Write, Func<string, ManifestCorpus> Entry);
 
     /// <summary>A segment, its draft, or LiteDB's log beside either.</summary>
-    [GeneratedRegex(@"^[A-Za-z0-9._-]+\.(?:([0-9]{1,9})\.db|[0-9]+\.db(?:-log)?\.tmp(?:-log)?|[0-9]+\.db-log|[0-9]+-log\.db)$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^[A-Za-z0-9._-]+\.(?:([0-9]{1,9})\.db|[0-9]+\.db(?:-log)?\.tmp(?:-log)?|[0-9]+\.db-log|[0-9]+-log\.db)$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex SegmentName();
 }

@@ -8,15 +8,21 @@ namespace RefMiner.Storage;
 /// <summary>Writes one segment: a LiteDB file that is never changed again.</summary>
 internal static class SegmentWriter
 {
-    /// <summary>Writes the corpus to a new file and closes it.</summary>
+    /// <summary>Writes the corpus to a new file, whole and on the disk.</summary>
+    /// <exception cref="IOException">There is no room for it; the file is gone.</exception>
     public static void Write(string path, Corpus corpus, string profileHash, DateTimeOffset minedAt)
     {
-        // Packing takes as long as writing the documents, and needs no file.
-        var packed = Task.Run(() => PackedCorpusBuilder.Build(corpus));
-        using var data = new FileStream(path, FileMode.Create, FileAccess.ReadWrite);
+        using var data = new MemoryFile();
+        Write(data, corpus, profileHash, minedAt);
+        data.Save(path);
+    }
 
-        // LiteDB forces its log onto the disk, unless it cannot tell that there is one: what is killed while it writes is thrown away anyway.
-        using var log = new BufferedStream(new FileStream(path + "-log", FileMode.Create, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose));
+    /// <summary>LiteDB never sees the disk: where one is full, its writer waits for ever or throws where nobody can catch it.</summary>
+    private static void Write(MemoryFile data, Corpus corpus, string profileHash, DateTimeOffset minedAt)
+    {
+        // Packing takes as long as writing the documents.
+        var packed = Task.Run(() => PackedCorpusBuilder.Build(corpus));
+        using var log = new MemoryFile();
         using var database = new LiteDatabase(data, logStream: log);
         database.CheckpointSize = 0;
 

@@ -91,11 +91,11 @@ internal sealed class MiningStateFile
     public void Write(string path)
     {
         var draft = path + ".tmp";
-        using (var stream = new FileStream(draft, FileMode.Create, FileAccess.Write))
+        IReadOnlyList<ReadOnlyMemory<byte>> parts = [_header, _state, .. _extracted()];
+        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write, PreallocationSize = parts.Sum(part => (long)part.Length) };
+        using (var stream = new FileStream(draft, options))
         {
-            stream.Write(_header);
-            stream.Write(_state);
-            foreach (var part in _extracted()) stream.Write(part.Span);
+            foreach (var part in parts) stream.Write(part.Span);
         }
 
         File.Move(draft, path, overwrite: true);

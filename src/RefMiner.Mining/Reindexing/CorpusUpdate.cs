@@ -27,15 +27,22 @@ internal static class CorpusUpdate
         var state = Task.Run(() => writer.WriteState(options.Name, result.State.Value.Write), CancellationToken.None);
         try
         {
-            writer.Publish(result.Corpus, result.Profile, () => result.State.Value.Id, Loader(options), Recipe(options));
+            writer.Publish(result.Corpus, result.Profile, WrittenState, Loader(options), Recipe(options));
         }
         finally
         {
-            state.GetAwaiter().GetResult();
+            ((IAsyncResult)state).AsyncWaitHandle.WaitOne();
             writer.DropUnusedState(options.Name);
         }
 
         return result;
+
+        // Whatever is published has its state: a run that says that it failed has published nothing.
+        string WrittenState()
+        {
+            state.GetAwaiter().GetResult();
+            return result.State.Value.Id;
+        }
     }
 
     /// <summary>Changes with whatever is said about how to mine a corpus, and with this build.</summary>
