@@ -11,24 +11,22 @@ namespace RefMiner;
 /// <summary>The <c>refminer</c> program.</summary>
 internal static partial class Program
 {
-    // Time to put things away after Ctrl-C: parsing ends between two files, a temporary index is deleted.
-    private static readonly TimeSpan TerminationTimeout = TimeSpan.FromSeconds(10);
-
-    // A worker that gives back what it is at spares the others to wait until they take it for dead.
-    private static readonly TimeSpan WorkerTerminationTimeout = TimeSpan.FromSeconds(30);
-
     private static async Task<int> Main(string[] args)
     {
         using var terminal = Terminal.Open();
+        using var termination = new Termination(terminal);
 
         // What a library might print is no result.
         Console.SetOut(terminal.Messages);
-        return await Run(terminal, args);
+        return await Run(terminal, args, termination.Token);
     }
 
     /// <summary>Runs one command to its end.</summary>
+    /// <param name="terminal">Where it reads and writes.</param>
+    /// <param name="args">Command and options.</param>
+    /// <param name="cancellationToken">Ends it.</param>
     /// <returns>What the process returns.</returns>
-    public static async Task<int> Run(Terminal terminal, string[] args)
+    public static async Task<int> Run(Terminal terminal, string[] args, CancellationToken cancellationToken = default)
     {
         var root = CreateRoot(terminal);
         // Descriptions may start with '@': no file of arguments is meant.
@@ -40,10 +38,18 @@ internal static partial class Program
             return ExitCode.Usage;
         }
 
+        if (OptionAsValue(root, parsed) is { } swallowed)
+        {
+            terminal.Complain($"refminer: error: {swallowed}");
+            return ExitCode.Usage;
+        }
+
         terminal.Tell(parsed.GetValue<bool>("--quiet"), parsed.GetValue<bool>("--verbose"));
         try
         {
-            var exitCode = await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = parsed.CommandResult.Command.Name == "worker" ? WorkerTerminationTimeout : TerminationTimeout, Output = terminal.Results, Error = terminal.Messages });
+            // The library's own handling of signals waits for a command that awaits nothing, however long that takes.
+            var settings = new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null, Output = terminal.Results, Error = terminal.Messages };
+            var exitCode = await parsed.InvokeAsync(settings, cancellationToken);
             await terminal.Results.FlushAsync();
             return exitCode;
         }
@@ -120,6 +126,16 @@ internal static partial class Program
         return $"'{word}' is no {(word.StartsWith('-') ? "option" : "command or argument")} here.{(nearest is null ? "" : $" Did you mean '{nearest}'?")}";
     }
 
+    /// <summary>Says which value is the name of an option: its own value was forgotten, and a folder of that name would be made.</summary>
+    private static string? OptionAsValue(RootCommand root, ParseResult parsed)
+    {
+        var names = root.Options.Concat(Below(root).SelectMany(command => command.Options)).SelectMany(option => option.Aliases.Append(option.Name)).Where(name => name.StartsWith("--", StringComparison.Ordinal)).ToHashSet(StringComparer.Ordinal);
+        return parsed.CommandResult.Children.OfType<OptionResult>().SelectMany(result => result.Tokens.Where(token => names.Contains(token.Value))
+            .Select(token => $"{result.IdentifierToken?.Value ?? result.Option.Name} needs a value, and '{token.Value}' is an option. Give the value first; for a file of that name write './{token.Value}'.")).FirstOrDefault();
+
+        static IEnumerable<Command> Below(Command command) => command.Subcommands.SelectMany(sub => Below(sub).Prepend(sub));
+    }
+
     // The library names .NET types, which say nothing to whoever types a command.
     private static string InOurWords(string message) => Choices().Replace(message, match => $": {string.Join(", ", match.Value.Split(['\'', ':', '\n', '\t', '\r'], StringSplitOptions.RemoveEmptyEntries))}.")
         .Replace("as expected type 'System.Int32'", "as a whole number", StringComparison.Ordinal)
@@ -128,7 +144,7 @@ internal static partial class Program
         .Replace("as expected type 'System.Nullable`1[System.Double]'", "as a number", StringComparison.Ordinal);
 
     /// <summary>A list of choices, each on a line of its own.</summary>
-    [GeneratedRegex(@":(?:\s+'[^']*')+$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@":(?:\s+'[^']*')+$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Choices();
 
     private static IEnumerable<string> CommandPath(ParseResult parsed)

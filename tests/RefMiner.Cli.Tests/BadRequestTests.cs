@@ -53,6 +53,12 @@ public sealed class BadRequestTests
     public void Request_FolderInPlaceOfAFile_IsRefused() =>
         Refusal.Check(Refminer.Run("context", "--request", Repository.Samples, "--index", SharedIndex.Path), 2, Repository.Samples);
 
+    [TestCase("similar --describe x --index --top 3")]
+    [TestCase("stats --index --full")]
+    [TestCase("verify --index --format")]
+    [TestCase("index . --index --full")]
+    public void Option_WhoseValueIsAnOption_IsRefused(string arguments) => Refusal.Check(Refminer.Run(arguments.Split(' ')), 2, "--index");
+
     [Test]
     public void Context_NothingAsked_IsRefused() => Refusal.Check(Refminer.Run("context", "--index", SharedIndex.Path), 2, "--request");
 

@@ -21,7 +21,7 @@ internal sealed class KeyRedactor
 
         var escaped = string.Concat(key.Select(Character));
         string[] encoded = [.. Enumerable.Range(0, 3).SelectMany(offset => Base64(key, offset)).Distinct(StringComparer.Ordinal).Select(Regex.Escape)];
-        _forms = new Regex($"(?i:{escaped})|{string.Join('|', encoded)}", RegexOptions.CultureInvariant);
+        _forms = new Regex($"(?i:{escaped})|{string.Join('|', encoded)}", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(10));
 
         // Each character of a key takes at most eight: \\u0041.
         Longest = key.Length * 8;

@@ -24,6 +24,9 @@ internal static class ExitCode
     /// <summary>Stopped by the user, as shells report an interrupt.</summary>
     public const int Cancelled = 130;
 
+    /// <summary>Told to end by SIGTERM, and cut off because it did not stop in time.</summary>
+    public const int Terminated = 143;
+
     /// <summary>The code of an exception.</summary>
     public static int Of(RefMinerException e) => e is InvalidRequestException or InvalidSourcesException or InvalidProfileException or CorpusNameTakenException or BudgetTooSmallException ? Usage : Unavailable;
 }

@@ -54,9 +54,9 @@ internal static partial class JsonWords
     }
 
     /// <summary>A member or an item in a path such as <c>$.corpora[0].path</c>.</summary>
-    [GeneratedRegex(@"\.([^.\[\]]+)|\[[0-9]+\]", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\.([^.\[\]]+)|\[[0-9]+\]", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Steps();
 
-    [GeneratedRegex(@"missing required properties including: (.+?)\.(?: |$)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"missing required properties including: (.+?)\.(?: |$)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Missing();
 }

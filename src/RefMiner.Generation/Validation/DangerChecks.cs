@@ -202,6 +202,6 @@ internal static partial class DangerChecks
         return aliases;
     }
 
-    [GeneratedRegex(@"^\s*(?:System\.Diagnostics\.Process|System\.Reflection\.|System\.Runtime\.Serialization\.Formatters|Microsoft\.CodeAnalysis\.|System\.Management\.Automation|System\.CodeDom\.|System\.Runtime\.InteropServices\.Marshal|WScript\.Shell|Shell\.Application)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^\s*(?:System\.Diagnostics\.Process|System\.Reflection\.|System\.Runtime\.Serialization\.Formatters|Microsoft\.CodeAnalysis\.|System\.Management\.Automation|System\.CodeDom\.|System\.Runtime\.InteropServices\.Marshal|WScript\.Shell|Shell\.Application)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex TypeName();
 }

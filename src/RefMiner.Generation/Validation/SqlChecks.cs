@@ -89,9 +89,9 @@ internal static partial class SqlChecks
     [GeneratedRegex(@"^[\s(;]*(?:EXPLAIN\b|WITH\b|SELECT\b[\s\S]*\b(?:WHERE|JOIN|LIMIT|ORDER\s+BY|GROUP\s+BY)\b|INSERT\s+INTO\b|UPDATE\s[\s\S]*\bSET\b[^=]*=|DELETE\s+FROM\b|MERGE\s+INTO\b|DROP\s|ALTER\s|CREATE\s)|;\s*(?:SELECT|INSERT|UPDATE|DELETE|DROP)\s|\bSELECT\b[\s\S]*\bFROM\b[\s\S]*\bWHERE\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Statement();
 
-    [GeneratedRegex("(?:command|connection|conn$|context|sql|query|execute|datasource|database|transaction|dapper|^_?db)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex("(?:command|connection|conn$|context|sql|query|execute|datasource|database|transaction|dapper|^_?db)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Database();
 
-    [GeneratedRegex("^(?:CreateCommand|ExecuteSqlRaw|FromSqlRaw|SqlQueryRaw|ExecuteSqlCommand|ExecuteQuery|ExecuteNonQuery|ExecuteScalar|ExecuteReader|Query(?:First|Single|Multiple)?(?:OrDefault)?|FromSql|ExecuteSql|SqlQuery|Execute|BeginBinaryImport|BeginTextImport|BeginBinaryExport|BeginTextExport|PrepareStatement)(?:Async)?$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("^(?:CreateCommand|ExecuteSqlRaw|FromSqlRaw|SqlQueryRaw|ExecuteSqlCommand|ExecuteQuery|ExecuteNonQuery|ExecuteScalar|ExecuteReader|Query(?:First|Single|Multiple)?(?:OrDefault)?|FromSql|ExecuteSql|SqlQuery|Execute|BeginBinaryImport|BeginTextImport|BeginBinaryExport|BeginTextExport|PrepareStatement)(?:Async)?$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Runs();
 }

@@ -130,6 +130,6 @@ internal sealed partial class ProjectEvaluation
         ? _items.Where(item => !item.IsRemoval && item.Kind.Equals(match.Groups["kind"].Value, StringComparison.OrdinalIgnoreCase)).Select(item => item.Name)
         : [name];
 
-    [GeneratedRegex(@"^[@%]\((?<kind>[A-Za-z_][A-Za-z0-9_\-]*)(?:\.Identity)?\)$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^[@%]\((?<kind>[A-Za-z_][A-Za-z0-9_\-]*)(?:\.Identity)?\)$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex ItemList();
 }

@@ -75,6 +75,6 @@ internal readonly partial record struct TargetFramework(FrameworkFamily Family, 
         }
     }
 
-    [GeneratedRegex(@"^(?<family>netstandard|netcoreapp|net)(?<version>\d+(?:\.\d+){0,2})(?:-.*)?$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?<family>netstandard|netcoreapp|net)(?<version>\d+(?:\.\d+){0,2})(?:-.*)?$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex ShortName();
 }

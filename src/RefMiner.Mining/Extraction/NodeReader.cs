@@ -135,6 +135,6 @@ internal sealed partial class NodeReader(NodeRules rules, ContractReader contrac
         ? string.Join('.', matches[^1].Groups.Values.Skip(1).Select(group => group.Value))
         : null;
 
-    [GeneratedRegex(@"(?<=^|/)[vV](\d+)_(\d+)_(\d+)(?=/)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<=^|/)[vV](\d+)_(\d+)_(\d+)(?=/)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex VersionFolder();
 }

@@ -104,9 +104,9 @@ internal static partial class PrivateKeyText
 
     private static bool IsMargin(char c) => c is ' ' or '\t' or '*' or '"' or '\'' or ',';
 
-    [GeneratedRegex("-----BEGIN (?:[A-Z0-9]{1,20} ){0,4}PRIVATE KEY(?: BLOCK)?-----|Private-Lines: ?[0-9]{1,4}", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("-----BEGIN (?:[A-Z0-9]{1,20} ){0,4}PRIVATE KEY(?: BLOCK)?-----|Private-Lines: ?[0-9]{1,4}", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Begin();
 
-    [GeneratedRegex(@"\A(?:Proc-Type|DEK-Info|Version|Comment|Charset|Hash): ", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\A(?:Proc-Type|DEK-Info|Version|Comment|Charset|Hash): ", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Header();
 }

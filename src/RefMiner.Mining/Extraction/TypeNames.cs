@@ -106,6 +106,6 @@ internal static partial class TypeNames
         .Select(token => token.ValueText);
 
     // The compiler's own name for an extension block, e.g. '.<G>$34505F560D9EACF8'.
-    [GeneratedRegex(@"\.<G>\$[0-9A-F]+(?:`\d+)?(?=\.)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\.<G>\$[0-9A-F]+(?:`\d+)?(?=\.)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex ExtensionGroup();
 }

@@ -50,6 +50,6 @@ internal static partial class GitCheckout
     private static string? Read(TreeFiles files, string folder, string name) =>
         TreeFiles.Combine(folder, name) is { } path && files.Read(path, LimitBytes) is { } bytes ? Encoding.UTF8.GetString(bytes).Trim() : null;
 
-    [GeneratedRegex("^(?:[0-9a-f]{40}|[0-9a-f]{64})$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("^(?:[0-9a-f]{40}|[0-9a-f]{64})$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex CommitId();
 }

@@ -20,9 +20,9 @@ internal static partial class PathRules
 
     // The word counts wherever it stands, 'Quartz.Tests.Unit' or 'TestUtils'. It is told by its capital letter or by separators around
     // it, so that 'contest', 'Latest', 'Attestation' and 'Testimonials' are no tests.
-    [GeneratedRegex(@"^(?:.*[._\- ])?(?i:(?:unit|integration|functional|acceptance|e2e)?tests?|specs)(?:[._\- ].*)?$|Test(?:s|ing|cases?)?(?![a-z])|[a-z0-9._\-](?:Specs?$|Specs[._\- ])", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?:.*[._\- ])?(?i:(?:unit|integration|functional|acceptance|e2e)?tests?|specs)(?:[._\- ].*)?$|Test(?:s|ing|cases?)?(?![a-z])|[a-z0-9._\-](?:Specs?$|Specs[._\- ])", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex TestName();
 
-    [GeneratedRegex(@"\.(?:g|g\.i|designer|generated)\.cs$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\.(?:g|g\.i|designer|generated)\.cs$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex GeneratedName();
 }

@@ -28,8 +28,8 @@ internal sealed record Refminer
     /// <summary>Where a process runs; by default where nothing of interest is.</summary>
     public string Folder { get; init; } = Path.GetTempPath();
 
-    /// <summary>All of its standard input.</summary>
-    public string Input { get; init; } = "";
+    /// <summary>All of its standard input; null leaves that of a process open and empty.</summary>
+    public string? Input { get; init; } = "";
 
     /// <summary>Variables set for it; null takes one away from a process. In this process, it sees those that it reads by its terminal.</summary>
     public ImmutableDictionary<string, string?> Variables { get; init; } = ImmutableDictionary<string, string?>.Empty;
@@ -83,7 +83,7 @@ internal sealed record Refminer
 
     private async Task<int> RunOver(Stream output, Stream errors)
     {
-        using var input = new MemoryStream(StrictUtf8.GetBytes(Input));
+        using var input = new MemoryStream(StrictUtf8.GetBytes(Input ?? ""));
         using var terminal = Terminal.Over(input, output, errors, name => Variables.TryGetValue(name, out var value) ? value : Environment.GetEnvironmentVariable(name));
         return await RefMiner.Program.Run(terminal, [.. Arguments]);
     }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 
 namespace RefMiner.Running;
 
@@ -9,12 +10,14 @@ internal sealed class RunningProcess : IDisposable
     private readonly Task<string> _output;
     private readonly Task<string> _errors;
 
-    /// <summary>Takes over a process and feeds it its input.</summary>
-    public RunningProcess(Process process, string input)
+    /// <summary>Takes over a process and feeds it its input; null keeps the input open and says nothing.</summary>
+    public RunningProcess(Process process, string? input)
     {
         _process = process;
         _output = process.StandardOutput.ReadToEndAsync();
         _errors = process.StandardError.ReadToEndAsync();
+        if (input is null) return;
+
         try
         {
             process.StandardInput.Write(input);
@@ -39,6 +42,13 @@ internal sealed class RunningProcess : IDisposable
 
         var run = new Run(_output.GetAwaiter().GetResult(), _errors.GetAwaiter().GetResult(), _process.ExitCode);
         return ended ? run : null;
+    }
+
+    /// <summary>Asks it to end.</summary>
+    public void Terminate()
+    {
+        using var kill = Process.Start("kill", ["-TERM", _process.Id.ToString(CultureInfo.InvariantCulture)])!;
+        kill.WaitForExit();
     }
 
     /// <inheritdoc/>
