@@ -1,6 +1,8 @@
 using System.CommandLine;
 using RefMiner.Indexing;
+using RefMiner.Mcp;
 using RefMiner.Output;
+using RefMiner.Storage;
 
 namespace RefMiner.Commands;
 
@@ -57,6 +59,7 @@ internal static class IndexCommand
             using (var writer = MiningRun.OpenWriter(terminal, parsed.GetValue(index)!))
             {
                 foreach (var corpus in names) writer.RefuseOtherCase(corpus);
+                if (parsed.GetValue(name) is null) RefuseOtherTree(writer, roots.Zip(names));
                 foreach (var (root, corpus, path) in roots.Zip(names, given))
                 {
                     var options = new MiningOptions
@@ -85,6 +88,16 @@ internal static class IndexCommand
 
             terminal.Complain(FormattableString.Invariant($"refminer: error: {skipped} files were skipped, {parsed.GetValue(maxSkipped)} are allowed. Mend them, leave them out with --exclude, or allow them with --max-skipped {skipped}."));
             return ExitCode.Skipped;
+        }
+    }
+
+    /// <summary>Refuses to put one tree silently in the place of another that is still there: folders named 'src' are many.</summary>
+    private static void RefuseOtherTree(IndexWriter writer, IEnumerable<(string Root, string Name)> trees)
+    {
+        foreach (var (root, name) in trees)
+        {
+            if (writer.Corpora.FirstOrDefault(corpus => corpus.Name == name) is { } other && Directory.Exists(other.Tree) && RealPath.Of(other.Tree) != RealPath.Of(root))
+                throw new UsageException($"the corpus '{name}' of the index is that of another tree, '{other.Tree}'. Give this one a name of its own with --name, or '--name {name}' to take its place.");
         }
     }
 

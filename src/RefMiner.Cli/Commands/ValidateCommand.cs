@@ -62,7 +62,7 @@ internal static class ValidateCommand
         if (corpus is not null)
         {
             var named = corpora.FirstOrDefault(entry => entry.Name == corpus) ?? throw new UsageException($"the index holds no corpus '{corpus}'. It holds {string.Join(", ", corpora.Select(entry => entry.Name))}.");
-            return (profile ?? named.Profile, named.Root);
+            return (profile ?? named.Profile, named.Tree);
         }
 
         string[] profiles = [.. corpora.Select(entry => entry.Profile).Distinct(StringComparer.Ordinal)];

@@ -15,9 +15,31 @@ internal sealed class IndexChecks(string path, TimeProvider clock)
     private readonly IndexFolder _folder = new(path);
 
     /// <summary>Permissions and room, then the index, then its corpora.</summary>
+    /// <remarks>What was found by a manifest that a writer has replaced meanwhile does not count.</remarks>
     public IEnumerable<Finding> Run()
     {
-        yield return Folder();
+        while (true)
+        {
+            var before = Published();
+            Finding[] findings = [Folder(), .. Index()];
+            if (findings.All(finding => finding.Status != FindingStatus.Error) || before.AsSpan().SequenceEqual(Published())) return findings;
+        }
+    }
+
+    private byte[]? Published()
+    {
+        try
+        {
+            return _folder.ReadManifestBytes();
+        }
+        catch (IndexInaccessibleException)
+        {
+            return null;
+        }
+    }
+
+    private IEnumerable<Finding> Index()
+    {
         Manifest? manifest = null;
         Finding? fault = null;
         try
@@ -55,7 +77,9 @@ internal sealed class IndexChecks(string path, TimeProvider clock)
         }
 
         var free = new DriveInfo(existing).AvailableFreeSpace;
-        var used = Directory.Exists(path) ? new DirectoryInfo(path).EnumerateFiles("*", SearchOption.AllDirectories).Sum(file => file.Length) : 0;
+
+        // A writer may delete a file that was just listed.
+        var used = Directory.Exists(path) ? new DirectoryInfo(path).EnumerateFiles("*", SearchOption.AllDirectories).Sum(file => file.Exists ? file.Length : 0) : 0;
         var found = FormattableString.Invariant($"{existing} can be written; {free / 1073741824.0:0.0} GiB free");
         return free < used
             ? new Finding("folder", FindingStatus.Error, found, "A new generation is written beside the old one: make as much room as the index takes.")
@@ -65,7 +89,7 @@ internal sealed class IndexChecks(string path, TimeProvider clock)
     private IEnumerable<Finding> Corpus(ManifestCorpus corpus)
     {
         var name = "corpus " + VisibleLine.Of(corpus.Name);
-        var again = $"refminer index {VisibleLine.Of(corpus.Root)} --name {corpus.Name} --index {path}";
+        var again = $"refminer index {VisibleLine.Of(corpus.Tree)} --name {corpus.Name} --index {path}";
         var file = new FileInfo(_folder.SegmentPath(corpus));
         if (!file.Exists || file.Length != corpus.Size)
         {
@@ -77,14 +101,14 @@ internal sealed class IndexChecks(string path, TimeProvider clock)
         var age = clock.GetUtcNow() - corpus.MinedAt;
         var found = FormattableString.Invariant($"{corpus.Methods} methods by profile {corpus.Profile}, {resolution.Share * 100:0.0} % of invocations resolved, mined {corpus.MinedAt:yyyy-MM-dd HH:mm}Z");
         yield return resolution.IsLow
-            ? new Finding(name, FindingStatus.Note, found, $"Run 'dotnet restore' in {VisibleLine.Of(corpus.Root)}, then mine it again: {again}")
+            ? new Finding(name, FindingStatus.Note, found, $"Run 'dotnet restore' in {VisibleLine.Of(corpus.Tree)}, then mine it again: {again}")
             : new Finding(name, FindingStatus.Ok, found);
 
         if (ProfileLoader.ShippedIds.Contains(corpus.Profile, StringComparer.Ordinal) && ProfileLoader.Load(corpus.Profile).Hash != corpus.ProfileHash)
             yield return new Finding(name, FindingStatus.Note, $"it was mined by another profile {corpus.Profile} than the one shipped", $"Mine it again, or give the folder of its profile with --profile: {again}");
 
-        if (!Directory.Exists(corpus.Root)) yield return new Finding(name, FindingStatus.Note, $"its tree {VisibleLine.Of(corpus.Root)} is not there, seen from here", "Answers still come; mining it again needs the tree.");
-        else if (GitCheckout.Commit(new TreeFiles(corpus.Root)) is { } commit && corpus.Commit is { } mined && commit != mined)
+        if (!Directory.Exists(corpus.Tree)) yield return new Finding(name, FindingStatus.Note, $"its tree {VisibleLine.Of(corpus.Tree)} is not there, seen from here", "Answers still come; mining it again needs the tree.");
+        else if (GitCheckout.Commit(new TreeFiles(corpus.Tree)) is { } commit && corpus.Commit is { } mined && commit != mined)
             yield return new Finding(name, FindingStatus.Note, $"its tree is at commit {Short(commit)}, mined was {Short(mined)}", $"Mine what changed: {again}");
         else if (age > Old) yield return new Finding(name, FindingStatus.Note, FormattableString.Invariant($"mined {age.TotalDays:0} days ago"), $"Mine what changed: {again}, or every night: refminer reindex");
         if (MiningStateFile.Read(_folder.StatePath(corpus.Name))?.Id != corpus.State)

@@ -58,7 +58,8 @@ internal sealed class IndexTool(ServerState server) : RefMinerTool(server, new T
         return new MiningOptions
         {
             // Another spelling of the same root would make another corpus of it.
-            Root = corpus?.Root ?? root,
+            Root = corpus?.Tree ?? root,
+            RecordedRoot = corpus?.Root,
             Name = name,
             Profiles = MiningRun.ProfilesBeside(arguments.Text("profile", ["auto", .. ProfileLoader.ShippedIds]) ?? "auto"),
             Include = arguments.Texts("include"),
@@ -79,5 +80,5 @@ internal sealed class IndexTool(ServerState server) : RefMinerTool(server, new T
         return (name, own);
     }
 
-    private static bool IsAt(ManifestCorpus corpus, string root) => Directory.Exists(corpus.Root) && RealPath.Of(corpus.Root) == root;
+    private static bool IsAt(ManifestCorpus corpus, string root) => Directory.Exists(corpus.Tree) && RealPath.Of(corpus.Tree) == root;
 }

@@ -78,7 +78,7 @@ internal sealed class IndexWatch : IDisposable
             {
                 Compare(corpus, tree);
             }
-            else if (!_server.Settings.Roots.HoldsReal(corpus.Root) || !Directory.Exists(corpus.Root))
+            else if (!_server.Settings.Roots.HoldsReal(corpus.Tree) || !Directory.Exists(corpus.Tree))
             {
                 _states[corpus.Name] = "its changes are not followed: its tree is not there, or not below the folders that this server may read";
             }
@@ -105,7 +105,7 @@ internal sealed class IndexWatch : IDisposable
 
     private void Watch(ManifestCorpus corpus)
     {
-        var tree = new WatchedTree(Path.GetFullPath(corpus.Root));
+        var tree = new WatchedTree(Path.GetFullPath(corpus.Tree));
         (_trees[corpus.Name], _states[corpus.Name]) = (tree, StateOf(tree));
     }
 
@@ -113,7 +113,7 @@ internal sealed class IndexWatch : IDisposable
 
     private async Task UpdateAsync(string name)
     {
-        if (_index.ReadManifest()?.Corpora.FirstOrDefault(corpus => corpus.Name == name) is not { } corpus || !_server.Settings.Roots.HoldsReal(corpus.Root)) return;
+        if (_index.ReadManifest()?.Corpora.FirstOrDefault(corpus => corpus.Name == name) is not { } corpus || !_server.Settings.Roots.HoldsReal(corpus.Tree)) return;
 
         var (options, unknown) = RememberedOptions.Of(_index, corpus, _server.Settings.Profile);
         if (options is null)

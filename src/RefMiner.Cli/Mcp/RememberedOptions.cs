@@ -21,7 +21,8 @@ internal static class RememberedOptions
         string[] profiles = ["auto", .. ProfileLoader.ShippedIds.Contains(corpus.Profile) ? [corpus.Profile] : Array.Empty<string>(), .. profile is null ? [] : new[] { profile }];
         var options = profiles.Select(id => new MiningOptions
         {
-            Root = corpus.Root,
+            Root = corpus.Tree,
+            RecordedRoot = corpus.Root,
             Name = corpus.Name,
             Profiles = new(() => ProfileLoader.LoadAll(id)),
             Include = rules.Include,

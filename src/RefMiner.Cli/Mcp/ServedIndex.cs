@@ -2,21 +2,39 @@ namespace RefMiner.Mcp;
 
 /// <summary>The index of a server, opened when it is first asked.</summary>
 /// <param name="path">Its folder.</param>
-internal sealed class ServedIndex(string path) : IDisposable
+/// <param name="note">Hears why the published generation cannot be opened, once each time.</param>
+internal sealed class ServedIndex(string path, Action<string> note) : IDisposable
 {
     private readonly Lock _gate = new();
     private RefMinerIndex? _index;
+    private string? _noted;
 
-    /// <summary>The generation that is published now, for one answer; to be disposed of with it.</summary>
-    /// <exception cref="RefMinerException">There is no index, or it cannot be opened.</exception>
+    /// <summary>The generation that is published now, for one answer; to be disposed of with it. Where that one cannot be opened, the last that could.</summary>
+    /// <exception cref="RefMinerException">There is no index, or none of its generations could be opened yet.</exception>
     public RefMinerIndex Take()
     {
         lock (_gate)
         {
-            _index ??= RefMinerIndex.Open(path);
-            _index.Refresh();
+            if (_index is null) _index = RefMinerIndex.Open(path);
+            else Refresh(_index);
             return _index.Pin();
         }
+    }
+
+    private void Refresh(RefMinerIndex index)
+    {
+        string? why = null;
+        try
+        {
+            index.Refresh();
+        }
+        catch (RefMinerException e)
+        {
+            why = FormattableString.Invariant($"refminer: warning {e.Id}: {e.Message} Answers come from generation {index.Generation}.");
+        }
+
+        if (why is not null && why != _noted) note(why);
+        _noted = why;
     }
 
     /// <inheritdoc/>

@@ -33,8 +33,8 @@ internal sealed class TreeComparison(IndexFolder index, AllowedRoots roots)
 
     private (int? Changed, string? Unknown) Count(ManifestCorpus corpus)
     {
-        if (!roots.HoldsReal(corpus.Root)) return (null, $"its tree '{corpus.Root}' lies outside the folders that this server may read");
-        if (!Directory.Exists(corpus.Root)) return (null, $"its tree '{corpus.Root}' is not there");
+        if (!roots.HoldsReal(corpus.Tree)) return (null, $"its tree '{corpus.Root}' lies outside the folders that this server may read");
+        if (!Directory.Exists(corpus.Tree)) return (null, $"its tree '{corpus.Root}' is not there");
 
         if (_mined?.Id != corpus.State) _mined = MinedOf(corpus);
         if (_mined is not { } mined || mined.Id != corpus.State) return (null, "what its mining left is missing, or is of another build; mine it again");
@@ -42,7 +42,7 @@ internal sealed class TreeComparison(IndexFolder index, AllowedRoots roots)
         using var limit = new CancellationTokenSource(Limit);
         try
         {
-            return (Count(new TreeFiles(corpus.Root), mined.Rules, mined.Hashes, limit.Token), null);
+            return (Count(new TreeFiles(corpus.Tree), mined.Rules, mined.Hashes, limit.Token), null);
         }
         catch (OperationCanceledException)
         {

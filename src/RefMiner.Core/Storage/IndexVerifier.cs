@@ -4,26 +4,33 @@ namespace RefMiner.Storage;
 internal static class IndexVerifier
 {
     /// <summary>Returns what is wrong, empty when nothing is; every hash, count and id is checked.</summary>
+    /// <remarks>A segment that a writer has replaced meanwhile is not missing: what was found by a manifest that is no longer the current one does not count.</remarks>
     /// <exception cref="RefMinerException">There is no manifest to check by.</exception>
     public static IReadOnlyList<string> Verify(string path)
     {
         var folder = new IndexFolder(path);
-        var manifest = folder.ReadManifest() ?? throw new IndexNotFoundException(path);
-        var faults = new List<string>();
-        foreach (var corpus in manifest.Corpora)
+        while (true)
         {
-            var segment = folder.SegmentPath(corpus);
-            try
-            {
-                faults.AddRange(Check(segment, corpus).Select(fault => $"segments/{corpus.Segment}: {fault}"));
-            }
-            catch (Exception e) when (e is RefMinerException || SegmentReader.IsDamage(e))
-            {
-                faults.Add($"segments/{corpus.Segment}: {(e is FileNotFoundException ? "it is missing" : e.Message)}");
-            }
+            var bytes = folder.ReadManifestBytes() ?? throw new IndexNotFoundException(path);
+            var manifest = folder.Parse(bytes);
+            string[] faults = [.. manifest.Corpora.SelectMany(corpus => Faults(folder, corpus))];
+            if (faults.Length == 0 || folder.ReadManifestBytes().AsSpan().SequenceEqual(bytes)) return faults;
+        }
+    }
+
+    private static List<string> Faults(IndexFolder folder, ManifestCorpus corpus)
+    {
+        var faults = new List<string>();
+        try
+        {
+            faults.AddRange(Check(folder.SegmentPath(corpus), corpus));
+        }
+        catch (Exception e) when (e is RefMinerException || SegmentReader.IsDamage(e))
+        {
+            faults.Add(e is FileNotFoundException ? "it is missing" : e.Message);
         }
 
-        return faults;
+        return faults.ConvertAll(fault => $"segments/{corpus.Segment}: {fault}");
     }
 
     private static IEnumerable<string> Check(string path, ManifestCorpus corpus)

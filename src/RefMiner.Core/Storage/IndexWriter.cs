@@ -82,10 +82,11 @@ internal sealed partial class IndexWriter : IDisposable
     /// <param name="state">Id of the mining state of which it was made, asked for once the segment is written; or null.</param>
     /// <param name="loader">How its projects were read.</param>
     /// <param name="recipe">Hash of all that was said about how to mine it, or null.</param>
+    /// <param name="folder">Absolute path of a relative root, or null.</param>
     /// <returns>The manifest's new entry.</returns>
     /// <exception cref="CorpusNameTakenException">Its name differs from that of another in case only.</exception>
     /// <exception cref="IndexInaccessibleException">The disk is full or the folder read-only; the earlier generation stays current.</exception>
-    public ManifestCorpus Publish(Corpus corpus, Profile profile, Func<string>? state = null, string loader = "source", string? recipe = null)
+    public ManifestCorpus Publish(Corpus corpus, Profile profile, Func<string>? state = null, string loader = "source", string? recipe = null, string? folder = null)
     {
         var minedAt = _clock.GetUtcNow();
         Publish(
@@ -93,7 +94,7 @@ internal sealed partial class IndexWriter : IDisposable
             new Draft(
                 corpus.Name,
                 path => SegmentWriter.Write(path, corpus, profile.Hash, minedAt),
-                segment => SegmentEntry.Of(corpus, profile, segment, minedAt) with { State = state?.Invoke(), Loader = loader, Recipe = recipe }),
+                segment => SegmentEntry.Of(corpus, profile, segment, minedAt) with { State = state?.Invoke(), Loader = loader, Recipe = recipe, Folder = folder }),
         ]);
         return Corpora.First(c => c.Name == corpus.Name);
     }

@@ -11,6 +11,14 @@ internal sealed record ManifestCorpus
     /// <summary>Root as given when it was mined.</summary>
     public required string Root { get; init; }
 
+    /// <summary>Absolute path to which a relative root led then; null where the root is absolute.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Folder { get; init; }
+
+    /// <summary>Where its tree is, wherever this process was started.</summary>
+    [JsonIgnore]
+    public string Tree => Folder ?? Root;
+
     /// <summary>Commit id, or null.</summary>
     public string? Commit { get; init; }
 

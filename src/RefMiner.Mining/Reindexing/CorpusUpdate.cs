@@ -27,7 +27,8 @@ internal static class CorpusUpdate
         var state = Task.Run(() => writer.WriteState(options.Name, result.State.Value.Write), CancellationToken.None);
         try
         {
-            writer.Publish(result.Corpus, result.Profile, WrittenState, Loader(options), Recipe(options));
+            var folder = Path.IsPathFullyQualified(result.Corpus.Root) ? null : Path.GetFullPath(options.Root);
+            writer.Publish(result.Corpus, result.Profile, WrittenState, Loader(options), Recipe(options), folder);
         }
         finally
         {

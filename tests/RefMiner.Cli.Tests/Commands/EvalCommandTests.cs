@@ -122,6 +122,20 @@ public sealed class EvalCommandTests
     }
 
     [Test]
+    public void Eval_AfterOneThatWasKilled_DeletesWhatThatLeft()
+    {
+        using var temp = new TempFolder();
+        temp.Write("tree/Store.cs", GeneratedTree.Store("Store"));
+        temp.Write("refminer-eval-killed/.owner", "");
+        temp.Write("refminer-eval-killed/segments/tree.1.db", "mined");
+        using var living = File.Open(temp.Write("refminer-eval-living/.owner", ""), FileMode.Open, FileAccess.ReadWrite, FileShare.None);
+
+        new Refminer { Arguments = ["eval", temp.At("tree")], Variables = Temporary(temp) }.RunAsProcess();
+
+        Assert.That(Directory.EnumerateDirectories(temp.Path, "refminer-eval-*").Select(folder => Path.GetFileName(folder)), Is.EqualTo(new[] { "refminer-eval-living" }));
+    }
+
+    [Test]
     public void Eval_TreeWithoutTargets_LeavesNoIndexBehind()
     {
         using var temp = new TempFolder();

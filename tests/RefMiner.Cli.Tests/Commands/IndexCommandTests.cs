@@ -26,6 +26,30 @@ public sealed class IndexCommandTests
     }
 
     [Test]
+    public void Index_AnotherFolderOfTheSameName_IsRefusedUnlessNamed()
+    {
+        using var temp = new TempFolder();
+        temp.Write("a/src/Store.cs", GeneratedTree.Store("First"));
+        temp.Write("b/src/Store.cs", GeneratedTree.Store("Second"));
+        Refminer.Run("index", temp.At("a", "src"), "--index", temp.At("index")).Succeeded();
+
+        Refusal.Check(Refminer.Run("index", temp.At("b", "src"), "--index", temp.At("index")), 2, temp.At("a", "src"), "--name src");
+
+        Refminer.Run("index", temp.At("b", "src"), "--name", "src", "--index", temp.At("index")).Succeeded();
+    }
+
+    [Test]
+    public void Index_FolderThatWasMoved_TakesItsOwnPlace()
+    {
+        using var temp = new TempFolder();
+        temp.Write("a/src/Store.cs", GeneratedTree.Store("First"));
+        Refminer.Run("index", temp.At("a", "src"), "--index", temp.At("index")).Succeeded();
+        Directory.Move(temp.At("a"), temp.At("b"));
+
+        Refminer.Run("index", temp.At("b", "src"), "--index", temp.At("index")).Succeeded();
+    }
+
+    [Test]
     public void Index_OrdinaryTree_TakesTheDotnetProfile()
     {
         using var temp = new TempFolder();

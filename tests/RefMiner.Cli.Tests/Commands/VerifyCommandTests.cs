@@ -45,7 +45,7 @@ public sealed class VerifyCommandTests
         harm(index);
 
         var found = Refminer.Run("verify", "--index", index);
-        var mended = Refminer.Run("index", temp.Write("onex/Store.cs", GeneratedTree.Store("Store"))[..^"/Store.cs".Length], "--index", index);
+        var mended = Refminer.Run("index", temp.Write("onex/Store.cs", GeneratedTree.Store("Store"))[..^"/Store.cs".Length], "--name", "onex", "--index", index);
         var after = Refminer.Run("verify", "--index", index);
 
         Refusal.Check(found, 3, "RM2004");

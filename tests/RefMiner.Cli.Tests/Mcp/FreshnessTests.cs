@@ -60,6 +60,35 @@ public sealed class FreshnessTests
         }
     }
 
+    [Test]
+    public async Task Freshness_OfARelativeRoot_IsKnownWhereverTheServerStarts()
+    {
+        using var temp = new TempFolder();
+        GeneratedTree.Write(temp, "tree", 3);
+        new Refminer { Arguments = ["index", "tree", "--index", temp.At("index")], Folder = temp.Path }.RunAsProcess().Succeeded();
+        await using var session = await AgentSession.StartAsync("--index", temp.At("index"), "--root", temp.Path);
+
+        var corpus = await CorpusAsync(session);
+
+        Assert.That(((int?)corpus["changed"], (string?)corpus["unknown"]), Is.EqualTo(((int?)0, (string?)null)));
+        Assert.That(Refminer.Run("stats", "--format", "json", "--index", temp.At("index")).Json["corpora"]![0]!.ToJsonString(), Does.Contain("\"tree\""));
+    }
+
+    [TestCase("{ \"format\": 4, ")]
+    [TestCase(null)]
+    public async Task Index_WhoseManifestBreaksOrGoes_StillAnswersFromItsLastGeneration(string? manifest)
+    {
+        using var temp = new TempFolder();
+        await using var session = await StartAsync(temp);
+        var before = await session.AnswerAsync("stats");
+        if (manifest is null) File.Delete(temp.At("index", "manifest.json"));
+        else File.WriteAllText(temp.At("index", "manifest.json"), manifest);
+
+        var after = await session.AnswerAsync("stats");
+
+        Assert.That(after["corpora"]!.ToJsonString(), Is.EqualTo(before["corpora"]!.ToJsonString()));
+    }
+
     [TestCase("gone", "is not there")]
     [TestCase("outside", "outside the folders")]
     [TestCase("stateless", "mine it again")]

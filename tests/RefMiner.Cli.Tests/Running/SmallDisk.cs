@@ -22,7 +22,7 @@ internal sealed class SmallDisk : IDisposable
     public void Resize(string size) => Assert.That(Run("mount", "-o", "remount,size=" + size, _path), Is.Zero);
 
     /// <inheritdoc/>
-    public void Dispose() => Run("umount", _path);
+    public void Dispose() => Run("umount", "-l", _path);
 
     private static int Run(string program, params string[] arguments)
     {

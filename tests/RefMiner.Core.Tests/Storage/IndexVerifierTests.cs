@@ -19,6 +19,25 @@ public sealed class IndexVerifierTests
     }
 
     [Test]
+    public void Verify_BesideAWriter_FindsNothing()
+    {
+        using var folder = new TempFolder();
+        Sample.Index(folder.Root, Sample.Shop());
+        using var writer = IndexWriter.Open(folder.Root, TimeSpan.Zero, new FixedClock());
+        var publishing = Task.Run(() =>
+        {
+            for (var i = 0; i < Effort.Cases(30); i++) writer.Publish(Sample.Shop(), Sample.Onex);
+        });
+
+        var faults = new List<string>();
+        do faults.AddRange(IndexVerifier.Verify(folder.Root));
+        while (!publishing.IsCompleted);
+
+        publishing.GetAwaiter().GetResult();
+        Assert.That(faults, Is.Empty);
+    }
+
+    [Test]
     public void Verify_MissingSegment_IsOneFaultAndTheOthersAreChecked()
     {
         using var folder = new TempFolder();
