@@ -53,7 +53,7 @@ public sealed class BadRequestTests
     public void Request_FolderInPlaceOfAFile_IsRefused() =>
         Refusal.Check(Refminer.Run("context", "--request", Repository.Samples, "--index", SharedIndex.Path), 2, Repository.Samples);
 
-    [TestCase("similar --describe x --index --top 3")]
+    [TestCase("similar --describe x --index --format")]
     [TestCase("stats --index --full")]
     [TestCase("verify --index --format")]
     [TestCase("index . --index --full")]

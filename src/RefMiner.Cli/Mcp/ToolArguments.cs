@@ -73,9 +73,9 @@ internal sealed class ToolArguments
     {
         if (!_given.TryGetValue(name, out var value)) return byDefault;
 
-        return value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var number) && number >= 1 && number <= most
+        return WholeNumberConverter.Of(value) is { } number && number >= 1 && number <= most
             ? number
-            : throw Wrong(name, FormattableString.Invariant($"a whole number from 1 to {most}"));
+            : throw Wrong(name, FormattableString.Invariant($"a whole number from 1 to {most}, without quotes: \"{name}\": {byDefault}"));
     }
 
     /// <summary>Whether something is to be done.</summary>

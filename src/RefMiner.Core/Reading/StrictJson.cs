@@ -76,7 +76,7 @@ internal static class StrictJson
             AllowTrailingCommas = true,
             ReadCommentHandling = JsonCommentHandling.Skip,
             MaxDepth = MostDepth,
-            Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false) },
+            Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false), new WholeNumberConverter() },
         };
         options.MakeReadOnly();
         return options;

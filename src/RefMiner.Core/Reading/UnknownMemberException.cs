@@ -9,6 +9,9 @@ internal sealed class UnknownMemberException(string path, string name, IReadOnly
 {
     private const int MostShown = 80;
 
+    /// <summary>Where it stands, e.g. <c>operation.nmae</c>.</summary>
+    public string Path { get; } = path + name;
+
     private static string Hint(string name, IReadOnlyList<string> known) =>
         EditDistance.Nearest(name, known) is { } nearest ? $"Did you mean '{nearest}'?" : $"Known are {string.Join(", ", known)}.";
 

@@ -24,11 +24,14 @@ internal static class RequestReader
         if (text.Length > MaxCharacters) throw Invalid(source, $"it has {text.Length:N0} characters; at most {MaxCharacters:N0} are read");
         if (string.IsNullOrWhiteSpace(text)) throw Invalid(source, "it is empty. Give a JSON or YAML object with at least a description, operation.signature or at");
 
-        var json = text.AsSpan().TrimStart() is ['{', ..] ? text : YamlToJson(text, source);
-        return Check(Deserialize(json, source), source, needs);
+        if (text.AsSpan().TrimStart() is ['{', ..]) return Check(Deserialize(text, source, null), source, needs);
+
+        var marks = new YamlMarks();
+        return Check(Deserialize(YamlToJson(text, source, marks), source, marks), source, needs);
     }
 
-    private static ContextRequest Deserialize(string json, string source)
+    /// <summary>Reads JSON; where it was made of YAML, a fault has the place in that.</summary>
+    private static ContextRequest Deserialize(string json, string source, YamlMarks? marks)
     {
         try
         {
@@ -36,7 +39,11 @@ internal static class RequestReader
         }
         catch (UnknownMemberException e)
         {
-            throw new InvalidRequestException($"{source}: {e.Message}", e);
+            throw new InvalidRequestException($"{source}{Place(marks?.Key(e.Path))}: {e.Message}", e);
+        }
+        catch (JsonException e) when (marks is not null && e.Path?.Length > 1)
+        {
+            throw new InvalidRequestException($"{source}{Place(marks.Value(e.Path[2..]))}: the request cannot be read at {e.Path}: {StrictJson.FirstSentence(e.Message)}", e);
         }
         catch (JsonException e)
         {
@@ -44,11 +51,13 @@ internal static class RequestReader
         }
     }
 
-    private static string YamlToJson(string text, string source)
+    private static string Place((int Line, int Column)? mark) => mark is { } place ? FormattableString.Invariant($"({place.Line},{place.Column})") : "";
+
+    private static string YamlToJson(string text, string source, YamlMarks marks)
     {
         try
         {
-            return YamlJson.Convert(text);
+            return YamlJson.Convert(text, marks);
         }
         catch (YamlException e)
         {

@@ -64,7 +64,7 @@ internal sealed class IndexFolder(string path)
             RefuseOtherFormat(bytes);
             var manifest = JsonSerializer.Deserialize(bytes, ManifestJson.Default.Manifest)
                 ?? throw Damaged("it is null");
-            if (manifest.Corpora.IsDefault || !manifest.Corpora.All(IsSound)) throw Damaged("it names no segment, or one outside its folder");
+            if (manifest.Corpora.IsDefault || !manifest.Corpora.All(IsSound)) throw Damaged("a corpus has no name, profile or segment that can stand in a path, or a line break in what is shown of it");
             if (manifest.VectorVersion != HashedVector.Version) throw new IndexFormatException(Path, manifest.VectorVersion, HashedVector.Version, "vectors of version");
 
             return manifest;
@@ -93,7 +93,10 @@ internal sealed class IndexFolder(string path)
     private IndexDamagedException Damaged(string what, Exception? cause = null) =>
         new(ManifestPath, what, "Mine any of its corpora again (refminer index): a new manifest is then made from the segments that are whole.", cause);
 
-    /// <summary>A manifest is data from outside: its segments must stay in their folder.</summary>
-    public static bool IsSound(ManifestCorpus? corpus) =>
-        corpus is { Segment.Length: > 0 } && corpus.Segment == System.IO.Path.GetFileName(corpus.Segment) && corpus.Segment is not ("." or "..");
+    /// <summary>A manifest is data from outside: its segments must stay in their folder, names become names of files, and what is shown is one line.</summary>
+    public static bool IsSound(ManifestCorpus? corpus) => corpus is not null
+        && IsName(corpus.Name) && IsName(corpus.Profile) && IsName(corpus.Segment)
+        && new[] { corpus.Root, corpus.Folder, corpus.Commit, corpus.Licence, corpus.Loader, corpus.Dense?.Model }.All(text => text?.Any(char.IsControl) != true);
+
+    private static bool IsName(string name) => name.Length > 0 && name[0] != '.' && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '_' or '-');
 }

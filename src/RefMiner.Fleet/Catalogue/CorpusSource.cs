@@ -35,6 +35,9 @@ internal sealed partial record CorpusSource
         if (url.UserInfo.Contains(':', StringComparison.Ordinal) || (url.UserInfo.Length > 0 && url.Scheme is "https" or "http"))
             return ("source holds a user or a password. Leave them out, and give them to git on the workers by a credential helper, or use ssh", null);
 
+        if (url.Query.Length > 0 || url.Fragment.Length > 0)
+            return ("source holds a query or a fragment, where tokens stand. Leave it out, and give what it holds to git on the workers by a credential helper", null);
+
         return url.UserInfo.Length > 0 && !UserName().IsMatch(url.UserInfo) ? ($"source is '{Shown(address)}': its user is no user name", null) : (null, new CorpusSource(address, branch, isGit: true));
     }
 
@@ -46,18 +49,18 @@ internal sealed partial record CorpusSource
         return Nodes.VisibleLine.Of(shown.Length > Longest ? shown[..Longest] : shown);
     }
 
-    [GeneratedRegex(@"^[A-Za-z0-9_][A-Za-z0-9._/+#-]{0,200}\z", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^[A-Za-z0-9_][A-Za-z0-9._/+#-]{0,200}\z", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex BranchName();
 
-    [GeneratedRegex(@"^[A-Za-z0-9_][A-Za-z0-9._-]*@[A-Za-z0-9][A-Za-z0-9.-]*:(?![-/])[^\s\\]+$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^[A-Za-z0-9_][A-Za-z0-9._-]*@[A-Za-z0-9][A-Za-z0-9.-]*:(?![-/])[^\s\\]+$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex ShellForm();
 
-    [GeneratedRegex(@"^(?:[A-Za-z0-9][A-Za-z0-9.-]*|\[[0-9A-Fa-f:.]+\])$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?:[A-Za-z0-9][A-Za-z0-9.-]*|\[[0-9A-Fa-f:.]+\])$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex HostName();
 
-    [GeneratedRegex("^[A-Za-z0-9_][A-Za-z0-9._-]*$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("^[A-Za-z0-9_][A-Za-z0-9._-]*$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex UserName();
 
-    [GeneratedRegex(@"://[^/\s]*@", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"://[^/\s]*@", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex UserInfo();
 }

@@ -31,6 +31,17 @@ public sealed class ToolTests
         }
     }
 
+    [TestCase("\"3\"", "\"top\": 5")]
+    [TestCase("2.5", "whole number from 1 to")]
+    [TestCase("0", "whole number from 1 to")]
+    public async Task Call_NumberThatIsNone_SaysWhatToWrite(string top, string said)
+    {
+        await using var session = await AgentSession.StartAsync("--index", SharedIndex.Path, "--root", Repository.Samples);
+
+        Assert.That(await session.RefusalAsync("similar", $$"""{"description":"store orders","top":{{top}}}"""), Does.Contain(said));
+        await session.AnswerAsync("similar", """{"description":"store orders","top":3.0}""");
+    }
+
     [Test]
     public async Task List_EveryArgument_IsDescribed()
     {

@@ -267,6 +267,28 @@ public sealed class RequestReaderTests
     public void Read_YamlWithLinesInAText_KeepsThem() =>
         Assert.That(Read("operation: { name: A }\ndescription: |\n  one\n  two\n").Description, Is.EqualTo("one\ntwo\n"));
 
+    [TestCase("operation: { name: A }\nexclude:\n  ranges:\n  - { path: a.cs, startLine: one, endLine: 2 }\n", "(4,")]
+    [TestCase("operation:\n  name: A\n  sumary: x\n", "(3,3)")]
+    [TestCase("operation: { name: A }\nfeatures: base\n", "(2,")]
+    public void Read_YamlWithAMistake_NamesItsLine(string yaml, string place) =>
+        Assert.That(() => Read(yaml), Throws.TypeOf<InvalidRequestException>().With.Message.Contains(place));
+
+    [TestCase("3.0")]
+    [TestCase("3e0")]
+    [TestCase("30e-1")]
+    public void Read_WholeNumberHoweverWritten_IsTaken(string three)
+    {
+        var request = Read($$"""{ "operation": { "name": "A" }, "exclude": { "ranges": [ { "path": "a.cs", "startLine": {{three}}, "endLine": 4 } ] } }""");
+
+        Assert.That(request.Exclude!.Ranges[0].StartLine, Is.EqualTo(3));
+    }
+
+    [TestCase("3.5")]
+    [TestCase("1e40")]
+    [TestCase("\"3\"")]
+    public void Read_NumberThatIsNotWhole_IsRefused(string number) =>
+        Assert.That(() => Read($$"""{ "operation": { "name": "A" }, "exclude": { "ranges": [ { "path": "a.cs", "startLine": {{number}}, "endLine": 4 } ] } }"""), Throws.TypeOf<InvalidRequestException>().With.Message.Contains("whole number"));
+
     [Test]
     public void Read_YamlTextThatLooksLikeANumber_StaysText() => Assert.That(Read("id: '12'\noperation: { name: A }\n").Id, Is.EqualTo("12"));
 

@@ -31,6 +31,20 @@ public sealed class IndexReaderTests
         Assert.That(() => IndexReader.Open(folder.Root), Throws.TypeOf<IndexFormatException>());
     }
 
+    [TestCase("\"name\": \"shop\"", "\"name\": \"shop\\n# Heading\"")]
+    [TestCase("\"name\": \"shop\"", "\"name\": \"../shop\"")]
+    [TestCase("\"profile\": \"onex-v2\"", "\"profile\": \"../../house\"")]
+    [TestCase("\"profile\": \"onex-v2\"", "\"profile\": \"/etc\"")]
+    [TestCase("\"commit\": null", "\"commit\": \"c0ffee\\n\\n# Heading\"")]
+    [TestCase("\"licence\": null", "\"licence\": \"MIT\\u001b[2J\"")]
+    public void Open_ManifestWithTextThatIsNoName_IsDamaged(string before, string after)
+    {
+        using var folder = Published();
+        Change(folder, before, after);
+
+        Assert.That(() => IndexReader.Open(folder.Root), Throws.TypeOf<IndexDamagedException>());
+    }
+
     [TestCase("")]
     [TestCase("null")]
     [TestCase("[]")]

@@ -34,6 +34,8 @@ public sealed class CorpusSourceTests
     [TestCase("https://secret@code.example/shop")]
     [TestCase("HTTPS://user:secret@code.example/shop")]
     [TestCase("ssh://user:secret@code.example/shop")]
+    [TestCase("https://code.example/shop?private_token=secret")]
+    [TestCase("https://code.example/shop#access_token=secret")]
     [TestCase("ftp://user:secret@code.example/shop")]
     [TestCase("javascript:alert(1)")]
     [TestCase("https:///shop")]
