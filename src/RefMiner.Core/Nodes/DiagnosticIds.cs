@@ -162,4 +162,7 @@ internal static class DiagnosticIds
 
     /// <summary>Another worker has the name.</summary>
     public const string FleetWorkerName = "RM8010";
+
+    /// <summary>The clock of a worker is not that of the database.</summary>
+    public const string FleetClock = "RM8011";
 }

@@ -65,8 +65,8 @@ internal sealed class FleetPull(FleetDatabase database, string folder, TimeProvi
 
         // What was found in the segments alone says less than the fleet does.
         var before = (writer.WasSalvaged ? [] : writer.Corpora.Where(_folder.HasSegment)).ToDictionary(corpus => corpus.Name, StringComparer.Ordinal);
-        var (generation, publication, segments, changed) = await Listing(before, cancellationToken);
         var failures = new ConcurrentDictionary<string, FleetException>(StringComparer.Ordinal);
+        var (generation, publication, segments, changed) = await Listing(before, failures, cancellationToken);
         var fetched = 0L;
         await Parallel.ForEachAsync(changed, new ParallelOptions { MaxDegreeOfParallelism = MostAtOnce, CancellationToken = cancellationToken }, async (corpus, token) =>
         {
@@ -99,8 +99,9 @@ internal sealed class FleetPull(FleetDatabase database, string folder, TimeProvi
         return (reader.GetGuid(0), reader.GetInt32(1), reader.GetGuid(2));
     }, cancellationToken);
 
-    /// <summary>The fleet's generation, the corpora that it has, and what it says of those that differ from the copy's: all of one moment.</summary>
-    private Task<(int Generation, Guid Publication, ImmutableArray<string> Names, ImmutableArray<ManifestCorpus> Changed)> Listing(Dictionary<string, ManifestCorpus> before, CancellationToken cancellationToken) => database.Transact(async (connection, transaction, token) =>
+    /// <summary>The fleet's generation, the corpora that it has, and what it says of those that differ from the copy's: all of one moment. What it says of one may be damaged; the others are listed.</summary>
+    private Task<(int Generation, Guid Publication, ImmutableArray<string> Names, ImmutableArray<ManifestCorpus> Changed)> Listing(
+        Dictionary<string, ManifestCorpus> before, ConcurrentDictionary<string, FleetException> failures, CancellationToken cancellationToken) => database.Transact(async (connection, transaction, token) =>
     {
         await using var look = new NpgsqlCommand("select generation, publication from fleet", connection, transaction);
         int generation;
@@ -130,9 +131,17 @@ internal sealed class FleetPull(FleetDatabase database, string folder, TimeProvi
             await using var reader = await read.ExecuteReaderAsync(token);
             while (await reader.ReadAsync(token))
             {
-                var entry = ManifestEntry.Read(reader.GetString(0));
-                if (entry.Name != reader.GetString(1) || entry.Sha256 != reader.GetString(2)) throw new FleetException(DiagnosticIds.FleetSegment, $"what the fleet's database says of corpus '{reader.GetString(1)}' is of another. Mine it again: refminer fleet run-now {reader.GetString(1)} --full.");
-                entries.Add(entry);
+                var corpus = reader.GetString(1);
+                try
+                {
+                    var entry = ManifestEntry.Read(reader.GetString(0), corpus);
+                    if (entry.Sha256 != reader.GetString(2)) throw new FleetException(DiagnosticIds.FleetSegment, $"what the fleet's database says of corpus '{corpus}' is of another. Mine it again: refminer fleet run-now {corpus} --full.");
+                    entries.Add(entry);
+                }
+                catch (FleetException e)
+                {
+                    failures[corpus] = e;
+                }
             }
         }
 

@@ -12,6 +12,9 @@ internal static class FleetWorker
     private static readonly TimeSpan IdleLookEvery = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LeaveLimit = TimeSpan.FromSeconds(5);
 
+    // Looks between two at the clock: a minute.
+    private const int ClockLookEvery = 60;
+
     /// <summary>Works until the token is cancelled, or as the options say.</summary>
     /// <param name="database">The fleet's.</param>
     /// <param name="options">How to work.</param>
@@ -36,6 +39,7 @@ internal static class FleetWorker
     {
         await FleetSchema.Check(database, FleetRole.Worker, cancellationToken);
         await RequireOwnName(database, options.Name, clock, cancellationToken);
+        await RequireClock(database, clock, cancellationToken);
         using var folder = WorkFolder.Open(options.WorkPath, options.Name);
         using var logs = new SchedulerLog(warn);
         var run = new CorpusRun(new RunTable(database), await StoredBytes.Open(database, cancellationToken), folder, options, clock, report);
@@ -44,8 +48,9 @@ internal static class FleetWorker
         {
             await scheduler.Start(cancellationToken);
             using var timer = new PeriodicTimer(IdleLookEvery, clock);
-            while (await timer.WaitForNextTickAsync(cancellationToken))
+            for (var looks = 1; await timer.WaitForNextTickAsync(cancellationToken); looks++)
             {
+                if (looks % ClockLookEvery == 0) await RequireClock(database, clock, cancellationToken);
                 if (options.UntilIdle && run.Running == 0 && await IsIdle(database, clock, cancellationToken)) return;
             }
         }
@@ -87,6 +92,22 @@ internal static class FleetWorker
         var silence = clock.GetUtcNow() - new DateTimeOffset(seenAt ?? 0, TimeSpan.Zero);
         if (silence < FleetScheduler.TakenForDeadAfter)
             throw new FleetException(DiagnosticIds.FleetWorkerName, FormattableString.Invariant($"a worker named '{worker}' gave a sign of life {Math.Max(0, silence.TotalSeconds):0} s ago. Give this one another name; where that one was killed, wait half a minute."));
+    }
+
+    /// <summary>Signs of life carry the time of the worker that gives them: one that is far behind is taken for dead while it works, and one far ahead takes the others for dead.</summary>
+    private static async Task RequireClock(FleetDatabase database, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        var (theirs, ours) = await database.Run(async (connection, token) =>
+        {
+            await using var command = new NpgsqlCommand("select clock_timestamp()", connection);
+            return (await command.ExecuteScalarAsync(token) is DateTime time ? new DateTimeOffset(time) : default, clock.GetUtcNow());
+        }, cancellationToken);
+        var skew = ours - theirs;
+        if (skew.Duration() < FleetScheduler.TakenForDeadAfter) return;
+
+        throw new FleetException(
+            DiagnosticIds.FleetClock,
+            FormattableString.Invariant($"the clock of this machine is {skew.Duration().TotalSeconds:0} s {(skew > TimeSpan.Zero ? "ahead of" : "behind")} that of the database, so that this worker takes no work. Set it, by NTP for example, and start the worker again."));
     }
 
     /// <summary>Whether nothing is due, and nothing is being done by any worker.</summary>

@@ -12,6 +12,19 @@ internal sealed class RunTable(FleetDatabase database)
 {
     private static readonly TimeSpan KeepRuns = TimeSpan.FromDays(90);
 
+    // Where it is damaged everything is mined, and that mends it.
+    private static ManifestCorpus? Current(string entry, string corpus)
+    {
+        try
+        {
+            return ManifestEntry.Read(entry, corpus);
+        }
+        catch (FleetException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>Begins a run: from now on no earlier one can publish the corpus.</summary>
     /// <returns>The corpus, what is current of it, and how many files were skipped when that was mined; null where there is no such corpus any more.</returns>
     /// <exception cref="FleetException">The database cannot be used.</exception>
@@ -24,7 +37,7 @@ internal sealed class RunTable(FleetDatabase database)
         (FleetCorpus Corpus, ManifestCorpus? Entry, string? State, int Skipped)? found = null;
         await using (var reader = await claim.ExecuteReaderAsync(token))
         {
-            if (await reader.ReadAsync(token)) found = (FleetCatalogue.ReadCorpus(reader), reader.IsDBNull(11) ? null : ManifestEntry.Read(reader.GetString(11)), reader.IsDBNull(12) ? null : reader.GetString(12), reader.IsDBNull(13) ? 0 : reader.GetInt32(13));
+            if (await reader.ReadAsync(token)) found = (FleetCatalogue.ReadCorpus(reader), reader.IsDBNull(11) ? null : Current(reader.GetString(11), corpus), reader.IsDBNull(12) ? null : reader.GetString(12), reader.IsDBNull(13) ? 0 : reader.GetInt32(13));
         }
 
         if (found is null) return found;

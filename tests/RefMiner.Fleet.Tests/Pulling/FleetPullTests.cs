@@ -255,12 +255,12 @@ public sealed class FleetPullTests
     }
 
     [Test]
-    public async Task Run_EntryOfAnotherCorpusInTheDatabase_IsRefused()
+    public async Task Run_EntryOfAnotherCorpusInTheDatabase_IsRefusedAndSparesTheOthers()
     {
         await using var fleet = await Mined("shop", "bank");
         fleet.Sql("update corpus set entry = (select entry from corpus where name = 'bank') where name = 'shop'");
 
-        Assert.That(() => fleet.Pull(), Throws.TypeOf<FleetException>().With.Property("Id").EqualTo("RM8006").And.Message.Contains("shop"));
+        CheckFailed(await fleet.Pull(), "shop", others: 1);
     }
 
     [Test]
@@ -269,7 +269,26 @@ public sealed class FleetPullTests
         await using var fleet = await Mined("shop");
         fleet.Sql("update corpus set entry = replace(entry, 'shop.1.db', '../../shop.1.db')");
 
-        Assert.That(() => fleet.Pull(), Throws.TypeOf<FleetException>().With.Property("Id").EqualTo("RM8006"));
+        CheckFailed(await fleet.Pull(), "shop", others: 0);
+    }
+
+    [Test]
+    public async Task Run_DamagedEntry_IsMendedByTheNextRunOfItsCorpus()
+    {
+        await using var fleet = await Mined("shop", "bank");
+        fleet.Sql("update corpus set entry = '{' where name = 'shop'");
+        CheckFailed(await fleet.Pull(), "shop", others: 1);
+
+        await fleet.Mine("shop");
+
+        Assert.That((await fleet.Pull()).Failures, Is.Empty);
+    }
+
+    private static void CheckFailed(PullResult pull, string corpus, int others)
+    {
+        Assert.That(pull.Failures.Select(failure => (failure.Corpus, failure.Failure.Id)), Is.EqualTo(new[] { (corpus, "RM8006") }));
+        Assert.That(pull.Failures[0].Failure.Message, Does.Contain(corpus));
+        Assert.That(pull.Corpora, Is.EqualTo(others));
     }
 
     private static async Task<TestFleet> Mined(params string[] corpora)

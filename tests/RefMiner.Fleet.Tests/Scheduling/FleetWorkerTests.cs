@@ -209,8 +209,30 @@ public sealed class FleetWorkerTests
         Assert.That(File.Exists(trace), Is.False);
     }
 
+    [TestCase(-60, "behind")]
+    [TestCase(60, "ahead of")]
+    public async Task Run_ClockThatIsOff_SaysSoAndTakesNoWork(int seconds, string how)
+    {
+        await using var fleet = TestFleet.Make();
+        await fleet.AddTree("shop");
+        (await fleet.Run("run-now", "--all")).Succeeded();
+        var options = new WorkerOptions { Name = "one", Parallel = 1, WorkPath = fleet.Folder.At("work"), UntilIdle = true };
+        var reports = 0;
+
+        Assert.That(
+            async () => await FleetWorker.Run(fleet.Database, options, new SkewedClock(TimeSpan.FromSeconds(seconds)), (_, _) => reports++, _ => { }, CancellationToken.None),
+            Throws.TypeOf<FleetException>().With.Property("Id").EqualTo("RM8011").And.Message.Contains(how));
+        Assert.That(reports, Is.Zero);
+    }
+
     private static Task<Run> Work(TestFleet fleet) => fleet.RunAs("a_worker", "worker", "--until-idle", "--name", "one", "--work", fleet.Folder.At("work"));
 
     private static Task Worker(TestFleet fleet, string name, int parallel, Action<string, RunReport> report, CancellationToken cancellationToken, bool untilIdle = false) =>
         FleetWorker.Run(fleet.Database, new WorkerOptions { Name = name, Parallel = parallel, WorkPath = fleet.Folder.At("work"), UntilIdle = untilIdle }, TimeProvider.System, report, _ => { }, cancellationToken);
+
+    /// <summary>A clock that somebody set wrong.</summary>
+    private sealed class SkewedClock(TimeSpan skew) : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => base.GetUtcNow() + skew;
+    }
 }
