@@ -90,13 +90,15 @@ public sealed class FallbackChain
         var turns = Feedback.Turns(context.Context.Text, last);
         var counter = TokenCounter.For(_options.Context.Encoding);
         var prompt = turns.Sum(turn => counter.Count(turn.Text));
+        var asked = TimeProvider.System.GetTimestamp();
         var refusal = tokens - prompt < FewestAnswerTokens
             ? ChatQuestion.Failure(DiagnosticIds.TokensSpent, FormattableString.Invariant($"the prompt has {prompt} tokens, and of the {_options.MaxTokens} that may be spent {Math.Max(0, tokens)} are left"), "Allow more, or ask with a smaller budget.")
-            : left <= TimeSpan.Zero ? ChatQuestion.Failure(DiagnosticIds.EndpointTimeout, FormattableString.Invariant($"the {_options.TotalTimeout.TotalSeconds:0.###} s for all answers are over"), "Give it more time, or ask a faster model.") : null;
+            : left <= TimeSpan.Zero ? OutOfTime() : null;
         var answer = refusal is null
             ? await _question.AskAsync(turns, (int)Math.Min(_options.MaxAnswerTokens, tokens - prompt), left < _options.RequestTimeout ? left : _options.RequestTimeout, cancellationToken)
             : new ChatAnswer(null, refusal);
-        var verdict = answer.Text is { } text ? Check(text, expected, cancellationToken) : null;
+        var verdict = answer.Text is { } text ? CheckInTime(text, expected, left - TimeProvider.System.GetElapsedTime(asked), cancellationToken) : null;
+        if (answer.Text is not null && verdict is null) answer = answer with { Fault = OutOfTime() };
         return new GenerationAttempt
         {
             Number = number,
@@ -114,6 +116,26 @@ public sealed class FallbackChain
 
         // What was cut off can parse all the same.
         static IEnumerable<CodeFinding> Cut(string? reason) => reason == ChatFinishReason.Length.Value ? [ChatQuestion.Failure(DiagnosticIds.AnswerTooLarge, "the answer was cut off at its limit of tokens", "Write less: the body alone.")] : [];
+    }
+
+    private CodeFinding OutOfTime() => ChatQuestion.Failure(
+        DiagnosticIds.EndpointTimeout, FormattableString.Invariant($"the {_options.TotalTimeout.TotalSeconds:0.###} s for all answers are over"), "Give it more time, or ask a faster model.");
+
+    /// <summary>The verdict on an answer; null where the time for all answers was over before it was there.</summary>
+    private ValidationResult? CheckInTime(string text, Expectation expected, TimeSpan left, CancellationToken cancellationToken)
+    {
+        if (left <= TimeSpan.Zero) return null;
+
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        stop.CancelAfter(left);
+        try
+        {
+            return Check(text, expected, stop.Token);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return null;
+        }
     }
 
     // The first check in a tree loads what the tree refers to, so that on a busy machine it can be late through no fault of the answer.

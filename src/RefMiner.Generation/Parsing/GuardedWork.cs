@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using RefMiner.Indexing;
+using RefMiner.Validation;
 
 namespace RefMiner.Parsing;
 
@@ -26,7 +27,7 @@ internal static class GuardedWork
         {
             return refused(ResponseGuard.TooDeep(ResponsePlace.Start));
         }
-        catch (RegexMatchTimeoutException)
+        catch (Exception e) when (e is RegexMatchTimeoutException or TooMuchWorkException)
         {
             return refused(ResponseGuard.TooSlow());
         }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -10,7 +11,14 @@ namespace RefMiner.Validation;
 /// <summary>A body as the checks see it: its syntax, and its symbols where it was bound.</summary>
 internal sealed class CheckedBody
 {
+    // Steps of all flows together: what takes more is put together to take long.
+    private const int MaxSteps = 2_000_000;
+
+    private static readonly ConditionalWeakTable<BlockSyntax, StrongBox<bool>> HasNameOf = [];
+
     private readonly Func<TextSpan, ResponsePlace> _place;
+    private readonly Lazy<string?> _token;
+    private int _steps;
 
     /// <summary>Looks at a body.</summary>
     /// <param name="body">A block or an arrow clause.</param>
@@ -28,6 +36,7 @@ internal sealed class CheckedBody
         Functions = Nodes.OfType<LocalFunctionStatementSyntax>().DistinctBy(function => function.Identifier.ValueText).ToDictionary(function => function.Identifier.ValueText, StringComparer.Ordinal);
         Locals = new LocalValues(this);
         Texts = new TextValues(this);
+        _token = new(FindToken);
     }
 
     /// <summary>A block or an arrow clause.</summary>
@@ -70,9 +79,18 @@ internal sealed class CheckedBody
     public bool IsUnsigned => Method is null && Signature is null;
 
     /// <summary>Name of the method's CancellationToken, or null where it has none.</summary>
-    public string? Token => IsUnsigned
+    public string? Token => _token.Value;
+
+    private string? FindToken() => IsUnsigned
         ? Nodes.OfType<IdentifierNameSyntax>().FirstOrDefault(name => name.Identifier.ValueText is "cancellationToken")?.Identifier.ValueText
         : Parameters.FirstOrDefault(parameter => parameter.Type is { } type && Names.Last(type) == "CancellationToken")?.Identifier.ValueText;
+
+    /// <summary>Counts a step of a check whose steps can grow faster than the body.</summary>
+    /// <exception cref="TooMuchWorkException">There were too many.</exception>
+    public void Step()
+    {
+        if (++_steps > MaxSteps) throw new TooMuchWorkException();
+    }
 
     /// <summary>Where a stretch of the tree stands in the response.</summary>
     public ResponsePlace Place(TextSpan span) => _place(span);
@@ -91,5 +109,8 @@ internal sealed class CheckedBody
 
     /// <summary>Whether a node is only named, as in <c>nameof(x)</c>.</summary>
     public static bool IsInNameOf(SyntaxNode node) => node.FirstAncestorOrSelf<InvocationExpressionSyntax>(call => call.Expression is IdentifierNameSyntax { Identifier.ValueText: "nameof" }) is { } found
-        && !found.Ancestors().OfType<BlockSyntax>().Any(block => block.Statements.OfType<LocalFunctionStatementSyntax>().Any(function => function.Identifier.ValueText == "nameof"));
+        && !found.Ancestors().OfType<BlockSyntax>().Any(DeclaresNameOf);
+
+    // Looked at once for each block: once for each name would take too long.
+    private static bool DeclaresNameOf(BlockSyntax block) => HasNameOf.GetValue(block, _ => new(block.Statements.OfType<LocalFunctionStatementSyntax>().Any(function => function.Identifier.ValueText == "nameof"))).Value;
 }

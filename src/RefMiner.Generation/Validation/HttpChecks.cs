@@ -10,7 +10,14 @@ namespace RefMiner.Validation;
 internal static partial class HttpChecks
 {
     private static readonly string[] Unchecked = ["DangerousAcceptAnyServerCertificateValidator", "ServicePointManager", "CheckCertificateRevocationList"];
-    private static readonly string[] Callbacks = ["ServerCertificateCustomValidationCallback", "ServerCertificateValidationCallback", "RemoteCertificateValidationCallback", "UserCertificateValidationCallback"];
+    private static readonly string[] Callbacks = ["ServerCertificateCustomValidationCallback", "ServerCertificateValidationCallback", "RemoteCertificateValidationCallback", "UserCertificateValidationCallback", "CertificateValidation"];
+
+    // Settings of the common clients, and the value with which each gives up encryption or the check of certificates.
+    private static readonly Dictionary<string, bool> Unsafe = new(StringComparer.Ordinal)
+    {
+        ["TrustServerCertificate"] = true, ["EnableSslCertificateVerification"] = false, ["CheckCertificateRevocation"] = false, ["AllowInvalidCertificates"] = true, ["AllowUntrustedCertificates"] = true, ["IgnoreCertificateChainErrors"] = true,
+        ["AllowInsecureTls"] = true, ["RequireHttpsMetadata"] = false, ["UseSsl"] = false, ["EnableSsl"] = false,
+    };
 
     /// <summary>Plain HTTP, or unchecked certificates.</summary>
     public static IEnumerable<CheckFault> Find(CheckedBody body, CodeCheck rule)
@@ -18,6 +25,7 @@ internal static partial class HttpChecks
         foreach (var (expression, text) in body.Texts.Whole)
         {
             if (Plain().Match(text.Value) is { Success: true } match && !IsComparison(expression) || (match = Start().Match(text.Value)).Success && text.IsComposed) yield return new CheckFault(expression.Span, $"'{match.Value}' is not encrypted");
+            if (Setting().Match(text.Value) is { Success: true } setting && !Local().IsMatch(text.Value)) yield return new CheckFault(expression.Span, $"'{setting.Value}' gives up encryption or the check of certificates");
         }
 
         foreach (var node in body.Nodes)
@@ -44,6 +52,12 @@ internal static partial class HttpChecks
                     break;
                 case VariableDeclarationSyntax { Type: var type } declaration when Names.Last(type) == "RemoteCertificateValidationCallback" && declaration.Variables.Any(variable => variable.Initializer is { Value: var given } && Accepts(body, given)):
                     yield return new CheckFault(declaration.Span, "any certificate is accepted");
+                    break;
+                case AssignmentExpressionSyntax assignment when Unsafe.TryGetValue(Names.Last(assignment.Left), out var given) && assignment.Right.RawKind == (int)(given ? SyntaxKind.TrueLiteralExpression : SyntaxKind.FalseLiteralExpression):
+                    yield return new CheckFault(assignment.Span, $"'{Names.Shown(assignment)}' gives up encryption or the check of certificates");
+                    break;
+                case MemberAccessExpressionSyntax { Name.Identifier.ValueText: var member } access when (Names.Last(access.Expression), member) is ("SslMode", "Disable" or "Disabled" or "None") or ("SecureSocketOptions", "None") or ("ChannelCredentials", "Insecure") && !IsComparison(access):
+                    yield return new CheckFault(access.Span, $"'{Names.Shown(access)}' gives up encryption");
                     break;
                 case SimpleNameSyntax name when name.Identifier.ValueText == Unchecked[0]:
                     yield return new CheckFault(name.Span, "any certificate is accepted");
@@ -75,7 +89,11 @@ internal static partial class HttpChecks
         ParenthesizedExpressionSyntax inner => IsTrue(body, inner.Expression),
         PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalNotExpression, Operand: LiteralExpressionSyntax { RawKind: (int)SyntaxKind.FalseLiteralExpression } } => true,
         BinaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalOrExpression } either => IsTrue(body, either.Left) || IsTrue(body, either.Right),
-        IdentifierNameSyntax name => body.Locals.Of(name.Identifier.ValueText) is [LiteralExpressionSyntax { RawKind: (int)SyntaxKind.TrueLiteralExpression }],
+        IdentifierNameSyntax name => body.Locals.Of(name.Identifier.ValueText) is { Count: > 0 } values && values.All(given => given.RawKind == (int)SyntaxKind.TrueLiteralExpression),
+        ConditionalExpressionSyntax choice => IsTrue(body, choice.WhenTrue) && IsTrue(body, choice.WhenFalse),
+        SwitchExpressionSyntax choice => choice.Arms.All(arm => IsTrue(body, arm.Expression)),
+        InvocationExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: var name } } when body.Functions.TryGetValue(name, out var local) => Results(local.ExpressionBody?.Expression, local.Body).ToList() is { Count: > 0 } results
+            && results.TrueForAll(result => result.RawKind == (int)SyntaxKind.TrueLiteralExpression),
         IsPatternExpressionSyntax { Pattern: UnaryPatternSyntax { Pattern: ConstantPatternSyntax { Expression: LiteralExpressionSyntax { RawKind: (int)SyntaxKind.NullLiteralExpression } } } } => true,
         _ => false,
     };
@@ -83,6 +101,12 @@ internal static partial class HttpChecks
     // To look whether an address is plain is no call.
     private static bool IsComparison(ExpressionSyntax expression) => expression.Parent is BinaryExpressionSyntax { RawKind: (int)SyntaxKind.EqualsExpression or (int)SyntaxKind.NotEqualsExpression } or ConstantPatternSyntax
         || expression.Parent is ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax call } argument && (Names.Last(call) is "StartsWith" or "Equals" or "Contains" || Names.Last(call) == "Replace" && call.ArgumentList.Arguments[0] == argument);
+
+    [GeneratedRegex(@"\b(?:trust\s?server\s?certificate\s*=\s*(?:true|yes)|encrypt\s*=\s*(?:false|no|optional)|ssl\s?mode\s*=\s*(?:none|disabled?)|enable\.ssl\.certificate\.verification\s*=\s*false)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex Setting();
+
+    [GeneratedRegex(@"=\s*(?:tcp:)?(?:localhost|127\.0\.0\.1|\(local\)|\(localdb\)|\.[;\\])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex Local();
 
     // A scheme before a value that may begin with its slashes.
     [GeneratedRegex(@"^(?:http|ws|ftp):\uFFFC", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -7,7 +8,7 @@ using RefMiner.Profiles;
 namespace RefMiner.Validation;
 
 /// <summary>What code logs, with what, and what goes along.</summary>
-internal static class LogChecks
+internal static partial class LogChecks
 {
     private static readonly string[] Sensitive = ["connectionstring", "creditcard", "cardnumber", "cvv", "iban", "ssn", "socialsecurity", "passport"];
     private static readonly string[] Masks = ["Redact", "Mask", "Hash", "Obfuscate", "Sanitize", "Sanitise", "Encrypt", "IsNullOrEmpty", "IsNullOrWhiteSpace"];
@@ -56,6 +57,7 @@ internal static class LogChecks
     {
         foreach (var call in body.Nodes.OfType<InvocationExpressionSyntax>().Where(call => Names.IsAny(Names.Last(call), rule.Calls)))
         {
+            foreach (var fault in Labelled(body, call)) yield return fault;
             foreach (var argument in call.ArgumentList.Arguments)
             {
                 foreach (var (node, name) in Told(body, argument.Expression, 0).Where(told => IsSensitive(told.Name)).Take(1))
@@ -63,6 +65,44 @@ internal static class LogChecks
             }
         }
     }
+
+    /// <summary>Values that the text around them calls secret, whatever they are called themselves: <c>"{Password}"</c>, <c>"password=" + value</c>.</summary>
+    private static IEnumerable<CheckFault> Labelled(CheckedBody body, InvocationExpressionSyntax call)
+    {
+        var arguments = call.ArgumentList.Arguments;
+        for (var i = 0; i < arguments.Count; i++)
+        {
+            if (arguments[i].Expression is not LiteralExpressionSyntax { RawKind: (int)SyntaxKind.StringLiteralExpression, Token.ValueText: var template }) continue;
+
+            var holes = Holes().Matches(template);
+            for (var hole = 0; hole < holes.Count && i + 1 + hole < arguments.Count; hole++)
+            {
+                if (IsSensitive(holes[hole].Groups[1].Value) && Tells(body, arguments[i + 1 + hole].Expression)) yield return new CheckFault(arguments[i + 1 + hole].Span, $"'{holes[hole].Groups[1].Value}' goes into a log event");
+            }
+        }
+
+        foreach (var node in call.ArgumentList.DescendantNodes(inner => !IsMasked(inner)))
+        {
+            var (label, value) = node switch
+            {
+                BinaryExpressionSyntax { RawKind: (int)SyntaxKind.AddExpression } sum => (LabelOf(sum.Left), sum.Right),
+                InterpolationSyntax { Expression: var hole, Parent: InterpolatedStringExpressionSyntax whole } part => (whole.Contents.IndexOf(part) is > 0 and var at && whole.Contents[at - 1] is InterpolatedStringTextSyntax before ? before.TextToken.ValueText : null, hole),
+                _ => (null, null),
+            };
+            if (label is not null && value is not null && Label().Match(label) is { Success: true } found && IsSensitive(found.Groups[1].Value) && Tells(body, value)) yield return new CheckFault(value.Span, $"'{found.Groups[1].Value}' goes into a log event");
+        }
+    }
+
+    private static string? LabelOf(ExpressionSyntax left) => left switch
+    {
+        LiteralExpressionSyntax literal => literal.Token.ValueText,
+        BinaryExpressionSyntax { Right: LiteralExpressionSyntax literal } => literal.Token.ValueText,
+        _ => null,
+    };
+
+    // A constant, a count or what is masked gives nothing away.
+    private static bool Tells(CheckedBody body, ExpressionSyntax value) => value is not LiteralExpressionSyntax && !IsMasked(value) && Names.Last(value) is not ("Length" or "Count") && !CheckedBody.IsInNameOf(value)
+        && !(value is IdentifierNameSyntax { Identifier.ValueText: var name } && (body.Locals.IsNumber(name) || IsWord(body, name)));
 
     /// <summary>Nothing is logged where the outcome is known.</summary>
     public static IEnumerable<CheckFault> Outcome(CheckedBody body, CodeCheck rule)
@@ -124,7 +164,7 @@ internal static class LogChecks
         foreach (var node in expression.DescendantNodesAndSelf(node => !IsMasked(node)))
         {
             if (node is LiteralExpressionSyntax { Parent: ArgumentSyntax { Parent: BracketedArgumentListSyntax or ArgumentListSyntax } or InitializerExpressionSyntax, Token: var token } && IsKey(node)) yield return (node, token.ValueText);
-            if (node is not IdentifierNameSyntax { Identifier.ValueText: var name } identifier || identifier.Parent is NameColonSyntax || CheckedBody.IsInNameOf(node) || IsOwner(identifier) || IsWord(body, name)) continue;
+            if (node is not IdentifierNameSyntax { Identifier.ValueText: var name } identifier || identifier.Parent is NameColonSyntax || CheckedBody.IsInNameOf(node) || IsOwner(identifier) || IsWord(body, name) || body.Locals.IsNumber(name)) continue;
 
             yield return (node, name);
             if (depth < 2)
@@ -163,6 +203,18 @@ internal static class LogChecks
     private static bool IsSensitive(string name)
     {
         var plain = name.Replace("_", "", StringComparison.Ordinal).Replace("-", "", StringComparison.Ordinal);
+        if (Counted().IsMatch(plain)) return false;
+
         return Extraction.SecretName.Of(name) != Extraction.SecretStrength.None || Array.Exists(Sensitive, word => plain.EndsWith(word, StringComparison.OrdinalIgnoreCase));
     }
+
+    [GeneratedRegex(@"\{@?\$?([A-Za-z_][A-Za-z0-9_]*)[^{}]*\}", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex Holes();
+
+    [GeneratedRegex(@"([A-Za-z_][A-Za-z0-9_-]*)[""']?\s?[=:]\s?[""']?$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex Label();
+
+    // Tokens of a language model are counted, not kept secret.
+    [GeneratedRegex("(?:prompt|completion|total|max|min|used|input|output|remaining|estimated|budget|cached)tokens$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex Counted();
 }

@@ -39,7 +39,7 @@ internal sealed class SampledBody
         {
             return CodeChecks.Faults(check, _body.Value).Any(fault => CodeChecks.Habit(check, fault) == trait);
         }
-        catch (Exception e) when (e is RegexMatchTimeoutException or InsufficientExecutionStackException)
+        catch (Exception e) when (e is RegexMatchTimeoutException or TooMuchWorkException or InsufficientExecutionStackException)
         {
             // What cannot be looked at shows nothing.
             return false;

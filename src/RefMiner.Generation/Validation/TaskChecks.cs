@@ -72,13 +72,17 @@ internal static class TaskChecks
             var arguments = call.ArgumentList.Arguments;
             if (!isCleanup && arguments.FirstOrDefault(argument => IsNone(argument.Expression)) is { } none && Names.Last(call).EndsWith("Async", StringComparison.Ordinal))
                 yield return new CheckFault(none.Span, $"'{Names.Last(call)}' is given {Names.Shown(none)}, so that it cannot be cancelled");
-            else if (!isCleanup && !arguments.Any(argument => Mentions(argument, names)) && IsCancellable(body, call))
+            else if (!isCleanup && !arguments.Any(argument => Mentions(argument, names)) && !Captures(body, call, names) && IsCancellable(body, call))
                 yield return new CheckFault(call.Span, $"'{Names.Last(call)}' is not given {token}");
         }
 
         var awaited = body.Nodes.OfType<AwaitExpressionSyntax>().Select(a => a.Expression).OfType<InvocationExpressionSyntax>().Where(call => Names.Last(call) is not ("DisposeAsync" or "Yield" or "WhenAll" or "WhenAny" or "FromResult")).ToList();
         if (awaited.Count > 0 && !body.Nodes.OfType<IdentifierNameSyntax>().Any(name => name.Identifier.ValueText == token)) yield return new CheckFault(awaited[0].Span, $"{token} is never used");
     }
+
+    // A function of the body sees the token without being given it.
+    private static bool Captures(CheckedBody body, InvocationExpressionSyntax call, HashSet<string> names) =>
+        call.Expression is IdentifierNameSyntax { Identifier.ValueText: var name } && body.Functions.TryGetValue(name, out var function) && Mentions(function, names);
 
     private static bool IsCancellable(CheckedBody body, InvocationExpressionSyntax call)
     {

@@ -33,6 +33,7 @@ internal sealed class TextFlow
     {
         foreach (var node in root.DescendantNodesAndSelf(node => !IsDecision(node) && !IsChoice(node)))
         {
+            _body.Step();
             switch (node)
             {
                 case LiteralExpressionSyntax literal when literal.Kind() is SyntaxKind.StringLiteralExpression or SyntaxKind.Utf8StringLiteralExpression:

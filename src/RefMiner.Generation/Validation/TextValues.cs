@@ -15,9 +15,15 @@ internal sealed class TextValues(CheckedBody body)
     private const int MaxLength = 20_000;
     private const int MaxDepth = 24;
 
+    // Characters of all texts together: what takes more is put together to take long.
+    private const int MaxWork = 4_000_000;
+
     private readonly Dictionary<string, TextValue> _locals = new(StringComparer.Ordinal);
+    private readonly Dictionary<ExpressionSyntax, TextValue> _known = [];
+    private readonly Lazy<ILookup<string, InvocationExpressionSyntax>> _additions = new(() => Additions(body));
     private readonly HashSet<string> _open = new(StringComparer.Ordinal);
     private readonly Lazy<List<(ExpressionSyntax Expression, TextValue Value)>> _all = new(() => All(body));
+    private int _work;
 
     /// <summary>All texts of the body that are not parts of others, and what each of its locals comes to, in source order.</summary>
     public IReadOnlyList<(ExpressionSyntax Expression, TextValue Value)> Whole => _all.Value;
@@ -25,9 +31,13 @@ internal sealed class TextValues(CheckedBody body)
     /// <summary>What an expression comes to.</summary>
     public TextValue Of(ExpressionSyntax expression)
     {
+        // Once for each: calls within calls look at their arguments more than once.
+        if (_known.TryGetValue(expression, out var known)) return known;
+
         var value = new StringBuilder();
         var isComposed = Append(expression, value, 0);
-        return new TextValue(value.ToString(), isComposed);
+        _work += value.Length;
+        return _known[expression] = new TextValue(value.ToString(), isComposed);
     }
 
     private static List<(ExpressionSyntax, TextValue)> All(CheckedBody body)
@@ -73,7 +83,7 @@ internal sealed class TextValues(CheckedBody body)
     private bool Append(ExpressionSyntax expression, StringBuilder value, int depth)
     {
         while (expression is ParenthesizedExpressionSyntax enclosed) expression = enclosed.Expression;
-        if (depth > MaxDepth || value.Length > MaxLength) return Given(value);
+        if (depth > MaxDepth || value.Length > MaxLength || _work > MaxWork) return Given(value);
 
         // Concatenations lean to the left, by thousands if need be.
         if (expression is BinaryExpressionSyntax { RawKind: (int)SyntaxKind.AddExpression })
@@ -162,7 +172,7 @@ internal sealed class TextValues(CheckedBody body)
         var values = body.Locals.Of(name);
         var isComposed = values.Count > 1;
         foreach (var given in values) isComposed |= Append(given, value, depth + 1);
-        foreach (var call in body.Nodes.OfType<InvocationExpressionSyntax>().Where(call => Names.Last(call) is "Append" or "AppendLine" or "AppendFormat" or "AppendJoin" or "Insert" or "AppendLiteral" or "AppendFormatted" or "Add" or "AddRange" or "Push" or "Enqueue" && Owner(call) == name))
+        foreach (var call in _additions.Value[name])
         {
             isComposed = true;
             var arguments = call.ArgumentList.Arguments.Select(argument => argument.Expression).ToList();
@@ -172,8 +182,13 @@ internal sealed class TextValues(CheckedBody body)
         }
 
         _open.Remove(name);
+        _work += value.Length;
         return _locals[name] = new TextValue(Cut(value.ToString()), isComposed);
     }
+
+    private static ILookup<string, InvocationExpressionSyntax> Additions(CheckedBody body) => body.Nodes.OfType<InvocationExpressionSyntax>()
+        .Where(call => Names.Last(call) is "Append" or "AppendLine" or "AppendFormat" or "AppendJoin" or "Insert" or "AppendLiteral" or "AppendFormatted" or "Add" or "AddRange" or "Push" or "Enqueue")
+        .ToLookup(Owner, StringComparer.Ordinal);
 
     // sb.Append(a).Append(b) belongs to sb.
     private static string Owner(InvocationExpressionSyntax call)

@@ -4,6 +4,51 @@ namespace RefMiner.Validation;
 
 public sealed class ResponseValidatorTests
 {
+    [TestCase("_logger.LogInformation(\"signed in with {Password}\", name);", "RM5203")]
+    [TestCase("_logger.LogInformation(\"{User} {AccessToken}\", user, name);", "RM5203")]
+    [TestCase("_logger.LogWarning(\"password=\" + name);", "RM5203")]
+    [TestCase("_logger.LogWarning($\"apiKey: {name}\");", "RM5203")]
+    [TestCase("handler.ServerCertificateCustomValidationCallback = (m, c, ch, e) => e == SslPolicyErrors.None ? true : true;", "RM5204")]
+    [TestCase("handler.ServerCertificateCustomValidationCallback = (m, c, ch, e) => Accept();\nbool Accept() => true;", "RM5204")]
+    [TestCase("handler.ServerCertificateCustomValidationCallback = (m, c, ch, e) => m switch { null => true, _ => true };", "RM5204")]
+    [TestCase("redis.CertificateValidation += (s, c, ch, e) => true;", "RM5204")]
+    [TestCase("var settings = \"Server=db.shop;Database=a;TrustServerCertificate=true\";", "RM5204")]
+    [TestCase("var settings = \"Server=db.shop;Database=a;Encrypt=false\";", "RM5204")]
+    [TestCase("var settings = \"Host=db.shop;SSL Mode=Disable\";", "RM5204")]
+    [TestCase("builder.TrustServerCertificate = true;", "RM5204")]
+    [TestCase("config.EnableSslCertificateVerification = false;", "RM5204")]
+    [TestCase("client.CheckCertificateRevocation = false;", "RM5204")]
+    [TestCase("await client.ConnectAsync(host, 25, SecureSocketOptions.None, cancellationToken);", "RM5204")]
+    [TestCase("builder.SslMode = SslMode.Disable;", "RM5204")]
+    [TestCase("var channel = new Channel(host, ChannelCredentials.Insecure);", "RM5204")]
+    public void Validate_SecretOrConnectionGivenAway_IsAnError(string statement, string id) =>
+        Assert.That(Sample.Errors(statement + "\nreturn await File.ReadAllTextAsync(name, cancellationToken);"), Does.Contain(id));
+
+    [TestCase("_logger.LogInformation(\"{PromptTokens} tokens used\", name.Length);")]
+    [TestCase("var promptTokens = name.Length;\n_logger.LogInformation(\"{PromptTokens} of {MaxTokens}\", promptTokens, name);")]
+    [TestCase("_logger.LogInformation(\"password has {Length} characters\", name.Length);")]
+    [TestCase("_logger.LogInformation(\"{Password}\", \"***\");")]
+    [TestCase("handler.ServerCertificateCustomValidationCallback = (m, c, ch, e) => e == SslPolicyErrors.None ? true : false;")]
+    [TestCase("var settings = \"Server=localhost;Database=a;TrustServerCertificate=true\";")]
+    [TestCase("var settings = \"Server=db.shop;Database=a;Encrypt=true;TrustServerCertificate=false\";")]
+    [TestCase("builder.SslMode = SslMode.VerifyFull;")]
+    [TestCase("var text = await ReadAllTextAsync();\nasync Task<string> ReadAllTextAsync() => await File.ReadAllTextAsync(name, cancellationToken);")]
+    public void Validate_RightCodeThatLooksAlike_IsAccepted(string statement) =>
+        Assert.That(Sample.Errors(statement + "\nreturn await File.ReadAllTextAsync(name, cancellationToken);"), Has.None.EqualTo("RM5203").And.None.EqualTo("RM5204").And.None.EqualTo("RM5111"));
+
+    [TestCase("string.Format(", ", name)")]
+    [TestCase("Build(\"select \" + name, ", ")")]
+    [TestCase("name.Replace(\"a\", ", ")")]
+    public void Validate_CallsWithinCalls_AreLookedAtOnce(string before, string after)
+    {
+        const int Depth = 60;
+        var text = string.Concat(Enumerable.Repeat(before, Depth)) + "\"{0}\"" + string.Concat(Enumerable.Repeat(after, Depth));
+
+        var errors = Sample.Errors($"return await File.ReadAllTextAsync({text}, cancellationToken);");
+
+        Assert.That(errors, Has.None.EqualTo("RM5005"));
+    }
+
     private static readonly string[] Scraps =
     [
         "var t = typeof(X);", "t.Invoke;", "Action a = x.Invoke;", "a += a;", "x?.Result;", "throw;", "throw e;", "catch { }", "try { }", "catch (Exception e) when (e is not A) { throw e; }", "finally { }", "var s = $\"{s}\";", "s += s + s;",

@@ -1,0 +1,4 @@
+namespace RefMiner.Validation;
+
+/// <summary>A body takes more steps to check than any that people would write.</summary>
+internal sealed class TooMuchWorkException : Exception;
