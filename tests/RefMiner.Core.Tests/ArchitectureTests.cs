@@ -135,6 +135,19 @@ public sealed partial class ArchitectureTests
     }
 
     [Test]
+    public void Regexes_Each_CannotRunForEver()
+    {
+        var unbounded =
+            from source in Sources()
+            from Match made in MadeRegex().Matches(source.Text)
+            where !made.Value.Contains("NonBacktracking", StringComparison.Ordinal) && !made.Value.Contains("matchTimeout", StringComparison.Ordinal) && !made.Value.Contains("TimeSpan", StringComparison.Ordinal)
+            select $"{source.Path}: {made.Value}";
+
+        Assert.That(unbounded, Is.Empty, "What a tree or a model wrote can make backtracking run for ever. Give each a matchTimeoutMilliseconds, or RegexOptions.NonBacktracking.");
+        Assert.That(Sources().Sum(source => MadeRegex().Count(source.Text)), Is.GreaterThan(30));
+    }
+
+    [Test]
     public void UsedRooms_UsingsAndQualifiedNames_AreSeenAndCommentsAreNot()
     {
         const string Text = "using RefMiner.Nodes;\nusing X = RefMiner.Storage.Blocks;\n// RefMiner.Context.Prose\n/// <see cref=\"RefMiner.Tokens.TokenCounter\"/>\nvar x = RefMiner.Ranking.Bm25F.B;\n";
@@ -159,6 +172,10 @@ public sealed partial class ArchitectureTests
             yield return (path, parts.Length > 2 ? $"{parts[0]}/{parts[1]}" : parts[0], WithoutComments(File.ReadAllText(file)));
         }
     }
+
+    /// <summary>From where an expression is made to the end of its line, or of its attribute.</summary>
+    [GeneratedRegex(@"\[GeneratedRegex\([\s\S]*?\)\]\s*\n\s*private static partial|new Regex\(.*|(?<![\w.])Regex\.(?:IsMatch|Match|Matches|Replace|Split)\(.*", RegexOptions.CultureInvariant)]
+    private static partial Regex MadeRegex();
 
     [GeneratedRegex(@"\bRefMiner\.([A-Z]\w*)(?=[.;])")]
     private static partial Regex RoomName();

@@ -70,6 +70,9 @@ internal sealed class BodyWalk(SemanticModel model, BoundBody bound, INamedTypeS
             case AwaitExpressionSyntax awaited:
                 if (NameOf(Unwrapped(awaited.Expression)) is { } call) Facts.Awaited.Add(call);
                 break;
+            case CommonForEachStatementSyntax { AwaitKeyword.RawKind: not 0 } loop:
+                if (NameOf(Unwrapped(loop.Expression)) is { } stream) Facts.Awaited.Add(stream);
+                break;
         }
 
         if (IsDecision(node)) Facts.Complexity++;

@@ -78,7 +78,7 @@ internal sealed class ContractReader(TreeFiles files)
 
     private static Contract ToContract(string path, Dictionary<string, object> map) => new(
         path,
-        map.GetValueOrDefault("version") as string,
+        map.GetValueOrDefault("version") is string version ? SecretRedactor.Redact(version).Text : null,
         SecretRedactor.Redact(map.GetValueOrDefault("description") as string ?? "").Text,
         Names(map.GetValueOrDefault("io_operations") ?? map.GetValueOrDefault("operations")),
         Names(map.GetValueOrDefault("features")));
@@ -92,6 +92,7 @@ internal sealed class ContractReader(TreeFiles files)
                 _ => null,
             })
             .OfType<string>()
-            .Where(name => !string.IsNullOrWhiteSpace(name))]
+            .Where(name => !string.IsNullOrWhiteSpace(name))
+            .Select(name => SecretRedactor.Redact(name).Text)]
         : [];
 }

@@ -7,6 +7,7 @@ internal static class SecretAddresses
 {
     private const int MaxAuthority = 300;
     private const string Basic = "Basic ";
+    private const string Oracle = "jdbc:oracle:thin:";
 
     /// <summary>Passwords of addresses, e.g. <c>amqp://user:password@host</c>, in the order of the text.</summary>
     public static IEnumerable<SecretSpan> Find(string text)
@@ -15,6 +16,21 @@ internal static class SecretAddresses
         {
             if (OfAuthority(text, at + 3) is { } found) yield return found;
         }
+
+        for (var at = text.IndexOf(Oracle, StringComparison.OrdinalIgnoreCase); at >= 0; at = text.IndexOf(Oracle, at + Oracle.Length, StringComparison.OrdinalIgnoreCase))
+        {
+            if (OfOracle(text, at + Oracle.Length) is { } found) yield return found;
+        }
+    }
+
+    // 'jdbc:oracle:thin:name/password@host'
+    private static SecretSpan? OfOracle(string text, int start)
+    {
+        var end = text.IndexOf('@', start, Math.Min(MaxAuthority, text.Length - start));
+        if (end < 0 || text.IndexOf('/', start, end - start) is not (> 0 and var slash)) return null;
+
+        var password = text.AsSpan(slash + 1, end - slash - 1);
+        return SecretValue.IsPlaceholder(password) || password.ContainsAny(" \t\r\n") ? null : new SecretSpan(slash + 1, password.Length, "password");
     }
 
     /// <summary>Encoded names and passwords after the word <c>Basic</c>.</summary>

@@ -19,7 +19,7 @@ internal sealed record SecretFormat(string Kind, string[] Anchors, string Rest)
 
     private static readonly SearchValues<char> Encoded = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-.+/=");
 
-    private readonly Lazy<Regex> _rest = new(() => new Regex("^(?:" + Rest + ")", RegexOptions.CultureInvariant));
+    private readonly Lazy<Regex> _rest = new(() => new Regex("^(?:" + Rest + ")", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(10)));
 
     /// <summary>Fewest and most word characters before the anchor that belong to the credential.</summary>
     public (int Min, int Max) Before { get; init; }

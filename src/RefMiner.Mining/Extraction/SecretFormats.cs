@@ -16,6 +16,10 @@ internal static class SecretFormats
         new("azure-secret", ["7Q~", "8Q~"], @"[A-Za-z0-9_.~\-]{31,34}") { Before = (3, 3) },
         new("sas-signature", ["sig="], "[A-Za-z0-9%+/]{30,}={0,2}") { KeepsAnchor = true },
         new("function-key", ["?code=", "&code="], @"[A-Za-z0-9%+/_\-]{40,}={0,2}") { KeepsAnchor = true, IsLoose = true },
+        new("azure-devops-token", ["AZDO"], "[A-Za-z0-9]{4}") { Before = (76, 76) },
+        new("azure-key", ["JQQJ99"], "[A-Z][A-Za-z0-9]{24,30}={0,2}") { Before = (52, 52) },
+        new("azure-search-key", ["AzSe"], "[A-D][A-Za-z0-9]{5}") { Before = (42, 42) },
+        new("azure-function-key", ["AzFu"], @"[A-Za-z0-9_\-]{5}[AQgw]==") { Before = (44, 44) },
         new("google-key", ["AIza"], @"[0-9A-Za-z_\-]{35}"),
         new("google-secret", ["GOCSPX-"], @"[A-Za-z0-9_\-]{28}"),
         new("google-token", ["ya29."], @"[A-Za-z0-9_\-]{40,}"),
@@ -63,6 +67,8 @@ internal static class SecretFormats
         new("sendgrid-key", ["SG."], @"[A-Za-z0-9_\-]{16,32}\.[A-Za-z0-9_\-]{16,64}"),
         new("mailgun-key", ["key-"], "[a-f0-9]{32}"),
         new("mailchimp-key", ["-us"], "[0-9]{1,2}") { Before = (32, 32) },
+        new("slack-token", ["xoxc-", "xoxd-"], @"[A-Za-z0-9%+/.\-]{20,250}={0,2}"),
+        new("resend-key", ["re_"], "[A-Za-z0-9]{8}_[A-Za-z0-9]{24}"),
         new("brevo-key", ["xkeysib-", "xsmtpsib-"], "[a-f0-9]{64}-[A-Za-z0-9]{16}"),
 
         // Payment and shops
@@ -88,6 +94,11 @@ internal static class SecretFormats
         new("perplexity-key", ["pplx-"], "[A-Za-z0-9]{48,56}"),
         new("xai-key", ["xai-"], "[A-Za-z0-9]{80}"),
         new("nvidia-key", ["nvapi-"], @"[A-Za-z0-9_\-]{60,70}"),
+        new("elevenlabs-key", ["sk_"], "[a-f0-9]{48}"),
+        new("langsmith-key", ["lsv2_pt_", "lsv2_sk_"], "[a-f0-9]{32}_[a-f0-9]{10}"),
+        new("together-key", ["tgp_v1_"], @"[A-Za-z0-9_\-]{40,50}"),
+        new("tavily-key", ["tvly-"], @"[A-Za-z0-9\-]{28,40}"),
+        new("runpod-key", ["rpa_"], "[A-Z0-9]{40,50}"),
         new("pinecone-key", ["pcsk_"], "[A-Za-z0-9]{4,8}_[A-Za-z0-9]{60,66}"),
 
         // Operation
@@ -104,10 +115,15 @@ internal static class SecretFormats
         new("dynatrace-token", ["dt0c01.", "dt0s16."], "[A-Z2-7]{24}[.][A-Z2-7]{64}"),
         new("planetscale-token", ["pscale_tkn_", "pscale_pw_", "pscale_oauth_"], @"[A-Za-z0-9_\-.=]{32,64}"),
         new("supabase-token", ["sbp_"], "[a-f0-9]{40}"),
+        new("supabase-key", ["sb_secret_"], @"[A-Za-z0-9_\-]{20,40}"),
+        new("neon-key", ["napi_"], "[a-z0-9]{64}"),
+        new("render-key", ["rnd_"], "[A-Za-z0-9]{28,36}"),
         new("onepassword-token", ["ops_eyJ"], "[A-Za-z0-9+/=]{100,}"),
         new("age-key", ["AGE-SECRET-KEY-1"], "[QPZRY9X8GF2TVDW0S3JN54KHCE6MUA7L]{58}"),
 
         // Work tools
+        new("typeform-token", ["tfp_"], @"[A-Za-z0-9_\-.=]{40,60}"),
+        new("clickup-token", ["pk_"], "[0-9]{5,12}_[A-Z0-9]{32}"),
         new("linear-key", ["lin_api_", "lin_oauth_"], "[A-Za-z0-9]{40,64}"),
         new("notion-token", ["secret_"], "[A-Za-z0-9]{43}"),
         new("notion-token", ["ntn_"], "[0-9]{11}[A-Za-z0-9]{35}"),
@@ -122,7 +138,8 @@ internal static class SecretFormats
         new("readme-key", ["rdme_"], "[a-z0-9]{70}"),
         new("mapbox-token", ["sk.eyJ"], @"[A-Za-z0-9_\-]{20,250}[.][A-Za-z0-9_\-]{20,64}"),
 
-        // Any vendor
+        // Any vendor; what a private key begins with in base64
+        new("private-key", ["LS0tLS1CRUdJTiBQUklWQVRFIEtF", "LS0tLS1CRUdJTiBSU0EgUFJJVkFU", "LS0tLS1CRUdJTiBFQyBQUklWQVRF", "LS0tLS1CRUdJTiBFTkNSWVBURUQgUFJJVkFU", "LS0tLS1CRUdJTiBPUEVOU1NIIFBSSVZB", "LS0tLS1CRUdJTiBEU0EgUFJJVkFU", "LS0tLS1CRUdJTiBQR1AgUFJJVkFU"], @"[A-Za-z0-9+/]{40,}={0,2}"),
         new("jwt", ["eyJ"], @"[A-Za-z0-9_\-]{8,}\.eyJ[A-Za-z0-9_\-]{8,}(?:\.[A-Za-z0-9_\-]*)?"),
         new("jwt", ["eyJ"], @"[A-Za-z0-9_\-]{8,}\.[A-Za-z0-9_\-]{20,}\.[A-Za-z0-9_\-]{16,}\.[A-Za-z0-9_\-]{20,}\.[A-Za-z0-9_\-]{20,}"),
         new("bearer-token", ["Bearer ", "bearer "], @"[A-Za-z0-9_\-.~+/]{20,500}=*") { KeepsAnchor = true, IsLoose = true },

@@ -7,18 +7,18 @@ internal static class SecretName
 {
     private const int MaxLength = 80;
 
-    private static readonly FrozenSet<string> Passwords = Words("pass passcode passphrase passwd password pswd pw pwd");
+    private static readonly FrozenSet<string> Passwords = Words("kennwort mdp motdepasse pass passcode passphrase passwd password passwort pswd pw pwd");
 
-    private static readonly FrozenSet<string> Secrets = Words("accesskey accountkey apikey authkey cred credential hmac pat privatekey secret secretkey signingkey");
+    private static readonly FrozenSet<string> Secrets = Words("accesskey accountkey apikey apischluessel apischlüssel authkey cred credential geheimnis hmac pat privatekey secret secretkey signingkey zugangsschluessel zugangsschlüssel");
 
-    private static readonly FrozenSet<string> Tokens = Words("authorization basic bearer jwt token");
+    private static readonly FrozenSet<string> Tokens = Words("authorization basic bearer jeton jwt token");
 
     private static readonly FrozenSet<string> Keys = Words(
         "access account activation admin api app application auth authorization client consumer crypto cryptographic decrypt decryption encrypt encryption function functions hmac "
         + "jwt license licence master private product secret security serial service shared sign signature signing storage subscription symmetric validation webhook");
 
     // Of these ends only the long ones are told in a name without humps.
-    private static readonly string[] Ends = ["password", "passwd", "passphrase", "secret", "apikey", "accesskey", "token"];
+    private static readonly string[] Ends = ["password", "passwort", "kennwort", "motdepasse", "passwd", "passphrase", "secret", "apikey", "accesskey", "token"];
 
     // What describes a secret, or where it is found, and is none.
     private static readonly FrozenSet<string> Tails = Words(
@@ -48,7 +48,9 @@ internal static class SecretName
         {
             var word = words[i];
             var own = Passwords.Contains(word) ? word is "pass" or "pw" && i < words.Count - 1 ? SecretStrength.None : SecretStrength.Password
-                : Secrets.Contains(word) || word == "key" && i > 0 && Keys.Contains(words[i - 1]) && !isHarmless ? SecretStrength.Secret
+                : Secrets.Contains(word) || word is "key" or "schluessel" or "schlüssel" && i > 0 && Keys.Contains(words[i - 1]) && !isHarmless ? SecretStrength.Secret
+                : word is "cle" or "clé" && i + 1 < words.Count && Keys.Contains(words[i + 1]) && !isHarmless ? SecretStrength.Secret
+                : word == "mot" && words.Skip(i + 1).Take(2).SequenceEqual(["de", "passe"]) ? SecretStrength.Password
                 : Tokens.Contains(word) ? isHarmless ? SecretStrength.None : SecretStrength.Token
                 : OfEnd(word);
             if (own > strength) strength = own;
@@ -63,7 +65,7 @@ internal static class SecretName
     private static SecretStrength OfEnd(string word)
     {
         var end = Ends.FirstOrDefault(end => word.EndsWith(end, StringComparison.Ordinal));
-        return end is null ? SecretStrength.None : end.StartsWith("pass", StringComparison.Ordinal) ? SecretStrength.Password : end == "token" ? SecretStrength.Token : SecretStrength.Secret;
+        return end is null ? SecretStrength.None : end.StartsWith("pass", StringComparison.Ordinal) || end is "kennwort" or "motdepasse" ? SecretStrength.Password : end == "token" ? SecretStrength.Token : SecretStrength.Secret;
     }
 
     // Lower-case singulars; digits at the end of a word go.

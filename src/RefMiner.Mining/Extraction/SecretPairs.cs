@@ -13,7 +13,7 @@ internal static class SecretPairs
     private const int MaxList = 512;
     private const string Identified = "identified by";
 
-    private static readonly SearchValues<string> Hints = SearchValues.Create(["pass", "pw", "secret", "token", "key", "credential", Identified], StringComparison.OrdinalIgnoreCase);
+    private static readonly SearchValues<string> Hints = SearchValues.Create(["pass", "pw", "kennwort", "mdp", "secret", "geheimnis", "token", "jeton", "key", "schluessel", "schlüssel", "credential", Identified], StringComparison.OrdinalIgnoreCase);
 
     private static readonly SearchValues<char> ValueEnds = SearchValues.Create(" \t\r\n,;&\"'`<>()[]{}\\#");
 
@@ -104,7 +104,7 @@ internal static class SecretPairs
         if (isQuoted && text.AsSpan(at).StartsWith("value", StringComparison.Ordinal)) at = SkipBlanks(text, at + 5);
         if (at >= text.Length) return default;
 
-        var isOption = start >= 2 && text[start - 1] == '-' && text[start - 2] == '-';
+        var isOption = start >= 2 && text[start - 1] == '-' && text[start - 2] == '-' || IsNetrc(text, start);
         if (isOption && at > end && text[at] is not ('-' or '=' or ':')) return (at, PairStyle.Option);
         if (text[at] is not ('=' or ':')) return default;
 
@@ -114,6 +114,9 @@ internal static class SecretPairs
         at = SkipBlanks(text, at);
         return (at, style);
     }
+
+    // 'machine HOST login NAME password …'
+    private static bool IsNetrc(string text, int start) => text.AsSpan(Math.Max(0, start - MaxList), Math.Min(start, MaxList)) is var before && before.LastIndexOf("machine ") is >= 0 and var machine && before[machine..].Contains(" login ", StringComparison.Ordinal);
 
     // 'arn:aws:secretsmanager:…:secret:name'
     private static bool IsUrn(string text, int start, int end) => start > 0 && text[start - 1] == ':' && end + 1 < text.Length && text[end] == ':' && text[end + 1] is not (' ' or '"');

@@ -184,7 +184,7 @@ internal sealed partial class SecretTarget(Func<ArgumentSyntax, string?> paramet
         if (NameOf(call.Expression) is not { } name) return [];
         if (!Comparison().IsMatch(name))
         {
-            var own = IsLast(call.ArgumentList, root) && SignIn().IsMatch(name) ? Password : name;
+            var own = IsLast(call.ArgumentList, root) && SignIn().IsMatch(name) || name == "Pbkdf2" && call.ArgumentList.Arguments[0].Expression == root ? Password : name;
             return [(own, NamedBy.Identifier), .. Before(call.ArgumentList, root), .. BeforeInChain(call, name)];
         }
 
@@ -196,6 +196,7 @@ internal sealed partial class SecretTarget(Func<ArgumentSyntax, string?> paramet
     private static IEnumerable<(string, NamedBy)> OfType(BaseObjectCreationExpressionSyntax creation, ExpressionSyntax root)
     {
         if (creation is not ObjectCreationExpressionSyntax { Type: var type, ArgumentList: { } list } || TypeNames.All(type).LastOrDefault() is not { } name) return [];
+        if (name is "Rfc2898DeriveBytes" or "PasswordDeriveBytes" && list.Arguments[0].Expression == root) return [(Password, NamedBy.Type)];
         if (name.StartsWith("HMAC", StringComparison.Ordinal)) return [("Hmac", NamedBy.Type)];
         if (Client().IsMatch(name)) return [("Token", NamedBy.Type)];
 
@@ -245,16 +246,16 @@ internal sealed partial class SecretTarget(Func<ArgumentSyntax, string?> paramet
     private static bool IsBytes(string method) => method is "GetBytes" or "FromBase64String" or "FromHexString" or "ToCharArray" or "AsSpan" or "AsMemory";
 
     // What asks for a secret is given its name: GetConnectionString("Shop").
-    [GeneratedRegex("^(?:Try)?(?:Get|Find|Has|Is|Contains|Read|Load|Remove|Delete|Require|Fetch|Resolve|Lookup|Prompt|Ask|StartsWith|EndsWith|IndexOf|Split)(?![a-z])", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("^(?:Try)?(?:Get|Find|Has|Is|Contains|Read|Load|Remove|Delete|Require|Fetch|Resolve|Lookup|Prompt|Ask|StartsWith|EndsWith|IndexOf|Split)(?![a-z])", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Question();
 
-    [GeneratedRegex("Credentials?$|^(?:Authenticate|Log[Ii]n|LogOn|SignIn|Basic(?:Auth(?:entication)?)?)(?:Async)?$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("Credentials?$|^(?:Authenticate|Log[Ii]n|LogOn|SignIn|Basic(?:Auth(?:entication)?)?)(?:Async)?$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex SignIn();
 
     // What is made to talk to a service is given its key.
-    [GeneratedRegex("(?:Client|Api|API|Gateway|Driver)$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("(?:Client|Api|API|Gateway|Driver)$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Client();
 
-    [GeneratedRegex("^(?:Equals|Compare|CompareOrdinal|FixedTimeEquals|SequenceEqual)$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("^(?:Equals|Compare|CompareOrdinal|FixedTimeEquals|SequenceEqual)$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Comparison();
 }

@@ -41,7 +41,8 @@ internal sealed class SecretText
         while (root is not null)
         {
             if (root.Parent is ParenthesizedExpressionSyntax or BinaryExpressionSyntax { RawKind: (int)SyntaxKind.AddExpression }) root = (ExpressionSyntax)root.Parent;
-            else if (root.Parent is ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax call } && IsConcat(call)) root = call;
+            else if (root.Parent is ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax call } && (IsCall(call, "Concat") || IsCall(call, "Join"))) root = call;
+            else if (root.Parent is InterpolationSyntax { AlignmentClause: null, FormatClause: null, Parent: InterpolatedStringExpressionSyntax outer }) root = outer;
             else return root;
         }
 
@@ -58,11 +59,10 @@ internal sealed class SecretText
         }
     }
 
-    private static bool IsConcat(InvocationExpressionSyntax call) => call.Expression is MemberAccessExpressionSyntax
+    private static bool IsCall(InvocationExpressionSyntax call, string method) => call.Expression is MemberAccessExpressionSyntax
     {
-        Name.Identifier.ValueText: "Concat",
         Expression: PredefinedTypeSyntax { Keyword.RawKind: (int)SyntaxKind.StringKeyword } or IdentifierNameSyntax { Identifier.ValueText: "String" },
-    };
+    } member && member.Name.Identifier.ValueText == method;
 
     private void Append(ExpressionSyntax expression)
     {
@@ -89,7 +89,15 @@ internal sealed class SecretText
             case InterpolatedStringExpressionSyntax interpolated:
                 AppendParts(interpolated);
                 break;
-            case InvocationExpressionSyntax call when IsConcat(call):
+            case InvocationExpressionSyntax { ArgumentList.Arguments: [var separator, ..] parts } call when IsCall(call, "Join"):
+                for (var i = 1; i < parts.Count; i++)
+                {
+                    if (i > 1) Append(separator.Expression);
+                    Append(parts[i].Expression);
+                }
+
+                break;
+            case InvocationExpressionSyntax call when IsCall(call, "Concat"):
                 foreach (var argument in call.ArgumentList.Arguments) Append(argument.Expression);
                 break;
             default:
@@ -104,7 +112,8 @@ internal sealed class SecretText
         var isRaw = start is SyntaxKind.InterpolatedSingleLineRawStringStartToken or SyntaxKind.InterpolatedMultiLineRawStringStartToken;
         foreach (var part in interpolated.Contents)
         {
-            if (part is InterpolatedStringTextSyntax text) Append(text.TextToken, text.TextToken.Span, !isRaw, start == SyntaxKind.InterpolatedVerbatimStringStartToken, !isRaw);
+            if (part is InterpolationSyntax { AlignmentClause: null, FormatClause: null, Expression: var expression }) Append(expression);
+            else if (part is InterpolatedStringTextSyntax text) Append(text.TextToken, text.TextToken.Span, !isRaw, start == SyntaxKind.InterpolatedVerbatimStringStartToken, !isRaw);
             else _value.Append(Hole);
         }
     }

@@ -138,12 +138,12 @@ internal static partial class SecretValue
 
     // Of MaxPlaceholder characters at most, so that going back costs little.
     [GeneratedRegex(@"\A(?:<.*>|.*<[A-Za-z][\w .:\-]*>.*|.*\{[A-Za-z0-9_:.,\- ]*\}.*|\[.*\]|%\w+%|.*\$\{[\w.:\-]+\}.*|.*\$\([\w.]+\).*|\$\w+|#\{.*\}#?|__\w+__|@[\w.]+(?:\(.*\))?|:[a-z]\w*|\?[0-9]?|null|none|true|false|string)\z",
-        RegexOptions.CultureInvariant)]
+        RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Enclosed();
 
-    [GeneratedRegex(@"\A[A-Za-z_\-]+[:?.…*;,]+\z", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\A[A-Za-z_\-]+[:?.…*;,]+\z", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Label();
 
-    [GeneratedRegex(@"\A[\w.+\-]+@[A-Za-z0-9\-]+(?:\.[A-Za-z0-9\-]+)+\z", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\A[\w.+\-]+@[A-Za-z0-9\-]+(?:\.[A-Za-z0-9\-]+)+\z", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Mail();
 }
