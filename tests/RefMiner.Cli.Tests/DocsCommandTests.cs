@@ -83,7 +83,7 @@ public sealed partial class DocsCommandTests
         foreach (var tree in new[] { "home/src/jellyfin", "home/src/shop" }) GeneratedTree.Write(stage, tree, 12);
         foreach (var file in Directory.EnumerateFiles(Path.Combine(Repository.Samples, "onex", "nodes"), "*.cs", SearchOption.AllDirectories))
             stage.Write(Path.Combine("home/project/src/MyTree", Path.GetRelativePath(Repository.Samples, file)), File.ReadAllText(file));
-        foreach (var file in new[] { "requests", "responses" }.SelectMany(folder => Directory.EnumerateFiles(Path.Combine(Repository.Samples, folder))))
+        foreach (var file in new[] { "onex", "requests", "responses" }.SelectMany(folder => Directory.EnumerateFiles(Path.Combine(Repository.Samples, folder), "*", SearchOption.AllDirectories)))
             stage.Write(Path.Combine("home/project/samples", Path.GetRelativePath(Repository.Samples, file)), File.ReadAllText(file));
         Refminer.Run("index", stage.At("home", "project", "src", "MyTree"), "--index", stage.At("home", "project", "index")).Succeeded();
         stage.Write("home/project/request.json", """{ "nodeType": "effect", "features": ["http_client"], "operation": { "name": "LoadAsync", "signature": "Task<string> LoadAsync(string id)" } }""");
