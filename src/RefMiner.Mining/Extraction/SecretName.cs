@@ -9,7 +9,8 @@ internal static class SecretName
 
     private static readonly FrozenSet<string> Passwords = Words("kennwort mdp motdepasse pass passcode passphrase passwd password passwort pswd pw pwd");
 
-    private static readonly FrozenSet<string> Secrets = Words("accesskey accountkey apikey apischluessel apischlüssel authkey cred credential geheimnis hmac pat privatekey secret secretkey signingkey zugangsschluessel zugangsschlüssel");
+    // A plural s is taken off before.
+    private static readonly FrozenSet<string> Secrets = Words("accesskey accountkey apikey apischluessel apischlüssel authkey cred credential geheimni hmac pat privatekey secret secretkey signingkey zugangsschluessel zugangsschlüssel");
 
     private static readonly FrozenSet<string> Tokens = Words("authorization basic bearer jeton jwt token");
 
@@ -22,11 +23,11 @@ internal static class SecretName
 
     // What describes a secret, or where it is found, and is none.
     private static readonly FrozenSet<string> Tails = Words(
-        "address alphabet attribute audience box builder category character char charset class claim code colour color column command comment converter cookie count "
+        "address alphabet art attribute audience box builder category character char charset class claim code colour color column command comment converter cookie count "
         + "delimiter description descriptor digest directory endpoint env error event exception expiration expiry expression factory field file filter fingerprint folder format handler "
-        + "hash hasher header hint icon id identifier index input issuer kind label length lifetime location manager max message min name option page parameter param parser "
-        + "path pattern placeholder policy position prefix prompt property query reader regex repository route rule salt scheme scope section separator setting size store "
-        + "suffix template thumbprint title type uri url usage use user username validator variable vault version view writer");
+        + "hash hasher header hint icon id identifier index input issuer kind label laenge länge length lifetime location manager max message min name option page parameter param parser "
+        + "path pattern placeholder policy position prefix prompt property query reader regel regex repository richtlinie route rule salt scheme scope section separator setting size store "
+        + "suffix template thumbprint title typ type uri url usage use user username validator variable vault version view writer");
 
     // Whose tokens and keys are none.
     private static readonly FrozenSet<string> Harmless = Words(
