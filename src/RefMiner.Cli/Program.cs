@@ -50,7 +50,7 @@ internal static partial class Program
             // The library's own handling of signals waits for a command that awaits nothing, however long that takes.
             var settings = new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null, Output = terminal.Results, Error = terminal.Messages };
             var exitCode = await parsed.InvokeAsync(settings, cancellationToken);
-            await terminal.Results.FlushAsync();
+            await terminal.Results.FlushAsync(CancellationToken.None);
             return exitCode;
         }
         catch (RefMinerException e)
