@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
 using RefMiner.Context;
+using RefMiner.Nodes;
 using RefMiner.Profiles;
 using RefMiner.Querying;
 using RefMiner.Requests;
@@ -266,7 +267,17 @@ public sealed class RefMinerIndex : IContextBuilder, ISimilarNodeSearch, IDispos
     private static SimilarNode ReadNode(NodeScore score, SearchSpace space)
     {
         var (segment, local) = space.LocateNode(score.Node);
-        return Answers.Node(score, space.Segments[segment].Node(local), space.Segments[segment].Entry.Name);
+        var answer = Answers.Node(score, space.Segments[segment].Node(local), space.Segments[segment].Entry.Name);
+        if (score.File < 0) return answer;
+
+        // Of a type in several files, the one that fits is shown.
+        var (_, file) = space.LocateFile(score.File);
+        var path = space.Segments[segment].Packed.Files[file];
+        if (path == answer.Path) return answer;
+
+        var (start, end) = space.MethodsOf(score.Node);
+        LineSpan[] lines = [.. Enumerable.Range(start, end - start).Where(method => space.File[method] == score.File).Select(space.LinesOf)];
+        return answer with { Path = path, StartLine = lines.Min(span => span.Start), EndLine = lines.Max(span => span.End) };
     }
 
     private static MethodReference ReadMethod(SearchSpace space, int method, double score)

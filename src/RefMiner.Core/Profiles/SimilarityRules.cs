@@ -7,14 +7,38 @@ namespace RefMiner.Profiles;
 [MemoryPackable]
 internal sealed partial record SimilarityRules
 {
-    /// <summary>Weight of the API names that the new body will probably use.</summary>
-    public double Names { get; init; } = 0.74;
+    /// <summary>Weight of the likeness of the node's best method.</summary>
+    public double Member { get; init; } = 0.10;
+
+    /// <summary>Weight of agreement in words, whatever the size.</summary>
+    public double Words { get; init; } = 0.07;
+
+    /// <summary>Weight of agreement in what all methods share: name, base types, attributes, dependencies, namespace.</summary>
+    public double Head { get; init; } = 0.09;
+
+    /// <summary>Weight of the share of the node's own name that the request has.</summary>
+    public double Cover { get; init; } = 0.12;
+
+    /// <summary>Weight of agreement of the file in words.</summary>
+    public double File { get; init; } = 0.26;
+
+    /// <summary>Weight of the type being named in the request's text.</summary>
+    public double NamedType { get; init; } = 0.07;
+
+    /// <summary>Weight of a method of the type being named there.</summary>
+    public double NamedMember { get; init; } = 0.15;
+
+    /// <summary>Weight of the predicted API names that one method of the node uses.</summary>
+    public double BestNames { get; init; } = 0.05;
+
+    /// <summary>Weight of the predicted API names that all its methods use together, whatever their number.</summary>
+    public double Names { get; init; }
 
     /// <summary>Weight of structural agreement.</summary>
     public double Structure { get; init; } = 0.10;
 
-    /// <summary>Weight of BM25F.</summary>
-    public double Text { get; init; } = 0.05;
+    /// <summary>Weight of BM25F, the best of all methods term by term, whatever their number.</summary>
+    public double Text { get; init; }
 
     /// <summary>Weight of shared packages and injected types.</summary>
     public double Dependencies { get; init; } = 0.06;
@@ -23,7 +47,7 @@ internal sealed partial record SimilarityRules
     public double Features { get; init; } = 0.08;
 
     /// <summary>Weight of features that it only implies.</summary>
-    public double ImpliedFeatures { get; init; } = 0.05;
+    public double ImpliedFeatures { get; init; } = 0.01;
 
     /// <summary>Weight of operations.</summary>
     public double Operations { get; init; } = 0.01;
@@ -33,4 +57,8 @@ internal sealed partial record SimilarityRules
 
     /// <summary>Raw value of similarity 0.5.</summary>
     public double Middle { get; init; } = 0.34;
+
+    /// <summary>Whether any part is asked for that a node is read anew for.</summary>
+    [MemoryPackIgnore]
+    public bool AsksForLikeness => Member + Words + Head + Cover + File + NamedType + NamedMember + BestNames > 0;
 }

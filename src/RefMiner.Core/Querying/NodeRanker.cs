@@ -18,10 +18,11 @@ internal static class NodeRanker
     /// <param name="evidence">What the retrievers found.</param>
     /// <param name="likelyNames">Probability of each API name in the new body.</param>
     /// <param name="likelyMethods">The methods found first.</param>
+    /// <param name="likely">Their likeness.</param>
     /// <param name="profile">The house's profile.</param>
     /// <param name="most">Nodes at most.</param>
     public static List<NodeScore> Rank(
-        RequestAnalysis analysis, RequestTerms terms, Pool pool, Evidence evidence, float[] likelyNames, ReadOnlySpan<int> likelyMethods, Profile profile, int most)
+        RequestAnalysis analysis, RequestTerms terms, Pool pool, Evidence evidence, float[] likelyNames, int[] likelyMethods, ReadOnlySpan<float> likely, Profile profile, int most)
     {
         var (space, rules) = (pool.Space, profile.Similarity);
         var shown = rules.Names > 0 ? NameShares(likelyNames, likelyMethods, pool) : [];
@@ -34,6 +35,8 @@ internal static class NodeRanker
         AddFeatures(analysis.Wanted, pool, features.Items);
         evidence.CountOperations(operations, operationCounts.Items);
         evidence.AddDependencies(dependencies, dependencyShares.Items);
+        using var like = rules.AsksForLikeness ? NodeEvidence.Collect(new SaidTerms(analysis.Request, terms), pool, likelyMethods, likely, likelyNames) : null;
+        var (ofTypes, ofMembers) = like is { NamesAny: true } ? (rules.NamedType, rules.NamedMember) : (0, 0);
 
         var best = new BestOf<(double Similarity, int Reversed)>(most);
         for (var node = 0; node < space.NodeCount; node++)
@@ -41,22 +44,30 @@ internal static class NodeRanker
             var sameType = space.NodeTypes[node] == (byte)analysis.NodeType;
             if (profile.Nodes.HardGate && !sameType) continue;
 
-            var structure = BestStructure(space.MethodsOf(node), pool, evidence.Scores.Structure);
-            if (structure >= 0) best.Add((Similarity(Score(node, structure), sameType), -node));
+            var found = BestMethod(space.MethodsOf(node), pool, evidence.Scores.Structure, like);
+            if (found.Structure >= 0) best.Add((Similarity(Score(node, found), sameType), -node));
         }
 
         // What is quoted can belong to a node further down: it has its similarity, too.
         var ranked = best.Sorted().Select(pair => -pair.Reversed).ToList();
-        var further = likelyMethods.ToArray().Select(method => space.Node[method]).Except(ranked).ToList();
+        var further = likelyMethods.Select(method => space.Node[method]).Except(ranked).ToList();
         return [.. ranked.Select(Result), .. further.Select(Result).OrderByDescending(score => score.Similarity).ThenBy(score => score.Node)];
 
-        ScoreParts Score(int node, double best) => ScoreParts.Of(
+        ScoreParts Score(int node, (double Structure, double File, int FileNumber) found) => ScoreParts.Of(
             (analysis.Wanted.IsEmpty ? 0 : analysis.Features.IsEmpty ? rules.ImpliedFeatures : rules.Features, "features", features.Items[node]),
             (analysis.Request.Operations.IsEmpty ? 0 : rules.Operations, "operations", (double)operationCounts.Items[node] / operations.Length),
             (dependencies.Length == 0 ? 0 : rules.Dependencies, "dependencies", dependencyShares.Items[node]),
             (rules.Text, "text", Math.Min(1, evidence.Scores.NodeText[node] / FullText)),
-            (evidence.Scores.MostStructure > 0 ? rules.Structure : 0, "structure", evidence.Scores.MostStructure > 0 ? best / evidence.Scores.MostStructure : 0),
-            (rules.Names, "names", shown.GetValueOrDefault(node)));
+            (evidence.Scores.MostStructure > 0 ? rules.Structure : 0, "structure", evidence.Scores.MostStructure > 0 ? found.Structure / evidence.Scores.MostStructure : 0),
+            (rules.Names, "names", shown.GetValueOrDefault(node)),
+            (rules.Member, "member", like?.Member(node) ?? 0),
+            (rules.Words, "words", like?.Words(node) ?? 0),
+            (rules.Head, "head", like?.Head(node) ?? 0),
+            (rules.Cover, "cover", like?.Cover(node) ?? 0),
+            (rules.File, "file", found.File),
+            (ofTypes, "namedType", like?.NamedType(node) ?? 0),
+            (ofMembers, "namedMember", like?.NamedMember(node) ?? 0),
+            (rules.BestNames, "bestNames", like?.Names(node) ?? 0));
 
         double Similarity(in ScoreParts parts, bool sameType)
         {
@@ -68,10 +79,11 @@ internal static class NodeRanker
         {
             var (segment, local) = space.LocateNode(node);
             var packed = space.Segments[segment].Packed;
-            var parts = Score(node, BestStructure(space.MethodsOf(node), pool, evidence.Scores.Structure));
+            var found = BestMethod(space.MethodsOf(node), pool, evidence.Scores.Structure, like);
+            var parts = Score(node, found);
             ImmutableArray<string> matched = [.. analysis.Wanted.Where(f => packed.FeatureNames.IndexOf(f) is >= 0 and var feature && packed.StrengthOf(local, feature) > 0)];
             var overlap = analysis.Wanted.IsEmpty ? 0 : (double)matched.Length / analysis.Wanted.Length;
-            return new NodeScore(node, Similarity(parts, space.NodeTypes[node] == (byte)analysis.NodeType), parts.ToArray(), matched, overlap);
+            return new NodeScore(node, Similarity(parts, space.NodeTypes[node] == (byte)analysis.NodeType), parts.ToArray(), matched, overlap) { File = found.FileNumber };
         }
     }
 
@@ -170,14 +182,21 @@ internal static class NodeRanker
         return gone;
     }
 
-    private static double BestStructure((int Start, int End) methods, Pool pool, float[] structure)
+    /// <summary>The best structural agreement of a node's methods, or −1 where none is in the pool; and the best of the files that they stand in.</summary>
+    private static (double Structure, double File, int FileNumber) BestMethod((int Start, int End) methods, Pool pool, float[] structure, NodeEvidence? like)
     {
-        var best = -1.0;
+        var (best, bestFile, number) = (-1.0, 0.0, -1);
         for (var m = methods.Start; m < methods.End; m++)
         {
-            if (pool.Contains(m)) best = Math.Max(best, structure[m]);
+            if (!pool.Contains(m)) continue;
+
+            best = Math.Max(best, structure[m]);
+            var file = pool.Space.File[m];
+            if (like is null || file == number || (number >= 0 && like.File(file) <= bestFile)) continue;
+
+            (bestFile, number) = (like.File(file), file);
         }
 
-        return best;
+        return (best, bestFile, number);
     }
 }

@@ -49,7 +49,7 @@ internal sealed class QueryEngine(SearchSpace space, RankingModels models)
             Terms = terms,
             Place = new Place(terms, pool),
             Pool = pool,
-            Nodes = NodeRanker.Rank(analysis, terms, pool, new Evidence(pool, scores), probability, methods, profile, Math.Max(nodes, MostNodes)),
+            Nodes = NodeRanker.Rank(analysis, terms, pool, new Evidence(pool, scores), probability, [.. relevance.Select(pair => pair.Method)], likely, profile, Math.Max(nodes, MostNodes)),
             Methods = methods,
             Relevance = [.. likely.Select(score => (double)score / likely[0])],
             MethodEvidence = found,

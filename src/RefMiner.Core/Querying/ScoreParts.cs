@@ -8,7 +8,7 @@ namespace RefMiner.Querying;
 internal struct ScoreParts
 {
     /// <summary>Number of parts.</summary>
-    public const int Count = 6;
+    public const int Count = 14;
 
     private (double Weight, string Name, double Value) _first;
 
@@ -30,11 +30,15 @@ internal struct ScoreParts
         return sum;
     }
 
-    /// <summary>The parts as records.</summary>
+    /// <summary>The parts that count, as records.</summary>
     public readonly ImmutableArray<ScorePart> ToArray()
     {
         var parts = ImmutableArray.CreateBuilder<ScorePart>(Count);
-        foreach (ref readonly var part in this) parts.Add(new ScorePart(part.Name, part.Value, part.Weight));
-        return parts.MoveToImmutable();
+        foreach (ref readonly var part in this)
+        {
+            if (part.Weight > 0) parts.Add(new ScorePart(part.Name, part.Value, part.Weight));
+        }
+
+        return parts.ToImmutable();
     }
 }

@@ -14,6 +14,8 @@ internal sealed class SearchSpace
     private readonly Lazy<ImmutableArray<Idiom>> _idioms;
     private readonly Lazy<ILookup<string, int>> _nodesByName;
     private readonly Lazy<TraitIndex> _traits;
+    private readonly Lazy<DeclaredTerms> _declared;
+    private readonly Lazy<NodeNameTerms> _nodeNames;
 
     /// <summary>Numbers methods, nodes, files and names across the segments, in their order.</summary>
     public SearchSpace(ImmutableArray<SegmentReader> segments)
@@ -45,6 +47,8 @@ internal sealed class SearchSpace
         MethodTraits = Join(packed, p => p.MethodTraits, null);
         _nodesByName = new(NodesByName);
         _traits = new(() => new TraitIndex(this));
+        _declared = new(() => DeclaredTerms.Build(this));
+        _nodeNames = new(() => NodeNameTerms.Build(this));
     }
 
     /// <summary>The segments.</summary>
@@ -124,6 +128,12 @@ internal sealed class SearchSpace
 
     /// <summary>What the methods have in common; counted when first asked for.</summary>
     public TraitIndex Traits => _traits.Value;
+
+    /// <summary>What the files declare, by term; read when first asked for.</summary>
+    public DeclaredTerms Declared => _declared.Value;
+
+    /// <summary>Pieces of the nodes' names; read when first asked for.</summary>
+    public NodeNameTerms NodeNames => _nodeNames.Value;
 
     /// <summary>Segment of a method, and its number there.</summary>
     public (int Segment, int Local) LocateMethod(int method) => Locate(_methodBase, method);
