@@ -15,7 +15,7 @@ internal static class Calibration
     private const double EnoughLikeness = 0.5;
 
     /// <summary>One node offered for one target.</summary>
-    public sealed record Case(string Tree, string Style, double Similarity, IReadOnlyDictionary<string, double> Parts, bool IsGood);
+    public sealed record Case(string Tree, string Style, double Similarity, double Raw, IReadOnlyDictionary<string, double> Parts, bool IsGood);
 
     /// <summary>Prints reliability tables, by style of request.</summary>
     public static void Run(IReadOnlyList<Tree> trees)
@@ -37,6 +37,8 @@ internal static class Calibration
                 [.. style.Select(c => c.IsGood ? 1f : 0)],
                 [.. style.Select(_ => 1f)]);
             var model = Fitting.Fit([rows]);
+            var curve = Fitting.Fit([new Fitting.Rows(1, [.. style.Select(c => (float)c.Raw)], rows.Labels, rows.Weights)]);
+            Console.WriteLine($"{style.Key}: slope {curve.Weights[0]:0.00}, middle {-curve.Bias / curve.Weights[0]:0.000}");
             Console.WriteLine($"{style.Key}: {string.Join(", ", names.Zip(model.Weights, (name, weight) => $"{name} {weight:0.00}"))}, bias {model.Bias:0.00}");
         }
     }
@@ -59,6 +61,7 @@ internal static class Calibration
                     tree.Name,
                     style,
                     node.Similarity,
+                    node.Parts.Sum(part => part.Value * part.Weight),
                     node.Parts.ToDictionary(part => part.Name, part => part.Value),
                     IsGood(tree, target, node.Node, search.Pool))));
             }

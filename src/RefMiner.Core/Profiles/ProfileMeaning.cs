@@ -80,6 +80,8 @@ internal sealed class ProfileMeaning(Profile profile, YamlMarks marks, ICollecti
         {
             (rules.Names, "names"), (rules.Structure, "structure"), (rules.Text, "text"), (rules.Dependencies, "dependencies"),
             (rules.Features, "features"), (rules.ImpliedFeatures, "impliedFeatures"), (rules.Operations, "operations"), (rules.Middle, "middle"),
+            (rules.Member, "member"), (rules.Words, "words"), (rules.Head, "head"), (rules.Cover, "cover"), (rules.File, "file"),
+            (rules.NamedType, "namedType"), (rules.NamedMember, "namedMember"), (rules.BestNames, "bestNames"),
         })
         {
             if (weight is not (>= 0 and <= 1)) Add($"similarity.{name}", FormattableString.Invariant($"{weight} is out of range; it must lie between 0 and 1."));

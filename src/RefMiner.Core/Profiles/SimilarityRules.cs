@@ -8,40 +8,40 @@ namespace RefMiner.Profiles;
 internal sealed partial record SimilarityRules
 {
     /// <summary>Weight of the likeness of the node's best method.</summary>
-    public double Member { get; init; } = 0.10;
+    public double Member { get; init; } = 0.09;
 
     /// <summary>Weight of agreement in words, whatever the size.</summary>
-    public double Words { get; init; } = 0.07;
+    public double Words { get; init; } = 0.06;
 
     /// <summary>Weight of agreement in what all methods share: name, base types, attributes, dependencies, namespace.</summary>
     public double Head { get; init; } = 0.09;
 
     /// <summary>Weight of the share of the node's own name that the request has.</summary>
-    public double Cover { get; init; } = 0.12;
+    public double Cover { get; init; } = 0.11;
 
     /// <summary>Weight of agreement of the file in words.</summary>
     public double File { get; init; } = 0.26;
 
     /// <summary>Weight of the type being named in the request's text.</summary>
-    public double NamedType { get; init; } = 0.07;
+    public double NamedType { get; init; } = 0.06;
 
     /// <summary>Weight of a method of the type being named there.</summary>
-    public double NamedMember { get; init; } = 0.15;
+    public double NamedMember { get; init; } = 0.18;
 
     /// <summary>Weight of the predicted API names that one method of the node uses.</summary>
-    public double BestNames { get; init; } = 0.05;
+    public double BestNames { get; init; } = 0.02;
 
     /// <summary>Weight of the predicted API names that all its methods use together, whatever their number.</summary>
     public double Names { get; init; }
 
     /// <summary>Weight of structural agreement.</summary>
-    public double Structure { get; init; } = 0.10;
+    public double Structure { get; init; } = 0.15;
 
     /// <summary>Weight of BM25F, the best of all methods term by term, whatever their number.</summary>
     public double Text { get; init; }
 
     /// <summary>Weight of shared packages and injected types.</summary>
-    public double Dependencies { get; init; } = 0.06;
+    public double Dependencies { get; init; } = 0.04;
 
     /// <summary>Weight of features that the request names.</summary>
     public double Features { get; init; } = 0.08;
