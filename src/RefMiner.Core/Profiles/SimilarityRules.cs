@@ -29,7 +29,7 @@ internal sealed partial record SimilarityRules
     public double NamedMember { get; init; } = 0.18;
 
     /// <summary>Weight of the predicted API names that one method of the node uses.</summary>
-    public double BestNames { get; init; } = 0.02;
+    public double BestNames { get; init; } = 0.30;
 
     /// <summary>Weight of the predicted API names that all its methods use together, whatever their number.</summary>
     public double Names { get; init; }
@@ -53,10 +53,10 @@ internal sealed partial record SimilarityRules
     public double Operations { get; init; } = 0.01;
 
     /// <summary>How steep the curve is.</summary>
-    public double Slope { get; init; } = 10.7;
+    public double Slope { get; init; } = 5.3;
 
     /// <summary>Raw value of similarity 0.5.</summary>
-    public double Middle { get; init; } = 0.34;
+    public double Middle { get; init; } = 0.62;
 
     /// <summary>Whether any part is asked for that a node is read anew for.</summary>
     [MemoryPackIgnore]
