@@ -18,7 +18,8 @@ internal static class BareRoslyn
     {
         var files = new TreeFiles(tree);
         var listing = SourceWalk.List(files, new SourceRules([], [], false), CancellationToken.None);
-        var map = new ProjectMap(files, listing.Projects);
+        var map = ProjectMap.Read(files, listing, null, CancellationToken.None);
+        listing = listing.WithTestsBy(map.IsTest);
         var trees = new SyntaxTree?[listing.Files.Length];
         var numbers = listing.Files.Select((path, i) => (path, i)).ToDictionary(pair => pair.path, pair => pair.i, StringComparer.Ordinal);
         WorkerThreads.Run([.. Enumerable.Range(0, trees.Length)], Environment.ProcessorCount, i =>

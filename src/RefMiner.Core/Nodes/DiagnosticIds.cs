@@ -46,6 +46,9 @@ internal static class DiagnosticIds
     /// <summary>A file takes too long to be parsed or bound.</summary>
     public const string TooSlow = "RM1014";
 
+    /// <summary>A file is a Git LFS pointer.</summary>
+    public const string LfsPointer = "RM1015";
+
     /// <summary>There is no index at the given place, or not that corpus in it.</summary>
     public const string IndexNotFound = "RM2001";
 

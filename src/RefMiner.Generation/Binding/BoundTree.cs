@@ -33,7 +33,8 @@ internal sealed class BoundTree
     {
         var files = new TreeFiles(root);
         var listing = SourceWalk.List(files, new SourceRules([], [], IncludeTests: false), cancellationToken);
-        var map = new ProjectMap(files, listing.Projects);
+        var map = ProjectMap.Read(files, listing, null, cancellationToken);
+        listing = listing.WithTestsBy(map.IsTest);
         var sources = LimitedWork<string, SourceFile>.Run(
             listing.Files,
             Environment.ProcessorCount,

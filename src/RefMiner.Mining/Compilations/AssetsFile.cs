@@ -4,34 +4,38 @@ using RefMiner.Sources;
 
 namespace RefMiner.Compilations;
 
-/// <summary>Reads which assemblies a restored project compiles against from its <c>obj/project.assets.json</c>.</summary>
+/// <summary>Reads which assemblies a restored project compiles against from its <c>project.assets.json</c>.</summary>
 /// <remarks>The file belongs to the tree, so it is not trusted: package folders count only when they are NuGet's own or lie inside the
-/// tree, and no path may climb out of them.</remarks>
+/// tree, and no path may climb out of them. A file that another machine wrote names folders that are not here: then NuGet's own are looked into.</remarks>
 internal static class AssetsFile
 {
     private const int LimitBytes = 64 << 20;
+    private const int MostMissing = 50;
 
-    /// <summary>Absolute paths of the compile-time assemblies; null where the project is not restored or the file is of no use.</summary>
-    public static ImmutableArray<string>? Assemblies(TreeFiles files, string projectFolder, TargetFramework framework, string globalPackages)
+    /// <summary>The compile-time assemblies; null where the project is not restored or the file is of no use.</summary>
+    /// <param name="files">The tree.</param>
+    /// <param name="path">The file, from the root.</param>
+    /// <param name="framework">Framework of the project.</param>
+    /// <param name="packageFolders">NuGet's own folders.</param>
+    public static RestoredPackages? Read(TreeFiles files, string path, TargetFramework framework, ImmutableArray<string> packageFolders)
     {
         try
         {
-            if (TreeFiles.Combine(projectFolder, "obj/project.assets.json") is not { } path || files.Read(path, LimitBytes) is not { } bytes) return null;
+            if (files.Read(path, LimitBytes) is not { } bytes) return null;
 
             using var json = JsonDocument.Parse(bytes);
-            var folders = Folders(files, json.RootElement, globalPackages);
-            return BestTarget(json.RootElement, framework) is { } target ? [.. Compile(target, folders)] : null;
+            return BestTarget(json.RootElement, framework) is { } target ? Compile(target, [.. packageFolders.Union(InTree(files, json.RootElement), StringComparer.Ordinal)]) : null;
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException or InvalidOperationException or KeyNotFoundException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException or InvalidOperationException or KeyNotFoundException or ArgumentException)
         {
             return null;
         }
     }
 
-    private static List<string> Folders(TreeFiles files, JsonElement root, string globalPackages) =>
-        [.. root.GetProperty("packageFolders").EnumerateObject()
-            .Select(folder => Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder.Name, files.Root)))
-            .Where(folder => folder == Path.TrimEndingDirectorySeparator(globalPackages))];
+    private static IEnumerable<string> InTree(TreeFiles files, JsonElement root) => root.GetProperty("packageFolders").EnumerateObject()
+        .Select(folder => ProjectEvaluations.FromRoot(files, "", folder.Name.Replace('\\', '/').TrimEnd('/')))
+        .OfType<string>()
+        .Select(files.FullPath);
 
     private static JsonElement? BestTarget(JsonElement root, TargetFramework framework) => root.GetProperty("targets").EnumerateObject()
         .Where(target => !target.Name.Contains('/', StringComparison.Ordinal))
@@ -46,21 +50,30 @@ internal static class AssetsFile
         .Replace(".NETStandard,Version=v", "netstandard", StringComparison.Ordinal)
         .Replace(".NETFramework,Version=v", "net", StringComparison.Ordinal));
 
-    private static IEnumerable<string> Compile(JsonElement target, List<string> folders)
+    private static RestoredPackages Compile(JsonElement target, string[] folders)
     {
+        var assemblies = ImmutableArray.CreateBuilder<(PackageUse, string)>();
+        var missing = new List<string>();
+        var usesAspNet = false;
         foreach (var library in target.EnumerateObject())
         {
-            if (!library.Value.TryGetProperty("type", out var type) || type.GetString() != "package") continue;
-            if (!library.Value.TryGetProperty("compile", out var assemblies)) continue;
+            if (library.Value.TryGetProperty("frameworkReferences", out var frameworks))
+                usesAspNet |= frameworks.EnumerateArray().Any(name => name.GetString()?.StartsWith("Microsoft.AspNetCore", StringComparison.OrdinalIgnoreCase) == true);
+            if (!library.Value.TryGetProperty("type", out var type) || type.GetString() != "package" || !library.Value.TryGetProperty("compile", out var compile)) continue;
 
-            foreach (var assembly in assemblies.EnumerateObject().Where(assembly => assembly.Name.EndsWith(".dll", StringComparison.OrdinalIgnoreCase)))
+            var slash = library.Name.IndexOf('/', StringComparison.Ordinal);
+            var package = new PackageUse(library.Name[..Math.Max(0, slash)], library.Name[(slash + 1)..]);
+            foreach (var assembly in compile.EnumerateObject().Where(assembly => assembly.Name.EndsWith(".dll", StringComparison.OrdinalIgnoreCase)))
             {
                 var found = folders
                     .Select(folder => (Folder: folder, Path: Path.GetFullPath(Path.Combine(folder, library.Name.ToLowerInvariant(), assembly.Name))))
                     .FirstOrDefault(candidate => IsBelow(candidate.Path, candidate.Folder) && File.Exists(candidate.Path));
-                if (found.Path is not null) yield return found.Path;
+                if (found.Path is not null) assemblies.Add((package, found.Path));
+                else if (missing.Count < MostMissing && missing.LastOrDefault() != library.Name) missing.Add(library.Name);
             }
         }
+
+        return new RestoredPackages(assemblies.ToImmutable(), usesAspNet, [.. missing]);
     }
 
     private static bool IsBelow(string path, string folder) => path.StartsWith(folder + Path.DirectorySeparatorChar, StringComparison.Ordinal);

@@ -34,10 +34,18 @@ internal sealed class CompilationSet(ImmutableArray<SourceProject> projects, Fun
         var references = project.References.Select(i => (MetadataReference)Get(i).ToMetadataReference());
         return _compilations[index] = CSharpCompilation.Create(
             project.AssemblyName,
-            [.. project.Files.Concat(project.Linked).Select(tree).OfType<SyntaxTree>(), .. project.Texts.Select(text => CSharpSyntaxTree.ParseText(text, project.Options))],
-            [.. references, .. project.Assemblies.Select(Assembly).OfType<MetadataReference>()],
+            [.. project.Files.Concat(project.Linked).Select(tree).OfType<SyntaxTree>().Select(file => InLanguageOf(project, file)), .. project.Texts.Select(text => CSharpSyntaxTree.ParseText(text, project.Options))],
+            [.. references, .. project.Assemblies.Select(path => Assembly(project, path)).OfType<MetadataReference>()],
             Options);
     }
+
+    // A file that other projects compile too was parsed by one of them.
+    private static SyntaxTree InLanguageOf(SourceProject project, SyntaxTree tree) => tree.Options is CSharpParseOptions options && options.SpecifiedLanguageVersion != project.Options.SpecifiedLanguageVersion
+        ? tree.WithRootAndOptions(tree.GetRoot(), options.WithLanguageVersion(project.Options.SpecifiedLanguageVersion))
+        : tree;
+
+    private MetadataReference? Assembly(SourceProject project, string path) =>
+        project.Aliases.TryGetValue(path, out var aliases) ? Assembly(path)?.WithAliases(aliases.Split([',', ' '], StringSplitOptions.RemoveEmptyEntries)) : Assembly(path);
 
     private MetadataReference? Assembly(string path) => _assemblies.TryGetValue(path, out var known) ? known : _assemblies[path] = Open(path);
 

@@ -5,6 +5,12 @@ namespace RefMiner.Compilations;
 /// <summary>Finds the folder of the installed .NET SDK, where the targeting packs lie.</summary>
 internal static class DotnetRoot
 {
+    /// <summary>Name of the program that runs .NET.</summary>
+    public static string Program => OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet";
+
+    /// <summary>The first folder that has the program and an SDK, or null.</summary>
+    public static string? WithSdk() => Candidates().OfType<string>().FirstOrDefault(root => File.Exists(Path.Combine(root, Program)) && Directory.Exists(Path.Combine(root, "sdk")));
+
     /// <summary>Folders that hold targeting packs, the likeliest first; may be empty.</summary>
     public static IEnumerable<string> PackFolders() => Candidates()
         .OfType<string>()
@@ -20,7 +26,7 @@ internal static class DotnetRoot
         yield return Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", ".."));
         foreach (var folder in (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries))
         {
-            var program = new FileInfo(Path.Combine(folder, OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet"));
+            var program = new FileInfo(Path.Combine(folder, Program));
             if (program.Exists) yield return Path.GetDirectoryName(program.ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? program.FullName);
         }
     }

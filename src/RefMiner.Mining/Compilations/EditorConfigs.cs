@@ -10,6 +10,7 @@ namespace RefMiner.Compilations;
 internal sealed class EditorConfigs(TreeFiles files)
 {
     private const int LimitBytes = 256 << 10;
+    private const string GeneratedKey = "generated_code";
     private const int LongestHeader = 200;
     private const int LongestValue = 80;
     private const int MostWildcards = 4;
@@ -24,6 +25,7 @@ internal sealed class EditorConfigs(TreeFiles files)
 
     private static readonly string[] Rules = ["ca2007", "ca1849", "ca2016", "ca1062", "ca1303", "ca1305", "ca1307", "ca1310", "ca2000", "vsthrd111", "ma0004", "ma0040"];
 
+    private readonly HashSet<AnalyzerConfig> _marking = [];
     private readonly Dictionary<string, AnalyzerConfig?> _read = new(StringComparer.Ordinal);
 
     /// <summary>The settings for a folder, as <c>key = value</c>; unique, in ordinal order.</summary>
@@ -40,6 +42,14 @@ internal sealed class EditorConfigs(TreeFiles files)
                 .Concat(options.TreeOptions.Where(option => Rules.Contains(option.Key, StringComparer.OrdinalIgnoreCase)).Select(option => $"dotnet_diagnostic.{option.Key.ToUpperInvariant()}.severity = {Severity(option.Value)}"))
                 .Order(StringComparer.Ordinal),
         ];
+    }
+
+    /// <summary>Whether a file is marked as generated (<c>generated_code = true</c>).</summary>
+    /// <param name="path">From the root.</param>
+    public bool IsGenerated(string path)
+    {
+        var configs = TreeFiles.Upwards(TreeFiles.FolderOf(path)).Select(Read).OfType<AnalyzerConfig>().ToList();
+        return configs.Exists(_marking.Contains) && AnalyzerConfigSet.Create(configs).GetOptionsForSourcePath("/" + path).AnalyzerOptions.TryGetValue(GeneratedKey, out var value) && value.Equals("true", StringComparison.OrdinalIgnoreCase);
     }
 
     private static bool IsWanted(string key) => Keys.Contains(key, StringComparer.Ordinal) || Families.Any(family => key.StartsWith(family, StringComparison.Ordinal));
@@ -61,7 +71,12 @@ internal sealed class EditorConfigs(TreeFiles files)
         var path = folder.Length == 0 ? ".editorconfig" : $"{folder}/.editorconfig";
         try
         {
-            return _read[folder] = files.Read(path, LimitBytes) is { } bytes ? AnalyzerConfig.Parse(Safe(Encoding.UTF8.GetString(bytes)), "/" + path) : null;
+            if (files.Read(path, LimitBytes) is not { } bytes) return _read[folder] = null;
+
+            var text = Safe(Encoding.UTF8.GetString(bytes));
+            var config = AnalyzerConfig.Parse(text, "/" + path);
+            if (text.Contains(GeneratedKey, StringComparison.OrdinalIgnoreCase)) _marking.Add(config);
+            return _read[folder] = config;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

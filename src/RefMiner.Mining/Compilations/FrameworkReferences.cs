@@ -10,6 +10,8 @@ internal sealed class FrameworkReferences
     private readonly ImmutableArray<string> _packFolders = [.. DotnetRoot.PackFolders()];
     private readonly ConcurrentDictionary<(string Pack, TargetFramework Framework), ImmutableArray<string>> _known = new();
 
+    private readonly ConcurrentDictionary<TargetFramework, ImmutableDictionary<string, Version>> _provided = new();
+
     /// <summary>Assemblies of .NET itself; without targeting packs, those that run this program.</summary>
     public ImmutableArray<string> Core(TargetFramework framework) => _known.GetOrAdd(
         ("Microsoft.NETCore.App", framework),
@@ -17,6 +19,22 @@ internal sealed class FrameworkReferences
 
     /// <summary>Assemblies of ASP.NET Core; empty where they are not installed.</summary>
     public ImmutableArray<string> AspNet(TargetFramework framework) => _known.GetOrAdd(("Microsoft.AspNetCore.App", framework), key => Pack(key.Pack, key.Framework));
+
+    /// <summary>By id, the versions of packages up to which the frameworks of .NET hold the same or more; empty for other families.</summary>
+    public ImmutableDictionary<string, Version> Provided(TargetFramework framework) => _provided.GetOrAdd(framework, key =>
+    {
+        if (key.Family != FrameworkFamily.Net || Core(key) is not [var first, ..]) return ImmutableDictionary<string, Version>.Empty;
+
+        // <pack>/ref/<framework>/<assembly>
+        var list = Path.GetFullPath(Path.Combine(first, "..", "..", "..", "data", "PackageOverrides.txt"));
+        if (!File.Exists(list)) return ImmutableDictionary<string, Version>.Empty;
+
+        return File.ReadLines(list)
+            .Select(line => line.Split('|'))
+            .Where(parts => parts.Length == 2 && PackageVersion.Number(parts[1]) is not null)
+            .DistinctBy(parts => parts[0], StringComparer.OrdinalIgnoreCase)
+            .ToImmutableDictionary(parts => parts[0], parts => PackageVersion.Number(parts[1])!, StringComparer.OrdinalIgnoreCase);
+    });
 
     private ImmutableArray<string> Pack(string name, TargetFramework framework)
     {

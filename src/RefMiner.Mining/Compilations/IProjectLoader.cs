@@ -14,6 +14,10 @@ internal interface IProjectLoader
     /// <param name="path">From the root.</param>
     CSharpParseOptions ParseOptions(string path);
 
+    /// <summary>Whether the project that compiles a file holds tests; null where that is not known.</summary>
+    /// <param name="path">From the root.</param>
+    bool? IsTest(string path);
+
     /// <summary>Sorts files by project; each file belongs to one.</summary>
     /// <param name="sources">Readable sources, in ordinal order.</param>
     ImmutableArray<SourceProject> Group(ImmutableArray<string> sources);

@@ -34,7 +34,7 @@ internal sealed class MsBuildProjects : IProjectLoader
     {
         if (!MSBuildLocator.QueryVisualStudioInstances().Any()) throw new ProjectLoadException("no .NET SDK was found to load projects with. Install one, or mine with --load source.");
 
-        var loaded = new MsBuildProjects(new ProjectMap(files, listing.Projects));
+        var loaded = new MsBuildProjects(ProjectMap.Read(files, listing, null, cancellationToken));
         try
         {
             loaded.LoadAsync(files, target ?? Solution(files), listing, cancellationToken).GetAwaiter().GetResult();
@@ -49,6 +49,9 @@ internal sealed class MsBuildProjects : IProjectLoader
 
     /// <inheritdoc/>
     public CSharpParseOptions ParseOptions(string path) => _byFile.TryGetValue(path, out var project) ? project.Options : _rest.ParseOptions(path);
+
+    /// <inheritdoc/>
+    public bool? IsTest(string path) => _rest.IsTest(path);
 
     /// <inheritdoc/>
     public ImmutableArray<SourceProject> Group(ImmutableArray<string> sources)
@@ -69,7 +72,7 @@ internal sealed class MsBuildProjects : IProjectLoader
         });
         var offset = _projects.Count;
         var rest = _rest.Group([.. sources.Where(path => !_byFile.ContainsKey(path))])
-            .Select(project => project with { Path = project.Path.Length == 0 ? "" : project.Path + "#rest", References = [.. project.References.Select(i => i + offset)] });
+            .Select(project => project with { Path = project.Path.Length == 0 ? "" : ProjectNames.Rest(project.Path), References = [.. project.References.Select(i => i + offset)] });
         return [.. loaded, .. rest];
     }
 

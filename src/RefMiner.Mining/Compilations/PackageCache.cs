@@ -12,60 +12,63 @@ internal sealed class PackageCache
     private const int MaxNuspecBytes = 1 << 20;
 
     private readonly ConcurrentDictionary<(string Id, string? Version), string?> _folders = new();
-    private readonly ConcurrentDictionary<(string Folder, TargetFramework Framework), (ImmutableArray<string> Assemblies, ImmutableArray<PackageUse> Dependencies)> _contents = new();
+    private readonly ConcurrentDictionary<(string Folder, TargetFramework Framework), (ImmutableArray<string> Assemblies, ImmutableArray<PackageUse> Dependencies, bool UsesAspNet)> _contents = new();
 
     /// <summary>Opens the folder that NuGet uses on this machine.</summary>
     public PackageCache()
+        : this([])
+    {
+    }
+
+    /// <summary>Opens folders of packages.</summary>
+    /// <param name="folders">Absolute paths, the global one first; empty for the one that NuGet uses on this machine unless it is told otherwise.</param>
+    public PackageCache(ImmutableArray<string> folders)
     {
         var home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
-        Folder = Path.GetFullPath(Environment.GetEnvironmentVariable("NUGET_PACKAGES") is { Length: > 0 } set ? set : Path.Combine(home, ".nuget", "packages"));
+        Folders = folders.IsEmpty ? [Path.GetFullPath(Environment.GetEnvironmentVariable("NUGET_PACKAGES") is { Length: > 0 } set ? set : Path.Combine(home, ".nuget", "packages"))] : folders;
     }
 
     /// <summary>Absolute path of the global packages folder; it may be missing.</summary>
-    public string Folder { get; }
+    public string Folder => Folders[0];
+
+    /// <summary>Absolute paths of all folders; at least one.</summary>
+    public ImmutableArray<string> Folders { get; }
 
     /// <summary>Assemblies of the packages and of what they depend on.</summary>
     /// <param name="packages">Packages asked for directly.</param>
     /// <param name="framework">Framework of the project.</param>
-    /// <returns>Absolute paths, and whether every direct package was there.</returns>
-    public (ImmutableArray<string> Assemblies, bool IsComplete) Find(IEnumerable<PackageUse> packages, TargetFramework framework)
+    public RestoredPackages Find(IEnumerable<PackageUse> packages, TargetFramework framework)
     {
-        var assemblies = ImmutableArray.CreateBuilder<string>();
+        var assemblies = ImmutableArray.CreateBuilder<(PackageUse, string)>();
         var seen = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        var missing = new List<string>();
         var waiting = new Queue<(PackageUse Package, bool Direct)>(packages.Select(package => (package, true)));
-        var complete = true;
+        var usesAspNet = false;
         while (waiting.TryDequeue(out var next) && seen.Count < MaxPackages)
         {
             if (!seen.Add(next.Package.Id)) continue;
 
             if (FolderOf(next.Package) is not { } folder)
             {
-                complete &= !next.Direct;
+                if (next.Direct) missing.Add(next.Package.Id);
                 continue;
             }
 
-            var (found, dependencies) = _contents.GetOrAdd((folder, framework), static (key, id) => ([.. Assemblies(key.Folder, key.Framework)], Dependencies(key.Folder, id, key.Framework)), next.Package.Id);
-            assemblies.AddRange(found);
-            foreach (var dependency in dependencies) waiting.Enqueue((dependency, false));
+            var found = _contents.GetOrAdd((folder, framework), static (key, id) => Content(key.Folder, id, key.Framework), next.Package.Id);
+            assemblies.AddRange(found.Assemblies.Select(path => (next.Package with { Version = Path.GetFileName(folder) }, path)));
+            usesAspNet |= found.UsesAspNet;
+            foreach (var dependency in found.Dependencies) waiting.Enqueue((dependency, false));
         }
 
-        return (assemblies.ToImmutable(), complete);
+        return new RestoredPackages(assemblies.ToImmutable(), usesAspNet, [.. missing]);
     }
 
     private string? FolderOf(PackageUse package) => _folders.GetOrAdd((package.Id.ToLowerInvariant(), package.Version), key =>
     {
         if (key.Id.AsSpan().ContainsAny('/', '\\') || key.Id.Contains("..", StringComparison.Ordinal)) return null;
 
-        var folder = Path.Combine(Folder, key.Id);
-        if (!Directory.Exists(folder)) return null;
-
-        // The version asked for, else the highest that is there: another version's names are better than none.
-        var asked = key.Version?.Trim('[', ']', '(', ')', ' ').Split(',')[0].Trim();
-        return Directory.GetDirectories(folder)
-            .OrderByDescending(version => string.Equals(Path.GetFileName(version), asked, StringComparison.OrdinalIgnoreCase))
-            .ThenByDescending(version => Version.TryParse(Path.GetFileName(version).Split('-')[0], out var number) ? number : new Version(0, 0))
-            .ThenBy(version => version, StringComparer.Ordinal)
-            .FirstOrDefault();
+        var folders = Folders.Select(folder => Path.Combine(folder, key.Id)).Where(Directory.Exists).SelectMany(Directory.GetDirectories).ToList();
+        return PackageVersion.Best(key.Version, folders.Select(folder => Path.GetFileName(folder))) is { } best ? folders.Find(folder => Path.GetFileName(folder) == best) : null;
     });
 
     private static IEnumerable<string> Assemblies(string package, TargetFramework framework)
@@ -88,27 +91,41 @@ internal sealed class PackageCache
         return [];
     }
 
-    private static ImmutableArray<PackageUse> Dependencies(string package, string id, TargetFramework framework)
+    private static (ImmutableArray<string> Assemblies, ImmutableArray<PackageUse> Dependencies, bool UsesAspNet) Content(string package, string id, TargetFramework framework)
+    {
+        var nuspec = Nuspec(package, id);
+        return ([.. Assemblies(package, framework)], Dependencies(nuspec, framework), nuspec?.Descendants().Any(element => element.Name.LocalName == "frameworkReference" && element.Attribute("name")?.Value.StartsWith("Microsoft.AspNetCore", StringComparison.OrdinalIgnoreCase) == true) == true);
+    }
+
+    private static XElement? Nuspec(string package, string id)
     {
         try
         {
             var file = new FileInfo(Path.Combine(package, id.ToLowerInvariant() + ".nuspec"));
-            if (!file.Exists || file.Length is 0 or > MaxNuspecBytes) return [];
+            if (!file.Exists || file.Length is 0 or > MaxNuspecBytes) return null;
 
             using var stream = file.OpenRead();
-            var lists = XmlFiles.Parse(stream).Descendants().Where(element => element.Name.LocalName == "dependencies").ToList();
-            var group = lists.Elements().Where(element => element.Name.LocalName == "group")
-                .Select(element => (Element: element, Fit: TargetFramework.Parse((element.Attribute("targetFramework")?.Value ?? "").TrimStart('.').Replace("NETStandard", "netstandard", StringComparison.Ordinal).Replace("NETCoreApp", "netcoreapp", StringComparison.Ordinal)) is { } target ? framework.Fit(target) : 0))
-                .OrderByDescending(candidate => candidate.Fit)
-                .Select(candidate => candidate.Element)
-                .FirstOrDefault();
-            return [.. (group is null ? lists.Elements() : group.Elements())
-                .Where(element => element.Name.LocalName == "dependency" && element.Attribute("id") is not null)
-                .Select(element => new PackageUse(element.Attribute("id")!.Value, element.Attribute("version")?.Value))];
+            return XmlFiles.Parse(stream);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or XmlException)
         {
-            return [];
+            return null;
         }
     }
+
+    private static ImmutableArray<PackageUse> Dependencies(XElement? nuspec, TargetFramework framework)
+    {
+        var lists = nuspec?.Descendants().Where(element => element.Name.LocalName == "dependencies").ToList() ?? [];
+        var group = lists.Elements().Where(element => element.Name.LocalName == "group")
+            .Select(element => (Element: element, Fit: Target(element.Attribute("targetFramework")?.Value ?? "") is { } target ? framework.Fit(target) : 0))
+            .OrderByDescending(candidate => candidate.Fit)
+            .Select(candidate => candidate.Element)
+            .FirstOrDefault();
+        return [.. (group is null ? lists.Elements() : group.Elements())
+            .Where(element => element.Name.LocalName == "dependency" && element.Attribute("id") is not null)
+            .Select(element => new PackageUse(element.Attribute("id")!.Value, element.Attribute("version")?.Value))];
+    }
+
+    private static TargetFramework? Target(string name) =>
+        TargetFramework.Parse(name.TrimStart('.').Replace("NETStandard", "netstandard", StringComparison.Ordinal).Replace("NETCoreApp", "netcoreapp", StringComparison.Ordinal).Replace("NETFramework", "net", StringComparison.Ordinal));
 }

@@ -29,6 +29,15 @@ internal sealed record ProjectFile
     /// <summary>Projects that it refers to, from the root.</summary>
     public ImmutableArray<string> Projects { get; init; } = [];
 
+    /// <summary>Sources that it compiles, from the root, as evaluated; default where only the XML was read.</summary>
+    public ImmutableArray<string> Compiled { get; init; }
+
+    /// <summary>Assemblies that it names by their paths.</summary>
+    public ImmutableArray<LocalReference> References { get; init; } = [];
+
+    /// <summary>Where a restore leaves its list of packages, from the root; null outside the tree.</summary>
+    public string? AssetsPath { get; init; }
+
     /// <summary>Sources outside its folder that it compiles too, from the root; may hold globs.</summary>
     public ImmutableArray<string> Links { get; init; } = [];
 
@@ -37,6 +46,9 @@ internal sealed record ProjectFile
 
     /// <summary>Short name of that framework; empty where none is named.</summary>
     public string FrameworkName { get; init; } = "";
+
+    /// <summary>The language by which its files are parsed.</summary>
+    public Microsoft.CodeAnalysis.CSharp.LanguageVersion Language { get; init; } = Microsoft.CodeAnalysis.CSharp.LanguageVersion.Preview;
 
     /// <summary>Language version; empty where it is not said.</summary>
     public string LanguageVersion { get; init; } = "";

@@ -53,6 +53,7 @@ internal sealed class ProjectReader(TreeFiles files, ImmutableArray<string> proj
             Projects = [.. Named(items, "ProjectReference").Select(item => StaticFunctions.Resolve(folder, item.Name)).OfType<string>().SelectMany(Projects).Distinct(StringComparer.Ordinal)],
             Links = [.. Named(items, "Compile").Where(item => item.IsCertain).Select(item => StaticFunctions.Resolve(folder, item.Name)).OfType<string>().Distinct(StringComparer.Ordinal).Take(MaxLinks)],
             Packages = [.. Packages(items, properties)],
+            AssetsPath = TreeFiles.Combine(folder, "obj/project.assets.json"),
             FrameworkName = framework,
             LanguageVersion = Short(properties["LangVersion"]),
             Nullable = Short(properties["Nullable"]),
@@ -60,8 +61,11 @@ internal sealed class ProjectReader(TreeFiles files, ImmutableArray<string> proj
         };
     }
 
-    // A word of MSBuild, which no honest project makes longer.
-    private static string Short(string value) => value.Length <= LongestWord && !value.Any(char.IsControl) ? value : "";
+    /// <summary>Whether a package is what tests are written or run with.</summary>
+    public static bool IsTestPackage(string id) => TestPackages.Contains(id);
+
+    /// <summary>A word of MSBuild, which no honest project makes longer; else empty.</summary>
+    public static string Short(string value) => value.Length <= LongestWord && !value.Any(char.IsControl) ? value : "";
 
     private static string Sdk(XElement project) =>
         project.Attribute("Sdk")?.Value
@@ -101,16 +105,7 @@ internal sealed class ProjectReader(TreeFiles files, ImmutableArray<string> proj
     }
 
     private static string HighestFramework(ProjectProperties properties) =>
-        (properties["TargetFramework"] + ";" + properties["TargetFrameworks"])
-            .Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
-            .Select(name => (Name: name, Framework: TargetFramework.Parse(name)))
-            .Where(candidate => candidate.Framework is not null)
-            .OrderByDescending(candidate => candidate.Framework!.Value.Family)
-            .ThenByDescending(candidate => candidate.Framework!.Value.Version)
-            .ThenBy(candidate => candidate.Name.Length)
-            .ThenBy(candidate => candidate.Name, StringComparer.Ordinal)
-            .Select(candidate => candidate.Name)
-            .FirstOrDefault("");
+        TargetFramework.Highest((properties["TargetFramework"] + ";" + properties["TargetFrameworks"]).Split(';', StringSplitOptions.RemoveEmptyEntries));
 
     private XElement? Load(string path)
     {

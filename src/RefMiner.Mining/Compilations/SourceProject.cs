@@ -27,6 +27,9 @@ internal sealed record SourceProject
     /// <summary>Absolute paths of the assemblies that it compiles against; those of one name once.</summary>
     public required ImmutableArray<string> Assemblies { get; init; }
 
+    /// <summary>By path of an assembly, its names for <c>extern alias</c>, with commas between.</summary>
+    public ImmutableDictionary<string, string> Aliases { get; init; } = ImmutableDictionary<string, string>.Empty;
+
     /// <summary>Whether all packages that it asks for were there.</summary>
     public bool IsComplete { get; init; } = true;
 

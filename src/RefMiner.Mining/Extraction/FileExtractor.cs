@@ -40,7 +40,7 @@ internal sealed class FileExtractor : IDisposable
         var file = new OpenFile(tree, root, new Lazy<SemanticModel>(() => compilation.GetSemanticModel(tree)), _bags.Value!);
         foreach (var type in types)
         {
-            if (type is not (InterfaceDeclarationSyntax or ExtensionBlockDeclarationSyntax)) AddType(file, type, cancellationToken);
+            if (type is not (InterfaceDeclarationSyntax or ExtensionBlockDeclarationSyntax) && !IsGenerated(type)) AddType(file, type, cancellationToken);
         }
 
         var declared = DeclaredMembers.In(root, type => file.Model.Value.GetDeclaredSymbol(type, cancellationToken), file.Redactions);
@@ -111,6 +111,9 @@ internal sealed class FileExtractor : IDisposable
 
         if (methods.Count > 0) file.Parts.Add(new NodePart(facts, methods.ToImmutable(), evidence, writes.ToImmutable()));
     }
+
+    private static bool IsGenerated(TypeDeclarationSyntax type) =>
+        type.AttributeLists.SelectMany(list => list.Attributes).Any(attribute => attribute.Name.ToString().Split('.')[^1] is "GeneratedCode" or "GeneratedCodeAttribute");
 
     private static DeclaredInterface Declared(InterfaceDeclarationSyntax type) =>
         new(type.Identifier.ValueText, [.. type.Members.OfType<MethodDeclarationSyntax>().Select(method => method.Identifier.ValueText)]);

@@ -28,7 +28,7 @@ internal static class MemberBodies
         BaseMethodDeclarationSyntax method => method.Body as SyntaxNode ?? method.ExpressionBody,
         PropertyDeclarationSyntax { ExpressionBody: { } arrow } => arrow,
         IndexerDeclarationSyntax { ExpressionBody: { } arrow } => arrow,
-        PropertyDeclarationSyntax or IndexerDeclarationSyntax =>
+        PropertyDeclarationSyntax or IndexerDeclarationSyntax or EventDeclarationSyntax =>
             ((BasePropertyDeclarationSyntax)member).AccessorList is { } list && list.Accessors.Any(HasBody) ? list : null,
         _ => null,
     };

@@ -23,6 +23,9 @@ internal sealed partial record NodeFacts
     /// <summary>Lines of that declaration.</summary>
     public required LineSpan Lines { get; init; }
 
+    /// <summary>Whether it can be named in its file alone: then another file may hold another type of that name.</summary>
+    public bool IsFileLocal { get; init; }
+
     /// <summary>Version by folder, or null.</summary>
     public required string? Version { get; init; }
 

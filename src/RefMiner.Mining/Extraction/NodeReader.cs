@@ -32,6 +32,7 @@ internal sealed partial class NodeReader(NodeRules rules, ContractReader contrac
             Namespace = NamespaceNames.Of(type.ContainingNamespace),
             Path = path,
             Lines = SourceLines.Of(declarations[0]),
+            IsFileLocal = IsFileLocal(type),
             Version = VersionOf(path),
             Contract = contracts.Of(TreeFiles.FolderOf(path)),
             Summary = SecretRedactor.Redact(declarations.Select(DocumentationSummary.Of).FirstOrDefault(text => text.Length > 0, "")).Text,
@@ -46,6 +47,8 @@ internal sealed partial class NodeReader(NodeRules rules, ContractReader contrac
             ByBase = known is null ? null : (rules.Bases[known], "derives from " + known),
         };
     }
+
+    private static bool IsFileLocal(INamedTypeSymbol? type) => type is not null && (type.IsFileLocal || IsFileLocal(type.ContainingType));
 
     /// <summary>Adds the evidence and the terms that all methods of the node share.</summary>
     public void Describe(INamedTypeSymbol type, NodeFacts facts, EvidenceSet evidence, TermBag terms)

@@ -33,9 +33,10 @@ internal static class SignatureText
         return text.ToString();
     }
 
-    /// <summary>The member without its body, valid as a member: a method ends in <c>;</c>, a property in its bare accessors.</summary>
+    /// <summary>The member without its body, valid as a member: a method or an event ends in <c>;</c>, a property in its bare accessors.</summary>
     public static string Declaration(MemberDeclarationSyntax member, string head) => member switch
     {
+        EventDeclarationSyntax => head + ";",
         BasePropertyDeclarationSyntax { AccessorList: { } accessors } => $"{head} {{ {string.Concat(accessors.Accessors.Select(Accessor))}}}",
         BasePropertyDeclarationSyntax => head + " { get; }",
         _ => head + ";",

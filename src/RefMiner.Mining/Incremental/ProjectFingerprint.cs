@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.IO.Hashing;
 using System.Runtime.InteropServices;
 using System.Text;
+using Microsoft.CodeAnalysis.CSharp;
 using RefMiner.Compilations;
 
 namespace RefMiner.Incremental;
@@ -25,6 +26,8 @@ internal static class ProjectFingerprint
 
             Add(project.Path);
             Add(project.AssemblyName);
+            Add(project.Options.SpecifiedLanguageVersion.ToDisplayString());
+            foreach (var (assembly, aliases) in project.Aliases.OrderBy(pair => pair.Key, StringComparer.Ordinal)) Add($"{assembly} {aliases}");
             foreach (var symbol in project.Options.PreprocessorSymbolNames) Add(symbol);
             foreach (var text in project.Texts) Add(text);
             foreach (var link in project.Linked) Add(link);

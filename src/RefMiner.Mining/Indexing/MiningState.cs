@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using MemoryPack;
+using RefMiner.Compilations;
 using RefMiner.Incremental;
 using RefMiner.Sources;
 
@@ -17,6 +18,9 @@ internal sealed partial record MiningState
 
     /// <summary>Bytes of each file's packed extraction, in the order of the tree's files; 0 where nothing was extracted.</summary>
     public ImmutableArray<int> PackedBytes { get; init; } = [];
+
+    /// <summary>What MSBuild's evaluation said of the projects; null where nothing was evaluated.</summary>
+    public KeptEvaluations? Evaluations { get; init; }
 
     /// <summary>SHA-256 of the profile.</summary>
     public required string ProfileHash { get; init; }

@@ -14,7 +14,7 @@ internal static class NodeMerge
     public static ImmutableArray<NodeRecord> Merge(IReadOnlyCollection<(string Project, FileFacts Facts)> files, NodeRules rules)
     {
         var groups = files.SelectMany(file => file.Facts.Parts.Select(part => (file.Project, part)))
-            .GroupBy(pair => (pair.Project, pair.part.Facts.Id), pair => pair.part)
+            .GroupBy(pair => (pair.Project, pair.part.Facts.Id, pair.part.Facts.IsFileLocal ? pair.part.Facts.Path : ""), pair => pair.part)
             .Select(group => group.ToImmutableArray())
             .ToList();
         var names = new TreeNames(groups.Select(parts => parts[0].Facts), files.SelectMany(file => file.Facts.Interfaces));

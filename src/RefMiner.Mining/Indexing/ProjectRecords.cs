@@ -10,9 +10,6 @@ namespace RefMiner.Indexing;
 /// <summary>The projects of a corpus as they are kept.</summary>
 internal sealed class ProjectRecords
 {
-    // What MSBuild did not compile is bound beside it and belongs to the same project.
-    private const string Rest = "#rest";
-
     private readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);
 
     /// <summary>Makes the records.</summary>
@@ -20,7 +17,7 @@ internal sealed class ProjectRecords
     /// <param name="globals">Global usings of a file.</param>
     public ProjectRecords(ImmutableArray<SourceProject> projects, Func<string, ImmutableArray<string>> globals)
     {
-        var byPath = projects.GroupBy(project => PathOf(project.Path), StringComparer.Ordinal).OrderBy(group => group.Key, StringComparer.Ordinal).ToList();
+        var byPath = projects.GroupBy(project => ProjectNames.PathOf(project.Path), StringComparer.Ordinal).OrderBy(group => group.Key, StringComparer.Ordinal).ToList();
         foreach (var group in byPath) _numbers[group.Key] = _numbers.Count;
         All =
         [
@@ -36,7 +33,7 @@ internal sealed class ProjectRecords
                         .Distinct(StringComparer.Ordinal)
                         .Order(StringComparer.Ordinal),
                 ],
-                References = [.. group.SelectMany(project => project.References).Select(i => _numbers[PathOf(projects[i].Path)]).Distinct().Where(number => number != _numbers[group.Key]).Order()],
+                References = [.. group.SelectMany(project => project.References).Select(i => _numbers[ProjectNames.PathOf(projects[i].Path)]).Distinct().Where(number => number != _numbers[group.Key]).Order()],
                 IsTest = group.First().Facts.IsTest,
                 Style = group.First().Facts.Style,
             }),
@@ -48,13 +45,11 @@ internal sealed class ProjectRecords
 
     /// <summary>Number of the project of a file, or -1.</summary>
     /// <param name="project">Path of the project, as the loader has it.</param>
-    public int NumberOf(string project) => _numbers.GetValueOrDefault(PathOf(project), -1);
+    public int NumberOf(string project) => _numbers.GetValueOrDefault(ProjectNames.PathOf(project), -1);
 
     /// <summary>All that the projects say, as text, apart from their files.</summary>
     public IEnumerable<string> Lines() => All.Select(project => string.Join(' ',
         [project.Path, project.LanguageVersion, project.TargetFramework, project.Nullable, project.IsTest ? "test" : "", string.Join(',', project.References), .. project.GlobalUsings, .. project.Style]));
-
-    private static string PathOf(string path) => path.EndsWith(Rest, StringComparison.Ordinal) ? path[..^Rest.Length] : path;
 
     private static IEnumerable<string> InText(string text, CSharpParseOptions options) => text.Contains("global", StringComparison.Ordinal)
         ? UsingNames.In((CompilationUnitSyntax)CSharpSyntaxTree.ParseText(text, options).GetRoot(), isGlobal: true)

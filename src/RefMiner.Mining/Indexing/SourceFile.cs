@@ -33,7 +33,7 @@ internal sealed class SourceFile
     public static SourceFile Read(TreeFiles files, string path, CSharpParseOptions options, FileState? known, CancellationToken cancellationToken)
     {
         var raw = SourceReader.Open(files, path);
-        var key = NameHash.Of(string.Join(';', options.PreprocessorSymbolNames));
+        var key = NameHash.Of(string.Join(';', options.PreprocessorSymbolNames.Prepend(options.SpecifiedLanguageVersion.ToDisplayString())));
         if (known is not null && raw.Content.Hash.Length > 0 && known.Hash == raw.Content.Hash && known.Options == key) return new SourceFile(raw, options, known);
 
         var content = SourceReader.Judge(raw);

@@ -49,16 +49,17 @@ internal sealed class TreeMiner
     {
         var start = Stopwatch.GetTimestamp();
         var reading = Task.Run(() => _options.Earlier?.Invoke(), _cancellationToken);
-        var listing = SourceWalk.List(_files, _options.Rules, _cancellationToken);
-        IProjectLoader map = _options.UsesMsBuild ? MsBuildProjects.Load(_files, _options.MsBuildTarget, listing, _cancellationToken) : new ProjectMap(_files, listing.Projects);
+        var listing = SourceWalk.List(_files, _options.Rules, _cancellationToken).WithoutGenerated(new EditorConfigs(_files).IsGenerated);
         var earlier = reading.GetAwaiter().GetResult();
         var before = earlier?.State.State;
+        IProjectLoader map = _options.UsesMsBuild ? MsBuildProjects.Load(_files, _options.MsBuildTarget, listing, _cancellationToken) : ProjectMap.Read(_files, listing, before?.Evaluations, _cancellationToken);
+        if (!_options.IncludeTests) listing = listing.WithTestsBy(map.IsTest);
         var sources = Read(listing.Files, map, before);
         var profile = ProfileChoice.Choose(_options.Profiles.Value, sources.SelectMany(source => source.State.Outline?.BaseNames ?? []));
         var projects = map.Group([.. sources.Where(source => source.State.Outline is not null).Select(source => source.State.Path)]);
         if (projects.IsEmpty && sources.All(source => source.State.Excluded is not null)) throw NothingLeft(listing.Excluded.Values.Sum() + sources.Length);
 
-        var state = State(listing, map.Faults, profile, sources, projects);
+        var state = State(listing, map.Faults, profile, sources, projects) with { Evaluations = (map as ProjectMap)?.Kept };
         var parsing = Stopwatch.GetElapsedTime(start);
 
         var contracts = new Dictionary<string, ulong>(StringComparer.Ordinal);
@@ -270,7 +271,8 @@ internal sealed class TreeMiner
         var excluded = sources.Select(source => source.State.Excluded).OfType<ExclusionReason>()
             .GroupBy(reason => reason)
             .Aggregate(listing.Excluded, (counts, group) => counts.SetItem(group.Key, counts.GetValueOrDefault(group.Key) + group.Count()));
-        var seen = listing.Files.Length + listing.Excluded.Values.Sum();
+        // A folder that cannot be read counts for one file: what it holds is not known.
+        var seen = listing.Files.Length + listing.LeftOut.Length + listing.Diagnostics.Count(diagnostic => diagnostic.Skipped);
         return new MiningCounts
         {
             FilesSeen = seen,

@@ -20,4 +20,7 @@ internal enum ExclusionReason
 
     /// <summary>It is larger than <see cref="SourceReader.MaxBytes"/>.</summary>
     TooLarge,
+
+    /// <summary>It lies in another working tree of the same repository.</summary>
+    Worktree,
 }

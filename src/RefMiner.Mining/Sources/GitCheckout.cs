@@ -21,6 +21,19 @@ internal static partial class GitCheckout
         }
     }
 
+    /// <summary>Whether a folder of the tree is a linked working tree, as <c>git worktree add</c> makes them: its files are another state of files that lie elsewhere. A submodule is none.</summary>
+    public static bool IsLinkedWorktree(TreeFiles files, string folder)
+    {
+        try
+        {
+            return Read(files, folder, ".git") is { } link && link.StartsWith("gitdir:", StringComparison.Ordinal) && link.Replace('\\', '/').Contains("/worktrees/", StringComparison.Ordinal);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
+    }
+
     private static string? GitFolder(TreeFiles files)
     {
         if (Read(files, "", ".git") is not { } link) return ".git";

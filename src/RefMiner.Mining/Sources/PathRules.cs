@@ -6,14 +6,24 @@ namespace RefMiner.Sources;
 internal static partial class PathRules
 {
     /// <summary>Folders that never hold sources of their own.</summary>
-    public static bool IsOutputFolder(string name) =>
-        name is ".git" or "node_modules" || name.Equals("bin", StringComparison.OrdinalIgnoreCase) || name.Equals("obj", StringComparison.OrdinalIgnoreCase);
+    /// <param name="name">The folder.</param>
+    /// <param name="hasProject">Whether a project lies beside it: then it builds there, however the name is written.</param>
+    /// <param name="isUnity">Whether it lies in the root of a Unity project, which keeps copies of packages there.</param>
+    public static bool IsOutputFolder(string name, bool hasProject, bool isUnity) =>
+        name is ".git" or "node_modules" or "bin" or "obj"
+        || (hasProject && (name.Equals("bin", StringComparison.OrdinalIgnoreCase) || name.Equals("obj", StringComparison.OrdinalIgnoreCase)))
+        || (isUnity && name is ("Library" or "Temp" or "Logs"));
 
     /// <summary>Whether a folder's or project's name says that it holds tests, e.g. <c>Shop.Tests</c> or <c>UnitTest</c>.</summary>
     public static bool IsTestName(string name) => TestName().IsMatch(name);
 
     /// <summary>Whether a file's name says that a tool wrote it.</summary>
     public static bool IsGeneratedName(string path) => GeneratedName().IsMatch(path);
+
+    /// <summary>Whether a file may say how a project builds.</summary>
+    public static bool IsBuildFile(string path) =>
+        path.EndsWith(".props", StringComparison.OrdinalIgnoreCase) || path.EndsWith(".targets", StringComparison.OrdinalIgnoreCase) || path.EndsWith("proj", StringComparison.OrdinalIgnoreCase)
+        || path.EndsWith(".projitems", StringComparison.OrdinalIgnoreCase) || path.EndsWith(".user", StringComparison.OrdinalIgnoreCase) || path.EndsWith("nuget.config", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Whether the folder holds database migrations.</summary>
     public static bool IsMigrationFolder(string name) => name.Equals("migrations", StringComparison.OrdinalIgnoreCase);

@@ -10,6 +10,8 @@ internal static class SourceReader
     /// <summary>Larger files are left out: they are data or generated, and cost more than they show.</summary>
     public const int MaxBytes = 1 << 20;
 
+    private const string LfsHeader = "version https://git-lfs.github.com/spec/";
+
     // Three quarters of the stack of a worker thread.
     private const long MaxStackBytes = 96 << 20;
 
@@ -50,6 +52,8 @@ internal static class SourceReader
 
     private static SourceContent Judge(string path, string hash, DecodedText decoded)
     {
+        if (decoded.Text.StartsWith(LfsHeader, StringComparison.Ordinal))
+            return Faulty(path, hash, DiagnosticIds.LfsPointer, 1, 1, "the file is a Git LFS pointer; its content is not here. Run 'git lfs pull', or leave it out with --exclude.");
         if (GeneratedHeader.IsIn(decoded.Text)) return new SourceContent(path, null, hash, ExclusionReason.Generated, []);
 
         var text = SourceText.From(decoded.Text, decoded.Encoding, SourceHashAlgorithm.Sha256);

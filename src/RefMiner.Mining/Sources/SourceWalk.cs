@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.IO.Hashing;
+using System.Runtime.InteropServices;
 using System.Text;
 using RefMiner.Nodes;
 
@@ -15,8 +17,11 @@ internal sealed class SourceWalk
     private readonly List<(string Path, ExclusionReason? Reason)> _sources = [];
     private readonly HashSet<string> _names = new(StringComparer.Ordinal);
     private readonly List<string> _projects = [];
+    private readonly List<string> _buildFiles = [];
     private readonly List<MiningDiagnostic> _diagnostics = [];
     private int _links;
+    private bool _hasSolution;
+    private ulong _pathsHash;
 
     private SourceWalk(TreeFiles files, SourceRules rules)
     {
@@ -42,18 +47,21 @@ internal sealed class SourceWalk
 
     private void Walk(CancellationToken cancellationToken)
     {
-        var folders = new Stack<(string Folder, IgnoreRules Ignore, ExclusionReason? Reason)>([("", IgnoreRules.None, null)]);
+        var folders = new Stack<(string Folder, IgnoreRules Ignore, ExclusionReason? Reason)>([("", With(IgnoreRules.None, "", ".git/info/exclude"), null)]);
         while (folders.TryPop(out var current))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var ignore = WithIgnoreFile(current.Ignore, current.Folder);
-            foreach (var entry in Entries(current.Folder))
+            var ignore = With(current.Ignore, current.Folder, ".gitignore");
+            var entries = Entries(current.Folder);
+            var hasProject = entries.Any(entry => entry.Name.EndsWith("proj", StringComparison.OrdinalIgnoreCase));
+            var isUnity = entries.Any(entry => entry.Name == "ProjectSettings") && entries.Any(entry => entry.Name == "Assets");
+            foreach (var entry in entries)
             {
                 var path = current.Folder.Length == 0 ? entry.Name : $"{current.Folder}/{entry.Name}";
                 var isFolder = entry is DirectoryInfo;
                 if (TreeFiles.IsLink(entry)) AddLink(path, isFolder);
-                else if (isFolder && !PathRules.IsOutputFolder(entry.Name) && !ignore.Ignores(path, isFolder: true))
-                    folders.Push((path, ignore, current.Reason ?? FolderReason(entry.Name)));
+                else if (isFolder && !PathRules.IsOutputFolder(entry.Name, hasProject, isUnity) && !ignore.Ignores(path, isFolder: true))
+                    folders.Push((path, ignore, current.Reason ?? FolderReason(path, entry.Name)));
                 else if (!isFolder) AddFile(path, ignore, current.Reason);
             }
         }
@@ -61,7 +69,10 @@ internal sealed class SourceWalk
 
     private void AddFile(string path, IgnoreRules ignore, ExclusionReason? folderReason)
     {
-        if (path.EndsWith(".csproj", StringComparison.OrdinalIgnoreCase)) _projects.Add(path);
+        if (path.EndsWith(".csproj", StringComparison.OrdinalIgnoreCase) && folderReason != ExclusionReason.Worktree) _projects.Add(path);
+        _pathsHash ^= XxHash3.HashToUInt64(MemoryMarshal.AsBytes(path.AsSpan()));
+        if (PathRules.IsBuildFile(path)) _buildFiles.Add(path);
+        if (Path.GetExtension(path) is ".sln" or ".slnx" && !path.Contains('/', StringComparison.Ordinal)) _hasSolution = true;
         if (!path.EndsWith(".cs", StringComparison.OrdinalIgnoreCase)) return;
 
         // Names that are no Unicode can look alike.
@@ -84,8 +95,9 @@ internal sealed class SourceWalk
             "symbolic links are not followed. What it points to is mined by its own path when it lies in the tree; else mine that folder as a corpus of its own."));
     }
 
-    private ExclusionReason? FolderReason(string name) =>
-        !_rules.IncludeTests && PathRules.IsTestName(name) ? ExclusionReason.Test
+    private ExclusionReason? FolderReason(string path, string name) =>
+        GitCheckout.IsLinkedWorktree(_files, path) ? ExclusionReason.Worktree
+        : !_rules.IncludeTests && PathRules.IsTestName(name) ? ExclusionReason.Test
         : PathRules.IsMigrationFolder(name) ? ExclusionReason.Migration
         : null;
 
@@ -106,11 +118,11 @@ internal sealed class SourceWalk
         }
     }
 
-    private IgnoreRules WithIgnoreFile(IgnoreRules rules, string folder)
+    private IgnoreRules With(IgnoreRules rules, string folder, string name)
     {
         try
         {
-            var bytes = _files.Read(folder.Length == 0 ? ".gitignore" : $"{folder}/.gitignore", IgnoreFileLimit);
+            var bytes = _files.Read(folder.Length == 0 ? name : $"{folder}/{name}", IgnoreFileLimit);
             return bytes is null ? rules : rules.With(folder, Encoding.UTF8.GetString(bytes).TrimStart('\uFEFF').Split('\n'));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -122,13 +134,16 @@ internal sealed class SourceWalk
     private SourceListing ToListing()
     {
         _projects.Sort(StringComparer.Ordinal);
-        var judged = _sources.OrderBy(source => source.Path, StringComparer.Ordinal).Select(source => (source.Path, Reason: source.Reason ?? ProjectReason(source.Path))).ToList();
+        var judged = _sources.OrderBy(source => source.Path, StringComparer.Ordinal).Select(source => (source.Path, Reason: source.Reason ?? ProjectReason(source.Path), IsByProject: source.Reason is null)).ToList();
         return new SourceListing
         {
             Files = [.. judged.Where(source => source.Reason is null).Select(source => source.Path)],
             Projects = [.. _projects],
-            Excluded = judged.Where(source => source.Reason is not null).GroupBy(source => source.Reason!.Value)
-                .ToImmutableSortedDictionary(group => group.Key, group => group.Count()),
+            LeftOut = [.. judged.Where(source => source.Reason is not null).Select(source => (source.Path, source.Reason!.Value))],
+            ByProject = [.. judged.Where(source => source is { IsByProject: true, Reason: not null }).Select(source => source.Path)],
+            HasSolution = _hasSolution,
+            BuildFiles = [.. _buildFiles.Order(StringComparer.Ordinal)],
+            PathsHash = _pathsHash,
             Links = _links,
             Diagnostics = [.. _diagnostics],
         };

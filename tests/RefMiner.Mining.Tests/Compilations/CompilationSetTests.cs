@@ -48,7 +48,7 @@ public sealed class CompilationSetTests
     public void Build_LinkedSourceWithoutProject_BindsWhereItIsLinked()
     {
         using var tree = new TempTree()
-            .With("a/A.csproj", "<Project><ItemGroup><Compile Include=\"../shared/*.cs\"/></ItemGroup></Project>")
+            .With("a/A.csproj", "<Project Sdk=\"Microsoft.NET.Sdk\"><PropertyGroup><TargetFramework>net10.0</TargetFramework></PropertyGroup><ItemGroup><Compile Include=\"../shared/*.cs\"/></ItemGroup></Project>")
             .With("a/Callee.cs", Callee).With("shared/Caller.cs", Caller);
 
         Assert.That(Sample.Mine(tree).Corpus!.Resolution, Is.EqualTo(new ResolutionCounts(2, 2)));
@@ -71,7 +71,7 @@ public sealed class CompilationSetTests
             { "packageFolders": { "{{foreign}}": {} }, "targets": { "net10.0": { "x/1.0.0": { "type": "package", "compile": { "../../../x.dll": {} } } } } }
             """);
 
-        var assemblies = AssetsFile.Assemblies(new Sources.TreeFiles(tree.Root), "", TargetFramework.Default, "/none");
+        var assemblies = AssetsFile.Read(new Sources.TreeFiles(tree.Root), "obj/project.assets.json", TargetFramework.Default, ["/none"])!.Assemblies;
 
         Assert.That(assemblies, Is.Empty);
     }

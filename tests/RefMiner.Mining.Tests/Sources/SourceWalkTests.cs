@@ -44,6 +44,40 @@ public sealed class SourceWalkTests
     }
 
     [Test]
+    public void List_LinkedWorktree_IsLeftOutAndCounted()
+    {
+        using var tree = new TempTree().With("A.cs", "").With(".worktrees/fix/.git", "gitdir: /shop/.git/worktrees/fix\n").With(".worktrees/fix/A.cs", "").With(".worktrees/fix/Shop.csproj", "<Project/>")
+            .With("sub/.git", "gitdir: ../.git/modules/sub\n").With("sub/B.cs", "");
+
+        var listing = List(tree);
+
+        Assert.That(listing.Files, Is.EqualTo(new[] { "A.cs", "sub/B.cs" }));
+        Assert.That(listing.Projects, Is.Empty);
+        Assert.That(listing.Excluded[ExclusionReason.Worktree], Is.EqualTo(1));
+    }
+
+    [TestCase("Formats/Obj/A.cs", true)]
+    [TestCase("Formats/obj/A.cs", false)]
+    [TestCase("Lib/Obj/A.cs", false)]
+    [TestCase("Game/Library/PackageCache/A.cs", false)]
+    [TestCase("Game/Assets/Library/A.cs", true)]
+    [TestCase("Library/A.cs", true)]
+    public void List_FolderNamedLikeOutput_CountsWhereNothingBuildsThere(string path, bool isMined)
+    {
+        using var tree = new TempTree().With("Main.cs", "").With("Lib/Lib.csproj", "<Project/>").With("Game/ProjectSettings/ProjectVersion.txt", "").With("Game/Assets/B.cs", "").With(path, "");
+
+        Assert.That(List(tree).Files.Contains(path), Is.EqualTo(isMined));
+    }
+
+    [Test]
+    public void List_ExcludeFileOfTheRepository_Counts()
+    {
+        using var tree = new TempTree().With("Main.cs", "").With("Mine.cs", "").With(".git/info/exclude", "# own\nMine.cs\n");
+
+        Assert.That(List(tree).Files, Is.EqualTo(new[] { "Main.cs" }));
+    }
+
+    [Test]
     public void List_TestProject_LeavesItsFilesOut()
     {
         using var tree = new TempTree().With("Main.cs", "").With("check/Shop.Tests.csproj", "<Project/>").With("check/deep/A.cs", "");

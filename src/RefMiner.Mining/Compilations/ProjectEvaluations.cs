@@ -1,0 +1,176 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using RefMiner.Nodes;
+using RefMiner.Sources;
+
+namespace RefMiner.Compilations;
+
+/// <summary>What MSBuild's evaluation says of the projects of a tree.</summary>
+internal sealed class ProjectEvaluations
+{
+    private const int MostProjects = 5_000;
+    private const int MostRestarts = 5;
+    private const int MostFaults = 200;
+
+    private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan ProjectLimit = TimeSpan.FromSeconds(20);
+
+    private readonly TreeFiles _files;
+    private readonly CancellationToken _cancellationToken;
+    private readonly Dictionary<string, List<EvaluatedProject>> _projects = new(StringComparer.Ordinal);
+    private readonly List<MiningDiagnostic> _faults = [];
+    private readonly List<string> _lines = [];
+    private readonly List<(string Project, string Message)> _refused = [];
+    private EvaluationHost? _host;
+    private int _restarts;
+
+    private ProjectEvaluations(TreeFiles files, CancellationToken cancellationToken) => (_files, _cancellationToken) = (files, cancellationToken);
+
+    /// <summary>Whether there was an SDK to evaluate with.</summary>
+    public bool IsAvailable => _host is { Sdk.Length: > 0 };
+
+    /// <summary>NuGet's package folders for the tree, the global one first; empty without an SDK.</summary>
+    public ImmutableArray<string> PackageFolders => [.. _host?.PackageFolders ?? []];
+
+    /// <summary>What the next run may take over; null where nothing was evaluated.</summary>
+    public KeptEvaluations? Kept { get; private set; }
+
+    /// <summary>What could not be evaluated.</summary>
+    public ImmutableArray<MiningDiagnostic> Faults => [.. _faults];
+
+    /// <summary>Evaluates the projects of a tree: each for its highest target framework, and for others as long as they compile sources that were left.</summary>
+    /// <param name="files">The tree.</param>
+    /// <param name="listing">Its files.</param>
+    /// <param name="kept">What an earlier run evaluated; or null.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    public static ProjectEvaluations Run(TreeFiles files, SourceListing listing, KeptEvaluations? kept, CancellationToken cancellationToken)
+    {
+        var evaluations = new ProjectEvaluations(files, cancellationToken);
+        if (listing.Projects.IsEmpty) return evaluations;
+
+        var key = EvaluationKey.Of(files, listing);
+        if (kept is not null && kept.Key == key && kept.Inputs.All(input => EvaluationKey.Stamp(input.Path) == input.Stamp))
+        {
+            evaluations.TakeOver(kept);
+            return evaluations;
+        }
+
+        evaluations.Run(listing);
+        if (evaluations.IsAvailable) evaluations.Keep(key, listing);
+        return evaluations;
+    }
+
+    /// <summary>The evaluations of a project, the highest framework first; empty where it could not be evaluated.</summary>
+    /// <param name="path">From the root.</param>
+    public IReadOnlyList<EvaluatedProject> Of(string path) => _projects.GetValueOrDefault(path, []);
+
+    /// <summary>Sources that an evaluated project compiles, from the root; those outside the tree are left out.</summary>
+    public static IEnumerable<string> Compiled(EvaluatedProject project, TreeFiles files)
+    {
+        var folder = TreeFiles.FolderOf(project.Path);
+        return project.Of("Compile").Select(item => FromRoot(files, folder, item.Include)).OfType<string>().Distinct(StringComparer.Ordinal);
+    }
+
+    /// <summary>Path from the root of a path that MSBuild gives, absolute or relative to a folder; null outside the tree.</summary>
+    public static string? FromRoot(TreeFiles files, string folder, string path)
+    {
+        if (path.Length > 4096 || path.Contains('\0', StringComparison.Ordinal)) return null;
+        if (!Path.IsPathRooted(path)) return TreeFiles.Combine(folder, path);
+
+        var full = Path.GetFullPath(path);
+        return full.StartsWith(files.Root + Path.DirectorySeparatorChar, StringComparison.Ordinal) ? full[(files.Root.Length + 1)..].Replace('\\', '/') : null;
+    }
+
+    private void TakeOver(KeptEvaluations kept)
+    {
+        _host = JsonSerializer.Deserialize(kept.Lines[0], EvaluationJson.Default.EvaluationHost);
+        foreach (var line in kept.Lines.Skip(1)) Take(line);
+        foreach (var (project, message) in kept.Faults) AddFault(project, 1, 1, message);
+        Kept = kept;
+    }
+
+    private void Keep(ulong key, SourceListing listing)
+    {
+        var hashed = listing.BuildFiles.Select(_files.FullPath).ToHashSet(StringComparer.Ordinal);
+        var all = _projects.Values.SelectMany(projects => projects).ToList();
+        var inputs = all.SelectMany(project => project.Inputs)
+            .Concat(all.Select(project => Path.GetDirectoryName(project["ProjectAssetsFile"]) ?? ""))
+            .Where(path => path.Length > 0 && !hashed.Contains(path))
+            .Distinct(StringComparer.Ordinal)
+            .Order(StringComparer.Ordinal);
+        Kept = new KeptEvaluations(key, [.. inputs.Select(path => (path, EvaluationKey.Stamp(path)))], [JsonSerializer.Serialize(_host!, EvaluationJson.Default.EvaluationHost), .. _lines], [.. _refused]);
+    }
+
+    private void Run(SourceListing listing)
+    {
+        Ask([.. listing.Projects.Take(MostProjects).Select(path => new EvaluationRequest { Project = path })], listing);
+        if (!IsAvailable) return;
+
+        var compiled = _projects.Values.SelectMany(all => all).SelectMany(project => Compiled(project, _files)).ToHashSet(StringComparer.Ordinal);
+        var left = listing.All.Where(path => !compiled.Contains(path)).Select(path => ProjectLookup.Nearest([.. listing.Projects], path)).OfType<string>().ToHashSet(StringComparer.Ordinal);
+        Ask(
+            [
+                .. _projects.Values.Select(all => all[0]).Where(project => project.Frameworks.Length > 1 && left.Contains(project.Path)).OrderBy(project => project.Path, StringComparer.Ordinal)
+                    .SelectMany(project => project.Frameworks.Where(framework => framework != project.Framework).Select(framework => new EvaluationRequest { Project = project.Path, Framework = framework })),
+            ],
+            listing);
+    }
+
+    private void Ask(IReadOnlyList<EvaluationRequest> requests, SourceListing listing)
+    {
+        var next = 0;
+        while (next < requests.Count && _restarts <= MostRestarts)
+        {
+            using var process = EvaluationProcess.Start();
+            if (process is null) return;
+
+            var tree = new EvaluationRequest { Root = _files.Root, SolutionDir = listing.HasSolution ? _files.Root + Path.DirectorySeparatorChar : null };
+            if (!process.Send(tree) || process.Receive(StartLimit, _cancellationToken) is not { } first) return;
+
+            _host ??= JsonSerializer.Deserialize(first, EvaluationJson.Default.EvaluationHost);
+            if (!IsAvailable) return;
+
+            var from = next;
+            _ = Task.Run(() => requests.Skip(from).All(process.Send), _cancellationToken);
+            while (next < requests.Count && process.Receive(ProjectLimit, _cancellationToken) is { } line)
+            {
+                next++;
+                _lines.Add(line);
+                Take(line);
+            }
+
+            if (next >= requests.Count) return;
+
+            Refuse(requests[next++].Project!, "the evaluation took too long or too much memory");
+            _restarts++;
+        }
+
+        foreach (var request in requests.Skip(next)) Refuse(request.Project!, "too many projects before it could not be evaluated");
+    }
+
+    private void Refuse(string project, string message)
+    {
+        _refused.Add((project, message));
+        AddFault(project, 1, 1, message);
+    }
+
+    private void Take(string line)
+    {
+        if (JsonSerializer.Deserialize(line, EvaluationJson.Default.EvaluatedProject) is not { } project) return;
+
+        if (project.IsEvaluated)
+        {
+            if (!_projects.TryGetValue(project.Path, out var all)) _projects[project.Path] = all = [];
+            all.Add(project);
+        }
+
+        foreach (var fault in project.Faults) AddFault(FromRoot(_files, "", fault.Path) ?? project.Path, fault.Line, fault.Column, fault.Message.Replace(_files.Root + Path.DirectorySeparatorChar, "", StringComparison.Ordinal));
+    }
+
+    private void AddFault(string path, int line, int column, string message)
+    {
+        if (_faults.Count >= MostFaults) return;
+
+        _faults.Add(new MiningDiagnostic(DiagnosticIds.InvalidProject, false, path, line, column, $"{message}. What follows from it is not known; the sources are mined all the same."));
+    }
+}
