@@ -5,7 +5,7 @@ using Microsoft.Build.Evaluation.Context;
 using Microsoft.Build.Exceptions;
 using RefMiner.Compilations;
 
-namespace RefMiner.ProjectHost;
+namespace RefMiner;
 
 /// <summary>Evaluates projects with MSBuild: properties, items and imports. Nothing is restored or built, no target and no task is run.</summary>
 internal sealed class Evaluator : IDisposable

@@ -2,7 +2,7 @@ using Microsoft.Build.Construction;
 using Microsoft.Build.Evaluation;
 using Microsoft.Build.Framework;
 
-namespace RefMiner.ProjectHost;
+namespace RefMiner;
 
 /// <summary>Hears of each imported file after it was parsed and before anything of it is evaluated, so that the guard sees it first. An exception here ends the evaluation of the project.</summary>
 internal sealed class ImportWatch(TreeGuard guard) : ILogger

@@ -1,6 +1,6 @@
 using NuGet.Configuration;
 
-namespace RefMiner.ProjectHost;
+namespace RefMiner;
 
 /// <summary>Finds the folders in which NuGet keeps packages for a tree.</summary>
 internal static class PackageFolders

@@ -2,7 +2,7 @@ using System.Text.Json;
 using Microsoft.Build.Locator;
 using RefMiner.Compilations;
 
-namespace RefMiner.ProjectHost;
+namespace RefMiner;
 
 /// <summary>Evaluates the projects that it is sent, one a line, and answers a line each, until its input ends.</summary>
 internal static class Program

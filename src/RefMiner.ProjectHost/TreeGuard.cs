@@ -1,7 +1,7 @@
 using Microsoft.Build.Construction;
 using RefMiner.Compilations;
 
-namespace RefMiner.ProjectHost;
+namespace RefMiner;
 
 /// <summary>Takes out of a tree's project files what could read, write or wait for anything outside the tree, before it is evaluated.</summary>
 /// <remarks>MSBuild lets every project read any file (<c>File.ReadAllText</c>), look at folders and call what such a function returns

@@ -29,6 +29,7 @@ public sealed partial class ArchitectureTests
         ["RefMiner.Mining/Incremental"] = ["Extraction", "Compilations", "Sources", "Nodes"],
         ["RefMiner.Mining/Reindexing"] = ["Indexing", "Sources", "Storage", "Nodes", "Profiles", "Reading"],
         ["RefMiner.Mining/Indexing"] = ["Incremental", "Extraction", "Idioms", "Compilations", "Sources", "Nodes", "Profiles", "Ranking", "Tokens", "Reading", "Requests"],
+        ["RefMiner.ProjectHost"] = ["Compilations"],
         ["RefMiner.Generation/Corpora"] = ["Validation", "Parsing", "Context", "Querying", "Storage", "Profiles", "Nodes", "Ranking", "Requests"],
         ["RefMiner.Generation/Parsing"] = ["Validation", "Indexing", "Sources", "Nodes"],
         ["RefMiner.Generation/Binding"] = ["Parsing", "Indexing", "Compilations", "Sources", "Reading", "Nodes"],

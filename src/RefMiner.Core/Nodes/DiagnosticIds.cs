@@ -49,6 +49,9 @@ internal static class DiagnosticIds
     /// <summary>A file is a Git LFS pointer.</summary>
     public const string LfsPointer = "RM1015";
 
+    /// <summary>There is no SDK to evaluate projects with.</summary>
+    public const string NoSdk = "RM1016";
+
     /// <summary>There is no index at the given place, or not that corpus in it.</summary>
     public const string IndexNotFound = "RM2001";
 

@@ -25,7 +25,7 @@ internal sealed class EvaluationReader(TreeFiles files, ImmutableArray<string> p
             Usings = [.. project.Of("Using").Select(Using).Distinct(StringComparer.Ordinal)],
             Friends = [.. project.Of("InternalsVisibleTo").Select(item => item.Include).Distinct(StringComparer.Ordinal)],
             Projects = [.. project.Of("ProjectReference").Where(IsCompiledAgainst).Select(item => ProjectEvaluations.FromRoot(files, folder, item.Include)).OfType<string>().Distinct(StringComparer.Ordinal)],
-            Compiled = [.. ProjectEvaluations.Compiled(project, files)],
+            Compiled = SaysNothing(project) ? default : [.. ProjectEvaluations.Compiled(project, files)],
             Packages = [.. Packages(project)],
             References = [.. project.Of("Reference").Select(item => Local(item, folder)).OfType<LocalReference>().DistinctBy(reference => reference.Path, StringComparer.Ordinal)],
             AssetsPath = ProjectEvaluations.FromRoot(files, folder, project["ProjectAssetsFile"] is { Length: > 0 } assets ? assets : "obj/project.assets.json"),
@@ -36,6 +36,9 @@ internal sealed class EvaluationReader(TreeFiles files, ImmutableArray<string> p
             IsTest = IsTrue(project["IsTestProject"]) || project.Of("PackageReference").Any(item => ProjectReader.IsTestPackage(item.Include)),
         };
     }
+
+    // Without an SDK and without items it does not say what it compiles: then the files of its folder are taken for its own.
+    private static bool SaysNothing(EvaluatedProject project) => project["UsingMicrosoftNETSdk"].Length == 0 && project.Of("Compile").Length == 0;
 
     // Projects older than the SDK name a version of .NET Framework alone.
     private static TargetFramework? FrameworkOf(EvaluatedProject project) =>

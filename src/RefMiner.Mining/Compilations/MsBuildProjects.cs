@@ -12,7 +12,7 @@ namespace RefMiner.Compilations;
 /// <summary>The projects of a tree as MSBuild loads them. Runs the build logic and the source generators of the tree.</summary>
 internal sealed class MsBuildProjects : IProjectLoader
 {
-    private static readonly string[] SolutionPatterns = ["*.slnx", "*.sln", "*.slnf"];
+    private static readonly string[] SolutionPatterns = ["*.slnx", "*.sln"];
 
     private readonly ProjectMap _rest;
     private readonly List<LoadedProject> _projects = [];
@@ -68,6 +68,7 @@ internal sealed class MsBuildProjects : IProjectLoader
             Texts = project.Texts,
             Assemblies = project.Assemblies,
             References = [.. Below(i, numbers)],
+            IsComplete = !project.Assemblies.IsEmpty,
             Facts = _rest.Facts(project.Path),
         });
         var offset = _projects.Count;
@@ -95,8 +96,9 @@ internal sealed class MsBuildProjects : IProjectLoader
 
     private static string? Solution(TreeFiles files)
     {
-        string[] solutions = [.. SolutionPatterns.Select(pattern => Directory.GetFiles(files.Root, pattern).Order(StringComparer.Ordinal).FirstOrDefault()).OfType<string>()];
-        return solutions.FirstOrDefault();
+        // Of several none says what belongs together.
+        string[] solutions = [.. SolutionPatterns.SelectMany(pattern => Directory.GetFiles(files.Root, pattern)).Distinct(StringComparer.Ordinal)];
+        return solutions is [var only] ? only : null;
     }
 
     private async Task LoadAsync(TreeFiles files, string? target, SourceListing listing, CancellationToken cancellationToken)
@@ -154,13 +156,14 @@ internal sealed class MsBuildProjects : IProjectLoader
             Id = project.Id,
             Path = Relative(files, project.FilePath!) ?? project.FilePath!,
             AssemblyName = project.AssemblyName,
-            Options = ProjectMap.Options(project.ParseOptions?.PreprocessorSymbolNames ?? []),
+            Options = ProjectMap.Options(project.ParseOptions?.PreprocessorSymbolNames ?? [], (project.ParseOptions as CSharpParseOptions)?.SpecifiedLanguageVersion ?? LanguageVersion.Preview),
             Files = [.. sources.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
             Texts = [.. texts],
             Assemblies = [.. project.MetadataReferences.OfType<PortableExecutableReference>().Select(reference => reference.FilePath).OfType<string>()],
             References = [.. project.ProjectReferences.Select(reference => project.Solution.GetProject(reference.ProjectId)?.FilePath).OfType<string>().Where(ids.ContainsKey).Select(path => ids[path]).Distinct()],
         };
         _projects.Add(loaded);
+        if (loaded.Assemblies.IsEmpty) AddFault(files, $"project '{loaded.Path}' has no references, so that nothing of it binds: its packages and frameworks are missing; run 'dotnet restore'");
         foreach (var path in loaded.Files)
         {
             // A linked file is mined with the project in whose folder it lies.

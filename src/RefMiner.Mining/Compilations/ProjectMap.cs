@@ -14,6 +14,9 @@ internal sealed class ProjectMap : IProjectLoader
 
     private static readonly CSharpParseOptions Loose = Options([.. TargetFramework.Default.Symbols(), "TRACE", "RELEASE"]);
 
+    private static readonly MiningDiagnostic NoSdk = new(DiagnosticIds.NoSdk, false, ".", 1, 1,
+        "there is no .NET SDK to evaluate projects with; they were read as XML, which leaves out what SDKs and packages bring. Install an SDK, or set DOTNET_ROOT to the folder of one.");
+
     private readonly TreeFiles _files;
     private readonly EditorConfigs _styles;
     private readonly List<string> _paths;
@@ -23,6 +26,7 @@ internal sealed class ProjectMap : IProjectLoader
     private readonly List<string> _names = [];
 
     private readonly Dictionary<string, (ProjectFile File, CSharpParseOptions Options)> _projects = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, bool> _tests = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _owners = new(StringComparer.Ordinal);
 
     /// <summary>Reads all project files of a tree as XML alone.</summary>
@@ -48,7 +52,7 @@ internal sealed class ProjectMap : IProjectLoader
     }
 
     /// <inheritdoc/>
-    public ImmutableArray<MiningDiagnostic> Faults { get; }
+    public ImmutableArray<MiningDiagnostic> Faults { get; private set; }
 
     /// <summary>Reads the projects of a tree, by MSBuild's evaluation where there is an SDK.</summary>
     /// <param name="files">The tree.</param>
@@ -59,6 +63,7 @@ internal sealed class ProjectMap : IProjectLoader
     {
         var evaluations = ProjectEvaluations.Run(files, listing, kept, cancellationToken);
         var map = new ProjectMap(files, listing.Projects, evaluations) { Kept = evaluations.Kept };
+        if (!evaluations.IsAvailable && !listing.Projects.IsEmpty) map.Faults = [NoSdk, .. map.Faults];
         foreach (var path in listing.Files) map.AddApp(path);
         return map;
     }
@@ -70,7 +75,7 @@ internal sealed class ProjectMap : IProjectLoader
     public CSharpParseOptions ParseOptions(string path) => NameOf(path) is { } name ? _projects[ProjectNames.Compiled(name)].Options : Loose;
 
     /// <inheritdoc/>
-    public bool? IsTest(string path) => _owners.TryGetValue(path, out var owner) ? Facts(owner).IsTest : null;
+    public bool? IsTest(string path) => _owners.TryGetValue(path, out var owner) ? IsTestProject(owner) : null;
 
     /// <inheritdoc/>
     /// <remarks>Files without a project, unless some project links them, come last.</remarks>
@@ -107,13 +112,20 @@ internal sealed class ProjectMap : IProjectLoader
         if (!_projects.TryGetValue(ProjectNames.Compiled(path), out var known)) return ProjectFacts.None with { Style = style };
 
         var file = known.File;
-        return new ProjectFacts(file.LanguageVersion, file.FrameworkName, file.Nullable, file.IsTest || project.Split('/').Any(part => PathRules.IsTestName(Path.GetFileNameWithoutExtension(part))), style);
+        return new ProjectFacts(file.LanguageVersion, file.FrameworkName, file.Nullable, IsTestProject(path), style);
     }
 
     /// <summary>How files are parsed under some preprocessor symbols.</summary>
     /// <remarks>The newest language reads nearly all older code; a project that names another is read by that.</remarks>
     public static CSharpParseOptions Options(IEnumerable<string> symbols, LanguageVersion language = LanguageVersion.Preview) => new(
         language, DocumentationMode.Parse, SourceCodeKind.Regular, symbols.Where(SyntaxFacts.IsValidIdentifier));
+
+    private bool IsTestProject(string name)
+    {
+        if (_tests.TryGetValue(name, out var known)) return known;
+
+        return _tests[name] = _projects[ProjectNames.Compiled(name)].File.IsTest || ProjectNames.PathOf(name).Split('/').Any(part => PathRules.IsTestName(Path.GetFileNameWithoutExtension(part)));
+    }
 
     private void AddApp(string path)
     {
