@@ -36,6 +36,7 @@ internal static class SignatureText
     /// <summary>The member without its body, valid as a member: a method or an event ends in <c>;</c>, a property in its bare accessors.</summary>
     public static string Declaration(MemberDeclarationSyntax member, string head) => member switch
     {
+        EventDeclarationSyntax { ExplicitInterfaceSpecifier: not null } => head + " { add { } remove { } }",
         EventDeclarationSyntax => head + ";",
         BasePropertyDeclarationSyntax { AccessorList: { } accessors } => $"{head} {{ {string.Concat(accessors.Accessors.Select(Accessor))}}}",
         BasePropertyDeclarationSyntax => head + " { get; }",
