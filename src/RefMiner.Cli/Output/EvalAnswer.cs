@@ -19,7 +19,7 @@ internal sealed record EvalAnswer(
     /// <summary>Version of this build.</summary>
     public static string ToolVersion { get; } = typeof(EvalAnswer).Assembly.GetName().Version!.ToString(3);
 
-    /// <summary>Ratios of the report: whose measure over whose, of answers that hold methods alone.</summary>
+    /// <summary>Ratios of the report: whose measure over whose, of references without a context around them.</summary>
     private static readonly ImmutableArray<(string Measure, string Over, Func<TargetScore, double?> Of)> Ratios =
     [
         ("names", EvaluationSummary.BestPlain, score => score.Names),

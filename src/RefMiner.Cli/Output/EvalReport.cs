@@ -72,7 +72,7 @@ internal static class EvalReport
             EvalWords.Share(ranker.Nearest),
         ]));
         WriteRatios(report, setting, "contexts", contexts);
-        report.Title($"{EvalWords.Setting(setting)}: methods alone (--references-only)");
+        report.Title($"{EvalWords.Setting(setting)}: references (--references-only)");
         report.Table(["Budget", "Ranker", "Names", "95 %", "Qualified", "Likeness", "Methods"], Rows(methods, ranker =>
         [
             EvalWords.Share(ranker.Names),
