@@ -107,11 +107,8 @@ internal sealed class DeclarationCandidates
 
     private bool CanShow(int member) => _members.Tokens(member) > 0
         && (_members.Traits(member) & (DeclarationTraits.Obsolete | DeclarationTraits.Override)) == 0
-        && (_members.File[member] >= 0 || (!_members.IsType(member) && IsUsed(member)))
+        && (_members.File[member] >= 0 || (!_members.IsType(member) && _search.Pool.KnowsMember(member)))
         && _search.Place.CanName(member);
-
-    /// <summary>A member from outside the corpus is known by its uses alone.</summary>
-    private bool IsUsed(int member) => _space.Uses.IndexOf(_members.Name[member], _members.Type[member]) is >= 0 and var use && _search.Pool.UseFrequency(use) > 0;
 
     private IEnumerable<int> SignatureTypes() => Numbers(_search.Terms.SignatureTypes);
 

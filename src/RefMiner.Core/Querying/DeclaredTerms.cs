@@ -24,7 +24,7 @@ internal sealed class DeclaredTerms
     {
         var members = space.Members;
         var numbers = new Dictionary<string, int[]>(StringComparer.Ordinal);
-        var counts = new Dictionary<(int Term, int File), int>();
+        var found = new List<long>();
         for (var m = 0; m < members.Count; m++)
         {
             if (members.File[m] < 0) continue;
@@ -33,12 +33,24 @@ internal sealed class DeclaredTerms
             Add(members.Summary(m), m);
         }
 
-        var postings = counts.Select(pair => (pair.Key.Term, pair.Key.File, pair.Value)).ToArray();
-        Array.Sort(postings);
-        var start = new int[space.Terms.Count + 1];
-        foreach (var posting in postings) start[posting.Term + 1]++;
+        // Term and file in one number each: equal ones stand together once sorted.
+        found.Sort();
+        var (start, files, occurrences) = (new int[space.Terms.Count + 1], new List<int>(), new List<byte>());
+        for (var i = 0; i < found.Count; i++)
+        {
+            if (i > 0 && found[i] == found[i - 1])
+            {
+                occurrences[^1] = (byte)Math.Min(255, occurrences[^1] + 1);
+                continue;
+            }
+
+            start[(found[i] >> 32) + 1]++;
+            files.Add((int)found[i]);
+            occurrences.Add(1);
+        }
+
         for (var t = 0; t < space.Terms.Count; t++) start[t + 1] += start[t];
-        return new DeclaredTerms(start, Array.ConvertAll(postings, p => p.File), Array.ConvertAll(postings, p => (byte)Math.Min(255, p.Value)));
+        return new DeclaredTerms(start, [.. files], [.. occurrences]);
 
         void Add(string text, int member)
         {
@@ -47,12 +59,12 @@ internal sealed class DeclaredTerms
                 ref var terms = ref CollectionsMarshal.GetValueRefOrAddDefault(numbers, identifier, out var isKnown);
                 if (!isKnown)
                 {
-                    var found = new List<string>();
-                    TermSplitter.AddIdentifier(identifier, found);
-                    terms = [.. found.Select(space.Terms.IndexOf).Where(term => term >= 0)];
+                    var pieces = new List<string>();
+                    TermSplitter.AddIdentifier(identifier, pieces);
+                    terms = [.. pieces.Select(space.Terms.IndexOf).Where(term => term >= 0)];
                 }
 
-                foreach (var term in terms!) CollectionsMarshal.GetValueRefOrAddDefault(counts, (term, members.File[member]), out _)++;
+                foreach (var term in terms!) found.Add(((long)term << 32) | (uint)members.File[member]);
             }
         }
     }

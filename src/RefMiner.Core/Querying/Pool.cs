@@ -82,6 +82,11 @@ internal sealed class Pool
     /// <summary>Whether what a file declares may be known; -1 stands for what no file of the corpus declares.</summary>
     public bool ContainsFile(int file) => file < 0 || !_excludedFiles.Contains(file);
 
+    /// <summary>Whether a member may be known: declared in a file of the pool, or from outside the corpus and used by a method of the pool.</summary>
+    public bool KnowsMember(int member) => Space.Members.File[member] is >= 0 and var file
+        ? ContainsFile(file)
+        : Space.Uses.IndexOf(Space.Members.Name[member], Space.Members.Type[member]) is >= 0 and var use && UseFrequency(use) > 0;
+
     /// <summary>Methods of the pool that hold the term.</summary>
     public int Frequency(int term)
     {

@@ -68,14 +68,7 @@ internal sealed class QuoteSelector
             for (var s = start; s < end; s++)
             {
                 names.Clear();
-                var previous = -1;
-                foreach (var use in _space.Statements.UsesOf(s))
-                {
-                    var name = _space.Uses.UseName[use];
-                    if (name != previous) names.Add(name);
-                    previous = name;
-                }
-
+                foreach (var name in new UniqueNames(_space.Statements.UsesOf(s), _space.Uses.UseName)) names.Add(name);
                 var unit = ToUnit(QuoteKind.Usage, s, _search.Methods[rank], Math.Max(1, (int)_space.Statements.Tokens[s]), Factor(rank), names);
                 if (unit.Names.Length > 0) units.Add(unit);
             }

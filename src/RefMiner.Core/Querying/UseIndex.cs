@@ -92,15 +92,13 @@ internal sealed class UseIndex
         for (var i = 0; i < Math.Min(most, count); i++) yield return _users[start + (count <= most ? i : (int)((long)i * count / most))];
     }
 
+    /// <summary>Names that a method uses, ascending and unique.</summary>
+    public UniqueNames NamesOf(int method) => new(Of(method), UseName);
+
     /// <summary>Appends the names that a method uses, ascending and unique.</summary>
     public void AddNamesOf(int method, List<int> target)
     {
-        var previous = -1;
-        foreach (var use in Of(method))
-        {
-            if (UseName[use] != previous) target.Add(UseName[use]);
-            previous = UseName[use];
-        }
+        foreach (var name in NamesOf(method)) target.Add(name);
     }
 
     /// <summary>Uses of a name, ascending.</summary>

@@ -13,7 +13,7 @@ internal static class ApiPrediction
     {
         var first = new float[pool.Space.Uses.Names.Count];
         var left = LeftOut(request, pool);
-        foreach (var i in Enumerable.Range(0, evidence.Names.Length))
+        for (var i = 0; i < evidence.Names.Length; i++)
         {
             if (!left.Contains(evidence.Names[i])) first[evidence.Names[i]] = models.Name.Probability(evidence.Row(i));
         }

@@ -32,7 +32,7 @@ internal sealed class KindEvidence(Pool pool, EvidenceRows rows)
         var (types, methods, properties, framework) = (0, 0, 0, 0);
         foreach (var member in _members.OfName(name))
         {
-            if (!IsKnown(member)) continue;
+            if (!pool.KnowsMember(member)) continue;
             if (++declarations > MostDeclarations) break;
 
             var kind = _members.Kind(member);
@@ -63,8 +63,4 @@ internal sealed class KindEvidence(Pool pool, EvidenceRows rows)
 
         row[(int)ApiFeature.Resolved] = all == 0 ? 0 : resolved / (float)all;
     }
-
-    private bool IsKnown(int member) => _members.File[member] is >= 0 and var file
-        ? pool.ContainsFile(file)
-        : _uses.IndexOf(_members.Name[member], _members.Type[member]) is >= 0 and var use && pool.UseFrequency(use) > 0;
 }

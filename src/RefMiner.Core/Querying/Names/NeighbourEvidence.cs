@@ -23,12 +23,12 @@ internal sealed class NeighbourEvidence(Pool pool, EvidenceRows rows)
         for (var i = 0; i < Math.Min(near, alike.Length); i++)
         {
             AddToNames(ApiFeature.Expected, alike[i], likeness[i] / total);
-            foreach (var use in _uses.Of(alike[i])) rows.Raise(_uses.UseName[use], ApiFeature.BestAlike, likeness[i] / likeness[0]);
+            foreach (var name in _uses.NamesOf(alike[i])) rows.Raise(name, ApiFeature.BestAlike, likeness[i] / likeness[0]);
         }
 
         foreach (var method in described[..Math.Min(near, described.Length)])
         {
-            foreach (var use in _uses.Of(method)) rows.Raise(_uses.UseName[use], ApiFeature.BestDescribed, descriptionScores[method] / descriptionScores[described[0]]);
+            foreach (var name in _uses.NamesOf(method)) rows.Raise(name, ApiFeature.BestDescribed, descriptionScores[method] / descriptionScores[described[0]]);
         }
 
         AddTypes(alike, likeness);
@@ -44,13 +44,7 @@ internal sealed class NeighbourEvidence(Pool pool, EvidenceRows rows)
 
     private void AddToNames(ApiFeature feature, int method, float share)
     {
-        var previous = -1;
-        foreach (var use in _uses.Of(method))
-        {
-            var name = _uses.UseName[use];
-            if (name != previous) rows.At(name, feature) += share;
-            previous = name;
-        }
+        foreach (var name in _uses.NamesOf(method)) rows.At(name, feature) += share;
     }
 
     private void AddTypes(ReadOnlySpan<int> alike, ReadOnlySpan<float> likeness)
@@ -72,9 +66,9 @@ internal sealed class NeighbourEvidence(Pool pool, EvidenceRows rows)
             {
                 if (!pool.Contains(method)) continue;
 
-                foreach (var use in _uses.Of(method))
+                foreach (var name in _uses.NamesOf(method))
                 {
-                    if (seen.Add(_uses.UseName[use])) rows.At(_uses.UseName[use], ApiFeature.Types) += weight / total;
+                    if (seen.Add(name)) rows.At(name, ApiFeature.Types) += weight / total;
                 }
             }
         }

@@ -13,15 +13,8 @@ internal sealed class RankEvidence
     private const float Smoothing = 3;
 
     private readonly float[] _rows;
-    private readonly float[] _first;
-    private readonly UseIndex _uses;
-    private readonly int[] _slot;
 
-    private RankEvidence(int[] names, float[] first, Pool pool, int[] slot)
-    {
-        (Names, _first, _uses, _slot) = (names, first, pool.Space.Uses, slot);
-        _rows = new float[names.Length * Width];
-    }
+    private RankEvidence(int[] names) => (Names, _rows) = (names, new float[names.Length * Width]);
 
     /// <summary>The names, most probable first.</summary>
     public int[] Names { get; }
@@ -50,7 +43,7 @@ internal sealed class RankEvidence
         if (order.Count > MostNames) order.RemoveRange(MostNames, order.Count - MostNames);
         using var slots = new Rented<int>(pool.Space.Uses.Names.Count);
         for (var i = 0; i < order.Count; i++) slots.Items[order[i].Name] = i + 1;
-        var ranks = new RankEvidence([.. order.Select(item => item.Name)], first, pool, slots.Items);
+        var ranks = new RankEvidence([.. order.Select(item => item.Name)]);
         for (var i = 0; i < order.Count; i++)
         {
             var row = ranks.Row(i);
@@ -63,32 +56,29 @@ internal sealed class RankEvidence
             row[Column(RankFeature.Expected)] = sum;
         }
 
-        ranks.AddTogether(pool);
-        ranks.AddCovered(methods);
+        ranks.AddTogether(first, slots.Items, pool);
+        ranks.AddCovered(first, slots.Items, pool.Space.Uses, methods);
         return ranks;
     }
 
     private static int Column(RankFeature feature) => ApiEvidence.Width + (int)feature;
 
-    private void AddTogether(Pool pool)
+    private void AddTogether(float[] first, int[] slots, Pool pool)
     {
-        var counts = new int[Names.Length];
+        var (uses, counts) = (pool.Space.Uses, new int[Names.Length]);
         var total = 0f;
         for (var b = 0; b < Math.Min(BestNames, Names.Length); b++)
         {
-            var (p, seen) = (_first[Names[b]], 0);
+            var (p, seen) = (first[Names[b]], 0);
             total += p;
-            foreach (var method in _uses.UsersOf(Names[b], MostUsers))
+            foreach (var method in uses.UsersOf(Names[b], MostUsers))
             {
                 if (!pool.Contains(method)) continue;
 
                 seen++;
-                var previous = -1;
-                foreach (var use in _uses.Of(method))
+                foreach (var name in uses.NamesOf(method))
                 {
-                    var name = _uses.UseName[use];
-                    if (name != previous && _slot[name] > 0) counts[_slot[name] - 1]++;
-                    previous = name;
+                    if (slots[name] > 0) counts[slots[name] - 1]++;
                 }
             }
 
@@ -110,19 +100,16 @@ internal sealed class RankEvidence
         for (var a = 0; a < Names.Length && total > 0; a++) _rows[(a * Width) + Column(RankFeature.MeanTogether)] /= total;
     }
 
-    private void AddCovered(ReadOnlySpan<int> methods)
+    private void AddCovered(float[] first, int[] slots, UseIndex uses, ReadOnlySpan<int> methods)
     {
         var values = new (float Value, int Method)[methods.Length];
         for (var i = 0; i < methods.Length; i++)
         {
-            var (sum, count, previous) = (0f, 0, -1);
-            foreach (var use in _uses.Of(methods[i]))
+            var (sum, count) = (0f, 0);
+            foreach (var name in uses.NamesOf(methods[i]))
             {
-                var name = _uses.UseName[use];
-                if (name == previous) continue;
-
-                (previous, count) = (name, count + 1);
-                if (_slot[name] > 0) sum += _first[name];
+                count++;
+                if (slots[name] > 0) sum += first[name];
             }
 
             values[i] = (count == 0 ? 0 : sum / MathF.Sqrt(count), methods[i]);
@@ -136,14 +123,11 @@ internal sealed class RankEvidence
 
         for (var rank = 0; rank < values.Length; rank++)
         {
-            var previous = -1;
-            foreach (var use in _uses.Of(values[rank].Method))
+            foreach (var name in uses.NamesOf(values[rank].Method))
             {
-                var name = _uses.UseName[use];
-                if (name == previous || _slot[name] == 0) continue;
+                if (slots[name] == 0) continue;
 
-                previous = name;
-                var row = (_slot[name] - 1) * Width;
+                var row = (slots[name] - 1) * Width;
                 if (rank < best.Length) _rows[row + Column(RankFeature.Covered)] += values[rank].Value * values[rank].Value / total;
                 ref var most = ref _rows[row + Column(RankFeature.BestCovered)];
                 most = Math.Max(most, values[rank].Value / values[0].Value);

@@ -106,7 +106,7 @@ internal sealed class TypeEvidence(Pool pool, EvidenceRows rows)
                 var (start, end) = _members.OfType(at);
                 for (var m = start; m < end; m++)
                 {
-                    if (!IsKnown(m)) continue;
+                    if (!pool.KnowsMember(m)) continue;
                     if (!_members.IsType(m)) found.Add(m);
                     else if (depth < Levels) above.AddRange(Numbers(_members.BasesOf(m)).Where(seen.Add));
                 }
@@ -117,16 +117,11 @@ internal sealed class TypeEvidence(Pool pool, EvidenceRows rows)
 
         foreach (var m in _members.Extending(type))
         {
-            if (IsKnown(m)) found.Add(m);
+            if (pool.KnowsMember(m)) found.Add(m);
         }
 
         return found;
     }
-
-    /// <summary>A member from outside the corpus is known by its uses alone.</summary>
-    private bool IsKnown(int member) => _members.File[member] is >= 0 and var file
-        ? pool.ContainsFile(file)
-        : _uses.IndexOf(_members.Name[member], _members.Type[member]) is >= 0 and var use && pool.UseFrequency(use) > 0;
 
     private int[] Numbers(IEnumerable<string> types) =>
         [.. RequestTerms.WholeTypes(types).Select(name => _uses.Types.IndexOf(name[1..])).Where(type => type >= 0).Distinct()];
