@@ -26,7 +26,14 @@ internal static class Village
         Symbols(tree);
         Ownership(tree);
         Refused(tree);
-        return Sample.Mine(tree).Corpus!;
+        try
+        {
+            return Sample.Mine(tree).Corpus!;
+        }
+        finally
+        {
+            Environment.SetEnvironmentVariable("REFMINER_VILLAGE", null);
+        }
     }
 
     private static TempTree Project(this TempTree tree, string folder, string properties, string items = "", string sdk = "Microsoft.NET.Sdk") =>
