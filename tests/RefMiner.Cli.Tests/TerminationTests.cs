@@ -17,8 +17,9 @@ public sealed class TerminationTests
         Process.Start("mkfifo", [answer]).WaitForExit();
         using var running = new Refminer { Arguments = ["validate", answer, "--profile", "dotnet", "--signature", "int Add(int a, int b)"], Input = null }.Start();
 
-        // Opened once the program reads it; it reads on and on, for nothing ever comes.
+        // Opened once the program opens it. It reads on and on, for nothing ever comes; told before the read, it would just be cancelled.
         using var silent = new FileStream(answer, FileMode.Open, FileAccess.Write);
+        running.AwaitRest();
         var told = Stopwatch.GetTimestamp();
         running.Terminate();
         var run = running.End(TimeSpan.FromMinutes(1));

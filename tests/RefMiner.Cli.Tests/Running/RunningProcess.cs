@@ -44,6 +44,20 @@ internal sealed class RunningProcess : IDisposable
         return ended ? run : null;
     }
 
+    /// <summary>Waits until it waits: for a second, it used no processor time.</summary>
+    public void AwaitRest()
+    {
+        TimeSpan used;
+        do
+        {
+            _process.Refresh();
+            used = _process.TotalProcessorTime;
+            _process.WaitForExit(TimeSpan.FromSeconds(1));
+            _process.Refresh();
+        }
+        while (!_process.HasExited && _process.TotalProcessorTime != used);
+    }
+
     /// <summary>Asks it to end.</summary>
     public void Terminate()
     {
