@@ -6,7 +6,7 @@ namespace RefMiner.Storage;
 internal sealed record Manifest
 {
     /// <summary>Format that this build writes and reads.</summary>
-    public const int CurrentFormat = 4;
+    public const int CurrentFormat = 5;
 
     /// <summary>Format version of the whole folder.</summary>
     public required int Format { get; init; }

@@ -2,14 +2,14 @@ using RefMiner.Nodes;
 
 namespace RefMiner.Storage;
 
-/// <summary>The records of a segment. A document comes to some 10 KB: a context reads fifty methods of as many documents, and each is unpacked as a whole.</summary>
+/// <summary>The records of a segment. A document comes to some 10 KB: a context reads fifty methods of as many documents.</summary>
 internal static class SegmentRecords
 {
     /// <summary>Block of the methods' keys, by which they are found by their ids.</summary>
     public const string MethodKeys = "method.key";
 
     /// <summary>Files in ordinal order.</summary>
-    public static RecordChunks<FileRecord> Files { get; } = new("files", 512);
+    public static RecordChunks<FileRecord> Files { get; } = new("files", 128);
 
     /// <summary>Projects in ordinal order.</summary>
     public static RecordChunks<ProjectRecord> Projects { get; } = new("projects", 64);

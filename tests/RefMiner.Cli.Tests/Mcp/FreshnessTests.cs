@@ -74,7 +74,7 @@ public sealed class FreshnessTests
         Assert.That(Refminer.Run("stats", "--format", "json", "--index", temp.At("index")).Json["corpora"]![0]!.ToJsonString(), Does.Contain("\"tree\""));
     }
 
-    [TestCase("{ \"format\": 4, ")]
+    [TestCase("{ \"format\": 5, ")]
     [TestCase(null)]
     public async Task Index_WhoseManifestBreaksOrGoes_StillAnswersFromItsLastGeneration(string? manifest)
     {

@@ -52,7 +52,7 @@ public sealed class IndexReaderTests
     [TestCase("{ \"format\": 1")]
     [TestCase("{ \"format\": \"1\" }")]
     [TestCase("{ \"format\": 1.5 }")]
-    [TestCase("{ \"format\": 4 }")]
+    [TestCase("{ \"format\": 5 }")]
     [TestCase("\u0000\u0001\u0002")]
     public void Open_ManifestThatIsNone_IsDamaged(string manifest)
     {
