@@ -1,7 +1,9 @@
 using System.Collections.Frozen;
 using RefMiner.Profiles;
 using Scriban;
+using Scriban.Functions;
 using Scriban.Parsing;
+using Scriban.Runtime;
 using Scriban.Syntax;
 
 namespace RefMiner.Context;
@@ -12,6 +14,10 @@ internal sealed class SectionRenderer
     private const int MostLoops = 20_000;
     private const int MostRecursion = 20;
     private const int MostCharacters = 4 << 20;
+
+    // Making them takes longer than rendering most sections.
+    private static readonly BuiltinFunctions Functions = ReadOnlyFunctions();
+
     private readonly FrozenDictionary<string, Template> _templates;
 
     /// <summary>Parses the templates.</summary>
@@ -22,7 +28,7 @@ internal sealed class SectionRenderer
     public string Render(string section, ContextPlan plan)
     {
         // A template can come from a folder that somebody else wrote: it must end, and include nothing.
-        var context = new TemplateContext { StrictVariables = true, NewLine = "\n", LoopLimit = MostLoops, RecursiveLimit = MostRecursion, LimitToString = MostCharacters, RegexTimeOut = TimeSpan.FromSeconds(1) };
+        var context = new TemplateContext(Functions) { StrictVariables = true, NewLine = "\n", LoopLimit = MostLoops, RecursiveLimit = MostRecursion, LimitToString = MostCharacters, RegexTimeOut = TimeSpan.FromSeconds(1) };
         context.PushGlobal(SectionModels.Build(section, plan));
         try
         {
@@ -47,6 +53,15 @@ internal sealed class SectionRenderer
 
     private static ProfileMistake At(string section, SourceSpan span, string message) =>
         new(FileOf(section), span.Start.Line + 1, span.Start.Column + 1, message.ReplaceLineEndings(" ").TrimEnd('.') + ".");
+
+    /// <summary>The functions of the language, shared by all templates: none can change them for another.</summary>
+    private static BuiltinFunctions ReadOnlyFunctions()
+    {
+        var functions = new BuiltinFunctions();
+        foreach (var group in functions.Values.OfType<ScriptObject>()) group.IsReadOnly = true;
+        functions.IsReadOnly = true;
+        return functions;
+    }
 
     private static Template Parse(Profile profile, string section) => Faults(profile, section).FirstOrDefault() is { } fault
         ? throw new InvalidProfileException($"the profile {profile.Id} cannot be used.\n  {fault}")

@@ -82,6 +82,7 @@ public sealed class ProfileCheckTests
     [TestCase("templates/system.scriban", "{{ house.name }}", "{{ hose.name }}", "templates/system.scriban(3,48): error RM3002: The variable or function `hose` was not found. Did you mean 'house'?")]
     [TestCase("templates/system.scriban", "# System Context", "# Context", "templates/system.scriban(1,1): error RM3002: its text must begin with the line '# System Context'.")]
     [TestCase("templates/system.scriban", "{{~ end ~}}", "{{~ for i in 1..99999999 ~}}{{~ end ~}}{{~ end ~}}", "templates/system.scriban(8,15): error RM3002: Range expression exceeds LoopLimit `20000`.")]
+    [TestCase("templates/system.scriban", "{{~ end ~}}", "{{~ math.pi = 3 ~}}{{~ end ~}}", "templates/system.scriban(8,5): error RM3002: Unexpected exception while accessing target expression: The object is readonly.")]
     public void Check_MistakeInAnotherFile_IsFoundAtItsPlace(string file, string right, string wrong, string expected)
     {
         var path = _folder.At("house", file);
