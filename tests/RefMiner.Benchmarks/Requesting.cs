@@ -23,7 +23,7 @@ internal static class Requesting
         Measure(index, tree, requests);
         var timings = Measure(index, tree, requests);
         Console.WriteLine($"{tree.Name}: {tree.Corpus.Space.MethodCount:N0} methods, {requests.Length} requests");
-        foreach (var (stage, times) in timings) Console.WriteLine($"{stage,-18} p50 {times.Median,7:0.00} ms  p99 {times.P99,7:0.00} ms  p50 over tokenising {times.Median / timings["tokenising"].Median,6:0.00}");
+        foreach (var (stage, times) in timings) Console.WriteLine($"{stage,-18} p50 {times.Median,7:0.00} ms  p99 {times.P99,7:0.00} ms  p50 over tokenising {times.Median / timings["tokenising"].Median,6:0.00}  allocated {times.MeanBytes / 1024,8:0} KiB");
     }
 
     /// <summary>Writes one JSON line for each answer, without the time it took: two builds that answer alike write the same bytes.</summary>

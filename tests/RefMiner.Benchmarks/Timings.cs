@@ -6,6 +6,10 @@ namespace RefMiner;
 internal sealed class Timings
 {
     private readonly List<double> _times = [];
+    private long _allocated;
+
+    /// <summary>Bytes allocated on the mean.</summary>
+    public double MeanBytes => (double)_allocated / _times.Count;
 
     /// <summary>Half of the times are no longer.</summary>
     public double Median => Percentile(0.5);
@@ -19,9 +23,11 @@ internal sealed class Timings
     /// <summary>Times one piece of work and returns its outcome.</summary>
     public T Add<T>(Func<T> work)
     {
+        var allocated = GC.GetAllocatedBytesForCurrentThread();
         var started = Stopwatch.GetTimestamp();
         var outcome = work();
         _times.Add(Stopwatch.GetElapsedTime(started).TotalMilliseconds);
+        _allocated += GC.GetAllocatedBytesForCurrentThread() - allocated;
         return outcome;
     }
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using RefMiner.Nodes;
+using RefMiner.Ranking;
 
 namespace RefMiner.Querying;
 
@@ -58,23 +59,36 @@ internal sealed class QuoteSelector
         return new Unit(kind, number, method, tokens, factor, [.. names], 0, []);
     }
 
-    private IEnumerable<Unit> Usages()
+    /// <summary>The statements that show most for their tokens.</summary>
+    private Unit[] Usages()
     {
-        var units = new List<Unit>();
-        var names = new List<int>();
+        var statements = _space.Statements;
+        using var values = new Rented<float>(statements.Tokens.Length);
+        using var ranks = new Rented<int>(statements.Tokens.Length);
         for (var rank = 0; rank < _search.Methods.Length; rank++)
         {
-            var (start, end) = _space.Statements.Of(_search.Methods[rank]);
+            var factor = Factor(rank);
+            var (start, end) = statements.Of(_search.Methods[rank]);
             for (var s = start; s < end; s++)
             {
-                names.Clear();
-                foreach (var name in new UniqueNames(_space.Statements.UsesOf(s), _space.Uses.UseName)) names.Add(name);
-                var unit = ToUnit(QuoteKind.Usage, s, _search.Methods[rank], Math.Max(1, (int)_space.Statements.Tokens[s]), Factor(rank), names);
-                if (unit.Names.Length > 0) units.Add(unit);
+                var sum = 0.0;
+                foreach (var name in NamesOf(s)) sum += _search.ApiProbability[name];
+                (values.Items[s], ranks.Items[s]) = ((float)(sum * factor / (TokensOf(s) + LabelTokens)), rank);
             }
         }
 
-        return units.OrderByDescending(unit => Sum(unit.Names) * unit.Factor / (unit.Tokens + LabelTokens)).Take(_settings.MostUsages);
+        return [.. TopRanked.Of(values.Items, _settings.MostUsages).Select(s => ToUsage(s, ranks.Items[s]))];
+
+        UniqueNames NamesOf(int statement) => new(statements.UsesOf(statement), _space.Uses.UseName);
+
+        int TokensOf(int statement) => Math.Max(1, (int)statements.Tokens[statement]);
+
+        Unit ToUsage(int statement, int rank)
+        {
+            var names = new List<int>();
+            foreach (var name in NamesOf(statement)) names.Add(name);
+            return ToUnit(QuoteKind.Usage, statement, _search.Methods[rank], TokensOf(statement), Factor(rank), names);
+        }
     }
 
     private IEnumerable<Unit> Declarations() => new DeclarationCandidates(_search).Likely().Select(likely => ToDeclaration(likely.Members, likely.Probability));
@@ -93,13 +107,6 @@ internal sealed class QuoteSelector
 
         var type = _space.Members.TypeOf(member);
         return _headTokens[owner] = type < 0 ? HeadTokens : BracesTokens + Math.Min(_space.Members.Tokens(type), LongestHead);
-    }
-
-    private double Sum(int[] names)
-    {
-        var sum = 0.0;
-        foreach (var name in names) sum += _search.ApiProbability[name];
-        return sum;
     }
 
     /// <summary>Something that can be quoted.</summary>

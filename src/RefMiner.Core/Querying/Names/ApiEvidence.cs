@@ -1,7 +1,7 @@
 namespace RefMiner.Querying;
 
 /// <summary>The API names that a new body might use, and what speaks for each.</summary>
-internal sealed class ApiEvidence(int[] names, float[] rows)
+internal sealed class ApiEvidence(int[] names, FeatureRows rows)
 {
     /// <summary>Number of features of a name.</summary>
     public const int Width = (int)ApiFeature.RequestDependencies + 1;
@@ -10,5 +10,5 @@ internal sealed class ApiEvidence(int[] names, float[] rows)
     public ReadOnlySpan<int> Names => names;
 
     /// <summary>Features of the name at a position of <see cref="Names"/>, by <see cref="ApiFeature"/>.</summary>
-    public ReadOnlySpan<float> Row(int position) => rows.AsSpan(position * Width, Width);
+    public ReadOnlySpan<float> Row(int position) => rows.Row(position);
 }

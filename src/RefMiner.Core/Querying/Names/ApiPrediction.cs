@@ -22,7 +22,14 @@ internal static class ApiPrediction
 
         var ranks = RankEvidence.Collect(evidence, first, pool, methods);
         var logOdds = new float[ranks.Names.Length];
-        trees.AddLogOdds(ranks.Rows, logOdds);
+        var done = 0;
+        foreach (var rows in ranks.Rows.Blocks())
+        {
+            var count = rows.Length / RankEvidence.Width;
+            trees.AddLogOdds(rows.Span, logOdds.AsSpan(done, count));
+            done += count;
+        }
+
         Array.Clear(first);
         for (var i = 0; i < logOdds.Length; i++) first[ranks.Names[i]] = 1 / (1 + MathF.Exp(-logOdds[i]));
         return (first, ranks);

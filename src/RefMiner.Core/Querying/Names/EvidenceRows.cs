@@ -1,16 +1,12 @@
-using System.Runtime.InteropServices;
-
 namespace RefMiner.Querying;
 
 /// <summary>Rows of features that grow as names are found.</summary>
 internal sealed class EvidenceRows : IDisposable
 {
-    private const int Width = ApiEvidence.Width;
-
     private readonly Rented<int> _rented;
     private readonly int[] _slot;
     private readonly List<int> _names = [];
-    private readonly List<float> _rows = [];
+    private readonly FeatureRows _rows = new(ApiEvidence.Width);
 
     /// <summary>No rows yet.</summary>
     public EvidenceRows(int names)
@@ -31,22 +27,15 @@ internal sealed class EvidenceRows : IDisposable
         if (_slot[name] > 0) return _slot[name] - 1;
 
         _names.Add(name);
-        CollectionsMarshal.SetCount(_rows, _rows.Count + Width);
-        CollectionsMarshal.AsSpan(_rows)[^Width..].Clear();
         _slot[name] = _names.Count;
-        return _names.Count - 1;
+        return _rows.Add();
     }
 
-    /// <summary>Features at a position; valid until the next new row.</summary>
-    public Span<float> Row(int position) => CollectionsMarshal.AsSpan(_rows).Slice(position * Width, Width);
+    /// <summary>Features at a position.</summary>
+    public Span<float> Row(int position) => _rows.Row(position);
 
-    /// <summary>A feature of a name; valid until the next new row.</summary>
-    public ref float At(int name, ApiFeature feature)
-    {
-        // First the slot: it may move the rows.
-        var slot = SlotOf(name);
-        return ref CollectionsMarshal.AsSpan(_rows)[(slot * Width) + (int)feature];
-    }
+    /// <summary>A feature of a name.</summary>
+    public ref float At(int name, ApiFeature feature) => ref _rows.At(SlotOf(name), (int)feature);
 
     /// <summary>Sets a feature that is smaller so far.</summary>
     public void Raise(int name, ApiFeature feature, float value)
@@ -56,7 +45,7 @@ internal sealed class EvidenceRows : IDisposable
     }
 
     /// <summary>All rows.</summary>
-    public ApiEvidence ToEvidence() => new([.. _names], [.. _rows]);
+    public ApiEvidence ToEvidence() => new([.. _names], _rows);
 
     /// <inheritdoc/>
     public void Dispose() => _rented.Dispose();

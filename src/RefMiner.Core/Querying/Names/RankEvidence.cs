@@ -12,18 +12,20 @@ internal sealed class RankEvidence
     private const int MostUsers = 300;
     private const float Smoothing = 3;
 
-    private readonly float[] _rows;
-
-    private RankEvidence(int[] names) => (Names, _rows) = (names, new float[names.Length * Width]);
+    private RankEvidence(int[] names)
+    {
+        Names = names;
+        foreach (var _ in names) Rows.Add();
+    }
 
     /// <summary>The names, most probable first.</summary>
     public int[] Names { get; }
 
     /// <summary>Features of the name at a position.</summary>
-    public Span<float> Row(int position) => _rows.AsSpan(position * Width, Width);
+    public Span<float> Row(int position) => Rows.Row(position);
 
-    /// <summary>All rows, one after the other.</summary>
-    public ReadOnlySpan<float> Rows => _rows;
+    /// <summary>Features of all names.</summary>
+    public FeatureRows Rows { get; } = new(Width);
 
     /// <summary>Collects.</summary>
     /// <param name="evidence">What speaks for each name alone.</param>
@@ -87,17 +89,18 @@ internal sealed class RankEvidence
                 if (counts[a] == 0) continue;
                 if (a != b)
                 {
-                    var (row, share) = (a * Width, counts[a] / (seen + Smoothing));
-                    ref var together = ref _rows[row + Column(RankFeature.Together)];
+                    var row = Row(a);
+                    var share = counts[a] / (seen + Smoothing);
+                    ref var together = ref row[Column(RankFeature.Together)];
                     together = Math.Max(together, share);
-                    _rows[row + Column(RankFeature.MeanTogether)] += p * share;
+                    row[Column(RankFeature.MeanTogether)] += p * share;
                 }
 
                 counts[a] = 0;
             }
         }
 
-        for (var a = 0; a < Names.Length && total > 0; a++) _rows[(a * Width) + Column(RankFeature.MeanTogether)] /= total;
+        for (var a = 0; a < Names.Length && total > 0; a++) Row(a)[Column(RankFeature.MeanTogether)] /= total;
     }
 
     private void AddCovered(float[] first, int[] slots, UseIndex uses, ReadOnlySpan<int> methods)
@@ -127,9 +130,9 @@ internal sealed class RankEvidence
             {
                 if (slots[name] == 0) continue;
 
-                var row = (slots[name] - 1) * Width;
-                if (rank < best.Length) _rows[row + Column(RankFeature.Covered)] += values[rank].Value * values[rank].Value / total;
-                ref var most = ref _rows[row + Column(RankFeature.BestCovered)];
+                var row = Row(slots[name] - 1);
+                if (rank < best.Length) row[Column(RankFeature.Covered)] += values[rank].Value * values[rank].Value / total;
+                ref var most = ref row[Column(RankFeature.BestCovered)];
                 most = Math.Max(most, values[rank].Value / values[0].Value);
             }
         }
