@@ -1,4 +1,5 @@
 using System.Reflection;
+using RefMiner.Parsing;
 using RefMiner.Profiles;
 using RefMiner.Requests;
 using RefMiner.Validation;

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using RefMiner.Corpora;
+using RefMiner.Validation;
 using RefMiner.Evaluation;
 using RefMiner.Storage;
 

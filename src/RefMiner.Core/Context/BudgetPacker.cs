@@ -10,9 +10,6 @@ namespace RefMiner.Context;
 /// maximum to minimum, then to the minimum, then below it. What shrinks is first quoted in a shorter form, then left out, never cut inside.</remarks>
 internal sealed class BudgetPacker(SectionRenderer renderer)
 {
-    /// <summary>The budget at which the profile's room per section holds as it stands.</summary>
-    public const int NominalBudget = 8_000;
-
     private const int FewestListItems = 1;
     private const double FirstStop = 0.75;
     private const int PerHeading = 40;
@@ -63,7 +60,7 @@ internal sealed class BudgetPacker(SectionRenderer renderer)
     public static double ScaleOf(Profile profile, int budgetTokens)
     {
         var kept = profile.Budget.Where(room => room.Priority == 0).Sum(room => room.Target);
-        return (budgetTokens - kept) / (double)(NominalBudget - kept);
+        return (budgetTokens - kept) / (double)(ContextOptions.NominalBudget - kept);
     }
 
     /// <summary>What a section must not exceed at such a scale.</summary>

@@ -97,7 +97,7 @@ internal sealed class ContextBuilder(Profile profile, QuoteSettings? quoting = n
 
     /// <summary>Room for quoted methods: the section's, more in a larger budget. A smaller one begins with the same and shrinks it, so that what it needs at least is the same for all.</summary>
     private int ReferenceTokens(ContextOptions options) => (int)Math.Min(
-        int.MaxValue, Math.Max(options.BudgetTokens, (long)BudgetPacker.NominalBudget) * Room(ContextSection.References).Max / BudgetPacker.NominalBudget);
+        int.MaxValue, Math.Max(options.BudgetTokens, (long)ContextOptions.NominalBudget) * Room(ContextSection.References).Max / ContextOptions.NominalBudget);
 
     private SectionBudget Room(string section) => profile.Budget.First(room => room.Section == section);
 

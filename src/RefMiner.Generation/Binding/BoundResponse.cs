@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
-using RefMiner.Parsing;
 
 namespace RefMiner.Binding;
 

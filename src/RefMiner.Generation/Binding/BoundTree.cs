@@ -4,7 +4,6 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using RefMiner.Compilations;
 using RefMiner.Indexing;
-using RefMiner.Parsing;
 using RefMiner.Sources;
 
 namespace RefMiner.Binding;

@@ -3,7 +3,6 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 using RefMiner.Context;
 using RefMiner.Parsing;
 using RefMiner.Profiles;
-using RefMiner.Validation;
 
 namespace RefMiner.Fallback;
 

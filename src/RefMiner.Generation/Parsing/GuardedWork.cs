@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using RefMiner.Indexing;
-using RefMiner.Validation;
 
 namespace RefMiner.Parsing;
 

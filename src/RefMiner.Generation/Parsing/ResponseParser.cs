@@ -1,7 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using RefMiner.Nodes;
-using RefMiner.Validation;
 
 namespace RefMiner.Parsing;
 

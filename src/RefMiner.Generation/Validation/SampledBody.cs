@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using RefMiner.Corpora;
+using RefMiner.Parsing;
 using RefMiner.Nodes;
 using RefMiner.Profiles;
 

@@ -1,4 +1,3 @@
-using RefMiner.Corpora;
 using RefMiner.Indexing;
 using RefMiner.Profiles;
 using RefMiner.Storage;

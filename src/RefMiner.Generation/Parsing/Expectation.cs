@@ -6,7 +6,7 @@ using RefMiner.Profiles;
 using RefMiner.Requests;
 using RefMiner.Selection;
 
-namespace RefMiner.Validation;
+namespace RefMiner.Parsing;
 
 /// <summary>What the code for a request should look like. Made once for a request, good for all answers to it.</summary>
 internal sealed record Expectation

@@ -1,4 +1,3 @@
-using RefMiner.Context;
 using RefMiner.Tokens;
 
 namespace RefMiner;
@@ -6,8 +5,11 @@ namespace RefMiner;
 /// <summary>How a context is built.</summary>
 public sealed record ContextOptions
 {
+    /// <summary>The budget at which a profile's room for each section holds as it stands.</summary>
+    internal const int NominalBudget = 8_000;
+
     /// <summary>Most tokens of the whole text.</summary>
-    public int BudgetTokens { get; init; } = BudgetPacker.NominalBudget;
+    public int BudgetTokens { get; init; } = NominalBudget;
 
     /// <summary>Encoding that tokens are counted in: <c>cl100k_base</c> or <c>o200k_base</c>.</summary>
     public string Encoding { get; init; } = TokenCounter.Default;

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using RefMiner.Catalogue;
 
-namespace RefMiner.Fleet;
+namespace RefMiner.Output;
 
 /// <summary>The corpora of a fleet, as <c>fleet add --from</c> reads them.</summary>
 internal sealed record FleetListAnswer(ImmutableArray<FleetListAnswer.Entry> Corpora)

@@ -1,4 +1,4 @@
-namespace RefMiner.Corpora;
+namespace RefMiner.Validation;
 
 /// <summary>How often real bodies were rejected for a rule.</summary>
 /// <param name="Id">The rule, e.g. <c>RM5101</c>.</param>

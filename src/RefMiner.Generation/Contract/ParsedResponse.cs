@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using RefMiner.Parsing;
 
 namespace RefMiner;
 

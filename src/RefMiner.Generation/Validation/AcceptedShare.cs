@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using RefMiner.Storage;
-using RefMiner.Validation;
+using RefMiner.Corpora;
 
-namespace RefMiner.Corpora;
+namespace RefMiner.Validation;
 
 /// <summary>How many of a tree's own bodies the checks accept as answers to requests made of their declarations. What is rejected there is the checks' fault, not the tree's.</summary>
 /// <param name="Bodies">Bodies that were checked.</param>

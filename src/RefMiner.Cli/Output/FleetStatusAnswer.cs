@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using RefMiner.Catalogue;
 
-namespace RefMiner.Fleet;
+namespace RefMiner.Output;
 
 /// <summary>How a fleet stands.</summary>
 /// <param name="Generation">Highest generation of a corpus, or null.</param>

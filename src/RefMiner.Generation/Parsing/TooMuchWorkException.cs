@@ -1,4 +1,4 @@
-namespace RefMiner.Validation;
+namespace RefMiner.Parsing;
 
 /// <summary>A body takes more steps to check than any that people would write.</summary>
 internal sealed class TooMuchWorkException : Exception;

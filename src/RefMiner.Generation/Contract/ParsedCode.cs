@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 
-namespace RefMiner.Parsing;
+namespace RefMiner;
 
 /// <summary>The syntax of a body, and where it stands in the response.</summary>
 /// <param name="Body">A block, or the arrow clause of a method.</param>
