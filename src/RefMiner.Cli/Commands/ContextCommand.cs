@@ -1,8 +1,10 @@
 using System.CommandLine;
 using System.Text.Json;
+using RefMiner.Operations;
 using RefMiner.Output;
 using RefMiner.Requests;
 using RefMiner.Tokens;
+using RefMiner.Views;
 
 namespace RefMiner.Commands;
 
@@ -44,7 +46,7 @@ internal static class ContextCommand
             using var opened = RefMinerIndex.OpenStill(parsed.GetValue(index)!);
             Func<ContextRequest, string> answer = parsed.GetValue(referencesOnly)
                 ? asked => References(opened, asked, parsed.GetValue(referenceTokens), parsed.GetValue(maxReferences) ?? int.MaxValue, parsed.GetValue(explain), options.Profile, cancellationToken)
-                : asked => Json.Line(ContextAnswer.From(opened.BuildContext(asked, options, cancellationToken)));
+                : asked => Json.Line(ContextAnswer.From(ContextOperation.Run(opened, asked, options, isTraced: false, cancellationToken).Result));
 
             if (parsed.GetValue(batch) is { } requests)
             {
@@ -52,7 +54,7 @@ internal static class ContextCommand
             }
 
             var asked = await request.ReadAsync(parsed, terminal, cancellationToken) ?? throw new UsageException("nothing is asked for. Give --describe TEXT, --signature TEXT, --at PATH:LINE, or --request FILE.");
-            var single = parsed.GetValue(referencesOnly) ? answer(asked) + "\n" : Single(terminal, Build(opened, asked, options, parsed.GetValue(trace), cancellationToken), parsed.GetValue(format));
+            var single = parsed.GetValue(referencesOnly) ? answer(asked) + "\n" : ContextView.Text(terminal, Build(opened, asked, options, parsed.GetValue(trace), cancellationToken), parsed.GetValue(format));
             return await WithOutputAsync(terminal, parsed.GetValue(output), async target =>
             {
                 await target.WriteAsync(single);
@@ -61,20 +63,6 @@ internal static class ContextCommand
         });
         return command;
     }
-
-    /// <summary>Writes what a person should know of a context to standard error.</summary>
-    public static void Summarise(Terminal terminal, ContextResult result)
-    {
-        foreach (var remark in Remarks(result)) terminal.Note($"refminer: {remark}");
-        terminal.Note(FormattableString.Invariant($"refminer: {Totals(result)}; {result.BuildMilliseconds:0} ms"));
-    }
-
-    /// <summary>Warnings, and what was shortened or left out.</summary>
-    public static IEnumerable<string> Remarks(ContextResult result) => [.. result.Warnings.Select(warning => $"note: {warning}"), .. result.Context.Truncation.Select(cut => $"cut: {cut}")];
-
-    /// <summary>Tokens and quality.</summary>
-    public static string Totals(ContextResult result) => FormattableString.Invariant(
-        $"{result.Context.TotalTokens} tokens ({string.Join(", ", result.Context.SectionTokens.Select(s => FormattableString.Invariant($"{s.Section} {s.Tokens}")))}); quality {result.Quality.Score:0.00} {result.Quality.Label}");
 
     /// <summary>Says before any work that a page cannot be written.</summary>
     private static void PreparePage(string page, string? output, bool isForOneContext)
@@ -87,19 +75,9 @@ internal static class ContextCommand
 
     private static ContextResult Build(RefMinerIndex index, ContextRequest request, ContextOptions options, string? page, CancellationToken cancellationToken)
     {
-        if (page is null) return index.BuildContext(request, options, cancellationToken);
-
-        var (result, trace) = index.TraceContext(request, options);
-        LineFile.Write(page, [TracePage.Render(result, trace)]);
+        var (result, trace) = ContextOperation.Run(index, request, options, isTraced: page is not null, cancellationToken);
+        if (page is not null) LineFile.Write(page, [TracePage.Render(result, trace!)]);
         return result;
-    }
-
-    private static string Single(Terminal terminal, ContextResult result, OutputFormat format)
-    {
-        if (format == OutputFormat.Json) return Json.Indented(ContextAnswer.From(result)) + "\n";
-
-        Summarise(terminal, result);
-        return result.Context.Text;
     }
 
     private static string References(RefMinerIndex index, ContextRequest request, int tokens, int most, bool explain, string? profile, CancellationToken cancellationToken)

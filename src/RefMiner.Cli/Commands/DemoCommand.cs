@@ -1,8 +1,10 @@
 using System.CommandLine;
 using RefMiner.Indexing;
+using RefMiner.Operations;
 using RefMiner.Output;
 using RefMiner.Profiles;
 using RefMiner.Requests;
+using RefMiner.Views;
 
 namespace RefMiner.Commands;
 
@@ -10,6 +12,7 @@ namespace RefMiner.Commands;
 internal static class DemoCommand
 {
     private const string Corpus = "onex";
+    private const int Top = 5;
     private const string Request = "database-effect.json";
 
     /// <summary>Creates the command.</summary>
@@ -30,20 +33,20 @@ internal static class DemoCommand
         var requestFile = Path.Combine(samples, "requests", Request);
         if (!Directory.Exists(tree) || !File.Exists(requestFile)) throw new CorpusNotFoundException(samples, $"'{samples}' does not hold the samples. Give their folder with --samples.");
 
-        using (var writer = MiningRun.OpenWriter(terminal, index))
+        using (var writer = IndexView.OpenWriter(terminal, index))
         {
-            MiningRun.Run(terminal, writer, new MiningOptions { Root = tree, Name = Corpus, Profiles = new(ProfileLoader.LoadAll("auto")) }, cancellationToken);
+            IndexView.Run(terminal, writer, new MiningOptions { Root = tree, Name = Corpus, Profiles = new(ProfileLoader.LoadAll("auto")) }, cancellationToken);
         }
 
         var request = RequestReader.Read(await RequestOptions.ReadTextAsync(requestFile, terminal, cancellationToken), requestFile);
         using var opened = RefMinerIndex.OpenStill(index);
         terminal.Note($"refminer: nodes like {requestFile}:");
-        SimilarCommand.Show(terminal, opened.FindSimilar(request, cancellationToken: cancellationToken), OutputFormat.Table, explain: false);
-        var result = opened.BuildContext(request, cancellationToken: cancellationToken);
+        SimilarView.Write(terminal, SimilarOperation.Run(opened, new SimilarQuestion { Request = request, Top = Top }, cancellationToken), OutputFormat.Table);
+        var result = ContextOperation.Run(opened, request, new ContextOptions(), isTraced: false, cancellationToken).Result;
         terminal.Results.WriteLine();
         terminal.Results.Write(result.Context.Text);
         await terminal.Results.FlushAsync(cancellationToken);
-        ContextCommand.Summarise(terminal, result);
+        ContextView.Summarise(terminal, result);
         return ExitCode.Done;
     }
 

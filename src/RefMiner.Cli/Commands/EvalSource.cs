@@ -3,6 +3,7 @@ using RefMiner.Profiles;
 using RefMiner.Indexing;
 using RefMiner.Output;
 using RefMiner.Storage;
+using RefMiner.Views;
 
 namespace RefMiner.Commands;
 
@@ -33,10 +34,10 @@ internal sealed record EvalSource(string Path, bool IsIndex, ImmutableArray<stri
         }
 
         using var temporary = new TemporaryIndex();
-        using (var writer = MiningRun.OpenWriter(terminal, temporary.Path))
+        using (var writer = IndexView.OpenWriter(terminal, temporary.Path))
         {
             var options = new MiningOptions { Root = Path, Name = Corpora[0], Profiles = new(ProfileLoader.LoadAll(profile ?? "auto")), MaxParallelism = threads };
-            MiningRun.Run(terminal, writer, options, cancellationToken);
+            IndexView.Run(terminal, writer, options, cancellationToken);
         }
 
         using var mined = IndexReader.Open(temporary.Path);

@@ -1,8 +1,10 @@
 using System.CommandLine;
 using RefMiner.Indexing;
 using RefMiner.Mcp;
+using RefMiner.Operations;
 using RefMiner.Output;
 using RefMiner.Storage;
+using RefMiner.Views;
 
 namespace RefMiner.Commands;
 
@@ -50,13 +52,13 @@ internal static class IndexCommand
                     : $"two paths would both become corpus '{twice.Key}'. Mine them one by one with --name.");
             }
 
-            var profiles = MiningRun.ProfilesBeside(parsed.GetValue(profile)!);
+            var profiles = IndexOperation.ProfilesBeside(parsed.GetValue(profile)!);
             foreach (var root in roots.Where(root => !Directory.Exists(root)))
                 throw new CorpusNotFoundException(root, $"there is no folder '{root}'. Give a folder with C# sources.");
 
-            var results = new List<(MiningResult Result, string Root)>();
+            var results = new List<MinedCorpus>();
             if (usesMsBuild) terminal.Note("refminer: note: --load msbuild runs the build logic and the source generators of the tree");
-            using (var writer = MiningRun.OpenWriter(terminal, parsed.GetValue(index)!))
+            using (var writer = IndexView.OpenWriter(terminal, parsed.GetValue(index)!))
             {
                 foreach (var corpus in names) writer.RefuseOtherCase(corpus);
                 if (parsed.GetValue(name) is null) RefuseOtherTree(writer, roots.Zip(names));
@@ -73,17 +75,17 @@ internal static class IndexCommand
                         UsesMsBuild = usesMsBuild,
                         MsBuildTarget = path != root && IsProjectFile(path) ? Path.GetFullPath(path) : null,
                     };
-                    results.Add((MiningRun.Run(terminal, writer, options, cancellationToken, parsed.GetValue(full)), root));
+                    results.Add(IndexView.Run(terminal, writer, options, cancellationToken, parsed.GetValue(full)));
                 }
             }
 
             if (parsed.GetValue(redactions))
             {
-                foreach (var place in results.SelectMany(r => r.Result.Counts.Redactions)) terminal.Complain(FormattableString.Invariant($"{place.Path}({place.Line},1): redacted {place.Kind}"));
+                foreach (var place in results.SelectMany(r => r.Counts.Redactions)) terminal.Complain(FormattableString.Invariant($"{place.Path}({place.Line},1): redacted {place.Kind}"));
             }
 
-            if (parsed.GetValue(format) == OutputFormat.Json) terminal.Results.WriteLine(Json.Indented(Answer(parsed.GetValue(index)!, names, results)));
-            var skipped = results.Sum(r => r.Result.Counts.FilesSkipped);
+            if (parsed.GetValue(format) == OutputFormat.Json) terminal.Results.WriteLine(Json.Indented(IndexView.Answer(parsed.GetValue(index)!, results)));
+            var skipped = results.Sum(r => r.Counts.FilesSkipped);
             if (skipped <= parsed.GetValue(maxSkipped)) return ExitCode.Done;
 
             terminal.Complain(FormattableString.Invariant($"refminer: error: {skipped} files were skipped, {parsed.GetValue(maxSkipped)} are allowed. Mend them, leave them out with --exclude, or allow them with --max-skipped {skipped}."));
@@ -102,28 +104,4 @@ internal static class IndexCommand
     }
 
     private static bool IsProjectFile(string path) => File.Exists(path) && Path.GetExtension(path).ToLowerInvariant() is ".sln" or ".slnx" or ".slnf" or ".csproj";
-
-    /// <summary>What a run did, for programs.</summary>
-    public static IndexAnswer Answer(string index, IEnumerable<string> names, IEnumerable<(MiningResult Result, string Root)> results) => new(index,
-    [
-        .. results.Zip(names, (r, name) => new IndexAnswer.CorpusAnswer
-        {
-            Name = name,
-            Root = r.Root,
-            Profile = r.Result.Profile.Id,
-            FilesSeen = r.Result.Counts.FilesSeen,
-            FilesMined = r.Result.Counts.FilesMined,
-            FilesUnchanged = r.Result.Counts.FilesUnchanged,
-            FilesExcluded = new(r.Result.Counts.FilesExcluded.Select(pair => KeyValuePair.Create(pair.Key.ToString(), pair.Value))),
-            FilesSkipped = r.Result.Counts.FilesSkipped,
-            Nodes = new(r.Result.Counts.Nodes.Select(pair => KeyValuePair.Create(pair.Key.ToString(), pair.Value))),
-            Methods = r.Result.Counts.Methods,
-            UnquotableMethods = r.Result.Counts.UnquotableMethods,
-            Redactions = r.Result.Counts.Redactions.Length,
-            Invocations = r.Result.Counts.Resolution.Invocations,
-            InvocationsResolved = r.Result.Counts.Resolution.Resolved,
-            Seconds = Math.Round(r.Result.Counts.Total.TotalSeconds, 3),
-            Diagnostics = [.. r.Result.Counts.Diagnostics.Select(d => d.ToString())],
-        }),
-    ]);
 }

@@ -16,7 +16,8 @@ internal static class McpCommand
         var root = new Option<string[]>("--root") { Description = "Folder whose trees may be read and mined; may be repeated; by default the current one.", HelpName = "DIR", AllowMultipleArgumentsPerToken = false };
         var allowIndex = new Option<bool>("--allow-index") { Description = "Let agents mine trees below the roots into the index." };
         var watch = new Option<bool>("--watch") { Description = "Mine again what changes in the trees of the index that lie below the roots." };
-        foreach (var option in new Option[] { index, root, allowIndex, watch, profile }) command.Options.Add(option);
+        var structured = new Option<bool>("--structured") { Description = "Add places and scores as structured content, for clients that are programs; some show a model nothing else then." };
+        foreach (var option in new Option[] { index, root, allowIndex, watch, structured, profile }) command.Options.Add(option);
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var settings = new McpSettings
@@ -25,6 +26,7 @@ internal static class McpCommand
                 Roots = AllowedRoots.Of(parsed.GetValue(root) is { Length: > 0 } given ? given : ["."]),
                 AllowsIndexing = parsed.GetValue(allowIndex),
                 Watches = parsed.GetValue(watch),
+                IsStructured = parsed.GetValue(structured),
                 Profile = parsed.GetValue(profile),
             };
             await Session.RunAsync(settings, terminal, cancellationToken);

@@ -5,6 +5,7 @@ using System.Diagnostics;
 using RefMiner.Output;
 using RefMiner.Profiles;
 using RefMiner.Reindexing;
+using RefMiner.Views;
 
 namespace RefMiner.Commands;
 
@@ -45,7 +46,7 @@ internal static class ReindexCommand
 
             // Most corpora of a list share a profile: each is read once.
             var profiles = new ConcurrentDictionary<string, Lazy<ImmutableArray<Profile>>>(StringComparer.Ordinal);
-            using (var writer = MiningRun.OpenWriter(terminal, folder))
+            using (var writer = IndexView.OpenWriter(terminal, folder))
             {
                 var outcomes = Reindex.Run(corpora, writer, options, entry => profiles.GetOrAdd(entry.Profile, id => new(() => ProfileLoader.LoadAll(id))).Value, outcome => Report(terminal, outcome), cancellationToken);
                 var answer = new ReindexAnswer(folder, [.. outcomes.Select(ReindexAnswer.CorpusRun.From)], Math.Round(Stopwatch.GetElapsedTime(started).TotalSeconds, 3));
@@ -76,7 +77,7 @@ internal static class ReindexCommand
     {
         var name = outcome.Corpus.Name;
         if (outcome.Status == CorpusStatus.Failed) terminal.Complain($"refminer: error {outcome.ErrorId}: {name}: {outcome.Error}");
-        else if (outcome.Counts is { } counts) MiningRun.Report(terminal, name, outcome.Profile!, counts, outcome.Elapsed);
+        else if (outcome.Counts is { } counts) IndexView.Report(terminal, name, outcome.Profile!, counts, outcome.Elapsed);
         else terminal.Note($"refminer: {name}: still at the commit that was mined");
     }
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using RefMiner.Output;
+using RefMiner.Views;
 
 namespace RefMiner.Commands;
 
@@ -19,7 +20,7 @@ internal static class RemoveCommand
             var folder = parsed.GetValue(index)!;
             if (!Directory.Exists(folder)) throw new IndexNotFoundException(folder);
 
-            using var writer = MiningRun.OpenWriter(terminal, folder);
+            using var writer = IndexView.OpenWriter(terminal, folder);
             var known = writer.Corpora.Select(corpus => corpus.Name).ToArray();
             foreach (var name in parsed.GetValue(names)!.Except(known, StringComparer.Ordinal))
                 throw new CorpusNotFoundException(name, $"index '{folder}' holds no corpus '{name}'. It holds: {string.Join(", ", known)}.");

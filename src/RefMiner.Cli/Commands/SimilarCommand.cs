@@ -1,9 +1,8 @@
-using System.Collections.Immutable;
 using System.CommandLine;
-using System.Globalization;
+using RefMiner.Operations;
 using RefMiner.Output;
 using RefMiner.Requests;
-using Spectre.Console;
+using RefMiner.Views;
 
 namespace RefMiner.Commands;
 
@@ -30,112 +29,32 @@ internal static class SimilarCommand
             if (parsed.GetValue(like) is not null && parsed.GetValue(explain)) throw new UsageException("--explain shows what the similarity of nodes is made of; that of --like is one cosine.");
 
             using var opened = RefMinerIndex.OpenStill(parsed.GetValue(index)!);
-            if (parsed.GetValue(like) is { } method)
-            {
-                if (request.IsGiven(parsed)) throw new UsageException("--like asks for methods like one of the index; it goes with no request.");
-
-                ShowLike(terminal, opened, method, count, parsed.GetValue(format));
-                return ExitCode.Done;
-            }
-
-            var asked = await request.ReadAsync(parsed, terminal, cancellationToken)
-                ?? throw new UsageException("nothing is asked for. Give --describe TEXT, --signature TEXT, --type T, --at PATH:LINE, --request FILE, or --like PATH#Type.Method.");
-            Show(terminal, opened.FindSimilar(asked, count, parsed.GetValue(profile), cancellationToken), parsed.GetValue(format), parsed.GetValue(explain));
+            var question = await QuestionAsync(parsed, cancellationToken);
+            SimilarView.Write(terminal, SimilarOperation.Run(opened, question, cancellationToken), parsed.GetValue(format), parsed.GetValue(explain));
             return ExitCode.Done;
         });
         return command;
-    }
 
-    /// <summary>Writes similar nodes.</summary>
-    public static void Show(Terminal terminal, SimilarResult result, OutputFormat format, bool explain)
-    {
-        if (format != OutputFormat.Json)
+        async Task<SimilarQuestion> QuestionAsync(ParseResult parsed, CancellationToken cancellationToken)
         {
-            foreach (var warning in result.Warnings) terminal.Note($"refminer: note: {warning}");
-        }
+            if (parsed.GetValue(like) is { } place)
+            {
+                if (request.IsGiven(parsed)) throw new UsageException("--like asks for methods like one of the index; it goes with no request.");
 
-        if (format == OutputFormat.Json)
-        {
-            terminal.Results.WriteLine(Json.Indented(result));
-            return;
-        }
+                return new SimilarQuestion
+                {
+                    Top = parsed.GetValue(top),
+                    Like = LikePlace.Parse(place) ?? throw new UsageException($"--like is '{place}'; it has the form PATH#Type.Method, or PATH#Type for a node."),
+                };
+            }
 
-        if (result.Nodes.IsEmpty)
-        {
-            terminal.Note($"refminer: no {result.NodeType.ToString().ToLowerInvariant()} node in the index is like that.");
-            return;
-        }
-
-        Tables.Write(terminal, format, ["#", "Node", "Similarity", "Features", "Location"], result.Nodes.Select((node, i) => new[]
-        {
-            (i + 1).ToString(CultureInfo.InvariantCulture),
-            node.Name,
-            Number(node.Similarity),
-            result.Features.IsEmpty ? "-" : FormattableString.Invariant($"{node.MatchedFeatures.Length} of {result.Features.Length}"),
-            Location(node.Corpus, node.Path, node.StartLine),
-        }));
-        if (!explain) return;
-
-        foreach (var node in result.Nodes)
-        {
-            terminal.Results.WriteLine();
-            terminal.Results.WriteLine(Terminal.Visible($"{node.Name}  {Number(node.Similarity)}"));
-            terminal.Results.WriteLine("  " + PartsText.Of(node.Parts, node.Similarity));
-            terminal.Results.WriteLine(Terminal.Visible($"  {node.NodeType.ToString().ToLowerInvariant()}: {string.Join("; ", node.TypeEvidence)}"));
-            foreach (var evidence in node.Evidence) terminal.Results.WriteLine(Terminal.Visible("  " + evidence));
-            var missing = result.Features.Except(node.MatchedFeatures, StringComparer.Ordinal).ToArray();
-            if (missing.Length > 0) terminal.Results.WriteLine("  not seen: " + string.Join(", ", missing));
+            return new SimilarQuestion
+            {
+                Top = parsed.GetValue(top),
+                Profile = parsed.GetValue(profile),
+                Request = await request.ReadAsync(parsed, terminal, cancellationToken)
+                    ?? throw new UsageException("nothing is asked for. Give --describe TEXT, --signature TEXT, --type T, --at PATH:LINE, --request FILE, or --like PATH#Type.Method."),
+            };
         }
     }
-
-    /// <summary>Writes methods like a method, or nodes like a node.</summary>
-    /// <exception cref="UsageException">The text is not of the form PATH#Type.Method.</exception>
-    public static void ShowLike(Terminal terminal, RefMinerIndex index, string like, int top, OutputFormat format)
-    {
-        var hash = like.LastIndexOf('#');
-        if (hash <= 0 || hash == like.Length - 1) throw new UsageException($"--like is '{like}'; it has the form PATH#Type.Method, or PATH#Type for a node.");
-
-        var (path, member) = (like[..hash], like[(hash + 1)..]);
-        if (index.IsNode(path, member))
-        {
-            ShowLikeNodes(terminal, like, index.FindLikeNode(path, member, top), format);
-            return;
-        }
-
-        var methods = index.FindLike(path, member, top);
-        if (format == OutputFormat.Json)
-        {
-            terminal.Results.WriteLine(Json.Indented(new LikeAnswer(like, methods)));
-            return;
-        }
-
-        Tables.Write(terminal, format, ["#", "Method", "Similarity", "Location"], methods.Select((m, i) => new[]
-        {
-            (i + 1).ToString(CultureInfo.InvariantCulture), m.Node + "." + MemberName(m.Method.Member), Number(m.Similarity), Location(m.Method.Corpus, m.Method.Path, m.Method.StartLine),
-        }));
-    }
-
-    private static void ShowLikeNodes(Terminal terminal, string like, ImmutableArray<SimilarNode> nodes, OutputFormat format)
-    {
-        if (format == OutputFormat.Json)
-        {
-            terminal.Results.WriteLine(Json.Indented(new LikeNodesAnswer(like, nodes)));
-            return;
-        }
-
-        Tables.Write(terminal, format, ["#", "Node", "Similarity", "Location"], nodes.Select((node, i) => new[]
-        {
-            (i + 1).ToString(CultureInfo.InvariantCulture), node.Name, Number(node.Similarity), Location(node.Corpus, node.Path, node.StartLine),
-        }));
-    }
-
-    private static string MemberName(string id)
-    {
-        var name = id.Split('(')[0];
-        return name[(name.LastIndexOf('.') + 1)..].Replace("#ctor", "constructor", StringComparison.Ordinal);
-    }
-
-    private static string Location(string corpus, string path, int line) => FormattableString.Invariant($"{corpus}/{path}:{line}");
-
-    private static string Number(double value) => value.ToString("0.00", CultureInfo.InvariantCulture);
 }

@@ -1,64 +1,59 @@
+using System.Collections.Immutable;
+using System.Text.Json.Nodes;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
-using RefMiner.Commands;
-using RefMiner.Output;
+using RefMiner.Context;
+using RefMiner.Operations;
 using RefMiner.Tokens;
+using RefMiner.Views;
 
 namespace RefMiner.Mcp;
 
 /// <summary>One context.</summary>
-internal sealed class ContextTool(ServerState server) : RefMinerTool(server, Presented())
+internal sealed class ContextTool(ServerState server) : RefMinerTool(
+    server,
+    Reading(
+        "context",
+        "Assemble a context",
+        "Call once before you write a C# method or class: the house's rules, patterns, and quoted code to follow, within a token budget. Any of description, signature, at is enough; together is better.",
+        ToolSchema.RequestAnd(("budget", ToolSchema.Number("Tokens; default 4000")), ("sections", Choice()))),
+    takesRequest: true,
+    [.. MoreOptions])
 {
+    private const int AgentBudget = 4_000;
     private const int MostBudget = 1_000_000;
-    private static readonly ContextOptions Usual = new();
+
+    /// <summary>Further arguments that say how a context is built.</summary>
+    public static ImmutableArray<(string Name, string Meaning)> MoreOptions { get; } =
+    [
+        ("encoding", $"tokenizer that the budget is counted by: {string.Join(" or ", TokenCounter.Encodings)}"),
+        ToolSchema.Profile,
+        ("withLibrary", "whether patterns of the profile's library are shown where the profile shows them only on request"),
+    ];
 
     /// <inheritdoc/>
     protected override Task<ToolAnswer> AnswerAsync(ToolArguments arguments, RequestContext<CallToolRequestParams> request, CancellationToken cancellationToken)
     {
-        var options = OptionsOf(arguments, Server);
+        var (options, sections) = (OptionsOf(arguments, Server), arguments.Texts("sections", ContextSection.All));
         var asked = arguments.Request();
         using var index = Server.Index.Take();
-        var result = index.BuildContext(asked, options, cancellationToken);
-        var structured = Json.Object(ContextAnswer.From(result) with { BuildMs = null });
-
-        // The sections hold these texts already.
-        foreach (var reference in structured["references"]!.AsArray()) reference!.AsObject().Remove("text");
-        return Task.FromResult(new ToolAnswer(structured, result.Context.Text, [.. ContextCommand.Remarks(result), ContextCommand.Totals(result)], index.Manifest));
+        var result = ContextOperation.Run(index, asked, options, isTraced: false, cancellationToken).Result;
+        return Task.FromResult(new ToolAnswer(ContextView.Sections(result, sections), ContextView.Structured(result), [.. ContextView.Remarks(result)], index.Manifest));
     }
 
     /// <summary>How a context is asked for.</summary>
     public static ContextOptions OptionsOf(ToolArguments arguments, ServerState server) => new()
     {
-        BudgetTokens = arguments.Number("budget", Usual.BudgetTokens, MostBudget),
-        Encoding = arguments.Text("encoding", [.. TokenCounter.Encodings]) ?? Usual.Encoding,
+        BudgetTokens = arguments.Number("budget", AgentBudget, MostBudget),
+        Encoding = arguments.Text("encoding", [.. TokenCounter.Encodings]) ?? TokenCounter.Default,
         Profile = server.ProfileOf(arguments),
         WithLibrary = arguments.Flag("withLibrary"),
     };
 
-    /// <summary>The arguments that say so.</summary>
-    public static (string Name, System.Text.Json.Nodes.JsonObject Schema)[] OptionSchemas() =>
-    [
-        ("budget", ToolSchema.Number("Most tokens of the whole context.", Usual.BudgetTokens, MostBudget)),
-        ("encoding", ToolSchema.OneOf("Tokenizer that the budget is counted by.", [.. TokenCounter.Encodings])),
-        ToolSchema.Profile,
-        ("withLibrary", ToolSchema.Of("boolean", "Also show patterns of the profile's library; dotnet shows them only when asked.")),
-    ];
-
-    private static Tool Presented()
+    private static JsonObject Choice()
     {
-        var tool = Reading(
-            "context",
-            "Assemble a context",
-            "Assembles what a good new C# method needs to fit this code base, as one Markdown text within a token budget: the house's rules, the specification, patterns with code, quoted methods of the most similar classes "
-                + "with what to adapt and which pitfalls they have, constraints, and a checklist. Call it once before you write a method or class. Any of these is enough: 'description' (a sentence, or an issue's whole text), 'signature', or 'at' (the file and line to write at); "
-                + "together they are better, and so are 'containingType' (base types, injected services) and 'features'. The same call on the same index gives the same text.",
-            ToolSchema.Input(takesRequest: true, OptionSchemas()),
-            typeof(ContextAnswer));
-        var schema = System.Text.Json.Nodes.JsonNode.Parse(tool.OutputSchema!.Value.GetRawText())!;
-        var reference = schema["properties"]!["references"]!["items"]!;
-        reference["properties"]!.AsObject().Remove("text");
-        reference["required"] = new System.Text.Json.Nodes.JsonArray([.. reference["required"]!.AsArray().Select(name => (string)name!).Where(name => name != "text")]);
-        tool.OutputSchema = ToolSchema.Element(schema.AsObject());
-        return tool;
+        var schema = ToolSchema.Texts("Only these");
+        schema["items"]!["enum"] = new JsonArray([.. ContextSection.All.Select(id => JsonValue.Create(id))]);
+        return schema;
     }
 }

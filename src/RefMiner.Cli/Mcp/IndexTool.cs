@@ -1,10 +1,11 @@
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
-using RefMiner.Commands;
 using RefMiner.Indexing;
+using RefMiner.Operations;
 using RefMiner.Output;
 using RefMiner.Profiles;
 using RefMiner.Storage;
+using RefMiner.Views;
 
 namespace RefMiner.Mcp;
 
@@ -13,20 +14,17 @@ internal sealed class IndexTool(ServerState server) : RefMinerTool(server, new T
 {
     Name = "index",
     Title = "Mine a tree",
-    Description = "Mines a folder of C# sources into the index, or brings it up to date: only what can have changed is mined again, which takes seconds. Nothing of the tree is executed or changed. "
-        + "Use it when 'stats' does not show the code you work on, or says that much has changed. Cancelling it leaves the index as it was.",
-    InputSchema = ToolSchema.Input(
-        takesRequest: false,
-        ("path", ToolSchema.Of("string", "The folder, absolute or from a root of the server.")),
-        ("name", ToolSchema.Of("string", "Name of its corpus; by default the one it has, or the folder's.")),
-        ("profile", ToolSchema.OneOf("Whose house's rules recognise its classes; by default 'auto'.", ["auto", .. ProfileLoader.ShippedIds])),
-        ("include", ToolSchema.Texts("Globs of files to mine; all when left out.")),
-        ("exclude", ToolSchema.Texts("Globs of files to leave out.")),
-        ("includeTests", ToolSchema.Of("boolean", "Whether test code is mined too.")),
-        ("full", ToolSchema.Of("boolean", "Whether everything is mined anew."))),
-    OutputSchema = ToolSchema.Element(ToolSchema.Output(typeof(IndexAnswer))),
-    Annotations = new ToolAnnotations { Title = "Mine a tree", ReadOnlyHint = false, IdempotentHint = true, DestructiveHint = false, OpenWorldHint = false },
-})
+    Description = "Mines a folder of C# sources, or brings it up to date in seconds. Executes and changes nothing of it.",
+    InputSchema = ToolSchema.Input(("path", ToolSchema.Text("Absolute, or from a root of the server"))),
+    Annotations = new ToolAnnotations { ReadOnlyHint = false, IdempotentHint = true, DestructiveHint = false, OpenWorldHint = false },
+},
+    takesRequest: false,
+    ("name", "name of the corpus; by default the one it has, or the folder's"),
+    ("profile", $"whose house's rules recognise its classes: auto (by default), {string.Join(", ", ProfileLoader.ShippedIds)}"),
+    ("include", "list of globs of files to mine; all when left out"),
+    ("exclude", "list of globs of files to leave out"),
+    ("includeTests", "whether test code is mined, too"),
+    ("full", "whether everything is mined anew"))
 {
     /// <inheritdoc/>
     protected override async Task<ToolAnswer> AnswerAsync(ToolArguments arguments, RequestContext<CallToolRequestParams> request, CancellationToken cancellationToken)
@@ -40,14 +38,12 @@ internal sealed class IndexTool(ServerState server) : RefMinerTool(server, new T
 
         var (name, corpus) = CorpusOf(root, arguments.Text("name"));
         var options = OptionsOf(arguments, root, name, corpus);
-        using var messages = new StringWriter { NewLine = "\n" };
-        using var terminal = Terminal.Into(new StringWriter(), messages);
         using var wanted = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, Server.Leaving);
         await using var progress = new ProgressNotes(request.Server, request.Params.ProgressToken, wanted.Token);
-        var result = await Server.Updates.RunAsync(options, arguments.Flag("full"), progress, terminal, wanted.Token);
+        var mined = await Server.Updates.RunAsync(options, arguments.Flag("full"), progress, wanted.Token);
 
         using var index = Server.Index.Take();
-        return new ToolAnswer(Json.Object(IndexCommand.Answer(Server.Settings.Index, [name], [(result, options.Root)])), messages.ToString(), [], index.Manifest);
+        return new ToolAnswer(IndexView.Text(mined), IndexView.Structured(mined), [], index.Manifest);
     }
 
     /// <summary>What the call says; where it says nothing, how the corpus was mined before.</summary>
@@ -61,7 +57,7 @@ internal sealed class IndexTool(ServerState server) : RefMinerTool(server, new T
             Root = corpus?.Tree ?? root,
             RecordedRoot = corpus?.Root,
             Name = name,
-            Profiles = MiningRun.ProfilesBeside(arguments.Text("profile", ["auto", .. ProfileLoader.ShippedIds]) ?? "auto"),
+            Profiles = IndexOperation.ProfilesBeside(arguments.Text("profile", ["auto", .. ProfileLoader.ShippedIds]) ?? "auto"),
             Include = arguments.Texts("include"),
             Exclude = arguments.Texts("exclude"),
             IncludeTests = arguments.Flag("includeTests"),

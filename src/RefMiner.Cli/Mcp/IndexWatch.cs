@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using RefMiner.Storage;
+using RefMiner.Views;
 
 namespace RefMiner.Mcp;
 
@@ -125,7 +126,8 @@ internal sealed class IndexWatch : IDisposable
         try
         {
             // The other cores answer meanwhile.
-            await _server.Updates.RunAsync(options with { MaxParallelism = Math.Max(1, Environment.ProcessorCount / 2) }, isFull: false, progress: null, _server.Terminal, _stop.Token);
+            var bounded = options with { MaxParallelism = Math.Max(1, Environment.ProcessorCount / 2) };
+            IndexView.Report(_server.Terminal, await _server.Updates.RunAsync(bounded, isFull: false, progress: null, _stop.Token));
             _states[name] = StateOf(_trees[name]);
         }
         catch (RefMinerException e)

@@ -7,9 +7,21 @@ namespace RefMiner.Mcp;
 /// <summary>One operation as a tool. What is wrong with a call, or with the index, is an answer that says so.</summary>
 /// <param name="server">What all tools share.</param>
 /// <param name="tool">How it presents itself.</param>
-internal abstract class RefMinerTool(ServerState server, Tool tool) : McpServerTool
+/// <param name="takesRequest">Whether the members of a request are arguments of it.</param>
+/// <param name="more">Arguments that it takes beside those that it presents, and what they mean.</param>
+internal abstract class RefMinerTool(ServerState server, Tool tool, bool takesRequest, params (string Name, string Meaning)[] more) : McpServerTool
 {
-    private readonly string[] _known = [.. tool.InputSchema.GetProperty("properties").EnumerateObject().Select(member => member.Name)];
+    private readonly string[] _known =
+    [
+        .. Presented(tool).Concat(more).Select(argument => argument.Name).Concat(takesRequest ? ToolArguments.RequestMembers : []).Distinct(StringComparer.Ordinal),
+    ];
+
+    /// <summary>Whether the members of a request are arguments of it.</summary>
+    public bool TakesRequest => takesRequest;
+
+    /// <summary>Its arguments beside those of a request, and what they mean.</summary>
+    public IEnumerable<(string Name, string Meaning)> Own =>
+        Presented(ProtocolTool).Where(argument => !takesRequest || !ToolArguments.IsOfRequest(argument.Name)).Concat(more);
 
     /// <inheritdoc/>
     public override Tool ProtocolTool { get; } = tool;
@@ -26,7 +38,6 @@ internal abstract class RefMinerTool(ServerState server, Tool tool) : McpServerT
         try
         {
             var arguments = ToolArguments.Read(request.Params.Arguments, _known);
-
 
             // The loop that reads messages must not wait for an answer.
             return await Task.Run(async () => Result(await AnswerAsync(arguments, request, cancellationToken)), cancellationToken);
@@ -50,30 +61,36 @@ internal abstract class RefMinerTool(ServerState server, Tool tool) : McpServerT
     /// <exception cref="RefMinerException">It cannot be answered.</exception>
     protected abstract Task<ToolAnswer> AnswerAsync(ToolArguments arguments, RequestContext<CallToolRequestParams> request, CancellationToken cancellationToken);
 
-    /// <summary>A tool that reads the index and changes nothing.</summary>
-    protected static Tool Reading(string name, string title, string description, System.Text.Json.JsonElement input, params ReadOnlySpan<Type> answers) => new()
+    /// <summary>A tool that reads the index and changes nothing. The hints on what it may destroy mean something only where it writes.</summary>
+    protected static Tool Reading(string name, string title, string description, System.Text.Json.JsonElement input) => new()
     {
         Name = name,
         Title = title,
         Description = description,
         InputSchema = input,
-        OutputSchema = ToolSchema.Element(ToolSchema.Output(answers)),
-        Annotations = new ToolAnnotations { Title = title, ReadOnlyHint = true, IdempotentHint = true, DestructiveHint = false, OpenWorldHint = false },
+        Annotations = new ToolAnnotations { ReadOnlyHint = true, OpenWorldHint = false },
     };
+
+    private static IEnumerable<(string Name, string Meaning)> Presented(Tool tool) =>
+        tool.InputSchema.GetProperty("properties").EnumerateObject().Select(member => (member.Name, member.Value.GetProperty("description").GetString()!));
 
     private CallToolResult Result(ToolAnswer answer)
     {
         var freshness = Server.Freshness.Of(answer.Manifest);
-        answer.Structured["freshness"] = Json.Object(freshness);
-        return new CallToolResult
+        var told = answer.TellsAllFreshness ? freshness.Text : freshness.Brief;
+        var result = new CallToolResult
         {
             Content =
             [
                 new TextContentBlock { Text = answer.Text },
-                new TextContentBlock { Text = string.Join('\n', [.. answer.Remarks, freshness.Text]) },
+                new TextContentBlock { Text = string.Join('\n', [.. answer.Remarks, told]) },
             ],
-            StructuredContent = ToolSchema.Element(answer.Structured),
         };
+        if (!Server.Settings.IsStructured) return result;
+
+        answer.Structured["freshness"] = answer.TellsAllFreshness ? Json.Object(freshness) : freshness.Short();
+        result.StructuredContent = ToolSchema.Element(answer.Structured);
+        return result;
     }
 
     private static CallToolResult Refusal(string message) => new() { IsError = true, Content = [new TextContentBlock { Text = $"refminer: {message}" }] };

@@ -1,24 +1,25 @@
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
-using RefMiner.Commands;
+using RefMiner.Operations;
 using RefMiner.Output;
 using RefMiner.Requests;
+using RefMiner.Views;
 
 namespace RefMiner.Mcp;
 
 /// <summary>Nodes like what is to be written, or methods or nodes like one that is there.</summary>
-internal sealed class SimilarTool(ServerState server) : RefMinerTool(server, Reading(
-    "similar",
-    "Find similar code",
-    "Finds the classes of the mined C# code that are most like what is to be written: name, file and line, similarity from 0 to 1 (above 0.7 is a good reference), matched features. "
-        + "Use it to learn where a code base already does something, before you read or write. Say what you want with 'description', 'signature' or 'at' (a file and line), any of them alone or together; or give 'like' to find methods like one that is there. "
-        + "It lists, it does not quote: for the code itself, with rules and patterns, use 'context'.",
-    ToolSchema.Input(
-        takesRequest: true,
-        ("like", ToolSchema.Of("string", "Instead of a request: PATH#Type.Method finds methods like that one, PATH#Type types like that one. PATH is the file from the root of its tree.")),
-        ("top", ToolSchema.Number("How many at most.", Top, MostTop)),
-        ToolSchema.Profile),
-    typeof(SimilarResult), typeof(LikeAnswer), typeof(LikeNodesAnswer)))
+internal sealed class SimilarTool(ServerState server) : RefMinerTool(
+    server,
+    Reading(
+        "similar",
+        "Find similar code",
+        "Lists classes of the mined C# code most like what you want to write, or code like some that is there: similarity (0.7 is good), name, file:line. Quotes nothing.",
+        ToolSchema.RequestAnd(
+            ("like", ToolSchema.Text("Instead of a request: PATH#Type.Method or PATH#Type")),
+            ("top", ToolSchema.Number("Default 5")),
+            ("cursor", ToolSchema.Text("Of the last page")))),
+    takesRequest: true,
+    ToolSchema.Profile)
 {
     private const int Top = 5;
     private const int MostTop = 50;
@@ -28,16 +29,32 @@ internal sealed class SimilarTool(ServerState server) : RefMinerTool(server, Rea
     {
         var top = arguments.Number("top", Top, MostTop);
         using var index = Server.Index.Take();
+        var cursor = PageCursor.Of(arguments, index.Generation);
+        var found = SimilarOperation.Run(index, Question(arguments, top) with { Skip = cursor.Skip }, cancellationToken);
+        var (text, structured, remarks) = (SimilarLines.Text(found, cursor.Skip), SimilarLines.Structured(found), new List<string>());
+        if (found is SimilarFound.ByRequest { Result: var result }) remarks.AddRange(result.Warnings.Select(warning => $"note: {warning}"));
+        if (cursor.Generation != index.Generation) remarks.Add("note: the index changed after the page before; hits may be missing or come twice.");
+        if (found.HasMore)
+        {
+            var next = (cursor with { Skip = cursor.Skip + found.Count, Generation = index.Generation }).ToString();
+            structured["nextCursor"] = next;
+            remarks.Add($"more: cursor {next}");
+        }
+
+        return Task.FromResult(new ToolAnswer(text, structured, [.. remarks], index.Manifest));
+    }
+
+    private SimilarQuestion Question(ToolArguments arguments, int top)
+    {
         if (arguments.Text("like") is { } like)
         {
             if (arguments.HasRequest) throw new UsageException("'like' asks for code like what is there; it goes with no request.");
 
-            return Task.FromResult(ToolAnswer.Of(index.Manifest, (terminal, format) => SimilarCommand.ShowLike(terminal, index, like, top, format)));
+            return new SimilarQuestion { Top = top, Like = LikePlace.Parse(like) ?? throw new InvalidRequestException($"arguments: 'like' is '{Terminal.Visible(like)}'; it has the form PATH#Type.Method, or PATH#Type.") };
         }
 
         if (!arguments.HasRequest) throw new UsageException("nothing is asked for. Give 'description', 'signature', 'at' or 'features', or 'like'.");
 
-        var result = index.FindSimilar(arguments.Request(RequestNeeds.NodeType), top, Server.ProfileOf(arguments), cancellationToken);
-        return Task.FromResult(ToolAnswer.Of(index.Manifest, (terminal, format) => SimilarCommand.Show(terminal, result, format, explain: false)));
+        return new SimilarQuestion { Top = top, Profile = Server.ProfileOf(arguments), Request = arguments.Request(RequestNeeds.NodeType) };
     }
 }

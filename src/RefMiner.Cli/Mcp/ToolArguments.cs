@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using RefMiner.Reading;
@@ -11,7 +12,8 @@ internal sealed class ToolArguments
 {
     private const string Source = "arguments";
 
-    private static readonly ImmutableArray<string> RequestMembers = [.. StrictJson.TypeInfo<ContextRequest>().Properties.Select(member => member.Name)];
+    /// <summary>Members of a request.</summary>
+    public static ImmutableArray<string> RequestMembers { get; } = [.. StrictJson.TypeInfo<ContextRequest>().Properties.Select(member => member.Name)];
 
     private readonly Dictionary<string, JsonElement> _given;
 
@@ -33,7 +35,10 @@ internal sealed class ToolArguments
     }
 
     /// <summary>Whether any member of a request is given.</summary>
-    public bool HasRequest => _given.Keys.Any(name => RequestMembers.Contains(name) || name == "signature");
+    public bool HasRequest => _given.Keys.Any(IsOfRequest);
+
+    /// <summary>Whether an argument is part of a request.</summary>
+    public static bool IsOfRequest(string name) => RequestMembers.Contains(name) || name == "signature";
 
     /// <summary>Whether any of these is given.</summary>
     public bool HasAny(params ReadOnlySpan<string> names)
@@ -67,20 +72,37 @@ internal sealed class ToolArguments
         return [.. value.EnumerateArray().Select(item => TextOf(name, item))];
     }
 
-    /// <summary>A number, or what stands for it.</summary>
+    /// <summary>Texts of a few that are allowed; empty when left out.</summary>
+    /// <exception cref="InvalidRequestException">They are none, or others.</exception>
+    public ImmutableArray<string> Texts(string name, IReadOnlyCollection<string> allowed)
+    {
+        var texts = Texts(name);
+        return texts.All(allowed.Contains) ? texts : throw Wrong(name, $"a list of {string.Join(", ", allowed)}");
+    }
+
+    /// <summary>A number, or what stands for it. Models often write numbers as texts.</summary>
     /// <exception cref="InvalidRequestException">It is none, or out of range.</exception>
     public int Number(string name, int byDefault, int most)
     {
         if (!_given.TryGetValue(name, out var value)) return byDefault;
 
-        return WholeNumberConverter.Of(value) is { } number && number >= 1 && number <= most
+        var given = value.ValueKind == JsonValueKind.String
+            ? int.TryParse(TextOf(name, value), NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out var written) ? written : null
+            : WholeNumberConverter.Of(value);
+        return given is { } number && number >= 1 && number <= most
             ? number
-            : throw Wrong(name, FormattableString.Invariant($"a whole number from 1 to {most}, without quotes: \"{name}\": {byDefault}"));
+            : throw Wrong(name, FormattableString.Invariant($"a whole number from 1 to {most}, such as \"{name}\": {byDefault}"));
     }
 
     /// <summary>Whether something is to be done.</summary>
     /// <exception cref="InvalidRequestException">It is neither true nor false.</exception>
-    public bool Flag(string name) => _given.TryGetValue(name, out var value) && (value.ValueKind is JsonValueKind.True or JsonValueKind.False ? value.GetBoolean() : throw Wrong(name, "true or false"));
+    public bool Flag(string name) => _given.TryGetValue(name, out var value) && value.ValueKind switch
+    {
+        JsonValueKind.True => true,
+        JsonValueKind.False => false,
+        JsonValueKind.String when bool.TryParse(TextOf(name, value), out var written) => written,
+        _ => throw Wrong(name, "true or false"),
+    };
 
     /// <summary>The request that the arguments make up. Its signature may stand beside them.</summary>
     /// <param name="needs">What it must at least say.</param>

@@ -1,6 +1,5 @@
-using RefMiner.Commands;
 using RefMiner.Indexing;
-using RefMiner.Output;
+using RefMiner.Operations;
 
 namespace RefMiner.Mcp;
 
@@ -12,12 +11,12 @@ internal sealed class Updates(string index)
 
     /// <summary>Mines what changed in a tree and publishes it, as <c>refminer index</c> does.</summary>
     /// <exception cref="RefMinerException">The tree cannot be mined, or the index not be written.</exception>
-    public async Task<MiningResult> RunAsync(MiningOptions options, bool isFull, IProgress<MiningProgress>? progress, Terminal terminal, CancellationToken cancellationToken)
+    public async Task<MinedCorpus> RunAsync(MiningOptions options, bool isFull, IProgress<MiningProgress>? progress, CancellationToken cancellationToken)
     {
         await _one.WaitAsync(cancellationToken);
         try
         {
-            return await Task.Run(() => Run(options, isFull, progress, terminal, cancellationToken), cancellationToken);
+            return await Task.Run(() => Run(options, isFull, progress, cancellationToken), cancellationToken);
         }
         finally
         {
@@ -25,9 +24,9 @@ internal sealed class Updates(string index)
         }
     }
 
-    private MiningResult Run(MiningOptions options, bool isFull, IProgress<MiningProgress>? progress, Terminal terminal, CancellationToken cancellationToken)
+    private MinedCorpus Run(MiningOptions options, bool isFull, IProgress<MiningProgress>? progress, CancellationToken cancellationToken)
     {
-        using var writer = MiningRun.OpenWriter(terminal, index);
-        return MiningRun.Run(terminal, writer, options, cancellationToken, isFull, progress);
+        using var writer = IndexOperation.OpenWriter(index);
+        return IndexOperation.Run(writer, options, isFull, progress, cancellationToken);
     }
 }

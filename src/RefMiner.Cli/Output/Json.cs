@@ -1,9 +1,9 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using System.Text.Json.Schema;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
+using RefMiner.Operations;
 
 namespace RefMiner.Output;
 
@@ -13,12 +13,12 @@ namespace RefMiner.Output;
 [JsonSerializable(typeof(PatternsAnswer))]
 [JsonSerializable(typeof(ProfilesAnswer))]
 [JsonSerializable(typeof(PatternAnswer))]
-[JsonSerializable(typeof(LikeAnswer))]
-[JsonSerializable(typeof(LikeNodesAnswer))]
+[JsonSerializable(typeof(LikeMethods))]
+[JsonSerializable(typeof(LikeNodes))]
 [JsonSerializable(typeof(ContextAnswer))]
 [JsonSerializable(typeof(ReferencesAnswer))]
 [JsonSerializable(typeof(ErrorAnswer))]
-[JsonSerializable(typeof(StatsAnswer))]
+[JsonSerializable(typeof(StatsResult))]
 [JsonSerializable(typeof(VerifyAnswer))]
 [JsonSerializable(typeof(DoctorAnswer))]
 [JsonSerializable(typeof(HealthAnswer))]
@@ -27,7 +27,6 @@ namespace RefMiner.Output;
 [JsonSerializable(typeof(EvalAnswer))]
 [JsonSerializable(typeof(SavedScore))]
 [JsonSerializable(typeof(ContextRequest))]
-[JsonSerializable(typeof(ExplainAnswer))]
 [JsonSerializable(typeof(FleetListAnswer))]
 [JsonSerializable(typeof(FleetStatusAnswer))]
 [JsonSerializable(typeof(Mcp.Freshness))]
@@ -50,9 +49,6 @@ internal sealed partial class Json : JsonSerializerContext
 
     /// <summary>A value as JSON that can be added to.</summary>
     public static JsonObject Object<T>(T value) => JsonSerializer.SerializeToNode(value, (JsonTypeInfo<T>)OneLine.Value.GetTypeInfo(typeof(T))!)!.AsObject();
-
-    /// <summary>The JSON Schema of what is written of a type.</summary>
-    public static JsonObject Schema(Type type) => OneLine.Value.Options.GetJsonSchemaAsNode(type, new JsonSchemaExporterOptions { TreatNullObliviousAsNonNullable = true }).AsObject();
 
     /// <summary>A value that this program wrote earlier.</summary>
     /// <exception cref="JsonException">It is not of that kind.</exception>

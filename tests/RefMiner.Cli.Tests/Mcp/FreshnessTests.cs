@@ -51,7 +51,8 @@ public sealed class FreshnessTests
 
         Refminer.Run("index", temp.At("tree"), "--index", temp.At("index")).Succeeded();
 
-        var freshness = (await session.AnswerAsync("similar", """{"like":"ParcelStore.cs#ParcelStore"}"""))["freshness"]!;
+        await session.AnswerAsync("similar", """{"like":"ParcelStore.cs#ParcelStore"}""");
+        var freshness = (await session.AnswerAsync("stats"))["freshness"]!;
         using (Assert.EnterMultipleScope())
         {
             Assert.That((int)freshness["generation"]!, Is.EqualTo(2));
@@ -132,7 +133,7 @@ public sealed class FreshnessTests
         temp.Write("tree/Area0/ParcelStore.cs", GeneratedTree.Store("ParcelStore"));
 
         await UntilAsync(session, corpus => (int)corpus["files"]! == Files + 1 && (int)corpus["changed"]! == 0);
-        Assert.That((await session.AnswerAsync("similar", """{"like":"ParcelStore.cs#ParcelStore","top":1}"""))["nodes"]!.AsArray(), Has.Count.EqualTo(1));
+        Assert.That((await session.AnswerAsync("similar", """{"like":"ParcelStore.cs#ParcelStore","top":1}"""))["hits"]!.AsArray(), Has.Count.EqualTo(1));
     }
 
     [Test]

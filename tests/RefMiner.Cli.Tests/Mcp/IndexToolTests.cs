@@ -25,7 +25,7 @@ public sealed class IndexToolTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(tools.Single(tool => tool.Name == "index").ProtocolTool.Annotations, Is.Not.Null.And.Matches<ToolAnnotations>(hints => hints is { ReadOnlyHint: false, IdempotentHint: true, DestructiveHint: false, OpenWorldHint: false }));
-            Assert.That((int)answer["corpora"]![0]!["filesMined"]!, Is.EqualTo(Files));
+            Assert.That((int)answer["filesMined"]!, Is.EqualTo(Files));
             Assert.That((int)answer["freshness"]!["corpora"]![0]!["changed"]!, Is.Zero);
             Assert.That((string?)stats["corpora"]![0]!["name"], Is.EqualTo("tree"));
         }
@@ -39,11 +39,11 @@ public sealed class IndexToolTests
         Refminer.Run("index", temp.At("tree"), "--name", "shop", "--exclude", "Area1/**", "--index", temp.At("index")).Succeeded();
         await using var session = await AgentSession.StartAsync("--index", temp.At("index"), "--root", temp.Path, "--allow-index");
 
-        var answer = (await session.AnswerAsync("index", """{"path":"tree"}"""))["corpora"]![0]!;
+        var answer = await session.AnswerAsync("index", """{"path":"tree"}""");
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That((string?)answer["name"], Is.EqualTo("shop"));
+            Assert.That((string?)answer["corpus"], Is.EqualTo("shop"));
             Assert.That((int)answer["filesMined"]!, Is.EqualTo(Files - (Files / 10)).And.EqualTo((int)answer["filesUnchanged"]!));
         }
     }
@@ -88,7 +88,7 @@ public sealed class IndexToolTests
         var stats = await session.AnswerAsync("stats");
         using (Assert.EnterMultipleScope())
         {
-            Assert.That((int)again["corpora"]![0]!["filesUnchanged"]!, Is.EqualTo(3));
+            Assert.That((int)again["filesUnchanged"]!, Is.EqualTo(3));
             Assert.That(stats["corpora"]!.AsArray().Select(corpus => (string?)corpus!["name"]), Is.EqualTo(["small"]));
         }
     }
@@ -130,7 +130,7 @@ public sealed class IndexToolTests
         var absolute = await session.AnswerAsync("index", JsonSerializer.Serialize(new { path = temp.At("allowed", "inside") }));
         var linked = await session.AnswerAsync("index", """{"path":"link"}""");
 
-        Assert.That((string?)linked["corpora"]![0]!["name"], Is.EqualTo("inside").And.EqualTo((string?)absolute["corpora"]![0]!["name"]));
+        Assert.That((string?)linked["corpus"], Is.EqualTo("inside").And.EqualTo((string?)absolute["corpus"]));
     }
 
     [Test]
@@ -172,7 +172,7 @@ public sealed class IndexToolTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(refused, Does.Contain("RM6001").And.Contain(temp.At("allowed", "one")).And.Not.Contain("elsewhere"));
-            Assert.That((string?)allowed["corpora"]![0]!["name"], Is.EqualTo("one"));
+            Assert.That((string?)allowed["corpus"], Is.EqualTo("one"));
         }
     }
 

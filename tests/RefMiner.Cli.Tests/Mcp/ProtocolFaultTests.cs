@@ -55,7 +55,7 @@ public sealed class ProtocolFaultTests
 
         var answer = await session.CallAsync("last", "context", """{"description":"Stores invoices","signature":"Task SaveAsync(string invoice)"}""");
         var run = await session.LeaveAsync();
-        var printed = Refminer.Run("context", "--describe", "Stores invoices", "--method", "SaveAsync", "--signature", "Task SaveAsync(string invoice)", "--index", temp.At("index")).Succeeded().Output;
+        var printed = Refminer.Run("context", "--describe", "Stores invoices", "--method", "SaveAsync", "--signature", "Task SaveAsync(string invoice)", "--budget", "4000", "--index", temp.At("index")).Succeeded().Output;
         using (Assert.EnterMultipleScope())
         {
             Assert.That((string?)answer["result"]!["content"]![0]!["text"], Is.EqualTo(printed));

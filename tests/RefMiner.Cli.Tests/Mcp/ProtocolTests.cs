@@ -36,7 +36,7 @@ public sealed class ProtocolTests
     }
 
     [TestCase("no/such/method", -32601)]
-    [TestCase("resources/list", -32601)]
+    [TestCase("prompts/list", -32601)]
     [TestCase("prompts/get", -32601)]
     public async Task Method_ThatIsUnknown_IsAnErrorOfTheProtocol(string method, int code)
     {

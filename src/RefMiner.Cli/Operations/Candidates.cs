@@ -1,8 +1,7 @@
 using RefMiner.Context;
-using RefMiner.Output;
 using RefMiner.Selection;
 
-namespace RefMiner.Mcp;
+namespace RefMiner.Operations;
 
 /// <summary>The candidates of a trace, all in one form.</summary>
 internal static class Candidates
@@ -10,34 +9,34 @@ internal static class Candidates
     private const int Digits = 4;
 
     /// <summary>Nodes, methods, patterns, mixins, variants; each kind in the trace's order.</summary>
-    public static IEnumerable<ExplainAnswer.Candidate> Of(ContextTrace trace) =>
+    public static IEnumerable<ExplainResult.Candidate> Of(ContextTrace trace) =>
     [
         .. trace.Nodes.Select(Node),
         .. trace.Methods.Select(Method),
-        .. trace.Patterns.Select(pattern => new ExplainAnswer.Candidate
+        .. trace.Patterns.Select(pattern => new ExplainResult.Candidate
         {
             Kind = "pattern", Name = pattern.What.Pattern.Name, Id = pattern.What.Pattern.Id, IsShown = pattern.IsShown, Why = pattern.Why, Score = Round(pattern.What.Score), Evidence = [.. pattern.What.Clues.Select(Words)],
         }),
-        .. trace.Mixins.Select(mixin => new ExplainAnswer.Candidate
+        .. trace.Mixins.Select(mixin => new ExplainResult.Candidate
         {
             Kind = "mixin", Name = mixin.What.Mixin.Name, IsShown = mixin.IsShown, Why = mixin.Why, Score = Round(mixin.What.Confidence), Evidence = [.. mixin.What.Clues.Select(Words)],
         }),
-        .. trace.Variants.Select((variant, i) => new ExplainAnswer.Candidate
+        .. trace.Variants.Select((variant, i) => new ExplainResult.Candidate
         {
             Kind = "variant", Name = variant.Variant.Id, IsShown = i == 0, Why = variant.Rationale, Score = Round(variant.Confidence), Parts = variant.Parts,
         }),
     ];
 
     /// <summary>Those of that name or id; where there is none, methods of that own name.</summary>
-    public static IReadOnlyList<ExplainAnswer.Candidate> Named(IReadOnlyList<ExplainAnswer.Candidate> candidates, string subject)
+    public static IReadOnlyList<ExplainResult.Candidate> Named(IReadOnlyList<ExplainResult.Candidate> candidates, string subject)
     {
-        ExplainAnswer.Candidate[] named = [.. candidates.Where(candidate => Is(candidate.Name) || Is(candidate.Id))];
+        ExplainResult.Candidate[] named = [.. candidates.Where(candidate => Is(candidate.Name) || Is(candidate.Id))];
         return named.Length > 0 ? named : [.. candidates.Where(candidate => candidate.Kind == "method" && candidate.Name.EndsWith("." + subject, StringComparison.OrdinalIgnoreCase))];
 
         bool Is(string? text) => subject.Equals(text, StringComparison.OrdinalIgnoreCase);
     }
 
-    private static ExplainAnswer.Candidate Node(Traced<SimilarNode> node) => new()
+    private static ExplainResult.Candidate Node(Traced<SimilarNode> node) => new()
     {
         Kind = "node",
         Name = node.What.Name,
@@ -50,7 +49,7 @@ internal static class Candidates
         Evidence = [$"{node.What.NodeType.ToString().ToLowerInvariant()}: {string.Join("; ", node.What.TypeEvidence)}", .. node.What.Evidence],
     };
 
-    private static ExplainAnswer.Candidate Method(Traced<TracedMethod> method)
+    private static ExplainResult.Candidate Method(Traced<TracedMethod> method)
     {
         var (reference, quoted, reason) = method.What;
         return new()

@@ -1,12 +1,12 @@
 using System.Collections.Immutable;
 
-namespace RefMiner.Output;
+namespace RefMiner.Operations;
 
 /// <summary>Why candidates are, or are not, in a context.</summary>
 /// <param name="Subject">What was asked about, or null for all that the context shows.</param>
 /// <param name="Candidates">Nodes, methods, patterns, mixins and variants, each kind best first.</param>
 /// <param name="Warnings">What the caller should know.</param>
-internal sealed record ExplainAnswer(string? Subject, ImmutableArray<ExplainAnswer.Candidate> Candidates, ImmutableArray<string> Warnings)
+internal sealed record ExplainResult(string? Subject, ImmutableArray<ExplainResult.Candidate> Candidates, ImmutableArray<string> Warnings)
 {
     /// <summary>One candidate.</summary>
     internal sealed record Candidate

@@ -1,0 +1,16 @@
+using RefMiner.Pulling;
+using RefMiner.Storage;
+
+namespace RefMiner.Operations;
+
+/// <summary>Says what an index holds.</summary>
+internal static class StatsOperation
+{
+    /// <summary>What the published generation holds.</summary>
+    /// <exception cref="RefMinerException">There is no index, or it is unreadable.</exception>
+    public static StatsResult Run(string index) => Of(new IndexFolder(index).ReadManifest() ?? throw new IndexNotFoundException(index), index);
+
+    /// <summary>What one generation holds.</summary>
+    public static StatsResult Of(Manifest manifest, string index) =>
+        new(index, manifest.Format, manifest.Generation, manifest.Tool, manifest.Corpora, CopyFile.Read(index)?.CheckedAt);
+}

@@ -1,7 +1,0 @@
-using System.Collections.Immutable;
-using RefMiner.Storage;
-
-namespace RefMiner.Output;
-
-/// <summary>What an index holds; where it is a copy of a fleet's, with the time when that was last asked.</summary>
-internal sealed record StatsAnswer(string Index, int Format, int Generation, string Tool, ImmutableArray<ManifestCorpus> Corpora, DateTimeOffset? CopyCheckedAt);
