@@ -97,6 +97,8 @@ internal static partial class Program
             RemoveCommand.Create(terminal),
             SimilarCommand.Create(terminal),
             ContextCommand.Create(terminal),
+            ShowCommand.Create(terminal),
+            UsagesCommand.Create(terminal),
             ValidateCommand.Create(terminal),
             GenerateCommand.Create(terminal),
             PatternsCommand.Create(terminal),

@@ -22,6 +22,8 @@ internal static class Examples
             "generate-request | refminer context --request -",
             "refminer context --batch requests.jsonl --out answers.jsonl",
         ],
+        ["show"] = ["refminer show CartStore.AddAsync", "refminer show src/CartStore.cs:42 --declaration"],
+        ["usages"] = ["refminer usages CartStore.AddAsync", "refminer usages HttpClient.GetAsync --budget 4000"],
         ["validate"] = ["refminer validate answer.md --request request.json", "refminer validate answer.md --request request.json --tree ~/src/shop", "generate-answer | refminer validate - --request request.json --format sarif --out answer.sarif"],
         ["generate"] = ["refminer generate --request request.json --endpoint https://api.openai.com/v1 --model MODEL --out Body.cs", "refminer generate --request request.json --endpoint http://localhost:11434 --provider ollama --model MODEL --stream"],
         ["patterns"] = ["refminer patterns --mined --top 10", "refminer patterns error_handling"],

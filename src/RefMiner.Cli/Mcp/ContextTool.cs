@@ -38,7 +38,7 @@ internal sealed class ContextTool(ServerState server) : RefMinerTool(
         var asked = arguments.Request();
         using var index = Server.Index.Take();
         var result = ContextOperation.Run(index, asked, options, isTraced: false, cancellationToken).Result;
-        return Task.FromResult(new ToolAnswer(ContextView.Sections(result, sections), ContextView.Structured(result), [.. ContextView.Remarks(result)], index.Manifest));
+        return Task.FromResult(new ToolAnswer(ContextView.Sections(result, sections), ContextView.Structured(result), [.. ContextView.Notes(result)], index.Manifest));
     }
 
     /// <summary>How a context is asked for.</summary>

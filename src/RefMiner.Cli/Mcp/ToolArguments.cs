@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using RefMiner.Commands;
 using RefMiner.Reading;
 using RefMiner.Requests;
 
@@ -103,6 +104,16 @@ internal sealed class ToolArguments
         JsonValueKind.String when bool.TryParse(TextOf(name, value), out var written) => written,
         _ => throw Wrong(name, "true or false"),
     };
+
+    /// <summary>The member or type that is asked about.</summary>
+    /// <exception cref="InvalidRequestException">None is.</exception>
+    public string Member() => Text("member") is { } member && member.Trim().Length > 0
+        ? member
+        : throw new InvalidRequestException($"{Source}: 'member' is missing. Give Type.Member, Type, a documentation comment id, or PATH:LINE.");
+
+    /// <summary>Most tokens of an answer about members.</summary>
+    /// <exception cref="InvalidRequestException">It is no number, or out of range.</exception>
+    public int AnswerBudget() => Number("budget", SharedOptions.UsualAnswer, SharedOptions.LargestAnswer);
 
     /// <summary>The request that the arguments make up. Its signature may stand beside them.</summary>
     /// <param name="needs">What it must at least say.</param>

@@ -26,6 +26,8 @@ namespace RefMiner.Output;
 [JsonSerializable(typeof(ReindexAnswer))]
 [JsonSerializable(typeof(EvalAnswer))]
 [JsonSerializable(typeof(SavedScore))]
+[JsonSerializable(typeof(ShowResult))]
+[JsonSerializable(typeof(UsagesResult))]
 [JsonSerializable(typeof(ContextRequest))]
 [JsonSerializable(typeof(FleetListAnswer))]
 [JsonSerializable(typeof(FleetStatusAnswer))]

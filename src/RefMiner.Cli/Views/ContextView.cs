@@ -45,17 +45,27 @@ internal static class ContextView
     public static IEnumerable<string> Remarks(ContextResult result) =>
         [.. result.Warnings.Select(warning => $"note: {warning}"), .. result.Context.Truncation.Select(cut => $"cut: {cut}")];
 
+    /// <summary>The same for agents, to whom it matters only how much was cut.</summary>
+    public static IEnumerable<string> Notes(ContextResult result)
+    {
+        foreach (var warning in result.Warnings) yield return $"note: {warning}";
+        var cuts = result.Context.Truncation.GroupBy(cut => cut.Split(':')[0], StringComparer.Ordinal).Select(section => FormattableString.Invariant($"{section.Key} {section.Count()}")).ToArray();
+        if (cuts.Length > 0) yield return $"cut to fit the budget: {string.Join(", ", cuts)}";
+    }
+
     /// <summary>Places and scores of what is quoted; the texts are in the sections.</summary>
     public static JsonObject Structured(ContextResult result) => new()
     {
         ["tokens"] = result.Context.TotalTokens,
         ["quality"] = Math.Round(result.Quality.Score, Digits),
-        ["nodes"] = new JsonArray([.. result.Nodes.Select(node => Place(node.Name, node.Corpus, node.Path, node.StartLine, node.Similarity))]),
-        ["references"] = new JsonArray([.. result.References.Select(method => Place(method.Member, method.Corpus, method.Path, method.StartLine, method.Score))]),
+        ["references"] = new JsonArray([.. result.References.GroupBy(method => $"{method.Corpus}/{method.Path}", StringComparer.Ordinal).Select(InFile)]),
     };
 
-    private static JsonNode Place(string id, string corpus, string path, int line, double score) =>
-        new JsonObject { ["id"] = id, ["at"] = SimilarView.Location(corpus, path, line), ["score"] = Math.Round(score, Digits) };
+    private static JsonNode InFile(IGrouping<string, MethodReference> file) => new JsonObject
+    {
+        ["path"] = file.Key,
+        ["members"] = new JsonArray([.. file.Select(method => (JsonNode)new JsonObject { ["line"] = method.StartLine, ["score"] = Math.Round(method.Score, Digits) })]),
+    };
 
     private static string Totals(ContextResult result)
     {

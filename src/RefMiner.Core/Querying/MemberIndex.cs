@@ -74,9 +74,11 @@ internal sealed class MemberIndex
     public IEnumerable<int> Extending(int type) => _extending[type].ToArray().Select(position => _extensions[position]);
 
     /// <summary>Simple names of the base types that a type's declaration names.</summary>
-    public IEnumerable<string> BasesOf(int type)
+    public IEnumerable<string> BasesOf(int type) => BasesIn(Text(type));
+
+    /// <summary>Simple names of the base types that a declaration names.</summary>
+    public static IEnumerable<string> BasesIn(string text)
     {
-        var text = Text(type);
         var (start, depth) = (text.IndexOf(" : ", StringComparison.Ordinal), 0);
         if (start < 0) yield break;
 

@@ -12,7 +12,7 @@ public sealed class InspectorTests
 
     [Test]
     public void Inspector_ListsTheTools() =>
-        Assert.That(Inspect("--method", "tools/list")["tools"]!.AsArray().Select(tool => (string?)tool!["name"]), Is.EquivalentTo(["similar", "context", "explain", "stats"]));
+        Assert.That(Inspect("--method", "tools/list")["tools"]!.AsArray().Select(tool => (string?)tool!["name"]), Is.EquivalentTo(["context", "similar", "show", "usages", "explain", "stats"]));
 
     [Test]
     public void Inspector_CallsATool()

@@ -24,10 +24,10 @@ public sealed class ToolTests
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(tools.Select(tool => tool.Name), Is.EquivalentTo(["similar", "context", "explain", "stats"]));
+            Assert.That(tools.Select(tool => tool.Name), Is.EquivalentTo(["context", "similar", "show", "usages", "explain", "stats"]));
             Assert.That(tools.Select(tool => tool.ProtocolTool.Annotations), Has.All.Matches<ModelContextProtocol.Protocol.ToolAnnotations>(hints => hints is { ReadOnlyHint: true, OpenWorldHint: false }));
             Assert.That(tools.Select(tool => tool.ProtocolTool.Title), Has.All.Not.Empty);
-            Assert.That(tools.Select(tool => tool.Description), Has.All.Length.GreaterThan(60));
+            Assert.That(tools.Select(tool => tool.Description), Has.All.Length.GreaterThan(50));
         }
     }
 
@@ -95,8 +95,10 @@ public sealed class ToolTests
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(structured.AsObject().Select(member => member.Key), Is.EqualTo(["tokens", "quality", "nodes", "references", "freshness"]));
-            Assert.That(structured["references"]!.AsArray().Select(place => (string?)place!["id"]), Is.EqualTo(printed["references"]!.AsArray().Select(reference => (string?)reference!["member"])).And.Not.Empty);
+            Assert.That(structured.AsObject().Select(member => member.Key), Is.EqualTo(["tokens", "quality", "references", "freshness"]));
+            Assert.That(
+                structured["references"]!.AsArray().SelectMany(file => file!["members"]!.AsArray().Select(member => $"{file["path"]}:{member!["line"]}")),
+                Is.EquivalentTo(printed["references"]!.AsArray().Select(reference => $"{reference!["corpus"]}/{reference["path"]}:{reference["startLine"]}")).And.Not.Empty);
             Assert.That((int)structured["tokens"]!, Is.EqualTo((int)printed["tokens"]!));
         }
     }
@@ -206,6 +208,34 @@ public sealed class ToolTests
     public async Task Explain_WithoutSubject_ExplainsWhatIsShown() =>
         Assert.That((await (await Shared.Value).AnswerAsync("explain", Asked))["candidates"]!.AsArray().Select(candidate => (bool)candidate!["isShown"]!).ToArray(), Has.Length.GreaterThan(5).And.All.True);
 
+    [TestCase("show", "NodePostgresQueryEffect.RequirePool")]
+    [TestCase("usages", "NodePostgresQueryEffect.RequirePool")]
+    public async Task Member_ByName_IsWhatTheCommandPrints(string tool, string member)
+    {
+        var printed = Refminer.Run(tool, member, "--index", SharedIndex.Path).Succeeded().Output;
+
+        var result = await (await Shared.Value).CallAsync(tool, $$"""{"member":"{{member}}"}""");
+
+        Assert.That(AgentSession.Text(result) + "\n", Is.EqualTo(printed));
+    }
+
+    [Test]
+    public async Task Show_AHitOfSimilar_IsFoundByItsPlaceAndId()
+    {
+        var session = await Shared.Value;
+        var hit = (await session.AnswerAsync("similar", """{"like":"NodeKafkaOrderConsumerEffect.cs#NodeKafkaOrderConsumerEffect.InitializeAsync","top":1}"""))["hits"]![0]!;
+
+        var byId = await session.AnswerAsync("show", $$"""{"member":"{{hit["id"]}}"}""");
+        var byPlace = await session.AnswerAsync("show", $$"""{"member":"{{hit["at"]}}","declaration":true}""");
+
+        Assert.That((string?)byPlace["members"]![0]!["id"], Is.EqualTo((string?)hit["id"]).And.EqualTo((string?)byId["members"]![0]!["id"]));
+    }
+
+    [TestCase("show")]
+    [TestCase("usages")]
+    public async Task Member_ThatIsUnclear_IsAnsweredWithTheCandidates(string tool) =>
+        Assert.That((await (await Shared.Value).AnswerAsync(tool, """{"member":"ExecuteEffectAsync"}"""))["candidates"]!.AsArray(), Has.Count.GreaterThan(5));
+
     [Test]
     public async Task Stats_OfTheIndex_CountsAsTheCommandDoes()
     {
@@ -221,6 +251,9 @@ public sealed class ToolTests
     [TestCase("similar", """{"like":"x","description":"y"}""", "goes with no request")]
     [TestCase("similar", """{"like":"no-such.cs#No.Such"}""", "RM3001")]
     [TestCase("similar", """{"description":"x","top":0}""", "RM3001", "from 1 to 50")]
+    [TestCase("show", "{}", "RM3001", "'member' is missing")]
+    [TestCase("show", """{"member":"No.Such"}""", "RM3001", "No.Such")]
+    [TestCase("usages", """{"member":"A.B","budget":0}""", "RM3001", "from 1 to 100000")]
     [TestCase("similar", """{"like":"NoHash"}""", "RM3001", "PATH#Type.Method")]
     [TestCase("similar", """{"description":"y","cursor":"next"}""", "RM3001", "comes from no answer")]
     [TestCase("context", """{"signature":"void A()","sections":["all"]}""", "RM3001", "references")]

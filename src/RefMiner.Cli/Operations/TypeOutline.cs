@@ -1,0 +1,45 @@
+using System.Globalization;
+using System.Text;
+using RefMiner.Nodes;
+using RefMiner.Querying;
+using RefMiner.Storage;
+using RefMiner.Tokens;
+
+namespace RefMiner.Operations;
+
+/// <summary>A type as its declaration with those of its members.</summary>
+internal static class TypeOutline
+{
+    // Braces, and the line that counts what is left out.
+    private const int FrameTokens = 14;
+
+    /// <summary>The outline within a budget, and whether all members fit.</summary>
+    public static (string Text, bool IsWhole) Of(SegmentReader segment, MemberMatch type, int budget)
+    {
+        var packed = segment.Packed;
+        var owner = packed.MemberOwner[type.Member];
+        var members = Enumerable.Range(0, packed.MemberType.Length)
+            .Where(m => packed.MemberOwner[m] == owner && packed.MemberFile[m] >= 0 && m != type.Member && packed.MemberTokens[m] > 0 && packed.ApiNames[packed.MemberName[m]].Length > 0)
+            .Where(m => (DeclarationKind)packed.MemberKind[m] > DeclarationKind.Delegate)
+            .OrderBy(m => packed.MemberFile[m]).ThenBy(m => packed.MemberLine[m]).ToArray();
+        var text = new StringBuilder(packed.MemberTexts[type.Member]);
+        if (members.Length == 0) return (text.Append(';').ToString(), true);
+
+        var tokens = TokenCounter.Cl100k.Count(text.ToString()) + FrameTokens;
+        text.Append("\n{\n");
+        var shown = 0;
+        foreach (var line in members.Select(m => $"    {packed.MemberTexts[m]}{End(m)}\n"))
+        {
+            tokens += TokenCounter.Cl100k.Count(line);
+            if (tokens > budget) break;
+
+            text.Append(line);
+            shown++;
+        }
+
+        if (shown < members.Length) text.Append(CultureInfo.InvariantCulture, $"    // and {members.Length - shown} more members\n");
+        return (text.Append('}').ToString(), shown == members.Length);
+
+        string End(int m) => packed.MemberKind[m] == (byte)DeclarationKind.EnumMember ? "," : packed.MemberTexts[m].EndsWith('}') ? "" : ";";
+    }
+}

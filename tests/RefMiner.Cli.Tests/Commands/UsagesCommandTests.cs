@@ -1,0 +1,83 @@
+using RefMiner.Running;
+
+namespace RefMiner.Commands;
+
+/// <summary><c>refminer usages</c>: who uses a member or type.</summary>
+public sealed class UsagesCommandTests
+{
+    private const string Tree = """
+        namespace Shop;
+        public interface IStore { int Load(string id); }
+        public class Store : IStore { public int Load(string id) { System.Console.WriteLine(id); return id.Length; } }
+        public class Plain { public int Run(Store store) { var loaded = store.Load("a"); System.Console.WriteLine(loaded); return loaded; } }
+        public class Behind { public int Run(IStore store) { var loaded = store.Load("b"); System.Console.WriteLine(loaded); return loaded; } }
+        public class Odd { public int Run(Store store) { var at = System.Environment.TickCount + store.Load("c"); System.GC.Collect(); return at; } }
+        public class Idle { public int Run(string id) { System.Console.WriteLine(id); return 0; } }
+        """;
+
+    [Test]
+    public void Usages_OfAMethod_QuotesTheStatementsThatUseIt()
+    {
+        var found = Refminer.Run("usages", "NodePostgresQueryEffect.RequirePool", "--index", SharedIndex.Path).Succeeded().Output;
+
+        Assert.That(found, Does.StartWith("4 methods use NodePostgresQueryEffect.RequirePool\n").And.Contain("RequirePool(correlationId).OpenConnectionAsync(cancellationToken);"));
+    }
+
+    [Test]
+    public void Usages_OfAMethod_PutsTypicalOnesFirstAndNamesWhatTheyGoThrough()
+    {
+        using var temp = new TempFolder();
+
+        var examples = Usages(temp, "Store.Load")["examples"]!.AsArray();
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(examples.Select(example => (string?)example!["name"]), Is.EqualTo(["Plain.Run", "Behind.Run", "Odd.Run"]));
+            Assert.That(examples.Select(example => (string?)example!["through"]), Is.EqualTo(new[] { null, "IStore", null }));
+            Assert.That((double)examples[0]!["score"]!, Is.EqualTo(1));
+        }
+    }
+
+    [Test]
+    public void Usages_OfALibrary_AreFound()
+    {
+        using var temp = new TempFolder();
+
+        Assert.That((int)Usages(temp, "GC.Collect")["users"]!, Is.EqualTo(1));
+    }
+
+    [Test]
+    public void Usages_OfWhatNobodyUses_AreNone()
+    {
+        using var temp = new TempFolder();
+
+        Assert.That((int)Usages(temp, "Idle.Run")["users"]!, Is.Zero);
+    }
+
+    [Test]
+    public void Usages_OfASmallBudget_KeepToItAndCountTheRest()
+    {
+        var found = Refminer.Run("usages", "OnexException", "--budget", "200", "--index", SharedIndex.Path).Succeeded().Output;
+
+        Assert.That(Tokens.TokenCounter.Cl100k.Count(found), Is.LessThan(240), "the head and the end come on top");
+        Assert.That(found, Does.Contain("also in\n").And.Match(@"\nand \d+ more\n\z"));
+    }
+
+    [Test]
+    public void Usages_OfAnUnclearName_NamesTheCandidates()
+    {
+        var unclear = Refminer.Run("usages", "ExecuteEffectAsync", "--index", SharedIndex.Path);
+
+        Assert.That((unclear.ExitCode, unclear.Output.Contains("is not clear", StringComparison.Ordinal)), Is.EqualTo((2, true)));
+    }
+
+    [Test]
+    public void Usages_OfWhatIsNotThere_SaysSo() => Refusal.Check(Refminer.Run("usages", "Nothing.Here", "--index", SharedIndex.Path), 2, "RM3001", "Nothing.Here");
+
+    private static System.Text.Json.Nodes.JsonNode Usages(TempFolder temp, string member)
+    {
+        temp.Write("tree/Shop.cs", Tree);
+        Refminer.Run("index", temp.At("tree"), "--index", temp.At("index")).Succeeded();
+        return Refminer.Run("usages", member, "--format", "json", "--index", temp.At("index")).Succeeded().Json;
+    }
+}
