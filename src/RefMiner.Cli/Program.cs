@@ -91,6 +91,7 @@ internal static partial class Program
         var root = new RootCommand("Mines C# source trees, finds code like what is to be written, and assembles it into one LLM context within a token budget.")
         {
             DemoCommand.Create(terminal),
+            InitCommand.Create(terminal),
             IndexCommand.Create(terminal),
             ReindexCommand.Create(terminal),
             HealthCommand.Create(terminal),

@@ -1,5 +1,7 @@
 using System.IO.Compression;
+using System.Text.Json.Nodes;
 using System.Xml.Linq;
+using ModelContextProtocol.Client;
 using RefMiner.Running;
 
 namespace RefMiner;
@@ -46,6 +48,41 @@ public sealed class PackagesTests
             (said["license"].Single(), said["icon"].Single(), said["readme"].Single(), said["tags"].Any(), said["description"].Single().Length > 50),
             Is.EqualTo(("MIT", "icon.png", "README.md", true, true)));
         Assert.That(package.Entries.Select(entry => entry.FullName), Is.SupersetOf(["icon.png", "README.md"]));
+    }
+
+    [Test]
+    public void Pack_Tool_IsAServerThatGalleriesCanStart()
+    {
+        using var package = ZipFile.OpenRead(PackageOf("refminer"));
+        using var nuspec = package.GetEntry("refminer.nuspec")!.Open();
+        var types = XDocument.Load(nuspec).Descendants().Where(element => element.Name.LocalName == "packageType").Select(element => (string?)element.Attribute("name")).ToArray();
+        using var server = package.GetEntry(".mcp/server.json")!.Open();
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(types, Is.SupersetOf(["McpServer", "DotnetTool"]));
+            Assert.That((string?)JsonNode.Parse(server)!["packages"]![0]!["version"], Is.EqualTo(VersionOf("refminer")));
+        }
+    }
+
+    [Test]
+    public async Task Tool_StartedByDnxAsItsServerFileSays_AnswersAClient()
+    {
+        using var package = ZipFile.OpenRead(PackageOf("refminer"));
+        using var server = package.GetEntry(".mcp/server.json")!.Open();
+        var arguments = JsonNode.Parse(server)!["packages"]![0]!["packageArguments"]!.AsArray()
+            .SelectMany(argument => (string?)argument!["name"] is { } name ? [name, Repository.Samples] : new[] { (string)argument["value"]! });
+        var transport = new StdioClientTransport(new StdioClientTransportOptions
+        {
+            Command = Refminer.Host,
+            Arguments = ["dnx", "refminer", "--yes", "--version", VersionOf("refminer"), "--source", _temp.At("packages"), "--", .. arguments],
+            WorkingDirectory = _temp.Path,
+            EnvironmentVariables = new Dictionary<string, string?> { ["NUGET_PACKAGES"] = _temp.At("cache"), ["DOTNET_CLI_HOME"] = _temp.Path, ["XDG_CACHE_HOME"] = _temp.Path },
+        });
+
+        await using var client = await McpClient.CreateAsync(transport);
+
+        Assert.That((await client.ListToolsAsync()).Select(tool => tool.Name), Is.SupersetOf(["context", "show", "index"]));
     }
 
     [Test]

@@ -9,6 +9,7 @@ internal static class Examples
     public static FrozenDictionary<string, string[]> All { get; } = new Dictionary<string, string[]>(StringComparer.Ordinal)
     {
         ["demo"] = ["refminer demo"],
+        ["init"] = ["refminer init", "refminer init --yes --agents --skill", "refminer init ~/src/shop --client vscode --index ~/src/shop/index"],
         ["index"] = ["refminer index ~/src/shop", "refminer index ~/src/shop ~/src/billing --index ~/index", "refminer index ~/src/shop --include 'src/**' --exclude '**/Legacy/**'"],
         ["reindex"] = ["refminer reindex --sources index/sources.json", "refminer reindex --sources index/sources.json --since --report report.json"],
         ["health"] = ["refminer health --max-age 30", "refminer health --index ~/index --format json"],

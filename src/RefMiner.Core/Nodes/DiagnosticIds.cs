@@ -139,6 +139,9 @@ internal static class DiagnosticIds
     /// <summary>A client's call would replace the corpus of another tree.</summary>
     public const string CorpusTaken = "RM6003";
 
+    /// <summary>A file of the user cannot be added to.</summary>
+    public const string UserFile = "RM6004";
+
     /// <summary>A fleet's database cannot be reached or used.</summary>
     public const string FleetUnavailable = "RM8001";
 
