@@ -116,6 +116,7 @@ public sealed partial class DocsCommandTests
         var program = $"refminer() {{ '{Refminer.Host}' exec '{Refminer.BuiltProgram}' \"$@\"; }}\n";
         var start = new ProcessStartInfo("bash", ["--norc", stage.Write("script", program + script)]) { WorkingDirectory = stage.At("home", "project"), RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment["HOME"] = stage.At("home");
+        start.Environment["XDG_CACHE_HOME"] = "";
         start.Environment["EDITOR"] = "true";
         start.Environment["NUGET_PACKAGES"] = Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
         if (server is not null)
