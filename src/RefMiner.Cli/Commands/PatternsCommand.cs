@@ -61,7 +61,7 @@ internal static class PatternsCommand
         {
             Tables.Write(terminal, format, ["Mined", "Nodes", "Calls in this order", "Location"], idioms.Select((idiom, i) => new[]
             {
-                FormattableString.Invariant($"{i + 1}"), FormattableString.Invariant($"{idiom.Support}"), idiom.Name, Location(idiom, idiom.Exemplar(_ => true)!),
+                FormattableString.Invariant($"{i + 1}"), FormattableString.Invariant($"{idiom.Support}"), idiom.Name, idiom.LocationOf(idiom.Exemplar(_ => true)!),
             }));
         }
 
@@ -95,9 +95,6 @@ internal static class PatternsCommand
             + $"{answer.Location}\n\n{Context.Prose.Fence("csharp", answer.Code)}\n\n- Nodes: {string.Join(", ", names)}{more}.\n"
             + FormattableString.Invariant($"- Together {Math.Pow(2, idiom.Record.Lift):N0} times as often as by chance.\n");
     }
-
-    /// <summary>Where an exemplar stands.</summary>
-    internal static string Location(Idiom idiom, MethodRecord method) => FormattableString.Invariant($"{idiom.Segment.Entry.Name}/{method.Path}:{method.Lines.Start}-{method.Lines.End}");
 
     private static string Types(IEnumerable<NodeType> types) => string.Concat(types.Select(type => type.ToString()[0]));
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using RefMiner.Operations;
 using RefMiner.Output;
 
 namespace RefMiner.Commands;
@@ -15,20 +16,14 @@ internal static class SharedOptions
     /// <summary>Whether a context shows the pattern library where the profile shows it only on request.</summary>
     public static Option<bool> Library() => new("--with-library") { Description = "Also show patterns of the profile's library; dotnet shows them only when asked." };
 
-    /// <summary>Most tokens of an answer about members where nothing else is said.</summary>
-    public const int UsualAnswer = 2_000;
-
-    /// <summary>The most that can be asked for.</summary>
-    public const int LargestAnswer = 100_000;
-
     /// <summary>Most tokens of an answer about members.</summary>
-    public static Option<int> AnswerBudget() => new("--budget") { Description = "Most tokens of the answer.", DefaultValueFactory = _ => UsualAnswer, HelpName = "N" };
+    public static Option<int> AnswerBudget() => new("--budget") { Description = "Most tokens of the answer.", DefaultValueFactory = _ => UsagesOperation.UsualTokens, HelpName = "N" };
 
     /// <summary>The value of <see cref="AnswerBudget"/>.</summary>
     /// <exception cref="UsageException">It is out of range.</exception>
-    public static int BudgetOf(ParseResult parsed, Option<int> budget) => parsed.GetValue(budget) is >= 1 and <= LargestAnswer and var tokens
+    public static int BudgetOf(ParseResult parsed, Option<int> budget) => parsed.GetValue(budget) is >= 1 and <= UsagesOperation.MostTokens and var tokens
         ? tokens
-        : throw new UsageException(FormattableString.Invariant($"--budget is {parsed.GetValue(budget)}; it must be from 1 to {LargestAnswer}."));
+        : throw new UsageException(FormattableString.Invariant($"--budget is {parsed.GetValue(budget)}; it must be from 1 to {UsagesOperation.MostTokens}."));
 
     /// <summary>How results are written.</summary>
     public static Option<OutputFormat> Format(OutputFormat byDefault) => new("--format")

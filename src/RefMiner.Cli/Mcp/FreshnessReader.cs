@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using RefMiner.Storage;
+using RefMiner.Output;
 
 namespace RefMiner.Mcp;
 

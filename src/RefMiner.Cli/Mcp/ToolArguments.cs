@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using RefMiner.Commands;
+using RefMiner.Operations;
 using RefMiner.Reading;
 using RefMiner.Requests;
 
@@ -113,7 +113,7 @@ internal sealed class ToolArguments
 
     /// <summary>Most tokens of an answer about members.</summary>
     /// <exception cref="InvalidRequestException">It is no number, or out of range.</exception>
-    public int AnswerBudget() => Number("budget", SharedOptions.UsualAnswer, SharedOptions.LargestAnswer);
+    public int AnswerBudget() => Number("budget", UsagesOperation.UsualTokens, UsagesOperation.MostTokens);
 
     /// <summary>The request that the arguments make up. Its signature may stand beside them.</summary>
     /// <param name="needs">What it must at least say.</param>

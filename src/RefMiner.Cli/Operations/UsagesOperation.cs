@@ -9,6 +9,12 @@ namespace RefMiner.Operations;
 /// <summary>Finds who uses a member or type, best examples first.</summary>
 internal static class UsagesOperation
 {
+    /// <summary>Most tokens of an answer about members where nothing else is said.</summary>
+    public const int UsualTokens = 2_000;
+
+    /// <summary>The most that can be asked for.</summary>
+    public const int MostTokens = 100_000;
+
     private const int MostStatements = 2;
     private const double QuotedShare = 0.8;
 

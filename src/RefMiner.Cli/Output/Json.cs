@@ -31,7 +31,7 @@ namespace RefMiner.Output;
 [JsonSerializable(typeof(ContextRequest))]
 [JsonSerializable(typeof(FleetListAnswer))]
 [JsonSerializable(typeof(FleetStatusAnswer))]
-[JsonSerializable(typeof(Mcp.Freshness))]
+[JsonSerializable(typeof(Freshness))]
 [JsonSerializable(typeof(ExportedGold))]
 [JsonSerializable(typeof(ExportedMethod))]
 [JsonSerializable(typeof(ValidationAnswer))]

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using RefMiner.Commands;
 using RefMiner.Nodes;
 using RefMiner.Profiles;
 using RefMiner.Querying;
@@ -27,6 +26,6 @@ internal sealed record PatternAnswer(
     public static PatternAnswer From(Idiom idiom)
     {
         var exemplar = idiom.Exemplar(_ => true)!;
-        return new(idiom.Id, idiom.Name, true, "mined", idiom.Record.NodeTypes, idiom.Record.Features, idiom.Support, idiom.Record.Lift, PatternsCommand.Location(idiom, exemplar), exemplar.Full.Text);
+        return new(idiom.Id, idiom.Name, true, "mined", idiom.Record.NodeTypes, idiom.Record.Features, idiom.Support, idiom.Record.Lift, idiom.LocationOf(exemplar), exemplar.Full.Text);
     }
 }

@@ -1,6 +1,6 @@
 using System.Globalization;
-using RefMiner.Operations;
 using RefMiner.Output;
+using RefMiner.Operations;
 using RefMiner.Storage;
 
 namespace RefMiner.Views;
@@ -25,7 +25,7 @@ internal static class StatsView
             terminal.Results.WriteLine(FormattableString.Invariant($"a copy of a fleet, last checked {checkedAt:yyyy-MM-dd HH:mm}Z"));
     }
 
-    /// <summary>One line a corpus, without what <see cref="Mcp.Freshness"/> says.</summary>
+    /// <summary>One line a corpus, without what <see cref="Freshness"/> says.</summary>
     public static string Lines(StatsResult result) => string.Join('\n', result.Corpora.Select(Line));
 
     private static string Line(ManifestCorpus corpus) => Terminal.Visible(FormattableString.Invariant(

@@ -39,6 +39,9 @@ internal sealed record Idiom(string Id, SegmentReader Segment, IdiomRecord Recor
     /// <summary>The first exemplar that may be seen, or null.</summary>
     public MethodRecord? Exemplar(Func<int, bool> isSeen) => Record.Exemplars.Where(isSeen).Select(number => Segment.Method(number)).FirstOrDefault();
 
+    /// <summary>Where an exemplar stands.</summary>
+    public string LocationOf(MethodRecord exemplar) => FormattableString.Invariant($"{Segment.Entry.Name}/{exemplar.Path}:{exemplar.Lines.Start}-{exemplar.Lines.End}");
+
     private static string Call(ApiUse use) => use.Receiver == use.Name ? "new " + use.Name : $"{use.Receiver}.{use.Name}";
 
     private static string IdOf(IdiomRecord record)

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using RefMiner.Running;
 
 namespace RefMiner.Architecture;
 
@@ -9,8 +10,8 @@ public sealed partial class RoomTests
     private const string PictureStart = "```mermaid\n";
     private const string PictureEnd = "```\n";
 
-    private static readonly string Page = Path.Combine(Repository.Root(), "docs", "architecture.md");
-    private static readonly Lazy<RoomGraph> Graph = new(() => RoomGraph.Read(Repository.Root()));
+    private static readonly string Page = Path.Combine(Repository.Root, "docs", "architecture.md");
+    private static readonly Lazy<RoomGraph> Graph = new(() => RoomGraph.Read(Repository.Root));
 
     [Test]
     public void Rooms_OfTheSources_AreThoseOfTheOrder() => Assert.That(Order(), Is.EquivalentTo(Graph.Value.Rooms), "docs/architecture.md lists each folder of a product project once.");
@@ -54,15 +55,16 @@ public sealed partial class RoomTests
             picture.Append("  end\n");
         }
 
+        var reached = new Dictionary<string, HashSet<string>>(StringComparer.Ordinal);
         foreach (var room in order)
         {
-            var used = order.Where(other => uses.Contains((room, other))).ToArray();
-            foreach (var other in used.Where(other => !used.Any(between => between != other && Reaches(between, other)))) picture.Append("  ").Append(Id(room)).Append(" --> ").Append(Id(other)).Append('\n');
+            // Those above have been seen.
+            var used = order.TakeWhile(other => other != room).Where(other => uses.Contains((room, other))).ToArray();
+            reached[room] = [.. used, .. used.SelectMany(other => reached[other])];
+            foreach (var other in used.Where(other => !used.Any(between => reached[between].Contains(other)))) picture.Append("  ").Append(Id(room)).Append(" --> ").Append(Id(other)).Append('\n');
         }
 
         return picture.ToString();
-
-        bool Reaches(string from, string to) => uses.Contains((from, to)) || order.Any(between => uses.Contains((from, between)) && between != from && Reaches(between, to));
 
         static string Id(string room) => room.Contains('/', StringComparison.Ordinal) ? room.Replace('/', '_') : $"{room}_root";
     }

@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 
-namespace RefMiner.Mcp;
+namespace RefMiner.Output;
 
 /// <summary>How old what an answer rests on is.</summary>
 /// <param name="Generation">Generation of the index.</param>

@@ -1,6 +1,6 @@
 using RefMiner.Nodes;
 
-namespace RefMiner.Setup;
+namespace RefMiner.Output;
 
 /// <summary>A file of the user cannot be added to without the risk of harm.</summary>
 internal sealed class UserFileException(string path, string why, string byHand)
