@@ -19,11 +19,14 @@ internal sealed class FileExtractor : IDisposable
     private readonly ThreadLocal<TermBag> _bags = new(() => new TermBag(new TermCache()));
 
     /// <summary>Prepares extraction by the rules of a profile.</summary>
-    public FileExtractor(Profile profile, TreeFiles files)
+    /// <param name="profile">The profile.</param>
+    /// <param name="files">The tree.</param>
+    /// <param name="isMined">Whether a file is mined: others are there to be bound to.</param>
+    public FileExtractor(Profile profile, TreeFiles files, Func<string, bool> isMined)
     {
         _features = new FeatureTable(profile);
         _contracts = new ContractReader(files);
-        _nodes = new NodeReader(profile.Nodes, _contracts, _features);
+        _nodes = new NodeReader(profile.Nodes, _contracts, _features, isMined);
     }
 
     /// <summary>Extracts a file.</summary>

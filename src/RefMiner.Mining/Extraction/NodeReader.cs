@@ -8,7 +8,7 @@ using RefMiner.Sources;
 namespace RefMiner.Extraction;
 
 /// <summary>Recognises nodes and reads what their symbols say.</summary>
-internal sealed partial class NodeReader(NodeRules rules, ContractReader contracts, FeatureTable features)
+internal sealed partial class NodeReader(NodeRules rules, ContractReader contracts, FeatureTable features, Func<string, bool> isMined)
 {
     /// <summary>Reads a type if the profile takes it for a node, else returns null.</summary>
     /// <remarks>Base classes of the house itself are abstract, and no nodes.</remarks>
@@ -19,7 +19,8 @@ internal sealed partial class NodeReader(NodeRules rules, ContractReader contrac
         if (known is null && !rules.AnyType) return null;
 
         var declarations = type.DeclaringSyntaxReferences
-            .OrderBy(reference => reference.SyntaxTree.FilePath, StringComparer.Ordinal)
+            .OrderBy(reference => IsMined(reference.SyntaxTree.FilePath) ? 0 : 1)
+            .ThenBy(reference => reference.SyntaxTree.FilePath, StringComparer.Ordinal)
             .ThenBy(reference => reference.Span.Start)
             .Select(reference => reference.GetSyntax(cancellationToken))
             .OfType<TypeDeclarationSyntax>()
@@ -47,6 +48,9 @@ internal sealed partial class NodeReader(NodeRules rules, ContractReader contrac
             ByBase = known is null ? null : (rules.Bases[known], "derives from " + known),
         };
     }
+
+    // What a generator of the build wrote is no file of the tree.
+    private bool IsMined(string path) => path.Length > 0 && isMined(path);
 
     private static bool IsFileLocal(INamedTypeSymbol? type) => type is not null && (type.IsFileLocal || IsFileLocal(type.ContainingType));
 

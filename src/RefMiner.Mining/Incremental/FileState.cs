@@ -27,8 +27,12 @@ internal sealed partial record FileState
     /// <summary>What was wrong with it when it was read.</summary>
     public required ImmutableArray<MiningDiagnostic> Diagnostics { get; init; }
 
-    /// <summary>Its outline; null where it is left out.</summary>
+    /// <summary>Its outline; null where nothing binds to it.</summary>
     public required FileOutline? Outline { get; init; }
+
+    /// <summary>Whether it is mined: what is left out may be there for others to bind to.</summary>
+    [MemoryPackIgnore]
+    public bool IsMined => Excluded is null && Outline is not null;
 
     /// <summary>Its project, from the root; empty without one.</summary>
     public string Project { get; init; } = "";

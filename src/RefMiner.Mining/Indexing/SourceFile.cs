@@ -29,14 +29,16 @@ internal sealed class SourceFile
     /// <param name="path">The file, from the root.</param>
     /// <param name="options">How it is parsed.</param>
     /// <param name="known">What an earlier run knew of it, or null.</param>
+    /// <param name="bound">Why it is only bound to, if so: then a fault in it is none of the run.</param>
     /// <param name="cancellationToken">Ends the parsing.</param>
-    public static SourceFile Read(TreeFiles files, string path, CSharpParseOptions options, FileState? known, CancellationToken cancellationToken)
+    public static SourceFile Read(TreeFiles files, string path, CSharpParseOptions options, FileState? known, ExclusionReason? bound, CancellationToken cancellationToken)
     {
         var raw = SourceReader.Open(files, path);
         var key = NameHash.Of(string.Join(';', options.PreprocessorSymbolNames.Prepend(options.SpecifiedLanguageVersion.ToDisplayString())));
-        if (known is not null && raw.Content.Hash.Length > 0 && known.Hash == raw.Content.Hash && known.Options == key) return new SourceFile(raw, options, known);
+        if (known is not null && raw.Content.Hash.Length > 0 && known.Hash == raw.Content.Hash && known.Options == key && (bound is null || bound == known.Excluded)) return new SourceFile(raw, options, known);
 
         var content = SourceReader.Judge(raw);
+        if (bound is not null) content = content with { Excluded = bound, Diagnostics = [] };
         var file = new SourceFile(null, options, new FileState
         {
             Path = path,
@@ -48,18 +50,19 @@ internal sealed class SourceFile
             Outline = null,
         });
         if (content.Text is not null) file.ParseFirst(content, cancellationToken);
+        if (file.State.Excluded is not null && file.State.Outline is null) file.State = file.State with { Diagnostics = content.Diagnostics };
         return file;
     }
 
     /// <summary>A file that took too long to be read and parsed.</summary>
-    public static SourceFile Late(string path, CSharpParseOptions options, TimeSpan limit) => new(null, options, new FileState
+    public static SourceFile Late(string path, CSharpParseOptions options, TimeSpan limit, ExclusionReason? bound) => new(null, options, new FileState
     {
         Path = path,
         Hash = "",
         Options = 0,
         Lines = 0,
-        Excluded = null,
-        Diagnostics = [TooSlow(path, limit)],
+        Excluded = bound,
+        Diagnostics = bound is null ? [TooSlow(path, limit)] : [],
         Outline = null,
     });
 

@@ -49,22 +49,22 @@ internal sealed class TreeMiner
     {
         var start = Stopwatch.GetTimestamp();
         var reading = Task.Run(() => _options.Earlier?.Invoke(), _cancellationToken);
-        var listing = SourceWalk.List(_files, _options.Rules, _cancellationToken).WithoutGenerated(new EditorConfigs(_files).IsGenerated);
+        var listing = SourceWalk.List(_files, _options.Rules, _cancellationToken).WithGenerated(new EditorConfigs(_files).IsGenerated);
         var earlier = reading.GetAwaiter().GetResult();
         var before = earlier?.State.State;
         IProjectLoader map = _options.UsesMsBuild ? MsBuildProjects.Load(_files, _options.MsBuildTarget, listing, _cancellationToken) : ProjectMap.Read(_files, listing, before?.Evaluations, _cancellationToken);
         if (!_options.IncludeTests) listing = listing.WithTestsBy(map.IsTest);
-        var sources = Read(listing.Files, map, before);
-        var profile = ProfileChoice.Choose(_options.Profiles.Value, sources.SelectMany(source => source.State.Outline?.BaseNames ?? []));
+        var sources = Read(listing, map, before);
+        var profile = ProfileChoice.Choose(_options.Profiles.Value, sources.Where(source => source.State.IsMined).SelectMany(source => source.State.Outline!.BaseNames));
         var projects = map.Group([.. sources.Where(source => source.State.Outline is not null).Select(source => source.State.Path)]);
-        if (projects.IsEmpty && sources.All(source => source.State.Excluded is not null)) throw NothingLeft(listing.Excluded.Values.Sum() + sources.Length);
+        if (sources.All(source => source.State.Excluded is not null)) throw NothingLeft(listing.Excluded.Values.Sum() + sources.Length);
 
         var state = State(listing, map.Faults, profile, sources, projects) with { Evaluations = (map as ProjectMap)?.Kept };
         var parsing = Stopwatch.GetElapsedTime(start);
 
         var contracts = new Dictionary<string, ulong>(StringComparer.Ordinal);
         var stale = before?.ProfileHash == profile.Hash ? Staleness.Find(before.Tree, state.Tree, Contract) : [.. sources.Select(_ => true)];
-        for (var i = 0; i < stale.Length; i++) stale[i] &= sources[i].State.Outline is not null;
+        for (var i = 0; i < stale.Length; i++) stale[i] &= sources[i].State.IsMined;
         if (earlier is { IsPublished: true } && !stale.Contains(true) && before!.Frame == state.Frame && before.Counts is { } counts)
             return new MiningResult(null, profile, counts with { FilesUnchanged = counts.FilesMined, Parsing = parsing, Binding = default, Total = Stopwatch.GetElapsedTime(start) }, new Lazy<MiningStateFile>(earlier.State));
 
@@ -89,17 +89,20 @@ internal sealed class TreeMiner
     // What was too slow today may not be tomorrow, when the machine has less to do: without its hash, it is tried again.
     private static bool IsLate(ExtractedFile? file) => file is { Facts: null, Diagnostics: [{ Id: DiagnosticIds.TooSlow }] };
 
-    private ImmutableArray<SourceFile> Read(ImmutableArray<string> paths, IProjectLoader projects, MiningState? before)
+    private ImmutableArray<SourceFile> Read(SourceListing listing, IProjectLoader projects, MiningState? before)
     {
+        var paths = listing.Files;
         var known = before?.Tree.Files.ToDictionary(file => file.Path, StringComparer.Ordinal);
         var done = 0;
         return [.. LimitedWork<string, SourceFile>.Run(
             paths,
             _options.MaxParallelism,
             _options.FileLimit,
-            (path, stop) => Done(SourceFile.Read(_files, path, projects.ParseOptions(path), known?.GetValueOrDefault(path), stop)),
-            path => Done(SourceFile.Late(path, projects.ParseOptions(path), _options.FileLimit)),
+            (path, stop) => Done(SourceFile.Read(_files, path, projects.ParseOptions(path), known?.GetValueOrDefault(path), Bound(path), stop)),
+            path => Done(SourceFile.Late(path, projects.ParseOptions(path), _options.FileLimit, Bound(path))),
             _cancellationToken)];
+
+        ExclusionReason? Bound(string path) => listing.Bound.TryGetValue(path, out var reason) ? reason : null;
 
         SourceFile Done(SourceFile file)
         {
@@ -142,7 +145,7 @@ internal sealed class TreeMiner
         var numbers = sources.Select((source, i) => (source.State.Path, i)).ToDictionary(pair => pair.Path, pair => pair.i, StringComparer.Ordinal);
         var jobs = projects.SelectMany((project, index) => project.Files.Select(path => (File: numbers[path], Project: index))).Where(job => stale[job.File]).ToList();
         if (jobs.Count > 0) _ = Task.Run(() => TokenCounter.Cl100k, _cancellationToken);
-        var making = Task.Run(() => new FileExtractor(profile, _files), CancellationToken.None);
+        var making = Task.Run(() => new FileExtractor(profile, _files, path => sources[numbers[path]].State.IsMined), CancellationToken.None);
         var needed = jobs.Select(job => job.Project).Distinct().ToList();
 
         // What is known of a type is read off all its declarations.
@@ -178,8 +181,8 @@ internal sealed class TreeMiner
         var kept = earlier.GetAwaiter().GetResult();
 
         // What an earlier run left may be damaged: then everything is extracted.
-        if (sources.Where((source, i) => source.State.Outline is not null && !stale[i] && kept[i] is null).Any())
-            return Extract(sources, [.. sources.Select(source => source.State.Outline is not null)], projects, profile, left);
+        if (sources.Where((source, i) => source.State.IsMined && !stale[i] && kept[i] is null).Any())
+            return Extract(sources, [.. sources.Select(source => source.State.IsMined)], projects, profile, left);
 
         foreach (var source in sources) source.Forget();
         for (var i = 0; i < files.Length; i++) kept[order[i].File] = files[i];
@@ -197,7 +200,7 @@ internal sealed class TreeMiner
     private static ExtractedFile?[] Earlier(ImmutableArray<SourceFile> sources, bool[] stale, MiningStateFile? left)
     {
         var extracted = new ExtractedFile?[sources.Length];
-        if (left is null || stale.Length == 0 || !sources.Where((source, i) => !stale[i] && source.State.Outline is not null).Any()) return extracted;
+        if (left is null || stale.Length == 0 || !sources.Where((source, i) => !stale[i] && source.State.IsMined).Any()) return extracted;
 
         var earlier = left.Extracted().OfType<ExtractedFile>().ToDictionary(file => file.Path, StringComparer.Ordinal);
         for (var i = 0; i < extracted.Length; i++)

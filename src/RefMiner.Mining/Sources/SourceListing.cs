@@ -9,6 +9,9 @@ internal sealed record SourceListing
     /// <summary>C# files to be read, in ordinal order, from the root, with '/'.</summary>
     public required ImmutableArray<string> Files { get; init; }
 
+    /// <summary>Those among them that are left out, and why: what is mined binds to them.</summary>
+    public ImmutableDictionary<string, ExclusionReason> Bound { get; init; } = ImmutableDictionary<string, ExclusionReason>.Empty;
+
     /// <summary>Project files of the tree, in ordinal order.</summary>
     public required ImmutableArray<string> Projects { get; init; }
 
@@ -33,19 +36,21 @@ internal sealed record SourceListing
         return brought.Count + tests.Count == 0 ? this : this with
         {
             Files = [.. Files.Where(path => !tests.Contains(path)).Concat(brought).Order(StringComparer.Ordinal)],
-            LeftOut = [.. LeftOut.Where(file => !brought.Contains(file.Path)).Concat(tests.Select(path => (Path: path, Reason: ExclusionReason.Test))).OrderBy(file => file.Path, StringComparer.Ordinal)],
+            Bound = Bound.RemoveRange(tests),
+            LeftOut = [.. LeftOut.Where(file => !brought.Contains(file.Path)).Concat(tests.Select(path => (Path: path, Reason: Bound.GetValueOrDefault(path, ExclusionReason.Test)))).OrderBy(file => file.Path, StringComparer.Ordinal)],
         };
     }
 
-    /// <summary>The listing without more generated files.</summary>
-    /// <param name="isGenerated">Whether a file is marked as one.</param>
-    public SourceListing WithoutGenerated(Func<string, bool> isGenerated)
+    /// <summary>The listing with generated files to be bound to, and not to be mined.</summary>
+    /// <param name="isGenerated">Whether a file is marked as one, whatever its name is.</param>
+    public SourceListing WithGenerated(Func<string, bool> isGenerated)
     {
-        var generated = Files.Where(isGenerated).ToHashSet(StringComparer.Ordinal);
-        return generated.Count == 0 ? this : this with
+        string[] named = [.. LeftOut.Where(file => file.Reason == ExclusionReason.Generated).Select(file => file.Path)];
+        return this with
         {
-            Files = [.. Files.Where(path => !generated.Contains(path))],
-            LeftOut = [.. LeftOut.Concat(generated.Select(path => (Path: path, Reason: ExclusionReason.Generated))).OrderBy(file => file.Path, StringComparer.Ordinal)],
+            Files = [.. Files.Concat(named).Order(StringComparer.Ordinal)],
+            Bound = Files.Where(isGenerated).Concat(named).ToImmutableDictionary(path => path, _ => ExclusionReason.Generated, StringComparer.Ordinal),
+            LeftOut = [.. LeftOut.Where(file => file.Reason != ExclusionReason.Generated)],
         };
     }
 
