@@ -15,7 +15,7 @@ internal static class IndexCommand
     public static Command Create(Terminal terminal)
     {
         var command = new Command("index", "Mines C# source trees into the index. Nothing of a tree is executed, and it need not build.");
-        var paths = new Argument<string[]>("path") { Description = "Folders with C# sources; each becomes one corpus. With --load msbuild also solutions (.sln, .slnx, .slnf) and projects (.csproj).", Arity = ArgumentArity.OneOrMore };
+        var paths = new Argument<string[]>("path") { Description = "Folders with C# sources; each becomes one corpus. Of a solution (.sln, .slnx, .slnf) or project (.csproj) its folder is mined; with --load msbuild, what it names is loaded.", Arity = ArgumentArity.OneOrMore };
         var name = new Option<string?>("--name") { Description = "Name of the corpus; by default the folder's. With one path only.", HelpName = "N" };
         var profile = new Option<string>("--profile") { Description = "auto, onex-v2, dotnet or the folder of a profile. auto takes onex-v2 where its base classes are found, else dotnet.", DefaultValueFactory = _ => "auto", HelpName = "P" };
         var load = new Option<string>("--load") { Description = "auto or source: read projects as XML, references from package caches and targeting packs. msbuild: load them with the SDK, WHICH RUNS THE BUILD LOGIC AND GENERATORS OF THE TREE; only for trees that you trust.", DefaultValueFactory = _ => "auto", HelpName = "L" };
@@ -39,7 +39,7 @@ internal static class IndexCommand
 
             var usesMsBuild = parsed.GetValue(load) == "msbuild";
             var given = parsed.GetValue(paths)!;
-            var roots = given.Select(path => usesMsBuild && IsProjectFile(path) ? Path.GetDirectoryName(path) is { Length: > 0 } folder ? folder : "." : path).ToArray();
+            var roots = given.Select(path => IsProjectFile(path) ? Path.GetDirectoryName(path) is { Length: > 0 } folder ? folder : "." : path).ToArray();
             if (parsed.GetValue(name) is not null && roots.Length > 1) throw new UsageException("--name names one corpus, but several paths are given.");
 
             var names = roots.Select(root => parsed.GetValue(name) ?? CorpusName.OfFolder(root)).ToArray();
@@ -58,6 +58,7 @@ internal static class IndexCommand
 
             var results = new List<MinedCorpus>();
             if (usesMsBuild) terminal.Note("refminer: note: --load msbuild runs the build logic and the source generators of the tree");
+            foreach (var (root, path) in roots.Zip(given).Where(pair => !usesMsBuild && pair.First != pair.Second)) terminal.Note($"refminer: note: of '{path}' the folder '{root}' is mined, with all its projects; --load msbuild loads what the file names, if you trust the tree");
             using (var writer = IndexView.OpenWriter(terminal, parsed.GetValue(index)!))
             {
                 foreach (var corpus in names) writer.RefuseOtherCase(corpus);
@@ -73,7 +74,7 @@ internal static class IndexCommand
                         Exclude = [.. parsed.GetValue(exclude) ?? []],
                         IncludeTests = parsed.GetValue(tests),
                         UsesMsBuild = usesMsBuild,
-                        MsBuildTarget = path != root && IsProjectFile(path) ? Path.GetFullPath(path) : null,
+                        MsBuildTarget = usesMsBuild && path != root && IsProjectFile(path) ? Path.GetFullPath(path) : null,
                     };
                     results.Add(IndexView.Run(terminal, writer, options, cancellationToken, parsed.GetValue(full)));
                 }

@@ -77,7 +77,7 @@ internal static class ReindexCommand
     {
         var name = outcome.Corpus.Name;
         if (outcome.Status == CorpusStatus.Failed) terminal.Complain($"refminer: error {outcome.ErrorId}: {name}: {outcome.Error}");
-        else if (outcome.Counts is { } counts) IndexView.Report(terminal, name, outcome.Profile!, counts, outcome.Elapsed);
+        else if (outcome.Counts is { } counts) IndexView.Report(terminal, name, outcome.Profile!, counts, outcome.Elapsed, outcome.Corpus.Entry.Load == "msbuild");
         else terminal.Note($"refminer: {name}: still at the commit that was mined");
     }
 

@@ -34,7 +34,7 @@ internal static class IndexView
     {
         if (mined.LostDense is { } dense)
             terminal.Note($"refminer: note: the dense vectors of {mined.Name}, by model {dense.Model}, are gone with its earlier segment; until the index is embedded again, it answers without dense vectors only");
-        Report(terminal, mined.Name, mined.Result.Profile.Id, mined.Counts, mined.Elapsed);
+        Report(terminal, mined.Name, mined.Result.Profile.Id, mined.Counts, mined.Elapsed, mined.Loader == "msbuild");
         if (LoaderNote(mined) is { } note) terminal.Note(note);
     }
 
@@ -86,8 +86,8 @@ internal static class IndexView
         }),
     ]);
 
-    /// <summary>Writes the diagnostics of a corpus, and the line of its counts.</summary>
-    public static void Report(Terminal terminal, string name, string profile, MiningCounts counts, TimeSpan elapsed)
+    /// <summary>Writes the diagnostics of a corpus, and the line of its counts; never advises what is in use already.</summary>
+    public static void Report(Terminal terminal, string name, string profile, MiningCounts counts, TimeSpan elapsed, bool usesMsBuild)
     {
         var mostShown = terminal.IsVerbose ? int.MaxValue : MostShown;
         foreach (var diagnostic in counts.Diagnostics.Take(mostShown)) terminal.Complain(diagnostic.ToString());
@@ -96,6 +96,7 @@ internal static class IndexView
         {
             terminal.Note("refminer: note: many names did not resolve, so they were taken from the syntax; " + (counts.ProjectsIncomplete > 0
                 ? FormattableString.Invariant($"packages of {counts.ProjectsIncomplete} of {counts.Projects} projects are missing: run 'dotnet restore' in the tree, then mine again")
+                : usesMsBuild ? "MSBuild loaded its projects as they are: build the tree to see what is missing"
                 : "its packages are all there: if you trust the tree, mine it with --load msbuild, which knows what its build generates"));
         }
 
@@ -107,6 +108,7 @@ internal static class IndexView
     {
         var excluded = counts.FilesExcluded.Values.Sum();
         var reasons = string.Join(", ", counts.FilesExcluded.Where(pair => pair.Value > 0).Select(pair => FormattableString.Invariant($"{pair.Value} {Words(pair.Key.ToString())}")));
+        if (counts.FoldersIgnored > 0) reasons += FormattableString.Invariant($"{(reasons.Length > 0 ? "; " : "")}{counts.FoldersIgnored} ignored folders");
         var nodes = string.Join(", ", counts.Nodes.Where(pair => pair.Value > 0).Select(pair => FormattableString.Invariant($"{pair.Value} {pair.Key.ToString().ToLowerInvariant()}")));
         return FormattableString.Invariant($"{name}: profile {profile}; files {counts.FilesSeen} seen, {counts.FilesMined} mined ({counts.FilesUnchanged} unchanged), {excluded} excluded")
             + (reasons.Length > 0 ? $" ({reasons})" : "")

@@ -31,15 +31,15 @@ internal sealed class BoundTree
     public static BoundTree Load(string root, CancellationToken cancellationToken)
     {
         var files = new TreeFiles(root);
-        var listing = SourceWalk.List(files, new SourceRules([], [], IncludeTests: false), cancellationToken);
+        var listing = SourceWalk.List(files, new SourceRules([], [], IncludeTests: false), cancellationToken).WithGenerated(new EditorConfigs(files).IsGenerated);
         var map = ProjectMap.Read(files, listing, null, cancellationToken);
         listing = listing.WithTestsBy(map.IsTest);
         var sources = LimitedWork<string, SourceFile>.Run(
             listing.Files,
             Environment.ProcessorCount,
             FileLimit,
-            (path, stop) => SourceFile.Read(files, path, map.ParseOptions(path), known: null, stop),
-            path => SourceFile.Late(path, map.ParseOptions(path), FileLimit),
+            (path, stop) => SourceFile.Read(files, path, map.ParseOptions(path), known: null, listing.ReasonToBind(path), stop),
+            path => SourceFile.Late(path, map.ParseOptions(path), FileLimit, listing.ReasonToBind(path)),
             cancellationToken);
         var trees = sources.Where(source => source.Tree is not null).ToDictionary(source => source.State.Path, source => source.Tree, StringComparer.Ordinal);
         var projects = map.Group([.. trees.Keys.Order(StringComparer.Ordinal)]);

@@ -15,10 +15,12 @@ internal sealed class EvaluationReader(TreeFiles files, ImmutableArray<string> p
     {
         var folder = TreeFiles.FolderOf(project.Path);
         var framework = FrameworkOf(project);
+        var listed = new PackagesConfig(files).Read(folder, framework ?? TargetFramework.Default);
         return new ProjectFile
         {
             Path = project.Path,
             AssemblyName = project["AssemblyName"] is { Length: > 0 } name ? name : Path.GetFileNameWithoutExtension(project.Path),
+            RootNamespace = project["RootNamespace"],
             Framework = framework ?? TargetFramework.Default,
             UsesAspNet = project.Of("FrameworkReference").Any(item => item.Include.StartsWith("Microsoft.AspNetCore", StringComparison.OrdinalIgnoreCase)),
             Symbols = [.. Symbols(project, framework)],
@@ -26,8 +28,8 @@ internal sealed class EvaluationReader(TreeFiles files, ImmutableArray<string> p
             Friends = [.. project.Of("InternalsVisibleTo").Select(item => item.Include).Distinct(StringComparer.Ordinal)],
             Projects = [.. project.Of("ProjectReference").Where(IsCompiledAgainst).Select(item => ProjectEvaluations.FromRoot(files, folder, item.Include)).OfType<string>().Distinct(StringComparer.Ordinal)],
             Compiled = SaysNothing(project) ? default : [.. ProjectEvaluations.Compiled(project, files)],
-            Packages = [.. Packages(project)],
-            References = [.. project.Of("Reference").Select(item => Local(item, folder)).OfType<LocalReference>().DistinctBy(reference => reference.Path, StringComparer.Ordinal)],
+            Packages = [.. Packages(project).Concat(listed.Elsewhere).DistinctBy(package => package.Id, StringComparer.OrdinalIgnoreCase)],
+            References = [.. project.Of("Reference").Select(item => Local(item, folder)).OfType<LocalReference>().Concat(listed.Assemblies).DistinctBy(reference => reference.Path, StringComparer.Ordinal)],
             AssetsPath = ProjectEvaluations.FromRoot(files, folder, project["ProjectAssetsFile"] is { Length: > 0 } assets ? assets : "obj/project.assets.json"),
             FrameworkName = project.Framework,
             LanguageVersion = project["LangVersion"] == project["_MaxSupportedLangVersion"] ? "" : ProjectReader.Short(project["LangVersion"]),

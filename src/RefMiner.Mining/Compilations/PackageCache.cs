@@ -71,7 +71,8 @@ internal sealed class PackageCache
         return PackageVersion.Best(key.Version, folders.Select(folder => Path.GetFileName(folder))) is { } best ? folders.Find(folder => Path.GetFileName(folder) == best) : null;
     });
 
-    private static IEnumerable<string> Assemblies(string package, TargetFramework framework)
+    /// <summary>The assemblies of an unpacked package that fit a framework best.</summary>
+    public static IEnumerable<string> Assemblies(string package, TargetFramework framework)
     {
         foreach (var kind in new[] { "ref", "lib" })
         {

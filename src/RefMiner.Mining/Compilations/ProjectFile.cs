@@ -11,6 +11,9 @@ internal sealed record ProjectFile
     /// <summary>Name of its assembly.</summary>
     public required string AssemblyName { get; init; }
 
+    /// <summary>Namespace of what its tools generate.</summary>
+    public string RootNamespace { get; init; } = "";
+
     /// <summary>The highest of its frameworks.</summary>
     public TargetFramework Framework { get; init; } = TargetFramework.Default;
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using RefMiner.Indexing;
 using RefMiner.Nodes;
 using RefMiner.Sources;
 
@@ -21,6 +22,7 @@ internal sealed class ProjectMap : IProjectLoader
     private readonly EditorConfigs _styles;
     private readonly List<string> _paths;
     private readonly ImmutableArray<string> _packageFolders;
+    private ILookup<string, string> _components = Array.Empty<string>().ToLookup(path => path, StringComparer.Ordinal);
 
     /// <summary>The projects under the names that their groups have, in the order of their paths, those of several frameworks one after the other.</summary>
     private readonly List<string> _names = [];
@@ -64,6 +66,7 @@ internal sealed class ProjectMap : IProjectLoader
         var evaluations = ProjectEvaluations.Run(files, listing, kept, cancellationToken);
         var map = new ProjectMap(files, listing.Projects, evaluations) { Kept = evaluations.Kept };
         if (!evaluations.IsAvailable && !listing.Projects.IsEmpty) map.Faults = [NoSdk, .. map.Faults];
+        map._components = listing.Components.ToLookup(path => ProjectLookup.Nearest(map._paths, path) ?? "", StringComparer.Ordinal);
         foreach (var path in listing.Files) map.AddApp(path);
         return map;
     }
@@ -97,10 +100,24 @@ internal sealed class ProjectMap : IProjectLoader
         string[] order = [.. _names.SelectMany(name => new[] { name, ProjectNames.Rest(name) }).Where(groups.ContainsKey), .. groups.ContainsKey("") ? [""] : Array.Empty<string>()];
         var graph = new ProjectGraph([.. order.Select(FileOf)]);
         var references = new ProjectReferences(_files, _packageFolders);
+        var components = Components();
         return [.. order.Select((name, i) => ToProject(name, groups[name], linked.GetValueOrDefault(name, []), references.For(FileOf(name), [.. graph.Closure(i).Select(j => FileOf(order[j])!)])) with
         {
             References = graph.References(i),
+            Texts = [.. Globals(FileOf(name)), .. components.GetValueOrDefault(name, [])],
         })];
+    }
+
+    // To parse their code takes the stack of a worker.
+    private Dictionary<string, ImmutableArray<string>> Components()
+    {
+        var texts = new Dictionary<string, ImmutableArray<string>>(StringComparer.Ordinal);
+        var known = _components.Where(group => group.Key.Length > 0 && !_projects[group.Key].File.Compiled.IsDefault).ToList();
+        if (known.Count == 0) return texts;
+
+        var razor = new RazorComponents(_files);
+        WorkerThreads.Run(known, 1, group => texts[group.Key] = razor.Texts(group, TreeFiles.FolderOf(group.Key), _projects[group.Key].File.RootNamespace), CancellationToken.None);
+        return texts;
     }
 
     /// <summary>What a project says of itself.</summary>
@@ -190,7 +207,6 @@ internal sealed class ProjectMap : IProjectLoader
             Options = file is null ? Loose : _projects[ProjectNames.Compiled(name)].Options,
             Files = sources,
             Linked = [.. linked.Except(sources, StringComparer.Ordinal)],
-            Texts = Globals(file) is { Length: > 0 } globals ? [globals] : [],
             Assemblies = references.Assemblies,
             Aliases = references.Aliases,
             IsComplete = references.Missing.IsEmpty,
@@ -207,7 +223,7 @@ internal sealed class ProjectMap : IProjectLoader
             .Take(MaxLinks)]
         : [.. file.Compiled.Where(known.Contains)];
 
-    private static string Globals(ProjectFile? file)
+    private static string[] Globals(ProjectFile? file)
     {
         var text = new StringBuilder();
         foreach (var name in file?.Usings ?? [.. ImplicitUsings.For("")]) text.Append("global using ").Append(name).Append(";\n");
@@ -216,6 +232,6 @@ internal sealed class ProjectMap : IProjectLoader
             text.Append("[assembly: System.Runtime.CompilerServices.InternalsVisibleTo(").Append(SymbolDisplay.FormatLiteral(friend.Split(',')[0], quote: true)).Append(")]\n");
         }
 
-        return text.ToString();
+        return text.Length > 0 ? [text.ToString()] : [];
     }
 }

@@ -46,6 +46,7 @@ internal sealed class FileExtractor : IDisposable
             if (type is not (InterfaceDeclarationSyntax or ExtensionBlockDeclarationSyntax) && !IsGenerated(type)) AddType(file, type, cancellationToken);
         }
 
+        AddProgram(file, cancellationToken);
         var declared = DeclaredMembers.In(root, type => file.Model.Value.GetDeclaredSymbol(type, cancellationToken), file.Redactions);
         return new FileFacts(
             [.. file.Parts],
@@ -66,8 +67,20 @@ internal sealed class FileExtractor : IDisposable
     private void AddType(OpenFile file, TypeDeclarationSyntax declaration, CancellationToken cancellationToken)
     {
         if (!MemberBodies.In(declaration).Any()) return;
-        if (file.Model.Value.GetDeclaredSymbol(declaration, cancellationToken) is not { } type || _nodes.Read(type, cancellationToken) is not { } facts) return;
+        if (file.Model.Value.GetDeclaredSymbol(declaration, cancellationToken) is { } type && _nodes.Read(type, cancellationToken) is { } facts)
+            AddNode(file, type, facts, MemberBodies.In(declaration), DocumentationSummary.IsOn(declaration), cancellationToken);
+    }
 
+    // Each file of top-level code is a program, and a node of its own.
+    private void AddProgram(OpenFile file, CancellationToken cancellationToken)
+    {
+        if (!TopLevelCode.In(file.Root).Any()) return;
+        if (file.Model.Value.GetDeclaredSymbol(file.Root, cancellationToken)?.ContainingType is { } program && _nodes.Read(program, cancellationToken) is { } facts)
+            AddNode(file, program, facts with { IsFileLocal = true, Path = file.Tree.FilePath, Lines = NodeReader.LinesOf(file.Root) }, TopLevelCode.In(file.Root), isDocumented: false, cancellationToken);
+    }
+
+    private void AddNode(OpenFile file, INamedTypeSymbol type, NodeFacts facts, IEnumerable<MemberDeclarationSyntax> members, bool isDocumented, CancellationToken cancellationToken)
+    {
         var folder = TreeFiles.FolderOf(facts.Path);
         if (file.ContractFolders.Add(folder) && _contracts.FaultIn(folder) is { } fault) file.Diagnostics.Add(fault);
 
@@ -82,7 +95,7 @@ internal sealed class FileExtractor : IDisposable
             terms.AddNamespace(TermField.Dependency, name.ToString());
         }
 
-        if (type.DeclaredAccessibility == Accessibility.Public && DocumentationSummary.IsOn(declaration))
+        if (type.DeclaredAccessibility == Accessibility.Public && isDocumented)
         {
             foreach (var hit in _features.Shape(SyntaxEvidence.XmlDocumentation)) evidence.Add(hit);
         }
@@ -92,10 +105,10 @@ internal sealed class FileExtractor : IDisposable
         var methods = ImmutableArray.CreateBuilder<MethodRecord>();
         var writes = ImmutableArray.CreateBuilder<StateWrite>();
         var state = facts.ByBase is null ? new StateReader(type) : null;
-        foreach (var member in MemberBodies.In(declaration))
+        foreach (var member in members)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (QuotableMember.Of(member, MemberBodies.Block(member)!, file.Source, secrets) is not { } quotable)
+            if (QuotableMember.Of(member, MemberBodies.Block(member)!, PartialDocumentation.Of(member, file.Model.Value, cancellationToken), file.Source, secrets) is not { } quotable)
             {
                 file.AddUnquotable(member);
                 continue;

@@ -22,12 +22,14 @@ internal static class MemberBodies
         }
     }
 
-    /// <summary>What is the body of a member as a whole: a block, an arrow clause, or an accessor list with a body in it; else null.</summary>
+    /// <summary>What is the body of a member as a whole: a block, an arrow clause, an accessor list with a body in it, the body of a lambda, or the call that maps a route; else null.</summary>
     public static SyntaxNode? Block(MemberDeclarationSyntax member) => member switch
     {
         BaseMethodDeclarationSyntax method => method.Body as SyntaxNode ?? method.ExpressionBody,
         PropertyDeclarationSyntax { ExpressionBody: { } arrow } => arrow,
         IndexerDeclarationSyntax { ExpressionBody: { } arrow } => arrow,
+        FieldDeclarationSyntax field => FieldLambda.Of(field)?.Body,
+        GlobalStatementSyntax => TopLevelCode.Function(member) is { } function ? function.Body as SyntaxNode ?? function.ExpressionBody : TopLevelCode.Endpoint(member),
         PropertyDeclarationSyntax or IndexerDeclarationSyntax or EventDeclarationSyntax =>
             ((BasePropertyDeclarationSyntax)member).AccessorList is { } list && list.Accessors.Any(HasBody) ? list : null,
         _ => null,
@@ -52,7 +54,9 @@ internal static class MemberBodies
     public static BoundBody Bind(MemberDeclarationSyntax member, SemanticModel model, Action<IOperation> visit, CancellationToken cancellationToken)
     {
         var bound = new BoundBody(visit);
-        if (member is BaseMethodDeclarationSyntax) bound.Add(model.GetOperation(member, cancellationToken));
+        if (member is GlobalStatementSyntax { Statement: var statement }) bound.Add(model.GetOperation(statement, cancellationToken));
+        else if (member is FieldDeclarationSyntax { Declaration.Variables: [{ Initializer: { } initializer }] }) bound.Add(model.GetOperation(initializer, cancellationToken));
+        else if (member is BaseMethodDeclarationSyntax) bound.Add(model.GetOperation(member, cancellationToken));
         else if (Block(member) is AccessorListSyntax list)
         {
             foreach (var accessor in list.Accessors.Where(HasBody)) bound.Add(model.GetOperation(accessor, cancellationToken));
@@ -64,6 +68,18 @@ internal static class MemberBodies
 
         return bound;
     }
+
+    /// <summary>The symbol of a member; null where it has none, as an endpoint.</summary>
+    public static ISymbol? Symbol(MemberDeclarationSyntax member, SemanticModel model, CancellationToken cancellationToken) => member switch
+    {
+        FieldDeclarationSyntax { Declaration.Variables: [var variable, ..] } => model.GetDeclaredSymbol(variable, cancellationToken),
+        GlobalStatementSyntax => TopLevelCode.Function(member) is { } function ? model.GetDeclaredSymbol(function, cancellationToken) : null,
+        _ => model.GetDeclaredSymbol(member, cancellationToken),
+    };
+
+    /// <summary>The modifiers of a member.</summary>
+    public static SyntaxTokenList Modifiers(MemberDeclarationSyntax member) =>
+        TopLevelCode.Function(member)?.Modifiers ?? (TopLevelCode.Endpoint(member) is { } endpoint ? TopLevelCode.Handler(endpoint)?.Modifiers ?? default : member.Modifiers);
 
     private static bool HasBody(AccessorDeclarationSyntax accessor) => accessor.Body is not null || accessor.ExpressionBody is not null;
 }

@@ -23,7 +23,7 @@ internal sealed class MethodReader(SemanticModel model, string path, FeatureTabl
     public (MethodRecord Record, MemberFacts Facts) Read(
         MemberDeclarationSyntax member, List<List<SyntaxNode>> bodies, INamedTypeSymbol type, QuotableMember quotable, EvidenceSet evidence, TermBag terms, TermBag bag, CancellationToken cancellationToken)
     {
-        var symbol = model.GetDeclaredSymbol(member, cancellationToken);
+        var symbol = MemberBodies.Symbol(member, model, cancellationToken);
         var reader = new TraitReader(member, symbol, type);
         var bound = MemberBodies.Bind(member, model, reader.Visit, cancellationToken);
         var walk = new BodyWalk(model, bound, type, evidence, features);
@@ -42,13 +42,13 @@ internal sealed class MethodReader(SemanticModel model, string path, FeatureTabl
         var traits = reader.Finish(bodies, bound);
         var record = new MethodRecord
         {
-            Id = TypeNames.Id(symbol, $"M:{type.ToDisplayString()}.{name}"),
+            Id = IdOf(member, symbol, $"M:{type.ToDisplayString()}.{name}"),
             Name = name,
             Path = path,
             Lines = SourceLines.Of(member),
             Signature = quotable.Head,
             Summary = quotable.Summary,
-            ParameterTypes = [.. Parameters(symbol).Select(parameter => TypeNames.Simple(parameter.Type))],
+            ParameterTypes = [.. Receiver(symbol).Concat(Parameters(symbol)).Select(parameter => TypeNames.Simple(parameter.Type))],
             ReturnType = Return(symbol) is { } returned ? TypeNames.Simple(returned) : "void",
             ApiUses = uses,
             Calls = [.. facts.Calls.OrderBy(call => call.Position).Select(call => call.Use).Distinct()],
@@ -70,10 +70,20 @@ internal sealed class MethodReader(SemanticModel model, string path, FeatureTabl
 
     private static ImmutableArray<string> Sorted(HashSet<string> names) => [.. names.Order(StringComparer.Ordinal)];
 
+    // A local function has no id of its own, and an endpoint none but its route.
+    private static string IdOf(MemberDeclarationSyntax member, ISymbol? symbol, string fallback) => member is not GlobalStatementSyntax
+        ? TypeNames.Id(symbol, fallback)
+        : TopLevelCode.Endpoint(member) is { } endpoint ? $"{fallback}({TopLevelCode.Route(endpoint)})" : fallback;
+
+    private static IEnumerable<IParameterSymbol> Receiver(ISymbol? symbol) =>
+        symbol is { IsStatic: false, ContainingType: { IsExtension: true, ExtensionParameter: { } receiver } } ? [receiver] : [];
+
     private static string NameOf(MemberDeclarationSyntax member, ISymbol? symbol, INamedTypeSymbol type) => member switch
     {
         MethodDeclarationSyntax method => method.Identifier.ValueText,
         PropertyDeclarationSyntax property => property.Identifier.ValueText,
+        FieldDeclarationSyntax { Declaration.Variables: [var variable, ..] } => variable.Identifier.ValueText,
+        GlobalStatementSyntax => TopLevelCode.Function(member)?.Identifier.ValueText ?? ((MemberAccessExpressionSyntax)TopLevelCode.Endpoint(member)!.Expression).Name.Identifier.ValueText,
         ConstructorDeclarationSyntax => type.Name,
         DestructorDeclarationSyntax => "Finalize",
         _ => symbol?.MetadataName is { } name ? name[(name.LastIndexOf('.') + 1)..] : "Item",
@@ -90,6 +100,7 @@ internal sealed class MethodReader(SemanticModel model, string path, FeatureTabl
     {
         IMethodSymbol { ReturnsVoid: false } method => method.ReturnType,
         IPropertySymbol property => property.Type,
+        IFieldSymbol field => field.Type,
         _ => null,
     };
 
@@ -104,6 +115,7 @@ internal sealed class MethodReader(SemanticModel model, string path, FeatureTabl
         bag.AddIdentifier(TermField.Name, name);
         AddSignature(bag, member);
         bag.AddPieces(TermField.Doc, quotable.Summary);
+        if (TopLevelCode.Endpoint(member) is { } endpoint) bag.AddPieces(TermField.Name, TopLevelCode.Route(endpoint));
         foreach (var attribute in NodeReader.Attributes(member)) bag.AddAttribute(TermField.Attribute, attribute);
         foreach (var use in facts.ApiUses)
         {
@@ -119,6 +131,8 @@ internal sealed class MethodReader(SemanticModel model, string path, FeatureTabl
         var (returned, parameters) = member switch
         {
             MethodDeclarationSyntax method => (method.ReturnType, method.ParameterList),
+            FieldDeclarationSyntax field => (field.Declaration.Type, null),
+            GlobalStatementSyntax => (TopLevelCode.Function(member)?.ReturnType, TopLevelCode.Function(member)?.ParameterList),
             OperatorDeclarationSyntax method => (method.ReturnType, method.ParameterList),
             ConversionOperatorDeclarationSyntax method => (method.Type, method.ParameterList),
             BaseMethodDeclarationSyntax method => (null, method.ParameterList),
@@ -127,7 +141,8 @@ internal sealed class MethodReader(SemanticModel model, string path, FeatureTabl
             _ => ((TypeSyntax?)null, (BaseParameterListSyntax?)null),
         };
         foreach (var name in returned is null ? [] : TypeNames.All(returned)) bag.AddIdentifier(TermField.Signature, name);
-        foreach (var parameter in parameters?.Parameters ?? [])
+        var receiver = (member.Parent as ExtensionBlockDeclarationSyntax)?.ParameterList?.Parameters ?? [];
+        foreach (var parameter in receiver.Concat(parameters?.Parameters ?? []))
         {
             foreach (var name in parameter.Type is null ? [] : TypeNames.All(parameter.Type)) bag.AddIdentifier(TermField.Signature, name);
             bag.AddPieces(TermField.Signature, parameter.Identifier.ValueText);

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
 using RefMiner.Nodes;
 using RefMiner.Profiles;
 using RefMiner.Sources;
@@ -23,7 +24,7 @@ internal sealed partial class NodeReader(NodeRules rules, ContractReader contrac
             .ThenBy(reference => reference.SyntaxTree.FilePath, StringComparer.Ordinal)
             .ThenBy(reference => reference.Span.Start)
             .Select(reference => reference.GetSyntax(cancellationToken))
-            .OfType<TypeDeclarationSyntax>()
+            .Where(syntax => syntax is TypeDeclarationSyntax or CompilationUnitSyntax)
             .ToList();
         var path = declarations[0].SyntaxTree.FilePath;
         return new NodeFacts
@@ -32,13 +33,13 @@ internal sealed partial class NodeReader(NodeRules rules, ContractReader contrac
             Name = type.Name,
             Namespace = NamespaceNames.Of(type.ContainingNamespace),
             Path = path,
-            Lines = SourceLines.Of(declarations[0]),
+            Lines = LinesOf(declarations[0]),
             IsFileLocal = IsFileLocal(type),
             Version = VersionOf(path),
             Contract = contracts.Of(TreeFiles.FolderOf(path)),
-            Summary = SecretRedactor.Redact(declarations.Select(DocumentationSummary.Of).FirstOrDefault(text => text.Length > 0, "")).Text,
+            Summary = SecretRedactor.Redact(declarations.OfType<TypeDeclarationSyntax>().Select(DocumentationSummary.Of).FirstOrDefault(text => text.Length > 0, "")).Text,
             BaseTypes = [.. bases.Concat(Interfaces(type)).Distinct(StringComparer.Ordinal)],
-            Attributes = [.. declarations.SelectMany(Attributes).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
+            Attributes = [.. declarations.OfType<TypeDeclarationSyntax>().SelectMany(Attributes).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
             Dependencies = [.. Parameters(type).Select(TypeNames.Simple).Distinct(StringComparer.Ordinal)],
             FieldTypes = [.. Fields(type).Select(TypeNames.Simple).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
             Elements = [.. Parameters(type).Concat(Fields(type)).Select(ElementOf).OfType<ITypeSymbol>().Select(TypeNames.Simple).Distinct(StringComparer.Ordinal)],
@@ -51,6 +52,15 @@ internal sealed partial class NodeReader(NodeRules rules, ContractReader contrac
 
     // What a generator of the build wrote is no file of the tree.
     private bool IsMined(string path) => path.Length > 0 && isMined(path);
+
+    /// <summary>Lines of a type, or of the code of a file outside of all types.</summary>
+    public static LineSpan LinesOf(SyntaxNode declaration)
+    {
+        if (declaration is not CompilationUnitSyntax root) return SourceLines.Of(declaration);
+
+        var code = root.Members.OfType<GlobalStatementSyntax>().ToList();
+        return SourceLines.Of(root.SyntaxTree, TextSpan.FromBounds(code[0].SpanStart, code[^1].Span.End));
+    }
 
     private static bool IsFileLocal(INamedTypeSymbol? type) => type is not null && (type.IsFileLocal || IsFileLocal(type.ContainingType));
 

@@ -14,6 +14,8 @@ internal static class SignatureText
         var end = member switch
         {
             BaseMethodDeclarationSyntax method => (method as ConstructorDeclarationSyntax)?.Initializer?.SpanStart ?? (method.Body as SyntaxNode ?? method.ExpressionBody)?.SpanStart,
+            FieldDeclarationSyntax { Declaration.Variables: [{ Initializer: { } initializer }] } => initializer.SpanStart,
+            GlobalStatementSyntax => EndOfHead(member),
             BasePropertyDeclarationSyntax property => (property.AccessorList as SyntaxNode ?? (property as PropertyDeclarationSyntax)?.ExpressionBody ?? (property as IndexerDeclarationSyntax)?.ExpressionBody)?.SpanStart,
             _ => null,
         } ?? member.Span.End;
@@ -36,12 +38,17 @@ internal static class SignatureText
     /// <summary>The member without its body, valid as a member: a method or an event ends in <c>;</c>, a property in its bare accessors.</summary>
     public static string Declaration(MemberDeclarationSyntax member, string head) => member switch
     {
+        GlobalStatementSyntax when TopLevelCode.Endpoint(member) is { } endpoint => TopLevelCode.Handler(endpoint) is null ? head + ";" : head + " { /* ... */ });",
         EventDeclarationSyntax { ExplicitInterfaceSpecifier: not null } => head + " { add { } remove { } }",
         EventDeclarationSyntax => head + ";",
         BasePropertyDeclarationSyntax { AccessorList: { } accessors } => $"{head} {{ {string.Concat(accessors.Accessors.Select(Accessor))}}}",
         BasePropertyDeclarationSyntax => head + " { get; }",
         _ => head + ";",
     };
+
+    private static int? EndOfHead(MemberDeclarationSyntax member) => TopLevelCode.Endpoint(member) is not { } endpoint
+        ? MemberBodies.Block(member)?.SpanStart
+        : TopLevelCode.Handler(endpoint)?.Body.SpanStart ?? endpoint.Span.End;
 
     private static string Accessor(AccessorDeclarationSyntax accessor) =>
         string.Concat(accessor.Modifiers.Select(modifier => modifier.Text + " ")) + accessor.Keyword.Text + "; ";

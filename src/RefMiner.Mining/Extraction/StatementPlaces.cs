@@ -43,5 +43,5 @@ internal static class StatementPlaces
 
     /// <summary>Outside of what is asynchronous 'await' is a name.</summary>
     private static bool SaysAwait(MemberDeclarationSyntax member, string full) =>
-        !member.Modifiers.Any(SyntaxKind.AsyncKeyword) && full.Contains("await", StringComparison.Ordinal);
+        !MemberBodies.Modifiers(member).Any(SyntaxKind.AsyncKeyword) && full.Contains("await", StringComparison.Ordinal);
 }

@@ -41,7 +41,7 @@ internal static partial class SyntaxShapes
                 shapes.Add(SyntaxEvidence.Rethrow);
                 break;
             case AwaitExpressionSyntax awaited:
-                if (member.Modifiers.Any(SyntaxKind.AsyncKeyword)) shapes.Add(SyntaxEvidence.Await);
+                if (MemberBodies.Modifiers(member).Any(SyntaxKind.AsyncKeyword)) shapes.Add(SyntaxEvidence.Await);
                 if (IsDelay(awaited) && IsInLoop(awaited, member)) shapes.Add(SyntaxEvidence.DelayLoop);
                 break;
             case CommonForEachStatementSyntax loop when loop.AwaitKeyword.IsKind(SyntaxKind.AwaitKeyword):

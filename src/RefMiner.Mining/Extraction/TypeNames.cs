@@ -98,7 +98,11 @@ internal static partial class TypeNames
 
     /// <summary>Documentation comment id, or the fallback where Roslyn has none; members of extension blocks count for the class around them.</summary>
     public static string Id(ISymbol? symbol, string fallback) =>
-        symbol?.GetDocumentationCommentId() is { Length: > 0 } id ? ExtensionGroup().Replace(id, "") : fallback;
+        symbol?.GetDocumentationCommentId() is { Length: > 0 } id ? ExtensionGroup().Replace(id, Block(symbol)) : fallback;
+
+    // Two blocks of a class may have members of the same name.
+    private static string Block(ISymbol symbol) =>
+        symbol.ContainingType is { IsExtension: true, ExtensionParameter: { } receiver } ? $".extension({receiver.Type.ToDisplayString()})" : "";
 
     /// <summary>Every name in a type as written, type arguments included.</summary>
     public static IEnumerable<string> All(TypeSyntax type) => type.DescendantTokens()

@@ -112,6 +112,7 @@ internal sealed class OutlineReader
                     break;
                 case GlobalStatementSyntax:
                     _surface.Begin(scope);
+                    _types.Add(NameHash.Of("Program"));
                     Declare("Program", NameHash.Of("Program"), DeclarationReach.Type);
                     break;
                 default:

@@ -10,6 +10,9 @@ namespace RefMiner.Indexing;
 [MemoryPackable]
 internal sealed partial record MiningCounts
 {
+    /// <summary>Folders that git ignores, which were not looked into; those of output not counted.</summary>
+    public int FoldersIgnored { get; init; }
+
     /// <summary>C# files found, those in folders that are never entered not counted.</summary>
     public required int FilesSeen { get; init; }
 

@@ -51,7 +51,7 @@ internal sealed class ProjectRecords
     public IEnumerable<string> Lines() => All.Select(project => string.Join(' ',
         [project.Path, project.LanguageVersion, project.TargetFramework, project.Nullable, project.IsTest ? "test" : "", string.Join(',', project.References), .. project.GlobalUsings, .. project.Style]));
 
-    private static IEnumerable<string> InText(string text, CSharpParseOptions options) => text.Contains("global", StringComparison.Ordinal)
+    private static IEnumerable<string> InText(string text, CSharpParseOptions options) => text.Contains("global using", StringComparison.Ordinal)
         ? UsingNames.In((CompilationUnitSyntax)CSharpSyntaxTree.ParseText(text, options).GetRoot(), isGlobal: true)
         : [];
 }

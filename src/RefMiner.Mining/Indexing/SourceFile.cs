@@ -54,6 +54,12 @@ internal sealed class SourceFile
         return file;
     }
 
+    /// <summary>A file that cannot be read now, as an earlier run knew it.</summary>
+    public static SourceFile Keep(FileState known) => new(null, CSharpParseOptions.Default, known) { IsKept = true };
+
+    /// <summary>Whether it is taken over unread.</summary>
+    public bool IsKept { get; private init; }
+
     /// <summary>A file that took too long to be read and parsed.</summary>
     public static SourceFile Late(string path, CSharpParseOptions options, TimeSpan limit, ExclusionReason? bound) => new(null, options, new FileState
     {

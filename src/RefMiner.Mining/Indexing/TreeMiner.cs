@@ -56,7 +56,8 @@ internal sealed class TreeMiner
         if (!_options.IncludeTests) listing = listing.WithTestsBy(map.IsTest);
         var sources = Read(listing, map, before);
         var profile = ProfileChoice.Choose(_options.Profiles.Value, sources.Where(source => source.State.IsMined).SelectMany(source => source.State.Outline!.BaseNames));
-        var projects = map.Group([.. sources.Where(source => source.State.Outline is not null).Select(source => source.State.Path)]);
+        if (before?.ProfileHash == profile.Hash) sources = sources.AddRange(Unreadable(listing, before));
+        var projects = map.Group([.. sources.Where(source => source.State.Outline is not null && !source.IsKept).Select(source => source.State.Path)]);
         if (sources.All(source => source.State.Excluded is not null)) throw NothingLeft(listing.Excluded.Values.Sum() + sources.Length);
 
         var state = State(listing, map.Faults, profile, sources, projects) with { Evaluations = (map as ProjectMap)?.Kept };
@@ -64,9 +65,9 @@ internal sealed class TreeMiner
 
         var contracts = new Dictionary<string, ulong>(StringComparer.Ordinal);
         var stale = before?.ProfileHash == profile.Hash ? Staleness.Find(before.Tree, state.Tree, Contract) : [.. sources.Select(_ => true)];
-        for (var i = 0; i < stale.Length; i++) stale[i] &= sources[i].State.IsMined;
+        for (var i = 0; i < stale.Length; i++) stale[i] &= sources[i].State.IsMined && !sources[i].IsKept;
         if (earlier is { IsPublished: true } && !stale.Contains(true) && before!.Frame == state.Frame && before.Counts is { } counts)
-            return new MiningResult(null, profile, counts with { FilesUnchanged = counts.FilesMined, Parsing = parsing, Binding = default, Total = Stopwatch.GetElapsedTime(start) }, new Lazy<MiningStateFile>(earlier.State));
+            return new MiningResult(null, profile, counts with { FoldersIgnored = listing.IgnoredFolders, FilesUnchanged = counts.FilesMined, Parsing = parsing, Binding = default, Total = Stopwatch.GetElapsedTime(start) }, new Lazy<MiningStateFile>(earlier.State));
 
         var extracted = Extract(sources, stale, projects, profile, earlier?.State);
         var corpus = ToCorpus(profile, sources, extracted, projects, listing.Diagnostics.Concat(map.Faults));
@@ -80,6 +81,13 @@ internal sealed class TreeMiner
             if (!contracts.TryGetValue(folder, out var fingerprint)) contracts[folder] = fingerprint = ContractReader.Fingerprint(_files, folder);
             return fingerprint;
         }
+    }
+
+    // What lies in a folder that cannot be read is as the last run left it.
+    private static IEnumerable<SourceFile> Unreadable(SourceListing listing, MiningState before)
+    {
+        var folders = listing.Diagnostics.Where(diagnostic => diagnostic.Id == DiagnosticIds.Unreadable).Select(diagnostic => diagnostic.Path + "/").ToList();
+        return folders.Count == 0 ? [] : before.Tree.Files.Where(file => file.IsMined && folders.Exists(folder => file.Path.StartsWith(folder, StringComparison.Ordinal))).Select(SourceFile.Keep);
     }
 
     private CorpusNotFoundException NothingLeft(int files) => new(
@@ -98,11 +106,9 @@ internal sealed class TreeMiner
             paths,
             _options.MaxParallelism,
             _options.FileLimit,
-            (path, stop) => Done(SourceFile.Read(_files, path, projects.ParseOptions(path), known?.GetValueOrDefault(path), Bound(path), stop)),
-            path => Done(SourceFile.Late(path, projects.ParseOptions(path), _options.FileLimit, Bound(path))),
+            (path, stop) => Done(SourceFile.Read(_files, path, projects.ParseOptions(path), known?.GetValueOrDefault(path), listing.ReasonToBind(path), stop)),
+            path => Done(SourceFile.Late(path, projects.ParseOptions(path), _options.FileLimit, listing.ReasonToBind(path))),
             _cancellationToken)];
-
-        ExclusionReason? Bound(string path) => listing.Bound.TryGetValue(path, out var reason) ? reason : null;
 
         SourceFile Done(SourceFile file)
         {
@@ -181,8 +187,8 @@ internal sealed class TreeMiner
         var kept = earlier.GetAwaiter().GetResult();
 
         // What an earlier run left may be damaged: then everything is extracted.
-        if (sources.Where((source, i) => source.State.IsMined && !stale[i] && kept[i] is null).Any())
-            return Extract(sources, [.. sources.Select(source => source.State.IsMined)], projects, profile, left);
+        if (sources.Where((source, i) => source.State.IsMined && !source.IsKept && !stale[i] && kept[i] is null).Any())
+            return Extract(sources, [.. sources.Select(source => source.State.IsMined && !source.IsKept)], projects, profile, left);
 
         foreach (var source in sources) source.Forget();
         for (var i = 0; i < files.Length; i++) kept[order[i].File] = files[i];
@@ -275,7 +281,7 @@ internal sealed class TreeMiner
             .GroupBy(reason => reason)
             .Aggregate(listing.Excluded, (counts, group) => counts.SetItem(group.Key, counts.GetValueOrDefault(group.Key) + group.Count()));
         // A folder that cannot be read counts for one file: what it holds is not known.
-        var seen = listing.Files.Length + listing.LeftOut.Length + listing.Diagnostics.Count(diagnostic => diagnostic.Skipped);
+        var seen = sources.Length + listing.LeftOut.Length + listing.Diagnostics.Count(diagnostic => diagnostic.Skipped);
         return new MiningCounts
         {
             FilesSeen = seen,
@@ -284,6 +290,7 @@ internal sealed class TreeMiner
             FilesExcluded = excluded,
             FilesSkipped = seen - corpus.Files.Length - excluded.Values.Sum(),
             LinksNotFollowed = listing.Links,
+            FoldersIgnored = listing.IgnoredFolders,
             Nodes = corpus.Nodes.GroupBy(node => node.Type).ToImmutableSortedDictionary(group => group.Key, group => group.Count()),
             Methods = corpus.Nodes.Sum(node => node.Methods.Length),
             UnquotableMethods = extracted.Sum(file => file?.Facts?.Unquotable ?? 0),

@@ -12,6 +12,9 @@ internal sealed record SourceListing
     /// <summary>Those among them that are left out, and why: what is mined binds to them.</summary>
     public ImmutableDictionary<string, ExclusionReason> Bound { get; init; } = ImmutableDictionary<string, ExclusionReason>.Empty;
 
+    /// <summary>Why a file is bound to without being mined; null where it is mined.</summary>
+    public ExclusionReason? ReasonToBind(string path) => Bound.TryGetValue(path, out var reason) ? reason : null;
+
     /// <summary>Project files of the tree, in ordinal order.</summary>
     public required ImmutableArray<string> Projects { get; init; }
 
@@ -23,6 +26,9 @@ internal sealed record SourceListing
 
     /// <summary>Hash of the paths of all files that were seen.</summary>
     public required ulong PathsHash { get; init; }
+
+    /// <summary>Components of Razor (<c>.razor</c>), in ordinal order.</summary>
+    public ImmutableArray<string> Components { get; init; } = [];
 
     /// <summary>Whether a solution lies in the root.</summary>
     public required bool HasSolution { get; init; }
@@ -62,6 +68,9 @@ internal sealed record SourceListing
 
     /// <summary>C# files left out, by reason.</summary>
     public ImmutableSortedDictionary<ExclusionReason, int> Excluded => LeftOut.GroupBy(file => file.Reason).ToImmutableSortedDictionary(group => group.Key, group => group.Count());
+
+    /// <summary>Folders that git ignores, which were not looked into; those of output not counted.</summary>
+    public int IgnoredFolders { get; init; }
 
     /// <summary>Links that were not followed.</summary>
     public required int Links { get; init; }

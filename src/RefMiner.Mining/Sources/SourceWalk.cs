@@ -18,7 +18,9 @@ internal sealed class SourceWalk
     private readonly List<string> _projects = [];
     private readonly List<string> _buildFiles = [];
     private readonly List<MiningDiagnostic> _diagnostics = [];
+    private readonly List<string> _components = [];
     private int _links;
+    private int _ignoredFolders;
     private bool _hasSolution;
     private ulong _pathsHash;
 
@@ -61,7 +63,8 @@ internal sealed class SourceWalk
                 if (TreeFiles.IsLink(entry)) AddLink(path, isFolder);
                 else if (isFolder && !PathRules.IsOutputFolder(entry.Name, hasProject, isUnity) && !ignore.Ignores(path, isFolder: true))
                     folders.Push((path, ignore, current.Reason ?? FolderReason(path, entry.Name)));
-                else if (!isFolder) AddFile(path, ignore, current.Reason);
+                else if (isFolder) _ignoredFolders += PathRules.IsOutputFolder(entry.Name, hasProject, isUnity) ? 0 : 1;
+                else AddFile(path, ignore, current.Reason);
             }
         }
     }
@@ -72,6 +75,7 @@ internal sealed class SourceWalk
         _pathsHash ^= XxHash3.HashToUInt64(MemoryMarshal.AsBytes(path.AsSpan()));
         if (PathRules.IsBuildFile(path)) _buildFiles.Add(path);
         if (Path.GetExtension(path) is ".sln" or ".slnx" && !path.Contains('/', StringComparison.Ordinal)) _hasSolution = true;
+        if (path.EndsWith(".razor", StringComparison.OrdinalIgnoreCase) && folderReason is null && !ignore.Ignores(path, isFolder: false)) _components.Add(path);
         if (!path.EndsWith(".cs", StringComparison.OrdinalIgnoreCase)) return;
 
         // Names that are no Unicode can look alike.
@@ -140,10 +144,12 @@ internal sealed class SourceWalk
             Projects = [.. _projects],
             LeftOut = [.. judged.Where(source => source.Reason is not null).Select(source => (source.Path, source.Reason!.Value))],
             ByProject = [.. judged.Where(source => source is { IsByProject: true, Reason: not null }).Select(source => source.Path)],
+            Components = [.. _components.Order(StringComparer.Ordinal)],
             HasSolution = _hasSolution,
             BuildFiles = [.. _buildFiles.Order(StringComparer.Ordinal)],
             PathsHash = _pathsHash,
             Links = _links,
+            IgnoredFolders = _ignoredFolders,
             Diagnostics = [.. _diagnostics],
         };
     }

@@ -38,6 +38,8 @@ public sealed class ProjectsAsBuiltTests
     [TestCase("PackageAlias")]
     [TestCase("PackageAway")]
     [TestCase("PackageMoved")]
+    [TestCase("PackageListed")]
+    [TestCase("PackageListedInTree")]
     public void Mine_CallOfThePackageThatTheBuildTakes_IsNoCallOfNothing(string folder) =>
         Assert.That(Calls(Village.Methods(folder).Single()), Is.EqualTo(new[] { "Gauge.Read" }));
 

@@ -124,6 +124,13 @@ internal static class Village
             tree.Project(folder, Net + properties, items).With(folder + "/Use.cs", Class("Use", use));
         }
 
+        foreach (var (folder, version) in new[] { ("PackageListed", "1.0.0"), ("PackageListedInTree", "1.5.0") })
+        {
+            tree.With($"{folder}/{folder}.csproj", $"<Project xmlns=\"http://schemas.microsoft.com/developer/msbuild/2003\"><PropertyGroup><TargetFrameworkVersion>v4.8</TargetFrameworkVersion></PropertyGroup><ItemGroup><Reference Include=\"Acme.Kit\"/><Compile Include=\"Use.cs\"/></ItemGroup></Project>")
+                .With(folder + "/packages.config", $"<packages><package id=\"Acme.Kit\" version=\"{version}\" targetFramework=\"net48\"/></packages>").With(folder + "/Use.cs", Class("Use", use));
+        }
+
+        foreach (var path in new[] { "packages/acme.kit/1.0.0/lib/net45/Acme.Kit.dll", "packages/Acme.Kit.1.5.0/lib/net45/Acme.Kit.dll" }) tree.With(path, File.ReadAllBytes(tree.Full("libs/Acme.Kit.dll")));
         tree.Project("PackageAlias", Net, "<PackageReference Include=\"Acme.Kit\" Version=\"1.0.0\" Aliases=\"kit\"/>").With("PackageAlias/Use.cs", "extern alias kit;\nnamespace Shop;\n\npublic class Use\n{\n    public int Level(kit::Acme.Kit.Gauge gauge) => gauge.Read(\"a\");\n}\n")
             .Project("PackageAway", Net, "<PackageReference Include=\"Acme.Kit\" Version=\"1.0.0\"/>").With("PackageAway/Use.cs", Class("Use", use))
             .With("PackageAway/obj/project.assets.json", """{ "packageFolders": { "C:\\Users\\dev\\.nuget\\packages\\": {} }, "targets": { "net10.0": { "Acme.Kit/1.0.0": { "type": "package", "compile": { "lib/net10.0/Acme.Kit.dll": {} } } } } }""")
