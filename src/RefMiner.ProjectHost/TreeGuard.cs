@@ -59,6 +59,9 @@ internal sealed class TreeGuard(string root, IReadOnlyList<string> trusted)
         return faults;
     }
 
+    /// <summary>Reports a fault.</summary>
+    public void AddFault(EvaluationFault fault) => _faults.Add(fault);
+
     /// <summary>Makes a loaded file harmless; once.</summary>
     /// <param name="file">The file; it is not read yet.</param>
     public void Check(ProjectRootElement file)
