@@ -80,6 +80,30 @@ public sealed class LoaderTests
         Assert.That(run.Errors, Does.Match(@"the source loader had resolved [\d.]+ % of \d+ invocations, the msbuild loader resolves 100.0 % of \d+"));
     }
 
+    [TestCase("App.slnx")]
+    [TestCase("App.csproj")]
+    public void Index_SolutionBySource_MinesItsFolderAndSaysSo(string target)
+    {
+        using var temp = new TempFolder();
+        WriteProject(temp);
+
+        var run = Refminer.Run("index", temp.At("tree", target), "--index", temp.At("index")).Succeeded();
+
+        Assert.That(run.Errors, Does.Contain("--load msbuild loads what the file names").And.Contain("refminer: tree: profile"));
+    }
+
+    [Test]
+    public void Index_UnresolvedWithMsBuild_IsNotAdvisedToUseIt()
+    {
+        using var temp = new TempFolder();
+        WriteProject(temp);
+        temp.Write("tree/Store.cs", "public class Store\n{\n    public void Save() { Gone.First(); Gone.Second(); }\n}\n");
+
+        var run = Refminer.Run("index", temp.At("tree"), "--index", temp.At("index"), "--load", "msbuild").Succeeded();
+
+        Assert.That(run.Errors, Does.Contain("names did not resolve").And.Not.Contain("mine it with --load msbuild"));
+    }
+
     [Test]
     public void Index_BrokenSolutionWithMsBuild_IsRefused()
     {

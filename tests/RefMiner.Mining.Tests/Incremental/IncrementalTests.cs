@@ -21,6 +21,21 @@ public sealed class IncrementalTests
         Assert.That(Mine(tree, state).Counts.FilesUnchanged, Is.EqualTo(1));
     }
 
+    [Test]
+    public void Mine_FolderCannotBeReadNow_KeepsItsNodesAndSkips()
+    {
+        if (OperatingSystem.IsWindows() || Environment.IsPrivilegedProcess) Assert.Ignore("Nothing keeps this user from reading.");
+
+        using var tree = new TempTree().With("A.cs", "class A { public int Get() { return 1; } }").With("shut/B.cs", "class B { int M(A a) { return a.Get(); } }");
+        var first = Mine(tree);
+        File.SetUnixFileMode(tree.Full("shut"), UnixFileMode.None);
+        var second = Mine(tree, first.State.Value);
+        File.SetUnixFileMode(tree.Full("shut"), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+
+        Assert.That(second.Corpus!.Nodes.Select(node => node.Name), Is.EqualTo(new[] { "A", "B" }));
+        Assert.That(second.Counts.FilesSkipped, Is.EqualTo(1));
+    }
+
     [TestCase("class A { public long Get() { return 1; } }", TestName = "Mine_ResultTypeChanged_ExtractsItsUsersToo")]
     [TestCase("class A { public int Got() { return 1; } }", TestName = "Mine_MemberRenamed_ExtractsItsUsersToo")]
     [TestCase("class A : C { public int Get() { return 1; } }", TestName = "Mine_BaseClassChanged_ExtractsItsUsersToo")]

@@ -16,6 +16,14 @@ public sealed class SourceWalkTests
         Assert.That(listing.Excluded[ExclusionReason.Migration], Is.EqualTo(1));
     }
 
+    [Test]
+    public void List_FoldersThatGitIgnores_AreCountedButNotOutput()
+    {
+        using var tree = new TempTree().With(".gitignore", "out/\nobj/\n/gen\n").With("A.cs", "").With("out/B.cs", "").With("gen/C.cs", "").With("obj/D.cs", "").With("sub/out/E.cs", "");
+
+        Assert.That(List(tree).IgnoredFolders, Is.EqualTo(3));
+    }
+
     [TestCase("tests/A.cs", true)]
     [TestCase("Shop.Tests/A.cs", true)]
     [TestCase("Shop.UnitTests/A.cs", true)]
