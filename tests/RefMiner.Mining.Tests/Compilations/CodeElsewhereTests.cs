@@ -1,5 +1,3 @@
-using RefMiner.Nodes;
-
 namespace RefMiner.Compilations;
 
 /// <summary>Code binds to what is not mined, and members are found wherever they stand; the trees are in <see cref="Harbour"/>.</summary>

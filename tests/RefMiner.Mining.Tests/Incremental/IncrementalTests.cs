@@ -24,7 +24,11 @@ public sealed class IncrementalTests
     [Test]
     public void Mine_FolderCannotBeReadNow_KeepsItsNodesAndSkips()
     {
-        if (OperatingSystem.IsWindows() || Environment.IsPrivilegedProcess) Assert.Ignore("Nothing keeps this user from reading.");
+        if (OperatingSystem.IsWindows() || Environment.IsPrivilegedProcess)
+        {
+            Assert.Ignore("Nothing keeps this user from reading.");
+            return;
+        }
 
         using var tree = new TempTree().With("A.cs", "class A { public int Get() { return 1; } }").With("shut/B.cs", "class B { int M(A a) { return a.Get(); } }");
         var first = Mine(tree);
