@@ -2,6 +2,7 @@ using System.Diagnostics;
 using RefMiner.Context;
 using RefMiner.Evaluation;
 using RefMiner.Querying;
+using RefMiner.Ranking;
 
 namespace RefMiner;
 
@@ -94,7 +95,7 @@ internal static class Choosing
 
     private static double Share(EvaluationTarget target, IEnumerable<string> texts)
     {
-        var said = texts.SelectMany(RequestTerms.IdentifiersIn).ToHashSet(StringComparer.Ordinal);
+        var said = texts.SelectMany(TermSplitter.IdentifiersIn).ToHashSet(StringComparer.Ordinal);
         return target.Gold.Count(said.Contains) / (double)target.Gold.Length;
     }
 }

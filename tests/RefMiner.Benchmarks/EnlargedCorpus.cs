@@ -99,6 +99,7 @@ internal static class EnlargedCorpus
             MemberTokens = Members((_, m) => mined.MemberTokens[m]),
             MemberTexts = StringTable.Create(Members((_, m) => mined.MemberTexts[m])),
             MemberSummaries = StringTable.Create(Members((_, m) => mined.MemberSummaries[m])),
+            Declared = null,
             FileProject = Repeat(mined.FileProject, copies),
             MethodTraits = Repeat(mined.MethodTraits, copies),
             FactNames = mined.FactNames,

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using RefMiner.Nodes;
 using RefMiner.Querying;
+using RefMiner.Ranking;
 using RefMiner.Requests;
 
 namespace RefMiner.Context;
@@ -16,7 +17,7 @@ internal sealed record MethodShape(string Returns, string? Parameters)
     public bool IsAsynchronous => Returns.Split('<')[0].Split('.')[^1].TrimEnd('?') is "Task" or "ValueTask" or "IAsyncEnumerable" or "IAsyncEnumerator";
 
     /// <summary>Names in the return type, less what only wraps it; unique.</summary>
-    public ImmutableArray<string> Returned => [.. RequestTerms.IdentifiersIn(Returns).Where(name => !Wrappers.Contains(name)).Distinct(StringComparer.Ordinal)];
+    public ImmutableArray<string> Returned => [.. TermSplitter.IdentifiersIn(Returns).Where(name => !Wrappers.Contains(name)).Distinct(StringComparer.Ordinal)];
 
     /// <summary>Whether the parameters name the type.</summary>
     public bool Takes(string type) => Parameters is not null && CodeText.Has(Parameters, type);

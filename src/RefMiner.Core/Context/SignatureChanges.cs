@@ -17,7 +17,7 @@ internal sealed class SignatureChanges(NodeRecord node, MethodRecord main, Opera
         var types = main.ParameterTypes.Where(type => type != "CancellationToken").Distinct(StringComparer.Ordinal).ToArray();
         var text = types.Length == 0 ? "no input" : string.Join(", ", types.Select(type => Wording.With(type, uses.OfModel(type))));
         if (operation.InputModel is { } input)
-            return RequestTerms.IdentifiersIn(input).All(name => _quoted.Takes(name) || types.Contains(name)) ? null : $"Its {main.Name} takes {text}; the new method takes {Wording.Name(input)}.";
+            return TermSplitter.IdentifiersIn(input).All(name => _quoted.Takes(name) || types.Contains(name)) ? null : $"Its {main.Name} takes {text}; the new method takes {Wording.Name(input)}.";
 
         var absent = types.Where(type => !TermSplitter.IsCommonType(type) && !requested.Takes(type)).ToArray();
         return requested.Parameters is null || absent.Length == 0 ? null : $"Its {main.Name} takes {text}; the new method takes no {Wording.List(absent)}.";
@@ -31,7 +31,7 @@ internal sealed class SignatureChanges(NodeRecord node, MethodRecord main, Opera
         var models = _quoted.Returned.Where(type => !TermSplitter.IsCommonType(type)).ToArray();
         var text = Wording.With(_quoted.Returns, models.Length == 1 ? uses.OfModel(models[0]) : []);
         if (operation.OutputModel is { } output)
-            return RequestTerms.IdentifiersIn(output).All(name => CodeText.Has(_quoted.Returns, name)) ? null : $"Its {main.Name} returns {text}; the new method returns {Wording.Name(output)}.";
+            return TermSplitter.IdentifiersIn(output).All(name => CodeText.Has(_quoted.Returns, name)) ? null : $"Its {main.Name} returns {text}; the new method returns {Wording.Name(output)}.";
 
         return requested.Returns.Length == 0 || _quoted.Returned.SequenceEqual(requested.Returned) ? null : $"Its {main.Name} returns {text}; the new method returns {Wording.Name(requested.Returns)}.";
     }

@@ -19,7 +19,7 @@ internal sealed class SurroundingChanges
     {
         (_node, _request, _uses) = (node, request, uses);
         _given = request.ContainingType is { } type ? [.. type.Dependencies.Concat(type.Fields).Concat(type.Properties)] : [];
-        _offered = _given.Append(request.Operation.InputModel).Append(signature.Parameters).SelectMany(RequestTerms.IdentifiersIn).ToHashSet(StringComparer.Ordinal);
+        _offered = _given.Append(request.Operation.InputModel).Append(signature.Parameters).SelectMany(TermSplitter.IdentifiersIn).ToHashSet(StringComparer.Ordinal);
         // The very type that is quoted has all that the reference has.
         _isSameType = request.ContainingType is { Name: { } name } same && name == node.Name && (same.Namespace is null || same.Namespace == node.Namespace);
     }

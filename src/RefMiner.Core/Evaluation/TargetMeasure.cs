@@ -1,4 +1,5 @@
 using RefMiner.Querying;
+using RefMiner.Ranking;
 
 namespace RefMiner.Evaluation;
 
@@ -20,7 +21,7 @@ internal sealed class TargetMeasure(EvaluationCorpus corpus, EvaluationTarget ta
     /// <param name="quotesNearest">Taken over into the score of a context.</param>
     public TargetScore Of(EvaluationCell cell, string ranker, Shown shown, bool withLikeness, bool? quotesNearest = null)
     {
-        var said = shown.Text is { } text ? RequestTerms.IdentifiersIn(text).ToHashSet(StringComparer.Ordinal) : null;
+        var said = shown.Text is { } text ? TermSplitter.IdentifiersIn(text).ToHashSet(StringComparer.Ordinal) : null;
         bool[] covered = [.. target.Gold.Select(name => said is null ? IsUsed(shown, name) : said.Contains(name))];
         return new TargetScore(
             corpus.Name,

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using RefMiner.Nodes;
 using RefMiner.Querying;
+using RefMiner.Ranking;
 
 namespace RefMiner.Evaluation;
 
@@ -90,7 +91,7 @@ internal sealed class TargetRules
         var type = request.ContainingType!;
         return new[] { request.Operation.Name, request.Operation.Signature, request.Operation.Summary, type.Name, type.Namespace }
             .Concat(type.BaseTypes).Concat(type.Dependencies).Concat(type.Fields).Concat(type.Attributes)
-            .SelectMany(RequestTerms.IdentifiersIn);
+            .SelectMany(TermSplitter.IdentifiersIn);
     }
 
     private static Dictionary<int, HashSet<string>> DeclaredByFile(SearchSpace space) => Enumerable.Range(0, space.Members.Count)

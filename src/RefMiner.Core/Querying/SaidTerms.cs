@@ -35,7 +35,7 @@ internal sealed class SaidTerms
             var weight = WeightOf(part.As);
             pieces.Clear();
             TermSplitter.AddPieces(part.Text, pieces);
-            foreach (var identifier in RequestTerms.IdentifiersIn(part.Text))
+            foreach (var identifier in TermSplitter.IdentifiersIn(part.Text))
             {
                 if (!IsName(identifier, part.As) || TermSplitter.IsCommonType(identifier)) continue;
 

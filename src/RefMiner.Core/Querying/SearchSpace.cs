@@ -14,7 +14,7 @@ internal sealed class SearchSpace
     private readonly Lazy<ImmutableArray<Idiom>> _idioms;
     private readonly Lazy<ILookup<string, int>> _nodesByName;
     private readonly Lazy<TraitIndex> _traits;
-    private readonly Lazy<DeclaredTerms> _declared;
+    private readonly Lazy<ImmutableArray<DeclaredPostings>> _declared;
     private readonly Lazy<NodeNameTerms> _nodeNames;
 
     /// <summary>Numbers methods, nodes, files and names across the segments, in their order.</summary>
@@ -47,7 +47,7 @@ internal sealed class SearchSpace
         MethodTraits = Join(packed, p => p.MethodTraits, null);
         _nodesByName = new(NodesByName);
         _traits = new(() => new TraitIndex(this));
-        _declared = new(() => DeclaredTerms.Build(this));
+        _declared = new(() => [.. packed.Select(p => p.Declared ?? DeclaredPostings.Of(p))]);
         _nodeNames = new(() => NodeNameTerms.Build(this));
     }
 
@@ -129,8 +129,8 @@ internal sealed class SearchSpace
     /// <summary>What the methods have in common; counted when first asked for.</summary>
     public TraitIndex Traits => _traits.Value;
 
-    /// <summary>What the files declare, by term; read when first asked for.</summary>
-    public DeclaredTerms Declared => _declared.Value;
+    /// <summary>What the files of each segment declare, by term.</summary>
+    public ImmutableArray<DeclaredPostings> Declared => _declared.Value;
 
     /// <summary>Pieces of the nodes' names; read when first asked for.</summary>
     public NodeNameTerms NodeNames => _nodeNames.Value;

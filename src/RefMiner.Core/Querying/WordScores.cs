@@ -56,7 +56,7 @@ internal sealed class WordScores : IDisposable
 
             var idf = pool.InverseDocumentFrequency(term);
             scores.AddNodes(term, (float)(weight * idf), text[0] is '#' ? 0 : (float)idf);
-            scores.AddFiles(term, (float)(weight * idf));
+            scores.AddFiles(text, (float)(weight * idf));
         }
 
         scores.Most = (Largest(scores.Words, space.NodeCount), Largest(scores.Head, space.NodeCount), Largest(scores.Files, space.FileCount));
@@ -113,13 +113,18 @@ internal sealed class WordScores : IDisposable
     }
 
     /// <summary>Ends what <see cref="AddNodes"/> began for the files.</summary>
-    private void AddFiles(int term, float share)
+    private void AddFiles(string term, float share)
     {
-        var (declared, space) = (_pool.Space.Declared, _pool.Space);
-        var (start, end) = declared.Of(term);
-        for (var i = start; i < end; i++)
+        var space = _pool.Space;
+        for (var s = 0; s < space.Declared.Length; s++)
         {
-            if (_pool.ContainsFile(declared.File[i])) AddToFile(declared.File[i], 0, declared.Count[i]);
+            var declared = space.Declared[s];
+            var (start, end) = declared.Of(term);
+            for (var i = start; i < end; i++)
+            {
+                var file = space.FileBase(s) + declared.File[i];
+                if (_pool.ContainsFile(file)) AddToFile(file, 0, declared.Count[i]);
+            }
         }
 
         foreach (var file in _touched)

@@ -23,6 +23,7 @@ internal static class PackedCorpusBuilder
             return (Terms: terms, Postings: postings, Vectors: Vectors(nodes, methods.Length, postings.DocumentFrequency(terms.Count), methodTerms));
         });
         var members = corpus.Members;
+        var declared = Task.Run(() => DeclaredPostings.Of(members.Select(m => (FileOf(m), m.Text, m.Summary))));
         var apiNames = StringTable.CreateSorted(methods.SelectMany(m => m.ApiUses).Select(a => a.Name).Concat(members.Select(m => m.Name)).Distinct(StringComparer.Ordinal));
         var features = StringTable.CreateSorted(nodes.SelectMany(n => n.Features).Select(f => f.Feature).Distinct(StringComparer.Ordinal));
         var apiNumbers = Numbers(apiNames);
@@ -76,7 +77,7 @@ internal static class PackedCorpusBuilder
             MemberType = [.. sortedMembers.Select(m => typeNumbers[m.Type])],
             MemberName = [.. sortedMembers.Select(m => apiNumbers[m.Name])],
             MemberResult = [.. sortedMembers.Select(m => m.Result is null ? -1 : typeNumbers[m.Result])],
-            MemberFile = [.. sortedMembers.Select(m => m.Path is null ? -1 : fileNumbers.GetValueOrDefault(m.Path, -1))],
+            MemberFile = [.. sortedMembers.Select(FileOf)],
             MemberLine = [.. sortedMembers.Select(m => m.Line)],
             OwnerNames = owners,
             MemberOwner = [.. sortedMembers.Select(m => owners.IndexOf(m.Owner))],
@@ -87,6 +88,7 @@ internal static class PackedCorpusBuilder
             MemberTokens = [.. sortedMembers.Select(m => Short(m.Tokens))],
             MemberTexts = StringTable.Create([.. sortedMembers.Select(m => m.Text)]),
             MemberSummaries = StringTable.Create([.. sortedMembers.Select(m => m.Summary)]),
+            Declared = declared.GetAwaiter().GetResult(),
             FileProject = [.. corpus.Files.Select(file => file.Project)],
             MethodVectors = methodVectors,
             NodeVectors = nodeVectors,
@@ -101,6 +103,8 @@ internal static class PackedCorpusBuilder
             FeatureStrength = [.. nodes.SelectMany(n => n.Features.OrderBy(f => features.IndexOf(f.Feature)).Select(f => Byte(f.Strength)))],
             Files = StringTable.Create(files),
         };
+
+        int FileOf(MemberRecord member) => member.Path is null ? -1 : fileNumbers.GetValueOrDefault(member.Path, -1);
 
         (int Name, int Receiver) Pair(ApiUse use) => (apiNumbers[use.Name], use.Receiver is null ? -1 : typeNumbers[use.Receiver]);
     }

@@ -67,6 +67,23 @@ internal static class TermSplitter
         }
     }
 
+    /// <summary>Identifiers of a piece of C#, in order.</summary>
+    public static IEnumerable<string> IdentifiersIn(string? text)
+    {
+        if (text is null) yield break;
+
+        var start = -1;
+        for (var i = 0; i <= text.Length; i++)
+        {
+            var inside = i < text.Length && (char.IsLetterOrDigit(text[i]) || text[i] == '_');
+            if (inside && start < 0) start = i;
+            if (inside || start < 0) continue;
+
+            yield return text[start..i];
+            start = -1;
+        }
+    }
+
     private static bool IsBorder(ReadOnlySpan<char> text, int i)
     {
         var (previous, current) = (text[i - 1], text[i]);

@@ -45,6 +45,7 @@ internal static class PackedCorpusBlocks
         Blocks.Write(blocks, "member.tokens", corpus.MemberTokens);
         WriteStrings(blocks, "memberTexts", corpus.MemberTexts);
         WriteStrings(blocks, "memberSummaries", corpus.MemberSummaries);
+        if (corpus.Declared is { } declared) WriteDeclared(blocks, declared);
         Blocks.Write(blocks, "file.project", corpus.FileProject);
         Blocks.Write(blocks, "method.traits", corpus.MethodTraits);
         WriteStrings(blocks, "factNames", corpus.FactNames);
@@ -108,6 +109,7 @@ internal static class PackedCorpusBlocks
             MemberTokens = Blocks.Read<ushort>(blocks, "member.tokens"),
             MemberTexts = ReadStrings(blocks, "memberTexts"),
             MemberSummaries = ReadStrings(blocks, "memberSummaries"),
+            Declared = ReadDeclared(blocks),
             FileProject = Blocks.Read<int>(blocks, "file.project"),
             MethodTraits = Blocks.Read<int>(blocks, "method.traits"),
             FactNames = ReadStrings(blocks, "factNames"),
@@ -167,6 +169,7 @@ internal static class PackedCorpusBlocks
             && AllBelow(c.UseName, c.ApiNames.Count) && AllBelow(c.UseReceiver, c.TypeNames.Count, from: -1) && AllBelow(c.MethodUse, c.UseName.Length)
             && AllBelow(c.MemberType, c.TypeNames.Count) && AllBelow(c.MemberName, c.ApiNames.Count)
             && AllBelow(c.MemberResult, c.TypeNames.Count, from: -1) && AllBelow(c.MemberFile, c.Files.Count, from: -1)
+            && (c.Declared is null || FitsDeclared(c.Declared, c.Files.Count))
             && HasMembers(c, c.MemberType.Length) && c.FileProject.Length == c.Files.Count
             && IsStarts(c.MethodFactStart, methods, c.MethodFact.Length) && AllBelow(c.MethodFact, c.FactNames.Count)
             && c.MethodTraits.Length == methods && IsStarts(c.StatementStart, methods, c.StatementTokens.Length)
@@ -195,6 +198,21 @@ internal static class PackedCorpusBlocks
     }
 
     private static bool AllBelow(int[] items, int limit, int from = 0) => limit <= from ? items.Length == 0 : !items.AsSpan().ContainsAnyExceptInRange(from, limit - 1);
+
+    private static bool FitsDeclared(DeclaredPostings d, int files) => IsStarts(d.Start, d.Terms.Count, d.File.Length)
+        && d.Count.Length == d.File.Length && AllBelow(d.File, files);
+
+    private static void WriteDeclared(ILiteCollection<BsonDocument> blocks, DeclaredPostings declared)
+    {
+        WriteStrings(blocks, "declaredTerms", declared.Terms);
+        Blocks.Write(blocks, "declared.start", declared.Start);
+        Blocks.Write(blocks, "declared.file", declared.File);
+        Blocks.Write(blocks, "declared.count", declared.Count);
+    }
+
+    private static DeclaredPostings? ReadDeclared(ILiteCollection<BsonDocument> blocks) => !Blocks.Has(blocks, "declaredTerms.offset")
+        ? null
+        : new(ReadStrings(blocks, "declaredTerms"), Blocks.Read<int>(blocks, "declared.start"), Blocks.Read<int>(blocks, "declared.file"), Blocks.Read<byte>(blocks, "declared.count"));
 
     private static void WriteStrings(ILiteCollection<BsonDocument> blocks, string name, StringTable strings)
     {
