@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using RefMiner.Nodes;
-using RefMiner.Querying;
 using RefMiner.Ranking;
 using RefMiner.Requests;
 

@@ -1,4 +1,3 @@
-using RefMiner.Querying;
 using RefMiner.Ranking;
 
 namespace RefMiner.Evaluation;
