@@ -4,7 +4,6 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using RefMiner.Compilations;
 using RefMiner.Extraction;
-using RefMiner.Indexing;
 using RefMiner.Sources;
 
 namespace RefMiner;

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Runtime.ExceptionServices;
+using RefMiner.Compilations;
 
 namespace RefMiner.Indexing;
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
+using RefMiner.Compilations;
 using RefMiner.Indexing;
 using RefMiner.Nodes;
 using RefMiner.Profiles;

@@ -29,7 +29,7 @@ public sealed class PlainRequestTests
             Assert.That(Ask([], "--request", temp.Write("request.json", request)).Succeeded().Output, Is.EqualTo(printed), "file");
             Assert.That(Ask([request], "--request", "-").Succeeded().Output, Is.EqualTo(printed), "standard input");
             Assert.That(string.Join('\n', JsonNode.Parse(Ask([request], "--batch", "-").Succeeded().Output)!["sections"]!.AsObject().Select(section => (string?)section.Value)), Is.EqualTo(printed), "batch");
-            Assert.That(AgentSession.Text(await session.CallAsync("context", request)), Is.EqualTo(printed), "MCP");
+            Assert.That(AgentSession.Text(await session.CallAsync("context", request[..^1] + ""","budget":8000}""")), Is.EqualTo(printed), "MCP");
         }
     }
 

@@ -1,6 +1,6 @@
 using System.Runtime.ExceptionServices;
 
-namespace RefMiner.Indexing;
+namespace RefMiner.Compilations;
 
 /// <summary>Works through a list on threads of its own.</summary>
 /// <remarks>Roslyn recurses along the nesting of the source; pool threads have small stacks, these have large ones.</remarks>
