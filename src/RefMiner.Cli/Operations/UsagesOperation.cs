@@ -32,7 +32,7 @@ internal static class UsagesOperation
 
         // Uses are held by simple names: members of two types called alike have the same users.
         var labels = found.Select(match => match.Label).Distinct(StringComparer.Ordinal).ToArray();
-        if (labels.Length > 1) return new UsagesResult(asked, 0, [], [], MemberCandidate.Of(found, segments));
+        if (labels.Length > 1) return new UsagesResult(asked, 0, 0, [], [], MemberCandidate.Of(found, segments));
 
         var target = found.IsEmpty ? Outside(search, name) : search.Target(found[0].Type, found[0].IsType ? null : MemberOf(found[0]));
         var hits = search.Find(target);
@@ -49,7 +49,9 @@ internal static class UsagesOperation
         var examples = ImmutableArray.CreateBuilder<UsagesResult.Example>();
         var others = ImmutableArray.CreateBuilder<UsagesResult.Place>();
         var (spent, isFull) = (0, false);
-        foreach (var hit in hits)
+        var resolved = hits.RemoveAll(hit => !hit.IsResolved);
+        var shown = resolved.IsEmpty ? hits : resolved;
+        foreach (var hit in shown)
         {
             if (spent >= budget) break;
 
@@ -72,7 +74,7 @@ internal static class UsagesOperation
             spent += placeCost;
         }
 
-        return new UsagesResult(target.Label, hits.Length, examples.ToImmutable(), others.ToImmutable(), []);
+        return new UsagesResult(target.Label, resolved.Length, hits.Length - resolved.Length, examples.ToImmutable(), others.ToImmutable(), []);
     }
 
     private static UsagesResult.Example Of(UsageHit hit, SegmentReader segment)

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using RefMiner.Operations;
 using RefMiner.Output;
+using RefMiner.Querying;
 
 namespace RefMiner.Views;
 
@@ -26,11 +27,15 @@ internal static class MemberView
     {
         if (!result.Candidates.IsEmpty) return Candidates(result.Target, result.Candidates);
 
-        var head = FormattableString.Invariant($"{result.Users} {(result.Users == 1 ? "method uses" : "methods use")} {result.Target}");
-        if (result.Users > result.Examples.Length) head += FormattableString.Invariant($"; {result.Examples.Length} quoted, best examples first");
+        var isSure = result.Users > 0 || result.Unresolved == 0;
+        var verb = (isSure, result.Shown == 1) switch { (true, true) => "method uses", (true, _) => "methods use", (_, true) => "method may use", _ => "methods may use" };
+        var head = FormattableString.Invariant($"{result.Shown} {verb} {result.Target}");
+        if (!isSure) head += ", on receivers that did not resolve";
+        if (result.Shown > result.Examples.Length) head += FormattableString.Invariant($"; {result.Examples.Length} quoted, best examples first");
+        if (isSure && result.Unresolved > 0) head += FormattableString.Invariant($"; {result.Unresolved} more use that name on a receiver that did not resolve");
         var blocks = result.Examples.Select(example => Block($"{example.At} {example.Name}{Through(example.Through)}", example.Text, format));
         string[] others = result.Others.IsEmpty ? [] : ["also in\n" + string.Join('\n', result.Others.Select(place => Terminal.Visible($"{place.At} {place.Name}")))];
-        var unnamed = result.Users - result.Examples.Length - result.Others.Length;
+        var unnamed = result.Shown - result.Examples.Length - result.Others.Length;
         string[] more = unnamed == 0 ? [] : [FormattableString.Invariant($"and {unnamed} more")];
         return string.Join("\n\n", [head, .. blocks, .. others, .. more]);
     }
@@ -46,6 +51,7 @@ internal static class MemberView
     public static JsonObject Structured(UsagesResult result) => new()
     {
         ["users"] = result.Users,
+        ["unresolved"] = result.Unresolved,
         ["examples"] = new JsonArray([.. result.Examples.Select(example => Hit(example.Id, example.At, example.Score))]),
         ["others"] = new JsonArray([.. result.Others.Select(place => Hit(place.Name, place.At, score: null))]),
         ["candidates"] = Structured(result.Candidates),
@@ -67,7 +73,7 @@ internal static class MemberView
     private static string Through(string? through) => through switch
     {
         null => "",
-        "?" => " (receiver not known)",
+        UsageHit.UnknownReceiver => " (receiver not known)",
         _ => $" (through {through})",
     };
 

@@ -16,7 +16,6 @@ internal sealed class UsageSearch(ImmutableArray<SegmentReader> segments)
     private const double NoStatement = 0.5;
     private const double Trivial = 0.5;
     private const double SameClass = 0.7;
-    private const string UnknownReceiver = "?";
 
     /// <summary>The target of a name, with the base types through which it is called.</summary>
     public UsageTarget Target(string type, string? member)
@@ -88,7 +87,7 @@ internal sealed class UsageSearch(ImmutableArray<SegmentReader> segments)
         return new UsageHit(segment, method, statements, through, score);
     }
 
-    private static int Rank(string? through) => through is null ? 0 : through == UnknownReceiver ? 2 : 1;
+    private static int Rank(string? through) => through is null ? 0 : through == UsageHit.UnknownReceiver ? 2 : 1;
 
     private static int[] NamesOf(PackedCorpus packed, int method) => [.. packed.UsesOf(method).ToArray().Select(use => packed.UseName[use]).Distinct()];
 
@@ -105,7 +104,7 @@ internal sealed class UsageSearch(ImmutableArray<SegmentReader> segments)
             var isOnType = type >= 0 && receiver == type;
             if (target.Member is null ? isOnType || (name >= 0 && packed.UseName[use] == name) : packed.UseName[use] == name && isOnType) uses[use] = null;
             else if (target.Member is not null && packed.UseName[use] == name && bases.TryGetValue(receiver, out var through)) uses[use] = through;
-            else if (target.Member is not null && packed.UseName[use] == name && receiver < 0) uses[use] = UnknownReceiver;
+            else if (target.Member is not null && packed.UseName[use] == name && receiver < 0) uses[use] = UsageHit.UnknownReceiver;
         }
 
         return uses;

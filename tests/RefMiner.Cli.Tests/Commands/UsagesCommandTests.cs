@@ -39,6 +39,23 @@ public sealed class UsagesCommandTests
     }
 
     [Test]
+    public void Usages_WhereTheReceiverDidNotResolve_AreCountedApart()
+    {
+        using var temp = new TempFolder();
+        temp.Write("shop/Clocks.cs", """
+            namespace Shop;
+            public class Clock { public void Start() { System.Console.WriteLine(1); System.Console.WriteLine(2); } }
+            public class Sure { public void Run(Clock clock) { clock.Start(); System.Console.WriteLine(3); } }
+            public class Unsure { public void Run(Missing missing) { missing.Start(); System.Console.WriteLine(4); } }
+            """);
+        Refminer.Run("index", temp.At("shop"), "--index", temp.At("index")).Succeeded();
+
+        var found = Refminer.Run("usages", "Clock.Start", "--index", temp.At("index")).Succeeded().Output;
+
+        Assert.That(found, Does.StartWith("1 method uses Clock.Start; 1 more use that name on a receiver that did not resolve\n").And.Not.Contain("missing.Start()"));
+    }
+
+    [Test]
     public void Usages_OfALibrary_AreFound()
     {
         using var temp = new TempFolder();
