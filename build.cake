@@ -15,7 +15,12 @@ Task("Clean")
 Task("Restore")
     .Does(() => DotNetRestore("./RefMiner.sln"));
 
+// `dotnet csharpier format .` lays the code out again.
+Task("CheckFormat")
+    .Does(() => DotNetTool("csharpier check ."));
+
 Task("Build")
+    .IsDependentOn("CheckFormat")
     .IsDependentOn("Restore")
     .Does(() => DotNetBuild("./RefMiner.sln", new DotNetBuildSettings { Configuration = configuration, NoRestore = true }));
 

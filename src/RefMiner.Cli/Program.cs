@@ -34,7 +34,9 @@ internal static partial class Program
         if (parsed.Errors.Count > 0)
         {
             var error = parsed.UnmatchedTokens.Count > 0 ? UnknownWord(parsed) : InOurWords(parsed.Errors[0].Message);
-            terminal.Complain($"refminer: error: {error} Run 'refminer {string.Concat(CommandPath(parsed).Reverse())}-h' to see what can be given.");
+            terminal.Complain(
+                $"refminer: error: {error} Run 'refminer {string.Concat(CommandPath(parsed).Reverse())}-h' to see what can be given."
+            );
             return ExitCode.Usage;
         }
 
@@ -48,14 +50,21 @@ internal static partial class Program
         try
         {
             // The library's own handling of signals waits for a command that awaits nothing, however long that takes.
-            var settings = new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null, Output = terminal.Results, Error = terminal.Messages };
+            var settings = new InvocationConfiguration
+            {
+                EnableDefaultExceptionHandler = false,
+                ProcessTerminationTimeout = null,
+                Output = terminal.Results,
+                Error = terminal.Messages,
+            };
             var exitCode = await parsed.InvokeAsync(settings, cancellationToken);
             await terminal.Results.FlushAsync(CancellationToken.None);
             return exitCode;
         }
         catch (RefMinerException e)
         {
-            foreach (var line in $"refminer: error {e.Id}: {e.Message}".Split('\n')) terminal.Complain(line);
+            foreach (var line in $"refminer: error {e.Id}: {e.Message}".Split('\n'))
+                terminal.Complain(line);
             return ExitCode.Of(e);
         }
         catch (UsageException e)
@@ -79,8 +88,12 @@ internal static partial class Program
         }
         catch (Exception e)
         {
-            terminal.Complain($"refminer: fault: {e.GetType().Name}: {e.Message} This is a fault in RefMiner; please report it with the command and this line.");
-            if (terminal.Variable("REFMINER_TRACE") == "1") terminal.Messages.WriteLine(e.ToString());
+            terminal.Complain(
+                $"refminer: fault: {e.GetType().Name}: {e.Message} This is a fault in RefMiner; please report it with the command "
+                    + "and this line."
+            );
+            if (terminal.Variable("REFMINER_TRACE") == "1")
+                terminal.Messages.WriteLine(e.ToString());
             return ExitCode.Fault;
         }
     }
@@ -88,7 +101,9 @@ internal static partial class Program
     /// <summary>All commands.</summary>
     public static RootCommand CreateRoot(Terminal terminal)
     {
-        var root = new RootCommand("Mines C# source trees, finds code like what is to be written, and assembles it into one LLM context within a token budget.")
+        var root = new RootCommand(
+            "Mines C# source trees, finds code like what is to be written, and assembles it into one LLM context within a token budget."
+        )
         {
             DemoCommand.Create(terminal),
             InitCommand.Create(terminal),
@@ -114,7 +129,13 @@ internal static partial class Program
             Fleet.FleetCommand.Create(terminal),
         };
         root.Options.Add(new Option<bool>("--quiet", "-q") { Description = "Write results, warnings and errors only.", Recursive = true });
-        root.Options.Add(new Option<bool>("--verbose", "-v") { Description = "Write everything that is known, such as all diagnostics.", Recursive = true });
+        root.Options.Add(
+            new Option<bool>("--verbose", "-v")
+            {
+                Description = "Write everything that is known, such as all diagnostics.",
+                Recursive = true,
+            }
+        );
         var help = root.Options.OfType<HelpOption>().Single();
         help.Action = new ExampleHelp((HelpAction)help.Action!, Examples.All);
         return root;
@@ -126,25 +147,43 @@ internal static partial class Program
         var command = parsed.CommandResult.Command;
         var known = word.StartsWith('-') ? command.Options.Select(o => o.Name) : command.Subcommands.Select(c => c.Name);
         var nearest = EditDistance.Nearest(word, known);
-        return $"'{word}' is no {(word.StartsWith('-') ? "option" : "command or argument")} here.{(nearest is null ? "" : $" Did you mean '{nearest}'?")}";
+        return $"'{word}' is no {(word.StartsWith('-') ? "option" : "command or argument")} here."
+            + $"{(nearest is null ? "" : $" Did you mean '{nearest}'?")}";
     }
 
     /// <summary>Says which value is the name of an option: its own value was forgotten, and a folder of that name would be made.</summary>
     private static string? OptionAsValue(RootCommand root, ParseResult parsed)
     {
-        var names = root.Options.Concat(Below(root).SelectMany(command => command.Options)).SelectMany(option => option.Aliases.Append(option.Name)).Where(name => name.StartsWith("--", StringComparison.Ordinal)).ToHashSet(StringComparer.Ordinal);
-        return parsed.CommandResult.Children.OfType<OptionResult>().SelectMany(result => result.Tokens.Where(token => names.Contains(token.Value))
-            .Select(token => $"{result.IdentifierToken?.Value ?? result.Option.Name} needs a value, and '{token.Value}' is an option. Give the value first; for a file of that name write './{token.Value}'.")).FirstOrDefault();
+        var names = root
+            .Options.Concat(Below(root).SelectMany(command => command.Options))
+            .SelectMany(option => option.Aliases.Append(option.Name))
+            .Where(name => name.StartsWith("--", StringComparison.Ordinal))
+            .ToHashSet(StringComparer.Ordinal);
+        return parsed
+            .CommandResult.Children.OfType<OptionResult>()
+            .SelectMany(result =>
+                result
+                    .Tokens.Where(token => names.Contains(token.Value))
+                    .Select(token =>
+                        $"{result.IdentifierToken?.Value ?? result.Option.Name} needs a value, and '{token.Value}' is an option. "
+                        + $"Give the value first; for a file of that name write './{token.Value}'."
+                    )
+            )
+            .FirstOrDefault();
 
         static IEnumerable<Command> Below(Command command) => command.Subcommands.SelectMany(sub => Below(sub).Prepend(sub));
     }
 
     // The library names .NET types, which say nothing to whoever types a command.
-    private static string InOurWords(string message) => Choices().Replace(message, match => $": {string.Join(", ", match.Value.Split(['\'', ':', '\n', '\t', '\r'], StringSplitOptions.RemoveEmptyEntries))}.")
-        .Replace("as expected type 'System.Int32'", "as a whole number", StringComparison.Ordinal)
-        .Replace("as expected type 'System.Nullable`1[System.Int32]'", "as a whole number", StringComparison.Ordinal)
-        .Replace("as expected type 'System.Double'", "as a number", StringComparison.Ordinal)
-        .Replace("as expected type 'System.Nullable`1[System.Double]'", "as a number", StringComparison.Ordinal);
+    private static string InOurWords(string message) =>
+        Choices()
+            .Replace(message, match =>
+                $": {string.Join(", ", match.Value.Split(['\'', ':', '\n', '\t', '\r'], StringSplitOptions.RemoveEmptyEntries))}."
+            )
+            .Replace("as expected type 'System.Int32'", "as a whole number", StringComparison.Ordinal)
+            .Replace("as expected type 'System.Nullable`1[System.Int32]'", "as a whole number", StringComparison.Ordinal)
+            .Replace("as expected type 'System.Double'", "as a number", StringComparison.Ordinal)
+            .Replace("as expected type 'System.Nullable`1[System.Double]'", "as a number", StringComparison.Ordinal);
 
     /// <summary>A list of choices, each on a line of its own.</summary>
     [GeneratedRegex(@":(?:\s+'[^']*')+$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
@@ -152,6 +191,7 @@ internal static partial class Program
 
     private static IEnumerable<string> CommandPath(ParseResult parsed)
     {
-        for (var command = parsed.CommandResult; command.Parent is CommandResult above; command = above) yield return command.Command.Name + " ";
+        for (var command = parsed.CommandResult; command.Parent is CommandResult above; command = above)
+            yield return command.Command.Name + " ";
     }
 }

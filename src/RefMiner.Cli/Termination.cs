@@ -4,11 +4,15 @@ using RefMiner.Output;
 
 namespace RefMiner;
 
-/// <summary>Ends the process when it is told to end: by the token, and without it where something does not heed the token in time.</summary>
+/// <summary>
+/// Ends the process when it is told to end: by the token, and without it where something does not heed the token in time.
+/// </summary>
 /// <remarks>What is published is whole at any instant, so that ending in the middle loses no more than this run's work.</remarks>
 internal sealed class Termination : IDisposable
 {
-    /// <summary>Time to put things away: parsing ends between two files, a temporary index is deleted, a worker gives back what it is at.</summary>
+    /// <summary>
+    /// Time to put things away: parsing ends between two files, a temporary index is deleted, a worker gives back what it is at.
+    /// </summary>
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(4);
 
     private readonly Terminal _terminal;
@@ -28,7 +32,8 @@ internal sealed class Termination : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        foreach (var signal in _signals) signal.Dispose();
+        foreach (var signal in _signals)
+            signal.Dispose();
     }
 
     private void End(PosixSignalContext signal)
@@ -36,7 +41,10 @@ internal sealed class Termination : IDisposable
         signal.Cancel = true;
 
         // On threads of their own: those of the pool may all be held up, and a handler of the token may be what does not end.
-        new Thread(() => EndLate(signal.Signal == PosixSignal.SIGINT ? ExitCode.Cancelled : ExitCode.Terminated)) { IsBackground = true }.Start();
+        new Thread(() => EndLate(signal.Signal == PosixSignal.SIGINT ? ExitCode.Cancelled : ExitCode.Terminated))
+        {
+            IsBackground = true,
+        }.Start();
         _stop.Cancel();
     }
 
@@ -44,7 +52,9 @@ internal sealed class Termination : IDisposable
     private void EndLate(int exitCode)
     {
         Thread.Sleep(Limit);
-        _terminal.Complain("refminer: cancelled; a step did not stop in time and was cut off. The index is whole, and what was published stays.");
+        _terminal.Complain(
+            "refminer: cancelled; a step did not stop in time and was cut off. The index is whole, and what was published stays."
+        );
         Environment.Exit(exitCode);
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Extensions.AI;
 using RefMiner.Querying;
 using RefMiner.Ranking;
@@ -7,10 +8,14 @@ using Generator = Microsoft.Extensions.AI.IEmbeddingGenerator<string, Microsoft.
 
 namespace RefMiner;
 
-/// <summary>An open index whose methods have dense vectors, with the generator that made them: the ranking of methods then takes in how near they are to the request.</summary>
+/// <summary>
+/// An open index whose methods have dense vectors, with the generator that made them: the ranking of methods then takes in how
+/// near they are to the request.
+/// </summary>
 /// <remarks>Each call embeds the request once and is the only one of RefMiner that may use a network, namely the generator's.
 /// A corpus that is mined again while the index is open is ranked without, and the answer says so, until the index is embedded again.
-/// Contents of the index go to the generator in <see cref="EmbedAsync"/>, those of the request in the queries. Usable from many threads where the generator is.</remarks>
+/// Contents of the index go to the generator in <see cref="EmbedAsync"/>, those of the request in the queries. Usable from many
+/// threads where the generator is.</remarks>
 public sealed class DenseIndex
 {
     private const int BatchSize = 64;
@@ -34,29 +39,52 @@ public sealed class DenseIndex
         using var generation = index.Use();
         foreach (var corpus in generation.Manifest.Corpora.Where(c => c.Methods > 0))
         {
-            var found = corpus.Dense ?? throw new DenseVectorsException($"corpus '{corpus.Name}' has no dense vectors: it was never embedded, or mined again since. Embed the index (DenseIndex.EmbedAsync).");
-            if (found.Model != model) throw new DenseVectorsException($"corpus '{corpus.Name}' was embedded by model '{found.Model}', not '{model}'. Give that model, or embed the index again.");
+            var found = corpus.Dense
+                ?? throw new DenseVectorsException(
+                    $"corpus '{corpus.Name}' has no dense vectors: it was never embedded, or mined again since. Embed the index "
+                        + "(DenseIndex.EmbedAsync)."
+                );
+            if (found.Model != model)
+                throw new DenseVectorsException(
+                    $"corpus '{corpus.Name}' was embedded by model '{found.Model}', not '{model}'. Give that model, or embed the "
+                        + "index again."
+                );
 
             _model ??= found;
             if (found.Dimensions != _model.Dimensions)
-                throw new DenseVectorsException(FormattableString.Invariant($"corpus '{corpus.Name}' has dense vectors of {found.Dimensions} dimensions, others of {_model.Dimensions}. Embed the index again."));
+                throw new DenseVectorsException(
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"corpus '{corpus.Name}' has dense vectors of {found.Dimensions} dimensions, others of {_model.Dimensions}. "
+                            + $"Embed the index again."
+                    )
+                );
         }
     }
 
-    /// <summary>Gives every method of an index a dense vector, in place of those it has, and publishes that as one new generation.</summary>
+    /// <summary>
+    /// Gives every method of an index a dense vector, in place of those it has, and publishes that as one new generation.
+    /// </summary>
     /// <param name="indexPath">Folder of the index; locked until all is written.</param>
-    /// <param name="generator">Is handed 64 texts at a time: type and name, summary, signature, then the whole member with secrets already replaced; 512 tokens at most.</param>
+    /// <param name="generator">Is handed 64 texts at a time: type and name, summary, signature, then the whole member with
+    /// secrets already replaced; 512 tokens at most.</param>
     /// <param name="model">Name to record, by which vectors that cannot be compared are told apart.</param>
     /// <param name="cancellationToken">Ends the run; the index stays as it was.</param>
     /// <returns>The number of methods.</returns>
     /// <exception cref="DenseVectorsException">The generator's vectors differ in length, or are no numbers.</exception>
     /// <exception cref="RefMinerException">There is no index, or it is damaged, locked or cannot be written.</exception>
-    public static async Task<int> EmbedAsync(string indexPath, Generator generator, string model, CancellationToken cancellationToken = default)
+    public static async Task<int> EmbedAsync(
+        string indexPath,
+        Generator generator,
+        string model,
+        CancellationToken cancellationToken = default
+    )
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(indexPath);
         ArgumentNullException.ThrowIfNull(generator);
         ArgumentException.ThrowIfNullOrWhiteSpace(model);
-        if (new IndexFolder(indexPath).ReadManifest() is null) throw new IndexNotFoundException(indexPath);
+        if (new IndexFolder(indexPath).ReadManifest() is null)
+            throw new IndexNotFoundException(indexPath);
 
         using var writer = IndexWriter.Open(indexPath, LockWait, TimeProvider.System);
         var vectors = new List<sbyte[]>();
@@ -69,11 +97,15 @@ public sealed class DenseIndex
                 foreach (var batch in Texts(segment).Chunk(BatchSize))
                 {
                     var embeddings = await generator.GenerateAsync(batch, options: null, cancellationToken).ConfigureAwait(false);
-                    if (embeddings.Count != batch.Length) throw new DenseVectorsException(FormattableString.Invariant($"the generator gave {embeddings.Count} vectors for {batch.Length} texts."));
+                    if (embeddings.Count != batch.Length)
+                        throw new DenseVectorsException(
+                            FormattableString.Invariant($"the generator gave {embeddings.Count} vectors for {batch.Length} texts.")
+                        );
 
                     foreach (var embedding in embeddings)
                     {
-                        if (dimensions == 0) dimensions = embedding.Vector.Length;
+                        if (dimensions == 0)
+                            dimensions = embedding.Vector.Length;
                         entries.AddRange(Quantise(embedding, dimensions));
                     }
                 }
@@ -83,17 +115,26 @@ public sealed class DenseIndex
         }
 
         cancellationToken.ThrowIfCancellationRequested();
-        if (dimensions > 0) writer.PublishDense(new DenseModel(model, dimensions), vectors);
+        if (dimensions > 0)
+            writer.PublishDense(new DenseModel(model, dimensions), vectors);
         return writer.Corpora.Sum(corpus => corpus.Methods);
     }
 
-    /// <summary>As <see cref="RefMinerIndex.BuildContext(ContextRequest, ContextOptions, CancellationToken)"/>, by the dense vectors too.</summary>
+    /// <summary>
+    /// As <see cref="RefMinerIndex.BuildContext(ContextRequest, ContextOptions, CancellationToken)"/>, by the dense vectors too.
+    /// </summary>
     /// <exception cref="BudgetTooSmallException">The budget cannot hold what every context must hold.</exception>
     /// <exception cref="DenseVectorsException">The generator's vector is of another dimension than the index's.</exception>
-    public async Task<ContextResult> BuildContextAsync(ContextRequest request, ContextOptions? options = null, CancellationToken cancellationToken = default) =>
-        _index.BuildContext(request, options, await VectorAsync(request, cancellationToken).ConfigureAwait(false), cancellationToken);
+    public async Task<ContextResult> BuildContextAsync(
+        ContextRequest request,
+        ContextOptions? options = null,
+        CancellationToken cancellationToken = default
+    ) => _index.BuildContext(request, options, await VectorAsync(request, cancellationToken).ConfigureAwait(false), cancellationToken);
 
-    /// <summary>As <see cref="RefMinerIndex.FindReferences(ContextRequest, int, int, string, CancellationToken)"/>, by the dense vectors too.</summary>
+    /// <summary>
+    /// As <see cref="RefMinerIndex.FindReferences(ContextRequest, int, int, string, CancellationToken)"/>, by the dense vectors
+    /// too.
+    /// </summary>
     /// <param name="request">The request.</param>
     /// <param name="budgetTokens">Sum of their tokens at most, in cl100k_base; at least 1.</param>
     /// <param name="most">Number of methods at most; at least 1.</param>
@@ -101,31 +142,57 @@ public sealed class DenseIndex
     /// <param name="cancellationToken">Handed to the generator; then ends the search at its next stage.</param>
     /// <exception cref="DenseVectorsException">The generator's vector is of another dimension than the index's.</exception>
     public async Task<ReferencesResult> FindReferencesAsync(
-        ContextRequest request, int budgetTokens, int most = int.MaxValue, string? profile = null, CancellationToken cancellationToken = default) =>
-        _index.FindReferences(request, budgetTokens, most, profile, await VectorAsync(request, cancellationToken).ConfigureAwait(false), cancellationToken);
+        ContextRequest request,
+        int budgetTokens,
+        int most = int.MaxValue,
+        string? profile = null,
+        CancellationToken cancellationToken = default
+    ) =>
+        _index.FindReferences(
+            request,
+            budgetTokens,
+            most,
+            profile,
+            await VectorAsync(request, cancellationToken).ConfigureAwait(false),
+            cancellationToken
+        );
 
     private async Task<DenseVector?> VectorAsync(ContextRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
         RequestReader.Check(request, "request", RequestNeeds.NodeType);
-        if (_model is null) return null;
+        if (_model is null)
+            return null;
 
-        var embeddings = await _generator.GenerateAsync([DenseText.Of(CompletedRequest.Of(request).Request)], options: null, cancellationToken).ConfigureAwait(false);
-        return embeddings.Count == 1 ? new DenseVector(_model, Quantise(embeddings[0], _model.Dimensions)) : throw new DenseVectorsException(FormattableString.Invariant($"the generator gave {embeddings.Count} vectors for one text."));
+        var embeddings = await _generator
+            .GenerateAsync([DenseText.Of(CompletedRequest.Of(request).Request)], options: null, cancellationToken)
+            .ConfigureAwait(false);
+        return embeddings.Count == 1
+            ? new DenseVector(_model, Quantise(embeddings[0], _model.Dimensions))
+            : throw new DenseVectorsException(FormattableString.Invariant($"the generator gave {embeddings.Count} vectors for one text."));
     }
 
-    private static IEnumerable<string> Texts(SegmentReader segment) => Enumerable.Range(0, segment.Packed.MethodCount)
-        .Select(method => DenseText.Of(segment.Packed.NodeNames[segment.Packed.MethodNode[method]], segment.Method(method)));
+    private static IEnumerable<string> Texts(SegmentReader segment) =>
+        Enumerable
+            .Range(0, segment.Packed.MethodCount)
+            .Select(method => DenseText.Of(segment.Packed.NodeNames[segment.Packed.MethodNode[method]], segment.Method(method)));
 
     private static sbyte[] Quantise(Embedding<float> embedding, int dimensions)
     {
         var vector = embedding.Vector.Span;
         if (vector.Length != dimensions || dimensions == 0)
-            throw new DenseVectorsException(FormattableString.Invariant($"the generator gave a vector of {vector.Length} dimensions where {dimensions} are needed. Use the model that the index was embedded with, or embed it again."));
+            throw new DenseVectorsException(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"the generator gave a vector of {vector.Length} dimensions where {dimensions} are needed. Use the model that "
+                        + $"the index was embedded with, or embed it again."
+                )
+            );
 
         foreach (var entry in vector)
         {
-            if (!float.IsFinite(entry)) throw new DenseVectorsException("the generator gave a vector with an entry that is no finite number.");
+            if (!float.IsFinite(entry))
+                throw new DenseVectorsException("the generator gave a vector with an entry that is no finite number.");
         }
 
         var quantised = new sbyte[dimensions];

@@ -15,9 +15,7 @@ internal sealed record House(Profile Profile, SearchSpace Space, RequestAnalyzer
 
     /// <summary>Makes ready what each request needs.</summary>
     public House(Profile profile, ImmutableArray<SegmentReader> segments)
-        : this(profile, new SearchSpace(segments), new RequestAnalyzer(profile))
-    {
-    }
+        : this(profile, new SearchSpace(segments), new RequestAnalyzer(profile)) { }
 
     /// <summary>Searches the corpora.</summary>
     public QueryEngine Engine { get; private init; } = new(Space, RankingModels.Shipped);
@@ -29,7 +27,8 @@ internal sealed record House(Profile Profile, SearchSpace Space, RequestAnalyzer
     /// <summary>The same house over the segments of another generation: itself where they are the same.</summary>
     public House Over(ImmutableArray<SegmentReader> segments)
     {
-        if (segments.SequenceEqual(Space.Segments)) return this;
+        if (segments.SequenceEqual(Space.Segments))
+            return this;
 
         var space = new SearchSpace(segments);
         _ = space.Idioms;

@@ -4,7 +4,8 @@ using RefMiner.Storage;
 namespace RefMiner;
 
 /// <summary>The generation that new queries use, exchanged when another is published. Usable from many threads.</summary>
-/// <remarks>A query that begins looks whether it is time to read the manifest; if so, that and all that follows is done on a thread of the pool, by one at a time, while queries go on with what there is.
+/// <remarks>A query that begins looks whether it is time to read the manifest; if so, that and all that follows is done on a
+/// thread of the pool, by one at a time, while queries go on with what there is.
 /// An index that nobody asks is not looked at.</remarks>
 internal sealed class LiveIndex(string path, OpenGeneration opened, TimeSpan lookEvery) : IDisposable
 {
@@ -32,7 +33,8 @@ internal sealed class LiveIndex(string path, OpenGeneration opened, TimeSpan loo
     /// <exception cref="ObjectDisposedException">The index was closed.</exception>
     public OpenGeneration Use()
     {
-        if (Stopwatch.GetElapsedTime(Volatile.Read(ref _lookedAt)) >= lookEvery && Interlocked.Exchange(ref _looking, 1) == 0) ThreadPool.UnsafeQueueUserWorkItem(_ => Look(), null);
+        if (Stopwatch.GetElapsedTime(Volatile.Read(ref _lookedAt)) >= lookEvery && Interlocked.Exchange(ref _looking, 1) == 0)
+            ThreadPool.UnsafeQueueUserWorkItem(_ => Look(), null);
         return Current();
     }
 
@@ -51,7 +53,8 @@ internal sealed class LiveIndex(string path, OpenGeneration opened, TimeSpan loo
     {
         lock (_exchanging)
         {
-            if (_disposed) return;
+            if (_disposed)
+                return;
 
             _disposed = true;
             _current.Dispose();
@@ -64,7 +67,8 @@ internal sealed class LiveIndex(string path, OpenGeneration opened, TimeSpan loo
         {
             ObjectDisposedException.ThrowIf(_disposed, typeof(RefMinerIndex));
             var current = Volatile.Read(ref _current);
-            if (current.TryUse()) return current;
+            if (current.TryUse())
+                return current;
         }
     }
 
@@ -77,10 +81,17 @@ internal sealed class LiveIndex(string path, OpenGeneration opened, TimeSpan loo
             try
             {
                 published = _folder.ReadManifestBytes() ?? throw new IndexNotFoundException(path);
-                if (!isAsked && _refused is not null && published.AsSpan().SequenceEqual(_refused) && Stopwatch.GetElapsedTime(_refusedAt) < RetryAfter) return false;
+                if (
+                    !isAsked
+                    && _refused is not null
+                    && published.AsSpan().SequenceEqual(_refused)
+                    && Stopwatch.GetElapsedTime(_refusedAt) < RetryAfter
+                )
+                    return false;
 
                 var isOther = !current.IsOf(published);
-                if (isOther) Exchange(current, published);
+                if (isOther)
+                    Exchange(current, published);
                 _refused = null;
                 Volatile.Write(ref _lastError, null);
                 return isOther;

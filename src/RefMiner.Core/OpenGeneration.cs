@@ -24,7 +24,9 @@ internal sealed class OpenGeneration : IDisposable
     /// <exception cref="RefMinerException">There is no index, or it is damaged, unreadable or of another format.</exception>
     public static OpenGeneration Open(string path) => new(IndexReader.Open(path));
 
-    /// <summary>The same after an earlier generation: what has not changed is shared with it, and what was asked of it is made ready.</summary>
+    /// <summary>
+    /// The same after an earlier generation: what has not changed is shared with it, and what was asked of it is made ready.
+    /// </summary>
     /// <param name="path">Folder of the index.</param>
     /// <param name="earlier">In use as long as this takes.</param>
     /// <param name="published">The manifest.</param>
@@ -57,7 +59,8 @@ internal sealed class OpenGeneration : IDisposable
     {
         for (var uses = Volatile.Read(ref _uses); uses > 0; uses = Volatile.Read(ref _uses))
         {
-            if (Interlocked.CompareExchange(ref _uses, uses + 1, uses) == uses) return true;
+            if (Interlocked.CompareExchange(ref _uses, uses + 1, uses) == uses)
+                return true;
         }
 
         return false;
@@ -66,19 +69,28 @@ internal sealed class OpenGeneration : IDisposable
     /// <summary>Ends one use; with the last, the segments that no other generation has are closed.</summary>
     public void Dispose()
     {
-        if (Interlocked.Decrement(ref _uses) == 0) _reader.Dispose();
+        if (Interlocked.Decrement(ref _uses) == 0)
+            _reader.Dispose();
     }
 
     /// <summary>A profile with the corpora of its house; with all of them when none is of that house.</summary>
     /// <param name="id">Id of a shipped profile, or the folder of one.</param>
     /// <exception cref="InvalidProfileException">There is no such profile, or it is malformed.</exception>
-    public House HouseOf(string id) => _houses.GetOrAdd(id, key => new Lazy<House>(() =>
-    {
-        var profile = Known(key) ? ProfileLoader.Load(key) : throw new InvalidProfileException($"the corpora were mined by the profile '{key}', which is not shipped. Give its folder: --profile DIR.");
-        var house = new House(profile, SegmentsOf(profile));
-        if (ProfileLoader.IsFolder(key)) _ = house.Contexts; // Its templates may be malformed, which is said whatever is asked.
-        return house;
-    })).Value;
+    public House HouseOf(string id) =>
+        _houses
+            .GetOrAdd(id, key => new Lazy<House>(() =>
+            {
+                var profile = Known(key)
+                    ? ProfileLoader.Load(key)
+                    : throw new InvalidProfileException(
+                        $"the corpora were mined by the profile '{key}', which is not shipped. Give its folder: --profile DIR."
+                    );
+                var house = new House(profile, SegmentsOf(profile));
+                if (ProfileLoader.IsFolder(key))
+                    _ = house.Contexts; // Its templates may be malformed, which is said whatever is asked.
+                return house;
+            }))
+            .Value;
 
     private ImmutableArray<SegmentReader> SegmentsOf(Profile profile)
     {
@@ -86,5 +98,6 @@ internal sealed class OpenGeneration : IDisposable
         return own.IsEmpty ? Segments : own;
     }
 
-    private bool Known(string name) => ProfileLoader.ShippedIds.Contains(name) || ProfileLoader.IsFolder(name) || Manifest.Corpora.All(c => c.Profile != name);
+    private bool Known(string name) =>
+        ProfileLoader.ShippedIds.Contains(name) || ProfileLoader.IsFolder(name) || Manifest.Corpora.All(c => c.Profile != name);
 }

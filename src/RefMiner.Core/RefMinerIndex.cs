@@ -10,8 +10,10 @@ using RefMiner.Storage;
 namespace RefMiner;
 
 /// <summary>An open index: ask it for similar nodes, for references, for contexts. Open once, query from many threads.</summary>
-/// <remarks>When another generation is published, queries that begin afterwards use it as soon as it is open, those in flight end on the one they began with.
-/// A generation that cannot be opened is left alone (<see cref="LastRefreshError"/>). A query that is cancelled ends at its next stage: before and after each house is searched, between the stages of a
+/// <remarks>When another generation is published, queries that begin afterwards use it as soon as it is open, those in flight end
+/// on the one they began with.
+/// A generation that cannot be opened is left alone (<see cref="LastRefreshError"/>). A query that is cancelled ends at its next
+/// stage: before and after each house is searched, between the stages of a
 /// search, before a context is assembled and before it is packed.</remarks>
 public sealed class RefMinerIndex : IContextBuilder, ISimilarNodeSearch, IDisposable
 {
@@ -33,7 +35,10 @@ public sealed class RefMinerIndex : IContextBuilder, ISimilarNodeSearch, IDispos
         return new RefMinerIndex(new LiveIndex(path, OpenGeneration.Open(path), lookEvery));
     }
 
-    /// <summary>The generation that a query would use now, for several queries that must not be answered from different ones; to be disposed of by itself.</summary>
+    /// <summary>
+    /// The generation that a query would use now, for several queries that must not be answered from different ones; to be
+    /// disposed of by itself.
+    /// </summary>
     internal RefMinerIndex Pin() => new(_live.Pin());
 
     /// <summary>What the generation that a query would use now holds.</summary>
@@ -50,17 +55,27 @@ public sealed class RefMinerIndex : IContextBuilder, ISimilarNodeSearch, IDispos
     /// <exception cref="ObjectDisposedException">The index was closed.</exception>
     public int Generation => Manifest.Generation;
 
-    /// <summary>Why the published generation could not be opened when it was last tried, or null when all is well. Queries go on with the generation before.</summary>
+    /// <summary>
+    /// Why the published generation could not be opened when it was last tried, or null when all is well. Queries go on with the
+    /// generation before.
+    /// </summary>
     public Exception? LastRefreshError => _live.LastError;
 
-    /// <summary>Opens the published generation now, unless it is open: for a caller that must not be answered from an earlier one.</summary>
+    /// <summary>
+    /// Opens the published generation now, unless it is open: for a caller that must not be answered from an earlier one.
+    /// </summary>
     /// <returns>Whether another generation was opened.</returns>
     /// <exception cref="RefMinerException">It cannot be opened; queries go on with the generation before.</exception>
     /// <exception cref="ObjectDisposedException">The index was closed.</exception>
     public bool Refresh() => _live.Refresh();
 
     /// <inheritdoc/>
-    public SimilarResult FindSimilar(ContextRequest request, int top = 5, string? profile = null, CancellationToken cancellationToken = default)
+    public SimilarResult FindSimilar(
+        ContextRequest request,
+        int top = 5,
+        string? profile = null,
+        CancellationToken cancellationToken = default
+    )
     {
         ArgumentNullException.ThrowIfNull(request);
         ArgumentOutOfRangeException.ThrowIfLessThan(top, 1);
@@ -78,11 +93,19 @@ public sealed class RefMinerIndex : IContextBuilder, ISimilarNodeSearch, IDispos
     }
 
     /// <inheritdoc/>
-    public ContextResult BuildContext(ContextRequest request, ContextOptions? options = null, CancellationToken cancellationToken = default) =>
-        BuildContext(request, options, vector: null, cancellationToken);
+    public ContextResult BuildContext(
+        ContextRequest request,
+        ContextOptions? options = null,
+        CancellationToken cancellationToken = default
+    ) => BuildContext(request, options, vector: null, cancellationToken);
 
     /// <summary>The same, the ranking of methods by a dense vector of the request taken in.</summary>
-    internal ContextResult BuildContext(ContextRequest request, ContextOptions? options, DenseVector? vector, CancellationToken cancellationToken)
+    internal ContextResult BuildContext(
+        ContextRequest request,
+        ContextOptions? options,
+        DenseVector? vector,
+        CancellationToken cancellationToken
+    )
     {
         ArgumentNullException.ThrowIfNull(request);
         options ??= new ContextOptions();
@@ -92,7 +115,10 @@ public sealed class RefMinerIndex : IContextBuilder, ISimilarNodeSearch, IDispos
         using var activity = Telemetry.StartContext();
         using var generation = Use();
         var (house, search) = Search(generation, "context", request, options.Profile, nodes: 0, vector, cancellationToken);
-        var result = house.Contexts.Build(search, house.Space, options, started, cancellationToken) with { Generation = generation.Manifest.Generation };
+        var result = house.Contexts.Build(search, house.Space, options, started, cancellationToken) with
+        {
+            Generation = generation.Manifest.Generation,
+        };
         Telemetry.Record(result, house.Profile.Id, activity);
         return result;
     }
@@ -112,11 +138,23 @@ public sealed class RefMinerIndex : IContextBuilder, ISimilarNodeSearch, IDispos
     /// <param name="most">Number of methods at most; at least 1.</param>
     /// <param name="profile">Id of the profile, or null for that of the corpora.</param>
     /// <param name="cancellationToken">Ends the search at its next stage.</param>
-    public ReferencesResult FindReferences(ContextRequest request, int budgetTokens, int most = int.MaxValue, string? profile = null, CancellationToken cancellationToken = default) =>
-        FindReferences(request, budgetTokens, most, profile, vector: null, cancellationToken);
+    public ReferencesResult FindReferences(
+        ContextRequest request,
+        int budgetTokens,
+        int most = int.MaxValue,
+        string? profile = null,
+        CancellationToken cancellationToken = default
+    ) => FindReferences(request, budgetTokens, most, profile, vector: null, cancellationToken);
 
     /// <summary>The same, the ranking of methods by a dense vector of the request taken in.</summary>
-    internal ReferencesResult FindReferences(ContextRequest request, int budgetTokens, int most, string? profile, DenseVector? vector, CancellationToken cancellationToken)
+    internal ReferencesResult FindReferences(
+        ContextRequest request,
+        int budgetTokens,
+        int most,
+        string? profile,
+        DenseVector? vector,
+        CancellationToken cancellationToken
+    )
     {
         ArgumentNullException.ThrowIfNull(request);
         ArgumentOutOfRangeException.ThrowIfLessThan(budgetTokens, 1);
@@ -154,13 +192,23 @@ public sealed class RefMinerIndex : IContextBuilder, ISimilarNodeSearch, IDispos
         using var activity = Telemetry.StartSearch();
         using var generation = Use();
         var segments = generation.Segments;
-        ImmutableArray<SimilarMethod> like = [.. new Likeness(segments).Methods(new MethodLookup(segments).Find(path, member), top).Select(found => new SimilarMethod(
-            ReadMethod(segments[found.Segment], found.Local, found.Similarity), NodeNameOf(segments[found.Segment], found.Local), found.Similarity))];
+        ImmutableArray<SimilarMethod> like =
+        [
+            .. new Likeness(segments)
+                .Methods(new MethodLookup(segments).Find(path, member), top)
+                .Select(found => new SimilarMethod(
+                    ReadMethod(segments[found.Segment], found.Local, found.Similarity),
+                    NodeNameOf(segments[found.Segment], found.Local),
+                    found.Similarity
+                )),
+        ];
         Telemetry.RecordSearch("like", started, activity);
         return like;
     }
 
-    /// <summary>Nodes like one that is already there, best first, itself left out: by what their methods have in common, not by features.</summary>
+    /// <summary>
+    /// Nodes like one that is already there, best first, itself left out: by what their methods have in common, not by features.
+    /// </summary>
     /// <param name="path">Its file from the corpus root, with or without what stands before the root, or the end of that path.</param>
     /// <param name="type">Simple name of the type.</param>
     /// <param name="top">Most nodes, at least 1.</param>
@@ -175,8 +223,18 @@ public sealed class RefMinerIndex : IContextBuilder, ISimilarNodeSearch, IDispos
         using var activity = Telemetry.StartSearch();
         using var generation = Use();
         var segments = generation.Segments;
-        ImmutableArray<SimilarNode> like = [.. new Likeness(segments).Nodes(new MethodLookup(segments).FindNode(path, type), top).Select(found => Answers.Node(
-            new NodeScore(found.Local, found.Similarity, [new ScorePart("vector", found.Similarity, 1)], [], 0), segments[found.Segment].Node(found.Local), segments[found.Segment].Entry.Name))];
+        ImmutableArray<SimilarNode> like =
+        [
+            .. new Likeness(segments)
+                .Nodes(new MethodLookup(segments).FindNode(path, type), top)
+                .Select(found =>
+                    Answers.Node(
+                        new NodeScore(found.Local, found.Similarity, [new ScorePart("vector", found.Similarity, 1)], [], 0),
+                        segments[found.Segment].Node(found.Local),
+                        segments[found.Segment].Entry.Name
+                    )
+                ),
+        ];
         Telemetry.RecordSearch("like", started, activity);
         return like;
     }
@@ -223,13 +281,22 @@ public sealed class RefMinerIndex : IContextBuilder, ISimilarNodeSearch, IDispos
     internal OpenGeneration Use() => _live.Use();
 
     private static (House House, SearchResult Search) Search(
-        OpenGeneration generation, string kind, ContextRequest request, string? profile, int nodes, DenseVector? vector, CancellationToken cancellationToken)
+        OpenGeneration generation,
+        string kind,
+        ContextRequest request,
+        string? profile,
+        int nodes,
+        DenseVector? vector,
+        CancellationToken cancellationToken
+    )
     {
         RequestReader.Check(request, "request", kind == "similar" ? RequestNeeds.NodeType : RequestNeeds.Subject);
         var started = Stopwatch.GetTimestamp();
         using var activity = Telemetry.StartSearch();
         var asked = Complete(generation, request);
-        var found = profile is null ? SearchAll(generation, asked, nodes, vector, cancellationToken) : SearchIn(generation.HouseOf(profile), asked, nodes, vector, cancellationToken);
+        var found = profile is null
+            ? SearchAll(generation, asked, nodes, vector, cancellationToken)
+            : SearchIn(generation.HouseOf(profile), asked, nodes, vector, cancellationToken);
         Telemetry.RecordSearch(kind, started, activity);
         return found;
     }
@@ -237,30 +304,74 @@ public sealed class RefMinerIndex : IContextBuilder, ISimilarNodeSearch, IDispos
     private static CompletedRequest Complete(OpenGeneration generation, ContextRequest request)
     {
         var named = CompletedRequest.Of(request);
-        if (string.IsNullOrWhiteSpace(request.At)) return named;
+        if (string.IsNullOrWhiteSpace(request.At))
+            return named;
 
         var placed = new PlaceLookup(generation.Segments).Find(request.At).Fill(named.Request);
         return placed with { Notes = [.. named.Notes, .. placed.Notes] };
     }
 
     /// <summary>One house in the index decides; among several, the one whose node is most similar.</summary>
-    private static (House House, SearchResult Search) SearchAll(OpenGeneration generation, CompletedRequest request, int nodes, DenseVector? vector, CancellationToken cancellationToken)
+    private static (House House, SearchResult Search) SearchAll(
+        OpenGeneration generation,
+        CompletedRequest request,
+        int nodes,
+        DenseVector? vector,
+        CancellationToken cancellationToken
+    )
     {
         var corpora = generation.Manifest.Corpora;
-        var searches = corpora.Select(c => c.Profile).Distinct(StringComparer.Ordinal).DefaultIfEmpty(ProfileLoader.ShippedIds[^1])
-            .Select(id => SearchIn(generation.HouseOf(id), request, nodes, vector, cancellationToken)).ToArray();
+        var searches = corpora
+            .Select(c => c.Profile)
+            .Distinct(StringComparer.Ordinal)
+            .DefaultIfEmpty(ProfileLoader.ShippedIds[^1])
+            .Select(id => SearchIn(generation.HouseOf(id), request, nodes, vector, cancellationToken))
+            .ToArray();
         var best = searches.OrderByDescending(s => s.Search.Nodes.Select(n => n.Similarity).DefaultIfEmpty(0).First()).First();
-        var other = corpora.FirstOrDefault(c => c.Profile == best.House.Profile.Id && c.ProfileHash.Length > 0 && c.ProfileHash != best.House.Profile.Hash);
+        var other = corpora.FirstOrDefault(c =>
+            c.Profile == best.House.Profile.Id && c.ProfileHash.Length > 0 && c.ProfileHash != best.House.Profile.Hash
+        );
         if (other is not null)
-            return (best.House, best.Search with { Choice = $"corpus {other.Name} was mined by another profile of the id {other.Profile}; give its folder (--profile DIR), or mine it again by the shipped one" });
+            return (
+                best.House,
+                best.Search with
+                {
+                    Choice =
+                        $"corpus {other.Name} was mined by another profile of the id {other.Profile}; give its folder (--profile "
+                        + "DIR), or mine it again by the shipped one",
+                }
+            );
 
-        return searches.Length == 1 ? best : (best.House, best.Search with { Choice = $"the index holds several houses; answered by the rules of {best.House.Profile.Id} (--profile chooses)" });
+        return searches.Length == 1
+            ? best
+            : (
+                best.House,
+                best.Search with
+                {
+                    Choice = $"the index holds several houses; answered by the rules of {best.House.Profile.Id} (--profile chooses)",
+                }
+            );
     }
 
-    private static (House House, SearchResult Search) SearchIn(House house, CompletedRequest request, int nodes, DenseVector? vector, CancellationToken cancellationToken)
+    private static (House House, SearchResult Search) SearchIn(
+        House house,
+        CompletedRequest request,
+        int nodes,
+        DenseVector? vector,
+        CancellationToken cancellationToken
+    )
     {
         cancellationToken.ThrowIfCancellationRequested();
-        var search = house.Engine.Search(house.Requests.Analyse(request.Request) with { Notes = request.Notes }, house.Profile, nodes, vector is null ? null : DenseScores.Of(house.Space, vector), cancellationToken);
+        var search = house.Engine.Search(
+            house.Requests.Analyse(request.Request) with
+            {
+                Notes = request.Notes,
+            },
+            house.Profile,
+            nodes,
+            vector is null ? null : DenseScores.Of(house.Space, vector),
+            cancellationToken
+        );
         return (house, vector is null ? search : search with { WithoutDense = DenseScores.Warning(house.Space, vector) });
     }
 
@@ -268,15 +379,20 @@ public sealed class RefMinerIndex : IContextBuilder, ISimilarNodeSearch, IDispos
     {
         var (segment, local) = space.LocateNode(score.Node);
         var answer = Answers.Node(score, space.Segments[segment].Node(local), space.Segments[segment].Entry.Name);
-        if (score.File < 0) return answer;
+        if (score.File < 0)
+            return answer;
 
         // Of a type in several files, the one that fits is shown.
         var (_, file) = space.LocateFile(score.File);
         var path = space.Segments[segment].Packed.Files[file];
-        if (path == answer.Path) return answer;
+        if (path == answer.Path)
+            return answer;
 
         var (start, end) = space.MethodsOf(score.Node);
-        LineSpan[] lines = [.. Enumerable.Range(start, end - start).Where(method => space.File[method] == score.File).Select(space.LinesOf)];
+        LineSpan[] lines =
+        [
+            .. Enumerable.Range(start, end - start).Where(method => space.File[method] == score.File).Select(space.LinesOf),
+        ];
         return answer with { Path = path, StartLine = lines.Min(span => span.Start), EndLine = lines.Max(span => span.End) };
     }
 

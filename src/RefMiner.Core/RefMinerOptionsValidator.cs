@@ -9,11 +9,16 @@ internal sealed class RefMinerOptionsValidator : IValidateOptions<RefMinerOption
     /// <inheritdoc/>
     public ValidateOptionsResult Validate(string? name, RefMinerOptions options)
     {
-        if (string.IsNullOrWhiteSpace(options.IndexPath)) return ValidateOptionsResult.Fail("RefMinerOptions.IndexPath is not given. Name the folder of the index: services.AddRefMiner(o => o.IndexPath = \"index\").");
+        if (string.IsNullOrWhiteSpace(options.IndexPath))
+            return ValidateOptionsResult.Fail(
+                "RefMinerOptions.IndexPath is not given. Name the folder of the index: services.AddRefMiner(o => o.IndexPath = \"index\")."
+            );
 
         try
         {
-            return new IndexFolder(options.IndexPath).ReadManifest() is null ? Refused(new IndexNotFoundException(options.IndexPath)) : ValidateOptionsResult.Success;
+            return new IndexFolder(options.IndexPath).ReadManifest() is null
+                ? Refused(new IndexNotFoundException(options.IndexPath))
+                : ValidateOptionsResult.Success;
         }
         catch (RefMinerException e)
         {

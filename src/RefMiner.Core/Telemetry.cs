@@ -4,21 +4,52 @@ using RefMiner.Storage;
 
 namespace RefMiner;
 
-/// <summary>Metrics and traces of the online side, both named <c>RefMiner</c>. They hold figures and ids of profiles, never a word of a request.</summary>
+/// <summary>
+/// Metrics and traces of the online side, both named <c>RefMiner</c>. They hold figures and ids of profiles, never a word of a
+/// request.
+/// </summary>
 internal static class Telemetry
 {
     private const string Name = "RefMiner";
 
     private static readonly ActivitySource Activities = new(Name);
     private static readonly Meter Meter = new(Name);
-    private static readonly Histogram<double> Duration = Meter.CreateHistogram<double>("refminer.context.duration", "s", "Time from request to finished context.");
-    private static readonly Histogram<int> Tokens = Meter.CreateHistogram<int>("refminer.context.tokens", "{token}", "Tokens of a finished context.");
-    private static readonly Histogram<double> Quality = Meter.CreateHistogram<double>("refminer.context.quality", "1", "Quality score of a finished context, 0 to 1.");
-    private static readonly Counter<int> Truncated = Meter.CreateCounter<int>("refminer.context.truncated", "{context}", "Contexts where something was shortened or left out.");
+    private static readonly Histogram<double> Duration = Meter.CreateHistogram<double>(
+        "refminer.context.duration",
+        "s",
+        "Time from request to finished context."
+    );
+    private static readonly Histogram<int> Tokens = Meter.CreateHistogram<int>(
+        "refminer.context.tokens",
+        "{token}",
+        "Tokens of a finished context."
+    );
+    private static readonly Histogram<double> Quality = Meter.CreateHistogram<double>(
+        "refminer.context.quality",
+        "1",
+        "Quality score of a finished context, 0 to 1."
+    );
+    private static readonly Counter<int> Truncated = Meter.CreateCounter<int>(
+        "refminer.context.truncated",
+        "{context}",
+        "Contexts where something was shortened or left out."
+    );
 
-    private static readonly Histogram<double> SearchDuration = Meter.CreateHistogram<double>("refminer.search.duration", "s", "Time of one search for nodes and methods, that of a context included.");
-    private static readonly Histogram<double> SwapDuration = Meter.CreateHistogram<double>("refminer.swap.duration", "s", "Time to open a newly published generation beside the queries.");
-    private static readonly Counter<int> FailedSwaps = Meter.CreateCounter<int>("refminer.swap.failures", "{swap}", "Times the published generation could not be opened, so that the earlier one stayed.");
+    private static readonly Histogram<double> SearchDuration = Meter.CreateHistogram<double>(
+        "refminer.search.duration",
+        "s",
+        "Time of one search for nodes and methods, that of a context included."
+    );
+    private static readonly Histogram<double> SwapDuration = Meter.CreateHistogram<double>(
+        "refminer.swap.duration",
+        "s",
+        "Time to open a newly published generation beside the queries."
+    );
+    private static readonly Counter<int> FailedSwaps = Meter.CreateCounter<int>(
+        "refminer.swap.failures",
+        "{swap}",
+        "Times the published generation could not be opened, so that the earlier one stayed."
+    );
 
     /// <summary>Starts the activity of one context; null when nobody listens.</summary>
     public static Activity? StartContext() => Activities.StartActivity("refminer.context");
@@ -26,14 +57,21 @@ internal static class Telemetry
     /// <summary>Records one finished context.</summary>
     public static void Record(ContextResult result, string profile, Activity? activity)
     {
-        var tags = new TagList { { "refminer.profile", profile }, { "refminer.node_type", result.Context.NodeType.ToString().ToLowerInvariant() } };
+        var tags = new TagList
+        {
+            { "refminer.profile", profile },
+            { "refminer.node_type", result.Context.NodeType.ToString().ToLowerInvariant() },
+        };
         Duration.Record(result.BuildMilliseconds / 1000, tags);
         Tokens.Record(result.Context.TotalTokens, tags);
         Quality.Record(result.Quality.Score, tags);
-        if (!result.Metrics.TruncatedSections.IsEmpty) Truncated.Add(1, tags);
-        if (activity is null) return;
+        if (!result.Metrics.TruncatedSections.IsEmpty)
+            Truncated.Add(1, tags);
+        if (activity is null)
+            return;
 
-        foreach (var (key, value) in tags) activity.SetTag(key, value);
+        foreach (var (key, value) in tags)
+            activity.SetTag(key, value);
 
         activity.SetTag("refminer.tokens", result.Context.TotalTokens).SetTag("refminer.quality", result.Quality.Label);
     }
@@ -63,5 +101,8 @@ internal static class Telemetry
 
     /// <summary>Records that the published generation could not be opened.</summary>
     public static void RecordFailedSwap(Exception error) =>
-        FailedSwaps.Add(1, new KeyValuePair<string, object?>("error.type", error is RefMinerException known ? known.Id : error.GetType().FullName));
+        FailedSwaps.Add(
+            1,
+            new KeyValuePair<string, object?>("error.type", error is RefMinerException known ? known.Id : error.GetType().FullName)
+        );
 }

@@ -3,8 +3,11 @@ using RefMiner.Pulling;
 
 namespace RefMiner;
 
-/// <summary>An open index that follows a fleet: a local copy, asked in process, kept current in the background. Usable from many threads.</summary>
-/// <remarks>While the database is away, queries go on with what the copy has; <see cref="CheckedAt"/> says how old that can be. Several processes may share one folder.</remarks>
+/// <summary>
+/// An open index that follows a fleet: a local copy, asked in process, kept current in the background. Usable from many threads.
+/// </summary>
+/// <remarks>While the database is away, queries go on with what the copy has; <see cref="CheckedAt"/> says how old that can be.
+/// Several processes may share one folder.</remarks>
 public sealed class FleetIndex : IContextBuilder, ISimilarNodeSearch, IDisposable
 {
     private readonly CancellationTokenSource _stop = new();
@@ -17,7 +20,9 @@ public sealed class FleetIndex : IContextBuilder, ISimilarNodeSearch, IDisposabl
     {
         (_database, _folder, _lastError) = (database, folder, firstError);
         Index = RefMinerIndex.Open(folder);
-        _following = Task.Run(() => FleetFollower.Run(database, pull, pollEvery, Pulled, e => Volatile.Write(ref _lastError, e), _stop.Token));
+        _following = Task.Run(() =>
+            FleetFollower.Run(database, pull, pollEvery, Pulled, e => Volatile.Write(ref _lastError, e), _stop.Token)
+        );
     }
 
     /// <summary>The copy. It is closed with this object.</summary>
@@ -47,15 +52,25 @@ public sealed class FleetIndex : IContextBuilder, ISimilarNodeSearch, IDisposabl
     }
 
     /// <inheritdoc/>
-    public SimilarResult FindSimilar(ContextRequest request, int top = 5, string? profile = null, CancellationToken cancellationToken = default) => Index.FindSimilar(request, top, profile, cancellationToken);
+    public SimilarResult FindSimilar(
+        ContextRequest request,
+        int top = 5,
+        string? profile = null,
+        CancellationToken cancellationToken = default
+    ) => Index.FindSimilar(request, top, profile, cancellationToken);
 
     /// <inheritdoc/>
-    public ContextResult BuildContext(ContextRequest request, ContextOptions? options = null, CancellationToken cancellationToken = default) => Index.BuildContext(request, options, cancellationToken);
+    public ContextResult BuildContext(
+        ContextRequest request,
+        ContextOptions? options = null,
+        CancellationToken cancellationToken = default
+    ) => Index.BuildContext(request, options, cancellationToken);
 
     /// <summary>Stops following, and closes the copy; queries in flight end as they would have.</summary>
     public void Dispose()
     {
-        if (_stop.IsCancellationRequested) return;
+        if (_stop.IsCancellationRequested)
+            return;
 
         _stop.Cancel();
         _following.GetAwaiter().GetResult();
@@ -81,7 +96,8 @@ public sealed class FleetIndex : IContextBuilder, ISimilarNodeSearch, IDisposabl
     private void Pulled(PullResult result)
     {
         Volatile.Write(ref _lastError, Failure(result));
-        if (result.Fetched == 0 && result.Removed == 0) return;
+        if (result.Fetched == 0 && result.Removed == 0)
+            return;
 
         try
         {

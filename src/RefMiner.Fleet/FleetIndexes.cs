@@ -11,7 +11,8 @@ public static class FleetIndexes
         /// <param name="connectionString">Of a member of the role <c>refminer_reader</c>, as Npgsql reads it.</param>
         /// <param name="folder">Folder of the copy; made where it is missing.</param>
         /// <param name="pollEvery">Longest time between two looks at the fleet, beside its notifications; a minute by default.</param>
-        /// <exception cref="RefMinerException">There is no copy yet and the fleet cannot be reached, or the folder cannot be used.</exception>
+        /// <exception cref="RefMinerException">There is no copy yet and the fleet cannot be reached, or the folder cannot be
+        /// used.</exception>
         public static FleetIndex OpenFleet(string connectionString, string folder, TimeSpan? pollEvery = null)
         {
             ArgumentException.ThrowIfNullOrWhiteSpace(connectionString);

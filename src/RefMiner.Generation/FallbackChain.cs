@@ -8,8 +8,12 @@ using RefMiner.Validation;
 
 namespace RefMiner;
 
-/// <summary>Gets code for a request out of a chat client: asks, checks, asks again with the faults named and a simpler context, and in the end hands back code that says that it is incomplete.</summary>
-/// <remarks>The steps in order: an answer; answers to the named faults, from the second question on with a smaller budget; a stub; the stub filled with what the best rejected answer had.
+/// <summary>
+/// Gets code for a request out of a chat client: asks, checks, asks again with the faults named and a simpler context, and in the
+/// end hands back code that says that it is incomplete.
+/// </summary>
+/// <remarks>The steps in order: an answer; answers to the named faults, from the second question on with a smaller budget; a
+/// stub; the stub filled with what the best rejected answer had.
 /// Usable from many threads where the client is.</remarks>
 public sealed class FallbackChain
 {
@@ -59,9 +63,19 @@ public sealed class FallbackChain
         for (var number = 1; number <= _options.MaxAttempts; number++)
         {
             var budget = _options.Context.BudgetTokens;
-            if (number > 1) (context, budget) = Simplified(request, number, cancellationToken);
+            if (number > 1)
+                (context, budget) = Simplified(request, number, cancellationToken);
             var left = _options.TotalTimeout - TimeProvider.System.GetElapsedTime(deadline);
-            var attempt = await AskAsync(number, budget, context, attempts.LastOrDefault(), _options.MaxTokens - Spent(attempts), left, expected, cancellationToken);
+            var attempt = await AskAsync(
+                number,
+                budget,
+                context,
+                attempts.LastOrDefault(),
+                _options.MaxTokens - Spent(attempts),
+                left,
+                expected,
+                cancellationToken
+            );
             attempts.Add(attempt);
             explanation.Add(Explain(attempt));
             if (attempt.Failures.IsEmpty && attempt.Verdict is { } verdict)
@@ -78,27 +92,52 @@ public sealed class FallbackChain
                 };
             }
 
-            if (IsFinal(attempt)) break;
+            if (IsFinal(attempt))
+                break;
         }
 
         return _incomplete.Make(expected, attempts.ToImmutable(), explanation.ToImmutable(), cancellationToken);
     }
 
     private async Task<GenerationAttempt> AskAsync(
-        int number, int budget, ContextResult context, GenerationAttempt? last, long tokens, TimeSpan left, Expectation expected, CancellationToken cancellationToken)
+        int number,
+        int budget,
+        ContextResult context,
+        GenerationAttempt? last,
+        long tokens,
+        TimeSpan left,
+        Expectation expected,
+        CancellationToken cancellationToken
+    )
     {
         var turns = Feedback.Turns(context.Context.Text, last);
         var counter = TokenCounter.For(_options.Context.Encoding);
         var prompt = turns.Sum(turn => counter.Count(turn.Text));
         var asked = TimeProvider.System.GetTimestamp();
-        var refusal = tokens - prompt < FewestAnswerTokens
-            ? ChatQuestion.Failure(DiagnosticIds.TokensSpent, FormattableString.Invariant($"the prompt has {prompt} tokens, and of the {_options.MaxTokens} that may be spent {Math.Max(0, tokens)} are left"), "Allow more, or ask with a smaller budget.")
-            : left <= TimeSpan.Zero ? OutOfTime() : null;
+        var refusal =
+            tokens - prompt < FewestAnswerTokens
+                ? ChatQuestion.Failure(
+                    DiagnosticIds.TokensSpent,
+                    FormattableString.Invariant(
+                        $"the prompt has {prompt} tokens, and of the {_options.MaxTokens} that may be spent {Math.Max(0, tokens)} are left"
+                    ),
+                    "Allow more, or ask with a smaller budget."
+                )
+            : left <= TimeSpan.Zero ? OutOfTime()
+            : null;
         var answer = refusal is null
-            ? await _question.AskAsync(turns, (int)Math.Min(_options.MaxAnswerTokens, tokens - prompt), left < _options.RequestTimeout ? left : _options.RequestTimeout, cancellationToken)
+            ? await _question.AskAsync(
+                turns,
+                (int)Math.Min(_options.MaxAnswerTokens, tokens - prompt),
+                left < _options.RequestTimeout ? left : _options.RequestTimeout,
+                cancellationToken
+            )
             : new ChatAnswer(null, refusal);
-        var verdict = answer.Text is { } text ? CheckInTime(text, expected, left - TimeProvider.System.GetElapsedTime(asked), cancellationToken) : null;
-        if (answer.Text is not null && verdict is null) answer = answer with { Fault = OutOfTime() };
+        var verdict = answer.Text is { } text
+            ? CheckInTime(text, expected, left - TimeProvider.System.GetElapsedTime(asked), cancellationToken)
+            : null;
+        if (answer.Text is not null && verdict is null)
+            answer = answer with { Fault = OutOfTime() };
         return new GenerationAttempt
         {
             Number = number,
@@ -109,22 +148,39 @@ public sealed class FallbackChain
             Answer = answer.Text,
             FinishReason = answer.FinishReason,
             Verdict = verdict,
-            Failures = answer.Fault is { } fault ? [fault] : [.. Cut(answer.FinishReason), .. verdict!.Findings.Where(finding => finding.Severity == FindingSeverity.Error)],
+            Failures = answer.Fault is { } fault
+                ? [fault]
+                : [.. Cut(answer.FinishReason), .. verdict!.Findings.Where(finding => finding.Severity == FindingSeverity.Error)],
             PromptTokens = refusal is null ? Math.Max(prompt, answer.PromptTokens) : 0,
             CompletionTokens = Math.Max(counter.Count(answer.Text ?? ""), answer.CompletionTokens),
         };
 
         // What was cut off can parse all the same.
-        static IEnumerable<CodeFinding> Cut(string? reason) => reason == ChatFinishReason.Length.Value ? [ChatQuestion.Failure(DiagnosticIds.AnswerTooLarge, "the answer was cut off at its limit of tokens", "Write less: the body alone.")] : [];
+        static IEnumerable<CodeFinding> Cut(string? reason) =>
+            reason == ChatFinishReason.Length.Value
+                ?
+                [
+                    ChatQuestion.Failure(
+                        DiagnosticIds.AnswerTooLarge,
+                        "the answer was cut off at its limit of tokens",
+                        "Write less: the body alone."
+                    ),
+                ]
+                : [];
     }
 
-    private CodeFinding OutOfTime() => ChatQuestion.Failure(
-        DiagnosticIds.EndpointTimeout, FormattableString.Invariant($"the {_options.TotalTimeout.TotalSeconds:0.###} s for all answers are over"), "Give it more time, or ask a faster model.");
+    private CodeFinding OutOfTime() =>
+        ChatQuestion.Failure(
+            DiagnosticIds.EndpointTimeout,
+            FormattableString.Invariant($"the {_options.TotalTimeout.TotalSeconds:0.###} s for all answers are over"),
+            "Give it more time, or ask a faster model."
+        );
 
     /// <summary>The verdict on an answer; null where the time for all answers was over before it was there.</summary>
     private ValidationResult? CheckInTime(string text, Expectation expected, TimeSpan left, CancellationToken cancellationToken)
     {
-        if (left <= TimeSpan.Zero) return null;
+        if (left <= TimeSpan.Zero)
+            return null;
 
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         stop.CancelAfter(left);
@@ -143,7 +199,9 @@ public sealed class FallbackChain
     {
         var parsed = ResponseParser.Parse(text, expected.Request.Operation, cancellationToken);
         var verdict = _validator.Validate(parsed, expected, cancellationToken);
-        return parsed.Faults.IsEmpty && verdict.Findings is [{ Id: DiagnosticIds.ResponseTooSlow }] ? _validator.Validate(parsed, expected, cancellationToken) : verdict;
+        return parsed.Faults.IsEmpty && verdict.Findings is [{ Id: DiagnosticIds.ResponseTooSlow }]
+            ? _validator.Validate(parsed, expected, cancellationToken)
+            : verdict;
     }
 
     /// <summary>A context with less in it; where the house cannot do with so little, with as little as it can.</summary>
@@ -161,14 +219,19 @@ public sealed class FallbackChain
         }
     }
 
-    private static long Spent(IEnumerable<GenerationAttempt> attempts) => attempts.Sum(attempt => (long)attempt.PromptTokens + attempt.CompletionTokens);
+    private static long Spent(IEnumerable<GenerationAttempt> attempts) =>
+        attempts.Sum(attempt => (long)attempt.PromptTokens + attempt.CompletionTokens);
 
-    private static bool IsFinal(GenerationAttempt attempt) => attempt.Failures.Any(failure => failure.Id is DiagnosticIds.EndpointRefused or DiagnosticIds.TokensSpent);
+    private static bool IsFinal(GenerationAttempt attempt) =>
+        attempt.Failures.Any(failure => failure.Id is DiagnosticIds.EndpointRefused or DiagnosticIds.TokensSpent);
 
     private static string Explain(GenerationAttempt attempt)
     {
-        var what = FormattableString.Invariant($"attempt {attempt.Number} (budget {attempt.BudgetTokens}, {attempt.Patterns} patterns, {attempt.References} references):");
-        if (attempt.Verdict is not { } verdict) return $"{what} no answer: {attempt.Failures[0].Id}: {attempt.Failures[0].Message}. {attempt.Failures[0].Hint}".TrimEnd();
+        var what = FormattableString.Invariant(
+            $"attempt {attempt.Number} (budget {attempt.BudgetTokens}, {attempt.Patterns} patterns, {attempt.References} references):"
+        );
+        if (attempt.Verdict is not { } verdict)
+            return $"{what} no answer: {attempt.Failures[0].Id}: {attempt.Failures[0].Message}. {attempt.Failures[0].Hint}".TrimEnd();
 
         return attempt.Failures.IsEmpty
             ? FormattableString.Invariant($"{what} accepted with a score of {verdict.Score:0.00}")

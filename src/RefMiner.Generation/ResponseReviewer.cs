@@ -9,7 +9,8 @@ public sealed class ResponseReviewer
 {
     private readonly ResponseValidator _validator;
 
-    private ResponseReviewer(string name, Profile profile, BoundTree? tree, HouseHabits? habits = null) => (ProfileName, Profile, _validator) = (name, profile, new ResponseValidator(profile, tree, habits));
+    private ResponseReviewer(string name, Profile profile, BoundTree? tree, HouseHabits? habits = null) =>
+        (ProfileName, Profile, _validator) = (name, profile, new ResponseValidator(profile, tree, habits));
 
     /// <summary>The profile as it was asked for: a shipped id, or a folder.</summary>
     internal string ProfileName { get; }
@@ -22,7 +23,8 @@ public sealed class ResponseReviewer
 
     /// <summary>Prepares checking.</summary>
     /// <param name="profile">A shipped profile's id, or the folder of one.</param>
-    /// <param name="tree">The source tree that the code is for, so that unknown names are found; null to check syntax alone. Nothing of it is executed.</param>
+    /// <param name="tree">The source tree that the code is for, so that unknown names are found; null to check syntax alone.
+    /// Nothing of it is executed.</param>
     /// <param name="cancellationToken">Ends the loading of the tree.</param>
     /// <exception cref="InvalidProfileException">There is no such profile, or it has mistakes.</exception>
     /// <exception cref="CorpusNotFoundException">The tree is missing, or holds no C#.</exception>
@@ -34,16 +36,26 @@ public sealed class ResponseReviewer
         return new ResponseReviewer(profile, ProfileLoader.Load(profile), tree is null ? null : BoundTree.Load(tree, cancellationToken));
     }
 
-    /// <summary>Prepares checking for the trees of an index: where the profile is one for any code base, what more than 1 in 50 of their own methods do is a warning, not an error.</summary>
+    /// <summary>
+    /// Prepares checking for the trees of an index: where the profile is one for any code base, what more than 1 in 50 of their
+    /// own methods do is a warning, not an error.
+    /// </summary>
     /// <param name="profile">A shipped profile's id, or the folder of one.</param>
     /// <param name="index">The open index. It is not disposed of, and must stay open.</param>
     /// <param name="corpus">The corpus that the code is for; null for all of the profile.</param>
-    /// <param name="tree">The source tree that the code is for, so that unknown names are found; null to check syntax alone. Nothing of it is executed.</param>
+    /// <param name="tree">The source tree that the code is for, so that unknown names are found; null to check syntax alone.
+    /// Nothing of it is executed.</param>
     /// <param name="cancellationToken">Ends the loading of the tree.</param>
     /// <exception cref="InvalidProfileException">There is no such profile, or it has mistakes.</exception>
     /// <exception cref="CorpusNotFoundException">The tree is missing, or holds no C#.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    public static ResponseReviewer OpenForIndex(string profile, RefMinerIndex index, string? corpus = null, string? tree = null, CancellationToken cancellationToken = default)
+    public static ResponseReviewer OpenForIndex(
+        string profile,
+        RefMinerIndex index,
+        string? corpus = null,
+        string? tree = null,
+        CancellationToken cancellationToken = default
+    )
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(profile);
         ArgumentNullException.ThrowIfNull(index);

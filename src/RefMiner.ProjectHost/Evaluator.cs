@@ -7,15 +7,30 @@ using RefMiner.Compilations;
 
 namespace RefMiner;
 
-/// <summary>Evaluates projects with MSBuild: properties, items and imports. Nothing is restored or built, no target and no task is run.</summary>
+/// <summary>
+/// Evaluates projects with MSBuild: properties, items and imports. Nothing is restored or built, no target and no task is run.
+/// </summary>
 internal sealed class Evaluator : IDisposable
 {
     private const string BaseSdk = "Microsoft.NET.Sdk";
 
     private static readonly string[] Properties =
     [
-        "AssemblyName", "DefineConstants", "DisableImplicitFrameworkDefines", "DisableImplicitConfigurationDefines", "LangVersion", "Nullable", "IsTestProject", "ProjectAssetsFile", "TargetFrameworkIdentifier",
-        "TargetFrameworkVersion", "TargetPlatformIdentifier", "TargetPlatformVersion", "RootNamespace", "UsingMicrosoftNETSdk", "_MaxSupportedLangVersion",
+        "AssemblyName",
+        "DefineConstants",
+        "DisableImplicitFrameworkDefines",
+        "DisableImplicitConfigurationDefines",
+        "LangVersion",
+        "Nullable",
+        "IsTestProject",
+        "ProjectAssetsFile",
+        "TargetFrameworkIdentifier",
+        "TargetFrameworkVersion",
+        "TargetPlatformIdentifier",
+        "TargetPlatformVersion",
+        "RootNamespace",
+        "UsingMicrosoftNETSdk",
+        "_MaxSupportedLangVersion",
     ];
 
     private static readonly Dictionary<string, string[]> Kinds = new(StringComparer.Ordinal)
@@ -52,9 +67,22 @@ internal sealed class Evaluator : IDisposable
         var watch = new ImportWatch(_guard);
 
         // The globs of resources are the dearest and say nothing of what is compiled.
-        var globals = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase) { ["Configuration"] = "Release", ["EnableDefaultNoneItems"] = "false", ["EnableDefaultEmbeddedResourceItems"] = "false" };
-        if (tree.SolutionDir is { } solution) globals["SolutionDir"] = solution;
-        _files = watch.Files = new ProjectCollection(globals, [watch], null, ToolsetDefinitionLocations.Default, maxNodeCount: 1, onlyLogCriticalEvents: false);
+        var globals = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
+        {
+            ["Configuration"] = "Release",
+            ["EnableDefaultNoneItems"] = "false",
+            ["EnableDefaultEmbeddedResourceItems"] = "false",
+        };
+        if (tree.SolutionDir is { } solution)
+            globals["SolutionDir"] = solution;
+        _files = watch.Files = new ProjectCollection(
+            globals,
+            [watch],
+            null,
+            ToolsetDefinitionLocations.Default,
+            maxNodeCount: 1,
+            onlyLogCriticalEvents: false
+        );
     }
 
     /// <summary>Evaluates a project; what is wrong with it becomes a fault.</summary>
@@ -65,13 +93,27 @@ internal sealed class Evaluator : IDisposable
         try
         {
             var project = Load(path, framework ?? "");
-            string[] frameworks = [.. (project.GetPropertyValue("TargetFramework") + ";" + project.GetPropertyValue("TargetFrameworks")).Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Distinct()];
-            if (project.GetPropertyValue("TargetFramework").Length == 0 && TargetFramework.Highest(frameworks) is { Length: > 0 } highest) project = Load(path, highest);
+            string[] frameworks =
+            [
+                .. (project.GetPropertyValue("TargetFramework") + ";" + project.GetPropertyValue("TargetFrameworks"))
+                    .Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+                    .Distinct(),
+            ];
+            if (project.GetPropertyValue("TargetFramework").Length == 0 && TargetFramework.Highest(frameworks) is { Length: > 0 } highest)
+                project = Load(path, highest);
             return Describe(path, project, frameworks);
         }
         catch (InvalidProjectFileException e)
         {
-            return Failed(path, new EvaluationFault(e.ProjectFile is { Length: > 0 } file ? file : Full(path), Math.Max(1, e.LineNumber), Math.Max(1, e.ColumnNumber), e.BaseMessage.TrimEnd('.')));
+            return Failed(
+                path,
+                new EvaluationFault(
+                    e.ProjectFile is { Length: > 0 } file ? file : Full(path),
+                    Math.Max(1, e.LineNumber),
+                    Math.Max(1, e.ColumnNumber),
+                    e.BaseMessage.TrimEnd('.')
+                )
+            );
         }
         catch (Exception e)
         {
@@ -90,26 +132,40 @@ internal sealed class Evaluator : IDisposable
     {
         if (!_projects.TryGetValue(path, out var root))
         {
-            if (!_guard.IsInTree(Full(path))) throw new InvalidOperationException("the project is a link, or gone");
+            if (!_guard.IsInTree(Full(path)))
+                throw new InvalidOperationException("the project is a link, or gone");
 
             _projects[path] = root = ProjectRootElement.Open(Full(path), _files);
             _guard.Check(root);
         }
 
         var project = Load(root, framework);
-        if (project.GetPropertyValue("UsingMicrosoftNETSdk").Length > 0 || Sdks(root) is not { Length: > 0 } sdks) return project;
+        if (project.GetPropertyValue("UsingMicrosoftNETSdk").Length > 0 || Sdks(root) is not { Length: > 0 } sdks)
+            return project;
 
         // An SDK that is not on this machine builds on the usual one, but for those that compile nothing.
-        if (sdks.Contains("NoTargets", StringComparison.OrdinalIgnoreCase) || sdks.Contains("Traversal", StringComparison.OrdinalIgnoreCase)) return project;
+        if (
+            sdks.Contains("NoTargets", StringComparison.OrdinalIgnoreCase) || sdks.Contains("Traversal", StringComparison.OrdinalIgnoreCase)
+        )
+            return project;
 
-        foreach (var element in root.Children.OfType<ProjectSdkElement>().ToList()) root.RemoveChild(element);
-        foreach (var element in root.Imports.Where(import => import.Sdk is { Length: > 0 }).ToList()) element.Parent.RemoveChild(element);
+        foreach (var element in root.Children.OfType<ProjectSdkElement>().ToList())
+            root.RemoveChild(element);
+        foreach (var element in root.Imports.Where(import => import.Sdk is { Length: > 0 }).ToList())
+            element.Parent.RemoveChild(element);
         root.Sdk = sdks.Contains(".Web", StringComparison.OrdinalIgnoreCase) ? BaseSdk + ".Web" : BaseSdk;
         return Load(root, framework);
     }
 
     private static string Sdks(ProjectRootElement root) =>
-        string.Join(';', root.Children.OfType<ProjectSdkElement>().Select(sdk => sdk.Name).Concat(root.Imports.Select(import => import.Sdk)).Prepend(root.Sdk).Where(name => name is { Length: > 0 }));
+        string.Join(
+            ';',
+            root.Children.OfType<ProjectSdkElement>()
+                .Select(sdk => sdk.Name)
+                .Concat(root.Imports.Select(import => import.Sdk))
+                .Prepend(root.Sdk)
+                .Where(name => name is { Length: > 0 })
+        );
 
     private Project Load(ProjectRootElement root, string framework)
     {
@@ -118,9 +174,14 @@ internal sealed class Evaluator : IDisposable
             ProjectCollection = _files,
             EvaluationContext = _context,
             GlobalProperties = new Dictionary<string, string>(_files.GlobalProperties, StringComparer.OrdinalIgnoreCase),
-            LoadSettings = ProjectLoadSettings.IgnoreMissingImports | ProjectLoadSettings.IgnoreInvalidImports | ProjectLoadSettings.IgnoreEmptyImports | ProjectLoadSettings.DoNotEvaluateElementsWithFalseCondition,
+            LoadSettings =
+                ProjectLoadSettings.IgnoreMissingImports
+                | ProjectLoadSettings.IgnoreInvalidImports
+                | ProjectLoadSettings.IgnoreEmptyImports
+                | ProjectLoadSettings.DoNotEvaluateElementsWithFalseCondition,
         };
-        if (framework.Length > 0) options.GlobalProperties["TargetFramework"] = framework;
+        if (framework.Length > 0)
+            options.GlobalProperties["TargetFramework"] = framework;
         var project = Project.FromProjectRootElement(root, options);
         _files.UnloadProject(project);
         return project;
@@ -128,7 +189,11 @@ internal sealed class Evaluator : IDisposable
 
     private EvaluatedProject Describe(string path, Project project, string[] frameworks)
     {
-        var items = Kinds.ToDictionary(kind => kind.Key, kind => project.GetItems(kind.Key).Take(MostItems).Select(item => Item(item, kind.Value)).ToArray(), StringComparer.Ordinal);
+        var items = Kinds.ToDictionary(
+            kind => kind.Key,
+            kind => project.GetItems(kind.Key).Take(MostItems).Select(item => Item(item, kind.Value)).ToArray(),
+            StringComparer.Ordinal
+        );
         items["InternalsVisibleTo"] = [.. items["InternalsVisibleTo"], .. FriendsInTargets(project)];
         return new EvaluatedProject
         {
@@ -136,16 +201,29 @@ internal sealed class Evaluator : IDisposable
             IsEvaluated = true,
             Framework = project.GetPropertyValue("TargetFramework"),
             Frameworks = frameworks,
-            Properties = Properties.Select(name => KeyValuePair.Create(name, project.GetPropertyValue(name))).Where(pair => pair.Value.Length is > 0 and < LongestValue).ToDictionary(StringComparer.Ordinal),
+            Properties = Properties
+                .Select(name => KeyValuePair.Create(name, project.GetPropertyValue(name)))
+                .Where(pair => pair.Value.Length is > 0 and < LongestValue)
+                .ToDictionary(StringComparer.Ordinal),
             Items = items.Where(kind => kind.Value.Length > 0).ToDictionary(StringComparer.Ordinal),
-            Inputs = [.. project.Imports.Select(import => import.ImportedProject.FullPath).Prepend(project.FullPath).Where(file => !TreeGuard.IsBelow(file, _sdk)).Distinct(StringComparer.Ordinal)],
+            Inputs =
+            [
+                .. project
+                    .Imports.Select(import => import.ImportedProject.FullPath)
+                    .Prepend(project.FullPath)
+                    .Where(file => !TreeGuard.IsBelow(file, _sdk))
+                    .Distinct(StringComparer.Ordinal),
+            ],
             Faults = [.. _guard.TakeFaults()],
         };
     }
 
     private static EvaluatedItem Item(ProjectItem item, string[] names)
     {
-        var metadata = names.Select(name => KeyValuePair.Create(name, item.GetMetadataValue(name))).Where(pair => pair.Value.Length is > 0 and < LongestValue).ToDictionary(StringComparer.Ordinal);
+        var metadata = names
+            .Select(name => KeyValuePair.Create(name, item.GetMetadataValue(name)))
+            .Where(pair => pair.Value.Length is > 0 and < LongestValue)
+            .ToDictionary(StringComparer.Ordinal);
         return new EvaluatedItem(item.EvaluatedInclude, metadata.Count > 0 ? metadata : null);
     }
 
@@ -155,6 +233,8 @@ internal sealed class Evaluator : IDisposable
         where _guard.IsInTree(file.FullPath)
         from item in file.Targets.SelectMany(target => target.ItemGroups).SelectMany(list => list.Items)
         where item.ItemType == "InternalsVisibleTo" && TreeGuard.IsHarmless(item.Include)
-        from name in project.ExpandString(item.Include.Replace(".Identity)", ")", StringComparison.Ordinal).Replace("%(", "@(", StringComparison.Ordinal)).Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+        from name in project
+            .ExpandString(item.Include.Replace(".Identity)", ")", StringComparison.Ordinal).Replace("%(", "@(", StringComparison.Ordinal))
+            .Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
         select new EvaluatedItem(name, null);
 }

@@ -5,7 +5,10 @@ using RefMiner.Compilations;
 
 namespace RefMiner;
 
-/// <summary>Hears of each imported file after it was parsed and before anything of it is evaluated, so that the guard sees it first. An exception here ends the evaluation of the project.</summary>
+/// <summary>
+/// Hears of each imported file after it was parsed and before anything of it is evaluated, so that the guard sees it first. An
+/// exception here ends the evaluation of the project.
+/// </summary>
 internal sealed class ImportWatch(TreeGuard guard) : ILogger
 {
     // MSBuild says the same of what is imported twice, which is harmless, and of what imports itself.
@@ -28,28 +31,42 @@ internal sealed class ImportWatch(TreeGuard guard) : ILogger
     {
         eventSource.MessageRaised += (_, message) =>
         {
-            if (message is not ProjectImportedEventArgs { ImportedProjectFile: { Length: > 0 } path }) return;
+            if (message is not ProjectImportedEventArgs { ImportedProjectFile: { Length: > 0 } path })
+                return;
 
             _importers[path] = message.ProjectFile ?? "";
-            guard.Check(ProjectRootElement.TryOpen(path, Files!) ?? throw new InvalidOperationException($"'{path}' was imported and cannot be looked at."));
+            guard.Check(
+                ProjectRootElement.TryOpen(path, Files!)
+                    ?? throw new InvalidOperationException($"'{path}' was imported and cannot be looked at.")
+            );
         };
         eventSource.WarningRaised += (_, warning) =>
         {
-            if (warning is { Code: ImportedAgain, File: { Length: > 0 } file, Message: { } text } && text.Split('"') is [_, var imported, ..] && IsAbove(imported, file))
-                guard.AddFault(new EvaluationFault(file, Math.Max(1, warning.LineNumber), Math.Max(1, warning.ColumnNumber), $"the imports go in a circle: '{imported}' leads back here; this import was left out"));
+            if (
+                warning is { Code: ImportedAgain, File: { Length: > 0 } file, Message: { } text }
+                && text.Split('"') is [_, var imported, ..]
+                && IsAbove(imported, file)
+            )
+                guard.AddFault(
+                    new EvaluationFault(
+                        file,
+                        Math.Max(1, warning.LineNumber),
+                        Math.Max(1, warning.ColumnNumber),
+                        $"the imports go in a circle: '{imported}' leads back here; this import was left out"
+                    )
+                );
         };
     }
 
     /// <inheritdoc/>
-    public void Shutdown()
-    {
-    }
+    public void Shutdown() { }
 
     private bool IsAbove(string imported, string? file)
     {
         for (var i = 0; i < MostSteps && file is not null; i++, file = _importers.GetValueOrDefault(file))
         {
-            if (file == imported) return true;
+            if (file == imported)
+                return true;
         }
 
         return false;

@@ -10,7 +10,10 @@ internal static class PackageFolders
     public static IEnumerable<string> Of(string root)
     {
         var machine = Read(null);
-        return Read(root).Where(folder => machine.Contains(folder, StringComparer.Ordinal) || TreeGuard.IsBelow(folder, root)).Concat(machine).Distinct(StringComparer.Ordinal);
+        return Read(root)
+            .Where(folder => machine.Contains(folder, StringComparer.Ordinal) || TreeGuard.IsBelow(folder, root))
+            .Concat(machine)
+            .Distinct(StringComparer.Ordinal);
     }
 
     private static List<string> Read(string? root)
@@ -18,7 +21,12 @@ internal static class PackageFolders
         try
         {
             var settings = Settings.LoadDefaultSettings(root);
-            return [.. new[] { SettingsUtility.GetGlobalPackagesFolder(settings) }.Concat(SettingsUtility.GetFallbackPackageFolders(settings)).Select(folder => Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder)))];
+            return
+            [
+                .. new[] { SettingsUtility.GetGlobalPackagesFolder(settings) }
+                    .Concat(SettingsUtility.GetFallbackPackageFolders(settings))
+                    .Select(folder => Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder))),
+            ];
         }
         catch (Exception e) when (e is NuGetConfigurationException or IOException or UnauthorizedAccessException or ArgumentException)
         {

@@ -13,10 +13,18 @@ internal static class Program
         AppDomain.CurrentDomain.SetData("REGEX_DEFAULT_MATCH_TIMEOUT", TimeSpan.FromSeconds(1));
         using var output = new StreamWriter(Console.OpenStandardOutput()) { AutoFlush = true, NewLine = "\n" };
         using var input = new StreamReader(Console.OpenStandardInput());
-        if (Next(input) is not { Root: { } root } tree) return 2;
+        if (Next(input) is not { Root: { } root } tree)
+            return 2;
 
         // A global.json of the tree or above it must not decide: projects are read, not built.
-        var sdk = MSBuildLocator.QueryVisualStudioInstances(new VisualStudioInstanceQueryOptions { DiscoveryTypes = DiscoveryType.DotNetSdk, WorkingDirectory = Path.GetPathRoot(root)! })
+        var sdk = MSBuildLocator
+            .QueryVisualStudioInstances(
+                new VisualStudioInstanceQueryOptions
+                {
+                    DiscoveryTypes = DiscoveryType.DotNetSdk,
+                    WorkingDirectory = Path.GetPathRoot(root)!,
+                }
+            )
             .OrderByDescending(instance => instance.Version)
             .FirstOrDefault();
         if (sdk is null)
@@ -37,8 +45,11 @@ internal static class Program
         output.WriteLine(JsonSerializer.Serialize(new EvaluationHost(sdk, folders), EvaluationJson.Default.EvaluationHost));
         using var evaluator = new Evaluator(tree, sdk, folders);
         while (Next(input) is { Project: { } project } request)
-            output.WriteLine(JsonSerializer.Serialize(evaluator.Evaluate(project, request.Framework), EvaluationJson.Default.EvaluatedProject));
+            output.WriteLine(
+                JsonSerializer.Serialize(evaluator.Evaluate(project, request.Framework), EvaluationJson.Default.EvaluatedProject)
+            );
     }
 
-    private static EvaluationRequest? Next(StreamReader input) => input.ReadLine() is { } line ? JsonSerializer.Deserialize(line, EvaluationJson.Default.EvaluationRequest) : null;
+    private static EvaluationRequest? Next(StreamReader input) =>
+        input.ReadLine() is { } line ? JsonSerializer.Deserialize(line, EvaluationJson.Default.EvaluationRequest) : null;
 }

@@ -3,36 +3,89 @@ using RefMiner.Compilations;
 
 namespace RefMiner;
 
-/// <summary>Takes out of a tree's project files what could read, write or wait for anything outside the tree, before it is evaluated.</summary>
+/// <summary>
+/// Takes out of a tree's project files what could read, write or wait for anything outside the tree, before it is evaluated.
+/// </summary>
 /// <remarks>MSBuild lets every project read any file (<c>File.ReadAllText</c>), look at folders and call what such a function returns
 /// while it is evaluated. So only those static functions are kept that are known to do nothing of the kind.</remarks>
 internal sealed class TreeGuard(string root, IReadOnlyList<string> trusted)
 {
     private static readonly HashSet<string> AllowedTypes = new(
         [
-            "System.String", "String", "System.Version", "Version", "System.Char", "System.Int32", "System.Int64", "System.UInt32", "System.Double", "System.Decimal", "System.Boolean", "System.Convert",
-            "System.Math", "System.StringComparison", "System.StringComparer", "System.DateTime", "System.DateTimeOffset", "System.TimeSpan", "System.Guid", "System.Globalization.CultureInfo",
-            "System.Text.RegularExpressions.Regex", "System.Text.RegularExpressions.RegexOptions", "System.Runtime.InteropServices.RuntimeInformation", "System.Runtime.InteropServices.OSPlatform",
+            "System.String",
+            "String",
+            "System.Version",
+            "Version",
+            "System.Char",
+            "System.Int32",
+            "System.Int64",
+            "System.UInt32",
+            "System.Double",
+            "System.Decimal",
+            "System.Boolean",
+            "System.Convert",
+            "System.Math",
+            "System.StringComparison",
+            "System.StringComparer",
+            "System.DateTime",
+            "System.DateTimeOffset",
+            "System.TimeSpan",
+            "System.Guid",
+            "System.Globalization.CultureInfo",
+            "System.Text.RegularExpressions.Regex",
+            "System.Text.RegularExpressions.RegexOptions",
+            "System.Runtime.InteropServices.RuntimeInformation",
+            "System.Runtime.InteropServices.OSPlatform",
         ],
-        StringComparer.OrdinalIgnoreCase);
+        StringComparer.OrdinalIgnoreCase
+    );
 
     private static readonly HashSet<string> AllowedMembers = new(
         [
-            "System.IO.Path::Combine", "System.IO.Path::Join", "System.IO.Path::GetFileName", "System.IO.Path::GetFileNameWithoutExtension", "System.IO.Path::GetDirectoryName", "System.IO.Path::GetExtension",
-            "System.IO.Path::GetFullPath", "System.IO.Path::GetPathRoot", "System.IO.Path::GetRelativePath", "System.IO.Path::ChangeExtension", "System.IO.Path::HasExtension", "System.IO.Path::IsPathRooted",
-            "System.IO.Path::DirectorySeparatorChar", "System.IO.Path::AltDirectorySeparatorChar", "System.IO.Path::PathSeparator", "System.IO.File::Exists", "System.IO.Directory::Exists",
-            "System.Environment::NewLine", "System.Environment::OSVersion", "System.Environment::Is64BitOperatingSystem", "System.Environment::Is64BitProcess", "System.Environment::ProcessorCount",
-            "System.Environment::GetEnvironmentVariable", "System.OperatingSystem::IsOSPlatform", "System.OperatingSystem::IsWindows", "System.OperatingSystem::IsLinux", "System.OperatingSystem::IsMacOS",
+            "System.IO.Path::Combine",
+            "System.IO.Path::Join",
+            "System.IO.Path::GetFileName",
+            "System.IO.Path::GetFileNameWithoutExtension",
+            "System.IO.Path::GetDirectoryName",
+            "System.IO.Path::GetExtension",
+            "System.IO.Path::GetFullPath",
+            "System.IO.Path::GetPathRoot",
+            "System.IO.Path::GetRelativePath",
+            "System.IO.Path::ChangeExtension",
+            "System.IO.Path::HasExtension",
+            "System.IO.Path::IsPathRooted",
+            "System.IO.Path::DirectorySeparatorChar",
+            "System.IO.Path::AltDirectorySeparatorChar",
+            "System.IO.Path::PathSeparator",
+            "System.IO.File::Exists",
+            "System.IO.Directory::Exists",
+            "System.Environment::NewLine",
+            "System.Environment::OSVersion",
+            "System.Environment::Is64BitOperatingSystem",
+            "System.Environment::Is64BitProcess",
+            "System.Environment::ProcessorCount",
+            "System.Environment::GetEnvironmentVariable",
+            "System.OperatingSystem::IsOSPlatform",
+            "System.OperatingSystem::IsWindows",
+            "System.OperatingSystem::IsLinux",
+            "System.OperatingSystem::IsMacOS",
         ],
-        StringComparer.OrdinalIgnoreCase);
+        StringComparer.OrdinalIgnoreCase
+    );
 
-    private static readonly HashSet<string> RefusedOfMsBuild = new(["GetRegistryValue", "GetRegistryValueFromView", "DoesTaskHostExist", "RegisterBuildCheck"], StringComparer.OrdinalIgnoreCase);
+    private static readonly HashSet<string> RefusedOfMsBuild = new(
+        ["GetRegistryValue", "GetRegistryValueFromView", "DoesTaskHostExist", "RegisterBuildCheck"],
+        StringComparer.OrdinalIgnoreCase
+    );
 
     private readonly Dictionary<string, bool> _checked = new(StringComparer.Ordinal);
     private readonly List<EvaluationFault> _faults = [];
 
     /// <summary>Whether a path lies below a folder.</summary>
-    public static bool IsBelow(string path, string folder) => path.StartsWith(folder, StringComparison.Ordinal) && path.Length > folder.Length && path[folder.Length] == Path.DirectorySeparatorChar;
+    public static bool IsBelow(string path, string folder) =>
+        path.StartsWith(folder, StringComparison.Ordinal)
+        && path.Length > folder.Length
+        && path[folder.Length] == Path.DirectorySeparatorChar;
 
     /// <summary>Whether a text calls nothing but what is known to be harmless.</summary>
     public static bool IsHarmless(string text)
@@ -42,10 +95,14 @@ internal sealed class TreeGuard(string root, IReadOnlyList<string> trusted)
             var open = text.LastIndexOf('[', at);
             var type = open < 0 ? "" : text[(open + 1)..at].Trim().TrimEnd(']').Trim();
             var end = at + 2;
-            while (end < text.Length && (char.IsWhiteSpace(text[end]) || char.IsAsciiLetterOrDigit(text[end]) || text[end] == '_')) end++;
+            while (end < text.Length && (char.IsWhiteSpace(text[end]) || char.IsAsciiLetterOrDigit(text[end]) || text[end] == '_'))
+                end++;
             var member = text[(at + 2)..end].Trim();
-            var isKnown = type.Equals("MSBuild", StringComparison.OrdinalIgnoreCase) ? !RefusedOfMsBuild.Contains(member) : AllowedTypes.Contains(type) || AllowedMembers.Contains($"{type}::{member}");
-            if (!isKnown) return false;
+            var isKnown = type.Equals("MSBuild", StringComparison.OrdinalIgnoreCase)
+                ? !RefusedOfMsBuild.Contains(member)
+                : AllowedTypes.Contains(type) || AllowedMembers.Contains($"{type}::{member}");
+            if (!isKnown)
+                return false;
         }
 
         return true;
@@ -66,26 +123,37 @@ internal sealed class TreeGuard(string root, IReadOnlyList<string> trusted)
     /// <param name="file">The file; it is not read yet.</param>
     public void Check(ProjectRootElement file)
     {
-        if (!_checked.TryAdd(file.FullPath, true) || trusted.Any(folder => IsBelow(file.FullPath, folder))) return;
+        if (!_checked.TryAdd(file.FullPath, true) || trusted.Any(folder => IsBelow(file.FullPath, folder)))
+            return;
 
         if (!IsInTree(file.FullPath))
         {
-            _faults.Add(new EvaluationFault(file.FullPath, 1, 1, "an import from outside the tree, the SDK and the package folders was not read. Mine the folder that holds it."));
+            _faults.Add(
+                new EvaluationFault(
+                    file.FullPath,
+                    1,
+                    1,
+                    "an import from outside the tree, the SDK and the package folders was not read. Mine the folder that holds it."
+                )
+            );
             file.RemoveAllChildren();
             return;
         }
 
-        foreach (var element in file.AllChildren.ToList()) Check(element);
+        foreach (var element in file.AllChildren.ToList())
+            Check(element);
     }
 
     /// <summary>Whether a file lies in the tree, without a link on the way.</summary>
     public bool IsInTree(string path)
     {
-        if (!IsBelow(path, root)) return false;
+        if (!IsBelow(path, root))
+            return false;
 
         for (var at = path; at.Length > root.Length; at = Path.GetDirectoryName(at)!)
         {
-            if (new FileInfo(at).LinkTarget is not null) return false;
+            if (new FileInfo(at).LinkTarget is not null)
+                return false;
         }
 
         return true;
@@ -93,26 +161,37 @@ internal sealed class TreeGuard(string root, IReadOnlyList<string> trusted)
 
     private void Check(ProjectElement element)
     {
-        if (!IsHarmless(element.Condition)) Refuse(element, "a condition");
-        else if (Texts(element).Any(text => !IsHarmless(text))) Refuse(element, $"'{element.ElementName}'");
+        if (!IsHarmless(element.Condition))
+            Refuse(element, "a condition");
+        else if (Texts(element).Any(text => !IsHarmless(text)))
+            Refuse(element, $"'{element.ElementName}'");
     }
 
-    private static IEnumerable<string> Texts(ProjectElement element) => element switch
-    {
-        ProjectPropertyElement property => [property.Value],
-        ProjectItemElement item => [item.Include, item.Exclude, item.Remove, item.Update],
-        ProjectMetadataElement metadata => [metadata.Value],
-        ProjectImportElement import => [import.Project],
-        _ => [],
-    };
+    private static IEnumerable<string> Texts(ProjectElement element) =>
+        element switch
+        {
+            ProjectPropertyElement property => [property.Value],
+            ProjectItemElement item => [item.Include, item.Exclude, item.Remove, item.Update],
+            ProjectMetadataElement metadata => [metadata.Value],
+            ProjectImportElement import => [import.Project],
+            _ => [],
+        };
 
     // Below a target nothing is evaluated.
     private void Refuse(ProjectElement element, string what)
     {
-        if (element is ProjectTargetElement || element.AllParents.Any(parent => parent is ProjectTargetElement)) return;
+        if (element is ProjectTargetElement || element.AllParents.Any(parent => parent is ProjectTargetElement))
+            return;
 
-        _faults.Add(new EvaluationFault(element.Location.File, Math.Max(1, element.Location.Line), Math.Max(1, element.Location.Column),
-            $"{what} calls a function that may read or change more than the project; it was left out. Write it without that function, if names do not resolve."));
+        _faults.Add(
+            new EvaluationFault(
+                element.Location.File,
+                Math.Max(1, element.Location.Line),
+                Math.Max(1, element.Location.Column),
+                $"{what} calls a function that may read or change more than the project; it was left out. Write it without that "
+                    + "function, if names do not resolve."
+            )
+        );
         element.Parent?.RemoveChild(element);
     }
 }

@@ -13,7 +13,10 @@ using RefMiner.Tokens;
 
 namespace RefMiner;
 
-/// <summary>What a warm context costs after the search, over fifty real requests, beside the time to tokenise the finished texts once. One operation is one request.</summary>
+/// <summary>
+/// What a warm context costs after the search, over fifty real requests, beside the time to tokenise the finished texts once. One
+/// operation is one request.
+/// </summary>
 [Orderer(SummaryOrderPolicy.Declared)]
 [MemoryDiagnoser]
 public class Assembling
@@ -34,7 +37,11 @@ public class Assembling
     internal static void Run(string index)
     {
         _index = index;
-        BenchmarkRunner.Run<Assembling>(DefaultConfig.Instance.AddJob(Job.Default.WithWarmupCount(15).WithIterationCount(15).WithToolchain(InProcessEmitToolchain.Instance)));
+        BenchmarkRunner.Run<Assembling>(
+            DefaultConfig.Instance.AddJob(
+                Job.Default.WithWarmupCount(15).WithIterationCount(15).WithToolchain(InProcessEmitToolchain.Instance)
+            )
+        );
     }
 
     /// <summary>Searches once.</summary>
@@ -42,7 +49,13 @@ public class Assembling
     public void Search()
     {
         _tree = Tree.Open(_index, Requests, "requests");
-        (_contexts, _variants, _patterns, _mixins, _renderer) = (new ContextBuilder(_tree.Profile), new VariantSelector(_tree.Profile), new PatternMatcher(_tree.Profile), new MixinRecommender(_tree.Profile), new SectionRenderer(_tree.Profile));
+        (_contexts, _variants, _patterns, _mixins, _renderer) = (
+            new ContextBuilder(_tree.Profile),
+            new VariantSelector(_tree.Profile),
+            new PatternMatcher(_tree.Profile),
+            new MixinRecommender(_tree.Profile),
+            new SectionRenderer(_tree.Profile)
+        );
         var (engine, analyzer) = (new QueryEngine(_tree.Corpus.Space, RankingModels.Shipped), new RequestAnalyzer(_tree.Profile));
         _searches = [.. RequestSet.Of(_tree).Take(Requests).Select(request => engine.Search(analyzer.Analyse(request), _tree.Profile))];
         _references = [.. _searches.Select(search => new ReferenceExtractor(_tree.Corpus.Space).Extract(search, 2_800, 1_000))];
@@ -72,7 +85,8 @@ public class Assembling
                 PurposeSentences = 20,
                 ListItems = 24,
             };
-            foreach (var section in ContextSection.All) length += _renderer.Render(section, plan).Length;
+            foreach (var section in ContextSection.All)
+                length += _renderer.Render(section, plan).Length;
         }
 
         return length;
@@ -83,7 +97,8 @@ public class Assembling
     public int Assemble()
     {
         var tokens = 0;
-        foreach (var search in _searches) tokens += Build(search).TotalTokens;
+        foreach (var search in _searches)
+            tokens += Build(search).TotalTokens;
         return tokens;
     }
 
@@ -92,7 +107,8 @@ public class Assembling
     public int Tokenise()
     {
         var tokens = 0;
-        foreach (var text in _texts) tokens += TokenCounter.Cl100k.Count(text);
+        foreach (var text in _texts)
+            tokens += TokenCounter.Cl100k.Count(text);
         return tokens;
     }
 

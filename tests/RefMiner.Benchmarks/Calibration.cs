@@ -6,8 +6,10 @@ using RefMiner.Requests;
 namespace RefMiner;
 
 /// <summary>Compares the similarity of nodes with how good a reference they turn out to be.</summary>
-/// <remarks>A node is a good reference for a target when its methods show at least a third of the names that the target's body needs and that could not be guessed, or one of its bodies
-/// is at least half alike the true one: 2 · LCS / (|a| + |b|) over tokens. Measured on the ten most similar nodes of each request, the target's file removed.</remarks>
+/// <remarks>A node is a good reference for a target when its methods show at least a third of the names that the target's body
+/// needs and that could not be guessed, or one of its bodies
+/// is at least half alike the true one: 2 · LCS / (|a| + |b|) over tokens. Measured on the ten most similar nodes of each
+/// request, the target's file removed.</remarks>
 internal static class Calibration
 {
     private const int Nodes = 10;
@@ -15,7 +17,14 @@ internal static class Calibration
     private const double EnoughLikeness = 0.5;
 
     /// <summary>One node offered for one target.</summary>
-    public sealed record Case(string Tree, string Style, double Similarity, double Raw, IReadOnlyDictionary<string, double> Parts, bool IsGood);
+    public sealed record Case(
+        string Tree,
+        string Style,
+        double Similarity,
+        double Raw,
+        IReadOnlyDictionary<string, double> Parts,
+        bool IsGood
+    );
 
     /// <summary>Prints reliability tables, by style of request.</summary>
     public static void Run(IReadOnlyList<Tree> trees)
@@ -23,9 +32,15 @@ internal static class Calibration
         var cases = trees.SelectMany(Collect).ToArray();
         foreach (var style in cases.GroupBy(c => c.Style))
         {
-            Console.WriteLine($"{style.Key}: {style.Count()} nodes, {style.Average(c => c.IsGood ? 1.0 : 0):0.000} good; Brier {style.Average(c => Math.Pow(c.Similarity - (c.IsGood ? 1 : 0), 2)):0.000}");
+            Console.WriteLine(
+                $"{style.Key}: {style.Count()} nodes, {style.Average(c => c.IsGood ? 1.0 : 0):0.000} good; Brier "
+                    + $"{style.Average(c => Math.Pow(c.Similarity - (c.IsGood ? 1 : 0), 2)):0.000}"
+            );
             foreach (var bin in style.GroupBy(c => Math.Min(9, (int)(c.Similarity * 10))).OrderBy(bin => bin.Key))
-                Console.WriteLine($"  {bin.Key / 10.0:0.0}-{(bin.Key + 1) / 10.0:0.0} {bin.Count(),6} nodes, mean similarity {bin.Average(c => c.Similarity):0.00}, good {bin.Average(c => c.IsGood ? 1.0 : 0):0.00}");
+                Console.WriteLine(
+                    $"  {bin.Key / 10.0:0.0}-{(bin.Key + 1) / 10.0:0.0} {bin.Count(), 6} nodes, mean similarity "
+                        + $"{bin.Average(c => c.Similarity):0.00}, good {bin.Average(c => c.IsGood ? 1.0 : 0):0.00}"
+                );
         }
 
         foreach (var style in cases.GroupBy(c => c.Style))
@@ -35,11 +50,15 @@ internal static class Calibration
                 names.Length,
                 [.. style.SelectMany(c => names.Select(name => (float)c.Parts.GetValueOrDefault(name)))],
                 [.. style.Select(c => c.IsGood ? 1f : 0)],
-                [.. style.Select(_ => 1f)]);
+                [.. style.Select(_ => 1f)]
+            );
             var model = Fitting.Fit([rows]);
             var curve = Fitting.Fit([new Fitting.Rows(1, [.. style.Select(c => (float)c.Raw)], rows.Labels, rows.Weights)]);
             Console.WriteLine($"{style.Key}: slope {curve.Weights[0]:0.00}, middle {-curve.Bias / curve.Weights[0]:0.000}");
-            Console.WriteLine($"{style.Key}: {string.Join(", ", names.Zip(model.Weights, (name, weight) => $"{name} {weight:0.00}"))}, bias {model.Bias:0.00}");
+            Console.WriteLine(
+                $"{style.Key}: {string.Join(", ", names.Zip(model.Weights, (name, weight) => $"{name} {weight:0.00}"))}, bias "
+                    + $"{model.Bias:0.00}"
+            );
         }
     }
 
@@ -54,27 +73,48 @@ internal static class Calibration
             cases[t] = [];
             var target = tree.Targets[t];
             var plain = evaluator.RequestFor(target, EvaluationCell.NewNode);
-            foreach (var (style, request) in new[] { ("signature and type", plain), ("features and operations, too", Described(plain, tree.Corpus.Owners[target.Method])) })
+            foreach (
+                var (style, request) in new[]
+                {
+                    ("signature and type", plain),
+                    ("features and operations, too", Described(plain, tree.Corpus.Owners[target.Method])),
+                }
+            )
             {
                 var search = engine.Search(requests.Analyse(request), tree.Profile);
-                cases[t].AddRange(search.Nodes.Take(Nodes).Select(node => new Case(
-                    tree.Name,
-                    style,
-                    node.Similarity,
-                    node.Parts.Sum(part => part.Value * part.Weight),
-                    node.Parts.ToDictionary(part => part.Name, part => part.Value),
-                    IsGood(tree, target, node.Node, search.Pool))));
+                cases[t]
+                    .AddRange(
+                        search
+                            .Nodes.Take(Nodes)
+                            .Select(node => new Case(
+                                tree.Name,
+                                style,
+                                node.Similarity,
+                                node.Parts.Sum(part => part.Value * part.Weight),
+                                node.Parts.ToDictionary(part => part.Name, part => part.Value),
+                                IsGood(tree, target, node.Node, search.Pool)
+                            ))
+                    );
             }
         });
         return cases.SelectMany(c => c);
     }
 
-    private static ContextRequest Described(ContextRequest request, NodeRecord node) => request with
-    {
-        NodeType = node.Type,
-        Features = [.. node.Features.Where(f => f.Strength >= 0.5).OrderByDescending(f => f.Strength).ThenBy(f => f.Feature, StringComparer.Ordinal).Take(5).Select(f => f.Feature)],
-        Operations = [.. node.Methods.Where(m => m.Name != node.Name).Select(m => m.Name).Distinct(StringComparer.Ordinal).Take(5)],
-    };
+    private static ContextRequest Described(ContextRequest request, NodeRecord node) =>
+        request with
+        {
+            NodeType = node.Type,
+            Features =
+            [
+                .. node
+                    .Features.Where(f => f.Strength >= 0.5)
+                    .OrderByDescending(f => f.Strength)
+                    .ThenBy(f => f.Feature, StringComparer.Ordinal)
+                    .Take(5)
+                    .Select(f => f.Feature),
+            ],
+            Operations = [.. node.Methods.Where(m => m.Name != node.Name).Select(m => m.Name).Distinct(StringComparer.Ordinal).Take(5)],
+        };
 
     private static bool IsGood(Tree tree, EvaluationTarget target, int node, Pool pool)
     {
@@ -82,6 +122,8 @@ internal static class Calibration
         int[] methods = [.. Enumerable.Range(start, end - start).Where(pool.Contains)];
         var shown = methods.SelectMany(m => tree.Corpus.Names[m]).ToHashSet(StringComparer.Ordinal);
         return target.Gold.Count(shown.Contains) >= EnoughNames * target.Gold.Length
-            || methods.Any(m => LongestCommonSubsequence.Similarity(tree.Corpus.BodyTokens(target.Method), tree.Corpus.BodyTokens(m)) >= EnoughLikeness);
+            || methods.Any(m =>
+                LongestCommonSubsequence.Similarity(tree.Corpus.BodyTokens(target.Method), tree.Corpus.BodyTokens(m)) >= EnoughLikeness
+            );
     }
 }

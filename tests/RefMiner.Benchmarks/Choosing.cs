@@ -6,7 +6,10 @@ using RefMiner.Ranking;
 
 namespace RefMiner;
 
-/// <summary>Measures what a choice with other constants shows of the names that targets need, as identifiers of the quoted text and of the whole rendered context.</summary>
+/// <summary>
+/// Measures what a choice with other constants shows of the names that targets need, as identifiers of the quoted text and of the
+/// whole rendered context.
+/// </summary>
 internal static class Choosing
 {
     /// <summary>The variants, each beside the shipped one.</summary>
@@ -22,18 +25,35 @@ internal static class Choosing
     /// <summary>Prints a line a variant: names at 2,500 tokens of references, and in contexts of 8,000 and 4,000.</summary>
     public static void Run(IReadOnlyList<Tree> trees, bool all)
     {
-        var plain = Pooled(trees, (tree, evaluator, target) => [.. new[] { 2_500, 4_000, 8_000 }.Select(budget => Plain(tree, evaluator, target, budget))]);
+        var plain = Pooled(trees, (tree, evaluator, target) =>
+            [.. new[] { 2_500, 4_000, 8_000 }.Select(budget => Plain(tree, evaluator, target, budget))]
+        );
         Console.WriteLine($"BM25 at 2,500, 4,000 and 8,000: {string.Join(" ", plain.Select(value => value.ToString("0.000")))}");
         foreach (var (name, settings) in Variants.Take(all ? Variants.Length : 1))
         {
             var values = Pooled(trees, (tree, evaluator, target) => Measure(tree, evaluator, target, settings));
-            Console.WriteLine($"{name,-18} names {values[0]:0.000} (methods {values[1]:0.0}, usages {values[2]:0.0}, types {values[3]:0.0}, tokens {values[4]:0}); 8,000: {values[5]:0.000} (tokens {values[6]:0}, methods {values[7]:0.0}); 4,000: {values[8]:0.000} (tokens {values[9]:0}); bodies at 8,000 {values[10]:0.000}; ms {values[11]:0.0}; nearest {values[12]:0.000} {values[13]:0.000}; of quoted methods sharing a name with the target {values[14]:0.000} {values[15]:0.000}");
+            Console.WriteLine(
+                $"{name, -18} names {values[0]:0.000} (methods {values[1]:0.0}, usages {values[2]:0.0}, types {values[3]:0.0}, "
+                    + $"tokens {values[4]:0}); 8,000: {values[5]:0.000} (tokens {values[6]:0}, methods {values[7]:0.0}); 4,000: "
+                    + $"{values[8]:0.000} (tokens {values[9]:0}); bodies at 8,000 {values[10]:0.000}; ms {values[11]:0.0}; nearest "
+                    + $"{values[12]:0.000} {values[13]:0.000}; of quoted methods sharing a name with the target {values[14]:0.000} "
+                    + $"{values[15]:0.000}"
+            );
         }
 
         foreach (var tree in trees)
         {
-            var values = Pooled([tree], (t, evaluator, target) => [.. Measure(t, evaluator, target, QuoteSettings.Shipped), .. new[] { 2_500, 4_000, 8_000 }.Select(budget => Plain(t, evaluator, target, budget))]);
-            Console.WriteLine($"  {tree.Name,-24} {tree.Targets.Count,4} targets: {values[0]:0.000} / BM25 {values[16]:0.000}; 8,000 {values[5]:0.000} / {values[18]:0.000}; 4,000 {values[8]:0.000} / {values[17]:0.000}; nearest {values[12]:0.000} {values[13]:0.000}; wanted {values[14]:0.000} {values[15]:0.000}");
+            var values = Pooled([tree], (t, evaluator, target) =>
+                [
+                    .. Measure(t, evaluator, target, QuoteSettings.Shipped),
+                    .. new[] { 2_500, 4_000, 8_000 }.Select(budget => Plain(t, evaluator, target, budget)),
+                ]
+            );
+            Console.WriteLine(
+                $"  {tree.Name, -24} {tree.Targets.Count, 4} targets: {values[0]:0.000} / BM25 {values[16]:0.000}; 8,000 "
+                    + $"{values[5]:0.000} / {values[18]:0.000}; 4,000 {values[8]:0.000} / {values[17]:0.000}; nearest {values[12]:0.000} "
+                    + $"{values[13]:0.000}; wanted {values[14]:0.000} {values[15]:0.000}"
+            );
         }
     }
 
@@ -62,7 +82,10 @@ internal static class Choosing
         var search = evaluator.Search(target, EvaluationCell.NewNode);
         var space = tree.Corpus.Space;
         var (methods, usages, declarations, tokens) = new Quoting(search, space, settings).Choose(2_500, int.MaxValue);
-        var texts = methods.Select(m => tree.Corpus.Methods[m].Full.Text).Concat(usages.Select(usage => usage.Statement.TextIn(usage.Method))).Concat(declarations.Select(type => type.Text));
+        var texts = methods
+            .Select(m => tree.Corpus.Methods[m].Full.Text)
+            .Concat(usages.Select(usage => usage.Statement.TextIn(usage.Method)))
+            .Concat(declarations.Select(type => type.Text));
         var builder = new ContextBuilder(tree.Profile, settings);
         var started = Stopwatch.GetTimestamp();
         var large = builder.Build(search, space, new ContextOptions(), started);
@@ -70,12 +93,22 @@ internal static class Choosing
         var small = builder.Build(search, space, new ContextOptions { BudgetTokens = 4_000 }, started);
         return
         [
-            Share(target, texts), methods.Length, usages.Length, declarations.Length, tokens,
-            Share(target, [large.Context.Text]), large.Context.TotalTokens, large.References.Length,
-            Share(target, [small.Context.Text]), small.Context.TotalTokens,
+            Share(target, texts),
+            methods.Length,
+            usages.Length,
+            declarations.Length,
+            tokens,
+            Share(target, [large.Context.Text]),
+            large.Context.TotalTokens,
+            large.References.Length,
+            Share(target, [small.Context.Text]),
+            small.Context.TotalTokens,
             Share(target, large.References.Select(reference => reference.Text)),
             milliseconds,
-            Quotes(tree, search, large, 8_000), Quotes(tree, search, small, 4_000), Wanted(target, large, tree), Wanted(target, small, tree),
+            Quotes(tree, search, large, 8_000),
+            Quotes(tree, search, small, 4_000),
+            Wanted(target, large, tree),
+            Wanted(target, small, tree),
         ];
     }
 
@@ -89,7 +122,10 @@ internal static class Choosing
     /// <summary>Share of the methods quoted in full that use a name which the target needs.</summary>
     private static double Wanted(EvaluationTarget target, ContextResult result, Tree tree)
     {
-        var names = new DeliveredContexts(tree.Corpus, tree.Profile).Of(result).Methods.Select(method => tree.Corpus.Names[method]).ToArray();
+        var names = new DeliveredContexts(tree.Corpus, tree.Profile)
+            .Of(result)
+            .Methods.Select(method => tree.Corpus.Names[method])
+            .ToArray();
         return names.Length == 0 ? 1 : names.Count(uses => target.Gold.Any(uses.Contains)) / (double)names.Length;
     }
 

@@ -13,9 +13,24 @@ internal sealed class CopiedTable
     public CopiedTable(StringTable strings, int copies, Func<int, bool> isShared)
     {
         var shared = Enumerable.Range(0, strings.Count).Select(isShared).ToArray();
-        Table = StringTable.CreateSorted(Enumerable.Range(0, copies).SelectMany(c => Enumerable.Range(0, strings.Count).Where(i => c == 0 || !shared[i]).Select(i => Text(strings[i], c))).Distinct(StringComparer.Ordinal));
+        Table = StringTable.CreateSorted(
+            Enumerable
+                .Range(0, copies)
+                .SelectMany(c => Enumerable.Range(0, strings.Count).Where(i => c == 0 || !shared[i]).Select(i => Text(strings[i], c)))
+                .Distinct(StringComparer.Ordinal)
+        );
         _base = [.. Enumerable.Range(0, strings.Count).Select(i => Table.IndexOf(strings[i]))];
-        _positions = [.. Enumerable.Range(0, copies).Select(c => Enumerable.Range(0, strings.Count).Select(i => c == 0 || shared[i] ? _base[i] : Table.IndexOf(Text(strings[i], c))).ToArray())];
+        _positions =
+        [
+            .. Enumerable
+                .Range(0, copies)
+                .Select(c =>
+                    Enumerable
+                        .Range(0, strings.Count)
+                        .Select(i => c == 0 || shared[i] ? _base[i] : Table.IndexOf(Text(strings[i], c)))
+                        .ToArray()
+                ),
+        ];
     }
 
     /// <summary>All strings, sorted.</summary>

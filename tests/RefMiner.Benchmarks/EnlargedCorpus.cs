@@ -6,8 +6,10 @@ using RefMiner.Ranking;
 namespace RefMiner;
 
 /// <summary>A corpus of any size made of copies of a mined one, as if so many projects of its kind stood side by side.</summary>
-/// <remarks>What is common in the mined corpus is common to all copies: its postings grow with the copies. Of the rest, copies share a third, by hash; the others get a
-/// suffix, so that the vocabulary grows, too. Namespaces, files and names of nodes belong to one copy. The first copy is the mined corpus itself: requests made from it find it.</remarks>
+/// <remarks>What is common in the mined corpus is common to all copies: its postings grow with the copies. Of the rest, copies
+/// share a third, by hash; the others get a
+/// suffix, so that the vocabulary grows, too. Namespaces, files and names of nodes belong to one copy. The first copy is the
+/// mined corpus itself: requests made from it find it.</remarks>
 internal static class EnlargedCorpus
 {
     private const double CommonShare = 0.005;
@@ -22,24 +24,55 @@ internal static class EnlargedCorpus
         foreach (var use in mined.MethodUse)
         {
             uses[mined.UseName[use]]++;
-            if (mined.UseReceiver[use] >= 0) receivers[mined.UseReceiver[use]]++;
+            if (mined.UseReceiver[use] >= 0)
+                receivers[mined.UseReceiver[use]]++;
         }
 
-        var terms = new CopiedTable(mined.Terms, copies, t => IsShared(mined.Terms[t], mined.PostingStart[t + 1] - mined.PostingStart[t], mined.MethodCount));
+        var terms = new CopiedTable(mined.Terms, copies, t =>
+            IsShared(mined.Terms[t], mined.PostingStart[t + 1] - mined.PostingStart[t], mined.MethodCount)
+        );
         var names = new CopiedTable(mined.ApiNames, copies, a => IsShared(mined.ApiNames[a], uses[a], mined.MethodCount));
         var types = new CopiedTable(mined.TypeNames, copies, t => IsShared(mined.TypeNames[t], receivers[t], mined.MethodCount));
         var namespaces = new CopiedTable(mined.Namespaces, copies, _ => false);
         var (start, order) = Postings(mined, terms, copies);
-        var useOrder = Enumerable.Range(0, copies).SelectMany(c => Enumerable.Range(0, mined.UseName.Length).Select(u => (Name: names[c, mined.UseName[u]], Receiver: mined.UseReceiver[u] < 0 ? -1 : types[c, mined.UseReceiver[u]])));
+        var useOrder = Enumerable
+            .Range(0, copies)
+            .SelectMany(c =>
+                Enumerable
+                    .Range(0, mined.UseName.Length)
+                    .Select(u =>
+                        (Name: names[c, mined.UseName[u]], Receiver: mined.UseReceiver[u] < 0 ? -1 : types[c, mined.UseReceiver[u]])
+                    )
+            );
         (int Name, int Receiver)[] allUses = [.. useOrder.Distinct().Order()];
         var useNumber = new Dictionary<(int, int), int>(allUses.Length);
-        for (var u = 0; u < allUses.Length; u++) useNumber[allUses[u]] = u;
-        int[][] useOf = [.. Enumerable.Range(0, copies).Select(c => Enumerable.Range(0, mined.UseName.Length).Select(u => useNumber[(names[c, mined.UseName[u]], mined.UseReceiver[u] < 0 ? -1 : types[c, mined.UseReceiver[u]])]).ToArray())];
+        for (var u = 0; u < allUses.Length; u++)
+            useNumber[allUses[u]] = u;
+        int[][] useOf =
+        [
+            .. Enumerable
+                .Range(0, copies)
+                .Select(c =>
+                    Enumerable
+                        .Range(0, mined.UseName.Length)
+                        .Select(u =>
+                            useNumber[(names[c, mined.UseName[u]], mined.UseReceiver[u] < 0 ? -1 : types[c, mined.UseReceiver[u]])]
+                        )
+                        .ToArray()
+                ),
+        ];
         var owners = new CopiedTable(mined.OwnerNames, copies, _ => false);
 
         // What the members of a shared type are in every copy stands once for each: a type that ten corpora declare has the members of ten.
-        (int Copy, int Member)[] members = [.. Enumerable.Range(0, copies).SelectMany(c => Enumerable.Range(0, mined.MemberType.Length).Select(m => (c, m)))
-            .OrderBy(pair => types[pair.c, mined.MemberType[pair.m]]).ThenBy(pair => pair.c).ThenBy(pair => pair.m)];
+        (int Copy, int Member)[] members =
+        [
+            .. Enumerable
+                .Range(0, copies)
+                .SelectMany(c => Enumerable.Range(0, mined.MemberType.Length).Select(m => (c, m)))
+                .OrderBy(pair => types[pair.c, mined.MemberType[pair.m]])
+                .ThenBy(pair => pair.c)
+                .ThenBy(pair => pair.m),
+        ];
         var statementUse = new int[mined.StatementUse.Length * copies];
         for (var c = 0; c < copies; c++)
         {
@@ -47,7 +80,8 @@ internal static class EnlargedCorpus
             {
                 var source = mined.StatementUse.AsSpan(mined.StatementUseStart[s]..mined.StatementUseStart[s + 1]);
                 var target = statementUse.AsSpan((c * mined.StatementUse.Length) + mined.StatementUseStart[s], source.Length);
-                for (var i = 0; i < target.Length; i++) target[i] = useOf[c][source[i]];
+                for (var i = 0; i < target.Length; i++)
+                    target[i] = useOf[c][source[i]];
                 target.Sort();
             }
         }
@@ -57,8 +91,12 @@ internal static class EnlargedCorpus
         {
             for (var m = 0; m < mined.MethodCount; m++)
             {
-                var target = methodUse.AsSpan((c * mined.MethodUse.Length) + mined.MethodUseStart[m], mined.MethodUseStart[m + 1] - mined.MethodUseStart[m]);
-                for (var i = 0; i < target.Length; i++) target[i] = useOf[c][mined.MethodUse[mined.MethodUseStart[m] + i]];
+                var target = methodUse.AsSpan(
+                    (c * mined.MethodUse.Length) + mined.MethodUseStart[m],
+                    mined.MethodUseStart[m + 1] - mined.MethodUseStart[m]
+                );
+                for (var i = 0; i < target.Length; i++)
+                    target[i] = useOf[c][mined.MethodUse[mined.MethodUseStart[m] + i]];
                 target.Sort();
             }
         }
@@ -127,17 +165,24 @@ internal static class EnlargedCorpus
     }
 
     private static bool IsShared(string text, int frequency, int methods) =>
-        frequency > CommonShare * methods || XxHash64.HashToUInt64(MemoryMarshal.AsBytes(text.TrimStart('#', '@').AsSpan())) % SharedOf == 0;
+        frequency > CommonShare * methods
+        || XxHash64.HashToUInt64(MemoryMarshal.AsBytes(text.TrimStart('#', '@').AsSpan())) % SharedOf == 0;
 
-    private static (int[] Start, (int[] Method, byte[] Field, byte[] Count) Items) Postings(PackedCorpus mined, CopiedTable terms, int copies)
+    private static (int[] Start, (int[] Method, byte[] Field, byte[] Count) Items) Postings(
+        PackedCorpus mined,
+        CopiedTable terms,
+        int copies
+    )
     {
         var start = new int[terms.Table.Count + 1];
         for (var c = 0; c < copies; c++)
         {
-            for (var t = 0; t < mined.Terms.Count; t++) start[terms[c, t] + 1] += mined.PostingStart[t + 1] - mined.PostingStart[t];
+            for (var t = 0; t < mined.Terms.Count; t++)
+                start[terms[c, t] + 1] += mined.PostingStart[t + 1] - mined.PostingStart[t];
         }
 
-        for (var t = 0; t < terms.Table.Count; t++) start[t + 1] += start[t];
+        for (var t = 0; t < terms.Table.Count; t++)
+            start[t + 1] += start[t];
         var next = start[..^1];
         var (method, field, count) = (new int[start[^1]], new byte[start[^1]], new byte[start[^1]]);
         for (var c = 0; c < copies; c++)
@@ -147,7 +192,11 @@ internal static class EnlargedCorpus
                 for (var i = mined.PostingStart[t]; i < mined.PostingStart[t + 1]; i++)
                 {
                     var at = next[terms[c, t]]++;
-                    (method[at], field[at], count[at]) = ((c * mined.MethodCount) + mined.PostingMethod[i], mined.PostingField[i], mined.PostingCount[i]);
+                    (method[at], field[at], count[at]) = (
+                        (c * mined.MethodCount) + mined.PostingMethod[i],
+                        mined.PostingField[i],
+                        mined.PostingCount[i]
+                    );
                 }
             }
         }
@@ -158,14 +207,29 @@ internal static class EnlargedCorpus
     private static T[] Repeat<T>(T[] items, int copies)
     {
         var all = new T[items.Length * copies];
-        for (var c = 0; c < copies; c++) items.CopyTo(all, c * items.Length);
+        for (var c = 0; c < copies; c++)
+            items.CopyTo(all, c * items.Length);
         return all;
     }
 
-    private static StringTable Repeat(StringTable strings, int copies, string suffix) => StringTable.Create([.. Enumerable.Range(0, copies)
-        .SelectMany(c => Enumerable.Range(0, strings.Count).Select(i => c == 0 || suffix.Length == 0 ? strings[i] : string.Create(CultureInfo.InvariantCulture, $"{strings[i]}{suffix}{c}")))]);
+    private static StringTable Repeat(StringTable strings, int copies, string suffix) =>
+        StringTable.Create([
+            .. Enumerable
+                .Range(0, copies)
+                .SelectMany(c =>
+                    Enumerable
+                        .Range(0, strings.Count)
+                        .Select(i =>
+                            c == 0 || suffix.Length == 0
+                                ? strings[i]
+                                : string.Create(CultureInfo.InvariantCulture, $"{strings[i]}{suffix}{c}")
+                        )
+                ),
+        ]);
 
-    private static int[] Shift(int[] items, int copies, int by) => [.. Enumerable.Range(0, copies).SelectMany(c => items.Select(item => item + (c * by)))];
+    private static int[] Shift(int[] items, int copies, int by) =>
+        [.. Enumerable.Range(0, copies).SelectMany(c => items.Select(item => item + (c * by)))];
 
-    private static int[] Starts(int[] starts, int copies) => [0, .. Enumerable.Range(0, copies).SelectMany(c => starts.Skip(1).Select(start => start + (c * starts[^1])))];
+    private static int[] Starts(int[] starts, int copies) =>
+        [0, .. Enumerable.Range(0, copies).SelectMany(c => starts.Skip(1).Select(start => start + (c * starts[^1])))];
 }

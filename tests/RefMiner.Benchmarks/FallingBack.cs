@@ -16,7 +16,8 @@ internal static class FallingBack
     public static void Run(string answer, string request, string tree)
     {
         // A wait that blocks has any answer rejected, and leaves it whole.
-        var text = File.ReadAllText(answer).Replace("        try\n", "        Task.Delay(1).Wait();\n        try\n", StringComparison.Ordinal);
+        var text = File.ReadAllText(answer)
+            .Replace("        try\n", "        Task.Delay(1).Wait();\n        try\n", StringComparison.Ordinal);
         var asked = RequestReader.Read(File.ReadAllText(request), request);
         var profile = ProfileLoader.Load("onex-v2");
         var plain = new ResponseValidator(profile);
@@ -33,24 +34,31 @@ internal static class FallingBack
         var incomplete = new IncompleteCode(validator, new StubBody(profile));
         GenerationAttempt[] attempts = answer is null ? [] : [Attempt(answer, validator.Validate(answer, expected))];
         var last = incomplete.Make(expected, [.. attempts], [], CancellationToken.None);
-        for (var i = 1; i < rounds; i++) last = incomplete.Make(expected, [.. attempts], [], CancellationToken.None);
+        for (var i = 1; i < rounds; i++)
+            last = incomplete.Make(expected, [.. attempts], [], CancellationToken.None);
         var timings = new Timings();
-        for (var i = 0; i < rounds; i++) last = timings.Add(() => incomplete.Make(expected, [.. attempts], [], CancellationToken.None));
-        Console.WriteLine(FormattableString.Invariant($"{what}: p50 {timings.Median:0.00} ms, p99 {timings.P99:0.00} ms; {last.Outcome}, {last.Code.Split('\n').Length - 1} lines"));
+        for (var i = 0; i < rounds; i++)
+            last = timings.Add(() => incomplete.Make(expected, [.. attempts], [], CancellationToken.None));
+        Console.WriteLine(
+            FormattableString.Invariant(
+                $"{what}: p50 {timings.Median:0.00} ms, p99 {timings.P99:0.00} ms; {last.Outcome}, {last.Code.Split('\n').Length - 1} lines"
+            )
+        );
     }
 
-    private static GenerationAttempt Attempt(string answer, ValidationResult verdict) => new()
-    {
-        Number = 1,
-        BudgetTokens = 1,
-        Patterns = 0,
-        References = 0,
-        Messages = [],
-        Answer = answer,
-        FinishReason = null,
-        Verdict = verdict,
-        Failures = verdict.Findings,
-        PromptTokens = 0,
-        CompletionTokens = 0,
-    };
+    private static GenerationAttempt Attempt(string answer, ValidationResult verdict) =>
+        new()
+        {
+            Number = 1,
+            BudgetTokens = 1,
+            Patterns = 0,
+            References = 0,
+            Messages = [],
+            Answer = answer,
+            FinishReason = null,
+            Verdict = verdict,
+            Failures = verdict.Findings,
+            PromptTokens = 0,
+            CompletionTokens = 0,
+        };
 }

@@ -32,22 +32,25 @@ internal static class Fitting
     }
 
     private static (string Name, int Targets, Rows Rows)[] OfAll(IReadOnlyList<string> indexes, int targets, Func<Tree, Rows> collect) =>
-    [
-        .. indexes.Select(index =>
-        {
-            // One after the other: a tree with its methods takes more room than its rows.
-            var tree = Tree.Open(index, targets, seed: "tune");
-            using var reader = tree.Reader;
-            Console.Error.WriteLine($"{tree.Name}: {tree.Targets.Count} targets");
-            return (tree.Name, tree.Targets.Count, collect(tree));
-        }),
-    ];
+        [
+            .. indexes.Select(index =>
+            {
+                // One after the other: a tree with its methods takes more room than its rows.
+                var tree = Tree.Open(index, targets, seed: "tune");
+                using var reader = tree.Reader;
+                Console.Error.WriteLine($"{tree.Name}: {tree.Targets.Count} targets");
+                return (tree.Name, tree.Targets.Count, collect(tree));
+            }),
+        ];
 
     private static void Show<T>(LogisticModel model)
         where T : struct, Enum
     {
-        foreach (var (feature, weight) in Enum.GetNames<T>().Zip(model.Weights)) Console.WriteLine($"{feature,-16} {weight,8:0.000}");
-        Console.WriteLine($"new LogisticModel([{string.Join(", ", model.Weights.Select(weight => $"{weight:0.000}f"))}], {model.Bias:0.000}f)");
+        foreach (var (feature, weight) in Enum.GetNames<T>().Zip(model.Weights))
+            Console.WriteLine($"{feature, -16} {weight, 8:0.000}");
+        Console.WriteLine(
+            $"new LogisticModel([{string.Join(", ", model.Weights.Select(weight => $"{weight:0.000}f"))}], {model.Bias:0.000}f)"
+        );
     }
 
     /// <summary>Rows of one tree: features, whether the name is needed, and the row's weight.</summary>
@@ -55,47 +58,63 @@ internal static class Fitting
 
     /// <summary>Collects the candidate names of all targets of a tree.</summary>
     public static Rows CollectNames(Tree tree, RankingModels models) => Collect(tree, models, ApiEvidence.Width, (search, target, rows) =>
-    {
-        var left = ApiPrediction.LeftOut(new RequestTerms(search.Analysis), search.Pool);
-        var gold = target.Gold.ToHashSet(StringComparer.Ordinal);
-        for (var i = 0; i < search.ApiEvidence.Names.Length; i++)
         {
-            var name = search.ApiEvidence.Names[i];
-            if (!left.Contains(name)) rows.Add(search.ApiEvidence.Row(i), gold.Contains(tree.Corpus.Space.Uses.Names[name]) ? 1 : 0, 1f / gold.Count);
-        }
-    });
+            var left = ApiPrediction.LeftOut(new RequestTerms(search.Analysis), search.Pool);
+            var gold = target.Gold.ToHashSet(StringComparer.Ordinal);
+            for (var i = 0; i < search.ApiEvidence.Names.Length; i++)
+            {
+                var name = search.ApiEvidence.Names[i];
+                if (!left.Contains(name))
+                    rows.Add(search.ApiEvidence.Row(i), gold.Contains(tree.Corpus.Space.Uses.Names[name]) ? 1 : 0, 1f / gold.Count);
+            }
+        });
 
-    /// <summary>Collects the names that are most probable at first sight, with what the second stage sees. Of those behind the first 200 every third stands for three.</summary>
+    /// <summary>
+    /// Collects the names that are most probable at first sight, with what the second stage sees. Of those behind the first 200
+    /// every third stands for three.
+    /// </summary>
     public static Rows CollectRanks(Tree tree, RankingModels models) => Collect(tree, models, RankEvidence.Width, (search, target, rows) =>
-    {
-        var gold = target.Gold.ToHashSet(StringComparer.Ordinal);
-        var first = new float[tree.Corpus.Space.Uses.Names.Count];
-        var left = ApiPrediction.LeftOut(search.Terms, search.Pool);
-        for (var i = 0; i < search.ApiEvidence.Names.Length; i++)
         {
-            if (!left.Contains(search.ApiEvidence.Names[i])) first[search.ApiEvidence.Names[i]] = search.ApiProbability[search.ApiEvidence.Names[i]];
-        }
+            var gold = target.Gold.ToHashSet(StringComparer.Ordinal);
+            var first = new float[tree.Corpus.Space.Uses.Names.Count];
+            var left = ApiPrediction.LeftOut(search.Terms, search.Pool);
+            for (var i = 0; i < search.ApiEvidence.Names.Length; i++)
+            {
+                if (!left.Contains(search.ApiEvidence.Names[i]))
+                    first[search.ApiEvidence.Names[i]] = search.ApiProbability[search.ApiEvidence.Names[i]];
+            }
 
-        var ranks = RankEvidence.Collect(search.ApiEvidence, first, search.Pool, search.Methods);
-        for (var i = 0; i < ranks.Names.Length; i++)
-        {
-            var isGold = gold.Contains(tree.Corpus.Space.Uses.Names[ranks.Names[i]]);
-            if (i < Certain || isGold || i % Thinned == 0) rows.Add(ranks.Row(i), isGold ? 1 : 0, (i < Certain || isGold ? 1f : Thinned) / gold.Count);
-        }
-    });
+            var ranks = RankEvidence.Collect(search.ApiEvidence, first, search.Pool, search.Methods);
+            for (var i = 0; i < ranks.Names.Length; i++)
+            {
+                var isGold = gold.Contains(tree.Corpus.Space.Uses.Names[ranks.Names[i]]);
+                if (i < Certain || isGold || i % Thinned == 0)
+                    rows.Add(ranks.Row(i), isGold ? 1 : 0, (i < Certain || isGold ? 1f : Thinned) / gold.Count);
+            }
+        });
 
-    /// <summary>Collects the candidate methods of all targets of a tree; the label is the cosine of their names with the gold names.</summary>
-    public static Rows CollectMethods(Tree tree, RankingModels models) => Collect(tree, models, MethodEvidence.Width, (search, target, rows) =>
-    {
-        var gold = target.Gold.ToHashSet(StringComparer.Ordinal);
-        var left = ApiPrediction.LeftOut(new RequestTerms(search.Analysis), search.Pool).Select(name => tree.Corpus.Space.Uses.Names[name]).ToHashSet(StringComparer.Ordinal);
-        for (var i = 0; i < search.MethodEvidence.Methods.Length; i++)
+    /// <summary>
+    /// Collects the candidate methods of all targets of a tree; the label is the cosine of their names with the gold names.
+    /// </summary>
+    public static Rows CollectMethods(Tree tree, RankingModels models) =>
+        Collect(tree, models, MethodEvidence.Width, (search, target, rows) =>
         {
-            var names = tree.Corpus.Names[search.MethodEvidence.Methods[i]];
-            var common = names.Count(gold.Contains);
-            rows.Add(search.MethodEvidence.Row(i), common == 0 ? 0 : (float)(common / Math.Sqrt((double)gold.Count * names.Count(name => !left.Contains(name)))), 0.1f);
-        }
-    });
+            var gold = target.Gold.ToHashSet(StringComparer.Ordinal);
+            var left = ApiPrediction
+                .LeftOut(new RequestTerms(search.Analysis), search.Pool)
+                .Select(name => tree.Corpus.Space.Uses.Names[name])
+                .ToHashSet(StringComparer.Ordinal);
+            for (var i = 0; i < search.MethodEvidence.Methods.Length; i++)
+            {
+                var names = tree.Corpus.Names[search.MethodEvidence.Methods[i]];
+                var common = names.Count(gold.Contains);
+                rows.Add(
+                    search.MethodEvidence.Row(i),
+                    common == 0 ? 0 : (float)(common / Math.Sqrt((double)gold.Count * names.Count(name => !left.Contains(name)))),
+                    0.1f
+                );
+            }
+        });
 
     private static Rows Collect(Tree tree, RankingModels models, int width, Action<SearchResult, EvaluationTarget, RowList> add)
     {
@@ -104,9 +123,15 @@ internal static class Fitting
         Parallel.For(0, parts.Length, t =>
         {
             parts[t] = new RowList();
-            foreach (var setting in new[] { EvaluationCell.NewNode, EvaluationCell.NewMethod }) add(evaluator.Search(tree.Targets[t], setting), tree.Targets[t], parts[t]);
+            foreach (var setting in new[] { EvaluationCell.NewNode, EvaluationCell.NewMethod })
+                add(evaluator.Search(tree.Targets[t], setting), tree.Targets[t], parts[t]);
         });
-        return new Rows(width, [.. parts.SelectMany(p => p.Features)], [.. parts.SelectMany(p => p.Labels)], [.. parts.SelectMany(p => p.Weights)]);
+        return new Rows(
+            width,
+            [.. parts.SelectMany(p => p.Features)],
+            [.. parts.SelectMany(p => p.Labels)],
+            [.. parts.SelectMany(p => p.Weights)]
+        );
     }
 
     private sealed class RowList
@@ -158,7 +183,8 @@ internal static class Fitting
             hessian[width, width] += 1e-9;
             var change = hessian.Cholesky().Solve(gradient);
             weights -= change;
-            if (change.L2Norm() < 1e-6) break;
+            if (change.L2Norm() < 1e-6)
+                break;
         }
 
         var raw = Enumerable.Range(0, width).Select(i => weights[i] / deviation[i]).ToArray();
@@ -166,7 +192,14 @@ internal static class Fitting
         return new LogisticModel([.. raw.Select(w => (float)w)], (float)bias);
     }
 
-    private static (Vector<double> Gradient, Matrix<double> Hessian) Accumulate(Rows rows, int part, int parts, double[] mean, double[] deviation, Vector<double> weights)
+    private static (Vector<double> Gradient, Matrix<double> Hessian) Accumulate(
+        Rows rows,
+        int part,
+        int parts,
+        double[] mean,
+        double[] deviation,
+        Vector<double> weights
+    )
     {
         var width = rows.Width;
         var gradient = new double[width + 1];
@@ -189,13 +222,15 @@ internal static class Fitting
             {
                 gradient[i] += error * x[i];
                 var scaled = curvature * x[i];
-                for (var j = 0; j <= i; j++) hessian[i, j] += scaled * x[j];
+                for (var j = 0; j <= i; j++)
+                    hessian[i, j] += scaled * x[j];
             }
         }
 
         for (var i = 0; i <= width; i++)
         {
-            for (var j = 0; j < i; j++) hessian[j, i] = hessian[i, j];
+            for (var j = 0; j < i; j++)
+                hessian[j, i] = hessian[i, j];
         }
 
         return (Vector<double>.Build.DenseOfArray(gradient), Matrix<double>.Build.DenseOfArray(hessian));

@@ -5,8 +5,10 @@ namespace RefMiner;
 
 /// <summary>Simulates nights of a large fleet from what was measured on one machine.</summary>
 /// <remarks>
-/// Each worker takes one corpus at a time. Taking it and ending it, the database serves one worker at a time, and so does the store: the scheduler's lock is held for less than the whole time that the
-/// database works, so that what comes out is rather too slow than too fast. Sizes are log-normal, with the mean and deviation of the logarithms of the measured seconds, and at most the longest measured ten times over.
+/// Each worker takes one corpus at a time. Taking it and ending it, the database serves one worker at a time, and so does the
+/// store: the scheduler's lock is held for less than the whole time that the
+/// database works, so that what comes out is rather too slow than too fast. Sizes are log-normal, with the mean and deviation of
+/// the logarithms of the measured seconds, and at most the longest measured ten times over.
 /// </remarks>
 internal static class FleetSimulation
 {
@@ -21,7 +23,18 @@ internal static class FleetSimulation
     public static void Run(FleetMeasured measured, string folder)
     {
         var mined = Draw(measured);
-        Job[] usual = [.. mined.Select((job, i) => i % (int)(1 / ChangedShare) == 0 ? job with { Seconds = job.Seconds * IncrementalShare } : new Job(measured.UnchangedSeconds, 0, measured.DatabaseSecondsOfUnchanged))];
+        Job[] usual =
+        [
+            .. mined.Select(
+                (job, i) =>
+                    i % (int)(1 / ChangedShare) == 0
+                        ? job with
+                        {
+                            Seconds = job.Seconds * IncrementalShare,
+                        }
+                        : new Job(measured.UnchangedSeconds, 0, measured.DatabaseSecondsOfUnchanged)
+            ),
+        ];
         (string Name, Job[] Jobs)[] nights =
         [
             ("first night", mined),
@@ -30,12 +43,28 @@ internal static class FleetSimulation
         ];
         int[] workers = [1, 2, 4, 8, 16, 32, 64];
         var total = mined.Sum(job => job.Seconds);
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{Corpora:N0} corpora; {total / 3600:0.0} hours of mining; the largest {mined.Max(job => job.Seconds) / 60:0.0} min, the largest 1 % {100 * mined.OrderByDescending(job => job.Seconds).Take(Corpora / 100).Sum(job => job.Seconds) / total:0} % of it"));
-        Console.WriteLine("| workers | " + string.Join(" | ", nights.Select(night => $"{night.Name}: hours, idle, database and store busy")) + " |");
+        Console.WriteLine(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{Corpora:N0} corpora; {total / 3600:0.0} hours of mining; the largest {mined.Max(job => job.Seconds) / 60:0.0} "
+                    + $"min, the largest 1 % "
+                    + $"{100 * mined.OrderByDescending(job => job.Seconds).Take(Corpora / 100).Sum(job => job.Seconds) / total:0} % of it"
+            )
+        );
+        Console.WriteLine(
+            "| workers | " + string.Join(" | ", nights.Select(night => $"{night.Name}: hours, idle, database and store busy")) + " |"
+        );
         Console.WriteLine("|---|" + string.Concat(nights.Select(_ => "---|")));
         var results = nights.Select(night => workers.Select(count => Simulate(night.Jobs, count)).ToArray()).ToArray();
         for (var i = 0; i < workers.Length; i++)
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {workers[i]} | {string.Join(" | ", results.Select(night => string.Create(CultureInfo.InvariantCulture, $"{night[i].Hours:0.00}, {100 * night[i].Idle:0} %, {100 * night[i].DatabaseLoad:0} %")))} |"));
+            Console.WriteLine(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"| {workers[i]} | "
+                        + $"{string.Join(" | ", results.Select(night => string.Create(CultureInfo.InvariantCulture, $"{night[i].Hours:0.00}, {100 * night[i].Idle:0} %, {100 * night[i].DatabaseLoad:0} %")))}"
+                        + $" |"
+                )
+            );
 
         FleetPlot.Save(workers, [.. nights.Select((night, i) => (night.Name, results[i]))], folder);
     }
@@ -49,7 +78,12 @@ internal static class FleetSimulation
         var bytesPerSecond = measured.Jobs.Sum(job => (double)job.Bytes) / measured.Jobs.Sum(job => job.Seconds);
         var seconds = new double[Corpora];
         LogNormal.Samples(new Random(Seed), seconds, mean, deviation);
-        return [.. seconds.Select(s => Math.Min(s, longest)).Select(s => new Job(s, s * bytesPerSecond / measured.StoreBytesPerSecond, measured.DatabaseSecondsOfMined))];
+        return
+        [
+            .. seconds
+                .Select(s => Math.Min(s, longest))
+                .Select(s => new Job(s, s * bytesPerSecond / measured.StoreBytesPerSecond, measured.DatabaseSecondsOfMined)),
+        ];
     }
 
     private static Night Simulate(Job[] jobs, int workers)
@@ -58,7 +92,8 @@ internal static class FleetSimulation
         var (databaseFree, storeFree, databaseBusy, storeBusy, worked) = (0.0, 0.0, 0.0, 0.0, 0.0);
         var (next, seconds) = (0, 0.0);
         var events = new PriorityQueue<(double Time, int Step, Job Job), (double, int)>();
-        for (var worker = 0; worker < workers; worker++) Take(0);
+        for (var worker = 0; worker < workers; worker++)
+            Take(0);
         while (events.TryDequeue(out var now, out _))
         {
             seconds = Math.Max(seconds, now.Time);
@@ -87,7 +122,8 @@ internal static class FleetSimulation
 
         void Take(double time)
         {
-            if (next < jobs.Length) Then(time, 0, jobs[next++]);
+            if (next < jobs.Length)
+                Then(time, 0, jobs[next++]);
         }
 
         void Then(double time, int step, Job job) => events.Enqueue((time, step, job), (time, step));
@@ -103,6 +139,9 @@ internal static class FleetSimulation
     /// <summary>One corpus on one night: seconds of mining, of the store, of the database.</summary>
     private sealed record Job(double Seconds, double StoreSeconds, double DatabaseSeconds);
 
-    /// <summary>What a night came to: hours from its beginning to its end, share of the workers' time without mining, share of the time in which the busier of database and store is.</summary>
+    /// <summary>
+    /// What a night came to: hours from its beginning to its end, share of the workers' time without mining, share of the time in
+    /// which the busier of database and store is.
+    /// </summary>
     internal sealed record Night(double Hours, double Idle, double DatabaseLoad);
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
+using System.Globalization;
 using RefMiner.Context;
 using RefMiner.Querying;
 using RefMiner.Ranking;
@@ -26,30 +27,49 @@ internal static class Growth
         {
             var point = Measure(EnlargedCorpus.Of(segment.Packed, size), segment, profile, requests);
             points.Add(point);
-            Console.WriteLine(FormattableString.Invariant(
-                $"{point.Methods,9:N0} methods  context p50 {point.Contexts.Median,6:0.00} p99 {point.Contexts.P99,6:0.00} ms  references p50 {point.References.Median,6:0.00} p99 {point.References.P99,6:0.00} ms  search p50 {point.Searches.Median,6:0.00} ms  {point.BytesPerMethod,5:0} bytes a method  space built in {point.BuildSeconds:0.00} s"));
+            Console.WriteLine(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{point.Methods, 9:N0} methods  context p50 {point.Contexts.Median, 6:0.00} p99 {point.Contexts.P99, 6:0.00} "
+                        + $"ms  references p50 {point.References.Median, 6:0.00} p99 {point.References.P99, 6:0.00} ms  search p50 "
+                        + $"{point.Searches.Median, 6:0.00} ms  {point.BytesPerMethod, 5:0} bytes a method  space built in "
+                        + $"{point.BuildSeconds:0.00} s"
+                )
+            );
         }
 
         GrowthPlot.Save(points, picture);
     }
 
-    private static GrowthPoint Measure(PackedCorpus packed, SegmentReader segment, Profiles.Profile profile, ImmutableArray<ContextRequest> requests)
+    private static GrowthPoint Measure(
+        PackedCorpus packed,
+        SegmentReader segment,
+        Profiles.Profile profile,
+        ImmutableArray<ContextRequest> requests
+    )
     {
         var started = Stopwatch.GetTimestamp();
         var before = GC.GetTotalMemory(forceFullCollection: true);
         var space = new SearchSpace([segment.Enlarged(packed)]);
         var seconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
         var bytes = GC.GetTotalMemory(forceFullCollection: true) - before + GrowthPoint.SizeOf(packed);
-        var (engine, analyzer, contexts) = (new QueryEngine(space, RankingModels.Shipped), new RequestAnalyzer(profile), new ContextBuilder(profile));
+        var (engine, analyzer, contexts) = (
+            new QueryEngine(space, RankingModels.Shipped),
+            new RequestAnalyzer(profile),
+            new ContextBuilder(profile)
+        );
         var point = new GrowthPoint(space.MethodCount, (double)bytes / space.MethodCount, seconds, new(), new(), new());
-        foreach (var request in requests.Take(requests.Length / 3)) contexts.Build(engine.Search(analyzer.Analyse(request), profile), space, new ContextOptions(), 0);
+        foreach (var request in requests.Take(requests.Length / 3))
+            contexts.Build(engine.Search(analyzer.Analyse(request), profile), space, new ContextOptions(), 0);
         foreach (var request in requests)
         {
             point.Contexts.Add(() => contexts.Build(engine.Search(analyzer.Analyse(request), profile), space, new ContextOptions(), 0));
             point.References.Add(() =>
             {
                 var search = engine.Search(analyzer.Analyse(request), profile);
-                return MethodSelector.Select(search.Methods, search.Relevance, search.ApiProbability, space, ReferenceTokens, int.MaxValue).ConvertAll(method => space.Segments[0].Method(method));
+                return MethodSelector
+                    .Select(search.Methods, search.Relevance, search.ApiProbability, space, ReferenceTokens, int.MaxValue)
+                    .ConvertAll(method => space.Segments[0].Method(method));
             });
             point.Searches.Add(() => engine.Search(analyzer.Analyse(request), profile));
         }

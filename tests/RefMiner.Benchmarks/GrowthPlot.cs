@@ -20,7 +20,12 @@ internal static class GrowthPlot
         Goal(plot, "goal for p50 at 10,000: 10 ms", 10, LinePattern.DenselyDashed);
         plot.Axes.Bottom.TickGenerator = Powers();
         plot.Axes.Left.TickGenerator = Powers();
-        plot.Axes.SetLimits(Math.Log10(5_000), Math.Log10(1_500_000), 0, Math.Log10(2 * points.Max(point => Math.Max(point.Contexts.P99, point.References.P99))));
+        plot.Axes.SetLimits(
+            Math.Log10(5_000),
+            Math.Log10(1_500_000),
+            0,
+            Math.Log10(2 * points.Max(point => Math.Max(point.Contexts.P99, point.References.P99)))
+        );
         plot.XLabel("methods in the index");
         plot.YLabel("milliseconds a request");
         plot.Title("One request on one thread, warm");
@@ -30,7 +35,10 @@ internal static class GrowthPlot
 
     private static void Add(Plot plot, IReadOnlyList<GrowthPoint> points, string name, Func<GrowthPoint, double> time)
     {
-        var line = plot.Add.Scatter(points.Select(point => Math.Log10(point.Methods)).ToArray(), points.Select(point => Math.Log10(time(point))).ToArray());
+        var line = plot.Add.Scatter(
+            points.Select(point => Math.Log10(point.Methods)).ToArray(),
+            points.Select(point => Math.Log10(time(point))).ToArray()
+        );
         line.LegendText = name;
     }
 
@@ -40,10 +48,11 @@ internal static class GrowthPlot
         line.LegendText = name;
     }
 
-    private static NumericAutomatic Powers() => new()
-    {
-        IntegerTicksOnly = true,
-        LabelFormatter = exponent => Math.Pow(10, exponent).ToString("N0", CultureInfo.InvariantCulture),
-        MinorTickGenerator = new LogMinorTickGenerator(),
-    };
+    private static NumericAutomatic Powers() =>
+        new()
+        {
+            IntegerTicksOnly = true,
+            LabelFormatter = exponent => Math.Pow(10, exponent).ToString("N0", CultureInfo.InvariantCulture),
+            MinorTickGenerator = new LogMinorTickGenerator(),
+        };
 }

@@ -11,7 +11,10 @@ switch (args)
         Fitting.RunMethods(indexes, targets: 300);
         return 0;
     case ["choice", .. { Length: > 0 } indexes]:
-        Choosing.Run([.. indexes.Where(index => index != "--all").Select(index => Tree.Open(index, targets: 60, seed: "tune"))], indexes.Contains("--all"));
+        Choosing.Run(
+            [.. indexes.Where(index => index != "--all").Select(index => Tree.Open(index, targets: 60, seed: "tune"))],
+            indexes.Contains("--all")
+        );
         return 0;
     case ["calibrate", .. { Length: > 0 } indexes]:
         Calibration.Run([.. indexes.Select(index => Tree.Open(index, targets: 150, seed: "tune"))]);
@@ -40,7 +43,13 @@ switch (args)
         Validating.Run(answer, request, tree);
         return 0;
     case ["rejected", .. { Length: > 0 } rest]:
-        Rejecting.Run([.. rest.Where(word => !word.StartsWith('-'))], int.Parse(Value(rest, "--bodies", "300"), CultureInfo.InvariantCulture), Value(rest, "--seed", "rejected"), rest.Contains("--bound"), rest.Contains("--list"));
+        Rejecting.Run(
+            [.. rest.Where(word => !word.StartsWith('-'))],
+            int.Parse(Value(rest, "--bodies", "300"), CultureInfo.InvariantCulture),
+            Value(rest, "--seed", "rejected"),
+            rest.Contains("--bound"),
+            rest.Contains("--list")
+        );
         return 0;
     case ["fallback", var answer, var request, var tree]:
         FallingBack.Run(answer, request, tree);
@@ -78,8 +87,10 @@ switch (args)
                    fleet-pull PROGRAM CONNECTION  measures what a copy fetches when 10 of 1,000 corpora have changed
                    bare TREE            lets Roslyn alone parse and bind a tree
                    answers INDEX FILE   writes the answers to real requests, to compare two builds
-            """);
+            """
+        );
         return 2;
 }
 
-static string Value(IEnumerable<string> words, string option, string otherwise) => words.FirstOrDefault(word => word.StartsWith(option + "=", StringComparison.Ordinal))?[(option.Length + 1)..] ?? otherwise;
+static string Value(IEnumerable<string> words, string option, string otherwise) =>
+    words.FirstOrDefault(word => word.StartsWith(option + "=", StringComparison.Ordinal))?[(option.Length + 1)..] ?? otherwise;

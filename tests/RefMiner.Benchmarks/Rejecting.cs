@@ -1,3 +1,4 @@
+using System.Globalization;
 using RefMiner.Corpora;
 using RefMiner.Storage;
 using RefMiner.Validation;
@@ -21,18 +22,34 @@ internal static class Rejecting
             using var opened = RefMinerIndex.OpenStill(index);
             using var generation = opened.Use();
             var segment = generation.Segments[0];
-            var validator = ResponseReviewer.OpenForIndex(segment.Entry.Profile, opened, segment.Entry.Name, isBound ? segment.Entry.Root : null).Validator;
-            if (isListed) List(segment, validator, bodies, seed);
-            else Time(segment, validator, bodies, seed);
+            var validator = ResponseReviewer
+                .OpenForIndex(segment.Entry.Profile, opened, segment.Entry.Name, isBound ? segment.Entry.Root : null)
+                .Validator;
+            if (isListed)
+                List(segment, validator, bodies, seed);
+            else
+                Time(segment, validator, bodies, seed);
             var share = AcceptedShare.Measure(segment, validator, bodies, seed);
             all += share.Bodies;
             rejected += share.Bodies - share.Accepted;
-            Console.WriteLine(FormattableString.Invariant($"{segment.Entry.Name}: {share.Bodies} bodies, {share.Bodies - share.Accepted} rejected ({1 - share.Share:P1}), {(double)share.Warnings / Math.Max(1, share.Bodies):0.00} warnings a body"));
-            foreach (var rule in share.Rules) Console.WriteLine($"  {rule.Id} {rule.Bodies,4}  {rule.Example}");
-            foreach (var rule in share.Lowered) Console.WriteLine($"  {rule.Id} {rule.Bodies,4}  lowered: {rule.Example}");
+            Console.WriteLine(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{segment.Entry.Name}: {share.Bodies} bodies, {share.Bodies - share.Accepted} rejected ({1 - share.Share:P1}), "
+                        + $"{(double)share.Warnings / Math.Max(1, share.Bodies):0.00} warnings a body"
+                )
+            );
+            foreach (var rule in share.Rules)
+                Console.WriteLine($"  {rule.Id} {rule.Bodies, 4}  {rule.Example}");
+            foreach (var rule in share.Lowered)
+                Console.WriteLine($"  {rule.Id} {rule.Bodies, 4}  lowered: {rule.Example}");
         }
 
-        Console.WriteLine(FormattableString.Invariant($"{indexes.Count} trees: {all} bodies, {rejected} rejected ({(double)rejected / Math.Max(1, all):P1})"));
+        Console.WriteLine(
+            FormattableString.Invariant(
+                $"{indexes.Count} trees: {all} bodies, {rejected} rejected ({(double)rejected / Math.Max(1, all):P1})"
+            )
+        );
     }
 
     // The first broken rule reads the sample of the tree, so that the longest is with it.
@@ -45,14 +62,22 @@ internal static class Rejecting
             timings.Add(() => validator.Validate(answer, expected));
         }
 
-        Console.WriteLine(FormattableString.Invariant($"{segment.Entry.Name}: p50 {timings.Median:0.0} ms, p99 {timings.P99:0.0} ms, longest {timings.Longest:0.0} ms"));
+        Console.WriteLine(
+            FormattableString.Invariant(
+                $"{segment.Entry.Name}: p50 {timings.Median:0.0} ms, p99 {timings.P99:0.0} ms, longest {timings.Longest:0.0} ms"
+            )
+        );
     }
 
     private static void List(SegmentReader segment, ResponseValidator validator, int bodies, string seed)
     {
         foreach (var body in RealBody.Draw(segment, seed).Take(bodies))
         {
-            foreach (var finding in validator.Validate(body.Answer(), validator.Expect(body.Request(segment))).Findings.Where(finding => finding.Severity == FindingSeverity.Error))
+            foreach (
+                var finding in validator
+                    .Validate(body.Answer(), validator.Expect(body.Request(segment)))
+                    .Findings.Where(finding => finding.Severity == FindingSeverity.Error)
+            )
                 Console.WriteLine($"  {finding.Id} {body.Method.Path}:{body.Method.Lines.Start} {body.Method.Name}: {finding.Message}");
         }
     }

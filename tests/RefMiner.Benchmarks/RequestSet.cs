@@ -12,9 +12,25 @@ internal static class RequestSet
     private static IEnumerable<ContextRequest> Variants(Tree tree, EvaluationTarget target, int number)
     {
         var method = tree.Corpus.Methods[target.Method];
-        var range = new ExcludedRange { Path = method.Path, StartLine = method.Lines.Start, EndLine = method.Lines.End };
-        yield return target.Request with { Id = FormattableString.Invariant($"{number}") };
-        yield return target.Request with { Id = FormattableString.Invariant($"{number} without its file"), Exclude = new Exclusions { Paths = [method.Path] } };
-        yield return target.Request with { Id = FormattableString.Invariant($"{number} without its lines"), Exclude = new Exclusions { Ranges = [range] } };
+        var range = new ExcludedRange
+        {
+            Path = method.Path,
+            StartLine = method.Lines.Start,
+            EndLine = method.Lines.End,
+        };
+        yield return target.Request with
+        {
+            Id = FormattableString.Invariant($"{number}"),
+        };
+        yield return target.Request with
+        {
+            Id = FormattableString.Invariant($"{number} without its file"),
+            Exclude = new Exclusions { Paths = [method.Path] },
+        };
+        yield return target.Request with
+        {
+            Id = FormattableString.Invariant($"{number} without its lines"),
+            Exclude = new Exclusions { Ranges = [range] },
+        };
     }
 }

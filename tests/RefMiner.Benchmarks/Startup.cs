@@ -33,7 +33,11 @@ internal static class Startup
             [
                 ("empty program", PublishEmpty(home), []),
                 ("`refminer --version`", program, ["--version"]),
-                ("`refminer similar`", program, ["similar", "--index", index, "--method", "StoreInvoiceAsync", "--describe", "Stores one invoice in the database"]),
+                (
+                    "`refminer similar`",
+                    program,
+                    ["similar", "--index", index, "--method", "StoreInvoiceAsync", "--describe", "Stores one invoice in the database"]
+                ),
             ];
             var times = starts.Select(_ => new List<double>()).ToArray();
             for (var round = 0; round <= rounds; round++)
@@ -41,14 +45,21 @@ internal static class Startup
                 for (var i = 0; i < starts.Length; i++)
                 {
                     var milliseconds = Time(starts[i].Program, starts[i].Arguments);
-                    if (round > 0) times[i].Add(milliseconds);
+                    if (round > 0)
+                        times[i].Add(milliseconds);
                 }
             }
 
             Console.WriteLine("| start | ms, median (range) | of the empty program |");
             Console.WriteLine("|---|---|---|");
             for (var i = 0; i < starts.Length; i++)
-                Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {starts[i].Name} | {Median(times[i]):0} ({times[i].Min():0}–{times[i].Max():0}) | {Median(times[i]) / Median(times[0]):0.0} |"));
+                Console.WriteLine(
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"| {starts[i].Name} | {Median(times[i]):0} ({times[i].Min():0}–{times[i].Max():0}) | "
+                            + $"{Median(times[i]) / Median(times[0]):0.0} |"
+                    )
+                );
         }
         finally
         {
@@ -60,19 +71,39 @@ internal static class Startup
     {
         File.WriteAllText(Path.Combine(home, "empty.csproj"), Project);
         File.WriteAllText(Path.Combine(home, "Program.cs"), "return 0;\n");
-        Time("dotnet", ["publish", home, "-c", "Release", "-r", RuntimeInformation.RuntimeIdentifier, "--self-contained", "false", "-o", Path.Combine(home, "published")]);
+        Time(
+            "dotnet",
+            [
+                "publish",
+                home,
+                "-c",
+                "Release",
+                "-r",
+                RuntimeInformation.RuntimeIdentifier,
+                "--self-contained",
+                "false",
+                "-o",
+                Path.Combine(home, "published"),
+            ]
+        );
         return Path.Combine(home, "published", OperatingSystem.IsWindows() ? "empty.exe" : "empty");
     }
 
     private static double Time(string program, string[] arguments)
     {
         var started = Stopwatch.GetTimestamp();
-        using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardError = true, RedirectStandardOutput = true })!;
+        using var process = Process.Start(
+            new ProcessStartInfo(program, arguments) { RedirectStandardError = true, RedirectStandardOutput = true }
+        )!;
         var errors = process.StandardError.ReadToEndAsync();
         var output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
         var elapsed = Stopwatch.GetElapsedTime(started);
-        return process.ExitCode == 0 ? elapsed.TotalMilliseconds : throw new InvalidOperationException($"{program} {string.Join(' ', arguments)} ended with {process.ExitCode}: {output}{errors.Result}");
+        return process.ExitCode == 0
+            ? elapsed.TotalMilliseconds
+            : throw new InvalidOperationException(
+                $"{program} {string.Join(' ', arguments)} ended with {process.ExitCode}: {output}{errors.Result}"
+            );
     }
 
     private static double Median(List<double> values) => values.Order().ElementAt(values.Count / 2);

@@ -25,15 +25,20 @@ internal static class Validating
         Time("validate, syntax", Rounds, () => plain.Validate(parsed, expected));
         var bound = new ResponseValidator(profile, BoundTree.Load(tree, CancellationToken.None));
         var last = Time("validate, bound", BoundRounds, () => bound.Validate(parsed, expected));
-        Console.WriteLine($"{text.Split('\n').Length} lines; {(last.IsAccepted ? "accepted" : "rejected")}, {last.Findings.Length} findings, bound {last.IsBound}");
+        Console.WriteLine(
+            $"{text.Split('\n').Length} lines; {(last.IsAccepted ? "accepted" : "rejected")}, {last.Findings.Length} findings, "
+                + $"bound {last.IsBound}"
+        );
     }
 
     private static T Time<T>(string what, int rounds, Func<T> work)
     {
         var last = work();
-        for (var i = 1; i < rounds; i++) last = work();
+        for (var i = 1; i < rounds; i++)
+            last = work();
         var timings = new Timings();
-        for (var i = 0; i < rounds; i++) last = timings.Add(work);
+        for (var i = 0; i < rounds; i++)
+            last = timings.Add(work);
         Console.WriteLine(FormattableString.Invariant($"{what}: p50 {timings.Median:0.00} ms, p99 {timings.P99:0.00} ms"));
         return last;
     }

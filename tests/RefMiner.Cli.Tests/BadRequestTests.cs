@@ -23,7 +23,10 @@ public sealed class BadRequestTests
     [TestCase("{\"operation\": {\"name\": \"A\"}, \"features\": null}", "features")]
     [TestCase("{\"operation\": {\"name\": \"A\"}, \"features\": \"database\"}", "features")]
     [TestCase("{\"operation\": {\"name\": \"A\"}, \"performance\": {\"availability\": 99.9}}", "performance.availability")]
-    [TestCase("{\"operation\": {\"name\": \"A\"}, \"exclude\": {\"ranges\": [{\"path\": \"a\", \"startLine\": 5, \"endLine\": 1}]}}", "exclude.ranges")]
+    [TestCase(
+        "{\"operation\": {\"name\": \"A\"}, \"exclude\": {\"ranges\": [{\"path\": \"a\", \"startLine\": 5, \"endLine\": 1}]}}",
+        "exclude.ranges"
+    )]
     [TestCase("operation: {name: A", "standard input")]
     [TestCase("operation:\n  name: A\n extra: - 1\n", "standard input")]
     [TestCase("", "empty")]
@@ -34,20 +37,27 @@ public sealed class BadRequestTests
     [TestCase("""{"operation":{"nmae":"A"}}""", "'name'")]
     [TestCase("""{"operation":{"name":"A"},"containingType":{"fieldz":[]}}""", "'fields'")]
     [TestCase("operation: {name: A}\nfeature: [a]", "'features'")]
-    public void Request_UnknownMember_NamesTheNearest(string request, string nearest) => Refusal.Check(Ask(request), 2, "RM3001", "unknown member", nearest);
+    public void Request_UnknownMember_NamesTheNearest(string request, string nearest) =>
+        Refusal.Check(Ask(request), 2, "RM3001", "unknown member", nearest);
 
     [Test]
     public void Request_NestedTooDeeply_IsRefused() => Refusal.Check(Ask(new string('[', 100_000)), 2, "RM3001");
 
     [Test]
-    public void Request_TooLong_IsRefused() => Refusal.Check(Ask("{\"description\":\"" + new string('a', 1_100_000)), 2, "RM3001", "1,048,576");
+    public void Request_TooLong_IsRefused() =>
+        Refusal.Check(Ask("{\"description\":\"" + new string('a', 1_100_000)), 2, "RM3001", "1,048,576");
 
     [Test]
-    public void Request_WithControlCharacters_IsNotEchoedRaw() => Assert.That(Ask("{\"\\u001b[31mred\": 1}").Errors, Does.Not.Contain("\u001b"));
+    public void Request_WithControlCharacters_IsNotEchoedRaw() =>
+        Assert.That(Ask("{\"\\u001b[31mred\": 1}").Errors, Does.Not.Contain("\u001b"));
 
     [Test]
     public void Request_FileMissing_IsRefused() =>
-        Refusal.Check(Refminer.Run("context", "--request", "/no/such/request.json", "--index", SharedIndex.Path), 2, "/no/such/request.json");
+        Refusal.Check(
+            Refminer.Run("context", "--request", "/no/such/request.json", "--index", SharedIndex.Path),
+            2,
+            "/no/such/request.json"
+        );
 
     [Test]
     public void Request_FolderInPlaceOfAFile_IsRefused() =>
@@ -68,7 +78,8 @@ public sealed class BadRequestTests
         Refusal.Check(Refminer.Run([.. line.Split(' '), "--describe", "Stores invoices"]), 2, "RM3001", "operation.signature");
 
     [Test]
-    public void Context_StandardInputForTwoThings_IsRefused() => Refusal.Check(Ask(Minimal, "--describe", "-"), 2, "--request and --describe");
+    public void Context_StandardInputForTwoThings_IsRefused() =>
+        Refusal.Check(Ask(Minimal, "--describe", "-"), 2, "--request and --describe");
 
     [Test]
     public void Context_BudgetTooSmall_SaysByHowMuch()
@@ -90,13 +101,15 @@ public sealed class BadRequestTests
     [TestCase("--encoding", "p50k_base", "p50k_base")]
     [TestCase("--format", "xml", "xml")]
     [TestCase("--latency-ms", "-4", "-4")]
-    public void Context_ImpossibleValue_IsRefused(string option, string value, string said) => Refusal.Check(Ask(Minimal, option, value), 2, said);
+    public void Context_ImpossibleValue_IsRefused(string option, string value, string said) =>
+        Refusal.Check(Ask(Minimal, option, value), 2, said);
 
     [Test]
     public void Context_UnknownProfile_IsRefused() => Refusal.Check(Ask(Minimal, "--profile", "onex-v9"), 2, "RM3002", "onex-v9");
 
     [Test]
-    public void Context_OutInAMissingFolder_IsRefused() => Refusal.Check(Ask(Minimal, "--out", "/no/such/folder/context.md"), 2, "/no/such/folder/context.md");
+    public void Context_OutInAMissingFolder_IsRefused() =>
+        Refusal.Check(Ask(Minimal, "--out", "/no/such/folder/context.md"), 2, "/no/such/folder/context.md");
 
     [Test]
     [Platform("Linux")]
@@ -147,7 +160,8 @@ public sealed class BadRequestTests
     }
 
     [Test]
-    public void Version_Asked_IsOneLine() => Assert.That(Refminer.RunAsProcess("--version").Succeeded().Output, Does.Match(@"^\d+\.\d+\.\d+\S*\n$"));
+    public void Version_Asked_IsOneLine() =>
+        Assert.That(Refminer.RunAsProcess("--version").Succeeded().Output, Does.Match(@"^\d+\.\d+\.\d+\S*\n$"));
 
     private static Run Ask(string request, params string[] options) =>
         new Refminer { Arguments = ["context", "--request", "-", .. options, "--index", SharedIndex.Path], Input = request }.Run();

@@ -13,7 +13,8 @@ public sealed class ConcurrentWriterTests
 
         var writers = trees.Select(tree => new Refminer { Arguments = ["index", tree, "--index", temp.At("index")] }.Start()).ToArray();
         var runs = writers.Select(writer => writer.End(TimeSpan.FromMinutes(1))!).ToArray();
-        foreach (var writer in writers) writer.Dispose();
+        foreach (var writer in writers)
+            writer.Dispose();
 
         var verified = Refminer.Run("verify", "--format", "json", "--index", temp.At("index"));
         using (Assert.EnterMultipleScope())
@@ -63,5 +64,6 @@ public sealed class ConcurrentWriterTests
         Assert.That(run.ExitCode, Is.Zero, run.Errors);
     }
 
-    private static FileStream Hold(string index) => new(Path.Combine(index, ".lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+    private static FileStream Hold(string index) =>
+        new(Path.Combine(index, ".lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
 }

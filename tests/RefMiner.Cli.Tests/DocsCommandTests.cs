@@ -4,7 +4,10 @@ using RefMiner.Running;
 
 namespace RefMiner;
 
-/// <summary>Every command line that the documentation shows behind a <c>$</c> is run, page by page, by a shell in a folder that holds what the pages speak of.</summary>
+/// <summary>
+/// Every command line that the documentation shows behind a <c>$</c> is run, page by page, by a shell in a folder that holds what
+/// the pages speak of.
+/// </summary>
 public sealed partial class DocsCommandTests
 {
     private const string Marker = "-- exit code ";
@@ -12,11 +15,13 @@ public sealed partial class DocsCommandTests
     // What the pages say of a folder outside the reader's home goes to the stage.
     private static readonly string[] Elsewhere = ["/var/lib/refminer"];
 
-    private static IEnumerable<string> Pages => Directory.EnumerateFiles(Path.Combine(Repository.Root, "docs"), "*.md")
-        .Append(Path.Combine(Repository.Root, "README.md"))
-        .Where(path => Commands(path).Count > 0)
-        .Select(path => Path.GetRelativePath(Repository.Root, path))
-        .Order(StringComparer.Ordinal);
+    private static IEnumerable<string> Pages =>
+        Directory
+            .EnumerateFiles(Path.Combine(Repository.Root, "docs"), "*.md")
+            .Append(Path.Combine(Repository.Root, "README.md"))
+            .Where(path => Commands(path).Count > 0)
+            .Select(path => Path.GetRelativePath(Repository.Root, path))
+            .Order(StringComparer.Ordinal);
 
     [TestCaseSource(nameof(Pages))]
     [Platform(Exclude = "Win")]
@@ -27,9 +32,12 @@ public sealed partial class DocsCommandTests
         var script = string.Concat(commands.Select(command => $"{command}\necho \"{Marker}$?\"\n"));
         using var server = script.Contains("refminer fleet", StringComparison.Ordinal) ? PostgresServer.Start() : null;
         Furnish(stage);
-        if (server is not null) FurnishFleet(stage);
-        foreach (var folder in Elsewhere) script = script.Replace(folder, stage.At("home"), StringComparison.Ordinal);
-        if (server is not null) script = script.Replace("Host=localhost", $"Host={server.Host}", StringComparison.Ordinal);
+        if (server is not null)
+            FurnishFleet(stage);
+        foreach (var folder in Elsewhere)
+            script = script.Replace(folder, stage.At("home"), StringComparison.Ordinal);
+        if (server is not null)
+            script = script.Replace("Host=localhost", $"Host={server.Host}", StringComparison.Ordinal);
 
         var (output, errors) = Bash(stage, script, server);
 
@@ -42,7 +50,9 @@ public sealed partial class DocsCommandTests
     public void Pages_WithACommandLineInAFence_ShowItBehindADollarSign()
     {
         var bare =
-            from path in Directory.EnumerateFiles(Path.Combine(Repository.Root, "docs"), "*.md").Append(Path.Combine(Repository.Root, "README.md"))
+            from path in Directory
+                .EnumerateFiles(Path.Combine(Repository.Root, "docs"), "*.md")
+                .Append(Path.Combine(Repository.Root, "README.md"))
             from line in Fenced(path)
             where line.StartsWith("refminer ", StringComparison.Ordinal)
             select $"{Path.GetFileName(path)}: {line}";
@@ -57,9 +67,12 @@ public sealed partial class DocsCommandTests
         var goesOn = false;
         foreach (var line in Fenced(path))
         {
-            if (goesOn) commands[^1] += "\n" + line;
-            else if (line.StartsWith("$ ", StringComparison.Ordinal)) commands.Add(line[2..]);
-            else continue;
+            if (goesOn)
+                commands[^1] += "\n" + line;
+            else if (line.StartsWith("$ ", StringComparison.Ordinal))
+                commands.Add(line[2..]);
+            else
+                continue;
 
             goesOn = line.EndsWith('\\');
         }
@@ -72,21 +85,33 @@ public sealed partial class DocsCommandTests
         var isInside = false;
         foreach (var line in File.ReadLines(path))
         {
-            if (line.TrimStart().StartsWith("```", StringComparison.Ordinal)) isInside = !isInside;
-            else if (isInside) yield return line;
+            if (line.TrimStart().StartsWith("```", StringComparison.Ordinal))
+                isInside = !isInside;
+            else if (isInside)
+                yield return line;
         }
     }
 
     /// <summary>A home with trees and an index, and a working folder with an index, a request, and a list of corpora.</summary>
     private static void Furnish(TempFolder stage)
     {
-        foreach (var tree in new[] { "home/src/jellyfin", "home/src/shop" }) GeneratedTree.Write(stage, tree, 12);
-        foreach (var file in Directory.EnumerateFiles(Path.Combine(Repository.Samples, "onex", "nodes"), "*.cs", SearchOption.AllDirectories))
+        foreach (var tree in new[] { "home/src/jellyfin", "home/src/shop" })
+            GeneratedTree.Write(stage, tree, 12);
+        foreach (
+            var file in Directory.EnumerateFiles(Path.Combine(Repository.Samples, "onex", "nodes"), "*.cs", SearchOption.AllDirectories)
+        )
             stage.Write(Path.Combine("home/project/src/MyTree", Path.GetRelativePath(Repository.Samples, file)), File.ReadAllText(file));
-        foreach (var file in new[] { "onex", "requests", "responses" }.SelectMany(folder => Directory.EnumerateFiles(Path.Combine(Repository.Samples, folder), "*", SearchOption.AllDirectories)))
+        foreach (
+            var file in new[] { "onex", "requests", "responses" }.SelectMany(folder =>
+                Directory.EnumerateFiles(Path.Combine(Repository.Samples, folder), "*", SearchOption.AllDirectories)
+            )
+        )
             stage.Write(Path.Combine("home/project/samples", Path.GetRelativePath(Repository.Samples, file)), File.ReadAllText(file));
         Refminer.Run("index", stage.At("home", "project", "src", "MyTree"), "--index", stage.At("home", "project", "index")).Succeeded();
-        stage.Write("home/project/request.json", """{ "nodeType": "effect", "features": ["http_client"], "operation": { "name": "LoadAsync", "signature": "Task<string> LoadAsync(string id)" } }""");
+        stage.Write(
+            "home/project/request.json",
+            """{ "nodeType": "effect", "features": ["http_client"], "operation": { "name": "LoadAsync", "signature": "Task<string> LoadAsync(string id)" } }"""
+        );
         stage.Write("home/project/requests.jsonl", """{ "operation": { "name": "LoadAsync" } }""" + "\n");
         foreach (var list in new[] { "home/project/index/sources.json", "home/index/sources.json" })
             stage.Write(list, $$"""{ "corpora": [{ "path": "{{stage.At("home", "src")}}/*" }] }""");
@@ -98,7 +123,15 @@ public sealed partial class DocsCommandTests
         foreach (var (tree, i) in new[] { "jellyfin", "polly", "quartznet" }.Select((tree, i) => (tree, i)))
         {
             var folder = GeneratedTree.Write(stage, $"home/git/{tree}.git", 3 + i);
-            foreach (var command in new string[][] { ["init", "--quiet"], ["add", "."], ["-c", "user.name=test", "-c", "user.email=test@example.org", "commit", "--quiet", "-m", "first"] }) Git(folder, command);
+            foreach (
+                var command in new string[][]
+                {
+                    ["init", "--quiet"],
+                    ["add", "."],
+                    ["-c", "user.name=test", "-c", "user.email=test@example.org", "commit", "--quiet", "-m", "first"],
+                }
+            )
+                Git(folder, command);
         }
 
         stage.Write("home/.gitconfig", $"[url \"file://{stage.At("home", "git")}/\"]\n\tinsteadOf = https://git.example.org/\n");
@@ -114,11 +147,21 @@ public sealed partial class DocsCommandTests
     private static (string Output, string Errors) Bash(TempFolder stage, string script, PostgresServer? server)
     {
         var program = $"refminer() {{ '{Refminer.Host}' exec '{Refminer.BuiltProgram}' \"$@\"; }}\n";
-        var start = new ProcessStartInfo("bash", ["--norc", stage.Write("script", program + script)]) { WorkingDirectory = stage.At("home", "project"), RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("bash", ["--norc", stage.Write("script", program + script)])
+        {
+            WorkingDirectory = stage.At("home", "project"),
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         start.Environment["HOME"] = stage.At("home");
         start.Environment["XDG_CACHE_HOME"] = "";
         start.Environment["EDITOR"] = "true";
-        start.Environment["NUGET_PACKAGES"] = Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
+        start.Environment["NUGET_PACKAGES"] = Path.Combine(
+            Environment.GetFolderPath(Environment.SpecialFolder.UserProfile),
+            ".nuget",
+            "packages"
+        );
         if (server is not null)
         {
             (start.Environment["PGHOST"], start.Environment["PGUSER"]) = (server.Host, "postgres");

@@ -101,7 +101,10 @@ public sealed class FaultTests
         var run = Refminer.Run("index", temp.At("one"), "--index", temp.At("index")).Succeeded();
 
         Assert.That(run.Errors, Does.Contain("taken up again from whole segments: one, two"));
-        Assert.That(Refminer.Run("stats", "--format", "json", "--index", temp.At("index")).Succeeded().Json["corpora"]!.AsArray(), Has.Count.EqualTo(2));
+        Assert.That(
+            Refminer.Run("stats", "--format", "json", "--index", temp.At("index")).Succeeded().Json["corpora"]!.AsArray(),
+            Has.Count.EqualTo(2)
+        );
         Refminer.Run("verify", "--index", temp.At("index")).Succeeded();
     }
 
@@ -123,7 +126,11 @@ public sealed class FaultTests
         using var temp = new TempFolder();
         var tree = GeneratedTree.Write(temp, "tree", 5);
         Refminer.Run("index", tree, "--index", temp.At("index")).Succeeded();
-        File.Copy(Directory.GetFiles(Path.Combine(SharedIndex.Path, "segments"))[0], temp.At("index", "segments", "tree.1.db"), overwrite: true);
+        File.Copy(
+            Directory.GetFiles(Path.Combine(SharedIndex.Path, "segments"))[0],
+            temp.At("index", "segments", "tree.1.db"),
+            overwrite: true
+        );
 
         Refusal.Check(Refminer.Run("verify", "--index", temp.At("index")), 3, "RM2004");
         Refminer.Run("index", tree, "--index", temp.At("index")).Succeeded();
@@ -136,7 +143,10 @@ public sealed class FaultTests
         using var temp = new TempFolder();
         var tree = GeneratedTree.Write(temp, "tree", 5);
         Refminer.Run("index", tree, "--index", temp.At("index")).Succeeded();
-        var file = temp.Write("tree/Area0/Order0Store.cs", GeneratedTree.Store("Order0Store").Replace("stored++", "stored += 1", StringComparison.Ordinal));
+        var file = temp.Write(
+            "tree/Area0/Order0Store.cs",
+            GeneratedTree.Store("Order0Store").Replace("stored++", "stored += 1", StringComparison.Ordinal)
+        );
         File.SetLastWriteTimeUtc(file, DateTime.UnixEpoch);
 
         var run = Refminer.Run("index", tree, "--index", temp.At("index")).Succeeded();

@@ -17,7 +17,10 @@ public sealed class FullDiskTests
     {
         using var temp = new TempFolder();
         var sources = Sources(temp);
-        string[] To(string index) => command == "index" ? ["index", temp.At("one"), "--full", "--index", index] : ["reindex", "--full", "--jobs", "2", "--sources", sources, "--index", index];
+        string[] To(string index) =>
+            command == "index"
+                ? ["index", temp.At("one"), "--full", "--index", index]
+                : ["reindex", "--full", "--jobs", "2", "--sources", sources, "--index", index];
         Refminer.Run(To(temp.At("free"))).Succeeded();
 
         Each(temp, index =>
@@ -25,7 +28,8 @@ public sealed class FullDiskTests
             var run = new Refminer { Arguments = [.. To(index)], Limit = TimeSpan.FromMinutes(2) }.RunAsProcess();
 
             Assert.That(run.ExitCode, Is.EqualTo(0).Or.EqualTo(3), run.Errors);
-            if (run.ExitCode == 3) Assert.That(run.Errors, Does.Contain("RM2005"));
+            if (run.ExitCode == 3)
+                Assert.That(run.Errors, Does.Contain("RM2005"));
         });
     }
 
@@ -52,16 +56,20 @@ public sealed class FullDiskTests
 
     private static string Sources(TempFolder temp)
     {
-        foreach (var name in new[] { "one", "two", "three" }) GeneratedTree.Write(temp, name, Files);
+        foreach (var name in new[] { "one", "two", "three" })
+            GeneratedTree.Write(temp, name, Files);
         GeneratedTree.Write(temp, "small", 2);
         return temp.Write("sources.json", """{ "corpora": [ { "path": "one" }, { "path": "two" }, { "path": "three" } ] }""");
     }
 
-    private static void Each(TempFolder temp, Action<string> run) => EachAsync(temp, index =>
-    {
-        run(index);
-        return Task.CompletedTask;
-    }).GetAwaiter().GetResult();
+    private static void Each(TempFolder temp, Action<string> run) =>
+        EachAsync(temp, index =>
+            {
+                run(index);
+                return Task.CompletedTask;
+            })
+            .GetAwaiter()
+            .GetResult();
 
     /// <summary>Runs on disks of growing size that hold an index of one small corpus already, and checks what is left of it.</summary>
     private static async Task EachAsync(TempFolder temp, Func<string, Task> run)
@@ -80,9 +88,14 @@ public sealed class FullDiskTests
             Refminer.Run("verify", "--index", index).Succeeded();
             Refminer.Run("similar", "--type", "effect", "--index", index).Succeeded();
             var files = Directory.EnumerateFiles(index, "*", SearchOption.AllDirectories).Select(file => Path.GetFileName(file)).ToArray();
-            Assert.That(files.Where(name => name.EndsWith(".tmp", StringComparison.Ordinal) || name.Contains("-log", StringComparison.Ordinal)), Is.Empty, $"step {step}");
+            Assert.That(
+                files.Where(name => name.EndsWith(".tmp", StringComparison.Ordinal) || name.Contains("-log", StringComparison.Ordinal)),
+                Is.Empty,
+                $"step {step}"
+            );
         }
     }
 
-    private static long Size(string folder) => Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Sum(file => (new FileInfo(file).Length + 4095) / 4096 * 4096);
+    private static long Size(string folder) =>
+        Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Sum(file => (new FileInfo(file).Length + 4095) / 4096 * 4096);
 }

@@ -30,12 +30,19 @@ public sealed class HostileNamesTests
     {
         using var home = new TempFolder();
         home.Write("tree/A.cs", GeneratedTree.Store("PlainDownloadClient"));
-        using (var bash = Process.Start("bash", ["-c", $@"cd '{home.At("tree")}' && echo 'class B {{ }}' > $'\xff\xfe.cs' && echo 'class C {{ }}' > $'\xff\xfd.cs'"])) bash.WaitForExit();
+        using (
+            var bash = Process.Start(
+                "bash",
+                ["-c", $@"cd '{home.At("tree")}' && echo 'class B {{ }}' > $'\xff\xfe.cs' && echo 'class C {{ }}' > $'\xff\xfd.cs'"]
+            )
+        )
+            bash.WaitForExit();
 
         var run = Refminer.Run("index", home.At("tree"), "--index", home.At("index"));
 
         // .NET cannot delete what it cannot name.
-        using (var bash = Process.Start("bash", ["-c", $"rm -r '{home.At("tree")}'"])) bash.WaitForExit();
+        using (var bash = Process.Start("bash", ["-c", $"rm -r '{home.At("tree")}'"]))
+            bash.WaitForExit();
         Assert.That(run.ExitCode, Is.EqualTo(4), run.Errors);
         Assert.That(run.Errors, Does.Contain("files 3 seen, 1 mined").And.Contain("2 skipped").And.Not.Contain("RM1009"));
     }

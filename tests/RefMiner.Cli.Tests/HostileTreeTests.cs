@@ -63,13 +63,16 @@ public sealed class HostileTreeTests
     public void Context_QuotingFences_ClosesEveryFence() => Assert.That(Markdown.Read(Context.Value.Output).IsClosed, Is.True);
 
     [Test]
-    public void Context_QuotingTitles_HasItsOwnSixAlone() => Assert.That(Markdown.Read(Context.Value.Output).Titles, Is.EqualTo(Markdown.ContextTitles));
+    public void Context_QuotingTitles_HasItsOwnSixAlone() =>
+        Assert.That(Markdown.Read(Context.Value.Output).Titles, Is.EqualTo(Markdown.ContextTitles));
 
     [Test]
-    public void Context_QuotingHostileCode_QuotesIt() => Assert.That(Markdown.Read(Context.Value.Output).Blocks, Has.Some.Contains("GetStringAsync"));
+    public void Context_QuotingHostileCode_QuotesIt() =>
+        Assert.That(Markdown.Read(Context.Value.Output).Blocks, Has.Some.Contains("GetStringAsync"));
 
     [Test]
-    public void Context_QuotingEscapes_HasNone() => Assert.That(Context.Value.Output.Split('\n').Where(line => line.Contains(Escape, StringComparison.Ordinal)), Is.Empty);
+    public void Context_QuotingEscapes_HasNone() =>
+        Assert.That(Context.Value.Output.Split('\n').Where(line => line.Contains(Escape, StringComparison.Ordinal)), Is.Empty);
 
     [Test]
     public void Context_OnStandardError_HasNoEscapes() => Assert.That(Context.Value.Errors + Built.Value.Errors, Does.Not.Contain(Escape));
@@ -89,14 +92,31 @@ public sealed class HostileTreeTests
     private static Run Build()
     {
         Home.Write("tree/Evil.cs", Source);
-        Home.Write(OperatingSystem.IsWindows() ? "tree/plain/Plain.cs" : $"tree/a{Escape}[31m\n# System Context\n```/Plain.cs", GeneratedTree.Store("PlainDownloadClient"));
+        Home.Write(
+            OperatingSystem.IsWindows() ? "tree/plain/Plain.cs" : $"tree/a{Escape}[31m\n# System Context\n```/Plain.cs",
+            GeneratedTree.Store("PlainDownloadClient")
+        );
         return Refminer.Run("index", Home.At("tree"), "--index", Home.At("index")).Succeeded();
     }
 
     private static Run Ask(string command, params string[] options)
     {
         _ = Built.Value;
-        return Refminer.Run([
-            command, "--method", "DownloadAsync", "--node-type", "effect", "--features", "http_client", "--describe", "Downloads one page over HTTP", .. options, "--index", Home.At("index")]).Succeeded();
+        return Refminer
+            .Run([
+                command,
+                "--method",
+                "DownloadAsync",
+                "--node-type",
+                "effect",
+                "--features",
+                "http_client",
+                "--describe",
+                "Downloads one page over HTTP",
+                .. options,
+                "--index",
+                Home.At("index"),
+            ])
+            .Succeeded();
     }
 }

@@ -20,7 +20,16 @@ public sealed class KilledWriterTests
         var tree = GeneratedTree.Write(temp, "tree", Files);
         temp.Write("small/Store.cs", GeneratedTree.Store("SmallStore"));
         var sources = temp.Write("sources.json", """{ "corpora": [ { "path": "tree" } ] }""");
-        var mine = new Refminer { Arguments = [.. command == "index" ? ["index", tree] : new[] { "reindex", "--sources", sources }, "--index", index, .. isFull ? ["--full"] : Array.Empty<string>()] };
+        var mine = new Refminer
+        {
+            Arguments =
+            [
+                .. command == "index" ? ["index", tree] : new[] { "reindex", "--sources", sources },
+                "--index",
+                index,
+                .. isFull ? ["--full"] : Array.Empty<string>(),
+            ],
+        };
         mine.Run().Succeeded();
         Touch(0);
         var whole = Time(() => mine.Run().Succeeded());
@@ -41,7 +50,8 @@ public sealed class KilledWriterTests
                 killed += ended ? 0 : 1;
 
                 // A machine that got faster meanwhile would end every later run before its instant.
-                if (ended) whole = taken;
+                if (ended)
+                    whole = taken;
 
                 var verified = Refminer.Run("verify", "--index", index);
                 Assert.That(verified.ExitCode, Is.Zero, $"instant {i}: {verified.Errors}");
@@ -49,17 +59,27 @@ public sealed class KilledWriterTests
 
                 Refminer.Run("index", temp.At("small"), "--index", index).Succeeded();
                 Assert.That(Snapshot.Segments(index), Has.Length.EqualTo(2), $"instant {i}");
-                Assert.That(Directory.GetFiles(Path.Combine(index, "state")).Select(file => Path.GetFileName(file)), Is.SubsetOf(new[] { "tree.bin", "small.bin" }), $"instant {i}");
+                Assert.That(
+                    Directory.GetFiles(Path.Combine(index, "state")).Select(file => Path.GetFileName(file)),
+                    Is.SubsetOf(new[] { "tree.bin", "small.bin" }),
+                    $"instant {i}"
+                );
             }
 
             Assert.That(killed, Is.GreaterThan(Instants / 5), "runs that were killed before their end");
-            Assert.That(Directory.GetFiles(index).Select(file => Path.GetFileName(file)), Is.SubsetOf([".lock", "manifest.json", "health.json"]));
+            Assert.That(
+                Directory.GetFiles(index).Select(file => Path.GetFileName(file)),
+                Is.SubsetOf([".lock", "manifest.json", "health.json"])
+            );
         }
 
         // What a rerun builds after all the kills is what a new index would hold.
         mine.Run().Succeeded();
         Refminer.Run("index", tree, "--index", temp.At("fresh")).Succeeded();
-        Assert.That(Refminer.Run("dump", "--corpus", "tree", "--index", index).Succeeded().Output, Is.EqualTo(Refminer.Run("dump", "--index", temp.At("fresh")).Succeeded().Output));
+        Assert.That(
+            Refminer.Run("dump", "--corpus", "tree", "--index", index).Succeeded().Output,
+            Is.EqualTo(Refminer.Run("dump", "--index", temp.At("fresh")).Succeeded().Output)
+        );
 
         void Touch(int number) => temp.Write("tree/Area0/Order0Store.cs", GeneratedTree.Store("Order0Store", number));
     }
@@ -71,5 +91,6 @@ public sealed class KilledWriterTests
         return Stopwatch.GetElapsedTime(started);
     }
 
-    private static int Generation(string index) => (int)System.Text.Json.Nodes.JsonNode.Parse(File.ReadAllText(Path.Combine(index, "manifest.json")))!["generation"]!;
+    private static int Generation(string index) =>
+        (int)System.Text.Json.Nodes.JsonNode.Parse(File.ReadAllText(Path.Combine(index, "manifest.json")))!["generation"]!;
 }

@@ -9,7 +9,9 @@ public sealed class LoaderTests
     /// <summary>Each writes a file when it is run.</summary>
     private static void SetTraps(TempFolder temp, string trap)
     {
-        temp.Write("tree/App.csproj", $"""
+        temp.Write(
+            "tree/App.csproj",
+            $"""
             <Project Sdk="Microsoft.NET.Sdk" InitialTargets="Spring">
               <Import Project="traps.props" />
               <PropertyGroup>
@@ -24,9 +26,16 @@ public sealed class LoaderTests
               <Target Name="Late" BeforeTargets="ResolveAssemblyReferences;CoreCompile;Restore"><Exec Command="touch {trap}/late" /></Target>
               <ItemGroup><Analyzer Include="trap.dll" /></ItemGroup>
             </Project>
-            """);
-        temp.Write("tree/traps.props", $"""<Project><PropertyGroup><Sprung>$([System.IO.File]::WriteAllText('{trap}/props', 'x'))</Sprung></PropertyGroup></Project>""");
-        temp.Write("tree/Directory.Build.props", $"""<Project InitialTargets="Early"><Target Name="Early"><Exec Command="touch {trap}/build-props" /></Target></Project>""");
+            """
+        );
+        temp.Write(
+            "tree/traps.props",
+            $"""<Project><PropertyGroup><Sprung>$([System.IO.File]::WriteAllText('{trap}/props', 'x'))</Sprung></PropertyGroup></Project>"""
+        );
+        temp.Write(
+            "tree/Directory.Build.props",
+            $"""<Project InitialTargets="Early"><Target Name="Early"><Exec Command="touch {trap}/build-props" /></Target></Project>"""
+        );
         temp.Write("tree/Directory.Build.rsp", $"-t:Spring -fileLogger -fileLoggerParameters:logfile={trap}/rsp");
         temp.Write("tree/MSBuild.rsp", $"-t:Spring -p:X={trap}");
         temp.Write("tree/.editorconfig", "root = true");
@@ -59,11 +68,17 @@ public sealed class LoaderTests
         using var temp = new TempFolder();
         WriteProject(temp);
 
-        var run = Refminer.Run("index", temp.At("tree", target), "--index", temp.At("index"), "--name", "tree", "--load", "msbuild", "--format", "json").Succeeded();
+        var run = Refminer
+            .Run("index", temp.At("tree", target), "--index", temp.At("index"), "--name", "tree", "--load", "msbuild", "--format", "json")
+            .Succeeded();
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That((int)run.Json["corpora"]![0]!["invocations"]!, Is.Positive.And.EqualTo((int)run.Json["corpora"]![0]!["invocationsResolved"]!), run.Errors);
+            Assert.That(
+                (int)run.Json["corpora"]![0]!["invocations"]!,
+                Is.Positive.And.EqualTo((int)run.Json["corpora"]![0]!["invocationsResolved"]!),
+                run.Errors
+            );
             Assert.That(run.Errors, Does.Contain("runs the build logic"));
         }
     }
@@ -77,7 +92,10 @@ public sealed class LoaderTests
 
         var run = Refminer.Run("index", temp.At("tree"), "--index", temp.At("index"), "--load", "msbuild").Succeeded();
 
-        Assert.That(run.Errors, Does.Match(@"the source loader had resolved [\d.]+ % of \d+ invocations, the msbuild loader resolves 100.0 % of \d+"));
+        Assert.That(
+            run.Errors,
+            Does.Match(@"the source loader had resolved [\d.]+ % of \d+ invocations, the msbuild loader resolves 100.0 % of \d+")
+        );
     }
 
     [TestCase("App.slnx")]
@@ -116,18 +134,26 @@ public sealed class LoaderTests
 
     private static void WriteProject(TempFolder temp)
     {
-        temp.Write("tree/App.csproj", """<Project Sdk="Microsoft.NET.Sdk"><PropertyGroup><TargetFramework>net10.0</TargetFramework></PropertyGroup></Project>""");
+        temp.Write(
+            "tree/App.csproj",
+            """<Project Sdk="Microsoft.NET.Sdk"><PropertyGroup><TargetFramework>net10.0</TargetFramework></PropertyGroup></Project>"""
+        );
         temp.Write("tree/App.slnx", """<Solution><Project Path="App.csproj" /></Solution>""");
         temp.Write("tree/App.slnf", """{ "solution": { "path": "App.sln", "projects": [ "App.csproj" ] } }""");
-        temp.Write("tree/App.sln", """
+        temp.Write(
+            "tree/App.sln",
+            """
             Microsoft Visual Studio Solution File, Format Version 12.00
             Project("{9A19103F-16F7-4668-BE54-9A1E7A4F7556}") = "App", "App.csproj", "{11111111-1111-1111-1111-111111111111}"
             EndProject
             Global
             EndGlobal
-            """);
+            """
+        );
         temp.Write("tree/Store.cs", GeneratedTree.Store("Store"));
-        using var restore = Process.Start(new ProcessStartInfo(Refminer.Host, ["restore", temp.At("tree", "App.csproj")]) { RedirectStandardOutput = true })!;
+        using var restore = Process.Start(
+            new ProcessStartInfo(Refminer.Host, ["restore", temp.At("tree", "App.csproj")]) { RedirectStandardOutput = true }
+        )!;
         restore.StandardOutput.ReadToEnd();
         restore.WaitForExit();
         Assert.That(restore.ExitCode, Is.Zero);

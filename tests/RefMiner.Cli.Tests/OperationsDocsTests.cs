@@ -17,7 +17,8 @@ public sealed partial class OperationsDocsTests
     private static readonly string Page = Path.Combine(Repository.Root, "docs", "operations.md");
     private static readonly string Recipes = Path.Combine(Repository.Root, "docs", "operations");
 
-    private static IEnumerable<string> FilesWithCommands => ["operations.md", Service, "refminer.cron", "github-actions.yml", "azure-pipelines.yml", "Dockerfile"];
+    private static IEnumerable<string> FilesWithCommands =>
+        ["operations.md", Service, "refminer.cron", "github-actions.yml", "azure-pipelines.yml", "Dockerfile"];
 
     private static IEnumerable<string> Pipelines => ["github-actions.yml", "azure-pipelines.yml"];
 
@@ -29,7 +30,8 @@ public sealed partial class OperationsDocsTests
         Assert.That(commands, Is.Not.Empty);
         using (Assert.EnterMultipleScope())
         {
-            foreach (var (command, options) in commands) Assert.That(options, Is.SubsetOf(OptionsOf(command)), $"refminer {command}");
+            foreach (var (command, options) in commands)
+                Assert.That(options, Is.SubsetOf(OptionsOf(command)), $"refminer {command}");
         }
     }
 
@@ -38,7 +40,14 @@ public sealed partial class OperationsDocsTests
     {
         var page = File.ReadAllText(Page);
 
-        Assert.That(OptionsOf("reindex").Where(option => option is not ("-?" or "-h" or "--help" or "-q" or "--quiet" or "-v" or "--verbose") && !page.Contains(option, StringComparison.Ordinal)), Is.Empty);
+        Assert.That(
+            OptionsOf("reindex")
+                .Where(option =>
+                    option is not ("-?" or "-h" or "--help" or "-q" or "--quiet" or "-v" or "--verbose")
+                    && !page.Contains(option, StringComparison.Ordinal)
+                ),
+            Is.Empty
+        );
     }
 
     [Test]
@@ -56,7 +65,10 @@ public sealed partial class OperationsDocsTests
         foreach (var unit in new[] { Service, Timer })
         {
             // The program must exist to be verified, and it is not installed here.
-            temp.Write(unit, File.ReadAllText(Path.Combine(Recipes, unit)).Replace("=/opt/refminer/refminer ", "=/bin/sh ", StringComparison.Ordinal));
+            temp.Write(
+                unit,
+                File.ReadAllText(Path.Combine(Recipes, unit)).Replace("=/opt/refminer/refminer ", "=/bin/sh ", StringComparison.Ordinal)
+            );
         }
 
         var (exitCode, said) = SystemdAnalyze(temp.At(Service), temp.At(Timer));
@@ -71,7 +83,8 @@ public sealed partial class OperationsDocsTests
     public void Pipeline_Parsed_RunsEveryNight(string file)
     {
         var yaml = new YamlStream();
-        using (var text = File.OpenText(Path.Combine(Recipes, file))) yaml.Load(text);
+        using (var text = File.OpenText(Path.Combine(Recipes, file)))
+            yaml.Load(text);
 
         var root = (YamlMappingNode)yaml.Documents.Single().RootNode;
         var schedules = (YamlSequenceNode)(file == "github-actions.yml" ? root["on"]["schedule"] : root["schedules"]);
@@ -106,35 +119,55 @@ public sealed partial class OperationsDocsTests
         temp.Write("libraries/one/Store.cs", GeneratedTree.Store("One"));
         temp.Write("libraries/two/Store.cs", GeneratedTree.Store("Two"));
 
-        var run = Refminer.Run("reindex", "--sources", temp.Write("sources.json", ExampleList), "--index", temp.At("index"), "--format", "json");
+        var run = Refminer.Run(
+            "reindex",
+            "--sources",
+            temp.Write("sources.json", ExampleList),
+            "--index",
+            temp.At("index"),
+            "--format",
+            "json"
+        );
 
         Assert.That(run.ExitCode, Is.EqualTo(3), run.Errors);
-        Assert.That(run.Json["corpora"]!.AsArray().Select(corpus => $"{corpus!["name"]} {corpus["status"]} {corpus["errorId"]}".TrimEnd()), Is.EqualTo(new[] { "shop Failed RM1010", "billing Failed RM1010", "one Mined", "two Mined" }));
+        Assert.That(
+            run.Json["corpora"]!.AsArray().Select(corpus => $"{corpus!["name"]} {corpus["status"]} {corpus["errorId"]}".TrimEnd()),
+            Is.EqualTo(new[] { "shop Failed RM1010", "billing Failed RM1010", "one Mined", "two Mined" })
+        );
     }
 
     [Test]
     public void Page_MembersOfTheList_AreAllExplained()
     {
         var schema = JsonNode.Parse(File.ReadAllText(SchemaPath))!;
-        var members = schema["properties"]!.AsObject().Concat(schema["properties"]!["corpora"]!["items"]!["properties"]!.AsObject()).Select(member => member.Key);
+        var members = schema["properties"]!
+            .AsObject()
+            .Concat(schema["properties"]!["corpora"]!["items"]!["properties"]!.AsObject())
+            .Select(member => member.Key);
 
-        var explained = File.ReadLines(Page).Where(line => line.StartsWith("| `", StringComparison.Ordinal)).SelectMany(line => CodeSpan().Matches(line.Split('|')[1]).Select(match => match.Groups[1].Value));
+        var explained = File.ReadLines(Page)
+            .Where(line => line.StartsWith("| `", StringComparison.Ordinal))
+            .SelectMany(line => CodeSpan().Matches(line.Split('|')[1]).Select(match => match.Groups[1].Value));
 
         Assert.That(members, Is.SubsetOf(explained));
     }
 
     private static string SchemaPath => Path.Combine(Repository.Root, "docs", "schemas", "sources.schema.json");
 
-    private static string ExampleList => Markdown.Read(File.ReadAllText(Page)).Blocks.Single(block => block.Contains("\"corpora\": [", StringComparison.Ordinal));
+    private static string ExampleList =>
+        Markdown.Read(File.ReadAllText(Page)).Blocks.Single(block => block.Contains("\"corpora\": [", StringComparison.Ordinal));
 
     /// <summary>Each command in a text, with its options, less what is said in comments; a container's arguments are one too.</summary>
     private static (string Command, string[] Options)[] Commands(string text) => CommandsOutsideComments(Comment().Replace(text, ""));
 
     private static (string Command, string[] Options)[] CommandsOutsideComments(string text) =>
-    [
-        .. CommandLine().Matches(text).Select(match => (match.Groups[1].Value, Options(match.Groups[2].Value))),
-        .. ContainerArguments().Matches(text).Select(match => JsonSerializer.Deserialize<string[]>(match.Groups[1].Value)!).Select(arguments => (arguments[0], Options(string.Join(' ', arguments)))),
-    ];
+        [
+            .. CommandLine().Matches(text).Select(match => (match.Groups[1].Value, Options(match.Groups[2].Value))),
+            .. ContainerArguments()
+                .Matches(text)
+                .Select(match => JsonSerializer.Deserialize<string[]>(match.Groups[1].Value)!)
+                .Select(arguments => (arguments[0], Options(string.Join(' ', arguments)))),
+        ];
 
     private static string[] Options(string arguments) => [.. Option().Matches(arguments).Select(match => match.Value)];
 
@@ -149,7 +182,9 @@ public sealed partial class OperationsDocsTests
     {
         try
         {
-            using var process = Process.Start(new ProcessStartInfo("systemd-analyze", ["verify", "--man=no", .. units]) { RedirectStandardError = true })!;
+            using var process = Process.Start(
+                new ProcessStartInfo("systemd-analyze", ["verify", "--man=no", .. units]) { RedirectStandardError = true }
+            )!;
             var said = process.StandardError.ReadToEnd();
             process.WaitForExit();
             return (process.ExitCode, said);
@@ -161,7 +196,10 @@ public sealed partial class OperationsDocsTests
         }
     }
 
-    /// <summary>The program, by name or path but not as the user of a cron line, a command, and the rest up to what ends a command in a shell or a code span in Markdown.</summary>
+    /// <summary>
+    /// The program, by name or path but not as the user of a cron line, a command, and the rest up to what ends a command in a
+    /// shell or a code span in Markdown.
+    /// </summary>
     [GeneratedRegex(@"(?<![\w.-]|\* )refminer""?[ \t]+([a-z]+)\b([^\n`|;&#>]*)", RegexOptions.CultureInvariant)]
     private static partial Regex CommandLine();
 

@@ -6,7 +6,10 @@ using RefMiner.Running;
 
 namespace RefMiner;
 
-/// <summary>What people install: packed once, then used as they would. The folder for packages is the tests' own, so that nothing packed earlier is taken instead.</summary>
+/// <summary>
+/// What people install: packed once, then used as they would. The folder for packages is the tests' own, so that nothing packed
+/// earlier is taken instead.
+/// </summary>
 [FixtureLifeCycle(LifeCycle.SingleInstance)]
 [Category("Build")]
 public sealed class PackagesTests
@@ -19,9 +22,20 @@ public sealed class PackagesTests
     public PackagesTests() => _fleetProgram = new(BuildFleetProgram);
 
     /// <summary>Apart from the build that these tests run in, and without what only checks the sources or takes minutes.</summary>
-    private string[] How => ["-c", "Release", "--artifacts-path", _temp.At("build"), "-p:ToolRuntimes=any", "-p:RunAnalyzers=false", "-nodeReuse:false", "--tl:off"];
+    private string[] How =>
+        [
+            "-c",
+            "Release",
+            "--artifacts-path",
+            _temp.At("build"),
+            "-p:ToolRuntimes=any",
+            "-p:RunAnalyzers=false",
+            "-nodeReuse:false",
+            "--tl:off",
+        ];
 
-    private static IEnumerable<string> PackageIds => ["RefMiner.Core", "RefMiner.Mining", "RefMiner.Generation", "RefMiner.Fleet", "refminer"];
+    private static IEnumerable<string> PackageIds =>
+        ["RefMiner.Core", "RefMiner.Mining", "RefMiner.Generation", "RefMiner.Fleet", "refminer"];
 
     [OneTimeSetUp]
     public void Pack() => Dotnet(_temp.Path, ["pack", Path.Combine(Repository.Root, "RefMiner.sln"), "-o", _temp.At("packages"), .. How]);
@@ -32,9 +46,27 @@ public sealed class PackagesTests
     [Test]
     public void Pack_Solution_GivesTheLibrariesWithSymbolsAndTheTool()
     {
-        var packed = Directory.GetFiles(_temp.At("packages")).Select(file => Path.GetFileName(file).Replace(".0.1.0.", ".*.", StringComparison.Ordinal));
+        var packed = Directory
+            .GetFiles(_temp.At("packages"))
+            .Select(file => Path.GetFileName(file).Replace(".0.1.0.", ".*.", StringComparison.Ordinal));
 
-        Assert.That(packed, Is.SupersetOf(["RefMiner.Core.*.nupkg", "RefMiner.Core.*.snupkg", "RefMiner.Mining.*.nupkg", "RefMiner.Mining.*.snupkg", "RefMiner.Generation.*.nupkg", "RefMiner.Generation.*.snupkg", "RefMiner.Fleet.*.nupkg", "RefMiner.Fleet.*.snupkg", "refminer.*.nupkg", "refminer.any.*.nupkg"]).And.None.Contains("Tests").And.None.Contains("Benchmarks"));
+        Assert.That(
+            packed,
+            Is.SupersetOf([
+                    "RefMiner.Core.*.nupkg",
+                    "RefMiner.Core.*.snupkg",
+                    "RefMiner.Mining.*.nupkg",
+                    "RefMiner.Mining.*.snupkg",
+                    "RefMiner.Generation.*.nupkg",
+                    "RefMiner.Generation.*.snupkg",
+                    "RefMiner.Fleet.*.nupkg",
+                    "RefMiner.Fleet.*.snupkg",
+                    "refminer.*.nupkg",
+                    "refminer.any.*.nupkg",
+                ])
+                .And.None.Contains("Tests")
+                .And.None.Contains("Benchmarks")
+        );
     }
 
     [TestCaseSource(nameof(PackageIds))]
@@ -42,11 +74,23 @@ public sealed class PackagesTests
     {
         using var package = ZipFile.OpenRead(PackageOf(id));
         using var nuspec = package.GetEntry($"{id}.nuspec")!.Open();
-        var said = XDocument.Load(nuspec).Root!.Elements().Single().Elements().ToLookup(element => element.Name.LocalName, element => element.Value);
+        var said = XDocument
+            .Load(nuspec)
+            .Root!.Elements()
+            .Single()
+            .Elements()
+            .ToLookup(element => element.Name.LocalName, element => element.Value);
 
         Assert.That(
-            (said["license"].Single(), said["icon"].Single(), said["readme"].Single(), said["tags"].Any(), said["description"].Single().Length > 50),
-            Is.EqualTo(("MIT", "icon.png", "README.md", true, true)));
+            (
+                said["license"].Single(),
+                said["icon"].Single(),
+                said["readme"].Single(),
+                said["tags"].Any(),
+                said["description"].Single().Length > 50
+            ),
+            Is.EqualTo(("MIT", "icon.png", "README.md", true, true))
+        );
         Assert.That(package.Entries.Select(entry => entry.FullName), Is.SupersetOf(["icon.png", "README.md"]));
     }
 
@@ -55,7 +99,12 @@ public sealed class PackagesTests
     {
         using var package = ZipFile.OpenRead(PackageOf("refminer"));
         using var nuspec = package.GetEntry("refminer.nuspec")!.Open();
-        var types = XDocument.Load(nuspec).Descendants().Where(element => element.Name.LocalName == "packageType").Select(element => (string?)element.Attribute("name")).ToArray();
+        var types = XDocument
+            .Load(nuspec)
+            .Descendants()
+            .Where(element => element.Name.LocalName == "packageType")
+            .Select(element => (string?)element.Attribute("name"))
+            .ToArray();
         using var server = package.GetEntry(".mcp/server.json")!.Open();
 
         using (Assert.EnterMultipleScope())
@@ -70,15 +119,36 @@ public sealed class PackagesTests
     {
         using var package = ZipFile.OpenRead(PackageOf("refminer"));
         using var server = package.GetEntry(".mcp/server.json")!.Open();
-        var arguments = JsonNode.Parse(server)!["packages"]![0]!["packageArguments"]!.AsArray()
-            .SelectMany(argument => (string?)argument!["name"] is { } name ? [name, Repository.Samples] : new[] { (string)argument["value"]! });
-        var transport = new StdioClientTransport(new StdioClientTransportOptions
-        {
-            Command = Refminer.Host,
-            Arguments = ["dnx", "refminer", "--yes", "--version", VersionOf("refminer"), "--source", _temp.At("packages"), "--", .. arguments],
-            WorkingDirectory = _temp.Path,
-            EnvironmentVariables = new Dictionary<string, string?> { ["NUGET_PACKAGES"] = _temp.At("cache"), ["DOTNET_CLI_HOME"] = _temp.Path, ["XDG_CACHE_HOME"] = _temp.Path },
-        });
+        var arguments = JsonNode.Parse(server)!["packages"]![0]!["packageArguments"]!
+            .AsArray()
+            .SelectMany(argument =>
+                (string?)argument!["name"] is { } name ? [name, Repository.Samples] : new[] { (string)argument["value"]! }
+            );
+        var transport = new StdioClientTransport(
+            new StdioClientTransportOptions
+            {
+                Command = Refminer.Host,
+                Arguments =
+                [
+                    "dnx",
+                    "refminer",
+                    "--yes",
+                    "--version",
+                    VersionOf("refminer"),
+                    "--source",
+                    _temp.At("packages"),
+                    "--",
+                    .. arguments,
+                ],
+                WorkingDirectory = _temp.Path,
+                EnvironmentVariables = new Dictionary<string, string?>
+                {
+                    ["NUGET_PACKAGES"] = _temp.At("cache"),
+                    ["DOTNET_CLI_HOME"] = _temp.Path,
+                    ["XDG_CACHE_HOME"] = _temp.Path,
+                },
+            }
+        );
 
         await using var client = await McpClient.CreateAsync(transport);
 
@@ -88,19 +158,42 @@ public sealed class PackagesTests
     [Test]
     public void Pack_Again_GivesTheSameAssembly()
     {
-        foreach (var built in new[] { "bin", "obj" }) Directory.Delete(_temp.At("build", built, "RefMiner.Core"), recursive: true);
+        foreach (var built in new[] { "bin", "obj" })
+            Directory.Delete(_temp.At("build", built, "RefMiner.Core"), recursive: true);
         Dotnet(_temp.Path, ["pack", Path.Combine(Repository.Root, "src", "RefMiner.Core"), "-o", _temp.At("again"), .. How]);
 
-        Assert.That(AssemblyOf(Directory.GetFiles(_temp.At("again"), "*.nupkg").Single()), Is.EqualTo(AssemblyOf(PackageOf("RefMiner.Core"))));
+        Assert.That(
+            AssemblyOf(Directory.GetFiles(_temp.At("again"), "*.nupkg").Single()),
+            Is.EqualTo(AssemblyOf(PackageOf("RefMiner.Core")))
+        );
     }
 
     [Test]
     public void Tool_InstalledIntoAnEmptyFolder_RunsTheDemo()
     {
-        Dotnet(_temp.Path, "tool", "install", "refminer", "--tool-path", _temp.At("tool"), "--add-source", _temp.At("packages"), "--version", VersionOf("refminer"));
+        Dotnet(
+            _temp.Path,
+            "tool",
+            "install",
+            "refminer",
+            "--tool-path",
+            _temp.At("tool"),
+            "--add-source",
+            _temp.At("packages"),
+            "--version",
+            VersionOf("refminer")
+        );
 
         var program = Directory.GetFiles(_temp.At("tool"), "refminer*").Single();
-        var demo = new Refminer { Executable = program, Program = [], Arguments = ["demo", "--index", _temp.At("demo-index")], Folder = _temp.Path }.RunAsProcess().Succeeded();
+        var demo = new Refminer
+        {
+            Executable = program,
+            Program = [],
+            Arguments = ["demo", "--index", _temp.At("demo-index")],
+            Folder = _temp.Path,
+        }
+            .RunAsProcess()
+            .Succeeded();
 
         Assert.That(Markdown.Read(demo.Output).Titles.TakeLast(Markdown.ContextTitles.Length), Is.EqualTo(Markdown.ContextTitles));
     }
@@ -129,13 +222,25 @@ public sealed class PackagesTests
     [Test]
     public void Fleet_InANewProject_AnswersFromAFleetAndThenWithoutIt()
     {
-        Run answered, alone;
+        Run answered,
+            alone;
         var program = FleetProgram("answer");
         using (var server = PostgresServer.Start())
         {
             var connection = $"Host={server.Host};Database=postgres;Username=postgres";
-            foreach (var step in new string[][] { ["init"], ["add", "shop", GeneratedTree.Write(_temp, "shop", 3)], ["run-now", "shop"], ["worker", "--until-idle"] })
-                new Refminer { Arguments = ["fleet", .. step] }.With(connection).RunAsProcess().Succeeded();
+            foreach (
+                var step in new string[][]
+                {
+                    ["init"],
+                    ["add", "shop", GeneratedTree.Write(_temp, "shop", 3)],
+                    ["run-now", "shop"],
+                    ["worker", "--until-idle"],
+                }
+            )
+                new Refminer { Arguments = ["fleet", .. step] }
+                    .With(connection)
+                    .RunAsProcess()
+                    .Succeeded();
 
             program = program.With(connection);
             answered = program.RunAsProcess().Succeeded();
@@ -168,7 +273,9 @@ public sealed class PackagesTests
 
     private void NewProject(string folder, string package, string program)
     {
-        _temp.Write($"{folder}/Example.csproj", $"""
+        _temp.Write(
+            $"{folder}/Example.csproj",
+            $"""
             <Project Sdk="Microsoft.NET.Sdk">
               <PropertyGroup>
                 <OutputType>Exe</OutputType>
@@ -182,13 +289,19 @@ public sealed class PackagesTests
                 <PackageReference Include="{package}" Version="{VersionOf(package)}" />
               </ItemGroup>
             </Project>
-            """);
+            """
+        );
         File.Copy(program, _temp.At(folder, "Program.cs"));
     }
 
     /// <summary>The example of a fleet as a program that runs in a folder of its own.</summary>
     private Refminer FleetProgram(string folder) =>
-        new() { Program = ["exec", _fleetProgram.Value], Arguments = [], Folder = Directory.CreateDirectory(_temp.At(folder)).FullName };
+        new()
+        {
+            Program = ["exec", _fleetProgram.Value],
+            Arguments = [],
+            Folder = Directory.CreateDirectory(_temp.At(folder)).FullName,
+        };
 
     private string BuildFleetProgram()
     {
@@ -197,7 +310,8 @@ public sealed class PackagesTests
         return _temp.At("fleet", "built", "Example.dll");
     }
 
-    private string PackageOf(string id) => Directory.GetFiles(_temp.At("packages"), $"{id}.*.nupkg").Single(file => char.IsAsciiDigit(Path.GetFileName(file)[id.Length + 1]));
+    private string PackageOf(string id) =>
+        Directory.GetFiles(_temp.At("packages"), $"{id}.*.nupkg").Single(file => char.IsAsciiDigit(Path.GetFileName(file)[id.Length + 1]));
 
     private string VersionOf(string id) => Path.GetFileNameWithoutExtension(PackageOf(id))[(id.Length + 1)..];
 
@@ -213,7 +327,8 @@ public sealed class PackagesTests
     private Run Dotnet(string folder, params string[] arguments)
     {
         var dotnet = SampleBuildTests.Dotnet(arguments, folder);
-        if (arguments[0] != "pack") dotnet = dotnet with { Variables = dotnet.Variables.Add("NUGET_PACKAGES", _temp.At("cache")) };
+        if (arguments[0] != "pack")
+            dotnet = dotnet with { Variables = dotnet.Variables.Add("NUGET_PACKAGES", _temp.At("cache")) };
         var run = dotnet.RunAsProcess();
         Assert.That(run.ExitCode, Is.Zero, run.Output + run.Errors);
         return run;

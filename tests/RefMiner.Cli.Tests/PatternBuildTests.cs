@@ -36,9 +36,15 @@ public sealed partial class PatternBuildTests
         Directory.CreateDirectory(folder);
         File.WriteAllText(Path.Combine(folder, "Patterns.csproj"), Project);
         File.Copy(Path.Combine(AppContext.BaseDirectory, "Patterns", "Surroundings.txt"), Path.Combine(folder, "Surroundings.cs"));
-        foreach (var pattern in ProfileLoader.Load("onex-v2").Patterns) File.WriteAllText(Path.Combine(folder, pattern.Id + ".cs"), Wrapped(pattern));
+        foreach (var pattern in ProfileLoader.Load("onex-v2").Patterns)
+            File.WriteAllText(Path.Combine(folder, pattern.Id + ".cs"), Wrapped(pattern));
 
-        var build = SampleBuildTests.Dotnet(["build", Path.Combine(folder, "Patterns.csproj"), "--artifacts-path", temp.At("build"), "-nodeReuse:false", "--tl:off"], temp.Path).RunAsProcess();
+        var build = SampleBuildTests
+            .Dotnet(
+                ["build", Path.Combine(folder, "Patterns.csproj"), "--artifacts-path", temp.At("build"), "-nodeReuse:false", "--tl:off"],
+                temp.Path
+            )
+            .RunAsProcess();
 
         Assert.That(build.ExitCode, Is.Zero, build.Output + build.Errors);
     }
@@ -46,7 +52,8 @@ public sealed partial class PatternBuildTests
     /// <summary>A file of its own stays one; members get a node of the first node type that the pattern is for.</summary>
     private static string Wrapped(Pattern pattern)
     {
-        if (WholeFile().IsMatch(pattern.Code)) return pattern.Code;
+        if (WholeFile().IsMatch(pattern.Code))
+            return pattern.Code;
 
         var name = Constructor().Match(pattern.Code) is { Success: true } match ? match.Groups[1].Value : "Node";
         var surroundings = pattern.NodeTypes[0] switch

@@ -11,23 +11,39 @@ public sealed class SampleBuildTests
     public void Build_SampleHouse_HasNoWarnings()
     {
         using var temp = new TempFolder();
-        var run = Dotnet(["build", Path.Combine(Repository.Onex, "Onex.sln"), "--artifacts-path", temp.At("build"), "-nodeReuse:false", "-warnaserror", "--tl:off"], temp.Path).RunAsProcess();
+        var run = Dotnet(
+                [
+                    "build",
+                    Path.Combine(Repository.Onex, "Onex.sln"),
+                    "--artifacts-path",
+                    temp.At("build"),
+                    "-nodeReuse:false",
+                    "-warnaserror",
+                    "--tl:off",
+                ],
+                temp.Path
+            )
+            .RunAsProcess();
 
         Assert.That(run.ExitCode, Is.Zero, run.Output + run.Errors);
     }
 
     /// <summary>A run of the dotnet command.</summary>
-    internal static Refminer Dotnet(IEnumerable<string> arguments, string folder) => new()
-    {
-        Program = [],
-        Arguments = [.. arguments],
-        Folder = folder,
-        Variables = ToolVariables(),
-        Limit = TimeSpan.FromMinutes(15),
-    };
+    internal static Refminer Dotnet(IEnumerable<string> arguments, string folder) =>
+        new()
+        {
+            Program = [],
+            Arguments = [.. arguments],
+            Folder = folder,
+            Variables = ToolVariables(),
+            Limit = TimeSpan.FromMinutes(15),
+        };
 
     /// <summary>Takes away what the build that started these tests left for its own children.</summary>
-    private static ImmutableDictionary<string, string?> ToolVariables() => Environment.GetEnvironmentVariables().Keys.Cast<string>()
-        .Where(name => name.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase))
-        .ToImmutableDictionary(name => name, _ => (string?)null);
+    private static ImmutableDictionary<string, string?> ToolVariables() =>
+        Environment
+            .GetEnvironmentVariables()
+            .Keys.Cast<string>()
+            .Where(name => name.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase))
+            .ToImmutableDictionary(name => name, _ => (string?)null);
 }

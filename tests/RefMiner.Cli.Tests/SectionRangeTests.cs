@@ -5,7 +5,9 @@ using RefMiner.Running;
 
 namespace RefMiner;
 
-/// <summary>Each section of a context keeps its room, over the sample house: for the sample requests and for all that people labelled.</summary>
+/// <summary>
+/// Each section of a context keeps its room, over the sample house: for the sample requests and for all that people labelled.
+/// </summary>
 public sealed class SectionRangeTests
 {
     private static readonly string[] Bare = ["effect", "compute", "reducer", "orchestrator"];
@@ -13,12 +15,27 @@ public sealed class SectionRangeTests
     [Test]
     public void Sections_OfSampleLabelledAndBareRequests_AreBetweenMinimumAndMaximum()
     {
-        var labelled = Directory.EnumerateFiles(Path.Combine(Repository.Root, "tests", "RefMiner.Core.Tests", "Selection"), "labelled-*.yaml").Order(StringComparer.Ordinal)
+        var labelled = Directory
+            .EnumerateFiles(Path.Combine(Repository.Root, "tests", "RefMiner.Core.Tests", "Selection"), "labelled-*.yaml")
+            .Order(StringComparer.Ordinal)
             .SelectMany(file => JsonNode.Parse(YamlJson.Convert(File.ReadAllText(file)))!["cases"]!.AsArray())
             .Select(label => Named(label!["request"]!.DeepClone(), (string)label["id"]!));
         var samples = Repository.Requests.Select(name => Named(JsonNode.Parse(File.ReadAllText(Repository.Request(name)))!, name));
-        var bare = Bare.Select(type => new JsonObject { ["id"] = "bare " + type, ["nodeType"] = type, ["operation"] = new JsonObject { ["name"] = "Run" } }.ToJsonString());
-        var run = new Refminer { Arguments = ["context", "--batch", "-", "--index", SharedIndex.Path], Input = string.Join('\n', labelled.Concat(samples).Concat(bare)) }.Run().Succeeded();
+        var bare = Bare.Select(type =>
+            new JsonObject
+            {
+                ["id"] = "bare " + type,
+                ["nodeType"] = type,
+                ["operation"] = new JsonObject { ["name"] = "Run" },
+            }.ToJsonString()
+        );
+        var run = new Refminer
+        {
+            Arguments = ["context", "--batch", "-", "--index", SharedIndex.Path],
+            Input = string.Join('\n', labelled.Concat(samples).Concat(bare)),
+        }
+            .Run()
+            .Succeeded();
         var budget = ProfileLoader.Load("onex-v2").Budget;
 
         var outside =

@@ -11,11 +11,16 @@ public sealed class TerminationTests
     [Test]
     public void Run_AtAStepThatNeverEnds_EndsSoonAfterSigterm()
     {
-        if (OperatingSystem.IsWindows()) Assert.Ignore("needs a named pipe in the file system");
+        if (OperatingSystem.IsWindows())
+            Assert.Ignore("needs a named pipe in the file system");
         using var temp = new TempFolder();
         var answer = temp.At("answer");
         Process.Start("mkfifo", [answer]).WaitForExit();
-        using var running = new Refminer { Arguments = ["validate", answer, "--profile", "dotnet", "--signature", "int Add(int a, int b)"], Input = null }.Start();
+        using var running = new Refminer
+        {
+            Arguments = ["validate", answer, "--profile", "dotnet", "--signature", "int Add(int a, int b)"],
+            Input = null,
+        }.Start();
 
         // Opened once the program opens it. It reads on and on, for nothing ever comes; told before the read, it would just be cancelled.
         using var silent = new FileStream(answer, FileMode.Open, FileAccess.Write);

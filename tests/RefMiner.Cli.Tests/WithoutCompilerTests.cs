@@ -22,14 +22,21 @@ public sealed class WithoutCompilerTests
         Assert.That(bare.RunAsProcess().Succeeded().Output, Is.EqualTo(usual.RunAsProcess().Succeeded().Output));
     }
 
-    /// <summary>All assemblies but Roslyn's. The list of dependencies stays behind too: with it the host would insist on all of them.</summary>
+    /// <summary>
+    /// All assemblies but Roslyn's. The list of dependencies stays behind too: with it the host would insist on all of them.
+    /// </summary>
     private static string CopyProgram()
     {
         foreach (var file in Directory.EnumerateFiles(TestContext.CurrentContext.TestDirectory))
         {
             var name = Path.GetFileName(file);
-            var wanted = name == "refminer.runtimeconfig.json" || (name.EndsWith(".dll", StringComparison.Ordinal) && !name.StartsWith("Microsoft.CodeAnalysis", StringComparison.Ordinal));
-            if (wanted) File.Copy(file, Home.At(name));
+            var wanted =
+                name == "refminer.runtimeconfig.json"
+                || (
+                    name.EndsWith(".dll", StringComparison.Ordinal) && !name.StartsWith("Microsoft.CodeAnalysis", StringComparison.Ordinal)
+                );
+            if (wanted)
+                File.Copy(file, Home.At(name));
         }
 
         return Home.At("refminer.dll");

@@ -20,7 +20,10 @@ public sealed class WorkedExampleTests
 
     [Test]
     public void Nodes_OfTheDatabaseExample_AreTheQueryEffectThenTheBridge([Values] bool packagesAreHidden) =>
-        Assert.That(Nodes(Answer("database-effect", packagesAreHidden)).Take(2), Is.EqualTo(["NodePostgresQueryEffect", "NodeDatabaseBridgeEffect"]));
+        Assert.That(
+            Nodes(Answer("database-effect", packagesAreHidden)).Take(2),
+            Is.EqualTo(["NodePostgresQueryEffect", "NodeDatabaseBridgeEffect"])
+        );
 
     [Test]
     public void Mixins_OfTheDatabaseExample_BeginWithConnectionPooling([Values] bool packagesAreHidden) =>
@@ -31,7 +34,10 @@ public sealed class WorkedExampleTests
     {
         var patterns = Answer("database-effect", packagesAreHidden)["patterns"]!.AsArray().Select(p => (string?)p!["id"]);
 
-        Assert.That(patterns, Is.SupersetOf(["error_handling", "standard_imports", "database_connection_pooling", "transaction_management"]));
+        Assert.That(
+            patterns,
+            Is.SupersetOf(["error_handling", "standard_imports", "database_connection_pooling", "transaction_management"])
+        );
     }
 
     [Test]
@@ -43,9 +49,19 @@ public sealed class WorkedExampleTests
         Assert.That(Nodes(Answer("simple-compute", packagesAreHidden)).First(), Is.EqualTo("NodeDataTransformCompute"));
 
     // The catalogue, section 13: ids in their order, figures within 0.05. Further ones may stand between: docs/ranking.md says why.
-    [TestCase("database-effect", "patterns", new[] { "error_handling", "database_connection_pooling", "transaction_management", "async_io", "health_check" }, new[] { 0.95, 0.89, 0.82, 0.78, 0.71 })]
+    [TestCase(
+        "database-effect",
+        "patterns",
+        new[] { "error_handling", "database_connection_pooling", "transaction_management", "async_io", "health_check" },
+        new[] { 0.95, 0.89, 0.82, 0.78, 0.71 }
+    )]
     [TestCase("simple-compute", "patterns", new[] { "error_handling", "standard_imports", "type_hints" }, new[] { 0.95, 0.88, 0.79 })]
-    [TestCase("database-effect", "mixins", new[] { "MixinConnectionPooling", "MixinCircuitBreaker", "MixinMetricsCollection" }, new[] { 0.95, 0.82, 0.78 })]
+    [TestCase(
+        "database-effect",
+        "mixins",
+        new[] { "MixinConnectionPooling", "MixinCircuitBreaker", "MixinMetricsCollection" },
+        new[] { 0.95, 0.82, 0.78 }
+    )]
     [TestCase("simple-compute", "mixins", new[] { "MixinErrorHandling" }, new[] { 0.92 })]
     public void Choice_OfTheWorkedExamples_IsTheCatalogues(string request, string kind, string[] names, double[] figures)
     {
@@ -73,7 +89,10 @@ public sealed class WorkedExampleTests
     [TestCase("database-effect", new[] { 0.87, 0.79 })]
     [TestCase("simple-compute", new[] { 0.82 })]
     public void Similarities_OfTheWorkedExamples_AreTheCatalogues(string request, double[] similarities) =>
-        Assert.That(SharedIndex.Answer(request)["nodes"]!.AsArray().Select(node => (double)node!["similarity"]!), Is.EqualTo(similarities).Within(0.05));
+        Assert.That(
+            SharedIndex.Answer(request)["nodes"]!.AsArray().Select(node => (double)node!["similarity"]!),
+            Is.EqualTo(similarities).Within(0.05)
+        );
 
     [TestCaseSource(nameof(AllRequests))]
     public void Context_OfASampleRequest_StaysWithinTheBudget(string request) =>
@@ -124,7 +143,8 @@ public sealed class WorkedExampleTests
         Assert.That(((string?)answer["nodeType"], Nodes(answer).First()), Is.EqualTo((nodeType, first)));
     }
 
-    private static JsonNode Answer(string request, bool packagesAreHidden) => packagesAreHidden ? WithoutPackages.Value[request] : SharedIndex.Answer(request);
+    private static JsonNode Answer(string request, bool packagesAreHidden) =>
+        packagesAreHidden ? WithoutPackages.Value[request] : SharedIndex.Answer(request);
 
     /// <summary>Simple names, best first.</summary>
     private static string[] Nodes(JsonNode answer) => [.. answer["nodes"]!.AsArray().Select(node => ((string)node!["id"]!).Split('.')[^1])];
@@ -138,7 +158,9 @@ public sealed class WorkedExampleTests
         var index = new Refminer { Arguments = ["index", Hidden.At("onex"), "--index", Hidden.At("index")] };
         (index with { Variables = index.Variables.SetItem("NUGET_PACKAGES", Hidden.At("packages")) }).RunAsProcess().Succeeded();
         var lines = string.Join('\n', names.Select(name => SharedIndex.OneLine(File.ReadAllText(Repository.Request(name)))));
-        var answers = new Refminer { Arguments = ["context", "--batch", "-", "--index", Hidden.At("index")], Input = lines }.Run().Succeeded();
+        var answers = new Refminer { Arguments = ["context", "--batch", "-", "--index", Hidden.At("index")], Input = lines }
+            .Run()
+            .Succeeded();
         return names.Zip(answers.JsonLines).ToDictionary(pair => pair.First, pair => pair.Second, StringComparer.Ordinal);
     }
 }

@@ -67,14 +67,23 @@ public sealed partial class ArchitectureTests
         var unbounded =
             from source in Sources()
             from Match made in MadeRegex().Matches(source.Text)
-            where !made.Value.Contains("NonBacktracking", StringComparison.Ordinal) && !made.Value.Contains("matchTimeout", StringComparison.Ordinal) && !made.Value.Contains("TimeSpan", StringComparison.Ordinal)
+            where
+                !made.Value.Contains("NonBacktracking", StringComparison.Ordinal)
+                && !made.Value.Contains("matchTimeout", StringComparison.Ordinal)
+                && !made.Value.Contains("TimeSpan", StringComparison.Ordinal)
             select $"{source.Path}: {made.Value}";
 
-        Assert.That(unbounded, Is.Empty, "What a tree or a model wrote can make backtracking run for ever. Give each a matchTimeoutMilliseconds, or RegexOptions.NonBacktracking.");
+        Assert.That(
+            unbounded,
+            Is.Empty,
+            "What a tree or a model wrote can make backtracking run for ever. Give each a matchTimeoutMilliseconds, or "
+                + "RegexOptions.NonBacktracking."
+        );
         Assert.That(Sources().Sum(source => MadeRegex().Count(source.Text)), Is.GreaterThan(30));
     }
 
-    private static string WithoutComments(string text) => string.Join('\n', text.Split('\n').Where(line => !line.TrimStart().StartsWith("//", StringComparison.Ordinal)));
+    private static string WithoutComments(string text) =>
+        string.Join('\n', text.Split('\n').Where(line => !line.TrimStart().StartsWith("//", StringComparison.Ordinal)));
 
     /// <summary>All sources with their room: <c>Project/Folder</c>, or the project for files at its root.</summary>
     private static IEnumerable<(string Path, string Room, string Text)> Sources()
@@ -84,14 +93,18 @@ public sealed partial class ArchitectureTests
         {
             var path = Path.GetRelativePath(src, file).Replace('\\', '/');
             var parts = path.Split('/');
-            if (parts.Length > 2 && parts[1] is "obj" or "bin") continue;
+            if (parts.Length > 2 && parts[1] is "obj" or "bin")
+                continue;
 
             yield return (path, parts.Length > 2 ? $"{parts[0]}/{parts[1]}" : parts[0], WithoutComments(File.ReadAllText(file)));
         }
     }
 
     /// <summary>From where an expression is made to the end of its line, or of its attribute.</summary>
-    [GeneratedRegex(@"\[GeneratedRegex\([\s\S]*?\)\]\s*\n\s*private static partial|new Regex\(.*|(?<![\w.])Regex\.(?:IsMatch|Match|Matches|Replace|Split)\(.*", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"\[GeneratedRegex\([\s\S]*?\)\]\s*\n\s*private static partial|new Regex\(.*|(?<![\w.])Regex\.(?:IsMatch|Match|Matches|Replace|Split)\(.*",
+        RegexOptions.CultureInvariant
+    )]
     private static partial Regex MadeRegex();
 
     [GeneratedRegex(@"^namespace ([\w.]+)", RegexOptions.Multiline)]

@@ -19,15 +19,24 @@ public sealed class CancellationTests
 
     [Test]
     public void FindSimilar_Cancelled_Ends() =>
-        Assert.That(() => _index.FindSimilar(Sample.DatabaseExample(), cancellationToken: Cancelled), Throws.InstanceOf<OperationCanceledException>());
+        Assert.That(
+            () => _index.FindSimilar(Sample.DatabaseExample(), cancellationToken: Cancelled),
+            Throws.InstanceOf<OperationCanceledException>()
+        );
 
     [Test]
     public void FindReferences_Cancelled_Ends() =>
-        Assert.That(() => _index.FindReferences(Sample.DatabaseExample(), 1_000, cancellationToken: Cancelled), Throws.InstanceOf<OperationCanceledException>());
+        Assert.That(
+            () => _index.FindReferences(Sample.DatabaseExample(), 1_000, cancellationToken: Cancelled),
+            Throws.InstanceOf<OperationCanceledException>()
+        );
 
     [Test]
     public void BuildContext_Cancelled_Ends() =>
-        Assert.That(() => _index.BuildContext(Sample.DatabaseExample(), cancellationToken: Cancelled), Throws.InstanceOf<OperationCanceledException>());
+        Assert.That(
+            () => _index.BuildContext(Sample.DatabaseExample(), cancellationToken: Cancelled),
+            Throws.InstanceOf<OperationCanceledException>()
+        );
 
     [Test]
     public void BuildContext_CancelledWhenItsSearchHasEnded_IsNotAssembled()
@@ -36,10 +45,14 @@ public sealed class CancellationTests
         using var heard = new Heard();
         heard.Stopped += activity =>
         {
-            if (activity.OperationName == "refminer.search") source.Cancel();
+            if (activity.OperationName == "refminer.search")
+                source.Cancel();
         };
 
-        Assert.That(() => _index.BuildContext(Sample.DatabaseExample(), cancellationToken: source.Token), Throws.InstanceOf<OperationCanceledException>());
+        Assert.That(
+            () => _index.BuildContext(Sample.DatabaseExample(), cancellationToken: source.Token),
+            Throws.InstanceOf<OperationCanceledException>()
+        );
     }
 
     [Test]
@@ -51,7 +64,10 @@ public sealed class CancellationTests
         using var index = RefMinerIndex.Open(folder.Root);
         var generator = new HashingGenerator { Choose = _ => Cancel(source) };
 
-        Assert.That(() => new DenseIndex(index, generator, "hashing").BuildContextAsync(Sample.DatabaseExample(), cancellationToken: source.Token), Throws.InstanceOf<OperationCanceledException>());
+        Assert.That(
+            () => new DenseIndex(index, generator, "hashing").BuildContextAsync(Sample.DatabaseExample(), cancellationToken: source.Token),
+            Throws.InstanceOf<OperationCanceledException>()
+        );
     }
 
     private static float[] Cancel(CancellationTokenSource source)

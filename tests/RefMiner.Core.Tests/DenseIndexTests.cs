@@ -31,8 +31,14 @@ public sealed class DenseIndexTests
 
         await DenseIndex.EmbedAsync(folder.Root, generator, Model);
 
-        Assert.That(generator.Texts, Has.Some.StartsWith(
-            "NodePostgresQueryEffect.ExecuteEffectAsync\nExecutes one database operation.\npublic Task<ModelContractResponse> ExecuteEffectAsync(").And.Some.Contains("NpgsqlDataSource.OpenConnectionAsync();"));
+        Assert.That(
+            generator.Texts,
+            Has.Some.StartsWith(
+                    "NodePostgresQueryEffect.ExecuteEffectAsync\nExecutes one database operation.\npublic "
+                        + "Task<ModelContractResponse> ExecuteEffectAsync("
+                )
+                .And.Some.Contains("NpgsqlDataSource.OpenConnectionAsync();")
+        );
     }
 
     [Test]
@@ -71,9 +77,15 @@ public sealed class DenseIndexTests
     public void EmbedAsync_VectorsOfDifferentLengths_IsRefusedAndLeavesTheIndex()
     {
         using var folder = Published("shop");
-        var generator = new HashingGenerator { Choose = text => text.Contains("QueryAsync", StringComparison.Ordinal) ? new float[7] : null };
+        var generator = new HashingGenerator
+        {
+            Choose = text => text.Contains("QueryAsync", StringComparison.Ordinal) ? new float[7] : null,
+        };
 
-        Assert.That(() => DenseIndex.EmbedAsync(folder.Root, generator, Model), Throws.TypeOf<DenseVectorsException>().With.Property("Id").EqualTo("RM2006"));
+        Assert.That(
+            () => DenseIndex.EmbedAsync(folder.Root, generator, Model),
+            Throws.TypeOf<DenseVectorsException>().With.Property("Id").EqualTo("RM2006")
+        );
         using var reader = IndexReader.Open(folder.Root);
         Assert.That((reader.Manifest.Generation, reader.Manifest.Corpora[0].Dense), Is.EqualTo((1, (DenseModel?)null)));
     }
@@ -84,7 +96,10 @@ public sealed class DenseIndexTests
     {
         using var folder = Published("shop");
 
-        Assert.That(() => DenseIndex.EmbedAsync(folder.Root, new HashingGenerator { Choose = _ => [1, entry] }, Model), Throws.TypeOf<DenseVectorsException>());
+        Assert.That(
+            () => DenseIndex.EmbedAsync(folder.Root, new HashingGenerator { Choose = _ => [1, entry] }, Model),
+            Throws.TypeOf<DenseVectorsException>()
+        );
     }
 
     [Test]
@@ -101,7 +116,10 @@ public sealed class DenseIndexTests
     {
         using var folder = Published("shop");
 
-        Assert.That(() => DenseIndex.EmbedAsync(folder.Root, new HashingGenerator(), Model, new CancellationToken(canceled: true)), Throws.InstanceOf<OperationCanceledException>());
+        Assert.That(
+            () => DenseIndex.EmbedAsync(folder.Root, new HashingGenerator(), Model, new CancellationToken(canceled: true)),
+            Throws.InstanceOf<OperationCanceledException>()
+        );
         using var reader = IndexReader.Open(folder.Root);
         Assert.That(reader.Manifest.Generation, Is.EqualTo(1));
     }
@@ -112,7 +130,10 @@ public sealed class DenseIndexTests
         using var folder = Published("shop");
         using var index = RefMinerIndex.Open(folder.Root);
 
-        Assert.That(() => new DenseIndex(index, new HashingGenerator(), Model), Throws.TypeOf<DenseVectorsException>().With.Message.Contains("EmbedAsync"));
+        Assert.That(
+            () => new DenseIndex(index, new HashingGenerator(), Model),
+            Throws.TypeOf<DenseVectorsException>().With.Message.Contains("EmbedAsync")
+        );
     }
 
     [Test]
@@ -121,7 +142,10 @@ public sealed class DenseIndexTests
         using var folder = await Embedded("shop");
         using var index = RefMinerIndex.Open(folder.Root);
 
-        Assert.That(() => new DenseIndex(index, new HashingGenerator(), "other"), Throws.TypeOf<DenseVectorsException>().With.Message.Contains("'hashing', not 'other'"));
+        Assert.That(
+            () => new DenseIndex(index, new HashingGenerator(), "other"),
+            Throws.TypeOf<DenseVectorsException>().With.Message.Contains("'hashing', not 'other'")
+        );
     }
 
     [Test]
@@ -131,7 +155,10 @@ public sealed class DenseIndexTests
         Sample.Index(folder.Root, Sample.Shop("b"));
         using var index = RefMinerIndex.Open(folder.Root);
 
-        Assert.That(() => new DenseIndex(index, new HashingGenerator(), Model), Throws.TypeOf<DenseVectorsException>().With.Message.Contains("corpus 'b' has no dense vectors"));
+        Assert.That(
+            () => new DenseIndex(index, new HashingGenerator(), Model),
+            Throws.TypeOf<DenseVectorsException>().With.Message.Contains("corpus 'b' has no dense vectors")
+        );
     }
 
     [Test]
@@ -144,10 +171,19 @@ public sealed class DenseIndexTests
         }
 
         var manifest = File.ReadAllText(folder.At("manifest.json"));
-        File.WriteAllText(folder.At("manifest.json"), manifest.Insert(manifest.LastIndexOf("\"minedAt\"", StringComparison.Ordinal), """ "dense": { "model": "hashing", "dimensions": 24 }, """));
+        File.WriteAllText(
+            folder.At("manifest.json"),
+            manifest.Insert(
+                manifest.LastIndexOf("\"minedAt\"", StringComparison.Ordinal),
+                """ "dense": { "model": "hashing", "dimensions": 24 }, """
+            )
+        );
         using var index = RefMinerIndex.Open(folder.Root);
 
-        Assert.That(() => new DenseIndex(index, new HashingGenerator(), Model), Throws.TypeOf<DenseVectorsException>().With.Message.Contains("24 dimensions, others of 40"));
+        Assert.That(
+            () => new DenseIndex(index, new HashingGenerator(), Model),
+            Throws.TypeOf<DenseVectorsException>().With.Message.Contains("24 dimensions, others of 40")
+        );
     }
 
     [Test]
@@ -155,7 +191,10 @@ public sealed class DenseIndexTests
     {
         using var folder = Published("shop");
         var manifest = File.ReadAllText(folder.At("manifest.json"));
-        File.WriteAllText(folder.At("manifest.json"), manifest.Replace("\"minedAt\"", """ "dense": { "model": "hashing", "dimensions": 40 }, "minedAt" """, StringComparison.Ordinal));
+        File.WriteAllText(
+            folder.At("manifest.json"),
+            manifest.Replace("\"minedAt\"", """ "dense": { "model": "hashing", "dimensions": 40 }, "minedAt" """, StringComparison.Ordinal)
+        );
         using var index = RefMinerIndex.Open(folder.Root);
         var dense = new DenseIndex(index, new HashingGenerator(), Model);
 
@@ -169,7 +208,10 @@ public sealed class DenseIndexTests
         using var index = RefMinerIndex.Open(folder.Root);
         var dense = new DenseIndex(index, new HashingGenerator(41), Model);
 
-        Assert.That(() => dense.FindReferencesAsync(Sample.DatabaseExample(), 500), Throws.TypeOf<DenseVectorsException>().With.Message.Contains("41 dimensions where 40"));
+        Assert.That(
+            () => dense.FindReferencesAsync(Sample.DatabaseExample(), 500),
+            Throws.TypeOf<DenseVectorsException>().With.Message.Contains("41 dimensions where 40")
+        );
     }
 
     [Test]
@@ -177,7 +219,14 @@ public sealed class DenseIndexTests
     {
         using var folder = Published("shop");
         const string near = "M:Shop.NodeDataTransformCompute.";
-        var generator = new HashingGenerator { Choose = text => text.StartsWith("NodeDataTransformCompute.", StringComparison.Ordinal) || text.StartsWith(Request.ContainingType!.Name!, StringComparison.Ordinal) ? [1, 0] : [0, 1] };
+        var generator = new HashingGenerator
+        {
+            Choose = text =>
+                text.StartsWith("NodeDataTransformCompute.", StringComparison.Ordinal)
+                || text.StartsWith(Request.ContainingType!.Name!, StringComparison.Ordinal)
+                    ? [1, 0]
+                    : [0, 1],
+        };
         await DenseIndex.EmbedAsync(folder.Root, generator, Model);
         using var index = RefMinerIndex.Open(folder.Root);
 
@@ -186,7 +235,8 @@ public sealed class DenseIndexTests
 
         Assert.That(Score(dense), Is.GreaterThan(Score(plain)));
 
-        static double Score(ReferencesResult result) => result.References.Where(r => r.Member.StartsWith(near, StringComparison.Ordinal)).Select(r => r.Score).DefaultIfEmpty(0).Max();
+        static double Score(ReferencesResult result) =>
+            result.References.Where(r => r.Member.StartsWith(near, StringComparison.Ordinal)).Select(r => r.Score).DefaultIfEmpty(0).Max();
     }
 
     [Test]
@@ -208,7 +258,10 @@ public sealed class DenseIndexTests
         using var index = RefMinerIndex.Open(folder.Root);
         var generator = new HashingGenerator();
 
-        var result = await new DenseIndex(index, generator, Model).BuildContextAsync(Sample.DatabaseExample(), new ContextOptions { BudgetTokens = 4_000 });
+        var result = await new DenseIndex(index, generator, Model).BuildContextAsync(
+            Sample.DatabaseExample(),
+            new ContextOptions { BudgetTokens = 4_000 }
+        );
 
         using (Assert.EnterMultipleScope())
         {

@@ -13,19 +13,23 @@ internal sealed class HashingGenerator(int dimensions = 40) : IEmbeddingGenerato
     /// <summary>Gives each text its vector, or null for its own.</summary>
     public Func<string, float[]?> Choose { get; init; } = _ => null;
 
-    public Task<GeneratedEmbeddings<Embedding<float>>> GenerateAsync(IEnumerable<string> values, EmbeddingGenerationOptions? options = null, CancellationToken cancellationToken = default)
+    public Task<GeneratedEmbeddings<Embedding<float>>> GenerateAsync(
+        IEnumerable<string> values,
+        EmbeddingGenerationOptions? options = null,
+        CancellationToken cancellationToken = default
+    )
     {
         cancellationToken.ThrowIfCancellationRequested();
         var texts = values.ToArray();
         Texts.AddRange(texts);
-        return Task.FromResult(new GeneratedEmbeddings<Embedding<float>>(texts.Select(text => new Embedding<float>(Choose(text) ?? Vector(text)))));
+        return Task.FromResult(
+            new GeneratedEmbeddings<Embedding<float>>(texts.Select(text => new Embedding<float>(Choose(text) ?? Vector(text))))
+        );
     }
 
     public object? GetService(Type serviceType, object? serviceKey = null) => null;
 
-    public void Dispose()
-    {
-    }
+    public void Dispose() { }
 
     private float[] Vector(string text)
     {

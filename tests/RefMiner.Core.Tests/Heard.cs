@@ -15,7 +15,8 @@ internal sealed class Heard : IDisposable
     {
         _meters.InstrumentPublished = (instrument, self) =>
         {
-            if (instrument.Meter.Name == "RefMiner") self.EnableMeasurementEvents(instrument);
+            if (instrument.Meter.Name == "RefMiner")
+                self.EnableMeasurementEvents(instrument);
         };
         _meters.SetMeasurementEventCallback<double>((instrument, _, tags, _) => _measured.Add((instrument.Name, new(tags.ToArray()))));
         _meters.SetMeasurementEventCallback<int>((instrument, _, tags, _) => _measured.Add((instrument.Name, new(tags.ToArray()))));
@@ -36,9 +37,11 @@ internal sealed class Heard : IDisposable
     /// <summary>Raised on the thread of the activity.</summary>
     public event Action<Activity>? Stopped;
 
-    public int Count(string instrument, string? tag = null, object? value = null) => _measured.Count(m => m.Instrument == instrument && (tag is null || Equals(m.Tags.GetValueOrDefault(tag), value)));
+    public int Count(string instrument, string? tag = null, object? value = null) =>
+        _measured.Count(m => m.Instrument == instrument && (tag is null || Equals(m.Tags.GetValueOrDefault(tag), value)));
 
-    public int Activities(string name, string? below = null) => _stopped.Count(activity => activity.OperationName == name && (below is null || activity.Parent?.OperationName == below));
+    public int Activities(string name, string? below = null) =>
+        _stopped.Count(activity => activity.OperationName == name && (below is null || activity.Parent?.OperationName == below));
 
     public void Dispose()
     {

@@ -18,7 +18,8 @@ public sealed class HotSwapTests
     public static void Publish(string folder, int first, int last)
     {
         using var writer = IndexWriter.Open(folder, TimeSpan.Zero, new FixedClock());
-        for (var generation = first; generation <= last; generation++) Publish(writer, generation);
+        for (var generation = first; generation <= last; generation++)
+            Publish(writer, generation);
     }
 
     [Test]
@@ -103,7 +104,10 @@ public sealed class HotSwapTests
         index.Refresh();
 
         using var after = index.Use();
-        Assert.That((ReferenceEquals(after.Segments[0], before.Segments[0]), ReferenceEquals(after.Segments[1], before.Segments[1])), Is.EqualTo((false, true)));
+        Assert.That(
+            (ReferenceEquals(after.Segments[0], before.Segments[0]), ReferenceEquals(after.Segments[1], before.Segments[1])),
+            Is.EqualTo((false, true))
+        );
     }
 
     [Test]
@@ -113,7 +117,8 @@ public sealed class HotSwapTests
         using var index = RefMinerIndex.Open(folder.Root, Hang);
         index.FindSimilar(Request, profile: "onex-v2");
         using var before = index.Use();
-        using (var writer = IndexWriter.Open(folder.Root, TimeSpan.Zero, new FixedClock())) writer.Publish(Sample.Shop("other") with { ProfileId = "dotnet" }, Sample.Dotnet);
+        using (var writer = IndexWriter.Open(folder.Root, TimeSpan.Zero, new FixedClock()))
+            writer.Publish(Sample.Shop("other") with { ProfileId = "dotnet" }, Sample.Dotnet);
 
         index.Refresh();
 
@@ -158,7 +163,10 @@ public sealed class HotSwapTests
         using var index = RefMinerIndex.Open(folder.Root, Hang);
         PublishNext(folder, 3);
         var whole = File.ReadAllBytes(folder.At(file));
-        if (text is null) File.Delete(folder.At(file)); else File.WriteAllText(folder.At(file), text);
+        if (text is null)
+            File.Delete(folder.At(file));
+        else
+            File.WriteAllText(folder.At(file), text);
 
         Assert.That(index.Refresh, Throws.TypeOf(expected));
         Assert.That((index.LastRefreshError?.GetType(), index.FindSimilar(Request).Generation), Is.EqualTo((expected, 2)));
@@ -175,7 +183,10 @@ public sealed class HotSwapTests
         using var index = RefMinerIndex.Open(folder.Root, TimeSpan.Zero);
         File.WriteAllText(folder.At("manifest.json"), "{}");
 
-        Assert.That(SpinWait.SpinUntil(() => index.FindSimilar(Request).Generation == 2 && index.LastRefreshError is IndexDamagedException, Hang), Is.True);
+        Assert.That(
+            SpinWait.SpinUntil(() => index.FindSimilar(Request).Generation == 2 && index.LastRefreshError is IndexDamagedException, Hang),
+            Is.True
+        );
     }
 
     [Test]
@@ -187,7 +198,8 @@ public sealed class HotSwapTests
         PublishNext(folder, 3);
         var manifest = File.ReadAllBytes(folder.At("manifest.json"));
         File.Delete(folder.At("manifest.json"));
-        using (var mkfifo = Process.Start("mkfifo", folder.At("manifest.json"))) mkfifo.WaitForExit();
+        using (var mkfifo = Process.Start("mkfifo", folder.At("manifest.json")))
+            mkfifo.WaitForExit();
 
         int[] heldUp = [.. Enumerable.Range(0, 20).Select(_ => index.FindSimilar(Request).Generation)];
         File.WriteAllBytes(folder.At("manifest.json"), manifest);
@@ -251,21 +263,25 @@ public sealed class HotSwapTests
     {
         var faults = new ConcurrentQueue<string>();
         using var done = new CancellationTokenSource();
-        var threads = Enumerable.Range(0, Threads).Select(t => new Thread(() =>
-        {
-            for (var round = t; !done.IsCancellationRequested; round++)
+        var threads = Enumerable
+            .Range(0, Threads)
+            .Select(t => new Thread(() =>
             {
-                try
+                for (var round = t; !done.IsCancellationRequested; round++)
                 {
-                    answered[Check(index, round % 3, faults)] = true;
+                    try
+                    {
+                        answered[Check(index, round % 3, faults)] = true;
+                    }
+                    catch (Exception e)
+                    {
+                        faults.Enqueue(e.ToString());
+                    }
                 }
-                catch (Exception e)
-                {
-                    faults.Enqueue(e.ToString());
-                }
-            }
-        })).ToArray();
-        foreach (var thread in threads) thread.Start();
+            }))
+            .ToArray();
+        foreach (var thread in threads)
+            thread.Start();
         try
         {
             work(() => faults.IsEmpty);
@@ -273,7 +289,8 @@ public sealed class HotSwapTests
         finally
         {
             done.Cancel();
-            foreach (var thread in threads) thread.Join();
+            foreach (var thread in threads)
+                thread.Join();
         }
 
         return faults;
@@ -286,14 +303,19 @@ public sealed class HotSwapTests
         {
             0 when index.FindSimilar(Request) is var r => (r.Generation, r.Nodes.Select(node => (node.Corpus, Stamp: node.Name))),
             1 when index.FindReferences(Request, 2_000) is var r => (r.Generation, r.References.Select(m => (m.Corpus, Stamp: m.Text))),
-            _ when index.BuildContext(Request) is var r => (r.Generation, r.References.Select(m => (m.Corpus, Stamp: m.Text)).Concat(r.Nodes.Select(n => (n.Corpus, Stamp: n.Name)))),
+            _ when index.BuildContext(Request) is var r => (
+                r.Generation,
+                r.References.Select(m => (m.Corpus, Stamp: m.Text)).Concat(r.Nodes.Select(n => (n.Corpus, Stamp: n.Name)))
+            ),
             _ => throw new UnreachableException(),
         };
         var mined = stamps.ToArray();
-        if (mined.Select(m => m.Corpus).Distinct().Count() < (how == 0 ? 2 : 1)) faults.Enqueue($"{how}: generation {generation} answered with {mined.Length} items");
+        if (mined.Select(m => m.Corpus).Distinct().Count() < (how == 0 ? 2 : 1))
+            faults.Enqueue($"{how}: generation {generation} answered with {mined.Length} items");
         foreach (var (corpus, stamp) in mined)
         {
-            if (!stamp.Contains($"StoreG{StampOf(corpus, generation)}", StringComparison.Ordinal)) faults.Enqueue($"{how}: generation {generation} answered with {corpus}: {stamp}");
+            if (!stamp.Contains($"StoreG{StampOf(corpus, generation)}", StringComparison.Ordinal))
+                faults.Enqueue($"{how}: generation {generation} answered with {corpus}: {stamp}");
         }
 
         return generation;
@@ -302,7 +324,8 @@ public sealed class HotSwapTests
     /// <summary>Odd generations publish corpus a, even ones b.</summary>
     private static int StampOf(string corpus, int generation) => corpus == "a" == (generation % 2 == 1) ? generation : generation - 1;
 
-    private static void Publish(IndexWriter writer, int generation) => writer.Publish(Corpus(generation % 2 == 1 ? "a" : "b", generation), Sample.Onex);
+    private static void Publish(IndexWriter writer, int generation) =>
+        writer.Publish(Corpus(generation % 2 == 1 ? "a" : "b", generation), Sample.Onex);
 
     private static void PublishNext(TempFolder folder, int generation) => Publish(folder.Root, generation, generation);
 
@@ -313,25 +336,43 @@ public sealed class HotSwapTests
         return folder;
     }
 
-    private static Corpus Corpus(string name, int generation) => Sample.Corpus(name, Sample.Node(
-        $"NodeStoreG{generation}Effect",
-        features: ["database", "transactions"],
-        operations: ["insert"],
-        @namespace: $"Shop.{name}",
-        methods: [Sample.Method($"StoreG{generation}Async", ["NpgsqlCommand.ExecuteReaderAsync", $"Own{name}.Store"], "Stores one invoice in the database.", awaited: ["ExecuteReaderAsync"])]));
+    private static Corpus Corpus(string name, int generation) =>
+        Sample.Corpus(
+            name,
+            Sample.Node(
+                $"NodeStoreG{generation}Effect",
+                features: ["database", "transactions"],
+                operations: ["insert"],
+                @namespace: $"Shop.{name}",
+                methods:
+                [
+                    Sample.Method(
+                        $"StoreG{generation}Async",
+                        ["NpgsqlCommand.ExecuteReaderAsync", $"Own{name}.Store"],
+                        "Stores one invoice in the database.",
+                        awaited: ["ExecuteReaderAsync"]
+                    ),
+                ]
+            )
+        );
 
     private static ContextRequest Request { get; } = Sample.Request("StoreInvoiceAsync", "database", "transactions");
 
     /// <summary>Files of the index that this process has open, deleted ones too; 0 where the system does not say.</summary>
-    private static int OpenFiles(TempFolder folder) => !Directory.Exists("/proc/self/fd") ? 0 : Directory.EnumerateFiles("/proc/self/fd").Count(file =>
-    {
-        try
-        {
-            return new FileInfo(file).LinkTarget?.StartsWith(folder.At("segments"), StringComparison.Ordinal) == true;
-        }
-        catch (IOException)
-        {
-            return false;
-        }
-    });
+    private static int OpenFiles(TempFolder folder) =>
+        !Directory.Exists("/proc/self/fd")
+            ? 0
+            : Directory
+                .EnumerateFiles("/proc/self/fd")
+                .Count(file =>
+                {
+                    try
+                    {
+                        return new FileInfo(file).LinkTarget?.StartsWith(folder.At("segments"), StringComparison.Ordinal) == true;
+                    }
+                    catch (IOException)
+                    {
+                        return false;
+                    }
+                });
 }

@@ -11,12 +11,14 @@ internal static class Markdown
         foreach (var line in text.Split('\n', '\r'))
         {
             var trimmed = line.TrimStart(' ');
-            if (line.Length - trimmed.Length > 3 || trimmed.Length == 0) continue;
+            if (line.Length - trimmed.Length > 3 || trimmed.Length == 0)
+                continue;
 
             var run = trimmed[0] is '`' or '~' ? trimmed.TakeWhile(c => c == trimmed[0]).Count() : 0;
             if (length > 0)
             {
-                if (run >= length && trimmed[0] == mark && trimmed[run..].Trim().Length == 0) length = 0;
+                if (run >= length && trimmed[0] == mark && trimmed[run..].Trim().Length == 0)
+                    length = 0;
             }
             else if (run >= 3 && (trimmed[0] == '~' || !trimmed[run..].Contains('`', StringComparison.Ordinal)))
             {

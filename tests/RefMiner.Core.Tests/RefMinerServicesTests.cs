@@ -13,7 +13,10 @@ public sealed class RefMinerServicesTests
 
         var index = provider.GetRequiredService<RefMinerIndex>();
 
-        Assert.That(new object[] { provider.GetRequiredService<IContextBuilder>(), provider.GetRequiredService<ISimilarNodeSearch>() }, Is.All.SameAs(index));
+        Assert.That(
+            new object[] { provider.GetRequiredService<IContextBuilder>(), provider.GetRequiredService<ISimilarNodeSearch>() },
+            Is.All.SameAs(index)
+        );
         Assert.That(provider.GetRequiredService<IContextBuilder>().BuildContext(Sample.DatabaseExample()).Nodes, Is.Not.Empty);
     }
 
@@ -44,7 +47,10 @@ public sealed class RefMinerServicesTests
     {
         using var provider = Provider(path);
 
-        Assert.That(() => provider.GetRequiredService<IStartupValidator>().Validate(), Throws.TypeOf<OptionsValidationException>().With.Message.Contains(expected));
+        Assert.That(
+            () => provider.GetRequiredService<IStartupValidator>().Validate(),
+            Throws.TypeOf<OptionsValidationException>().With.Message.Contains(expected)
+        );
     }
 
     [Test]
@@ -54,7 +60,10 @@ public sealed class RefMinerServicesTests
         File.WriteAllText(folder.At("manifest.json"), """{ "format": 99 }""");
         using var provider = Provider(folder.Root);
 
-        Assert.That(() => provider.GetRequiredService<IStartupValidator>().Validate(), Throws.TypeOf<OptionsValidationException>().With.Message.Contains("RM2003"));
+        Assert.That(
+            () => provider.GetRequiredService<IStartupValidator>().Validate(),
+            Throws.TypeOf<OptionsValidationException>().With.Message.Contains("RM2003")
+        );
     }
 
     [Test]
@@ -70,5 +79,6 @@ public sealed class RefMinerServicesTests
         Assert.That(messages.Select(message => message.Role.Value), Is.EqualTo(["system", "user"]));
     }
 
-    private static ServiceProvider Provider(string path) => new ServiceCollection().AddRefMiner(options => options.IndexPath = path).BuildServiceProvider();
+    private static ServiceProvider Provider(string path) =>
+        new ServiceCollection().AddRefMiner(options => options.IndexPath = path).BuildServiceProvider();
 }

@@ -9,7 +9,8 @@ internal static class Repository
     public static string Root()
     {
         var folder = new DirectoryInfo(TestContext.CurrentContext.TestDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "RefMiner.sln"))) folder = folder.Parent;
+        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "RefMiner.sln")))
+            folder = folder.Parent;
         return folder?.FullName ?? Path.GetFullPath(Path.Combine(Path.GetDirectoryName(ThisFile())!, "..", ".."));
     }
 

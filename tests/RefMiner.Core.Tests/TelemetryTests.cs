@@ -27,7 +27,8 @@ public sealed class TelemetryTests
         {
             InstrumentPublished = (instrument, self) =>
             {
-                if (instrument is { Meter.Name: "RefMiner", Name: "refminer.context.tokens" }) self.EnableMeasurementEvents(instrument);
+                if (instrument is { Meter.Name: "RefMiner", Name: "refminer.context.tokens" })
+                    self.EnableMeasurementEvents(instrument);
             },
         };
         listener.SetMeasurementEventCallback<int>((_, tokens, _, _) => heard.Add(tokens));
@@ -62,7 +63,10 @@ public sealed class TelemetryTests
 
         _index.FindSimilar(Sample.DatabaseExample());
 
-        Assert.That((heard.Count("refminer.search.duration", "refminer.kind", "similar"), heard.Activities("refminer.search")), Is.EqualTo((1, 1)));
+        Assert.That(
+            (heard.Count("refminer.search.duration", "refminer.kind", "similar"), heard.Activities("refminer.search")),
+            Is.EqualTo((1, 1))
+        );
     }
 
     [Test]
@@ -72,7 +76,13 @@ public sealed class TelemetryTests
 
         _index.BuildContext(Sample.DatabaseExample());
 
-        Assert.That((heard.Count("refminer.context.duration", "refminer.profile", "onex-v2"), heard.Activities("refminer.search", below: "refminer.context")), Is.EqualTo((1, 1)));
+        Assert.That(
+            (
+                heard.Count("refminer.context.duration", "refminer.profile", "onex-v2"),
+                heard.Activities("refminer.search", below: "refminer.context")
+            ),
+            Is.EqualTo((1, 1))
+        );
     }
 
     [Test]
@@ -106,7 +116,12 @@ public sealed class TelemetryTests
     {
         var tight = _index.BuildContext(Sample.DatabaseExample(), new ContextOptions { BudgetTokens = 3_000 });
 
-        Assert.That(tight.Metrics.TruncatedSections, Is.EqualTo(tight.Context.Truncation.Select(line => line[..line.IndexOf(':', StringComparison.Ordinal)]).Distinct()).And.Not.Empty);
+        Assert.That(
+            tight.Metrics.TruncatedSections,
+            Is.EqualTo(
+                tight.Context.Truncation.Select(line => line[..line.IndexOf(':', StringComparison.Ordinal)]).Distinct()
+            ).And.Not.Empty
+        );
     }
 
     [Test]
@@ -116,6 +131,7 @@ public sealed class TelemetryTests
 
         Assert.That(
             (result.Metrics.PatternsIncluded, result.Metrics.NodesIncluded, result.Metrics.MethodsIncluded),
-            Is.EqualTo((result.Patterns.Length, result.Nodes.Length, result.References.Length)));
+            Is.EqualTo((result.Patterns.Length, result.Nodes.Length, result.References.Length))
+        );
     }
 }

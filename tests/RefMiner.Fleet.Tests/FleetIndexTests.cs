@@ -35,9 +35,16 @@ public sealed class FleetIndexTests
         await using var fleet = TestFleet.Make();
         await fleet.AddTree("shop");
         await fleet.Mine("shop");
-        using var index = RefMinerIndex.OpenFleet(fleet.ConnectionString("a_reader"), fleet.Folder.At("copy"), TimeSpan.FromMilliseconds(200));
+        using var index = RefMinerIndex.OpenFleet(
+            fleet.ConnectionString("a_reader"),
+            fleet.Folder.At("copy"),
+            TimeSpan.FromMilliseconds(200)
+        );
 
-        fleet.Sql("update corpus set generation = null, format = null, entry = null, segment = null; update fleet set generation = 2, publication = gen_random_uuid()");
+        fleet.Sql(
+            "update corpus set generation = null, format = null, entry = null, segment = null; update fleet set generation = 2, "
+                + "publication = gen_random_uuid()"
+        );
 
         Waiting.Until(() => index.Index.Generation == 2, "the fleet is not looked at again");
         Assert.That(index.FindSimilar(Request).Nodes, Is.Empty);
@@ -66,7 +73,8 @@ public sealed class FleetIndexTests
         var (faults, asked) = (new ConcurrentQueue<string>(), 0);
         using var done = new CancellationTokenSource();
         var threads = Enumerable.Range(0, Threads).Select(i => new Thread(() => Ask(i))).ToArray();
-        foreach (var thread in threads) thread.Start();
+        foreach (var thread in threads)
+            thread.Start();
 
         for (var generation = 2; generation <= Swaps + 1; generation++)
         {
@@ -76,7 +84,8 @@ public sealed class FleetIndexTests
         }
 
         await done.CancelAsync();
-        foreach (var thread in threads) thread.Join();
+        foreach (var thread in threads)
+            thread.Join();
         Assert.That(faults, Is.Empty);
         Assert.That(asked, Is.GreaterThan(Swaps));
         Assert.That(index.LastError, Is.Null);
@@ -87,7 +96,8 @@ public sealed class FleetIndexTests
             {
                 try
                 {
-                    if (thread % 2 == 0 ? index.FindSimilar(Request).Nodes.Length != 1 : index.BuildContext(Request).Nodes.Length != 1) faults.Enqueue("the node is not found");
+                    if (thread % 2 == 0 ? index.FindSimilar(Request).Nodes.Length != 1 : index.BuildContext(Request).Nodes.Length != 1)
+                        faults.Enqueue("the node is not found");
                 }
                 catch (Exception e)
                 {
@@ -113,15 +123,22 @@ public sealed class FleetIndexTests
         Waiting.Until(() => index.LastError is not null, "the loss is not noticed");
         var (error, checkedAt) = (index.LastError!, index.CheckedAt);
         Assert.That(index.FindSimilar(Request).Nodes, Is.Not.Empty);
-        using (var second = RefMinerIndex.OpenFleet(fleet.ConnectionString("a_reader"), fleet.Folder.At("copy"), Rarely)) Assert.That((second.FindSimilar(Request).Generation, second.LastError?.Id), Is.EqualTo((1, "RM8001")));
-        Assert.That(() => RefMinerIndex.OpenFleet(fleet.ConnectionString("a_reader"), fleet.Folder.At("new")), Throws.TypeOf<FleetException>().With.Property("Id").EqualTo("RM8001"));
+        using (var second = RefMinerIndex.OpenFleet(fleet.ConnectionString("a_reader"), fleet.Folder.At("copy"), Rarely))
+            Assert.That((second.FindSimilar(Request).Generation, second.LastError?.Id), Is.EqualTo((1, "RM8001")));
+        Assert.That(
+            () => RefMinerIndex.OpenFleet(fleet.ConnectionString("a_reader"), fleet.Folder.At("new")),
+            Throws.TypeOf<FleetException>().With.Property("Id").EqualTo("RM8001")
+        );
 
         server.Start();
         fleet.Database.Source.Clear();
         fleet.Folder.Write("tree-shop/New.cs", GeneratedTree.Store("New"));
         await fleet.Mine("shop");
         var published = (Guid)fleet.Sql("select publication from fleet")!;
-        Waiting.Until(() => Pulling.CopyFile.Read(fleet.Folder.At("copy"))?.Publication == published && index.LastError is null, "it does not catch up");
+        Waiting.Until(
+            () => Pulling.CopyFile.Read(fleet.Folder.At("copy"))?.Publication == published && index.LastError is null,
+            "it does not catch up"
+        );
 
         Assert.That(error.Id, Is.EqualTo("RM8001"));
         Assert.That(index.CheckedAt, Is.GreaterThan(checkedAt!));
@@ -139,7 +156,10 @@ public sealed class FleetIndexTests
 
         fleet.Damage((string)fleet.Sql("select segment from corpus where name = 'bank'")!, bytes => bytes[..^1]);
         Assert.That((await fleet.Pull()).Failures, Has.Exactly(1).Items);
-        using var index = RefMinerIndex.OpenFleet($"Host=127.0.0.1;Port={PostgresServer.FreePort()};Database=fleet;Username=a_reader", fleet.Folder.At("copy"));
+        using var index = RefMinerIndex.OpenFleet(
+            $"Host=127.0.0.1;Port={PostgresServer.FreePort()};Database=fleet;Username=a_reader",
+            fleet.Folder.At("copy")
+        );
 
         Assert.That(index.LastError?.Id, Is.EqualTo("RM8001"));
         Assert.That(index.FindSimilar(Request).Nodes, Is.Not.Empty);
@@ -147,7 +167,12 @@ public sealed class FleetIndexTests
 
     [TestCase("", "copy")]
     [TestCase("Host=h", " ")]
-    public void OpenFleet_WrongArguments_AreRefusedAtOnce(string connection, string folder) => Assert.That(() => RefMinerIndex.OpenFleet(connection, folder), Throws.ArgumentException);
+    public void OpenFleet_WrongArguments_AreRefusedAtOnce(string connection, string folder) =>
+        Assert.That(() => RefMinerIndex.OpenFleet(connection, folder), Throws.ArgumentException);
 
-    private static ContextRequest Request { get; } = new() { Operation = new OperationSpec { Name = "LoadAsync", Summary = "Loads one order." } };
+    private static ContextRequest Request { get; } =
+        new()
+        {
+            Operation = new OperationSpec { Name = "LoadAsync", Summary = "Loads one order." },
+        };
 }

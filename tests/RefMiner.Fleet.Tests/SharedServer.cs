@@ -23,22 +23,31 @@ public sealed class SharedServer
     /// <summary>Ignores the test where PostgreSQL is not installed.</summary>
     internal static void RequirePostgres()
     {
-        if (PostgresServer.Programs is null) Assert.Ignore("PostgreSQL is not installed (initdb and pg_ctl, in PATH or /usr/lib/postgresql/*/bin). Install Debian's package postgresql, or another.");
+        if (PostgresServer.Programs is null)
+            Assert.Ignore(
+                "PostgreSQL is not installed (initdb and pg_ctl, in PATH or /usr/lib/postgresql/*/bin). Install Debian's package "
+                    + "postgresql, or another."
+            );
     }
 
     /// <summary>Creates the users that tests connect as, one for each role.</summary>
-    internal static void CreateUsers(PostgresServer server, string database) => server.Execute(database, $"""
-        create role an_owner login in role {FleetSchema.Owner};
-        create role a_worker login in role refminer_worker;
-        create role a_reader login in role refminer_reader;
-        create role a_nobody login;
-        create role {PostgresServer.Guarded} login password 'Correct-Horse-7' in role refminer_reader;
-        """);
+    internal static void CreateUsers(PostgresServer server, string database) =>
+        server.Execute(
+            database,
+            $"""
+            create role an_owner login in role {FleetSchema.Owner};
+            create role a_worker login in role refminer_worker;
+            create role a_reader login in role refminer_reader;
+            create role a_nobody login;
+            create role {PostgresServer.Guarded} login password 'Correct-Horse-7' in role refminer_reader;
+            """
+        );
 
     [OneTimeTearDown]
     public void Stop()
     {
-        if (Server.IsValueCreated) Server.Value.Dispose();
+        if (Server.IsValueCreated)
+            Server.Value.Dispose();
     }
 
     /// <summary>Makes a server that holds the template and the users.</summary>
@@ -49,7 +58,17 @@ public sealed class SharedServer
         // A run that is broken off tears nothing down.
         AppDomain.CurrentDomain.ProcessExit += (_, _) => server.Dispose();
         server.CreateDatabase(Template);
-        Task.Run(() => FleetSchema.Init(server.ConnectionString(Template), FleetScheduler.Provision, null, TimeProvider.System, CancellationToken.None)).GetAwaiter().GetResult();
+        Task.Run(() =>
+                FleetSchema.Init(
+                    server.ConnectionString(Template),
+                    FleetScheduler.Provision,
+                    null,
+                    TimeProvider.System,
+                    CancellationToken.None
+                )
+            )
+            .GetAwaiter()
+            .GetResult();
         CreateUsers(server, Template);
         return server;
     }

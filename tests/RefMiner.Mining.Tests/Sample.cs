@@ -12,40 +12,48 @@ internal static class Sample
 
     public static Profile AnyType { get; } = Profile("any", new NodeRules { AnyType = true });
 
-    public static Profile Onex { get; } = Profile("onex", new NodeRules
-    {
-        Bases = Sorted(("NodeEffect", NodeType.Effect), ("NodeCompute", NodeType.Compute)),
-    });
+    public static Profile Onex { get; } =
+        Profile("onex", new NodeRules { Bases = Sorted(("NodeEffect", NodeType.Effect), ("NodeCompute", NodeType.Compute)) });
 
-    public static Profile Profile(string id, NodeRules nodes, params (string Id, FeatureRules Rules)[] features) => new()
-    {
-        Id = id,
-        Hash = "",
-        Nodes = nodes,
-        NodeTypes = ImmutableSortedDictionary<NodeType, NodeTypeRules>.Empty,
-        House = new HouseRules { Name = id },
-        Features = Sorted(features),
-        Domains = Sorted<DomainRules>(),
-        Variants = [],
-        Mixins = [],
-        Checks = [],
-        Patterns = [],
-        Rules = [],
-        Budget = [],
-        Templates = Sorted<string>(),
-    };
+    public static Profile Profile(string id, NodeRules nodes, params (string Id, FeatureRules Rules)[] features) =>
+        new()
+        {
+            Id = id,
+            Hash = "",
+            Nodes = nodes,
+            NodeTypes = ImmutableSortedDictionary<NodeType, NodeTypeRules>.Empty,
+            House = new HouseRules { Name = id },
+            Features = Sorted(features),
+            Domains = Sorted<DomainRules>(),
+            Variants = [],
+            Mixins = [],
+            Checks = [],
+            Patterns = [],
+            Rules = [],
+            Budget = [],
+            Templates = Sorted<string>(),
+        };
 
     public static ImmutableSortedDictionary<string, T> Sorted<T>(params (string Key, T Value)[] items) =>
         items.ToImmutableSortedDictionary(item => item.Key, item => item.Value, StringComparer.Ordinal);
 
-    public static MiningResult Mine(TempTree tree, Profile? profile = null, int threads = 2, MiningStateFile? earlier = null, bool isPublished = false) => TreeMiner.Mine(new MiningOptions
-    {
-        Root = tree.Root,
-        Name = "sample",
-        Profiles = new([profile ?? AnyType]),
-        MaxParallelism = threads,
-        Earlier = () => earlier is null ? null : new EarlierRun(earlier, isPublished),
-    });
+    public static MiningResult Mine(
+        TempTree tree,
+        Profile? profile = null,
+        int threads = 2,
+        MiningStateFile? earlier = null,
+        bool isPublished = false
+    ) =>
+        TreeMiner.Mine(
+            new MiningOptions
+            {
+                Root = tree.Root,
+                Name = "sample",
+                Profiles = new([profile ?? AnyType]),
+                MaxParallelism = threads,
+                Earlier = () => earlier is null ? null : new EarlierRun(earlier, isPublished),
+            }
+        );
 
     public static Corpus Mine(string source, Profile? profile = null)
     {

@@ -7,7 +7,10 @@ namespace RefMiner;
 internal static class Effort
 {
     /// <summary>The factor, from the environment variable <c>REFMINER_TEST_SCALE</c>; 1 where it is not set.</summary>
-    private static readonly int Scale = int.Parse(Environment.GetEnvironmentVariable("REFMINER_TEST_SCALE") ?? "1", CultureInfo.InvariantCulture);
+    private static readonly int Scale = int.Parse(
+        Environment.GetEnvironmentVariable("REFMINER_TEST_SCALE") ?? "1",
+        CultureInfo.InvariantCulture
+    );
 
     /// <summary>How many cases to try.</summary>
     /// <param name="least">How many in an ordinary run: enough to find what breaks a rule often.</param>

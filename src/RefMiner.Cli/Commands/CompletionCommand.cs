@@ -3,7 +3,10 @@ using RefMiner.Output;
 
 namespace RefMiner.Commands;
 
-/// <summary><c>refminer completion</c>: what a shell needs to complete its command lines. The shell asks the program itself, by the directive <c>[suggest:POSITION]</c>.</summary>
+/// <summary>
+/// <c>refminer completion</c>: what a shell needs to complete its command lines. The shell asks the program itself, by the
+/// directive <c>[suggest:POSITION]</c>.
+/// </summary>
 internal static class CompletionCommand
 {
     private static readonly Dictionary<string, string> Scripts = new(StringComparer.Ordinal)
@@ -39,7 +42,10 @@ internal static class CompletionCommand
     /// <summary>Creates the command.</summary>
     public static Command Create(Terminal terminal)
     {
-        var command = new Command("completion", "Prints a script that lets a shell complete refminer's commands and options; add it to the shell's profile.");
+        var command = new Command(
+            "completion",
+            "Prints a script that lets a shell complete refminer's commands and options; add it to the shell's profile."
+        );
         var shell = new Argument<string>("shell") { Description = "bash, zsh, fish or pwsh." };
         shell.AcceptOnlyFromAmong([.. Scripts.Keys]);
         command.Arguments.Add(shell);

@@ -18,12 +18,22 @@ internal static class DemoCommand
     /// <summary>Creates the command.</summary>
     public static Command Create(Terminal terminal)
     {
-        var command = new Command("demo", "Mines the sample house, shows the nodes like a sample request, and prints the request's context.");
-        var samples = new Option<string?>("--samples") { Description = "Folder with the samples; by default the one here or beside the tool.", HelpName = "DIR" };
+        var command = new Command(
+            "demo",
+            "Mines the sample house, shows the nodes like a sample request, and prints the request's context."
+        );
+        var samples = new Option<string?>("--samples")
+        {
+            Description = "Folder with the samples; by default the one here or beside the tool.",
+            HelpName = "DIR",
+        };
         var index = SharedOptions.Index();
         command.Options.Add(samples);
         command.Options.Add(index);
-        command.SetAction((parsed, cancellationToken) => RunAsync(terminal, parsed.GetValue(samples) ?? Find(), parsed.GetValue(index)!, cancellationToken));
+        command.SetAction(
+            (parsed, cancellationToken) =>
+                RunAsync(terminal, parsed.GetValue(samples) ?? Find(), parsed.GetValue(index)!, cancellationToken)
+        );
         return command;
     }
 
@@ -31,17 +41,32 @@ internal static class DemoCommand
     {
         var tree = Path.Combine(samples, Corpus);
         var requestFile = Path.Combine(samples, "requests", Request);
-        if (!Directory.Exists(tree) || !File.Exists(requestFile)) throw new CorpusNotFoundException(samples, $"'{samples}' does not hold the samples. Give their folder with --samples.");
+        if (!Directory.Exists(tree) || !File.Exists(requestFile))
+            throw new CorpusNotFoundException(samples, $"'{samples}' does not hold the samples. Give their folder with --samples.");
 
         using (var writer = IndexView.OpenWriter(terminal, index))
         {
-            IndexView.Run(terminal, writer, new MiningOptions { Root = tree, Name = Corpus, Profiles = new(ProfileLoader.LoadAll("auto")) }, cancellationToken);
+            IndexView.Run(
+                terminal,
+                writer,
+                new MiningOptions
+                {
+                    Root = tree,
+                    Name = Corpus,
+                    Profiles = new(ProfileLoader.LoadAll("auto")),
+                },
+                cancellationToken
+            );
         }
 
         var request = RequestReader.Read(await RequestOptions.ReadTextAsync(requestFile, terminal, cancellationToken), requestFile);
         using var opened = RefMinerIndex.OpenStill(index);
         terminal.Note($"refminer: nodes like {requestFile}:");
-        SimilarView.Write(terminal, SimilarOperation.Run(opened, new SimilarQuestion { Request = request, Top = Top }, cancellationToken), OutputFormat.Table);
+        SimilarView.Write(
+            terminal,
+            SimilarOperation.Run(opened, new SimilarQuestion { Request = request, Top = Top }, cancellationToken),
+            OutputFormat.Table
+        );
         var result = ContextOperation.Run(opened, request, new ContextOptions(), isTraced: false, cancellationToken).Result;
         terminal.Results.WriteLine();
         terminal.Results.Write(result.Context.Text);
@@ -56,7 +81,8 @@ internal static class DemoCommand
         for (var folder = new DirectoryInfo(Directory.GetCurrentDirectory()); folder is not null; folder = folder.Parent)
         {
             var samples = Path.Combine(folder.FullName, "samples");
-            if (File.Exists(Path.Combine(samples, "requests", Request))) return Path.GetRelativePath(Directory.GetCurrentDirectory(), samples);
+            if (File.Exists(Path.Combine(samples, "requests", Request)))
+                return Path.GetRelativePath(Directory.GetCurrentDirectory(), samples);
         }
 
         return Path.Combine(AppContext.BaseDirectory, "samples");

@@ -11,16 +11,25 @@ internal static class DoctorCommand
     /// <summary>Creates the command.</summary>
     public static Command Create(Terminal terminal)
     {
-        var command = new Command("doctor", "Checks the SDK, the index, its corpora and profiles, name resolution and permissions, and says how to mend what is wrong.");
+        var command = new Command(
+            "doctor",
+            "Checks the SDK, the index, its corpora and profiles, name resolution and permissions, and says how to mend what is wrong."
+        );
         var index = SharedOptions.Index();
         var format = SharedOptions.Format(OutputFormat.Table);
         command.Options.Add(index);
         command.Options.Add(format);
         command.SetAction(parsed =>
         {
-            ImmutableArray<Finding> findings = [.. MachineChecks.Run(), .. new IndexChecks(parsed.GetValue(index)!, TimeProvider.System).Run()];
-            if (parsed.GetValue(format) == OutputFormat.Json) terminal.Results.WriteLine(Json.Indented(new DoctorAnswer(findings)));
-            else Show(terminal, findings);
+            ImmutableArray<Finding> findings =
+            [
+                .. MachineChecks.Run(),
+                .. new IndexChecks(parsed.GetValue(index)!, TimeProvider.System).Run(),
+            ];
+            if (parsed.GetValue(format) == OutputFormat.Json)
+                terminal.Results.WriteLine(Json.Indented(new DoctorAnswer(findings)));
+            else
+                Show(terminal, findings);
             return findings.Any(finding => finding.Status == FindingStatus.Error) ? ExitCode.Unavailable : ExitCode.Done;
         });
         return command;
@@ -30,8 +39,11 @@ internal static class DoctorCommand
     {
         foreach (var finding in findings)
         {
-            terminal.Results.WriteLine(Terminal.Visible($"{finding.Status.ToString().ToLowerInvariant(),-5}  {finding.Check}: {finding.Found}"));
-            if (finding.Cure is not null) terminal.Results.WriteLine(Terminal.Visible($"       {finding.Cure}"));
+            terminal.Results.WriteLine(
+                Terminal.Visible($"{finding.Status.ToString().ToLowerInvariant(), -5}  {finding.Check}: {finding.Found}")
+            );
+            if (finding.Cure is not null)
+                terminal.Results.WriteLine(Terminal.Visible($"       {finding.Cure}"));
         }
     }
 }

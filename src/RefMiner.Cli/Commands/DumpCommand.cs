@@ -10,7 +10,10 @@ internal static class DumpCommand
     /// <summary>Creates the command.</summary>
     public static Command Create(Terminal terminal)
     {
-        var command = new Command("dump", "Writes all that the index holds as JSON Lines, arrays as their SHA-256: indexes of equal content give equal bytes.");
+        var command = new Command(
+            "dump",
+            "Writes all that the index holds as JSON Lines, arrays as their SHA-256: indexes of equal content give equal bytes."
+        );
         var corpus = new Option<string?>("--corpus") { Description = "Name of the one corpus to write.", HelpName = "N" };
         var index = SharedOptions.Index();
         command.Options.Add(corpus);
@@ -23,7 +26,10 @@ internal static class DumpCommand
     {
         using var reader = IndexReader.Open(path);
         if (corpus is not null && reader.Manifest.Corpora.All(c => c.Name != corpus))
-            throw new CorpusNotFoundException(corpus, $"index '{path}' holds no corpus '{corpus}'. It holds: {string.Join(", ", reader.Manifest.Corpora.Select(c => c.Name))}.");
+            throw new CorpusNotFoundException(
+                corpus,
+                $"index '{path}' holds no corpus '{corpus}'. It holds: {string.Join(", ", reader.Manifest.Corpora.Select(c => c.Name))}."
+            );
 
         IndexDump.Write(reader, corpus, terminal.Results);
         return ExitCode.Done;

@@ -1,10 +1,10 @@
 using System.Collections.Immutable;
-using RefMiner.Validation;
 using RefMiner.Evaluation;
 using RefMiner.Output;
 using RefMiner.Profiles;
 using RefMiner.Querying;
 using RefMiner.Storage;
+using RefMiner.Validation;
 using Spectre.Console;
 
 namespace RefMiner.Commands;
@@ -32,31 +32,57 @@ internal sealed record EvalRun(int Targets, string Seed, string? Profile, int Th
         var profile = ProfileLoader.Load(Profile ?? segment.Entry.Profile);
         var evaluator = new Evaluator(corpus, profile, RankingModels.Shipped, Seed);
         var targets = TargetSelection.Select(corpus, Targets, Seed);
-        if (targets.IsEmpty) return new EvaluatedCorpus(segment.Entry, profile.Id, [], [], [], null, TargetSelection.Refusals(corpus));
+        if (targets.IsEmpty)
+            return new EvaluatedCorpus(segment.Entry, profile.Id, [], [], [], null, TargetSelection.Refusals(corpus));
 
-        if (Export is { } folder) EvalExport.Write(Path.Combine(folder, corpus.Name), corpus, segment.Entry.Commit, evaluator, targets);
-        var scores = WithProgress(terminal.Progress, corpus.Name, targets.Length, scored => evaluator.Score(targets, Threads, scored, cancellationToken));
+        if (Export is { } folder)
+            EvalExport.Write(Path.Combine(folder, corpus.Name), corpus, segment.Entry.Commit, evaluator, targets);
+        var scores = WithProgress(terminal.Progress, corpus.Name, targets.Length, scored =>
+            evaluator.Score(targets, Threads, scored, cancellationToken)
+        );
         var times = evaluator.Time(targets.Take(MostTimed).TakeWhile(_ => !cancellationToken.IsCancellationRequested));
         cancellationToken.ThrowIfCancellationRequested();
-        return new EvaluatedCorpus(segment.Entry, profile.Id, targets, scores, times, Accepted(profile, segment, index, cancellationToken), ImmutableSortedDictionary<TargetRefusal, int>.Empty);
+        return new EvaluatedCorpus(
+            segment.Entry,
+            profile.Id,
+            targets,
+            scores,
+            times,
+            Accepted(profile, segment, index, cancellationToken),
+            ImmutableSortedDictionary<TargetRefusal, int>.Empty
+        );
     }
 
-    /// <summary>How many of the tree's own bodies the rules of <c>validate</c> accept, names not looked up. Null for a house with rules of its own: they are for operations, not for every method.</summary>
+    /// <summary>
+    /// How many of the tree's own bodies the rules of <c>validate</c> accept, names not looked up. Null for a house with rules of
+    /// its own: they are for operations, not for every method.
+    /// </summary>
     private AcceptedShare? Accepted(Profiles.Profile rules, SegmentReader segment, string index, CancellationToken cancellationToken)
     {
-        if (!rules.Variants.IsEmpty) return null;
+        if (!rules.Variants.IsEmpty)
+            return null;
 
         using var opened = RefMinerIndex.OpenStill(index);
-        var reviewer = ResponseReviewer.OpenForIndex(Profile ?? segment.Entry.Profile, opened, segment.Entry.Name, tree: null, cancellationToken);
+        var reviewer = ResponseReviewer.OpenForIndex(
+            Profile ?? segment.Entry.Profile,
+            opened,
+            segment.Entry.Name,
+            tree: null,
+            cancellationToken
+        );
         return AcceptedShare.Measure(segment, reviewer.Validator, Targets, Seed, cancellationToken);
     }
 
-    private static T WithProgress<T>(IAnsiConsole? console, string name, int total, Func<Action?, T> work) => console is null ? work(null) : console.Progress()
-        .AutoClear(true)
-        .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn())
-        .Start(context =>
-        {
-            var task = context.AddTask(Markup.Escape($"score {name}"), maxValue: total);
-            return work(() => task.Increment(1));
-        });
+    private static T WithProgress<T>(IAnsiConsole? console, string name, int total, Func<Action?, T> work) =>
+        console is null
+            ? work(null)
+            : console
+                .Progress()
+                .AutoClear(true)
+                .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn())
+                .Start(context =>
+                {
+                    var task = context.AddTask(Markup.Escape($"score {name}"), maxValue: total);
+                    return work(() => task.Increment(1));
+                });
 }

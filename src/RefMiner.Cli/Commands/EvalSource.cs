@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
-using RefMiner.Profiles;
 using RefMiner.Indexing;
 using RefMiner.Output;
+using RefMiner.Profiles;
 using RefMiner.Storage;
 using RefMiner.Views;
 
@@ -19,11 +19,21 @@ internal sealed record EvalSource(string Path, bool IsIndex, ImmutableArray<stri
     public static ImmutableArray<EvalSource> Of(IEnumerable<string> paths)
     {
         ImmutableArray<EvalSource> sources = [.. paths.Select(Of)];
-        var twice = sources.SelectMany(source => source.Corpora).GroupBy(name => name, StringComparer.OrdinalIgnoreCase).FirstOrDefault(group => group.Count() > 1);
-        return twice is null ? sources : throw new UsageException($"two of the paths hold a corpus '{twice.Key}'. Evaluate them one by one, or mine them under different names (refminer index --name).");
+        var twice = sources
+            .SelectMany(source => source.Corpora)
+            .GroupBy(name => name, StringComparer.OrdinalIgnoreCase)
+            .FirstOrDefault(group => group.Count() > 1);
+        return twice is null
+            ? sources
+            : throw new UsageException(
+                $"two of the paths hold a corpus '{twice.Key}'. Evaluate them one by one, or mine them under different names "
+                    + "(refminer index --name)."
+            );
     }
 
-    /// <summary>Opens the index, or mines the tree into a temporary one; both are closed and the temporary one deleted after the work.</summary>
+    /// <summary>
+    /// Opens the index, or mines the tree into a temporary one; both are closed and the temporary one deleted after the work.
+    /// </summary>
     public void Use(Terminal terminal, string? profile, int threads, Action<IndexReader, string> work, CancellationToken cancellationToken)
     {
         if (IsIndex)
@@ -36,7 +46,13 @@ internal sealed record EvalSource(string Path, bool IsIndex, ImmutableArray<stri
         using var temporary = new TemporaryIndex();
         using (var writer = IndexView.OpenWriter(terminal, temporary.Path))
         {
-            var options = new MiningOptions { Root = Path, Name = Corpora[0], Profiles = new(ProfileLoader.LoadAll(profile ?? "auto")), MaxParallelism = threads };
+            var options = new MiningOptions
+            {
+                Root = Path,
+                Name = Corpora[0],
+                Profiles = new(ProfileLoader.LoadAll(profile ?? "auto")),
+                MaxParallelism = threads,
+            };
             IndexView.Run(terminal, writer, options, cancellationToken);
         }
 
@@ -46,15 +62,20 @@ internal sealed record EvalSource(string Path, bool IsIndex, ImmutableArray<stri
 
     private static EvalSource Of(string path)
     {
-        if (!Directory.Exists(path)) throw new CorpusNotFoundException(path, $"there is no folder '{path}'. Give a folder with C# sources, or that of an index.");
+        if (!Directory.Exists(path))
+            throw new CorpusNotFoundException(path, $"there is no folder '{path}'. Give a folder with C# sources, or that of an index.");
 
         // A tree may have a manifest.json of its own.
         var folder = new IndexFolder(path);
-        if (!File.Exists(folder.ManifestPath) || !Directory.Exists(folder.SegmentsPath)) return new EvalSource(path, false, [CorpusName.OfFolder(path)]);
+        if (!File.Exists(folder.ManifestPath) || !Directory.Exists(folder.SegmentsPath))
+            return new EvalSource(path, false, [CorpusName.OfFolder(path)]);
 
         var manifest = folder.ReadManifest() ?? throw new IndexNotFoundException(path);
         return manifest.Corpora.IsEmpty
-            ? throw new CorpusNotFoundException(path, $"the index '{path}' holds no corpus. Mine one into it (refminer index), or give the folder of its sources.")
+            ? throw new CorpusNotFoundException(
+                path,
+                $"the index '{path}' holds no corpus. Mine one into it (refminer index), or give the folder of its sources."
+            )
             : new EvalSource(path, true, [.. manifest.Corpora.Select(corpus => corpus.Name)]);
     }
 }

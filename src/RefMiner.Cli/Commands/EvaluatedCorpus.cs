@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
-using RefMiner.Validation;
 using RefMiner.Evaluation;
 using RefMiner.Storage;
+using RefMiner.Validation;
 
 namespace RefMiner.Commands;
 
@@ -20,23 +20,28 @@ internal sealed record EvaluatedCorpus(
     ImmutableArray<TargetScore> Scores,
     ImmutableArray<double> Milliseconds,
     AcceptedShare? Accepted,
-    ImmutableSortedDictionary<TargetRefusal, int> Refusals)
+    ImmutableSortedDictionary<TargetRefusal, int> Refusals
+)
 {
     /// <summary>Why there is no target, for people.</summary>
     public string WhyNone()
     {
-        var counts = FormattableString.Invariant($"of its {Entry.Methods:N0} methods ")
+        var counts =
+            FormattableString.Invariant($"of its {Entry.Methods:N0} methods ")
             + string.Join(", ", Refusals.Select(pair => FormattableString.Invariant($"{pair.Value:N0} {Words(pair.Key)}")));
         var files = Entry.Files > 1 ? "" : "it has one file, and what a method needs must be seen in another one; ";
         return $"{Entry.Name} has no method that could be asked for: {files}{(Entry.Methods == 0 ? "it has no methods" : counts)}";
     }
 
-    private static string Words(TargetRefusal refusal) => refusal switch
-    {
-        TargetRefusal.NoMethod => "are constructors, operators or accessors",
-        TargetRefusal.TooShort => FormattableString.Invariant($"are too short (below {TargetRules.LeastBodyTokens} tokens of body)"),
-        TargetRefusal.TooLong => FormattableString.Invariant($"are too long (above {TargetRules.MostBodyTokens})"),
-        TargetRefusal.FewNames => FormattableString.Invariant($"use fewer than {TargetRules.LeastForeign} names that another file uses"),
-        _ => FormattableString.Invariant($"use fewer than {TargetRules.LeastGold} that are neither common nor in their request"),
-    };
+    private static string Words(TargetRefusal refusal) =>
+        refusal switch
+        {
+            TargetRefusal.NoMethod => "are constructors, operators or accessors",
+            TargetRefusal.TooShort => FormattableString.Invariant($"are too short (below {TargetRules.LeastBodyTokens} tokens of body)"),
+            TargetRefusal.TooLong => FormattableString.Invariant($"are too long (above {TargetRules.MostBodyTokens})"),
+            TargetRefusal.FewNames => FormattableString.Invariant(
+                $"use fewer than {TargetRules.LeastForeign} names that another file uses"
+            ),
+            _ => FormattableString.Invariant($"use fewer than {TargetRules.LeastGold} that are neither common nor in their request"),
+        };
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using RefMiner.Indexing;
 using RefMiner.Mcp;
 using RefMiner.Operations;
@@ -15,41 +16,93 @@ internal static class IndexCommand
     public static Command Create(Terminal terminal)
     {
         var command = new Command("index", "Mines C# source trees into the index. Nothing of a tree is executed, and it need not build.");
-        var paths = new Argument<string[]>("path") { Description = "Folders with C# sources; each becomes one corpus. Of a solution (.sln, .slnx, .slnf) or project (.csproj) its folder is mined; with --load msbuild, what it names is loaded.", Arity = ArgumentArity.OneOrMore };
-        var name = new Option<string?>("--name") { Description = "Name of the corpus; by default the folder's. With one path only.", HelpName = "N" };
-        var profile = new Option<string>("--profile") { Description = "auto, onex-v2, dotnet or the folder of a profile. auto takes onex-v2 where its base classes are found, else dotnet.", DefaultValueFactory = _ => "auto", HelpName = "P" };
-        var load = new Option<string>("--load") { Description = "auto or source: read projects as XML, references from package caches and targeting packs. msbuild: load them with the SDK, WHICH RUNS THE BUILD LOGIC AND GENERATORS OF THE TREE; only for trees that you trust.", DefaultValueFactory = _ => "auto", HelpName = "L" };
+        var paths = new Argument<string[]>("path")
+        {
+            Description =
+                "Folders with C# sources; each becomes one corpus. Of a solution (.sln, .slnx, .slnf) or project (.csproj) its "
+                + "folder is mined; with --load msbuild, what it names is loaded.",
+            Arity = ArgumentArity.OneOrMore,
+        };
+        var name = new Option<string?>("--name")
+        {
+            Description = "Name of the corpus; by default the folder's. With one path only.",
+            HelpName = "N",
+        };
+        var profile = new Option<string>("--profile")
+        {
+            Description =
+                "auto, onex-v2, dotnet or the folder of a profile. auto takes onex-v2 where its base classes are found, else dotnet.",
+            DefaultValueFactory = _ => "auto",
+            HelpName = "P",
+        };
+        var load = new Option<string>("--load")
+        {
+            Description =
+                "auto or source: read projects as XML, references from package caches and targeting packs. msbuild: load them with "
+                + "the SDK, WHICH RUNS THE BUILD LOGIC AND GENERATORS OF THE TREE; only for trees that you trust.",
+            DefaultValueFactory = _ => "auto",
+            HelpName = "L",
+        };
         load.AcceptOnlyFromAmong("auto", "source", "msbuild");
-        var include = new Option<string[]>("--include") { Description = "Glob of files to mine, from the tree's root; may be repeated.", HelpName = "GLOB" };
+        var include = new Option<string[]>("--include")
+        {
+            Description = "Glob of files to mine, from the tree's root; may be repeated.",
+            HelpName = "GLOB",
+        };
         var exclude = new Option<string[]>("--exclude") { Description = "Glob of files to leave out; may be repeated.", HelpName = "GLOB" };
         var tests = new Option<bool>("--include-tests") { Description = "Mine test code too." };
         var full = new Option<bool>("--full") { Description = "Mine everything anew, whatever an earlier run left." };
-        var redactions = new Option<bool>("--show-redactions") { Description = "Name file, line and kind of every credential that was replaced, never its value." };
-        var maxSkipped = new Option<int>("--max-skipped") { Description = "Files that may be skipped because of a fault before the exit code is 4.", DefaultValueFactory = _ => 0, HelpName = "N" };
+        var redactions = new Option<bool>("--show-redactions")
+        {
+            Description = "Name file, line and kind of every credential that was replaced, never its value.",
+        };
+        var maxSkipped = new Option<int>("--max-skipped")
+        {
+            Description = "Files that may be skipped because of a fault before the exit code is 4.",
+            DefaultValueFactory = _ => 0,
+            HelpName = "N",
+        };
         var index = SharedOptions.Index();
         var format = SharedOptions.Format(OutputFormat.Table);
         command.Arguments.Add(paths);
-        foreach (var option in new Option[] { name, profile, load, include, exclude, tests, full, redactions, maxSkipped, index, format }) command.Options.Add(option);
+        foreach (var option in new Option[] { name, profile, load, include, exclude, tests, full, redactions, maxSkipped, index, format })
+            command.Options.Add(option);
         command.SetAction((parsed, cancellationToken) => Task.FromResult(Run(parsed, cancellationToken)));
         return command;
 
         int Run(ParseResult parsed, CancellationToken cancellationToken)
         {
-            if (parsed.GetValue(maxSkipped) < 0) throw new UsageException($"--max-skipped is {parsed.GetValue(maxSkipped)}; it must be at least 0.");
+            if (parsed.GetValue(maxSkipped) < 0)
+                throw new UsageException($"--max-skipped is {parsed.GetValue(maxSkipped)}; it must be at least 0.");
 
             var usesMsBuild = parsed.GetValue(load) == "msbuild";
             var given = parsed.GetValue(paths)!;
-            var roots = given.Select(path => IsProjectFile(path) ? Path.GetDirectoryName(path) is { Length: > 0 } folder ? folder : "." : path).ToArray();
-            if (parsed.GetValue(name) is not null && roots.Length > 1) throw new UsageException("--name names one corpus, but several paths are given.");
+            var roots = given
+                .Select(path =>
+                    IsProjectFile(path)
+                        ? Path.GetDirectoryName(path) is { Length: > 0 } folder
+                            ? folder
+                            : "."
+                        : path
+                )
+                .ToArray();
+            if (parsed.GetValue(name) is not null && roots.Length > 1)
+                throw new UsageException("--name names one corpus, but several paths are given.");
 
             var names = roots.Select(root => parsed.GetValue(name) ?? CorpusName.OfFolder(root)).ToArray();
-            foreach (var bad in names.Where(n => !CorpusName.IsValid(n))) throw new UsageException($"'{bad}' cannot name a corpus: letters, digits, '.', '_' and '-' can, 64 at most. Give another with --name.");
+            foreach (var bad in names.Where(n => !CorpusName.IsValid(n)))
+                throw new UsageException(
+                    $"'{bad}' cannot name a corpus: letters, digits, '.', '_' and '-' can, 64 at most. Give another with --name."
+                );
             var twice = names.GroupBy(n => n, StringComparer.OrdinalIgnoreCase).FirstOrDefault(g => g.Count() > 1);
             if (twice is not null)
             {
-                throw new UsageException(twice.Distinct(StringComparer.Ordinal).Take(2).ToArray() is [var one, var other]
-                    ? $"two paths would become corpora '{one}' and '{other}', which differ in case only. Mine them one by one with --name."
-                    : $"two paths would both become corpus '{twice.Key}'. Mine them one by one with --name.");
+                throw new UsageException(
+                    twice.Distinct(StringComparer.Ordinal).Take(2).ToArray() is [var one, var other]
+                        ? $"two paths would become corpora '{one}' and '{other}', which differ in case only. Mine them one by one "
+                            + "with --name."
+                        : $"two paths would both become corpus '{twice.Key}'. Mine them one by one with --name."
+                );
             }
 
             var profiles = IndexOperation.ProfilesBeside(parsed.GetValue(profile)!);
@@ -57,12 +110,19 @@ internal static class IndexCommand
                 throw new CorpusNotFoundException(root, $"there is no folder '{root}'. Give a folder with C# sources.");
 
             var results = new List<MinedCorpus>();
-            if (usesMsBuild) terminal.Note("refminer: note: --load msbuild runs the build logic and the source generators of the tree");
-            foreach (var (root, path) in roots.Zip(given).Where(pair => !usesMsBuild && pair.First != pair.Second)) terminal.Note($"refminer: note: of '{path}' the folder '{root}' is mined, with all its projects; --load msbuild loads what the file names, if you trust the tree");
+            if (usesMsBuild)
+                terminal.Note("refminer: note: --load msbuild runs the build logic and the source generators of the tree");
+            foreach (var (root, path) in roots.Zip(given).Where(pair => !usesMsBuild && pair.First != pair.Second))
+                terminal.Note(
+                    $"refminer: note: of '{path}' the folder '{root}' is mined, with all its projects; --load msbuild loads what "
+                        + "the file names, if you trust the tree"
+                );
             using (var writer = IndexView.OpenWriter(terminal, parsed.GetValue(index)!))
             {
-                foreach (var corpus in names) writer.RefuseOtherCase(corpus);
-                if (parsed.GetValue(name) is null) RefuseOtherTree(writer, roots.Zip(names));
+                foreach (var corpus in names)
+                    writer.RefuseOtherCase(corpus);
+                if (parsed.GetValue(name) is null)
+                    RefuseOtherTree(writer, roots.Zip(names));
                 foreach (var (root, corpus, path) in roots.Zip(names, given))
                 {
                     var options = new MiningOptions
@@ -82,14 +142,23 @@ internal static class IndexCommand
 
             if (parsed.GetValue(redactions))
             {
-                foreach (var place in results.SelectMany(r => r.Counts.Redactions)) terminal.Complain(FormattableString.Invariant($"{place.Path}({place.Line},1): redacted {place.Kind}"));
+                foreach (var place in results.SelectMany(r => r.Counts.Redactions))
+                    terminal.Complain(FormattableString.Invariant($"{place.Path}({place.Line},1): redacted {place.Kind}"));
             }
 
-            if (parsed.GetValue(format) == OutputFormat.Json) terminal.Results.WriteLine(Json.Indented(IndexView.Answer(parsed.GetValue(index)!, results)));
+            if (parsed.GetValue(format) == OutputFormat.Json)
+                terminal.Results.WriteLine(Json.Indented(IndexView.Answer(parsed.GetValue(index)!, results)));
             var skipped = results.Sum(r => r.Counts.FilesSkipped);
-            if (skipped <= parsed.GetValue(maxSkipped)) return ExitCode.Done;
+            if (skipped <= parsed.GetValue(maxSkipped))
+                return ExitCode.Done;
 
-            terminal.Complain(FormattableString.Invariant($"refminer: error: {skipped} files were skipped, {parsed.GetValue(maxSkipped)} are allowed. Mend them, leave them out with --exclude, or allow them with --max-skipped {skipped}."));
+            terminal.Complain(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"refminer: error: {skipped} files were skipped, {parsed.GetValue(maxSkipped)} are allowed. Mend them, leave "
+                        + $"them out with --exclude, or allow them with --max-skipped {skipped}."
+                )
+            );
             return ExitCode.Skipped;
         }
     }
@@ -99,10 +168,18 @@ internal static class IndexCommand
     {
         foreach (var (root, name) in trees)
         {
-            if (writer.Corpora.FirstOrDefault(corpus => corpus.Name == name) is { } other && Directory.Exists(other.Tree) && RealPath.Of(other.Tree) != RealPath.Of(root))
-                throw new UsageException($"the corpus '{name}' of the index is that of another tree, '{other.Tree}'. Give this one a name of its own with --name, or '--name {name}' to take its place.");
+            if (
+                writer.Corpora.FirstOrDefault(corpus => corpus.Name == name) is { } other
+                && Directory.Exists(other.Tree)
+                && RealPath.Of(other.Tree) != RealPath.Of(root)
+            )
+                throw new UsageException(
+                    $"the corpus '{name}' of the index is that of another tree, '{other.Tree}'. Give this one a name of its own "
+                        + $"with --name, or '--name {name}' to take its place."
+                );
         }
     }
 
-    private static bool IsProjectFile(string path) => File.Exists(path) && Path.GetExtension(path).ToLowerInvariant() is ".sln" or ".slnx" or ".slnf" or ".csproj";
+    private static bool IsProjectFile(string path) =>
+        File.Exists(path) && Path.GetExtension(path).ToLowerInvariant() is ".sln" or ".slnx" or ".slnf" or ".csproj";
 }

@@ -14,32 +14,54 @@ internal static class InitCommand
     /// <summary>Creates the command.</summary>
     public static Command Create(Terminal terminal)
     {
-        var command = new Command("init", "Sets a repository up for coding agents: mines it, and writes their configuration after asking. What is there stays; files are only added to.");
-        var path = new Argument<string>("path") { Description = "The repository; by default the current folder.", DefaultValueFactory = _ => "." };
-        var client = new Option<string[]>("--client") { Description = "Whose configuration: claude (.mcp.json), vscode (.vscode/mcp.json), cursor (.cursor/mcp.json); may be repeated; by default claude, and the others whose folder is there.", HelpName = "C" };
+        var command = new Command(
+            "init",
+            "Sets a repository up for coding agents: mines it, and writes their configuration after asking. What is there stays; "
+                + "files are only added to."
+        );
+        var path = new Argument<string>("path")
+        {
+            Description = "The repository; by default the current folder.",
+            DefaultValueFactory = _ => ".",
+        };
+        var client = new Option<string[]>("--client")
+        {
+            Description =
+                "Whose configuration: claude (.mcp.json), vscode (.vscode/mcp.json), cursor (.cursor/mcp.json); may be repeated; "
+                + "by default claude, and the others whose folder is there.",
+            HelpName = "C",
+        };
         client.AcceptOnlyFromAmong([.. Client.All.Select(known => known.Name)]);
-        var index = new Option<string?>("--index") { Description = "Folder of the index; by default one in the user's cache folder.", HelpName = "DIR" };
+        var index = new Option<string?>("--index")
+        {
+            Description = "Folder of the index; by default one in the user's cache folder.",
+            HelpName = "DIR",
+        };
         var agents = new Option<bool>("--agents") { Description = "Add a paragraph to AGENTS.md." };
         var skill = new Option<bool>("--skill") { Description = "Write a skill file, .claude/skills/refminer/SKILL.md." };
         var yes = new Option<bool>("--yes", "-y") { Description = "Do not ask." };
         command.Arguments.Add(path);
-        foreach (var option in new Option[] { client, index, agents, skill, yes }) command.Options.Add(option);
-        command.SetAction((parsed, cancellationToken) =>
-        {
-            var root = Path.TrimEndingDirectorySeparator(Path.GetFullPath(parsed.GetValue(path)!));
-            if (!Directory.Exists(root)) throw new CorpusNotFoundException(root, $"there is no folder '{root}'. Give the folder of a repository.");
-
-            var options = new SetupOptions
+        foreach (var option in new Option[] { client, index, agents, skill, yes })
+            command.Options.Add(option);
+        command.SetAction(
+            (parsed, cancellationToken) =>
             {
-                Root = root,
-                Index = parsed.GetValue(index) is { } folder ? Path.GetFullPath(folder) : null,
-                Clients = ClientsOf(parsed.GetValue(client), root),
-                Command = ProgramCommand.Find(terminal.Variable),
-                WritesAgents = parsed.GetValue(agents),
-                WritesSkill = parsed.GetValue(skill),
-            };
-            return Task.FromResult(Run(terminal, options, parsed.GetValue(yes), cancellationToken));
-        });
+                var root = Path.TrimEndingDirectorySeparator(Path.GetFullPath(parsed.GetValue(path)!));
+                if (!Directory.Exists(root))
+                    throw new CorpusNotFoundException(root, $"there is no folder '{root}'. Give the folder of a repository.");
+
+                var options = new SetupOptions
+                {
+                    Root = root,
+                    Index = parsed.GetValue(index) is { } folder ? Path.GetFullPath(folder) : null,
+                    Clients = ClientsOf(parsed.GetValue(client), root),
+                    Command = ProgramCommand.Find(terminal.Variable),
+                    WritesAgents = parsed.GetValue(agents),
+                    WritesSkill = parsed.GetValue(skill),
+                };
+                return Task.FromResult(Run(terminal, options, parsed.GetValue(yes), cancellationToken));
+            }
+        );
         return command;
     }
 
@@ -48,7 +70,8 @@ internal static class InitCommand
         var index = options.Index ?? CachedIndex.Of(options.Root, terminal.Variable);
         var plan = SetupPlan.Of(options);
         terminal.Complain($"refminer: {options.Root} is mined into {index}");
-        foreach (var file in plan) terminal.Complain($"refminer: {Path.GetRelativePath(options.Root, file.Path)}: {file.Does}");
+        foreach (var file in plan)
+            terminal.Complain($"refminer: {Path.GetRelativePath(options.Root, file.Path)}: {file.Does}");
         if (!isAgreed && !Asks(terminal))
         {
             terminal.Complain("refminer: nothing was done. Answer y, or give --yes.");
@@ -68,10 +91,25 @@ internal static class InitCommand
     {
         using var writer = IndexView.OpenWriter(terminal, index);
         var name = CorpusName.OfFolder(root);
-        if (writer.Corpora.FirstOrDefault(corpus => corpus.Name == name) is { } other && Mcp.RealPath.Of(other.Tree) != Mcp.RealPath.Of(root))
-            throw new UsageException($"the corpus '{name}' of the index '{index}' is that of another tree, '{other.Tree}'. Give another folder with --index.");
+        if (
+            writer.Corpora.FirstOrDefault(corpus => corpus.Name == name) is { } other
+            && Mcp.RealPath.Of(other.Tree) != Mcp.RealPath.Of(root)
+        )
+            throw new UsageException(
+                $"the corpus '{name}' of the index '{index}' is that of another tree, '{other.Tree}'. Give another folder with --index."
+            );
 
-        IndexView.Run(terminal, writer, new MiningOptions { Root = root, Name = name, Profiles = IndexOperation.ProfilesBeside("auto") }, cancellationToken);
+        IndexView.Run(
+            terminal,
+            writer,
+            new MiningOptions
+            {
+                Root = root,
+                Name = name,
+                Profiles = IndexOperation.ProfilesBeside("auto"),
+            },
+            cancellationToken
+        );
     }
 
     private static void Write(ImmutableArray<PlannedFile> plan)
@@ -84,7 +122,10 @@ internal static class InitCommand
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {
-                throw new UsageException($"'{file.Path}' cannot be written: {e.Message} The index is there; run 'refminer init' again once the file can be written.");
+                throw new UsageException(
+                    $"'{file.Path}' cannot be written: {e.Message} The index is there; run 'refminer init' again once the file can "
+                        + "be written."
+                );
             }
         }
     }
@@ -96,7 +137,13 @@ internal static class InitCommand
         return input.ReadLine()?.Trim() is "y" or "Y" or "yes" or "Yes";
     }
 
-    private static ImmutableArray<Client> ClientsOf(string[]? asked, string root) => asked is { Length: > 0 }
-        ? [.. Client.All.Where(client => asked.Contains(client.Name, StringComparer.Ordinal))]
-        : [.. Client.All.Where(client => client == Client.Claude || Directory.Exists(Path.Combine(root, Path.GetDirectoryName(client.File)!)))];
+    private static ImmutableArray<Client> ClientsOf(string[]? asked, string root) =>
+        asked is { Length: > 0 }
+            ? [.. Client.All.Where(client => asked.Contains(client.Name, StringComparer.Ordinal))]
+            :
+            [
+                .. Client.All.Where(client =>
+                    client == Client.Claude || Directory.Exists(Path.Combine(root, Path.GetDirectoryName(client.File)!))
+                ),
+            ];
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using RefMiner.Nodes;
 using RefMiner.Output;
 using RefMiner.Profiles;
@@ -15,28 +16,48 @@ internal static class PatternsCommand
     /// <summary>Creates the command.</summary>
     public static Command Create(Terminal terminal)
     {
-        var command = new Command("patterns", "Lists the patterns of the profile's library and the idioms mined from the corpora, or shows one of them.");
+        var command = new Command(
+            "patterns",
+            "Lists the patterns of the profile's library and the idioms mined from the corpora, or shows one of them."
+        );
         var id = new Argument<string?>("id") { Description = "Show this one whole.", Arity = ArgumentArity.ZeroOrOne };
         var mined = new Option<bool>("--mined") { Description = "Only what was mined." };
         var library = new Option<bool>("--library") { Description = "Only the profile's library; needs no index." };
-        var type = new Option<string?>("--type") { Description = "Only those for this node type: effect, compute, reducer or orchestrator.", HelpName = "T" };
-        var top = new Option<int>("--top") { Description = "Most mined ones.", DefaultValueFactory = _ => 20, HelpName = "N" };
+        var type = new Option<string?>("--type")
+        {
+            Description = "Only those for this node type: effect, compute, reducer or orchestrator.",
+            HelpName = "T",
+        };
+        var top = new Option<int>("--top")
+        {
+            Description = "Most mined ones.",
+            DefaultValueFactory = _ => 20,
+            HelpName = "N",
+        };
         var index = SharedOptions.Index();
         var profile = SharedOptions.Profile();
         var format = SharedOptions.Format(OutputFormat.Table);
         command.Arguments.Add(id);
-        foreach (var option in new Option[] { mined, library, type, top, index, profile, format }) command.Options.Add(option);
+        foreach (var option in new Option[] { mined, library, type, top, index, profile, format })
+            command.Options.Add(option);
         command.SetAction(parsed =>
         {
-            if (parsed.GetValue(mined) && parsed.GetValue(library)) throw new UsageException("--mined and --library exclude each other.");
-            if (parsed.GetValue(top) < 1) throw new UsageException($"--top is {parsed.GetValue(top)}; it must be at least 1.");
+            if (parsed.GetValue(mined) && parsed.GetValue(library))
+                throw new UsageException("--mined and --library exclude each other.");
+            if (parsed.GetValue(top) < 1)
+                throw new UsageException($"--top is {parsed.GetValue(top)}; it must be at least 1.");
 
             var wantedType = parsed.GetValue(type) is { } name ? RequestOptions.ParseNodeType(name) : (NodeType?)null;
             using var opened = parsed.GetValue(library) ? null : RefMinerIndex.OpenStill(parsed.GetValue(index)!);
             var house = ProfileLoader.Load(parsed.GetValue(profile) ?? opened?.HouseProfile ?? ProfileLoader.ShippedIds[0]);
-            var patterns = parsed.GetValue(mined) ? [] : house.Patterns.Where(p => wantedType is not { } t || p.NodeTypes.Contains(t)).ToArray();
-            var idioms = opened is null ? [] : opened.Idioms.Where(i => wantedType is not { } t || i.Record.NodeTypes.Contains(t)).ToArray();
-            if (parsed.GetValue(id) is { } wanted) return Show(terminal, wanted, patterns, idioms, parsed.GetValue(format));
+            var patterns = parsed.GetValue(mined)
+                ? []
+                : house.Patterns.Where(p => wantedType is not { } t || p.NodeTypes.Contains(t)).ToArray();
+            var idioms = opened is null
+                ? []
+                : opened.Idioms.Where(i => wantedType is not { } t || i.Record.NodeTypes.Contains(t)).ToArray();
+            if (parsed.GetValue(id) is { } wanted)
+                return Show(terminal, wanted, patterns, idioms, parsed.GetValue(format));
 
             return List(terminal, patterns, [.. idioms.Take(parsed.GetValue(top))], parsed.GetValue(format));
         });
@@ -47,25 +68,47 @@ internal static class PatternsCommand
     {
         if (format == OutputFormat.Json)
         {
-            terminal.Results.WriteLine(Json.Indented(new PatternsAnswer([.. patterns.Select(PatternAnswer.From), .. idioms.Select(PatternAnswer.From)])));
+            terminal.Results.WriteLine(
+                Json.Indented(new PatternsAnswer([.. patterns.Select(PatternAnswer.From), .. idioms.Select(PatternAnswer.From)]))
+            );
             return ExitCode.Done;
         }
 
         if (patterns.Length > 0)
         {
-            Tables.Write(terminal, format, ["Pattern", "Category", "Node types", "Priority", "Name"], patterns.Select(p => new[] { p.Id, p.Category, Types(p.NodeTypes), p.Priority, p.Name }));
-            if (idioms.Length > 0) terminal.Results.WriteLine();
+            Tables.Write(
+                terminal,
+                format,
+                ["Pattern", "Category", "Node types", "Priority", "Name"],
+                patterns.Select(p => new[] { p.Id, p.Category, Types(p.NodeTypes), p.Priority, p.Name })
+            );
+            if (idioms.Length > 0)
+                terminal.Results.WriteLine();
         }
 
         if (idioms.Length > 0)
         {
-            Tables.Write(terminal, format, ["Mined", "Nodes", "Calls in this order", "Location"], idioms.Select((idiom, i) => new[]
-            {
-                FormattableString.Invariant($"{i + 1}"), FormattableString.Invariant($"{idiom.Support}"), idiom.Name, idiom.LocationOf(idiom.Exemplar(_ => true)!),
-            }));
+            Tables.Write(
+                terminal,
+                format,
+                ["Mined", "Nodes", "Calls in this order", "Location"],
+                idioms.Select(
+                    (idiom, i) =>
+                        new[]
+                        {
+                            FormattableString.Invariant($"{i + 1}"),
+                            FormattableString.Invariant($"{idiom.Support}"),
+                            idiom.Name,
+                            idiom.LocationOf(idiom.Exemplar(_ => true)!),
+                        }
+                )
+            );
         }
 
-        if (patterns.Length + idioms.Length == 0) terminal.Note("refminer: note: no call sequence is shared by three nodes of the index, and no pattern of the library was asked for.");
+        if (patterns.Length + idioms.Length == 0)
+            terminal.Note(
+                "refminer: note: no call sequence is shared by three nodes of the index, and no pattern of the library was asked for."
+            );
         return ExitCode.Done;
     }
 
@@ -76,22 +119,35 @@ internal static class PatternsCommand
         if (pattern is null && idiom is null)
         {
             var nearest = EditDistance.Nearest(wanted, patterns.Select(p => p.Id).Concat(idioms.Select(i => i.Id)));
-            throw new UsageException($"there is no pattern '{Terminal.Visible(wanted)}'.{(nearest is null ? " 'refminer patterns --format json' lists the ids." : $" Did you mean '{nearest}'?")}");
+            throw new UsageException(
+                $"there is no pattern '{Terminal.Visible(wanted)}'."
+                    + $"{(nearest is null ? " 'refminer patterns --format json' lists the ids." : $" Did you mean '{nearest}'?")}"
+            );
         }
 
         var answer = pattern is not null ? PatternAnswer.From(pattern) : PatternAnswer.From(idiom!);
-        terminal.Results.Write(format == OutputFormat.Json ? Json.Indented(answer) + "\n" : pattern is not null ? Text(pattern) : Text(idiom!, answer));
+        terminal.Results.Write(
+            format == OutputFormat.Json ? Json.Indented(answer) + "\n"
+            : pattern is not null ? Text(pattern)
+            : Text(idiom!, answer)
+        );
         return ExitCode.Done;
     }
 
     private static string Text(Pattern pattern) =>
-        $"# {pattern.Name}\n\n{pattern.Category} | {Types(pattern.NodeTypes)} | {string.Join(", ", pattern.Tags)}\n\n{pattern.Description}\n\n{Context.Prose.Fence("csharp", pattern.Code)}\n\n{string.Join('\n', pattern.Guidelines.Select(line => "- " + line))}\n";
+        $"# {pattern.Name}\n\n{pattern.Category} | {Types(pattern.NodeTypes)} | {string.Join(", ", pattern.Tags)}\n\n"
+        + $"{pattern.Description}\n\n{Context.Prose.Fence("csharp", pattern.Code)}\n\n"
+        + $"{string.Join('\n', pattern.Guidelines.Select(line => "- " + line))}\n";
 
     private static string Text(Idiom idiom, PatternAnswer answer)
     {
         var names = idiom.Record.Nodes.Take(MostNames).Select(number => idiom.Segment.Packed.NodeNames[number]);
         var more = idiom.Support > MostNames ? FormattableString.Invariant($" and {idiom.Support - MostNames} more") : "";
-        return FormattableString.Invariant($"# {idiom.Name}\n\nmined | {Types(idiom.Record.NodeTypes)} | seen in {idiom.Support} nodes of {idiom.Segment.Entry.Name}\n\n")
+        return string.Create(
+                CultureInfo.InvariantCulture,
+                $"# {idiom.Name}\n\nmined | {Types(idiom.Record.NodeTypes)} | seen in {idiom.Support} nodes of "
+                    + $"{idiom.Segment.Entry.Name}\n\n"
+            )
             + $"{answer.Location}\n\n{Context.Prose.Fence("csharp", answer.Code)}\n\n- Nodes: {string.Join(", ", names)}{more}.\n"
             + FormattableString.Invariant($"- Together {Math.Pow(2, idiom.Record.Lift):N0} times as often as by chance.\n");
     }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.CommandLine;
+using System.Globalization;
 using RefMiner.Context;
 using RefMiner.Extraction;
 using RefMiner.Output;
@@ -11,10 +12,13 @@ namespace RefMiner.Commands;
 internal static class ProfileCommand
 {
     /// <summary>Creates the command.</summary>
-    public static Command Create(Terminal terminal) => new("profile", "Lists, exports and checks profiles: what RefMiner knows of a house.")
-    {
-        List(terminal), Export(terminal), Check(terminal),
-    };
+    public static Command Create(Terminal terminal) =>
+        new("profile", "Lists, exports and checks profiles: what RefMiner knows of a house.")
+        {
+            List(terminal),
+            Export(terminal),
+            Check(terminal),
+        };
 
     private static Command List(Terminal terminal)
     {
@@ -24,8 +28,26 @@ internal static class ProfileCommand
         command.SetAction(parsed =>
         {
             ImmutableArray<ProfileAnswer> profiles = [.. ProfileLoader.ShippedIds.Select(id => ProfileAnswer.From(ProfileLoader.Load(id)))];
-            if (parsed.GetValue(format) == OutputFormat.Json) terminal.Results.WriteLine(Json.Indented(new ProfilesAnswer(profiles)));
-            else Tables.Write(terminal, parsed.GetValue(format), ["Profile", "House", "Features", "Variants", "Mixins", "Patterns", "Rules"], profiles.Select(p => new[] { p.Id, p.House, Number(p.Features), Number(p.Variants), Number(p.Mixins), Number(p.Patterns), Number(p.Rules) }));
+            if (parsed.GetValue(format) == OutputFormat.Json)
+                terminal.Results.WriteLine(Json.Indented(new ProfilesAnswer(profiles)));
+            else
+                Tables.Write(
+                    terminal,
+                    parsed.GetValue(format),
+                    ["Profile", "House", "Features", "Variants", "Mixins", "Patterns", "Rules"],
+                    profiles.Select(p =>
+                        new[]
+                        {
+                            p.Id,
+                            p.House,
+                            Number(p.Features),
+                            Number(p.Variants),
+                            Number(p.Mixins),
+                            Number(p.Patterns),
+                            Number(p.Rules),
+                        }
+                    )
+                );
             return ExitCode.Done;
         });
         return command;
@@ -36,18 +58,25 @@ internal static class ProfileCommand
         var command = new Command("export", "Writes a shipped profile to a folder, whole, so that it can be changed.");
         var id = new Argument<string>("id") { Description = "onex-v2 or dotnet." };
         var folder = new Argument<string>("folder") { Description = "Where to; made if it is not there." };
-        var force = new Option<bool>("--force") { Description = "Write into a folder that is not empty; files of the same name are replaced." };
+        var force = new Option<bool>("--force")
+        {
+            Description = "Write into a folder that is not empty; files of the same name are replaced.",
+        };
         command.Arguments.Add(id);
         command.Arguments.Add(folder);
         command.Options.Add(force);
         command.SetAction(parsed =>
         {
             var (name, target) = (parsed.GetValue(id)!, parsed.GetValue(folder)!);
-            if (!ProfileLoader.ShippedIds.Contains(name)) throw new UsageException($"there is no shipped profile '{Terminal.Visible(name)}'. Shipped are {string.Join(", ", ProfileLoader.ShippedIds)}.");
+            if (!ProfileLoader.ShippedIds.Contains(name))
+                throw new UsageException(
+                    $"there is no shipped profile '{Terminal.Visible(name)}'. Shipped are {string.Join(", ", ProfileLoader.ShippedIds)}."
+                );
 
             try
             {
-                if (!parsed.GetValue(force) && Directory.Exists(target) && Directory.EnumerateFileSystemEntries(target).Any()) throw new UsageException($"'{target}' is not empty. Give another folder, or --force to write into it.");
+                if (!parsed.GetValue(force) && Directory.Exists(target) && Directory.EnumerateFileSystemEntries(target).Any())
+                    throw new UsageException($"'{target}' is not empty. Give another folder, or --force to write into it.");
 
                 var files = ProfileLoader.Export(name).ToArray();
                 foreach (var (path, text) in files)
@@ -56,7 +85,13 @@ internal static class ProfileCommand
                     File.WriteAllText(Path.Combine(target, path), text);
                 }
 
-                terminal.Note(FormattableString.Invariant($"refminer: {files.Length} files written to {target}; 'refminer profile check {target}' after changing them, then --profile {target}"));
+                terminal.Note(
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"refminer: {files.Length} files written to {target}; 'refminer profile check {target}' after changing "
+                            + $"them, then --profile {target}"
+                    )
+                );
                 return ExitCode.Done;
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -75,22 +110,42 @@ internal static class ProfileCommand
         command.SetAction(parsed =>
         {
             var (profile, marks, mistakes) = ProfileLoader.Check(parsed.GetValue(name)!);
-            if (profile is not null) mistakes = [.. mistakes, .. ProfileTrial.Mistakes(profile, marks), .. profile.Patterns.Select(Code).OfType<ProfileMistake>()];
-            foreach (var mistake in mistakes) terminal.Results.WriteLine(Terminal.Visible(mistake.ToString()));
+            if (profile is not null)
+                mistakes =
+                [
+                    .. mistakes,
+                    .. ProfileTrial.Mistakes(profile, marks),
+                    .. profile.Patterns.Select(Code).OfType<ProfileMistake>(),
+                ];
+            foreach (var mistake in mistakes)
+                terminal.Results.WriteLine(Terminal.Visible(mistake.ToString()));
 
             var errors = mistakes.Count(mistake => !mistake.IsWarning);
             var warnings = mistakes.Length - errors;
-            terminal.Note(errors > 0 || profile is null
-                ? FormattableString.Invariant($"refminer: {Count(errors, "mistake")}, {Count(warnings, "warning")}")
-                : FormattableString.Invariant($"refminer: {profile.Id} is sound: {profile.Features.Count} features, {profile.Variants.Length} variants, {profile.Mixins.Length} mixins, {profile.Patterns.Length} patterns, {profile.Rules.Length} rules; {Count(warnings, "warning")}"));
+            terminal.Note(
+                errors > 0 || profile is null
+                    ? FormattableString.Invariant($"refminer: {Count(errors, "mistake")}, {Count(warnings, "warning")}")
+                    : string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"refminer: {profile.Id} is sound: {profile.Features.Count} features, {profile.Variants.Length} variants, "
+                            + $"{profile.Mixins.Length} mixins, {profile.Patterns.Length} patterns, {profile.Rules.Length} rules; "
+                            + $"{Count(warnings, "warning")}"
+                    )
+            );
             return errors > 0 ? ExitCode.Usage : ExitCode.Done;
         });
         return command;
     }
 
-    private static ProfileMistake? Code(Pattern pattern) => CodeFaults.First(pattern.Code) is not { } fault
-        ? null
-        : new ProfileMistake($"patterns/{pattern.Id}.md", fault.Line + pattern.CodeLine - 1, fault.Column, $"the code is no C#: {fault.Message}.");
+    private static ProfileMistake? Code(Pattern pattern) =>
+        CodeFaults.First(pattern.Code) is not { } fault
+            ? null
+            : new ProfileMistake(
+                $"patterns/{pattern.Id}.md",
+                fault.Line + pattern.CodeLine - 1,
+                fault.Column,
+                $"the code is no C#: {fault.Message}."
+            );
 
     private static string Number(int value) => FormattableString.Invariant($"{value}");
 

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.CommandLine;
 using System.Diagnostics;
+using System.Globalization;
 using RefMiner.Output;
 using RefMiner.Profiles;
 using RefMiner.Reindexing;
@@ -17,44 +18,101 @@ internal static class ReindexCommand
     /// <summary>Creates the command.</summary>
     public static Command Create(Terminal terminal)
     {
-        var command = new Command("reindex", "Brings every corpus of a list up to date, several at once. One that fails does not stop the others.");
-        var sources = new Option<string>("--sources") { Description = "The list (JSON; its schema is docs/schemas/sources.schema.json).", DefaultValueFactory = _ => "index/sources.json", HelpName = "FILE" };
+        var command = new Command(
+            "reindex",
+            "Brings every corpus of a list up to date, several at once. One that fails does not stop the others."
+        );
+        var sources = new Option<string>("--sources")
+        {
+            Description = "The list (JSON; its schema is docs/schemas/sources.schema.json).",
+            DefaultValueFactory = _ => "index/sources.json",
+            HelpName = "FILE",
+        };
         var index = SharedOptions.Index();
         var full = new Option<bool>("--full") { Description = "Mine everything anew, whatever earlier runs left." };
-        var since = new Option<bool>("--since") { Description = "Leave a git checkout alone that is still at the commit that was mined; what is not committed in it is then not seen." };
-        var jobs = new Option<int>("--jobs") { Description = "Most corpora at once; by default one a core.", DefaultValueFactory = _ => Environment.ProcessorCount, HelpName = "N" };
-        var memory = new Option<int?>("--memory") { Description = "MiB that corpora in work may take together, by estimate; by default half of what there is.", HelpName = "MIB" };
-        var maxSkipped = new Option<int>("--max-skipped") { Description = "Files that may be skipped because of a fault, over all corpora, before the exit code is 4.", DefaultValueFactory = _ => 0, HelpName = "N" };
+        var since = new Option<bool>("--since")
+        {
+            Description =
+                "Leave a git checkout alone that is still at the commit that was mined; what is not committed in it is then not seen.",
+        };
+        var jobs = new Option<int>("--jobs")
+        {
+            Description = "Most corpora at once; by default one a core.",
+            DefaultValueFactory = _ => Environment.ProcessorCount,
+            HelpName = "N",
+        };
+        var memory = new Option<int?>("--memory")
+        {
+            Description = "MiB that corpora in work may take together, by estimate; by default half of what there is.",
+            HelpName = "MIB",
+        };
+        var maxSkipped = new Option<int>("--max-skipped")
+        {
+            Description = "Files that may be skipped because of a fault, over all corpora, before the exit code is 4.",
+            DefaultValueFactory = _ => 0,
+            HelpName = "N",
+        };
         var report = new Option<string?>("--report") { Description = "Write the JSON report to a file as well.", HelpName = "FILE" };
         var format = SharedOptions.Format(OutputFormat.Table);
-        foreach (var option in new Option[] { sources, index, full, since, jobs, memory, maxSkipped, report, format }) command.Options.Add(option);
+        foreach (var option in new Option[] { sources, index, full, since, jobs, memory, maxSkipped, report, format })
+            command.Options.Add(option);
         command.SetAction((parsed, cancellationToken) => Task.FromResult(Run(parsed, cancellationToken)));
         return command;
 
         int Run(ParseResult parsed, CancellationToken cancellationToken)
         {
-            if (parsed.GetValue(jobs) < 1) throw new UsageException($"--jobs is {parsed.GetValue(jobs)}; it must be at least 1.");
-            if (parsed.GetValue(memory) < 1) throw new UsageException($"--memory is {parsed.GetValue(memory)}; it must be at least 1.");
+            if (parsed.GetValue(jobs) < 1)
+                throw new UsageException($"--jobs is {parsed.GetValue(jobs)}; it must be at least 1.");
+            if (parsed.GetValue(memory) < 1)
+                throw new UsageException($"--memory is {parsed.GetValue(memory)}; it must be at least 1.");
 
-            if (parsed.GetValue(maxSkipped) < 0) throw new UsageException($"--max-skipped is {parsed.GetValue(maxSkipped)}; it must be at least 0.");
+            if (parsed.GetValue(maxSkipped) < 0)
+                throw new UsageException($"--max-skipped is {parsed.GetValue(maxSkipped)}; it must be at least 0.");
 
             var started = Stopwatch.GetTimestamp();
             var corpora = SourceList.Read(parsed.GetValue(sources)!);
             var folder = parsed.GetValue(index)!;
-            var options = new ReindexOptions { IsFull = parsed.GetValue(full), TrustsCommits = parsed.GetValue(since), MaxCorpora = parsed.GetValue(jobs) };
-            if (parsed.GetValue(memory) is { } mebibytes) options = options with { MemoryBytes = mebibytes * BytesPerMebibyte };
+            var options = new ReindexOptions
+            {
+                IsFull = parsed.GetValue(full),
+                TrustsCommits = parsed.GetValue(since),
+                MaxCorpora = parsed.GetValue(jobs),
+            };
+            if (parsed.GetValue(memory) is { } mebibytes)
+                options = options with { MemoryBytes = mebibytes * BytesPerMebibyte };
 
             // Most corpora of a list share a profile: each is read once.
             var profiles = new ConcurrentDictionary<string, Lazy<ImmutableArray<Profile>>>(StringComparer.Ordinal);
             using (var writer = IndexView.OpenWriter(terminal, folder))
             {
-                var outcomes = Reindex.Run(corpora, writer, options, entry => profiles.GetOrAdd(entry.Profile, id => new(() => ProfileLoader.LoadAll(id))).Value, outcome => Report(terminal, outcome), cancellationToken);
-                var answer = new ReindexAnswer(folder, [.. outcomes.Select(ReindexAnswer.CorpusRun.From)], Math.Round(Stopwatch.GetElapsedTime(started).TotalSeconds, 3));
+                var outcomes = Reindex.Run(
+                    corpora,
+                    writer,
+                    options,
+                    entry => profiles.GetOrAdd(entry.Profile, id => new(() => ProfileLoader.LoadAll(id))).Value,
+                    outcome => Report(terminal, outcome),
+                    cancellationToken
+                );
+                var answer = new ReindexAnswer(
+                    folder,
+                    [.. outcomes.Select(ReindexAnswer.CorpusRun.From)],
+                    Math.Round(Stopwatch.GetElapsedTime(started).TotalSeconds, 3)
+                );
                 foreach (var other in writer.Corpora.Where(known => outcomes.All(outcome => outcome.Corpus.Name != known.Name)))
-                    terminal.Note($"refminer: note: corpus {other.Name} is in the index but not in the list; 'refminer remove {other.Name} --index {folder}' takes it out");
+                    terminal.Note(
+                        $"refminer: note: corpus {other.Name} is in the index but not in the list; 'refminer remove {other.Name} "
+                            + $"--index {folder}' takes it out"
+                    );
 
                 // Last, so that what the run came to is told even where this cannot be written.
-                var exitCode = Conclude(terminal, answer, outcomes, parsed.GetValue(format), parsed.GetValue(maxSkipped), parsed.GetValue(report));
+                var exitCode = Conclude(
+                    terminal,
+                    answer,
+                    outcomes,
+                    parsed.GetValue(format),
+                    parsed.GetValue(maxSkipped),
+                    parsed.GetValue(report)
+                );
                 HealthFile.Write(folder, outcomes, writer.Corpora.Select(corpus => corpus.Name), TimeProvider.System.GetUtcNow());
                 return exitCode;
             }
@@ -76,33 +134,76 @@ internal static class ReindexCommand
     private static void Report(Terminal terminal, CorpusOutcome outcome)
     {
         var name = outcome.Corpus.Name;
-        if (outcome.Status == CorpusStatus.Failed) terminal.Complain($"refminer: error {outcome.ErrorId}: {name}: {outcome.Error}");
-        else if (outcome.Counts is { } counts) IndexView.Report(terminal, name, outcome.Profile!, counts, outcome.Elapsed, outcome.Corpus.Entry.Load == "msbuild");
-        else terminal.Note($"refminer: {name}: still at the commit that was mined");
+        if (outcome.Status == CorpusStatus.Failed)
+            terminal.Complain($"refminer: error {outcome.ErrorId}: {name}: {outcome.Error}");
+        else if (outcome.Counts is { } counts)
+            IndexView.Report(terminal, name, outcome.Profile!, counts, outcome.Elapsed, outcome.Corpus.Entry.Load == "msbuild");
+        else
+            terminal.Note($"refminer: {name}: still at the commit that was mined");
     }
 
-    private static int Conclude(Terminal terminal, ReindexAnswer answer, ImmutableArray<CorpusOutcome> outcomes, OutputFormat format, int maxSkipped, string? report)
+    private static int Conclude(
+        Terminal terminal,
+        ReindexAnswer answer,
+        ImmutableArray<CorpusOutcome> outcomes,
+        OutputFormat format,
+        int maxSkipped,
+        string? report
+    )
     {
-        if (report is not null) WriteReport(report, answer);
-        if (format == OutputFormat.Json) terminal.Results.WriteLine(Json.Indented(answer));
+        if (report is not null)
+            WriteReport(report, answer);
+        if (format == OutputFormat.Json)
+            terminal.Results.WriteLine(Json.Indented(answer));
         else
         {
-            Tables.Write(terminal, format, ["Corpus", "Status", "Files", "Unchanged", "Skipped", "Nodes", "Methods", "Seconds"], answer.Corpora.Select(c => new[]
-            {
-                c.Name, c.Status.ToString().ToLowerInvariant(), Number(c.FilesMined), Number(c.FilesUnchanged), Number(c.FilesSkipped), Number(c.Nodes), Number(c.Methods), FormattableString.Invariant($"{c.Seconds:0.0}"),
-            }));
+            Tables.Write(
+                terminal,
+                format,
+                ["Corpus", "Status", "Files", "Unchanged", "Skipped", "Nodes", "Methods", "Seconds"],
+                answer.Corpora.Select(c =>
+                    new[]
+                    {
+                        c.Name,
+                        c.Status.ToString().ToLowerInvariant(),
+                        Number(c.FilesMined),
+                        Number(c.FilesUnchanged),
+                        Number(c.FilesSkipped),
+                        Number(c.Nodes),
+                        Number(c.Methods),
+                        FormattableString.Invariant($"{c.Seconds:0.0}"),
+                    }
+                )
+            );
         }
 
         var skipped = outcomes.Sum(outcome => outcome.Counts?.FilesSkipped ?? 0);
         int Count(CorpusStatus status) => outcomes.Count(outcome => outcome.Status == status);
-        terminal.Note(FormattableString.Invariant(
-            $"refminer: {outcomes.Length} corpora, {Count(CorpusStatus.Mined)} mined, {Count(CorpusStatus.Unchanged)} unchanged, {Count(CorpusStatus.Failed)} failed; files {outcomes.Sum(o => o.Counts?.FilesSeen ?? 0)} seen, {outcomes.Sum(o => o.Counts?.FilesUnchanged ?? 0)} unchanged, {outcomes.Sum(o => o.Counts is { } c ? c.FilesMined - c.FilesUnchanged : 0)} mined, {skipped} skipped; nodes {outcomes.Sum(o => o.Counts?.Nodes.Values.Sum() ?? 0)}; {answer.Seconds:0.0} s"));
-        if (Count(CorpusStatus.Failed) > 0) return ExitCode.Unavailable;
-        if (skipped <= maxSkipped) return ExitCode.Done;
+        terminal.Note(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"refminer: {outcomes.Length} corpora, {Count(CorpusStatus.Mined)} mined, {Count(CorpusStatus.Unchanged)} "
+                    + $"unchanged, {Count(CorpusStatus.Failed)} failed; files {outcomes.Sum(o => o.Counts?.FilesSeen ?? 0)} seen, "
+                    + $"{outcomes.Sum(o => o.Counts?.FilesUnchanged ?? 0)} unchanged, "
+                    + $"{outcomes.Sum(o => o.Counts is { } c ? c.FilesMined - c.FilesUnchanged : 0)} mined, {skipped} skipped; nodes "
+                    + $"{outcomes.Sum(o => o.Counts?.Nodes.Values.Sum() ?? 0)}; {answer.Seconds:0.0} s"
+            )
+        );
+        if (Count(CorpusStatus.Failed) > 0)
+            return ExitCode.Unavailable;
+        if (skipped <= maxSkipped)
+            return ExitCode.Done;
 
-        terminal.Complain(FormattableString.Invariant($"refminer: error: {skipped} files were skipped, {maxSkipped} are allowed. Mend them, leave them out with exclude, or allow them with --max-skipped {skipped}."));
+        terminal.Complain(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"refminer: error: {skipped} files were skipped, {maxSkipped} are allowed. Mend them, leave them out with exclude, "
+                    + $"or allow them with --max-skipped {skipped}."
+            )
+        );
         return ExitCode.Skipped;
     }
 
-    private static string Number(int? number) => number is { } known ? known.ToString(System.Globalization.CultureInfo.InvariantCulture) : "-";
+    private static string Number(int? number) =>
+        number is { } known ? known.ToString(System.Globalization.CultureInfo.InvariantCulture) : "-";
 }

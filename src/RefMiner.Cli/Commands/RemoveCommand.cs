@@ -11,22 +11,32 @@ internal static class RemoveCommand
     public static Command Create(Terminal terminal)
     {
         var command = new Command("remove", "Takes corpora out of the index. Their sources stay as they are.");
-        var names = new Argument<string[]>("corpus") { Description = "Names of corpora, as 'refminer stats' shows them.", Arity = ArgumentArity.OneOrMore };
+        var names = new Argument<string[]>("corpus")
+        {
+            Description = "Names of corpora, as 'refminer stats' shows them.",
+            Arity = ArgumentArity.OneOrMore,
+        };
         var index = SharedOptions.Index();
         command.Arguments.Add(names);
         command.Options.Add(index);
         command.SetAction(parsed =>
         {
             var folder = parsed.GetValue(index)!;
-            if (!Directory.Exists(folder)) throw new IndexNotFoundException(folder);
+            if (!Directory.Exists(folder))
+                throw new IndexNotFoundException(folder);
 
             using var writer = IndexView.OpenWriter(terminal, folder);
             var known = writer.Corpora.Select(corpus => corpus.Name).ToArray();
             foreach (var name in parsed.GetValue(names)!.Except(known, StringComparer.Ordinal))
-                throw new CorpusNotFoundException(name, $"index '{folder}' holds no corpus '{name}'. It holds: {string.Join(", ", known)}.");
+                throw new CorpusNotFoundException(
+                    name,
+                    $"index '{folder}' holds no corpus '{name}'. It holds: {string.Join(", ", known)}."
+                );
 
             writer.Remove(parsed.GetValue(names)!);
-            terminal.Note($"refminer: removed {string.Join(", ", parsed.GetValue(names)!)}; the index holds {writer.Corpora.Length} corpora");
+            terminal.Note(
+                $"refminer: removed {string.Join(", ", parsed.GetValue(names)!)}; the index holds {writer.Corpora.Length} corpora"
+            );
             return ExitCode.Done;
         });
         return command;

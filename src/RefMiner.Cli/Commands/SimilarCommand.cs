@@ -14,37 +14,58 @@ internal static class SimilarCommand
     {
         var command = new Command("similar", "Shows nodes like what a request asks for, or methods or nodes like a given one.");
         var request = new RequestOptions(command, RequestNeeds.NodeType);
-        var like = new Option<string?>("--like") { Description = "Show methods like this one of the index; with PATH#Type, nodes like that type.", HelpName = "PATH#Type.Method" };
-        var top = new Option<int>("--top") { Description = "How many.", DefaultValueFactory = _ => 5, HelpName = "N" };
+        var like = new Option<string?>("--like")
+        {
+            Description = "Show methods like this one of the index; with PATH#Type, nodes like that type.",
+            HelpName = "PATH#Type.Method",
+        };
+        var top = new Option<int>("--top")
+        {
+            Description = "How many.",
+            DefaultValueFactory = _ => 5,
+            HelpName = "N",
+        };
         var explain = new Option<bool>("--explain") { Description = "Show what each similarity is made of." };
         var index = SharedOptions.Index();
         var profile = SharedOptions.Profile();
         var format = SharedOptions.Format(OutputFormat.Table);
-        foreach (var option in new Option[] { like, top, explain, index, profile, format }) command.Options.Add(option);
-        command.SetAction(async (parsed, cancellationToken) =>
-        {
-            var count = parsed.GetValue(top);
-            if (count < 1) throw new UsageException($"--top is {count}; it must be at least 1.");
+        foreach (var option in new Option[] { like, top, explain, index, profile, format })
+            command.Options.Add(option);
+        command.SetAction(
+            async (parsed, cancellationToken) =>
+            {
+                var count = parsed.GetValue(top);
+                if (count < 1)
+                    throw new UsageException($"--top is {count}; it must be at least 1.");
 
-            if (parsed.GetValue(like) is not null && parsed.GetValue(explain)) throw new UsageException("--explain shows what the similarity of nodes is made of; that of --like is one cosine.");
+                if (parsed.GetValue(like) is not null && parsed.GetValue(explain))
+                    throw new UsageException("--explain shows what the similarity of nodes is made of; that of --like is one cosine.");
 
-            using var opened = RefMinerIndex.OpenStill(parsed.GetValue(index)!);
-            var question = await QuestionAsync(parsed, cancellationToken);
-            SimilarView.Write(terminal, SimilarOperation.Run(opened, question, cancellationToken), parsed.GetValue(format), parsed.GetValue(explain));
-            return ExitCode.Done;
-        });
+                using var opened = RefMinerIndex.OpenStill(parsed.GetValue(index)!);
+                var question = await QuestionAsync(parsed, cancellationToken);
+                SimilarView.Write(
+                    terminal,
+                    SimilarOperation.Run(opened, question, cancellationToken),
+                    parsed.GetValue(format),
+                    parsed.GetValue(explain)
+                );
+                return ExitCode.Done;
+            }
+        );
         return command;
 
         async Task<SimilarQuestion> QuestionAsync(ParseResult parsed, CancellationToken cancellationToken)
         {
             if (parsed.GetValue(like) is { } place)
             {
-                if (request.IsGiven(parsed)) throw new UsageException("--like asks for methods like one of the index; it goes with no request.");
+                if (request.IsGiven(parsed))
+                    throw new UsageException("--like asks for methods like one of the index; it goes with no request.");
 
                 return new SimilarQuestion
                 {
                     Top = parsed.GetValue(top),
-                    Like = LikePlace.Parse(place) ?? throw new UsageException($"--like is '{place}'; it has the form PATH#Type.Method, or PATH#Type for a node."),
+                    Like = LikePlace.Parse(place)
+                        ?? throw new UsageException($"--like is '{place}'; it has the form PATH#Type.Method, or PATH#Type for a node."),
                 };
             }
 
@@ -53,7 +74,10 @@ internal static class SimilarCommand
                 Top = parsed.GetValue(top),
                 Profile = parsed.GetValue(profile),
                 Request = await request.ReadAsync(parsed, terminal, cancellationToken)
-                    ?? throw new UsageException("nothing is asked for. Give --describe TEXT, --signature TEXT, --type T, --at PATH:LINE, --request FILE, or --like PATH#Type.Method."),
+                    ?? throw new UsageException(
+                        "nothing is asked for. Give --describe TEXT, --signature TEXT, --type T, --at PATH:LINE, --request FILE, "
+                            + "or --like PATH#Type.Method."
+                    ),
             };
         }
     }

@@ -1,6 +1,9 @@
 namespace RefMiner.Commands;
 
-/// <summary>A folder for an index that nobody wants to keep: gone when disposed, or, where the process was killed, when the next one is made.</summary>
+/// <summary>
+/// A folder for an index that nobody wants to keep: gone when disposed, or, where the process was killed, when the next one is
+/// made.
+/// </summary>
 internal sealed class TemporaryIndex : IDisposable
 {
     private const string Prefix = "refminer-eval-";
@@ -13,7 +16,8 @@ internal sealed class TemporaryIndex : IDisposable
     /// <summary>Makes one in the folder for temporary files, and deletes what killed processes left there.</summary>
     public TemporaryIndex()
     {
-        foreach (var left in Directory.EnumerateDirectories(System.IO.Path.GetTempPath(), Prefix + "*")) Sweep(left);
+        foreach (var left in Directory.EnumerateDirectories(System.IO.Path.GetTempPath(), Prefix + "*"))
+            Sweep(left);
         Path = Directory.CreateTempSubdirectory(Prefix).FullName;
         _owner = Hold(Path, FileMode.CreateNew);
     }
@@ -32,9 +36,7 @@ internal sealed class TemporaryIndex : IDisposable
     {
         try
         {
-            using (Hold(folder, FileMode.Open))
-            {
-            }
+            using (Hold(folder, FileMode.Open)) { }
 
             Directory.Delete(folder, recursive: true);
         }
@@ -44,5 +46,6 @@ internal sealed class TemporaryIndex : IDisposable
         }
     }
 
-    private static FileStream Hold(string folder, FileMode mode) => new(System.IO.Path.Combine(folder, Owner), mode, FileAccess.ReadWrite, FileShare.None);
+    private static FileStream Hold(string folder, FileMode mode) =>
+        new(System.IO.Path.Combine(folder, Owner), mode, FileAccess.ReadWrite, FileShare.None);
 }

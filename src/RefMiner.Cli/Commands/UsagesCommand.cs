@@ -12,12 +12,16 @@ internal static class UsagesCommand
     public static Command Create(Terminal terminal)
     {
         var command = new Command("usages", "Shows the methods that use a member or type, best examples first.");
-        var member = new Argument<string>("member") { Description = "As for show; also one from outside the trees, such as HttpClient.GetAsync." };
+        var member = new Argument<string>("member")
+        {
+            Description = "As for show; also one from outside the trees, such as HttpClient.GetAsync.",
+        };
         var budget = SharedOptions.AnswerBudget();
         var index = SharedOptions.Index();
         var format = SharedOptions.Format(OutputFormat.Table);
         command.Arguments.Add(member);
-        foreach (var option in new Option[] { budget, index, format }) command.Options.Add(option);
+        foreach (var option in new Option[] { budget, index, format })
+            command.Options.Add(option);
         command.SetAction(parsed =>
         {
             using var opened = RefMinerIndex.OpenStill(parsed.GetValue(index)!);

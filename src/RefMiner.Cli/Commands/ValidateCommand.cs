@@ -13,40 +13,76 @@ internal static class ValidateCommand
     /// <summary>Creates the command.</summary>
     public static Command Create(Terminal terminal)
     {
-        var command = new Command("validate", "Checks a model's answer to a request by the rules of its house: syntax, compliance, security, and with a tree also names.");
-        var file = new Argument<string>("file") { Description = "The answer as it came: Markdown with a fence, or bare code; '-' reads standard input.", HelpName = "FILE" };
+        var command = new Command(
+            "validate",
+            "Checks a model's answer to a request by the rules of its house: syntax, compliance, security, and with a tree also names."
+        );
+        var file = new Argument<string>("file")
+        {
+            Description = "The answer as it came: Markdown with a fence, or bare code; '-' reads standard input.",
+            HelpName = "FILE",
+        };
         var request = new RequestOptions(command, RequestNeeds.Method);
-        var corpus = new Option<string?>("--corpus") { Description = "Look names up in the tree of this corpus of the index.", HelpName = "NAME" };
-        var tree = new Option<string?>("--tree") { Description = "Look names up in this source tree; nothing of it is executed.", HelpName = "PATH" };
-        var output = new Option<string?>("--out", "-o") { Description = "Write to this file instead of standard output.", HelpName = "FILE" };
+        var corpus = new Option<string?>("--corpus")
+        {
+            Description = "Look names up in the tree of this corpus of the index.",
+            HelpName = "NAME",
+        };
+        var tree = new Option<string?>("--tree")
+        {
+            Description = "Look names up in this source tree; nothing of it is executed.",
+            HelpName = "PATH",
+        };
+        var output = new Option<string?>("--out", "-o")
+        {
+            Description = "Write to this file instead of standard output.",
+            HelpName = "FILE",
+        };
         var format = new Option<string>("--format") { Description = "table, json or sarif.", DefaultValueFactory = _ => "table" };
         format.AcceptOnlyFromAmong("table", "json", "sarif");
         var index = SharedOptions.Index();
         var profile = SharedOptions.Profile();
         command.Arguments.Add(file);
-        foreach (var option in new Option[] { corpus, tree, profile, index, format, output }) command.Options.Add(option);
-        command.SetAction(async (parsed, cancellationToken) =>
-        {
-            var answer = parsed.GetValue(file)!;
-            if (answer == "-" && parsed.GetValue<string?>("--request") == "-") throw new UsageException("the answer and the request cannot both come from standard input. Give one of them as a file.");
-            if (parsed.GetValue(corpus) is not null && parsed.GetValue(tree) is not null) throw new UsageException("--corpus and --tree both name a tree. Give one of them.");
-
-            var asked = await request.ReadAsync(parsed, terminal, cancellationToken) ?? throw new UsageException("nothing is asked for. Give --signature TEXT, --method NAME or --request FILE.");
-            var (rules, root) = Surroundings(parsed.GetValue(profile), parsed.GetValue(corpus), parsed.GetValue(tree), parsed.GetValue(index)!);
-            using var mined = Mined(rules, parsed.GetValue(index)!);
-            var reviewer = mined is null ? ResponseReviewer.Open(rules, root, cancellationToken) : ResponseReviewer.OpenForIndex(rules, mined, parsed.GetValue(corpus), root, cancellationToken);
-            var result = reviewer.Review(await ReadAsync(answer, terminal, cancellationToken), asked, cancellationToken);
-            var name = answer == "-" ? "answer" : answer;
-            var text = parsed.GetValue(format) switch
+        foreach (var option in new Option[] { corpus, tree, profile, index, format, output })
+            command.Options.Add(option);
+        command.SetAction(
+            async (parsed, cancellationToken) =>
             {
-                "json" => Json.Indented(ValidationAnswer.From(result)) + "\n",
-                "sarif" => SarifLog.Of(result, name, ProfileLoader.Load(rules).Checks) + "\n",
-                _ => ValidationText.Of(result, name),
-            };
-            if (parsed.GetValue(output) is { } target) LineFile.Write(target, [text.TrimEnd('\n')]);
-            else await terminal.Results.WriteAsync(text);
-            return result.IsAccepted ? ExitCode.Done : ExitCode.Rejected;
-        });
+                var answer = parsed.GetValue(file)!;
+                if (answer == "-" && parsed.GetValue<string?>("--request") == "-")
+                    throw new UsageException(
+                        "the answer and the request cannot both come from standard input. Give one of them as a file."
+                    );
+                if (parsed.GetValue(corpus) is not null && parsed.GetValue(tree) is not null)
+                    throw new UsageException("--corpus and --tree both name a tree. Give one of them.");
+
+                var asked = await request.ReadAsync(parsed, terminal, cancellationToken)
+                    ?? throw new UsageException("nothing is asked for. Give --signature TEXT, --method NAME or --request FILE.");
+                var (rules, root) = Surroundings(
+                    parsed.GetValue(profile),
+                    parsed.GetValue(corpus),
+                    parsed.GetValue(tree),
+                    parsed.GetValue(index)!
+                );
+                using var mined = Mined(rules, parsed.GetValue(index)!);
+                var reviewer = mined is null
+                    ? ResponseReviewer.Open(rules, root, cancellationToken)
+                    : ResponseReviewer.OpenForIndex(rules, mined, parsed.GetValue(corpus), root, cancellationToken);
+                var result = reviewer.Review(await ReadAsync(answer, terminal, cancellationToken), asked, cancellationToken);
+                var name = answer == "-" ? "answer" : answer;
+                var text = parsed.GetValue(format) switch
+                {
+                    "json" => Json.Indented(ValidationAnswer.From(result)) + "\n",
+                    "sarif" => SarifLog.Of(result, name, ProfileLoader.Load(rules).Checks) + "\n",
+                    _ => ValidationText.Of(result, name),
+                };
+                if (parsed.GetValue(output) is { } target)
+                    LineFile.Write(target, [text.TrimEnd('\n')]);
+                else
+                    await terminal.Results.WriteAsync(text);
+                return result.IsAccepted ? ExitCode.Done : ExitCode.Rejected;
+            }
+        );
         return command;
     }
 
@@ -54,24 +90,39 @@ internal static class ValidateCommand
     /// <exception cref="UsageException">That is not clear.</exception>
     internal static (string Profile, string? Tree) Surroundings(string? profile, string? corpus, string? tree, string index)
     {
-        if (corpus is null && profile is not null) return (profile, tree);
-        if (corpus is null && !Directory.Exists(index)) throw new UsageException($"whose rules apply? Give --profile onex-v2, dotnet or the folder of a profile; or --index DIR with an index ('{index}' is none).");
+        if (corpus is null && profile is not null)
+            return (profile, tree);
+        if (corpus is null && !Directory.Exists(index))
+            throw new UsageException(
+                "whose rules apply? Give --profile onex-v2, dotnet or the folder of a profile; or --index DIR with an index ('"
+                    + $"{index}' is none)."
+            );
 
         using var opened = RefMinerIndex.Open(index);
         var corpora = opened.Manifest.Corpora;
         if (corpus is not null)
         {
-            var named = corpora.FirstOrDefault(entry => entry.Name == corpus) ?? throw new UsageException($"the index holds no corpus '{corpus}'. It holds {string.Join(", ", corpora.Select(entry => entry.Name))}.");
+            var named = corpora.FirstOrDefault(entry => entry.Name == corpus)
+                ?? throw new UsageException(
+                    $"the index holds no corpus '{corpus}'. It holds {string.Join(", ", corpora.Select(entry => entry.Name))}."
+                );
             return (profile ?? named.Profile, named.Tree);
         }
 
         string[] profiles = [.. corpora.Select(entry => entry.Profile).Distinct(StringComparer.Ordinal)];
-        return profiles.Length == 1 ? (profiles[0], tree) : throw new UsageException($"the index holds corpora of {(profiles.Length == 0 ? "no house" : string.Join(" and ", profiles))}. Say with --profile whose rules apply.");
+        return profiles.Length == 1
+            ? (profiles[0], tree)
+            : throw new UsageException(
+                $"the index holds corpora of {(profiles.Length == 0 ? "no house" : string.Join(" and ", profiles))}. Say with "
+                    + "--profile whose rules apply."
+            );
     }
 
     /// <summary>The index whose trees show what is usual; null where there is none, or where the house has rules of its own.</summary>
     private static RefMinerIndex? Mined(string rules, string index) =>
-        ProfileLoader.Load(rules).Variants.IsEmpty && File.Exists(new IndexFolder(index).ManifestPath) ? RefMinerIndex.OpenStill(index) : null;
+        ProfileLoader.Load(rules).Variants.IsEmpty && File.Exists(new IndexFolder(index).ManifestPath)
+            ? RefMinerIndex.OpenStill(index)
+            : null;
 
     /// <summary>The answer; of one that is too long, as much as shows that it is.</summary>
     private static async Task<string> ReadAsync(string file, Terminal terminal, CancellationToken cancellationToken)

@@ -24,8 +24,12 @@ internal sealed class ApiKey
     {
         foreach (var variable in Variables)
         {
-            if (environment(variable)?.Trim() is not { Length: > 0 } value) continue;
-            if (!value.All(c => c is > ' ' and < '\u007f')) throw new UsageException($"the variable {variable} holds a blank, a control character or a letter beyond ASCII inside the key. Set it anew.");
+            if (environment(variable)?.Trim() is not { Length: > 0 } value)
+                continue;
+            if (!value.All(c => c is > ' ' and < '\u007f'))
+                throw new UsageException(
+                    $"the variable {variable} holds a blank, a control character or a letter beyond ASCII inside the key. Set it anew."
+                );
 
             return new ApiKey(variable, value);
         }

@@ -30,7 +30,14 @@ internal sealed class ChatEndpoint : IDisposable
     /// <param name="redactor">Takes the key out of all that comes back.</param>
     /// <param name="requestTimeout">Longest wait that an endpoint may ask for.</param>
     /// <exception cref="UsageException">The address is none, or is not safe.</exception>
-    public static ChatEndpoint Open(string provider, string address, string model, ApiKey? key, KeyRedactor redactor, TimeSpan requestTimeout)
+    public static ChatEndpoint Open(
+        string provider,
+        string address,
+        string model,
+        ApiKey? key,
+        KeyRedactor redactor,
+        TimeSpan requestTimeout
+    )
     {
         var uri = Parse(address, provider);
         var sockets = new SocketsHttpHandler
@@ -41,8 +48,15 @@ internal sealed class ChatEndpoint : IDisposable
             ConnectTimeout = ConnectTimeout,
             ActivityHeadersPropagator = null,
         };
-        var http = new HttpClient(new EndpointHandler(key, requestTimeout, TimeProvider.System) { InnerHandler = sockets }) { Timeout = Timeout.InfiniteTimeSpan, BaseAddress = uri };
-        return new ChatEndpoint(http, new EndpointClient(provider == "ollama" ? new OllamaApiClient(http, model) : OpenAI(http, uri, model), redactor));
+        var http = new HttpClient(new EndpointHandler(key, requestTimeout, TimeProvider.System) { InnerHandler = sockets })
+        {
+            Timeout = Timeout.InfiniteTimeSpan,
+            BaseAddress = uri,
+        };
+        return new ChatEndpoint(
+            http,
+            new EndpointClient(provider == "ollama" ? new OllamaApiClient(http, model) : OpenAI(http, uri, model), redactor)
+        );
     }
 
     /// <inheritdoc/>
@@ -53,24 +67,39 @@ internal sealed class ChatEndpoint : IDisposable
     }
 
     // The library insists on a credential; the handler replaces its header.
-    private static IChatClient OpenAI(HttpClient http, Uri uri, string model) => new OpenAIClient(new ApiKeyCredential("none"), new OpenAIClientOptions
-    {
-        Endpoint = uri,
-        Transport = new HttpClientPipelineTransport(http),
-        RetryPolicy = new ClientRetryPolicy(maxRetries: 0),
-        NetworkTimeout = Timeout.InfiniteTimeSpan,
-    }).GetChatClient(model).AsIChatClient();
+    private static IChatClient OpenAI(HttpClient http, Uri uri, string model) => new OpenAIClient(
+            new ApiKeyCredential("none"),
+            new OpenAIClientOptions
+            {
+                Endpoint = uri,
+                Transport = new HttpClientPipelineTransport(http),
+                RetryPolicy = new ClientRetryPolicy(maxRetries: 0),
+                NetworkTimeout = Timeout.InfiniteTimeSpan,
+            }
+        ).GetChatClient(model).AsIChatClient();
 
     // An address that is refused is not repeated: it may hold what should not be shown.
     private static Uri Parse(string address, string provider)
     {
         const string Call = "/chat/completions";
-        if (!Uri.TryCreate(address.Trim(), UriKind.Absolute, out var uri) || uri.Scheme is not ("http" or "https")) throw new UsageException("--endpoint is no http(s) address. Give one like https://api.openai.com/v1 or http://localhost:11434.");
-        if (uri.UserInfo.Length > 0 || uri.Query.Length > 0 || uri.Fragment.Length > 0) throw new UsageException("--endpoint holds more than an address (a user, '?' or '#'). Give the address alone; a key comes from the variable REFMINER_API_KEY.");
-        if (uri.Scheme == "http" && !uri.IsLoopback) throw new UsageException($"--endpoint names {uri.Host} by http, which everybody on the way can read. Give an https address; http is for this machine only.");
+        if (!Uri.TryCreate(address.Trim(), UriKind.Absolute, out var uri) || uri.Scheme is not ("http" or "https"))
+            throw new UsageException(
+                "--endpoint is no http(s) address. Give one like https://api.openai.com/v1 or http://localhost:11434."
+            );
+        if (uri.UserInfo.Length > 0 || uri.Query.Length > 0 || uri.Fragment.Length > 0)
+            throw new UsageException(
+                "--endpoint holds more than an address (a user, '?' or '#'). Give the address alone; a key comes from the variable "
+                    + "REFMINER_API_KEY."
+            );
+        if (uri.Scheme == "http" && !uri.IsLoopback)
+            throw new UsageException(
+                $"--endpoint names {uri.Host} by http, which everybody on the way can read. Give an https address; http is for this "
+                    + "machine only."
+            );
 
         var path = uri.AbsolutePath.TrimEnd('/');
-        if (provider == "openai" && path.EndsWith(Call, StringComparison.Ordinal)) path = path[..^Call.Length];
+        if (provider == "openai" && path.EndsWith(Call, StringComparison.Ordinal))
+            path = path[..^Call.Length];
         return new UriBuilder(uri) { Path = provider == "ollama" ? path + "/" : path }.Uri;
     }
 }

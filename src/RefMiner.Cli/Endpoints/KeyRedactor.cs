@@ -3,7 +3,10 @@ using System.Text.RegularExpressions;
 
 namespace RefMiner.Endpoints;
 
-/// <summary>Takes a key out of text, in whatever form it was written there: plain, URL-encoded, JSON- or HTML-escaped, mixed, or in base64 at any offset.</summary>
+/// <summary>
+/// Takes a key out of text, in whatever form it was written there: plain, URL-encoded, JSON- or HTML-escaped, mixed, or in base64
+/// at any offset.
+/// </summary>
 internal sealed class KeyRedactor
 {
     /// <summary>What stands in its place.</summary>
@@ -17,10 +20,14 @@ internal sealed class KeyRedactor
     /// <summary>Prepares for a key; null redacts nothing.</summary>
     public KeyRedactor(string? key)
     {
-        if (key is null || key.Length < ShortestKey) return;
+        if (key is null || key.Length < ShortestKey)
+            return;
 
         var escaped = string.Concat(key.Select(Character));
-        string[] encoded = [.. Enumerable.Range(0, 3).SelectMany(offset => Base64(key, offset)).Distinct(StringComparer.Ordinal).Select(Regex.Escape)];
+        string[] encoded =
+        [
+            .. Enumerable.Range(0, 3).SelectMany(offset => Base64(key, offset)).Distinct(StringComparer.Ordinal).Select(Regex.Escape),
+        ];
         _forms = new Regex($"(?i:{escaped})|{string.Join('|', encoded)}", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(10));
 
         // Each character of a key takes at most eight: \\u0041.

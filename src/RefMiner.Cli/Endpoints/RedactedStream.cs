@@ -9,7 +9,8 @@ internal sealed class RedactedStream(KeyRedactor redactor)
     public string Push(string piece)
     {
         _held = redactor.Redact(_held + piece);
-        if (_held.Length <= redactor.Longest) return "";
+        if (_held.Length <= redactor.Longest)
+            return "";
 
         var ready = _held[..^redactor.Longest];
         _held = _held[^redactor.Longest..];

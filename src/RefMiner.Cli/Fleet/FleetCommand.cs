@@ -10,21 +10,31 @@ internal static class FleetCommand
     private const string Variable = "REFMINER_FLEET";
 
     /// <summary>Creates the command.</summary>
-    public static Command Create(Terminal terminal) => new("fleet", $"Mines many corpora on many machines, and keeps copies of their index current. The connection string of the fleet's PostgreSQL database comes from the environment variable {Variable}, or from a file.")
-    {
-        InitCommand.Create(terminal),
-        AddCommand.Create(terminal),
-        RemoveCommand.Create(terminal),
-        ListCommand.Create(terminal),
-        WorkerCommand.Create(terminal),
-        StatusCommand.Create(terminal),
-        RunNowCommand.Create(terminal),
-        PullCommand.Create(terminal),
-        GcCommand.Create(terminal),
-    };
+    public static Command Create(Terminal terminal) =>
+        new(
+            "fleet",
+            "Mines many corpora on many machines, and keeps copies of their index current. The connection string of the fleet's "
+                + $"PostgreSQL database comes from the environment variable {Variable}, or from a file."
+        )
+        {
+            InitCommand.Create(terminal),
+            AddCommand.Create(terminal),
+            RemoveCommand.Create(terminal),
+            ListCommand.Create(terminal),
+            WorkerCommand.Create(terminal),
+            StatusCommand.Create(terminal),
+            RunNowCommand.Create(terminal),
+            PullCommand.Create(terminal),
+            GcCommand.Create(terminal),
+        };
 
     /// <summary>Where the connection string is.</summary>
-    public static Option<string?> Connection() => new("--connection") { Description = $"File that holds the connection string; by default it is taken from the environment variable {Variable}.", HelpName = "FILE" };
+    public static Option<string?> Connection() =>
+        new("--connection")
+        {
+            Description = $"File that holds the connection string; by default it is taken from the environment variable {Variable}.",
+            HelpName = "FILE",
+        };
 
     /// <summary>The connection string.</summary>
     public static string ConnectionString(ParseResult parsed, Option<string?> connection)
@@ -35,10 +45,19 @@ internal static class FleetCommand
 
             // What is started from here, such as git or the build of a tree that asks for it, is not to find it.
             Environment.SetEnvironmentVariable(Variable, null);
-            return string.IsNullOrWhiteSpace(text) ? throw new UsageException($"which database? Set the environment variable {Variable} to its connection string ('Host=db;Database=fleet;Username=…;Password=…'), or name a file that holds it with --connection.") : text.Trim();
+            return string.IsNullOrWhiteSpace(text)
+                ? throw new UsageException(
+                    $"which database? Set the environment variable {Variable} to its connection string "
+                        + "('Host=db;Database=fleet;Username=…;Password=…'), or name a file that holds it with --connection."
+                )
+                : text.Trim();
         }
 
-        if (file.Contains('=', StringComparison.Ordinal) && !File.Exists(file)) throw new UsageException($"--connection takes the name of a file that holds the connection string, not the string itself, which others could then see. Or set the environment variable {Variable}.");
+        if (file.Contains('=', StringComparison.Ordinal) && !File.Exists(file))
+            throw new UsageException(
+                "--connection takes the name of a file that holds the connection string, not the string itself, which others could "
+                    + $"then see. Or set the environment variable {Variable}."
+            );
 
         try
         {
@@ -51,7 +70,13 @@ internal static class FleetCommand
     }
 
     /// <summary>The fleet's database, which is of this build's version, for a user of a role.</summary>
-    public static async Task<FleetDatabase> Open(ParseResult parsed, Option<string?> connection, FleetRole role, CancellationToken cancellationToken, TimeSpan patience = default)
+    public static async Task<FleetDatabase> Open(
+        ParseResult parsed,
+        Option<string?> connection,
+        FleetRole role,
+        CancellationToken cancellationToken,
+        TimeSpan patience = default
+    )
     {
         var database = FleetDatabase.Open(ConnectionString(parsed, connection), patience, TimeProvider.System);
         try

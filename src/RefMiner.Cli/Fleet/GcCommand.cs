@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using RefMiner.Database;
 using RefMiner.Output;
 using RefMiner.Stores;
@@ -12,21 +13,54 @@ internal static class GcCommand
     /// <summary>Creates the command.</summary>
     public static Command Create(Terminal terminal)
     {
-        var command = new Command("gc", "Deletes segments that no corpus has used for some time: those of earlier generations, of removed corpora, and of workers that died; and rows of runs that ended 90 days ago.");
-        var age = new Option<double>("--older-than") { Description = "Hours; a copy that is just being made may still need what was replaced meanwhile.", DefaultValueFactory = _ => 24, HelpName = "HOURS" };
+        var command = new Command(
+            "gc",
+            "Deletes segments that no corpus has used for some time: those of earlier generations, of removed corpora, and of "
+                + "workers that died; and rows of runs that ended 90 days ago."
+        );
+        var age = new Option<double>("--older-than")
+        {
+            Description = "Hours; a copy that is just being made may still need what was replaced meanwhile.",
+            DefaultValueFactory = _ => 24,
+            HelpName = "HOURS",
+        };
         var dry = new Option<bool>("--dry-run") { Description = "Only say what would be deleted." };
         var connection = FleetCommand.Connection();
-        foreach (var option in new Option[] { age, dry, connection }) command.Options.Add(option);
-        command.SetAction(async (parsed, cancellationToken) =>
-        {
-            if (!(parsed.GetValue(age) >= 0 && parsed.GetValue(age) < 1e6)) throw new UsageException(FormattableString.Invariant($"--older-than is {parsed.GetValue(age)}; it must be at least 0."));
+        foreach (var option in new Option[] { age, dry, connection })
+            command.Options.Add(option);
+        command.SetAction(
+            async (parsed, cancellationToken) =>
+            {
+                if (!(parsed.GetValue(age) >= 0 && parsed.GetValue(age) < 1e6))
+                    throw new UsageException(
+                        FormattableString.Invariant($"--older-than is {parsed.GetValue(age)}; it must be at least 0.")
+                    );
 
-            await using var database = await FleetCommand.Open(parsed, connection, parsed.GetValue(dry) ? FleetRole.Reader : FleetRole.Owner, cancellationToken);
-            var (blobs, bytes, drafts) = await (await StoredBytes.Open(database, cancellationToken)).Sweep(TimeSpan.FromHours(parsed.GetValue(age)), parsed.GetValue(dry), TimeProvider.System, cancellationToken);
-            if (!parsed.GetValue(dry)) await new RunTable(database).DeleteOld(cancellationToken);
-            terminal.Note(FormattableString.Invariant($"refminer: {blobs} segments and states, {bytes / 1048576.0:0.0} MiB, {(parsed.GetValue(dry) ? "would be" : "were")} deleted{(drafts > 0 ? $", and {drafts} drafts of killed workers" : "")}"));
-            return ExitCode.Done;
-        });
+                await using var database = await FleetCommand.Open(
+                    parsed,
+                    connection,
+                    parsed.GetValue(dry) ? FleetRole.Reader : FleetRole.Owner,
+                    cancellationToken
+                );
+                var (blobs, bytes, drafts) = await (await StoredBytes.Open(database, cancellationToken)).Sweep(
+                    TimeSpan.FromHours(parsed.GetValue(age)),
+                    parsed.GetValue(dry),
+                    TimeProvider.System,
+                    cancellationToken
+                );
+                if (!parsed.GetValue(dry))
+                    await new RunTable(database).DeleteOld(cancellationToken);
+                terminal.Note(
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"refminer: {blobs} segments and states, {bytes / 1048576.0:0.0} MiB, "
+                            + $"{(parsed.GetValue(dry) ? "would be" : "were")} deleted"
+                            + $"{(drafts > 0 ? $", and {drafts} drafts of killed workers" : "")}"
+                    )
+                );
+                return ExitCode.Done;
+            }
+        );
         return command;
     }
 }

@@ -11,21 +11,52 @@ internal static class InitCommand
     /// <summary>Creates the command.</summary>
     public static Command Create(Terminal terminal)
     {
-        var command = new Command("init", "Makes a fleet in a PostgreSQL database, or brings one up to this version: the schema refminer, and the roles refminer_owner, refminer_worker and refminer_reader. Safe to repeat. Needs a user that may create roles.");
-        var store = new Option<string?>("--store") { Description = "Where segments are stored: 'database', or a folder that all workers and readers share. By default the database; once there are segments, it stays as it is.", HelpName = "DIR" };
+        var command = new Command(
+            "init",
+            "Makes a fleet in a PostgreSQL database, or brings one up to this version: the schema refminer, and the roles "
+                + "refminer_owner, refminer_worker and refminer_reader. Safe to repeat. Needs a user that may create roles."
+        );
+        var store = new Option<string?>("--store")
+        {
+            Description =
+                "Where segments are stored: 'database', or a folder that all workers and readers share. By default the database; "
+                + "once there are segments, it stays as it is.",
+            HelpName = "DIR",
+        };
         var connection = FleetCommand.Connection();
         command.Options.Add(store);
         command.Options.Add(connection);
-        command.SetAction(async (parsed, cancellationToken) =>
-        {
-            var folder = parsed.GetValue(store) switch { null => null, "database" => "", var given => Path.GetFullPath(given) };
-            if (folder is { Length: > 0 } && !Directory.Exists(folder)) throw new UsageException($"--store: there is no folder '{folder}'. Make it, where all workers and readers share it.");
+        command.SetAction(
+            async (parsed, cancellationToken) =>
+            {
+                var folder = parsed.GetValue(store) switch
+                {
+                    null => null,
+                    "database" => "",
+                    var given => Path.GetFullPath(given),
+                };
+                if (folder is { Length: > 0 } && !Directory.Exists(folder))
+                    throw new UsageException($"--store: there is no folder '{folder}'. Make it, where all workers and readers share it.");
 
-            var before = await FleetSchema.Init(FleetCommand.ConnectionString(parsed, connection), FleetScheduler.Provision, folder, TimeProvider.System, cancellationToken);
-            var did = before == 0 ? "made a fleet" : before == FleetSchema.Version ? "the fleet is as it should be" : FormattableString.Invariant($"brought the fleet from version {before} up");
-            terminal.Note(FormattableString.Invariant($"refminer: {did}: version {FleetSchema.Version}; roles refminer_owner, refminer_worker, refminer_reader"));
-            return ExitCode.Done;
-        });
+                var before = await FleetSchema.Init(
+                    FleetCommand.ConnectionString(parsed, connection),
+                    FleetScheduler.Provision,
+                    folder,
+                    TimeProvider.System,
+                    cancellationToken
+                );
+                var did =
+                    before == 0 ? "made a fleet"
+                    : before == FleetSchema.Version ? "the fleet is as it should be"
+                    : FormattableString.Invariant($"brought the fleet from version {before} up");
+                terminal.Note(
+                    FormattableString.Invariant(
+                        $"refminer: {did}: version {FleetSchema.Version}; roles refminer_owner, refminer_worker, refminer_reader"
+                    )
+                );
+                return ExitCode.Done;
+            }
+        );
         return command;
     }
 }

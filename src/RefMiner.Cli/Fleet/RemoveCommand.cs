@@ -12,19 +12,28 @@ internal static class RemoveCommand
     /// <summary>Creates the command.</summary>
     public static Command Create(Terminal terminal)
     {
-        var command = new Command("remove", "Takes corpora out of the fleet. Copies drop them when they next look; 'refminer fleet gc' deletes their segments.");
+        var command = new Command(
+            "remove",
+            "Takes corpora out of the fleet. Copies drop them when they next look; 'refminer fleet gc' deletes their segments."
+        );
         var names = new Argument<string[]>("name") { Description = "Names of corpora.", Arity = ArgumentArity.OneOrMore };
         var connection = FleetCommand.Connection();
         command.Arguments.Add(names);
         command.Options.Add(connection);
-        command.SetAction(async (parsed, cancellationToken) =>
-        {
-            await using var database = await FleetCommand.Open(parsed, connection, FleetRole.Owner, cancellationToken);
-            await using var scheduler = await FleetScheduler.Open(database, cancellationToken);
-            var removed = await new FleetCatalogue(database).Remove([.. parsed.GetValue(names)!.Distinct(StringComparer.Ordinal)], scheduler.Remove, cancellationToken);
-            terminal.Note(FormattableString.Invariant($"refminer: corpora removed: {removed}"));
-            return ExitCode.Done;
-        });
+        command.SetAction(
+            async (parsed, cancellationToken) =>
+            {
+                await using var database = await FleetCommand.Open(parsed, connection, FleetRole.Owner, cancellationToken);
+                await using var scheduler = await FleetScheduler.Open(database, cancellationToken);
+                var removed = await new FleetCatalogue(database).Remove(
+                    [.. parsed.GetValue(names)!.Distinct(StringComparer.Ordinal)],
+                    scheduler.Remove,
+                    cancellationToken
+                );
+                terminal.Note(FormattableString.Invariant($"refminer: corpora removed: {removed}"));
+                return ExitCode.Done;
+            }
+        );
         return command;
     }
 }

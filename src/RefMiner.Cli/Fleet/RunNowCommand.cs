@@ -18,22 +18,32 @@ internal static class RunNowCommand
         var full = new Option<bool>("--full") { Description = "Mine everything anew, and store it anew: mends what a damaged store lost." };
         var connection = FleetCommand.Connection();
         command.Arguments.Add(names);
-        foreach (var option in new Option[] { all, full, connection }) command.Options.Add(option);
-        command.SetAction(async (parsed, cancellationToken) =>
-        {
-            var given = parsed.GetValue(names)!.Distinct(StringComparer.Ordinal).ToArray();
-            if (parsed.GetValue(all) == given.Length > 0) throw new UsageException("give names of corpora, or --all.");
+        foreach (var option in new Option[] { all, full, connection })
+            command.Options.Add(option);
+        command.SetAction(
+            async (parsed, cancellationToken) =>
+            {
+                var given = parsed.GetValue(names)!.Distinct(StringComparer.Ordinal).ToArray();
+                if (parsed.GetValue(all) == given.Length > 0)
+                    throw new UsageException("give names of corpora, or --all.");
 
-            await using var database = await FleetCommand.Open(parsed, connection, FleetRole.Worker, cancellationToken);
-            var catalogue = new FleetCatalogue(database);
-            if (parsed.GetValue(all)) given = [.. (await catalogue.States(cancellationToken)).Select(state => state.Corpus.Name)];
-            else await catalogue.Require([.. given], cancellationToken);
+                await using var database = await FleetCommand.Open(parsed, connection, FleetRole.Worker, cancellationToken);
+                var catalogue = new FleetCatalogue(database);
+                if (parsed.GetValue(all))
+                    given = [.. (await catalogue.States(cancellationToken)).Select(state => state.Corpus.Name)];
+                else
+                    await catalogue.Require([.. given], cancellationToken);
 
-            await using var scheduler = await FleetScheduler.Open(database, cancellationToken);
-            await scheduler.RunNow(given, parsed.GetValue(full), TimeProvider.System, cancellationToken);
-            terminal.Note(FormattableString.Invariant($"refminer: corpora due now: {given.Length}; 'refminer fleet status' shows how far they are"));
-            return ExitCode.Done;
-        });
+                await using var scheduler = await FleetScheduler.Open(database, cancellationToken);
+                await scheduler.RunNow(given, parsed.GetValue(full), TimeProvider.System, cancellationToken);
+                terminal.Note(
+                    FormattableString.Invariant(
+                        $"refminer: corpora due now: {given.Length}; 'refminer fleet status' shows how far they are"
+                    )
+                );
+                return ExitCode.Done;
+            }
+        );
         return command;
     }
 }

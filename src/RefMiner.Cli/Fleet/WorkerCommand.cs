@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using RefMiner.Database;
 using RefMiner.Indexing;
 using RefMiner.Output;
@@ -16,46 +17,108 @@ internal static class WorkerCommand
     /// <summary>Creates the command.</summary>
     public static Command Create(Terminal terminal)
     {
-        var command = new Command("worker", "Mines corpora as they become due, until it is stopped. Start as many as you like, on any machine that reaches the database, the store and the sources; needs the git command for sources that are repositories.");
-        var name = new Option<string?>("--name") { Description = "Name of the worker, which no other may have; by default the machine's, with a number that is new each time.", HelpName = "N" };
-        var parallel = new Option<int>("--parallel") { Description = "Most corpora at once.", DefaultValueFactory = _ => Math.Max(1, Environment.ProcessorCount / 2), HelpName = "N" };
-        var work = new Option<string>("--work") { Description = "Folder for what is fetched and built, emptied as it goes.", DefaultValueFactory = _ => Path.Combine(Path.GetTempPath(), "refminer-fleet"), HelpName = "DIR" };
-        var limit = new Option<double>("--git-limit") { Description = "Minutes that one git command may take.", DefaultValueFactory = _ => 30, HelpName = "MIN" };
-        var untilIdle = new Option<bool>("--until-idle") { Description = "End when nothing is due or running any more, instead of waiting for more." };
-        var connection = FleetCommand.Connection();
-        foreach (var option in new Option[] { name, parallel, work, limit, untilIdle, connection }) command.Options.Add(option);
-        command.SetAction(async (parsed, cancellationToken) =>
+        var command = new Command(
+            "worker",
+            "Mines corpora as they become due, until it is stopped. Start as many as you like, on any machine that reaches the "
+                + "database, the store and the sources; needs the git command for sources that are repositories."
+        );
+        var name = new Option<string?>("--name")
         {
-            if (parsed.GetValue(parallel) < 1) throw new UsageException($"--parallel is {parsed.GetValue(parallel)}; it must be at least 1.");
-            if (!(parsed.GetValue(limit) > 0 && parsed.GetValue(limit) < 10_000)) throw new UsageException(FormattableString.Invariant($"--git-limit is {parsed.GetValue(limit)}; it must be above 0 and below 10,000."));
-            if (parsed.GetValue(name) is { } given && !CorpusName.IsValid(given)) throw new UsageException($"--name is '{given}': letters, digits, '.', '_' and '-', 64 at most.");
-
-            var options = new WorkerOptions
+            Description = "Name of the worker, which no other may have; by default the machine's, with a number that is new each time.",
+            HelpName = "N",
+        };
+        var parallel = new Option<int>("--parallel")
+        {
+            Description = "Most corpora at once.",
+            DefaultValueFactory = _ => Math.Max(1, Environment.ProcessorCount / 2),
+            HelpName = "N",
+        };
+        var work = new Option<string>("--work")
+        {
+            Description = "Folder for what is fetched and built, emptied as it goes.",
+            DefaultValueFactory = _ => Path.Combine(Path.GetTempPath(), "refminer-fleet"),
+            HelpName = "DIR",
+        };
+        var limit = new Option<double>("--git-limit")
+        {
+            Description = "Minutes that one git command may take.",
+            DefaultValueFactory = _ => 30,
+            HelpName = "MIN",
+        };
+        var untilIdle = new Option<bool>("--until-idle")
+        {
+            Description = "End when nothing is due or running any more, instead of waiting for more.",
+        };
+        var connection = FleetCommand.Connection();
+        foreach (var option in new Option[] { name, parallel, work, limit, untilIdle, connection })
+            command.Options.Add(option);
+        command.SetAction(
+            async (parsed, cancellationToken) =>
             {
-                Name = parsed.GetValue(name) ?? $"{CorpusName.OfFolder("/" + Environment.MachineName)}-{Guid.NewGuid().ToString("N")[..8]}",
-                Parallel = parsed.GetValue(parallel),
-                WorkPath = Path.GetFullPath(parsed.GetValue(work)!),
-                GitLimit = TimeSpan.FromMinutes(parsed.GetValue(limit)),
-                UntilIdle = parsed.GetValue(untilIdle),
-            };
-            var (done, failed) = (0, 0);
-            await using var database = await FleetCommand.Open(parsed, connection, FleetRole.Worker, cancellationToken, Patience);
-            terminal.Note(FormattableString.Invariant($"refminer: worker {options.Name}: up to {options.Parallel} corpora at once; scratch folder {options.WorkPath}"));
-            await FleetWorker.Run(database, options, TimeProvider.System, Report, line => terminal.Complain($"refminer: scheduler: {line}"), cancellationToken);
-            terminal.Note(FormattableString.Invariant($"refminer: worker {options.Name}: stopped; corpora done: {done}, failed: {failed}"));
-            return failed > 0 && options.UntilIdle ? ExitCode.Unavailable : ExitCode.Done;
+                if (parsed.GetValue(parallel) < 1)
+                    throw new UsageException($"--parallel is {parsed.GetValue(parallel)}; it must be at least 1.");
+                if (!(parsed.GetValue(limit) > 0 && parsed.GetValue(limit) < 10_000))
+                    throw new UsageException(
+                        FormattableString.Invariant($"--git-limit is {parsed.GetValue(limit)}; it must be above 0 and below 10,000.")
+                    );
+                if (parsed.GetValue(name) is { } given && !CorpusName.IsValid(given))
+                    throw new UsageException($"--name is '{given}': letters, digits, '.', '_' and '-', 64 at most.");
 
-            void Report(string corpus, RunReport report)
-            {
-                Interlocked.Increment(ref report.Outcome == "failed" ? ref failed : ref done);
-                if (report.Error is not null) terminal.Complain($"refminer: error {report.ErrorId}: {corpus}: {report.Error}");
-                else terminal.Note(FormattableString.Invariant($"refminer: {corpus}: {Line(report)}; {report.FetchSeconds + report.MineSeconds + report.StoreSeconds:0.0} s (fetching {report.FetchSeconds:0.0}, mining {report.MineSeconds:0.0}, storing {report.StoreSeconds:0.0})"));
+                var options = new WorkerOptions
+                {
+                    Name = parsed.GetValue(name)
+                        ?? $"{CorpusName.OfFolder("/" + Environment.MachineName)}-{Guid.NewGuid().ToString("N")[..8]}",
+                    Parallel = parsed.GetValue(parallel),
+                    WorkPath = Path.GetFullPath(parsed.GetValue(work)!),
+                    GitLimit = TimeSpan.FromMinutes(parsed.GetValue(limit)),
+                    UntilIdle = parsed.GetValue(untilIdle),
+                };
+                var (done, failed) = (0, 0);
+                await using var database = await FleetCommand.Open(parsed, connection, FleetRole.Worker, cancellationToken, Patience);
+                terminal.Note(
+                    FormattableString.Invariant(
+                        $"refminer: worker {options.Name}: up to {options.Parallel} corpora at once; scratch folder {options.WorkPath}"
+                    )
+                );
+                await FleetWorker.Run(
+                    database,
+                    options,
+                    TimeProvider.System,
+                    Report,
+                    line => terminal.Complain($"refminer: scheduler: {line}"),
+                    cancellationToken
+                );
+                terminal.Note(
+                    FormattableString.Invariant($"refminer: worker {options.Name}: stopped; corpora done: {done}, failed: {failed}")
+                );
+                return failed > 0 && options.UntilIdle ? ExitCode.Unavailable : ExitCode.Done;
+
+                void Report(string corpus, RunReport report)
+                {
+                    Interlocked.Increment(ref report.Outcome == "failed" ? ref failed : ref done);
+                    if (report.Error is not null)
+                        terminal.Complain($"refminer: error {report.ErrorId}: {corpus}: {report.Error}");
+                    else
+                        terminal.Note(
+                            string.Create(
+                                CultureInfo.InvariantCulture,
+                                $"refminer: {corpus}: {Line(report)}; "
+                                    + $"{report.FetchSeconds + report.MineSeconds + report.StoreSeconds:0.0} s (fetching "
+                                    + $"{report.FetchSeconds:0.0}, mining {report.MineSeconds:0.0}, storing {report.StoreSeconds:0.0})"
+                            )
+                        );
+                }
             }
-        });
+        );
         return command;
     }
 
-    private static string Line(RunReport report) => report.Generation is { } generation
-        ? FormattableString.Invariant($"generation {generation}; files {report.Counts!.FilesMined} mined ({report.Counts.FilesUnchanged} unchanged), {report.Counts.FilesSkipped} skipped; methods {report.Counts.Methods}")
-        : report.Outcome;
+    private static string Line(RunReport report) =>
+        report.Generation is { } generation
+            ? string.Create(
+                CultureInfo.InvariantCulture,
+                $"generation {generation}; files {report.Counts!.FilesMined} mined ({report.Counts.FilesUnchanged} unchanged), "
+                    + $"{report.Counts.FilesSkipped} skipped; methods {report.Counts.Methods}"
+            )
+            : report.Outcome;
 }

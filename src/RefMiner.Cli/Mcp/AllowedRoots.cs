@@ -6,7 +6,9 @@ namespace RefMiner.Mcp;
 /// <summary>The folders that a server may read; all with their links resolved.</summary>
 internal sealed class AllowedRoots
 {
-    private static readonly StringComparison Comparison = OperatingSystem.IsLinux() ? StringComparison.Ordinal : StringComparison.OrdinalIgnoreCase;
+    private static readonly StringComparison Comparison = OperatingSystem.IsLinux()
+        ? StringComparison.Ordinal
+        : StringComparison.OrdinalIgnoreCase;
 
     private AllowedRoots(ImmutableArray<string> folders) => Folders = folders;
 
@@ -19,7 +21,13 @@ internal sealed class AllowedRoots
     {
         try
         {
-            return new([.. folders.Select(folder => Directory.Exists(folder) ? RealPath.Of(folder) : throw new UsageException($"--root is '{folder}', which is no folder. Name one that is there."))]);
+            return new([
+                .. folders.Select(folder =>
+                    Directory.Exists(folder)
+                        ? RealPath.Of(folder)
+                        : throw new UsageException($"--root is '{folder}', which is no folder. Name one that is there.")
+                ),
+            ]);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
         {
@@ -31,7 +39,18 @@ internal sealed class AllowedRoots
     public AllowedRoots NarrowedTo(IEnumerable<string> offered)
     {
         var real = offered.Select(RealOrNull).OfType<string>().ToArray();
-        return new([.. Folders.SelectMany(own => real.Select(other => IsBelow(other, own) ? other : IsBelow(own, other) ? own : null)).OfType<string>().Distinct(StringComparer.Ordinal)]);
+        return new([
+            .. Folders
+                .SelectMany(own =>
+                    real.Select(other =>
+                        IsBelow(other, own) ? other
+                        : IsBelow(own, other) ? own
+                        : null
+                    )
+                )
+                .OfType<string>()
+                .Distinct(StringComparer.Ordinal),
+        ]);
     }
 
     /// <summary>The folder that a path names, its links resolved; a relative path is taken from the first root in which it is.</summary>
@@ -39,7 +58,9 @@ internal sealed class AllowedRoots
     public string Resolve(string path)
     {
         var candidates = Folders.Select(root => RealOrNull(Path.Combine(root, path))).OfType<string>().Where(Holds).ToArray();
-        return candidates.FirstOrDefault(Directory.Exists) ?? candidates.FirstOrDefault() ?? throw new PathNotAllowedException(path, Folders);
+        return candidates.FirstOrDefault(Directory.Exists)
+            ?? candidates.FirstOrDefault()
+            ?? throw new PathNotAllowedException(path, Folders);
     }
 
     /// <summary>Whether a path without links lies in one of them.</summary>
@@ -48,7 +69,8 @@ internal sealed class AllowedRoots
     /// <summary>Whether a path, its links followed, lies in one of them.</summary>
     public bool HoldsReal(string path) => RealOrNull(path) is { } real && Holds(real);
 
-    private static bool IsBelow(string path, string root) => path.Equals(root, Comparison)
+    private static bool IsBelow(string path, string root) =>
+        path.Equals(root, Comparison)
         || (path.StartsWith(root, Comparison) && (Path.EndsInDirectorySeparator(root) || path[root.Length] == Path.DirectorySeparatorChar));
 
     private static string? RealOrNull(string path)

@@ -11,7 +11,9 @@ internal static class ClientRoots
 {
     private const string Asked = "roots";
 
-    /// <summary>The roots of the server as far as they lie within those of the client. A client that offers no folder changes nothing.</summary>
+    /// <summary>
+    /// The roots of the server as far as they lie within those of the client. A client that offers no folder changes nothing.
+    /// </summary>
     /// <exception cref="InputRequiredException">The client is to be asked: the call comes again with its answer.</exception>
     public static AllowedRoots Narrow(AllowedRoots own, RequestContext<CallToolRequestParams> request)
     {
@@ -21,9 +23,13 @@ internal static class ClientRoots
             return folders.Length == 0 ? own : own.NarrowedTo(folders);
         }
 
-        if (request.Server.ClientCapabilities?.Roots is null || !request.Server.IsMrtrSupported) return own;
+        if (request.Server.ClientCapabilities?.Roots is null || !request.Server.IsMrtrSupported)
+            return own;
 
-        throw new InputRequiredException(new Dictionary<string, InputRequest> { [Asked] = InputRequest.ForRootsList(new ListRootsRequestParams()) }, Asked);
+        throw new InputRequiredException(
+            new Dictionary<string, InputRequest> { [Asked] = InputRequest.ForRootsList(new ListRootsRequestParams()) },
+            Asked
+        );
     }
 
     private static IList<Root> Read(InputResponse response)
@@ -38,5 +44,6 @@ internal static class ClientRoots
         }
     }
 
-    private static string? Folder(string uri) => Uri.TryCreate(uri, UriKind.Absolute, out var parsed) && parsed.IsFile ? parsed.LocalPath : null;
+    private static string? Folder(string uri) =>
+        Uri.TryCreate(uri, UriKind.Absolute, out var parsed) && parsed.IsFile ? parsed.LocalPath : null;
 }

@@ -10,15 +10,19 @@ using RefMiner.Views;
 namespace RefMiner.Mcp;
 
 /// <summary>One context.</summary>
-internal sealed class ContextTool(ServerState server) : RefMinerTool(
-    server,
-    Reading(
-        "context",
-        "Assemble a context",
-        "Call once before you write a C# method or class: the house's rules, patterns, and quoted code to follow, within a token budget. Any of description, signature, at is enough; together is better.",
-        ToolSchema.RequestAnd(("budget", ToolSchema.Number("Tokens; default 4000")), ("sections", Choice()))),
-    takesRequest: true,
-    [.. MoreOptions])
+internal sealed class ContextTool(ServerState server)
+    : RefMinerTool(
+        server,
+        Reading(
+            "context",
+            "Assemble a context",
+            "Call once before you write a C# method or class: the house's rules, patterns, and quoted code to follow, within a "
+                + "token budget. Any of description, signature, at is enough; together is better.",
+            ToolSchema.RequestAnd(("budget", ToolSchema.Number("Tokens; default 4000")), ("sections", Choice()))
+        ),
+        takesRequest: true,
+        [.. MoreOptions]
+    )
 {
     private const int AgentBudget = 4_000;
     private const int MostBudget = 1_000_000;
@@ -32,23 +36,35 @@ internal sealed class ContextTool(ServerState server) : RefMinerTool(
     ];
 
     /// <inheritdoc/>
-    protected override Task<ToolAnswer> AnswerAsync(ToolArguments arguments, RequestContext<CallToolRequestParams> request, CancellationToken cancellationToken)
+    protected override Task<ToolAnswer> AnswerAsync(
+        ToolArguments arguments,
+        RequestContext<CallToolRequestParams> request,
+        CancellationToken cancellationToken
+    )
     {
         var (options, sections) = (OptionsOf(arguments, Server), arguments.Texts("sections", ContextSection.All));
         var asked = arguments.Request();
         using var index = Server.Index.Take();
         var result = ContextOperation.Run(index, asked, options, isTraced: false, cancellationToken).Result;
-        return Task.FromResult(new ToolAnswer(ContextView.Sections(result, sections), ContextView.Structured(result), [.. ContextView.Notes(result)], index.Manifest));
+        return Task.FromResult(
+            new ToolAnswer(
+                ContextView.Sections(result, sections),
+                ContextView.Structured(result),
+                [.. ContextView.Notes(result)],
+                index.Manifest
+            )
+        );
     }
 
     /// <summary>How a context is asked for.</summary>
-    public static ContextOptions OptionsOf(ToolArguments arguments, ServerState server) => new()
-    {
-        BudgetTokens = arguments.Number("budget", AgentBudget, MostBudget),
-        Encoding = arguments.Text("encoding", [.. TokenCounter.Encodings]) ?? TokenCounter.Default,
-        Profile = server.ProfileOf(arguments),
-        WithLibrary = arguments.Flag("withLibrary"),
-    };
+    public static ContextOptions OptionsOf(ToolArguments arguments, ServerState server) =>
+        new()
+        {
+            BudgetTokens = arguments.Number("budget", AgentBudget, MostBudget),
+            Encoding = arguments.Text("encoding", [.. TokenCounter.Encodings]) ?? TokenCounter.Default,
+            Profile = server.ProfileOf(arguments),
+            WithLibrary = arguments.Flag("withLibrary"),
+        };
 
     private static JsonObject Choice()
     {

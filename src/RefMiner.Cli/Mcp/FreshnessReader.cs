@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
-using RefMiner.Storage;
 using RefMiner.Output;
+using RefMiner.Storage;
 
 namespace RefMiner.Mcp;
 
@@ -21,8 +21,18 @@ internal sealed class FreshnessReader(IndexFolder index, AllowedRoots roots, Fun
     private Freshness.CorpusFreshness Of(ManifestCorpus corpus)
     {
         var (changed, unknown) = Compare(corpus);
-        return new Freshness.CorpusFreshness { Name = corpus.Name, MinedAt = corpus.MinedAt, Commit = corpus.Commit, Files = corpus.Files, Changed = changed, Unknown = unknown, Watch = watch(corpus.Name) };
+        return new Freshness.CorpusFreshness
+        {
+            Name = corpus.Name,
+            MinedAt = corpus.MinedAt,
+            Commit = corpus.Commit,
+            Files = corpus.Files,
+            Changed = changed,
+            Unknown = unknown,
+            Watch = watch(corpus.Name),
+        };
     }
 
-    private (int? Changed, string? Unknown) Compare(ManifestCorpus corpus) => _comparisons.GetOrAdd(corpus.Name, _ => new TreeComparison(index, roots)).Compare(corpus);
+    private (int? Changed, string? Unknown) Compare(ManifestCorpus corpus) =>
+        _comparisons.GetOrAdd(corpus.Name, _ => new TreeComparison(index, roots)).Compare(corpus);
 }

@@ -41,7 +41,8 @@ internal sealed class IndexWatch : IDisposable
     {
         _stop.Cancel();
         _following.GetAwaiter().GetResult();
-        foreach (var tree in _trees.Values) tree.Dispose();
+        foreach (var tree in _trees.Values)
+            tree.Dispose();
         _stop.Dispose();
     }
 
@@ -53,9 +54,12 @@ internal sealed class IndexWatch : IDisposable
             try
             {
                 var isTime = looked == 0 || Stopwatch.GetElapsedTime(looked) > LookAgain;
-                if (isTime) Look();
-                if (isTime) looked = Stopwatch.GetTimestamp();
-                foreach (var (name, _) in _trees.Where(tree => tree.Value.TakeChanges()).ToArray()) await UpdateAsync(name);
+                if (isTime)
+                    Look();
+                if (isTime)
+                    looked = Stopwatch.GetTimestamp();
+                foreach (var (name, _) in _trees.Where(tree => tree.Value.TakeChanges()).ToArray())
+                    await UpdateAsync(name);
                 await Task.Delay(Tick, _stop.Token);
             }
             catch (OperationCanceledException)
@@ -64,13 +68,20 @@ internal sealed class IndexWatch : IDisposable
             }
             catch (Exception e)
             {
-                _server.Terminal.Complain(e is RefMinerException known ? $"refminer: note: watching: {known.Id}: {known.Message}" : $"refminer: fault in watching: {e.GetType().Name}: {e.Message}");
+                _server.Terminal.Complain(
+                    e is RefMinerException known
+                        ? $"refminer: note: watching: {known.Id}: {known.Message}"
+                        : $"refminer: fault in watching: {e.GetType().Name}: {e.Message}"
+                );
                 looked = Stopwatch.GetTimestamp();
             }
         }
     }
 
-    /// <summary>Takes up corpora that are new in the index, and compares the others: a system may lose changes, and a tree that is replaced is watched no more.</summary>
+    /// <summary>
+    /// Takes up corpora that are new in the index, and compares the others: a system may lose changes, and a tree that is
+    /// replaced is watched no more.
+    /// </summary>
     private void Look()
     {
         foreach (var corpus in _index.ReadManifest()?.Corpora ?? [])
@@ -81,7 +92,8 @@ internal sealed class IndexWatch : IDisposable
             }
             else if (!_server.Settings.Roots.HoldsReal(corpus.Tree) || !Directory.Exists(corpus.Tree))
             {
-                _states[corpus.Name] = "its changes are not followed: its tree is not there, or not below the folders that this server may read";
+                _states[corpus.Name] =
+                    "its changes are not followed: its tree is not there, or not below the folders that this server may read";
             }
             else
             {
@@ -93,7 +105,8 @@ internal sealed class IndexWatch : IDisposable
     private void Compare(ManifestCorpus corpus, WatchedTree tree)
     {
         var started = Stopwatch.GetTimestamp();
-        if (started < _lookAfter.GetValueOrDefault(corpus.Name)) return;
+        if (started < _lookAfter.GetValueOrDefault(corpus.Name))
+            return;
 
         if (_server.Freshness.Changed(corpus) > 0 && !tree.HasChanges)
         {
@@ -114,7 +127,11 @@ internal sealed class IndexWatch : IDisposable
 
     private async Task UpdateAsync(string name)
     {
-        if (_index.ReadManifest()?.Corpora.FirstOrDefault(corpus => corpus.Name == name) is not { } corpus || !_server.Settings.Roots.HoldsReal(corpus.Tree)) return;
+        if (
+            _index.ReadManifest()?.Corpora.FirstOrDefault(corpus => corpus.Name == name) is not { } corpus
+            || !_server.Settings.Roots.HoldsReal(corpus.Tree)
+        )
+            return;
 
         var (options, unknown) = RememberedOptions.Of(_index, corpus, _server.Settings.Profile);
         if (options is null)

@@ -2,7 +2,10 @@ using System.Buffers;
 
 namespace RefMiner.Mcp;
 
-/// <summary>Hands on whole lines of a stream, and leaves out those that are too long: their reader would hold them in memory at any length.</summary>
+/// <summary>
+/// Hands on whole lines of a stream, and leaves out those that are too long: their reader would hold them in memory at any
+/// length.
+/// </summary>
 /// <param name="inner">Where the bytes come from.</param>
 /// <param name="limit">Most bytes of a line.</param>
 /// <param name="tooLong">Is given the beginning of each line that is left out.</param>
@@ -28,7 +31,11 @@ internal sealed class LineLimitedStream(Stream inner, int limit, Func<ReadOnlyMe
     public override long Length => throw new NotSupportedException();
 
     /// <inheritdoc/>
-    public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
+    public override long Position
+    {
+        get => throw new NotSupportedException();
+        set => throw new NotSupportedException();
+    }
 
     /// <inheritdoc/>
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
@@ -58,12 +65,11 @@ internal sealed class LineLimitedStream(Stream inner, int limit, Func<ReadOnlyMe
     }
 
     /// <inheritdoc/>
-    public override int Read(byte[] buffer, int offset, int count) => ReadAsync(buffer.AsMemory(offset, count)).AsTask().GetAwaiter().GetResult();
+    public override int Read(byte[] buffer, int offset, int count) =>
+        ReadAsync(buffer.AsMemory(offset, count)).AsTask().GetAwaiter().GetResult();
 
     /// <inheritdoc/>
-    public override void Flush()
-    {
-    }
+    public override void Flush() { }
 
     /// <inheritdoc/>
     public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
@@ -77,7 +83,8 @@ internal sealed class LineLimitedStream(Stream inner, int limit, Func<ReadOnlyMe
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)
     {
-        if (disposing) inner.Dispose();
+        if (disposing)
+            inner.Dispose();
         base.Dispose(disposing);
     }
 
@@ -94,8 +101,10 @@ internal sealed class LineLimitedStream(Stream inner, int limit, Func<ReadOnlyMe
             _line = new ArrayBufferWriter<byte>();
         }
 
-        if (!_isLeftOut) _line.Write(piece.Span);
-        if (end < 0) return;
+        if (!_isLeftOut)
+            _line.Write(piece.Span);
+        if (end < 0)
+            return;
 
         if (!_isLeftOut)
         {

@@ -15,7 +15,10 @@ internal sealed record McpSettings
     /// <summary>Whether changes of the mined trees are followed.</summary>
     public bool Watches { get; init; }
 
-    /// <summary>Whether answers have structured content beside their text. Several clients show a model nothing but that, so that it is for programs.</summary>
+    /// <summary>
+    /// Whether answers have structured content beside their text. Several clients show a model nothing but that, so that it is
+    /// for programs.
+    /// </summary>
     public bool IsStructured { get; init; }
 
     /// <summary>Whose rules apply where a call names none: an id, the folder of a profile, or null for that of the corpora.</summary>

@@ -30,7 +30,8 @@ internal sealed class ProgressNotes : IProgress<MiningProgress>, IAsyncDisposabl
         var percent = (int)(value.Phase == "parse" ? share * Parsed : Parsed + (share * (Whole - Parsed)));
         lock (_gate)
         {
-            if (percent <= _sent) return;
+            if (percent <= _sent)
+                return;
 
             _sent = percent;
             _notes.Writer.TryWrite((percent, FormattableString.Invariant($"{value.Phase}: {value.Done} of {value.Total} files")));
@@ -49,7 +50,16 @@ internal sealed class ProgressNotes : IProgress<MiningProgress>, IAsyncDisposabl
         try
         {
             await foreach (var (percent, message) in _notes.Reader.ReadAllAsync(cancellationToken))
-                await server.NotifyProgressAsync(token, new ProgressNotificationValue { Progress = (float)percent, Total = (float)Whole, Message = message }, cancellationToken: cancellationToken);
+                await server.NotifyProgressAsync(
+                    token,
+                    new ProgressNotificationValue
+                    {
+                        Progress = (float)percent,
+                        Total = (float)Whole,
+                        Message = message,
+                    },
+                    cancellationToken: cancellationToken
+                );
         }
         catch (Exception e) when (e is OperationCanceledException or IOException)
         {

@@ -16,7 +16,8 @@ internal static class RealPath
         var links = 0;
         while (pending.TryPop(out var part))
         {
-            if (part == ".") continue;
+            if (part == ".")
+                continue;
 
             var next = part == ".." ? Path.GetDirectoryName(real) ?? real : Path.Combine(real, part);
             if (part == ".." || new FileInfo(next).LinkTarget is not { } target)
@@ -25,11 +26,14 @@ internal static class RealPath
                 continue;
             }
 
-            if (++links > MostLinks) throw new IOException($"the links of '{path}' go round");
+            if (++links > MostLinks)
+                throw new IOException($"the links of '{path}' go round");
 
             var root = Path.GetPathRoot(target) ?? "";
-            if (root.Length > 0) real = Path.GetPathRoot(Path.GetFullPath(root))!;
-            foreach (var piece in Parts(target[root.Length..])) pending.Push(piece);
+            if (root.Length > 0)
+                real = Path.GetPathRoot(Path.GetFullPath(root))!;
+            foreach (var piece in Parts(target[root.Length..]))
+                pending.Push(piece);
         }
 
         return Path.TrimEndingDirectorySeparator(real);

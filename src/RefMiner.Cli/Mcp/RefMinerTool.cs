@@ -9,11 +9,16 @@ namespace RefMiner.Mcp;
 /// <param name="tool">How it presents itself.</param>
 /// <param name="takesRequest">Whether the members of a request are arguments of it.</param>
 /// <param name="more">Arguments that it takes beside those that it presents, and what they mean.</param>
-internal abstract class RefMinerTool(ServerState server, Tool tool, bool takesRequest, params (string Name, string Meaning)[] more) : McpServerTool
+internal abstract class RefMinerTool(ServerState server, Tool tool, bool takesRequest, params (string Name, string Meaning)[] more)
+    : McpServerTool
 {
     private readonly string[] _known =
     [
-        .. Presented(tool).Concat(more).Select(argument => argument.Name).Concat(takesRequest ? ToolArguments.RequestMembers : []).Distinct(StringComparer.Ordinal),
+        .. Presented(tool)
+            .Concat(more)
+            .Select(argument => argument.Name)
+            .Concat(takesRequest ? ToolArguments.RequestMembers : [])
+            .Distinct(StringComparer.Ordinal),
     ];
 
     /// <summary>Whether the members of a request are arguments of it.</summary>
@@ -33,7 +38,10 @@ internal abstract class RefMinerTool(ServerState server, Tool tool, bool takesRe
     protected ServerState Server { get; } = server;
 
     /// <inheritdoc/>
-    public override async ValueTask<CallToolResult> InvokeAsync(RequestContext<CallToolRequestParams> request, CancellationToken cancellationToken = default)
+    public override async ValueTask<CallToolResult> InvokeAsync(
+        RequestContext<CallToolRequestParams> request,
+        CancellationToken cancellationToken = default
+    )
     {
         try
         {
@@ -53,26 +61,38 @@ internal abstract class RefMinerTool(ServerState server, Tool tool, bool takesRe
         catch (Exception e) when (e is not (OperationCanceledException or InputRequiredException))
         {
             Server.Terminal.Complain($"refminer: fault in {ProtocolTool.Name}: {e.GetType().Name}: {e.Message}");
-            return Refusal($"fault: {e.GetType().Name}. This is a fault in RefMiner; its standard error says more. Other calls are still answered.");
+            return Refusal(
+                $"fault: {e.GetType().Name}. This is a fault in RefMiner; its standard error says more. Other calls are still answered."
+            );
         }
     }
 
     /// <summary>Answers one call.</summary>
     /// <exception cref="RefMinerException">It cannot be answered.</exception>
-    protected abstract Task<ToolAnswer> AnswerAsync(ToolArguments arguments, RequestContext<CallToolRequestParams> request, CancellationToken cancellationToken);
+    protected abstract Task<ToolAnswer> AnswerAsync(
+        ToolArguments arguments,
+        RequestContext<CallToolRequestParams> request,
+        CancellationToken cancellationToken
+    );
 
-    /// <summary>A tool that reads the index and changes nothing. The hints on what it may destroy mean something only where it writes.</summary>
-    protected static Tool Reading(string name, string title, string description, System.Text.Json.JsonElement input) => new()
-    {
-        Name = name,
-        Title = title,
-        Description = description,
-        InputSchema = input,
-        Annotations = new ToolAnnotations { ReadOnlyHint = true, OpenWorldHint = false },
-    };
+    /// <summary>
+    /// A tool that reads the index and changes nothing. The hints on what it may destroy mean something only where it writes.
+    /// </summary>
+    protected static Tool Reading(string name, string title, string description, System.Text.Json.JsonElement input) =>
+        new()
+        {
+            Name = name,
+            Title = title,
+            Description = description,
+            InputSchema = input,
+            Annotations = new ToolAnnotations { ReadOnlyHint = true, OpenWorldHint = false },
+        };
 
     private static IEnumerable<(string Name, string Meaning)> Presented(Tool tool) =>
-        tool.InputSchema.GetProperty("properties").EnumerateObject().Select(member => (member.Name, member.Value.GetProperty("description").GetString()!));
+        tool
+            .InputSchema.GetProperty("properties")
+            .EnumerateObject()
+            .Select(member => (member.Name, member.Value.GetProperty("description").GetString()!));
 
     private CallToolResult Result(ToolAnswer answer)
     {
@@ -86,12 +106,14 @@ internal abstract class RefMinerTool(ServerState server, Tool tool, bool takesRe
                 new TextContentBlock { Text = string.Join('\n', [.. answer.Remarks, told]) },
             ],
         };
-        if (!Server.Settings.IsStructured) return result;
+        if (!Server.Settings.IsStructured)
+            return result;
 
         answer.Structured["freshness"] = answer.TellsAllFreshness ? Json.Object(freshness) : freshness.Short();
         result.StructuredContent = ToolSchema.Element(answer.Structured);
         return result;
     }
 
-    private static CallToolResult Refusal(string message) => new() { IsError = true, Content = [new TextContentBlock { Text = $"refminer: {message}" }] };
+    private static CallToolResult Refusal(string message) =>
+        new() { IsError = true, Content = [new TextContentBlock { Text = $"refminer: {message}" }] };
 }

@@ -15,20 +15,30 @@ internal static class RememberedOptions
     /// <param name="profile">A profile that it may have been mined by, beside those shipped; may be null.</param>
     public static (MiningOptions? Options, string? Unknown) Of(IndexFolder index, ManifestCorpus corpus, string? profile)
     {
-        if (corpus.Loader != "source") return (null, "it was mined with msbuild, which runs the build logic of its tree");
+        if (corpus.Loader != "source")
+            return (null, "it was mined with msbuild, which runs the build logic of its tree");
 
         var rules = MiningStateFile.Read(index.StatePath(corpus.Name))?.State.Rules ?? new SourceRules([], [], IncludeTests: false);
-        string[] profiles = ["auto", .. ProfileLoader.ShippedIds.Contains(corpus.Profile) ? [corpus.Profile] : Array.Empty<string>(), .. profile is null ? [] : new[] { profile }];
-        var options = profiles.Select(id => new MiningOptions
-        {
-            Root = corpus.Tree,
-            RecordedRoot = corpus.Root,
-            Name = corpus.Name,
-            Profiles = new(() => ProfileLoader.LoadAll(id)),
-            Include = rules.Include,
-            Exclude = rules.Exclude,
-            IncludeTests = rules.IncludeTests,
-        }).FirstOrDefault(options => CorpusUpdate.Recipe(options) == corpus.Recipe);
-        return options is null ? (null, "it was mined by another build, or in a way that is not recorded; mine it once more with 'refminer index'") : (options, null);
+        string[] profiles =
+        [
+            "auto",
+            .. ProfileLoader.ShippedIds.Contains(corpus.Profile) ? [corpus.Profile] : Array.Empty<string>(),
+            .. profile is null ? [] : new[] { profile },
+        ];
+        var options = profiles
+            .Select(id => new MiningOptions
+            {
+                Root = corpus.Tree,
+                RecordedRoot = corpus.Root,
+                Name = corpus.Name,
+                Profiles = new(() => ProfileLoader.LoadAll(id)),
+                Include = rules.Include,
+                Exclude = rules.Exclude,
+                IncludeTests = rules.IncludeTests,
+            })
+            .FirstOrDefault(options => CorpusUpdate.Recipe(options) == corpus.Recipe);
+        return options is null
+            ? (null, "it was mined by another build, or in a way that is not recorded; mine it once more with 'refminer index'")
+            : (options, null);
     }
 }

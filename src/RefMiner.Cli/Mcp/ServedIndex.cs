@@ -9,14 +9,19 @@ internal sealed class ServedIndex(string path, Action<string> note) : IDisposabl
     private RefMinerIndex? _index;
     private string? _noted;
 
-    /// <summary>The generation that is published now, for one answer; to be disposed of with it. Where that one cannot be opened, the last that could.</summary>
+    /// <summary>
+    /// The generation that is published now, for one answer; to be disposed of with it. Where that one cannot be opened, the last
+    /// that could.
+    /// </summary>
     /// <exception cref="RefMinerException">There is no index, or none of its generations could be opened yet.</exception>
     public RefMinerIndex Take()
     {
         lock (_gate)
         {
-            if (_index is null) _index = RefMinerIndex.Open(path);
-            else Refresh(_index);
+            if (_index is null)
+                _index = RefMinerIndex.Open(path);
+            else
+                Refresh(_index);
             return _index.Pin();
         }
     }
@@ -33,13 +38,15 @@ internal sealed class ServedIndex(string path, Action<string> note) : IDisposabl
             why = FormattableString.Invariant($"refminer: warning {e.Id}: {e.Message} Answers come from generation {index.Generation}.");
         }
 
-        if (why is not null && why != _noted) note(why);
+        if (why is not null && why != _noted)
+            note(why);
         _noted = why;
     }
 
     /// <inheritdoc/>
     public void Dispose()
     {
-        lock (_gate) _index?.Dispose();
+        lock (_gate)
+            _index?.Dispose();
     }
 }

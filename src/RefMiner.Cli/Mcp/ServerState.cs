@@ -16,7 +16,8 @@ internal sealed class ServerState : IDisposable
         Index = new ServedIndex(settings.Index, terminal.Complain);
         Updates = new Updates(settings.Index);
         Freshness = new FreshnessReader(new IndexFolder(settings.Index), settings.Roots, corpus => Watch?.StateOf(corpus));
-        if (settings.Watches) Watch = new IndexWatch(this);
+        if (settings.Watches)
+            Watch = new IndexWatch(this);
     }
 
     /// <summary>What the server may do.</summary>
@@ -42,7 +43,8 @@ internal sealed class ServerState : IDisposable
 
     /// <summary>The profile of a call, or null for that of the corpora.</summary>
     /// <exception cref="InvalidRequestException">It is none of those shipped.</exception>
-    public string? ProfileOf(ToolArguments arguments) => arguments.Text("profile", [.. Profiles.ProfileLoader.ShippedIds]) ?? Settings.Profile;
+    public string? ProfileOf(ToolArguments arguments) =>
+        arguments.Text("profile", [.. Profiles.ProfileLoader.ShippedIds]) ?? Settings.Profile;
 
     /// <inheritdoc/>
     public void Dispose()

@@ -14,7 +14,8 @@ internal sealed class ToolArguments
     private const string Source = "arguments";
 
     /// <summary>Members of a request.</summary>
-    public static ImmutableArray<string> RequestMembers { get; } = [.. StrictJson.TypeInfo<ContextRequest>().Properties.Select(member => member.Name)];
+    public static ImmutableArray<string> RequestMembers { get; } =
+    [.. StrictJson.TypeInfo<ContextRequest>().Properties.Select(member => member.Name)];
 
     private readonly Dictionary<string, JsonElement> _given;
 
@@ -26,11 +27,18 @@ internal sealed class ToolArguments
     /// <exception cref="InvalidRequestException">There are too many characters, or an unknown one.</exception>
     public static ToolArguments Read(IEnumerable<KeyValuePair<string, JsonElement>>? given, IReadOnlyList<string> known)
     {
-        var arguments = (given ?? []).Where(argument => argument.Value.ValueKind is not (JsonValueKind.Null or JsonValueKind.Undefined)).ToDictionary(StringComparer.Ordinal);
+        var arguments = (given ?? [])
+            .Where(argument => argument.Value.ValueKind is not (JsonValueKind.Null or JsonValueKind.Undefined))
+            .ToDictionary(StringComparer.Ordinal);
         if (arguments.Sum(argument => (long)argument.Value.GetRawText().Length) > RequestReader.MaxCharacters)
-            throw new InvalidRequestException(FormattableString.Invariant($"{Source}: they have more than {RequestReader.MaxCharacters:N0} characters, the most that are read."));
+            throw new InvalidRequestException(
+                FormattableString.Invariant(
+                    $"{Source}: they have more than {RequestReader.MaxCharacters:N0} characters, the most that are read."
+                )
+            );
 
-        if (arguments.Keys.FirstOrDefault(name => !known.Contains(name)) is { } unknown) throw new InvalidRequestException($"{Source}: {new UnknownMemberException("", unknown, known).Message}");
+        if (arguments.Keys.FirstOrDefault(name => !known.Contains(name)) is { } unknown)
+            throw new InvalidRequestException($"{Source}: {new UnknownMemberException("", unknown, known).Message}");
 
         return new ToolArguments(arguments);
     }
@@ -46,7 +54,8 @@ internal sealed class ToolArguments
     {
         foreach (var name in names)
         {
-            if (_given.ContainsKey(name)) return true;
+            if (_given.ContainsKey(name))
+                return true;
         }
 
         return false;
@@ -56,8 +65,10 @@ internal sealed class ToolArguments
     /// <exception cref="InvalidRequestException">It is none, or not one of those allowed.</exception>
     public string? Text(string name, params ReadOnlySpan<string> allowed)
     {
-        if (!_given.TryGetValue(name, out var value)) return null;
-        if (value.ValueKind != JsonValueKind.String) throw Wrong(name, "a text");
+        if (!_given.TryGetValue(name, out var value))
+            return null;
+        if (value.ValueKind != JsonValueKind.String)
+            throw Wrong(name, "a text");
 
         var text = TextOf(name, value);
         return allowed.IsEmpty || allowed.Contains(text) ? text : throw Wrong(name, string.Join(" or ", allowed));
@@ -67,8 +78,10 @@ internal sealed class ToolArguments
     /// <exception cref="InvalidRequestException">They are none.</exception>
     public ImmutableArray<string> Texts(string name)
     {
-        if (!_given.TryGetValue(name, out var value)) return [];
-        if (value.ValueKind != JsonValueKind.Array || value.EnumerateArray().Any(item => item.ValueKind != JsonValueKind.String)) throw Wrong(name, "a list of texts");
+        if (!_given.TryGetValue(name, out var value))
+            return [];
+        if (value.ValueKind != JsonValueKind.Array || value.EnumerateArray().Any(item => item.ValueKind != JsonValueKind.String))
+            throw Wrong(name, "a list of texts");
 
         return [.. value.EnumerateArray().Select(item => TextOf(name, item))];
     }
@@ -85,11 +98,20 @@ internal sealed class ToolArguments
     /// <exception cref="InvalidRequestException">It is none, or out of range.</exception>
     public int Number(string name, int byDefault, int most)
     {
-        if (!_given.TryGetValue(name, out var value)) return byDefault;
+        if (!_given.TryGetValue(name, out var value))
+            return byDefault;
 
-        var given = value.ValueKind == JsonValueKind.String
-            ? int.TryParse(TextOf(name, value), NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out var written) ? written : null
-            : WholeNumberConverter.Of(value);
+        var given =
+            value.ValueKind == JsonValueKind.String
+                ? int.TryParse(
+                    TextOf(name, value),
+                    NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite,
+                    CultureInfo.InvariantCulture,
+                    out var written
+                )
+                    ? written
+                    : null
+                : WholeNumberConverter.Of(value);
         return given is { } number && number >= 1 && number <= most
             ? number
             : throw Wrong(name, FormattableString.Invariant($"a whole number from 1 to {most}, such as \"{name}\": {byDefault}"));
@@ -97,19 +119,24 @@ internal sealed class ToolArguments
 
     /// <summary>Whether something is to be done.</summary>
     /// <exception cref="InvalidRequestException">It is neither true nor false.</exception>
-    public bool Flag(string name) => _given.TryGetValue(name, out var value) && value.ValueKind switch
-    {
-        JsonValueKind.True => true,
-        JsonValueKind.False => false,
-        JsonValueKind.String when bool.TryParse(TextOf(name, value), out var written) => written,
-        _ => throw Wrong(name, "true or false"),
-    };
+    public bool Flag(string name) =>
+        _given.TryGetValue(name, out var value)
+        && value.ValueKind switch
+        {
+            JsonValueKind.True => true,
+            JsonValueKind.False => false,
+            JsonValueKind.String when bool.TryParse(TextOf(name, value), out var written) => written,
+            _ => throw Wrong(name, "true or false"),
+        };
 
     /// <summary>The member or type that is asked about.</summary>
     /// <exception cref="InvalidRequestException">None is.</exception>
-    public string Member() => Text("member") is { } member && member.Trim().Length > 0
-        ? member
-        : throw new InvalidRequestException($"{Source}: 'member' is missing. Give Type.Member, Type, a documentation comment id, or PATH:LINE.");
+    public string Member() =>
+        Text("member") is { } member && member.Trim().Length > 0
+            ? member
+            : throw new InvalidRequestException(
+                $"{Source}: 'member' is missing. Give Type.Member, Type, a documentation comment id, or PATH:LINE."
+            );
 
     /// <summary>Most tokens of an answer about members.</summary>
     /// <exception cref="InvalidRequestException">It is no number, or out of range.</exception>
@@ -124,11 +151,15 @@ internal sealed class ToolArguments
         {
             var request = new JsonObject();
             foreach (var (name, value) in _given.Where(argument => RequestMembers.Contains(argument.Key)))
-                request[name] = JsonNode.Parse(value.GetRawText(), documentOptions: new JsonDocumentOptions { AllowDuplicateProperties = false });
+                request[name] = JsonNode.Parse(
+                    value.GetRawText(),
+                    documentOptions: new JsonDocumentOptions { AllowDuplicateProperties = false }
+                );
             if (Text("signature") is { } signature)
             {
                 request["operation"] ??= new JsonObject();
-                if (request["operation"] is JsonObject operation) operation["signature"] ??= signature;
+                if (request["operation"] is JsonObject operation)
+                    operation["signature"] ??= signature;
             }
 
             return RequestReader.Read(request.ToJsonString(), Source, needs);

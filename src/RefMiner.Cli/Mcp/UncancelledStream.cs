@@ -1,6 +1,8 @@
 namespace RefMiner.Mcp;
 
-/// <summary>Writes all that it is given: a message whose request is cancelled while it is sent must not stay without its line end.</summary>
+/// <summary>
+/// Writes all that it is given: a message whose request is cancelled while it is sent must not stay without its line end.
+/// </summary>
 /// <param name="inner">Where the bytes go.</param>
 internal sealed class UncancelledStream(Stream inner) : Stream
 {
@@ -17,10 +19,15 @@ internal sealed class UncancelledStream(Stream inner) : Stream
     public override long Length => throw new NotSupportedException();
 
     /// <inheritdoc/>
-    public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
+    public override long Position
+    {
+        get => throw new NotSupportedException();
+        set => throw new NotSupportedException();
+    }
 
     /// <inheritdoc/>
-    public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default) => inner.WriteAsync(buffer, CancellationToken.None);
+    public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default) =>
+        inner.WriteAsync(buffer, CancellationToken.None);
 
     /// <inheritdoc/>
     public override void Write(byte[] buffer, int offset, int count) => inner.Write(buffer, offset, count);
@@ -43,7 +50,8 @@ internal sealed class UncancelledStream(Stream inner) : Stream
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)
     {
-        if (disposing) inner.Dispose();
+        if (disposing)
+            inner.Dispose();
         base.Dispose(disposing);
     }
 }

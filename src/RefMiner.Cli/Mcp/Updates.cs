@@ -11,7 +11,12 @@ internal sealed class Updates(string index)
 
     /// <summary>Mines what changed in a tree and publishes it, as <c>refminer index</c> does.</summary>
     /// <exception cref="RefMinerException">The tree cannot be mined, or the index not be written.</exception>
-    public async Task<MinedCorpus> RunAsync(MiningOptions options, bool isFull, IProgress<MiningProgress>? progress, CancellationToken cancellationToken)
+    public async Task<MinedCorpus> RunAsync(
+        MiningOptions options,
+        bool isFull,
+        IProgress<MiningProgress>? progress,
+        CancellationToken cancellationToken
+    )
     {
         await _one.WaitAsync(cancellationToken);
         try

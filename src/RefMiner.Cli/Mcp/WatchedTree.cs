@@ -19,7 +19,12 @@ internal sealed class WatchedTree : IDisposable
         Touch();
         try
         {
-            _watcher = new FileSystemWatcher(root) { IncludeSubdirectories = true, InternalBufferSize = 1 << 16, NotifyFilter = NotifyFilters.FileName | NotifyFilters.DirectoryName | NotifyFilters.LastWrite | NotifyFilters.Size };
+            _watcher = new FileSystemWatcher(root)
+            {
+                IncludeSubdirectories = true,
+                InternalBufferSize = 1 << 16,
+                NotifyFilter = NotifyFilters.FileName | NotifyFilters.DirectoryName | NotifyFilters.LastWrite | NotifyFilters.Size,
+            };
             _watcher.Changed += (_, change) => Notice(change.FullPath);
             _watcher.Created += (_, change) => Notice(change.FullPath);
             _watcher.Deleted += (_, change) => Notice(change.FullPath);
@@ -42,7 +47,8 @@ internal sealed class WatchedTree : IDisposable
     {
         get
         {
-            lock (_gate) return _first is not null;
+            lock (_gate)
+                return _first is not null;
         }
     }
 
@@ -64,7 +70,8 @@ internal sealed class WatchedTree : IDisposable
     {
         lock (_gate)
         {
-            if (_first is not { } first || (Stopwatch.GetElapsedTime(_latest) < Quiet && Stopwatch.GetElapsedTime(first) < Longest)) return false;
+            if (_first is not { } first || (Stopwatch.GetElapsedTime(_latest) < Quiet && Stopwatch.GetElapsedTime(first) < Longest))
+                return false;
 
             _first = null;
             return true;
@@ -82,19 +89,31 @@ internal sealed class WatchedTree : IDisposable
 
     private void Notice(string path)
     {
-        if (Matters(path)) Touch();
+        if (Matters(path))
+            Touch();
     }
 
     /// <summary>Sources, what decides how they are read, and folders, which have no ending.</summary>
     private static bool Matters(string path)
     {
         var parts = path.Split(Path.DirectorySeparatorChar, Path.AltDirectorySeparatorChar);
-        if (parts.Contains(".git")) return false;
+        if (parts.Contains(".git"))
+            return false;
 
         var name = parts[^1];
-        if (name == "project.assets.json") return true;
-        if (parts.Contains("bin") || parts.Contains("obj")) return false;
+        if (name == "project.assets.json")
+            return true;
+        if (parts.Contains("bin") || parts.Contains("obj"))
+            return false;
 
-        return Path.GetExtension(name).ToLowerInvariant() is "" or ".cs" or ".csproj" or ".props" or ".targets" or ".yaml" or ".yml" or ".gitignore";
+        return Path.GetExtension(name).ToLowerInvariant()
+            is ""
+                or ".cs"
+                or ".csproj"
+                or ".props"
+                or ".targets"
+                or ".yaml"
+                or ".yml"
+                or ".gitignore";
     }
 }

@@ -10,9 +10,16 @@ internal static class ContextOperation
     /// <param name="isTraced">Whether the candidates are wanted, too.</param>
     /// <param name="cancellationToken">Ends it.</param>
     /// <exception cref="RefMinerException">It cannot be met.</exception>
-    public static TracedResult Run(RefMinerIndex index, ContextRequest request, ContextOptions options, bool isTraced, CancellationToken cancellationToken)
+    public static TracedResult Run(
+        RefMinerIndex index,
+        ContextRequest request,
+        ContextOptions options,
+        bool isTraced,
+        CancellationToken cancellationToken
+    )
     {
-        if (!isTraced) return new(index.BuildContext(request, options, cancellationToken), Trace: null);
+        if (!isTraced)
+            return new(index.BuildContext(request, options, cancellationToken), Trace: null);
 
         var (result, trace) = index.TraceContext(request, options);
         return new(result, trace);

@@ -20,7 +20,9 @@ internal static class ExplainOperation
         var (result, trace) = index.TraceContext(request, options);
         var candidates = Candidates.Of(trace).ToArray();
         ImmutableArray<ExplainResult.Candidate> found =
-            [.. subject is null ? candidates.Where(candidate => candidate.IsShown) : Candidates.Named(candidates, subject)];
+        [
+            .. subject is null ? candidates.Where(candidate => candidate.IsShown) : Candidates.Named(candidates, subject),
+        ];
         return found.IsEmpty && subject is not null
             ? throw new InvalidRequestException(NoCandidate(subject, candidates))
             : new ExplainResult(subject, found, result.Warnings);
@@ -30,7 +32,8 @@ internal static class ExplainOperation
     {
         string[] names = [.. candidates.Select(candidate => candidate.Name).Distinct(StringComparer.Ordinal)];
         var nearest = EditDistance.Nearest(subject, names);
-        return $"arguments: '{VisibleLine.Of(subject)}' is no candidate for this request: it is not in the index, of another node type, or too unlike to be ranked. "
+        return $"arguments: '{VisibleLine.Of(subject)}' is no candidate for this request: it is not in the index, of another node type, or "
+            + "too unlike to be ranked. "
             + (nearest is null ? $"Candidates are {string.Join(", ", names.Take(MostNamed))}." : $"Did you mean '{nearest}'?");
     }
 }

@@ -22,7 +22,9 @@ internal static class IndexOperation
         {
             throw new FleetException(
                 DiagnosticIds.FleetCopy,
-                $"'{index}' is a copy of a fleet's index, which the next pull would overwrite. Give another folder with --index, or add the tree to the fleet.");
+                $"'{index}' is a copy of a fleet's index, which the next pull would overwrite. Give another folder with --index, or "
+                    + "add the tree to the fleet."
+            );
         }
 
         return IndexWriter.Open(index, LockWait, TimeProvider.System);
@@ -32,7 +34,8 @@ internal static class IndexOperation
     /// <exception cref="InvalidProfileException">There is no such profile, or it is malformed.</exception>
     public static Lazy<ImmutableArray<Profile>> ProfilesBeside(string id)
     {
-        if (id != "auto" && !ProfileLoader.ShippedIds.Contains(id, StringComparer.Ordinal)) return new(ProfileLoader.LoadAll(id));
+        if (id != "auto" && !ProfileLoader.ShippedIds.Contains(id, StringComparer.Ordinal))
+            return new(ProfileLoader.LoadAll(id));
 
         var reading = Task.Run(() => ProfileLoader.LoadAll(id));
         return new(() => reading.GetAwaiter().GetResult());
@@ -45,7 +48,13 @@ internal static class IndexOperation
     /// <param name="progress">Hears how far the run has come.</param>
     /// <param name="cancellationToken">Ends the run before anything is published.</param>
     /// <exception cref="RefMinerException">The tree cannot be mined, or the index not be written.</exception>
-    public static MinedCorpus Run(IndexWriter writer, MiningOptions options, bool isFull, IProgress<MiningProgress>? progress, CancellationToken cancellationToken)
+    public static MinedCorpus Run(
+        IndexWriter writer,
+        MiningOptions options,
+        bool isFull,
+        IProgress<MiningProgress>? progress,
+        CancellationToken cancellationToken
+    )
     {
         var started = Stopwatch.GetTimestamp();
         var before = writer.Corpora.FirstOrDefault(corpus => corpus.Name == options.Name);

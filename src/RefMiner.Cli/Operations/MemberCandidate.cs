@@ -15,12 +15,17 @@ internal sealed record MemberCandidate(string Kind, string Name, string At)
     /// <summary>The candidates where a name fits members of more than one type, the first twenty; else none.</summary>
     public static ImmutableArray<MemberCandidate> Of(ImmutableArray<MemberMatch> found, ImmutableArray<SegmentReader> segments)
     {
-        var things = found.GroupBy(match => (match.Segment, match.Owner, match.Name, match.IsType)).Select(group => group.First()).ToArray();
+        var things = found
+            .GroupBy(match => (match.Segment, match.Owner, match.Name, match.IsType))
+            .Select(group => group.First())
+            .ToArray();
         return things.Length < 2 ? [] : [.. things.Take(Most).Select(match => Of(match, segments))];
     }
 
-    private static MemberCandidate Of(MemberMatch match, ImmutableArray<SegmentReader> segments) => new(
-        match.Kind.ToString().ToLowerInvariant(),
-        match.IsType ? match.Owner : $"{match.Owner}.{match.Name}",
-        FormattableString.Invariant($"{segments[match.Segment].Entry.Name}/{match.Path}:{match.Line}"));
+    private static MemberCandidate Of(MemberMatch match, ImmutableArray<SegmentReader> segments) =>
+        new(
+            match.Kind.ToString().ToLowerInvariant(),
+            match.IsType ? match.Owner : $"{match.Owner}.{match.Name}",
+            FormattableString.Invariant($"{segments[match.Segment].Entry.Name}/{match.Path}:{match.Line}")
+        );
 }

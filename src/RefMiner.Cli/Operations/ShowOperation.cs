@@ -21,10 +21,12 @@ internal static class ShowOperation
         var segments = generation.Segments;
         var lookup = new MemberLookup(segments);
         var found = lookup.Find(MemberName.Parse(asked));
-        if (found.IsEmpty) throw lookup.NotFound(asked);
+        if (found.IsEmpty)
+            throw lookup.NotFound(asked);
 
         var candidates = MemberCandidate.Of(found, segments);
-        if (!candidates.IsEmpty) return new ShowResult(asked, [], candidates, 0);
+        if (!candidates.IsEmpty)
+            return new ShowResult(asked, [], candidates, 0);
 
         var members = ImmutableArray.CreateBuilder<ShowResult.Member>();
         var (left, leftOut) = (budget, 0);
@@ -58,11 +60,13 @@ internal static class ShowOperation
 
         var summary = segment.Packed.MemberSummaries[match.Member];
         var documentation = summary.Length == 0 ? "" : $"/// {VisibleLine.Of(summary)}\n";
-        var (text, isComplete) = match.IsType && !declarationOnly
-            ? TypeOutline.Of(segment, match, budget - TokenCounter.Cl100k.Count(documentation))
-            : (segment.Packed.MemberTexts[match.Member] + ";", HasNoBody(match.Kind));
+        var (text, isComplete) =
+            match.IsType && !declarationOnly
+                ? TypeOutline.Of(segment, match, budget - TokenCounter.Cl100k.Count(documentation))
+                : (segment.Packed.MemberTexts[match.Member] + ";", HasNoBody(match.Kind));
         return new(kind, match.Label, null, at, documentation + text, TokenCounter.Cl100k.Count(documentation + text), isComplete);
     }
 
-    private static bool HasNoBody(DeclarationKind kind) => kind is DeclarationKind.Property or DeclarationKind.Field or DeclarationKind.Event or DeclarationKind.EnumMember;
+    private static bool HasNoBody(DeclarationKind kind) =>
+        kind is DeclarationKind.Property or DeclarationKind.Field or DeclarationKind.Event or DeclarationKind.EnumMember;
 }

@@ -7,7 +7,12 @@ namespace RefMiner.Operations;
 /// <param name="Members">What it names: one member or type, or the overloads of one; empty where that is not clear.</param>
 /// <param name="Candidates">The things that it could name, where it is not clear.</param>
 /// <param name="LeftOut">Overloads that no longer fit the budget.</param>
-internal sealed record ShowResult(string Asked, ImmutableArray<ShowResult.Member> Members, ImmutableArray<MemberCandidate> Candidates, int LeftOut)
+internal sealed record ShowResult(
+    string Asked,
+    ImmutableArray<ShowResult.Member> Members,
+    ImmutableArray<MemberCandidate> Candidates,
+    int LeftOut
+)
 {
     /// <summary>One member or type.</summary>
     /// <param name="Kind">What it is, in lower case.</param>

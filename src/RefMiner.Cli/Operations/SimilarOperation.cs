@@ -12,7 +12,12 @@ internal static class SimilarOperation
         return question.Like is { } like ? Like(index, like, question, ranked) : ByRequest(index, question, ranked, cancellationToken);
     }
 
-    private static SimilarFound.ByRequest ByRequest(RefMinerIndex index, SimilarQuestion question, int ranked, CancellationToken cancellationToken)
+    private static SimilarFound.ByRequest ByRequest(
+        RefMinerIndex index,
+        SimilarQuestion question,
+        int ranked,
+        CancellationToken cancellationToken
+    )
     {
         var result = index.FindSimilar(question.Request!, ranked, question.Profile, cancellationToken);
         return new(result with { Nodes = [.. result.Nodes.Skip(question.Skip).Take(question.Top)] }, result.Nodes.Length == ranked);
@@ -23,10 +28,16 @@ internal static class SimilarOperation
         if (index.IsNode(like.Path, like.Member))
         {
             var nodes = index.FindLikeNode(like.Path, like.Member, ranked);
-            return new SimilarFound.Nodes(new LikeNodes(like.Text, [.. nodes.Skip(question.Skip).Take(question.Top)]), nodes.Length == ranked);
+            return new SimilarFound.Nodes(
+                new LikeNodes(like.Text, [.. nodes.Skip(question.Skip).Take(question.Top)]),
+                nodes.Length == ranked
+            );
         }
 
         var methods = index.FindLike(like.Path, like.Member, ranked);
-        return new SimilarFound.Methods(new LikeMethods(like.Text, [.. methods.Skip(question.Skip).Take(question.Top)]), methods.Length == ranked);
+        return new SimilarFound.Methods(
+            new LikeMethods(like.Text, [.. methods.Skip(question.Skip).Take(question.Top)]),
+            methods.Length == ranked
+        );
     }
 }

@@ -18,12 +18,22 @@ internal static class TypeOutline
     {
         var packed = segment.Packed;
         var owner = packed.MemberOwner[type.Member];
-        var members = Enumerable.Range(0, packed.MemberType.Length)
-            .Where(m => packed.MemberOwner[m] == owner && packed.MemberFile[m] >= 0 && m != type.Member && packed.MemberTokens[m] > 0 && packed.ApiNames[packed.MemberName[m]].Length > 0)
+        var members = Enumerable
+            .Range(0, packed.MemberType.Length)
+            .Where(m =>
+                packed.MemberOwner[m] == owner
+                && packed.MemberFile[m] >= 0
+                && m != type.Member
+                && packed.MemberTokens[m] > 0
+                && packed.ApiNames[packed.MemberName[m]].Length > 0
+            )
             .Where(m => (DeclarationKind)packed.MemberKind[m] > DeclarationKind.Delegate)
-            .OrderBy(m => packed.MemberFile[m]).ThenBy(m => packed.MemberLine[m]).ToArray();
+            .OrderBy(m => packed.MemberFile[m])
+            .ThenBy(m => packed.MemberLine[m])
+            .ToArray();
         var text = new StringBuilder(packed.MemberTexts[type.Member]);
-        if (members.Length == 0) return (text.Append(';').ToString(), true);
+        if (members.Length == 0)
+            return (text.Append(';').ToString(), true);
 
         var tokens = TokenCounter.Cl100k.Count(text.ToString()) + FrameTokens;
         text.Append("\n{\n");
@@ -31,15 +41,20 @@ internal static class TypeOutline
         foreach (var line in members.Select(m => $"    {packed.MemberTexts[m]}{End(m)}\n"))
         {
             tokens += TokenCounter.Cl100k.Count(line);
-            if (tokens > budget) break;
+            if (tokens > budget)
+                break;
 
             text.Append(line);
             shown++;
         }
 
-        if (shown < members.Length) text.Append(CultureInfo.InvariantCulture, $"    // and {members.Length - shown} more members\n");
+        if (shown < members.Length)
+            text.Append(CultureInfo.InvariantCulture, $"    // and {members.Length - shown} more members\n");
         return (text.Append('}').ToString(), shown == members.Length);
 
-        string End(int m) => packed.MemberKind[m] == (byte)DeclarationKind.EnumMember ? "," : packed.MemberTexts[m].EndsWith('}') ? "" : ";";
+        string End(int m) =>
+            packed.MemberKind[m] == (byte)DeclarationKind.EnumMember ? ","
+            : packed.MemberTexts[m].EndsWith('}') ? ""
+            : ";";
     }
 }

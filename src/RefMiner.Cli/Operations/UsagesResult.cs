@@ -5,12 +5,19 @@ namespace RefMiner.Operations;
 /// <summary>Who uses a member or type.</summary>
 /// <param name="Target"><c>Type.Member</c>, or the type.</param>
 /// <param name="Users">Methods that use it.</param>
-/// <param name="Unresolved">Methods that use a member of that name on a receiver that did not resolve: another member may be meant. They are counted, and shown only where nothing else is found.</param>
+/// <param name="Unresolved">Methods that use a member of that name on a receiver that did not resolve: another member may be
+/// meant. They are counted, and shown only where nothing else is found.</param>
 /// <param name="Examples">The best examples first.</param>
 /// <param name="Others">Further users, for which there was no room to quote them.</param>
 /// <param name="Candidates">What the name could mean, where that is not clear.</param>
 internal sealed record UsagesResult(
-    string Target, int Users, int Unresolved, ImmutableArray<UsagesResult.Example> Examples, ImmutableArray<UsagesResult.Place> Others, ImmutableArray<MemberCandidate> Candidates)
+    string Target,
+    int Users,
+    int Unresolved,
+    ImmutableArray<UsagesResult.Example> Examples,
+    ImmutableArray<UsagesResult.Place> Others,
+    ImmutableArray<MemberCandidate> Candidates
+)
 {
     /// <summary>Methods that can be shown.</summary>
     public int Shown => Users > 0 ? Users : Unresolved;

@@ -7,15 +7,26 @@ namespace RefMiner.Output;
 internal sealed record ContextAnswer
 {
     private static readonly ImmutableArray<string> SectionNames =
-        ["System Context", "Operation Specification", "Production Patterns", "Reference Implementations", "Constraints", "Generation Instructions"];
+    [
+        "System Context",
+        "Operation Specification",
+        "Production Patterns",
+        "Reference Implementations",
+        "Constraints",
+        "Generation Instructions",
+    ];
 
     private ContextAnswer(ContextResult result)
     {
         var context = result.Context;
         var texts = new[]
         {
-            context.SystemContext, context.OperationSpecification, context.ProductionPatterns,
-            context.ReferenceImplementations, context.Constraints, context.GenerationInstructions,
+            context.SystemContext,
+            context.OperationSpecification,
+            context.ProductionPatterns,
+            context.ReferenceImplementations,
+            context.Constraints,
+            context.GenerationInstructions,
         };
         Id = result.Id;
         NodeType = context.NodeType;
@@ -27,10 +38,17 @@ internal sealed record ContextAnswer
         Usages = result.Usages;
         Declarations = result.Declarations;
         Sections = new OrderedDictionary<string, string>(SectionNames.Zip(texts, KeyValuePair.Create));
-        SectionTokens = new OrderedDictionary<string, int>(SectionNames.Zip(context.SectionTokens, (name, tokens) => KeyValuePair.Create(name, tokens.Tokens)));
+        SectionTokens = new OrderedDictionary<string, int>(
+            SectionNames.Zip(context.SectionTokens, (name, tokens) => KeyValuePair.Create(name, tokens.Tokens))
+        );
         Tokens = context.TotalTokens;
         Truncation = context.Truncation;
-        Quality = new QualityAnswer(Round(result.Quality.Score), result.Quality.Label, Round(result.Quality.Completeness), Round(result.Quality.TokenEfficiency));
+        Quality = new QualityAnswer(
+            Round(result.Quality.Score),
+            result.Quality.Label,
+            Round(result.Quality.Completeness),
+            Round(result.Quality.TokenEfficiency)
+        );
         Warnings = result.Warnings;
         BuildMs = Math.Round(result.BuildMilliseconds, 3);
     }
@@ -74,7 +92,14 @@ internal sealed record ContextAnswer
     private static double Round(double value) => Math.Round(value, 4);
 
     /// <summary>A node of a context.</summary>
-    internal sealed record NodeAnswer(string Id, string Corpus, string Path, int StartLine, double Similarity, ImmutableArray<string> MatchedFeatures);
+    internal sealed record NodeAnswer(
+        string Id,
+        string Corpus,
+        string Path,
+        int StartLine,
+        double Similarity,
+        ImmutableArray<string> MatchedFeatures
+    );
 
     /// <summary>The quality of a context.</summary>
     internal sealed record QualityAnswer(double Score, string Label, double Completeness, double TokenEfficiency);

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using RefMiner.Validation;
 using RefMiner.Evaluation;
+using RefMiner.Validation;
 
 namespace RefMiner.Output;
 
@@ -14,7 +14,15 @@ namespace RefMiner.Output;
 /// <param name="Times">How long a query takes.</param>
 /// <param name="Comparison">What changed since an earlier run; null where none was given.</param>
 internal sealed record EvalAnswer(
-    string Tool, string Seed, int Targets, ImmutableArray<EvalAnswer.Cell> Cells, ImmutableArray<EvalAnswer.Corpus> Corpora, EvalAnswer.CheckedBodies? Bodies, EvalAnswer.QueryTimes Times, EvalComparisonAnswer? Comparison)
+    string Tool,
+    string Seed,
+    int Targets,
+    ImmutableArray<EvalAnswer.Cell> Cells,
+    ImmutableArray<EvalAnswer.Corpus> Corpora,
+    EvalAnswer.CheckedBodies? Bodies,
+    EvalAnswer.QueryTimes Times,
+    EvalComparisonAnswer? Comparison
+)
 {
     /// <summary>Version of this build.</summary>
     public static string ToolVersion { get; } = typeof(EvalAnswer).Assembly.GetName().Version!.ToString(3);
@@ -46,14 +54,30 @@ internal sealed record EvalAnswer(
     public static ImmutableArray<Cell> Summarise(IEnumerable<TargetScore> scores)
     {
         var all = scores.ToArray();
-        return [.. EvaluationSummary.Of(all).GroupBy(summary => summary.Cell).Select(cell => new Cell(
-            cell.Key.Setting,
-            cell.Key.Form,
-            cell.Key.Budget,
-            cell.Key.MostReferences,
-            [.. cell.Select(Of)],
-            [.. (cell.Key.IsContext ? ContextRatios : Ratios).Select(ratio => (ratio, Value: EvaluationSummary.Ratio(all, cell.Key, "RefMiner", ratio.Over, ratio.Of)))
-                .Select(pair => new Ratio(pair.ratio.Measure, pair.ratio.Over, Round(pair.Value?.Ratio), Round(pair.Value?.Low), Round(pair.Value?.High)))]))];
+        return
+        [
+            .. EvaluationSummary
+                .Of(all)
+                .GroupBy(summary => summary.Cell)
+                .Select(cell => new Cell(
+                    cell.Key.Setting,
+                    cell.Key.Form,
+                    cell.Key.Budget,
+                    cell.Key.MostReferences,
+                    [.. cell.Select(Of)],
+                    [
+                        .. (cell.Key.IsContext ? ContextRatios : Ratios)
+                            .Select(ratio => (ratio, Value: EvaluationSummary.Ratio(all, cell.Key, "RefMiner", ratio.Over, ratio.Of)))
+                            .Select(pair => new Ratio(
+                                pair.ratio.Measure,
+                                pair.ratio.Over,
+                                Round(pair.Value?.Ratio),
+                                Round(pair.Value?.Low),
+                                Round(pair.Value?.High)
+                            )),
+                    ]
+                )),
+        ];
     }
 
     /// <summary>The sum over corpora; null where nothing was checked.</summary>
@@ -66,29 +90,49 @@ internal sealed record EvalAnswer(
     /// <summary>Four decimals.</summary>
     public static double? Round(double? value) => value is { } number ? Math.Round(number, 4) : null;
 
-    private static Ranker Of(EvaluationSummary summary) => new(
-        summary.Ranker,
-        Math.Round(summary.Names, 4),
-        Math.Round(summary.Low, 4),
-        Math.Round(summary.High, 4),
-        Math.Round(summary.Qualified, 4),
-        Math.Round(summary.Weighted, 4),
-        HasLikeness(summary.Ranker) ? Math.Round(summary.Likeness, 4) : null,
-        Math.Round(summary.References, 2))
-    {
-        Own = Round(summary.Context?.Own),
-        WeightedOwn = Round(summary.Context?.WeightedOwn),
-        Bodies = Round(summary.Context?.Bodies),
-        Spent = Round(summary.Context?.Tokens),
-        Used = Round(summary.Context?.Used),
-        Nearest = Round(summary.Context?.QuotesNearest),
-    };
+    private static Ranker Of(EvaluationSummary summary) =>
+        new(
+            summary.Ranker,
+            Math.Round(summary.Names, 4),
+            Math.Round(summary.Low, 4),
+            Math.Round(summary.High, 4),
+            Math.Round(summary.Qualified, 4),
+            Math.Round(summary.Weighted, 4),
+            HasLikeness(summary.Ranker) ? Math.Round(summary.Likeness, 4) : null,
+            Math.Round(summary.References, 2)
+        )
+        {
+            Own = Round(summary.Context?.Own),
+            WeightedOwn = Round(summary.Context?.WeightedOwn),
+            Bodies = Round(summary.Context?.Bodies),
+            Spent = Round(summary.Context?.Tokens),
+            Used = Round(summary.Context?.Used),
+            Nearest = Round(summary.Context?.QuotesNearest),
+        };
 
     /// <summary>One way of asking.</summary>
-    internal sealed record Cell(string Setting, string Form, int Tokens, int? MaxReferences, ImmutableArray<Ranker> Rankers, ImmutableArray<Ratio> Ratios);
+    internal sealed record Cell(
+        string Setting,
+        string Form,
+        int Tokens,
+        int? MaxReferences,
+        ImmutableArray<Ranker> Rankers,
+        ImmutableArray<Ratio> Ratios
+    );
 
-    /// <summary>Means of one ranker; <paramref name="Low"/> and <paramref name="High"/> are the 95 % interval of <paramref name="Names"/>.</summary>
-    internal sealed record Ranker(string Name, double Names, double Low, double High, double Qualified, double Weighted, double? Likeness, double References)
+    /// <summary>
+    /// Means of one ranker; <paramref name="Low"/> and <paramref name="High"/> are the 95 % interval of <paramref name="Names"/>.
+    /// </summary>
+    internal sealed record Ranker(
+        string Name,
+        double Names,
+        double Low,
+        double High,
+        double Qualified,
+        double Weighted,
+        double? Likeness,
+        double References
+    )
     {
         /// <summary>Of contexts: share of the names that the corpus declares itself.</summary>
         public double? Own { get; init; }
@@ -113,7 +157,16 @@ internal sealed record EvalAnswer(
     internal sealed record Ratio(string Measure, string Over, double? Value, double? Low, double? High);
 
     /// <summary>One corpus; <paramref name="Gold"/> is the mean number of names asked for.</summary>
-    internal sealed record Corpus(string Name, string? Commit, string Profile, int Methods, int Targets, double Gold, CheckedBodies? Bodies, ImmutableArray<Cell> Cells);
+    internal sealed record Corpus(
+        string Name,
+        string? Commit,
+        string Profile,
+        int Methods,
+        int Targets,
+        double Gold,
+        CheckedBodies? Bodies,
+        ImmutableArray<Cell> Cells
+    );
 
     /// <summary>Bodies that were checked as answers to requests made of their declarations, and those without an error.</summary>
     internal sealed record CheckedBodies(int Checked, int Accepted);

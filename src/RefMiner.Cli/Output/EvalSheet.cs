@@ -8,9 +8,11 @@ internal sealed class EvalSheet(Terminal terminal, OutputFormat format)
     /// <summary>Begins a part.</summary>
     public void Title(string text)
     {
-        if (_isBegun) terminal.Results.WriteLine();
+        if (_isBegun)
+            terminal.Results.WriteLine();
         terminal.Results.WriteLine((format == OutputFormat.Md ? "## " : "") + Terminal.Visible(text));
-        if (format == OutputFormat.Md) terminal.Results.WriteLine();
+        if (format == OutputFormat.Md)
+            terminal.Results.WriteLine();
         _isBegun = true;
     }
 

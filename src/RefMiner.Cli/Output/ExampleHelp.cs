@@ -16,15 +16,19 @@ internal sealed class ExampleHelp(HelpAction page, IReadOnlyDictionary<string, s
     public override int Invoke(ParseResult parseResult)
     {
         var exitCode = page.Invoke(parseResult);
-        if (!examples.TryGetValue(Words(parseResult.CommandResult.Command), out var lines)) return exitCode;
+        if (!examples.TryGetValue(Words(parseResult.CommandResult.Command), out var lines))
+            return exitCode;
 
         var output = parseResult.InvocationConfiguration.Output;
         output.WriteLine("Examples:");
-        foreach (var line in lines) output.WriteLine("  " + line);
+        foreach (var line in lines)
+            output.WriteLine("  " + line);
         output.WriteLine();
         return exitCode;
     }
 
     private static string Words(Command command) =>
-        command.Parents.OfType<Command>().FirstOrDefault() is { } above && above is not RootCommand ? $"{Words(above)} {command.Name}" : command.Name;
+        command.Parents.OfType<Command>().FirstOrDefault() is { } above && above is not RootCommand
+            ? $"{Words(above)} {command.Name}"
+            : command.Name;
 }

@@ -28,5 +28,14 @@ internal static class ExitCode
     public const int Terminated = 143;
 
     /// <summary>The code of an exception.</summary>
-    public static int Of(RefMinerException e) => e is InvalidRequestException or InvalidSourcesException or InvalidProfileException or CorpusNameTakenException or UserFileException or BudgetTooSmallException ? Usage : Unavailable;
+    public static int Of(RefMinerException e) =>
+        e
+            is InvalidRequestException
+                or InvalidSourcesException
+                or InvalidProfileException
+                or CorpusNameTakenException
+                or UserFileException
+                or BudgetTooSmallException
+            ? Usage
+            : Unavailable;
 }

@@ -21,4 +21,5 @@ internal sealed record ExportedGold(
     ImmutableArray<string> Gold,
     ImmutableArray<string> QualifiedGold,
     ImmutableArray<string> OwnGold,
-    ImmutableArray<string> WellKnownGold);
+    ImmutableArray<string> WellKnownGold
+);

@@ -27,4 +27,5 @@ internal sealed record ExportedMethod(
     ImmutableArray<string> Names,
     ImmutableArray<string> QualifiedNames,
     string Text,
-    ImmutableArray<ExportedStatement> Statements);
+    ImmutableArray<ExportedStatement> Statements
+);

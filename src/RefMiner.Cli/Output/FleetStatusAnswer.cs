@@ -11,13 +11,42 @@ namespace RefMiner.Output;
 /// <param name="OldestSeconds">Age of the corpus that was longest not found or made current, or null where one never was.</param>
 /// <param name="Workers">The workers.</param>
 /// <param name="Corpora">The corpora in ordinal order of their names.</param>
-internal sealed record FleetStatusAnswer(int? Generation, int Due, int Running, int Failed, double? OldestSeconds, ImmutableArray<FleetStatusAnswer.WorkerState> Workers, ImmutableArray<FleetStatusAnswer.CorpusLine> Corpora)
+internal sealed record FleetStatusAnswer(
+    int? Generation,
+    int Due,
+    int Running,
+    int Failed,
+    double? OldestSeconds,
+    ImmutableArray<FleetStatusAnswer.WorkerState> Workers,
+    ImmutableArray<FleetStatusAnswer.CorpusLine> Corpora
+)
 {
     /// <summary>The states as they are written.</summary>
-    public static FleetStatusAnswer Of(ImmutableArray<CorpusState> states, ImmutableArray<(string Name, DateTimeOffset SeenAt)> workers, DateTimeOffset now)
+    public static FleetStatusAnswer Of(
+        ImmutableArray<CorpusState> states,
+        ImmutableArray<(string Name, DateTimeOffset SeenAt)> workers,
+        DateTimeOffset now
+    )
     {
-        ImmutableArray<CorpusLine> corpora = [.. states.Select(state => new CorpusLine(
-            state.Corpus.Name, state.Word(now), state.Generation, state.Methods, state.Resolved, state.Skipped, state.CheckedAt, Seconds(now - state.CheckedAt), state.NextAt, state.Worker, state.RunningSince, state.Outcome, state.ErrorId, state.Error))];
+        ImmutableArray<CorpusLine> corpora =
+        [
+            .. states.Select(state => new CorpusLine(
+                state.Corpus.Name,
+                state.Word(now),
+                state.Generation,
+                state.Methods,
+                state.Resolved,
+                state.Skipped,
+                state.CheckedAt,
+                Seconds(now - state.CheckedAt),
+                state.NextAt,
+                state.Worker,
+                state.RunningSince,
+                state.Outcome,
+                state.ErrorId,
+                state.Error
+            )),
+        ];
         return new FleetStatusAnswer(
             states.Max(state => state.Generation),
             corpora.Count(corpus => corpus.State == "due"),
@@ -25,7 +54,8 @@ internal sealed record FleetStatusAnswer(int? Generation, int Due, int Running, 
             corpora.Count(corpus => corpus.Outcome == "failed"),
             corpora.Any(corpus => corpus.AgeSeconds is null) ? null : corpora.Max(corpus => corpus.AgeSeconds),
             [.. workers.Select(worker => new WorkerState(worker.Name, worker.SeenAt, Seconds(now - worker.SeenAt)!.Value))],
-            corpora);
+            corpora
+        );
     }
 
     private static double? Seconds(TimeSpan? span) => span is { } time ? Math.Round(Math.Max(0, time.TotalSeconds), 1) : null;
@@ -35,5 +65,19 @@ internal sealed record FleetStatusAnswer(int? Generation, int Due, int Running, 
 
     /// <summary>A corpus.</summary>
     internal sealed record CorpusLine(
-        string Name, string State, int? Generation, int? Methods, double? Resolved, int? FilesSkipped, DateTimeOffset? CheckedAt, double? AgeSeconds, DateTimeOffset? NextAt, string? Worker, DateTimeOffset? RunningSince, string? Outcome, string? ErrorId, string? Error);
+        string Name,
+        string State,
+        int? Generation,
+        int? Methods,
+        double? Resolved,
+        int? FilesSkipped,
+        DateTimeOffset? CheckedAt,
+        double? AgeSeconds,
+        DateTimeOffset? NextAt,
+        string? Worker,
+        DateTimeOffset? RunningSince,
+        string? Outcome,
+        string? ErrorId,
+        string? Error
+    );
 }

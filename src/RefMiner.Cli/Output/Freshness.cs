@@ -19,23 +19,31 @@ internal sealed record Freshness(int Generation, ImmutableArray<Freshness.Corpus
         get
         {
             string[] stale = [.. Corpora.Where(corpus => corpus.Changed != 0).Select(corpus => corpus.Brief)];
-            if (stale.Length == 0) return FormattableString.Invariant($"Index generation {Generation}; nothing changed since it was mined.");
+            if (stale.Length == 0)
+                return FormattableString.Invariant($"Index generation {Generation}; nothing changed since it was mined.");
 
-            string[] more = stale.Length > MostNamed ? [FormattableString.Invariant($"{stale.Length - MostNamed} more corpora are not up to date; 'stats' names them.")] : [];
+            string[] more =
+                stale.Length > MostNamed
+                    ? [FormattableString.Invariant($"{stale.Length - MostNamed} more corpora are not up to date; 'stats' names them.")]
+                    : [];
             return string.Join('\n', [FormattableString.Invariant($"Index generation {Generation}."), .. stale.Take(MostNamed), .. more]);
         }
     }
 
     /// <summary>The same in a line for each corpus.</summary>
     [JsonIgnore]
-    public string Text => string.Join('\n', Corpora.Select(corpus => corpus.Text).Prepend(FormattableString.Invariant($"Index generation {Generation}.")));
+    public string Text =>
+        string.Join('\n', Corpora.Select(corpus => corpus.Text).Prepend(FormattableString.Invariant($"Index generation {Generation}.")));
 
     /// <summary>Generation, and of each corpus how much changed, for programs.</summary>
-    public JsonObject Short() => new()
-    {
-        ["generation"] = Generation,
-        ["corpora"] = new JsonArray([.. Corpora.Select(corpus => (JsonNode)new JsonObject { ["name"] = corpus.Name, ["changed"] = corpus.Changed })]),
-    };
+    public JsonObject Short() =>
+        new()
+        {
+            ["generation"] = Generation,
+            ["corpora"] = new JsonArray([
+                .. Corpora.Select(corpus => (JsonNode)new JsonObject { ["name"] = corpus.Name, ["changed"] = corpus.Changed }),
+            ]),
+        };
 
     /// <summary>One corpus.</summary>
     internal sealed record CorpusFreshness
@@ -63,16 +71,21 @@ internal sealed record Freshness(int Generation, ImmutableArray<Freshness.Corpus
 
         /// <summary>The same in one line.</summary>
         [JsonIgnore]
-        public string Text => $"{Name}: mined {MinedAt.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture)} UTC"
-            + (Commit is null ? "" : $" at commit {Commit}") + "; " + Since;
+        public string Text =>
+            $"{Name}: mined {MinedAt.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture)} UTC"
+            + (Commit is null ? "" : $" at commit {Commit}")
+            + "; "
+            + Since;
 
         /// <summary>What changed, in one line.</summary>
         [JsonIgnore]
         public string Brief => $"{Name}: {Since}";
 
-        private string Since => (Changed is { } changed
-                ? FormattableString.Invariant($"{changed} of {Files} files changed since")
-                : $"unknown what changed since: {Unknown}")
-            + (Watch is null ? "" : $"; {Watch}");
+        private string Since =>
+            (
+                Changed is { } changed
+                    ? FormattableString.Invariant($"{changed} of {Files} files changed since")
+                    : $"unknown what changed since: {Unknown}"
+            ) + (Watch is null ? "" : $"; {Watch}");
     }
 }

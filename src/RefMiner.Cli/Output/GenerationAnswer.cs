@@ -13,18 +13,21 @@ internal sealed record GenerationAnswer(
     long PromptTokens,
     long CompletionTokens,
     ImmutableArray<string> Explanation,
-    double FallbackMs)
+    double FallbackMs
+)
 {
     /// <summary>The answer for a result.</summary>
-    public static GenerationAnswer From(GenerationResult result) => new(
-        result.Outcome.ToString().ToLowerInvariant(),
-        result.IsComplete,
-        result.Code,
-        result.Stub,
-        ValidationAnswer.From(result.Verdict),
-        [.. result.Attempts.Select(AttemptAnswer.From)],
-        result.PromptTokens,
-        result.CompletionTokens,
-        result.Explanation,
-        result.FallbackMilliseconds);
+    public static GenerationAnswer From(GenerationResult result) =>
+        new(
+            result.Outcome.ToString().ToLowerInvariant(),
+            result.IsComplete,
+            result.Code,
+            result.Stub,
+            ValidationAnswer.From(result.Verdict),
+            [.. result.Attempts.Select(AttemptAnswer.From)],
+            result.PromptTokens,
+            result.CompletionTokens,
+            result.Explanation,
+            result.FallbackMilliseconds
+        );
 }

@@ -8,7 +8,15 @@ using RefMiner.Operations;
 namespace RefMiner.Output;
 
 /// <summary>Results as JSON.</summary>
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, Converters = [typeof(NodeTypeConverter), typeof(JsonStringEnumConverter<Reindexing.CorpusStatus>), typeof(JsonStringEnumConverter<Doctor.FindingStatus>)], DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    Converters = [
+        typeof(NodeTypeConverter),
+        typeof(JsonStringEnumConverter<Reindexing.CorpusStatus>),
+        typeof(JsonStringEnumConverter<Doctor.FindingStatus>),
+    ],
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull
+)]
 [JsonSerializable(typeof(SimilarResult))]
 [JsonSerializable(typeof(PatternsAnswer))]
 [JsonSerializable(typeof(ProfilesAnswer))]
@@ -50,16 +58,18 @@ internal sealed partial class Json : JsonSerializerContext
     public static string Line<T>(T value) => JsonSerializer.Serialize(value, (JsonTypeInfo<T>)OneLine.Value.GetTypeInfo(typeof(T))!);
 
     /// <summary>A value as JSON that can be added to.</summary>
-    public static JsonObject Object<T>(T value) => JsonSerializer.SerializeToNode(value, (JsonTypeInfo<T>)OneLine.Value.GetTypeInfo(typeof(T))!)!.AsObject();
+    public static JsonObject Object<T>(T value) =>
+        JsonSerializer.SerializeToNode(value, (JsonTypeInfo<T>)OneLine.Value.GetTypeInfo(typeof(T))!)!.AsObject();
 
     /// <summary>A value that this program wrote earlier.</summary>
     /// <exception cref="JsonException">It is not of that kind.</exception>
     public static T? Read<T>(string text) => JsonSerializer.Deserialize(text, (JsonTypeInfo<T>)OneLine.Value.GetTypeInfo(typeof(T))!);
 
-    private static JsonSerializerOptions Relaxed(bool indented) => new(Default.Options)
-    {
-        WriteIndented = indented,
-        NewLine = "\n",
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    };
+    private static JsonSerializerOptions Relaxed(bool indented) =>
+        new(Default.Options)
+        {
+            WriteIndented = indented,
+            NewLine = "\n",
+            Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        };
 }

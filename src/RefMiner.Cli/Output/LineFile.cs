@@ -7,11 +7,13 @@ internal static class LineFile
     /// <exception cref="UsageException">It cannot be written.</exception>
     public static void Prepare(string file)
     {
-        if (Directory.Exists(file)) throw new UsageException($"'{file}' is a folder. Give a file.");
+        if (Directory.Exists(file))
+            throw new UsageException($"'{file}' is a folder. Give a file.");
 
         try
         {
-            if (Path.GetDirectoryName(Path.GetFullPath(file)) is { } folder) Directory.CreateDirectory(folder);
+            if (Path.GetDirectoryName(Path.GetFullPath(file)) is { } folder)
+                Directory.CreateDirectory(folder);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
         {
@@ -27,7 +29,8 @@ internal static class LineFile
         try
         {
             using var writer = new StreamWriter(file) { NewLine = "\n" };
-            foreach (var line in lines) writer.WriteLine(line);
+            foreach (var line in lines)
+                writer.WriteLine(line);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
         {
@@ -40,7 +43,10 @@ internal static class LineFile
     public static void Replace(string file, IEnumerable<string> lines)
     {
         // What is no ordinary file, /dev/null above all, must stay what it is.
-        if (File.Exists(file) && (new FileInfo(file).LinkTarget is not null || Path.GetFullPath(file).StartsWith("/dev/", StringComparison.Ordinal)))
+        if (
+            File.Exists(file)
+            && (new FileInfo(file).LinkTarget is not null || Path.GetFullPath(file).StartsWith("/dev/", StringComparison.Ordinal))
+        )
         {
             Write(file, lines);
             return;
@@ -58,7 +64,8 @@ internal static class LineFile
         }
         finally
         {
-            if (File.Exists(draft)) File.Delete(draft);
+            if (File.Exists(draft))
+                File.Delete(draft);
         }
     }
 

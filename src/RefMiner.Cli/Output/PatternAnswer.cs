@@ -17,15 +17,37 @@ namespace RefMiner.Output;
 /// <param name="Location">Where the exemplar stands; null in the library.</param>
 /// <param name="Code">C# code.</param>
 internal sealed record PatternAnswer(
-    string Id, string Name, bool Mined, string Category, ImmutableArray<NodeType> NodeTypes, ImmutableArray<string> Tags, int? Support, double? Lift, string? Location, string Code)
+    string Id,
+    string Name,
+    bool Mined,
+    string Category,
+    ImmutableArray<NodeType> NodeTypes,
+    ImmutableArray<string> Tags,
+    int? Support,
+    double? Lift,
+    string? Location,
+    string Code
+)
 {
     /// <summary>Of the library.</summary>
-    public static PatternAnswer From(Pattern pattern) => new(pattern.Id, pattern.Name, false, pattern.Category, pattern.NodeTypes, pattern.Tags, null, null, null, pattern.Code);
+    public static PatternAnswer From(Pattern pattern) =>
+        new(pattern.Id, pattern.Name, false, pattern.Category, pattern.NodeTypes, pattern.Tags, null, null, null, pattern.Code);
 
     /// <summary>Mined.</summary>
     public static PatternAnswer From(Idiom idiom)
     {
         var exemplar = idiom.Exemplar(_ => true)!;
-        return new(idiom.Id, idiom.Name, true, "mined", idiom.Record.NodeTypes, idiom.Record.Features, idiom.Support, idiom.Record.Lift, idiom.LocationOf(exemplar), exemplar.Full.Text);
+        return new(
+            idiom.Id,
+            idiom.Name,
+            true,
+            "mined",
+            idiom.Record.NodeTypes,
+            idiom.Record.Features,
+            idiom.Support,
+            idiom.Record.Lift,
+            idiom.LocationOf(exemplar),
+            exemplar.Full.Text
+        );
     }
 }

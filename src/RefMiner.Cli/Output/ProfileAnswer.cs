@@ -15,5 +15,14 @@ internal sealed record ProfileAnswer(string Id, string House, int Features, int 
 {
     /// <summary>Counts.</summary>
     public static ProfileAnswer From(Profile profile) =>
-        new(profile.Id, profile.House.Name, profile.Features.Count, profile.Variants.Length, profile.Mixins.Length, profile.Patterns.Length, profile.Rules.Length, profile.Hash);
+        new(
+            profile.Id,
+            profile.House.Name,
+            profile.Features.Count,
+            profile.Variants.Length,
+            profile.Mixins.Length,
+            profile.Patterns.Length,
+            profile.Rules.Length,
+            profile.Hash
+        );
 }

@@ -24,26 +24,29 @@ internal sealed record ReindexAnswer(string Index, ImmutableArray<ReindexAnswer.
         int? Invocations,
         int? InvocationsResolved,
         int? Diagnostics,
-        double Seconds)
+        double Seconds
+    )
     {
         /// <summary>The outcome as it is written.</summary>
-        public static CorpusRun From(CorpusOutcome outcome) => new(
-            outcome.Corpus.Name,
-            outcome.Corpus.Root,
-            outcome.Status,
-            outcome.Profile,
-            outcome.ErrorId,
-            outcome.Error,
-            outcome.Counts?.FilesSeen,
-            outcome.Counts?.FilesMined,
-            outcome.Counts?.FilesUnchanged,
-            outcome.Counts?.FilesSkipped,
-            outcome.Counts?.Nodes.Values.Sum(),
-            outcome.Counts?.Methods,
-            outcome.Counts?.Redactions.Length,
-            outcome.Counts?.Resolution.Invocations,
-            outcome.Counts?.Resolution.Resolved,
-            outcome.Counts?.Diagnostics.Length,
-            Math.Round(outcome.Elapsed.TotalSeconds, 3));
+        public static CorpusRun From(CorpusOutcome outcome) =>
+            new(
+                outcome.Corpus.Name,
+                outcome.Corpus.Root,
+                outcome.Status,
+                outcome.Profile,
+                outcome.ErrorId,
+                outcome.Error,
+                outcome.Counts?.FilesSeen,
+                outcome.Counts?.FilesMined,
+                outcome.Counts?.FilesUnchanged,
+                outcome.Counts?.FilesSkipped,
+                outcome.Counts?.Nodes.Values.Sum(),
+                outcome.Counts?.Methods,
+                outcome.Counts?.Redactions.Length,
+                outcome.Counts?.Resolution.Invocations,
+                outcome.Counts?.Resolution.Resolved,
+                outcome.Counts?.Diagnostics.Length,
+                Math.Round(outcome.Elapsed.TotalSeconds, 3)
+            );
     }
 }

@@ -10,7 +10,12 @@ namespace RefMiner.Output;
 /// <summary>Findings as SARIF 2.1.0 (OASIS), which editors and pipelines show beside the code.</summary>
 internal static class SarifLog
 {
-    private static readonly JsonSerializerOptions Options = new() { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Options = new()
+    {
+        WriteIndented = true,
+        NewLine = "\n",
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     /// <summary>The log of one response.</summary>
     /// <param name="result">What came of checking it.</param>
@@ -18,53 +23,67 @@ internal static class SarifLog
     /// <param name="checks">The checks of the profile: the rules of the log are those and whatever else was found.</param>
     public static string Of(ValidationResult result, string file, ImmutableArray<CodeCheck> checks)
     {
-        var texts = new SortedDictionary<string, string>(checks.ToDictionary(check => CodeChecks.Id(check.Check), check => check.Text), StringComparer.Ordinal);
-        foreach (var finding in result.Findings) texts.TryAdd(finding.Id, finding.Hint);
+        var texts = new SortedDictionary<string, string>(
+            checks.ToDictionary(check => CodeChecks.Id(check.Check), check => check.Text),
+            StringComparer.Ordinal
+        );
+        foreach (var finding in result.Findings)
+            texts.TryAdd(finding.Id, finding.Hint);
         var order = texts.Keys.ToList();
         var log = new JsonObject
         {
             ["$schema"] = "https://json.schemastore.org/sarif-2.1.0.json",
             ["version"] = "2.1.0",
-            ["runs"] = new JsonArray(new JsonObject
-            {
-                ["tool"] = new JsonObject
+            ["runs"] = new JsonArray(
+                new JsonObject
                 {
-                    ["driver"] = new JsonObject
+                    ["tool"] = new JsonObject
                     {
-                        ["name"] = "refminer",
-                        ["semanticVersion"] = typeof(SarifLog).Assembly.GetName().Version!.ToString(3),
-                        ["rules"] = new JsonArray([.. texts.Select(rule => new JsonObject { ["id"] = rule.Key, ["shortDescription"] = Text(rule.Value) })]),
+                        ["driver"] = new JsonObject
+                        {
+                            ["name"] = "refminer",
+                            ["semanticVersion"] = typeof(SarifLog).Assembly.GetName().Version!.ToString(3),
+                            ["rules"] = new JsonArray([
+                                .. texts.Select(rule => new JsonObject { ["id"] = rule.Key, ["shortDescription"] = Text(rule.Value) }),
+                            ]),
+                        },
                     },
-                },
-                ["columnKind"] = "utf16CodeUnits",
-                ["results"] = new JsonArray([.. result.Findings.Select(finding => Result(finding, file, order.IndexOf(finding.Id)))]),
-                ["properties"] = new JsonObject { ["verdict"] = result.IsAccepted ? "accepted" : "rejected", ["score"] = result.Score },
-            }),
+                    ["columnKind"] = "utf16CodeUnits",
+                    ["results"] = new JsonArray([.. result.Findings.Select(finding => Result(finding, file, order.IndexOf(finding.Id)))]),
+                    ["properties"] = new JsonObject { ["verdict"] = result.IsAccepted ? "accepted" : "rejected", ["score"] = result.Score },
+                }
+            ),
         };
         return log.ToJsonString(Options);
     }
 
-    private static JsonObject Result(CodeFinding finding, string file, int rule) => new()
-    {
-        ["ruleId"] = finding.Id,
-        ["ruleIndex"] = rule,
-        ["level"] = finding.Severity == FindingSeverity.Error ? "error" : "warning",
-        ["message"] = Text($"{finding.Message}. {finding.Hint}"),
-        ["locations"] = new JsonArray(new JsonObject
+    private static JsonObject Result(CodeFinding finding, string file, int rule) =>
+        new()
         {
-            ["physicalLocation"] = new JsonObject
-            {
-                ["artifactLocation"] = new JsonObject { ["uri"] = Uri.EscapeDataString(file.Replace('\\', '/')).Replace("%2F", "/", StringComparison.Ordinal) },
-                ["region"] = new JsonObject
+            ["ruleId"] = finding.Id,
+            ["ruleIndex"] = rule,
+            ["level"] = finding.Severity == FindingSeverity.Error ? "error" : "warning",
+            ["message"] = Text($"{finding.Message}. {finding.Hint}"),
+            ["locations"] = new JsonArray(
+                new JsonObject
                 {
-                    ["startLine"] = finding.Place.Line,
-                    ["startColumn"] = finding.Place.Column,
-                    ["endLine"] = finding.Place.EndLine,
-                    ["endColumn"] = finding.Place.EndColumn,
-                },
-            },
-        }),
-    };
+                    ["physicalLocation"] = new JsonObject
+                    {
+                        ["artifactLocation"] = new JsonObject
+                        {
+                            ["uri"] = Uri.EscapeDataString(file.Replace('\\', '/')).Replace("%2F", "/", StringComparison.Ordinal),
+                        },
+                        ["region"] = new JsonObject
+                        {
+                            ["startLine"] = finding.Place.Line,
+                            ["startColumn"] = finding.Place.Column,
+                            ["endLine"] = finding.Place.EndLine,
+                            ["endColumn"] = finding.Place.EndColumn,
+                        },
+                    },
+                }
+            ),
+        };
 
     private static JsonObject Text(string text) => new() { ["text"] = text };
 }

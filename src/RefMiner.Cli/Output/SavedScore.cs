@@ -24,7 +24,9 @@ internal sealed record SavedScore
     /// <summary>What was removed: <c>new-node</c> or <c>new-method</c>.</summary>
     public required string Setting { get; init; }
 
-    /// <summary>What was asked for: <c>context</c> or <c>references</c>; files of earlier versions hold only the latter and do not say so.</summary>
+    /// <summary>
+    /// What was asked for: <c>context</c> or <c>references</c>; files of earlier versions hold only the latter and do not say so.
+    /// </summary>
     public string Form { get; init; } = "references";
 
     /// <summary>Tokens at most.</summary>
@@ -63,6 +65,8 @@ internal sealed record SavedScore
     /// <summary>Of a context: its tokens.</summary>
     public int? Spent { get; init; }
 
-    /// <summary>Of a context: whether the most relevant method that fits is quoted in full; null for other rankers, and where none fits.</summary>
+    /// <summary>
+    /// Of a context: whether the most relevant method that fits is quoted in full; null for other rankers, and where none fits.
+    /// </summary>
     public bool? Nearest { get; init; }
 }

@@ -9,13 +9,17 @@ internal static class Tables
     private const int HeadLines = 2;
     private const int Indent = 2;
 
-    /// <summary>Writes rows under headings, drawn or as Markdown, without blank lines around and blanks at line ends. A path at the end of a row that is too wide stands on a line of its own.</summary>
+    /// <summary>
+    /// Writes rows under headings, drawn or as Markdown, without blank lines around and blanks at line ends. A path at the end of
+    /// a row that is too wide stands on a line of its own.
+    /// </summary>
     public static void Write(Terminal terminal, OutputFormat format, string[] headings, IEnumerable<string[]> rows)
     {
         string[][] cells = [.. rows];
         if (format == OutputFormat.Md || !IsPath(headings[^1]) || Width(headings, cells, wrap: false) <= terminal.Width)
         {
-            foreach (var line in Draw(terminal, format, headings, cells)) terminal.Results.WriteLine(line);
+            foreach (var line in Draw(terminal, format, headings, cells))
+                terminal.Results.WriteLine(line);
             return;
         }
 
@@ -24,7 +28,8 @@ internal static class Tables
         for (var i = 0; i < lines.Length; i++)
         {
             terminal.Results.WriteLine(lines[i]);
-            if (i >= HeadLines && (i + 1 == lines.Length || lines[i + 1][Indent] != ' ')) terminal.Results.WriteLine("      " + Terminal.Visible(cells[row++][^1]));
+            if (i >= HeadLines && (i + 1 == lines.Length || lines[i + 1][Indent] != ' '))
+                terminal.Results.WriteLine("      " + Terminal.Visible(cells[row++][^1]));
         }
     }
 
@@ -32,16 +37,31 @@ internal static class Tables
     {
         var table = new Table { Border = format == OutputFormat.Md ? TableBorder.Markdown : TableBorder.Simple };
         var fits = Width(headings, cells, wrap: true) <= terminal.Width;
-        foreach (var heading in headings) table.AddColumn(new TableColumn(Markup.Escape(heading)) { NoWrap = fits && !Wraps(heading) });
-        foreach (var row in cells) table.AddRow([.. row.Select((cell, i) => Markup.Escape(Wraps(headings[i]) ? Terminal.Visible(cell) : Shortened(Terminal.Visible(cell))))]);
+        foreach (var heading in headings)
+            table.AddColumn(new TableColumn(Markup.Escape(heading)) { NoWrap = fits && !Wraps(heading) });
+        foreach (var row in cells)
+            table.AddRow([
+                .. row.Select((cell, i) => Markup.Escape(Wraps(headings[i]) ? Terminal.Visible(cell) : Shortened(Terminal.Visible(cell)))),
+            ]);
         return terminal.Draw(table).Split('\n').Select(line => line.TrimEnd()).Where(line => line.Length > 0);
     }
 
     /// <summary>Room that the table needs while only what may wrap does: without it, nothing at all would be drawn.</summary>
     private static int Width(string[] headings, string[][] rows, bool wrap)
     {
-        const int border = 3, narrowest = 12;
-        return headings.Select((heading, i) => border + (wrap && Wraps(heading) ? narrowest : rows.Select(row => Math.Min(row[i].Length, LongestCell)).Append(heading.Length).Max())).Sum();
+        const int border = 3,
+            narrowest = 12;
+        return headings
+            .Select(
+                (heading, i) =>
+                    border
+                    + (
+                        wrap && Wraps(heading)
+                            ? narrowest
+                            : rows.Select(row => Math.Min(row[i].Length, LongestCell)).Append(heading.Length).Max()
+                    )
+            )
+            .Sum();
     }
 
     private static bool Wraps(string heading) => IsPath(heading) || heading == "Calls in this order";
@@ -49,5 +69,8 @@ internal static class Tables
     private static bool IsPath(string heading) => heading == "Location";
 
     /// <summary>One cell that is wider than the table leaves nothing of the others.</summary>
-    private static string Shortened(string cell) => cell.Length <= LongestCell ? cell : string.Concat(cell.AsSpan(0, char.IsHighSurrogate(cell[LongestCell - 2]) ? LongestCell - 2 : LongestCell - 1), "…");
+    private static string Shortened(string cell) =>
+        cell.Length <= LongestCell
+            ? cell
+            : string.Concat(cell.AsSpan(0, char.IsHighSurrogate(cell[LongestCell - 2]) ? LongestCell - 2 : LongestCell - 1), "…");
 }

@@ -23,13 +23,19 @@ internal sealed class Terminal : IDisposable
     }
 
     /// <summary>Writes into texts, as into pipes.</summary>
-    public static Terminal Into(StringWriter results, StringWriter messages) => new(results, messages, resultsAreShown: false, messagesAreShown: false);
+    public static Terminal Into(StringWriter results, StringWriter messages) =>
+        new(results, messages, resultsAreShown: false, messagesAreShown: false);
 
     /// <summary>Reads and writes streams, as those of a process that are pipes.</summary>
     public static Terminal Over(Stream input, Stream output, Stream errors, Func<string, string?> variable)
     {
         var (results, messages) = Writers(output, errors);
-        return new Terminal(results, messages, resultsAreShown: false, messagesAreShown: false) { OpenInput = () => input, OpenOutput = () => output, Variable = variable };
+        return new Terminal(results, messages, resultsAreShown: false, messagesAreShown: false)
+        {
+            OpenInput = () => input,
+            OpenOutput = () => output,
+            Variable = variable,
+        };
     }
 
     /// <summary>Standard output: UTF-8 without a byte order mark, <c>\n</c> line ends.</summary>
@@ -57,7 +63,11 @@ internal sealed class Terminal : IDisposable
     public static Terminal Open()
     {
         var (results, messages) = Writers(Console.OpenStandardOutput(), Console.OpenStandardError());
-        return new Terminal(results, messages, !Console.IsOutputRedirected, !Console.IsErrorRedirected) { OpenInput = Console.OpenStandardInput, OpenOutput = Console.OpenStandardOutput };
+        return new Terminal(results, messages, !Console.IsOutputRedirected, !Console.IsErrorRedirected)
+        {
+            OpenInput = Console.OpenStandardInput,
+            OpenOutput = Console.OpenStandardOutput,
+        };
     }
 
     /// <summary>Opens a text file, or standard input where it is <c>-</c>.</summary>
@@ -67,7 +77,8 @@ internal sealed class Terminal : IDisposable
     public void Tell(bool isQuiet, bool isVerbose)
     {
         (_isQuiet, IsVerbose) = (isQuiet, isVerbose);
-        if (isQuiet) Progress = null;
+        if (isQuiet)
+            Progress = null;
     }
 
     /// <summary>Columns that what is drawn may take.</summary>
@@ -81,13 +92,16 @@ internal sealed class Terminal : IDisposable
         return _drawn.ToString();
     }
 
-    /// <summary>Writes a line to standard error, control characters made visible: text from a mined tree must not steer the terminal.</summary>
+    /// <summary>
+    /// Writes a line to standard error, control characters made visible: text from a mined tree must not steer the terminal.
+    /// </summary>
     public void Complain(string message) => Messages.WriteLine(Visible(message));
 
     /// <summary>The same of what is neither an error nor a warning: not when that is unwanted.</summary>
     public void Note(string message)
     {
-        if (!_isQuiet) Complain(message);
+        if (!_isQuiet)
+            Complain(message);
     }
 
     /// <summary>The text with control characters replaced.</summary>
@@ -122,14 +136,17 @@ internal sealed class Terminal : IDisposable
     private static IAnsiConsole Create(TextWriter writer, bool interactive)
     {
         var colour = interactive && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"));
-        var console = AnsiConsole.Create(new AnsiConsoleSettings
-        {
-            Out = new AnsiConsoleOutput(writer),
-            Ansi = interactive ? AnsiSupport.Detect : AnsiSupport.No,
-            ColorSystem = colour ? ColorSystemSupport.Detect : ColorSystemSupport.NoColors,
-            Interactive = interactive ? InteractionSupport.Detect : InteractionSupport.No,
-        });
-        if (!interactive) console.Profile.Width = PlainWidth;
+        var console = AnsiConsole.Create(
+            new AnsiConsoleSettings
+            {
+                Out = new AnsiConsoleOutput(writer),
+                Ansi = interactive ? AnsiSupport.Detect : AnsiSupport.No,
+                ColorSystem = colour ? ColorSystemSupport.Detect : ColorSystemSupport.NoColors,
+                Interactive = interactive ? InteractionSupport.Detect : InteractionSupport.No,
+            }
+        );
+        if (!interactive)
+            console.Profile.Width = PlainWidth;
         return console;
     }
 }

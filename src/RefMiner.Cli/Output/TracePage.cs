@@ -21,12 +21,21 @@ internal static class TracePage
         model.Import("stack", Stack);
         model.Import("budget", (ContextTrace whole) => Budget(whole, result.Context.TotalTokens));
         model.Import("room", Room);
-        var context = new EscapingContext { StrictVariables = true, NewLine = "\n", LoopLimit = int.MaxValue, LimitToString = int.MaxValue };
+        var context = new EscapingContext
+        {
+            StrictVariables = true,
+            NewLine = "\n",
+            LoopLimit = int.MaxValue,
+            LimitToString = int.MaxValue,
+        };
         context.PushGlobal(model);
         return Page.Value.Render(context).TrimEnd();
     }
 
-    /// <summary>The text with all that HTML or XML reads as markup escaped, and what cannot be seen, or changes the direction of what follows, by its number.</summary>
+    /// <summary>
+    /// The text with all that HTML or XML reads as markup escaped, and what cannot be seen, or changes the direction of what
+    /// follows, by its number.
+    /// </summary>
     private static string Escape(string text)
     {
         var escaped = new StringBuilder(text.Length + (text.Length / 8));
@@ -49,7 +58,11 @@ internal static class TracePage
     }
 
     private static bool IsHidden(Rune rune) =>
-        Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator
+        Rune.GetUnicodeCategory(rune)
+            is UnicodeCategory.Control
+                or UnicodeCategory.Format
+                or UnicodeCategory.LineSeparator
+                or UnicodeCategory.ParagraphSeparator
         || (rune.Value & 0xFFFE) == 0xFFFE;
 
     /// <summary>A share of 1.</summary>
@@ -80,38 +93,66 @@ internal static class TracePage
         {
             var share = trace.Sections[i].Tokens / whole;
             drawn.Add(Rect(i % 2 == 0 ? "fill" : "fill other", start, share, 0, Height));
-            if (share > 0.02) drawn.Add($"<text x=\"{Percent(start + (share / 2))}\" y=\"19\" class=\"{(i % 2 == 0 ? "on" : "on other")}\">{i + 1}</text>");
+            if (share > 0.02)
+                drawn.Add(
+                    $"<text x=\"{Percent(start + (share / 2))}\" y=\"19\" class=\"{(i % 2 == 0 ? "on" : "on other")}\">{i + 1}</text>"
+                );
             start += share;
         }
 
-        return Svg(Height, FormattableString.Invariant($"{tokens} of {trace.Options.BudgetTokens} tokens: {string.Join(", ", trace.Sections.Select(section => $"{section.Room.Section} {section.Tokens}"))}"), [.. drawn]);
+        return Svg(
+            Height,
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{tokens} of {trace.Options.BudgetTokens} tokens: "
+                    + $"{string.Join(", ", trace.Sections.Select(section => $"{section.Room.Section} {section.Tokens}"))}"
+            ),
+            [.. drawn]
+        );
     }
 
-    /// <summary>A section's tokens over its minimum, target and maximum, all sections on one scale. A maximum far beyond what is used lies outside, without its mark.</summary>
+    /// <summary>
+    /// A section's tokens over its minimum, target and maximum, all sections on one scale. A maximum far beyond what is used lies
+    /// outside, without its mark.
+    /// </summary>
     private static Markup Room(ContextTrace trace, TracedSection section)
     {
-        var most = trace.Sections.Max(other => Math.Max(other.Tokens, Math.Min(other.Max, FarthestMax * Math.Max(other.Tokens, other.Room.Target)))) * 1.02;
+        var most =
+            trace.Sections.Max(other =>
+                Math.Max(other.Tokens, Math.Min(other.Max, FarthestMax * Math.Max(other.Tokens, other.Room.Target)))
+            ) * 1.02;
         var (min, max, target) = (section.Room.Min / most, Math.Min(1, section.Max / most), section.Room.Target / most);
         return Svg(
             22,
-            FormattableString.Invariant($"{section.Room.Section}: {section.Tokens} tokens; minimum {section.Room.Min}, target {section.Room.Target}, maximum {section.Max}"),
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{section.Room.Section}: {section.Tokens} tokens; minimum {section.Room.Min}, target {section.Room.Target}, "
+                    + $"maximum {section.Max}"
+            ),
             Rect("range", min, max - min, 3, 16),
             Rect("fill", 0, section.Tokens / most, 8, 6),
             Line("limit", min, 3, 19),
             max < 1 ? Line("limit", max, 3, 19) : "",
-            Line("target", target, 0, 22));
+            Line("target", target, 0, 22)
+        );
     }
 
     private static string Rect(string kind, double x, double width, int y, int height) =>
-        FormattableString.Invariant($"<rect class=\"{kind}\" x=\"{Percent(x)}\" y=\"{y}\" width=\"{Percent(width)}\" height=\"{height}\"/>");
+        FormattableString.Invariant(
+            $"<rect class=\"{kind}\" x=\"{Percent(x)}\" y=\"{y}\" width=\"{Percent(width)}\" height=\"{height}\"/>"
+        );
 
     private static string Line(string kind, double x, int from, int to) =>
         FormattableString.Invariant($"<line class=\"{kind}\" x1=\"{Percent(x)}\" x2=\"{Percent(x)}\" y1=\"{from}\" y2=\"{to}\"/>");
 
     private static string Percent(double share) => (share * 100).ToString("0.##", CultureInfo.InvariantCulture) + "%";
 
-    private static Markup Svg(int height, string says, params ReadOnlySpan<string> shapes) => new(
-        $"<svg width=\"100%\" height=\"{height.ToString(CultureInfo.InvariantCulture)}\" {(says.Length == 0 ? "aria-hidden=\"true\"" : $"role=\"img\" aria-label=\"{Escape(says)}\"")}>{string.Concat(shapes)}</svg>");
+    private static Markup Svg(int height, string says, params ReadOnlySpan<string> shapes) =>
+        new(
+            $"<svg width=\"100%\" height=\"{height.ToString(CultureInfo.InvariantCulture)}\" "
+                + $"{(says.Length == 0 ? "aria-hidden=\"true\"" : $"role=\"img\" aria-label=\"{Escape(says)}\"")}>{string.Concat(shapes)}"
+                + "</svg>"
+        );
 
     private static Template Read()
     {
@@ -123,7 +164,9 @@ internal static class TracePage
     /// <summary>Markup made here, of numbers and escaped text.</summary>
     private sealed record Markup(string Html);
 
-    /// <summary>Escapes whatever an expression of the template gives, unless it is <see cref="Markup"/>: the template cannot forget to.</summary>
+    /// <summary>
+    /// Escapes whatever an expression of the template gives, unless it is <see cref="Markup"/>: the template cannot forget to.
+    /// </summary>
     private sealed class EscapingContext : TemplateContext
     {
         /// <inheritdoc/>

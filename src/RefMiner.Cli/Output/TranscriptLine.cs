@@ -21,26 +21,40 @@ internal sealed record TranscriptLine(
     ImmutableArray<ValidationFinding>? Failures = null,
     long? PromptTokens = null,
     long? CompletionTokens = null,
-    string? Outcome = null)
+    string? Outcome = null
+)
 {
-    /// <summary>The lines of a generation in the order in which things happened; answers are not repeated where they are sent back.</summary>
+    /// <summary>
+    /// The lines of a generation in the order in which things happened; answers are not repeated where they are sent back.
+    /// </summary>
     public static IEnumerable<TranscriptLine> Of(GenerationResult result)
     {
         foreach (var attempt in result.Attempts)
         {
-            foreach (var turn in attempt.Messages.Where(turn => turn.Role == "user")) yield return new TranscriptLine(attempt.Number, turn.Role, turn.Text);
+            foreach (var turn in attempt.Messages.Where(turn => turn.Role == "user"))
+                yield return new TranscriptLine(attempt.Number, turn.Role, turn.Text);
 
-            if (attempt.Answer is { } answer) yield return new TranscriptLine(attempt.Number, "assistant", answer);
+            if (attempt.Answer is { } answer)
+                yield return new TranscriptLine(attempt.Number, "assistant", answer);
 
             yield return new TranscriptLine(
                 attempt.Number,
-                Verdict: attempt.Failures.IsEmpty ? "accepted" : attempt.Verdict is null ? "no answer" : "rejected",
+                Verdict: attempt.Failures.IsEmpty ? "accepted"
+                    : attempt.Verdict is null ? "no answer"
+                    : "rejected",
                 Score: attempt.Verdict?.Score,
                 Failures: [.. attempt.Failures.Select(ValidationFinding.From)],
                 PromptTokens: attempt.PromptTokens,
-                CompletionTokens: attempt.CompletionTokens);
+                CompletionTokens: attempt.CompletionTokens
+            );
         }
 
-        yield return new TranscriptLine(null, Text: result.Code, PromptTokens: result.PromptTokens, CompletionTokens: result.CompletionTokens, Outcome: result.Outcome.ToString().ToLowerInvariant());
+        yield return new TranscriptLine(
+            null,
+            Text: result.Code,
+            PromptTokens: result.PromptTokens,
+            CompletionTokens: result.CompletionTokens,
+            Outcome: result.Outcome.ToString().ToLowerInvariant()
+        );
     }
 }

@@ -16,21 +16,24 @@ internal sealed record ValidationAnswer(
     RecommendedUse? Variant,
     ImmutableArray<RecommendedUse> Patterns,
     ImmutableArray<RecommendedUse> Mixins,
-    bool IsBound)
+    bool IsBound
+)
 {
     /// <summary>The answer for a result.</summary>
-    public static ValidationAnswer From(ValidationResult result) => new(
-        result.IsAccepted ? "accepted" : "rejected",
-        result.Score,
-        result.Parts,
-        result.Response.Kind.ToString().ToLowerInvariant(),
-        result.Response.Choice,
-        result.Response.Body,
-        result.Response.Usings,
-        result.Response.OtherMembers,
-        [.. result.Findings.Select(ValidationFinding.From)],
-        result.Variant,
-        result.Patterns,
-        result.Mixins,
-        result.IsBound);
+    public static ValidationAnswer From(ValidationResult result) =>
+        new(
+            result.IsAccepted ? "accepted" : "rejected",
+            result.Score,
+            result.Parts,
+            result.Response.Kind.ToString().ToLowerInvariant(),
+            result.Response.Choice,
+            result.Response.Body,
+            result.Response.Usings,
+            result.Response.OtherMembers,
+            [.. result.Findings.Select(ValidationFinding.From)],
+            result.Variant,
+            result.Patterns,
+            result.Mixins,
+            result.IsBound
+        );
 }

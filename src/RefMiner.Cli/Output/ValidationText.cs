@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Text;
 
 namespace RefMiner.Output;
@@ -13,12 +14,32 @@ internal static class ValidationText
         foreach (var finding in result.Findings)
         {
             var place = finding.Place;
-            text.Append(Terminal.Visible(FormattableString.Invariant($"{file}({place.Line},{place.Column}): {(finding.Severity == FindingSeverity.Error ? "error" : "warning")} {finding.Id}: {finding.Message}. {finding.Hint}"))).Append('\n');
+            text.Append(
+                    Terminal.Visible(
+                        string.Create(
+                            CultureInfo.InvariantCulture,
+                            $"{file}({place.Line},{place.Column}): "
+                                + $"{(finding.Severity == FindingSeverity.Error ? "error" : "warning")} {finding.Id}: {finding.Message}. "
+                                + $"{finding.Hint}"
+                        )
+                    )
+                )
+                .Append('\n');
         }
 
-        var parts = string.Join(", ", result.Parts.Select(part => FormattableString.Invariant($"{part.Name} {part.Value:0.00} x {part.Weight:0.00}")));
-        text.Append(FormattableString.Invariant($"{(result.IsAccepted ? "accepted" : "rejected")}: score {result.Score:0.00} ({parts}); {Terminal.Visible(result.Response.Choice)}\n"));
-        if (result.Variant is { } variant) text.Append($"variant: {variant.Name} ({(variant.IsUsed ? Evidence(variant, "any code fits") : "nothing shows it")})\n");
+        var parts = string.Join(
+            ", ",
+            result.Parts.Select(part => FormattableString.Invariant($"{part.Name} {part.Value:0.00} x {part.Weight:0.00}"))
+        );
+        text.Append(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{(result.IsAccepted ? "accepted" : "rejected")}: score {result.Score:0.00} ({parts}); "
+                    + $"{Terminal.Visible(result.Response.Choice)}\n"
+            )
+        );
+        if (result.Variant is { } variant)
+            text.Append($"variant: {variant.Name} ({(variant.IsUsed ? Evidence(variant, "any code fits") : "nothing shows it")})\n");
         Uses(text, "patterns", result.Patterns);
         Uses(text, "mixins", result.Mixins);
         return text.ToString();
@@ -26,12 +47,14 @@ internal static class ValidationText
 
     private static void Uses(StringBuilder text, string kind, ImmutableArray<RecommendedUse> uses)
     {
-        if (uses.IsEmpty) return;
+        if (uses.IsEmpty)
+            return;
 
         var used = uses.Where(use => use.IsUsed).Select(use => $"{use.Name} ({Terminal.Visible(use.Evidence)})").ToList();
         var rest = uses.Where(use => !use.IsUsed).Select(use => use.Name).ToList();
         text.Append(kind).Append(": ").AppendJoin(", ", used);
-        if (rest.Count > 0) text.Append(used.Count > 0 ? "; not shown: " : "not shown: ").AppendJoin(", ", rest);
+        if (rest.Count > 0)
+            text.Append(used.Count > 0 ? "; not shown: " : "not shown: ").AppendJoin(", ", rest);
         text.Append('\n');
     }
 

@@ -9,7 +9,8 @@ internal sealed record PlannedFile(string Path, string Does, string? Text)
     /// <summary>Writes it. What was there is in the text already; a link, and who may read the file, stay.</summary>
     public void Write()
     {
-        if (Text is null) return;
+        if (Text is null)
+            return;
 
         Directory.CreateDirectory(System.IO.Path.GetDirectoryName(Path)!);
         var target = new FileInfo(Path).LinkTarget is null ? Path : File.ResolveLinkTarget(Path, returnFinalTarget: true)!.FullName;
@@ -17,12 +18,14 @@ internal sealed record PlannedFile(string Path, string Does, string? Text)
         try
         {
             File.WriteAllText(draft, Text);
-            if (!OperatingSystem.IsWindows() && File.Exists(target)) File.SetUnixFileMode(draft, File.GetUnixFileMode(target));
+            if (!OperatingSystem.IsWindows() && File.Exists(target))
+                File.SetUnixFileMode(draft, File.GetUnixFileMode(target));
             File.Move(draft, target, overwrite: true);
         }
         finally
         {
-            if (File.Exists(draft)) File.Delete(draft);
+            if (File.Exists(draft))
+                File.Delete(draft);
         }
     }
 }

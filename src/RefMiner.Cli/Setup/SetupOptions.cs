@@ -24,8 +24,13 @@ internal sealed record SetupOptions
     public bool WritesSkill { get; init; }
 
     /// <summary>The index from the repository, with '/', where it lies in it; else null.</summary>
-    public string? IndexBelowRoot => Index is not null && Path.GetRelativePath(Root, Index).Replace('\\', '/') is var relative
-        && relative != "." && !relative.StartsWith("../", StringComparison.Ordinal) && relative != ".." && !Path.IsPathRooted(relative)
+    public string? IndexBelowRoot =>
+        Index is not null
+        && Path.GetRelativePath(Root, Index).Replace('\\', '/') is var relative
+        && relative != "."
+        && !relative.StartsWith("../", StringComparison.Ordinal)
+        && relative != ".."
+        && !Path.IsPathRooted(relative)
             ? relative
             : null;
 }

@@ -12,17 +12,26 @@ internal static class SetupPlan
 {
     private const string Server = "refminer";
     private const string Mark = "<!-- refminer -->";
-    private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Readable = new()
+    {
+        WriteIndented = true,
+        NewLine = "\n",
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     /// <summary>The files, in the order in which they are written.</summary>
     /// <exception cref="UserFileException">One that is there cannot be added to.</exception>
     public static ImmutableArray<PlannedFile> Of(SetupOptions options)
     {
         var files = ImmutableArray.CreateBuilder<PlannedFile>();
-        foreach (var client in options.Clients) files.Add(Configuration(options, client));
-        if (options.WritesAgents) files.Add(Paragraph(Path.Combine(options.Root, "AGENTS.md")));
-        if (options.WritesSkill) files.Add(Skill(Path.Combine(options.Root, ".claude", "skills", Server, "SKILL.md")));
-        if (options.IndexBelowRoot is { } index) files.Add(Ignore(Path.Combine(options.Root, ".gitignore"), $"/{index}/"));
+        foreach (var client in options.Clients)
+            files.Add(Configuration(options, client));
+        if (options.WritesAgents)
+            files.Add(Paragraph(Path.Combine(options.Root, "AGENTS.md")));
+        if (options.WritesSkill)
+            files.Add(Skill(Path.Combine(options.Root, ".claude", "skills", Server, "SKILL.md")));
+        if (options.IndexBelowRoot is { } index)
+            files.Add(Ignore(Path.Combine(options.Root, ".gitignore"), $"/{index}/"));
         return files.ToImmutable();
     }
 
@@ -53,7 +62,8 @@ internal static class SetupPlan
             : ["--index", options.IndexBelowRoot is { } below ? $"{client.Root}/{below}" : options.Index];
         string[] arguments = [.. options.Command.Skip(1), "mcp", .. index, "--root", client.Root, "--watch"];
         var entry = new JsonObject();
-        if (client == Client.VsCode) entry["type"] = "stdio";
+        if (client == Client.VsCode)
+            entry["type"] = "stdio";
         entry["command"] = options.Command[0];
         entry["args"] = new JsonArray([.. arguments.Select(argument => (JsonNode)JsonValue.Create(argument))]);
         return entry.ToJsonString(Readable);
@@ -69,7 +79,8 @@ internal static class SetupPlan
             (file and line). `similar` lists where something like it is done, `show` gives one member instead of a whole file, `usages` shows how a member is called.
             """;
         var before = Read(path, Text);
-        if (before?.Contains(Mark, StringComparison.Ordinal) is true) return new(path, "has the paragraph already; left as it is", null);
+        if (before?.Contains(Mark, StringComparison.Ordinal) is true)
+            return new(path, "has the paragraph already; left as it is", null);
 
         var added = string.IsNullOrWhiteSpace(before) ? Text + "\n" : before.TrimEnd() + "\n\n" + Text + "\n";
         return new(path, before is null ? "new, with a paragraph for agents" : "a paragraph for agents is added", added);
@@ -95,7 +106,8 @@ internal static class SetupPlan
     {
         var before = Read(path, line);
         var bare = line.Trim('/');
-        if (before?.Split('\n').Any(written => written.Trim().Trim('/') == bare) is true) return new(path, $"ignores {line} already; left as it is", null);
+        if (before?.Split('\n').Any(written => written.Trim().Trim('/') == bare) is true)
+            return new(path, $"ignores {line} already; left as it is", null);
 
         var end = before?.Contains("\r\n", StringComparison.Ordinal) is true ? "\r\n" : "\n";
         var gap = string.IsNullOrEmpty(before) || before.EndsWith('\n') ? "" : end;
@@ -105,8 +117,10 @@ internal static class SetupPlan
     /// <summary>What a file holds, or null where it is not there. A file of another encoding would be spoilt.</summary>
     private static string? Read(string path, string byHand)
     {
-        if (Directory.Exists(path)) throw new UserFileException(path, "is a folder", byHand);
-        if (!File.Exists(path)) return null;
+        if (Directory.Exists(path))
+            throw new UserFileException(path, "is a folder", byHand);
+        if (!File.Exists(path))
+            return null;
 
         try
         {
@@ -114,7 +128,11 @@ internal static class SetupPlan
         }
         catch (Exception e) when (e is ArgumentException or IOException or UnauthorizedAccessException)
         {
-            throw new UserFileException(path, e is ArgumentException ? "is not UTF-8" : $"cannot be read: {e.Message.TrimEnd('.')}", byHand);
+            throw new UserFileException(
+                path,
+                e is ArgumentException ? "is not UTF-8" : $"cannot be read: {e.Message.TrimEnd('.')}",
+                byHand
+            );
         }
     }
 }

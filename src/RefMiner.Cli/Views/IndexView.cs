@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using RefMiner.Indexing;
 using RefMiner.Operations;
@@ -17,14 +18,25 @@ internal static class IndexView
     {
         var writer = IndexOperation.OpenWriter(index);
         if (writer.WasSalvaged)
-            terminal.Note($"refminer: note: the manifest was missing or damaged; taken up again from whole segments: {string.Join(", ", writer.Corpora.Select(c => c.Name))}");
+            terminal.Note(
+                "refminer: note: the manifest was missing or damaged; taken up again from whole segments: "
+                    + $"{string.Join(", ", writer.Corpora.Select(c => c.Name))}"
+            );
         return writer;
     }
 
     /// <summary>Mines with a progress bar where there is a terminal, and reports.</summary>
-    public static MinedCorpus Run(Terminal terminal, IndexWriter writer, MiningOptions options, CancellationToken cancellationToken, bool isFull = false)
+    public static MinedCorpus Run(
+        Terminal terminal,
+        IndexWriter writer,
+        MiningOptions options,
+        CancellationToken cancellationToken,
+        bool isFull = false
+    )
     {
-        var mined = MiningBar.Show(terminal, options.Name, progress => IndexOperation.Run(writer, options, isFull, progress, cancellationToken));
+        var mined = MiningBar.Show(terminal, options.Name, progress =>
+            IndexOperation.Run(writer, options, isFull, progress, cancellationToken)
+        );
         Report(terminal, mined);
         return mined;
     }
@@ -33,9 +45,13 @@ internal static class IndexView
     public static void Report(Terminal terminal, MinedCorpus mined)
     {
         if (mined.LostDense is { } dense)
-            terminal.Note($"refminer: note: the dense vectors of {mined.Name}, by model {dense.Model}, are gone with its earlier segment; until the index is embedded again, it answers without dense vectors only");
+            terminal.Note(
+                $"refminer: note: the dense vectors of {mined.Name}, by model {dense.Model}, are gone with its earlier segment; "
+                    + "until the index is embedded again, it answers without dense vectors only"
+            );
         Report(terminal, mined.Name, mined.Result.Profile.Id, mined.Counts, mined.Elapsed, mined.Loader == "msbuild");
-        if (LoaderNote(mined) is { } note) terminal.Note(note);
+        if (LoaderNote(mined) is { } note)
+            terminal.Note(note);
     }
 
     /// <summary>What a run did, for agents: the first diagnostics, and the line of its counts.</summary>
@@ -45,59 +61,81 @@ internal static class IndexView
         IEnumerable<string> lines =
         [
             .. diagnostics.Take(MostForAgents).Select(diagnostic => diagnostic.ToString()),
-            .. diagnostics.Length > MostForAgents ? [FormattableString.Invariant($"and {diagnostics.Length - MostForAgents} more diagnostics")] : Array.Empty<string>(),
+            .. diagnostics.Length > MostForAgents
+                ? [FormattableString.Invariant($"and {diagnostics.Length - MostForAgents} more diagnostics")]
+                : Array.Empty<string>(),
             ClosingLine(mined.Name, mined.Result.Profile.Id, mined.Counts, mined.Elapsed),
         ];
         return string.Join('\n', lines.Select(Terminal.Visible));
     }
 
     /// <summary>The counts of a run.</summary>
-    public static JsonObject Structured(MinedCorpus mined) => new()
-    {
-        ["corpus"] = mined.Name,
-        ["filesMined"] = mined.Counts.FilesMined,
-        ["filesUnchanged"] = mined.Counts.FilesUnchanged,
-        ["filesSkipped"] = mined.Counts.FilesSkipped,
-        ["classes"] = mined.Counts.Nodes.Values.Sum(),
-        ["methods"] = mined.Counts.Methods,
-    };
+    public static JsonObject Structured(MinedCorpus mined) =>
+        new()
+        {
+            ["corpus"] = mined.Name,
+            ["filesMined"] = mined.Counts.FilesMined,
+            ["filesUnchanged"] = mined.Counts.FilesUnchanged,
+            ["filesSkipped"] = mined.Counts.FilesSkipped,
+            ["classes"] = mined.Counts.Nodes.Values.Sum(),
+            ["methods"] = mined.Counts.Methods,
+        };
 
     /// <summary>What a run did, for programs.</summary>
-    public static IndexAnswer Answer(string index, IEnumerable<MinedCorpus> corpora) => new(index,
-    [
-        .. corpora.Select(mined => new IndexAnswer.CorpusAnswer
-        {
-            Name = mined.Name,
-            Root = mined.Root,
-            Profile = mined.Result.Profile.Id,
-            FilesSeen = mined.Counts.FilesSeen,
-            FilesMined = mined.Counts.FilesMined,
-            FilesUnchanged = mined.Counts.FilesUnchanged,
-            FilesExcluded = new(mined.Counts.FilesExcluded.Select(pair => KeyValuePair.Create(pair.Key.ToString(), pair.Value))),
-            FilesSkipped = mined.Counts.FilesSkipped,
-            Nodes = new(mined.Counts.Nodes.Select(pair => KeyValuePair.Create(pair.Key.ToString(), pair.Value))),
-            Methods = mined.Counts.Methods,
-            UnquotableMethods = mined.Counts.UnquotableMethods,
-            Redactions = mined.Counts.Redactions.Length,
-            Invocations = mined.Counts.Resolution.Invocations,
-            InvocationsResolved = mined.Counts.Resolution.Resolved,
-            Seconds = Math.Round(mined.Counts.Total.TotalSeconds, 3),
-            Diagnostics = [.. mined.Counts.Diagnostics.Select(d => d.ToString())],
-        }),
-    ]);
+    public static IndexAnswer Answer(string index, IEnumerable<MinedCorpus> corpora) =>
+        new(
+            index,
+            [
+                .. corpora.Select(mined => new IndexAnswer.CorpusAnswer
+                {
+                    Name = mined.Name,
+                    Root = mined.Root,
+                    Profile = mined.Result.Profile.Id,
+                    FilesSeen = mined.Counts.FilesSeen,
+                    FilesMined = mined.Counts.FilesMined,
+                    FilesUnchanged = mined.Counts.FilesUnchanged,
+                    FilesExcluded = new(mined.Counts.FilesExcluded.Select(pair => KeyValuePair.Create(pair.Key.ToString(), pair.Value))),
+                    FilesSkipped = mined.Counts.FilesSkipped,
+                    Nodes = new(mined.Counts.Nodes.Select(pair => KeyValuePair.Create(pair.Key.ToString(), pair.Value))),
+                    Methods = mined.Counts.Methods,
+                    UnquotableMethods = mined.Counts.UnquotableMethods,
+                    Redactions = mined.Counts.Redactions.Length,
+                    Invocations = mined.Counts.Resolution.Invocations,
+                    InvocationsResolved = mined.Counts.Resolution.Resolved,
+                    Seconds = Math.Round(mined.Counts.Total.TotalSeconds, 3),
+                    Diagnostics = [.. mined.Counts.Diagnostics.Select(d => d.ToString())],
+                }),
+            ]
+        );
 
     /// <summary>Writes the diagnostics of a corpus, and the line of its counts; never advises what is in use already.</summary>
     public static void Report(Terminal terminal, string name, string profile, MiningCounts counts, TimeSpan elapsed, bool usesMsBuild)
     {
         var mostShown = terminal.IsVerbose ? int.MaxValue : MostShown;
-        foreach (var diagnostic in counts.Diagnostics.Take(mostShown)) terminal.Complain(diagnostic.ToString());
-        if (counts.Diagnostics.Length > mostShown) terminal.Note(FormattableString.Invariant($"refminer: {counts.Diagnostics.Length - mostShown} more diagnostics are in the index; --verbose shows them all"));
+        foreach (var diagnostic in counts.Diagnostics.Take(mostShown))
+            terminal.Complain(diagnostic.ToString());
+        if (counts.Diagnostics.Length > mostShown)
+            terminal.Note(
+                FormattableString.Invariant(
+                    $"refminer: {counts.Diagnostics.Length - mostShown} more diagnostics are in the index; --verbose shows them all"
+                )
+            );
         if (counts.Resolution.IsLow)
         {
-            terminal.Note("refminer: note: many names did not resolve, so they were taken from the syntax; " + (counts.ProjectsIncomplete > 0
-                ? FormattableString.Invariant($"packages of {counts.ProjectsIncomplete} of {counts.Projects} projects are missing: run 'dotnet restore' in the tree, then mine again")
-                : usesMsBuild ? "MSBuild loaded its projects as they are: build the tree to see what is missing"
-                : "its packages are all there: if you trust the tree, mine it with --load msbuild, which knows what its build generates"));
+            terminal.Note(
+                "refminer: note: many names did not resolve, so they were taken from the syntax; "
+                    + (
+                        counts.ProjectsIncomplete > 0
+                            ? string.Create(
+                                CultureInfo.InvariantCulture,
+                                $"packages of {counts.ProjectsIncomplete} of {counts.Projects} projects are missing: run 'dotnet "
+                                    + $"restore' in the tree, then mine again"
+                            )
+                        : usesMsBuild ? "MSBuild loaded its projects as they are: build the tree to see what is missing"
+                        : "its packages are all there: if you trust the tree, mine it with --load msbuild, which knows what its "
+                            + "build generates"
+                    )
+            );
         }
 
         terminal.Note("refminer: " + ClosingLine(name, profile, counts, elapsed));
@@ -107,21 +145,50 @@ internal static class IndexView
     private static string ClosingLine(string name, string profile, MiningCounts counts, TimeSpan elapsed)
     {
         var excluded = counts.FilesExcluded.Values.Sum();
-        var reasons = string.Join(", ", counts.FilesExcluded.Where(pair => pair.Value > 0).Select(pair => FormattableString.Invariant($"{pair.Value} {Words(pair.Key.ToString())}")));
-        if (counts.FoldersIgnored > 0) reasons += FormattableString.Invariant($"{(reasons.Length > 0 ? "; " : "")}{counts.FoldersIgnored} ignored folders");
-        var nodes = string.Join(", ", counts.Nodes.Where(pair => pair.Value > 0).Select(pair => FormattableString.Invariant($"{pair.Value} {pair.Key.ToString().ToLowerInvariant()}")));
-        return FormattableString.Invariant($"{name}: profile {profile}; files {counts.FilesSeen} seen, {counts.FilesMined} mined ({counts.FilesUnchanged} unchanged), {excluded} excluded")
+        var reasons = string.Join(
+            ", ",
+            counts
+                .FilesExcluded.Where(pair => pair.Value > 0)
+                .Select(pair => FormattableString.Invariant($"{pair.Value} {Words(pair.Key.ToString())}"))
+        );
+        if (counts.FoldersIgnored > 0)
+            reasons += FormattableString.Invariant($"{(reasons.Length > 0 ? "; " : "")}{counts.FoldersIgnored} ignored folders");
+        var nodes = string.Join(
+            ", ",
+            counts
+                .Nodes.Where(pair => pair.Value > 0)
+                .Select(pair => FormattableString.Invariant($"{pair.Value} {pair.Key.ToString().ToLowerInvariant()}"))
+        );
+        return string.Create(
+                CultureInfo.InvariantCulture,
+                $"{name}: profile {profile}; files {counts.FilesSeen} seen, {counts.FilesMined} mined ({counts.FilesUnchanged} "
+                    + $"unchanged), {excluded} excluded"
+            )
             + (reasons.Length > 0 ? $" ({reasons})" : "")
             + FormattableString.Invariant($", {counts.FilesSkipped} skipped; nodes {counts.Nodes.Values.Sum()}")
             + (nodes.Length > 0 ? $" ({nodes})" : "")
-            + FormattableString.Invariant($"; methods {counts.Methods}; invocations resolved {counts.Resolution.Share * 100:0.0} %; redactions {counts.Redactions.Length}; diagnostics {counts.Diagnostics.Length}; {elapsed.TotalSeconds:0.0} s (parsing {counts.Parsing.TotalSeconds:0.0}, binding {counts.Binding.TotalSeconds:0.0}, writing {(elapsed - counts.Total).TotalSeconds:0.0})");
+            + string.Create(
+                CultureInfo.InvariantCulture,
+                $"; methods {counts.Methods}; invocations resolved {counts.Resolution.Share * 100:0.0} %; redactions "
+                    + $"{counts.Redactions.Length}; diagnostics {counts.Diagnostics.Length}; {elapsed.TotalSeconds:0.0} s (parsing "
+                    + $"{counts.Parsing.TotalSeconds:0.0}, binding {counts.Binding.TotalSeconds:0.0}, writing "
+                    + $"{(elapsed - counts.Total).TotalSeconds:0.0})"
+            );
     }
 
     /// <summary><c>TooLarge</c> as <c>too large</c>.</summary>
-    private static string Words(string name) => string.Concat(name.Select((c, i) => char.IsUpper(c) ? (i > 0 ? " " : "") + char.ToLowerInvariant(c) : c.ToString()));
+    private static string Words(string name) =>
+        string.Concat(name.Select((c, i) => char.IsUpper(c) ? (i > 0 ? " " : "") + char.ToLowerInvariant(c) : c.ToString()));
 
-    private static string? LoaderNote(MinedCorpus mined) => mined.OtherLoader is not { } other ? null : FormattableString.Invariant(
-        $"refminer: note: the {other.Loader} loader had resolved {Share(other.Resolved, other.Invocations):0.0} % of {other.Invocations} invocations, the {mined.Loader} loader resolves {mined.Counts.Resolution.Share * 100:0.0} % of {mined.Counts.Resolution.Invocations}");
+    private static string? LoaderNote(MinedCorpus mined) =>
+        mined.OtherLoader is not { } other
+            ? null
+            : string.Create(
+                CultureInfo.InvariantCulture,
+                $"refminer: note: the {other.Loader} loader had resolved {Share(other.Resolved, other.Invocations):0.0} % of "
+                    + $"{other.Invocations} invocations, the {mined.Loader} loader resolves {mined.Counts.Resolution.Share * 100:0.0} % "
+                    + $"of {mined.Counts.Resolution.Invocations}"
+            );
 
     private static double Share(int part, int whole) => whole == 0 ? 100 : 100.0 * part / whole;
 }

@@ -36,10 +36,15 @@ internal static class SimilarView
             return;
         }
 
-        Tables.Write(terminal, format, ["#", "Method", "Similarity", "Location"], found.Methods.Select((m, i) => new[]
-        {
-            Rank(i), MethodName(m), Number(m.Similarity), Location(m.Method.Corpus, m.Method.Path, m.Method.StartLine),
-        }));
+        Tables.Write(
+            terminal,
+            format,
+            ["#", "Method", "Similarity", "Location"],
+            found.Methods.Select(
+                (m, i) =>
+                    new[] { Rank(i), MethodName(m), Number(m.Similarity), Location(m.Method.Corpus, m.Method.Path, m.Method.StartLine) }
+            )
+        );
     }
 
     private static void Write(Terminal terminal, LikeNodes found, OutputFormat format)
@@ -50,10 +55,14 @@ internal static class SimilarView
             return;
         }
 
-        Tables.Write(terminal, format, ["#", "Node", "Similarity", "Location"], found.Nodes.Select((node, i) => new[]
-        {
-            Rank(i), node.Name, Number(node.Similarity), Location(node.Corpus, node.Path, node.StartLine),
-        }));
+        Tables.Write(
+            terminal,
+            format,
+            ["#", "Node", "Similarity", "Location"],
+            found.Nodes.Select(
+                (node, i) => new[] { Rank(i), node.Name, Number(node.Similarity), Location(node.Corpus, node.Path, node.StartLine) }
+            )
+        );
     }
 
     private static void Write(Terminal terminal, SimilarResult result, OutputFormat format, bool explain)
@@ -64,24 +73,37 @@ internal static class SimilarView
             return;
         }
 
-        foreach (var warning in result.Warnings) terminal.Note($"refminer: note: {warning}");
+        foreach (var warning in result.Warnings)
+            terminal.Note($"refminer: note: {warning}");
         if (result.Nodes.IsEmpty)
         {
             terminal.Note($"refminer: {NothingFound(result)}");
             return;
         }
 
-        Tables.Write(terminal, format, ["#", "Node", "Similarity", "Features", "Location"], result.Nodes.Select((node, i) => new[]
-        {
-            Rank(i),
-            node.Name,
-            Number(node.Similarity),
-            result.Features.IsEmpty ? "-" : FormattableString.Invariant($"{node.MatchedFeatures.Length} of {result.Features.Length}"),
-            Location(node.Corpus, node.Path, node.StartLine),
-        }));
-        if (!explain) return;
+        Tables.Write(
+            terminal,
+            format,
+            ["#", "Node", "Similarity", "Features", "Location"],
+            result.Nodes.Select(
+                (node, i) =>
+                    new[]
+                    {
+                        Rank(i),
+                        node.Name,
+                        Number(node.Similarity),
+                        result.Features.IsEmpty
+                            ? "-"
+                            : FormattableString.Invariant($"{node.MatchedFeatures.Length} of {result.Features.Length}"),
+                        Location(node.Corpus, node.Path, node.StartLine),
+                    }
+            )
+        );
+        if (!explain)
+            return;
 
-        foreach (var node in result.Nodes) Explain(terminal, node, result);
+        foreach (var node in result.Nodes)
+            Explain(terminal, node, result);
     }
 
     private static void Explain(Terminal terminal, SimilarNode node, SimilarResult result)
@@ -89,14 +111,19 @@ internal static class SimilarView
         terminal.Results.WriteLine();
         terminal.Results.WriteLine(Terminal.Visible($"{node.Name}  {Number(node.Similarity)}"));
         terminal.Results.WriteLine("  " + PartsText.Of(node.Parts, node.Similarity));
-        terminal.Results.WriteLine(Terminal.Visible($"  {node.NodeType.ToString().ToLowerInvariant()}: {string.Join("; ", node.TypeEvidence)}"));
-        foreach (var evidence in node.Evidence) terminal.Results.WriteLine(Terminal.Visible("  " + evidence));
+        terminal.Results.WriteLine(
+            Terminal.Visible($"  {node.NodeType.ToString().ToLowerInvariant()}: {string.Join("; ", node.TypeEvidence)}")
+        );
+        foreach (var evidence in node.Evidence)
+            terminal.Results.WriteLine(Terminal.Visible("  " + evidence));
         var missing = result.Features.Except(node.MatchedFeatures, StringComparer.Ordinal).ToArray();
-        if (missing.Length > 0) terminal.Results.WriteLine("  not seen: " + string.Join(", ", missing));
+        if (missing.Length > 0)
+            terminal.Results.WriteLine("  not seen: " + string.Join(", ", missing));
     }
 
     /// <summary>What is said where no node is alike.</summary>
-    internal static string NothingFound(SimilarResult result) => $"no {result.NodeType.ToString().ToLowerInvariant()} node in the index is like that.";
+    internal static string NothingFound(SimilarResult result) =>
+        $"no {result.NodeType.ToString().ToLowerInvariant()} node in the index is like that.";
 
     /// <summary><c>Type.Method</c>.</summary>
     internal static string MethodName(SimilarMethod method) => method.Node + "." + MemberName(method.Method.Member);

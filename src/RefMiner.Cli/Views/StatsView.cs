@@ -1,6 +1,6 @@
 using System.Globalization;
-using RefMiner.Output;
 using RefMiner.Operations;
+using RefMiner.Output;
 using RefMiner.Storage;
 
 namespace RefMiner.Views;
@@ -20,7 +20,9 @@ internal static class StatsView
         }
 
         Tables.Write(terminal, format, Headings, result.Corpora.Select(Row));
-        terminal.Results.WriteLine(FormattableString.Invariant($"generation {result.Generation}, format {result.Format}, written by RefMiner {result.Tool}"));
+        terminal.Results.WriteLine(
+            FormattableString.Invariant($"generation {result.Generation}, format {result.Format}, written by RefMiner {result.Tool}")
+        );
         if (result.CopyCheckedAt is { } checkedAt)
             terminal.Results.WriteLine(FormattableString.Invariant($"a copy of a fleet, last checked {checkedAt:yyyy-MM-dd HH:mm}Z"));
     }
@@ -28,20 +30,26 @@ internal static class StatsView
     /// <summary>One line a corpus, without what <see cref="Freshness"/> says.</summary>
     public static string Lines(StatsResult result) => string.Join('\n', result.Corpora.Select(Line));
 
-    private static string Line(ManifestCorpus corpus) => Terminal.Visible(FormattableString.Invariant(
-        $"{corpus.Name}: profile {corpus.Profile}, {corpus.Files} files, {corpus.Nodes} classes, {corpus.Methods} methods, {Resolved(corpus)} of calls resolved"));
+    private static string Line(ManifestCorpus corpus) =>
+        Terminal.Visible(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{corpus.Name}: profile {corpus.Profile}, {corpus.Files} files, {corpus.Nodes} classes, {corpus.Methods} methods, "
+                    + $"{Resolved(corpus)} of calls resolved"
+            )
+        );
 
     private static string[] Row(ManifestCorpus corpus) =>
-    [
-        corpus.Name,
-        corpus.Profile,
-        Number(corpus.Files),
-        Number(corpus.Nodes),
-        Number(corpus.Methods),
-        Resolved(corpus),
-        FormattableString.Invariant($"{corpus.Size / 1048576.0:0.0}"),
-        corpus.MinedAt.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture),
-    ];
+        [
+            corpus.Name,
+            corpus.Profile,
+            Number(corpus.Files),
+            Number(corpus.Nodes),
+            Number(corpus.Methods),
+            Resolved(corpus),
+            FormattableString.Invariant($"{corpus.Size / 1048576.0:0.0}"),
+            corpus.MinedAt.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture),
+        ];
 
     private static string Resolved(ManifestCorpus corpus) =>
         corpus.Invocations == 0 ? "-" : FormattableString.Invariant($"{100.0 * corpus.InvocationsResolved / corpus.Invocations:0.0} %");

@@ -4,10 +4,15 @@ using RefMiner.Tokens;
 
 namespace RefMiner.Context;
 
-/// <summary>Fits a plan into a budget, by the profile's room for each section at a budget of 8,000 tokens. Usable from many threads.</summary>
-/// <remarks>Sections of priority 0 get their own room whatever the budget is; the maxima of the others grow with a larger one. A section below its minimum is fed
-/// with what else there is, constraints below their target with explanations; one above its maximum shrinks, and all shrink in order of priority until the whole fits: first to three quarters of the way from
-/// maximum to minimum, then to the minimum, then below it. What shrinks is first quoted in a shorter form, then left out, never cut inside.</remarks>
+/// <summary>
+/// Fits a plan into a budget, by the profile's room for each section at a budget of 8,000 tokens. Usable from many threads.
+/// </summary>
+/// <remarks>Sections of priority 0 get their own room whatever the budget is; the maxima of the others grow with a larger one. A
+/// section below its minimum is fed
+/// with what else there is, constraints below their target with explanations; one above its maximum shrinks, and all shrink in
+/// order of priority until the whole fits: first to three quarters of the way from
+/// maximum to minimum, then to the minimum, then below it. What shrinks is first quoted in a shorter form, then left out, never
+/// cut inside.</remarks>
 internal sealed class BudgetPacker(SectionRenderer renderer)
 {
     private const int FewestListItems = 1;
@@ -23,7 +28,8 @@ internal sealed class BudgetPacker(SectionRenderer renderer)
     /// <param name="budgetTokens">Most tokens of the whole.</param>
     /// <param name="counter">Counts.</param>
     /// <param name="quoting">Chooses the references for the room that the other sections leave; null where the plan holds them.</param>
-    /// <exception cref="BudgetTooSmallException">The sections that are never cut, the critical patterns and the least of the rest do not fit.</exception>
+    /// <exception cref="BudgetTooSmallException">The sections that are never cut, the critical patterns and the least of the rest
+    /// do not fit.</exception>
     public PackedContext Pack(ContextPlan plan, int budgetTokens, TokenCounter counter, Quoting? quoting = null)
     {
         var packing = new Packing(plan, renderer, counter);
@@ -35,7 +41,12 @@ internal sealed class BudgetPacker(SectionRenderer renderer)
             packing.Feed(room.Section, room.Section == ContextSection.Constraints ? room.Target : room.Min, max, Feeder(room.Section));
         }
 
-        packing.Feed(ContextSection.Patterns, int.MaxValue, (int)(RoomOf(plan, ContextSection.Patterns).Max * Math.Max(1, scale)), AddIdiom);
+        packing.Feed(
+            ContextSection.Patterns,
+            int.MaxValue,
+            (int)(RoomOf(plan, ContextSection.Patterns).Max * Math.Max(1, scale)),
+            AddIdiom
+        );
         var why = FormattableString.Invariant($"the budget of {budgetTokens} tokens");
         var shrinkable = plan.Profile.Budget.Where(room => room.Priority > 0).OrderBy(room => room.Priority).ToArray();
         if (quoting is not null)
@@ -46,12 +57,21 @@ internal sealed class BudgetPacker(SectionRenderer renderer)
             packing.Quote(quoting, MostOf(references, scale), budgetTokens);
         }
 
-        foreach (var floor in new Func<SectionBudget, int>[] { room => (int)(room.Max - (FirstStop * (room.Max - room.Min))), room => room.Min, _ => 0 })
+        foreach (
+            var floor in new Func<SectionBudget, int>[]
+            {
+                room => (int)(room.Max - (FirstStop * (room.Max - room.Min))),
+                room => room.Min,
+                _ => 0,
+            }
+        )
         {
-            foreach (var room in shrinkable) packing.ShrinkTotal(room.Section, budgetTokens, floor(room), Shortener(room.Section), why);
+            foreach (var room in shrinkable)
+                packing.ShrinkTotal(room.Section, budgetTokens, floor(room), Shortener(room.Section), why);
         }
 
-        if (packing.Total > budgetTokens) throw new BudgetTooSmallException(budgetTokens, packing.Total);
+        if (packing.Total > budgetTokens)
+            throw new BudgetTooSmallException(budgetTokens, packing.Total);
 
         return packing.Finish();
     }
@@ -66,46 +86,78 @@ internal sealed class BudgetPacker(SectionRenderer renderer)
     /// <summary>What a section must not exceed at such a scale.</summary>
     public static int MostOf(SectionBudget room, double scale) => room.Priority == 0 ? room.Max : (int)(room.Max * Math.Max(1, scale));
 
-    private static Func<ContextPlan, Shortening?> Shortener(string section) => section switch
-    {
-        ContextSection.Operation => ShortenOperation,
-        ContextSection.References => ShortenReferences,
-        ContextSection.Patterns => ShortenPatterns,
-        ContextSection.Constraints => ShortenConstraints,
-        _ => _ => null,
-    };
+    private static Func<ContextPlan, Shortening?> Shortener(string section) =>
+        section switch
+        {
+            ContextSection.Operation => ShortenOperation,
+            ContextSection.References => ShortenReferences,
+            ContextSection.Patterns => ShortenPatterns,
+            ContextSection.Constraints => ShortenConstraints,
+            _ => _ => null,
+        };
 
-    private static Func<ContextPlan, ContextPlan?> Feeder(string section) => section switch
-    {
-        ContextSection.System => plan => plan.FurtherPrinciples < plan.Profile.House.Further.Length ? plan with { FurtherPrinciples = plan.FurtherPrinciples + 1 } : null,
-        ContextSection.Operation => plan => plan.Expectations < plan.NodeTypeRules.Expectations.Length ? plan with { Expectations = plan.Expectations + 1 } : null,
-        ContextSection.Constraints => plan => plan.ConstraintDetail < ConstraintDetail.Full ? plan with { ConstraintDetail = plan.ConstraintDetail + 1 } : null,
-        ContextSection.Patterns => plan => plan.SparePatterns.IsEmpty ? null : plan with { Patterns = plan.Patterns.Add(plan.SparePatterns[0]), SparePatterns = plan.SparePatterns.RemoveAt(0) },
-        _ => _ => null,
-    };
+    private static Func<ContextPlan, ContextPlan?> Feeder(string section) =>
+        section switch
+        {
+            ContextSection.System => plan =>
+                plan.FurtherPrinciples < plan.Profile.House.Further.Length
+                    ? plan with
+                    {
+                        FurtherPrinciples = plan.FurtherPrinciples + 1,
+                    }
+                    : null,
+            ContextSection.Operation => plan =>
+                plan.Expectations < plan.NodeTypeRules.Expectations.Length ? plan with { Expectations = plan.Expectations + 1 } : null,
+            ContextSection.Constraints => plan =>
+                plan.ConstraintDetail < ConstraintDetail.Full ? plan with { ConstraintDetail = plan.ConstraintDetail + 1 } : null,
+            ContextSection.Patterns => plan =>
+                plan.SparePatterns.IsEmpty
+                    ? null
+                    : plan with
+                    {
+                        Patterns = plan.Patterns.Add(plan.SparePatterns[0]),
+                        SparePatterns = plan.SparePatterns.RemoveAt(0),
+                    },
+            _ => _ => null,
+        };
 
     private static SectionBudget RoomOf(ContextPlan plan, string section) => plan.Profile.Budget.First(room => room.Section == section);
 
-    private static ContextPlan? AddIdiom(ContextPlan plan) => plan.Idioms.IsEmpty ? null : plan with
-    {
-        Patterns = [.. plan.Patterns.Add(plan.Idioms[0]).OrderByDescending(match => match.Score)],
-        Idioms = plan.Idioms.RemoveAt(0),
-    };
+    private static ContextPlan? AddIdiom(ContextPlan plan) =>
+        plan.Idioms.IsEmpty
+            ? null
+            : plan with
+            {
+                Patterns = [.. plan.Patterns.Add(plan.Idioms[0]).OrderByDescending(match => match.Score)],
+                Idioms = plan.Idioms.RemoveAt(0),
+            };
 
     private static Shortening? ShortenOperation(ContextPlan plan)
     {
-        if (plan.PurposeSentences > 1) return new(plan with { PurposeSentences = plan.PurposeSentences - 1 }, "business purpose", "shortened", 0);
-        if (plan.ListItems > FewestListItems) return new(plan with { ListItems = plan.ListItems - 1 }, "lists", "shortened", 0);
-        if (plan.PurposeSentences > 0) return new(plan with { PurposeSentences = 0 }, "business purpose", "left out", 0);
+        if (plan.PurposeSentences > 1)
+            return new(plan with { PurposeSentences = plan.PurposeSentences - 1 }, "business purpose", "shortened", 0);
+        if (plan.ListItems > FewestListItems)
+            return new(plan with { ListItems = plan.ListItems - 1 }, "lists", "shortened", 0);
+        if (plan.PurposeSentences > 0)
+            return new(plan with { PurposeSentences = 0 }, "business purpose", "left out", 0);
 
         return null;
     }
 
-    /// <summary>Helpers of the last nodes become signatures, then go; then nodes beyond two; then main methods become signatures, then nodes go but one.</summary>
+    /// <summary>
+    /// Helpers of the last nodes become signatures, then go; then nodes beyond two; then main methods become signatures, then
+    /// nodes go but one.
+    /// </summary>
     private static Shortening? ShortenReferences(ContextPlan plan)
     {
         var references = plan.References;
-        return LastDeclaration(plan) ?? LastUsage(plan) ?? Helper(shorten: true) ?? Helper(shorten: false) ?? Node(fewest: 2) ?? Main() ?? Node(fewest: 1);
+        return LastDeclaration(plan)
+            ?? LastUsage(plan)
+            ?? Helper(shorten: true)
+            ?? Helper(shorten: false)
+            ?? Node(fewest: 2)
+            ?? Main()
+            ?? Node(fewest: 1);
 
         Shortening? Helper(bool shorten)
         {
@@ -114,7 +166,10 @@ internal sealed class BudgetPacker(SectionRenderer renderer)
                 var methods = references[i].Methods;
                 for (var m = methods.Length - 1; m > 0; m--)
                 {
-                    if (!shorten || IsLonger(methods[m])) return shorten ? ToSignature(i, m) : With(i, methods.RemoveAt(m), methods[m], "left out", methods[m].Form.Tokens + PerHeading);
+                    if (!shorten || IsLonger(methods[m]))
+                        return shorten
+                            ? ToSignature(i, m)
+                            : With(i, methods.RemoveAt(m), methods[m], "left out", methods[m].Form.Tokens + PerHeading);
                 }
             }
 
@@ -122,40 +177,89 @@ internal sealed class BudgetPacker(SectionRenderer renderer)
         }
 
         // The documentation of a signature can be longer than a short method, and that only a signature is quoted has to be said.
-        static bool IsLonger(QuotedMethod method) => method.IsFull && method.Method.Full.Tokens > method.Method.SignatureForm.Tokens + PerHeading;
+        static bool IsLonger(QuotedMethod method) =>
+            method.IsFull && method.Method.Full.Tokens > method.Method.SignatureForm.Tokens + PerHeading;
 
         Shortening? Main()
         {
             for (var i = references.Length - 1; i >= 0; i--)
             {
-                if (IsLonger(references[i].Methods[0])) return ToSignature(i, 0);
+                if (IsLonger(references[i].Methods[0]))
+                    return ToSignature(i, 0);
             }
 
             return null;
         }
 
-        Shortening? Node(int fewest) => references.Length <= fewest ? null : new(
-            plan with { References = references.RemoveAt(references.Length - 1) }, references[^1].Node.Name, "left out", references[^1].Methods.Sum(m => m.Form.Tokens + PerHeading) + PerNode, references[^1].Key);
+        Shortening? Node(int fewest) =>
+            references.Length <= fewest
+                ? null
+                : new(
+                    plan with
+                    {
+                        References = references.RemoveAt(references.Length - 1),
+                    },
+                    references[^1].Node.Name,
+                    "left out",
+                    references[^1].Methods.Sum(m => m.Form.Tokens + PerHeading) + PerNode,
+                    references[^1].Key
+                );
 
         Shortening ToSignature(int i, int m)
         {
             var method = references[i].Methods[m];
             var signature = method with { IsFull = false };
-            return With(i, references[i].Methods.SetItem(m, signature), method, "shortened to its signature", method.Form.Tokens - signature.Form.Tokens);
+            return With(
+                i,
+                references[i].Methods.SetItem(m, signature),
+                method,
+                "shortened to its signature",
+                method.Form.Tokens - signature.Form.Tokens
+            );
         }
 
-        Shortening With(int i, ImmutableArray<QuotedMethod> methods, QuotedMethod changed, string how, int saved) => new(
-            plan with { References = references.SetItem(i, references[i] with { Methods = methods }) }, $"{references[i].Node.Name}.{changed.Method.Name}", how, saved, references[i].KeyOf(changed.Method));
+        Shortening With(int i, ImmutableArray<QuotedMethod> methods, QuotedMethod changed, string how, int saved) =>
+            new(
+                plan with
+                {
+                    References = references.SetItem(i, references[i] with { Methods = methods }),
+                },
+                $"{references[i].Node.Name}.{changed.Method.Name}",
+                how,
+                saved,
+                references[i].KeyOf(changed.Method)
+            );
     }
 
-    private static Shortening? LastDeclaration(ContextPlan plan) => plan.Declarations.IsEmpty ? null : new(
-        plan with { Declarations = plan.Declarations.RemoveAt(plan.Declarations.Length - 1) }, $"declarations of {plan.Declarations[^1].Name}", "left out", PerDeclaredType,
-        FormattableString.Invariant($"declaration {plan.Declarations[^1].Members[0]}"));
+    private static Shortening? LastDeclaration(ContextPlan plan) =>
+        plan.Declarations.IsEmpty
+            ? null
+            : new(
+                plan with
+                {
+                    Declarations = plan.Declarations.RemoveAt(plan.Declarations.Length - 1),
+                },
+                $"declarations of {plan.Declarations[^1].Name}",
+                "left out",
+                PerDeclaredType,
+                FormattableString.Invariant($"declaration {plan.Declarations[^1].Members[0]}")
+            );
 
-    private static Shortening? LastUsage(ContextPlan plan) => plan.Usages.IsEmpty ? null : new(
-        plan with { Usages = plan.Usages.RemoveAt(plan.Usages.Length - 1) },
-        FormattableString.Invariant($"usage in {plan.Usages[^1].Node}.{plan.Usages[^1].Method.Name} at line {plan.Usages[^1].Statement.Lines.Start}"), "left out", plan.Usages[^1].Statement.Tokens,
-        FormattableString.Invariant($"statement {plan.Usages[^1].Number}"));
+    private static Shortening? LastUsage(ContextPlan plan) =>
+        plan.Usages.IsEmpty
+            ? null
+            : new(
+                plan with
+                {
+                    Usages = plan.Usages.RemoveAt(plan.Usages.Length - 1),
+                },
+                FormattableString.Invariant(
+                    $"usage in {plan.Usages[^1].Node}.{plan.Usages[^1].Method.Name} at line {plan.Usages[^1].Statement.Lines.Start}"
+                ),
+                "left out",
+                plan.Usages[^1].Statement.Tokens,
+                FormattableString.Invariant($"statement {plan.Usages[^1].Number}")
+            );
 
     private static Shortening? ShortenPatterns(ContextPlan plan)
     {
@@ -166,17 +270,26 @@ internal sealed class BudgetPacker(SectionRenderer renderer)
         }
 
         var last = plan.Patterns.LastOrDefault(match => !match.IsCritical);
-        return last is null ? null : new(plan with { Patterns = plan.Patterns.Remove(last), SparePatterns = [] }, last.Pattern.Id, "left out", PerPattern);
+        return last is null
+            ? null
+            : new(plan with { Patterns = plan.Patterns.Remove(last), SparePatterns = [] }, last.Pattern.Id, "left out", PerPattern);
     }
 
     private static Shortening? ShortenConstraints(ContextPlan plan)
     {
         if (plan.ConstraintDetail > ConstraintDetail.Core)
         {
-            var item = plan.ConstraintDetail switch { ConstraintDetail.Full => "use of the error codes", ConstraintDetail.Usage => "use of the mixins", _ => "secondary rules" };
+            var item = plan.ConstraintDetail switch
+            {
+                ConstraintDetail.Full => "use of the error codes",
+                ConstraintDetail.Usage => "use of the mixins",
+                _ => "secondary rules",
+            };
             return new(plan with { ConstraintDetail = plan.ConstraintDetail - 1 }, item, "left out", 0);
         }
 
-        return plan.Mixins.Length > 1 ? new(plan with { Mixins = plan.Mixins.RemoveAt(plan.Mixins.Length - 1) }, plan.Mixins[^1].Mixin.Name, "left out", 0) : null;
+        return plan.Mixins.Length > 1
+            ? new(plan with { Mixins = plan.Mixins.RemoveAt(plan.Mixins.Length - 1) }, plan.Mixins[^1].Mixin.Name, "left out", 0)
+            : null;
     }
 }

@@ -15,28 +15,36 @@ internal static class CodeText
     /// <summary>Whether the member is named without a receiver, or on <c>this</c> or <c>base</c>.</summary>
     public static bool NamesOnSelf(string text, string member) => At(text, member).Any(at => Receiver(text, at) is "" or "this" or "base");
 
-    /// <summary>The identifiers on which the member is named; empty for none, a dot where no identifier stands before it; unique, in order of the text.</summary>
-    public static IEnumerable<string> ReceiversOf(string text, string member) => At(text, member).Select(at => Receiver(text, at)).Distinct(StringComparer.Ordinal);
+    /// <summary>
+    /// The identifiers on which the member is named; empty for none, a dot where no identifier stands before it; unique, in order
+    /// of the text.
+    /// </summary>
+    public static IEnumerable<string> ReceiversOf(string text, string member) =>
+        At(text, member).Select(at => Receiver(text, at)).Distinct(StringComparer.Ordinal);
 
     /// <summary>The fields, by their underscore, on which the member is named; unique, in order of the text.</summary>
-    public static IEnumerable<string> FieldsWith(string text, string member) => ReceiversOf(text, member).Where(receiver => receiver.Length > 1 && receiver[0] == '_');
+    public static IEnumerable<string> FieldsWith(string text, string member) =>
+        ReceiversOf(text, member).Where(receiver => receiver.Length > 1 && receiver[0] == '_');
 
     /// <summary>Places of a word, in order.</summary>
     public static IEnumerable<int> At(string text, string word)
     {
-        if (word.Length == 0) yield break;
+        if (word.Length == 0)
+            yield break;
 
         for (var at = text.IndexOf(word, StringComparison.Ordinal); at >= 0; at = text.IndexOf(word, at + 1, StringComparison.Ordinal))
         {
             var end = at + word.Length;
-            if ((at == 0 || !IsPart(text[at - 1])) && (end == text.Length || !IsPart(text[end]))) yield return at;
+            if ((at == 0 || !IsPart(text[at - 1])) && (end == text.Length || !IsPart(text[end])))
+                yield return at;
         }
     }
 
     /// <summary>The first character from there on that is no white space, or NUL.</summary>
     public static char After(string text, int at)
     {
-        while (at < text.Length && char.IsWhiteSpace(text[at])) at++;
+        while (at < text.Length && char.IsWhiteSpace(text[at]))
+            at++;
         return at < text.Length ? text[at] : '\0';
     }
 
@@ -47,13 +55,17 @@ internal static class CodeText
     private static string Receiver(string text, int at)
     {
         var end = at;
-        while (end > 0 && char.IsWhiteSpace(text[end - 1])) end--;
-        if (end == 0 || text[end - 1] != '.') return "";
+        while (end > 0 && char.IsWhiteSpace(text[end - 1]))
+            end--;
+        if (end == 0 || text[end - 1] != '.')
+            return "";
 
         end--;
-        while (end > 0 && (char.IsWhiteSpace(text[end - 1]) || text[end - 1] is '?' or '!')) end--;
+        while (end > 0 && (char.IsWhiteSpace(text[end - 1]) || text[end - 1] is '?' or '!'))
+            end--;
         var start = end;
-        while (start > 0 && IsPart(text[start - 1])) start--;
+        while (start > 0 && IsPart(text[start - 1]))
+            start--;
         return start == end ? "." : text[start..end];
     }
 }

@@ -22,9 +22,15 @@ internal sealed class ContextBuilder(Profile profile, QuoteSettings? quoting = n
 
     /// <summary>Builds one context.</summary>
     /// <exception cref="BudgetTooSmallException">The budget cannot hold what every context must hold.</exception>
-    /// <exception cref="OperationCanceledException">It was cancelled before the references were read or before the sections were packed.</exception>
-    public ContextResult Build(SearchResult search, SearchSpace space, ContextOptions options, long started, CancellationToken cancellationToken = default) =>
-        Assemble(search, space, options, started, cancellationToken).Result;
+    /// <exception cref="OperationCanceledException">It was cancelled before the references were read or before the sections were
+    /// packed.</exception>
+    public ContextResult Build(
+        SearchResult search,
+        SearchSpace space,
+        ContextOptions options,
+        long started,
+        CancellationToken cancellationToken = default
+    ) => Assemble(search, space, options, started, cancellationToken).Result;
 
     /// <summary>The same, with what became of every candidate.</summary>
     public (ContextResult Result, ContextTrace Trace) Trace(SearchResult search, SearchSpace space, ContextOptions options, long started)
@@ -34,14 +40,22 @@ internal sealed class ContextBuilder(Profile profile, QuoteSettings? quoting = n
     }
 
     private (ContextPlan Planned, PackedContext Packed, ContextResult Result) Assemble(
-        SearchResult search, SearchSpace space, ContextOptions options, long started, CancellationToken cancellationToken)
+        SearchResult search,
+        SearchSpace space,
+        ContextOptions options,
+        long started,
+        CancellationToken cancellationToken
+    )
     {
         cancellationToken.ThrowIfCancellationRequested();
         var analysis = search.Analysis;
         var counter = TokenCounter.For(options.Encoding);
         var variant = _variants.Select(analysis);
         var (mixins, mixinWarnings) = _mixins.Recommend(analysis, variant);
-        var references = profile.LeadingNodes > 0 ? new ReferenceExtractor(space).Extract(search, ReferenceTokens(options), Room(ContextSection.References).Min) : [];
+        var references =
+            profile.LeadingNodes > 0
+                ? new ReferenceExtractor(space).Extract(search, ReferenceTokens(options), Room(ContextSection.References).Min)
+                : [];
         var ranked = profile.LibraryOnRequest && !options.WithLibrary ? [] : _patterns.Match(analysis, variant);
         var patterns = PatternMatcher.Choose(ranked, BudgetPacker.ScaleOf(profile, options.BudgetTokens));
         var plan = new ContextPlan
@@ -54,7 +68,12 @@ internal sealed class ContextBuilder(Profile profile, QuoteSettings? quoting = n
             References = references,
             Conventions = profile.LibraryOnRequest ? new ConventionReader(search, space).Read() : null,
             Outline = profile.LeadingNodes > 0 ? null : new OutlineReader(search, space).Read(),
-            Idioms = [.. new IdiomMatcher(space, profile.Nodes.IsTypeDecisive).Match(search, method => references.Any(r => r.Methods.Any(quoted => quoted.Method.Id == method.Id))).Take(profile.MostIdioms)],
+            Idioms =
+            [
+                .. new IdiomMatcher(space, profile.Nodes.IsTypeDecisive)
+                    .Match(search, method => references.Any(r => r.Methods.Any(quoted => quoted.Method.Id == method.Id)))
+                    .Take(profile.MostIdioms),
+            ],
             Notes = new ReferenceNotes(analysis, profile, search.Place.Node),
             Habits = HabitReader.Read(references),
             Mixins = mixins,
@@ -62,11 +81,19 @@ internal sealed class ContextBuilder(Profile profile, QuoteSettings? quoting = n
             ListItems = MostListItems,
         };
         cancellationToken.ThrowIfCancellationRequested();
-        var packed = _packer.Pack(plan, options.BudgetTokens, counter, profile.LeadingNodes > 0 ? null : new Quoting(search, space, quoting));
+        var packed = _packer.Pack(
+            plan,
+            options.BudgetTokens,
+            counter,
+            profile.LeadingNodes > 0 ? null : new Quoting(search, space, quoting)
+        );
         return (packed.Planned, packed, Result(packed.Planned, packed, search, options, ranked.Length, mixinWarnings, started));
     }
 
-    /// <summary>What the quality is made of; its score is Σ value · weight. What was chosen and then cut counts as 0, so that cutting never raises it.</summary>
+    /// <summary>
+    /// What the quality is made of; its score is Σ value · weight. What was chosen and then cut counts as 0, so that cutting
+    /// never raises it.
+    /// </summary>
     /// <param name="chosen">What was to be shown.</param>
     /// <param name="plan">What is.</param>
     public static ImmutableArray<ScorePart> QualityParts(ContextPlan chosen, ContextPlan plan)
@@ -74,9 +101,13 @@ internal sealed class ContextBuilder(Profile profile, QuoteSettings? quoting = n
         var references = Math.Max(chosen.References.Length, plan.References.Length);
         var similarity = references == 0 ? 0 : plan.References.Sum(r => r.Score.Similarity * Quoted(chosen, r)) / references;
         var wanted = plan.Analysis.Wanted;
-        var covered = wanted.IsEmpty ? similarity : (double)wanted.Count(f => plan.References.Any(r => r.Score.MatchedFeatures.Contains(f))) / wanted.Length;
-        var patterns = plan.Conventions is { } shown && chosen.Conventions is { } counted ? shown.Groups.Length / (double)counted.Groups.Length
-            : plan.Patterns.IsEmpty ? 0 : plan.Patterns.Sum(p => p.Score) / Math.Max(chosen.Patterns.Length, plan.Patterns.Length);
+        var covered = wanted.IsEmpty
+            ? similarity
+            : (double)wanted.Count(f => plan.References.Any(r => r.Score.MatchedFeatures.Contains(f))) / wanted.Length;
+        var patterns =
+            plan.Conventions is { } shown && chosen.Conventions is { } counted ? shown.Groups.Length / (double)counted.Groups.Length
+            : plan.Patterns.IsEmpty ? 0
+            : plan.Patterns.Sum(p => p.Score) / Math.Max(chosen.Patterns.Length, plan.Patterns.Length);
         var empty = (plan.Patterns.IsEmpty && plan.Conventions is null ? 1 : 0) + (plan.References.IsEmpty ? 1 : 0);
         return
         [
@@ -91,18 +122,37 @@ internal sealed class ContextBuilder(Profile profile, QuoteSettings? quoting = n
     /// <summary>How much of a reference is left: a half for being there, a half by the share of its bodies.</summary>
     private static double Quoted(ContextPlan chosen, Reference reference)
     {
-        var bodies = chosen.References.FirstOrDefault(r => r.Node.Id == reference.Node.Id && r.Corpus == reference.Corpus)?.Methods.Count(quoted => quoted.IsFull) ?? 0;
+        var bodies = chosen
+            .References.FirstOrDefault(r => r.Node.Id == reference.Node.Id && r.Corpus == reference.Corpus)
+            ?.Methods.Count(quoted => quoted.IsFull)
+            ?? 0;
         return bodies == 0 ? 1 : 0.5 + (0.5 * Math.Min(1, reference.Methods.Count(quoted => quoted.IsFull) / (double)bodies));
     }
 
-    /// <summary>Room for quoted methods: the section's, more in a larger budget. A smaller one begins with the same and shrinks it, so that what it needs at least is the same for all.</summary>
-    private int ReferenceTokens(ContextOptions options) => (int)Math.Min(
-        int.MaxValue, Math.Max(options.BudgetTokens, (long)ContextOptions.NominalBudget) * Room(ContextSection.References).Max / ContextOptions.NominalBudget);
+    /// <summary>
+    /// Room for quoted methods: the section's, more in a larger budget. A smaller one begins with the same and shrinks it, so
+    /// that what it needs at least is the same for all.
+    /// </summary>
+    private int ReferenceTokens(ContextOptions options) =>
+        (int)
+            Math.Min(
+                int.MaxValue,
+                Math.Max(options.BudgetTokens, (long)ContextOptions.NominalBudget)
+                    * Room(ContextSection.References).Max
+                    / ContextOptions.NominalBudget
+            );
 
     private SectionBudget Room(string section) => profile.Budget.First(room => room.Section == section);
 
     private static ContextResult Result(
-        ContextPlan chosen, PackedContext packed, SearchResult search, ContextOptions options, int patternsAvailable, ImmutableArray<string> mixinWarnings, long started)
+        ContextPlan chosen,
+        PackedContext packed,
+        SearchResult search,
+        ContextOptions options,
+        int patternsAvailable,
+        ImmutableArray<string> mixinWarnings,
+        long started
+    )
     {
         var plan = packed.Plan;
         var request = search.Analysis.Request;
@@ -139,7 +189,8 @@ internal sealed class ContextBuilder(Profile profile, QuoteSettings? quoting = n
                 plan.References.Length,
                 search.Nodes.Count,
                 plan.References.Sum(r => r.Methods.Length),
-                [.. ContextSection.All.Where(section => packed.Cuts.Any(cut => cut.Section == section))]),
+                [.. ContextSection.All.Where(section => packed.Cuts.Any(cut => cut.Section == section))]
+            ),
             BuildMilliseconds = Stopwatch.GetElapsedTime(started).TotalMilliseconds,
         };
     }
@@ -148,27 +199,38 @@ internal sealed class ContextBuilder(Profile profile, QuoteSettings? quoting = n
     {
         if (plan.References.IsEmpty)
         {
-            yield return plan.Profile.Nodes.IsTypeDecisive ? $"no {plan.Analysis.NodeType.ToString().ToLowerInvariant()} node was found to refer to" : "no similar type was found to refer to";
+            yield return plan.Profile.Nodes.IsTypeDecisive
+                ? $"no {plan.Analysis.NodeType.ToString().ToLowerInvariant()} node was found to refer to"
+                : "no similar type was found to refer to";
             yield break;
         }
 
         if (plan.Profile.LeadingNodes == 0)
         {
             var best = plan.References.MaxBy(r => r.Score.Similarity)!;
-            if (!IsClose(best)) yield return FormattableString.Invariant($"no quoted type is a close reference; the most similar of them is {best.Node.Name} ({best.Score.Similarity:0.00})");
+            if (!IsClose(best))
+                yield return FormattableString.Invariant(
+                    $"no quoted type is a close reference; the most similar of them is {best.Node.Name} ({best.Score.Similarity:0.00})"
+                );
             yield break;
         }
 
-        if (plan.References.Count(IsClose) == 1) yield return $"only {plan.References.First(IsClose).Node.Name} is a close reference";
+        if (plan.References.Count(IsClose) == 1)
+            yield return $"only {plan.References.First(IsClose).Node.Name} is a close reference";
 
         foreach (var reference in plan.References.Where(r => !IsClose(r)))
-            yield return FormattableString.Invariant($"{reference.Node.Name} is no close reference (similarity {reference.Score.Similarity:0.00}); take it as a hint only");
+            yield return FormattableString.Invariant(
+                $"{reference.Node.Name} is no close reference (similarity {reference.Score.Similarity:0.00}); take it as a hint only"
+            );
     }
 
     private static IEnumerable<string> Unused(ContextPlan plan, PackedContext packed, ContextOptions options)
     {
         var left = options.BudgetTokens - packed.Tokens;
-        if (plan.Profile.LeadingNodes == 0 && left > WorthSaying) yield return FormattableString.Invariant($"{left} of {options.BudgetTokens} tokens are unused: nothing else in the index adds enough, or the section is full");
+        if (plan.Profile.LeadingNodes == 0 && left > WorthSaying)
+            yield return FormattableString.Invariant(
+                $"{left} of {options.BudgetTokens} tokens are unused: nothing else in the index adds enough, or the section is full"
+            );
     }
 
     private static bool IsClose(Reference reference) => reference.Score.Similarity > ReferenceExtractor.GoodSimilarity;
@@ -177,7 +239,13 @@ internal sealed class ContextBuilder(Profile profile, QuoteSettings? quoting = n
     {
         var parts = QualityParts(chosen, packed.Plan);
         var score = parts.Sum(part => part.Value * part.Weight);
-        var label = score switch { >= 0.85 => "EXCELLENT", >= 0.65 => "GOOD", >= 0.45 => "FAIR", _ => "POOR" };
+        var label = score switch
+        {
+            >= 0.85 => "EXCELLENT",
+            >= 0.65 => "GOOD",
+            >= 0.45 => "FAIR",
+            _ => "POOR",
+        };
         return new ContextQuality(score, label, parts[^1].Value, (double)packed.Tokens / options.BudgetTokens);
     }
 }

@@ -16,7 +16,8 @@ internal static class HabitReader
     /// <summary>What the references share; all lists are empty for fewer than two.</summary>
     public static Habits Read(ImmutableArray<Reference> references)
     {
-        if (references.Length < FewestNodes) return new Habits([.. references.Select(r => r.Node.Name)], [], [], []);
+        if (references.Length < FewestNodes)
+            return new Habits([.. references.Select(r => r.Node.Name)], [], [], []);
 
         var nodes = references.Select(r => r.Node).ToArray();
         var given = nodes.SelectMany(n => n.Dependencies).ToHashSet(StringComparer.Ordinal);
@@ -28,13 +29,16 @@ internal static class HabitReader
                 Shared("Take from the constructor", nodes.Select(n => n.Dependencies.Where(IsTelling))),
                 Shared("Hold", nodes.Select(n => n.FieldTypes.Where(type => IsTelling(type) && !given.Contains(type)))),
                 Shared("Call", references.Select(ServiceCalls)),
-                Shared("Carry the attribute", nodes.Select(n => n.Attributes.AsEnumerable()))),
+                Shared("Carry the attribute", nodes.Select(n => n.Attributes.AsEnumerable()))
+            ),
             Lines(
                 Shared("Check arguments by", methods.Select(m => m.SelectMany(x => x.ApiUses).Where(IsGuard).Select(Named))),
                 Shared("Throw", methods.Select(m => m.SelectMany(x => x.Thrown))),
                 Shared("Catch", methods.Select(m => m.SelectMany(x => x.Caught))),
-                NoCatch([.. methods.SelectMany(m => m)])),
-            Asynchrony([.. methods.SelectMany(m => m)]));
+                NoCatch([.. methods.SelectMany(m => m)])
+            ),
+            Asynchrony([.. methods.SelectMany(m => m)])
+        );
     }
 
     private static ImmutableArray<string> Lines(params ReadOnlySpan<string?> lines)
@@ -42,7 +46,8 @@ internal static class HabitReader
         var kept = ImmutableArray.CreateBuilder<string>();
         foreach (var line in lines)
         {
-            if (line is not null) kept.Add(line);
+            if (line is not null)
+                kept.Add(line);
         }
 
         return kept.ToImmutable();
@@ -63,36 +68,58 @@ internal static class HabitReader
         return shared.Length == 0 ? null : $"{verb}: {string.Join(", ", shared)}.";
     }
 
-    private static IEnumerable<string> ServiceCalls(Reference reference) => reference.Methods
-        .SelectMany(quoted => quoted.Method.ApiUses)
-        .Where(use => use.Receiver is { } receiver && use.Name != receiver && reference.Node.Dependencies.Concat(reference.Node.FieldTypes).Contains(receiver, StringComparer.Ordinal) && IsTelling(receiver))
-        .Select(Named);
+    private static IEnumerable<string> ServiceCalls(Reference reference) =>
+        reference
+            .Methods.SelectMany(quoted => quoted.Method.ApiUses)
+            .Where(use =>
+                use.Receiver is { } receiver
+                && use.Name != receiver
+                && reference.Node.Dependencies.Concat(reference.Node.FieldTypes).Contains(receiver, StringComparer.Ordinal)
+                && IsTelling(receiver)
+            )
+            .Select(Named);
 
-    private static string? NoCatch(MethodRecord[] methods) => methods.Length >= FewestMethods && methods.All(m => m.Caught.IsEmpty)
-        ? FormattableString.Invariant($"Catch nothing: none of their {methods.Length} quoted methods has a catch clause.")
-        : null;
+    private static string? NoCatch(MethodRecord[] methods) =>
+        methods.Length >= FewestMethods && methods.All(m => m.Caught.IsEmpty)
+            ? FormattableString.Invariant($"Catch nothing: none of their {methods.Length} quoted methods has a catch clause.")
+            : null;
 
     private static ImmutableArray<string> Asynchrony(MethodRecord[] methods)
     {
         var asynchronous = methods.Where(IsAsynchronous).ToArray();
-        if (asynchronous.Length < FewestMethods) return [];
+        if (asynchronous.Length < FewestMethods)
+            return [];
 
         var cancelled = asynchronous.Count(m => m.ParameterTypes.Contains("CancellationToken", StringComparer.Ordinal));
         return Lines(
             Most("take a CancellationToken", cancelled, asynchronous.Length),
-            cancelled == 0 ? FormattableString.Invariant($"None of their {asynchronous.Length} asynchronous methods takes a CancellationToken.") : null,
-            Most("are named with Async at the end", asynchronous.Count(m => m.Name.EndsWith("Async", StringComparison.Ordinal)), asynchronous.Length),
-            Most("use ConfigureAwait", asynchronous.Count(m => m.ApiUses.Any(use => use.Name == "ConfigureAwait")), asynchronous.Length));
+            cancelled == 0
+                ? FormattableString.Invariant($"None of their {asynchronous.Length} asynchronous methods takes a CancellationToken.")
+                : null,
+            Most(
+                "are named with Async at the end",
+                asynchronous.Count(m => m.Name.EndsWith("Async", StringComparison.Ordinal)),
+                asynchronous.Length
+            ),
+            Most("use ConfigureAwait", asynchronous.Count(m => m.ApiUses.Any(use => use.Name == "ConfigureAwait")), asynchronous.Length)
+        );
     }
 
-    private static string? Most(string habit, int count, int all) => count >= FewestMethods && 2 * count > all
-        ? FormattableString.Invariant($"{count} of their {all} asynchronous methods {habit}.")
-        : null;
+    private static string? Most(string habit, int count, int all) =>
+        count >= FewestMethods && 2 * count > all
+            ? FormattableString.Invariant($"{count} of their {all} asynchronous methods {habit}.")
+            : null;
 
-    private static bool IsAsynchronous(MethodRecord method) => !method.Awaited.IsEmpty
-        || method.ReturnType.StartsWith("Task", StringComparison.Ordinal) || method.ReturnType.StartsWith("ValueTask", StringComparison.Ordinal) || method.ReturnType.StartsWith("IAsyncEnumerable", StringComparison.Ordinal);
+    private static bool IsAsynchronous(MethodRecord method) =>
+        !method.Awaited.IsEmpty
+        || method.ReturnType.StartsWith("Task", StringComparison.Ordinal)
+        || method.ReturnType.StartsWith("ValueTask", StringComparison.Ordinal)
+        || method.ReturnType.StartsWith("IAsyncEnumerable", StringComparison.Ordinal);
 
-    private static bool IsGuard(ApiUse use) => use.Name.StartsWith("ThrowIf", StringComparison.Ordinal) && use.Receiver is { } receiver && receiver.EndsWith("Exception", StringComparison.Ordinal);
+    private static bool IsGuard(ApiUse use) =>
+        use.Name.StartsWith("ThrowIf", StringComparison.Ordinal)
+        && use.Receiver is { } receiver
+        && receiver.EndsWith("Exception", StringComparison.Ordinal);
 
     private static bool IsTelling(string type) => !TermSplitter.IsCommonType(type);
 

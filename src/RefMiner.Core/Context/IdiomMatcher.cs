@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using RefMiner.Nodes;
 using RefMiner.Profiles;
 using RefMiner.Querying;
@@ -7,7 +8,8 @@ using RefMiner.Selection;
 namespace RefMiner.Context;
 
 /// <summary>Finds the mined idioms that the nodes like a request share, and puts them into the form of patterns.</summary>
-/// <remarks>score = 0.3 for the node type + 0.7 · (1 - Π(1 - similarity / 2)) over the eight most similar nodes that show the idiom; two of them at least. What a
+/// <remarks>score = 0.3 for the node type + 0.7 · (1 - Π(1 - similarity / 2)) over the eight most similar nodes that show the
+/// idiom; two of them at least. What a
 /// request excludes is neither counted nor quoted.</remarks>
 /// <param name="space">Where the idioms are.</param>
 /// <param name="isTypeDecisive">Whether only idioms of the request's node type count.</param>
@@ -24,13 +26,28 @@ internal sealed class IdiomMatcher(SearchSpace space, bool isTypeDecisive)
     /// <param name="isQuoted">Whether a method is quoted anyway, by segment and number.</param>
     public ImmutableArray<PatternMatch> Match(SearchResult result, Func<MethodRecord, bool> isQuoted)
     {
-        if (space.Idioms.IsEmpty) return [];
+        if (space.Idioms.IsEmpty)
+            return [];
 
         var similar = result.Nodes.Take(MostNodes).Select(score => (Score: score, At: space.LocateNode(score.Node))).ToArray();
         return
         [
-            .. space.Idioms.Where(idiom => !isTypeDecisive || idiom.Record.NodeTypes.Contains(result.Analysis.NodeType))
-                .Select(idiom => Match(idiom, [.. similar.Where(node => space.Segments[node.At.Segment] == idiom.Segment && idiom.Record.Nodes.BinarySearch(node.At.Local) >= 0).Select(node => node.Score)], result, isQuoted))
+            .. space
+                .Idioms.Where(idiom => !isTypeDecisive || idiom.Record.NodeTypes.Contains(result.Analysis.NodeType))
+                .Select(idiom =>
+                    Match(
+                        idiom,
+                        [
+                            .. similar
+                                .Where(node =>
+                                    space.Segments[node.At.Segment] == idiom.Segment && idiom.Record.Nodes.BinarySearch(node.At.Local) >= 0
+                                )
+                                .Select(node => node.Score),
+                        ],
+                        result,
+                        isQuoted
+                    )
+                )
                 .OfType<PatternMatch>()
                 .OrderByDescending(match => match.Score),
         ];
@@ -38,33 +55,50 @@ internal sealed class IdiomMatcher(SearchSpace space, bool isTypeDecisive)
 
     private PatternMatch? Match(Idiom idiom, ImmutableArray<NodeScore> shown, SearchResult result, Func<MethodRecord, bool> isQuoted)
     {
-        if (shown.Length < FewestNodes) return null;
+        if (shown.Length < FewestNodes)
+            return null;
 
         var methods = space.MethodBase(space.Segments.IndexOf(idiom.Segment));
-        if (idiom.Exemplar(number => result.Pool.Contains(methods + number)) is not { } exemplar || isQuoted(exemplar)) return null;
+        if (idiom.Exemplar(number => result.Pool.Contains(methods + number)) is not { } exemplar || isQuoted(exemplar))
+            return null;
 
         var clues = shown.Select(score => new Clue($"{NameOf(score)} shows it", PerNode * score.Similarity)).ToImmutableArray();
-        return new PatternMatch(Pattern(idiom, exemplar, shown), TypeWeight + ((1 - TypeWeight) * Clue.Together(clues)), [.. idiom.Record.Features.Where(f => result.Analysis.Ask(f) is not null)], clues, IsAskedFor: true) { IsMined = true };
+        return new PatternMatch(
+            Pattern(idiom, exemplar, shown),
+            TypeWeight + ((1 - TypeWeight) * Clue.Together(clues)),
+            [.. idiom.Record.Features.Where(f => result.Analysis.Ask(f) is not null)],
+            clues,
+            IsAskedFor: true
+        )
+        {
+            IsMined = true,
+        };
     }
 
-    private Pattern Pattern(Idiom idiom, MethodRecord exemplar, ImmutableArray<NodeScore> shown) => new()
-    {
-        Id = idiom.Id,
-        Name = Prose.OneLine(idiom.Name),
-        Category = "mined",
-        NodeTypes = idiom.Record.NodeTypes,
-        Priority = "medium",
-        Tags = idiom.Record.Features,
-        Description = Prose.OneLine(FormattableString.Invariant(
-            $"An idiom of this code base, seen in {idiom.Support} nodes of {idiom.Segment.Entry.Name}. This one is {exemplar.Name} at {exemplar.Path}:{exemplar.Lines.Start}-{exemplar.Lines.End}.")),
-        Code = exemplar.Full.Text,
-        Guidelines =
-        [
-            "Make these calls in this order where the method needs them.",
-            Prose.OneLine($"Of the similar nodes {string.Join(", ", shown.Take(MostNames).Select(NameOf))} show it."),
-            "Take the order and the way of calling, not the domain of the code.",
-        ],
-    };
+    private Pattern Pattern(Idiom idiom, MethodRecord exemplar, ImmutableArray<NodeScore> shown) =>
+        new()
+        {
+            Id = idiom.Id,
+            Name = Prose.OneLine(idiom.Name),
+            Category = "mined",
+            NodeTypes = idiom.Record.NodeTypes,
+            Priority = "medium",
+            Tags = idiom.Record.Features,
+            Description = Prose.OneLine(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"An idiom of this code base, seen in {idiom.Support} nodes of {idiom.Segment.Entry.Name}. This one is "
+                        + $"{exemplar.Name} at {exemplar.Path}:{exemplar.Lines.Start}-{exemplar.Lines.End}."
+                )
+            ),
+            Code = exemplar.Full.Text,
+            Guidelines =
+            [
+                "Make these calls in this order where the method needs them.",
+                Prose.OneLine($"Of the similar nodes {string.Join(", ", shown.Take(MostNames).Select(NameOf))} show it."),
+                "Take the order and the way of calling, not the domain of the code.",
+            ],
+        };
 
     private string NameOf(NodeScore score)
     {

@@ -11,4 +11,11 @@ namespace RefMiner.Context;
 /// <param name="Tokens">Exact count of <paramref name="Text"/>.</param>
 /// <param name="Cuts">What was shortened or left out, in order.</param>
 internal sealed record PackedContext(
-    ContextPlan Planned, ContextPlan Plan, ImmutableArray<string> Sections, ImmutableArray<int> SectionTokens, string Text, int Tokens, ImmutableArray<Cut> Cuts);
+    ContextPlan Planned,
+    ContextPlan Plan,
+    ImmutableArray<string> Sections,
+    ImmutableArray<int> SectionTokens,
+    string Text,
+    int Tokens,
+    ImmutableArray<Cut> Cuts
+);

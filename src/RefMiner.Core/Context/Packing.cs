@@ -19,10 +19,12 @@ internal sealed class Packing
     {
         (_plan, _planned, _renderer, _counter, _whole) = (plan, plan, renderer, new PartCounter(counter), counter);
         Know(plan);
-        foreach (var section in ContextSection.All) Render(section);
+        foreach (var section in ContextSection.All)
+            Render(section);
     }
 
-    /// <summary>Fills the references with what is worth the room that the other sections leave. What is chosen costs about what it was expected to: where much is left, it is chosen once
+    /// <summary>Fills the references with what is worth the room that the other sections leave. What is chosen costs about what
+    /// it was expected to: where much is left, it is chosen once
     /// more for a larger room; where it takes too much, what was chosen last goes.</summary>
     /// <param name="quoting">Chooses.</param>
     /// <param name="maxTokens">Most tokens of the section.</param>
@@ -31,12 +33,15 @@ internal sealed class Packing
     {
         const int worthMore = 150;
         var room = Left();
-        if (room <= 0) return;
+        if (room <= 0)
+            return;
 
         var (plan, isExhausted) = quoting.Fill(_plan, room);
         Show(plan);
-        if (!isExhausted && Left() > worthMore) Show(quoting.Fill(plan, room + Left()).Plan);
-        while (Left() < 0 && quoting.Trim(_plan, -Left()) is { } less) Show(less);
+        if (!isExhausted && Left() > worthMore)
+            Show(quoting.Fill(plan, room + Left()).Plan);
+        while (Left() < 0 && quoting.Trim(_plan, -Left()) is { } less)
+            Show(less);
 
         int Left() => Math.Min(maxTokens - Tokens(ContextSection.References), maxTotal - Total);
 
@@ -63,7 +68,11 @@ internal sealed class Packing
     /// <summary>Shortens a section while the whole is too long and the section longer than its floor.</summary>
     public void ShrinkTotal(string section, int maxTotal, int floor, Func<ContextPlan, Shortening?> shorten, string why)
     {
-        while (Total > maxTotal && Tokens(section) > floor && Shorten(section, Math.Min(Total - maxTotal, Tokens(section) - floor), shorten, why)) { }
+        while (
+            Total > maxTotal
+            && Tokens(section) > floor
+            && Shorten(section, Math.Min(Total - maxTotal, Tokens(section) - floor), shorten, why)
+        ) { }
     }
 
     /// <summary>Adds to a section until it has enough, unless the next addition would make it too long.</summary>
@@ -74,7 +83,8 @@ internal sealed class Packing
             var (plan, before) = (_plan, _sections[section]);
             _plan = fed;
             Render(section);
-            if (Tokens(section) <= maxTokens) continue;
+            if (Tokens(section) <= maxTokens)
+                continue;
 
             (_plan, _sections[section]) = (plan, before);
             return;
@@ -82,14 +92,16 @@ internal sealed class Packing
     }
 
     /// <summary>The outcome.</summary>
-    public PackedContext Finish() => new(
-        _planned,
-        _plan,
-        [.. ContextSection.All.Select(s => _sections[s].Text)],
-        [.. ContextSection.All.Select(s => _sections[s].Tokens)],
-        Join(),
-        Total,
-        [.. _cuts.Values]);
+    public PackedContext Finish() =>
+        new(
+            _planned,
+            _plan,
+            [.. ContextSection.All.Select(s => _sections[s].Text)],
+            [.. ContextSection.All.Select(s => _sections[s].Tokens)],
+            Join(),
+            Total,
+            [.. _cuts.Values]
+        );
 
     /// <summary>Takes steps that should save enough; false when there is none.</summary>
     private bool Shorten(string section, int enough, Func<ContextPlan, Shortening?> shorten, string why)
@@ -97,23 +109,27 @@ internal sealed class Packing
         var (saved, isShorter) = (0, false);
         while (!isShorter || saved < enough)
         {
-            if (shorten(_plan) is not { } step) break;
+            if (shorten(_plan) is not { } step)
+                break;
 
             (_plan, isShorter) = (step.Plan, true);
             var key = step.Key ?? step.Item;
             _cuts[(section, key)] = new Cut(section, step.Item, step.Change, why, key);
-            if (step.Saved == 0) break;
+            if (step.Saved == 0)
+                break;
 
             saved += step.Saved;
         }
 
-        if (isShorter) Render(section);
+        if (isShorter)
+            Render(section);
         return isShorter;
     }
 
     private void Know(ContextPlan plan)
     {
-        foreach (var method in plan.References.SelectMany(reference => reference.Methods)) _counter.Know(method.Form.Text, method.Form.Tokens);
+        foreach (var method in plan.References.SelectMany(reference => reference.Methods))
+            _counter.Know(method.Form.Text, method.Form.Tokens);
     }
 
     private void Render(string section)
@@ -130,8 +146,10 @@ internal sealed class Packing
         {
             var (text, tokens) = _sections[ContextSection.All[i]];
             total += tokens;
-            if (i == ContextSection.All.Length - 1) break;
-            if (_counter.Joint(text, _sections[ContextSection.All[i + 1]].Text) is not { } joint) return _whole.Count(Join());
+            if (i == ContextSection.All.Length - 1)
+                break;
+            if (_counter.Joint(text, _sections[ContextSection.All[i + 1]].Text) is not { } joint)
+                return _whole.Count(Join());
 
             total += joint;
         }

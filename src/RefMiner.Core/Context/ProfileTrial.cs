@@ -28,18 +28,30 @@ internal static class ProfileTrial
     public static ImmutableArray<ProfileMistake> Mistakes(Profile profile, YamlMarks marks)
     {
         var faults = ContextSection.All.SelectMany(section => SectionRenderer.Faults(profile, section)).ToArray();
-        var rendered = faults.Length > 0 ? faults : ContextSection.All.SelectMany(section => profile.NodeTypes.Keys.Select(type => Render(profile, section, type)).OfType<ProfileMistake>());
+        var rendered =
+            faults.Length > 0
+                ? faults
+                : ContextSection.All.SelectMany(section =>
+                    profile.NodeTypes.Keys.Select(type => Render(profile, section, type)).OfType<ProfileMistake>()
+                );
         return [.. Words(profile, marks).Concat(rendered).Concat(Stub(profile)).Distinct()];
     }
 
     private static IEnumerable<ProfileMistake> Stub(Profile profile)
     {
-        if (!profile.Templates.ContainsKey(StubRenderer.Section)) return [];
-        if (SectionRenderer.Faults(profile, StubRenderer.Section).ToArray() is { Length: > 0 } faults) return faults;
+        if (!profile.Templates.ContainsKey(StubRenderer.Section))
+            return [];
+        if (SectionRenderer.Faults(profile, StubRenderer.Section).ToArray() is { Length: > 0 } faults)
+            return faults;
 
         try
         {
-            new StubRenderer(profile).Render("RunAsync", "NodeSample", "INCOMPLETE: RunAsync is not written.", [("ModelContractSample", "contract")]);
+            new StubRenderer(profile).Render(
+                "RunAsync",
+                "NodeSample",
+                "INCOMPLETE: RunAsync is not written.",
+                [("ModelContractSample", "contract")]
+            );
             return [];
         }
         catch (InvalidProfileException e) when (e.InnerException is ScriptRuntimeException inner)
@@ -56,10 +68,16 @@ internal static class ProfileTrial
             for (var f = 0; f < profile.Variants[v].Features.Length; f++)
             {
                 var word = profile.Variants[v].Features[f];
-                if (vocabulary.Resolve(word) is not null) continue;
+                if (vocabulary.Resolve(word) is not null)
+                    continue;
 
                 var (line, column) = marks.Value(FormattableString.Invariant($"variants[{v}].features[{f}]"));
-                yield return new ProfileMistake(ProfileFiles.Rules, line, column, ProfileStructure.Unknown("feature", word, profile.Features.Keys));
+                yield return new ProfileMistake(
+                    ProfileFiles.Rules,
+                    line,
+                    column,
+                    ProfileStructure.Unknown("feature", word, profile.Features.Keys)
+                );
             }
         }
     }
@@ -70,9 +88,12 @@ internal static class ProfileTrial
         try
         {
             var text = new SectionRenderer(profile).Render(section, plan);
-            if (text.Split('\n')[0] != Titles[section]) return new ProfileMistake(SectionRenderer.FileOf(section), 1, 1, $"its text must begin with the line '{Titles[section]}'.");
+            if (text.Split('\n')[0] != Titles[section])
+                return new ProfileMistake(SectionRenderer.FileOf(section), 1, 1, $"its text must begin with the line '{Titles[section]}'.");
 
-            return text.Split('\n').Count(line => line.StartsWith("```", StringComparison.Ordinal)) % 2 == 0 ? null : new ProfileMistake(SectionRenderer.FileOf(section), 1, 1, "its text leaves a fence of code open.");
+            return text.Split('\n').Count(line => line.StartsWith("```", StringComparison.Ordinal)) % 2 == 0
+                ? null
+                : new ProfileMistake(SectionRenderer.FileOf(section), 1, 1, "its text leaves a fence of code open.");
         }
         catch (InvalidProfileException e) when (e.InnerException is ScriptRuntimeException inner)
         {
@@ -95,18 +116,59 @@ internal static class ProfileTrial
             Features = [.. profile.Features.Keys.Take(3)],
             Dependencies = ["System.Net.Http"],
             Performance = new PerformanceTargets { LatencyMs = 100 },
-            Operation = new OperationSpec { Name = "RunAsync", Signature = "Task<int> RunAsync(int value)", Summary = "Runs.", InputModel = "int", OutputModel = "int" },
+            Operation = new OperationSpec
+            {
+                Name = "RunAsync",
+                Signature = "Task<int> RunAsync(int value)",
+                Summary = "Runs.",
+                InputModel = "int",
+                OutputModel = "int",
+            },
             ContainingType = new ContainingType { Name = "NodeSampleStore" + type, BaseTypes = ["NodeBase"] },
         };
         var analysis = new RequestAnalyzer(profile).Analyse(request);
         var form = new QuotableForm("void Run()\n{\n}", 5);
         var method = new MethodRecord
         {
-            Id = "M:N.Run", Name = "Run", Path = "N.cs", Lines = new LineSpan(1, 3), Signature = "void Run()", Summary = "Runs.", ParameterTypes = [], ReturnType = "void", ApiUses = [], Thrown = [], Caught = [], Awaited = [],
-            Complexity = 1, BodyTokens = 1, Full = form, SignatureForm = form, Terms = [],
+            Id = "M:N.Run",
+            Name = "Run",
+            Path = "N.cs",
+            Lines = new LineSpan(1, 3),
+            Signature = "void Run()",
+            Summary = "Runs.",
+            ParameterTypes = [],
+            ReturnType = "void",
+            ApiUses = [],
+            Thrown = [],
+            Caught = [],
+            Awaited = [],
+            Complexity = 1,
+            BodyTokens = 1,
+            Full = form,
+            SignatureForm = form,
+            Terms = [],
         };
-        var node = new NodeRecord { Id = new NodeId("T:N"), Name = "N", Namespace = "", Type = type, TypeEvidence = ["it is one"], Path = "N.cs", Lines = new LineSpan(1, 9), Methods = [method] };
-        ImmutableArray<Reference> references = [new Reference { Score = new NodeScore(0, 0.8, [], request.Features, 1), Node = node, Corpus = "sample", Methods = [new QuotedMethod(method, 1, IsFull: true)] }];
+        var node = new NodeRecord
+        {
+            Id = new NodeId("T:N"),
+            Name = "N",
+            Namespace = "",
+            Type = type,
+            TypeEvidence = ["it is one"],
+            Path = "N.cs",
+            Lines = new LineSpan(1, 9),
+            Methods = [method],
+        };
+        ImmutableArray<Reference> references =
+        [
+            new Reference
+            {
+                Score = new NodeScore(0, 0.8, [], request.Features, 1),
+                Node = node,
+                Corpus = "sample",
+                Methods = [new QuotedMethod(method, 1, IsFull: true)],
+            },
+        ];
         return new ContextPlan
         {
             Profile = profile,

@@ -5,17 +5,22 @@ namespace RefMiner.Context;
 /// <summary>Makes text from outside safe inside Markdown, so that it can neither open nor close a fence or a heading.</summary>
 internal static class Prose
 {
-    /// <summary>One line without control characters; runs of white space become a space, back-ticks and tildes in runs of three lose their force.</summary>
+    /// <summary>
+    /// One line without control characters; runs of white space become a space, back-ticks and tildes in runs of three lose their
+    /// force.
+    /// </summary>
     public static string OneLine(string? text)
     {
-        if (string.IsNullOrEmpty(text)) return "";
+        if (string.IsNullOrEmpty(text))
+            return "";
 
         var line = new StringBuilder(text.Length);
         foreach (var rune in text.EnumerateRunes())
         {
             if (Rune.IsWhiteSpace(rune) || Rune.IsControl(rune))
             {
-                if (line.Length > 0 && line[^1] != ' ') line.Append(' ');
+                if (line.Length > 0 && line[^1] != ' ')
+                    line.Append(' ');
             }
             else if (!IsInvisible(rune))
             {
@@ -27,7 +32,8 @@ internal static class Prose
     }
 
     /// <summary>At most so many characters of a line, the last of them an ellipsis where it was longer.</summary>
-    public static string Clipped(string line, int most) => line.Length <= most ? line : string.Concat(line.AsSpan(0, char.IsHighSurrogate(line[most - 2]) ? most - 2 : most - 1), "…");
+    public static string Clipped(string line, int most) =>
+        line.Length <= most ? line : string.Concat(line.AsSpan(0, char.IsHighSurrogate(line[most - 2]) ? most - 2 : most - 1), "…");
 
     /// <summary>One line, fit to begin a line: what Markdown would read as a heading, list, quotation or rule there is escaped.</summary>
     public static string Paragraph(string? text)
@@ -36,10 +42,13 @@ internal static class Prose
         return line is ['#' or '-' or '+' or '*' or '>' or '|' or '=' or '_' or '<', ..] ? "\\" + line : line;
     }
 
-    /// <summary>Text of a mined tree as a quotation of one line, in which links, images and HTML stay text; empty where there is none.</summary>
-    public static string Quotation(string? text) => OneLine(text) is { Length: > 0 } line
-        ? "> " + line.Replace("<", "\\<", StringComparison.Ordinal).Replace("](", "]\\(", StringComparison.Ordinal)
-        : "";
+    /// <summary>
+    /// Text of a mined tree as a quotation of one line, in which links, images and HTML stay text; empty where there is none.
+    /// </summary>
+    public static string Quotation(string? text) =>
+        OneLine(text) is { Length: > 0 } line
+            ? "> " + line.Replace("<", "\\<", StringComparison.Ordinal).Replace("](", "]\\(", StringComparison.Ordinal)
+            : "";
 
     /// <summary>A fenced block whose fence is longer than any run of back-ticks inside it.</summary>
     public static string Fence(string language, string code)
@@ -63,13 +72,15 @@ internal static class Prose
         var start = 0;
         for (var i = 0; i < text.Length; i++)
         {
-            if (text[i] is not ('.' or '!' or '?') || (i + 1 < text.Length && text[i + 1] != ' ')) continue;
+            if (text[i] is not ('.' or '!' or '?') || (i + 1 < text.Length && text[i + 1] != ' '))
+                continue;
 
             sentences.Add(text[start..(i + 1)].Trim());
             start = i + 1;
         }
 
-        if (text[start..].Trim() is { Length: > 0 } rest) sentences.Add(rest);
+        if (text[start..].Trim() is { Length: > 0 } rest)
+            sentences.Add(rest);
         return sentences;
     }
 

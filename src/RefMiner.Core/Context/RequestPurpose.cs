@@ -11,7 +11,9 @@ internal readonly record struct RequestPurpose(string Shown, bool HasMore)
     private const int LongestSentence = 300;
     private const int LongestName = 200;
 
-    /// <summary>Takes the first sentences of a text of any length. One that has no end, as a stack trace has none, counts as several.</summary>
+    /// <summary>
+    /// Takes the first sentences of a text of any length. One that has no end, as a stack trace has none, counts as several.
+    /// </summary>
     public static RequestPurpose Of(string? text, int sentences)
     {
         var head = RequestProse.Head(text, MostRead);
@@ -28,18 +30,22 @@ internal readonly record struct RequestPurpose(string Shown, bool HasMore)
             sentence = sentence[piece.Length..].TrimStart();
         }
 
-        if (sentence.Length > 0) yield return sentence;
+        if (sentence.Length > 0)
+            yield return sentence;
     }
 
     /// <summary>A name on one line, clipped where it is too long for one.</summary>
     public static string Name(string? name) => Prose.Clipped(Prose.OneLine(RequestProse.Head(name, MostRead)), LongestName);
 
     /// <summary>The paragraph that says it, or why there is none.</summary>
-    public string Text(bool hasMethod) => (Shown.Length, HasMore) switch
-    {
-        ( > 0, true) => Prose.Paragraph(Shown) + "\n(The request's text goes on.)",
-        ( > 0, false) => Prose.Paragraph(Shown),
-        (_, true) => "The request's text is left out for want of room.",
-        _ => hasMethod ? "The request names no purpose beyond the method itself." : "The request names no purpose beyond what stands here.",
-    };
+    public string Text(bool hasMethod) =>
+        (Shown.Length, HasMore) switch
+        {
+            (> 0, true) => Prose.Paragraph(Shown) + "\n(The request's text goes on.)",
+            (> 0, false) => Prose.Paragraph(Shown),
+            (_, true) => "The request's text is left out for want of room.",
+            _ => hasMethod
+                ? "The request names no purpose beyond the method itself."
+                : "The request names no purpose beyond what stands here.",
+        };
 }

@@ -36,7 +36,9 @@ internal static class SectionModels
                 model["outline"] = Outline(plan.Outline);
                 model["references"] = Array(plan.References.Select(r => Reference(r, plan)));
                 model["usages_block"] = plan.Usages.IsEmpty ? "" : Prose.Fence("csharp", Usages(plan.Usages));
-                model["declarations_block"] = plan.Declarations.IsEmpty ? "" : Prose.Fence("csharp", string.Join('\n', plan.Declarations.Select(type => type.Text)));
+                model["declarations_block"] = plan.Declarations.IsEmpty
+                    ? ""
+                    : Prose.Fence("csharp", string.Join('\n', plan.Declarations.Select(type => type.Text)));
                 break;
             case ContextSection.Constraints:
                 model["composition"] = plan.ConstraintDetail >= ConstraintDetail.Usage ? Composition(plan) : "";
@@ -51,20 +53,22 @@ internal static class SectionModels
         return model;
     }
 
-    private static ScriptObject House(HouseRules house, int further) => new()
-    {
-        ["name"] = house.Name,
-        ["requirements"] = Array(house.Requirements),
-        ["principles"] = Array(house.Principles.Concat(house.Further.Take(further))),
-        ["error_handling"] = Array(house.ErrorHandling),
-        ["output_format"] = Array(house.OutputFormat),
-        ["quality"] = Array(house.Quality),
-        ["notes"] = Array(house.Notes),
-    };
+    private static ScriptObject House(HouseRules house, int further) =>
+        new()
+        {
+            ["name"] = house.Name,
+            ["requirements"] = Array(house.Requirements),
+            ["principles"] = Array(house.Principles.Concat(house.Further.Take(further))),
+            ["error_handling"] = Array(house.ErrorHandling),
+            ["output_format"] = Array(house.OutputFormat),
+            ["quality"] = Array(house.Quality),
+            ["notes"] = Array(house.Notes),
+        };
 
-    private static string ErrorCodes(HouseRules house, bool explained) => explained
-        ? string.Join("; ", house.ErrorCodes.Select(code => $"{code.Code} when {code.When}"))
-        : Join(house.ErrorCodes.Select(code => code.Code));
+    private static string ErrorCodes(HouseRules house, bool explained) =>
+        explained
+            ? string.Join("; ", house.ErrorCodes.Select(code => $"{code.Code} when {code.When}"))
+            : Join(house.ErrorCodes.Select(code => code.Code));
 
     private static ScriptObject NodeType(ContextPlan plan)
     {
@@ -79,16 +83,19 @@ internal static class SectionModels
         };
     }
 
-    private static ScriptObject? Variant(ContextPlan plan) => plan.Variant is not { } selection ? null : new ScriptObject
-    {
-        ["label"] = selection.Variant.Id.ToUpperInvariant(),
-        ["confidence"] = Number(selection.Confidence),
-        ["rationale"] = selection.Rationale,
-        ["features"] = Join(selection.Variant.Features),
-        ["use_cases"] = Join(selection.Variant.UseCases),
-        ["performance"] = Join(selection.Variant.Performance),
-        ["prerequisites"] = Join(selection.Variant.Prerequisites),
-    };
+    private static ScriptObject? Variant(ContextPlan plan) =>
+        plan.Variant is not { } selection
+            ? null
+            : new ScriptObject
+            {
+                ["label"] = selection.Variant.Id.ToUpperInvariant(),
+                ["confidence"] = Number(selection.Confidence),
+                ["rationale"] = selection.Rationale,
+                ["features"] = Join(selection.Variant.Features),
+                ["use_cases"] = Join(selection.Variant.UseCases),
+                ["performance"] = Join(selection.Variant.Performance),
+                ["prerequisites"] = Join(selection.Variant.Prerequisites),
+            };
 
     private static ScriptObject Operation(ContextPlan plan)
     {
@@ -102,76 +109,109 @@ internal static class SectionModels
         {
             ["name"] = name,
             ["signature_block"] = hasMethod
-                ? SignatureBlock.Render(request.Operation.Signature ?? (name == rules.Method ? rules.Signature : ""), name, RequestPurpose.Of(request.Operation.Summary, plan.PurposeSentences).Shown)
+                ? SignatureBlock.Render(
+                    request.Operation.Signature ?? (name == rules.Method ? rules.Signature : ""),
+                    name,
+                    RequestPurpose.Of(request.Operation.Summary, plan.PurposeSentences).Shown
+                )
                 : "",
             ["place"] = RequestPurpose.Name(request.At),
             ["node"] = RequestPurpose.Name(request.Name),
             ["input_model"] = RequestPurpose.Name(request.Operation.InputModel ?? (hasMethod ? rules.InputModel : "")),
-            ["input_role"] = request.Operation.InputModel is { } input && input != rules.InputModel ? "What the method receives." : rules.InputRole,
+            ["input_role"] =
+                request.Operation.InputModel is { } input && input != rules.InputModel ? "What the method receives." : rules.InputRole,
             ["output_model"] = RequestPurpose.Name(request.Operation.OutputModel ?? (hasMethod ? rules.OutputModel : "")),
-            ["output_role"] = request.Operation.OutputModel is { } output && output != rules.OutputModel ? "What the method returns." : rules.OutputRole,
+            ["output_role"] =
+                request.Operation.OutputModel is { } output && output != rules.OutputModel ? "What the method returns." : rules.OutputRole,
             ["purpose"] = purpose.Text(hasMethod),
             ["operations"] = List(request.Operations, plan),
             ["features"] = List(request.Features, plan),
             ["dependencies"] = List(request.Dependencies, plan),
             ["performance"] = Performance(request.Performance),
             ["expectations"] = Array(rules.Expectations.Take(plan.Expectations)),
-            ["type"] = type is null ? "" : Join(
-                new[] { type.Name is { } typeName ? RequestPurpose.Name(typeName) : "", type.BaseTypes.IsEmpty ? "" : "derives from " + List(type.BaseTypes, plan), type.Dependencies.IsEmpty ? "" : "has " + List(type.Dependencies, plan) }
-                .Where(part => part.Length > 0)),
+            ["type"] = type is null
+                ? ""
+                : Join(
+                    new[]
+                    {
+                        type.Name is { } typeName ? RequestPurpose.Name(typeName) : "",
+                        type.BaseTypes.IsEmpty ? "" : "derives from " + List(type.BaseTypes, plan),
+                        type.Dependencies.IsEmpty ? "" : "has " + List(type.Dependencies, plan),
+                    }.Where(part => part.Length > 0)
+                ),
         };
     }
 
     /// <summary>Whether the request asks for one method; else for whatever its purpose needs.</summary>
-    private static bool HasMethod(ContextRequest request) => request.Operation.Name.Length > 0 || !string.IsNullOrWhiteSpace(request.Operation.Signature);
+    private static bool HasMethod(ContextRequest request) =>
+        request.Operation.Name.Length > 0 || !string.IsNullOrWhiteSpace(request.Operation.Signature);
 
-    private static ScriptObject Pattern(Selection.PatternMatch match) => new()
-    {
-        ["name"] = match.Pattern.Name,
-        ["score"] = Number(match.Score),
-        ["category"] = match.Pattern.Category,
-        ["tags"] = Join(match.Pattern.Tags),
-        ["prerequisites"] = Join(match.Pattern.Prerequisites),
-        ["description"] = match.Pattern.Description,
-        ["code_block"] = Prose.Fence("csharp", match.Pattern.Code),
-        ["guidelines"] = Array(match.Pattern.Guidelines),
-    };
-
-    private static string Location(Reference reference) => FormattableString.Invariant($"{reference.Corpus}/{reference.Node.Path}:{reference.Node.Lines.Start}-{reference.Node.Lines.End}");
-
-    private static ScriptObject? Conventions(ConventionReport? report) => report is null ? null : new ScriptObject
-    {
-        ["scope"] = report.Scope,
-        ["groups"] = Array(report.Groups.Select(group => new ScriptObject { ["title"] = group.Title, ["items"] = Array(group.Items) })),
-        ["exemplars_block"] = report.Exemplars.Length == 0 ? "" : Prose.Fence("csharp", report.Exemplars),
-    };
-
-    private static ScriptObject Reference(Reference reference, ContextPlan plan) => new()
-    {
-        ["name"] = Prose.OneLine(reference.Node.Name),
-        ["location"] = Prose.OneLine(Location(reference)),
-        ["similarity"] = Number(reference.Score.Similarity),
-        ["is_target"] = plan.Outline is { IsItself: true } outline && outline.Location == Location(reference),
-        ["matched"] = Join(reference.Score.MatchedFeatures.Where(f => !plan.Profile.NamedFeaturesOnly || plan.Analysis.Features.Contains(f))),
-        ["methods"] = Array(reference.Methods.Select(quoted => new ScriptObject
+    private static ScriptObject Pattern(Selection.PatternMatch match) =>
+        new()
         {
-            ["title"] = Prose.OneLine(quoted.Method.Name) + (quoted.IsFull ? " Implementation" : " Signature"),
-            ["lines"] = FormattableString.Invariant($"{(quoted.Method.Path == reference.Node.Path ? "" : Prose.OneLine(quoted.Method.Path) + ":")}{quoted.Method.Lines.Start}-{quoted.Method.Lines.End}"),
-            ["summary"] = quoted.IsFull ? Prose.Quotation(quoted.Method.Summary) : "",
-            ["code_block"] = Prose.Fence("csharp", quoted.Form.Text),
-        })),
-        ["guidance"] = Array(plan.Notes.Of(reference).Guidance),
-        ["pitfalls"] = Array(plan.Notes.Of(reference).Pitfalls),
-    };
+            ["name"] = match.Pattern.Name,
+            ["score"] = Number(match.Score),
+            ["category"] = match.Pattern.Category,
+            ["tags"] = Join(match.Pattern.Tags),
+            ["prerequisites"] = Join(match.Pattern.Prerequisites),
+            ["description"] = match.Pattern.Description,
+            ["code_block"] = Prose.Fence("csharp", match.Pattern.Code),
+            ["guidelines"] = Array(match.Pattern.Guidelines),
+        };
 
-    private static ScriptObject? Outline(TypeOutline? outline) => outline is null ? null : new ScriptObject
-    {
-        ["name"] = Prose.OneLine(outline.Name),
-        ["location"] = Prose.OneLine(outline.Location),
-        ["is_itself"] = outline.IsItself,
-        ["note"] = Prose.OneLine(outline.Note),
-        ["code_block"] = Prose.Fence("csharp", outline.Text),
-    };
+    private static string Location(Reference reference) =>
+        FormattableString.Invariant($"{reference.Corpus}/{reference.Node.Path}:{reference.Node.Lines.Start}-{reference.Node.Lines.End}");
+
+    private static ScriptObject? Conventions(ConventionReport? report) =>
+        report is null
+            ? null
+            : new ScriptObject
+            {
+                ["scope"] = report.Scope,
+                ["groups"] = Array(
+                    report.Groups.Select(group => new ScriptObject { ["title"] = group.Title, ["items"] = Array(group.Items) })
+                ),
+                ["exemplars_block"] = report.Exemplars.Length == 0 ? "" : Prose.Fence("csharp", report.Exemplars),
+            };
+
+    private static ScriptObject Reference(Reference reference, ContextPlan plan) =>
+        new()
+        {
+            ["name"] = Prose.OneLine(reference.Node.Name),
+            ["location"] = Prose.OneLine(Location(reference)),
+            ["similarity"] = Number(reference.Score.Similarity),
+            ["is_target"] = plan.Outline is { IsItself: true } outline && outline.Location == Location(reference),
+            ["matched"] = Join(
+                reference.Score.MatchedFeatures.Where(f => !plan.Profile.NamedFeaturesOnly || plan.Analysis.Features.Contains(f))
+            ),
+            ["methods"] = Array(
+                reference.Methods.Select(quoted => new ScriptObject
+                {
+                    ["title"] = Prose.OneLine(quoted.Method.Name) + (quoted.IsFull ? " Implementation" : " Signature"),
+                    ["lines"] = string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"{(quoted.Method.Path == reference.Node.Path ? "" : Prose.OneLine(quoted.Method.Path) + ":")}"
+                            + $"{quoted.Method.Lines.Start}-{quoted.Method.Lines.End}"
+                    ),
+                    ["summary"] = quoted.IsFull ? Prose.Quotation(quoted.Method.Summary) : "",
+                    ["code_block"] = Prose.Fence("csharp", quoted.Form.Text),
+                })
+            ),
+            ["guidance"] = Array(plan.Notes.Of(reference).Guidance),
+            ["pitfalls"] = Array(plan.Notes.Of(reference).Pitfalls),
+        };
+
+    private static ScriptObject? Outline(TypeOutline? outline) =>
+        outline is null
+            ? null
+            : new ScriptObject
+            {
+                ["name"] = Prose.OneLine(outline.Name),
+                ["location"] = Prose.OneLine(outline.Location),
+                ["is_itself"] = outline.IsItself,
+                ["note"] = Prose.OneLine(outline.Note),
+                ["code_block"] = Prose.Fence("csharp", outline.Text),
+            };
 
     /// <summary>Statements below a comment that says where they are.</summary>
     private static string Usages(ImmutableArray<QuotedUsage> usages)
@@ -180,31 +220,40 @@ internal static class SectionModels
         for (var i = 0; i < usages.Length; i++)
         {
             var usage = usages[i];
-            if (i == 0 || usages[i - 1].Method != usage.Method) text.Append(CultureInfo.InvariantCulture, $"// {Prose.OneLine(usage.Node)}.{Prose.OneLine(usage.Method.Name)}, {Prose.OneLine(usage.Method.Path)}:{usage.Statement.Lines.Start}\n");
+            if (i == 0 || usages[i - 1].Method != usage.Method)
+                text.Append(
+                    CultureInfo.InvariantCulture,
+                    $"// {Prose.OneLine(usage.Node)}.{Prose.OneLine(usage.Method.Name)}, {Prose.OneLine(usage.Method.Path)}:"
+                        + $"{usage.Statement.Lines.Start}\n"
+                );
             text.Append(usage.Statement.TextIn(usage.Method)).Append('\n');
         }
 
         return text.ToString();
     }
 
-    private static ScriptObject Mixin(Selection.MixinRecommendation recommendation) => new()
-    {
-        ["name"] = recommendation.Mixin.Name,
-        ["confidence"] = Number(recommendation.Confidence),
-        ["provides"] = recommendation.Mixin.Provides,
-        ["usage"] = recommendation.Mixin.Usage,
-    };
+    private static ScriptObject Mixin(Selection.MixinRecommendation recommendation) =>
+        new()
+        {
+            ["name"] = recommendation.Mixin.Name,
+            ["confidence"] = Number(recommendation.Confidence),
+            ["provides"] = recommendation.Mixin.Provides,
+            ["usage"] = recommendation.Mixin.Usage,
+        };
 
     private static ScriptObject Rules(ContextPlan plan)
     {
         var (analysis, targets) = (plan.Analysis, plan.Analysis.Request.Performance);
-        var applying = plan.Profile.Rules.Where(rule =>
-            (plan.ConstraintDetail >= ConstraintDetail.AllRules || rule.Core)
-            && (rule.NodeTypes.IsEmpty || rule.NodeTypes.Contains(analysis.NodeType))
-            && (rule.Features.IsEmpty || rule.Features.Any(f => analysis.Ask(f) is not null))
-            && (rule.Variants.IsEmpty || (plan.Variant is { } selected && rule.Variants.Contains(selected.Variant.Id)))
-            && (rule.Mixins.IsEmpty || plan.Mixins.Any(m => rule.Mixins.Contains(m.Mixin.Name)))
-            && !(rule.Figure is { } figure && Asks(targets, figure))).ToArray();
+        var applying = plan
+            .Profile.Rules.Where(rule =>
+                (plan.ConstraintDetail >= ConstraintDetail.AllRules || rule.Core)
+                && (rule.NodeTypes.IsEmpty || rule.NodeTypes.Contains(analysis.NodeType))
+                && (rule.Features.IsEmpty || rule.Features.Any(f => analysis.Ask(f) is not null))
+                && (rule.Variants.IsEmpty || (plan.Variant is { } selected && rule.Variants.Contains(selected.Variant.Id)))
+                && (rule.Mixins.IsEmpty || plan.Mixins.Any(m => rule.Mixins.Contains(m.Mixin.Name)))
+                && !(rule.Figure is { } figure && Asks(targets, figure))
+            )
+            .ToArray();
         ImmutableArray<string> asked = Performance(targets) is { Length: > 0 } figures ? [$"The request asks for {figures}."] : [];
         ImmutableArray<string> performance = [.. asked, .. Group("performance")];
         return new ScriptObject
@@ -218,12 +267,14 @@ internal static class SectionModels
         string[] Group(string group) => [.. applying.Where(rule => rule.Group == group).Select(rule => rule.Text)];
     }
 
-    private static bool Asks(PerformanceTargets? targets, PerformanceFigure figure) => targets is not null && figure switch
-    {
-        PerformanceFigure.Latency => targets.LatencyMs is not null,
-        PerformanceFigure.Throughput => targets.ThroughputRps is not null,
-        _ => targets.Availability is not null,
-    };
+    private static bool Asks(PerformanceTargets? targets, PerformanceFigure figure) =>
+        targets is not null
+        && figure switch
+        {
+            PerformanceFigure.Latency => targets.LatencyMs is not null,
+            PerformanceFigure.Throughput => targets.ThroughputRps is not null,
+            _ => targets.Availability is not null,
+        };
 
     /// <summary>The names in the order in which the house composes them, when that matters for two of them.</summary>
     private static string Composition(ContextPlan plan)
@@ -232,20 +283,28 @@ internal static class SectionModels
         return placed.Length > 1 ? Join(placed) : "";
     }
 
-    private static ScriptObject Habitual(Habits habits, bool isFull) => new()
-    {
-        ["of"] = Join(habits.Of.Select(Prose.OneLine)),
-        ["types"] = Array(isFull ? habits.Types : habits.Types.Take(FewestHabits)),
-        ["errors"] = Array(isFull ? habits.Errors : habits.Errors.Take(FewestHabits)),
-        ["asynchrony"] = Array(isFull ? habits.Asynchrony : habits.Asynchrony.Take(1)),
-    };
+    private static ScriptObject Habitual(Habits habits, bool isFull) =>
+        new()
+        {
+            ["of"] = Join(habits.Of.Select(Prose.OneLine)),
+            ["types"] = Array(isFull ? habits.Types : habits.Types.Take(FewestHabits)),
+            ["errors"] = Array(isFull ? habits.Errors : habits.Errors.Take(FewestHabits)),
+            ["asynchrony"] = Array(isFull ? habits.Asynchrony : habits.Asynchrony.Take(1)),
+        };
 
-    private static string Performance(PerformanceTargets? targets) => targets is null ? "" : Join(new[]
-    {
-        targets.LatencyMs is { } latency ? FormattableString.Invariant($"latency of at most {latency:0.###} ms") : null,
-        targets.ThroughputRps is { } throughput ? FormattableString.Invariant($"at least {throughput:0.###} operations per second") : null,
-        targets.Availability is { } share ? FormattableString.Invariant($"availability of {share * 100:0.####} %") : null,
-    }.OfType<string>());
+    private static string Performance(PerformanceTargets? targets) =>
+        targets is null
+            ? ""
+            : Join(
+                new[]
+                {
+                    targets.LatencyMs is { } latency ? FormattableString.Invariant($"latency of at most {latency:0.###} ms") : null,
+                    targets.ThroughputRps is { } throughput
+                        ? FormattableString.Invariant($"at least {throughput:0.###} operations per second")
+                        : null,
+                    targets.Availability is { } share ? FormattableString.Invariant($"availability of {share * 100:0.####} %") : null,
+                }.OfType<string>()
+            );
 
     private static string List(ImmutableArray<string> items, ContextPlan plan)
     {

@@ -7,16 +7,23 @@ internal static class SignatureBlock
 {
     private const int Longest = 2_000;
 
-    /// <summary>A C# member with its summary where the text is the signature of that method; else the text as it is, in a plain fence. Without a text, the name.</summary>
+    /// <summary>
+    /// A C# member with its summary where the text is the signature of that method; else the text as it is, in a plain fence.
+    /// Without a text, the name.
+    /// </summary>
     public static string Render(string signature, string name, string summary)
     {
-        if (SignatureReader.Read(signature) is { } read && (read.IsOperator || read.SimpleName == name.TrimStart('@'))) return Prose.Fence("csharp", Documented(summary) + read + ";");
+        if (SignatureReader.Read(signature) is { } read && (read.IsOperator || read.SimpleName == name.TrimStart('@')))
+            return Prose.Fence("csharp", Documented(summary) + read + ";");
 
         var line = Prose.OneLine(RequestProse.Head(signature, Longest));
         return Prose.Fence("text", line.Length == 0 ? name : line);
     }
 
-    private static string Documented(string summary) => summary.Length == 0
-        ? ""
-        : $"/// <summary>{summary.Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal).Replace(">", "&gt;", StringComparison.Ordinal)}</summary>\n";
+    private static string Documented(string summary) =>
+        summary.Length == 0
+            ? ""
+            : "/// <summary>"
+                + $"{summary.Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal).Replace(">", "&gt;", StringComparison.Ordinal)}"
+                + "</summary>\n";
 }

@@ -7,7 +7,8 @@ using Scriban.Syntax;
 namespace RefMiner.Context;
 
 /// <summary>Renders what stands for code that was not written, from a profile's template <c>stub</c>. Usable from many threads.</summary>
-/// <remarks>The template is given <c>method</c>, <c>node</c> (empty where the request names none), <c>text</c> (a sentence that says what is missing, fit for a literal)
+/// <remarks>The template is given <c>method</c>, <c>node</c> (empty where the request names none), <c>text</c> (a sentence that
+/// says what is missing, fit for a literal)
 /// and <c>parameters</c>, each with <c>type</c> and <c>name</c>.</remarks>
 internal sealed class StubRenderer
 {
@@ -25,9 +26,11 @@ internal sealed class StubRenderer
     public StubRenderer(Profile profile)
     {
         _profile = profile;
-        if (!profile.Templates.TryGetValue(Section, out var source)) return;
+        if (!profile.Templates.TryGetValue(Section, out var source))
+            return;
 
-        if (SectionRenderer.Faults(profile, Section).FirstOrDefault() is { } fault) throw new InvalidProfileException($"the profile {profile.Id} cannot be used.\n  {fault}");
+        if (SectionRenderer.Faults(profile, Section).FirstOrDefault() is { } fault)
+            throw new InvalidProfileException($"the profile {profile.Id} cannot be used.\n  {fault}");
 
         _template = Template.Parse(source, SectionRenderer.FileOf(Section));
     }
@@ -40,17 +43,30 @@ internal sealed class StubRenderer
     /// <exception cref="InvalidProfileException">The template fails as it runs.</exception>
     public string? Render(string method, string node, string text, ImmutableArray<(string Type, string Name)> parameters)
     {
-        if (_template is null) return null;
+        if (_template is null)
+            return null;
 
         // A template can come from a folder that somebody else wrote: it must end, and include nothing.
-        var context = new TemplateContext { StrictVariables = true, NewLine = "\n", LoopLimit = MostLoops, RecursiveLimit = MostRecursion, LimitToString = MostCharacters, RegexTimeOut = TimeSpan.FromSeconds(1) };
-        context.PushGlobal(new ScriptObject
+        var context = new TemplateContext
         {
-            ["method"] = method,
-            ["node"] = node,
-            ["text"] = text,
-            ["parameters"] = new ScriptArray(parameters.Select(parameter => new ScriptObject { ["type"] = parameter.Type, ["name"] = parameter.Name })),
-        });
+            StrictVariables = true,
+            NewLine = "\n",
+            LoopLimit = MostLoops,
+            RecursiveLimit = MostRecursion,
+            LimitToString = MostCharacters,
+            RegexTimeOut = TimeSpan.FromSeconds(1),
+        };
+        context.PushGlobal(
+            new ScriptObject
+            {
+                ["method"] = method,
+                ["node"] = node,
+                ["text"] = text,
+                ["parameters"] = new ScriptArray(
+                    parameters.Select(parameter => new ScriptObject { ["type"] = parameter.Type, ["name"] = parameter.Name })
+                ),
+            }
+        );
         try
         {
             return _template.Render(context).Trim() + "\n";

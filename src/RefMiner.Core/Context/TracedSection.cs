@@ -8,5 +8,6 @@ namespace RefMiner.Context;
 /// <param name="Max">What it must not exceed in this budget.</param>
 /// <param name="Text">Its text.</param>
 /// <param name="Tokens">Exact count of the text.</param>
-/// <param name="Parts">Each level-2 heading with the tokens down to the next; the level-1 heading first. They add up to <paramref name="Tokens"/>.</param>
+/// <param name="Parts">Each level-2 heading with the tokens down to the next; the level-1 heading first. They add up to
+/// <paramref name="Tokens"/>.</param>
 internal sealed record TracedSection(SectionBudget Room, int Max, string Text, int Tokens, ImmutableArray<SectionPart> Parts);

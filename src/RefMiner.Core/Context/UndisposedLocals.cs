@@ -8,8 +8,25 @@ internal static class UndisposedLocals
 {
     private static readonly ImmutableArray<string> Disposable =
     [
-        "BinaryReader", "BinaryWriter", "CancellationTokenSource", "FileStream", "HttpRequestMessage", "NpgsqlCommand", "NpgsqlConnection", "Process", "SmtpClient", "Socket", "SqlCommand", "SqlConnection",
-        "SqliteCommand", "SqliteConnection", "StreamReader", "StreamWriter", "TcpClient", "UdpClient", "X509Chain",
+        "BinaryReader",
+        "BinaryWriter",
+        "CancellationTokenSource",
+        "FileStream",
+        "HttpRequestMessage",
+        "NpgsqlCommand",
+        "NpgsqlConnection",
+        "Process",
+        "SmtpClient",
+        "Socket",
+        "SqlCommand",
+        "SqlConnection",
+        "SqliteCommand",
+        "SqliteConnection",
+        "StreamReader",
+        "StreamWriter",
+        "TcpClient",
+        "UdpClient",
+        "X509Chain",
     ];
 
     /// <summary>Their names and types, e.g. <c>reader (StreamReader)</c>, by type.</summary>
@@ -25,13 +42,22 @@ internal static class UndisposedLocals
         foreach (var line in text.Split('\n').Select(line => line.Trim()))
         {
             var words = line.Split([' ', '('], 6, StringSplitOptions.RemoveEmptyEntries);
-            if (words is [var declared, var local, "=", "new", var made, ..] && (declared == "var" || declared == type) && made == type && local.All(CodeText.IsPart)) yield return local;
+            if (
+                words is [var declared, var local, "=", "new", var made, ..]
+                && (declared == "var" || declared == type)
+                && made == type
+                && local.All(CodeText.IsPart)
+            )
+                yield return local;
         }
     }
 
     /// <summary>Whether all other mentions are accesses to its members, and none of these disposes it.</summary>
-    private static bool Stays(string text, string local) => CodeText.At(text, local).Skip(1).All(at =>
-        CodeText.After(text, at + local.Length) is '.' && !IsDisposal(text[(at + local.Length)..]));
+    private static bool Stays(string text, string local) =>
+        CodeText
+            .At(text, local)
+            .Skip(1)
+            .All(at => CodeText.After(text, at + local.Length) is '.' && !IsDisposal(text[(at + local.Length)..]));
 
     /// <summary><c>ConfigureAwait</c> on the local itself is the form of <c>await using</c>.</summary>
     private static bool IsDisposal(string rest)

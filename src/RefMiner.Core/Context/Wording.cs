@@ -14,16 +14,19 @@ internal static class Wording
     private const int LongestName = 80;
 
     /// <summary>The first few sentences, each once, on one line and fit to stand in a list.</summary>
-    public static ImmutableArray<string> Items(IEnumerable<string?> sentences) => [.. sentences.OfType<string>().Distinct(StringComparer.Ordinal).Take(MostItems).Select(Prose.Paragraph)];
+    public static ImmutableArray<string> Items(IEnumerable<string?> sentences) =>
+        [.. sentences.OfType<string>().Distinct(StringComparer.Ordinal).Take(MostItems).Select(Prose.Paragraph)];
 
     /// <summary>Names joined by commas.</summary>
     public static string List(IEnumerable<string> names) => string.Join(", ", names.Select(Name));
 
     /// <summary>A name on one line, cut when no name is that long.</summary>
-    public static string Name(string name) => Prose.OneLine(name) is { Length: > LongestName } line ? Prose.OneLine(line[..LongestName]) + "…" : Prose.OneLine(name);
+    public static string Name(string name) =>
+        Prose.OneLine(name) is { Length: > LongestName } line ? Prose.OneLine(line[..LongestName]) + "…" : Prose.OneLine(name);
 
     /// <summary>A type with the members that are meant in brackets.</summary>
-    public static string With(string type, IReadOnlyCollection<string> members) => members.Count == 0 ? Name(type) : $"{Name(type)} ({List(members)})";
+    public static string With(string type, IReadOnlyCollection<string> members) =>
+        members.Count == 0 ? Name(type) : $"{Name(type)} ({List(members)})";
 
     /// <summary>The pronoun for so many things.</summary>
     public static string Them<T>(IReadOnlyCollection<T> things) => things.Count == 1 ? "it" : "them";

@@ -8,6 +8,13 @@ namespace RefMiner;
 /// <param name="NodesIncluded">Similar nodes shown.</param>
 /// <param name="NodesAvailable">Nodes that were ranked.</param>
 /// <param name="MethodsIncluded">Methods quoted.</param>
-/// <param name="TruncatedSections">Ids of the sections, e.g. <c>references</c>, where something was shortened or left out, in order.</param>
+/// <param name="TruncatedSections">Ids of the sections, e.g. <c>references</c>, where something was shortened or left out, in
+/// order.</param>
 public sealed record ContextMetrics(
-    int PatternsIncluded, int PatternsAvailable, int NodesIncluded, int NodesAvailable, int MethodsIncluded, ImmutableArray<string> TruncatedSections);
+    int PatternsIncluded,
+    int PatternsAvailable,
+    int NodesIncluded,
+    int NodesAvailable,
+    int MethodsIncluded,
+    ImmutableArray<string> TruncatedSections
+);

@@ -39,8 +39,14 @@ public sealed record ContextRequest
     [Description("Performance that the new node must reach.")]
     public PerformanceTargets? Performance { get; init; }
 
-    /// <summary>Where the code will stand, as <c>path:line</c> of an indexed file; the containing type follows from it; enough by itself; may be null.</summary>
-    [Description("Where the code will stand, as PATH:LINE of an indexed file: the containing type is taken from there, and a method on that line is taken to be rewritten. Enough by itself.")]
+    /// <summary>
+    /// Where the code will stand, as <c>path:line</c> of an indexed file; the containing type follows from it; enough by itself;
+    /// may be null.
+    /// </summary>
+    [Description(
+        "Where the code will stand, as PATH:LINE of an indexed file: the containing type is taken from there, and a method on that "
+            + "line is taken to be rewritten. Enough by itself."
+    )]
     public string? At { get; init; }
 
     /// <summary>The method to be written, as far as it is known.</summary>

@@ -45,7 +45,10 @@ public sealed record ContextResult
     /// <summary>Milliseconds from request to finished context.</summary>
     public required double BuildMilliseconds { get; init; }
 
-    /// <summary>Generation of the index that answered; no part of the JSON, since the same content gives the same bytes whichever generation it is.</summary>
+    /// <summary>
+    /// Generation of the index that answered; no part of the JSON, since the same content gives the same bytes whichever
+    /// generation it is.
+    /// </summary>
     [JsonIgnore]
     public int Generation { get; init; }
 }

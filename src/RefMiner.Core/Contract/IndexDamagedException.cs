@@ -12,9 +12,7 @@ public sealed class IndexDamagedException : RefMinerException
     /// <param name="what">What is wrong with it, without a full stop.</param>
     /// <param name="innerException">What showed it.</param>
     public IndexDamagedException(string path, string what, Exception? innerException = null)
-        : this(path, what, MineAgain, innerException)
-    {
-    }
+        : this(path, what, MineAgain, innerException) { }
 
     /// <summary>Creates the exception with another remedy than mining the corpus again.</summary>
     internal IndexDamagedException(string path, string what, string remedy, Exception? innerException)

@@ -1,11 +1,18 @@
+using System.Globalization;
 using RefMiner.Nodes;
 
 namespace RefMiner;
 
 /// <summary>The index was written in a format that this build does not read.</summary>
 public sealed class IndexFormatException(string path, int found, int expected, string what = "format")
-    : RefMinerException(DiagnosticIds.IndexFormat, FormattableString.Invariant(
-        $"index '{path}' has {what} {found}, this build reads {expected}. Rebuild it: move the folder away and run refminer index again."))
+    : RefMinerException(
+        DiagnosticIds.IndexFormat,
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"index '{path}' has {what} {found}, this build reads {expected}. Rebuild it: move the folder away and run refminer "
+                + $"index again."
+        )
+    )
 {
     /// <summary>Folder of the index.</summary>
     public string Path { get; } = path;

@@ -45,8 +45,11 @@ public sealed record LlmContext
 
     /// <summary>The same text as two messages for a chat client: the system's holds the first section, the user's the other five.</summary>
     public IReadOnlyList<ChatMessage> ToChatMessages() =>
-    [
-        new(ChatRole.System, SystemContext),
-        new(ChatRole.User, string.Join('\n', OperationSpecification, ProductionPatterns, ReferenceImplementations, Constraints, GenerationInstructions)),
-    ];
+        [
+            new(ChatRole.System, SystemContext),
+            new(
+                ChatRole.User,
+                string.Join('\n', OperationSpecification, ProductionPatterns, ReferenceImplementations, Constraints, GenerationInstructions)
+            ),
+        ];
 }

@@ -1,4 +1,5 @@
 namespace RefMiner;
 
 /// <summary>MSBuild cannot load the projects of a tree.</summary>
-internal sealed class ProjectLoadException(string message, Exception? innerException = null) : RefMinerException(Nodes.DiagnosticIds.ProjectLoad, message, innerException);
+internal sealed class ProjectLoadException(string message, Exception? innerException = null)
+    : RefMinerException(Nodes.DiagnosticIds.ProjectLoad, message, innerException);

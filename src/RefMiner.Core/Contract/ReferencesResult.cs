@@ -22,13 +22,19 @@ public sealed record ReferencesResult
     /// <summary>Why each of the methods was chosen, in the same order.</summary>
     public required ImmutableArray<ReferenceReason> Reasons { get; init; }
 
-    /// <summary>Sum of the tokens of methods, statements and declarations; each method whose statements are quoted counts eight more for saying where it is.</summary>
+    /// <summary>
+    /// Sum of the tokens of methods, statements and declarations; each method whose statements are quoted counts eight more for
+    /// saying where it is.
+    /// </summary>
     public required int Tokens { get; init; }
 
     /// <summary>What the caller should know.</summary>
     public required ImmutableArray<string> Warnings { get; init; }
 
-    /// <summary>Generation of the index that answered; no part of the JSON, since the same content gives the same bytes whichever generation it is.</summary>
+    /// <summary>
+    /// Generation of the index that answered; no part of the JSON, since the same content gives the same bytes whichever
+    /// generation it is.
+    /// </summary>
     [JsonIgnore]
     public int Generation { get; init; }
 }

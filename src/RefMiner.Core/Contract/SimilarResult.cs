@@ -19,7 +19,10 @@ public sealed record SimilarResult
     /// <summary>What the caller should know.</summary>
     public required ImmutableArray<string> Warnings { get; init; }
 
-    /// <summary>Generation of the index that answered; no part of the JSON, since the same content gives the same bytes whichever generation it is.</summary>
+    /// <summary>
+    /// Generation of the index that answered; no part of the JSON, since the same content gives the same bytes whichever
+    /// generation it is.
+    /// </summary>
     [JsonIgnore]
     public int Generation { get; init; }
 }

@@ -24,6 +24,8 @@ public sealed record UsageReference
     /// <summary>cl100k_base tokens of <see cref="Text"/>.</summary>
     public required int Tokens { get; init; }
 
-    /// <summary>C#: the whole statement; of a loop, a condition or a guarded block its head, with a comment in place of the block.</summary>
+    /// <summary>
+    /// C#: the whole statement; of a loop, a condition or a guarded block its head, with a comment in place of the block.
+    /// </summary>
     public required string Text { get; init; }
 }

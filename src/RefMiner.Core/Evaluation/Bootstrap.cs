@@ -6,13 +6,17 @@ internal static class Bootstrap
     private const int Resamples = 1_000;
     private const int Seed = 1979;
 
-    /// <summary>The 95 % percentile interval of Σ above / Σ below over targets drawn with replacement; the same for the same input.</summary>
-    /// <remarks>Source: Efron, <em>Bootstrap methods: another look at the jackknife</em>, Annals of Statistics 7, 1979. Corpora are taken as given, so the interval says nothing of the spread to a new one.</remarks>
+    /// <summary>
+    /// The 95 % percentile interval of Σ above / Σ below over targets drawn with replacement; the same for the same input.
+    /// </summary>
+    /// <remarks>Source: Efron, <em>Bootstrap methods: another look at the jackknife</em>, Annals of Statistics 7, 1979. Corpora
+    /// are taken as given, so the interval says nothing of the spread to a new one.</remarks>
     /// <param name="above">One value per target.</param>
     /// <param name="below">One value per target; ones give the interval of a mean.</param>
     public static (double Low, double High) Ratio(IReadOnlyList<double> above, IReadOnlyList<double> below)
     {
-        if (above.Count == 0) return (0, 0);
+        if (above.Count == 0)
+            return (0, 0);
 
         var random = new Random(Seed);
         var ratios = new double[Resamples];

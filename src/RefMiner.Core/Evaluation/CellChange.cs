@@ -10,4 +10,14 @@ namespace RefMiner.Evaluation;
 /// <param name="Better">Targets of which more is covered now.</param>
 /// <param name="Worse">Targets of which less is covered now.</param>
 /// <param name="Equal">The others.</param>
-internal sealed record CellChange(EvaluationCell Cell, double Before, double Now, double Difference, double Low, double High, int Better, int Worse, int Equal);
+internal sealed record CellChange(
+    EvaluationCell Cell,
+    double Before,
+    double Now,
+    double Difference,
+    double Low,
+    double High,
+    int Better,
+    int Worse,
+    int Equal
+);

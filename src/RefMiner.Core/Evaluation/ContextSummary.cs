@@ -6,14 +6,16 @@ namespace RefMiner.Evaluation;
 /// <param name="Bodies">Mean share of the names that the methods quoted in full use.</param>
 /// <param name="Tokens">Mean number of tokens.</param>
 /// <param name="Used">Mean share of the budget that these are.</param>
-/// <param name="QuotesNearest">Share of the targets whose most relevant method that fits is quoted in full; null where it is not known.</param>
+/// <param name="QuotesNearest">Share of the targets whose most relevant method that fits is quoted in full; null where it is not
+/// known.</param>
 internal sealed record ContextSummary(double Own, double WeightedOwn, double Bodies, double Tokens, double Used, double? QuotesNearest)
 {
     /// <summary>Summarises scores of one ranker in one cell; null where no contexts were asked for.</summary>
     public static ContextSummary? Of(EvaluationCell cell, IReadOnlyCollection<TargetScore> scores)
     {
         ContextScore[] contexts = [.. scores.Select(score => score.Context).OfType<ContextScore>()];
-        if (contexts.Length == 0) return null;
+        if (contexts.Length == 0)
+            return null;
 
         double[] nearest = [.. contexts.Select(context => context.QuotesNearest).OfType<bool>().Select(quoted => quoted ? 1.0 : 0)];
         return new ContextSummary(
@@ -22,6 +24,7 @@ internal sealed record ContextSummary(double Own, double WeightedOwn, double Bod
             contexts.Average(context => context.Bodies),
             contexts.Average(context => context.Tokens),
             contexts.Average(context => context.Tokens) / cell.Budget,
-            nearest.Length == 0 ? null : nearest.Average());
+            nearest.Length == 0 ? null : nearest.Average()
+        );
     }
 }

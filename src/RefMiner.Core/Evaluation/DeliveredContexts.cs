@@ -44,39 +44,51 @@ internal sealed class DeliveredContexts
         }
     }
 
-    /// <summary>Whether the most relevant method of a search is quoted in full, or, where that takes more than 0.3 of the budget, any from there down to the most relevant one that does not;
+    /// <summary>Whether the most relevant method of a search is quoted in full, or, where that takes more than 0.3 of the budget,
+    /// any from there down to the most relevant one that does not;
     /// null where all take more.</summary>
     public bool? QuotesNearest(SearchResult search, Shown shown, int budgetTokens)
     {
         var space = _corpus.Space;
         foreach (var method in search.Methods)
         {
-            if (space.BodyTokens[method] < LeastBodyTokens) continue;
-            if (shown.Methods.Contains(method)) return true;
-            if (space.FullTokens[method] <= LargestNearest * budgetTokens) return false;
+            if (space.BodyTokens[method] < LeastBodyTokens)
+                continue;
+            if (shown.Methods.Contains(method))
+                return true;
+            if (space.FullTokens[method] <= LargestNearest * budgetTokens)
+                return false;
         }
 
         return null;
     }
 
     /// <summary>What a context shows.</summary>
-    public Shown Of(ContextResult result) => new()
-    {
-        Methods = [.. result.References.Where(reference => reference.Form == "full").Select(NumberOf)],
-        Statements = [.. result.Usages.Select(StatementOf)],
-        Members = [.. result.Declarations.SelectMany(type => type.Members.Select(name => (type.Type, name)))],
-        Text = result.Context.Text,
-        Tokens = result.Context.TotalTokens,
-    };
+    public Shown Of(ContextResult result) =>
+        new()
+        {
+            Methods = [.. result.References.Where(reference => reference.Form == "full").Select(NumberOf)],
+            Statements = [.. result.Usages.Select(StatementOf)],
+            Members = [.. result.Declarations.SelectMany(type => type.Members.Select(name => (type.Type, name)))],
+            Text = result.Context.Text,
+            Tokens = result.Context.TotalTokens,
+        };
 
     /// <summary>A statement by its place: two on one line are told apart by their text.</summary>
     private (int Method, int Statement) StatementOf(UsageReference usage)
     {
-        var method = _byId[usage.Member].First(number => _corpus.Methods[number].Path == usage.Path && _corpus.Methods[number].Lines is var lines && lines.Start <= usage.StartLine && usage.EndLine <= lines.End);
+        var method = _byId[usage.Member]
+            .First(number =>
+                _corpus.Methods[number].Path == usage.Path
+                && _corpus.Methods[number].Lines is var lines
+                && lines.Start <= usage.StartLine
+                && usage.EndLine <= lines.End
+            );
         var record = _corpus.Methods[method];
         for (var s = 0; s < record.Statements.Length; s++)
         {
-            if (record.Statements[s].Lines.Start == usage.StartLine && record.Statements[s].TextIn(record) == usage.Text) return (method, s);
+            if (record.Statements[s].Lines.Start == usage.StartLine && record.Statements[s].TextIn(record) == usage.Text)
+                return (method, s);
         }
 
         throw new InvalidOperationException("a context quotes a statement that the corpus does not have");

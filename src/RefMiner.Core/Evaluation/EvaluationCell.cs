@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 
 namespace RefMiner.Evaluation;
 
-/// <summary>One way of asking: what is removed, how much may be shown, and whether a whole context is asked for or references alone.</summary>
+/// <summary>
+/// One way of asking: what is removed, how much may be shown, and whether a whole context is asked for or references alone.
+/// </summary>
 /// <param name="Setting"><see cref="NewNode"/> or <see cref="NewMethod"/>.</param>
 /// <param name="Budget">Tokens at most: of a context all of its text, else of full forms.</param>
 /// <param name="MostReferences">Number of methods at most, or null.</param>

@@ -7,7 +7,12 @@ namespace RefMiner.Evaluation;
 /// <param name="Changes">Targets whose coverage changed in a cell, the largest change first.</param>
 /// <param name="OnlyBefore">Targets of the earlier run alone.</param>
 /// <param name="OnlyNow">Targets of the later run alone.</param>
-internal sealed record EvaluationComparison(ImmutableArray<CellChange> Cells, ImmutableArray<TargetChange> Changes, int OnlyBefore, int OnlyNow)
+internal sealed record EvaluationComparison(
+    ImmutableArray<CellChange> Cells,
+    ImmutableArray<TargetChange> Changes,
+    int OnlyBefore,
+    int OnlyNow
+)
 {
     private const string Ranker = "RefMiner";
 
@@ -19,7 +24,11 @@ internal sealed record EvaluationComparison(ImmutableArray<CellChange> Cells, Im
         TargetChange[] both = [.. later.Join(earlier, Key, Key, (b, a) => new TargetChange(b.Cell, b.Corpus, b.Target, a.Names, b.Names))];
         var (old, fresh) = (earlier.Select(Target).ToHashSet(), later.Select(Target).ToHashSet());
         return new EvaluationComparison(
-            [.. both.GroupBy(change => change.Cell).OrderBy(cell => EvaluationCell.All.IndexOf(cell.Key)).Select(cell => Change(cell.Key, [.. cell]))],
+            [
+                .. both.GroupBy(change => change.Cell)
+                    .OrderBy(cell => EvaluationCell.All.IndexOf(cell.Key))
+                    .Select(cell => Change(cell.Key, [.. cell])),
+            ],
             [
                 .. both.Where(change => change.Difference != 0)
                     .OrderByDescending(change => Math.Abs(change.Difference))
@@ -28,7 +37,8 @@ internal sealed record EvaluationComparison(ImmutableArray<CellChange> Cells, Im
                     .ThenBy(change => change.Target, StringComparer.Ordinal),
             ],
             old.Count(target => !fresh.Contains(target)),
-            fresh.Count(target => !old.Contains(target)));
+            fresh.Count(target => !old.Contains(target))
+        );
     }
 
     private static (string, string, EvaluationCell) Key(TargetScore score) => (score.Corpus, score.Target, score.Cell);
@@ -48,6 +58,7 @@ internal sealed record EvaluationComparison(ImmutableArray<CellChange> Cells, Im
             high,
             differences.Count(difference => difference > 0),
             differences.Count(difference => difference < 0),
-            differences.Count(difference => difference == 0));
+            differences.Count(difference => difference == 0)
+        );
     }
 }

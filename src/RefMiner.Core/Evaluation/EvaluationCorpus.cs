@@ -21,10 +21,23 @@ internal sealed class EvaluationCorpus
         Owners = [.. nodes.SelectMany(node => node.Methods.Select(_ => node))];
         Methods = [.. nodes.SelectMany(node => node.Methods)];
         Names = [.. Methods.Select(method => method.ApiUses.Select(use => use.Name).ToHashSet(StringComparer.Ordinal))];
-        QualifiedNames = [.. Methods.Select(method => method.ApiUses.Where(use => use.Receiver is not null).Select(use => $"{use.Receiver}.{use.Name}").ToHashSet(StringComparer.Ordinal))];
-        _users = Names.SelectMany((names, m) => names.Select(name => (Name: name, Method: m))).GroupBy(pair => pair.Name, pair => pair.Method, StringComparer.Ordinal)
+        QualifiedNames =
+        [
+            .. Methods.Select(method =>
+                method
+                    .ApiUses.Where(use => use.Receiver is not null)
+                    .Select(use => $"{use.Receiver}.{use.Name}")
+                    .ToHashSet(StringComparer.Ordinal)
+            ),
+        ];
+        _users = Names
+            .SelectMany((names, m) => names.Select(name => (Name: name, Method: m)))
+            .GroupBy(pair => pair.Name, pair => pair.Method, StringComparer.Ordinal)
             .ToDictionary(group => group.Key, group => group.ToArray(), StringComparer.Ordinal);
-        _isInPool = [.. Methods.Select(method => method.Id.StartsWith("M:", StringComparison.Ordinal) && method.Full.Tokens <= LargestMethod)];
+        _isInPool =
+        [
+            .. Methods.Select(method => method.Id.StartsWith("M:", StringComparison.Ordinal) && method.Full.Tokens <= LargestMethod),
+        ];
         _bodies = [.. Methods.Select(method => new Lazy<ImmutableArray<int>>(() => [.. TokenCounter.Cl100k.Encode(BodyOf(method))]))];
     }
 
@@ -55,7 +68,9 @@ internal sealed class EvaluationCorpus
     /// <summary>Number of methods that use an API name.</summary>
     public int Frequency(string name) => _users[name].Length;
 
-    /// <summary>Whether the method is one of those that rankings are compared on: a method or constructor of 2,500 tokens at most.</summary>
+    /// <summary>
+    /// Whether the method is one of those that rankings are compared on: a method or constructor of 2,500 tokens at most.
+    /// </summary>
     public bool IsInPool(int method) => _isInPool[method];
 
     /// <summary>What one statement of a method uses.</summary>
@@ -70,12 +85,19 @@ internal sealed class EvaluationCorpus
     {
         var text = method.Full.Text;
         var at = text.IndexOf(method.Name + "(", StringComparison.Ordinal);
-        if (at < 0) at = text.IndexOf(method.Name + "<", StringComparison.Ordinal);
+        if (at < 0)
+            at = text.IndexOf(method.Name + "<", StringComparison.Ordinal);
         var depth = 0;
         for (at = at < 0 ? text.Length : text.IndexOf('(', at); at >= 0 && at < text.Length; at++)
         {
-            depth += text[at] switch { '(' => 1, ')' => -1, _ => 0 };
-            if (depth == 0) return text[(at + 1)..];
+            depth += text[at] switch
+            {
+                '(' => 1,
+                ')' => -1,
+                _ => 0,
+            };
+            if (depth == 0)
+                return text[(at + 1)..];
         }
 
         return text;

@@ -12,11 +12,20 @@ namespace RefMiner.Evaluation;
 /// <param name="Weighted">Mean share weighted by rarity.</param>
 /// <param name="Likeness">Mean of the best likeness of a quoted body to the true one.</param>
 /// <param name="References">Mean number of methods.</param>
-internal sealed record EvaluationSummary(EvaluationCell Cell, string Ranker, double Names, double Low, double High, double Qualified, double Weighted, double Likeness, double References)
+internal sealed record EvaluationSummary(
+    EvaluationCell Cell,
+    string Ranker,
+    double Names,
+    double Low,
+    double High,
+    double Qualified,
+    double Weighted,
+    double Likeness,
+    double References
+)
 {
     /// <summary>What is measured of contexts alone; null in other cells.</summary>
     public ContextSummary? Context { get; init; }
-
 
     /// <summary>The best of the plain BM25 variants, chosen for each corpus and cell afterwards.</summary>
     public const string BestPlain = "BM25*";
@@ -26,22 +35,35 @@ internal sealed record EvaluationSummary(EvaluationCell Cell, string Ranker, dou
 
     /// <summary>Summaries of all cells and rankers that the scores hold, in order of the report.</summary>
     public static ImmutableArray<EvaluationSummary> Of(IEnumerable<TargetScore> scores) =>
-    [
-        .. from cell in WithBestPlain(scores).GroupBy(score => score.Cell)
-           orderby EvaluationCell.All.IndexOf(cell.Key)
-           from ranker in cell.GroupBy(score => score.Ranker, StringComparer.Ordinal)
-           where Rankers.Contains(ranker.Key)
-           orderby EvaluationCell.All.IndexOf(cell.Key), Rankers.IndexOf(ranker.Key)
-           select Summary(cell.Key, ranker.Key, [.. ranker]),
-    ];
+        [
+            .. from cell in WithBestPlain(scores).GroupBy(score => score.Cell)
+            orderby EvaluationCell.All.IndexOf(cell.Key)
+            from ranker in cell.GroupBy(score => score.Ranker, StringComparer.Ordinal)
+            where Rankers.Contains(ranker.Key)
+            orderby EvaluationCell.All.IndexOf(cell.Key), Rankers.IndexOf(ranker.Key)
+            select Summary(cell.Key, ranker.Key, [.. ranker]),
+        ];
 
-    /// <summary>Mean names of one ranker over mean names of another in a cell, over the same targets, with its 95 % interval; null where one is missing.</summary>
-    public static (double Ratio, double Low, double High)? Ratio(IEnumerable<TargetScore> scores, EvaluationCell cell, string above, string below, Func<TargetScore, double?>? measure = null)
+    /// <summary>
+    /// Mean names of one ranker over mean names of another in a cell, over the same targets, with its 95 % interval; null where
+    /// one is missing.
+    /// </summary>
+    public static (double Ratio, double Low, double High)? Ratio(
+        IEnumerable<TargetScore> scores,
+        EvaluationCell cell,
+        string above,
+        string below,
+        Func<TargetScore, double?>? measure = null
+    )
     {
         measure ??= score => score.Names;
         var ofCell = WithBestPlain(scores).Where(score => score.Cell == cell).ToLookup(score => score.Ranker, StringComparer.Ordinal);
-        var pairs = ofCell[above].Join(ofCell[below], Key, Key, (a, b) => (Above: measure(a), Below: measure(b))).Where(pair => pair is { Above: not null, Below: not null }).ToArray();
-        if (pairs.Length == 0 || pairs.Sum(pair => pair.Below!.Value) == 0) return null;
+        var pairs = ofCell[above]
+            .Join(ofCell[below], Key, Key, (a, b) => (Above: measure(a), Below: measure(b)))
+            .Where(pair => pair is { Above: not null, Below: not null })
+            .ToArray();
+        if (pairs.Length == 0 || pairs.Sum(pair => pair.Below!.Value) == 0)
+            return null;
 
         var interval = Bootstrap.Ratio([.. pairs.Select(pair => pair.Above!.Value)], [.. pairs.Select(pair => pair.Below!.Value)]);
         return (pairs.Sum(pair => pair.Above!.Value) / pairs.Sum(pair => pair.Below!.Value), interval.Low, interval.High);
@@ -56,9 +78,16 @@ internal sealed record EvaluationSummary(EvaluationCell Cell, string Ranker, dou
             from score in all
             where Evaluator.PlainVariants.Contains(score.Ranker)
             group score by (score.Corpus, score.Cell) into cell
-            let best = cell.GroupBy(score => score.Ranker, StringComparer.Ordinal).OrderByDescending(ranker => ranker.Average(score => score.Names)).ThenBy(ranker => Evaluator.PlainVariants.IndexOf(ranker.Key)).First()
+            let best = cell.GroupBy(score => score.Ranker, StringComparer.Ordinal)
+                .OrderByDescending(ranker => ranker.Average(score => score.Names))
+                .ThenBy(ranker => Evaluator.PlainVariants.IndexOf(ranker.Key))
+                .First()
             from score in best
-            select score with { Ranker = BestPlain });
+            select score with
+            {
+                Ranker = BestPlain,
+            }
+        );
     }
 
     private static EvaluationSummary Summary(EvaluationCell cell, string ranker, TargetScore[] scores)
@@ -66,11 +95,16 @@ internal sealed record EvaluationSummary(EvaluationCell Cell, string Ranker, dou
         double[] names = [.. scores.Select(score => score.Names)];
         var (low, high) = Bootstrap.Ratio(names, [.. names.Select(_ => 1.0)]);
         return new EvaluationSummary(
-            cell, ranker, names.Average(), low, high,
+            cell,
+            ranker,
+            names.Average(),
+            low,
+            high,
             scores.Select(score => score.Qualified).OfType<double>().DefaultIfEmpty().Average(),
             scores.Average(score => score.Weighted),
             scores.Average(score => score.Likeness),
-            scores.Average(score => score.References))
+            scores.Average(score => score.References)
+        )
         {
             Context = ContextSummary.Of(cell, scores),
         };

@@ -23,6 +23,9 @@ internal sealed record EvaluationTarget
     /// <summary>Those of <see cref="Gold"/> that the corpus declares itself.</summary>
     public required ImmutableArray<string> OwnGold { get; init; }
 
-    /// <summary>Those of <see cref="Gold"/> that are only used of types in <c>System</c> and <c>Microsoft.Extensions</c>: any model knows them.</summary>
+    /// <summary>
+    /// Those of <see cref="Gold"/> that are only used of types in <c>System</c> and <c>Microsoft.Extensions</c>: any model knows
+    /// them.
+    /// </summary>
     public required ImmutableArray<string> WellKnownGold { get; init; }
 }

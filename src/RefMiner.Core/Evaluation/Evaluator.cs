@@ -12,7 +12,13 @@ namespace RefMiner.Evaluation;
 internal sealed class Evaluator
 {
     /// <summary>Names of the plain BM25 rankers, of which BM25* is the best.</summary>
-    public static readonly ImmutableArray<string> PlainVariants = ["BM25", "BM25 without dependencies", "BM25 from 20 tokens", "BM25 without dependencies from 20 tokens"];
+    public static readonly ImmutableArray<string> PlainVariants =
+    [
+        "BM25",
+        "BM25 without dependencies",
+        "BM25 from 20 tokens",
+        "BM25 without dependencies from 20 tokens",
+    ];
 
     private const int SmallBody = 20;
     private const int SmallBodyOfFew = 30;
@@ -54,7 +60,10 @@ internal sealed class Evaluator
             {
                 for (var v = 0; v < (cell.MostReferences is null ? PlainVariants.Length : 1); v++)
                 {
-                    var leastBody = cell.MostReferences is not null ? SmallBodyOfFew : v < 2 ? 0 : SmallBody;
+                    var leastBody =
+                        cell.MostReferences is not null ? SmallBodyOfFew
+                        : v < 2 ? 0
+                        : SmallBody;
                     var chosen = PlainRanking.Fill(_corpus, plain[v % 2], Admits, cell, leastBody);
                     scores.Add(measure.Of(cell, PlainVariants[v], Methods(cell, chosen), withLikeness: true));
                 }
@@ -80,27 +89,37 @@ internal sealed class Evaluator
     /// <param name="threads">Threads at most.</param>
     /// <param name="scored">Told after each target, from any thread; may be null.</param>
     /// <param name="cancellationToken">Ends it between two targets.</param>
-    public ImmutableArray<TargetScore> Score(ImmutableArray<EvaluationTarget> targets, int threads, Action? scored, CancellationToken cancellationToken)
+    public ImmutableArray<TargetScore> Score(
+        ImmutableArray<EvaluationTarget> targets,
+        int threads,
+        Action? scored,
+        CancellationToken cancellationToken
+    )
     {
         var scores = new ImmutableArray<TargetScore>[targets.Length];
-        Parallel.For(0, targets.Length, new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancellationToken }, t =>
-        {
-            scores[t] = Score(targets[t]);
-            scored?.Invoke();
-        });
+        Parallel.For(
+            0,
+            targets.Length,
+            new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancellationToken },
+            t =>
+            {
+                scores[t] = Score(targets[t]);
+                scored?.Invoke();
+            }
+        );
         return [.. scores.SelectMany(score => score)];
     }
 
     /// <summary>How long each of some requests takes, search and choice, one after the other.</summary>
     public ImmutableArray<double> Time(IEnumerable<EvaluationTarget> targets) =>
-    [
-        .. targets.Select(target =>
-        {
-            var started = Stopwatch.GetTimestamp();
-            Select(Search(target, EvaluationCell.NewNode), Timed);
-            return Stopwatch.GetElapsedTime(started).TotalMilliseconds;
-        }),
-    ];
+        [
+            .. targets.Select(target =>
+            {
+                var started = Stopwatch.GetTimestamp();
+                Select(Search(target, EvaluationCell.NewNode), Timed);
+                return Stopwatch.GetElapsedTime(started).TotalMilliseconds;
+            }),
+        ];
 
     /// <summary>The request of a target with what the setting removes.</summary>
     public ContextRequest RequestFor(EvaluationTarget target, string setting)
@@ -108,18 +127,37 @@ internal sealed class Evaluator
         var method = _corpus.Methods[target.Method];
         return target.Request with
         {
-            Exclude = setting == EvaluationCell.NewNode
-                ? new Exclusions { Paths = [method.Path] }
-                : new Exclusions { Ranges = [new ExcludedRange { Path = method.Path, StartLine = method.Lines.Start, EndLine = method.Lines.End }] },
+            Exclude =
+                setting == EvaluationCell.NewNode
+                    ? new Exclusions { Paths = [method.Path] }
+                    : new Exclusions
+                    {
+                        Ranges =
+                        [
+                            new ExcludedRange
+                            {
+                                Path = method.Path,
+                                StartLine = method.Lines.Start,
+                                EndLine = method.Lines.End,
+                            },
+                        ],
+                    },
         };
     }
 
     /// <summary>Searches for a target with what the setting removes.</summary>
-    public SearchResult Search(EvaluationTarget target, string setting) => _engine.Search(_requests.Analyse(RequestFor(target, setting)), _profile);
+    public SearchResult Search(EvaluationTarget target, string setting) =>
+        _engine.Search(_requests.Analyse(RequestFor(target, setting)), _profile);
 
     /// <summary>What plain BM25 quotes of a target.</summary>
-    public List<int> PlainChoice(EvaluationTarget target, string setting, int budget) => PlainRanking.Fill(
-        _corpus, Plain(target, TermField.Dependency), method => _corpus.IsInPool(method) && !IsRemoved(method, target, setting), new EvaluationCell(setting, budget, null), SmallBody);
+    public List<int> PlainChoice(EvaluationTarget target, string setting, int budget) =>
+        PlainRanking.Fill(
+            _corpus,
+            Plain(target, TermField.Dependency),
+            method => _corpus.IsInPool(method) && !IsRemoved(method, target, setting),
+            new EvaluationCell(setting, budget, null),
+            SmallBody
+        );
 
     private TargetScore Context(TargetMeasure measure, SearchResult search, EvaluationCell cell)
     {
@@ -128,17 +166,21 @@ internal sealed class Evaluator
     }
 
     /// <summary>Methods as an answer; in place of a context, all of their text.</summary>
-    private Shown Methods(EvaluationCell cell, List<int> chosen) => new()
-    {
-        Methods = [.. chosen],
-        Text = cell.IsContext ? string.Join('\n', chosen.Select(method => _corpus.Methods[method].Full.Text)) : null,
-        Tokens = chosen.Sum(method => _corpus.Methods[method].Full.Tokens),
-    };
+    private Shown Methods(EvaluationCell cell, List<int> chosen) =>
+        new()
+        {
+            Methods = [.. chosen],
+            Text = cell.IsContext ? string.Join('\n', chosen.Select(method => _corpus.Methods[method].Full.Text)) : null,
+            Tokens = chosen.Sum(method => _corpus.Methods[method].Full.Tokens),
+        };
 
     /// <summary>What <c>context --references-only</c> quotes.</summary>
     private Shown Select(SearchResult search, EvaluationCell cell)
     {
-        var (methods, usages, declarations, tokens) = new Quoting(search, _corpus.Space).Choose(cell.Budget, cell.MostReferences ?? int.MaxValue);
+        var (methods, usages, declarations, tokens) = new Quoting(search, _corpus.Space).Choose(
+            cell.Budget,
+            cell.MostReferences ?? int.MaxValue
+        );
         return new Shown
         {
             Methods = methods,
@@ -151,7 +193,12 @@ internal sealed class Evaluator
     private int[] Plain(EvaluationTarget target, TermField without)
     {
         var terms = new RequestTerms(_requests.Analyse(target.Request));
-        return _plain.Rank(terms.Counts.Where(t => t.Term[0] is not ('#' or '@') && t.Field != without && t.Field != TermField.Namespace).Select(t => t.Term).Distinct(StringComparer.Ordinal));
+        return _plain.Rank(
+            terms
+                .Counts.Where(t => t.Term[0] is not ('#' or '@') && t.Field != without && t.Field != TermField.Namespace)
+                .Select(t => t.Term)
+                .Distinct(StringComparer.Ordinal)
+        );
     }
 
     private bool IsRemoved(int method, EvaluationTarget target, string setting)

@@ -5,7 +5,8 @@ using RefMiner.Ranking;
 namespace RefMiner.Evaluation;
 
 /// <summary>Plain BM25 over the words of each method: what RefMiner is measured against.</summary>
-/// <remarks>No fields, no whole identifiers; k1 = 1.2, b = 0.75. Source: Robertson and Zaragoza, <em>The Probabilistic Relevance Framework: BM25 and Beyond</em>, 2009.</remarks>
+/// <remarks>No fields, no whole identifiers; k1 = 1.2, b = 0.75. Source: Robertson and Zaragoza, <em>The Probabilistic Relevance
+/// Framework: BM25 and Beyond</em>, 2009.</remarks>
 internal sealed class FlatBm25
 {
     private const double K1 = 1.2;
@@ -39,17 +40,20 @@ internal sealed class FlatBm25
         var scores = new float[_lengths.Length];
         foreach (var word in words)
         {
-            if (!_postings.TryGetValue(word, out var postings)) continue;
+            if (!_postings.TryGetValue(word, out var postings))
+                continue;
 
             var idf = Bm25F.InverseDocumentFrequency(_lengths.Length, postings.Count);
-            foreach (var (method, count) in postings) scores[method] += (float)(idf * count * (K1 + 1) / (count + (K1 * (1 - B + (B * _lengths[method] / _average)))));
+            foreach (var (method, count) in postings)
+                scores[method] += (float)(idf * count * (K1 + 1) / (count + (K1 * (1 - B + (B * _lengths[method] / _average)))));
         }
 
         // Bits of a float above 0 order as the float does; inverted, the highest comes first, and among equal ones the lowest number.
         var keys = new List<ulong>(scores.Length);
         for (var m = 0; m < scores.Length; m++)
         {
-            if (scores[m] > 0) keys.Add(((ulong)~BitConverter.SingleToUInt32Bits(scores[m]) << 32) | (uint)m);
+            if (scores[m] > 0)
+                keys.Add(((ulong)~BitConverter.SingleToUInt32Bits(scores[m]) << 32) | (uint)m);
         }
 
         keys.Sort();
@@ -57,5 +61,7 @@ internal sealed class FlatBm25
     }
 
     /// <summary>Whether a term takes part: a piece of an identifier or a word, in a field that is the method's own.</summary>
-    public static bool IsWord(TermCount term) => term.Term[0] is not ('#' or '@') && term.Field is not (TermField.Namespace or TermField.Dependency or TermField.Base or TermField.Attribute);
+    public static bool IsWord(TermCount term) =>
+        term.Term[0] is not ('#' or '@')
+        && term.Field is not (TermField.Namespace or TermField.Dependency or TermField.Base or TermField.Attribute);
 }

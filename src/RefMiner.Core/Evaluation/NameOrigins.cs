@@ -14,7 +14,11 @@ internal sealed class NameOrigins
     public NameOrigins(EvaluationCorpus corpus)
     {
         var members = corpus.Space.Members;
-        _own = Enumerable.Range(0, members.Count).Where(m => members.File[m] >= 0).Select(m => corpus.Space.Uses.Names[members.Name[m]]).ToHashSet(StringComparer.Ordinal);
+        _own = Enumerable
+            .Range(0, members.Count)
+            .Where(m => members.File[m] >= 0)
+            .Select(m => corpus.Space.Uses.Names[members.Name[m]])
+            .ToHashSet(StringComparer.Ordinal);
         var packed = corpus.Space.Segments[0].Packed;
         for (var m = 0; m < packed.MemberType.Length; m++)
         {
@@ -28,6 +32,8 @@ internal sealed class NameOrigins
     /// <summary>Whether a file of the corpus declares a member of that name.</summary>
     public bool IsOwn(string name) => _own.Contains(name);
 
-    /// <summary>Whether a use is of a type in <c>System</c> or <c>Microsoft.Extensions</c>, and of no other type of that simple name.</summary>
+    /// <summary>
+    /// Whether a use is of a type in <c>System</c> or <c>Microsoft.Extensions</c>, and of no other type of that simple name.
+    /// </summary>
     public bool IsWellKnown(ApiUse use) => use.Receiver is { } type && _isWellKnown.GetValueOrDefault((type, use.Name));
 }

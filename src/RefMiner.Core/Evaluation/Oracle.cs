@@ -18,8 +18,10 @@ internal sealed class Oracle
         {
             foreach (var method in corpus.UsersOf(gold[g]))
             {
-                if (!admits(method)) continue;
-                if (!covers.TryGetValue(method, out var covered)) covers[method] = covered = [];
+                if (!admits(method))
+                    continue;
+                if (!covers.TryGetValue(method, out var covered))
+                    covers[method] = covered = [];
                 covered.Add(g);
             }
         }
@@ -27,7 +29,9 @@ internal sealed class Oracle
         _useful = [.. covers.Select(pair => (pair.Key, corpus.Methods[pair.Key].Full.Tokens, pair.Value.ToArray()))];
     }
 
-    /// <summary>Greedy largest coverage of the gold names, the better of gain per token and gain: a lower bound of the true optimum.</summary>
+    /// <summary>
+    /// Greedy largest coverage of the gold names, the better of gain per token and gain: a lower bound of the true optimum.
+    /// </summary>
     /// <param name="cell">What may be quoted.</param>
     public List<int> Choose(EvaluationCell cell)
     {
@@ -47,19 +51,24 @@ internal sealed class Oracle
             for (var u = 0; u < _useful.Length; u++)
             {
                 var (_, tokens, gold) = _useful[u];
-                if (tokens > left) continue;
+                if (tokens > left)
+                    continue;
 
                 var fresh = 0;
-                foreach (var g in gold) fresh += covered[g] ? 0 : 1;
+                foreach (var g in gold)
+                    fresh += covered[g] ? 0 : 1;
                 var gain = fresh / (perToken ? Math.Max(1.0, tokens) : 1);
-                if (gain > most) (best, most) = (u, gain);
+                if (gain > most)
+                    (best, most) = (u, gain);
             }
 
-            if (best < 0) break;
+            if (best < 0)
+                break;
 
             chosen.Add(_useful[best].Method);
             left -= _useful[best].Tokens;
-            foreach (var g in _useful[best].Gold) covered[g] = true;
+            foreach (var g in _useful[best].Gold)
+                covered[g] = true;
             missing = covered.Count(done => !done);
         }
 

@@ -42,9 +42,12 @@ internal static class PlainRanking
         foreach (var method in ranking)
         {
             var record = corpus.Methods[method];
-            if (record.BodyTokens < leastBody || !admits(method)) continue;
-            if (left < LeastLeft || tried++ == MostTried || chosen.Count == (cell.MostReferences ?? int.MaxValue)) break;
-            if (record.Full.Tokens > left) continue;
+            if (record.BodyTokens < leastBody || !admits(method))
+                continue;
+            if (left < LeastLeft || tried++ == MostTried || chosen.Count == (cell.MostReferences ?? int.MaxValue))
+                break;
+            if (record.Full.Tokens > left)
+                continue;
 
             chosen.Add(method);
             left -= record.Full.Tokens;

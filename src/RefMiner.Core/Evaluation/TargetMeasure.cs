@@ -8,7 +8,10 @@ internal sealed class TargetMeasure(EvaluationCorpus corpus, EvaluationTarget ta
     private const double WellKnownWeight = 0.5;
 
     private readonly Dictionary<int, double> _likeness = [];
-    private readonly double[] _rarity = [.. target.Gold.Select(name => Math.Log(1 + (corpus.Methods.Length / (double)corpus.Frequency(name))))];
+    private readonly double[] _rarity =
+    [
+        .. target.Gold.Select(name => Math.Log(1 + (corpus.Methods.Length / (double)corpus.Frequency(name)))),
+    ];
     private readonly double[] _ownWeight = [.. target.Gold.Select(name => target.WellKnownGold.Contains(name) ? WellKnownWeight : 1)];
     private readonly bool[] _isOwn = [.. target.Gold.Select(name => target.OwnGold.Contains(name))];
 
@@ -31,28 +34,34 @@ internal sealed class TargetMeasure(EvaluationCorpus corpus, EvaluationTarget ta
             Qualified(shown),
             Share(covered, _rarity),
             withLikeness ? shown.Methods.Select(Likeness).DefaultIfEmpty().Max() : 0,
-            shown.Methods.Length)
+            shown.Methods.Length
+        )
         {
             Context = cell.IsContext ? Context(shown, covered, quotesNearest) : null,
         };
     }
 
-    private double? Qualified(Shown shown) => target.QualifiedGold.IsEmpty
-        ? null
-        : target.QualifiedGold.Count(pair => IsPairUsed(shown, pair)) / (double)target.QualifiedGold.Length;
+    private double? Qualified(Shown shown) =>
+        target.QualifiedGold.IsEmpty
+            ? null
+            : target.QualifiedGold.Count(pair => IsPairUsed(shown, pair)) / (double)target.QualifiedGold.Length;
 
-    private ContextScore Context(Shown shown, bool[] covered, bool? quotesNearest) => new(
-        _isOwn.Contains(true) ? Share(covered, [.. _isOwn.Select(own => own ? 1.0 : 0)]) : null,
-        Share(covered, _ownWeight),
-        target.Gold.Count(name => shown.Methods.Any(method => corpus.Names[method].Contains(name))) / (double)covered.Length,
-        shown.Tokens,
-        quotesNearest);
+    private ContextScore Context(Shown shown, bool[] covered, bool? quotesNearest) =>
+        new(
+            _isOwn.Contains(true) ? Share(covered, [.. _isOwn.Select(own => own ? 1.0 : 0)]) : null,
+            Share(covered, _ownWeight),
+            target.Gold.Count(name => shown.Methods.Any(method => corpus.Names[method].Contains(name))) / (double)covered.Length,
+            shown.Tokens,
+            quotesNearest
+        );
 
-    private bool IsUsed(Shown shown, string name) => shown.Methods.Any(method => corpus.Names[method].Contains(name))
+    private bool IsUsed(Shown shown, string name) =>
+        shown.Methods.Any(method => corpus.Names[method].Contains(name))
         || shown.Statements.Any(statement => corpus.UsesOf(statement).Any(use => use.Name == name))
         || shown.Members.Any(member => member.Name == name);
 
-    private bool IsPairUsed(Shown shown, string pair) => shown.Methods.Any(method => corpus.QualifiedNames[method].Contains(pair))
+    private bool IsPairUsed(Shown shown, string pair) =>
+        shown.Methods.Any(method => corpus.QualifiedNames[method].Contains(pair))
         || shown.Statements.Any(statement => corpus.UsesOf(statement).Any(use => $"{use.Receiver}.{use.Name}" == pair))
         || shown.Members.Any(member => $"{member.Type}.{member.Name}" == pair);
 
@@ -61,7 +70,8 @@ internal sealed class TargetMeasure(EvaluationCorpus corpus, EvaluationTarget ta
 
     private double Likeness(int method)
     {
-        if (_likeness.TryGetValue(method, out var known)) return known;
+        if (_likeness.TryGetValue(method, out var known))
+            return known;
 
         return _likeness[method] = LongestCommonSubsequence.Similarity(corpus.BodyTokens(target.Method), corpus.BodyTokens(method));
     }

@@ -6,7 +6,8 @@ using RefMiner.Ranking;
 namespace RefMiner.Evaluation;
 
 /// <summary>Says which methods can be taken for unwritten, and what is asked for of each.</summary>
-/// <remarks>A target is a method of 60 to 800 body tokens. E are its API names that its own file does not declare and another file uses, at least 5.
+/// <remarks>A target is a method of 60 to 800 body tokens. E are its API names that its own file does not declare and another
+/// file uses, at least 5.
 /// Gold is E less the corpus's 50 most common names and less every identifier of the request, at least 3.</remarks>
 internal sealed class TargetRules
 {
@@ -35,7 +36,11 @@ internal sealed class TargetRules
     {
         _corpus = corpus;
         _files = FilesByName(corpus);
-        _common = corpus.AllNames.OrderByDescending(corpus.Frequency).ThenBy(name => name, StringComparer.Ordinal).Take(MostCommon).ToHashSet(StringComparer.Ordinal);
+        _common = corpus
+            .AllNames.OrderByDescending(corpus.Frequency)
+            .ThenBy(name => name, StringComparer.Ordinal)
+            .Take(MostCommon)
+            .ToHashSet(StringComparer.Ordinal);
         _declared = DeclaredByFile(corpus.Space);
         _origins = new NameOrigins(corpus);
     }
@@ -45,18 +50,26 @@ internal sealed class TargetRules
     {
         target = null;
         var method = _corpus.Methods[number];
-        if (!IsPlain(method)) return TargetRefusal.NoMethod;
-        if (method.BodyTokens < LeastBodyTokens) return TargetRefusal.TooShort;
-        if (method.BodyTokens > MostBodyTokens || !_corpus.IsInPool(number)) return TargetRefusal.TooLong;
+        if (!IsPlain(method))
+            return TargetRefusal.NoMethod;
+        if (method.BodyTokens < LeastBodyTokens)
+            return TargetRefusal.TooShort;
+        if (method.BodyTokens > MostBodyTokens || !_corpus.IsInPool(number))
+            return TargetRefusal.TooLong;
 
         var own = _declared.GetValueOrDefault(_corpus.Space.File[number]) ?? [];
-        var foreign = _corpus.Names[number].Where(name => !own.Contains(name) && _files[name].Count > (_files[name].Contains(method.Path) ? 1 : 0)).ToArray();
-        if (foreign.Length < LeastForeign) return TargetRefusal.FewNames;
+        var foreign = _corpus
+            .Names[number]
+            .Where(name => !own.Contains(name) && _files[name].Count > (_files[name].Contains(method.Path) ? 1 : 0))
+            .ToArray();
+        if (foreign.Length < LeastForeign)
+            return TargetRefusal.FewNames;
 
         var request = RequestFor(method, _corpus.Owners[number]);
         var said = Identifiers(request).ToHashSet(StringComparer.Ordinal);
         var gold = foreign.Where(name => !_common.Contains(name) && !said.Contains(name)).Order(StringComparer.Ordinal).ToImmutableArray();
-        if (gold.Length < LeastGold) return TargetRefusal.FewGold;
+        if (gold.Length < LeastGold)
+            return TargetRefusal.FewGold;
 
         target = new EvaluationTarget
         {
@@ -64,40 +77,59 @@ internal sealed class TargetRules
             Id = TargetSelection.IdOf(method),
             Request = request,
             Gold = gold,
-            QualifiedGold = [.. method.ApiUses.Where(use => use.Receiver is not null && gold.Contains(use.Name, StringComparer.Ordinal)).Select(use => $"{use.Receiver}.{use.Name}").Distinct(StringComparer.Ordinal)],
+            QualifiedGold =
+            [
+                .. method
+                    .ApiUses.Where(use => use.Receiver is not null && gold.Contains(use.Name, StringComparer.Ordinal))
+                    .Select(use => $"{use.Receiver}.{use.Name}")
+                    .Distinct(StringComparer.Ordinal),
+            ],
             OwnGold = [.. gold.Where(_origins.IsOwn)],
             WellKnownGold = [.. gold.Where(name => method.ApiUses.Where(use => use.Name == name).All(_origins.IsWellKnown))],
         };
         return null;
     }
 
-    /// <summary>What is known of a method before it is written: its declaration, documentation and type; never its body, file or folder.</summary>
-    private static ContextRequest RequestFor(MethodRecord method, NodeRecord node) => new()
-    {
-        Operation = new OperationSpec { Name = method.Name, Signature = method.Signature, Summary = method.Summary.Length > 0 ? method.Summary : null },
-        ContainingType = new ContainingType
+    /// <summary>
+    /// What is known of a method before it is written: its declaration, documentation and type; never its body, file or folder.
+    /// </summary>
+    private static ContextRequest RequestFor(MethodRecord method, NodeRecord node) =>
+        new()
         {
-            Name = node.Name,
-            Namespace = node.Namespace,
-            BaseTypes = node.BaseTypes,
-            Dependencies = node.Dependencies,
-            Fields = node.FieldTypes,
-            Attributes = node.Attributes,
-        },
-    };
+            Operation = new OperationSpec
+            {
+                Name = method.Name,
+                Signature = method.Signature,
+                Summary = method.Summary.Length > 0 ? method.Summary : null,
+            },
+            ContainingType = new ContainingType
+            {
+                Name = node.Name,
+                Namespace = node.Namespace,
+                BaseTypes = node.BaseTypes,
+                Dependencies = node.Dependencies,
+                Fields = node.FieldTypes,
+                Attributes = node.Attributes,
+            },
+        };
 
     private static IEnumerable<string> Identifiers(ContextRequest request)
     {
         var type = request.ContainingType!;
         return new[] { request.Operation.Name, request.Operation.Signature, request.Operation.Summary, type.Name, type.Namespace }
-            .Concat(type.BaseTypes).Concat(type.Dependencies).Concat(type.Fields).Concat(type.Attributes)
+            .Concat(type.BaseTypes)
+            .Concat(type.Dependencies)
+            .Concat(type.Fields)
+            .Concat(type.Attributes)
             .SelectMany(TermSplitter.IdentifiersIn);
     }
 
-    private static Dictionary<int, HashSet<string>> DeclaredByFile(SearchSpace space) => Enumerable.Range(0, space.Members.Count)
-        .Where(m => space.Members.File[m] >= 0)
-        .GroupBy(m => space.Members.File[m], m => space.Uses.Names[space.Members.Name[m]])
-        .ToDictionary(group => group.Key, group => group.ToHashSet(StringComparer.Ordinal));
+    private static Dictionary<int, HashSet<string>> DeclaredByFile(SearchSpace space) =>
+        Enumerable
+            .Range(0, space.Members.Count)
+            .Where(m => space.Members.File[m] >= 0)
+            .GroupBy(m => space.Members.File[m], m => space.Uses.Names[space.Members.Name[m]])
+            .ToDictionary(group => group.Key, group => group.ToHashSet(StringComparer.Ordinal));
 
     private static Dictionary<string, HashSet<string>> FilesByName(EvaluationCorpus corpus)
     {
@@ -106,7 +138,8 @@ internal sealed class TargetRules
         {
             foreach (var name in corpus.Names[m])
             {
-                if (!files.TryGetValue(name, out var paths)) files[name] = paths = new HashSet<string>(StringComparer.Ordinal);
+                if (!files.TryGetValue(name, out var paths))
+                    files[name] = paths = new HashSet<string>(StringComparer.Ordinal);
                 paths.Add(corpus.Methods[m].Path);
             }
         }
@@ -114,6 +147,9 @@ internal sealed class TargetRules
         return files;
     }
 
-    private static bool IsPlain(MethodRecord method) => method.Id.StartsWith("M:", StringComparison.Ordinal)
-        && !method.Id.Contains("#ctor", StringComparison.Ordinal) && !method.Id.Contains("#cctor", StringComparison.Ordinal) && !method.Id.Contains(".op_", StringComparison.Ordinal);
+    private static bool IsPlain(MethodRecord method) =>
+        method.Id.StartsWith("M:", StringComparison.Ordinal)
+        && !method.Id.Contains("#ctor", StringComparison.Ordinal)
+        && !method.Id.Contains("#cctor", StringComparison.Ordinal)
+        && !method.Id.Contains(".op_", StringComparison.Ordinal);
 }

@@ -1,6 +1,9 @@
 namespace RefMiner.Nodes;
 
-/// <summary>Ids of everything RefMiner complains about: RM1xxx mining, RM2xxx storage, RM3xxx querying, RM4xxx context, RM5xxx generated code, RM7xxx asking a model, RM8xxx a fleet.</summary>
+/// <summary>
+/// Ids of everything RefMiner complains about: RM1xxx mining, RM2xxx storage, RM3xxx querying, RM4xxx context, RM5xxx generated
+/// code, RM7xxx asking a model, RM8xxx a fleet.
+/// </summary>
 /// <remarks>What a profile can ask for in generated code has its id from the profile's <c>checks</c>.</remarks>
 internal static class DiagnosticIds
 {

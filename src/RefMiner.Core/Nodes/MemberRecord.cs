@@ -6,10 +6,16 @@ namespace RefMiner.Nodes;
 [MemoryPackable]
 internal sealed partial record MemberRecord : IComparable<MemberRecord>
 {
-    /// <summary>Simple name of the type that declares the member; for a type its own name. Members of an extension block count for the class around them.</summary>
+    /// <summary>
+    /// Simple name of the type that declares the member; for a type its own name. Members of an extension block count for the
+    /// class around them.
+    /// </summary>
     public required string Type { get; init; }
 
-    /// <summary>Full name of that type, e.g. <c>Shop.Orders.Order.Line</c>, generic ones with their arity (<c>Shop.Page`1</c>); empty where it is not known.</summary>
+    /// <summary>
+    /// Full name of that type, e.g. <c>Shop.Orders.Order.Line</c>, generic ones with their arity (<c>Shop.Page`1</c>); empty
+    /// where it is not known.
+    /// </summary>
     public string Owner { get; init; } = "";
 
     /// <summary>Simple name of the member; for types and constructors that of the type.</summary>
@@ -24,8 +30,10 @@ internal sealed partial record MemberRecord : IComparable<MemberRecord>
     /// <summary>Further facts.</summary>
     public DeclarationTraits Traits { get; init; }
 
-    /// <summary>The declaration as a line of C# without modifiers of access, attributes, body and semicolon, e.g. <c>Task&lt;Order?&gt; FindAsync(OrderId id)</c>,
-    /// <c>string Title { get; init; }</c>, <c>Paid</c>, <c>OrderStore(NpgsqlDataSource source)</c>, <c>sealed class OrderStore : IOrderStore</c>. Empty for an outside member of which only the name is known.</summary>
+    /// <summary>The declaration as a line of C# without modifiers of access, attributes, body and semicolon, e.g.
+    /// <c>Task&lt;Order?&gt; FindAsync(OrderId id)</c>,
+    /// <c>string Title { get; init; }</c>, <c>Paid</c>, <c>OrderStore(NpgsqlDataSource source)</c>, <c>sealed class OrderStore :
+    /// IOrderStore</c>. Empty for an outside member of which only the name is known.</summary>
     public string Text { get; init; } = "";
 
     /// <summary>cl100k_base tokens of <see cref="Text"/>.</summary>
@@ -53,15 +61,22 @@ internal sealed partial record MemberRecord : IComparable<MemberRecord>
     /// <summary>Orders by type, owner, name, file, line, text and result, ordinally; a type comes before its members.</summary>
     public int CompareTo(MemberRecord? other)
     {
-        if (other is null) return 1;
+        if (other is null)
+            return 1;
 
         var order = string.CompareOrdinal(Type, other.Type);
-        if (order == 0) order = string.CompareOrdinal(Owner, other.Owner);
-        if (order == 0) order = other.IsType.CompareTo(IsType);
-        if (order == 0) order = string.CompareOrdinal(Name, other.Name);
-        if (order == 0) order = string.CompareOrdinal(Path, other.Path);
-        if (order == 0) order = Line.CompareTo(other.Line);
-        if (order == 0) order = string.CompareOrdinal(Text, other.Text);
+        if (order == 0)
+            order = string.CompareOrdinal(Owner, other.Owner);
+        if (order == 0)
+            order = other.IsType.CompareTo(IsType);
+        if (order == 0)
+            order = string.CompareOrdinal(Name, other.Name);
+        if (order == 0)
+            order = string.CompareOrdinal(Path, other.Path);
+        if (order == 0)
+            order = Line.CompareTo(other.Line);
+        if (order == 0)
+            order = string.CompareOrdinal(Text, other.Text);
         return order != 0 ? order : string.CompareOrdinal(Result, other.Result);
     }
 }

@@ -11,7 +11,10 @@ internal enum MethodTraits
     /// <summary>Declared <c>async</c>.</summary>
     Async = 1,
 
-    /// <summary>Returns what can be awaited: <c>Task</c>, <c>ValueTask</c>, <c>IAsyncEnumerable</c>, <c>IAsyncEnumerator</c>, or a type with <c>GetAwaiter</c>.</summary>
+    /// <summary>
+    /// Returns what can be awaited: <c>Task</c>, <c>ValueTask</c>, <c>IAsyncEnumerable</c>, <c>IAsyncEnumerator</c>, or a type
+    /// with <c>GetAwaiter</c>.
+    /// </summary>
     Awaitable = 1 << 1,
 
     /// <summary>Declared <c>async</c> and returns nothing.</summary>
@@ -29,10 +32,16 @@ internal enum MethodTraits
     /// <summary>Implements a member of an interface itself; an override does not.</summary>
     Implements = 1 << 6,
 
-    /// <summary>Has a catch clause with an empty block (a comment does not fill it) that is not for cancellation, by its type or its filter.</summary>
+    /// <summary>
+    /// Has a catch clause with an empty block (a comment does not fill it) that is not for cancellation, by its type or its
+    /// filter.
+    /// </summary>
     EmptyCatch = 1 << 7,
 
-    /// <summary>Catches everything (<c>Exception</c> or a bare clause, without a filter) and does nothing with it: the clause does not throw, log, report or use the exception, answer with an error or undo what was begun, and all its calls resolve.</summary>
+    /// <summary>
+    /// Catches everything (<c>Exception</c> or a bare clause, without a filter) and does nothing with it: the clause does not
+    /// throw, log, report or use the exception, answer with an error or undo what was begun, and all its calls resolve.
+    /// </summary>
     SwallowsExceptions = 1 << 8,
 
     /// <summary>Throws in a catch clause an exception that is given the caught one as an argument. Detail: its type.</summary>
@@ -41,7 +50,10 @@ internal enum MethodTraits
     /// <summary>Has <c>throw;</c> in a catch clause.</summary>
     Rethrows = 1 << 10,
 
-    /// <summary>Blocks a thread on a task that is not known to be completed, or sleeps. Detail: what it calls, e.g. <c>Task.Result</c>, <c>TaskAwaiter.GetResult</c>.</summary>
+    /// <summary>
+    /// Blocks a thread on a task that is not known to be completed, or sleeps. Detail: what it calls, e.g. <c>Task.Result</c>,
+    /// <c>TaskAwaiter.GetResult</c>.
+    /// </summary>
     Blocks = 1 << 11,
 
     /// <summary>Reads the system's clock. Detail: e.g. <c>DateTime.UtcNow</c>.</summary>
@@ -50,11 +62,16 @@ internal enum MethodTraits
     /// <summary>Writes to <c>System.Console</c>.</summary>
     WritesConsole = 1 << 13,
 
-    /// <summary>Has a local of a disposable type that it creates, never disposes and only uses by its members: any other use may hand it on. What wraps a stream of another's does not count. Detail: e.g. <c>reader (StreamReader)</c>.</summary>
+    /// <summary>
+    /// Has a local of a disposable type that it creates, never disposes and only uses by its members: any other use may hand it
+    /// on. What wraps a stream of another's does not count. Detail: e.g. <c>reader (StreamReader)</c>.
+    /// </summary>
     LeavesUndisposed = 1 << 14,
 
-    /// <summary>Checks one of its parameters: by a static <c>ThrowIf…</c> of an exception, a method of a class of guards, an <c>if</c> among its first statements that ends by throwing an argument exception, or
-    /// <c>??</c> with one behind it or a member of it. Detail: how, e.g. <c>ArgumentNullException.ThrowIfNull</c>, <c>Guard.NotNull</c>, <c>throw new ArgumentException</c>, <c>?? throw new ArgumentNullException</c>.</summary>
+    /// <summary>Checks one of its parameters: by a static <c>ThrowIf…</c> of an exception, a method of a class of guards, an
+    /// <c>if</c> among its first statements that ends by throwing an argument exception, or
+    /// <c>??</c> with one behind it or a member of it. Detail: how, e.g. <c>ArgumentNullException.ThrowIfNull</c>,
+    /// <c>Guard.NotNull</c>, <c>throw new ArgumentException</c>, <c>?? throw new ArgumentNullException</c>.</summary>
     ChecksArguments = 1 << 15,
 
     /// <summary>Logs. Detail: the call with its receiver type, e.g. <c>ILogger.LogWarning</c>.</summary>
@@ -72,7 +89,10 @@ internal enum MethodTraits
     /// <summary>Carries an attribute of a test framework. Detail: the attribute.</summary>
     IsTest = 1 << 20,
 
-    /// <summary>Locks: by <c>lock</c>, <c>Monitor</c>, <c>Lock</c>, a reader-writer lock, or a semaphore that it also releases. Detail: the field or type that it locks, e.g. <c>_gate</c>.</summary>
+    /// <summary>
+    /// Locks: by <c>lock</c>, <c>Monitor</c>, <c>Lock</c>, a reader-writer lock, or a semaphore that it also releases. Detail:
+    /// the field or type that it locks, e.g. <c>_gate</c>.
+    /// </summary>
     Locks = 1 << 21,
 
     /// <summary>A constructor.</summary>
@@ -81,7 +101,8 @@ internal enum MethodTraits
     /// <summary>A property or indexer.</summary>
     Accesses = 1 << 23,
 
-    /// <summary>Is empty, only disposes of things, assigns parameters to members, returns a member, a constant, or two of them compared, delegates to one call or constructor with such arguments, or says that it is not implemented: its
+    /// <summary>Is empty, only disposes of things, assigns parameters to members, returns a member, a constant, or two of them
+    /// compared, delegates to one call or constructor with such arguments, or says that it is not implemented: its
     /// body teaches nothing beyond its signature.</summary>
     IsTrivial = 1 << 24,
 }

@@ -14,8 +14,10 @@ internal readonly partial record struct OwnUse(string Name, string? Type, Declar
     public int CompareTo(OwnUse other)
     {
         var order = string.CompareOrdinal(Name, other.Name);
-        if (order == 0) order = Kind.CompareTo(other.Kind);
-        if (order == 0) order = string.CompareOrdinal(Type, other.Type);
+        if (order == 0)
+            order = Kind.CompareTo(other.Kind);
+        if (order == 0)
+            order = string.CompareOrdinal(Type, other.Type);
         return order != 0 ? order : string.CompareOrdinal(InheritedFrom, other.InheritedFrom);
     }
 }

@@ -28,6 +28,9 @@ internal sealed partial record ProjectRecord
     /// <summary>Whether it is a project of tests.</summary>
     public bool IsTest { get; init; }
 
-    /// <summary>Settings of <c>.editorconfig</c> for C# files in its folder that bear on a body, as <c>key = value</c>; unique, in ordinal order.</summary>
+    /// <summary>
+    /// Settings of <c>.editorconfig</c> for C# files in its folder that bear on a body, as <c>key = value</c>; unique, in ordinal
+    /// order.
+    /// </summary>
     public ImmutableArray<string> Style { get; init; } = [];
 }

@@ -18,7 +18,8 @@ internal static class StatementText
         var end = isHead ? Block : "";
         var indentation = Indentation(full, start);
         var rest = full.AsSpan(start, length);
-        if (indentation.IsEmpty || !rest.Contains('\n')) return string.Concat(rest, end);
+        if (indentation.IsEmpty || !rest.Contains('\n'))
+            return string.Concat(rest, end);
 
         var text = new StringBuilder(length);
         while (rest.IndexOf('\n') is >= 0 and var lineEnd)

@@ -27,7 +27,10 @@ internal enum CheckKind
     /// <summary>Functions with async that return nothing, so that nobody sees how they end.</summary>
     AsyncVoid = 5102,
 
-    /// <summary>Types (<see cref="CodeCheck.Names"/>) and members (<see cref="CodeCheck.Calls"/>) that the house does not want, loggers mostly.</summary>
+    /// <summary>
+    /// Types (<see cref="CodeCheck.Names"/>) and members (<see cref="CodeCheck.Calls"/>) that the house does not want, loggers
+    /// mostly.
+    /// </summary>
     ForbiddenNames = 5103,
 
     /// <summary>The type <c>dynamic</c>.</summary>
@@ -39,10 +42,15 @@ internal enum CheckKind
     /// <summary>The latency is measured with a clock that only goes forward, and returned under <see cref="CodeCheck.Key"/>.</summary>
     MeasuredLatency = 5106,
 
-    /// <summary><see cref="CodeCheck.Calls"/> and new <see cref="CodeCheck.Names"/> carry <see cref="CodeCheck.Key"/> in their details.</summary>
+    /// <summary>
+    /// <see cref="CodeCheck.Calls"/> and new <see cref="CodeCheck.Names"/> carry <see cref="CodeCheck.Key"/> in their details.
+    /// </summary>
     TracedDetails = 5107,
 
-    /// <summary>Exceptions leave as one of <see cref="CodeCheck.Names"/>, made by new or by one of <see cref="CodeCheck.Calls"/>, with their cause and a fitting code.</summary>
+    /// <summary>
+    /// Exceptions leave as one of <see cref="CodeCheck.Names"/>, made by new or by one of <see cref="CodeCheck.Calls"/>, with
+    /// their cause and a fitting code.
+    /// </summary>
     WrappedExceptions = 5108,
 
     /// <summary><c>throw e;</c>, which forgets where the exception came from.</summary>
@@ -57,7 +65,9 @@ internal enum CheckKind
     /// <summary>Catch clauses after which nobody knows that something failed.</summary>
     SwallowedExceptions = 5112,
 
-    /// <summary>A response of the type <see cref="CodeCheck.Names"/> is returned, and none that reports success from a catch clause.</summary>
+    /// <summary>
+    /// A response of the type <see cref="CodeCheck.Names"/> is returned, and none that reports success from a catch clause.
+    /// </summary>
     ReturnedResponse = 5113,
 
     /// <summary>Success is logged by one of <see cref="CodeCheck.Calls"/>.</summary>

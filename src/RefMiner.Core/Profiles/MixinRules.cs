@@ -51,7 +51,10 @@ internal sealed partial record MixinRules
     /// <summary>Mixins that it gives way to, whatever the scores.</summary>
     public ImmutableArray<string> YieldsTo { get; init; } = [];
 
-    /// <summary>Mixins that it cannot stand beside; the higher score stays, at equal scores that of the domain with the lower conflict rank.</summary>
+    /// <summary>
+    /// Mixins that it cannot stand beside; the higher score stays, at equal scores that of the domain with the lower conflict
+    /// rank.
+    /// </summary>
     public ImmutableArray<string> Conflicts { get; init; } = [];
 
     /// <summary>Mixins that it already includes.</summary>

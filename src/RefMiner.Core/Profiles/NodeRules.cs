@@ -19,10 +19,15 @@ internal sealed partial record NodeRules
     /// <summary>Whether references of another node type are left out altogether, rather than ranked lower.</summary>
     public bool HardGate { get; init; }
 
-    /// <summary>What the likeness of a node of another node type counts for, in (0, 1]; 1 where a node type is a guess that decides nothing.</summary>
+    /// <summary>
+    /// What the likeness of a node of another node type counts for, in (0, 1]; 1 where a node type is a guess that decides
+    /// nothing.
+    /// </summary>
     public double OtherTypeFactor { get; init; } = 0.8;
 
-    /// <summary>Whether the node type decides anything. Where it does not, nothing is left out, ranked lower or said because of it.</summary>
+    /// <summary>
+    /// Whether the node type decides anything. Where it does not, nothing is left out, ranked lower or said because of it.
+    /// </summary>
     [JsonIgnore]
     [MemoryPackIgnore]
     public bool IsTypeDecisive => HardGate || OtherTypeFactor < 1;

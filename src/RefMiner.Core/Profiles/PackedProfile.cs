@@ -2,7 +2,10 @@ using MemoryPack;
 
 namespace RefMiner.Profiles;
 
-/// <summary>Shipped profiles packed as they are in memory: to read one from its YAML and Markdown takes longer than to answer a request by it.</summary>
+/// <summary>
+/// Shipped profiles packed as they are in memory: to read one from its YAML and Markdown takes longer than to answer a request by
+/// it.
+/// </summary>
 /// <remarks>The files stay the source. A test holds the packed form equal to them and writes it anew.</remarks>
 internal static class PackedProfile
 {

@@ -44,7 +44,10 @@ internal sealed partial record Profile
     [JsonIgnore]
     public ImmutableArray<Pattern> Patterns { get; init; } = [];
 
-    /// <summary>Whether contexts hold patterns of the library only when they are asked for. What the code base itself does is told in their place.</summary>
+    /// <summary>
+    /// Whether contexts hold patterns of the library only when they are asked for. What the code base itself does is told in
+    /// their place.
+    /// </summary>
     public bool LibraryOnRequest { get; init; }
 
     /// <summary>Whether contexts speak of features only where the request names them.</summary>
@@ -53,7 +56,10 @@ internal sealed partial record Profile
     /// <summary>Mined idioms that a context shows at most beside the library.</summary>
     public int MostIdioms { get; init; } = 1;
 
-    /// <summary>How many of the most similar nodes lead the references, with their methods alone; 0 where methods are chosen over the whole corpus and grouped by node.</summary>
+    /// <summary>
+    /// How many of the most similar nodes lead the references, with their methods alone; 0 where methods are chosen over the
+    /// whole corpus and grouped by node.
+    /// </summary>
     public int LeadingNodes { get; init; }
 
     /// <summary>Rules for generated code, in the profile's order.</summary>

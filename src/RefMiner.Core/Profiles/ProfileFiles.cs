@@ -39,21 +39,51 @@ internal static class ProfileFiles
         var files = new SortedDictionary<string, string>(StringComparer.Ordinal);
         try
         {
-            if (!Directory.Exists(folder)) throw new InvalidProfileException($"there is no folder '{folder}'. A profile is a shipped id ({string.Join(", ", ProfileLoader.ShippedIds)}) or a folder with a {Rules}; 'refminer profile export' writes one.");
+            if (!Directory.Exists(folder))
+                throw new InvalidProfileException(
+                    $"there is no folder '{folder}'. A profile is a shipped id ({string.Join(", ", ProfileLoader.ShippedIds)}) or a "
+                        + $"folder with a {Rules}; 'refminer profile export' writes one."
+                );
 
             (string Folder, string Pattern)[] parts = [("", Rules), ("patterns", "*.md"), ("templates", "*.scriban")];
             var found = parts
-                .Where(part => Directory.Exists(Path.Combine(folder, part.Folder)) && !IsLink(Path.Combine(folder, part.Folder), part.Folder.Length > 0))
-                .SelectMany(part => Directory.EnumerateFiles(Path.Combine(folder, part.Folder), part.Pattern).Select(path => (Name: part.Folder.Length == 0 ? Rules : $"{part.Folder}/{Path.GetFileName(path)}", path)))
-                .OrderBy(file => file.Name, StringComparer.Ordinal).ToArray();
+                .Where(part =>
+                    Directory.Exists(Path.Combine(folder, part.Folder))
+                    && !IsLink(Path.Combine(folder, part.Folder), part.Folder.Length > 0)
+                )
+                .SelectMany(part =>
+                    Directory
+                        .EnumerateFiles(Path.Combine(folder, part.Folder), part.Pattern)
+                        .Select(path => (Name: part.Folder.Length == 0 ? Rules : $"{part.Folder}/{Path.GetFileName(path)}", path))
+                )
+                .OrderBy(file => file.Name, StringComparer.Ordinal)
+                .ToArray();
             foreach (var (name, path) in found.Take(MostFiles))
             {
-                if (IsLink(path, isInside: true)) mistakes.Add(new ProfileMistake(name, 1, 1, "it is a link, and links are not followed. Copy the file."));
-                else if (new FileInfo(path).Length > LongestFile) mistakes.Add(new ProfileMistake(name, 1, 1, FormattableString.Invariant($"it has more than {LongestFile:N0} bytes, which is the most that is read.")));
-                else Read(name, path);
+                if (IsLink(path, isInside: true))
+                    mistakes.Add(new ProfileMistake(name, 1, 1, "it is a link, and links are not followed. Copy the file."));
+                else if (new FileInfo(path).Length > LongestFile)
+                    mistakes.Add(
+                        new ProfileMistake(
+                            name,
+                            1,
+                            1,
+                            FormattableString.Invariant($"it has more than {LongestFile:N0} bytes, which is the most that is read.")
+                        )
+                    );
+                else
+                    Read(name, path);
             }
 
-            if (found.Length > MostFiles) mistakes.Add(new ProfileMistake(found[MostFiles].Name, 1, 1, FormattableString.Invariant($"the profile has {found.Length} files; the most that are read are {MostFiles}.")));
+            if (found.Length > MostFiles)
+                mistakes.Add(
+                    new ProfileMistake(
+                        found[MostFiles].Name,
+                        1,
+                        1,
+                        FormattableString.Invariant($"the profile has {found.Length} files; the most that are read are {MostFiles}.")
+                    )
+                );
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -61,7 +91,9 @@ internal static class ProfileFiles
         }
 
         if (!files.ContainsKey(Rules) && mistakes.All(mistake => mistake.File != Rules))
-            throw new InvalidProfileException($"'{folder}' holds no {Rules}, so it is no profile. 'refminer profile export onex-v2 {folder}' writes one to begin with.");
+            throw new InvalidProfileException(
+                $"'{folder}' holds no {Rules}, so it is no profile. 'refminer profile export onex-v2 {folder}' writes one to begin with."
+            );
 
         return files;
 
@@ -69,7 +101,10 @@ internal static class ProfileFiles
         {
             try
             {
-                files[name] = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true).GetString(File.ReadAllBytes(path)).TrimStart('\ufeff').ReplaceLineEndings("\n");
+                files[name] = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true)
+                    .GetString(File.ReadAllBytes(path))
+                    .TrimStart('\ufeff')
+                    .ReplaceLineEndings("\n");
             }
             catch (DecoderFallbackException)
             {

@@ -3,7 +3,10 @@ using RefMiner.Reading;
 
 namespace RefMiner.Profiles;
 
-/// <summary>Finds what in a profile fits the records but makes no sense: names of things that are not there, figures out of range, ids given twice.</summary>
+/// <summary>
+/// Finds what in a profile fits the records but makes no sense: names of things that are not there, figures out of range, ids
+/// given twice.
+/// </summary>
 internal sealed class ProfileMeaning(Profile profile, YamlMarks marks, ICollection<ProfileMistake> mistakes)
 {
     private const int Strongest = 10;
@@ -19,12 +22,14 @@ internal sealed class ProfileMeaning(Profile profile, YamlMarks marks, ICollecti
         string[] variants = [.. profile.Variants.Select(v => v.Id)];
         string[] features = [.. profile.Features.Keys];
         string[] domains = [.. profile.Domains.Keys];
-        if (profile.Id.Length == 0 || profile.Id.Any(c => !char.IsAsciiLetterOrDigit(c) && c is not ('-' or '_' or '.'))) Add("id", $"'{profile.Id}' is no id. Use letters, digits, '-', '_' and '.'.");
+        if (profile.Id.Length == 0 || profile.Id.Any(c => !char.IsAsciiLetterOrDigit(c) && c is not ('-' or '_' or '.')))
+            Add("id", $"'{profile.Id}' is no id. Use letters, digits, '-', '_' and '.'.");
 
         Share(profile.Nodes.OtherTypeFactor, "nodes.otherTypeFactor");
         foreach (var (id, rules) in profile.Features)
         {
-            if (rules.Domain.Length > 0) Known("domain", rules.Domain, domains, $"features.{id}.domain");
+            if (rules.Domain.Length > 0)
+                Known("domain", rules.Domain, domains, $"features.{id}.domain");
         }
 
         Unique(variants, i => FormattableString.Invariant($"variants[{i}].id"));
@@ -34,16 +39,25 @@ internal sealed class ProfileMeaning(Profile profile, YamlMarks marks, ICollecti
             Each(variant.Patterns, $"{at}.patterns", (name, path) => Known("pattern", name, patterns, path));
             Each(variant.Mixins, $"{at}.mixins", (name, path) => Known("mixin", name, mixins, path));
             Each(variant.Core, $"{at}.core", (name, path) => Known("feature", name, features, path));
-            if (variant.Domain.Length > 0) Known("domain", variant.Domain, domains, $"{at}.domain");
+            if (variant.Domain.Length > 0)
+                Known("domain", variant.Domain, domains, $"{at}.domain");
             Range(variant.Complexity, 1, MostComplex, $"{at}.complexity");
-            if (variant.MaxOperations < variant.MinOperations) Add($"{at}.maxOperations", FormattableString.Invariant($"maxOperations is {variant.MaxOperations}, less than minOperations, {variant.MinOperations}."));
+            if (variant.MaxOperations < variant.MinOperations)
+                Add(
+                    $"{at}.maxOperations",
+                    FormattableString.Invariant(
+                        $"maxOperations is {variant.MaxOperations}, less than minOperations, {variant.MinOperations}."
+                    )
+                );
         }
 
         Unique(mixins, i => FormattableString.Invariant($"mixins[{i}].name"));
         for (var i = 0; i < profile.Mixins.Length; i++)
         {
             var (mixin, at) = (profile.Mixins[i], FormattableString.Invariant($"mixins[{i}]"));
-            foreach (var (names, member) in new[] { (mixin.Requires, "requires"), (mixin.Advises, "advises"), (mixin.YieldsTo, "yieldsTo") })
+            foreach (
+                var (names, member) in new[] { (mixin.Requires, "requires"), (mixin.Advises, "advises"), (mixin.YieldsTo, "yieldsTo") }
+            )
                 Each(names, $"{at}.{member}", (name, path) => Known("mixin", name, mixins, path));
             Each(mixin.Features, $"{at}.features", (name, path) => Known("feature", name, features, path));
             foreach (var (domain, strength) in mixin.Gate.Concat(mixin.UsualFrom))
@@ -54,7 +68,8 @@ internal sealed class ProfileMeaning(Profile profile, YamlMarks marks, ICollecti
             }
 
             Share(mixin.Weight, $"{at}.weight");
-            if (mixin.Default is < 0 or > 1) Add($"{at}.default", FormattableString.Invariant($"default is {mixin.Default}; it must lie between 0 and 1."));
+            if (mixin.Default is < 0 or > 1)
+                Add($"{at}.default", FormattableString.Invariant($"default is {mixin.Default}; it must lie between 0 and 1."));
         }
 
         for (var i = 0; i < profile.Rules.Length; i++)
@@ -67,7 +82,8 @@ internal sealed class ProfileMeaning(Profile profile, YamlMarks marks, ICollecti
         }
 
         Unique([.. profile.Checks.Select(check => check.Check.ToString())], i => FormattableString.Invariant($"checks[{i}].check"));
-        foreach (var (id, domain) in profile.Domains) Share(domain.MixinWeight, $"domains.{id}.mixinWeight");
+        foreach (var (id, domain) in profile.Domains)
+            Share(domain.MixinWeight, $"domains.{id}.mixinWeight");
         Similarity();
         Budget();
     }
@@ -76,18 +92,37 @@ internal sealed class ProfileMeaning(Profile profile, YamlMarks marks, ICollecti
     private void Similarity()
     {
         var rules = profile.Similarity;
-        foreach (var (weight, name) in new[]
+        foreach (
+            var (weight, name) in new[]
+            {
+                (rules.Names, "names"),
+                (rules.Structure, "structure"),
+                (rules.Text, "text"),
+                (rules.Dependencies, "dependencies"),
+                (rules.Features, "features"),
+                (rules.ImpliedFeatures, "impliedFeatures"),
+                (rules.Operations, "operations"),
+                (rules.Middle, "middle"),
+                (rules.Member, "member"),
+                (rules.Words, "words"),
+                (rules.Head, "head"),
+                (rules.Cover, "cover"),
+                (rules.File, "file"),
+                (rules.NamedType, "namedType"),
+                (rules.NamedMember, "namedMember"),
+                (rules.BestNames, "bestNames"),
+            }
+        )
         {
-            (rules.Names, "names"), (rules.Structure, "structure"), (rules.Text, "text"), (rules.Dependencies, "dependencies"),
-            (rules.Features, "features"), (rules.ImpliedFeatures, "impliedFeatures"), (rules.Operations, "operations"), (rules.Middle, "middle"),
-            (rules.Member, "member"), (rules.Words, "words"), (rules.Head, "head"), (rules.Cover, "cover"), (rules.File, "file"),
-            (rules.NamedType, "namedType"), (rules.NamedMember, "namedMember"), (rules.BestNames, "bestNames"),
-        })
-        {
-            if (weight is not (>= 0 and <= 1)) Add($"similarity.{name}", FormattableString.Invariant($"{weight} is out of range; it must lie between 0 and 1."));
+            if (weight is not (>= 0 and <= 1))
+                Add($"similarity.{name}", FormattableString.Invariant($"{weight} is out of range; it must lie between 0 and 1."));
         }
 
-        if (rules.Slope is not (> 0 and <= SteepestSlope)) Add("similarity.slope", FormattableString.Invariant($"{rules.Slope} is out of range; it must be above 0 and at most {SteepestSlope}."));
+        if (rules.Slope is not (> 0 and <= SteepestSlope))
+            Add(
+                "similarity.slope",
+                FormattableString.Invariant($"{rules.Slope} is out of range; it must be above 0 and at most {SteepestSlope}.")
+            );
     }
 
     private void Budget()
@@ -98,38 +133,45 @@ internal sealed class ProfileMeaning(Profile profile, YamlMarks marks, ICollecti
         {
             var (room, at) = (profile.Budget[i], FormattableString.Invariant($"budget[{i}]"));
             Known("section", room.Section, sections, $"{at}.section");
-            if (!(0 <= room.Min && room.Min <= room.Target && room.Target <= room.Max)) Add(at, FormattableString.Invariant($"min {room.Min}, target {room.Target} and max {room.Max} must rise."));
+            if (!(0 <= room.Min && room.Min <= room.Target && room.Target <= room.Max))
+                Add(at, FormattableString.Invariant($"min {room.Min}, target {room.Target} and max {room.Max} must rise."));
         }
 
-        foreach (var missing in sections.Where(section => profile.Budget.All(room => room.Section != section))) Add("budget", $"the section '{missing}' has no budget.");
+        foreach (var missing in sections.Where(section => profile.Budget.All(room => room.Section != section)))
+            Add("budget", $"the section '{missing}' has no budget.");
     }
 
     private static void Each(ImmutableArray<string> names, string path, Action<string, string> check)
     {
-        for (var i = 0; i < names.Length; i++) check(names[i], FormattableString.Invariant($"{path}[{i}]"));
+        for (var i = 0; i < names.Length; i++)
+            check(names[i], FormattableString.Invariant($"{path}[{i}]"));
     }
 
     private void Known(string kind, string name, string[] known, string path, bool isKey = false)
     {
-        if (!known.Contains(name)) Add(path, ProfileStructure.Unknown(kind, name, known), isKey);
+        if (!known.Contains(name))
+            Add(path, ProfileStructure.Unknown(kind, name, known), isKey);
     }
 
     private void Unique(string[] names, Func<int, string> path)
     {
         for (var i = 0; i < names.Length; i++)
         {
-            if (Array.IndexOf(names, names[i]) < i) Add(path(i), $"'{names[i]}' is there twice.");
+            if (Array.IndexOf(names, names[i]) < i)
+                Add(path(i), $"'{names[i]}' is there twice.");
         }
     }
 
     private void Range(int value, int least, int most, string path)
     {
-        if (value < least || value > most) Add(path, FormattableString.Invariant($"{value} is out of range; it must lie between {least} and {most}."));
+        if (value < least || value > most)
+            Add(path, FormattableString.Invariant($"{value} is out of range; it must lie between {least} and {most}."));
     }
 
     private void Share(double value, string path)
     {
-        if (value is not (> 0 and <= 1)) Add(path, FormattableString.Invariant($"{value} is out of range; it must be above 0 and at most 1."));
+        if (value is not (> 0 and <= 1))
+            Add(path, FormattableString.Invariant($"{value} is out of range; it must be above 0 and at most 1."));
     }
 
     private void Add(string path, string what, bool isKey = false)

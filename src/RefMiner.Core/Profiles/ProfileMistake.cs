@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace RefMiner.Profiles;
 
 /// <summary>Something wrong with a profile.</summary>
@@ -10,5 +12,9 @@ internal sealed record ProfileMistake(string File, int Line, int Column, string 
 {
     /// <inheritdoc/>
     public override string ToString() =>
-        FormattableString.Invariant($"{File}({Line},{Column}): {(IsWarning ? "warning" : "error")} {(IsWarning ? Nodes.DiagnosticIds.ProfileWarning : Nodes.DiagnosticIds.InvalidProfile)}: {What}");
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{File}({Line},{Column}): {(IsWarning ? "warning" : "error")} "
+                + $"{(IsWarning ? Nodes.DiagnosticIds.ProfileWarning : Nodes.DiagnosticIds.InvalidProfile)}: {What}"
+        );
 }

@@ -5,7 +5,9 @@ using RefMiner.Reading;
 
 namespace RefMiner.Profiles;
 
-/// <summary>Finds what in a profile's JSON does not fit the records, by their own metadata, so that a new member needs no second list.</summary>
+/// <summary>
+/// Finds what in a profile's JSON does not fit the records, by their own metadata, so that a new member needs no second list.
+/// </summary>
 internal sealed class ProfileStructure(string file, YamlMarks marks, ICollection<ProfileMistake> mistakes)
 {
     /// <summary>Checks a whole file against a record.</summary>
@@ -23,20 +25,29 @@ internal sealed class ProfileStructure(string file, YamlMarks marks, ICollection
         var inner = Nullable.GetUnderlyingType(type);
         if (value.ValueKind == JsonValueKind.Null)
         {
-            if (inner is null) Add(marks.Value(path), $"'{Last(path)}' has no value. Give one, or leave it out.");
+            if (inner is null)
+                Add(marks.Value(path), $"'{Last(path)}' has no value. Give one, or leave it out.");
             return;
         }
 
         type = inner ?? type;
         var info = StrictJson.Options.GetTypeInfo(type);
-        if (type == typeof(string)) Kind(value, path, "text", value.ValueKind == JsonValueKind.String, " Put it in quotes if it is meant as text.");
-        else if (type == typeof(bool)) Kind(value, path, "true or false", value.ValueKind is JsonValueKind.True or JsonValueKind.False);
-        else if (type == typeof(int)) Kind(value, path, "a whole number", value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out _));
-        else if (type == typeof(double)) Kind(value, path, "a number", value.ValueKind == JsonValueKind.Number);
-        else if (type.IsEnum) Name(value, type, path);
-        else if (info.Kind == JsonTypeInfoKind.Enumerable) List(value, info.ElementType!, path);
-        else if (info.Kind == JsonTypeInfoKind.Dictionary) Dictionary(value, info, path);
-        else Object(value, type, path, ImmutableHashSet<string>.Empty);
+        if (type == typeof(string))
+            Kind(value, path, "text", value.ValueKind == JsonValueKind.String, " Put it in quotes if it is meant as text.");
+        else if (type == typeof(bool))
+            Kind(value, path, "true or false", value.ValueKind is JsonValueKind.True or JsonValueKind.False);
+        else if (type == typeof(int))
+            Kind(value, path, "a whole number", value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out _));
+        else if (type == typeof(double))
+            Kind(value, path, "a number", value.ValueKind == JsonValueKind.Number);
+        else if (type.IsEnum)
+            Name(value, type, path);
+        else if (info.Kind == JsonTypeInfoKind.Enumerable)
+            List(value, info.ElementType!, path);
+        else if (info.Kind == JsonTypeInfoKind.Dictionary)
+            Dictionary(value, info, path);
+        else
+            Object(value, type, path, ImmutableHashSet<string>.Empty);
     }
 
     private void List(JsonElement value, Type item, string path)
@@ -48,7 +59,8 @@ internal sealed class ProfileStructure(string file, YamlMarks marks, ICollection
         }
 
         var i = 0;
-        foreach (var element in value.EnumerateArray()) Value(element, item, FormattableString.Invariant($"{path}[{i++}]"));
+        foreach (var element in value.EnumerateArray())
+            Value(element, item, FormattableString.Invariant($"{path}[{i++}]"));
     }
 
     private void Dictionary(JsonElement value, JsonTypeInfo info, string path)
@@ -62,7 +74,8 @@ internal sealed class ProfileStructure(string file, YamlMarks marks, ICollection
         foreach (var member in value.EnumerateObject())
         {
             var inside = Join(path, member.Name);
-            if (info.KeyType!.IsEnum && !Names(info.KeyType).Contains(member.Name)) Add(marks.Key(inside), Unknown("name", member.Name, Names(info.KeyType)));
+            if (info.KeyType!.IsEnum && !Names(info.KeyType).Contains(member.Name))
+                Add(marks.Key(inside), Unknown("name", member.Name, Names(info.KeyType)));
             Value(member.Value, info.ElementType!, inside);
         }
     }
@@ -71,30 +84,45 @@ internal sealed class ProfileStructure(string file, YamlMarks marks, ICollection
     {
         if (value.ValueKind != JsonValueKind.Object)
         {
-            Add(marks.Value(path), $"'{Last(path)}' must be a mapping with the members {string.Join(", ", Members(type).Select(p => p.Name))}.");
+            Add(
+                marks.Value(path),
+                $"'{Last(path)}' must be a mapping with the members {string.Join(", ", Members(type).Select(p => p.Name))}."
+            );
             return;
         }
 
         foreach (var member in value.EnumerateObject())
         {
             var known = Members(type).FirstOrDefault(property => property.Name == member.Name);
-            if (known is null) Add(marks.Key(Join(path, member.Name)), Unknown("member", member.Name, Members(type).Select(p => p.Name)));
-            else Value(member.Value, known.PropertyType, Join(path, member.Name));
+            if (known is null)
+                Add(marks.Key(Join(path, member.Name)), Unknown("member", member.Name, Members(type).Select(p => p.Name)));
+            else
+                Value(member.Value, known.PropertyType, Join(path, member.Name));
         }
 
-        foreach (var missing in Members(type).Where(property => property.IsRequired && !given.Contains(property.Name) && !value.TryGetProperty(property.Name, out _)))
+        foreach (
+            var missing in Members(type)
+                .Where(property => property.IsRequired && !given.Contains(property.Name) && !value.TryGetProperty(property.Name, out _))
+        )
             Add(marks.Value(path), $"{(path.Length == 0 ? "the file" : $"'{Last(path)}'")} lacks the member '{missing.Name}'.");
     }
 
     private void Name(JsonElement value, Type type, string path)
     {
-        if (value.ValueKind != JsonValueKind.String) Kind(value, path, $"one of {string.Join(", ", Names(type))}", fits: false);
-        else if (!Names(type).Contains(value.GetString()!)) Add(marks.Value(path), Unknown("value", value.GetString()!, Names(type)));
+        if (value.ValueKind != JsonValueKind.String)
+            Kind(value, path, $"one of {string.Join(", ", Names(type))}", fits: false);
+        else if (!Names(type).Contains(value.GetString()!))
+            Add(marks.Value(path), Unknown("value", value.GetString()!, Names(type)));
     }
 
     private void Kind(JsonElement value, string path, string wanted, bool fits, string hint = "")
     {
-        if (!fits) Add(marks.Value(path), $"'{Last(path)}' must be {wanted}, not {Shown(value)}.{(value.ValueKind is JsonValueKind.Array or JsonValueKind.Object ? "" : hint)}");
+        if (!fits)
+            Add(
+                marks.Value(path),
+                $"'{Last(path)}' must be {wanted}, not {Shown(value)}."
+                    + $"{(value.ValueKind is JsonValueKind.Array or JsonValueKind.Object ? "" : hint)}"
+            );
     }
 
     private void Add((int Line, int Column) mark, string what) => mistakes.Add(new ProfileMistake(file, mark.Line, mark.Column, what));
@@ -104,11 +132,15 @@ internal sealed class ProfileStructure(string file, YamlMarks marks, ICollection
     {
         var all = known.ToArray();
         var nearest = EditDistance.Nearest(word, all);
-        var rest = nearest is not null ? $" Did you mean '{nearest}'?" : all.Length is > 0 and <= 24 ? $" Known are {string.Join(", ", all)}." : "";
+        var rest =
+            nearest is not null ? $" Did you mean '{nearest}'?"
+            : all.Length is > 0 and <= 24 ? $" Known are {string.Join(", ", all)}."
+            : "";
         return $"unknown {kind} '{word}'.{rest}";
     }
 
-    private static IEnumerable<JsonPropertyInfo> Members(Type type) => StrictJson.Options.GetTypeInfo(type).Properties.Where(property => property.Set is not null || property.IsRequired);
+    private static IEnumerable<JsonPropertyInfo> Members(Type type) =>
+        StrictJson.Options.GetTypeInfo(type).Properties.Where(property => property.Set is not null || property.IsRequired);
 
     private static string[] Names(Type type) => [.. Enum.GetNames(type).Select(name => JsonNamingPolicy.CamelCase.ConvertName(name))];
 
@@ -116,11 +148,12 @@ internal sealed class ProfileStructure(string file, YamlMarks marks, ICollection
 
     private static string Last(string path) => path[(path.LastIndexOf('.') + 1)..];
 
-    private static string Shown(JsonElement value) => value.ValueKind switch
-    {
-        JsonValueKind.Array => "a list",
-        JsonValueKind.Object => "a mapping",
-        JsonValueKind.String => $"'{value.GetString()}'",
-        _ => value.GetRawText(),
-    };
+    private static string Shown(JsonElement value) =>
+        value.ValueKind switch
+        {
+            JsonValueKind.Array => "a list",
+            JsonValueKind.Object => "a mapping",
+            JsonValueKind.String => $"'{value.GetString()}'",
+            _ => value.GetRawText(),
+        };
 }

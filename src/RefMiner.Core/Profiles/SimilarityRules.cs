@@ -2,7 +2,10 @@ using MemoryPack;
 
 namespace RefMiner.Profiles;
 
-/// <summary>What makes a node similar to a request: similarity = 1 / (1 + e^(-slope · (raw - middle))), raw the weighted mean of the parts that the request allows.</summary>
+/// <summary>
+/// What makes a node similar to a request: similarity = 1 / (1 + e^(-slope · (raw - middle))), raw the weighted mean of the parts
+/// that the request allows.
+/// </summary>
 /// <remarks>The defaults are fitted on public trees: docs/ranking.md says how, and how reliable they are.</remarks>
 [MemoryPackable]
 internal sealed partial record SimilarityRules

@@ -2,7 +2,8 @@ namespace RefMiner.Querying;
 
 /// <summary>The members that are counted together.</summary>
 /// <param name="Segment">Segment of the project, or -1 for all of the index.</param>
-/// <param name="Project">Number of the project there; -1 for the files without a project, <see cref="AllProjects"/> for all of the segment. Projects of tests count only by themselves.</param>
+/// <param name="Project">Number of the project there; -1 for the files without a project, <see cref="AllProjects"/> for all of
+/// the segment. Projects of tests count only by themselves.</param>
 internal readonly record struct CountedScope(int Segment, int Project)
 {
     /// <summary>Stands for all projects of a segment that are none of tests.</summary>
@@ -15,5 +16,6 @@ internal readonly record struct CountedScope(int Segment, int Project)
     public static CountedScope Corpus(int segment) => new(segment, AllProjects);
 
     /// <summary>Whether it holds what a project of a segment has.</summary>
-    public bool Holds(int segment, int project, bool isTest) => (Segment < 0 || Segment == segment) && (Project == AllProjects ? !isTest : Project == project);
+    public bool Holds(int segment, int project, bool isTest) =>
+        (Segment < 0 || Segment == segment) && (Project == AllProjects ? !isTest : Project == project);
 }

@@ -3,9 +3,14 @@ using RefMiner.Nodes;
 
 namespace RefMiner.Querying;
 
-/// <summary>Finds the declarations that a new body will probably name: for each likely API name the types that declare it, by how much they are in play.</summary>
-/// <remarks>share(T | a) = (0.2 · f(a, T) / f(a) + w(a, T)) / (0.2 + w(a)): w are the likenesses of the 150 most alike methods that use a on T, f the methods of the pool that do.
-/// A type of the request counts at least 0.9, a type that a member of such a type gives at least 0.5. At most three types a name, none below 0.1.</remarks>
+/// <summary>
+/// Finds the declarations that a new body will probably name: for each likely API name the types that declare it, by how much
+/// they are in play.
+/// </summary>
+/// <remarks>share(T | a) = (0.2 · f(a, T) / f(a) + w(a, T)) / (0.2 + w(a)): w are the likenesses of the 150 most alike methods
+/// that use a on T, f the methods of the pool that do.
+/// A type of the request counts at least 0.9, a type that a member of such a type gives at least 0.5. At most three types a name,
+/// none below 0.1.</remarks>
 internal sealed class DeclarationCandidates
 {
     private const int MostNames = 600;
@@ -33,7 +38,8 @@ internal sealed class DeclarationCandidates
         (_search, _space, _members) = (search, search.Pool.Space, search.Pool.Space.Members);
         for (var i = 0; i < Math.Min(NearMethods, search.Methods.Length); i++)
         {
-            foreach (var use in _space.Uses.Of(search.Methods[i])) CollectionsMarshal.GetValueRefOrAddDefault(_near, use, out _) += search.Relevance[i];
+            foreach (var use in _space.Uses.Of(search.Methods[i]))
+                CollectionsMarshal.GetValueRefOrAddDefault(_near, use, out _) += search.Relevance[i];
         }
 
         var requested = RequestedTypes().ToArray();
@@ -42,19 +48,27 @@ internal sealed class DeclarationCandidates
             var (start, end) = _members.OfType(type);
             for (var m = start; m < end; m++)
             {
-                if (_members.Result[m] >= 0 && CanShow(m)) _types.TryAdd(_members.Result[m], OneHop);
+                if (_members.Result[m] >= 0 && CanShow(m))
+                    _types.TryAdd(_members.Result[m], OneHop);
             }
         }
 
-        foreach (var type in requested) _types[type] = OfRequest;
+        foreach (var type in requested)
+            _types[type] = OfRequest;
     }
 
-    /// <summary>Members of one name and type, overloads together, with the probability that the new body names them; a name's best first.</summary>
+    /// <summary>
+    /// Members of one name and type, overloads together, with the probability that the new body names them; a name's best first.
+    /// </summary>
     public IEnumerable<(int[] Members, double Probability)> Likely()
     {
         var probability = _search.ApiProbability;
-        var names = _search.ApiEvidence.Names.ToArray().Where(name => probability[name] >= LeastProbability)
-            .OrderByDescending(name => probability[name]).ThenBy(name => name).Take(MostNames);
+        var names = _search
+            .ApiEvidence.Names.ToArray()
+            .Where(name => probability[name] >= LeastProbability)
+            .OrderByDescending(name => probability[name])
+            .ThenBy(name => name)
+            .Take(MostNames);
         return names.SelectMany(name => OfName(name).Select(found => (found.Members, probability[name] * found.Share)));
     }
 
@@ -65,16 +79,33 @@ internal sealed class DeclarationCandidates
         {
             var (start, end) = _members.OfType(type);
             var shown = Enumerable.Range(start, end - start).Where(CanShow).ToArray();
-            var isModel = shown.Length > 0 && shown.All(m => _members.File[m] >= 0 && _members.Owner(m) == _members.Owner(shown[0])
-                && _members.Kind(m) is not (DeclarationKind.Method or DeclarationKind.Event or DeclarationKind.Interface or DeclarationKind.Delegate));
-            if (isModel && shown.Sum(_members.Tokens) <= SmallType) yield return shown;
+            var isModel =
+                shown.Length > 0
+                && shown.All(m =>
+                    _members.File[m] >= 0
+                    && _members.Owner(m) == _members.Owner(shown[0])
+                    && _members.Kind(m)
+                        is not (DeclarationKind.Method or DeclarationKind.Event or DeclarationKind.Interface or DeclarationKind.Delegate)
+                );
+            if (isModel && shown.Sum(_members.Tokens) <= SmallType)
+                yield return shown;
         }
     }
 
     private IEnumerable<(int[] Members, double Share)> OfName(int name)
     {
-        var owners = _members.OfName(name).ToArray().Where(CanShow).GroupBy(_members.Owner).Select(group => (Members: group.ToArray(), Share: Share(name, _members.Type[group.First()]))).ToArray();
-        return owners.Where(owner => owner.Share >= LeastShare).OrderByDescending(owner => owner.Share).ThenBy(owner => owner.Members[0]).Take(MostTypesOfName)
+        var owners = _members
+            .OfName(name)
+            .ToArray()
+            .Where(CanShow)
+            .GroupBy(_members.Owner)
+            .Select(group => (Members: group.ToArray(), Share: Share(name, _members.Type[group.First()])))
+            .ToArray();
+        return owners
+            .Where(owner => owner.Share >= LeastShare)
+            .OrderByDescending(owner => owner.Share)
+            .ThenBy(owner => owner.Members[0])
+            .Take(MostTypesOfName)
             .Select(owner => (Overloads(owner.Members), owner.Share * (_members.IsFramework(owner.Members[0]) ? Known : 1)));
     }
 
@@ -84,8 +115,11 @@ internal sealed class DeclarationCandidates
         var hasConstructor = Array.Exists(members, m => _members.Kind(m) == DeclarationKind.Constructor);
         return
         [
-            .. members.Where(m => !hasConstructor || _members.Kind(m) == DeclarationKind.Constructor)
-                .OrderBy(_members.Tokens).ThenBy(m => m).Where((m, i) => i == 0 || (i < MostOverloads && _members.Tokens(m) <= LongestOverload)),
+            .. members
+                .Where(m => !hasConstructor || _members.Kind(m) == DeclarationKind.Constructor)
+                .OrderBy(_members.Tokens)
+                .ThenBy(m => m)
+                .Where((m, i) => i == 0 || (i < MostOverloads && _members.Tokens(m) <= LongestOverload)),
         ];
     }
 
@@ -105,14 +139,21 @@ internal sealed class DeclarationCandidates
         return Math.Max(_types.GetValueOrDefault(type), ((Prior * usual) + own) / (Prior + all));
     }
 
-    private bool CanShow(int member) => _members.Tokens(member) > 0
+    private bool CanShow(int member) =>
+        _members.Tokens(member) > 0
         && (_members.Traits(member) & (DeclarationTraits.Obsolete | DeclarationTraits.Override)) == 0
         && (_members.File[member] >= 0 || (!_members.IsType(member) && _search.Pool.KnowsMember(member)))
         && _search.Place.CanName(member);
 
     private IEnumerable<int> SignatureTypes() => Numbers(_search.Terms.SignatureTypes);
 
-    private IEnumerable<int> RequestedTypes() => Numbers(_search.Terms.SignatureTypes.Concat(_search.Terms.Dependencies).Concat(_search.Terms.BaseTypes).Concat(_search.Place.Record?.BaseTypes ?? []));
+    private IEnumerable<int> RequestedTypes() =>
+        Numbers(
+            _search
+                .Terms.SignatureTypes.Concat(_search.Terms.Dependencies)
+                .Concat(_search.Terms.BaseTypes)
+                .Concat(_search.Place.Record?.BaseTypes ?? [])
+        );
 
     private IEnumerable<int> Numbers(IEnumerable<string> types) =>
         RequestTerms.WholeTypes(types).Select(name => _space.Uses.Types.IndexOf(name[1..])).Where(type => type >= 0).Distinct();

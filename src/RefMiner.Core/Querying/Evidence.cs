@@ -10,7 +10,10 @@ internal sealed record Evidence(Pool Pool, MethodScores Scores)
     private const int Names = (1 << (int)TermField.Name) | (1 << (int)TermField.Doc);
     private const int Dependencies = 1 << (int)TermField.Dependency;
 
-    /// <summary>Counts, for each node, the operations whose every word stands in the name or documentation of a method of the node, or in its contract.</summary>
+    /// <summary>
+    /// Counts, for each node, the operations whose every word stands in the name or documentation of a method of the node, or in
+    /// its contract.
+    /// </summary>
     /// <param name="operations">Words joined by underscores.</param>
     /// <param name="counts">By node; zeros on entry.</param>
     public void CountOperations(IEnumerable<string> operations, int[] counts)
@@ -26,10 +29,12 @@ internal sealed record Evidence(Pool Pool, MethodScores Scores)
                 var (before, mark, isLast) = (least + n - 1, least + n, n == words.Length);
                 VisitHolders(words[n - 1], Names, node =>
                 {
-                    if (marks[node] == mark || (marks[node] != before && n > 1)) return;
+                    if (marks[node] == mark || (marks[node] != before && n > 1))
+                        return;
 
                     marks[node] = mark;
-                    if (isLast) counts[node]++;
+                    if (isLast)
+                        counts[node]++;
                 });
             }
 
@@ -38,12 +43,15 @@ internal sealed record Evidence(Pool Pool, MethodScores Scores)
     }
 
     /// <summary>Those of the terms that some node depends on.</summary>
-    public string[] KnownDependencies(IEnumerable<string> terms) => [.. terms.Where(term =>
-    {
-        var isKnown = false;
-        VisitHolders(term, Dependencies, _ => isKnown = true);
-        return isKnown;
-    })];
+    public string[] KnownDependencies(IEnumerable<string> terms) =>
+        [
+            .. terms.Where(term =>
+            {
+                var isKnown = false;
+                VisitHolders(term, Dependencies, _ => isKnown = true);
+                return isKnown;
+            }),
+        ];
 
     /// <summary>Adds up, for each node, the share of the terms, by idf, that name what the node's type or file depends on.</summary>
     /// <param name="terms">Terms that some node depends on.</param>
@@ -58,7 +66,8 @@ internal sealed record Evidence(Pool Pool, MethodScores Scores)
             VisitHolders(term, Dependencies, node => shares[node] += idf);
         }
 
-        for (var node = 0; mass > 0 && node < Pool.Space.NodeCount; node++) shares[node] /= mass;
+        for (var node = 0; mass > 0 && node < Pool.Space.NodeCount; node++)
+            shares[node] /= mass;
     }
 
     /// <summary>Visits the nodes with a method in the pool that holds the term in one of the fields, each once, in order.</summary>
@@ -67,10 +76,12 @@ internal sealed record Evidence(Pool Pool, MethodScores Scores)
         var (postings, term, previous) = (Pool.Space.Postings, Pool.Space.Terms.IndexOf(text), -1);
         for (var i = term < 0 ? 0 : postings.Start[term]; i < (term < 0 ? 0 : postings.Start[term + 1]); i++)
         {
-            if ((postings.Fields[i] & fields) == 0 || !Pool.Contains(postings.Method[i])) continue;
+            if ((postings.Fields[i] & fields) == 0 || !Pool.Contains(postings.Method[i]))
+                continue;
 
             var node = Pool.Space.Node[postings.Method[i]];
-            if (node != previous) visit(node);
+            if (node != previous)
+                visit(node);
             previous = node;
         }
     }

@@ -18,12 +18,19 @@ internal static class Explanation
             space.Uses.AddNamesOf(method, used);
             var position = Array.IndexOf(search.MethodEvidence.Methods, method);
             var features = search.MethodEvidence.Row(position);
-            reasons.Add(new ReferenceReason(
-                models.Method.Probability(features),
-                Digits(models.Method.Bias),
-                Parts<MethodFeature>(features, models.Method),
-                [.. used.Where(name => search.ApiProbability[name] > 0 && covered.Add(name))
-                    .OrderByDescending(name => search.ApiProbability[name]).ThenBy(name => name).Select(names.Of)]));
+            reasons.Add(
+                new ReferenceReason(
+                    models.Method.Probability(features),
+                    Digits(models.Method.Bias),
+                    Parts<MethodFeature>(features, models.Method),
+                    [
+                        .. used.Where(name => search.ApiProbability[name] > 0 && covered.Add(name))
+                            .OrderByDescending(name => search.ApiProbability[name])
+                            .ThenBy(name => name)
+                            .Select(names.Of),
+                    ]
+                )
+            );
         }
 
         return reasons.MoveToImmutable();
@@ -37,7 +44,8 @@ internal static class Explanation
         var parts = ImmutableArray.CreateBuilder<ScorePart>();
         for (var i = 0; i < names.Length; i++)
         {
-            if (features[i] != 0) parts.Add(new ScorePart(Camel(names[i]), Digits(features[i]), Digits(model.Weights[i])));
+            if (features[i] != 0)
+                parts.Add(new ScorePart(Camel(names[i]), Digits(features[i]), Digits(model.Weights[i])));
         }
 
         return parts.ToImmutable();

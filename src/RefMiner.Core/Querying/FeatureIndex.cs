@@ -14,12 +14,15 @@ internal sealed class FeatureIndex
     {
         _start = new int[packed.FeatureNames.Count + 1];
         (_node, _strength) = (new int[packed.Feature.Length], new byte[packed.Feature.Length]);
-        foreach (var feature in packed.Feature) _start[feature + 1]++;
-        for (var f = 0; f < packed.FeatureNames.Count; f++) _start[f + 1] += _start[f];
+        foreach (var feature in packed.Feature)
+            _start[feature + 1]++;
+        for (var f = 0; f < packed.FeatureNames.Count; f++)
+            _start[f + 1] += _start[f];
         var next = _start[..^1];
         for (var n = 0; n < packed.NodeCount; n++)
         {
-            if (packed.NodeMethodStart[n] < packed.NodeMethodStart[n + 1]) NodeCount++;
+            if (packed.NodeMethodStart[n] < packed.NodeMethodStart[n + 1])
+                NodeCount++;
             for (var i = packed.FeatureStart[n]; i < packed.FeatureStart[n + 1]; i++)
             {
                 var at = next[packed.Feature[i]]++;

@@ -19,13 +19,17 @@ internal sealed record Idiom(string Id, SegmentReader Segment, IdiomRecord Recor
     /// <summary>How many nodes show it.</summary>
     public int Support => Record.Nodes.Length;
 
-    /// <summary>All idioms of the corpora, those with the most support first, equal ones in the order of the corpora and of what they save.</summary>
+    /// <summary>
+    /// All idioms of the corpora, those with the most support first, equal ones in the order of the corpora and of what they
+    /// save.
+    /// </summary>
     public static ImmutableArray<Idiom> Of(ImmutableArray<SegmentReader> segments)
     {
         var ids = new Dictionary<string, int>(StringComparer.Ordinal);
         return
         [
-            .. segments.SelectMany(segment => segment.Idioms.Select(record => new Idiom(Unique(IdOf(record)), segment, record)))
+            .. segments
+                .SelectMany(segment => segment.Idioms.Select(record => new Idiom(Unique(IdOf(record)), segment, record)))
                 .OrderByDescending(idiom => idiom.Support),
         ];
 
@@ -37,10 +41,12 @@ internal sealed record Idiom(string Id, SegmentReader Segment, IdiomRecord Recor
     }
 
     /// <summary>The first exemplar that may be seen, or null.</summary>
-    public MethodRecord? Exemplar(Func<int, bool> isSeen) => Record.Exemplars.Where(isSeen).Select(number => Segment.Method(number)).FirstOrDefault();
+    public MethodRecord? Exemplar(Func<int, bool> isSeen) =>
+        Record.Exemplars.Where(isSeen).Select(number => Segment.Method(number)).FirstOrDefault();
 
     /// <summary>Where an exemplar stands.</summary>
-    public string LocationOf(MethodRecord exemplar) => FormattableString.Invariant($"{Segment.Entry.Name}/{exemplar.Path}:{exemplar.Lines.Start}-{exemplar.Lines.End}");
+    public string LocationOf(MethodRecord exemplar) =>
+        FormattableString.Invariant($"{Segment.Entry.Name}/{exemplar.Path}:{exemplar.Lines.Start}-{exemplar.Lines.End}");
 
     private static string Call(ApiUse use) => use.Receiver == use.Name ? "new " + use.Name : $"{use.Receiver}.{use.Name}";
 
@@ -52,8 +58,10 @@ internal sealed record Idiom(string Id, SegmentReader Segment, IdiomRecord Recor
             id.Append('_');
             for (var i = 0; i < use.Name.Length && id.Length < LongestId; i++)
             {
-                if (!char.IsAsciiLetterOrDigit(use.Name[i])) continue;
-                if (i > 0 && char.IsAsciiLetterUpper(use.Name[i]) && char.IsAsciiLetterLower(use.Name[i - 1])) id.Append('_');
+                if (!char.IsAsciiLetterOrDigit(use.Name[i]))
+                    continue;
+                if (i > 0 && char.IsAsciiLetterUpper(use.Name[i]) && char.IsAsciiLetterLower(use.Name[i - 1]))
+                    id.Append('_');
 
                 id.Append(char.ToLowerInvariant(use.Name[i]));
             }

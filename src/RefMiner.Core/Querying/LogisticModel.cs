@@ -9,5 +9,6 @@ namespace RefMiner.Querying;
 internal sealed record LogisticModel(ImmutableArray<float> Weights, float Bias)
 {
     /// <summary>p = 1 / (1 + e^-(w·x + b)).</summary>
-    public float Probability(ReadOnlySpan<float> features) => 1 / (1 + MathF.Exp(-(TensorPrimitives.Dot(Weights.AsSpan(), features) + Bias)));
+    public float Probability(ReadOnlySpan<float> features) =>
+        1 / (1 + MathF.Exp(-(TensorPrimitives.Dot(Weights.AsSpan(), features) + Bias)));
 }

@@ -30,20 +30,27 @@ internal sealed class MemberIndex
         ];
 
         // One segment's members are in order already.
-        if (packed.Length > 1) Array.Sort(order);
+        if (packed.Length > 1)
+            Array.Sort(order);
         (_segment, _local) = (Array.ConvertAll(order, m => m.Segment), Array.ConvertAll(order, m => m.Local));
         Type = Array.ConvertAll(order, m => m.Type);
         Name = Array.ConvertAll(order, m => names[m.Segment][packed[m.Segment].MemberName[m.Local]]);
         Result = Array.ConvertAll(order, m => packed[m.Segment].MemberResult[m.Local] is >= 0 and var type ? types[m.Segment][type] : -1);
-        Receiver = Array.ConvertAll(order, m => packed[m.Segment].MemberReceiver[m.Local] is >= 0 and var type ? types[m.Segment][type] : -1);
+        Receiver = Array.ConvertAll(order, m =>
+            packed[m.Segment].MemberReceiver[m.Local] is >= 0 and var type ? types[m.Segment][type] : -1
+        );
         File = Array.ConvertAll(order, m => packed[m.Segment].MemberFile[m.Local] is >= 0 and var file ? fileBase[m.Segment] + file : -1);
         _typeStart = new int[counts.Types + 1];
-        foreach (var type in Type) _typeStart[type + 1]++;
-        for (var t = 0; t < counts.Types; t++) _typeStart[t + 1] += _typeStart[t];
+        foreach (var type in Type)
+            _typeStart[type + 1]++;
+        for (var t = 0; t < counts.Types; t++)
+            _typeStart[t + 1] += _typeStart[t];
         _byName = InvertedLists.ByKey(Name, counts.Names);
         _extensions = [.. Enumerable.Range(0, Count).Where(m => Receiver[m] >= 0)];
         _extending = InvertedLists.ByKey(Array.ConvertAll(_extensions, m => Receiver[m]), counts.Types);
-        _isFramework = new(() => Array.ConvertAll(packed, p => Enumerable.Range(0, p.OwnerNames.Count).Select(o => IsFramework(p.OwnerNames[o])).ToArray()));
+        _isFramework = new(() =>
+            Array.ConvertAll(packed, p => Enumerable.Range(0, p.OwnerNames.Count).Select(o => IsFramework(p.OwnerNames[o])).ToArray())
+        );
     }
 
     /// <summary>Number of members.</summary>
@@ -80,7 +87,8 @@ internal sealed class MemberIndex
     public static IEnumerable<string> BasesIn(string text)
     {
         var (start, depth) = (text.IndexOf(" : ", StringComparison.Ordinal), 0);
-        if (start < 0) yield break;
+        if (start < 0)
+            yield break;
 
         var end = text.IndexOf(" where ", start, StringComparison.Ordinal) is >= 0 and var found ? found : text.Length;
         var name = start += 3;
@@ -88,10 +96,14 @@ internal sealed class MemberIndex
         {
             var c = i < end ? text[i] : ',';
             var isName = char.IsLetterOrDigit(c) || c == '_';
-            if (depth == 0 && !isName && name < i && c is ',' or '<' or '(') yield return text[name..i];
-            if (c is '<' or '(' or '[') depth++;
-            if (c is '>' or ')' or ']') depth--;
-            if (!isName) name = depth == 0 && c is ',' or '.' or ' ' or ':' ? i + 1 : text.Length;
+            if (depth == 0 && !isName && name < i && c is ',' or '<' or '(')
+                yield return text[name..i];
+            if (c is '<' or '(' or '[')
+                depth++;
+            if (c is '>' or ')' or ']')
+                depth--;
+            if (!isName)
+                name = depth == 0 && c is ',' or '.' or ' ' or ':' ? i + 1 : text.Length;
         }
     }
 
@@ -119,7 +131,9 @@ internal sealed class MemberIndex
     /// <summary>Segment that knows it.</summary>
     public int Segment(int member) => _segment[member];
 
-    /// <summary>The type that declares it as segment and number of its full name there: two types of one simple name are two owners.</summary>
+    /// <summary>
+    /// The type that declares it as segment and number of its full name there: two types of one simple name are two owners.
+    /// </summary>
     public (int Segment, int Owner) Owner(int member) => (_segment[member], _packed[_segment[member]].MemberOwner[_local[member]]);
 
     /// <summary>Whether it is a type, not a member of one.</summary>
@@ -128,14 +142,16 @@ internal sealed class MemberIndex
     /// <summary>The declaration of the type to which a member belongs, or -1.</summary>
     public int TypeOf(int member)
     {
-        if (IsType(member)) return member;
+        if (IsType(member))
+            return member;
 
         // A tree can use a package of its own: what it declares says more.
         var found = -1;
         var (start, end) = OfType(Type[member]);
         for (var m = start; m < end; m++)
         {
-            if (IsType(m) && Owner(m) == Owner(member) && Tokens(m) > 0 && (found < 0 || File[found] < 0)) found = m;
+            if (IsType(m) && Owner(m) == Owner(member) && Tokens(m) > 0 && (found < 0 || File[found] < 0))
+                found = m;
         }
 
         return found;
@@ -145,7 +161,8 @@ internal sealed class MemberIndex
     public string OwnerName(int member) => _packed[_segment[member]].OwnerNames[_packed[_segment[member]].MemberOwner[_local[member]]];
 
     /// <summary>Whether it comes with .NET itself: what every model knows.</summary>
-    public bool IsFramework(int member) => File[member] < 0 && _isFramework.Value[_segment[member]][_packed[_segment[member]].MemberOwner[_local[member]]];
+    public bool IsFramework(int member) =>
+        File[member] < 0 && _isFramework.Value[_segment[member]][_packed[_segment[member]].MemberOwner[_local[member]]];
 
     private static bool IsFramework(string owner) => owner == "System" || owner.StartsWith("System.", StringComparison.Ordinal);
 }

@@ -10,16 +10,29 @@ internal sealed class MemberLookup(ImmutableArray<SegmentReader> segments)
 {
     private const int MostNamed = 3;
 
-    /// <summary>All that the name fits, in order of corpus, file and line. Where it fits a type, constructors of that name are left out.</summary>
+    /// <summary>
+    /// All that the name fits, in order of corpus, file and line. Where it fits a type, constructors of that name are left out.
+    /// </summary>
     public ImmutableArray<MemberMatch> Find(MemberName name)
     {
         MemberMatch[] found = [.. Enumerable.Range(0, segments.Length).SelectMany(segment => name.Place is null ? In(segment, name) : [])];
-        if (name.Place is not null) found = At(name);
-        if (name.Id is { } id && found.Any(match => IdOf(match) == id)) found = [.. found.Where(match => IdOf(match) == id)];
-        else if (name.Id is null or ['T', ..] && found.Any(match => match.IsType)) found = [.. found.Where(match => match.IsType)];
+        if (name.Place is not null)
+            found = At(name);
+        if (name.Id is { } id && found.Any(match => IdOf(match) == id))
+            found = [.. found.Where(match => IdOf(match) == id)];
+        else if (name.Id is null or ['T', ..] && found.Any(match => match.IsType))
+            found = [.. found.Where(match => match.IsType)];
         // Cart and Cart<T> are two types: without type arguments the one without is meant, where there is one.
-        if (found.Select(IsGeneric).Distinct().Count() == 2) found = [.. found.Where(match => IsGeneric(match) == name.IsGeneric)];
-        return [.. found.OrderBy(match => match.Segment).ThenBy(match => match.Path, StringComparer.Ordinal).ThenBy(match => match.Line).ThenBy(match => match.Method)];
+        if (found.Select(IsGeneric).Distinct().Count() == 2)
+            found = [.. found.Where(match => IsGeneric(match) == name.IsGeneric)];
+        return
+        [
+            .. found
+                .OrderBy(match => match.Segment)
+                .ThenBy(match => match.Path, StringComparer.Ordinal)
+                .ThenBy(match => match.Line)
+                .ThenBy(match => match.Method),
+        ];
     }
 
     /// <summary>Says that nothing fits, and what was perhaps meant.</summary>
@@ -27,11 +40,25 @@ internal sealed class MemberLookup(ImmutableArray<SegmentReader> segments)
     {
         var name = MemberName.Parse(asked);
         var labels = segments.SelectMany(Labels).Distinct(StringComparer.Ordinal).ToArray();
-        var own = EditDistance.Nearest(name.Name, labels.Select(label => label[(label.LastIndexOf('.') + 1)..]).Distinct(StringComparer.Ordinal));
-        string[] meant = own is null ? [] : [.. labels.Where(label => label == own || label.EndsWith("." + own, StringComparison.Ordinal)).OrderBy(label => EditDistance.Between(label, asked)).ThenBy(label => label, StringComparer.Ordinal).Take(MostNamed)];
+        var own = EditDistance.Nearest(
+            name.Name,
+            labels.Select(label => label[(label.LastIndexOf('.') + 1)..]).Distinct(StringComparer.Ordinal)
+        );
+        string[] meant = own is null
+            ? []
+            :
+            [
+                .. labels
+                    .Where(label => label == own || label.EndsWith("." + own, StringComparison.Ordinal))
+                    .OrderBy(label => EditDistance.Between(label, asked))
+                    .ThenBy(label => label, StringComparer.Ordinal)
+                    .Take(MostNamed),
+            ];
         return new InvalidRequestException(
-            $"the index has no member or type '{VisibleLine.Of(asked)}'. {(meant.Length == 0 ? "" : $"Did you mean {string.Join(" or ", meant.Select(label => $"'{label}'"))}? ")}"
-            + "Give Type.Method, Type, a documentation comment id, or PATH:LINE with the path from the corpus root.");
+            $"the index has no member or type '{VisibleLine.Of(asked)}'. "
+                + $"{(meant.Length == 0 ? "" : $"Did you mean {string.Join(" or ", meant.Select(label => $"'{label}'"))}? ")}"
+                + "Give Type.Method, Type, a documentation comment id, or PATH:LINE with the path from the corpus root."
+        );
     }
 
     /// <summary>Documentation comment id of a method, or null where the index has none.</summary>
@@ -44,12 +71,27 @@ internal sealed class MemberLookup(ImmutableArray<SegmentReader> segments)
         var place = new PlaceLookup(segments).Find(FormattableString.Invariant($"{name.Place!.Value.Path}:{name.Place.Value.Line}"));
         var segment = segments.Select((reader, s) => (reader, s)).First(pair => pair.reader.Entry.Name == place.Corpus).s;
         if (place.Method is { } method)
-            return [.. Methods(segment, local => segments[segment].Packed.MethodStartLine[local] == method.Lines.Start && FileOf(segment, local) == method.Path).Where(match => match.Name == method.Name)];
+            return
+            [
+                .. Methods(segment, local =>
+                        segments[segment].Packed.MethodStartLine[local] == method.Lines.Start && FileOf(segment, local) == method.Path
+                    )
+                    .Where(match => match.Name == method.Name),
+            ];
 
-        var declared = Declarations(segment, m => segments[segment].Packed.MemberLine[m] == place.Line.Line).Where(match => match.Path == place.Line.Path).ToArray();
-        if (declared.Length > 0) return declared;
+        var declared = Declarations(segment, m => segments[segment].Packed.MemberLine[m] == place.Line.Line)
+            .Where(match => match.Path == place.Line.Path)
+            .ToArray();
+        if (declared.Length > 0)
+            return declared;
 
-        return place.Node is not { } node ? [] : [.. Types(segment, node.Name).Where(match => match.Owner.EndsWith(node.Name, StringComparison.Ordinal) && match.Path == node.Path)];
+        return place.Node is not { } node
+            ? []
+            :
+            [
+                .. Types(segment, node.Name)
+                    .Where(match => match.Owner.EndsWith(node.Name, StringComparison.Ordinal) && match.Path == node.Path),
+            ];
     }
 
     private IEnumerable<MemberMatch> In(int segment, MemberName name)
@@ -62,7 +104,9 @@ internal sealed class MemberLookup(ImmutableArray<SegmentReader> segments)
         var declared = packed.ApiNames.IndexOf(name.Name) is >= 0 and var number
             ? Declarations(segment, m => packed.MemberName[m] == number)
             : [];
-        var others = declared.Where(match => name.IsOwner(match.IsType ? Outer(match.Owner) : match.Owner) && !methods.Any(method => Covers(method, match)));
+        var others = declared.Where(match =>
+            name.IsOwner(match.IsType ? Outer(match.Owner) : match.Owner) && !methods.Any(method => Covers(method, match))
+        );
         return methods.Concat(others).Where(match => name.Path is null || Fits(match.Path, name.Path));
     }
 
@@ -77,44 +121,77 @@ internal sealed class MemberLookup(ImmutableArray<SegmentReader> segments)
     private IEnumerable<MemberMatch> Declarations(int segment, Func<int, bool> isWanted)
     {
         var packed = segments[segment].Packed;
-        return Enumerable.Range(0, packed.MemberType.Length).Where(m => packed.MemberFile[m] >= 0 && isWanted(m)).Select(m => Declaration(segment, m));
+        return Enumerable
+            .Range(0, packed.MemberType.Length)
+            .Where(m => packed.MemberFile[m] >= 0 && isWanted(m))
+            .Select(m => Declaration(segment, m));
     }
 
     private IEnumerable<MemberMatch> Methods(int segment, Func<int, bool> isWanted)
     {
         var (reader, packed) = (segments[segment], segments[segment].Packed);
-        return Enumerable.Range(0, packed.MethodCount).Where(isWanted).Select(local =>
-        {
-            var (node, type) = (packed.MethodNode[local], packed.NodeNames[packed.MethodNode[local]]);
-            var kind = packed.MethodNames[local] == type ? DeclarationKind.Constructor : DeclarationKind.Method;
-            return new MemberMatch(segment, local, -1, kind, OwnerOf(reader.Node(node)), type, packed.MethodNames[local], FileOf(segment, local), packed.MethodStartLine[local]);
-        });
+        return Enumerable
+            .Range(0, packed.MethodCount)
+            .Where(isWanted)
+            .Select(local =>
+            {
+                var (node, type) = (packed.MethodNode[local], packed.NodeNames[packed.MethodNode[local]]);
+                var kind = packed.MethodNames[local] == type ? DeclarationKind.Constructor : DeclarationKind.Method;
+                return new MemberMatch(
+                    segment,
+                    local,
+                    -1,
+                    kind,
+                    OwnerOf(reader.Node(node)),
+                    type,
+                    packed.MethodNames[local],
+                    FileOf(segment, local),
+                    packed.MethodStartLine[local]
+                );
+            });
     }
 
     private MemberMatch Declaration(int segment, int member)
     {
         var packed = segments[segment].Packed;
         return new MemberMatch(
-            segment, -1, member, (DeclarationKind)packed.MemberKind[member], packed.OwnerNames[packed.MemberOwner[member]],
-            packed.TypeNames[packed.MemberType[member]], packed.ApiNames[packed.MemberName[member]], packed.Files[packed.MemberFile[member]], packed.MemberLine[member]);
+            segment,
+            -1,
+            member,
+            (DeclarationKind)packed.MemberKind[member],
+            packed.OwnerNames[packed.MemberOwner[member]],
+            packed.TypeNames[packed.MemberType[member]],
+            packed.ApiNames[packed.MemberName[member]],
+            packed.Files[packed.MemberFile[member]],
+            packed.MemberLine[member]
+        );
     }
 
     /// <summary>Whether a declaration is that of a method which can be quoted.</summary>
-    private bool Covers(MemberMatch method, MemberMatch declaration) => !declaration.IsType && method.Path == declaration.Path
-        && method.Line <= declaration.Line && declaration.Line <= segments[method.Segment].Packed.MethodEndLine[method.Method];
+    private bool Covers(MemberMatch method, MemberMatch declaration) =>
+        !declaration.IsType
+        && method.Path == declaration.Path
+        && method.Line <= declaration.Line
+        && declaration.Line <= segments[method.Segment].Packed.MethodEndLine[method.Method];
 
     private string FileOf(int segment, int local) => segments[segment].Packed.Files[segments[segment].Packed.MethodFile[local]];
 
     private static IEnumerable<string> Labels(SegmentReader segment)
     {
         var packed = segment.Packed;
-        var methods = Enumerable.Range(0, packed.MethodCount).Select(local => $"{packed.NodeNames[packed.MethodNode[local]]}.{packed.MethodNames[local]}");
-        var types = Enumerable.Range(0, packed.MemberType.Length).Where(m => packed.MemberFile[m] >= 0 && packed.MemberKind[m] <= (byte)DeclarationKind.Delegate).Select(m => packed.TypeNames[packed.MemberType[m]]);
+        var methods = Enumerable
+            .Range(0, packed.MethodCount)
+            .Select(local => $"{packed.NodeNames[packed.MethodNode[local]]}.{packed.MethodNames[local]}");
+        var types = Enumerable
+            .Range(0, packed.MemberType.Length)
+            .Where(m => packed.MemberFile[m] >= 0 && packed.MemberKind[m] <= (byte)DeclarationKind.Delegate)
+            .Select(m => packed.TypeNames[packed.MemberType[m]]);
         return methods.Concat(types);
     }
 
     /// <summary>Full name without the mark of its kind.</summary>
-    private static string OwnerOf(NodeRecord node) => node.Id.Value.Length > 2 && node.Id.Value[1] == ':' ? node.Id.Value[2..] : node.Id.Value;
+    private static string OwnerOf(NodeRecord node) =>
+        node.Id.Value.Length > 2 && node.Id.Value[1] == ':' ? node.Id.Value[2..] : node.Id.Value;
 
     private static string Outer(string owner) => owner.LastIndexOf('.') is > 0 and var dot ? owner[..dot] : "";
 

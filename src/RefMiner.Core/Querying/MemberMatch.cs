@@ -12,7 +12,17 @@ namespace RefMiner.Querying;
 /// <param name="Name">Its own name.</param>
 /// <param name="Path">Its file.</param>
 /// <param name="Line">Its line.</param>
-internal sealed record MemberMatch(int Segment, int Method, int Member, DeclarationKind Kind, string Owner, string Type, string Name, string Path, int Line)
+internal sealed record MemberMatch(
+    int Segment,
+    int Method,
+    int Member,
+    DeclarationKind Kind,
+    string Owner,
+    string Type,
+    string Name,
+    string Path,
+    int Line
+)
 {
     /// <summary>Whether it is a type.</summary>
     public bool IsType => Kind <= DeclarationKind.Delegate;

@@ -10,18 +10,29 @@ namespace RefMiner.Querying;
 /// <param name="Path">File in which it is, or null for any.</param>
 internal sealed record MemberName(string? Id, IReadOnlyList<string> Qualifier, string Name, LinePlace? Place, string? Path)
 {
-    /// <summary>Reads <c>M:Shop.Cart.Add(System.Int32)</c>, <c>Shop.Cart.Add</c>, <c>Cart.Add</c>, <c>Cart</c>, <c>src/Cart.cs#Cart.Add</c> or <c>src/Cart.cs:42</c>.</summary>
+    /// <summary>
+    /// Reads <c>M:Shop.Cart.Add(System.Int32)</c>, <c>Shop.Cart.Add</c>, <c>Cart.Add</c>, <c>Cart</c>,
+    /// <c>src/Cart.cs#Cart.Add</c> or <c>src/Cart.cs:42</c>.
+    /// </summary>
     public static MemberName Parse(string text)
     {
         text = text.Trim();
         var isId = text.Length > 2 && text[1] == ':' && "MTPFE".Contains(text[0], StringComparison.Ordinal);
-        if (!isId && LinePlace.Parse(text) is { } place) return new(null, [], "", place, null);
+        if (!isId && LinePlace.Parse(text) is { } place)
+            return new(null, [], "", place, null);
 
         var hash = isId ? -1 : text.LastIndexOf('#');
         var isConstructor = hash >= 0 && text[hash..].StartsWith("#ctor", StringComparison.Ordinal);
         var path = hash > 0 && !isConstructor ? text[..hash].Replace('\\', '/') : null;
-        var names = Names(isId ? text[2..] : path is null ? text : text[(hash + 1)..]);
-        return new(isId ? text : null, names[..^1], names[^1], null, path) { IsGeneric = text.Split('(')[0].AsSpan().ContainsAny('<', '`', '{') };
+        var names = Names(
+            isId ? text[2..]
+            : path is null ? text
+            : text[(hash + 1)..]
+        );
+        return new(isId ? text : null, names[..^1], names[^1], null, path)
+        {
+            IsGeneric = text.Split('(')[0].AsSpan().ContainsAny('<', '`', '{'),
+        };
     }
 
     /// <summary>Whether the name has type arguments or an arity.</summary>
@@ -40,20 +51,26 @@ internal sealed record MemberName(string? Id, IReadOnlyList<string> Qualifier, s
         var end = text.IndexOf('(', StringComparison.Ordinal);
         var parts = WithoutArguments(end < 0 ? text : text[..end]).Split('.', StringSplitOptions.RemoveEmptyEntries);
         string[] names = [.. parts.Select(part => part.Split('`')[0])];
-        if (names.Length == 0) return [""];
-        if (names[^1] is "#ctor" or "ctor" && names.Length > 1) names[^1] = names[^2];
+        if (names.Length == 0)
+            return [""];
+        if (names[^1] is "#ctor" or "ctor" && names.Length > 1)
+            names[^1] = names[^2];
         return names;
     }
 
     private static string WithoutArguments(string text)
     {
         var depth = 0;
-        return string.Concat(text.Where(c =>
-        {
-            if (c is '<' or '{') depth++;
-            var isKept = depth == 0;
-            if (c is '>' or '}') depth = Math.Max(0, depth - 1);
-            return isKept;
-        }));
+        return string.Concat(
+            text.Where(c =>
+            {
+                if (c is '<' or '{')
+                    depth++;
+                var isKept = depth == 0;
+                if (c is '>' or '}')
+                    depth = Math.Max(0, depth - 1);
+                return isKept;
+            })
+        );
     }
 }

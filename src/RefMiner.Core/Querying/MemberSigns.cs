@@ -2,7 +2,10 @@ using RefMiner.Nodes;
 
 namespace RefMiner.Querying;
 
-/// <summary>What is counted of members with a body: their traits, at the numbers of <see cref="MethodTraits"/>, and what follows from them.</summary>
+/// <summary>
+/// What is counted of members with a body: their traits, at the numbers of <see cref="MethodTraits"/>, and what follows from
+/// them.
+/// </summary>
 [Flags]
 internal enum MemberSigns : ulong
 {
@@ -12,7 +15,9 @@ internal enum MemberSigns : ulong
     /// <summary>A member with a body.</summary>
     Member = 1UL << 40,
 
-    /// <summary>Returns what can be awaited, and bears a name and parameters of its own choice: no override, no implementation, no test.</summary>
+    /// <summary>
+    /// Returns what can be awaited, and bears a name and parameters of its own choice: no override, no implementation, no test.
+    /// </summary>
     Asynchronous = 1UL << 41,
 
     /// <summary>Such a one whose name ends in <c>Async</c>.</summary>

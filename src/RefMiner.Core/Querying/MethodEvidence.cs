@@ -16,7 +16,12 @@ internal sealed class MethodEvidence
 
     private MethodEvidence(int[] methods)
     {
-        (Methods, _rows, _sorted, _slots) = (methods, new float[methods.Length * Width], [.. methods], [.. Enumerable.Range(0, methods.Length)]);
+        (Methods, _rows, _sorted, _slots) = (
+            methods,
+            new float[methods.Length * Width],
+            [.. methods],
+            [.. Enumerable.Range(0, methods.Length)]
+        );
         Array.Sort(_sorted, _slots);
     }
 
@@ -34,14 +39,28 @@ internal sealed class MethodEvidence
     /// <param name="text">Methods by text, best first.</param>
     /// <param name="described">Methods by description, best first.</param>
     /// <param name="pool">The methods that the request may see.</param>
-    public static MethodEvidence Collect(int[] methods, RequestTerms request, RequestNames names, MethodScores scores, int[] text, int[] described, Pool pool)
+    public static MethodEvidence Collect(
+        int[] methods,
+        RequestTerms request,
+        RequestNames names,
+        MethodScores scores,
+        int[] text,
+        int[] described,
+        Pool pool
+    )
     {
         var evidence = new MethodEvidence(methods);
         var slots = new Dictionary<int, int>(methods.Length);
-        for (var i = 0; i < methods.Length; i++) slots[methods[i]] = i;
+        for (var i = 0; i < methods.Length; i++)
+            slots[methods[i]] = i;
         evidence.AddShares(MethodFeature.Signature, TermField.Signature, RequestTerms.WholeTypes(request.SignatureTypes), pool);
         evidence.AddShares(MethodFeature.Dependency, TermField.Dependency, [.. request.DependencyTerms], pool);
-        evidence.AddShares(MethodFeature.Use, TermField.Api, RequestTerms.WholeTypes(request.SignatureTypes.Concat(request.Dependencies)), pool);
+        evidence.AddShares(
+            MethodFeature.Use,
+            TermField.Api,
+            RequestTerms.WholeTypes(request.SignatureTypes.Concat(request.Dependencies)),
+            pool
+        );
         evidence.AddShares(MethodFeature.Namespace, TermField.Namespace, names.NamespacePieces, pool);
         evidence.AddShares(MethodFeature.Verb, TermField.Name, names.Verb is { } verb ? [verb] : [], pool);
         evidence.AddShares(MethodFeature.Sibling, TermField.Base, RequestTerms.WholeTypes(request.BaseTypes), pool);
@@ -73,7 +92,8 @@ internal sealed class MethodEvidence
         {
             for (var rank = 0; rank < ranking.Length; rank++)
             {
-                if (slots.TryGetValue(ranking[rank], out var slot)) evidence.Row(slot)[(int)feature] = 1f / (1 + rank);
+                if (slots.TryGetValue(ranking[rank], out var slot))
+                    evidence.Row(slot)[(int)feature] = 1f / (1 + rank);
             }
         }
     }
@@ -91,8 +111,10 @@ internal sealed class MethodEvidence
             for (var i = 0; i < _sorted.Length; i++)
             {
                 at = Sorted.IndexOf(holders, _sorted[i], at);
-                if (at == holders.Length) break;
-                if (holders[at] == _sorted[i] && (postings.Fields[postings.Start[term] + at] & (1 << (int)field)) != 0) Row(_slots[i])[(int)feature] += share;
+                if (at == holders.Length)
+                    break;
+                if (holders[at] == _sorted[i] && (postings.Fields[postings.Start[term] + at] & (1 << (int)field)) != 0)
+                    Row(_slots[i])[(int)feature] += share;
             }
         }
     }

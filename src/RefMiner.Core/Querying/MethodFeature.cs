@@ -1,6 +1,9 @@
 namespace RefMiner.Querying;
 
-/// <summary>What speaks for a method being like the new one; the columns of <see cref="MethodEvidence"/>. Shares are of the request's idf mass, in [0, 1].</summary>
+/// <summary>
+/// What speaks for a method being like the new one; the columns of <see cref="MethodEvidence"/>. Shares are of the request's idf
+/// mass, in [0, 1].
+/// </summary>
 internal enum MethodFeature
 {
     /// <summary>BM25F over the best.</summary>

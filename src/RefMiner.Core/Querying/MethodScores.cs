@@ -5,7 +5,8 @@ using RefMiner.Ranking;
 namespace RefMiner.Querying;
 
 /// <summary>How far each method agrees with a request, in words and in structure.</summary>
-/// <remarks>Text is BM25F. Structure is, per class of names, weight · share of the request's idf mass that the method matches; see docs/ranking.md for the classes.</remarks>
+/// <remarks>Text is BM25F. Structure is, per class of names, weight · share of the request's idf mass that the method matches;
+/// see docs/ranking.md for the classes.</remarks>
 internal sealed class MethodScores : IDisposable
 {
     private const double UnknownWeight = 0.5;
@@ -14,7 +15,8 @@ internal sealed class MethodScores : IDisposable
     private readonly Rented<float> _structure;
     private readonly Rented<float> _nodeText;
 
-    private MethodScores(int methods, int nodes) => (_text, _described, _structure, _nodeText) = (new(methods), new(methods), new(methods), new(nodes));
+    private MethodScores(int methods, int nodes) =>
+        (_text, _described, _structure, _nodeText) = (new(methods), new(methods), new(methods), new(nodes));
 
     /// <summary>BM25F over all fields, by method; 0 outside the pool.</summary>
     public float[] Text => _text.Items;
@@ -44,16 +46,20 @@ internal sealed class MethodScores : IDisposable
         {
             var term = space.Terms.IndexOf(text);
             var share = weight * pool.InverseDocumentFrequency(term);
-            if (term >= 0 && scores.Add(term, (float)share, shares.GetValueOrDefault(term), pool)) most += share;
-            else if (text[0] is not ('#' or '@')) most += share * UnknownWeight;
+            if (term >= 0 && scores.Add(term, (float)share, shares.GetValueOrDefault(term), pool))
+                most += share;
+            else if (text[0] is not ('#' or '@'))
+                most += share * UnknownWeight;
             shares.Remove(term);
         }
 
         // What structure alone asks for: packages, and types of the request as receivers.
-        foreach (var (term, classes) in shares.OrderBy(pair => pair.Key)) scores.Add(term, 0, classes, pool);
+        foreach (var (term, classes) in shares.OrderBy(pair => pair.Key))
+            scores.Add(term, 0, classes, pool);
         if (most > 0)
         {
-            for (var n = 0; n < space.NodeCount; n++) scores.NodeText[n] /= (float)most;
+            for (var n = 0; n < space.NodeCount; n++)
+                scores.NodeText[n] /= (float)most;
         }
 
         return scores;
@@ -71,12 +77,14 @@ internal sealed class MethodScores : IDisposable
     private bool Add(int term, float share, List<(int Fields, float Share)>? classes, Pool pool)
     {
         var (postings, start, end) = (pool.Space.Postings, pool.Space.Postings.Start[term], pool.Space.Postings.Start[term + 1]);
-        if (share > 0) AddText(postings, start, end, share, pool);
+        if (share > 0)
+            AddText(postings, start, end, share, pool);
         foreach (var (fields, part) in classes ?? [])
         {
             for (var i = start; i < end; i++)
             {
-                if ((postings.Fields[i] & fields) != 0 && pool.Contains(postings.Method[i])) Structure[postings.Method[i]] += part;
+                if ((postings.Fields[i] & fields) != 0 && pool.Contains(postings.Method[i]))
+                    Structure[postings.Method[i]] += part;
             }
         }
 
@@ -92,20 +100,23 @@ internal sealed class MethodScores : IDisposable
         for (var i = start; i < end; i++)
         {
             var method = methods[i];
-            if (!pool.Contains(method)) continue;
+            if (!pool.Contains(method))
+                continue;
 
             text[method] += scale * all[i];
             described[method] += scale * without[i];
             if (nodeOf[method] != node)
             {
-                if (node >= 0) nodeText[node] += share * best / 255;
+                if (node >= 0)
+                    nodeText[node] += share * best / 255;
                 (node, best) = (nodeOf[method], 0);
             }
 
             best = Math.Max(best, all[i]);
         }
 
-        if (node >= 0) nodeText[node] += share * best / 255;
+        if (node >= 0)
+            nodeText[node] += share * best / 255;
     }
 
     /// <summary>For each term, the fields in which it counts and what it adds to the structural score there.</summary>
@@ -114,16 +125,19 @@ internal sealed class MethodScores : IDisposable
         var shares = new Dictionary<int, List<(int, float)>>();
         foreach (var (weight, field, texts) in Classes(request, names))
         {
-            if (texts.IsEmpty) continue;
+            if (texts.IsEmpty)
+                continue;
 
             var terms = texts.Select(pool.Space.Terms.IndexOf).ToArray();
             var mass = terms.Sum(pool.InverseDocumentFrequency);
-            if (mass <= 0) continue;
+            if (mass <= 0)
+                continue;
 
             MostStructure += weight;
             foreach (var term in terms.Where(term => term >= 0))
             {
-                if (!shares.TryGetValue(term, out var list)) shares[term] = list = [];
+                if (!shares.TryGetValue(term, out var list))
+                    shares[term] = list = [];
                 list.Add((1 << (int)field, (float)(weight * pool.InverseDocumentFrequency(term) / mass)));
             }
         }
@@ -131,7 +145,10 @@ internal sealed class MethodScores : IDisposable
         return shares;
     }
 
-    private static IEnumerable<(double Weight, TermField Field, ImmutableArray<string> Terms)> Classes(RequestTerms request, RequestNames names)
+    private static IEnumerable<(double Weight, TermField Field, ImmutableArray<string> Terms)> Classes(
+        RequestTerms request,
+        RequestNames names
+    )
     {
         yield return (1, TermField.Base, RequestTerms.WholeTypes(request.BaseTypes));
         yield return (1, TermField.Signature, RequestTerms.WholeTypes(request.SignatureTypes));
@@ -139,7 +156,16 @@ internal sealed class MethodScores : IDisposable
         yield return (1, TermField.Dependency, request.Packages);
         yield return (0.7, TermField.Name, names.Operation.Length > 0 ? ["#" + names.Operation] : []);
         yield return (0.3, TermField.Name, names.Verb is { } verb ? [verb] : []);
-        yield return (1, TermField.Api, [.. RequestTerms.WholeTypes(request.SignatureTypes).Concat(RequestTerms.WholeTypes(request.Dependencies)).Distinct(StringComparer.Ordinal)]);
+        yield return (
+            1,
+            TermField.Api,
+            [
+                .. RequestTerms
+                    .WholeTypes(request.SignatureTypes)
+                    .Concat(RequestTerms.WholeTypes(request.Dependencies))
+                    .Distinct(StringComparer.Ordinal),
+            ]
+        );
         yield return (0.3, TermField.Attribute, [.. names.Attributes.Select(name => "@" + name)]);
         yield return (0.3, TermField.Type, names.TypeTail is { } tail ? [tail] : []);
         yield return (0.5, TermField.Namespace, names.NamespacePieces);

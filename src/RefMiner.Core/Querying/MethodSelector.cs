@@ -1,9 +1,12 @@
 namespace RefMiner.Querying;
 
 /// <summary>Chooses the methods that cover most of the predicted API names per token.</summary>
-/// <remarks>The method most alike comes first where it takes no more than 0.3 of the budget, since one analogue says more than its names. Then greedily:
-/// Σ p(a) over names not yet covered, times (relevance + 0.02)^0.35, over tokens + budget / places: where few methods may be quoted, a place costs, too.
-/// The gain falls as names are covered, so near-duplicates follow only when nothing else is left. Source of the greedy rule: Nemhauser, Wolsey and Fisher,
+/// <remarks>The method most alike comes first where it takes no more than 0.3 of the budget, since one analogue says more than
+/// its names. Then greedily:
+/// Σ p(a) over names not yet covered, times (relevance + 0.02)^0.35, over tokens + budget / places: where few methods may be
+/// quoted, a place costs, too.
+/// The gain falls as names are covered, so near-duplicates follow only when nothing else is left. Source of the greedy rule:
+/// Nemhauser, Wolsey and Fisher,
 /// Mathematical Programming 14, 1978; with costs, Lin and Bilmes, NAACL 2010.</remarks>
 internal static class MethodSelector
 {
@@ -21,13 +24,20 @@ internal static class MethodSelector
     /// <param name="budgetTokens">Sum of full forms that must not be exceeded.</param>
     /// <param name="most">Largest number of methods.</param>
     public static List<int> Select(
-        ReadOnlySpan<int> methods, ReadOnlySpan<double> relevance, float[] probability, SearchSpace space, int budgetTokens, int most)
+        ReadOnlySpan<int> methods,
+        ReadOnlySpan<double> relevance,
+        float[] probability,
+        SearchSpace space,
+        int budgetTokens,
+        int most
+    )
     {
         var ranked = Candidates(methods, relevance, probability, space, (double)budgetTokens / most);
         var chosen = new List<int>();
         var covered = new HashSet<int>();
         var left = budgetTokens;
-        if (ranked.Find(candidate => candidate.Tokens <= LargestFirst * budgetTokens) is { } first) Take(first);
+        if (ranked.Find(candidate => candidate.Tokens <= LargestFirst * budgetTokens) is { } first)
+            Take(first);
 
         // Stable: equal gains keep the order of the ranking.
         var remaining = ranked.OrderByDescending(candidate => candidate.Gain).Take(MostCandidates).ToList();
@@ -38,21 +48,27 @@ internal static class MethodSelector
             foreach (var candidate in remaining)
             {
                 // Gains only fall, so no candidate further down can be better than its first gain.
-                if (candidate.Gain <= bestGain) break;
-                if (candidate.Tokens > left || chosen.Contains(candidate.Method)) continue;
+                if (candidate.Gain <= bestGain)
+                    break;
+                if (candidate.Tokens > left || chosen.Contains(candidate.Method))
+                    continue;
 
                 var gain = 0.0;
-                foreach (var name in candidate.Names) gain += covered.Contains(name) ? 0 : probability[name];
+                foreach (var name in candidate.Names)
+                    gain += covered.Contains(name) ? 0 : probability[name];
                 gain *= candidate.Factor;
-                if (gain > bestGain) (best, bestGain) = (candidate, gain);
+                if (gain > bestGain)
+                    (best, bestGain) = (candidate, gain);
             }
 
-            if (best is null) break;
+            if (best is null)
+                break;
 
             Take(best);
         }
 
-        if (chosen.Count == 0 && most > 0 && ranked.Find(candidate => candidate.Tokens <= budgetTokens) is { } only) Take(only);
+        if (chosen.Count == 0 && most > 0 && ranked.Find(candidate => candidate.Tokens <= budgetTokens) is { } only)
+            Take(only);
         return chosen;
 
         void Take(Candidate candidate)
@@ -63,7 +79,13 @@ internal static class MethodSelector
         }
     }
 
-    private static List<Candidate> Candidates(ReadOnlySpan<int> methods, ReadOnlySpan<double> relevance, float[] probability, SearchSpace space, double place)
+    private static List<Candidate> Candidates(
+        ReadOnlySpan<int> methods,
+        ReadOnlySpan<double> relevance,
+        float[] probability,
+        SearchSpace space,
+        double place
+    )
     {
         var candidates = new List<Candidate>(methods.Length);
         var names = new List<int>();

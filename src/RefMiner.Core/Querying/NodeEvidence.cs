@@ -27,14 +27,24 @@ internal sealed class NodeEvidence : IDisposable
     /// <param name="methods">Those found first.</param>
     /// <param name="likely">Their likeness.</param>
     /// <param name="likelyNames">Probability of each API name in the new body.</param>
-    public static NodeEvidence Collect(SaidTerms said, Pool pool, ReadOnlySpan<int> methods, ReadOnlySpan<float> likely, float[] likelyNames)
+    public static NodeEvidence Collect(
+        SaidTerms said,
+        Pool pool,
+        ReadOnlySpan<int> methods,
+        ReadOnlySpan<float> likely,
+        float[] likelyNames
+    )
     {
         var evidence = new NodeEvidence(pool, WordScores.Compute(said, pool));
         evidence.AddMembers(methods, likely);
         evidence.AddNames(methods, likelyNames);
         foreach (var (name, weight) in said.Named)
         {
-            evidence.AddNamed(evidence._types.Items, [.. pool.Space.NodesOf(name).Where(node => pool.ContainsAnyOf(pool.Space.MethodsOf(node)))], weight);
+            evidence.AddNamed(
+                evidence._types.Items,
+                [.. pool.Space.NodesOf(name).Where(node => pool.ContainsAnyOf(pool.Space.MethodsOf(node)))],
+                weight
+            );
             evidence.AddNamed(evidence._members.Items, evidence.NodesWithMethod(name), weight);
         }
 
@@ -45,7 +55,8 @@ internal sealed class NodeEvidence : IDisposable
     public void Dispose()
     {
         _words.Dispose();
-        foreach (var rented in new[] { _member, _names, _types, _members }) rented.Dispose();
+        foreach (var rented in new[] { _member, _names, _types, _members })
+            rented.Dispose();
     }
 
     /// <summary>Likeness of the node's best method, over the best.</summary>
@@ -84,14 +95,16 @@ internal sealed class NodeEvidence : IDisposable
     private void AddNames(ReadOnlySpan<int> methods, float[] likelyNames)
     {
         var all = 0.0;
-        foreach (var p in likelyNames) all += p;
+        foreach (var p in likelyNames)
+            all += p;
         var names = new List<int>();
         for (var i = 0; i < methods.Length && all > 0; i++)
         {
             names.Clear();
             _pool.Space.Uses.AddNamesOf(methods[i], names);
             var sum = 0.0;
-            foreach (var name in names) sum += likelyNames[name];
+            foreach (var name in names)
+                sum += likelyNames[name];
             ref var best = ref _names.Items[_pool.Space.Node[methods[i]]];
             best = Math.Max(best, (float)(sum / all));
         }
@@ -101,7 +114,8 @@ internal sealed class NodeEvidence : IDisposable
     private void AddNamed(float[] values, List<int> nodes, double weight)
     {
         NamesAny |= nodes.Count > 0;
-        foreach (var node in nodes) values[node] = (float)(1 - ((1 - values[node]) * (1 - (weight / Math.Sqrt(nodes.Count)))));
+        foreach (var node in nodes)
+            values[node] = (float)(1 - ((1 - values[node]) * (1 - (weight / Math.Sqrt(nodes.Count)))));
     }
 
     private List<int> NodesWithMethod(string name)
@@ -111,8 +125,10 @@ internal sealed class NodeEvidence : IDisposable
         for (var i = term < 0 ? 0 : postings.Start[term]; i < (term < 0 ? 0 : postings.Start[term + 1]); i++)
         {
             var method = postings.Method[i];
-            if ((postings.Fields[i] & (1 << (int)TermField.Name)) == 0 || !_pool.Contains(method)) continue;
-            if (nodes.Count == 0 || nodes[^1] != space.Node[method]) nodes.Add(space.Node[method]);
+            if ((postings.Fields[i] & (1 << (int)TermField.Name)) == 0 || !_pool.Contains(method))
+                continue;
+            if (nodes.Count == 0 || nodes[^1] != space.Node[method])
+                nodes.Add(space.Node[method]);
         }
 
         return nodes;

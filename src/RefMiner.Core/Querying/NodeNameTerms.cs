@@ -16,13 +16,15 @@ internal sealed class NodeNameTerms
         var (postings, nodes, terms) = (space.Postings, new List<int>(), new List<int>());
         for (var term = 0; term < space.Terms.Count; term++)
         {
-            if (space.Terms[term][0] is '#' or '@') continue;
+            if (space.Terms[term][0] is '#' or '@')
+                continue;
 
             var previous = -1;
             for (var i = postings.Start[term]; i < postings.Start[term + 1]; i++)
             {
                 var node = space.Node[postings.Method[i]];
-                if (node == previous || (postings.Fields[i] & (1 << (int)TermField.Type)) == 0) continue;
+                if (node == previous || (postings.Fields[i] & (1 << (int)TermField.Type)) == 0)
+                    continue;
 
                 nodes.Add(node);
                 terms.Add(term);
@@ -37,7 +39,8 @@ internal sealed class NodeNameTerms
     public double Mass(int node, Pool pool)
     {
         var mass = 0.0;
-        foreach (var place in _places[node]) mass += pool.InverseDocumentFrequency(_terms[place]);
+        foreach (var place in _places[node])
+            mass += pool.InverseDocumentFrequency(_terms[place]);
         return mass;
     }
 }

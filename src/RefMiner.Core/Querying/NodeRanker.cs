@@ -6,12 +6,16 @@ using RefMiner.Requests;
 namespace RefMiner.Querying;
 
 /// <summary>Measures how similar nodes are to a request.</summary>
-/// <remarks>By the profile's <see cref="SimilarityRules"/>. A saturated share does not come near 1 even for the best node, so text counts as full from 0.45.</remarks>
+/// <remarks>By the profile's <see cref="SimilarityRules"/>. A saturated share does not come near 1 even for the best node, so
+/// text counts as full from 0.45.</remarks>
 internal static class NodeRanker
 {
     private const double FullText = 0.45;
 
-    /// <summary>Scores every node that has a method in the pool and passes the gate; the best of them and those of the methods found first, best first, equal ones in order of number.</summary>
+    /// <summary>
+    /// Scores every node that has a method in the pool and passes the gate; the best of them and those of the methods found
+    /// first, best first, equal ones in order of number.
+    /// </summary>
     /// <param name="analysis">The request.</param>
     /// <param name="terms">Its terms.</param>
     /// <param name="pool">The methods it may see.</param>
@@ -22,12 +26,24 @@ internal static class NodeRanker
     /// <param name="profile">The house's profile.</param>
     /// <param name="most">Nodes at most.</param>
     public static List<NodeScore> Rank(
-        RequestAnalysis analysis, RequestTerms terms, Pool pool, Evidence evidence, float[] likelyNames, int[] likelyMethods, ReadOnlySpan<float> likely, Profile profile, int most)
+        RequestAnalysis analysis,
+        RequestTerms terms,
+        Pool pool,
+        Evidence evidence,
+        float[] likelyNames,
+        int[] likelyMethods,
+        ReadOnlySpan<float> likely,
+        Profile profile,
+        int most
+    )
     {
         var (space, rules) = (pool.Space, profile.Similarity);
         var shown = rules.Names > 0 ? NameShares(likelyNames, likelyMethods, pool) : [];
-        var operations = analysis.Request.Operations.Append(analysis.Request.Operation.Name)
-            .Select(FeatureVocabulary.Normalise).Distinct(StringComparer.Ordinal).ToArray();
+        var operations = analysis
+            .Request.Operations.Append(analysis.Request.Operation.Name)
+            .Select(FeatureVocabulary.Normalise)
+            .Distinct(StringComparer.Ordinal)
+            .ToArray();
         var dependencies = evidence.KnownDependencies(terms.DependencyTerms);
         using var features = new Rented<double>(space.NodeCount);
         using var operationCounts = new Rented<int>(space.NodeCount);
@@ -35,39 +51,63 @@ internal static class NodeRanker
         AddFeatures(analysis.Wanted, pool, features.Items);
         evidence.CountOperations(operations, operationCounts.Items);
         evidence.AddDependencies(dependencies, dependencyShares.Items);
-        using var like = rules.AsksForLikeness ? NodeEvidence.Collect(new SaidTerms(analysis.Request, terms), pool, likelyMethods, likely, likelyNames) : null;
+        using var like = rules.AsksForLikeness
+            ? NodeEvidence.Collect(new SaidTerms(analysis.Request, terms), pool, likelyMethods, likely, likelyNames)
+            : null;
         var (ofTypes, ofMembers) = like is { NamesAny: true } ? (rules.NamedType, rules.NamedMember) : (0, 0);
 
         var best = new BestOf<(double Similarity, int Reversed)>(most);
         for (var node = 0; node < space.NodeCount; node++)
         {
             var sameType = space.NodeTypes[node] == (byte)analysis.NodeType;
-            if (profile.Nodes.HardGate && !sameType) continue;
+            if (profile.Nodes.HardGate && !sameType)
+                continue;
 
             var found = BestMethod(space.MethodsOf(node), pool, evidence.Scores.Structure, like);
-            if (found.Structure >= 0) best.Add((Similarity(Score(node, found), sameType), -node));
+            if (found.Structure >= 0)
+                best.Add((Similarity(Score(node, found), sameType), -node));
         }
 
         // What is quoted can belong to a node further down: it has its similarity, too.
         var ranked = best.Sorted().Select(pair => -pair.Reversed).ToList();
         var further = likelyMethods.Select(method => space.Node[method]).Except(ranked).ToList();
-        return [.. ranked.Select(Result), .. further.Select(Result).OrderByDescending(score => score.Similarity).ThenBy(score => score.Node)];
+        return
+        [
+            .. ranked.Select(Result),
+            .. further.Select(Result).OrderByDescending(score => score.Similarity).ThenBy(score => score.Node),
+        ];
 
-        ScoreParts Score(int node, (double Structure, double File, int FileNumber) found) => ScoreParts.Of(
-            (analysis.Wanted.IsEmpty ? 0 : analysis.Features.IsEmpty ? rules.ImpliedFeatures : rules.Features, "features", features.Items[node]),
-            (analysis.Request.Operations.IsEmpty ? 0 : rules.Operations, "operations", (double)operationCounts.Items[node] / operations.Length),
-            (dependencies.Length == 0 ? 0 : rules.Dependencies, "dependencies", dependencyShares.Items[node]),
-            (rules.Text, "text", Math.Min(1, evidence.Scores.NodeText[node] / FullText)),
-            (evidence.Scores.MostStructure > 0 ? rules.Structure : 0, "structure", evidence.Scores.MostStructure > 0 ? found.Structure / evidence.Scores.MostStructure : 0),
-            (rules.Names, "names", shown.GetValueOrDefault(node)),
-            (rules.Member, "member", like?.Member(node) ?? 0),
-            (rules.Words, "words", like?.Words(node) ?? 0),
-            (rules.Head, "head", like?.Head(node) ?? 0),
-            (rules.Cover, "cover", like?.Cover(node) ?? 0),
-            (rules.File, "file", found.File),
-            (ofTypes, "namedType", like?.NamedType(node) ?? 0),
-            (ofMembers, "namedMember", like?.NamedMember(node) ?? 0),
-            (rules.BestNames, "bestNames", like?.Names(node) ?? 0));
+        ScoreParts Score(int node, (double Structure, double File, int FileNumber) found) =>
+            ScoreParts.Of(
+                (
+                    analysis.Wanted.IsEmpty ? 0
+                    : analysis.Features.IsEmpty ? rules.ImpliedFeatures
+                    : rules.Features,
+                    "features",
+                    features.Items[node]
+                ),
+                (
+                    analysis.Request.Operations.IsEmpty ? 0 : rules.Operations,
+                    "operations",
+                    (double)operationCounts.Items[node] / operations.Length
+                ),
+                (dependencies.Length == 0 ? 0 : rules.Dependencies, "dependencies", dependencyShares.Items[node]),
+                (rules.Text, "text", Math.Min(1, evidence.Scores.NodeText[node] / FullText)),
+                (
+                    evidence.Scores.MostStructure > 0 ? rules.Structure : 0,
+                    "structure",
+                    evidence.Scores.MostStructure > 0 ? found.Structure / evidence.Scores.MostStructure : 0
+                ),
+                (rules.Names, "names", shown.GetValueOrDefault(node)),
+                (rules.Member, "member", like?.Member(node) ?? 0),
+                (rules.Words, "words", like?.Words(node) ?? 0),
+                (rules.Head, "head", like?.Head(node) ?? 0),
+                (rules.Cover, "cover", like?.Cover(node) ?? 0),
+                (rules.File, "file", found.File),
+                (ofTypes, "namedType", like?.NamedType(node) ?? 0),
+                (ofMembers, "namedMember", like?.NamedMember(node) ?? 0),
+                (rules.BestNames, "bestNames", like?.Names(node) ?? 0)
+            );
 
         double Similarity(in ScoreParts parts, bool sameType)
         {
@@ -81,9 +121,23 @@ internal static class NodeRanker
             var packed = space.Segments[segment].Packed;
             var found = BestMethod(space.MethodsOf(node), pool, evidence.Scores.Structure, like);
             var parts = Score(node, found);
-            ImmutableArray<string> matched = [.. analysis.Wanted.Where(f => packed.FeatureNames.IndexOf(f) is >= 0 and var feature && packed.StrengthOf(local, feature) > 0)];
+            ImmutableArray<string> matched =
+            [
+                .. analysis.Wanted.Where(f =>
+                    packed.FeatureNames.IndexOf(f) is >= 0 and var feature && packed.StrengthOf(local, feature) > 0
+                ),
+            ];
             var overlap = analysis.Wanted.IsEmpty ? 0 : (double)matched.Length / analysis.Wanted.Length;
-            return new NodeScore(node, Similarity(parts, space.NodeTypes[node] == (byte)analysis.NodeType), parts.ToArray(), matched, overlap) { File = found.FileNumber };
+            return new NodeScore(
+                node,
+                Similarity(parts, space.NodeTypes[node] == (byte)analysis.NodeType),
+                parts.ToArray(),
+                matched,
+                overlap
+            )
+            {
+                File = found.FileNumber,
+            };
         }
     }
 
@@ -98,35 +152,43 @@ internal static class NodeRanker
                 var feature = pool.Space.Segments[s].Packed.FeatureNames.IndexOf(wanted[i]);
                 var nodes = pool.Space.Features[s].Nodes(feature);
                 var strengths = pool.Space.Features[s].Strengths(feature);
-                for (var n = 0; n < nodes.Length; n++) sums[pool.Space.NodeBase(s) + nodes[n]] += strengths[n] / 255.0 * shares[i];
+                for (var n = 0; n < nodes.Length; n++)
+                    sums[pool.Space.NodeBase(s) + nodes[n]] += strengths[n] / 255.0 * shares[i];
             }
         }
     }
 
-    /// <summary>For each node of the methods found first, the share of the predicted API names, by their probability, that its methods use.</summary>
+    /// <summary>
+    /// For each node of the methods found first, the share of the predicted API names, by their probability, that its methods
+    /// use.
+    /// </summary>
     private static Dictionary<int, double> NameShares(float[] probability, ReadOnlySpan<int> methods, Pool pool)
     {
         var (space, all) = (pool.Space, 0.0);
-        foreach (var p in probability) all += p;
+        foreach (var p in probability)
+            all += p;
         var shares = new Dictionary<int, double>();
         var seenIn = new int[probability.Length];
         var names = new List<int>();
         foreach (var method in methods)
         {
             var node = space.Node[method];
-            if (all == 0 || !shares.TryAdd(node, 0)) continue;
+            if (all == 0 || !shares.TryAdd(node, 0))
+                continue;
 
             names.Clear();
             var (start, end) = space.MethodsOf(node);
             for (var m = start; m < end; m++)
             {
-                if (pool.Contains(m)) space.Uses.AddNamesOf(m, names);
+                if (pool.Contains(m))
+                    space.Uses.AddNamesOf(m, names);
             }
 
             var sum = 0.0;
             foreach (var name in names)
             {
-                if (seenIn[name] == node + 1) continue;
+                if (seenIn[name] == node + 1)
+                    continue;
 
                 seenIn[name] = node + 1;
                 sum += probability[name];
@@ -138,7 +200,10 @@ internal static class NodeRanker
         return shares;
     }
 
-    /// <summary>Weight of each wanted feature, summing to 1: half alike for all, half by idf over the nodes of the pool, since what every node has tells little.</summary>
+    /// <summary>
+    /// Weight of each wanted feature, summing to 1: half alike for all, half by idf over the nodes of the pool, since what every
+    /// node has tells little.
+    /// </summary>
     private static double[] FeatureShares(ImmutableArray<string> wanted, Pool pool)
     {
         var holders = new int[wanted.Length];
@@ -147,7 +212,8 @@ internal static class NodeRanker
         for (var s = 0; s < pool.Space.Segments.Length; s++)
         {
             nodes += pool.Space.Features[s].NodeCount;
-            for (var i = 0; i < wanted.Length; i++) holders[i] += pool.Space.Features[s].Nodes(pool.Space.Segments[s].Packed.FeatureNames.IndexOf(wanted[i])).Length;
+            for (var i = 0; i < wanted.Length; i++)
+                holders[i] += pool.Space.Features[s].Nodes(pool.Space.Segments[s].Packed.FeatureNames.IndexOf(wanted[i])).Length;
         }
 
         foreach (var node in gone)
@@ -156,7 +222,8 @@ internal static class NodeRanker
             var packed = pool.Space.Segments[segment].Packed;
             for (var i = 0; i < wanted.Length; i++)
             {
-                if (packed.FeatureNames.IndexOf(wanted[i]) is >= 0 and var feature && packed.StrengthOf(local, feature) > 0) holders[i]--;
+                if (packed.FeatureNames.IndexOf(wanted[i]) is >= 0 and var feature && packed.StrengthOf(local, feature) > 0)
+                    holders[i]--;
             }
         }
 
@@ -174,7 +241,13 @@ internal static class NodeRanker
         {
             for (var node = pool.Space.Node[start]; node <= pool.Space.Node[end - 1]; node++)
             {
-                if (node > previous && pool.Space.MethodsOf(node) is var methods && methods.Start < methods.End && !pool.ContainsAnyOf(methods)) gone.Add(node);
+                if (
+                    node > previous
+                    && pool.Space.MethodsOf(node) is var methods
+                    && methods.Start < methods.End
+                    && !pool.ContainsAnyOf(methods)
+                )
+                    gone.Add(node);
                 previous = Math.Max(previous, node);
             }
         }
@@ -182,17 +255,27 @@ internal static class NodeRanker
         return gone;
     }
 
-    /// <summary>The best structural agreement of a node's methods, or −1 where none is in the pool; and the best of the files that they stand in.</summary>
-    private static (double Structure, double File, int FileNumber) BestMethod((int Start, int End) methods, Pool pool, float[] structure, NodeEvidence? like)
+    /// <summary>
+    /// The best structural agreement of a node's methods, or −1 where none is in the pool; and the best of the files that they
+    /// stand in.
+    /// </summary>
+    private static (double Structure, double File, int FileNumber) BestMethod(
+        (int Start, int End) methods,
+        Pool pool,
+        float[] structure,
+        NodeEvidence? like
+    )
     {
         var (best, bestFile, number) = (-1.0, 0.0, -1);
         for (var m = methods.Start; m < methods.End; m++)
         {
-            if (!pool.Contains(m)) continue;
+            if (!pool.Contains(m))
+                continue;
 
             best = Math.Max(best, structure[m]);
             var file = pool.Space.File[m];
-            if (like is null || file == number || (number >= 0 && like.File(file) <= bestFile)) continue;
+            if (like is null || file == number || (number >= 0 && like.File(file) <= bestFile))
+                continue;
 
             (bestFile, number) = (like.File(file), file);
         }

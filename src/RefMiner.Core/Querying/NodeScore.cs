@@ -8,7 +8,13 @@ namespace RefMiner.Querying;
 /// <param name="Parts">What the similarity is made of.</param>
 /// <param name="MatchedFeatures">Wanted features that it has, in the request's order.</param>
 /// <param name="Overlap">Matched ÷ wanted features in [0, 1]; 0 when none is wanted.</param>
-internal sealed record NodeScore(int Node, double Similarity, ImmutableArray<ScorePart> Parts, ImmutableArray<string> MatchedFeatures, double Overlap)
+internal sealed record NodeScore(
+    int Node,
+    double Similarity,
+    ImmutableArray<ScorePart> Parts,
+    ImmutableArray<string> MatchedFeatures,
+    double Overlap
+)
 {
     /// <summary>File of its methods that fits best, or -1 where that was not asked for.</summary>
     public int File { get; init; } = -1;

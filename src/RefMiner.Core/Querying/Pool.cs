@@ -4,7 +4,8 @@ using RefMiner.Ranking;
 namespace RefMiner.Querying;
 
 /// <summary>The methods that one request may see, with the statistics of just these: what is excluded leaves no trace in them.</summary>
-/// <remarks>Only the difference from the whole is held, so that a request costs what it excludes, not what the index holds. Not for many threads at once while
+/// <remarks>Only the difference from the whole is held, so that a request costs what it excludes, not what the index holds. Not
+/// for many threads at once while
 /// it is searched with; afterwards nothing changes any more.</remarks>
 internal sealed class Pool
 {
@@ -22,19 +23,24 @@ internal sealed class Pool
     {
         Space = space;
         Count = space.MethodCount;
-        if (exclude is null) return;
+        if (exclude is null)
+            return;
 
         var excluded = ExcludedMethods.Of(space, exclude, _excludedFiles);
-        ExclusionsMatchNothing = exclude.Paths.Length + exclude.Methods.Length + exclude.Ranges.Length > 0 && excluded.Length == 0 && _excludedFiles.Count == 0;
-        if (excluded.Length == 0) return;
+        ExclusionsMatchNothing =
+            exclude.Paths.Length + exclude.Methods.Length + exclude.Ranges.Length > 0 && excluded.Length == 0 && _excludedFiles.Count == 0;
+        if (excluded.Length == 0)
+            return;
 
         _excluded = new ulong[(space.MethodCount + Bits - 1) / Bits];
         Count -= excluded.Length;
         foreach (var method in excluded)
         {
             _excluded[method / Bits] |= 1UL << (method % Bits);
-            if (_runs.Count > 0 && _runs[^1].End == method) _runs[^1] = (_runs[^1].Start, method + 1);
-            else _runs.Add((method, method + 1));
+            if (_runs.Count > 0 && _runs[^1].End == method)
+                _runs[^1] = (_runs[^1].Start, method + 1);
+            else
+                _runs.Add((method, method + 1));
             space.Uses.Visit(method, name => Add(_names, name), use => Add(_uses, use), type => Add(_types, type));
         }
     }
@@ -69,11 +75,13 @@ internal sealed class Pool
     /// <summary>Whether one of the methods is in the pool.</summary>
     public bool ContainsAnyOf((int Start, int End) methods)
     {
-        if (_excluded is null) return methods.Start < methods.End;
+        if (_excluded is null)
+            return methods.Start < methods.End;
 
         for (var m = methods.Start; m < methods.End; m++)
         {
-            if (Contains(m)) return true;
+            if (Contains(m))
+                return true;
         }
 
         return false;
@@ -82,20 +90,26 @@ internal sealed class Pool
     /// <summary>Whether what a file declares may be known; -1 stands for what no file of the corpus declares.</summary>
     public bool ContainsFile(int file) => file < 0 || !_excludedFiles.Contains(file);
 
-    /// <summary>Whether a member may be known: declared in a file of the pool, or from outside the corpus and used by a method of the pool.</summary>
-    public bool KnowsMember(int member) => Space.Members.File[member] is >= 0 and var file
-        ? ContainsFile(file)
-        : Space.Uses.IndexOf(Space.Members.Name[member], Space.Members.Type[member]) is >= 0 and var use && UseFrequency(use) > 0;
+    /// <summary>
+    /// Whether a member may be known: declared in a file of the pool, or from outside the corpus and used by a method of the
+    /// pool.
+    /// </summary>
+    public bool KnowsMember(int member) =>
+        Space.Members.File[member] is >= 0 and var file
+            ? ContainsFile(file)
+            : Space.Uses.IndexOf(Space.Members.Name[member], Space.Members.Type[member]) is >= 0 and var use && UseFrequency(use) > 0;
 
     /// <summary>Methods of the pool that hold the term.</summary>
     public int Frequency(int term)
     {
         ref var frequency = ref CollectionsMarshal.GetValueRefOrAddDefault(_frequencies, term, out var isKnown);
-        if (isKnown) return frequency;
+        if (isKnown)
+            return frequency;
 
         var postings = Space.Postings.MethodsOf(term);
         frequency = postings.Length;
-        foreach (var (start, end) in _runs) frequency -= Sorted.IndexOf(postings, end) - Sorted.IndexOf(postings, start);
+        foreach (var (start, end) in _runs)
+            frequency -= Sorted.IndexOf(postings, end) - Sorted.IndexOf(postings, start);
         return frequency;
     }
 

@@ -19,7 +19,13 @@ internal sealed class QueryEngine(SearchSpace space, RankingModels models)
     /// <param name="nodes">As many nodes at least are wanted, if there are as many.</param>
     /// <param name="dense">Cosine of each method's dense vector with the request's, or null where there are none.</param>
     /// <param name="cancellationToken">Looked at between the stages: scores of methods, their likelihood, API names, nodes.</param>
-    public SearchResult Search(RequestAnalysis analysis, Profile profile, int nodes = 0, float[]? dense = null, CancellationToken cancellationToken = default)
+    public SearchResult Search(
+        RequestAnalysis analysis,
+        Profile profile,
+        int nodes = 0,
+        float[]? dense = null,
+        CancellationToken cancellationToken = default
+    )
     {
         var hardGate = profile.Nodes.HardGate;
         var pool = new Pool(space, analysis.Request.Exclude);
@@ -30,14 +36,25 @@ internal sealed class QueryEngine(SearchSpace space, RankingModels models)
         Func<int, bool>? admits = hardGate ? method => space.NodeTypes[space.Node[method]] == (byte)analysis.NodeType : null;
         var text = TopRanked.Of(scores.Text, MostRanked, admits);
         var described = TopRanked.Of(scores.Described, MostRanked, admits);
-        int[] near = dense is null ? [] : TopRanked.Of(dense, MostRanked, method => pool.Contains(method) && (admits is null || admits(method)));
-        var (first, _) = ReciprocalRankFusion.Fuse((text, TextWeight), (TopRanked.Of(scores.Structure, MostRanked, admits), StructureWeight), (near, DenseWeight));
+        int[] near = dense is null
+            ? []
+            : TopRanked.Of(dense, MostRanked, method => pool.Contains(method) && (admits is null || admits(method)));
+        var (first, _) = ReciprocalRankFusion.Fuse(
+            (text, TextWeight),
+            (TopRanked.Of(scores.Structure, MostRanked, admits), StructureWeight),
+            (near, DenseWeight)
+        );
         cancellationToken.ThrowIfCancellationRequested();
         var found = MethodEvidence.Collect(first[..Math.Min(first.Length, MostRanked)], terms, names, scores, text, described, pool);
-        var relevance = Enumerable.Range(0, found.Methods.Length).Select(i => (Method: found.Methods[i], Score: models.Method.Probability(found.Row(i))))
-            .OrderByDescending(pair => pair.Score).ThenBy(pair => pair.Method).ToArray();
+        var relevance = Enumerable
+            .Range(0, found.Methods.Length)
+            .Select(i => (Method: found.Methods[i], Score: models.Method.Probability(found.Row(i))))
+            .OrderByDescending(pair => pair.Score)
+            .ThenBy(pair => pair.Method)
+            .ToArray();
         int[] methods = [.. relevance.Select(pair => pair.Method)];
-        if (near.Length > 0) methods = WithDense(methods, near);
+        if (near.Length > 0)
+            methods = WithDense(methods, near);
         float[] likely = [.. relevance.Select(pair => pair.Score)];
         cancellationToken.ThrowIfCancellationRequested();
         var evidence = ApiEvidenceCollector.Collect(terms, names, pool, methods, likely, described, scores.Described);
@@ -49,7 +66,17 @@ internal sealed class QueryEngine(SearchSpace space, RankingModels models)
             Terms = terms,
             Place = new Place(terms, pool),
             Pool = pool,
-            Nodes = NodeRanker.Rank(analysis, terms, pool, new Evidence(pool, scores), probability, [.. relevance.Select(pair => pair.Method)], likely, profile, Math.Max(nodes, MostNodes)),
+            Nodes = NodeRanker.Rank(
+                analysis,
+                terms,
+                pool,
+                new Evidence(pool, scores),
+                probability,
+                [.. relevance.Select(pair => pair.Method)],
+                likely,
+                profile,
+                Math.Max(nodes, MostNodes)
+            ),
             Methods = methods,
             Relevance = [.. likely.Select(score => (double)score / likely[0])],
             MethodEvidence = found,

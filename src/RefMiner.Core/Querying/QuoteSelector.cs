@@ -4,17 +4,24 @@ using RefMiner.Ranking;
 
 namespace RefMiner.Querying;
 
-/// <summary>Chooses what to quote: whole methods, single statements and declarations, by what they show of the API names that the new body will probably need, for their tokens.</summary>
-/// <remarks>Greedily the largest gain per token. Gain of a method or statement: Σ p(a) over names not yet shown · (relevance + 0.02)^0.35; of a declaration its probability.
-/// The method most alike comes first; then methods alone until about a third of the room is spent or none above the floor of relevance is left; then all three, statements and declarations
-/// within a quarter of the room each; then methods below the floor that still show much. Gains only fall as names are shown, so a unit that is no longer the best is put back with its new gain.
-/// Source of the greedy rule: Nemhauser, Wolsey and Fisher, Mathematical Programming 14, 1978; with costs, Lin and Bilmes, NAACL 2010; lazily, Minoux, 1978.</remarks>
+/// <summary>
+/// Chooses what to quote: whole methods, single statements and declarations, by what they show of the API names that the new body
+/// will probably need, for their tokens.
+/// </summary>
+/// <remarks>Greedily the largest gain per token. Gain of a method or statement: Σ p(a) over names not yet shown · (relevance +
+/// 0.02)^0.35; of a declaration its probability.
+/// The method most alike comes first; then methods alone until about a third of the room is spent or none above the floor of
+/// relevance is left; then all three, statements and declarations
+/// within a quarter of the room each; then methods below the floor that still show much. Gains only fall as names are shown, so a
+/// unit that is no longer the best is put back with its new gain.
+/// Source of the greedy rule: Nemhauser, Wolsey and Fisher, Mathematical Programming 14, 1978; with costs, Lin and Bilmes, NAACL
+/// 2010; lazily, Minoux, 1978.</remarks>
 internal sealed class QuoteSelector
 {
     private const int LeastBodyTokens = 10;
+
     /// <summary>What it costs to say which method a statement belongs to.</summary>
     public const int LabelTokens = 8;
-
 
     private const int HeadTokens = 8;
     private const int BracesTokens = 5;
@@ -72,7 +79,8 @@ internal sealed class QuoteSelector
             for (var s = start; s < end; s++)
             {
                 var sum = 0.0;
-                foreach (var name in NamesOf(s)) sum += _search.ApiProbability[name];
+                foreach (var name in NamesOf(s))
+                    sum += _search.ApiProbability[name];
                 (values.Items[s], ranks.Items[s]) = ((float)(sum * factor / (TokensOf(s) + LabelTokens)), rank);
             }
         }
@@ -86,24 +94,40 @@ internal sealed class QuoteSelector
         Unit ToUsage(int statement, int rank)
         {
             var names = new List<int>();
-            foreach (var name in NamesOf(statement)) names.Add(name);
+            foreach (var name in NamesOf(statement))
+                names.Add(name);
             return ToUnit(QuoteKind.Usage, statement, _search.Methods[rank], TokensOf(statement), Factor(rank), names);
         }
     }
 
-    private IEnumerable<Unit> Declarations() => new DeclarationCandidates(_search).Likely().Select(likely => ToDeclaration(likely.Members, likely.Probability));
+    private IEnumerable<Unit> Declarations() =>
+        new DeclarationCandidates(_search).Likely().Select(likely => ToDeclaration(likely.Members, likely.Probability));
 
     private ImmutableArray<ImmutableArray<Unit>> SmallModels() =>
-        [.. new DeclarationCandidates(_search).SmallModels().Select(members => members.Select(member => ToDeclaration([member], 1)).ToImmutableArray())];
+        [
+            .. new DeclarationCandidates(_search)
+                .SmallModels()
+                .Select(members => members.Select(member => ToDeclaration([member], 1)).ToImmutableArray()),
+        ];
 
-    private Unit ToDeclaration(int[] members, double probability) => new(
-        QuoteKind.Declaration, members[0], -1, members.Sum(member => _space.Members.Tokens(member) + PerDeclaration), _settings.DeclarationWeight, [_space.Members.Name[members[0]]], probability, members[1..]);
+    private Unit ToDeclaration(int[] members, double probability) =>
+        new(
+            QuoteKind.Declaration,
+            members[0],
+            -1,
+            members.Sum(member => _space.Members.Tokens(member) + PerDeclaration),
+            _settings.DeclarationWeight,
+            [_space.Members.Name[members[0]]],
+            probability,
+            members[1..]
+        );
 
     /// <summary>What the head of a member's type costs, braces included.</summary>
     private int HeadOf(int member)
     {
         var owner = _space.Members.Owner(member);
-        if (_headTokens.TryGetValue(owner, out var known)) return known;
+        if (_headTokens.TryGetValue(owner, out var known))
+            return known;
 
         var type = _space.Members.TypeOf(member);
         return _headTokens[owner] = type < 0 ? HeadTokens : BracesTokens + Math.Min(_space.Members.Tokens(type), LongestHead);
@@ -118,7 +142,16 @@ internal sealed class QuoteSelector
     /// <param name="Names">API names that it shows and that have a probability.</param>
     /// <param name="Probability">Of a declaration, that the new body names it.</param>
     /// <param name="Overloads">Of a declaration, further members of the same name that come with it.</param>
-    private sealed record Unit(QuoteKind Kind, int Number, int Method, int Tokens, double Factor, int[] Names, double Probability, int[] Overloads);
+    private sealed record Unit(
+        QuoteKind Kind,
+        int Number,
+        int Method,
+        int Tokens,
+        double Factor,
+        int[] Names,
+        double Probability,
+        int[] Overloads
+    );
 
     /// <summary>One run.</summary>
     private sealed class Choice(QuoteSelector selector, QuoteLimits limits)
@@ -146,16 +179,20 @@ internal sealed class QuoteSelector
             TakeFirst();
             if (!OnlyMethods)
             {
-                foreach (var model in selector._models.Value) TakeModel(model);
+                foreach (var model in selector._models.Value)
+                    TakeModel(model);
             }
 
             var telling = selector._methods.FindAll(IsTelling);
             var alike = OnlyMethods ? telling : telling.FindAll(unit => IsAlike(unit, Settings.LeastRelevance));
-            Greedy(telling.Count > 0 || !OnlyMethods ? alike : selector._methods, () => OnlyMethods || _spent[(int)QuoteKind.Method] < Settings.MethodShare * limits.Tokens);
+            Greedy(telling.Count > 0 || !OnlyMethods ? alike : selector._methods, () =>
+                OnlyMethods || _spent[(int)QuoteKind.Method] < Settings.MethodShare * limits.Tokens
+            );
             if (!OnlyMethods)
             {
                 Greedy([.. alike, .. selector._others.Value], () => true);
-                if (!limits.FillsRoom) _leastOfMethod = Settings.LeastOfUnlike;
+                if (!limits.FillsRoom)
+                    _leastOfMethod = Settings.LeastOfUnlike;
                 Greedy(telling.FindAll(unit => IsAlike(unit, Settings.LeastOfAll)), () => true);
             }
 
@@ -168,23 +205,31 @@ internal sealed class QuoteSelector
         private void TakeFirst()
         {
             var first = limits.Tokens * Settings.LargestFirst;
-            var most = selector._methods.Find(unit => HasBody(unit) && Cost(unit) <= first) ?? selector._methods.Find(unit => HasBody(unit) && Cost(unit) <= limits.Tokens)
+            var most = selector._methods.Find(unit => HasBody(unit) && Cost(unit) <= first)
+                ?? selector._methods.Find(unit => HasBody(unit) && Cost(unit) <= limits.Tokens)
                 ?? selector._methods.Find(unit => Cost(unit) <= limits.Tokens);
-            if (most is null) return;
+            if (most is null)
+                return;
 
             Take(most, QuoteReason.MostAlike);
-            if (selector._search.Place.Node is not (>= 0 and var place) || _space.Node[most.Number] == place) return;
+            if (selector._search.Place.Node is not (>= 0 and var place) || _space.Node[most.Number] == place)
+                return;
 
             var largest = Math.Min(Left, LargestSibling * limits.Tokens);
-            if (selector._methods.Find(unit => _space.Node[unit.Number] == place && IsTelling(unit) && Cost(unit) <= largest) is { } sibling) Take(sibling, QuoteReason.NearestSibling);
+            if (
+                selector._methods.Find(unit => _space.Node[unit.Number] == place && IsTelling(unit) && Cost(unit) <= largest) is { } sibling
+            )
+                Take(sibling, QuoteReason.NearestSibling);
         }
 
         private void TakeModel(ImmutableArray<Unit> model)
         {
             var cost = model.Sum(unit => unit.Tokens) + HeadTokens;
-            if (cost > Left || _spent[(int)QuoteKind.Declaration] + cost > Settings.DeclarationShare * limits.Tokens) return;
+            if (cost > Left || _spent[(int)QuoteKind.Declaration] + cost > Settings.DeclarationShare * limits.Tokens)
+                return;
 
-            foreach (var unit in model) Take(unit, QuoteReason.SmallModel);
+            foreach (var unit in model)
+                Take(unit, QuoteReason.SmallModel);
         }
 
         /// <summary>Takes the best unit again and again, while wanted.</summary>
@@ -193,57 +238,88 @@ internal sealed class QuoteSelector
             var waiting = new PriorityQueue<int, (double Negative, int Place)>(units.Count);
             for (var i = 0; i < units.Count; i++)
             {
-                if (!IsTaken(units[i]) && Value(units[i]) is > 0 and var value) waiting.Enqueue(i, (-value, i));
+                if (!IsTaken(units[i]) && Value(units[i]) is > 0 and var value)
+                    waiting.Enqueue(i, (-value, i));
             }
 
             while (isWanted() && _quoted.Count < limits.Methods && waiting.TryDequeue(out var i, out var before))
             {
                 var unit = units[i];
-                if (IsTaken(unit) || !Fits(unit)) continue;
+                if (IsTaken(unit) || !Fits(unit))
+                    continue;
 
                 var value = Value(unit);
-                if (value <= 0) continue;
-                if (-value > before.Negative && waiting.TryPeek(out _, out var next) && (-value, i).CompareTo(next) > 0) waiting.Enqueue(i, (-value, i));
-                else Take(unit, QuoteReason.ShowsNames);
+                if (value <= 0)
+                    continue;
+                if (-value > before.Negative && waiting.TryPeek(out _, out var next) && (-value, i).CompareTo(next) > 0)
+                    waiting.Enqueue(i, (-value, i));
+                else
+                    Take(unit, QuoteReason.ShowsNames);
             }
         }
 
         private bool Fits(Unit unit)
         {
-            var share = unit.Kind switch { QuoteKind.Method => 1, QuoteKind.Usage => Settings.UsageShare, _ => Settings.DeclarationShare };
+            var share = unit.Kind switch
+            {
+                QuoteKind.Method => 1,
+                QuoteKind.Usage => Settings.UsageShare,
+                _ => Settings.DeclarationShare,
+            };
             var fits = Cost(unit) <= Left && _spent[(int)unit.Kind] + Cost(unit) <= share * limits.Tokens;
             _isFull |= !fits;
             return fits;
         }
 
-        private bool IsTaken(Unit unit) => unit.Kind == QuoteKind.Declaration ? _shown.Contains(unit.Names[0]) : _quoted.Contains(unit.Method);
+        private bool IsTaken(Unit unit) =>
+            unit.Kind == QuoteKind.Declaration ? _shown.Contains(unit.Names[0]) : _quoted.Contains(unit.Method);
 
         /// <summary>Gain per token; 0 where it is not worth its tokens.</summary>
         private double Value(Unit unit)
         {
             var gain = 0.0;
-            if (unit.Kind == QuoteKind.Declaration) gain = _shown.Contains(unit.Names[0]) ? 0 : unit.Probability;
+            if (unit.Kind == QuoteKind.Declaration)
+                gain = _shown.Contains(unit.Names[0]) ? 0 : unit.Probability;
             else
             {
-                foreach (var name in unit.Names) gain += _shown.Contains(name) ? 0 : _probability[name];
+                foreach (var name in unit.Names)
+                    gain += _shown.Contains(name) ? 0 : _probability[name];
             }
 
-            var least = unit.Kind switch { QuoteKind.Method => _leastOfMethod, QuoteKind.Usage => Settings.LeastOfUsage, _ => Settings.LeastOfDeclaration };
-            return gain < (OnlyMethods ? 0 : least) ? 0 : gain * unit.Factor / (Cost(unit) + (OnlyMethods ? (double)limits.Tokens / limits.Methods : 0));
+            var least = unit.Kind switch
+            {
+                QuoteKind.Method => _leastOfMethod,
+                QuoteKind.Usage => Settings.LeastOfUsage,
+                _ => Settings.LeastOfDeclaration,
+            };
+            return gain < (OnlyMethods ? 0 : least)
+                ? 0
+                : gain * unit.Factor / (Cost(unit) + (OnlyMethods ? (double)limits.Tokens / limits.Methods : 0));
         }
 
-        private int Cost(Unit unit) => unit.Tokens + unit.Kind switch
-        {
-            QuoteKind.Method => limits.PerMethod + (_nodes.Contains(_space.Node[unit.Number]) ? 0 : limits.PerNode),
-            QuoteKind.Usage => _labelled.Contains(unit.Method) ? 0 : LabelTokens,
-            _ => _heads.Contains(_space.Members.Owner(unit.Number)) ? 0 : selector.HeadOf(unit.Number),
-        };
+        private int Cost(Unit unit) =>
+            unit.Tokens
+            + unit.Kind switch
+            {
+                QuoteKind.Method => limits.PerMethod + (_nodes.Contains(_space.Node[unit.Number]) ? 0 : limits.PerNode),
+                QuoteKind.Usage => _labelled.Contains(unit.Method) ? 0 : LabelTokens,
+                _ => _heads.Contains(_space.Members.Owner(unit.Number)) ? 0 : selector.HeadOf(unit.Number),
+            };
 
         private void Take(Unit unit, QuoteReason reason)
         {
             var cost = Cost(unit);
             _spent[(int)unit.Kind] += cost;
-            _quotes.Add(new Quote(unit.Kind, unit.Number, unit.Method, cost, [.. unit.Names.Where(_shown.Add).OrderByDescending(name => _probability[name]).ThenBy(name => name)], reason));
+            _quotes.Add(
+                new Quote(
+                    unit.Kind,
+                    unit.Number,
+                    unit.Method,
+                    cost,
+                    [.. unit.Names.Where(_shown.Add).OrderByDescending(name => _probability[name]).ThenBy(name => name)],
+                    reason
+                )
+            );
             switch (unit.Kind)
             {
                 case QuoteKind.Method:
@@ -255,7 +331,8 @@ internal sealed class QuoteSelector
                     break;
                 default:
                     _heads.Add(_space.Members.Owner(unit.Number));
-                    foreach (var overload in unit.Overloads) _quotes.Add(new Quote(QuoteKind.Declaration, overload, -1, 0, [], reason));
+                    foreach (var overload in unit.Overloads)
+                        _quotes.Add(new Quote(QuoteKind.Declaration, overload, -1, 0, [], reason));
                     break;
             }
         }
@@ -265,6 +342,7 @@ internal sealed class QuoteSelector
         /// <summary>A body of a few tokens shows a name cheaply, but not how it is used; a trivial one teaches nothing.</summary>
         private bool IsTelling(Unit unit) => HasBody(unit) && (_space.MethodTraits[unit.Number] & (int)MethodTraits.IsTrivial) == 0;
 
-        private bool IsAlike(Unit unit, double relevance) => unit.Factor >= Math.Pow(relevance + RelevanceFloor, Settings.RelevanceExponent);
+        private bool IsAlike(Unit unit, double relevance) =>
+            unit.Factor >= Math.Pow(relevance + RelevanceFloor, Settings.RelevanceExponent);
     }
 }

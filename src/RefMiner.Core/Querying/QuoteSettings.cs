@@ -12,7 +12,10 @@ internal sealed record QuoteSettings
     /// <summary>Relevance below which no method is quoted whole, but the first.</summary>
     public double LeastOfAll { get; init; } = 0.05;
 
-    /// <summary>Sum of the probabilities of names that a method between the two must be the first to show, where the room need not be filled.</summary>
+    /// <summary>
+    /// Sum of the probabilities of names that a method between the two must be the first to show, where the room need not be
+    /// filled.
+    /// </summary>
     public double LeastOfUnlike { get; init; } = 0.1;
 
     /// <summary>Sum of the probabilities of names that a method must be the first to show.</summary>

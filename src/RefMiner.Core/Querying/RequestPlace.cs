@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using RefMiner.Nodes;
 using RefMiner.Requests;
 
@@ -27,20 +28,32 @@ internal sealed record RequestPlace
 
     private string Path => $"{Corpus}/{Line.Path}";
 
-    /// <summary>Fills in what a request leaves open: its containing type, and the method where the line lies in one, which is then excluded.</summary>
+    /// <summary>
+    /// Fills in what a request leaves open: its containing type, and the method where the line lies in one, which is then
+    /// excluded.
+    /// </summary>
     public CompletedRequest Fill(ContextRequest request)
     {
         var filled = request with { At = FormattableString.Invariant($"{Path}:{Line.Line}") };
         var notes = ImmutableArray.CreateBuilder<string>();
         var named = request.ContainingType?.Name;
-        if (Node is { } node && (string.IsNullOrWhiteSpace(named) || named == node.Name)) filled = Within(filled, node);
-        else if (Node is not null) notes.Add($"the line lies in {Node.Name}, but containingType.name is '{named}'; the request's type is used");
-        else filled = InFile(filled);
+        if (Node is { } node && (string.IsNullOrWhiteSpace(named) || named == node.Name))
+            filled = Within(filled, node);
+        else if (Node is not null)
+            notes.Add($"the line lies in {Node.Name}, but containingType.name is '{named}'; the request's type is used");
+        else
+            filled = InFile(filled);
 
         if (Method is { } method)
         {
             filled = Rewriting(filled, method);
-            notes.Add(FormattableString.Invariant($"{Path}:{Line.Line} lies in {method.Name} (lines {method.Lines.Start}-{method.Lines.End}), which is being rewritten and therefore not quoted"));
+            notes.Add(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{Path}:{Line.Line} lies in {method.Name} (lines {method.Lines.Start}-{method.Lines.End}), which is being "
+                        + $"rewritten and therefore not quoted"
+                )
+            );
         }
 
         return new CompletedRequest(filled, notes.ToImmutable());
@@ -64,20 +77,40 @@ internal sealed record RequestPlace
         };
     }
 
-    private ContextRequest InFile(ContextRequest request) => request with
-    {
-        ContainingType = Namespace is null ? request.ContainingType : (request.ContainingType ?? new ContainingType()) with { Namespace = request.ContainingType?.Namespace ?? Namespace },
-        Dependencies = Or(request.Dependencies, Usings),
-    };
+    private ContextRequest InFile(ContextRequest request) =>
+        request with
+        {
+            ContainingType = Namespace is null
+                ? request.ContainingType
+                : (request.ContainingType ?? new ContainingType()) with
+                {
+                    Namespace = request.ContainingType?.Namespace ?? Namespace,
+                },
+            Dependencies = Or(request.Dependencies, Usings),
+        };
 
     private ContextRequest Rewriting(ContextRequest request, MethodRecord method)
     {
         var (operation, exclude) = (request.Operation, request.Exclude ?? new Exclusions());
-        if (operation.Name.Length == 0 && string.IsNullOrWhiteSpace(request.Description)) operation = operation with { Summary = operation.Summary ?? method.Summary };
+        if (operation.Name.Length == 0 && string.IsNullOrWhiteSpace(request.Description))
+            operation = operation with { Summary = operation.Summary ?? method.Summary };
         if (operation.Name.Length == 0 || operation.Name == method.Name)
-            operation = operation with { Name = method.Name, Signature = string.IsNullOrWhiteSpace(operation.Signature) ? method.Signature : operation.Signature };
-        var range = new ExcludedRange { Path = Path, StartLine = method.Lines.Start, EndLine = method.Lines.End };
-        return request with { Operation = operation, Exclude = exclude.Ranges.Contains(range) ? exclude : exclude with { Ranges = exclude.Ranges.Add(range) } };
+            operation = operation with
+            {
+                Name = method.Name,
+                Signature = string.IsNullOrWhiteSpace(operation.Signature) ? method.Signature : operation.Signature,
+            };
+        var range = new ExcludedRange
+        {
+            Path = Path,
+            StartLine = method.Lines.Start,
+            EndLine = method.Lines.End,
+        };
+        return request with
+        {
+            Operation = operation,
+            Exclude = exclude.Ranges.Contains(range) ? exclude : exclude with { Ranges = exclude.Ranges.Add(range) },
+        };
     }
 
     private static ImmutableArray<string> Or(ImmutableArray<string> given, ImmutableArray<string> found) => given.IsEmpty ? found : given;

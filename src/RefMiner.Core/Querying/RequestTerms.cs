@@ -16,39 +16,84 @@ internal sealed class RequestTerms
         var fields = new SortedDictionary<TermField, List<string>>();
         var signature = SignatureReader.Read(request.Operation.Signature);
         var signatureText = signature?.ToString() ?? RequestProse.Head(request.Operation.Signature);
-        SignatureTypes = [.. TypesIn(signature, signatureText, request.Operation.Name).Concat(TermSplitter.IdentifiersIn(request.Operation.InputModel)).Concat(TermSplitter.IdentifiersIn(request.Operation.OutputModel))
-            .Where(name => char.IsUpper(name[0])).Distinct(StringComparer.Ordinal)];
-        ReturnTypes = [.. TypesOf(signature?.Returns).Concat(TermSplitter.IdentifiersIn(request.Operation.OutputModel)).Distinct(StringComparer.Ordinal)];
-        ParameterTypes = [.. (signature is null ? SignatureTypes : signature.Parameters.SelectMany(parameter => TypesOf(parameter.Type))).Concat(TermSplitter.IdentifiersIn(request.Operation.InputModel)).Distinct(StringComparer.Ordinal)];
-        (IsAsync, IsVoid, Parameters) = (signature is not null && IsAwaitable(signature), signature?.Returns == "void", signature?.Parameters.Length ?? 0);
-        Dependencies = [.. (type?.Dependencies ?? []).Concat(type?.Fields ?? []).Concat(type?.Properties ?? []).Distinct(StringComparer.Ordinal)];
+        SignatureTypes =
+        [
+            .. TypesIn(signature, signatureText, request.Operation.Name)
+                .Concat(TermSplitter.IdentifiersIn(request.Operation.InputModel))
+                .Concat(TermSplitter.IdentifiersIn(request.Operation.OutputModel))
+                .Where(name => char.IsUpper(name[0]))
+                .Distinct(StringComparer.Ordinal),
+        ];
+        ReturnTypes =
+        [
+            .. TypesOf(signature?.Returns)
+                .Concat(TermSplitter.IdentifiersIn(request.Operation.OutputModel))
+                .Distinct(StringComparer.Ordinal),
+        ];
+        ParameterTypes =
+        [
+            .. (signature is null ? SignatureTypes : signature.Parameters.SelectMany(parameter => TypesOf(parameter.Type)))
+                .Concat(TermSplitter.IdentifiersIn(request.Operation.InputModel))
+                .Distinct(StringComparer.Ordinal),
+        ];
+        (IsAsync, IsVoid, Parameters) = (
+            signature is not null && IsAwaitable(signature),
+            signature?.Returns == "void",
+            signature?.Parameters.Length ?? 0
+        );
+        Dependencies =
+        [
+            .. (type?.Dependencies ?? []).Concat(type?.Fields ?? []).Concat(type?.Properties ?? []).Distinct(StringComparer.Ordinal),
+        ];
         BaseTypes = type?.BaseTypes ?? [];
         var packages = new List<string>();
-        foreach (var package in request.Dependencies) TermSplitter.AddNamespace(package, packages);
+        foreach (var package in request.Dependencies)
+            TermSplitter.AddNamespace(package, packages);
         Packages = [.. packages.Distinct(StringComparer.Ordinal)];
         TypeName = type?.Name ?? request.Name;
         Namespace = type?.Namespace;
 
         Add(TermField.Name, request.Operation.Name);
-        foreach (var identifier in TermSplitter.IdentifiersIn(signatureText).Where(name => name != request.Operation.Name)) Add(TermField.Signature, identifier);
-        foreach (var model in new[] { request.Operation.InputModel, request.Operation.OutputModel }.OfType<string>()) Add(TermField.Signature, model);
-        if (TypeName is not null) Add(TermField.Type, TypeName);
-        foreach (var name in BaseTypes.SelectMany(TermSplitter.IdentifiersIn)) Add(TermField.Base, name);
-        foreach (var name in Dependencies.SelectMany(TermSplitter.IdentifiersIn)) Add(TermField.Dependency, name);
-        foreach (var text in new[] { request.Description, request.Operation.Summary }.OfType<string>()) TermSplitter.AddPieces(RequestProse.Head(text), Of(TermField.Doc));
-        foreach (var text in request.Operations.Concat(request.Features).Concat(request.Dependencies)) TermSplitter.AddPieces(text, Of(TermField.Doc));
+        foreach (var identifier in TermSplitter.IdentifiersIn(signatureText).Where(name => name != request.Operation.Name))
+            Add(TermField.Signature, identifier);
+        foreach (var model in new[] { request.Operation.InputModel, request.Operation.OutputModel }.OfType<string>())
+            Add(TermField.Signature, model);
+        if (TypeName is not null)
+            Add(TermField.Type, TypeName);
+        foreach (var name in BaseTypes.SelectMany(TermSplitter.IdentifiersIn))
+            Add(TermField.Base, name);
+        foreach (var name in Dependencies.SelectMany(TermSplitter.IdentifiersIn))
+            Add(TermField.Dependency, name);
+        foreach (var text in new[] { request.Description, request.Operation.Summary }.OfType<string>())
+            TermSplitter.AddPieces(RequestProse.Head(text), Of(TermField.Doc));
+        foreach (var text in request.Operations.Concat(request.Features).Concat(request.Dependencies))
+            TermSplitter.AddPieces(text, Of(TermField.Doc));
         Of(TermField.Dependency).AddRange(Packages);
-        foreach (var name in type?.Attributes ?? []) TermSplitter.AddAttribute(name, Of(TermField.Attribute));
-        if (type?.Namespace is { } ns) TermSplitter.AddPieces(ns, Of(TermField.Namespace));
+        foreach (var name in type?.Attributes ?? [])
+            TermSplitter.AddAttribute(name, Of(TermField.Attribute));
+        if (type?.Namespace is { } ns)
+            TermSplitter.AddPieces(ns, Of(TermField.Namespace));
 
-        Counts = [.. fields.SelectMany(f => f.Value.GroupBy(t => t, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal)
-            .Select(g => new TermCount(f.Key, g.Key, g.Count())))];
-        Weights = [.. Counts.GroupBy(t => t.Term, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal)
-            .Select(g => (g.Key, g.Max(t => FieldWeights.Query[(int)t.Field])))];
+        Counts =
+        [
+            .. fields.SelectMany(f =>
+                f.Value.GroupBy(t => t, StringComparer.Ordinal)
+                    .OrderBy(g => g.Key, StringComparer.Ordinal)
+                    .Select(g => new TermCount(f.Key, g.Key, g.Count()))
+            ),
+        ];
+        Weights =
+        [
+            .. Counts
+                .GroupBy(t => t.Term, StringComparer.Ordinal)
+                .OrderBy(g => g.Key, StringComparer.Ordinal)
+                .Select(g => (g.Key, g.Max(t => FieldWeights.Query[(int)t.Field]))),
+        ];
 
         HasDoc = fields.ContainsKey(TermField.Doc);
 
-        IEnumerable<string> TypesOf(string? text) => TermSplitter.IdentifiersIn(text).Where(name => char.IsUpper(name[0]) && signature?.TypeParameters.Contains(name) != true);
+        IEnumerable<string> TypesOf(string? text) =>
+            TermSplitter.IdentifiersIn(text).Where(name => char.IsUpper(name[0]) && signature?.TypeParameters.Contains(name) != true);
         List<string> Of(TermField field) => fields.TryGetValue(field, out var terms) ? terms : fields[field] = [];
         void Add(TermField field, string identifier) => TermSplitter.AddIdentifier(identifier, Of(field));
     }
@@ -100,13 +145,21 @@ internal sealed class RequestTerms
 
     /// <summary>Types as whole terms, common ones left out; unique.</summary>
     public static ImmutableArray<string> WholeTypes(IEnumerable<string> types) =>
-        [.. types.SelectMany(TermSplitter.IdentifiersIn).Where(name => name.Length > 1 && !TermSplitter.IsCommonType(name)).Select(name => "#" + name).Distinct(StringComparer.Ordinal)];
+        [
+            .. types
+                .SelectMany(TermSplitter.IdentifiersIn)
+                .Where(name => name.Length > 1 && !TermSplitter.IsCommonType(name))
+                .Select(name => "#" + name)
+                .Distinct(StringComparer.Ordinal),
+        ];
 
     private static bool IsAwaitable(Signature signature) =>
-        signature.Modifiers.Contains("async") || TermSplitter.IdentifiersIn(signature.Returns).FirstOrDefault() is "Task" or "ValueTask" or "IAsyncEnumerable";
+        signature.Modifiers.Contains("async")
+        || TermSplitter.IdentifiersIn(signature.Returns).FirstOrDefault() is "Task" or "ValueTask" or "IAsyncEnumerable";
 
     /// <summary>Names of types in a signature; of a text that is none, whatever may name a type.</summary>
-    private static IEnumerable<string> TypesIn(Signature? signature, string text, string method) => signature is null
-        ? TermSplitter.IdentifiersIn(text).Where(name => name != method)
-        : signature.Types.SelectMany(TermSplitter.IdentifiersIn).Where(name => !signature.TypeParameters.Contains(name));
+    private static IEnumerable<string> TypesIn(Signature? signature, string text, string method) =>
+        signature is null
+            ? TermSplitter.IdentifiersIn(text).Where(name => name != method)
+            : signature.Types.SelectMany(TermSplitter.IdentifiersIn).Where(name => !signature.TypeParameters.Contains(name));
 }

@@ -17,7 +17,8 @@ internal sealed class SaidTerms
         var pieces = new List<string>();
         foreach (var text in new[] { request.Description, request.Operation.Summary }.OfType<string>())
         {
-            foreach (var part in SaidReader.Read(RequestProse.Head(text))) Add(part);
+            foreach (var part in SaidReader.Read(RequestProse.Head(text)))
+                Add(part);
         }
 
         var weights = terms.Weights.ToDictionary(pair => pair.Term, pair => pair.Weight, StringComparer.Ordinal);
@@ -37,7 +38,8 @@ internal sealed class SaidTerms
             TermSplitter.AddPieces(part.Text, pieces);
             foreach (var identifier in TermSplitter.IdentifiersIn(part.Text))
             {
-                if (!IsName(identifier, part.As) || TermSplitter.IsCommonType(identifier)) continue;
+                if (!IsName(identifier, part.As) || TermSplitter.IsCommonType(identifier))
+                    continue;
 
                 pieces.Add("#" + identifier);
                 named[identifier] = Math.Max(named.GetValueOrDefault(identifier), Math.Min(1, weight / 2));
@@ -57,29 +59,35 @@ internal sealed class SaidTerms
     /// <summary>Identifiers in the text, each with how surely it is meant, in (0, 1]; ordinal order.</summary>
     public ImmutableArray<(string Name, double Weight)> Named { get; }
 
-    private static double WeightOf(SaidAs part) => part switch
-    {
-        SaidAs.Title => 1.5,
-        SaidAs.Code => 1.5,
-        SaidAs.Block => 0.6,
-        SaidAs.Message => 1.2,
-        SaidAs.Frame => 1.5,
-        SaidAs.Path => 2,
-        SaidAs.Form => 0.3,
-        SaidAs.OutsideFrame => 0.1,
-        _ => 1,
-    };
+    private static double WeightOf(SaidAs part) =>
+        part switch
+        {
+            SaidAs.Title => 1.5,
+            SaidAs.Code => 1.5,
+            SaidAs.Block => 0.6,
+            SaidAs.Message => 1.2,
+            SaidAs.Frame => 1.5,
+            SaidAs.Path => 2,
+            SaidAs.Form => 0.3,
+            SaidAs.OutsideFrame => 0.1,
+            _ => 1,
+        };
 
-    /// <summary>Whether an identifier is the name of something: in code any that starts with a capital, in prose one of several pieces.</summary>
+    /// <summary>
+    /// Whether an identifier is the name of something: in code any that starts with a capital, in prose one of several pieces.
+    /// </summary>
     private static bool IsName(string identifier, SaidAs part)
     {
-        if (identifier.Length < 2 || !char.IsLetter(identifier[0])) return false;
-        if (part is SaidAs.Code or SaidAs.Frame or SaidAs.Path) return true;
+        if (identifier.Length < 2 || !char.IsLetter(identifier[0]))
+            return false;
+        if (part is SaidAs.Code or SaidAs.Frame or SaidAs.Path)
+            return true;
 
         var humps = 0;
         for (var i = 1; i < identifier.Length; i++)
         {
-            if (identifier[i] == '_' || (char.IsUpper(identifier[i]) && char.IsLower(identifier[i - 1]))) humps++;
+            if (identifier[i] == '_' || (char.IsUpper(identifier[i]) && char.IsLower(identifier[i - 1])))
+                humps++;
         }
 
         return humps > 0;

@@ -16,9 +16,11 @@ internal struct ScoreParts
     public static ScoreParts Of(params ReadOnlySpan<(double Weight, string Name, double Value)> parts)
     {
         var whole = 0.0;
-        foreach (var part in parts) whole += part.Weight;
+        foreach (var part in parts)
+            whole += part.Weight;
         var scaled = default(ScoreParts);
-        for (var i = 0; i < Count; i++) scaled[i] = parts[i] with { Weight = parts[i].Weight / whole };
+        for (var i = 0; i < Count; i++)
+            scaled[i] = parts[i] with { Weight = parts[i].Weight / whole };
         return scaled;
     }
 
@@ -26,7 +28,8 @@ internal struct ScoreParts
     public readonly double Mean()
     {
         var sum = 0.0;
-        foreach (ref readonly var part in this) sum += part.Value * part.Weight;
+        foreach (ref readonly var part in this)
+            sum += part.Value * part.Weight;
         return sum;
     }
 
@@ -36,7 +39,8 @@ internal struct ScoreParts
         var parts = ImmutableArray.CreateBuilder<ScorePart>(Count);
         foreach (ref readonly var part in this)
         {
-            if (part.Weight > 0) parts.Add(new ScorePart(part.Name, part.Value, part.Weight));
+            if (part.Weight > 0)
+                parts.Add(new ScorePart(part.Name, part.Value, part.Weight));
         }
 
         return parts.ToImmutable();

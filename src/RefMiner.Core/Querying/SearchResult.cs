@@ -50,13 +50,26 @@ internal sealed record SearchResult
     /// <summary>What the caller should know of how the request was understood.</summary>
     public IEnumerable<string> Warnings()
     {
-        foreach (var note in Analysis.Notes) yield return note;
-        if (Choice is { } choice) yield return choice;
-        if (WithoutDense is { } without) yield return without;
-        if (Analysis.NodeTypeReason is { } reason) yield return $"the node type was inferred as {Analysis.NodeType.ToString().ToLowerInvariant()}: {reason}";
-        if (!Analysis.UnknownFeatures.IsEmpty) yield return $"the profile does not know the feature{(Analysis.UnknownFeatures.Length == 1 ? "" : "s")} {string.Join(", ", Analysis.UnknownFeatures.Select(f => $"'{f}'"))}; used as plain words";
-        if (Pool.ExclusionsMatchNothing) yield return "what the request excludes matches nothing in the index; paths count from the corpus root, as the locations show them";
-        if (Pool.Count > 0 && Methods.Length == 0 && Analysis.Request.Operation.Name.Length + (Analysis.Request.Description?.Length ?? 0) > 0) yield return "no method in the index shares a word or a type with the request";
-        if (Pool.Count == 0) yield return Pool.Space.MethodCount == 0 ? "the index holds no methods" : "the request excludes every method of the index";
+        foreach (var note in Analysis.Notes)
+            yield return note;
+        if (Choice is { } choice)
+            yield return choice;
+        if (WithoutDense is { } without)
+            yield return without;
+        if (Analysis.NodeTypeReason is { } reason)
+            yield return $"the node type was inferred as {Analysis.NodeType.ToString().ToLowerInvariant()}: {reason}";
+        if (!Analysis.UnknownFeatures.IsEmpty)
+            yield return $"the profile does not know the feature{(Analysis.UnknownFeatures.Length == 1 ? "" : "s")} "
+                + $"{string.Join(", ", Analysis.UnknownFeatures.Select(f => $"'{f}'"))}; used as plain words";
+        if (Pool.ExclusionsMatchNothing)
+            yield return "what the request excludes matches nothing in the index; paths count from the corpus root, as the locations show them";
+        if (
+            Pool.Count > 0
+            && Methods.Length == 0
+            && Analysis.Request.Operation.Name.Length + (Analysis.Request.Description?.Length ?? 0) > 0
+        )
+            yield return "no method in the index shares a word or a type with the request";
+        if (Pool.Count == 0)
+            yield return Pool.Space.MethodCount == 0 ? "the index holds no methods" : "the request excludes every method of the index";
     }
 }

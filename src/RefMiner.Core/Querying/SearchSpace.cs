@@ -177,28 +177,39 @@ internal sealed class SearchSpace
         return Segments[segment].Packed.MethodNames[local];
     }
 
-    private ILookup<string, int> NodesByName() => Segments.SelectMany((segment, s) => Enumerable.Range(0, segment.Packed.NodeCount)
-        .Select(local => (Name: segment.Packed.NodeNames[local], Node: _nodeBase[s] + local))).ToLookup(pair => pair.Name, pair => pair.Node, StringComparer.Ordinal);
+    private ILookup<string, int> NodesByName() =>
+        Segments
+            .SelectMany(
+                (segment, s) =>
+                    Enumerable
+                        .Range(0, segment.Packed.NodeCount)
+                        .Select(local => (Name: segment.Packed.NodeNames[local], Node: _nodeBase[s] + local))
+            )
+            .ToLookup(pair => pair.Name, pair => pair.Node, StringComparer.Ordinal);
 
     private static (int Segment, int Local) Locate(int[] bases, int number)
     {
         var at = Array.BinarySearch(bases, number);
-        if (at < 0) at = ~at - 1;
-        while (bases[at + 1] == number) at++;
+        if (at < 0)
+            at = ~at - 1;
+        while (bases[at + 1] == number)
+            at++;
         return (at, number - bases[at]);
     }
 
     private static (StringTable Merged, int[][] Positions) Merge(PackedCorpus[] packed, Func<PackedCorpus, StringTable> table) =>
         packed.Length == 0 ? (StringTable.Create([]), []) : StringTable.Merge([.. packed.Select(table)]);
 
-    private static int[] Join(PackedCorpus[] packed, Func<PackedCorpus, int[]> items, int[]? bases) => packed.Length == 1
-        ? items(packed[0])
-        : [.. packed.SelectMany((p, s) => items(p).Select(item => item + (bases is null ? 0 : bases[s])))];
+    private static int[] Join(PackedCorpus[] packed, Func<PackedCorpus, int[]> items, int[]? bases) =>
+        packed.Length == 1
+            ? items(packed[0])
+            : [.. packed.SelectMany((p, s) => items(p).Select(item => item + (bases is null ? 0 : bases[s])))];
 
     private static int[] Bases(PackedCorpus[] packed, Func<PackedCorpus, int> count)
     {
         var bases = new int[packed.Length + 1];
-        for (var s = 0; s < packed.Length; s++) bases[s + 1] = bases[s] + count(packed[s]);
+        for (var s = 0; s < packed.Length; s++)
+            bases[s + 1] = bases[s] + count(packed[s]);
         return bases;
     }
 }

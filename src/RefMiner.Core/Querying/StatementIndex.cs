@@ -14,7 +14,12 @@ internal sealed class StatementIndex
     {
         if (packed is [var only])
         {
-            (_methodStart, _useStart, _use, Tokens) = (only.StatementStart, only.StatementUseStart, only.StatementUse, only.StatementTokens);
+            (_methodStart, _useStart, _use, Tokens) = (
+                only.StatementStart,
+                only.StatementUseStart,
+                only.StatementUse,
+                only.StatementTokens
+            );
             return;
         }
 

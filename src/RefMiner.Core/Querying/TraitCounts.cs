@@ -11,9 +11,7 @@ internal sealed class TraitCounts
 
     /// <summary>Counts nothing yet.</summary>
     public TraitCounts()
-        : this(new int[Bits], [])
-    {
-    }
+        : this(new int[Bits], []) { }
 
     private TraitCounts(int[] signs, Dictionary<int, int> facts) => (_signs, _facts) = (signs, facts);
 
@@ -35,7 +33,9 @@ internal sealed class TraitCounts
     /// <param name="by">1 or -1.</param>
     public void Add(MemberSigns signs, ReadOnlySpan<int> facts, int by)
     {
-        for (var left = (ulong)signs; left != 0; left &= left - 1) _signs[BitOperations.TrailingZeroCount(left)] += by;
-        foreach (var fact in facts) _facts[fact] = _facts.GetValueOrDefault(fact) + by;
+        for (var left = (ulong)signs; left != 0; left &= left - 1)
+            _signs[BitOperations.TrailingZeroCount(left)] += by;
+        foreach (var fact in facts)
+            _facts[fact] = _facts.GetValueOrDefault(fact) + by;
     }
 }

@@ -20,7 +20,8 @@ internal ref struct UniqueNames(ReadOnlySpan<int> uses, int[] nameOf)
         while (_next < _uses.Length)
         {
             var name = nameOf[_uses[_next++]];
-            if (name == Current) continue;
+            if (name == Current)
+                continue;
 
             Current = name;
             return true;

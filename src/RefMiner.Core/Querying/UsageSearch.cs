@@ -6,8 +6,10 @@ using RefMiner.Storage;
 namespace RefMiner.Querying;
 
 /// <summary>Finds methods that use a member or type, best examples first.</summary>
-/// <remarks>A good example is typical and short: its score is (1 + sum of s) / (1 + root of n), where s is the share of the users that have each of the n other API names of the method,
-/// times 0.9 where the member is reached through a base type and 0.5 where its receiver did not resolve, 0.5 where no statement can be quoted alone, 0.5 where its body is trivial,
+/// <remarks>A good example is typical and short: its score is (1 + sum of s) / (1 + root of n), where s is the share of the users
+/// that have each of the n other API names of the method,
+/// times 0.9 where the member is reached through a base type and 0.5 where its receiver did not resolve, 0.5 where no statement
+/// can be quoted alone, 0.5 where its body is trivial,
 /// and 0.7 for each better example of the same class.</remarks>
 internal sealed class UsageSearch(ImmutableArray<SegmentReader> segments)
 {
@@ -20,13 +22,15 @@ internal sealed class UsageSearch(ImmutableArray<SegmentReader> segments)
     /// <summary>The target of a name, with the base types through which it is called.</summary>
     public UsageTarget Target(string type, string? member)
     {
-        if (member is null) return new(type, null, []);
+        if (member is null)
+            return new(type, null, []);
 
-        var bases = from segment in segments
-                    let packed = segment.Packed
-                    from name in BasesOf(packed, type)
-                    where Declares(packed, name, member)
-                    select name;
+        var bases =
+            from segment in segments
+            let packed = segment.Packed
+            from name in BasesOf(packed, type)
+            where Declares(packed, name, member)
+            select name;
         return new(type, member, [.. bases.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)]);
     }
 
@@ -34,18 +38,23 @@ internal sealed class UsageSearch(ImmutableArray<SegmentReader> segments)
     public ImmutableArray<UsageHit> Find(UsageTarget target)
     {
         UsageHit[] hits = [.. Enumerable.Range(0, segments.Length).SelectMany(segment => In(segment, target))];
-        if (hits.Length == 0) return [];
+        if (hits.Length == 0)
+            return [];
 
         var most = hits.Max(hit => hit.Score);
         var perClass = new Dictionary<(int, int), int>();
         return
         [
-            .. Ordered(hits).Select(hit =>
-            {
-                var node = (hit.Segment, segments[hit.Segment].Packed.MethodNode[hit.Method]);
-                var better = perClass[node] = perClass.GetValueOrDefault(node) + 1;
-                return hit with { Score = hit.Score / most * Math.Pow(SameClass, better - 1) };
-            }).OrderByDescending(hit => hit.Score).ThenBy(hit => hit.Segment).ThenBy(hit => hit.Method),
+            .. Ordered(hits)
+                .Select(hit =>
+                {
+                    var node = (hit.Segment, segments[hit.Segment].Packed.MethodNode[hit.Method]);
+                    var better = perClass[node] = perClass.GetValueOrDefault(node) + 1;
+                    return hit with { Score = hit.Score / most * Math.Pow(SameClass, better - 1) };
+                })
+                .OrderByDescending(hit => hit.Score)
+                .ThenBy(hit => hit.Segment)
+                .ThenBy(hit => hit.Method),
         ];
     }
 
@@ -56,11 +65,18 @@ internal sealed class UsageSearch(ImmutableArray<SegmentReader> segments)
     {
         var packed = segments[segment].Packed;
         var wanted = UsesOf(packed, target);
-        if (wanted.Count == 0) return [];
+        if (wanted.Count == 0)
+            return [];
 
-        int[] users = [.. Enumerable.Range(0, packed.MethodCount).Where(method => !IsTarget(packed, method, target) && packed.UsesOf(method).ToArray().Any(wanted.ContainsKey))];
+        int[] users =
+        [
+            .. Enumerable
+                .Range(0, packed.MethodCount)
+                .Where(method => !IsTarget(packed, method, target) && packed.UsesOf(method).ToArray().Any(wanted.ContainsKey)),
+        ];
         var frequency = new Dictionary<int, int>();
-        foreach (var name in users.SelectMany(user => NamesOf(packed, user))) frequency[name] = frequency.GetValueOrDefault(name) + 1;
+        foreach (var name in users.SelectMany(user => NamesOf(packed, user)))
+            frequency[name] = frequency.GetValueOrDefault(name) + 1;
         var own = wanted.Keys.Select(use => packed.UseName[use]).ToHashSet();
         return users.Select(user => Hit(segment, user, wanted, Typicality));
 
@@ -77,34 +93,59 @@ internal sealed class UsageSearch(ImmutableArray<SegmentReader> segments)
         var through = packed.UsesOf(method).ToArray().Where(wanted.ContainsKey).Select(use => wanted[use]).OrderBy(Rank).First();
         int[] statements =
         [
-            .. Enumerable.Range(packed.StatementStart[method], packed.StatementStart[method + 1] - packed.StatementStart[method])
-                .Where(statement => packed.StatementUse.AsSpan(packed.StatementUseStart[statement]..packed.StatementUseStart[statement + 1]).ToArray().Any(wanted.ContainsKey))
+            .. Enumerable
+                .Range(packed.StatementStart[method], packed.StatementStart[method + 1] - packed.StatementStart[method])
+                .Where(statement =>
+                    packed
+                        .StatementUse.AsSpan(packed.StatementUseStart[statement]..packed.StatementUseStart[statement + 1])
+                        .ToArray()
+                        .Any(wanted.ContainsKey)
+                )
                 .Select(statement => statement - packed.StatementStart[method]),
         ];
-        var score = typicality(NamesOf(packed, method)) * Rank(through) switch { 0 => 1, 1 => ThroughBase, _ => Unresolved };
-        if (statements.Length == 0) score *= NoStatement;
-        if ((packed.MethodTraits[method] & (int)MethodTraits.IsTrivial) != 0) score *= Trivial;
+        var score =
+            typicality(NamesOf(packed, method))
+            * Rank(through) switch
+            {
+                0 => 1,
+                1 => ThroughBase,
+                _ => Unresolved,
+            };
+        if (statements.Length == 0)
+            score *= NoStatement;
+        if ((packed.MethodTraits[method] & (int)MethodTraits.IsTrivial) != 0)
+            score *= Trivial;
         return new UsageHit(segment, method, statements, through, score);
     }
 
-    private static int Rank(string? through) => through is null ? 0 : through == UsageHit.UnknownReceiver ? 2 : 1;
+    private static int Rank(string? through) =>
+        through is null ? 0
+        : through == UsageHit.UnknownReceiver ? 2
+        : 1;
 
-    private static int[] NamesOf(PackedCorpus packed, int method) => [.. packed.UsesOf(method).ToArray().Select(use => packed.UseName[use]).Distinct()];
+    private static int[] NamesOf(PackedCorpus packed, int method) =>
+        [.. packed.UsesOf(method).ToArray().Select(use => packed.UseName[use]).Distinct()];
 
     /// <summary>Numbers of the uses that mean the target, each with what it is reached through.</summary>
     private static Dictionary<int, string?> UsesOf(PackedCorpus packed, UsageTarget target)
     {
         var type = packed.TypeNames.IndexOf(target.Type);
         var name = packed.ApiNames.IndexOf(target.Member ?? target.Type);
-        var bases = target.Bases.Select(b => (Name: b, Number: packed.TypeNames.IndexOf(b))).Where(b => b.Number >= 0).ToDictionary(b => b.Number, b => b.Name);
+        var bases = target
+            .Bases.Select(b => (Name: b, Number: packed.TypeNames.IndexOf(b)))
+            .Where(b => b.Number >= 0)
+            .ToDictionary(b => b.Number, b => b.Name);
         var uses = new Dictionary<int, string?>();
         for (var use = 0; use < packed.UseName.Length; use++)
         {
             var receiver = packed.UseReceiver[use];
             var isOnType = type >= 0 && receiver == type;
-            if (target.Member is null ? isOnType || (name >= 0 && packed.UseName[use] == name) : packed.UseName[use] == name && isOnType) uses[use] = null;
-            else if (target.Member is not null && packed.UseName[use] == name && bases.TryGetValue(receiver, out var through)) uses[use] = through;
-            else if (target.Member is not null && packed.UseName[use] == name && receiver < 0) uses[use] = UsageHit.UnknownReceiver;
+            if (target.Member is null ? isOnType || (name >= 0 && packed.UseName[use] == name) : packed.UseName[use] == name && isOnType)
+                uses[use] = null;
+            else if (target.Member is not null && packed.UseName[use] == name && bases.TryGetValue(receiver, out var through))
+                uses[use] = through;
+            else if (target.Member is not null && packed.UseName[use] == name && receiver < 0)
+                uses[use] = UsageHit.UnknownReceiver;
         }
 
         return uses;
@@ -116,16 +157,21 @@ internal sealed class UsageSearch(ImmutableArray<SegmentReader> segments)
         return type == target.Type && (target.Member is null || packed.MethodNames[method] == target.Member);
     }
 
-    private static IEnumerable<string> BasesOf(PackedCorpus packed, string type) => packed.TypeNames.IndexOf(type) is not (>= 0 and var number)
-        ? []
-        : Enumerable.Range(0, packed.MemberType.Length)
-            .Where(m => packed.MemberType[m] == number && packed.MemberKind[m] <= (byte)DeclarationKind.Delegate)
-            .SelectMany(m => MemberIndex.BasesIn(packed.MemberTexts[m]));
+    private static IEnumerable<string> BasesOf(PackedCorpus packed, string type) =>
+        packed.TypeNames.IndexOf(type) is not (>= 0 and var number)
+            ? []
+            : Enumerable
+                .Range(0, packed.MemberType.Length)
+                .Where(m => packed.MemberType[m] == number && packed.MemberKind[m] <= (byte)DeclarationKind.Delegate)
+                .SelectMany(m => MemberIndex.BasesIn(packed.MemberTexts[m]));
 
     private static bool Declares(PackedCorpus packed, string type, string member)
     {
         var (typeNumber, name) = (packed.TypeNames.IndexOf(type), packed.ApiNames.IndexOf(member));
-        return typeNumber >= 0 && name >= 0
-            && Enumerable.Range(0, packed.MemberType.Length).Any(m => packed.MemberType[m] == typeNumber && packed.MemberName[m] == name && packed.MemberFile[m] >= 0);
+        return typeNumber >= 0
+            && name >= 0
+            && Enumerable
+                .Range(0, packed.MemberType.Length)
+                .Any(m => packed.MemberType[m] == typeNumber && packed.MemberName[m] == name && packed.MemberFile[m] >= 0);
     }
 }

@@ -29,8 +29,12 @@ internal sealed class UseIndex
         _byReceiver = [.. Enumerable.Range(0, UseName.Length).Where(u => UseReceiver[u] >= 0).OrderBy(u => UseReceiver[u])];
         _receiverStart = Starts(_byReceiver.Select(u => UseReceiver[u]));
         (NameFrequency, UseFrequency, TypeFrequency) = (new int[Names.Count], new int[UseName.Length], new int[Types.Count]);
-        for (var m = 0; m < _methodStart.Length - 1; m++) Visit(m, name => NameFrequency[name]++, use => UseFrequency[use]++, type => TypeFrequency[type]++);
-        ByFrequency = [.. Enumerable.Range(0, Names.Count).Where(name => NameFrequency[name] > 0).OrderByDescending(name => NameFrequency[name])];
+        for (var m = 0; m < _methodStart.Length - 1; m++)
+            Visit(m, name => NameFrequency[name]++, use => UseFrequency[use]++, type => TypeFrequency[type]++);
+        ByFrequency =
+        [
+            .. Enumerable.Range(0, Names.Count).Where(name => NameFrequency[name] > 0).OrderByDescending(name => NameFrequency[name]),
+        ];
         (_rankStart, _ranks) = Ranked();
         (_userStart, _users) = Users();
     }
@@ -47,7 +51,10 @@ internal sealed class UseIndex
     /// <summary>Receiver type of each use, or -1.</summary>
     public int[] UseReceiver { get; }
 
-    /// <summary>For each segment, the common number of each of its uses; null where there is one segment alone, whose numbers are the common ones.</summary>
+    /// <summary>
+    /// For each segment, the common number of each of its uses; null where there is one segment alone, whose numbers are the
+    /// common ones.
+    /// </summary>
     public int[][]? Positions { get; }
 
     /// <summary>Methods that use each name.</summary>
@@ -65,7 +72,10 @@ internal sealed class UseIndex
     /// <summary>Uses of a method, ascending, so that those of one name stand together.</summary>
     public ReadOnlySpan<int> Of(int method) => _methodUse.AsSpan(_methodStart[method].._methodStart[method + 1]);
 
-    /// <summary>Names that a method uses, as positions in <see cref="ByFrequency"/>, ascending: whoever looks for names in common use can stop early.</summary>
+    /// <summary>
+    /// Names that a method uses, as positions in <see cref="ByFrequency"/>, ascending: whoever looks for names in common use can
+    /// stop early.
+    /// </summary>
     public ReadOnlySpan<int> RanksOf(int method) => _ranks.AsSpan(_rankStart[method].._rankStart[method + 1]);
 
     /// <summary>Number of names that at least so many methods use.</summary>
@@ -75,8 +85,10 @@ internal sealed class UseIndex
         while (low < high)
         {
             var middle = (low + high) >>> 1;
-            if (NameFrequency[ByFrequency[middle]] >= methods) low = middle + 1;
-            else high = middle;
+            if (NameFrequency[ByFrequency[middle]] >= methods)
+                low = middle + 1;
+            else
+                high = middle;
         }
 
         return low;
@@ -89,7 +101,8 @@ internal sealed class UseIndex
     public IEnumerable<int> UsersOf(int name, int most)
     {
         var (start, count) = (_userStart[name], _userStart[name + 1] - _userStart[name]);
-        for (var i = 0; i < Math.Min(most, count); i++) yield return _users[start + (count <= most ? i : (int)((long)i * count / most))];
+        for (var i = 0; i < Math.Min(most, count); i++)
+            yield return _users[start + (count <= most ? i : (int)((long)i * count / most))];
     }
 
     /// <summary>Names that a method uses, ascending and unique.</summary>
@@ -98,7 +111,8 @@ internal sealed class UseIndex
     /// <summary>Appends the names that a method uses, ascending and unique.</summary>
     public void AddNamesOf(int method, List<int> target)
     {
-        foreach (var name in NamesOf(method)) target.Add(name);
+        foreach (var name in NamesOf(method))
+            target.Add(name);
     }
 
     /// <summary>Uses of a name, ascending.</summary>
@@ -108,11 +122,14 @@ internal sealed class UseIndex
         while (low < high)
         {
             var middle = (low + high) >>> 1;
-            if (UseName[middle] < name) low = middle + 1;
-            else high = middle;
+            if (UseName[middle] < name)
+                low = middle + 1;
+            else
+                high = middle;
         }
 
-        for (; low < UseName.Length && UseName[low] == name; low++) yield return low;
+        for (; low < UseName.Length && UseName[low] == name; low++)
+            yield return low;
     }
 
     /// <summary>The use of a name with a receiver, or -1.</summary>
@@ -123,9 +140,12 @@ internal sealed class UseIndex
         {
             var middle = (low + high) >>> 1;
             var order = UseName[middle] != name ? UseName[middle].CompareTo(name) : UseReceiver[middle].CompareTo(receiver);
-            if (order == 0) return middle;
-            if (order < 0) low = middle + 1;
-            else high = middle - 1;
+            if (order == 0)
+                return middle;
+            if (order < 0)
+                low = middle + 1;
+            else
+                high = middle - 1;
         }
 
         return -1;
@@ -138,23 +158,27 @@ internal sealed class UseIndex
         for (var i = 0; i < uses.Length; i++)
         {
             use(uses[i]);
-            if (i == 0 || UseName[uses[i]] != UseName[uses[i - 1]]) name(UseName[uses[i]]);
+            if (i == 0 || UseName[uses[i]] != UseName[uses[i - 1]])
+                name(UseName[uses[i]]);
             var receiver = UseReceiver[uses[i]];
-            if (receiver >= 0 && !HasReceiver(uses[..i], receiver)) type(receiver);
+            if (receiver >= 0 && !HasReceiver(uses[..i], receiver))
+                type(receiver);
         }
     }
 
     private (int[] Start, int[] Ranks) Ranked()
     {
         var rankOf = new int[Names.Count];
-        for (var rank = 0; rank < ByFrequency.Length; rank++) rankOf[ByFrequency[rank]] = rank;
+        for (var rank = 0; rank < ByFrequency.Length; rank++)
+            rankOf[ByFrequency[rank]] = rank;
         var (starts, ranks, names) = (new int[_methodStart.Length], new int[NameFrequency.Sum()], new List<int>());
         for (var method = 0; method < starts.Length - 1; method++)
         {
             names.Clear();
             AddNamesOf(method, names);
             var at = starts[method];
-            foreach (var name in names) ranks[at++] = rankOf[name];
+            foreach (var name in names)
+                ranks[at++] = rankOf[name];
             ranks.AsSpan(starts[method]..at).Sort();
             starts[method + 1] = at;
         }
@@ -165,11 +189,13 @@ internal sealed class UseIndex
     private (int[] Start, int[] Users) Users()
     {
         var starts = new int[Names.Count + 1];
-        for (var name = 0; name < Names.Count; name++) starts[name + 1] = starts[name] + NameFrequency[name];
+        for (var name = 0; name < Names.Count; name++)
+            starts[name + 1] = starts[name] + NameFrequency[name];
         var (users, next) = (new int[starts[^1]], starts[..^1]);
         for (var method = 0; method < _methodStart.Length - 1; method++)
         {
-            foreach (var rank in RanksOf(method)) users[next[ByFrequency[rank]]++] = method;
+            foreach (var rank in RanksOf(method))
+                users[next[ByFrequency[rank]]++] = method;
         }
 
         return (starts, users);
@@ -179,17 +205,28 @@ internal sealed class UseIndex
     {
         foreach (var use in uses)
         {
-            if (UseReceiver[use] == receiver) return true;
+            if (UseReceiver[use] == receiver)
+                return true;
         }
 
         return false;
     }
 
-    private static (int[] Name, int[] Receiver, int[] MethodStart, int[] MethodUse, int[][] Positions) Merge(PackedCorpus[] packed, int[][] names, int[][] types)
+    private static (int[] Name, int[] Receiver, int[] MethodStart, int[] MethodUse, int[][] Positions) Merge(
+        PackedCorpus[] packed,
+        int[][] names,
+        int[][] types
+    )
     {
-        (int Name, int Receiver)[] uses = [.. packed.SelectMany((p, s) => Enumerable.Range(0, p.UseName.Length).Select(u => Use(p, s, u))).Distinct().Order()];
+        (int Name, int Receiver)[] uses =
+        [
+            .. packed.SelectMany((p, s) => Enumerable.Range(0, p.UseName.Length).Select(u => Use(p, s, u))).Distinct().Order(),
+        ];
         var numbers = uses.Select((use, i) => (use, i)).ToDictionary(pair => pair.use, pair => pair.i);
-        int[][] positions = [.. packed.Select((p, s) => Enumerable.Range(0, p.UseName.Length).Select(u => numbers[Use(p, s, u)]).ToArray())];
+        int[][] positions =
+        [
+            .. packed.Select((p, s) => Enumerable.Range(0, p.UseName.Length).Select(u => numbers[Use(p, s, u)]).ToArray()),
+        ];
         var starts = new int[packed.Sum(p => p.MethodCount) + 1];
         var methodUse = new int[packed.Sum(p => p.MethodUse.Length)];
         var (method, at) = (0, 0);
@@ -197,7 +234,8 @@ internal sealed class UseIndex
         {
             for (var local = 0; local < packed[s].MethodCount; local++)
             {
-                foreach (var use in packed[s].UsesOf(local)) methodUse[at++] = positions[s][use];
+                foreach (var use in packed[s].UsesOf(local))
+                    methodUse[at++] = positions[s][use];
                 starts[++method] = at;
             }
         }
@@ -210,8 +248,10 @@ internal sealed class UseIndex
     private int[] Starts(IEnumerable<int> sortedTypes)
     {
         var starts = new int[Types.Count + 1];
-        foreach (var type in sortedTypes) starts[type + 1]++;
-        for (var t = 0; t < Types.Count; t++) starts[t + 1] += starts[t];
+        foreach (var type in sortedTypes)
+            starts[type + 1]++;
+        for (var t = 0; t < Types.Count; t++)
+            starts[t + 1] += starts[t];
         return starts;
     }
 }

@@ -4,8 +4,10 @@ using RefMiner.Ranking;
 namespace RefMiner.Querying;
 
 /// <summary>How far nodes and files agree with a request in words, whatever their size.</summary>
-/// <remarks>Words: Σ q · idf · F / (k1 + F), F = what the best method says of a term without its body + what all bodies say of it ÷ (1 − b + b · methods / 8): a class of a hundred methods holds
-/// nearly every word, and that alone makes it like nothing. Files the same, and what they declare counts as body. Head: Σ q · idf · weight of the best field that all methods of the node share.</remarks>
+/// <remarks>Words: Σ q · idf · F / (k1 + F), F = what the best method says of a term without its body + what all bodies say of it
+/// ÷ (1 − b + b · methods / 8): a class of a hundred methods holds
+/// nearly every word, and that alone makes it like nothing. Files the same, and what they declare counts as body. Head: Σ q · idf
+/// · weight of the best field that all methods of the node share.</remarks>
 internal sealed class WordScores : IDisposable
 {
     private const double UsualMethods = 8;
@@ -52,27 +54,34 @@ internal sealed class WordScores : IDisposable
         var (scores, space) = (new WordScores(pool), pool.Space);
         foreach (var (text, weight) in request.Weights)
         {
-            if (space.Terms.IndexOf(text) is not (>= 0 and var term)) continue;
+            if (space.Terms.IndexOf(text) is not (>= 0 and var term))
+                continue;
 
             var idf = pool.InverseDocumentFrequency(term);
             scores.AddNodes(term, (float)(weight * idf), text[0] is '#' ? 0 : (float)idf);
             scores.AddFiles(text, (float)(weight * idf));
         }
 
-        scores.Most = (Largest(scores.Words, space.NodeCount), Largest(scores.Head, space.NodeCount), Largest(scores.Files, space.FileCount));
+        scores.Most = (
+            Largest(scores.Words, space.NodeCount),
+            Largest(scores.Head, space.NodeCount),
+            Largest(scores.Files, space.FileCount)
+        );
         return scores;
     }
 
     /// <inheritdoc/>
     public void Dispose()
     {
-        foreach (var rented in new[] { _words, _head, _named, _files, _described, _bodies }) rented.Dispose();
+        foreach (var rented in new[] { _words, _head, _named, _files, _described, _bodies })
+            rented.Dispose();
     }
 
     private static float Largest(float[] scores, int count)
     {
         var largest = float.Epsilon;
-        foreach (var score in scores.AsSpan(0, count)) largest = Math.Max(largest, score);
+        foreach (var score in scores.AsSpan(0, count))
+            largest = Math.Max(largest, score);
         return largest;
     }
 
@@ -83,7 +92,8 @@ internal sealed class WordScores : IDisposable
         for (var i = postings.Start[term]; i < postings.Start[term + 1]; i++)
         {
             var method = postings.Method[i];
-            if (!_pool.Contains(method)) continue;
+            if (!_pool.Contains(method))
+                continue;
 
             if (space.Node[method] != node)
             {
@@ -103,12 +113,14 @@ internal sealed class WordScores : IDisposable
 
         void Close()
         {
-            if (node < 0) return;
+            if (node < 0)
+                return;
 
             var (start, end) = space.MethodsOf(node);
             Words[node] += share * Saturated(described, bodies, end - start);
             Head[node] += share * head;
-            if (head == 1) Named[node] += idf;
+            if (head == 1)
+                Named[node] += idf;
         }
     }
 
@@ -123,7 +135,8 @@ internal sealed class WordScores : IDisposable
             for (var i = start; i < end; i++)
             {
                 var file = space.FileBase(s) + declared.File[i];
-                if (_pool.ContainsFile(file)) AddToFile(file, 0, declared.Count[i]);
+                if (_pool.ContainsFile(file))
+                    AddToFile(file, 0, declared.Count[i]);
             }
         }
 
@@ -138,9 +151,11 @@ internal sealed class WordScores : IDisposable
 
     private void AddToFile(int file, float described, float body)
     {
-        if (described + body <= 0) return;
+        if (described + body <= 0)
+            return;
 
-        if (_described.Items[file] + _bodies.Items[file] == 0) _touched.Add(file);
+        if (_described.Items[file] + _bodies.Items[file] == 0)
+            _touched.Add(file);
         _described.Items[file] = Math.Max(_described.Items[file], described);
         _bodies.Items[file] += body;
     }
@@ -148,5 +163,10 @@ internal sealed class WordScores : IDisposable
     private static float Saturated(float described, float bodies, int methods) =>
         (float)Bm25F.Saturate(described + (bodies / (1 - Bm25F.B + (Bm25F.B * methods / UsualMethods))));
 
-    private static float WeightInHead(int fields) => (fields & Type) != 0 ? 1 : (fields & Base) != 0 ? 0.7f : (fields & Attribute) != 0 ? 0.5f : (fields & Place) != 0 ? 0.3f : 0;
+    private static float WeightInHead(int fields) =>
+        (fields & Type) != 0 ? 1
+        : (fields & Base) != 0 ? 0.7f
+        : (fields & Attribute) != 0 ? 0.5f
+        : (fields & Place) != 0 ? 0.3f
+        : 0;
 }

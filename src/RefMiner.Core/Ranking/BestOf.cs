@@ -13,10 +13,12 @@ internal sealed class BestOf<TKey>(int most)
     /// <summary>Adds a key.</summary>
     public void Add(TKey key)
     {
-        if (_isFull && key.CompareTo(_floor) <= 0) return;
+        if (_isFull && key.CompareTo(_floor) <= 0)
+            return;
 
         _keys.Add(key);
-        if (_keys.Count >= (long)most * Room) Shorten();
+        if (_keys.Count >= (long)most * Room)
+            Shorten();
     }
 
     /// <summary>The largest keys, largest first.</summary>
@@ -29,7 +31,8 @@ internal sealed class BestOf<TKey>(int most)
     private void Shorten()
     {
         _keys.Sort((a, b) => b.CompareTo(a));
-        if (_keys.Count < most) return;
+        if (_keys.Count < most)
+            return;
 
         _keys.RemoveRange(most, _keys.Count - most);
         (_floor, _isFull) = (_keys[^1], true);

@@ -11,7 +11,9 @@ internal static class Bm25F
     /// <summary>Strength of length normalisation, in [0, 1].</summary>
     public const double B = 0.75;
 
-    /// <summary>avglen by field, as constants: what a method weighs then depends on no other, and nothing of an excluded one remains.</summary>
+    /// <summary>
+    /// avglen by field, as constants: what a method weighs then depends on no other, and nothing of an excluded one remains.
+    /// </summary>
     public static ReadOnlySpan<double> FieldLengths => [3, 9, 3, 5, 25, 6, 1, 4, 35, 60];
 
     /// <summary>idf = ln(1 + (N - df + 0.5) / (df + 0.5)).</summary>

@@ -13,14 +13,16 @@ internal static class ByteVector
     public static void Quantise(ReadOnlySpan<float> vector, Span<sbyte> target)
     {
         var largest = 0f;
-        foreach (var entry in vector) largest = Math.Max(largest, Math.Abs(entry));
+        foreach (var entry in vector)
+            largest = Math.Max(largest, Math.Abs(entry));
         if (largest == 0)
         {
             target.Clear();
             return;
         }
 
-        for (var i = 0; i < vector.Length; i++) target[i] = (sbyte)MathF.Round(vector[i] * Largest / largest);
+        for (var i = 0; i < vector.Length; i++)
+            target[i] = (sbyte)MathF.Round(vector[i] * Largest / largest);
     }
 
     /// <summary>Sum of the products of entries, exact.</summary>
@@ -35,12 +37,14 @@ internal static class ByteVector
         for (; i <= a.Length - Vector256<sbyte>.Count; i += Vector256<sbyte>.Count)
         {
             var (left, right) = (Vector256.LoadUnsafe(ref x, (nuint)i), Vector256.LoadUnsafe(ref y, (nuint)i));
-            var products = (Vector256.WidenLower(left) * Vector256.WidenLower(right)) + (Vector256.WidenUpper(left) * Vector256.WidenUpper(right));
+            var products =
+                (Vector256.WidenLower(left) * Vector256.WidenLower(right)) + (Vector256.WidenUpper(left) * Vector256.WidenUpper(right));
             sums += Vector256.WidenLower(products) + Vector256.WidenUpper(products);
         }
 
         var sum = Vector256.Sum(sums);
-        for (; i < a.Length; i++) sum += a[i] * b[i];
+        for (; i < a.Length; i++)
+            sum += a[i] * b[i];
         return sum;
     }
 

@@ -2,7 +2,9 @@ using System.Runtime.InteropServices;
 
 namespace RefMiner.Ranking;
 
-/// <summary>Terms of what the files of a corpus declare: names, texts and summaries of types and members, also of those without a body.</summary>
+/// <summary>
+/// Terms of what the files of a corpus declare: names, texts and summaries of types and members, also of those without a body.
+/// </summary>
 /// <remarks>It has terms that no method has, so it has a table of its own.</remarks>
 /// <param name="Terms">Sorted.</param>
 /// <param name="Start">Start of each term's postings.</param>
@@ -14,8 +16,12 @@ internal sealed record DeclaredPostings(StringTable Terms, int[] Start, int[] Fi
     public (int Start, int End) Of(string term) => Terms.IndexOf(term) is >= 0 and var t ? (Start[t], Start[t + 1]) : (0, 0);
 
     /// <summary>Reads what an index from before they were mined does not hold.</summary>
-    public static DeclaredPostings Of(PackedCorpus packed) => Of(Enumerable.Range(0, packed.MemberFile.Length)
-        .Select(m => (packed.MemberFile[m], packed.MemberTexts[m], packed.MemberSummaries[m])));
+    public static DeclaredPostings Of(PackedCorpus packed) =>
+        Of(
+            Enumerable
+                .Range(0, packed.MemberFile.Length)
+                .Select(m => (packed.MemberFile[m], packed.MemberTexts[m], packed.MemberSummaries[m]))
+        );
 
     /// <summary>Counts the terms of declarations.</summary>
     /// <param name="declarations">File of each, or -1 for one from outside; its text and its summary.</param>
@@ -28,8 +34,10 @@ internal sealed record DeclaredPostings(StringTable Terms, int[] Start, int[] Fi
             foreach (var identifier in TermSplitter.IdentifiersIn(text).Concat(TermSplitter.IdentifiersIn(summary)))
             {
                 ref var terms = ref CollectionsMarshal.GetValueRefOrAddDefault(ofIdentifier, identifier, out var isKnown);
-                if (!isKnown) terms = TermsOf(identifier, numbers);
-                foreach (var term in terms!) found.Add((term, file));
+                if (!isKnown)
+                    terms = TermsOf(identifier, numbers);
+                foreach (var term in terms!)
+                    found.Add((term, file));
             }
         }
 
@@ -62,7 +70,8 @@ internal sealed record DeclaredPostings(StringTable Terms, int[] Start, int[] Fi
             counts.Add(1);
         }
 
-        for (var t = 0; t < terms.Count; t++) start[t + 1] += start[t];
+        for (var t = 0; t < terms.Count; t++)
+            start[t + 1] += start[t];
         return new DeclaredPostings(terms, start, [.. files], [.. counts]);
     }
 }

@@ -5,7 +5,8 @@ using RefMiner.Nodes;
 namespace RefMiner.Ranking;
 
 /// <summary>Similarity vectors by feature hashing: deterministic, without training.</summary>
-/// <remarks>v[h(f, t) mod d] += s(f, t) · w(f, t), s = ±1 by another bit of the hash, so that collisions cancel on average. A term of another
+/// <remarks>v[h(f, t) mod d] += s(f, t) · w(f, t), s = ±1 by another bit of the hash, so that collisions cancel on average. A
+/// term of another
 /// field is another feature: a name that one method has and another calls does not make them alike.
 /// Source: Weinberger, Dasgupta, Langford, Smola and Attenberg, ICML 2009. Stored by <see cref="ByteVector"/>.</remarks>
 internal static class HashedVector

@@ -12,10 +12,12 @@ internal static class MethodFacts
     public const string Catches = "catches ";
 
     /// <summary>Facts of a method; unique.</summary>
-    public static IEnumerable<string> Of(MethodRecord method) => method.Thrown.Select(type => Throws + type)
-        .Concat(method.Caught.Select(type => Catches + type))
-        .Concat(method.TraitDetails.Select(detail => Of(detail.Trait) + detail.Text))
-        .Distinct(StringComparer.Ordinal);
+    public static IEnumerable<string> Of(MethodRecord method) =>
+        method
+            .Thrown.Select(type => Throws + type)
+            .Concat(method.Caught.Select(type => Catches + type))
+            .Concat(method.TraitDetails.Select(detail => Of(detail.Trait) + detail.Text))
+            .Distinct(StringComparer.Ordinal);
 
     /// <summary>What stands before the detail of a trait.</summary>
     public static string Of(MethodTraits trait) => $"{trait} ";

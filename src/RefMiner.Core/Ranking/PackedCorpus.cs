@@ -1,7 +1,8 @@
 namespace RefMiner.Ranking;
 
 /// <summary>What ranking needs of one corpus, in flat arrays. Methods are numbered by node, nodes as in the segment.</summary>
-/// <remarks>Lists of varying length are held as starts and items: the items of <c>i</c> stand from <c>Start[i]</c> up to <c>Start[i + 1]</c>.</remarks>
+/// <remarks>Lists of varying length are held as starts and items: the items of <c>i</c> stand from <c>Start[i]</c> up to
+/// <c>Start[i + 1]</c>.</remarks>
 internal sealed class PackedCorpus
 {
     /// <summary>Index terms, sorted.</summary>

@@ -20,23 +20,40 @@ internal static class PackedCorpusBuilder
         {
             var (terms, methodTerms) = Terms(methods);
             var postings = Postings(methods, methodTerms, terms.Count);
-            return (Terms: terms, Postings: postings, Vectors: Vectors(nodes, methods.Length, postings.DocumentFrequency(terms.Count), methodTerms));
+            return (
+                Terms: terms,
+                Postings: postings,
+                Vectors: Vectors(nodes, methods.Length, postings.DocumentFrequency(terms.Count), methodTerms)
+            );
         });
         var members = corpus.Members;
         var declared = Task.Run(() => DeclaredPostings.Of(members.Select(m => (FileOf(m), m.Text, m.Summary))));
-        var apiNames = StringTable.CreateSorted(methods.SelectMany(m => m.ApiUses).Select(a => a.Name).Concat(members.Select(m => m.Name)).Distinct(StringComparer.Ordinal));
+        var apiNames = StringTable.CreateSorted(
+            methods.SelectMany(m => m.ApiUses).Select(a => a.Name).Concat(members.Select(m => m.Name)).Distinct(StringComparer.Ordinal)
+        );
         var features = StringTable.CreateSorted(nodes.SelectMany(n => n.Features).Select(f => f.Feature).Distinct(StringComparer.Ordinal));
         var apiNumbers = Numbers(apiNames);
-        var types = StringTable.CreateSorted(methods.SelectMany(m => m.ApiUses).Select(use => use.Receiver)
-            .Concat(members.SelectMany(m => new[] { m.Type, m.Result, m.Receiver })).OfType<string>().Distinct(StringComparer.Ordinal));
+        var types = StringTable.CreateSorted(
+            methods
+                .SelectMany(m => m.ApiUses)
+                .Select(use => use.Receiver)
+                .Concat(members.SelectMany(m => new[] { m.Type, m.Result, m.Receiver }))
+                .OfType<string>()
+                .Distinct(StringComparer.Ordinal)
+        );
         var typeNumbers = Numbers(types);
         (int Name, int Receiver)[] uses = [.. methods.SelectMany(m => m.ApiUses).Distinct().Select(Pair).Order()];
         var useNumbers = uses.Select((use, i) => (use, i)).ToDictionary(pair => pair.use, pair => pair.i);
         var (methodUseStart, methodUse) = Lists(methods, m => m.ApiUses.Select(use => useNumbers[Pair(use)]).Order());
         var owners = StringTable.CreateSorted(members.Select(m => m.Owner).Distinct(StringComparer.Ordinal));
         MemberRecord[] sortedMembers = [.. members.OrderBy(m => typeNumbers[m.Type]).ThenBy(m => m)];
-        ImmutableArray<(StatementRecord Statement, MethodRecord Method)> statements = [.. methods.SelectMany(m => m.Statements.Select(statement => (statement, m)))];
-        var (statementUseStart, statementUse) = Lists(statements, s => s.Statement.Uses.Select(use => useNumbers[Pair(s.Method.ApiUses[use])]).Order());
+        ImmutableArray<(StatementRecord Statement, MethodRecord Method)> statements =
+        [
+            .. methods.SelectMany(m => m.Statements.Select(statement => (statement, m))),
+        ];
+        var (statementUseStart, statementUse) = Lists(statements, s =>
+            s.Statement.Uses.Select(use => useNumbers[Pair(s.Method.ApiUses[use])]).Order()
+        );
         var facts = StringTable.CreateSorted(methods.SelectMany(MethodFacts.Of).Distinct(StringComparer.Ordinal));
         var factNumbers = Numbers(facts);
         var (methodFactStart, methodFact) = Lists(methods, m => MethodFacts.Of(m).Select(fact => factNumbers[fact]).Order());
@@ -100,7 +117,10 @@ internal static class PackedCorpusBuilder
             FeatureNames = features,
             FeatureStart = featureStart,
             Feature = feature,
-            FeatureStrength = [.. nodes.SelectMany(n => n.Features.OrderBy(f => features.IndexOf(f.Feature)).Select(f => Byte(f.Strength)))],
+            FeatureStrength =
+            [
+                .. nodes.SelectMany(n => n.Features.OrderBy(f => features.IndexOf(f.Feature)).Select(f => Byte(f.Strength))),
+            ],
             Files = StringTable.Create(files),
         };
 
@@ -109,9 +129,13 @@ internal static class PackedCorpusBuilder
         (int Name, int Receiver) Pair(ApiUse use) => (apiNumbers[use.Name], use.Receiver is null ? -1 : typeNumbers[use.Receiver]);
     }
 
-    private static Dictionary<string, int> Numbers(StringTable strings) => Enumerable.Range(0, strings.Count).ToDictionary(i => strings[i], StringComparer.Ordinal);
+    private static Dictionary<string, int> Numbers(StringTable strings) =>
+        Enumerable.Range(0, strings.Count).ToDictionary(i => strings[i], StringComparer.Ordinal);
 
-    /// <summary>All terms, and the number of each term of each method, one after the other: there are many more terms of methods than terms.</summary>
+    /// <summary>
+    /// All terms, and the number of each term of each method, one after the other: there are many more terms of methods than
+    /// terms.
+    /// </summary>
     private static (StringTable Terms, int[] OfMethods) Terms(ImmutableArray<MethodRecord> methods)
     {
         var numbers = new StringNumbers();
@@ -119,19 +143,23 @@ internal static class PackedCorpusBuilder
         var next = 0;
         foreach (var method in methods)
         {
-            foreach (var term in method.Terms) ofMethods[next++] = numbers.Add(term.Term);
+            foreach (var term in method.Terms)
+                ofMethods[next++] = numbers.Add(term.Term);
         }
 
         var (terms, places) = numbers.Sort();
-        for (var i = 0; i < ofMethods.Length; i++) ofMethods[i] = places[ofMethods[i]];
+        for (var i = 0; i < ofMethods.Length; i++)
+            ofMethods[i] = places[ofMethods[i]];
         return (terms, ofMethods);
     }
 
     private static PostingArrays Postings(ImmutableArray<MethodRecord> methods, int[] methodTerms, int terms)
     {
         var start = new int[terms + 1];
-        foreach (var term in methodTerms) start[term + 1]++;
-        for (var i = 1; i < start.Length; i++) start[i] += start[i - 1];
+        foreach (var term in methodTerms)
+            start[term + 1]++;
+        for (var i = 1; i < start.Length; i++)
+            start[i] += start[i - 1];
 
         var arrays = new PostingArrays(start, new int[start[^1]], new byte[start[^1]], new byte[start[^1]]);
         var next = start[..^1];
@@ -153,12 +181,21 @@ internal static class PackedCorpusBuilder
     private static IEnumerable<ushort> FieldLengths(MethodRecord method)
     {
         var lengths = new int[PackedCorpus.FieldCount];
-        foreach (var term in method.Terms) lengths[(int)term.Field] += term.Count;
+        foreach (var term in method.Terms)
+            lengths[(int)term.Field] += term.Count;
         return lengths.Select(length => (ushort)Math.Min(length, ushort.MaxValue));
     }
 
-    /// <summary>A method's vector holds its terms by field weight · (1 + ln count) · √idf: two vectors are compared, so that each term's idf enters once in their product. A node's is the sum of its methods' before scaling.</summary>
-    private static (sbyte[] Methods, sbyte[] Nodes) Vectors(ImmutableArray<NodeRecord> nodes, int methodCount, int[] documentFrequency, int[] methodTerms)
+    /// <summary>
+    /// A method's vector holds its terms by field weight · (1 + ln count) · √idf: two vectors are compared, so that each term's
+    /// idf enters once in their product. A node's is the sum of its methods' before scaling.
+    /// </summary>
+    private static (sbyte[] Methods, sbyte[] Nodes) Vectors(
+        ImmutableArray<NodeRecord> nodes,
+        int methodCount,
+        int[] documentFrequency,
+        int[] methodTerms
+    )
     {
         var roots = Array.ConvertAll(documentFrequency, frequency => Math.Sqrt(Bm25F.InverseDocumentFrequency(methodCount, frequency)));
         var methodVectors = new sbyte[methodCount * HashedVector.Dimensions];
@@ -173,9 +210,15 @@ internal static class PackedCorpusBuilder
             {
                 vector.Clear();
                 foreach (var (field, term, count) in method.Terms)
-                    HashedVector.Add(vector, field, term, (float)(FieldWeights.Vector[(int)field] * (1 + Math.Log(count)) * roots[methodTerms[t++]]));
+                    HashedVector.Add(
+                        vector,
+                        field,
+                        term,
+                        (float)(FieldWeights.Vector[(int)field] * (1 + Math.Log(count)) * roots[methodTerms[t++]])
+                    );
                 ByteVector.Quantise(vector, Slice(methodVectors, m++));
-                for (var i = 0; i < sum.Length; i++) sum[i] += vector[i];
+                for (var i = 0; i < sum.Length; i++)
+                    sum[i] += vector[i];
             }
 
             ByteVector.Quantise(sum, Slice(nodeVectors, n));
@@ -195,7 +238,8 @@ internal static class PackedCorpusBuilder
     private static int[] Starts<T>(ImmutableArray<T> owners, Func<T, int> length)
     {
         var starts = new int[owners.Length + 1];
-        for (var i = 0; i < owners.Length; i++) starts[i + 1] = starts[i] + length(owners[i]);
+        for (var i = 0; i < owners.Length; i++)
+            starts[i + 1] = starts[i] + length(owners[i]);
         return starts;
     }
 
@@ -215,7 +259,8 @@ internal static class PackedCorpusBuilder
                 var previous = -1;
                 for (var i = Start[t]; i < Start[t + 1]; i++)
                 {
-                    if (Method[i] != previous) frequency[t]++;
+                    if (Method[i] != previous)
+                        frequency[t]++;
                     previous = Method[i];
                 }
             }

@@ -16,7 +16,8 @@ internal static class ReciprocalRankFusion
         var fused = new Dictionary<int, double>();
         foreach (var (ranking, weight) in rankings)
         {
-            for (var i = 0; i < ranking.Length; i++) CollectionsMarshal.GetValueRefOrAddDefault(fused, ranking[i], out _) += weight / (K + i + 1);
+            for (var i = 0; i < ranking.Length; i++)
+                CollectionsMarshal.GetValueRefOrAddDefault(fused, ranking[i], out _) += weight / (K + i + 1);
         }
 
         int[] items = [.. fused.OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key).Select(pair => pair.Key)];

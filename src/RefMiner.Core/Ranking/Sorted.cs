@@ -14,7 +14,8 @@ internal static class Sorted
     public static int IndexOf(ReadOnlySpan<int> numbers, int least, int from)
     {
         var step = 1;
-        while (from + step < numbers.Length && numbers[from + step] < least) step *= 2;
+        while (from + step < numbers.Length && numbers[from + step] < least)
+            step *= 2;
         var start = Math.Min(numbers.Length, from + (step / 2));
         return start + IndexOf(numbers[start..Math.Min(numbers.Length, from + step + 1)], least);
     }

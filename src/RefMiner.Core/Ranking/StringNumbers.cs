@@ -11,7 +11,8 @@ internal sealed class StringNumbers
     public int Add(string text)
     {
         ref var number = ref CollectionsMarshal.GetValueRefOrAddDefault(_numbers, text, out var isKnown);
-        if (!isKnown) number = _numbers.Count - 1;
+        if (!isKnown)
+            number = _numbers.Count - 1;
         return number;
     }
 
@@ -20,7 +21,8 @@ internal sealed class StringNumbers
     {
         var table = StringTable.CreateSorted(_numbers.Keys);
         var places = new int[_numbers.Count];
-        for (var place = 0; place < places.Length; place++) places[_numbers[table[place]]] = place;
+        for (var place = 0; place < places.Length; place++)
+            places[_numbers[table[place]]] = place;
         return (table, places);
     }
 }

@@ -14,10 +14,12 @@ internal sealed class StringTable
     /// <exception cref="InvalidDataException">The offsets do not fit the bytes.</exception>
     public StringTable(int[] offsets, byte[] utf8)
     {
-        if (offsets.Length == 0 || offsets[0] != 0 || offsets[^1] != utf8.Length) throw new InvalidDataException("a string table does not fit its bytes");
+        if (offsets.Length == 0 || offsets[0] != 0 || offsets[^1] != utf8.Length)
+            throw new InvalidDataException("a string table does not fit its bytes");
         for (var i = 1; i < offsets.Length; i++)
         {
-            if (offsets[i] < offsets[i - 1]) throw new InvalidDataException("a string table's offsets run backwards");
+            if (offsets[i] < offsets[i - 1])
+                throw new InvalidDataException("a string table's offsets run backwards");
         }
 
         (_offsets, _utf8, _isSorted) = (offsets, utf8, new Lazy<bool>(IsSorted));
@@ -54,28 +56,42 @@ internal sealed class StringTable
     public static StringTable CreateSorted(IEnumerable<string> strings)
     {
         var sorted = strings.ToArray();
-        Array.Sort(sorted.Select(Encoding.UTF8.GetBytes).ToArray(), sorted, Comparer<byte[]>.Create((a, b) => a.AsSpan().SequenceCompareTo(b)));
+        Array.Sort(
+            sorted.Select(Encoding.UTF8.GetBytes).ToArray(),
+            sorted,
+            Comparer<byte[]>.Create((a, b) => a.AsSpan().SequenceCompareTo(b))
+        );
         return Create(sorted);
     }
 
     /// <summary>Merges sorted tables; also returns, for each table, the merged position of each of its strings.</summary>
     public static (StringTable Merged, int[][] Positions) Merge(IReadOnlyList<StringTable> tables)
     {
-        if (tables.Count == 1) return (tables[0], [[.. Enumerable.Range(0, tables[0].Count)]]);
+        if (tables.Count == 1)
+            return (
+                tables[0],
+                [
+                    [.. Enumerable.Range(0, tables[0].Count)],
+                ]
+            );
 
-        var merged = CreateSorted(tables.SelectMany(table => Enumerable.Range(0, table.Count).Select(i => table[i])).Distinct(StringComparer.Ordinal));
+        var merged = CreateSorted(
+            tables.SelectMany(table => Enumerable.Range(0, table.Count).Select(i => table[i])).Distinct(StringComparer.Ordinal)
+        );
         return (merged, [.. tables.Select(table => Enumerable.Range(0, table.Count).Select(i => merged.IndexOf(table[i])).ToArray())]);
     }
 
     /// <summary>Position of a string in a table whose strings are unique, sorted or not, or -1.</summary>
     public int Find(string text)
     {
-        if (_isSorted.Value) return IndexOf(text);
+        if (_isSorted.Value)
+            return IndexOf(text);
 
         var wanted = Encoding.UTF8.GetBytes(text);
         for (var i = 0; i < Count; i++)
         {
-            if (Bytes(i).SequenceEqual(wanted)) return i;
+            if (Bytes(i).SequenceEqual(wanted))
+                return i;
         }
 
         return -1;
@@ -86,7 +102,8 @@ internal sealed class StringTable
     {
         Span<byte> wanted = stackalloc byte[256];
         var length = Encoding.UTF8.GetMaxByteCount(text.Length);
-        if (length > wanted.Length) wanted = new byte[length];
+        if (length > wanted.Length)
+            wanted = new byte[length];
         wanted = wanted[..Encoding.UTF8.GetBytes(text, wanted)];
 
         var (low, high) = (0, Count - 1);
@@ -94,9 +111,12 @@ internal sealed class StringTable
         {
             var middle = (int)(((uint)low + (uint)high) / 2);
             var order = Bytes(middle).SequenceCompareTo(wanted);
-            if (order == 0) return middle;
-            if (order < 0) low = middle + 1;
-            else high = middle - 1;
+            if (order == 0)
+                return middle;
+            if (order < 0)
+                low = middle + 1;
+            else
+                high = middle - 1;
         }
 
         return -1;
@@ -106,7 +126,8 @@ internal sealed class StringTable
     {
         for (var i = 1; i < Count; i++)
         {
-            if (Bytes(i - 1).SequenceCompareTo(Bytes(i)) >= 0) return false;
+            if (Bytes(i - 1).SequenceCompareTo(Bytes(i)) >= 0)
+                return false;
         }
 
         return true;

@@ -3,7 +3,8 @@ using RefMiner.Nodes;
 namespace RefMiner.Ranking;
 
 /// <summary>Postings of all segments as they are scored: one per term and method.</summary>
-/// <remarks>How much a term weighs in a method depends on that method alone (<see cref="Bm25F.FieldLengths"/> are constants), so it is worked out once, in 8 bits.</remarks>
+/// <remarks>How much a term weighs in a method depends on that method alone (<see cref="Bm25F.FieldLengths"/> are constants), so
+/// it is worked out once, in 8 bits.</remarks>
 internal sealed class TermIndex
 {
     private const int NotDescribed = (1 << (int)TermField.Api) | (1 << (int)TermField.Body);
@@ -43,12 +44,15 @@ internal sealed class TermIndex
     public static TermIndex Build(IReadOnlyList<PackedCorpus> segments, int[][] terms, int count, ReadOnlySpan<int> methodBase)
     {
         var starts = new int[count + 1];
-        for (var s = 0; s < segments.Count; s++) CountMethods(segments[s], terms[s], starts);
-        for (var t = 0; t < count; t++) starts[t + 1] += starts[t];
+        for (var s = 0; s < segments.Count; s++)
+            CountMethods(segments[s], terms[s], starts);
+        for (var t = 0; t < count; t++)
+            starts[t + 1] += starts[t];
 
         var index = new TermIndex(count, starts[^1]);
         starts.CopyTo(index.Start, 0);
-        for (var s = 0; s < segments.Count; s++) index.Fill(segments[s], terms[s], methodBase[s], starts);
+        for (var s = 0; s < segments.Count; s++)
+            index.Fill(segments[s], terms[s], methodBase[s], starts);
         return index;
     }
 
@@ -59,7 +63,8 @@ internal sealed class TermIndex
             var previous = -1;
             for (var i = packed.PostingStart[t]; i < packed.PostingStart[t + 1]; i++)
             {
-                if (packed.PostingMethod[i] != previous) starts[terms[t] + 1]++;
+                if (packed.PostingMethod[i] != previous)
+                    starts[terms[t] + 1]++;
                 previous = packed.PostingMethod[i];
             }
         }
@@ -71,7 +76,7 @@ internal sealed class TermIndex
         for (var t = 0; t < packed.Terms.Count; t++)
         {
             var end = packed.PostingStart[t + 1];
-            for (var i = packed.PostingStart[t]; i < end;)
+            for (var i = packed.PostingStart[t]; i < end; )
             {
                 var method = packed.PostingMethod[i];
                 var (all, described, fields) = (0.0, 0.0, 0);
@@ -81,7 +86,8 @@ internal sealed class TermIndex
                     var share = packed.PostingCount[i] * factors[(method * PackedCorpus.FieldCount) + field];
                     all += share;
                     fields |= 1 << field;
-                    if ((NotDescribed & (1 << field)) == 0) described += share;
+                    if ((NotDescribed & (1 << field)) == 0)
+                        described += share;
                 }
 
                 var at = next[terms[t]]++;
@@ -99,7 +105,9 @@ internal sealed class TermIndex
         for (var i = 0; i < factors.Length; i++)
         {
             var field = i % PackedCorpus.FieldCount;
-            factors[i] = (float)(FieldWeights.Document[field] / (1 - Bm25F.B + (Bm25F.B * packed.FieldLength[i] / Bm25F.FieldLengths[field])));
+            factors[i] = (float)(
+                FieldWeights.Document[field] / (1 - Bm25F.B + (Bm25F.B * packed.FieldLength[i] / Bm25F.FieldLengths[field]))
+            );
         }
 
         return factors;

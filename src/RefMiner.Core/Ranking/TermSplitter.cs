@@ -9,21 +9,141 @@ internal static class TermSplitter
 {
     private static readonly FrozenSet<string> Dropped = new[]
     {
-        "abstract", "as", "async", "await", "base", "bool", "break", "byte", "case", "catch", "char", "checked", "class", "const",
-        "continue", "decimal", "default", "delegate", "do", "double", "else", "enum", "event", "explicit", "extern", "false", "finally",
-        "fixed", "float", "for", "foreach", "goto", "if", "implicit", "in", "int", "interface", "internal", "is", "lock", "long",
-        "namespace", "new", "null", "object", "operator", "out", "override", "params", "private", "protected", "public", "readonly",
-        "ref", "return", "sbyte", "sealed", "short", "sizeof", "stackalloc", "static", "string", "struct", "switch", "this", "throw",
-        "true", "try", "typeof", "uint", "ulong", "unchecked", "unsafe", "ushort", "using", "var", "virtual", "void", "volatile", "while",
-        "the", "and", "of", "to", "an", "or", "that", "with", "by", "on", "it", "be", "are", "from",
+        "abstract",
+        "as",
+        "async",
+        "await",
+        "base",
+        "bool",
+        "break",
+        "byte",
+        "case",
+        "catch",
+        "char",
+        "checked",
+        "class",
+        "const",
+        "continue",
+        "decimal",
+        "default",
+        "delegate",
+        "do",
+        "double",
+        "else",
+        "enum",
+        "event",
+        "explicit",
+        "extern",
+        "false",
+        "finally",
+        "fixed",
+        "float",
+        "for",
+        "foreach",
+        "goto",
+        "if",
+        "implicit",
+        "in",
+        "int",
+        "interface",
+        "internal",
+        "is",
+        "lock",
+        "long",
+        "namespace",
+        "new",
+        "null",
+        "object",
+        "operator",
+        "out",
+        "override",
+        "params",
+        "private",
+        "protected",
+        "public",
+        "readonly",
+        "ref",
+        "return",
+        "sbyte",
+        "sealed",
+        "short",
+        "sizeof",
+        "stackalloc",
+        "static",
+        "string",
+        "struct",
+        "switch",
+        "this",
+        "throw",
+        "true",
+        "try",
+        "typeof",
+        "uint",
+        "ulong",
+        "unchecked",
+        "unsafe",
+        "ushort",
+        "using",
+        "var",
+        "virtual",
+        "void",
+        "volatile",
+        "while",
+        "the",
+        "and",
+        "of",
+        "to",
+        "an",
+        "or",
+        "that",
+        "with",
+        "by",
+        "on",
+        "it",
+        "be",
+        "are",
+        "from",
     }.ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>Types of the base class library that say nothing as whole identifiers.</summary>
     private static readonly FrozenSet<string> CommonTypes = new[]
     {
-        "string", "int", "bool", "void", "object", "long", "double", "byte", "char", "var", "T", "Guid", "DateTime", "Nullable", "Task",
-        "ValueTask", "CancellationToken", "Func", "Action", "List", "IList", "IEnumerable", "ICollection", "IReadOnlyList",
-        "IReadOnlyCollection", "Dictionary", "IDictionary", "String", "Int32", "Boolean", "Void", "Object", "Int64", "Double", "Byte", "Char",
+        "string",
+        "int",
+        "bool",
+        "void",
+        "object",
+        "long",
+        "double",
+        "byte",
+        "char",
+        "var",
+        "T",
+        "Guid",
+        "DateTime",
+        "Nullable",
+        "Task",
+        "ValueTask",
+        "CancellationToken",
+        "Func",
+        "Action",
+        "List",
+        "IList",
+        "IEnumerable",
+        "ICollection",
+        "IReadOnlyList",
+        "IReadOnlyCollection",
+        "Dictionary",
+        "IDictionary",
+        "String",
+        "Int32",
+        "Boolean",
+        "Void",
+        "Object",
+        "Int64",
+        "Double",
+        "Byte",
+        "Char",
     }.ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>Whether the type is too common to be evidence of likeness.</summary>
@@ -52,32 +172,39 @@ internal static class TermSplitter
     public static void AddIdentifier(string identifier, ICollection<string> terms)
     {
         AddPieces(identifier, terms);
-        if (identifier.Length > 1 && !IsCommonType(identifier)) terms.Add("#" + identifier);
+        if (identifier.Length > 1 && !IsCommonType(identifier))
+            terms.Add("#" + identifier);
     }
 
     /// <summary>Adds an attribute's name as one term.</summary>
     public static void AddAttribute(string name, ICollection<string> terms) => terms.Add("@" + name);
 
-    /// <summary>Adds a namespace or package id and those above it as whole terms; <c>System</c> and <c>Microsoft</c> alone say nothing.</summary>
+    /// <summary>
+    /// Adds a namespace or package id and those above it as whole terms; <c>System</c> and <c>Microsoft</c> alone say nothing.
+    /// </summary>
     public static void AddNamespace(string name, ICollection<string> terms)
     {
         for (var end = name.Length; end > 0; end = name.LastIndexOf('.', end - 1))
         {
-            if (name[..end] is not ("System" or "Microsoft")) terms.Add("#" + name[..end]);
+            if (name[..end] is not ("System" or "Microsoft"))
+                terms.Add("#" + name[..end]);
         }
     }
 
     /// <summary>Identifiers of a piece of C#, in order.</summary>
     public static IEnumerable<string> IdentifiersIn(string? text)
     {
-        if (text is null) yield break;
+        if (text is null)
+            yield break;
 
         var start = -1;
         for (var i = 0; i <= text.Length; i++)
         {
             var inside = i < text.Length && (char.IsLetterOrDigit(text[i]) || text[i] == '_');
-            if (inside && start < 0) start = i;
-            if (inside || start < 0) continue;
+            if (inside && start < 0)
+                start = i;
+            if (inside || start < 0)
+                continue;
 
             yield return text[start..i];
             start = -1;
@@ -87,17 +214,21 @@ internal static class TermSplitter
     private static bool IsBorder(ReadOnlySpan<char> text, int i)
     {
         var (previous, current) = (text[i - 1], text[i]);
-        if (char.IsDigit(previous) != char.IsDigit(current)) return true;
-        if (!char.IsUpper(current)) return false;
+        if (char.IsDigit(previous) != char.IsDigit(current))
+            return true;
+        if (!char.IsUpper(current))
+            return false;
 
         return !char.IsUpper(previous) || (i + 1 < text.Length && char.IsLower(text[i + 1]));
     }
 
     private static void AddPiece(ReadOnlySpan<char> piece, ICollection<string> terms)
     {
-        if (piece.Length < 2 || piece.Length > 64) return;
+        if (piece.Length < 2 || piece.Length > 64)
+            return;
 
         var term = piece.ToString().ToLowerInvariant();
-        if (!Dropped.Contains(term)) terms.Add(term);
+        if (!Dropped.Contains(term))
+            terms.Add(term);
     }
 }

@@ -17,15 +17,19 @@ internal static class TopRanked
         for (var i = 0; i < scores.Length; i++)
         {
             // A score equal to the floor stands behind those already there.
-            if (scores[i] <= floor || (admits is not null && !admits(i))) continue;
+            if (scores[i] <= floor || (admits is not null && !admits(i)))
+                continue;
 
-            if (count == keys.Length) (count, floor) = (most, Keep(keys, most));
-            if (scores[i] > floor) keys[count++] = ((ulong)BitConverter.SingleToUInt32Bits(scores[i]) << 32) | (uint.MaxValue - (uint)i);
+            if (count == keys.Length)
+                (count, floor) = (most, Keep(keys, most));
+            if (scores[i] > floor)
+                keys[count++] = ((ulong)BitConverter.SingleToUInt32Bits(scores[i]) << 32) | (uint.MaxValue - (uint)i);
         }
 
         Array.Sort(keys, 0, count);
         var best = new int[Math.Min(most, count)];
-        for (var i = 0; i < best.Length; i++) best[i] = (int)(uint.MaxValue - (uint)keys[count - 1 - i]);
+        for (var i = 0; i < best.Length; i++)
+            best[i] = (int)(uint.MaxValue - (uint)keys[count - 1 - i]);
         return best;
     }
 

@@ -1,6 +1,9 @@
 namespace RefMiner.Ranking;
 
-/// <summary>Vectors of 8-bit entries that stand one after the other, with their norms: made once, compared often. Usable from many threads.</summary>
+/// <summary>
+/// Vectors of 8-bit entries that stand one after the other, with their norms: made once, compared often. Usable from many
+/// threads.
+/// </summary>
 internal sealed class VectorTable
 {
     private readonly sbyte[] _entries;
@@ -12,7 +15,8 @@ internal sealed class VectorTable
     public VectorTable(sbyte[] entries, int dimensions)
     {
         (_entries, Dimensions, _inverseNorms) = (entries, dimensions, new float[entries.Length / dimensions]);
-        for (var i = 0; i < Count; i++) _inverseNorms[i] = InverseNorm(this[i]);
+        for (var i = 0; i < Count; i++)
+            _inverseNorms[i] = InverseNorm(this[i]);
     }
 
     /// <summary>Entries of one vector.</summary>
@@ -30,7 +34,8 @@ internal sealed class VectorTable
     public void Cosines(ReadOnlySpan<sbyte> vector, Span<float> target)
     {
         var inverseNorm = InverseNorm(vector);
-        for (var i = 0; i < Count; i++) target[i] = ByteVector.Dot(vector, this[i]) * inverseNorm * _inverseNorms[i];
+        for (var i = 0; i < Count; i++)
+            target[i] = ByteVector.Dot(vector, this[i]) * inverseNorm * _inverseNorms[i];
     }
 
     private static float InverseNorm(ReadOnlySpan<sbyte> vector)

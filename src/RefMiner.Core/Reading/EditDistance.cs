@@ -3,7 +3,9 @@ namespace RefMiner.Reading;
 /// <summary>Finds what a mistyped name was probably meant to be.</summary>
 internal static class EditDistance
 {
-    /// <summary>The candidate nearest to the word, ties broken ordinally, or null when none is within a third of its length (at least 2).</summary>
+    /// <summary>
+    /// The candidate nearest to the word, ties broken ordinally, or null when none is within a third of its length (at least 2).
+    /// </summary>
     public static string? Nearest(string word, IEnumerable<string> candidates) =>
         candidates
             .Select(candidate => (candidate, distance: Between(word.ToUpperInvariant(), candidate.ToUpperInvariant())))
@@ -17,7 +19,8 @@ internal static class EditDistance
     public static int Between(ReadOnlySpan<char> a, ReadOnlySpan<char> b)
     {
         var row = new int[b.Length + 1];
-        for (var j = 0; j <= b.Length; j++) row[j] = j;
+        for (var j = 0; j <= b.Length; j++)
+            row[j] = j;
         for (var i = 1; i <= a.Length; i++)
         {
             var diagonal = row[0];

@@ -21,7 +21,17 @@ internal static class StrictJson
     /// <exception cref="JsonException">It is not JSON, or not of that type.</exception>
     public static T? Read<T>(string json)
     {
-        using (var document = JsonDocument.Parse(json, new JsonDocumentOptions { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip, MaxDepth = MostDepth }))
+        using (
+            var document = JsonDocument.Parse(
+                json,
+                new JsonDocumentOptions
+                {
+                    AllowTrailingCommas = true,
+                    CommentHandling = JsonCommentHandling.Skip,
+                    MaxDepth = MostDepth,
+                }
+            )
+        )
         {
             RefuseUnknownMembers(document.RootElement, TypeInfo<T>(), "");
         }
@@ -52,14 +62,17 @@ internal static class StrictJson
     {
         if (element.ValueKind == JsonValueKind.Array && type.Kind == JsonTypeInfoKind.Enumerable)
         {
-            foreach (var item in element.EnumerateArray()) RefuseUnknownMembers(item, Options.GetTypeInfo(type.ElementType!), path.TrimEnd('.') + "[].");
+            foreach (var item in element.EnumerateArray())
+                RefuseUnknownMembers(item, Options.GetTypeInfo(type.ElementType!), path.TrimEnd('.') + "[].");
         }
 
-        if (element.ValueKind != JsonValueKind.Object || type.Kind != JsonTypeInfoKind.Object) return;
+        if (element.ValueKind != JsonValueKind.Object || type.Kind != JsonTypeInfoKind.Object)
+            return;
 
         foreach (var member in element.EnumerateObject())
         {
-            var known = type.Properties.FirstOrDefault(p => p.Name == member.Name) ?? throw new UnknownMemberException(path, member.Name, [.. type.Properties.Select(p => p.Name)]);
+            var known = type.Properties.FirstOrDefault(p => p.Name == member.Name)
+                ?? throw new UnknownMemberException(path, member.Name, [.. type.Properties.Select(p => p.Name)]);
             RefuseUnknownMembers(member.Value, Options.GetTypeInfo(known.PropertyType), $"{path}{member.Name}.");
         }
     }

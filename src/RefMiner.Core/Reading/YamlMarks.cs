@@ -20,7 +20,8 @@ internal sealed class YamlMarks
     {
         while (path.Length > 0)
         {
-            if (_values.TryGetValue(path, out var mark)) return mark;
+            if (_values.TryGetValue(path, out var mark))
+                return mark;
 
             path = path[..Math.Max(0, path.LastIndexOfAny(['.', '[']))];
         }

@@ -12,11 +12,19 @@ internal readonly record struct LinePlace(string Path, int Line)
     {
         var parts = text.Trim().Replace('\\', '/').Split(':');
         var last = parts.Length - 1;
-        if (last > 1 && IsNumber(parts[last]) && IsNumber(parts[last - 1])) last--;
-        if (last < 1 || !IsNumber(parts[last]) || !int.TryParse(parts[last], NumberStyles.None, CultureInfo.InvariantCulture, out var line) || line < 1) return null;
+        if (last > 1 && IsNumber(parts[last]) && IsNumber(parts[last - 1]))
+            last--;
+        if (
+            last < 1
+            || !IsNumber(parts[last])
+            || !int.TryParse(parts[last], NumberStyles.None, CultureInfo.InvariantCulture, out var line)
+            || line < 1
+        )
+            return null;
 
         var path = string.Join(':', parts.Take(last));
-        while (path.StartsWith("./", StringComparison.Ordinal)) path = path[2..];
+        while (path.StartsWith("./", StringComparison.Ordinal))
+            path = path[2..];
         return path.Length == 0 ? null : new LinePlace(path, line);
     }
 

@@ -50,7 +50,8 @@ internal sealed record RequestAnalysis
     {
         foreach (var asked in Asked)
         {
-            if (asked.Feature == feature) return asked;
+            if (asked.Feature == feature)
+                return asked;
         }
 
         return null;

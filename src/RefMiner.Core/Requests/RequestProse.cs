@@ -9,11 +9,14 @@ internal static class RequestProse
     /// <summary>The text, or its beginning up to the last white space within the limit.</summary>
     public static string Head(string? text, int most = MostCharacters)
     {
-        if (text is null || text.Length <= most) return text ?? "";
+        if (text is null || text.Length <= most)
+            return text ?? "";
 
         var end = most;
-        while (end > most / 2 && !char.IsWhiteSpace(text[end])) end--;
-        if (end == most / 2) end = most;
+        while (end > most / 2 && !char.IsWhiteSpace(text[end]))
+            end--;
+        if (end == most / 2)
+            end = most;
         return text[..(char.IsLowSurrogate(text[end]) ? end - 1 : end)];
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Text.Json;
 using RefMiner.Reading;
 using YamlDotNet.Core;
@@ -21,10 +22,13 @@ internal static class RequestReader
     /// <exception cref="InvalidRequestException">The text is malformed, has unknown members, or a value out of range.</exception>
     public static ContextRequest Read(string text, string source, RequestNeeds? needs = RequestNeeds.Subject)
     {
-        if (text.Length > MaxCharacters) throw Invalid(source, $"it has {text.Length:N0} characters; at most {MaxCharacters:N0} are read");
-        if (string.IsNullOrWhiteSpace(text)) throw Invalid(source, "it is empty. Give a JSON or YAML object with at least a description, operation.signature or at");
+        if (text.Length > MaxCharacters)
+            throw Invalid(source, $"it has {text.Length:N0} characters; at most {MaxCharacters:N0} are read");
+        if (string.IsNullOrWhiteSpace(text))
+            throw Invalid(source, "it is empty. Give a JSON or YAML object with at least a description, operation.signature or at");
 
-        if (text.AsSpan().TrimStart() is ['{', ..]) return Check(Deserialize(text, source, null), source, needs);
+        if (text.AsSpan().TrimStart() is ['{', ..])
+            return Check(Deserialize(text, source, null), source, needs);
 
         var marks = new YamlMarks();
         return Check(Deserialize(YamlToJson(text, source, marks), source, marks), source, needs);
@@ -43,7 +47,10 @@ internal static class RequestReader
         }
         catch (JsonException e) when (marks is not null && e.Path?.Length > 1)
         {
-            throw new InvalidRequestException($"{source}{Place(marks.Value(e.Path[2..]))}: the request cannot be read at {e.Path}: {StrictJson.FirstSentence(e.Message)}", e);
+            throw new InvalidRequestException(
+                $"{source}{Place(marks.Value(e.Path[2..]))}: the request cannot be read at {e.Path}: {StrictJson.FirstSentence(e.Message)}",
+                e
+            );
         }
         catch (JsonException e)
         {
@@ -51,7 +58,8 @@ internal static class RequestReader
         }
     }
 
-    private static string Place((int Line, int Column)? mark) => mark is { } place ? FormattableString.Invariant($"({place.Line},{place.Column})") : "";
+    private static string Place((int Line, int Column)? mark) =>
+        mark is { } place ? FormattableString.Invariant($"({place.Line},{place.Column})") : "";
 
     private static string YamlToJson(string text, string source, YamlMarks marks)
     {
@@ -61,8 +69,15 @@ internal static class RequestReader
         }
         catch (YamlException e)
         {
-            throw new InvalidRequestException(FormattableString.Invariant(
-                $"{source}({e.Start.Line},{e.Start.Column}): the request is neither a JSON object nor a YAML mapping: {StrictJson.FirstSentence(e.Message).TrimEnd('.')}. A request is an object with at least a description, operation.name, operation.signature or at; for plain words write 'description: ...'."), e);
+            throw new InvalidRequestException(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{source}({e.Start.Line},{e.Start.Column}): the request is neither a JSON object nor a YAML mapping: "
+                        + $"{StrictJson.FirstSentence(e.Message).TrimEnd('.')}. A request is an object with at least a description, "
+                        + $"operation.name, operation.signature or at; for plain words write 'description: ...'."
+                ),
+                e
+            );
         }
     }
 
@@ -73,18 +88,23 @@ internal static class RequestReader
     /// <exception cref="InvalidRequestException">A value is missing or out of range.</exception>
     public static ContextRequest Check(ContextRequest request, string source, RequestNeeds? needs = RequestNeeds.Subject)
     {
-        if (request.Operation?.Name is null) throw Invalid(source, "operation, or its name, is null; leave it out or give a value");
+        if (request.Operation?.Name is null)
+            throw Invalid(source, "operation, or its name, is null; leave it out or give a value");
 
         CheckNeeds(request, needs, source);
         CheckLength(request.Description, "description", source);
         CheckLength(request.Operation.Summary, "operation.summary", source);
         CheckLength(request.Operation.Signature, "operation.signature", source);
-        if (!string.IsNullOrWhiteSpace(request.At) && LinePlace.Parse(request.At) is null) throw Invalid(source, PlaceForm(request.At));
+        if (!string.IsNullOrWhiteSpace(request.At) && LinePlace.Parse(request.At) is null)
+            throw Invalid(source, PlaceForm(request.At));
 
         CheckPositive(request.Performance?.LatencyMs, "performance.latencyMs", source);
         CheckPositive(request.Performance?.ThroughputRps, "performance.throughputRps", source);
         if (request.Performance?.Availability is { } share && share is not (> 0 and <= 1))
-            throw Invalid(source, FormattableString.Invariant($"performance.availability is {share}; it must be above 0 and at most 1 (99.9 % is 0.999)"));
+            throw Invalid(
+                source,
+                FormattableString.Invariant($"performance.availability is {share}; it must be above 0 and at most 1 (99.9 % is 0.999)")
+            );
 
         CheckItems(request.Operations, "operations", source);
         CheckItems(request.Features, "features", source);
@@ -98,11 +118,13 @@ internal static class RequestReader
             CheckItems(type.Attributes, "containingType.attributes", source);
         }
 
-        if (request.Exclude is not { } exclude) return request;
+        if (request.Exclude is not { } exclude)
+            return request;
 
         CheckItems(exclude.Paths, "exclude.paths", source);
         CheckItems(exclude.Methods, "exclude.methods", source);
-        if (exclude.Ranges.IsDefault) throw Invalid(source, "exclude.ranges is null; leave it out or give a list");
+        if (exclude.Ranges.IsDefault)
+            throw Invalid(source, "exclude.ranges is null; leave it out or give a list");
         foreach (var range in exclude.Ranges)
         {
             if (range is null || range.StartLine < 1 || range.EndLine < range.StartLine)
@@ -113,7 +135,8 @@ internal static class RequestReader
     }
 
     /// <summary>What is wrong with a place of another form.</summary>
-    public static string PlaceForm(string at) => $"at is '{Shown(at)}'; it has the form PATH:LINE with lines counted from 1, e.g. src/Cart.cs:42";
+    public static string PlaceForm(string at) =>
+        $"at is '{Shown(at)}'; it has the form PATH:LINE with lines counted from 1, e.g. src/Cart.cs:42";
 
     /// <summary>The beginning of a text from outside, fit for a message.</summary>
     public static string Shown(string text) => string.Concat(text.Where(c => !char.IsControl(c)).Take(MostShown));
@@ -121,11 +144,20 @@ internal static class RequestReader
     private static void CheckNeeds(ContextRequest request, RequestNeeds? needs, string source)
     {
         if (needs == RequestNeeds.Method && CompletedRequest.Of(request).Request.Operation.Name.Length == 0)
-            throw Invalid(source, "operation.name is missing: code is generated and checked as one method. Give operation.signature or operation.name (--signature, --method); 'refminer context' takes a description alone");
+            throw Invalid(
+                source,
+                "operation.name is missing: code is generated and checked as one method. Give operation.signature or "
+                    + "operation.name (--signature, --method); 'refminer context' takes a description alone"
+            );
 
-        if (needs is null || HasSubject(request) || (needs == RequestNeeds.NodeType && request.NodeType is not null)) return;
+        if (needs is null || HasSubject(request) || (needs == RequestNeeds.NodeType && request.NodeType is not null))
+            return;
 
-        throw Invalid(source, "nothing is asked for. Give a description, operation.signature, operation.name, features, containingType or at (--describe, --signature, --method, --features, --type, --at)");
+        throw Invalid(
+            source,
+            "nothing is asked for. Give a description, operation.signature, operation.name, features, containingType or at "
+                + "(--describe, --signature, --method, --features, --type, --at)"
+        );
     }
 
     private static bool HasSubject(ContextRequest request)
@@ -133,23 +165,45 @@ internal static class RequestReader
         var (operation, type) = (request.Operation, request.ContainingType);
         string?[] texts =
         [
-            request.Description, request.At, request.Name, operation.Name, operation.Signature, operation.Summary, operation.InputModel, operation.OutputModel,
-            type?.Name, type?.Namespace,
+            request.Description,
+            request.At,
+            request.Name,
+            operation.Name,
+            operation.Signature,
+            operation.Summary,
+            operation.InputModel,
+            operation.OutputModel,
+            type?.Name,
+            type?.Namespace,
         ];
-        ImmutableArray<string>?[] lists = [request.Operations, request.Features, request.Dependencies, type?.BaseTypes, type?.Dependencies, type?.Fields, type?.Properties, type?.Attributes];
+        ImmutableArray<string>?[] lists =
+        [
+            request.Operations,
+            request.Features,
+            request.Dependencies,
+            type?.BaseTypes,
+            type?.Dependencies,
+            type?.Fields,
+            type?.Properties,
+            type?.Attributes,
+        ];
         return texts.Any(text => !string.IsNullOrWhiteSpace(text)) || lists.Any(list => list is { IsDefaultOrEmpty: false });
     }
 
     private static void CheckLength(string? text, string name, string source)
     {
-        if (text?.Length > MaxCharacters) throw Invalid(source, $"{name} has {text.Length:N0} characters; at most {MaxCharacters:N0} are read");
+        if (text?.Length > MaxCharacters)
+            throw Invalid(source, $"{name} has {text.Length:N0} characters; at most {MaxCharacters:N0} are read");
     }
 
     private static void CheckItems(ImmutableArray<string> items, string name, string source)
     {
-        if (items.IsDefault) throw Invalid(source, $"{name} is null; leave it out or give a list");
-        if (items.Length > MaxItems) throw Invalid(source, FormattableString.Invariant($"{name} has {items.Length} items; at most {MaxItems} are read"));
-        if (items.Any(string.IsNullOrWhiteSpace)) throw Invalid(source, $"{name} holds an empty item");
+        if (items.IsDefault)
+            throw Invalid(source, $"{name} is null; leave it out or give a list");
+        if (items.Length > MaxItems)
+            throw Invalid(source, FormattableString.Invariant($"{name} has {items.Length} items; at most {MaxItems} are read"));
+        if (items.Any(string.IsNullOrWhiteSpace))
+            throw Invalid(source, $"{name} holds an empty item");
     }
 
     private static void CheckPositive(double? value, string name, string source)

@@ -14,9 +14,11 @@ internal static class RequestSchema
         TransformSchemaNode = static (context, schema) =>
         {
             // Of a converter the exporter knows nothing.
-            if (context.TypeInfo.Type == typeof(int)) schema = new JsonObject { ["type"] = "integer" };
+            if (context.TypeInfo.Type == typeof(int))
+                schema = new JsonObject { ["type"] = "integer" };
             var said = context.PropertyInfo?.AttributeProvider?.GetCustomAttributes(typeof(DescriptionAttribute), inherit: false);
-            if (said is [DescriptionAttribute description] && schema is JsonObject member) member.Insert(0, "description", description.Description);
+            if (said is [DescriptionAttribute description] && schema is JsonObject member)
+                member.Insert(0, "description", description.Description);
             return schema;
         },
     };

@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 
 namespace RefMiner.Requests;
 
-/// <summary>The head of a method, constructor or operator, taken apart. Its text is C# on one line, without attributes, comments and body.</summary>
+/// <summary>
+/// The head of a method, constructor or operator, taken apart. Its text is C# on one line, without attributes, comments and body.
+/// </summary>
 internal sealed record Signature
 {
     /// <summary>Its modifiers, in order.</summary>

@@ -9,19 +9,21 @@ internal static class SignatureConstraints
         var constraints = new List<string>();
         while (text.Take("where"))
         {
-            if (!text.Current.IsName) return null;
+            if (!text.Current.IsName)
+                return null;
 
             var name = text.Next().Text;
-            if (!text.Take(":")) return null;
+            if (!text.Take(":"))
+                return null;
 
             var items = new List<string>();
             do
             {
-                if (One(text, isFirst: items.Count == 0) is not { } item || (items.Contains("new()") && item != "allows ref struct")) return null;
+                if (One(text, isFirst: items.Count == 0) is not { } item || (items.Contains("new()") && item != "allows ref struct"))
+                    return null;
 
                 items.Add(item);
-            }
-            while (text.Take(","));
+            } while (text.Take(","));
 
             constraints.Add($"where {name} : {string.Join(", ", items)}");
         }
@@ -37,10 +39,14 @@ internal static class SignatureConstraints
 
     private static string? One(SignatureScanner text, bool isFirst)
     {
-        if (text.Take("new")) return text.Take("(") && text.Take(")") ? "new()" : null;
-        if (text.Current.Text == "allows" && text.Following.Is("ref")) return Allowance(text);
-        if (isFirst && text.Current.Text is ("struct" or "default")) return text.Next().Text;
-        if (isFirst && text.Take("class")) return text.Take("?") ? "class?" : "class";
+        if (text.Take("new"))
+            return text.Take("(") && text.Take(")") ? "new()" : null;
+        if (text.Current.Text == "allows" && text.Following.Is("ref"))
+            return Allowance(text);
+        if (isFirst && text.Current.Text is ("struct" or "default"))
+            return text.Next().Text;
+        if (isFirst && text.Take("class"))
+            return text.Take("?") ? "class?" : "class";
 
         return SignatureTypes.Read(text);
     }

@@ -9,19 +9,21 @@ internal static partial class SignatureLiteral
     private const int LongestNumber = 64;
 
     /// <summary>Where the literal that begins here ends; its start where there is none.</summary>
-    public static int End(string text, int start) => text[start] switch
-    {
-        '"' => TextEnd(text, start + 1, '"') is > 0 and var end ? end : start,
-        '\'' => CharacterEnd(text, start),
-        '@' when start + 1 < text.Length && text[start + 1] == '"' => VerbatimEnd(text, start),
-        >= '0' and <= '9' => NumberEnd(text, start),
-        _ => start,
-    };
+    public static int End(string text, int start) =>
+        text[start] switch
+        {
+            '"' => TextEnd(text, start + 1, '"') is > 0 and var end ? end : start,
+            '\'' => CharacterEnd(text, start),
+            '@' when start + 1 < text.Length && text[start + 1] == '"' => VerbatimEnd(text, start),
+            >= '0' and <= '9' => NumberEnd(text, start),
+            _ => start,
+        };
 
     private static int NumberEnd(string text, int start)
     {
         var match = Number().Match(text, start, Math.Min(LongestNumber, text.Length - start));
-        if (!match.Success) return start;
+        if (!match.Success)
+            return start;
 
         var end = start + match.Length;
         var isWhole = end == text.Length || !(char.IsLetterOrDigit(text[end]) || text[end] is '_' or '.');
@@ -33,8 +35,10 @@ internal static partial class SignatureLiteral
     {
         var culture = CultureInfo.InvariantCulture;
         var digits = number.Groups["digits"].Value.Replace("_", "", StringComparison.Ordinal);
-        if (number.Groups["hex"].Success) return digits.Length <= 16;
-        if (number.Groups["binary"].Success) return digits.Length <= 64;
+        if (number.Groups["hex"].Success)
+            return digits.Length <= 16;
+        if (number.Groups["binary"].Success)
+            return digits.Length <= 64;
 
         var isReal = number.Groups["fraction"].Success || number.Groups["exponent"].Success;
         var text = digits + number.Groups["fraction"].Value.Replace("_", "", StringComparison.Ordinal) + number.Groups["exponent"].Value;
@@ -51,7 +55,8 @@ internal static partial class SignatureLiteral
     private static int CharacterEnd(string text, int start)
     {
         var at = start + 1;
-        if (at >= text.Length || text[at] == '\'') return start;
+        if (at >= text.Length || text[at] == '\'')
+            return start;
 
         at = ElementEnd(text, at, longEscapes: false);
         return at > 0 && at < text.Length && text[at] == '\'' ? at + 1 : start;
@@ -62,7 +67,8 @@ internal static partial class SignatureLiteral
     {
         while (at > 0 && at < text.Length)
         {
-            if (text[at] == quote) return at + 1;
+            if (text[at] == quote)
+                return at + 1;
 
             at = ElementEnd(text, at, longEscapes: true);
         }
@@ -74,9 +80,12 @@ internal static partial class SignatureLiteral
     {
         for (var at = start + 2; at < text.Length; at++)
         {
-            if (!IsPlain(text[at])) return start;
-            if (text[at] != '"') continue;
-            if (at + 1 == text.Length || text[at + 1] != '"') return at + 1;
+            if (!IsPlain(text[at]))
+                return start;
+            if (text[at] != '"')
+                continue;
+            if (at + 1 == text.Length || text[at + 1] != '"')
+                return at + 1;
 
             at++;
         }
@@ -87,8 +96,10 @@ internal static partial class SignatureLiteral
     /// <summary>Past one character or escape; 0 where it is none.</summary>
     private static int ElementEnd(string text, int at, bool longEscapes)
     {
-        if (text[at] != '\\') return IsPlain(text[at]) ? at + 1 : 0;
-        if (at + 1 == text.Length) return 0;
+        if (text[at] != '\\')
+            return IsPlain(text[at]) ? at + 1 : 0;
+        if (at + 1 == text.Length)
+            return 0;
 
         return text[at + 1] switch
         {
@@ -99,15 +110,20 @@ internal static partial class SignatureLiteral
         };
     }
 
-    private static bool IsHex(string text, int at, int count) => at + count <= text.Length && text.AsSpan(at, count).IndexOfAnyExcept("0123456789abcdefABCDEF") < 0;
+    private static bool IsHex(string text, int at, int count) =>
+        at + count <= text.Length && text.AsSpan(at, count).IndexOfAnyExcept("0123456789abcdefABCDEF") < 0;
 
     /// <summary>Line ends, controls and what turns the order of the text round stand in no literal of one line.</summary>
-    private static bool IsPlain(char c) => c is ' ' or '\t' || !(char.IsWhiteSpace(c) || char.IsControl(c) || char.IsSurrogate(c) || char.GetUnicodeCategory(c) == UnicodeCategory.Format);
+    private static bool IsPlain(char c) =>
+        c is ' ' or '\t'
+        || !(char.IsWhiteSpace(c) || char.IsControl(c) || char.IsSurrogate(c) || char.GetUnicodeCategory(c) == UnicodeCategory.Format);
 
     [GeneratedRegex(
         @"\G(?:0[xX](?<hex>)(?<digits>[0-9A-Fa-f]+(?:_+[0-9A-Fa-f]+)*)(?<suffix>[uU][lL]?|[lL][uU]?)?"
-        + @"|0[bB](?<binary>)(?<digits>[01]+(?:_+[01]+)*)(?<suffix>[uU][lL]?|[lL][uU]?)?"
-        + @"|(?<digits>[0-9]+(?:_+[0-9]+)*)(?<fraction>\.[0-9]+(?:_+[0-9]+)*)?(?<exponent>[eE][+-]?[0-9]+)?(?<suffix>[uU][lL]?|[lL][uU]?|[fFdDmM])?)",
-        RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
+            + @"|0[bB](?<binary>)(?<digits>[01]+(?:_+[01]+)*)(?<suffix>[uU][lL]?|[lL][uU]?)?"
+            + @"|(?<digits>[0-9]+(?:_+[0-9]+)*)(?<fraction>\.[0-9]+(?:_+[0-9]+)*)?(?<exponent>[eE][+-]?[0-9]+)?(?<suffix>[uU][lL]?|[lL][uU]?|[fFdDmM])?)",
+        RegexOptions.CultureInvariant,
+        matchTimeoutMilliseconds: 10_000
+    )]
     private static partial Regex Number();
 }

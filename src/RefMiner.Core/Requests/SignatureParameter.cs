@@ -8,5 +8,6 @@ namespace RefMiner.Requests;
 internal sealed record SignatureParameter(string Modifiers, string Type, string Name, string? Default)
 {
     /// <summary>The parameter as C#.</summary>
-    public override string ToString() => $"{(Modifiers.Length > 0 ? Modifiers + " " : "")}{Type} {Name}{(Default is null ? "" : " = " + Default)}";
+    public override string ToString() =>
+        $"{(Modifiers.Length > 0 ? Modifiers + " " : "")}{Type} {Name}{(Default is null ? "" : " = " + Default)}";
 }

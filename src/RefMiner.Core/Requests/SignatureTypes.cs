@@ -9,10 +9,12 @@ internal static class SignatureTypes
     /// <summary>A type, <c>void</c> only where allowed.</summary>
     public static string? Read(SignatureScanner text, bool allowVoid = false, int depth = 0)
     {
-        if (depth > Deepest) return null;
+        if (depth > Deepest)
+            return null;
 
         var isVoid = text.Current.Is("void");
-        if (Core(text, depth) is not { } type) return null;
+        if (Core(text, depth) is not { } type)
+            return null;
 
         var read = Suffixed(text, type);
         return isVoid && !allowVoid && read == type ? null : read;
@@ -24,31 +26,36 @@ internal static class SignatureTypes
         var parts = new List<NamePart>();
         do
         {
-            if (!text.Current.IsName) return null;
+            if (!text.Current.IsName)
+                return null;
 
             var name = text.Next().Text;
             if (parts.Count == 0 && text.TakeJoined("::"))
             {
-                if (!text.Current.IsName) return null;
+                if (!text.Current.IsName)
+                    return null;
 
                 name += "::" + text.Next().Text;
             }
 
             var arguments = text.Current.Is("<") ? Arguments(text, depth) : [];
-            if (arguments is null) return null;
+            if (arguments is null)
+                return null;
 
             parts.Add(new NamePart(name, arguments));
-        }
-        while (text.Current.Is(".") && (text.Following.IsName && text.Take(".")));
+        } while (text.Current.Is(".") && (text.Following.IsName && text.Take(".")));
 
         return parts;
     }
 
     private static string? Core(SignatureScanner text, int depth)
     {
-        if (text.Current.Kind != SignatureTokenKind.Word) return text.Current.Is("(") ? Tuple(text, depth) : null;
-        if (text.Current.Is("delegate")) return FunctionPointer(text, depth);
-        if (text.Current.Is("void") || CSharpWords.IsType(text.Current.Text)) return text.Next().Text;
+        if (text.Current.Kind != SignatureTokenKind.Word)
+            return text.Current.Is("(") ? Tuple(text, depth) : null;
+        if (text.Current.Is("delegate"))
+            return FunctionPointer(text, depth);
+        if (text.Current.Is("void") || CSharpWords.IsType(text.Current.Text))
+            return text.Next().Text;
 
         return Name(text, depth) is { } parts ? string.Join('.', parts) : null;
     }
@@ -70,8 +77,10 @@ internal static class SignatureTypes
             {
                 text.Next();
                 type += "[";
-                while (text.Take(",")) type += ",";
-                if (!text.Take("]")) return null;
+                while (text.Take(","))
+                    type += ",";
+                if (!text.Take("]"))
+                    return null;
 
                 type += "]";
             }
@@ -88,11 +97,11 @@ internal static class SignatureTypes
         do
         {
             text.Next();
-            if (Read(text, allowVoid: false, depth + 1) is not { } argument) return null;
+            if (Read(text, allowVoid: false, depth + 1) is not { } argument)
+                return null;
 
             arguments.Add(argument);
-        }
-        while (text.Current.Is(","));
+        } while (text.Current.Is(","));
 
         return text.Take(">") ? arguments : null;
     }
@@ -103,11 +112,11 @@ internal static class SignatureTypes
         do
         {
             text.Next();
-            if (Read(text, allowVoid: false, depth + 1) is not { } type) return null;
+            if (Read(text, allowVoid: false, depth + 1) is not { } type)
+                return null;
 
             elements.Add(text.Current.IsName ? $"{type} {text.Next().Text}" : type);
-        }
-        while (text.Current.Is(","));
+        } while (text.Current.Is(","));
 
         return elements.Count > 1 && text.Take(")") ? $"({string.Join(", ", elements)})" : null;
     }
@@ -115,7 +124,8 @@ internal static class SignatureTypes
     private static string? FunctionPointer(SignatureScanner text, int depth)
     {
         text.Next();
-        if (!text.Take("*")) return null;
+        if (!text.Take("*"))
+            return null;
 
         var type = "delegate*";
         if (text.Current.Text is "managed" or "unmanaged")
@@ -124,7 +134,8 @@ internal static class SignatureTypes
             type += isUnmanaged ? " unmanaged" : " managed";
             if (isUnmanaged && text.Current.Is("["))
             {
-                if (Conventions(text) is not { } conventions) return null;
+                if (Conventions(text) is not { } conventions)
+                    return null;
 
                 type += conventions;
             }
@@ -139,11 +150,11 @@ internal static class SignatureTypes
         do
         {
             text.Next();
-            if (!text.Current.IsName) return null;
+            if (!text.Current.IsName)
+                return null;
 
             conventions.Add(text.Next().Text);
-        }
-        while (text.Current.Is(","));
+        } while (text.Current.Is(","));
 
         return text.Take("]") ? $"[{string.Join(", ", conventions)}]" : null;
     }
@@ -155,13 +166,16 @@ internal static class SignatureTypes
         {
             text.Next();
             var modifier = text.Current.Text is "ref" or "in" or "out" ? text.Next().Text + " " : "";
-            if (modifier == "ref " && text.Take("readonly")) modifier += "readonly ";
-            if (Read(text, allowVoid: true, depth + 1) is not { } type) return null;
+            if (modifier == "ref " && text.Take("readonly"))
+                modifier += "readonly ";
+            if (Read(text, allowVoid: true, depth + 1) is not { } type)
+                return null;
 
             parameters.Add(modifier + type);
-        }
-        while (text.Current.Is(","));
+        } while (text.Current.Is(","));
 
-        return text.Take(">") && parameters.SkipLast(1).All(parameter => !parameter.EndsWith("void", StringComparison.Ordinal)) ? $"<{string.Join(", ", parameters)}>" : null;
+        return text.Take(">") && parameters.SkipLast(1).All(parameter => !parameter.EndsWith("void", StringComparison.Ordinal))
+            ? $"<{string.Join(", ", parameters)}>"
+            : null;
     }
 }

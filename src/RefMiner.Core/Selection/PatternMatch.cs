@@ -9,7 +9,13 @@ namespace RefMiner.Selection;
 /// <param name="Matched">Features of the request that it serves, the one that it is for first.</param>
 /// <param name="Clues">What speaks for it.</param>
 /// <param name="IsAskedFor">Whether the request asks for what the pattern is for, or for two of its other features.</param>
-internal sealed record PatternMatch(Pattern Pattern, double Score, ImmutableArray<string> Matched, ImmutableArray<Clue> Clues, bool IsAskedFor)
+internal sealed record PatternMatch(
+    Pattern Pattern,
+    double Score,
+    ImmutableArray<string> Matched,
+    ImmutableArray<Clue> Clues,
+    bool IsAskedFor
+)
 {
     /// <summary>Whether it is an idiom of the corpora rather than of the profile's library.</summary>
     public bool IsMined { get; init; }

@@ -11,4 +11,10 @@ namespace RefMiner.Selection;
 /// <param name="Parts">What the confidence is made of.</param>
 /// <param name="Rationale">Why, in one sentence.</param>
 internal sealed record VariantSelection(
-    VariantRules Variant, double Confidence, ImmutableArray<string> MatchedFeatures, ImmutableSortedSet<string> Offered, ImmutableArray<ScorePart> Parts, string Rationale);
+    VariantRules Variant,
+    double Confidence,
+    ImmutableArray<string> MatchedFeatures,
+    ImmutableSortedSet<string> Offered,
+    ImmutableArray<ScorePart> Parts,
+    string Rationale
+);

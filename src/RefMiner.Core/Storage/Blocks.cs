@@ -19,7 +19,14 @@ internal static class Blocks
         for (var (chunk, start) = (0, 0); chunk == 0 || start < bytes.Length; chunk++, start += ChunkBytes)
         {
             var length = Math.Min(ChunkBytes, bytes.Length - start);
-            blocks.Insert(new BsonDocument { ["_id"] = Id(name, chunk), ["total"] = bytes.Length, ["data"] = bytes.Slice(start, length).ToArray() });
+            blocks.Insert(
+                new BsonDocument
+                {
+                    ["_id"] = Id(name, chunk),
+                    ["total"] = bytes.Length,
+                    ["data"] = bytes.Slice(start, length).ToArray(),
+                }
+            );
         }
     }
 
@@ -35,7 +42,8 @@ internal static class Blocks
             items ??= new T[document["total"].AsInt32 / Marshal.SizeOf<T>()];
             var data = document["data"].AsBinary;
             var target = MemoryMarshal.AsBytes(items.AsSpan());
-            if (data.Length > target.Length - start || (data.Length == 0 && items.Length > 0)) throw new InvalidDataException($"block {name} has a wrong length");
+            if (data.Length > target.Length - start || (data.Length == 0 && items.Length > 0))
+                throw new InvalidDataException($"block {name} has a wrong length");
 
             data.CopyTo(target[start..]);
             start += data.Length;
@@ -50,9 +58,7 @@ internal static class Blocks
     /// <summary>Deletes an array, if it is there.</summary>
     public static void Delete(ILiteCollection<BsonDocument> blocks, string name)
     {
-        for (var chunk = 0; blocks.Delete(Id(name, chunk)); chunk++)
-        {
-        }
+        for (var chunk = 0; blocks.Delete(Id(name, chunk)); chunk++) { }
     }
 
     private static string Id(string name, int chunk) => FormattableString.Invariant($"{name}.{chunk:D4}");

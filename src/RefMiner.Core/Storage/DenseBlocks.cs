@@ -19,7 +19,8 @@ internal static class DenseBlocks
     public static void Write(string segment, string path, DenseModel model, sbyte[] vectors)
     {
         using var data = new MemoryFile();
-        using (var file = SegmentFile.Open(segment)) file.CopyTo(data);
+        using (var file = SegmentFile.Open(segment))
+            file.CopyTo(data);
         Write(data, model, vectors);
         data.Save(path);
     }
@@ -38,16 +39,19 @@ internal static class DenseBlocks
     }
 
     /// <summary>What made the vectors of a segment, or null where it has none.</summary>
-    public static DenseModel? ModelOf(BsonDocument meta) => meta[ModelField].IsString ? new DenseModel(meta[ModelField].AsString, meta[DimensionsField].AsInt32) : null;
+    public static DenseModel? ModelOf(BsonDocument meta) =>
+        meta[ModelField].IsString ? new DenseModel(meta[ModelField].AsString, meta[DimensionsField].AsInt32) : null;
 
     /// <summary>Reads the vectors.</summary>
     /// <exception cref="InvalidDataException">They are not what the manifest says.</exception>
     public static VectorTable Read(LiteDatabase database, DenseModel model, int methods)
     {
-        if (ModelOf(database.GetCollection("meta").FindById(0)) != model) throw new InvalidDataException("its dense vectors are not of the model that the manifest names");
+        if (ModelOf(database.GetCollection("meta").FindById(0)) != model)
+            throw new InvalidDataException("its dense vectors are not of the model that the manifest names");
 
         var vectors = Blocks.Read<sbyte>(database.GetCollection(Blocks.Collection), Block);
-        if (model.Dimensions < 1 || vectors.Length != (long)methods * model.Dimensions) throw new InvalidDataException("its dense vectors do not fit its methods");
+        if (model.Dimensions < 1 || vectors.Length != (long)methods * model.Dimensions)
+            throw new InvalidDataException("its dense vectors do not fit its methods");
 
         return new VectorTable(vectors, model.Dimensions);
     }

@@ -7,7 +7,10 @@ using RefMiner.Reading;
 
 namespace RefMiner.Storage;
 
-/// <summary>Writes an index in its canonical form: one JSON object a line, blocks as SHA-256. Two indexes of equal content give equal bytes, whatever generation they are.</summary>
+/// <summary>
+/// Writes an index in its canonical form: one JSON object a line, blocks as SHA-256. Two indexes of equal content give equal
+/// bytes, whatever generation they are.
+/// </summary>
 internal static class IndexDump
 {
     private static readonly string[] Collections = ["meta", "diagnostics", "idioms", Blocks.Collection];
@@ -28,7 +31,8 @@ internal static class IndexDump
         {
             foreach (var collection in Collections)
             {
-                foreach (var document in segment.All(collection).OrderBy(document => document["_id"])) Line(segment, collection, json => Write(json, document));
+                foreach (var document in segment.All(collection).OrderBy(document => document["_id"]))
+                    Line(segment, collection, json => Write(json, document));
             }
 
             var (files, projects, nodes, methods) = segment.Records();
@@ -40,7 +44,8 @@ internal static class IndexDump
 
         void Records<T>(SegmentReader segment, string collection, IEnumerable<T> records)
         {
-            foreach (var record in records) Line(segment, collection, json => System.Text.Json.JsonSerializer.Serialize(json, record, StrictJson.TypeInfo<T>()));
+            foreach (var record in records)
+                Line(segment, collection, json => System.Text.Json.JsonSerializer.Serialize(json, record, StrictJson.TypeInfo<T>()));
         }
 
         void Line(SegmentReader segment, string collection, Action<Utf8JsonWriter> write)
@@ -87,7 +92,8 @@ internal static class IndexDump
                 break;
             case BsonType.Array:
                 json.WriteStartArray();
-                foreach (var item in value.AsArray) Write(json, item);
+                foreach (var item in value.AsArray)
+                    Write(json, item);
                 json.WriteEndArray();
                 break;
             case BsonType.Document:

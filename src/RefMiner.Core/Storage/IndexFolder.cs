@@ -28,7 +28,8 @@ internal sealed class IndexFolder(string path)
     public string SegmentPath(ManifestCorpus corpus) => System.IO.Path.Combine(SegmentsPath, corpus.Segment);
 
     /// <summary>Whether the file of a segment is there, with as many bytes as it should have.</summary>
-    public bool HasSegment(ManifestCorpus corpus) => new FileInfo(SegmentPath(corpus)) is { Exists: true } file && file.Length == corpus.Size;
+    public bool HasSegment(ManifestCorpus corpus) =>
+        new FileInfo(SegmentPath(corpus)) is { Exists: true } file && file.Length == corpus.Size;
 
     /// <summary>Reads the manifest, or returns null where there is none.</summary>
     /// <exception cref="IndexFormatException">Another format.</exception>
@@ -62,10 +63,11 @@ internal sealed class IndexFolder(string path)
         try
         {
             RefuseOtherFormat(bytes);
-            var manifest = JsonSerializer.Deserialize(bytes, ManifestJson.Default.Manifest)
-                ?? throw Damaged("it is null");
-            if (manifest.Corpora.IsDefault || !manifest.Corpora.All(IsSound)) throw Damaged("a corpus has no name, profile or segment that can stand in a path, or a line break in what is shown of it");
-            if (manifest.VectorVersion != HashedVector.Version) throw new IndexFormatException(Path, manifest.VectorVersion, HashedVector.Version, "vectors of version");
+            var manifest = JsonSerializer.Deserialize(bytes, ManifestJson.Default.Manifest) ?? throw Damaged("it is null");
+            if (manifest.Corpora.IsDefault || !manifest.Corpora.All(IsSound))
+                throw Damaged("a corpus has no name, profile or segment that can stand in a path, or a line break in what is shown of it");
+            if (manifest.VectorVersion != HashedVector.Version)
+                throw new IndexFormatException(Path, manifest.VectorVersion, HashedVector.Version, "vectors of version");
 
             return manifest;
         }
@@ -79,24 +81,41 @@ internal sealed class IndexFolder(string path)
     private void RefuseOtherFormat(byte[] bytes)
     {
         using var document = JsonDocument.Parse(bytes);
-        if (document.RootElement.ValueKind != JsonValueKind.Object
+        if (
+            document.RootElement.ValueKind != JsonValueKind.Object
             || !document.RootElement.TryGetProperty("format", out var format)
             || format.ValueKind != JsonValueKind.Number
-            || !format.TryGetInt32(out var number))
+            || !format.TryGetInt32(out var number)
+        )
         {
             throw Damaged("it has no format number");
         }
 
-        if (number != Manifest.CurrentFormat) throw new IndexFormatException(Path, number, Manifest.CurrentFormat);
+        if (number != Manifest.CurrentFormat)
+            throw new IndexFormatException(Path, number, Manifest.CurrentFormat);
     }
 
     private IndexDamagedException Damaged(string what, Exception? cause = null) =>
-        new(ManifestPath, what, "Mine any of its corpora again (refminer index): a new manifest is then made from the segments that are whole.", cause);
+        new(
+            ManifestPath,
+            what,
+            "Mine any of its corpora again (refminer index): a new manifest is then made from the segments that are whole.",
+            cause
+        );
 
-    /// <summary>A manifest is data from outside: its segments must stay in their folder, names become names of files, and what is shown is one line.</summary>
-    public static bool IsSound(ManifestCorpus? corpus) => corpus is not null
-        && IsName(corpus.Name) && IsName(corpus.Profile) && IsName(corpus.Segment)
-        && new[] { corpus.Root, corpus.Folder, corpus.Commit, corpus.Licence, corpus.Loader, corpus.Dense?.Model }.All(text => text?.Any(char.IsControl) != true);
+    /// <summary>
+    /// A manifest is data from outside: its segments must stay in their folder, names become names of files, and what is shown is
+    /// one line.
+    /// </summary>
+    public static bool IsSound(ManifestCorpus? corpus) =>
+        corpus is not null
+        && IsName(corpus.Name)
+        && IsName(corpus.Profile)
+        && IsName(corpus.Segment)
+        && new[] { corpus.Root, corpus.Folder, corpus.Commit, corpus.Licence, corpus.Loader, corpus.Dense?.Model }.All(text =>
+            text?.Any(char.IsControl) != true
+        );
 
-    private static bool IsName(string name) => name.Length > 0 && name[0] != '.' && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '_' or '-');
+    private static bool IsName(string name) =>
+        name.Length > 0 && name[0] != '.' && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '_' or '-');
 }

@@ -7,7 +7,8 @@ internal sealed class IndexReader : IDisposable
 {
     private readonly byte[] _manifestBytes;
 
-    private IndexReader(Manifest manifest, byte[] manifestBytes, ImmutableArray<SegmentReader> segments) => (Manifest, _manifestBytes, Segments) = (manifest, manifestBytes, segments);
+    private IndexReader(Manifest manifest, byte[] manifestBytes, ImmutableArray<SegmentReader> segments) =>
+        (Manifest, _manifestBytes, Segments) = (manifest, manifestBytes, segments);
 
     /// <summary>The generation's manifest.</summary>
     public Manifest Manifest { get; }
@@ -15,7 +16,9 @@ internal sealed class IndexReader : IDisposable
     /// <summary>Its segments, in the manifest's order.</summary>
     public ImmutableArray<SegmentReader> Segments { get; }
 
-    /// <summary>Whether these bytes are its manifest: by content, since a clock may stand still or go back between two publications.</summary>
+    /// <summary>
+    /// Whether these bytes are its manifest: by content, since a clock may stand still or go back between two publications.
+    /// </summary>
     public bool IsOf(ReadOnlySpan<byte> manifestBytes) => manifestBytes.SequenceEqual(_manifestBytes);
 
     /// <summary>Opens the current generation. When one is published meanwhile, opens that one.</summary>
@@ -37,18 +40,22 @@ internal sealed class IndexReader : IDisposable
                 foreach (var corpus in manifest.Corpora)
                 {
                     segments.Add(OpenSegment(folder.SegmentPath(corpus), corpus, earlier));
-                    if (earlier?.Segments.FirstOrDefault(segment => segment.Entry.Name == corpus.Name) is { } before) segments[^1].Prepare(before);
+                    if (earlier?.Segments.FirstOrDefault(segment => segment.Entry.Name == corpus.Name) is { } before)
+                        segments[^1].Prepare(before);
                 }
 
                 return new IndexReader(manifest, bytes, segments.ToImmutable());
             }
             catch (Exception e)
             {
-                foreach (var segment in segments) segment.Dispose();
-                if (e is not FileNotFoundException missing) throw;
+                foreach (var segment in segments)
+                    segment.Dispose();
+                if (e is not FileNotFoundException missing)
+                    throw;
 
                 // A writer deletes segments after it has replaced the manifest that names them.
-                if (bytes.AsSpan().SequenceEqual(tried)) throw new IndexDamagedException(missing.FileName!, "the manifest names it, but it is missing", e);
+                if (bytes.AsSpan().SequenceEqual(tried))
+                    throw new IndexDamagedException(missing.FileName!, "the manifest names it, but it is missing", e);
 
                 (tried, published) = (bytes, null);
             }
@@ -61,6 +68,7 @@ internal sealed class IndexReader : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        foreach (var segment in Segments) segment.Dispose();
+        foreach (var segment in Segments)
+            segment.Dispose();
     }
 }

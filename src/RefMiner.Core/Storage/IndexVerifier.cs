@@ -4,7 +4,8 @@ namespace RefMiner.Storage;
 internal static class IndexVerifier
 {
     /// <summary>Returns what is wrong, empty when nothing is; every hash, count and id is checked.</summary>
-    /// <remarks>A segment that a writer has replaced meanwhile is not missing: what was found by a manifest that is no longer the current one does not count.</remarks>
+    /// <remarks>A segment that a writer has replaced meanwhile is not missing: what was found by a manifest that is no longer the
+    /// current one does not count.</remarks>
     /// <exception cref="RefMinerException">There is no manifest to check by.</exception>
     public static IReadOnlyList<string> Verify(string path)
     {
@@ -14,7 +15,8 @@ internal static class IndexVerifier
             var bytes = folder.ReadManifestBytes() ?? throw new IndexNotFoundException(path);
             var manifest = folder.Parse(bytes);
             string[] faults = [.. manifest.Corpora.SelectMany(corpus => Faults(folder, corpus))];
-            if (faults.Length == 0 || folder.ReadManifestBytes().AsSpan().SequenceEqual(bytes)) return faults;
+            if (faults.Length == 0 || folder.ReadManifestBytes().AsSpan().SequenceEqual(bytes))
+                return faults;
         }
     }
 
@@ -51,19 +53,27 @@ internal static class IndexVerifier
         _ = segment.Dense;
         var (files, _, nodes, methods) = segment.Records();
         var projects = segment.Projects.Length;
-        if (segment.Packed.FileProject.Any(project => project < -1 || project >= projects)) yield return "a file names a project that is not there";
+        if (segment.Packed.FileProject.Any(project => project < -1 || project >= projects))
+            yield return "a file names a project that is not there";
 
-        foreach (var (collection, found, count) in new[]
+        foreach (
+            var (collection, found, count) in new[]
+            {
+                ("files", files.Count(), corpus.Files),
+                ("nodes", nodes.Count(), corpus.Nodes),
+                ("methods", methods.Count(), corpus.Methods),
+                ("diagnostics", segment.All("diagnostics").Count(), corpus.Diagnostics),
+            }
+        )
         {
-            ("files", files.Count(), corpus.Files), ("nodes", nodes.Count(), corpus.Nodes), ("methods", methods.Count(), corpus.Methods), ("diagnostics", segment.All("diagnostics").Count(), corpus.Diagnostics),
-        })
-        {
-            if (found != count) yield return FormattableString.Invariant($"{collection} holds {found} records, the manifest says {count}");
+            if (found != count)
+                yield return FormattableString.Invariant($"{collection} holds {found} records, the manifest says {count}");
         }
 
         foreach (var (method, i) in methods.Select((method, i) => (method, i)))
         {
-            if (method.Lines != new Nodes.LineSpan(segment.Packed.MethodStartLine[i], segment.Packed.MethodEndLine[i])) yield return $"method {i} has other lines than the blocks say";
+            if (method.Lines != new Nodes.LineSpan(segment.Packed.MethodStartLine[i], segment.Packed.MethodEndLine[i]))
+                yield return $"method {i} has other lines than the blocks say";
         }
     }
 }

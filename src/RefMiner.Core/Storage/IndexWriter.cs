@@ -34,7 +34,8 @@ internal sealed partial class IndexWriter : IDisposable
     /// <param name="clock">Gives the time that is recorded.</param>
     /// <exception cref="IndexLockedException">Another writer held the lock all the time.</exception>
     /// <exception cref="IndexFormatException">The folder holds an index of another format.</exception>
-    /// <exception cref="IndexDamagedException">The folder holds what is no index, or its manifest has the last generation that there can be.</exception>
+    /// <exception cref="IndexDamagedException">The folder holds what is no index, or its manifest has the last generation that
+    /// there can be.</exception>
     /// <exception cref="IndexInaccessibleException">The folder cannot be written.</exception>
     public static IndexWriter Open(string path, TimeSpan wait, TimeProvider clock)
     {
@@ -72,11 +73,16 @@ internal sealed partial class IndexWriter : IDisposable
     /// <exception cref="CorpusNameTakenException">It does.</exception>
     public void RefuseOtherCase(string corpus)
     {
-        if (Corpora.Any(c => c.Name == corpus)) return;
-        if (Corpora.FirstOrDefault(c => c.Name.Equals(corpus, StringComparison.OrdinalIgnoreCase)) is { } other) throw new CorpusNameTakenException(corpus, other.Name, _folder.Path);
+        if (Corpora.Any(c => c.Name == corpus))
+            return;
+        if (Corpora.FirstOrDefault(c => c.Name.Equals(corpus, StringComparison.OrdinalIgnoreCase)) is { } other)
+            throw new CorpusNameTakenException(corpus, other.Name, _folder.Path);
     }
 
-    /// <summary>Writes a segment for the corpus and publishes it as a new generation; other corpora stay. Dense vectors of the corpus go with its earlier segment.</summary>
+    /// <summary>
+    /// Writes a segment for the corpus and publishes it as a new generation; other corpora stay. Dense vectors of the corpus go
+    /// with its earlier segment.
+    /// </summary>
     /// <param name="corpus">What was mined.</param>
     /// <param name="profile">By which profile.</param>
     /// <param name="state">Id of the mining state of which it was made, asked for once the segment is written; or null.</param>
@@ -85,16 +91,31 @@ internal sealed partial class IndexWriter : IDisposable
     /// <param name="folder">Absolute path of a relative root, or null.</param>
     /// <returns>The manifest's new entry.</returns>
     /// <exception cref="CorpusNameTakenException">Its name differs from that of another in case only.</exception>
-    /// <exception cref="IndexInaccessibleException">The disk is full or the folder read-only; the earlier generation stays current.</exception>
-    public ManifestCorpus Publish(Corpus corpus, Profile profile, Func<string>? state = null, string loader = "source", string? recipe = null, string? folder = null)
+    /// <exception cref="IndexInaccessibleException">The disk is full or the folder read-only; the earlier generation stays
+    /// current.</exception>
+    public ManifestCorpus Publish(
+        Corpus corpus,
+        Profile profile,
+        Func<string>? state = null,
+        string loader = "source",
+        string? recipe = null,
+        string? folder = null
+    )
     {
         var minedAt = _clock.GetUtcNow();
-        Publish(
-        [
+        Publish([
             new Draft(
                 corpus.Name,
                 path => SegmentWriter.Write(path, corpus, profile.Hash, minedAt),
-                segment => SegmentEntry.Of(corpus, profile, segment, minedAt) with { State = state?.Invoke(), Loader = loader, Recipe = recipe, Folder = folder }),
+                segment =>
+                    SegmentEntry.Of(corpus, profile, segment, minedAt) with
+                    {
+                        State = state?.Invoke(),
+                        Loader = loader,
+                        Recipe = recipe,
+                        Folder = folder,
+                    }
+            ),
         ]);
         return Corpora.First(c => c.Name == corpus.Name);
     }
@@ -121,31 +142,43 @@ internal sealed partial class IndexWriter : IDisposable
     /// <summary>Deletes the state of a corpus that the index does not hold, because it could not be published.</summary>
     public void DropUnusedState(string corpus)
     {
-        if (Corpora.All(c => c.Name != corpus)) TryDelete(StatePath(corpus));
+        if (Corpora.All(c => c.Name != corpus))
+            TryDelete(StatePath(corpus));
     }
 
     /// <summary>Whether the index holds a whole segment of the corpus, made of a state.</summary>
-    public bool Holds(string corpus, string state) => Corpora.FirstOrDefault(c => c.Name == corpus) is { } entry && entry.State == state
-        && new FileInfo(_folder.SegmentPath(entry)) is { Exists: true } file && file.Length == entry.Size && SegmentFile.Checksum(file.FullName) == entry.Checksum;
+    public bool Holds(string corpus, string state) =>
+        Corpora.FirstOrDefault(c => c.Name == corpus) is { } entry
+        && entry.State == state
+        && new FileInfo(_folder.SegmentPath(entry)) is { Exists: true } file
+        && file.Length == entry.Size
+        && SegmentFile.Checksum(file.FullName) == entry.Checksum;
 
     /// <summary>Publishes the same segments with dense vectors, in place of those they have, all in one new generation.</summary>
     /// <param name="model">What made the vectors.</param>
     /// <param name="vectors">Of the methods of each of <see cref="Corpora"/>, in their order.</param>
-    /// <exception cref="IndexInaccessibleException">The disk is full or the folder read-only; the earlier generation stays current.</exception>
-    public void PublishDense(DenseModel model, IReadOnlyList<sbyte[]> vectors) => Publish(
-    [
-        .. Corpora.Select((corpus, i) => new Draft(
-            corpus.Name,
-            path => DenseBlocks.Write(_folder.SegmentPath(corpus), path, model, vectors[i]),
-            segment => SegmentEntry.WithFile(corpus with { Dense = model }, segment))),
-    ]);
+    /// <exception cref="IndexInaccessibleException">The disk is full or the folder read-only; the earlier generation stays
+    /// current.</exception>
+    public void PublishDense(DenseModel model, IReadOnlyList<sbyte[]> vectors) =>
+        Publish([
+            .. Corpora.Select(
+                (corpus, i) =>
+                    new Draft(
+                        corpus.Name,
+                        path => DenseBlocks.Write(_folder.SegmentPath(corpus), path, model, vectors[i]),
+                        segment => SegmentEntry.WithFile(corpus with { Dense = model }, segment)
+                    )
+            ),
+        ]);
 
     /// <summary>Publishes the index without some of its corpora.</summary>
-    /// <exception cref="IndexInaccessibleException">The disk is full or the folder read-only; the earlier generation stays current.</exception>
+    /// <exception cref="IndexInaccessibleException">The disk is full or the folder read-only; the earlier generation stays
+    /// current.</exception>
     public void Remove(IReadOnlyCollection<string> corpora)
     {
         Publish([], corpora);
-        foreach (var corpus in corpora) TryDelete(StatePath(corpus));
+        foreach (var corpus in corpora)
+            TryDelete(StatePath(corpus));
     }
 
     /// <summary>Where a segment of another index is put, before it is taken in.</summary>
@@ -155,12 +188,14 @@ internal sealed partial class IndexWriter : IDisposable
     /// <param name="generation">Its number there.</param>
     /// <param name="corpora">What it holds.</param>
     /// <param name="drafts">Those of them whose segments stand at <see cref="DraftPath"/>; the others are here already.</param>
-    /// <exception cref="IndexInaccessibleException">The disk is full or the folder read-only; the earlier generation stays current.</exception>
+    /// <exception cref="IndexInaccessibleException">The disk is full or the folder read-only; the earlier generation stays
+    /// current.</exception>
     public void Mirror(int generation, IReadOnlyCollection<ManifestCorpus> corpora, IEnumerable<ManifestCorpus> drafts)
     {
         try
         {
-            foreach (var corpus in drafts) File.Move(DraftPath(corpus), _folder.SegmentPath(corpus), overwrite: true);
+            foreach (var corpus in drafts)
+                File.Move(DraftPath(corpus), _folder.SegmentPath(corpus), overwrite: true);
             MakeCurrent(generation, corpora);
         }
         catch (Exception e) when (e is UnauthorizedAccessException or IOException)
@@ -171,13 +206,15 @@ internal sealed partial class IndexWriter : IDisposable
 
     private void Publish(ImmutableArray<Draft> drafts, IReadOnlyCollection<string>? removed = null)
     {
-        lock (_publishing) PublishAlone(drafts, removed ?? []);
+        lock (_publishing)
+            PublishAlone(drafts, removed ?? []);
     }
 
     private void PublishAlone(ImmutableArray<Draft> drafts, IReadOnlyCollection<string> removed)
     {
         var generation = NextGeneration();
-        foreach (var corpus in drafts) RefuseOtherCase(corpus.Corpus);
+        foreach (var corpus in drafts)
+            RefuseOtherCase(corpus.Corpus);
         var written = new List<string>();
         try
         {
@@ -191,7 +228,10 @@ internal sealed partial class IndexWriter : IDisposable
                 entries.Add(entry(target));
             }
 
-            MakeCurrent(generation, Corpora.Where(c => entries.TrueForAll(e => e.Name != c.Name) && !removed.Contains(c.Name)).Concat(entries));
+            MakeCurrent(
+                generation,
+                Corpora.Where(c => entries.TrueForAll(e => e.Name != c.Name) && !removed.Contains(c.Name)).Concat(entries)
+            );
         }
         catch (Exception e) when (e is UnauthorizedAccessException or IOException)
         {
@@ -199,7 +239,8 @@ internal sealed partial class IndexWriter : IDisposable
         }
         finally
         {
-            if (_generation < generation) written.ForEach(TryDelete);
+            if (_generation < generation)
+                written.ForEach(TryDelete);
         }
     }
 
@@ -218,11 +259,16 @@ internal sealed partial class IndexWriter : IDisposable
         Sweep();
     }
 
-    private int NextGeneration() => _generation < LastGeneration ? _generation + 1 : throw new IndexDamagedException(
-        _folder.ManifestPath,
-        FormattableString.Invariant($"it has generation {_generation}, and {LastGeneration} is the last that there can be"),
-        "Delete it and mine any of its corpora again (refminer index): a new manifest is then made from the segments that are whole.",
-        null);
+    private int NextGeneration() =>
+        _generation < LastGeneration
+            ? _generation + 1
+            : throw new IndexDamagedException(
+                _folder.ManifestPath,
+                FormattableString.Invariant($"it has generation {_generation}, and {LastGeneration} is the last that there can be"),
+                "Delete it and mine any of its corpora again (refminer index): a new manifest is then made from the segments that "
+                    + "are whole.",
+                null
+            );
 
     /// <summary>Lets other writers in.</summary>
     public void Dispose() => _lock.Dispose();
@@ -238,7 +284,8 @@ internal sealed partial class IndexWriter : IDisposable
             }
             catch (IOException e) when (IsHeld(e))
             {
-                if (clock.GetElapsedTime(started) >= wait) throw new IndexLockedException(folder.Path);
+                if (clock.GetElapsedTime(started) >= wait)
+                    throw new IndexLockedException(folder.Path);
             }
 
             using var pause = new CancellationTokenSource(LockRetry, clock);
@@ -246,7 +293,9 @@ internal sealed partial class IndexWriter : IDisposable
         }
     }
 
-    /// <summary>Whether another process holds the file: a sharing violation on Windows, EAGAIN of <c>flock</c> on Linux and macOS.</summary>
+    /// <summary>
+    /// Whether another process holds the file: a sharing violation on Windows, EAGAIN of <c>flock</c> on Linux and macOS.
+    /// </summary>
     public static bool IsHeld(IOException e) => OperatingSystem.IsWindows() ? (e.HResult & 0xFFFF) is 32 or 33 : e.HResult is 11 or 35;
 
     private static void Replace(string path, byte[] bytes)
@@ -278,7 +327,8 @@ internal sealed partial class IndexWriter : IDisposable
                 (_generation, Corpora) = (manifest.Generation, manifest.Corpora);
 
                 // Before this writer has begun: later on a draft of a state is one that is being written beside a publication.
-                foreach (var draft in Directory.EnumerateFiles(_folder.StatesPath, "*" + DraftSuffix)) TryDelete(draft);
+                foreach (var draft in Directory.EnumerateFiles(_folder.StatesPath, "*" + DraftSuffix))
+                    TryDelete(draft);
                 Sweep();
                 return;
             }
@@ -287,26 +337,48 @@ internal sealed partial class IndexWriter : IDisposable
             var segments = SegmentFiles();
             Take(segments);
             if (segments.FirstOrDefault(path => !Salvage.IsSegment(path)) is { } foreign)
-                throw new IndexDamagedException(_folder.SegmentsPath, $"it has no manifest, and 'segments/{Path.GetFileName(foreign)}' is no whole segment", "Give another folder with --index, or move that file away.", null);
+                throw new IndexDamagedException(
+                    _folder.SegmentsPath,
+                    $"it has no manifest, and 'segments/{Path.GetFileName(foreign)}' is no whole segment",
+                    "Give another folder with --index, or move that file away.",
+                    null
+                );
         }
         catch (IndexDamagedException e) when (File.Exists(_folder.ManifestPath))
         {
             Take(SegmentFiles());
-            if (Corpora.IsEmpty) throw new IndexDamagedException(_folder.ManifestPath, "it is no index's manifest, and 'segments' holds no whole segment", "Give another folder with --index, or empty this one.", e);
+            if (Corpora.IsEmpty)
+                throw new IndexDamagedException(
+                    _folder.ManifestPath,
+                    "it is no index's manifest, and 'segments' holds no whole segment",
+                    "Give another folder with --index, or empty this one.",
+                    e
+                );
         }
     }
 
-    private string[] SegmentFiles() => [.. Directory.GetFiles(_folder.SegmentsPath).Where(path => SegmentName().Match(Path.GetFileName(path)) is { Success: true, Groups: [_, { Success: true }, ..] })];
+    private string[] SegmentFiles() =>
+        [
+            .. Directory
+                .GetFiles(_folder.SegmentsPath)
+                .Where(path => SegmentName().Match(Path.GetFileName(path)) is { Success: true, Groups: [_, { Success: true }, ..] }),
+        ];
 
     /// <summary>Takes up again what the segments themselves say.</summary>
     private void Take(string[] segments)
     {
         Corpora = Salvage.Read(segments);
-        _generation = segments.Select(path => int.Parse(SegmentName().Match(Path.GetFileName(path)).Groups[1].Value, CultureInfo.InvariantCulture)).DefaultIfEmpty(0).Max();
+        _generation = segments
+            .Select(path => int.Parse(SegmentName().Match(Path.GetFileName(path)).Groups[1].Value, CultureInfo.InvariantCulture))
+            .DefaultIfEmpty(0)
+            .Max();
         WasSalvaged = !Corpora.IsEmpty;
     }
 
-    /// <summary>Deletes segments that the manifest does not name: earlier generations and the debris of killed runs. Only in a folder whose manifest is ours, and no files of other names.</summary>
+    /// <summary>
+    /// Deletes segments that the manifest does not name: earlier generations and the debris of killed runs. Only in a folder
+    /// whose manifest is ours, and no files of other names.
+    /// </summary>
     private void Sweep()
     {
         TryDelete(_folder.ManifestPath + DraftSuffix);
@@ -314,7 +386,8 @@ internal sealed partial class IndexWriter : IDisposable
         foreach (var file in Directory.EnumerateFiles(_folder.SegmentsPath))
         {
             var name = Path.GetFileName(file);
-            if (!named.Contains(name) && SegmentName().IsMatch(name)) TryDelete(file);
+            if (!named.Contains(name) && SegmentName().IsMatch(name))
+                TryDelete(file);
         }
     }
 
@@ -325,9 +398,7 @@ internal sealed partial class IndexWriter : IDisposable
         {
             File.Delete(path);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException) { }
     }
 
     /// <summary>A segment to be published.</summary>
@@ -337,6 +408,10 @@ internal sealed partial class IndexWriter : IDisposable
     private sealed record Draft(string Corpus, Action<string> Write, Func<string, ManifestCorpus> Entry);
 
     /// <summary>A segment, its draft, or LiteDB's log beside either.</summary>
-    [GeneratedRegex(@"^[A-Za-z0-9._-]+\.(?:([0-9]{1,9})\.db|[0-9]+\.db(?:-log)?\.tmp(?:-log)?|[0-9]+\.db-log|[0-9]+-log\.db)$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex(
+        @"^[A-Za-z0-9._-]+\.(?:([0-9]{1,9})\.db|[0-9]+\.db(?:-log)?\.tmp(?:-log)?|[0-9]+\.db-log|[0-9]+-log\.db)$",
+        RegexOptions.CultureInvariant,
+        matchTimeoutMilliseconds: 10_000
+    )]
     private static partial Regex SegmentName();
 }

@@ -40,7 +40,10 @@ internal sealed record ManifestCorpus
     /// <summary>SHA-256 of the segment, lower-case hexadecimal.</summary>
     public required string Sha256 { get; init; }
 
-    /// <summary>xxHash128 of the segment, lower-case hexadecimal: checked whenever it is opened, since LiteDB does not stand changed bytes.</summary>
+    /// <summary>
+    /// xxHash128 of the segment, lower-case hexadecimal: checked whenever it is opened, since LiteDB does not stand changed
+    /// bytes.
+    /// </summary>
     public required string Checksum { get; init; }
 
     /// <summary>Mined files.</summary>

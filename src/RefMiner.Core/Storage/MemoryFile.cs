@@ -29,8 +29,18 @@ internal sealed class MemoryFile : Stream
     {
         try
         {
-            using var file = new FileStream(path, new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write, BufferSize = 0, PreallocationSize = _length });
-            for (var at = 0L; at < _length; at += ChunkBytes) file.Write(_chunks[(int)(at / ChunkBytes)].AsSpan(0, (int)Math.Min(ChunkBytes, _length - at)));
+            using var file = new FileStream(
+                path,
+                new FileStreamOptions
+                {
+                    Mode = FileMode.Create,
+                    Access = FileAccess.Write,
+                    BufferSize = 0,
+                    PreallocationSize = _length,
+                }
+            );
+            for (var at = 0L; at < _length; at += ChunkBytes)
+                file.Write(_chunks[(int)(at / ChunkBytes)].AsSpan(0, (int)Math.Min(ChunkBytes, _length - at)));
             file.Flush(flushToDisk: true);
         }
         catch (IOException)
@@ -56,27 +66,38 @@ internal sealed class MemoryFile : Stream
     }
 
     /// <inheritdoc/>
-    public override long Seek(long offset, SeekOrigin origin) => Position = offset + (origin switch { SeekOrigin.Begin => 0, SeekOrigin.Current => Position, _ => _length });
+    public override long Seek(long offset, SeekOrigin origin) =>
+        Position =
+            offset
+            + (
+                origin switch
+                {
+                    SeekOrigin.Begin => 0,
+                    SeekOrigin.Current => Position,
+                    _ => _length,
+                }
+            );
 
     /// <inheritdoc/>
     public override void SetLength(long value)
     {
         var chunks = (int)((value + ChunkBytes - 1) / ChunkBytes);
-        if (chunks < _chunks.Count) _chunks.RemoveRange(chunks, _chunks.Count - chunks);
-        if (value < _length && value % ChunkBytes is var end and > 0) _chunks[^1].AsSpan((int)end).Clear();
-        while (_chunks.Count < chunks) _chunks.Add(new byte[ChunkBytes]);
+        if (chunks < _chunks.Count)
+            _chunks.RemoveRange(chunks, _chunks.Count - chunks);
+        if (value < _length && value % ChunkBytes is var end and > 0)
+            _chunks[^1].AsSpan((int)end).Clear();
+        while (_chunks.Count < chunks)
+            _chunks.Add(new byte[ChunkBytes]);
         _length = value;
     }
 
     /// <inheritdoc/>
-    public override void Flush()
-    {
-    }
+    public override void Flush() { }
 
     /// <summary>Moves over the next bytes, chunk by chunk.</summary>
     private void Each(int count, Part part)
     {
-        for (var done = 0; done < count;)
+        for (var done = 0; done < count; )
         {
             var (chunk, start) = ((int)(Position / ChunkBytes), (int)(Position % ChunkBytes));
             var length = Math.Min(count - done, ChunkBytes - start);

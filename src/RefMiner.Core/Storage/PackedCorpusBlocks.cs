@@ -45,7 +45,8 @@ internal static class PackedCorpusBlocks
         Blocks.Write(blocks, "member.tokens", corpus.MemberTokens);
         WriteStrings(blocks, "memberTexts", corpus.MemberTexts);
         WriteStrings(blocks, "memberSummaries", corpus.MemberSummaries);
-        if (corpus.Declared is { } declared) WriteDeclared(blocks, declared);
+        if (corpus.Declared is { } declared)
+            WriteDeclared(blocks, declared);
         Blocks.Write(blocks, "file.project", corpus.FileProject);
         Blocks.Write(blocks, "method.traits", corpus.MethodTraits);
         WriteStrings(blocks, "factNames", corpus.FactNames);
@@ -140,7 +141,8 @@ internal static class PackedCorpusBlocks
     public static ImmutableArray<TermCount>[] TermsByMethod(PackedCorpus corpus)
     {
         var lists = new List<TermCount>[corpus.MethodCount];
-        for (var m = 0; m < lists.Length; m++) lists[m] = [];
+        for (var m = 0; m < lists.Length; m++)
+            lists[m] = [];
         for (var t = 0; t < corpus.Terms.Count; t++)
         {
             var term = corpus.Terms[t];
@@ -154,53 +156,88 @@ internal static class PackedCorpusBlocks
     private static void Check(PackedCorpus c)
     {
         var (methods, nodes) = (c.MethodCount, c.NodeCount);
-        var fits = IsStarts(c.PostingStart, c.Terms.Count, c.PostingMethod.Length)
-            && c.PostingField.Length == c.PostingMethod.Length && c.PostingCount.Length == c.PostingMethod.Length
+        var fits =
+            IsStarts(c.PostingStart, c.Terms.Count, c.PostingMethod.Length)
+            && c.PostingField.Length == c.PostingMethod.Length
+            && c.PostingCount.Length == c.PostingMethod.Length
             && c.FieldLength.Length == methods * PackedCorpus.FieldCount
-            && c.MethodFile.Length == methods && c.MethodStartLine.Length == methods && c.MethodEndLine.Length == methods
-            && c.FullTokens.Length == methods && c.SignatureTokens.Length == methods && c.BodyTokens.Length == methods
-            && c.MethodNames.Count == methods && c.NodeNamespace.Length == nodes
-            && c.UseReceiver.Length == c.UseName.Length && IsStarts(c.MethodUseStart, methods, c.MethodUse.Length)
-            && c.MemberName.Length == c.MemberType.Length && c.MemberResult.Length == c.MemberType.Length && c.MemberFile.Length == c.MemberType.Length
-            && c.MethodVectors.Length == methods * HashedVector.Dimensions && c.NodeVectors.Length == nodes * HashedVector.Dimensions
-            && c.NodeNames.Count == nodes && IsStarts(c.NodeMethodStart, nodes, methods)
-            && IsStarts(c.FeatureStart, nodes, c.Feature.Length) && c.FeatureStrength.Length == c.Feature.Length
-            && AllBelow(c.PostingMethod, methods) && AllBelow(c.MethodNode, nodes) && AllBelow(c.MethodFile, c.Files.Count)
-            && AllBelow(c.UseName, c.ApiNames.Count) && AllBelow(c.UseReceiver, c.TypeNames.Count, from: -1) && AllBelow(c.MethodUse, c.UseName.Length)
-            && AllBelow(c.MemberType, c.TypeNames.Count) && AllBelow(c.MemberName, c.ApiNames.Count)
-            && AllBelow(c.MemberResult, c.TypeNames.Count, from: -1) && AllBelow(c.MemberFile, c.Files.Count, from: -1)
+            && c.MethodFile.Length == methods
+            && c.MethodStartLine.Length == methods
+            && c.MethodEndLine.Length == methods
+            && c.FullTokens.Length == methods
+            && c.SignatureTokens.Length == methods
+            && c.BodyTokens.Length == methods
+            && c.MethodNames.Count == methods
+            && c.NodeNamespace.Length == nodes
+            && c.UseReceiver.Length == c.UseName.Length
+            && IsStarts(c.MethodUseStart, methods, c.MethodUse.Length)
+            && c.MemberName.Length == c.MemberType.Length
+            && c.MemberResult.Length == c.MemberType.Length
+            && c.MemberFile.Length == c.MemberType.Length
+            && c.MethodVectors.Length == methods * HashedVector.Dimensions
+            && c.NodeVectors.Length == nodes * HashedVector.Dimensions
+            && c.NodeNames.Count == nodes
+            && IsStarts(c.NodeMethodStart, nodes, methods)
+            && IsStarts(c.FeatureStart, nodes, c.Feature.Length)
+            && c.FeatureStrength.Length == c.Feature.Length
+            && AllBelow(c.PostingMethod, methods)
+            && AllBelow(c.MethodNode, nodes)
+            && AllBelow(c.MethodFile, c.Files.Count)
+            && AllBelow(c.UseName, c.ApiNames.Count)
+            && AllBelow(c.UseReceiver, c.TypeNames.Count, from: -1)
+            && AllBelow(c.MethodUse, c.UseName.Length)
+            && AllBelow(c.MemberType, c.TypeNames.Count)
+            && AllBelow(c.MemberName, c.ApiNames.Count)
+            && AllBelow(c.MemberResult, c.TypeNames.Count, from: -1)
+            && AllBelow(c.MemberFile, c.Files.Count, from: -1)
             && (c.Declared is null || FitsDeclared(c.Declared, c.Files.Count))
-            && HasMembers(c, c.MemberType.Length) && c.FileProject.Length == c.Files.Count
-            && IsStarts(c.MethodFactStart, methods, c.MethodFact.Length) && AllBelow(c.MethodFact, c.FactNames.Count)
-            && c.MethodTraits.Length == methods && IsStarts(c.StatementStart, methods, c.StatementTokens.Length)
-            && IsStarts(c.StatementUseStart, c.StatementTokens.Length, c.StatementUse.Length) && AllBelow(c.StatementUse, c.UseName.Length)
-            && AllBelow(c.NodeNamespace, c.Namespaces.Count) && AllBelow(c.Feature, c.FeatureNames.Count)
+            && HasMembers(c, c.MemberType.Length)
+            && c.FileProject.Length == c.Files.Count
+            && IsStarts(c.MethodFactStart, methods, c.MethodFact.Length)
+            && AllBelow(c.MethodFact, c.FactNames.Count)
+            && c.MethodTraits.Length == methods
+            && IsStarts(c.StatementStart, methods, c.StatementTokens.Length)
+            && IsStarts(c.StatementUseStart, c.StatementTokens.Length, c.StatementUse.Length)
+            && AllBelow(c.StatementUse, c.UseName.Length)
+            && AllBelow(c.NodeNamespace, c.Namespaces.Count)
+            && AllBelow(c.Feature, c.FeatureNames.Count)
             && !c.PostingField.AsSpan().ContainsAnyExceptInRange((byte)0, (byte)(PackedCorpus.FieldCount - 1))
             && !c.NodeTypes.AsSpan().ContainsAnyExceptInRange((byte)0, (byte)3);
-        if (!fits) throw new InvalidDataException("the blocks do not fit each other");
+        if (!fits)
+            throw new InvalidDataException("the blocks do not fit each other");
     }
 
     private static bool HasMembers(PackedCorpus c, int members) =>
-        c.MemberLine.Length == members && c.MemberKind.Length == members && c.MemberAccess.Length == members && c.MemberTraits.Length == members
-        && c.MemberTokens.Length == members && c.MemberTexts.Count == members && c.MemberSummaries.Count == members
-        && c.MemberOwner.Length == members && AllBelow(c.MemberOwner, c.OwnerNames.Count)
-        && c.MemberReceiver.Length == members && AllBelow(c.MemberReceiver, c.TypeNames.Count, from: -1);
+        c.MemberLine.Length == members
+        && c.MemberKind.Length == members
+        && c.MemberAccess.Length == members
+        && c.MemberTraits.Length == members
+        && c.MemberTokens.Length == members
+        && c.MemberTexts.Count == members
+        && c.MemberSummaries.Count == members
+        && c.MemberOwner.Length == members
+        && AllBelow(c.MemberOwner, c.OwnerNames.Count)
+        && c.MemberReceiver.Length == members
+        && AllBelow(c.MemberReceiver, c.TypeNames.Count, from: -1);
 
     private static bool IsStarts(int[] starts, int owners, int items)
     {
-        if (starts.Length != owners + 1 || starts[0] != 0 || starts[^1] != items) return false;
+        if (starts.Length != owners + 1 || starts[0] != 0 || starts[^1] != items)
+            return false;
         for (var i = 1; i < starts.Length; i++)
         {
-            if (starts[i] < starts[i - 1]) return false;
+            if (starts[i] < starts[i - 1])
+                return false;
         }
 
         return true;
     }
 
-    private static bool AllBelow(int[] items, int limit, int from = 0) => limit <= from ? items.Length == 0 : !items.AsSpan().ContainsAnyExceptInRange(from, limit - 1);
+    private static bool AllBelow(int[] items, int limit, int from = 0) =>
+        limit <= from ? items.Length == 0 : !items.AsSpan().ContainsAnyExceptInRange(from, limit - 1);
 
-    private static bool FitsDeclared(DeclaredPostings d, int files) => IsStarts(d.Start, d.Terms.Count, d.File.Length)
-        && d.Count.Length == d.File.Length && AllBelow(d.File, files);
+    private static bool FitsDeclared(DeclaredPostings d, int files) =>
+        IsStarts(d.Start, d.Terms.Count, d.File.Length) && d.Count.Length == d.File.Length && AllBelow(d.File, files);
 
     private static void WriteDeclared(ILiteCollection<BsonDocument> blocks, DeclaredPostings declared)
     {
@@ -210,9 +247,15 @@ internal static class PackedCorpusBlocks
         Blocks.Write(blocks, "declared.count", declared.Count);
     }
 
-    private static DeclaredPostings? ReadDeclared(ILiteCollection<BsonDocument> blocks) => !Blocks.Has(blocks, "declaredTerms.offset")
-        ? null
-        : new(ReadStrings(blocks, "declaredTerms"), Blocks.Read<int>(blocks, "declared.start"), Blocks.Read<int>(blocks, "declared.file"), Blocks.Read<byte>(blocks, "declared.count"));
+    private static DeclaredPostings? ReadDeclared(ILiteCollection<BsonDocument> blocks) =>
+        !Blocks.Has(blocks, "declaredTerms.offset")
+            ? null
+            : new(
+                ReadStrings(blocks, "declaredTerms"),
+                Blocks.Read<int>(blocks, "declared.start"),
+                Blocks.Read<int>(blocks, "declared.file"),
+                Blocks.Read<byte>(blocks, "declared.count")
+            );
 
     private static void WriteStrings(ILiteCollection<BsonDocument> blocks, string name, StringTable strings)
     {

@@ -5,8 +5,12 @@ using MemoryPack;
 
 namespace RefMiner.Storage;
 
-/// <summary>Records, several to a document: LiteDB writes a few large documents much faster than many small ones. One is read without unpacking its neighbours.</summary>
-/// <remarks>A document's bytes: number of records, where each ends counted from the first one's start (int32, little-endian), then the records.</remarks>
+/// <summary>
+/// Records, several to a document: LiteDB writes a few large documents much faster than many small ones. One is read without
+/// unpacking its neighbours.
+/// </summary>
+/// <remarks>A document's bytes: number of records, where each ends counted from the first one's start (int32, little-endian),
+/// then the records.</remarks>
 /// <typeparam name="T">The records.</typeparam>
 /// <param name="collection">Name of their collection.</param>
 /// <param name="perDocument">Records of a document, the last one's fewer; at least 1.</param>
@@ -19,7 +23,9 @@ internal sealed class RecordChunks<T>(string collection, int perDocument)
 
     /// <summary>Writes all records in their order.</summary>
     public void Write(LiteDatabase database, IEnumerable<T> records) =>
-        database.GetCollection(collection).InsertBulk(records.Chunk(perDocument).Select((chunk, i) => new BsonDocument { ["_id"] = i, [Data] = Pack(chunk) }));
+        database
+            .GetCollection(collection)
+            .InsertBulk(records.Chunk(perDocument).Select((chunk, i) => new BsonDocument { ["_id"] = i, [Data] = Pack(chunk) }));
 
     /// <summary>The record of a number.</summary>
     /// <exception cref="InvalidDataException">There is none.</exception>
@@ -37,10 +43,12 @@ internal sealed class RecordChunks<T>(string collection, int perDocument)
         var next = 0;
         foreach (var document in database.GetCollection(collection).FindAll().OrderBy(document => document["_id"].AsInt32))
         {
-            if (document["_id"].AsInt32 != next++) throw new InvalidDataException($"document {next - 1} of {collection} is missing");
+            if (document["_id"].AsInt32 != next++)
+                throw new InvalidDataException($"document {next - 1} of {collection} is missing");
 
             var data = document[Data].AsBinary;
-            for (var i = 0; i < CountOf(data); i++) yield return Unpack(data, i);
+            for (var i = 0; i < CountOf(data); i++)
+                yield return Unpack(data, i);
         }
     }
 
@@ -56,7 +64,8 @@ internal sealed class RecordChunks<T>(string collection, int perDocument)
 
         var packed = new byte[(sizeof(int) * (1 + chunk.Length)) + data.WrittenCount];
         BinaryPrimitives.WriteInt32LittleEndian(packed, chunk.Length);
-        for (var i = 0; i < ends.Length; i++) BinaryPrimitives.WriteInt32LittleEndian(packed.AsSpan(sizeof(int) * (1 + i)), ends[i]);
+        for (var i = 0; i < ends.Length; i++)
+            BinaryPrimitives.WriteInt32LittleEndian(packed.AsSpan(sizeof(int) * (1 + i)), ends[i]);
         data.WrittenSpan.CopyTo(packed.AsSpan(sizeof(int) * (1 + chunk.Length)));
         return packed;
     }
@@ -64,19 +73,24 @@ internal sealed class RecordChunks<T>(string collection, int perDocument)
     private int CountOf(byte[] data)
     {
         var count = data.Length < sizeof(int) ? 0 : BinaryPrimitives.ReadInt32LittleEndian(data);
-        return count > 0 && count <= perDocument && data.Length > sizeof(int) * (1 + count) ? count : throw new InvalidDataException($"a document of {collection} holds no records");
+        return count > 0 && count <= perDocument && data.Length > sizeof(int) * (1 + count)
+            ? count
+            : throw new InvalidDataException($"a document of {collection} holds no records");
     }
 
     private T Unpack(byte[] data, int place)
     {
         var count = CountOf(data);
-        if (place >= count) throw new InvalidDataException($"a record of {collection} is missing");
+        if (place >= count)
+            throw new InvalidDataException($"a record of {collection} is missing");
 
         var records = data.AsSpan(sizeof(int) * (1 + count));
         var (start, end) = (place == 0 ? 0 : End(place - 1), End(place));
-        if (start < 0 || start >= end || end > records.Length) throw new InvalidDataException($"a document of {collection} is damaged");
+        if (start < 0 || start >= end || end > records.Length)
+            throw new InvalidDataException($"a document of {collection} is damaged");
 
-        return MemoryPackSerializer.Deserialize<T>(records[start..end]) ?? throw new InvalidDataException($"a record of {collection} is missing");
+        return MemoryPackSerializer.Deserialize<T>(records[start..end])
+            ?? throw new InvalidDataException($"a record of {collection} is missing");
 
         int End(int record) => BinaryPrimitives.ReadInt32LittleEndian(data.AsSpan(sizeof(int) * (1 + record)));
     }

@@ -13,13 +13,19 @@ internal static class Salvage
     /// <summary>Entries of all sound segments, of each corpus the latest; in ordinal order of names.</summary>
     /// <param name="segmentPaths">Files that may be segments.</param>
     public static ImmutableArray<ManifestCorpus> Read(IEnumerable<string> segmentPaths) =>
-    [
-        .. segmentPaths.Select(TryRead)
-            .OfType<ManifestCorpus>()
-            .GroupBy(corpus => corpus.Name, StringComparer.Ordinal)
-            .Select(group => group.OrderByDescending(corpus => corpus.MinedAt).ThenByDescending(corpus => corpus.Segment, StringComparer.Ordinal).First())
-            .OrderBy(corpus => corpus.Name, StringComparer.Ordinal),
-    ];
+        [
+            .. segmentPaths
+                .Select(TryRead)
+                .OfType<ManifestCorpus>()
+                .GroupBy(corpus => corpus.Name, StringComparer.Ordinal)
+                .Select(group =>
+                    group
+                        .OrderByDescending(corpus => corpus.MinedAt)
+                        .ThenByDescending(corpus => corpus.Segment, StringComparer.Ordinal)
+                        .First()
+                )
+                .OrderBy(corpus => corpus.Name, StringComparer.Ordinal),
+        ];
 
     /// <summary>Whether the file is a whole segment.</summary>
     public static bool IsSegment(string path) => TryRead(path) is not null;
@@ -42,13 +48,16 @@ internal static class Salvage
     {
         // LiteDB makes a new database of a file that is none, whatever it was told.
         using var file = SegmentFile.Open(path);
-        if (file.Length == 0 || file.Length % PageBytes != 0) throw new InvalidDataException("it is no LiteDB file");
+        if (file.Length == 0 || file.Length % PageBytes != 0)
+            throw new InvalidDataException("it is no LiteDB file");
 
         using var database = new LiteDatabase(new LiteEngine(new EngineSettings { DataStream = file, ReadOnly = true }));
         var meta = database.GetCollection("meta").FindById(0) ?? throw new InvalidDataException("it has no meta document");
-        if (meta["format"].AsInt32 != Manifest.CurrentFormat) throw new InvalidDataException("it has another format");
+        if (meta["format"].AsInt32 != Manifest.CurrentFormat)
+            throw new InvalidDataException("it has another format");
 
-        if (!SegmentReader.HasOurVectors(meta)) throw new InvalidDataException("its vectors have another version");
+        if (!SegmentReader.HasOurVectors(meta))
+            throw new InvalidDataException("its vectors have another version");
 
         return SegmentEntry.WithFile(
             new()
@@ -72,6 +81,7 @@ internal static class Salvage
                 MinedAt = DateTimeOffset.Parse(meta["minedAt"].AsString, CultureInfo.InvariantCulture),
                 Dense = DenseBlocks.ModelOf(meta),
             },
-            path);
+            path
+        );
     }
 }

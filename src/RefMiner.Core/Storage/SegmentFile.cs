@@ -29,11 +29,13 @@ internal static class SegmentFile
         var hash = new XxHash128();
         var buffer = ArrayPool<byte>.Shared.Rent(BufferBytes);
         stream.Position = 0;
-        for (var read = stream.Read(buffer); read > 0; read = stream.Read(buffer)) hash.Append(buffer.AsSpan(0, read));
+        for (var read = stream.Read(buffer); read > 0; read = stream.Read(buffer))
+            hash.Append(buffer.AsSpan(0, read));
         ArrayPool<byte>.Shared.Return(buffer);
         return Convert.ToHexStringLower(hash.GetCurrentHash());
     }
 
     /// <summary>Opens a segment to be read; it can be deleted meanwhile, and can then still be read here.</summary>
-    public static FileStream Open(string path) => new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
+    public static FileStream Open(string path) =>
+        new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
 }

@@ -7,7 +7,8 @@ using RefMiner.Ranking;
 namespace RefMiner.Storage;
 
 /// <summary>One open segment: its arrays in memory, its texts by number. Usable from many threads.</summary>
-/// <remarks>It is read through one handle, held from before its bytes are checked, so that neither a writer that deletes the file nor more threads change what is read.</remarks>
+/// <remarks>It is read through one handle, held from before its bytes are checked, so that neither a writer that deletes the file
+/// nor more threads change what is read.</remarks>
 internal sealed class SegmentReader : IDisposable
 {
     private readonly FileStream _file;
@@ -62,14 +63,20 @@ internal sealed class SegmentReader : IDisposable
         try
         {
             file = SegmentFile.Open(path);
-            if (file.Length != entry.Size) throw new InvalidDataException(FormattableString.Invariant($"it has {file.Length:N0} bytes, the manifest says {entry.Size:N0}"));
-            if (SegmentFile.Checksum(file) != entry.Checksum) throw new InvalidDataException("its checksum is not the manifest's");
+            if (file.Length != entry.Size)
+                throw new InvalidDataException(
+                    FormattableString.Invariant($"it has {file.Length:N0} bytes, the manifest says {entry.Size:N0}")
+                );
+            if (SegmentFile.Checksum(file) != entry.Checksum)
+                throw new InvalidDataException("its checksum is not the manifest's");
 
             database = new LiteDatabase(new LiteEngine(new EngineSettings { DataStream = file, ReadOnly = true }));
-            if (database.GetCollection("meta").FindById(0) is not { } meta || !HasOurVectors(meta)) throw new InvalidDataException("its vectors have another version than the manifest says");
+            if (database.GetCollection("meta").FindById(0) is not { } meta || !HasOurVectors(meta))
+                throw new InvalidDataException("its vectors have another version than the manifest says");
 
             var reader = new SegmentReader(file, entry, database, PackedCorpusBlocks.Read(database.GetCollection(Blocks.Collection)));
-            if (reader.Packed.MethodCount != entry.Methods || reader.Packed.NodeCount != entry.Nodes) throw new InvalidDataException("its counts are not the manifest's");
+            if (reader.Packed.MethodCount != entry.Methods || reader.Packed.NodeCount != entry.Nodes)
+                throw new InvalidDataException("its counts are not the manifest's");
 
             return reader;
         }
@@ -97,14 +104,22 @@ internal sealed class SegmentReader : IDisposable
     /// <exception cref="IndexDamagedException">It is not there as the manifest says.</exception>
     public void Prepare(SegmentReader earlier)
     {
-        if (earlier._methodVectors.IsValueCreated) _ = MethodVectors;
-        if (earlier._nodeVectors.IsValueCreated) _ = NodeVectors;
-        if (earlier._dense.IsValueCreated) _ = Dense;
-        if (earlier._keys.IsValueCreated) _ = _keys.Value;
-        if (earlier._idioms.IsValueCreated) _ = Idioms;
+        if (earlier._methodVectors.IsValueCreated)
+            _ = MethodVectors;
+        if (earlier._nodeVectors.IsValueCreated)
+            _ = NodeVectors;
+        if (earlier._dense.IsValueCreated)
+            _ = Dense;
+        if (earlier._keys.IsValueCreated)
+            _ = _keys.Value;
+        if (earlier._idioms.IsValueCreated)
+            _ = Idioms;
     }
 
-    /// <summary>The same texts below the arrays of as many whole copies of the corpus: how time grows can be measured without writing the copies.</summary>
+    /// <summary>
+    /// The same texts below the arrays of as many whole copies of the corpus: how time grows can be measured without writing the
+    /// copies.
+    /// </summary>
     public SegmentReader Enlarged(PackedCorpus copies) => new(_file, Entry, _database, copies);
 
     /// <summary>A node without its methods.</summary>
@@ -120,10 +135,12 @@ internal sealed class SegmentReader : IDisposable
         {
             var terms = PackedCorpusBlocks.TermsByMethod(Packed);
             var methods = SegmentRecords.Methods.All(_database).Select((method, i) => method with { Terms = terms[i] }).ToList();
-            return [.. SegmentRecords.Nodes.All(_database).Select((node, i) => node with
-            {
-                Methods = [.. methods[Packed.NodeMethodStart[i]..Packed.NodeMethodStart[i + 1]]],
-            })];
+            return
+            [
+                .. SegmentRecords
+                    .Nodes.All(_database)
+                    .Select((node, i) => node with { Methods = [.. methods[Packed.NodeMethodStart[i]..Packed.NodeMethodStart[i + 1]]] }),
+            ];
         }
         catch (Exception e) when (IsDamage(e))
         {
@@ -137,13 +154,24 @@ internal sealed class SegmentReader : IDisposable
         var keys = ids.ToLookup(RecordBson.Key);
         for (var number = 0; number < _keys.Value.Length; number++)
         {
-            if (keys.Contains(_keys.Value[number]) && keys[_keys.Value[number]].Contains(Method(number).Id)) yield return number;
+            if (keys.Contains(_keys.Value[number]) && keys[_keys.Value[number]].Contains(Method(number).Id))
+                yield return number;
         }
     }
 
     /// <summary>The records, each in its order.</summary>
-    public (IEnumerable<FileRecord> Files, IEnumerable<ProjectRecord> Projects, IEnumerable<NodeRecord> Nodes, IEnumerable<MethodRecord> Methods) Records() =>
-        (SegmentRecords.Files.All(_database), SegmentRecords.Projects.All(_database), SegmentRecords.Nodes.All(_database), SegmentRecords.Methods.All(_database));
+    public (
+        IEnumerable<FileRecord> Files,
+        IEnumerable<ProjectRecord> Projects,
+        IEnumerable<NodeRecord> Nodes,
+        IEnumerable<MethodRecord> Methods
+    ) Records() =>
+        (
+            SegmentRecords.Files.All(_database),
+            SegmentRecords.Projects.All(_database),
+            SegmentRecords.Nodes.All(_database),
+            SegmentRecords.Methods.All(_database)
+        );
 
     /// <summary>Projects of the corpus, in order; read when first asked for.</summary>
     /// <exception cref="IndexDamagedException">They cannot be read.</exception>
@@ -156,16 +184,30 @@ internal sealed class SegmentReader : IDisposable
     public IEnumerable<BsonDocument> All(string collection) => _database.GetCollection(collection).FindAll();
 
     /// <summary>Whether the segment's similarity vectors can be compared with those of this build.</summary>
-    public static bool HasOurVectors(BsonDocument meta) => meta["vectorVersion"] == HashedVector.Version && meta["vectorDimensions"] == HashedVector.Dimensions;
+    public static bool HasOurVectors(BsonDocument meta) =>
+        meta["vectorVersion"] == HashedVector.Version && meta["vectorDimensions"] == HashedVector.Dimensions;
 
     /// <summary>What LiteDB and the blocks throw at bytes they did not write.</summary>
-    public static bool IsDamage(Exception e) => e is LiteException or InvalidDataException or InvalidCastException or ArgumentException
-        or IndexOutOfRangeException or NullReferenceException or KeyNotFoundException or OverflowException or IOException or NotSupportedException or FormatException or MemoryPack.MemoryPackSerializationException;
+    public static bool IsDamage(Exception e) =>
+        e
+            is LiteException
+                or InvalidDataException
+                or InvalidCastException
+                or ArgumentException
+                or IndexOutOfRangeException
+                or NullReferenceException
+                or KeyNotFoundException
+                or OverflowException
+                or IOException
+                or NotSupportedException
+                or FormatException
+                or MemoryPack.MemoryPackSerializationException;
 
     /// <inheritdoc/>
     public void Dispose()
     {
-        if (Interlocked.Decrement(ref _owners) != 0) return;
+        if (Interlocked.Decrement(ref _owners) != 0)
+            return;
 
         _database.Dispose();
         _file.Dispose();
@@ -175,8 +217,17 @@ internal sealed class SegmentReader : IDisposable
     {
         try
         {
-            ImmutableArray<IdiomRecord> idioms = [.. All("idioms").OrderBy(document => document["_id"].AsInt32).Select(RecordBson.ReadIdiom)];
-            if (idioms.Any(idiom => idiom.Exemplars.IsEmpty || idiom.Exemplars.Any(method => method < 0 || method >= Entry.Methods) || idiom.Nodes.Any(node => node < 0 || node >= Entry.Nodes)))
+            ImmutableArray<IdiomRecord> idioms =
+            [
+                .. All("idioms").OrderBy(document => document["_id"].AsInt32).Select(RecordBson.ReadIdiom),
+            ];
+            if (
+                idioms.Any(idiom =>
+                    idiom.Exemplars.IsEmpty
+                    || idiom.Exemplars.Any(method => method < 0 || method >= Entry.Methods)
+                    || idiom.Nodes.Any(node => node < 0 || node >= Entry.Nodes)
+                )
+            )
                 throw new InvalidDataException("an idiom names a method or node that is not there");
 
             return idioms;

@@ -34,8 +34,15 @@ internal static class SegmentWriter
         SegmentRecords.Nodes.Write(database, corpus.Nodes.Select(node => node with { Methods = [] }));
 
         // Terms live in the blocks and are not written twice.
-        SegmentRecords.Methods.Write(database, corpus.Nodes.SelectMany(node => node.Methods).Select(method => method with { Terms = [], Calls = [] }));
-        Blocks.Write(database.GetCollection(Blocks.Collection), SegmentRecords.MethodKeys, [.. corpus.Nodes.SelectMany(node => node.Methods).Select(method => RecordBson.Key(method.Id))]);
+        SegmentRecords.Methods.Write(
+            database,
+            corpus.Nodes.SelectMany(node => node.Methods).Select(method => method with { Terms = [], Calls = [] })
+        );
+        Blocks.Write(
+            database.GetCollection(Blocks.Collection),
+            SegmentRecords.MethodKeys,
+            [.. corpus.Nodes.SelectMany(node => node.Methods).Select(method => RecordBson.Key(method.Id))]
+        );
         Insert(database, "diagnostics", corpus.Diagnostics.Select((diagnostic, i) => RecordBson.Write(i, diagnostic)));
         Insert(database, "idioms", corpus.Idioms.Select((idiom, i) => RecordBson.Write(i, idiom)));
         PackedCorpusBlocks.Write(database.GetCollection(Blocks.Collection), packed.GetAwaiter().GetResult());
@@ -43,27 +50,32 @@ internal static class SegmentWriter
         database.Checkpoint();
     }
 
-    private static void WriteMeta(LiteDatabase database, Corpus corpus, string profileHash, DateTimeOffset minedAt) => database.GetCollection("meta").Insert(new BsonDocument
-    {
-        ["_id"] = 0,
-        ["format"] = Manifest.CurrentFormat,
-        ["vectorVersion"] = HashedVector.Version,
-        ["vectorDimensions"] = HashedVector.Dimensions,
-        ["corpus"] = corpus.Name,
-        ["root"] = corpus.Root,
-        ["profile"] = corpus.ProfileId,
-        ["profileHash"] = profileHash,
-        ["minedAt"] = minedAt.ToString("O", CultureInfo.InvariantCulture),
-        ["commit"] = corpus.Commit,
-        ["licence"] = corpus.Licence,
-        ["invocations"] = corpus.Resolution.Invocations,
-        ["invocationsResolved"] = corpus.Resolution.Resolved,
-        ["redactions"] = corpus.Redactions,
-        ["files"] = corpus.Files.Length,
-        ["nodes"] = corpus.Nodes.Length,
-        ["methods"] = corpus.Nodes.Sum(node => node.Methods.Length),
-        ["diagnostics"] = corpus.Diagnostics.Length,
-    });
+    private static void WriteMeta(LiteDatabase database, Corpus corpus, string profileHash, DateTimeOffset minedAt) =>
+        database
+            .GetCollection("meta")
+            .Insert(
+                new BsonDocument
+                {
+                    ["_id"] = 0,
+                    ["format"] = Manifest.CurrentFormat,
+                    ["vectorVersion"] = HashedVector.Version,
+                    ["vectorDimensions"] = HashedVector.Dimensions,
+                    ["corpus"] = corpus.Name,
+                    ["root"] = corpus.Root,
+                    ["profile"] = corpus.ProfileId,
+                    ["profileHash"] = profileHash,
+                    ["minedAt"] = minedAt.ToString("O", CultureInfo.InvariantCulture),
+                    ["commit"] = corpus.Commit,
+                    ["licence"] = corpus.Licence,
+                    ["invocations"] = corpus.Resolution.Invocations,
+                    ["invocationsResolved"] = corpus.Resolution.Resolved,
+                    ["redactions"] = corpus.Redactions,
+                    ["files"] = corpus.Files.Length,
+                    ["nodes"] = corpus.Nodes.Length,
+                    ["methods"] = corpus.Nodes.Sum(node => node.Methods.Length),
+                    ["diagnostics"] = corpus.Diagnostics.Length,
+                }
+            );
 
     private static void Insert(LiteDatabase database, string collection, IEnumerable<BsonDocument> documents) =>
         database.GetCollection(collection).InsertBulk(documents, 5_000);

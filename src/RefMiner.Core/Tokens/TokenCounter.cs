@@ -44,7 +44,8 @@ internal sealed class TokenCounter
     /// <exception cref="ArgumentException">The encoding is not one of them.</exception>
     public static TokenCounter For(string encoding)
     {
-        if (encoding == Default) return Cl100k;
+        if (encoding == Default)
+            return Cl100k;
         if (!Encodings.Contains(encoding))
             throw new ArgumentException($"Encoding '{encoding}' is not one of {string.Join(", ", Encodings)}.", nameof(encoding));
 
@@ -55,12 +56,17 @@ internal sealed class TokenCounter
     public IReadOnlyList<int> Encode(string text) => _tokenizer.EncodeToIds(text, considerNormalization: false);
 
     /// <summary>The longest beginning of a text that has no more than so many tokens.</summary>
-    public string Head(string text, int tokens) => text[.._tokenizer.GetIndexByTokenCount(text, tokens, out _, out _, considerPreTokenization: true, considerNormalization: false)];
+    public string Head(string text, int tokens) =>
+        text[.._tokenizer.GetIndexByTokenCount(text, tokens, out _, out _, considerPreTokenization: true, considerNormalization: false)];
 
-    /// <summary>Number of tokens of the text; text that looks like a special token counts as plain text, as tiktoken's <c>encode_ordinary</c> has it.</summary>
+    /// <summary>
+    /// Number of tokens of the text; text that looks like a special token counts as plain text, as tiktoken's
+    /// <c>encode_ordinary</c> has it.
+    /// </summary>
     public int Count(string text)
     {
-        if (!text.Contains("<|", StringComparison.Ordinal)) return CountAny(text);
+        if (!text.Contains("<|", StringComparison.Ordinal))
+            return CountAny(text);
 
         // The tokenizer knows special tokens and cannot be told to overlook them. Another word between the same marks splits alike,
         // so the marks' neighbours count as they would, and the words can be exchanged in the sum.
@@ -70,7 +76,8 @@ internal sealed class TokenCounter
             var special = $"<|{word}|>";
             var ordinary = word[..^1] + 'q';
             var occurrences = text.Split(special).Length - 1;
-            if (occurrences == 0) continue;
+            if (occurrences == 0)
+                continue;
 
             text = text.Replace(special, $"<|{ordinary}|>", StringComparison.Ordinal);
             correction += occurrences * (CountAny(word) - CountAny(ordinary));
@@ -82,11 +89,13 @@ internal sealed class TokenCounter
     /// <summary>The same of a text that comes again and again, as a profile's do: the first of them are counted once.</summary>
     public int CountCommon(ReadOnlySpan<char> text)
     {
-        if (_common.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(text, out var count)) return count;
+        if (_common.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(text, out var count))
+            return count;
 
         var owned = text.ToString();
         count = Count(owned);
-        if (owned.Length <= LongestCommon && _common.Count < MostCommon) _common.TryAdd(owned, count);
+        if (owned.Length <= LongestCommon && _common.Count < MostCommon)
+            _common.TryAdd(owned, count);
         return count;
     }
 
@@ -94,13 +103,15 @@ internal sealed class TokenCounter
     /// Words longer than <see cref="LongestWord"/> are counted in pieces, which can only count more than the whole.</summary>
     private int CountAny(string text)
     {
-        if (Encoding == Default && Ascii.IsValid(text) && CountPieces(text) is { } sum) return sum;
+        if (Encoding == Default && Ascii.IsValid(text) && CountPieces(text) is { } sum)
+            return sum;
 
         var (count, start, run) = (0, 0, 0);
         for (var i = 1; i < text.Length; i++)
         {
             run = IsWord(text[i]) == IsWord(text[i - 1]) && !char.IsWhiteSpace(text[i]) && !char.IsWhiteSpace(text[i - 1]) ? run + 1 : 0;
-            if (run < LongestWord || char.IsLowSurrogate(text[i])) continue;
+            if (run < LongestWord || char.IsLowSurrogate(text[i]))
+                continue;
 
             count += CountWhole(text.AsSpan(start, i - start));
             (start, run) = (i, 0);
@@ -114,19 +125,21 @@ internal sealed class TokenCounter
     {
         var known = _pieces.GetAlternateLookup<ReadOnlySpan<char>>();
         var count = 0;
-        for (var start = 0; start < text.Length;)
+        for (var start = 0; start < text.Length; )
         {
             var end = AsciiPieces.End(text, start);
             var piece = text[start..end];
             start = end;
             if (!known.TryGetValue(piece, out var tokens))
             {
-                if (piece.Length > LongestWord) return null;
+                if (piece.Length > LongestWord)
+                    return null;
 
                 tokens = _tokenizer.CountTokens(piece, considerPreTokenization: false, considerNormalization: false);
 
                 // The dictionary's own count locks all of it.
-                if (piece.Length <= LongestPiece && Volatile.Read(ref _room) > 0 && known.TryAdd(piece, tokens)) Interlocked.Decrement(ref _room);
+                if (piece.Length <= LongestPiece && Volatile.Read(ref _room) > 0 && known.TryAdd(piece, tokens))
+                    Interlocked.Decrement(ref _room);
             }
 
             count += tokens;
@@ -137,5 +150,6 @@ internal sealed class TokenCounter
 
     private static bool IsWord(char c) => char.IsLetter(c) || char.IsSurrogate(c);
 
-    private int CountWhole(ReadOnlySpan<char> text) => _tokenizer.CountTokens(text, considerPreTokenization: true, considerNormalization: false);
+    private int CountWhole(ReadOnlySpan<char> text) =>
+        _tokenizer.CountTokens(text, considerPreTokenization: true, considerNormalization: false);
 }

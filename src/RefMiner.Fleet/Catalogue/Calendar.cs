@@ -20,8 +20,17 @@ internal static class Calendar
         }
     }
 
-    /// <summary>An expression of five fields, or one of Quartz's with seconds, in UTC. <c>H</c> stands for a value that the name of the corpus decides, so that not all are due at once.</summary>
+    /// <summary>
+    /// An expression of five fields, or one of Quartz's with seconds, in UTC. <c>H</c> stands for a value that the name of the
+    /// corpus decides, so that not all are due at once.
+    /// </summary>
     /// <exception cref="FormatException">It is none.</exception>
     public static CronExpression Of(string cron, string corpus) =>
-        CronExpression.ParseWithHash(cron, cron.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length == UnixFields ? CronFormat.Unix : CronFormat.Quartz, corpus).WithTimeZone(TimeZoneInfo.Utc);
+        CronExpression
+            .ParseWithHash(
+                cron,
+                cron.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length == UnixFields ? CronFormat.Unix : CronFormat.Quartz,
+                corpus
+            )
+            .WithTimeZone(TimeZoneInfo.Utc);
 }

@@ -2,7 +2,10 @@ using System.Text.RegularExpressions;
 
 namespace RefMiner.Catalogue;
 
-/// <summary>Where the sources of a corpus are: a folder that every worker sees, or a git repository. Nothing in it can be taken for an option of git.</summary>
+/// <summary>
+/// Where the sources of a corpus are: a folder that every worker sees, or a git repository. Nothing in it can be taken for an
+/// option of git.
+/// </summary>
 internal sealed partial record CorpusSource
 {
     private const int Longest = 2048;
@@ -19,26 +22,48 @@ internal sealed partial record CorpusSource
     public bool IsGit { get; }
 
     /// <summary>Reads an address.</summary>
-    /// <param name="address">A URL of git (https, http, ssh, git, file, or <c>user@host:path</c>), or an absolute path: of a folder, or with a branch, of a repository.</param>
+    /// <param name="address">A URL of git (https, http, ssh, git, file, or <c>user@host:path</c>), or an absolute path: of a
+    /// folder, or with a branch, of a repository.</param>
     /// <param name="branch">The branch, or null.</param>
     /// <returns>What is wrong with it, to follow a member's name, or null; and the source.</returns>
     public static (string? Fault, CorpusSource? Source) Read(string address, string? branch)
     {
-        if (branch is not null && (!BranchName().IsMatch(branch) || branch.Contains("..", StringComparison.Ordinal) || branch.EndsWith(".lock", StringComparison.Ordinal) || branch[^1] is '/' or '.'))
+        if (
+            branch is not null
+            && (
+                !BranchName().IsMatch(branch)
+                || branch.Contains("..", StringComparison.Ordinal)
+                || branch.EndsWith(".lock", StringComparison.Ordinal)
+                || branch[^1] is '/' or '.'
+            )
+        )
             return ($"branch is '{Shown(branch)}': it is no name of a branch", null);
-        if (address.Length is 0 or > Longest || address.Any(char.IsControl)) return ("source is empty, too long or holds control characters", null);
-        if (Path.IsPathFullyQualified(address)) return (null, new CorpusSource(address, branch, branch is not null));
-        if (ShellForm().IsMatch(address)) return (null, new CorpusSource(address, branch, isGit: true));
+        if (address.Length is 0 or > Longest || address.Any(char.IsControl))
+            return ("source is empty, too long or holds control characters", null);
+        if (Path.IsPathFullyQualified(address))
+            return (null, new CorpusSource(address, branch, branch is not null));
+        if (ShellForm().IsMatch(address))
+            return (null, new CorpusSource(address, branch, isGit: true));
         if (!Uri.TryCreate(address, UriKind.Absolute, out var url) || url.Scheme is not ("https" or "http" or "ssh" or "git" or "file"))
             return ($"source is '{Shown(address)}': it must be an absolute path, or a git URL with https, http, ssh, git or file", null);
-        if (url.Scheme != "file" && !HostName().IsMatch(url.Host)) return ($"source is '{Shown(address)}': it names no host", null);
+        if (url.Scheme != "file" && !HostName().IsMatch(url.Host))
+            return ($"source is '{Shown(address)}': it names no host", null);
         if (url.UserInfo.Contains(':', StringComparison.Ordinal) || (url.UserInfo.Length > 0 && url.Scheme is "https" or "http"))
-            return ("source holds a user or a password. Leave them out, and give them to git on the workers by a credential helper, or use ssh", null);
+            return (
+                "source holds a user or a password. Leave them out, and give them to git on the workers by a credential helper, or use ssh",
+                null
+            );
 
         if (url.Query.Length > 0 || url.Fragment.Length > 0)
-            return ("source holds a query or a fragment, where tokens stand. Leave it out, and give what it holds to git on the workers by a credential helper", null);
+            return (
+                "source holds a query or a fragment, where tokens stand. Leave it out, and give what it holds to git on the "
+                    + "workers by a credential helper",
+                null
+            );
 
-        return url.UserInfo.Length > 0 && !UserName().IsMatch(url.UserInfo) ? ($"source is '{Shown(address)}': its user is no user name", null) : (null, new CorpusSource(address, branch, isGit: true));
+        return url.UserInfo.Length > 0 && !UserName().IsMatch(url.UserInfo)
+            ? ($"source is '{Shown(address)}': its user is no user name", null)
+            : (null, new CorpusSource(address, branch, isGit: true));
     }
 
     /// <summary>An address that can be shown, whatever it holds.</summary>
@@ -52,7 +77,11 @@ internal sealed partial record CorpusSource
     [GeneratedRegex(@"^[A-Za-z0-9_][A-Za-z0-9._/+#-]{0,200}\z", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex BranchName();
 
-    [GeneratedRegex(@"^[A-Za-z0-9_][A-Za-z0-9._-]*@[A-Za-z0-9][A-Za-z0-9.-]*:(?![-/])[^\s\\]+$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex(
+        @"^[A-Za-z0-9_][A-Za-z0-9._-]*@[A-Za-z0-9][A-Za-z0-9.-]*:(?![-/])[^\s\\]+$",
+        RegexOptions.CultureInvariant,
+        matchTimeoutMilliseconds: 10_000
+    )]
     private static partial Regex ShellForm();
 
     [GeneratedRegex(@"^(?:[A-Za-z0-9][A-Za-z0-9.-]*|\[[0-9A-Fa-f:.]+\])$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]

@@ -14,15 +14,28 @@ namespace RefMiner.Catalogue;
 /// <param name="Error">What went wrong in it, or null.</param>
 /// <param name="Skipped">Files that were skipped when it was last mined, or null.</param>
 internal sealed record CorpusState(
-    FleetCorpus Corpus, int? Generation, int? Methods, double? Resolved, DateTimeOffset? CheckedAt, DateTimeOffset? NextAt, string? Worker, DateTimeOffset? RunningSince, string? Outcome, string? ErrorId, string? Error, int? Skipped)
+    FleetCorpus Corpus,
+    int? Generation,
+    int? Methods,
+    double? Resolved,
+    DateTimeOffset? CheckedAt,
+    DateTimeOffset? NextAt,
+    string? Worker,
+    DateTimeOffset? RunningSince,
+    string? Outcome,
+    string? ErrorId,
+    string? Error,
+    int? Skipped
+)
 {
     /// <summary>In one word: <c>running</c>, <c>due</c>, <c>failed</c>, <c>current</c> or <c>new</c>.</summary>
-    public string Word(DateTimeOffset now) => this switch
-    {
-        { Worker: not null } => "running",
-        { NextAt: { } next } when next <= now => "due",
-        { Outcome: "failed" } => "failed",
-        { CheckedAt: null } => "new",
-        _ => "current",
-    };
+    public string Word(DateTimeOffset now) =>
+        this switch
+        {
+            { Worker: not null } => "running",
+            { NextAt: { } next } when next <= now => "due",
+            { Outcome: "failed" } => "failed",
+            { CheckedAt: null } => "new",
+            _ => "current",
+        };
 }

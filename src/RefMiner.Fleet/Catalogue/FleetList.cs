@@ -24,12 +24,21 @@ internal sealed record FleetList
     {
         try
         {
-            if (new FileInfo(path) is { Exists: true, Length: > LongestFile }) throw Invalid("it is longer than 64 MiB");
-            if (StrictJson.Read<FleetList>(File.ReadAllText(path)) is not { Corpora: { IsDefaultOrEmpty: false } corpora }) throw Invalid("it lists no corpus");
+            if (new FileInfo(path) is { Exists: true, Length: > LongestFile })
+                throw Invalid("it is longer than 64 MiB");
+            if (StrictJson.Read<FleetList>(File.ReadAllText(path)) is not { Corpora: { IsDefaultOrEmpty: false } corpora })
+                throw Invalid("it lists no corpus");
 
-            ImmutableArray<FleetCorpus> read = [.. corpora.Select((corpus, i) => (corpus ?? throw Invalid($"corpora[{i}] is null")).Checked($"{path}: corpora[{i}]"))];
+            ImmutableArray<FleetCorpus> read =
+            [
+                .. corpora.Select((corpus, i) => (corpus ?? throw Invalid($"corpora[{i}] is null")).Checked($"{path}: corpora[{i}]")),
+            ];
             var twice = read.GroupBy(corpus => corpus.Name, StringComparer.OrdinalIgnoreCase).FirstOrDefault(group => group.Count() > 1);
-            return twice is null ? read : throw Invalid($"{twice.Count()} corpora are named '{twice.Key}', but for upper and lower case. Give each a name of its own");
+            return twice is null
+                ? read
+                : throw Invalid(
+                    $"{twice.Count()} corpora are named '{twice.Key}', but for upper and lower case. Give each a name of its own"
+                );
         }
         catch (UnknownMemberException e)
         {
@@ -44,6 +53,7 @@ internal sealed record FleetList
             throw Invalid($"it cannot be read ({e.Message.TrimEnd('.')})", e);
         }
 
-        InvalidSourcesException Invalid(string what, Exception? cause = null) => new($"{path}: {what}{(what.EndsWith('?') ? "" : ".")}", cause);
+        InvalidSourcesException Invalid(string what, Exception? cause = null) =>
+            new($"{path}: {what}{(what.EndsWith('?') ? "" : ".")}", cause);
     }
 }

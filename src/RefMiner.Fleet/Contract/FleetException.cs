@@ -4,7 +4,5 @@ namespace RefMiner;
 public sealed class FleetException : RefMinerException
 {
     internal FleetException(string id, string message, Exception? innerException = null)
-        : base(id, message, innerException)
-    {
-    }
+        : base(id, message, innerException) { }
 }

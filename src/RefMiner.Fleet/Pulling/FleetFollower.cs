@@ -19,19 +19,28 @@ internal static class FleetFollower
     /// <param name="pulled">Is told of each look that went well.</param>
     /// <param name="failed">Is told of each that did not.</param>
     /// <param name="cancellationToken">Ends it.</param>
-    public static async Task Run(FleetDatabase database, FleetPull pull, TimeSpan every, Action<PullResult> pulled, Action<RefMinerException> failed, CancellationToken cancellationToken)
+    public static async Task Run(
+        FleetDatabase database,
+        FleetPull pull,
+        TimeSpan every,
+        Action<PullResult> pulled,
+        Action<RefMinerException> failed,
+        CancellationToken cancellationToken
+    )
     {
         while (!cancellationToken.IsCancellationRequested)
         {
             try
             {
                 await using var connection = await database.Source.OpenConnectionAsync(cancellationToken);
-                await using (var listen = new NpgsqlCommand($"listen {FleetDatabase.Channel}", connection)) await listen.ExecuteNonQueryAsync(cancellationToken);
+                await using (var listen = new NpgsqlCommand($"listen {FleetDatabase.Channel}", connection))
+                    await listen.ExecuteNonQueryAsync(cancellationToken);
                 while (true)
                 {
                     // It listens before it looks, so that nothing is published unheard in between.
                     pulled(await pull.Run(cancellationToken));
-                    if (await connection.WaitAsync(every, cancellationToken)) await Task.Delay(Gather, cancellationToken);
+                    if (await connection.WaitAsync(every, cancellationToken))
+                        await Task.Delay(Gather, cancellationToken);
                 }
             }
             catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
@@ -41,7 +50,14 @@ internal static class FleetFollower
             catch (Exception e)
             {
                 // Nobody waits for this one: whatever it is, it is told, and tried again.
-                failed(e as RefMinerException ?? database.Translate(e) ?? new FleetException(DiagnosticIds.FleetUnavailable, $"the fleet cannot be followed ({e.GetType().Name}: {e.Message})."));
+                failed(
+                    e as RefMinerException
+                        ?? database.Translate(e)
+                        ?? new FleetException(
+                            DiagnosticIds.FleetUnavailable,
+                            $"the fleet cannot be followed ({e.GetType().Name}: {e.Message})."
+                        )
+                );
             }
 
             await Task.Delay(RetryAfter, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);

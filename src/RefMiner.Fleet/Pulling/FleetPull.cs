@@ -27,8 +27,17 @@ internal sealed class FleetPull(FleetDatabase database, string folder, TimeProvi
         var started = Stopwatch.GetTimestamp();
         var (fleet, generation, publication) = await Look(cancellationToken);
         var copy = CopyFile.Read(folder);
-        if (copy is null && File.Exists(CopyFile.PathIn(folder))) throw new FleetException(DiagnosticIds.FleetCopy, $"'{CopyFile.PathIn(folder)}' is damaged, so that nobody knows of which fleet this is a copy. Delete the folder, and pull again.");
-        if (copy is not null && copy.Fleet != fleet) throw new FleetException(DiagnosticIds.FleetCopy, $"'{folder}' is a copy of another fleet. Give another folder with --index, or delete this one.");
+        if (copy is null && File.Exists(CopyFile.PathIn(folder)))
+            throw new FleetException(
+                DiagnosticIds.FleetCopy,
+                $"'{CopyFile.PathIn(folder)}' is damaged, so that nobody knows of which fleet this is a copy. Delete the folder, "
+                    + "and pull again."
+            );
+        if (copy is not null && copy.Fleet != fleet)
+            throw new FleetException(
+                DiagnosticIds.FleetCopy,
+                $"'{folder}' is a copy of another fleet. Give another folder with --index, or delete this one."
+            );
         if (copy is not null && copy.Publication == publication && Manifest() is { } manifest && manifest.Corpora.All(_folder.HasSegment))
         {
             (copy with { CheckedAt = clock.GetUtcNow() }).Write(folder);
@@ -39,10 +48,21 @@ internal sealed class FleetPull(FleetDatabase database, string folder, TimeProvi
 
         // Another process may have made it a copy while this one waited.
         copy = CopyFile.Read(folder);
-        if (copy is null && !writer.Corpora.IsEmpty) throw new FleetException(DiagnosticIds.FleetCopy, $"'{folder}' is an index of its own. Give another folder with --index: what is there would be lost.");
+        if (copy is null && !writer.Corpora.IsEmpty)
+            throw new FleetException(
+                DiagnosticIds.FleetCopy,
+                $"'{folder}' is an index of its own. Give another folder with --index: what is there would be lost."
+            );
 
         // Before the first segment, so that a folder that is half a copy is known for one.
-        if (copy is null) new CopyFile { Fleet = fleet, Generation = 0, Publication = Guid.Empty, CheckedAt = clock.GetUtcNow() }.Write(folder);
+        if (copy is null)
+            new CopyFile
+            {
+                Fleet = fleet,
+                Generation = 0,
+                Publication = Guid.Empty,
+                CheckedAt = clock.GetUtcNow(),
+            }.Write(folder);
         return await Update(writer, fleet, started, cancellationToken);
     }
 
@@ -64,87 +84,153 @@ internal sealed class FleetPull(FleetDatabase database, string folder, TimeProvi
         var stored = await StoredBytes.Open(database, cancellationToken);
 
         // What was found in the segments alone says less than the fleet does.
-        var before = (writer.WasSalvaged ? [] : writer.Corpora.Where(_folder.HasSegment)).ToDictionary(corpus => corpus.Name, StringComparer.Ordinal);
+        var before = (writer.WasSalvaged ? [] : writer.Corpora.Where(_folder.HasSegment)).ToDictionary(
+            corpus => corpus.Name,
+            StringComparer.Ordinal
+        );
         var failures = new ConcurrentDictionary<string, FleetException>(StringComparer.Ordinal);
         var (generation, publication, segments, changed) = await Listing(before, failures, cancellationToken);
         var fetched = 0L;
-        await Parallel.ForEachAsync(changed, new ParallelOptions { MaxDegreeOfParallelism = MostAtOnce, CancellationToken = cancellationToken }, async (corpus, token) =>
-        {
-            try
+        await Parallel.ForEachAsync(
+            changed,
+            new ParallelOptions { MaxDegreeOfParallelism = MostAtOnce, CancellationToken = cancellationToken },
+            async (corpus, token) =>
             {
-                Interlocked.Add(ref fetched, await stored.Get(corpus.Sha256, corpus.Name, writer.DraftPath(corpus), token));
+                try
+                {
+                    Interlocked.Add(ref fetched, await stored.Get(corpus.Sha256, corpus.Name, writer.DraftPath(corpus), token));
+                }
+                catch (FleetException e) when (e.Id == DiagnosticIds.FleetSegment)
+                {
+                    failures[corpus.Name] = e;
+                }
             }
-            catch (FleetException e) when (e.Id == DiagnosticIds.FleetSegment)
-            {
-                failures[corpus.Name] = e;
-            }
-        });
+        );
 
-        var drafts = changed.Where(corpus => !failures.ContainsKey(corpus.Name)).ToDictionary(corpus => corpus.Name, StringComparer.Ordinal);
-        ImmutableArray<ManifestCorpus> corpora = [.. segments.Select(name => drafts.GetValueOrDefault(name) ?? before.GetValueOrDefault(name)).OfType<ManifestCorpus>()];
+        var drafts = changed
+            .Where(corpus => !failures.ContainsKey(corpus.Name))
+            .ToDictionary(corpus => corpus.Name, StringComparer.Ordinal);
+        ImmutableArray<ManifestCorpus> corpora =
+        [
+            .. segments.Select(name => drafts.GetValueOrDefault(name) ?? before.GetValueOrDefault(name)).OfType<ManifestCorpus>(),
+        ];
         writer.Mirror(generation, corpora, drafts.Values);
 
         // With a failure it is looked for again, though the fleet has not changed.
-        new CopyFile { Fleet = fleet, Generation = generation, Publication = failures.IsEmpty ? publication : Guid.Empty, CheckedAt = clock.GetUtcNow() }.Write(folder);
+        new CopyFile
+        {
+            Fleet = fleet,
+            Generation = generation,
+            Publication = failures.IsEmpty ? publication : Guid.Empty,
+            CheckedAt = clock.GetUtcNow(),
+        }.Write(folder);
         return new PullResult(
-            generation, corpora.Length, drafts.Count, fetched, before.Keys.Except(segments, StringComparer.Ordinal).Count(),
-            [.. failures.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => (pair.Key, pair.Value))], Stopwatch.GetElapsedTime(started));
+            generation,
+            corpora.Length,
+            drafts.Count,
+            fetched,
+            before.Keys.Except(segments, StringComparer.Ordinal).Count(),
+            [.. failures.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => (pair.Key, pair.Value))],
+            Stopwatch.GetElapsedTime(started)
+        );
     }
 
-    private Task<(Guid Fleet, int Generation, Guid Publication)> Look(CancellationToken cancellationToken) => database.Run(async (connection, token) =>
-    {
-        await using var command = new NpgsqlCommand("select id, generation, publication from fleet", connection);
-        await using var reader = await command.ExecuteReaderAsync(token);
-        await reader.ReadAsync(token);
-        return (reader.GetGuid(0), reader.GetInt32(1), reader.GetGuid(2));
-    }, cancellationToken);
+    private Task<(Guid Fleet, int Generation, Guid Publication)> Look(CancellationToken cancellationToken) =>
+        database.Run(
+            async (connection, token) =>
+            {
+                await using var command = new NpgsqlCommand("select id, generation, publication from fleet", connection);
+                await using var reader = await command.ExecuteReaderAsync(token);
+                await reader.ReadAsync(token);
+                return (reader.GetGuid(0), reader.GetInt32(1), reader.GetGuid(2));
+            },
+            cancellationToken
+        );
 
-    /// <summary>The fleet's generation, the corpora that it has, and what it says of those that differ from the copy's: all of one moment. What it says of one may be damaged; the others are listed.</summary>
+    /// <summary>
+    /// The fleet's generation, the corpora that it has, and what it says of those that differ from the copy's: all of one moment.
+    /// What it says of one may be damaged; the others are listed.
+    /// </summary>
     private Task<(int Generation, Guid Publication, ImmutableArray<string> Names, ImmutableArray<ManifestCorpus> Changed)> Listing(
-        Dictionary<string, ManifestCorpus> before, ConcurrentDictionary<string, FleetException> failures, CancellationToken cancellationToken) => database.Transact(async (connection, transaction, token) =>
-    {
-        await using var look = new NpgsqlCommand("select generation, publication from fleet", connection, transaction);
-        int generation;
-        Guid publication;
-        await using (var reader = await look.ExecuteReaderAsync(token))
-        {
-            await reader.ReadAsync(token);
-            (generation, publication) = (reader.GetInt32(0), reader.GetGuid(1));
-        }
-
-        var (names, changed) = (ImmutableArray.CreateBuilder<string>(), new List<string>());
-        await using (var list = new NpgsqlCommand("select name, segment, format from corpus where segment is not null order by name collate \"C\"", connection, transaction))
-        {
-            await using var reader = await list.ExecuteReaderAsync(token);
-            while (await reader.ReadAsync(token))
+        Dictionary<string, ManifestCorpus> before,
+        ConcurrentDictionary<string, FleetException> failures,
+        CancellationToken cancellationToken
+    ) =>
+        database.Transact(
+            async (connection, transaction, token) =>
             {
-                if (reader.GetString(2) != ManifestEntry.Format) throw new FleetException(DiagnosticIds.FleetCopy, $"the fleet's segments have format {reader.GetString(2)}, this build reads {ManifestEntry.Format}. Use the version of RefMiner that the workers have; where those are being exchanged, wait until all corpora were mined again.");
-
-                names.Add(reader.GetString(0));
-                if (before.GetValueOrDefault(names[^1])?.Sha256 != reader.GetString(1)) changed.Add(names[^1]);
-            }
-        }
-
-        var entries = ImmutableArray.CreateBuilder<ManifestCorpus>(changed.Count);
-        await using (var read = new NpgsqlCommand("select entry, name, segment from corpus where name = any($1) order by name collate \"C\"", connection, transaction) { Parameters = { new() { Value = changed.ToArray() } } })
-        {
-            await using var reader = await read.ExecuteReaderAsync(token);
-            while (await reader.ReadAsync(token))
-            {
-                var corpus = reader.GetString(1);
-                try
+                await using var look = new NpgsqlCommand("select generation, publication from fleet", connection, transaction);
+                int generation;
+                Guid publication;
+                await using (var reader = await look.ExecuteReaderAsync(token))
                 {
-                    var entry = ManifestEntry.Read(reader.GetString(0), corpus);
-                    if (entry.Sha256 != reader.GetString(2)) throw new FleetException(DiagnosticIds.FleetSegment, $"what the fleet's database says of corpus '{corpus}' is of another. Mine it again: refminer fleet run-now {corpus} --full.");
-                    entries.Add(entry);
+                    await reader.ReadAsync(token);
+                    (generation, publication) = (reader.GetInt32(0), reader.GetGuid(1));
                 }
-                catch (FleetException e)
-                {
-                    failures[corpus] = e;
-                }
-            }
-        }
 
-        return (generation, publication, names.ToImmutable(), entries.ToImmutable());
-    }, cancellationToken, IsolationLevel.RepeatableRead);
+                var (names, changed) = (ImmutableArray.CreateBuilder<string>(), new List<string>());
+                await using (
+                    var list = new NpgsqlCommand(
+                        "select name, segment, format from corpus where segment is not null order by name collate \"C\"",
+                        connection,
+                        transaction
+                    )
+                )
+                {
+                    await using var reader = await list.ExecuteReaderAsync(token);
+                    while (await reader.ReadAsync(token))
+                    {
+                        if (reader.GetString(2) != ManifestEntry.Format)
+                            throw new FleetException(
+                                DiagnosticIds.FleetCopy,
+                                $"the fleet's segments have format {reader.GetString(2)}, this build reads {ManifestEntry.Format}. "
+                                    + "Use the version of RefMiner that the workers have; where those are being exchanged, wait until "
+                                    + "all corpora were mined again."
+                            );
+
+                        names.Add(reader.GetString(0));
+                        if (before.GetValueOrDefault(names[^1])?.Sha256 != reader.GetString(1))
+                            changed.Add(names[^1]);
+                    }
+                }
+
+                var entries = ImmutableArray.CreateBuilder<ManifestCorpus>(changed.Count);
+                await using (
+                    var read = new NpgsqlCommand(
+                        "select entry, name, segment from corpus where name = any($1) order by name collate \"C\"",
+                        connection,
+                        transaction
+                    )
+                    {
+                        Parameters = { new() { Value = changed.ToArray() } },
+                    }
+                )
+                {
+                    await using var reader = await read.ExecuteReaderAsync(token);
+                    while (await reader.ReadAsync(token))
+                    {
+                        var corpus = reader.GetString(1);
+                        try
+                        {
+                            var entry = ManifestEntry.Read(reader.GetString(0), corpus);
+                            if (entry.Sha256 != reader.GetString(2))
+                                throw new FleetException(
+                                    DiagnosticIds.FleetSegment,
+                                    $"what the fleet's database says of corpus '{corpus}' is of another. Mine it again: refminer "
+                                        + $"fleet run-now {corpus} --full."
+                                );
+                            entries.Add(entry);
+                        }
+                        catch (FleetException e)
+                        {
+                            failures[corpus] = e;
+                        }
+                    }
+                }
+
+                return (generation, publication, names.ToImmutable(), entries.ToImmutable());
+            },
+            cancellationToken,
+            IsolationLevel.RepeatableRead
+        );
 }

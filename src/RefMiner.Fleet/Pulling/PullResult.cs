@@ -10,4 +10,12 @@ namespace RefMiner.Pulling;
 /// <param name="Removed">Number of corpora that the fleet has no more.</param>
 /// <param name="Failures">Corpora whose segments could not be had, with the reason; of these the copy keeps what it had.</param>
 /// <param name="Elapsed">Time that it took.</param>
-internal sealed record PullResult(int Generation, int Corpora, int Fetched, long Bytes, int Removed, ImmutableArray<(string Corpus, FleetException Failure)> Failures, TimeSpan Elapsed);
+internal sealed record PullResult(
+    int Generation,
+    int Corpora,
+    int Fetched,
+    long Bytes,
+    int Removed,
+    ImmutableArray<(string Corpus, FleetException Failure)> Failures,
+    TimeSpan Elapsed
+);

@@ -7,7 +7,10 @@ using RefMiner.Working;
 
 namespace RefMiner.Scheduling;
 
-/// <summary>The calendar and the queue of a fleet: Quartz.NET, clustered on the fleet's database. Each corpus is a job; no two workers mine it at once, and when one dies, another takes its jobs up.</summary>
+/// <summary>
+/// The calendar and the queue of a fleet: Quartz.NET, clustered on the fleet's database. Each corpus is a job; no two workers
+/// mine it at once, and when one dies, another takes its jobs up.
+/// </summary>
 internal sealed class FleetScheduler : IAsyncDisposable
 {
     private const string Group = "corpus";
@@ -33,12 +36,19 @@ internal sealed class FleetScheduler : IAsyncDisposable
 
     /// <summary>A scheduler that only keeps the calendar, and starts no job.</summary>
     /// <exception cref="FleetException">The database cannot be used.</exception>
-    public static Task<FleetScheduler> Open(FleetDatabase database, CancellationToken cancellationToken) => Open(database, "client", 1, null, null, SchemaProvisioning.None, cancellationToken);
+    public static Task<FleetScheduler> Open(FleetDatabase database, CancellationToken cancellationToken) =>
+        Open(database, "client", 1, null, null, SchemaProvisioning.None, cancellationToken);
 
     /// <summary>A scheduler that runs jobs once it is started.</summary>
     /// <exception cref="FleetException">The database cannot be used.</exception>
-    public static Task<FleetScheduler> OpenWorker(FleetDatabase database, string worker, int parallel, CorpusRun run, ILoggerFactory logs, CancellationToken cancellationToken) =>
-        Open(database, worker, parallel, run, logs, SchemaProvisioning.Validate, cancellationToken);
+    public static Task<FleetScheduler> OpenWorker(
+        FleetDatabase database,
+        string worker,
+        int parallel,
+        CorpusRun run,
+        ILoggerFactory logs,
+        CancellationToken cancellationToken
+    ) => Open(database, worker, parallel, run, logs, SchemaProvisioning.Validate, cancellationToken);
 
     /// <summary>Creates the scheduler's tables where they are missing.</summary>
     public static async Task Provision(FleetDatabase database, CancellationToken cancellationToken)
@@ -53,10 +63,18 @@ internal sealed class FleetScheduler : IAsyncDisposable
     public async Task Stop() => await _scheduler.Shutdown(waitForJobsToComplete: true, CancellationToken.None);
 
     /// <summary>Puts corpora into the calendar, over what it had of them, as part of a transaction.</summary>
-    public async Task Add(IEnumerable<FleetCorpus> corpora, System.Data.Common.DbTransaction transaction, CancellationToken cancellationToken)
+    public async Task Add(
+        IEnumerable<FleetCorpus> corpora,
+        System.Data.Common.DbTransaction transaction,
+        CancellationToken cancellationToken
+    )
     {
         using var enlisted = _scheduler.EnlistTransaction(transaction);
-        await _scheduler.ScheduleJobs(corpora.ToDictionary(Job, corpus => (IReadOnlyCollection<ITrigger>)[Trigger(corpus)]), ScheduleJobOptions.Replacing, cancellationToken);
+        await _scheduler.ScheduleJobs(
+            corpora.ToDictionary(Job, corpus => (IReadOnlyCollection<ITrigger>)[Trigger(corpus)]),
+            ScheduleJobOptions.Replacing,
+            cancellationToken
+        );
     }
 
     /// <summary>Takes corpora out of the calendar, as part of a transaction.</summary>
@@ -73,7 +91,14 @@ internal sealed class FleetScheduler : IAsyncDisposable
         var dueAt = clock.GetUtcNow() - LateAfter + TimeSpan.FromHours(1);
         foreach (var corpus in corpora)
         {
-            var trigger = TriggerBuilder.Create().WithIdentity(corpus, NowGroup).ForJob(Key(corpus)).UsingJobData(FullKey, isFull ? "true" : "false").WithPriority(10).StartAt(dueAt).Build();
+            var trigger = TriggerBuilder
+                .Create()
+                .WithIdentity(corpus, NowGroup)
+                .ForJob(Key(corpus))
+                .UsingJobData(FullKey, isFull ? "true" : "false")
+                .WithPriority(10)
+                .StartAt(dueAt)
+                .Build();
             await _scheduler.ScheduleTrigger(trigger, isFull ? TriggerConflict.Replace : TriggerConflict.Keep, cancellationToken);
         }
     }
@@ -82,51 +107,76 @@ internal sealed class FleetScheduler : IAsyncDisposable
     public static string CorpusOf(IJobExecutionContext context) => context.JobDetail.Key.Name;
 
     /// <summary>Whether a job was asked to mine everything.</summary>
-    public static bool IsFull(IJobExecutionContext context) => context.MergedJobDataMap.TryGetValue(FullKey, out var full) && full as string == "true";
+    public static bool IsFull(IJobExecutionContext context) =>
+        context.MergedJobDataMap.TryGetValue(FullKey, out var full) && full as string == "true";
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => _factory.DisposeAsync();
 
     private static JobKey Key(string corpus) => new(corpus, Group);
 
-    private static IJobDetail Job(FleetCorpus corpus) => JobBuilder.Create<CorpusJob>().WithIdentity(Key(corpus.Name)).DisallowConcurrentExecution().RequestRecovery().StoreDurably().Build();
+    private static IJobDetail Job(FleetCorpus corpus) =>
+        JobBuilder
+            .Create<CorpusJob>()
+            .WithIdentity(Key(corpus.Name))
+            .DisallowConcurrentExecution()
+            .RequestRecovery()
+            .StoreDurably()
+            .Build();
 
-    private static ITrigger Trigger(FleetCorpus corpus) => TriggerBuilder.Create()
-        .WithIdentity(corpus.Name, Group)
-        .ForJob(Key(corpus.Name))
-        .WithPriority(corpus.Priority)
-        .WithCronSchedule(Calendar.Of(corpus.Cron, corpus.Name), cron => cron.WithMisfireInstruction(CronTriggerMisfireInstruction.FireAndProceed))
-        .Build();
+    private static ITrigger Trigger(FleetCorpus corpus) =>
+        TriggerBuilder
+            .Create()
+            .WithIdentity(corpus.Name, Group)
+            .ForJob(Key(corpus.Name))
+            .WithPriority(corpus.Priority)
+            .WithCronSchedule(Calendar.Of(corpus.Cron, corpus.Name), cron =>
+                cron.WithMisfireInstruction(CronTriggerMisfireInstruction.FireAndProceed)
+            )
+            .Build();
 
-    private static async Task<FleetScheduler> Open(FleetDatabase database, string id, int parallel, CorpusRun? run, ILoggerFactory? logs, SchemaProvisioning schema, CancellationToken cancellationToken)
+    private static async Task<FleetScheduler> Open(
+        FleetDatabase database,
+        string id,
+        int parallel,
+        CorpusRun? run,
+        ILoggerFactory? logs,
+        SchemaProvisioning schema,
+        CancellationToken cancellationToken
+    )
     {
-        var factory = QuartzSchedulerBuilder.Create(quartz =>
-        {
-            quartz.Services.AddSingleton(logs ?? Microsoft.Extensions.Logging.Abstractions.NullLoggerFactory.Instance);
-            quartz.ConfigureScheduler(options =>
+        var factory = QuartzSchedulerBuilder
+            .Create(quartz =>
             {
-                options.InstanceName = FleetDatabase.Schema;
-                options.InstanceId = id;
-                options.IdleWaitTime = LookEvery;
-                options.ShutdownJobInterruption = ShutdownJobInterruption.Always;
-            });
-            quartz.UseDefaultThreadPool(parallel);
-            if (run is not null) quartz.Services.AddSingleton(run);
-            quartz.UsePersistentStore(store =>
-            {
-                store.UsePostgres(source => source.DataSourceFactory = _ => database.Source);
-                store.UseClustering(cluster => (cluster.CheckinInterval, cluster.CheckinMisfireThreshold) = (CheckinEvery, SilenceAllowed));
-                store.UseSystemTextJsonSerializer();
-                store.ConfigureStore(options =>
+                quartz.Services.AddSingleton(logs ?? Microsoft.Extensions.Logging.Abstractions.NullLoggerFactory.Instance);
+                quartz.ConfigureScheduler(options =>
                 {
-                    options.StoreJobDataAsStrings = true;
-                    options.SchemaProvisioning = schema;
-                    options.AcceptEnlistedTransactions = true;
-                    options.RecoverFiringsCancelledByShutdown = true;
-                    (options.MisfireThreshold, options.MisfireHandlerFrequency) = (LateAfter, TimeSpan.FromMinutes(1));
+                    options.InstanceName = FleetDatabase.Schema;
+                    options.InstanceId = id;
+                    options.IdleWaitTime = LookEvery;
+                    options.ShutdownJobInterruption = ShutdownJobInterruption.Always;
                 });
-            });
-        }).Build();
+                quartz.UseDefaultThreadPool(parallel);
+                if (run is not null)
+                    quartz.Services.AddSingleton(run);
+                quartz.UsePersistentStore(store =>
+                {
+                    store.UsePostgres(source => source.DataSourceFactory = _ => database.Source);
+                    store.UseClustering(cluster =>
+                        (cluster.CheckinInterval, cluster.CheckinMisfireThreshold) = (CheckinEvery, SilenceAllowed)
+                    );
+                    store.UseSystemTextJsonSerializer();
+                    store.ConfigureStore(options =>
+                    {
+                        options.StoreJobDataAsStrings = true;
+                        options.SchemaProvisioning = schema;
+                        options.AcceptEnlistedTransactions = true;
+                        options.RecoverFiringsCancelledByShutdown = true;
+                        (options.MisfireThreshold, options.MisfireHandlerFrequency) = (LateAfter, TimeSpan.FromMinutes(1));
+                    });
+                });
+            })
+            .Build();
         try
         {
             return new FleetScheduler(factory, await factory.GetScheduler(cancellationToken));
@@ -137,7 +187,8 @@ internal sealed class FleetScheduler : IAsyncDisposable
 
             // What it was doing when it was told to stop, it calls a failure.
             cancellationToken.ThrowIfCancellationRequested();
-            if (database.Translate(e) is { } translated) throw translated;
+            if (database.Translate(e) is { } translated)
+                throw translated;
             throw;
         }
     }

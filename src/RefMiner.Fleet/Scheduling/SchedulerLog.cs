@@ -9,9 +9,7 @@ internal sealed class SchedulerLog(Action<string> warn) : ILoggerFactory, ILogge
     public ILogger CreateLogger(string categoryName) => this;
 
     /// <inheritdoc/>
-    public void AddProvider(ILoggerProvider provider)
-    {
-    }
+    public void AddProvider(ILoggerProvider provider) { }
 
     /// <inheritdoc/>
     public IDisposable? BeginScope<TState>(TState state)
@@ -21,13 +19,23 @@ internal sealed class SchedulerLog(Action<string> warn) : ILoggerFactory, ILogge
     public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Warning;
 
     /// <inheritdoc/>
-    public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+    public void Log<TState>(
+        LogLevel logLevel,
+        EventId eventId,
+        TState state,
+        Exception? exception,
+        Func<TState, Exception?, string> formatter
+    )
     {
-        if (IsEnabled(logLevel)) warn(string.Join(' ', $"{formatter(state, exception)} {exception?.Message}".Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
+        if (IsEnabled(logLevel))
+            warn(
+                string.Join(
+                    ' ',
+                    $"{formatter(state, exception)} {exception?.Message}".Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)
+                )
+            );
     }
 
     /// <inheritdoc/>
-    public void Dispose()
-    {
-    }
+    public void Dispose() { }
 }

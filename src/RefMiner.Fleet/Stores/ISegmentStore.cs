@@ -10,7 +10,8 @@ internal interface ISegmentStore
     Task Write(string hash, string path, CancellationToken cancellationToken);
 
     /// <summary>Reads bytes as they are, unchecked.</summary>
-    /// <returns>Pieces in their order, at least one though it be empty; none where the hash is not stored. Each is good until the next is asked for.</returns>
+    /// <returns>Pieces in their order, at least one though it be empty; none where the hash is not stored. Each is good until the
+    /// next is asked for.</returns>
     IAsyncEnumerable<ReadOnlyMemory<byte>> Read(string hash, CancellationToken cancellationToken);
 
     /// <summary>Deletes bytes, if there are any.</summary>

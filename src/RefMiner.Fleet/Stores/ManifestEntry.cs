@@ -17,18 +17,28 @@ internal static class ManifestEntry
     /// <summary>Of JSON.</summary>
     /// <param name="json">What the database holds.</param>
     /// <param name="corpus">Of which corpus.</param>
-    /// <exception cref="FleetException">It is no entry of a manifest, names a file outside its folder, or is that of another corpus.</exception>
+    /// <exception cref="FleetException">It is no entry of a manifest, names a file outside its folder, or is that of another
+    /// corpus.</exception>
     public static ManifestCorpus Read(string json, string corpus)
     {
         try
         {
-            if (JsonSerializer.Deserialize(json, ManifestJson.Default.ManifestCorpus) is { } entry && IndexFolder.IsSound(entry) && entry.Name == corpus) return entry;
+            if (
+                JsonSerializer.Deserialize(json, ManifestJson.Default.ManifestCorpus) is { } entry
+                && IndexFolder.IsSound(entry)
+                && entry.Name == corpus
+            )
+                return entry;
         }
         catch (JsonException)
         {
             // The same as one that names a file elsewhere.
         }
 
-        throw new FleetException(DiagnosticIds.FleetSegment, $"what the fleet's database says of corpus '{corpus}' is damaged: '{VisibleLine.Of(json[..Math.Min(80, json.Length)])}'. Mine it again: refminer fleet run-now {corpus} --full.");
+        throw new FleetException(
+            DiagnosticIds.FleetSegment,
+            $"what the fleet's database says of corpus '{corpus}' is damaged: '{VisibleLine.Of(json[..Math.Min(80, json.Length)])}"
+                + $"'. Mine it again: refminer fleet run-now {corpus} --full."
+        );
     }
 }

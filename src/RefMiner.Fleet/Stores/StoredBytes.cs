@@ -8,25 +8,32 @@ using RefMiner.Storage;
 namespace RefMiner.Stores;
 
 /// <summary>The segments and states of a fleet: a row in the database for each, and its bytes in the store.</summary>
-/// <remarks>A row stands before its bytes are written and is locked meanwhile, and is deleted after them in one transaction: so nothing is stored that no row names, and nothing that is written again is lost to a deletion.</remarks>
+/// <remarks>A row stands before its bytes are written and is locked meanwhile, and is deleted after them in one transaction: so
+/// nothing is stored that no row names, and nothing that is written again is lost to a deletion.</remarks>
 internal sealed class StoredBytes
 {
     private readonly FleetDatabase _database;
     private readonly ISegmentStore _store;
     private readonly string _place;
 
-    private StoredBytes(FleetDatabase database, ISegmentStore store, string place) => (_database, _store, _place) = (database, store, place);
+    private StoredBytes(FleetDatabase database, ISegmentStore store, string place) =>
+        (_database, _store, _place) = (database, store, place);
 
     /// <summary>The store that a fleet has.</summary>
     /// <exception cref="FleetException">The database cannot be used.</exception>
     public static async Task<StoredBytes> Open(FleetDatabase database, CancellationToken cancellationToken)
     {
-        var folder = await database.Run(async (connection, token) =>
-        {
-            await using var command = new NpgsqlCommand("select store from fleet", connection);
-            return await command.ExecuteScalarAsync(token) as string;
-        }, cancellationToken);
-        return folder is null ? new StoredBytes(database, new DatabaseStore(database), "the database") : new StoredBytes(database, new FolderStore(folder), $"'{folder}'");
+        var folder = await database.Run(
+            async (connection, token) =>
+            {
+                await using var command = new NpgsqlCommand("select store from fleet", connection);
+                return await command.ExecuteScalarAsync(token) as string;
+            },
+            cancellationToken
+        );
+        return folder is null
+            ? new StoredBytes(database, new DatabaseStore(database), "the database")
+            : new StoredBytes(database, new FolderStore(folder), $"'{folder}'");
     }
 
     /// <summary>Stores a file.</summary>
@@ -41,19 +48,32 @@ internal sealed class StoredBytes
         var size = new FileInfo(path).Length;
         do
         {
-            await _database.Run(async (connection, token) =>
-            {
-                await using var command = new NpgsqlCommand("insert into blob (hash, size) values ($1, $2) on conflict (hash) do update set stored_at = now()", connection) { Parameters = { new() { Value = hash }, new() { Value = size } } };
-                await command.ExecuteNonQueryAsync(token);
-            }, cancellationToken);
-        }
-        while (!await Written(hash, size, path, isAnew, cancellationToken));
+            await _database.Run(
+                async (connection, token) =>
+                {
+                    await using var command = new NpgsqlCommand(
+                        "insert into blob (hash, size) values ($1, $2) on conflict (hash) do update set stored_at = now()",
+                        connection
+                    )
+                    {
+                        Parameters =
+                        {
+                            new() { Value = hash },
+                            new() { Value = size },
+                        },
+                    };
+                    await command.ExecuteNonQueryAsync(token);
+                },
+                cancellationToken
+            );
+        } while (!await Written(hash, size, path, isAnew, cancellationToken));
         return hash;
     }
 
     /// <summary>Whether what is stored of a hash has its size.</summary>
     /// <exception cref="FleetException">The store cannot be used.</exception>
-    public async Task<bool> Holds(string hash, CancellationToken cancellationToken) => await Size(hash, cancellationToken) is { } size && await Use(() => _store.Holds(hash, size, cancellationToken), hash);
+    public async Task<bool> Holds(string hash, CancellationToken cancellationToken) =>
+        await Size(hash, cancellationToken) is { } size && await Use(() => _store.Holds(hash, size, cancellationToken), hash);
 
     /// <summary>Copies to a file, and checks the bytes by their hash.</summary>
     /// <param name="hash">SHA-256 of the bytes.</param>
@@ -77,8 +97,10 @@ internal sealed class StoredBytes
                 await file.WriteAsync(pieces.Current, cancellationToken);
             }
 
-            if (!isStored) throw Bad(hash, corpus, "is missing");
-            if (Convert.ToHexStringLower(sum.GetHashAndReset()) != hash) throw Bad(hash, corpus, "is damaged: its bytes have another hash");
+            if (!isStored)
+                throw Bad(hash, corpus, "is missing");
+            if (Convert.ToHexStringLower(sum.GetHashAndReset()) != hash)
+                throw Bad(hash, corpus, "is damaged: its bytes have another hash");
 
             file.Flush(flushToDisk: true);
             return file.Length;
@@ -86,7 +108,8 @@ internal sealed class StoredBytes
         catch (Exception e)
         {
             File.Delete(path);
-            if (e is IOException or UnauthorizedAccessException) throw new IndexInaccessibleException(path, $"it cannot be written ({e.Message.TrimEnd('.')})", e);
+            if (e is IOException or UnauthorizedAccessException)
+                throw new IndexInaccessibleException(path, $"it cannot be written ({e.Message.TrimEnd('.')})", e);
             throw;
         }
     }
@@ -98,42 +121,74 @@ internal sealed class StoredBytes
     /// <param name="cancellationToken">What is deleted by then stays deleted.</param>
     /// <returns>Number of blobs, their bytes, and number of drafts.</returns>
     /// <exception cref="FleetException">The database or the store cannot be used.</exception>
-    public async Task<(int Blobs, long Bytes, int Drafts)> Sweep(TimeSpan age, bool isDry, TimeProvider clock, CancellationToken cancellationToken)
+    public async Task<(int Blobs, long Bytes, int Drafts)> Sweep(
+        TimeSpan age,
+        bool isDry,
+        TimeProvider clock,
+        CancellationToken cancellationToken
+    )
     {
-        const string unused = "not exists (select from corpus c where c.segment = b.hash) and not exists (select from corpus c where c.state = b.hash) and not exists (select from run r where r.finished_at is null and r.started_at <= b.stored_at) and greatest(b.stored_at, b.released_at) < now() - $1";
-        var found = await _database.Run(async (connection, token) =>
-        {
-            await using var command = new NpgsqlCommand($"select hash, size from blob b where {unused} order by hash", connection) { Parameters = { new() { Value = age } } };
-            await using var reader = await command.ExecuteReaderAsync(token);
-            var rows = ImmutableArray.CreateBuilder<(string Hash, long Size)>();
-            while (await reader.ReadAsync(token)) rows.Add((reader.GetString(0), reader.GetInt64(1)));
-            return rows.ToImmutable();
-        }, cancellationToken);
-        if (isDry) return (found.Length, found.Sum(blob => blob.Size), 0);
+        const string unused =
+            "not exists (select from corpus c where c.segment = b.hash) and not exists (select from corpus c where c.state = "
+            + "b.hash) and not exists (select from run r where r.finished_at is null and r.started_at <= b.stored_at) and "
+            + "greatest(b.stored_at, b.released_at) < now() - $1";
+        var found = await _database.Run(
+            async (connection, token) =>
+            {
+                await using var command = new NpgsqlCommand($"select hash, size from blob b where {unused} order by hash", connection)
+                {
+                    Parameters = { new() { Value = age } },
+                };
+                await using var reader = await command.ExecuteReaderAsync(token);
+                var rows = ImmutableArray.CreateBuilder<(string Hash, long Size)>();
+                while (await reader.ReadAsync(token))
+                    rows.Add((reader.GetString(0), reader.GetInt64(1)));
+                return rows.ToImmutable();
+            },
+            cancellationToken
+        );
+        if (isDry)
+            return (found.Length, found.Sum(blob => blob.Size), 0);
 
         var (blobs, bytes) = (0, 0L);
         foreach (var (hash, size) in found)
         {
             // The row is locked while the bytes go, so that who stores them again waits, and then finds none.
-            var isDeleted = await _database.Transact(async (connection, transaction, token) =>
-            {
-                await using var command = new NpgsqlCommand($"delete from blob b where hash = $2 and {unused}", connection, transaction) { Parameters = { new() { Value = age }, new() { Value = hash } } };
-                if (await command.ExecuteNonQueryAsync(token) == 0) return false;
-
-                await Use(async () =>
+            var isDeleted = await _database.Transact(
+                async (connection, transaction, token) =>
                 {
-                    await _store.Delete(hash, token);
+                    await using var command = new NpgsqlCommand($"delete from blob b where hash = $2 and {unused}", connection, transaction)
+                    {
+                        Parameters =
+                        {
+                            new() { Value = age },
+                            new() { Value = hash },
+                        },
+                    };
+                    if (await command.ExecuteNonQueryAsync(token) == 0)
+                        return false;
+
+                    await Use(
+                        async () =>
+                        {
+                            await _store.Delete(hash, token);
+                            return true;
+                        },
+                        hash
+                    );
                     return true;
-                }, hash);
-                return true;
-            }, cancellationToken);
-            if (isDeleted) (blobs, bytes) = (blobs + 1, bytes + size);
+                },
+                cancellationToken
+            );
+            if (isDeleted)
+                (blobs, bytes) = (blobs + 1, bytes + size);
         }
 
         var drafts = 0;
         foreach (var (hash, path) in (_store as FolderStore)?.Drafts(age, clock) ?? [])
         {
-            if (await DeleteDraft(hash, path, cancellationToken)) drafts++;
+            if (await DeleteDraft(hash, path, cancellationToken))
+                drafts++;
         }
 
         return (blobs, bytes, drafts);
@@ -141,41 +196,76 @@ internal sealed class StoredBytes
 
     /// <summary>Writes bytes while their row is locked, so that no sweep deletes them halfway.</summary>
     /// <returns>False where the row was deleted before.</returns>
-    private Task<bool> Written(string hash, long size, string path, bool isAnew, CancellationToken cancellationToken) => _database.Transact(async (connection, transaction, token) =>
-    {
-        // The bytes may be written on another connection, by rows that refer to this one.
-        await using var hold = new NpgsqlCommand("select true from blob where hash = $1 for no key update", connection, transaction) { Parameters = { new() { Value = hash } } };
-        if (await hold.ExecuteScalarAsync(token) is null) return false;
+    private Task<bool> Written(string hash, long size, string path, bool isAnew, CancellationToken cancellationToken) =>
+        _database.Transact(
+            async (connection, transaction, token) =>
+            {
+                // The bytes may be written on another connection, by rows that refer to this one.
+                await using var hold = new NpgsqlCommand("select true from blob where hash = $1 for no key update", connection, transaction)
+                {
+                    Parameters = { new() { Value = hash } },
+                };
+                if (await hold.ExecuteScalarAsync(token) is null)
+                    return false;
 
-        return await Use(async () =>
-        {
-            if (isAnew || !await _store.Holds(hash, size, token)) await _store.Write(hash, path, token);
-            return true;
-        }, hash);
-    }, cancellationToken);
+                return await Use(
+                    async () =>
+                    {
+                        if (isAnew || !await _store.Holds(hash, size, token))
+                            await _store.Write(hash, path, token);
+                        return true;
+                    },
+                    hash
+                );
+            },
+            cancellationToken
+        );
 
     /// <summary>Deletes a draft unless its writer is at work, who then holds the row of its hash.</summary>
-    private Task<bool> DeleteDraft(string hash, string path, CancellationToken cancellationToken) => _database.Transact(async (connection, transaction, token) =>
-    {
-        await using var hold = new NpgsqlCommand("select true from blob where hash = $1 for update skip locked", connection, transaction) { Parameters = { new() { Value = hash } } };
-        await using var look = new NpgsqlCommand("select true from blob where hash = $1", connection, transaction) { Parameters = { new() { Value = hash } } };
-        if (await hold.ExecuteScalarAsync(token) is null && await look.ExecuteScalarAsync(token) is not null) return false;
-
-        return await Use(
-            () =>
+    private Task<bool> DeleteDraft(string hash, string path, CancellationToken cancellationToken) =>
+        _database.Transact(
+            async (connection, transaction, token) =>
             {
-                var isThere = File.Exists(path);
-                File.Delete(path);
-                return Task.FromResult(isThere);
-            },
-            hash);
-    }, cancellationToken);
+                await using var hold = new NpgsqlCommand(
+                    "select true from blob where hash = $1 for update skip locked",
+                    connection,
+                    transaction
+                )
+                {
+                    Parameters = { new() { Value = hash } },
+                };
+                await using var look = new NpgsqlCommand("select true from blob where hash = $1", connection, transaction)
+                {
+                    Parameters = { new() { Value = hash } },
+                };
+                if (await hold.ExecuteScalarAsync(token) is null && await look.ExecuteScalarAsync(token) is not null)
+                    return false;
 
-    private Task<long?> Size(string hash, CancellationToken cancellationToken) => _database.Run(async (connection, token) =>
-    {
-        await using var command = new NpgsqlCommand("select size from blob where hash = $1", connection) { Parameters = { new() { Value = hash } } };
-        return await command.ExecuteScalarAsync(token) as long?;
-    }, cancellationToken);
+                return await Use(
+                    () =>
+                    {
+                        var isThere = File.Exists(path);
+                        File.Delete(path);
+                        return Task.FromResult(isThere);
+                    },
+                    hash
+                );
+            },
+            cancellationToken
+        );
+
+    private Task<long?> Size(string hash, CancellationToken cancellationToken) =>
+        _database.Run(
+            async (connection, token) =>
+            {
+                await using var command = new NpgsqlCommand("select size from blob where hash = $1", connection)
+                {
+                    Parameters = { new() { Value = hash } },
+                };
+                return await command.ExecuteScalarAsync(token) as long?;
+            },
+            cancellationToken
+        );
 
     private async Task<T> Use<T>(Func<Task<T>> use, string hash)
     {
@@ -185,9 +275,18 @@ internal sealed class StoredBytes
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new FleetException(DiagnosticIds.FleetStore, $"segment store {_place}: {hash[..Math.Min(12, hash.Length)]}… cannot be read or written ({e.Message.TrimEnd('.')}). Check that the folder is there on this machine, its permissions and its free room.", e);
+            throw new FleetException(
+                DiagnosticIds.FleetStore,
+                $"segment store {_place}: {hash[..Math.Min(12, hash.Length)]}… cannot be read or written ({e.Message.TrimEnd('.')}"
+                    + "). Check that the folder is there on this machine, its permissions and its free room.",
+                e
+            );
         }
     }
 
-    private FleetException Bad(string hash, string corpus, string what) => new(DiagnosticIds.FleetSegment, $"segment store {_place}: {hash[..12]}… {what}. Mine its corpus again: refminer fleet run-now {corpus} --full.");
+    private FleetException Bad(string hash, string corpus, string what) =>
+        new(
+            DiagnosticIds.FleetSegment,
+            $"segment store {_place}: {hash[..12]}… {what}. Mine its corpus again: refminer fleet run-now {corpus} --full."
+        );
 }

@@ -9,9 +9,20 @@ using RefMiner.Stores;
 
 namespace RefMiner.Working;
 
-/// <summary>Brings corpora of a fleet up to date: fetches the sources, takes what the run before left from the store, mines what has changed, stores the segment and publishes it. Usable from many threads.</summary>
-/// <remarks>Whatever happens before the publication, the earlier generation stays current; what was stored for nothing is swept later.</remarks>
-internal sealed class CorpusRun(RunTable runs, StoredBytes bytes, WorkFolder folder, WorkerOptions options, TimeProvider clock, Action<string, RunReport> report)
+/// <summary>
+/// Brings corpora of a fleet up to date: fetches the sources, takes what the run before left from the store, mines what has
+/// changed, stores the segment and publishes it. Usable from many threads.
+/// </summary>
+/// <remarks>Whatever happens before the publication, the earlier generation stays current; what was stored for nothing is swept
+/// later.</remarks>
+internal sealed class CorpusRun(
+    RunTable runs,
+    StoredBytes bytes,
+    WorkFolder folder,
+    WorkerOptions options,
+    TimeProvider clock,
+    Action<string, RunReport> report
+)
 {
     private readonly GitClient _git = new(options.GitLimit);
     private int _running;
@@ -30,17 +41,35 @@ internal sealed class CorpusRun(RunTable runs, StoredBytes bytes, WorkFolder fol
             RunReport outcome;
             try
             {
-                if (await runs.Begin(run, corpus, options.Name, cancellationToken) is not { } begun) return;
+                if (await runs.Begin(run, corpus, options.Name, cancellationToken) is not { } begun)
+                    return;
 
-                outcome = await Update(run, begun.Corpus, isFull ? null : begun.Entry, isFull ? null : begun.State, begun.Skipped, cancellationToken);
+                outcome = await Update(
+                    run,
+                    begun.Corpus,
+                    isFull ? null : begun.Entry,
+                    isFull ? null : begun.State,
+                    begun.Skipped,
+                    cancellationToken
+                );
             }
             catch (RefMinerException e)
             {
-                outcome = new RunReport { Outcome = "failed", ErrorId = e.Id, Error = e.Message };
+                outcome = new RunReport
+                {
+                    Outcome = "failed",
+                    ErrorId = e.Id,
+                    Error = e.Message,
+                };
             }
             catch (Exception e) when (e is not OperationCanceledException)
             {
-                outcome = new RunReport { Outcome = "failed", ErrorId = DiagnosticIds.ExtractionFailed, Error = $"the run failed ({e.GetType().Name}: {e.Message}). Report it as a fault of RefMiner." };
+                outcome = new RunReport
+                {
+                    Outcome = "failed",
+                    ErrorId = DiagnosticIds.ExtractionFailed,
+                    Error = $"the run failed ({e.GetType().Name}: {e.Message}). Report it as a fault of RefMiner.",
+                };
             }
 
             report(corpus, outcome);
@@ -52,7 +81,14 @@ internal sealed class CorpusRun(RunTable runs, StoredBytes bytes, WorkFolder fol
         }
     }
 
-    private async Task<RunReport> Update(Guid run, FleetCorpus corpus, ManifestCorpus? current, string? state, int skipped, CancellationToken cancellationToken)
+    private async Task<RunReport> Update(
+        Guid run,
+        FleetCorpus corpus,
+        ManifestCorpus? current,
+        string? state,
+        int skipped,
+        CancellationToken cancellationToken
+    )
     {
         var scratch = folder.Begin(run);
         try
@@ -65,19 +101,39 @@ internal sealed class CorpusRun(RunTable runs, StoredBytes bytes, WorkFolder fol
             if (place.IsGit)
             {
                 // What was skipped for want of time may not be when the machine has less to do.
-                if (isStored && skipped == 0 && current!.Recipe == recipe && await _git.Tip(place, cancellationToken) == current.Commit) return new RunReport { Outcome = "unchanged", FetchSeconds = watch.Elapsed.TotalSeconds };
+                if (isStored && skipped == 0 && current!.Recipe == recipe && await _git.Tip(place, cancellationToken) == current.Commit)
+                    return new RunReport { Outcome = "unchanged", FetchSeconds = watch.Elapsed.TotalSeconds };
 
                 await _git.Checkout(place, mining.Root, corpus.Submodules, cancellationToken);
             }
             else if (!Directory.Exists(mining.Root))
             {
-                throw new CorpusNotFoundException(mining.Root, $"there is no folder '{mining.Root}' on worker {options.Name}. Mount it there, or give the corpus another source.");
+                throw new CorpusNotFoundException(
+                    mining.Root,
+                    $"there is no folder '{mining.Root}' on worker {options.Name}. Mount it there, or give the corpus another source."
+                );
             }
 
             var fetched = watch.Elapsed.TotalSeconds;
-            if (state is not null && await Earlier(state, corpus.Name, Path.Combine(scratch, "before.bin"), cancellationToken) is { } previous) mining = mining with { Earlier = () => new EarlierRun(previous, isStored && current!.State == previous.Id) };
+            if (
+                state is not null
+                && await Earlier(state, corpus.Name, Path.Combine(scratch, "before.bin"), cancellationToken) is { } previous
+            )
+                mining = mining with { Earlier = () => new EarlierRun(previous, isStored && current!.State == previous.Id) };
             var loaded = watch.Elapsed.TotalSeconds;
-            return await Mine(run, mining, recipe, scratch, new RunReport { Outcome = "unchanged", FetchSeconds = fetched, StoreSeconds = loaded - fetched }, cancellationToken);
+            return await Mine(
+                run,
+                mining,
+                recipe,
+                scratch,
+                new RunReport
+                {
+                    Outcome = "unchanged",
+                    FetchSeconds = fetched,
+                    StoreSeconds = loaded - fetched,
+                },
+                cancellationToken
+            );
         }
         finally
         {
@@ -85,18 +141,31 @@ internal sealed class CorpusRun(RunTable runs, StoredBytes bytes, WorkFolder fol
         }
     }
 
-    private async Task<RunReport> Mine(Guid run, MiningOptions mining, string recipe, string scratch, RunReport so, CancellationToken cancellationToken)
+    private async Task<RunReport> Mine(
+        Guid run,
+        MiningOptions mining,
+        string recipe,
+        string scratch,
+        RunReport so,
+        CancellationToken cancellationToken
+    )
     {
         var watch = Stopwatch.StartNew();
         var (segment, state) = (Path.Combine(scratch, "segment.db"), Path.Combine(scratch, "after.bin"));
         var result = TreeMiner.Mine(mining, null, cancellationToken);
         so = so with { Counts = result.Counts };
-        if (result.Corpus is null) return so with { MineSeconds = watch.Elapsed.TotalSeconds };
+        if (result.Corpus is null)
+            return so with { MineSeconds = watch.Elapsed.TotalSeconds };
 
         var minedAt = clock.GetUtcNow();
         SegmentWriter.Write(segment, result.Corpus, result.Profile.Hash, minedAt);
         result.State.Value.Write(state);
-        var entry = SegmentEntry.Of(result.Corpus, result.Profile, segment, minedAt) with { State = result.State.Value.Id, Loader = CorpusUpdate.Loader(mining), Recipe = recipe };
+        var entry = SegmentEntry.Of(result.Corpus, result.Profile, segment, minedAt) with
+        {
+            State = result.State.Value.Id,
+            Loader = CorpusUpdate.Loader(mining),
+            Recipe = recipe,
+        };
         so = so with { MineSeconds = watch.Elapsed.TotalSeconds, Bytes = entry.Size };
         cancellationToken.ThrowIfCancellationRequested();
 
@@ -108,22 +177,34 @@ internal sealed class CorpusRun(RunTable runs, StoredBytes bytes, WorkFolder fol
         var generation = await runs.Publish(run, entry, await bytes.Put(state, isAnew, cancellationToken), cancellationToken);
         so = so with { StoreSeconds = so.StoreSeconds + watch.Elapsed.TotalSeconds };
         return generation is null
-            ? so with { Outcome = "overtaken", ErrorId = DiagnosticIds.FleetOvertaken, Error = "a later run of this corpus has taken over, or it was removed; nothing was published. If workers are often taken for dead, give them more processor time." }
-            : so with { Outcome = "mined", Generation = generation };
+            ? so with
+            {
+                Outcome = "overtaken",
+                ErrorId = DiagnosticIds.FleetOvertaken,
+                Error =
+                    "a later run of this corpus has taken over, or it was removed; nothing was published. If workers are often "
+                    + "taken for dead, give them more processor time.",
+            }
+            : so with
+            {
+                Outcome = "mined",
+                Generation = generation,
+            };
     }
 
-    private MiningOptions Options(FleetCorpus corpus, string root) => new()
-    {
-        Root = root,
-        RecordedRoot = corpus.Source,
-        Name = corpus.Name,
-        Profiles = new(() => ProfileLoader.LoadAll(corpus.Profile)),
-        Include = corpus.Include,
-        Exclude = corpus.Exclude,
-        IncludeTests = corpus.IncludeTests,
-        UsesMsBuild = corpus.Load == "msbuild",
-        MaxParallelism = Math.Max(1, Environment.ProcessorCount / options.Parallel),
-    };
+    private MiningOptions Options(FleetCorpus corpus, string root) =>
+        new()
+        {
+            Root = root,
+            RecordedRoot = corpus.Source,
+            Name = corpus.Name,
+            Profiles = new(() => ProfileLoader.LoadAll(corpus.Profile)),
+            Include = corpus.Include,
+            Exclude = corpus.Exclude,
+            IncludeTests = corpus.IncludeTests,
+            UsesMsBuild = corpus.Load == "msbuild",
+            MaxParallelism = Math.Max(1, Environment.ProcessorCount / options.Parallel),
+        };
 
     /// <summary>What the run before left; without it, everything is mined.</summary>
     private async Task<MiningStateFile?> Earlier(string state, string corpus, string path, CancellationToken cancellationToken)

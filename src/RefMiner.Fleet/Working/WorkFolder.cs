@@ -29,7 +29,12 @@ internal sealed class WorkFolder : IDisposable
             var folder = new WorkFolder(own, Lock(own, worker));
             folder._lock.WriteByte(0);
             folder._lock.Flush();
-            foreach (var other in Directory.EnumerateDirectories(root).Where(path => path != own && HasBeenLocked(System.IO.Path.Combine(path, LockName)))) DeleteAbandoned(other);
+            foreach (
+                var other in Directory
+                    .EnumerateDirectories(root)
+                    .Where(path => path != own && HasBeenLocked(System.IO.Path.Combine(path, LockName)))
+            )
+                DeleteAbandoned(other);
             return folder;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -54,7 +59,8 @@ internal sealed class WorkFolder : IDisposable
             // Git writes its objects read-only, which on Windows keeps them from being deleted.
             if (OperatingSystem.IsWindows())
             {
-                foreach (var file in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)) File.SetAttributes(file, FileAttributes.Normal);
+                foreach (var file in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories))
+                    File.SetAttributes(file, FileAttributes.Normal);
             }
 
             Directory.Delete(folder, recursive: true);
@@ -68,7 +74,8 @@ internal sealed class WorkFolder : IDisposable
     /// <summary>A repository can hold names that are no UTF-8, which .NET can list but not delete.</summary>
     private static void DeleteNamesThatAreNoText(string folder)
     {
-        if (OperatingSystem.IsWindows() || !Directory.Exists(folder)) return;
+        if (OperatingSystem.IsWindows() || !Directory.Exists(folder))
+            return;
 
         try
         {
@@ -96,7 +103,11 @@ internal sealed class WorkFolder : IDisposable
         }
         catch (IOException e) when (IndexWriter.IsHeld(e))
         {
-            throw new FleetException(DiagnosticIds.FleetWorkerName, $"another worker named '{worker}' works in '{folder}'. Give this one another name.", e);
+            throw new FleetException(
+                DiagnosticIds.FleetWorkerName,
+                $"another worker named '{worker}' works in '{folder}'. Give this one another name.",
+                e
+            );
         }
     }
 
@@ -107,9 +118,7 @@ internal sealed class WorkFolder : IDisposable
     {
         try
         {
-            using (new FileStream(System.IO.Path.Combine(folder, LockName), FileMode.Open, FileAccess.ReadWrite, FileShare.None))
-            {
-            }
+            using (new FileStream(System.IO.Path.Combine(folder, LockName), FileMode.Open, FileAccess.ReadWrite, FileShare.None)) { }
 
             End(folder);
         }

@@ -8,9 +8,18 @@ using RefMiner.Parsing;
 namespace RefMiner.Binding;
 
 /// <summary>Puts a body where it will stand: into its type where there is one, else into a new type like its neighbours.</summary>
-/// <remarks>The usings of a new type's file are not known, nor are the names of its fields: names that types of the tree or the request's dependencies explain are taken to be there.</remarks>
+/// <remarks>The usings of a new type's file are not known, nor are the names of its fields: names that types of the tree or the
+/// request's dependencies explain are taken to be there.</remarks>
 internal sealed class BodyPlace(
-    CSharpCompilation compilation, TypeIndex types, CSharpParseOptions options, INamedTypeSymbol? type, ContainingType asked, MethodDeclarationSyntax method, ParsedCode code, ImmutableArray<string> mixins)
+    CSharpCompilation compilation,
+    TypeIndex types,
+    CSharpParseOptions options,
+    INamedTypeSymbol? type,
+    ContainingType asked,
+    MethodDeclarationSyntax method,
+    ParsedCode code,
+    ImmutableArray<string> mixins
+)
 {
     private const int MostRounds = 3;
 
@@ -24,12 +33,23 @@ internal sealed class BodyPlace(
         for (var round = 1; ; round++)
         {
             var (body, model) = Place(usings, fields, cancellationToken);
-            ImmutableArray<Diagnostic> errors = [.. model.GetDiagnostics(body.Span, cancellationToken).Where(d => d.Severity == DiagnosticSeverity.Error && body.FullSpan.Contains(d.Location.SourceSpan))];
-            if (type is null && round < MostRounds && Explain(errors, usings, fields)) continue;
+            ImmutableArray<Diagnostic> errors =
+            [
+                .. model
+                    .GetDiagnostics(body.Span, cancellationToken)
+                    .Where(d => d.Severity == DiagnosticSeverity.Error && body.FullSpan.Contains(d.Location.SourceSpan)),
+            ];
+            if (type is null && round < MostRounds && Explain(errors, usings, fields))
+                continue;
 
             var firstLine = Line(code.Body) + code.FirstLine - Line(body);
             var unknown = new UnknownNames(model, types, isComplete, type is null);
-            return new BoundResponse(body, model, firstLine, [.. errors.Select(error => unknown.Finding(error, ParsedCode.Place(body.SyntaxTree, error.Location.SourceSpan, firstLine)))]);
+            return new BoundResponse(
+                body,
+                model,
+                firstLine,
+                [.. errors.Select(error => unknown.Finding(error, ParsedCode.Place(body.SyntaxTree, error.Location.SourceSpan, firstLine)))]
+            );
         }
     }
 
@@ -39,31 +59,58 @@ internal sealed class BodyPlace(
     private bool Explain(ImmutableArray<Diagnostic> errors, SortedSet<string> usings, SortedDictionary<string, string> fields)
     {
         var before = (usings.Count, fields.Count);
-        foreach (var name in errors.Where(error => error.Id is "CS0103" or "CS0246").Select(Name).Where(name => name.Length > 0).Distinct(StringComparer.Ordinal))
+        foreach (
+            var name in errors
+                .Where(error => error.Id is "CS0103" or "CS0246")
+                .Select(Name)
+                .Where(name => name.Length > 0)
+                .Distinct(StringComparer.Ordinal)
+        )
         {
-            if (types.NamespacesOf(name).FirstOrDefault() is { Length: > 0 } space) usings.Add(space);
-            else if (FieldType(name) is { } field) fields[name] = field;
+            if (types.NamespacesOf(name).FirstOrDefault() is { Length: > 0 } space)
+                usings.Add(space);
+            else if (FieldType(name) is { } field)
+                fields[name] = field;
         }
 
         return before != (usings.Count, fields.Count);
     }
 
-    private static string Name(Diagnostic error) => error.Location.SourceTree!.GetRoot().FindNode(error.Location.SourceSpan) is var node && node is SimpleNameSyntax name ? name.Identifier.ValueText : Names.Last(node);
+    private static string Name(Diagnostic error) =>
+        error.Location.SourceTree!.GetRoot().FindNode(error.Location.SourceSpan) is var node && node is SimpleNameSyntax name
+            ? name.Identifier.ValueText
+            : Names.Last(node);
 
     // A field is called after its type: _dataSource is an NpgsqlDataSource.
     private string? FieldType(string name)
     {
         var plain = name.TrimStart('_');
-        return plain.Length < 3 ? null : asked.Fields.Concat(asked.Properties).Concat(asked.Dependencies).Concat(mixins)
-            .FirstOrDefault(type => type.Split('<')[0].EndsWith(plain, StringComparison.OrdinalIgnoreCase) || plain.EndsWith(type.Split('<')[0].TrimStart('I'), StringComparison.OrdinalIgnoreCase));
+        return plain.Length < 3
+            ? null
+            : asked
+                .Fields.Concat(asked.Properties)
+                .Concat(asked.Dependencies)
+                .Concat(mixins)
+                .FirstOrDefault(type =>
+                    type.Split('<')[0].EndsWith(plain, StringComparison.OrdinalIgnoreCase)
+                    || plain.EndsWith(type.Split('<')[0].TrimStart('I'), StringComparison.OrdinalIgnoreCase)
+                );
     }
 
-    private (SyntaxNode Body, SemanticModel Model) Place(IEnumerable<string> usings, IReadOnlyDictionary<string, string> fields, CancellationToken cancellationToken)
+    private (SyntaxNode Body, SemanticModel Model) Place(
+        IEnumerable<string> usings,
+        IReadOnlyDictionary<string, string> fields,
+        CancellationToken cancellationToken
+    )
     {
         var text = new StringBuilder();
         SyntaxTree? replaced = null;
         var rest = "\n}\n";
-        if (type?.DeclaringSyntaxReferences.FirstOrDefault() is { } reference && reference.GetSyntax(cancellationToken) is TypeDeclarationSyntax declaration && !declaration.CloseBraceToken.IsMissing)
+        if (
+            type?.DeclaringSyntaxReferences.FirstOrDefault() is { } reference
+            && reference.GetSyntax(cancellationToken) is TypeDeclarationSyntax declaration
+            && !declaration.CloseBraceToken.IsMissing
+        )
         {
             replaced = declaration.SyntaxTree;
             var source = replaced.GetText(cancellationToken).ToString();
@@ -71,7 +118,8 @@ internal sealed class BodyPlace(
             var before = source[..end].ToCharArray();
             if (Same(declaration) is { } same)
             {
-                for (var i = same.SpanStart; i < same.Span.End; i++) before[i] = before[i] == '\n' ? '\n' : ' ';
+                for (var i = same.SpanStart; i < same.Span.End; i++)
+                    before[i] = before[i] == '\n' ? '\n' : ' ';
             }
 
             text.Append(before);
@@ -79,10 +127,16 @@ internal sealed class BodyPlace(
         }
         else
         {
-            foreach (var name in usings) text.Append("using ").Append(name).Append(";\n");
-            if (asked.Namespace is { Length: > 0 } space) text.Append("namespace ").Append(space).Append(";\n");
-            text.Append("internal partial class ").Append(asked.Name is { Length: > 0 } own ? own : "Container__").Append(asked.BaseTypes.IsEmpty ? "" : " : " + string.Join(", ", asked.BaseTypes)).Append("\n{\n");
-            foreach (var (name, field) in fields) text.Append("private ").Append(field).Append(' ').Append(name).Append(" = default!;\n");
+            foreach (var name in usings)
+                text.Append("using ").Append(name).Append(";\n");
+            if (asked.Namespace is { Length: > 0 } space)
+                text.Append("namespace ").Append(space).Append(";\n");
+            text.Append("internal partial class ")
+                .Append(asked.Name is { Length: > 0 } own ? own : "Container__")
+                .Append(asked.BaseTypes.IsEmpty ? "" : " : " + string.Join(", ", asked.BaseTypes))
+                .Append("\n{\n");
+            foreach (var (name, field) in fields)
+                text.Append("private ").Append(field).Append(' ').Append(name).Append(" = default!;\n");
         }
 
         text.Append(Header()).Append('\n');
@@ -93,40 +147,62 @@ internal sealed class BodyPlace(
         text.Append(code.Body.ToString()).Append(code.Body is ArrowExpressionClauseSyntax ? ";" : "").Append(rest);
         var tree = CSharpSyntaxTree.ParseText(text.ToString(), options, "response.cs", cancellationToken: cancellationToken);
         var bound = replaced is null ? compilation.AddSyntaxTrees(tree) : compilation.ReplaceSyntaxTree(replaced, tree);
-        var body = tree.GetRoot(cancellationToken).FindToken(start).Parent!.AncestorsAndSelf().First(node => node is BlockSyntax or ArrowExpressionClauseSyntax && node.SpanStart == start);
+        var body = tree.GetRoot(cancellationToken)
+            .FindToken(start)
+            .Parent!.AncestorsAndSelf()
+            .First(node => node is BlockSyntax or ArrowExpressionClauseSyntax && node.SpanStart == start);
         return (body, bound.GetSemanticModel(tree));
     }
 
-    private MethodDeclarationSyntax? Same(TypeDeclarationSyntax declaration) => declaration.Members.OfType<MethodDeclarationSyntax>()
-        .Where(other => other.Identifier.ValueText == method.Identifier.ValueText)
-        .OrderByDescending(other => other.ParameterList.Parameters.Count == method.ParameterList.Parameters.Count)
-        .FirstOrDefault();
+    private MethodDeclarationSyntax? Same(TypeDeclarationSyntax declaration) =>
+        declaration
+            .Members.OfType<MethodDeclarationSyntax>()
+            .Where(other => other.Identifier.ValueText == method.Identifier.ValueText)
+            .OrderByDescending(other => other.ParameterList.Parameters.Count == method.ParameterList.Parameters.Count)
+            .FirstOrDefault();
 
     private string Header()
     {
-        if (code.Method is { } written) return $"{written.Modifiers.ToString().Replace("override", "new", StringComparison.Ordinal)} {written.ReturnType} {written.Identifier}{written.TypeParameterList}{written.ParameterList} {written.ConstraintClauses}";
+        if (code.Method is { } written)
+            return $"{written.Modifiers.ToString().Replace("override", "new", StringComparison.Ordinal)} {written.ReturnType} "
+                + $"{written.Identifier}{written.TypeParameterList}{written.ParameterList} {written.ConstraintClauses}";
 
         var isStatic = method.Modifiers.Any(SyntaxKind.StaticKeyword) ? "static " : "";
 
         // Only a constructor may set what can only be read.
-        if (method.Identifier.ValueText == (type?.Name ?? asked.Name)) return $"{(isStatic.Length > 0 ? isStatic : "public ")}{method.Identifier}{method.ParameterList}";
+        if (method.Identifier.ValueText == (type?.Name ?? asked.Name))
+            return $"{(isStatic.Length > 0 ? isStatic : "public ")}{method.Identifier}{method.ParameterList}";
 
-        return $"public {isStatic}{(IsAsync() ? "async " : "")}{method.ReturnType} {method.Identifier}{method.TypeParameterList}{method.ParameterList} {method.ConstraintClauses}";
+        return $"public {isStatic}{(IsAsync() ? "async " : "")}{method.ReturnType} {method.Identifier}{method.TypeParameterList}"
+            + $"{method.ParameterList} {method.ConstraintClauses}";
     }
 
     private bool IsAsync()
     {
-        var own = code.Body.DescendantNodes(node => node is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax)).ToList();
-        if (own.Exists(node => node is AwaitExpressionSyntax || node is CommonForEachStatementSyntax { AwaitKeyword.RawKind: not 0 } || node is LocalDeclarationStatementSyntax { AwaitKeyword.RawKind: not 0 } || node is UsingStatementSyntax { AwaitKeyword.RawKind: not 0 })) return true;
+        var own = code
+            .Body.DescendantNodes(node => node is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax))
+            .ToList();
+        if (
+            own.Exists(node =>
+                node is AwaitExpressionSyntax
+                || node is CommonForEachStatementSyntax { AwaitKeyword.RawKind: not 0 }
+                || node is LocalDeclarationStatementSyntax { AwaitKeyword.RawKind: not 0 }
+                || node is UsingStatementSyntax { AwaitKeyword.RawKind: not 0 }
+            )
+        )
+            return true;
 
-        return Names.Last(method.ReturnType) is "Task" or "ValueTask" && !own.OfType<ReturnStatementSyntax>().Any(statement => IsTask(statement.Expression));
+        return Names.Last(method.ReturnType) is "Task" or "ValueTask"
+            && !own.OfType<ReturnStatementSyntax>().Any(statement => IsTask(statement.Expression));
     }
 
-    private static bool IsTask(ExpressionSyntax? returned) => returned switch
-    {
-        InvocationExpressionSyntax call => Names.Last(call).EndsWith("Async", StringComparison.Ordinal) || Names.Last(Names.Receiver(call)) is "Task" or "ValueTask",
-        MemberAccessExpressionSyntax access => access.Name.Identifier.ValueText == "CompletedTask",
-        BaseObjectCreationExpressionSyntax creation => Names.Created(creation) is "ValueTask" or "Task",
-        _ => false,
-    };
+    private static bool IsTask(ExpressionSyntax? returned) =>
+        returned switch
+        {
+            InvocationExpressionSyntax call => Names.Last(call).EndsWith("Async", StringComparison.Ordinal)
+                || Names.Last(Names.Receiver(call)) is "Task" or "ValueTask",
+            MemberAccessExpressionSyntax access => access.Name.Identifier.ValueText == "CompletedTask",
+            BaseObjectCreationExpressionSyntax creation => Names.Created(creation) is "ValueTask" or "Task",
+            _ => false,
+        };
 }

@@ -31,7 +31,9 @@ internal sealed class BoundTree
     public static BoundTree Load(string root, CancellationToken cancellationToken)
     {
         var files = new TreeFiles(root);
-        var listing = SourceWalk.List(files, new SourceRules([], [], IncludeTests: false), cancellationToken).WithGenerated(new EditorConfigs(files).IsGenerated);
+        var listing = SourceWalk
+            .List(files, new SourceRules([], [], IncludeTests: false), cancellationToken)
+            .WithGenerated(new EditorConfigs(files).IsGenerated);
         var map = ProjectMap.Read(files, listing, null, cancellationToken);
         listing = listing.WithTestsBy(map.IsTest);
         var sources = LimitedWork<string, SourceFile>.Run(
@@ -40,8 +42,11 @@ internal sealed class BoundTree
             FileLimit,
             (path, stop) => SourceFile.Read(files, path, map.ParseOptions(path), known: null, listing.ReasonToBind(path), stop),
             path => SourceFile.Late(path, map.ParseOptions(path), FileLimit, listing.ReasonToBind(path)),
-            cancellationToken);
-        var trees = sources.Where(source => source.Tree is not null).ToDictionary(source => source.State.Path, source => source.Tree, StringComparer.Ordinal);
+            cancellationToken
+        );
+        var trees = sources
+            .Where(source => source.Tree is not null)
+            .ToDictionary(source => source.State.Path, source => source.Tree, StringComparer.Ordinal);
         var projects = map.Group([.. trees.Keys.Order(StringComparer.Ordinal)]);
         var set = new CompilationSet(projects, trees.GetValueOrDefault);
         return new BoundTree(projects, [.. projects.Select((_, i) => set.Get(i))]);
@@ -53,15 +58,32 @@ internal sealed class BoundTree
     /// <param name="signature">The method as it was asked for, without body; or null.</param>
     /// <param name="mixins">Class names of mixins that the type may hold.</param>
     /// <param name="cancellationToken">Ends the binding.</param>
-    public BoundResponse? Bind(ParsedCode code, ContextRequest request, MethodDeclarationSyntax? signature, ImmutableArray<string> mixins, CancellationToken cancellationToken)
+    public BoundResponse? Bind(
+        ParsedCode code,
+        ContextRequest request,
+        MethodDeclarationSyntax? signature,
+        ImmutableArray<string> mixins,
+        CancellationToken cancellationToken
+    )
     {
         var type = request.ContainingType ?? new ContainingType();
-        if (type.Name is null) type = type with { Name = request.Name };
-        if ((code.Method ?? signature) is not { } method || _compilations.IsEmpty) return null;
+        if (type.Name is null)
+            type = type with { Name = request.Name };
+        if ((code.Method ?? signature) is not { } method || _compilations.IsEmpty)
+            return null;
 
         var (project, symbol) = Place(type);
 
-        var place = new BodyPlace(_compilations[project], _types[project].Value, _projects[project].Options, symbol, type, method, code, mixins);
+        var place = new BodyPlace(
+            _compilations[project],
+            _types[project].Value,
+            _projects[project].Options,
+            symbol,
+            type,
+            method,
+            code,
+            mixins
+        );
         return place.Bind(_projects[project].IsComplete, cancellationToken);
     }
 
@@ -70,18 +92,27 @@ internal sealed class BoundTree
     {
         for (var i = 0; i < _compilations.Length && type.Name is not null; i++)
         {
-            var found = _compilations[i].GetSymbolsWithName(type.Name, SymbolFilter.Type).OfType<INamedTypeSymbol>()
-                .Where(symbol => symbol.Locations.Any(location => location.IsInSource && _compilations[i].ContainsSyntaxTree(location.SourceTree!)))
+            var found = _compilations[i]
+                .GetSymbolsWithName(type.Name, SymbolFilter.Type)
+                .OfType<INamedTypeSymbol>()
+                .Where(symbol =>
+                    symbol.Locations.Any(location => location.IsInSource && _compilations[i].ContainsSyntaxTree(location.SourceTree!))
+                )
                 .OrderByDescending(symbol => symbol.ContainingNamespace.ToDisplayString() == type.Namespace)
                 .ThenBy(symbol => symbol.ToDisplayString(), StringComparer.Ordinal)
                 .FirstOrDefault();
-            if (found is not null && (type.Namespace is null || found.ContainingNamespace.ToDisplayString() == type.Namespace)) return (i, found);
+            if (found is not null && (type.Namespace is null || found.ContainingNamespace.ToDisplayString() == type.Namespace))
+                return (i, found);
         }
 
-        return (Enumerable.Range(0, _compilations.Length)
-            .OrderByDescending(i => _types[i].Value.DerivedFrom(type.BaseTypes))
-            .ThenByDescending(i => _projects[i].Files.Length)
-            .ThenBy(i => i)
-            .First(), null);
+        return (
+            Enumerable
+                .Range(0, _compilations.Length)
+                .OrderByDescending(i => _types[i].Value.DerivedFrom(type.BaseTypes))
+                .ThenByDescending(i => _projects[i].Files.Length)
+                .ThenBy(i => i)
+                .First(),
+            null
+        );
     }
 }

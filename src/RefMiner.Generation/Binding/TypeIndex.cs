@@ -20,9 +20,26 @@ internal sealed class TypeIndex
     {
         _compilation = compilation;
         _namespaces = new Lazy<Dictionary<string, SortedSet<string>>>(Namespaces);
-        _files = [.. compilation.SyntaxTrees.Select(tree => (CompilationUnitSyntax)tree.GetRoot()).Select(root => (
-            root.DescendantNodes(node => node is not (BlockSyntax or ArrowExpressionClauseSyntax)).OfType<BaseListSyntax>().SelectMany(list => list.Types.Select(type => Names.Last(type.Type))).ToHashSet(StringComparer.Ordinal),
-            root.Usings.Where(directive => directive.Alias is null && directive.StaticKeyword.IsKind(SyntaxKind.None) && directive.GlobalKeyword.IsKind(SyntaxKind.None)).Select(directive => directive.NamespaceOrType.ToString()).ToList()))];
+        _files =
+        [
+            .. compilation
+                .SyntaxTrees.Select(tree => (CompilationUnitSyntax)tree.GetRoot())
+                .Select(root =>
+                    (
+                        root.DescendantNodes(node => node is not (BlockSyntax or ArrowExpressionClauseSyntax))
+                            .OfType<BaseListSyntax>()
+                            .SelectMany(list => list.Types.Select(type => Names.Last(type.Type)))
+                            .ToHashSet(StringComparer.Ordinal),
+                        root.Usings.Where(directive =>
+                                directive.Alias is null
+                                && directive.StaticKeyword.IsKind(SyntaxKind.None)
+                                && directive.GlobalKeyword.IsKind(SyntaxKind.None)
+                            )
+                            .Select(directive => directive.NamespaceOrType.ToString())
+                            .ToList()
+                    )
+                ),
+        ];
     }
 
     /// <summary>Simple names of all types that are seen.</summary>
@@ -35,7 +52,8 @@ internal sealed class TypeIndex
     public IEnumerable<string> Usings(ImmutableArray<string> bases)
     {
         var like = _files.Where(file => bases.Any(file.Bases.Contains)).ToList();
-        return (like.Count > 0 ? like : _files).SelectMany(file => file.Usings)
+        return (like.Count > 0 ? like : _files)
+            .SelectMany(file => file.Usings)
             .GroupBy(name => name, StringComparer.Ordinal)
             .OrderByDescending(group => group.Count())
             .ThenBy(group => group.Key, StringComparer.Ordinal)
@@ -53,11 +71,19 @@ internal sealed class TypeIndex
         var open = new Stack<INamespaceSymbol>([_compilation.GlobalNamespace]);
         while (open.TryPop(out var space))
         {
-            foreach (var inner in space.GetNamespaceMembers()) open.Push(inner);
+            foreach (var inner in space.GetNamespaceMembers())
+                open.Push(inner);
             var name = space.IsGlobalNamespace ? "" : space.ToDisplayString();
-            foreach (var type in space.GetTypeMembers().Where(type => type.DeclaredAccessibility == Accessibility.Public || type.Locations.Any(location => location.IsInSource)))
+            foreach (
+                var type in space
+                    .GetTypeMembers()
+                    .Where(type =>
+                        type.DeclaredAccessibility == Accessibility.Public || type.Locations.Any(location => location.IsInSource)
+                    )
+            )
             {
-                if (!found.TryGetValue(type.Name, out var spaces)) found[type.Name] = spaces = new SortedSet<string>(StringComparer.Ordinal);
+                if (!found.TryGetValue(type.Name, out var spaces))
+                    found[type.Name] = spaces = new SortedSet<string>(StringComparer.Ordinal);
                 spaces.Add(name);
             }
         }

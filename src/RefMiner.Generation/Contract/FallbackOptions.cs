@@ -6,7 +6,10 @@ public sealed record FallbackOptions
     /// <summary>Most questions to the model, 1 to 3.</summary>
     public int MaxAttempts { get; init; } = 3;
 
-    /// <summary>Most tokens of all prompts and answers together, at least 1. A question that would exceed it is not asked; only a model that writes more than it is allowed can, once.</summary>
+    /// <summary>
+    /// Most tokens of all prompts and answers together, at least 1. A question that would exceed it is not asked; only a model
+    /// that writes more than it is allowed can, once.
+    /// </summary>
     public int MaxTokens { get; init; } = 60_000;
 
     /// <summary>Most tokens that one answer is asked to have, at least 1.</summary>

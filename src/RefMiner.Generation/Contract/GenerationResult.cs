@@ -17,7 +17,9 @@ public sealed record GenerationResult
     /// <summary>The stub, also where a partial implementation was made; null where an answer was accepted.</summary>
     public required string? Stub { get; init; }
 
-    /// <summary>What came of checking <see cref="Code"/>; a stub and a partial implementation are rejected as unfinished (RM5026).</summary>
+    /// <summary>
+    /// What came of checking <see cref="Code"/>; a stub and a partial implementation are rejected as unfinished (RM5026).
+    /// </summary>
     public required ValidationResult Verdict { get; init; }
 
     /// <summary>What the model was asked, in order.</summary>

@@ -9,7 +9,12 @@ namespace RefMiner;
 /// <param name="Method">The method as it was written; null where only a body was.</param>
 /// <param name="Usings">Using directives that were given.</param>
 /// <param name="FirstLine">What is added to a line of the syntax tree, from 0, for one of the response, from 1.</param>
-internal sealed record ParsedCode(SyntaxNode Body, MethodDeclarationSyntax? Method, IReadOnlyList<UsingDirectiveSyntax> Usings, int FirstLine)
+internal sealed record ParsedCode(
+    SyntaxNode Body,
+    MethodDeclarationSyntax? Method,
+    IReadOnlyList<UsingDirectiveSyntax> Usings,
+    int FirstLine
+)
 {
     /// <summary>Where a stretch of the body's tree stands in the response.</summary>
     public ResponsePlace Place(TextSpan span) => Place(Body.SyntaxTree, span, FirstLine);
@@ -25,6 +30,7 @@ internal sealed record ParsedCode(SyntaxNode Body, MethodDeclarationSyntax? Meth
             Math.Max(1, lines.StartLinePosition.Line + firstLine),
             lines.StartLinePosition.Character + 1,
             Math.Max(1, lines.EndLinePosition.Line + firstLine),
-            lines.EndLinePosition.Character + 1);
+            lines.EndLinePosition.Character + 1
+        );
     }
 }

@@ -20,7 +20,9 @@ public sealed record ValidationResult
     /// <summary>Everything that is wrong, in order of place, then of id.</summary>
     public required ImmutableArray<CodeFinding> Findings { get; init; }
 
-    /// <summary>Id of the variant that was selected for the request, and whether the code shows its core; null where there is none.</summary>
+    /// <summary>
+    /// Id of the variant that was selected for the request, and whether the code shows its core; null where there is none.
+    /// </summary>
     public required RecommendedUse? Variant { get; init; }
 
     /// <summary>Patterns that the context recommends.</summary>

@@ -21,17 +21,25 @@ internal sealed record RealBody(MethodRecord Method, int Node, BaseMethodDeclara
     // The newest language reads all older code.
     private static readonly CSharpParseOptions Options = new(LanguageVersion.Preview, DocumentationMode.None);
 
-    /// <summary>The methods, constructors and operators of a segment that somebody wrote, in the order of a seeded hash of their ids: the first of it are a fair sample.</summary>
+    /// <summary>
+    /// The methods, constructors and operators of a segment that somebody wrote, in the order of a seeded hash of their ids: the
+    /// first of it are a fair sample.
+    /// </summary>
     /// <param name="segment">The mined tree.</param>
     /// <param name="seed">Another seed draws another sample.</param>
     /// <param name="isWanted">Which nodes count, by number; null for all.</param>
     public static IEnumerable<RealBody> Draw(SegmentReader segment, string seed, Func<int, bool>? isWanted = null)
     {
-        var order = Enumerable.Range(0, segment.Entry.Methods).Where(number => isWanted is null || isWanted(segment.Packed.MethodNode[number])).Select(number => (number, key: Key(seed, segment, number)))
-            .OrderBy(pair => pair.key).ThenBy(pair => pair.number);
+        var order = Enumerable
+            .Range(0, segment.Entry.Methods)
+            .Where(number => isWanted is null || isWanted(segment.Packed.MethodNode[number]))
+            .Select(number => (number, key: Key(seed, segment, number)))
+            .OrderBy(pair => pair.key)
+            .ThenBy(pair => pair.number);
         foreach (var (number, _) in order)
         {
-            if (Read(segment.Method(number), segment.Packed.MethodNode[number]) is { } body) yield return body;
+            if (Read(segment.Method(number), segment.Packed.MethodNode[number]) is { } body)
+                yield return body;
         }
     }
 
@@ -41,7 +49,12 @@ internal sealed record RealBody(MethodRecord Method, int Node, BaseMethodDeclara
         var node = segment.Node(Node);
         return new ContextRequest
         {
-            Operation = new OperationSpec { Name = Method.Name, Signature = Method.Signature, Summary = Method.Summary.Length > 0 ? Method.Summary : null },
+            Operation = new OperationSpec
+            {
+                Name = Method.Name,
+                Signature = Method.Signature,
+                Summary = Method.Summary.Length > 0 ? Method.Summary : null,
+            },
             ContainingType = new ContainingType
             {
                 Name = node.Name,
@@ -51,7 +64,18 @@ internal sealed record RealBody(MethodRecord Method, int Node, BaseMethodDeclara
                 Fields = node.FieldTypes,
                 Attributes = node.Attributes,
             },
-            Exclude = new Exclusions { Ranges = [new ExcludedRange { Path = Method.Path, StartLine = Method.Lines.Start, EndLine = Method.Lines.End }] },
+            Exclude = new Exclusions
+            {
+                Ranges =
+                [
+                    new ExcludedRange
+                    {
+                        Path = Method.Path,
+                        StartLine = Method.Lines.Start,
+                        EndLine = Method.Lines.End,
+                    },
+                ],
+            },
         };
     }
 
@@ -59,37 +83,48 @@ internal sealed record RealBody(MethodRecord Method, int Node, BaseMethodDeclara
     public string Answer()
     {
         var text = Body is BlockSyntax block
-            ? block.SyntaxTree.GetText().ToString(Microsoft.CodeAnalysis.Text.TextSpan.FromBounds(block.OpenBraceToken.Span.End, block.CloseBraceToken.SpanStart)).Trim('\n')
+            ? block
+                .SyntaxTree.GetText()
+                .ToString(Microsoft.CodeAnalysis.Text.TextSpan.FromBounds(block.OpenBraceToken.Span.End, block.CloseBraceToken.SpanStart))
+                .Trim('\n')
             : Body + ";";
         var fence = "```";
-        while (text.Contains(fence, StringComparison.Ordinal) && fence.Length < LongestFence) fence += "`";
+        while (text.Contains(fence, StringComparison.Ordinal) && fence.Length < LongestFence)
+            fence += "`";
         return $"{fence}csharp\n{text}\n{fence}\n";
     }
 
     private static RealBody? Read(MethodRecord method, int node)
     {
-        if (!method.Id.StartsWith("M:", StringComparison.Ordinal)) return null;
+        if (!method.Id.StartsWith("M:", StringComparison.Ordinal))
+            return null;
 
         var root = (CompilationUnitSyntax)CSharpSyntaxTree.ParseText($"class C\n{{\n{method.Full.Text}\n}}\n", Options).GetRoot();
-        return root.Members is [TypeDeclarationSyntax { Members: [BaseMethodDeclarationSyntax member] }] && Of(member) is { } body ? new RealBody(method, node, member, body) : null;
+        return root.Members is [TypeDeclarationSyntax { Members: [BaseMethodDeclarationSyntax member] }] && Of(member) is { } body
+            ? new RealBody(method, node, member, body)
+            : null;
     }
 
     // An empty body and a stub say that nobody wrote one.
-    private static SyntaxNode? Of(BaseMethodDeclarationSyntax member) => member switch
-    {
-        { Body.Statements: [ThrowStatementSyntax { Expression: { } thrown }] } when IsStub(thrown) => null,
-        { Body: { Statements.Count: > 0 } block } => block,
-        { ExpressionBody.Expression: ThrowExpressionSyntax { Expression: var thrown } } when IsStub(thrown) => null,
-        _ => member.ExpressionBody,
-    };
+    private static SyntaxNode? Of(BaseMethodDeclarationSyntax member) =>
+        member switch
+        {
+            { Body.Statements: [ThrowStatementSyntax { Expression: { } thrown }] } when IsStub(thrown) => null,
+            { Body: { Statements.Count: > 0 } block } => block,
+            { ExpressionBody.Expression: ThrowExpressionSyntax { Expression: var thrown } } when IsStub(thrown) => null,
+            _ => member.ExpressionBody,
+        };
 
-    private static bool IsStub(ExpressionSyntax thrown) => thrown is ObjectCreationExpressionSyntax created && Names.Created(created) == "NotImplementedException";
+    private static bool IsStub(ExpressionSyntax thrown) =>
+        thrown is ObjectCreationExpressionSyntax created && Names.Created(created) == "NotImplementedException";
 
     private static UInt128 Key(string seed, SegmentReader segment, int number)
     {
         // What the arrays hold names a method, so that only what is drawn is read.
         var packed = segment.Packed;
-        var text = FormattableString.Invariant($"{seed}|{packed.Files[packed.MethodFile[number]]}|{packed.MethodNames[number]}|{packed.MethodStartLine[number]}");
+        var text = FormattableString.Invariant(
+            $"{seed}|{packed.Files[packed.MethodFile[number]]}|{packed.MethodNames[number]}|{packed.MethodStartLine[number]}"
+        );
         return System.Buffers.Binary.BinaryPrimitives.ReadUInt128BigEndian(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
     }
 }

@@ -45,15 +45,18 @@ internal sealed class CodeReading
 
     /// <summary>Methods in it, in order.</summary>
     public IEnumerable<MethodDeclarationSyntax> Methods =>
-        Kind == ResponseKind.Body ? [] : Root.DescendantNodes(node => node is not (BlockSyntax or ArrowExpressionClauseSyntax)).OfType<MethodDeclarationSyntax>();
+        Kind == ResponseKind.Body
+            ? []
+            : Root.DescendantNodes(node => node is not (BlockSyntax or ArrowExpressionClauseSyntax)).OfType<MethodDeclarationSyntax>();
 
     /// <summary>Whether it holds any code at all.</summary>
-    public bool HasCode => Root switch
-    {
-        ArrowExpressionClauseSyntax arrow => !arrow.ContainsDiagnostics,
-        BlockSyntax block => block.Statements.Any(statement => !statement.ContainsDiagnostics && statement is not EmptyStatementSyntax),
-        _ => Methods.Any(method => !method.Identifier.IsMissing),
-    };
+    public bool HasCode =>
+        Root switch
+        {
+            ArrowExpressionClauseSyntax arrow => !arrow.ContainsDiagnostics,
+            BlockSyntax block => block.Statements.Any(statement => !statement.ContainsDiagnostics && statement is not EmptyStatementSyntax),
+            _ => Methods.Any(method => !method.Identifier.IsMissing),
+        };
 
     /// <summary>Reads a block of code in the way in which it parses best.</summary>
     /// <param name="block">The code.</param>
@@ -69,21 +72,30 @@ internal sealed class CodeReading
             rest = string.Concat(string.Concat(rest.AsSpan(0, end).ToArray().Select(c => c == '\n' ? c : ' ')), rest.AsSpan(end));
         }
 
-        if (Arrow(block, rest, unit.Usings) is { Errors.Count: 0 } arrow) return arrow;
+        if (Arrow(block, rest, unit.Usings) is { Errors.Count: 0 } arrow)
+            return arrow;
 
         var body = Body(block, rest, unit.Usings);
-        var asked = body.Errors.Count == 0 && ((BlockSyntax)body.Root).Statements is [LocalFunctionStatementSyntax only] && only.Identifier.ValueText == method;
-        if (body.Errors.Count == 0 && !asked) return body;
+        var asked =
+            body.Errors.Count == 0
+            && ((BlockSyntax)body.Root).Statements is [LocalFunctionStatementSyntax only]
+            && only.Identifier.ValueText == method;
+        if (body.Errors.Count == 0 && !asked)
+            return body;
 
         var member = Member(block, rest, unit.Usings);
-        if (member.Errors.Count == 0 && member.Methods.Any()) return member;
+        if (member.Errors.Count == 0 && member.Methods.Any())
+            return member;
 
         var file = new CodeReading(ResponseKind.Type, block, unit, block.FirstLine, unit.Usings);
-        if (file.Errors.Count == 0 && file.Methods.Any()) return file;
+        if (file.Errors.Count == 0 && file.Methods.Any())
+            return file;
 
         // None is clean: the one that holds the method, else the one with the fewest errors.
         return new[] { body, member, file }
-            .OrderByDescending(reading => reading.Kind == ResponseKind.Body ? asked : reading.Methods.Any(m => m.Identifier.ValueText == method))
+            .OrderByDescending(reading =>
+                reading.Kind == ResponseKind.Body ? asked : reading.Methods.Any(m => m.Identifier.ValueText == method)
+            )
             .ThenBy(reading => reading.Errors.Count)
             .First();
     }
@@ -91,12 +103,15 @@ internal sealed class CodeReading
     // A body of one expression, as it stands behind a signature.
     private static CodeReading? Arrow(CodeBlock block, string text, IReadOnlyList<UsingDirectiveSyntax> usings)
     {
-        if (!text.AsSpan().TrimStart().StartsWith("=>")) return null;
+        if (!text.AsSpan().TrimStart().StartsWith("=>"))
+            return null;
 
         var code = text.AsSpan().TrimEnd().EndsWith(";") ? text : text + "\n;";
         var root = (CompilationUnitSyntax)Parse($"{BeforeArrow}{code}\n}}").GetRoot();
         var type = (ClassDeclarationSyntax)root.Members[0];
-        return type.Members is [MethodDeclarationSyntax { ExpressionBody: { } arrow }] && IsWhole(root, type.CloseBraceToken, BeforeArrow.Length + code.Length + 1)
+        return
+            type.Members is [MethodDeclarationSyntax { ExpressionBody: { } arrow }]
+            && IsWhole(root, type.CloseBraceToken, BeforeArrow.Length + code.Length + 1)
             ? new CodeReading(ResponseKind.Body, block, arrow, block.FirstLine - 1, usings)
             : null;
     }
@@ -118,23 +133,39 @@ internal sealed class CodeReading
     }
 
     // A brace too many in the code would end what was put around it.
-    private static bool IsWhole(CompilationUnitSyntax root, SyntaxToken brace, int end) => root.Members.Count == 1 && !brace.IsMissing && brace.SpanStart == end;
+    private static bool IsWhole(CompilationUnitSyntax root, SyntaxToken brace, int end) =>
+        root.Members.Count == 1 && !brace.IsMissing && brace.SpanStart == end;
 
-    private static CodeReading Closed(CodeReading reading, SyntaxToken brace) => reading.Errors.Count > 0 ? reading : new CodeReading(reading.Kind, reading.Block, reading.Root, reading.FirstLine, reading.Usings)
-    {
-        Errors = [new CodeFinding(
-            DiagnosticIds.ResponseSyntax,
-            FindingSeverity.Error,
-            "a closing brace too many ends the method",
-            ParsedCode.Place(reading.Root.SyntaxTree, brace.Span, reading.FirstLine),
-            "Balance the braces.")],
-    };
+    private static CodeReading Closed(CodeReading reading, SyntaxToken brace) =>
+        reading.Errors.Count > 0
+            ? reading
+            : new CodeReading(reading.Kind, reading.Block, reading.Root, reading.FirstLine, reading.Usings)
+            {
+                Errors =
+                [
+                    new CodeFinding(
+                        DiagnosticIds.ResponseSyntax,
+                        FindingSeverity.Error,
+                        "a closing brace too many ends the method",
+                        ParsedCode.Place(reading.Root.SyntaxTree, brace.Span, reading.FirstLine),
+                        "Balance the braces."
+                    ),
+                ],
+            };
 
     private static List<CodeFinding> Found(SyntaxTree tree, int firstLine)
     {
         try
         {
-            return [.. tree.GetDiagnostics().Where(d => d.Severity == DiagnosticSeverity.Error).Take(MostErrors).Select(error => Error($"{error.Id}: {error.GetMessage(CultureInfo.InvariantCulture).TrimEnd('.')}", error.Location.SourceSpan))];
+            return
+            [
+                .. tree.GetDiagnostics()
+                    .Where(d => d.Severity == DiagnosticSeverity.Error)
+                    .Take(MostErrors)
+                    .Select(error =>
+                        Error($"{error.Id}: {error.GetMessage(CultureInfo.InvariantCulture).TrimEnd('.')}", error.Location.SourceSpan)
+                    ),
+            ];
         }
         catch (ArgumentOutOfRangeException)
         {
@@ -142,7 +173,14 @@ internal sealed class CodeReading
             return [Error("the code is cut off", default)];
         }
 
-        CodeFinding Error(string message, TextSpan span) => new(DiagnosticIds.ResponseSyntax, FindingSeverity.Error, message, ParsedCode.Place(tree, span, firstLine), "Write code that parses as the body of a method.");
+        CodeFinding Error(string message, TextSpan span) =>
+            new(
+                DiagnosticIds.ResponseSyntax,
+                FindingSeverity.Error,
+                message,
+                ParsedCode.Place(tree, span, firstLine),
+                "Write code that parses as the body of a method."
+            );
     }
 
     private static SyntaxTree Parse(string text)

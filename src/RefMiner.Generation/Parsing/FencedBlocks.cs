@@ -1,7 +1,8 @@
 namespace RefMiner.Parsing;
 
 /// <summary>Finds the fenced blocks of a Markdown text.</summary>
-/// <remarks>More lenient than CommonMark: models indent fences as they please, and leave the last one open. A fence inside a longer one is text.</remarks>
+/// <remarks>More lenient than CommonMark: models indent fences as they please, and leave the last one open. A fence inside a
+/// longer one is text.</remarks>
 internal static class FencedBlocks
 {
     private const int ShortestFence = 3;
@@ -16,20 +17,22 @@ internal static class FencedBlocks
         var lines = text.Split('\n');
         for (var i = 0; i < lines.Length; i++)
         {
-            if (Opening(lines[i]) is not { } fence) continue;
+            if (Opening(lines[i]) is not { } fence)
+                continue;
 
             var first = i + 1;
-            for (i = first; i < lines.Length && !Closes(lines[i], fence.Mark, fence.Length); i++)
-            {
-            }
+            for (i = first; i < lines.Length && !Closes(lines[i], fence.Mark, fence.Length); i++) { }
 
             var block = new CodeBlock(fence.Language, string.Join('\n', lines[first..Math.Min(i, lines.Length)]), firstLine + first);
-            if (string.IsNullOrWhiteSpace(block.Text)) continue;
+            if (string.IsNullOrWhiteSpace(block.Text))
+                continue;
 
             // A whole answer is sometimes put into a fence of its own.
             var inner = !isInner && fence.Language is "markdown" or "md" ? Find(block.Text, block.FirstLine, isInner: true) : [];
-            if (inner.Count > 0) blocks.AddRange(inner);
-            else blocks.Add(block);
+            if (inner.Count > 0)
+                blocks.AddRange(inner);
+            else
+                blocks.Add(block);
         }
 
         return blocks;
@@ -38,12 +41,15 @@ internal static class FencedBlocks
     private static (char Mark, int Length, string Language)? Opening(string line)
     {
         var text = line.AsSpan().Trim();
-        while (text.StartsWith("> ")) text = text[2..].TrimStart();
-        if (text.Length < ShortestFence || text[0] is not ('`' or '~')) return null;
+        while (text.StartsWith("> "))
+            text = text[2..].TrimStart();
+        if (text.Length < ShortestFence || text[0] is not ('`' or '~'))
+            return null;
 
         var length = text.IndexOfAnyExcept(text[0]) is var end and >= 0 ? end : text.Length;
         var rest = text[length..].Trim();
-        if (length < ShortestFence || (text[0] == '`' && rest.Contains('`'))) return null;
+        if (length < ShortestFence || (text[0] == '`' && rest.Contains('`')))
+            return null;
 
         var word = rest.IndexOfAny(" \t{,:") is var stop and >= 0 ? rest[..stop] : rest;
         return (text[0], length, word.ToString().ToLowerInvariant());

@@ -14,7 +14,14 @@ internal static class GuardedWork
     /// <param name="cancellationToken">Ends the work.</param>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public static T Run<T>(Func<CancellationToken, T> work, Func<CodeFinding, T> refused, CancellationToken cancellationToken) =>
-        LimitedWork<Func<CancellationToken, T>, T>.Run([work], 1, Limit, (item, stop) => Shallow(item, refused, stop), _ => refused(ResponseGuard.TooSlow()), cancellationToken)[0];
+        LimitedWork<Func<CancellationToken, T>, T>.Run(
+            [work],
+            1,
+            Limit,
+            (item, stop) => Shallow(item, refused, stop),
+            _ => refused(ResponseGuard.TooSlow()),
+            cancellationToken
+        )[0];
 
     private static T Shallow<T>(Func<CancellationToken, T> work, Func<CodeFinding, T> refused, CancellationToken stop)
     {

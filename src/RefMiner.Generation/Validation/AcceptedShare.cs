@@ -1,16 +1,25 @@
 using System.Collections.Immutable;
-using RefMiner.Storage;
 using RefMiner.Corpora;
+using RefMiner.Storage;
 
 namespace RefMiner.Validation;
 
-/// <summary>How many of a tree's own bodies the checks accept as answers to requests made of their declarations. What is rejected there is the checks' fault, not the tree's.</summary>
+/// <summary>
+/// How many of a tree's own bodies the checks accept as answers to requests made of their declarations. What is rejected there is
+/// the checks' fault, not the tree's.
+/// </summary>
 /// <param name="Bodies">Bodies that were checked.</param>
 /// <param name="Accepted">Those without an error.</param>
 /// <param name="Warnings">Warnings of all of them.</param>
 /// <param name="Rules">Rules that rejected some, the most frequent first.</param>
 /// <param name="Lowered">Rules of which a finding was lowered to a warning, the most frequent first.</param>
-internal sealed record AcceptedShare(int Bodies, int Accepted, int Warnings, ImmutableArray<BrokenRule> Rules, ImmutableArray<BrokenRule> Lowered)
+internal sealed record AcceptedShare(
+    int Bodies,
+    int Accepted,
+    int Warnings,
+    ImmutableArray<BrokenRule> Rules,
+    ImmutableArray<BrokenRule> Lowered
+)
 {
     /// <summary>The share that is accepted, from 0 to 1; 1 of none.</summary>
     public double Share => Bodies == 0 ? 1 : (double)Accepted / Bodies;
@@ -22,10 +31,19 @@ internal sealed record AcceptedShare(int Bodies, int Accepted, int Warnings, Imm
     /// <param name="seed">Another seed draws other bodies.</param>
     /// <param name="cancellationToken">Ends the checking.</param>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    public static AcceptedShare Measure(SegmentReader segment, ResponseValidator validator, int most, string seed, CancellationToken cancellationToken = default)
+    public static AcceptedShare Measure(
+        SegmentReader segment,
+        ResponseValidator validator,
+        int most,
+        string seed,
+        CancellationToken cancellationToken = default
+    )
     {
         var (bodies, accepted, warnings) = (0, 0, 0);
-        var (rejecting, lowered) = (new Dictionary<string, BrokenRule>(StringComparer.Ordinal), new Dictionary<string, BrokenRule>(StringComparer.Ordinal));
+        var (rejecting, lowered) = (
+            new Dictionary<string, BrokenRule>(StringComparer.Ordinal),
+            new Dictionary<string, BrokenRule>(StringComparer.Ordinal)
+        );
         foreach (var body in RealBody.Draw(segment, seed).Take(most))
         {
             var result = validator.Validate(body.Answer(), validator.Expect(body.Request(segment)), cancellationToken);
@@ -33,7 +51,11 @@ internal sealed record AcceptedShare(int Bodies, int Accepted, int Warnings, Imm
             accepted += result.IsAccepted ? 1 : 0;
             warnings += result.Findings.Count(finding => finding.Severity == FindingSeverity.Warning);
             Count(rejecting, result.Findings.Where(finding => finding.Severity == FindingSeverity.Error), body);
-            Count(lowered, result.Findings.Where(finding => finding.Severity == FindingSeverity.Warning && validator.IsError(finding.Id)), body);
+            Count(
+                lowered,
+                result.Findings.Where(finding => finding.Severity == FindingSeverity.Warning && validator.IsError(finding.Id)),
+                body
+            );
         }
 
         return new AcceptedShare(bodies, accepted, warnings, Sorted(rejecting), Sorted(lowered));
@@ -44,8 +66,15 @@ internal sealed record AcceptedShare(int Bodies, int Accepted, int Warnings, Imm
         foreach (var finding in findings.DistinctBy(finding => finding.Id))
         {
             rules[finding.Id] = rules.TryGetValue(finding.Id, out var known)
-                ? known with { Bodies = known.Bodies + 1 }
-                : new BrokenRule(finding.Id, 1, FormattableString.Invariant($"{body.Method.Path}:{body.Method.Lines.Start} {body.Method.Name}: {finding.Message}"));
+                ? known with
+                {
+                    Bodies = known.Bodies + 1,
+                }
+                : new BrokenRule(
+                    finding.Id,
+                    1,
+                    FormattableString.Invariant($"{body.Method.Path}:{body.Method.Lines.Start} {body.Method.Name}: {finding.Message}")
+                );
         }
     }
 

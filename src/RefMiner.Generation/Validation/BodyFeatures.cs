@@ -16,16 +16,26 @@ internal static class BodyFeatures
             var text = name.Identifier.ValueText;
             Add(table.Type(text));
             Add(table.Member(text));
-            if (name.Parent is MemberAccessExpressionSyntax { Expression: SimpleNameSyntax owner } access && access.Name == name) Add(table.Member(owner.Identifier.ValueText, text));
+            if (name.Parent is MemberAccessExpressionSyntax { Expression: SimpleNameSyntax owner } access && access.Name == name)
+                Add(table.Member(owner.Identifier.ValueText, text));
         }
 
         if (body.Root.FirstAncestorOrSelf<MemberDeclarationSyntax>() is { } member)
         {
             var shapes = new HashSet<SyntaxEvidence>();
-            SyntaxShapes.Add(member, null, [[.. body.Root.DescendantNodesAndSelf()]], new BoundBody(), shapes);
+            SyntaxShapes.Add(
+                member,
+                null,
+                [
+                    [.. body.Root.DescendantNodesAndSelf()],
+                ],
+                new BoundBody(),
+                shapes
+            );
             foreach (var shape in shapes.Order())
             {
-                foreach (var hit in table.Shape(shape)) features.TryAdd(hit.Feature, hit.Text);
+                foreach (var hit in table.Shape(shape))
+                    features.TryAdd(hit.Feature, hit.Text);
             }
         }
 
@@ -33,7 +43,8 @@ internal static class BodyFeatures
 
         void Add(IEnumerable<FeatureHit> hits)
         {
-            foreach (var hit in hits) features.TryAdd(hit.Feature, hit.Text);
+            foreach (var hit in hits)
+                features.TryAdd(hit.Feature, hit.Text);
         }
     }
 }

@@ -3,8 +3,8 @@ using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using RefMiner.Parsing;
 using Microsoft.CodeAnalysis.Text;
+using RefMiner.Parsing;
 
 namespace RefMiner.Validation;
 
@@ -29,11 +29,32 @@ internal sealed class CheckedBody
     /// <param name="place">Where a stretch of the body's tree stands in the response.</param>
     /// <param name="model">Its semantic model, or null.</param>
     /// <param name="tree">Names that the tree has of its own, or null where it is not known.</param>
-    public CheckedBody(SyntaxNode body, MethodDeclarationSyntax? method, MethodDeclarationSyntax? signature, IReadOnlyList<UsingDirectiveSyntax> usings, ImmutableArray<string> otherMembers, Func<TextSpan, ResponsePlace> place, SemanticModel? model, TreeNames? tree = null)
+    public CheckedBody(
+        SyntaxNode body,
+        MethodDeclarationSyntax? method,
+        MethodDeclarationSyntax? signature,
+        IReadOnlyList<UsingDirectiveSyntax> usings,
+        ImmutableArray<string> otherMembers,
+        Func<TextSpan, ResponsePlace> place,
+        SemanticModel? model,
+        TreeNames? tree = null
+    )
     {
-        (Root, Method, Signature, Usings, OtherMembers, _place, Model, Tree) = (body, method, signature, usings, otherMembers, place, model, tree);
+        (Root, Method, Signature, Usings, OtherMembers, _place, Model, Tree) = (
+            body,
+            method,
+            signature,
+            usings,
+            otherMembers,
+            place,
+            model,
+            tree
+        );
         Nodes = [.. body.DescendantNodes()];
-        Functions = Nodes.OfType<LocalFunctionStatementSyntax>().DistinctBy(function => function.Identifier.ValueText).ToDictionary(function => function.Identifier.ValueText, StringComparer.Ordinal);
+        Functions = Nodes
+            .OfType<LocalFunctionStatementSyntax>()
+            .DistinctBy(function => function.Identifier.ValueText)
+            .ToDictionary(function => function.Identifier.ValueText, StringComparer.Ordinal);
         Locals = new LocalValues(this);
         Texts = new TextValues(this);
         _token = new(FindToken);
@@ -81,15 +102,22 @@ internal sealed class CheckedBody
     /// <summary>Name of the method's CancellationToken, or null where it has none.</summary>
     public string? Token => _token.Value;
 
-    private string? FindToken() => IsUnsigned
-        ? Nodes.OfType<IdentifierNameSyntax>().FirstOrDefault(name => name.Identifier.ValueText is "cancellationToken")?.Identifier.ValueText
-        : Parameters.FirstOrDefault(parameter => parameter.Type is { } type && Names.Last(type) == "CancellationToken")?.Identifier.ValueText;
+    private string? FindToken() =>
+        IsUnsigned
+            ? Nodes
+                .OfType<IdentifierNameSyntax>()
+                .FirstOrDefault(name => name.Identifier.ValueText is "cancellationToken")
+                ?.Identifier.ValueText
+            : Parameters
+                .FirstOrDefault(parameter => parameter.Type is { } type && Names.Last(type) == "CancellationToken")
+                ?.Identifier.ValueText;
 
     /// <summary>Counts a step of a check whose steps can grow faster than the body.</summary>
     /// <exception cref="TooMuchWorkException">There were too many.</exception>
     public void Step()
     {
-        if (++_steps > MaxSteps) throw new TooMuchWorkException();
+        if (++_steps > MaxSteps)
+            throw new TooMuchWorkException();
     }
 
     /// <summary>Where a stretch of the tree stands in the response.</summary>
@@ -99,18 +127,30 @@ internal sealed class CheckedBody
     public TextSpan Start => Root is BlockSyntax { Statements: [var first, ..] } ? first.GetFirstToken().Span : Root.GetFirstToken().Span;
 
     /// <summary>What Roslyn bound a node to; null without a model, or where it did not bind.</summary>
-    public ISymbol? Symbol(SyntaxNode node) => Model?.GetSymbolInfo(node) is { } info ? info.Symbol ?? info.CandidateSymbols.FirstOrDefault() : null;
+    public ISymbol? Symbol(SyntaxNode node) =>
+        Model?.GetSymbolInfo(node) is { } info ? info.Symbol ?? info.CandidateSymbols.FirstOrDefault() : null;
 
     /// <summary>Type of an expression; null without a model, or where it has none.</summary>
-    public ITypeSymbol? Type(ExpressionSyntax expression) => Model?.GetTypeInfo(expression).Type is { TypeKind: not TypeKind.Error } type ? type : null;
+    public ITypeSymbol? Type(ExpressionSyntax expression) =>
+        Model?.GetTypeInfo(expression).Type is { TypeKind: not TypeKind.Error } type ? type : null;
 
     /// <summary>Whether a node lies in a catch or finally clause.</summary>
-    public bool IsCleanup(SyntaxNode node) => node.Ancestors().TakeWhile(outer => outer != Root).Any(outer => outer is CatchClauseSyntax or FinallyClauseSyntax);
+    public bool IsCleanup(SyntaxNode node) =>
+        node.Ancestors().TakeWhile(outer => outer != Root).Any(outer => outer is CatchClauseSyntax or FinallyClauseSyntax);
 
     /// <summary>Whether a node is only named, as in <c>nameof(x)</c>.</summary>
-    public static bool IsInNameOf(SyntaxNode node) => node.FirstAncestorOrSelf<InvocationExpressionSyntax>(call => call.Expression is IdentifierNameSyntax { Identifier.ValueText: "nameof" }) is { } found
+    public static bool IsInNameOf(SyntaxNode node) =>
+        node.FirstAncestorOrSelf<InvocationExpressionSyntax>(call =>
+            call.Expression is IdentifierNameSyntax { Identifier.ValueText: "nameof" }
+        )
+            is { } found
         && !found.Ancestors().OfType<BlockSyntax>().Any(DeclaresNameOf);
 
     // Looked at once for each block: once for each name would take too long.
-    private static bool DeclaresNameOf(BlockSyntax block) => HasNameOf.GetValue(block, _ => new(block.Statements.OfType<LocalFunctionStatementSyntax>().Any(function => function.Identifier.ValueText == "nameof"))).Value;
+    private static bool DeclaresNameOf(BlockSyntax block) =>
+        HasNameOf
+            .GetValue(block, _ =>
+                new(block.Statements.OfType<LocalFunctionStatementSyntax>().Any(function => function.Identifier.ValueText == "nameof"))
+            )
+            .Value;
 }

@@ -8,7 +8,10 @@ namespace RefMiner.Validation;
 /// <summary>What each kind of check looks for.</summary>
 internal static class CodeChecks
 {
-    private static readonly FrozenDictionary<CheckKind, Func<CheckedBody, CodeCheck, IEnumerable<CheckFault>>> Finders = new Dictionary<CheckKind, Func<CheckedBody, CodeCheck, IEnumerable<CheckFault>>>
+    private static readonly FrozenDictionary<CheckKind, Func<CheckedBody, CodeCheck, IEnumerable<CheckFault>>> Finders = new Dictionary<
+        CheckKind,
+        Func<CheckedBody, CodeCheck, IEnumerable<CheckFault>>
+    >
     {
         [CheckKind.UsingDirectives] = FormatChecks.Usings,
         [CheckKind.WrappedBody] = FormatChecks.Wrapped,
@@ -46,29 +49,51 @@ internal static class CodeChecks
     public static bool Has(CheckKind kind) => Finders.ContainsKey(kind);
 
     /// <summary>Whether a kind of check is about security.</summary>
-    public static bool IsSecurity(CheckKind kind) => kind is CheckKind.Credentials or CheckKind.SqlInjection or CheckKind.SensitiveLogs or CheckKind.PlainHttp or CheckKind.DangerousCalls or CheckKind.Reflection;
+    public static bool IsSecurity(CheckKind kind) =>
+        kind
+            is CheckKind.Credentials
+                or CheckKind.SqlInjection
+                or CheckKind.SensitiveLogs
+                or CheckKind.PlainHttp
+                or CheckKind.DangerousCalls
+                or CheckKind.Reflection;
 
     // How a house writes code, where no two agree.
-    private static bool IsHouse(CheckKind kind) => kind is CheckKind.BlockingCalls or CheckKind.AsyncVoid or CheckKind.ForbiddenNames or CheckKind.DynamicType or CheckKind.RethrowByName or CheckKind.UnpassedToken or CheckKind.SwallowedExceptions;
+    private static bool IsHouse(CheckKind kind) =>
+        kind
+            is CheckKind.BlockingCalls
+                or CheckKind.AsyncVoid
+                or CheckKind.ForbiddenNames
+                or CheckKind.DynamicType
+                or CheckKind.RethrowByName
+                or CheckKind.UnpassedToken
+                or CheckKind.SwallowedExceptions;
 
     /// <summary>What one check finds in a body.</summary>
     /// <param name="check">The check.</param>
     /// <param name="body">The body.</param>
     /// <param name="without">A stretch of it that is checked elsewhere.</param>
     public static IEnumerable<CodeFinding> Find(CodeCheck check, CheckedBody body, TextSpan without = default) =>
-        Faults(check, body).Where(fault => fault.Span is not { } span ? without.IsEmpty : !without.Contains(span) || without.IsEmpty).Select(fault => Finding(check, body, fault));
+        Faults(check, body)
+            .Where(fault => fault.Span is not { } span ? without.IsEmpty : !without.Contains(span) || without.IsEmpty)
+            .Select(fault => Finding(check, body, fault));
 
     /// <summary>What one check finds fault with, before it becomes a finding.</summary>
     public static IEnumerable<CheckFault> Faults(CodeCheck check, CheckedBody body) => Finders[check.Check](body, check);
 
     /// <summary>The finding that a fault makes.</summary>
-    public static CodeFinding Finding(CodeCheck check, CheckedBody body, CheckFault fault) => new(
-        Id(check.Check),
-        check.IsWarning ? FindingSeverity.Warning : FindingSeverity.Error,
-        fault.What,
-        body.Place(fault.Span ?? body.Start),
-        check.Hint);
+    public static CodeFinding Finding(CodeCheck check, CheckedBody body, CheckFault fault) =>
+        new(
+            Id(check.Check),
+            check.IsWarning ? FindingSeverity.Warning : FindingSeverity.Error,
+            fault.What,
+            body.Place(fault.Span ?? body.Start),
+            check.Hint
+        );
 
-    /// <summary>What a tree may be in the habit of where a fault is found; null for what no habit excuses: what makes an answer none, and what opens a door.</summary>
+    /// <summary>
+    /// What a tree may be in the habit of where a fault is found; null for what no habit excuses: what makes an answer none, and
+    /// what opens a door.
+    /// </summary>
     public static string? Habit(CodeCheck check, CheckFault fault) => fault.Trait ?? (IsHouse(check.Check) ? "" : null);
 }

@@ -16,23 +16,28 @@ internal static class CredentialChecks
     public static IEnumerable<CheckFault> Find(CheckedBody body, CodeCheck rule)
     {
         var found = new SortedDictionary<TextSpan, string>();
-        foreach (var redaction in SecretRedactor.Find(body.Root, Targets)) found[redaction.Span] = redaction.Kind;
+        foreach (var redaction in SecretRedactor.Find(body.Root, Targets))
+            found[redaction.Span] = redaction.Kind;
         foreach (var (expression, text) in body.Texts.Whole)
         {
-            if (text.IsComposed && SecretPatterns.Find(text.Value, isNote: false) is [var first, ..]) found.TryAdd(expression.Span, first.Kind);
+            if (text.IsComposed && SecretPatterns.Find(text.Value, isNote: false) is [var first, ..])
+                found.TryAdd(expression.Span, first.Kind);
         }
 
         foreach (var (value, name) in Named(body))
         {
             var strength = SecretName.Of(name);
-            if (strength is SecretStrength.None) continue;
+            if (strength is SecretStrength.None)
+                continue;
 
             var text = body.Texts.Of(value);
-            if (text.IsConstant && IsSecret(text.Value, strength)) found.TryAdd(value.Span, "secret");
+            if (text.IsConstant && IsSecret(text.Value, strength))
+                found.TryAdd(value.Span, "secret");
         }
 
         // A part of what is already said is not said again.
-        return found.Where(fault => !found.Keys.Any(other => other != fault.Key && other.Contains(fault.Key)))
+        return found
+            .Where(fault => !found.Keys.Any(other => other != fault.Key && other.Contains(fault.Key)))
             .Select(fault => new CheckFault(fault.Key, $"a credential stands in the code ({fault.Value})"));
     }
 
@@ -46,7 +51,8 @@ internal static class CredentialChecks
                     yield return (value, variable.Identifier.ValueText);
                     break;
                 case AssignmentExpressionSyntax { Left: ImplicitElementAccessSyntax or ElementAccessExpressionSyntax } assignment:
-                    if (assignment.Left.DescendantNodes().OfType<LiteralExpressionSyntax>().LastOrDefault() is { } key) yield return (assignment.Right, key.Token.ValueText);
+                    if (assignment.Left.DescendantNodes().OfType<LiteralExpressionSyntax>().LastOrDefault() is { } key)
+                        yield return (assignment.Right, key.Token.ValueText);
                     break;
                 case AssignmentExpressionSyntax assignment:
                     yield return (assignment.Right, Names.Last(assignment.Left));
@@ -67,11 +73,17 @@ internal static class CredentialChecks
     // The name of a setting is no secret, nor is a text for people.
     private static bool IsSecret(string text, SecretStrength strength)
     {
-        if (text.Length < 3 || text.Any(char.IsWhiteSpace) || SecretValue.IsPlaceholder(text) || text.All(c => c is '*' or '?' or 'x')) return false;
-        if (text.All(c => char.IsAsciiLetterUpper(c) || char.IsAsciiDigit(c) || c == '_') && text.Contains('_', StringComparison.Ordinal)) return false;
-        if (SecretName.Of(text) != SecretStrength.None && !text.Any(char.IsAsciiDigit) || text.Contains("://", StringComparison.Ordinal)) return false;
-        if (text.All(c => char.IsAsciiLetter(c) || c is ':' or '.' or '-' or '_') && text.IndexOfAny([':', '.', '_']) > 0) return false;
+        if (text.Length < 3 || text.Any(char.IsWhiteSpace) || SecretValue.IsPlaceholder(text) || text.All(c => c is '*' or '?' or 'x'))
+            return false;
+        if (text.All(c => char.IsAsciiLetterUpper(c) || char.IsAsciiDigit(c) || c == '_') && text.Contains('_', StringComparison.Ordinal))
+            return false;
+        if (SecretName.Of(text) != SecretStrength.None && !text.Any(char.IsAsciiDigit) || text.Contains("://", StringComparison.Ordinal))
+            return false;
+        if (text.All(c => char.IsAsciiLetter(c) || c is ':' or '.' or '-' or '_') && text.IndexOfAny([':', '.', '_']) > 0)
+            return false;
 
-        return strength == SecretStrength.Password || SecretValue.IsRandom(text) || strength == SecretStrength.Secret && text.Any(char.IsAsciiDigit);
+        return strength == SecretStrength.Password
+            || SecretValue.IsRandom(text)
+            || strength == SecretStrength.Secret && text.Any(char.IsAsciiDigit);
     }
 }

@@ -10,8 +10,11 @@ internal sealed class ExcludedBodies(Exclusions exclusions)
     private readonly Matcher? _paths = exclusions.Paths.IsEmpty ? null : Globs(exclusions);
 
     /// <summary>Whether a method is one of them.</summary>
-    public bool Contains(MethodRecord method) => exclusions.Methods.Contains(method.Id, StringComparer.Ordinal)
-        || exclusions.Ranges.Any(range => Names(range.Path, method.Path) && method.Lines.Overlaps(new LineSpan(range.StartLine, range.EndLine)))
+    public bool Contains(MethodRecord method) =>
+        exclusions.Methods.Contains(method.Id, StringComparer.Ordinal)
+        || exclusions.Ranges.Any(range =>
+            Names(range.Path, method.Path) && method.Lines.Overlaps(new LineSpan(range.StartLine, range.EndLine))
+        )
         || _paths?.Match(method.Path).HasMatches == true;
 
     // A path may begin with the corpus's name.

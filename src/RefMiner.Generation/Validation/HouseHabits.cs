@@ -7,7 +7,8 @@ using RefMiner.Storage;
 namespace RefMiner.Validation;
 
 /// <summary>What a mined tree does itself, by a bounded sample of its own bodies. Usable from many threads.</summary>
-/// <remarks>Read when a rule is broken for the first time, so that an answer without fault costs nothing. A tree is seldom of one piece: its command line prints, its library does not. So the methods of the
+/// <remarks>Read when a rule is broken for the first time, so that an answer without fault costs nothing. A tree is seldom of one
+/// piece: its command line prints, its library does not. So the methods of the
 /// asked type's namespace are looked at by themselves, after those of the whole tree.</remarks>
 internal sealed class HouseHabits
 {
@@ -38,7 +39,10 @@ internal sealed class HouseHabits
     /// <summary>Names that the tree has of its own.</summary>
     public TreeNames Names { get; }
 
-    /// <summary>The habit of the tree, or of the asked type's namespace, to do what a check finds fault with: where more than 1 method in 50 may do so. Null where there is none.</summary>
+    /// <summary>
+    /// The habit of the tree, or of the asked type's namespace, to do what a check finds fault with: where more than 1 method in
+    /// 50 may do so. Null where there is none.
+    /// </summary>
     /// <param name="check">The check.</param>
     /// <param name="trait">What it found.</param>
     /// <param name="request">What was asked for; what it excludes is not looked at.</param>
@@ -51,7 +55,8 @@ internal sealed class HouseHabits
         Habit? Count(ImmutableArray<SampledBody> sample, string where)
         {
             var looked = sample.Where(body => !excluded.Contains(body.Method)).ToList();
-            if (looked.Count < FewestMethods) return null;
+            if (looked.Count < FewestMethods)
+                return null;
 
             var count = looked.Count(body => body.Has(check, trait));
             return count >= Fewest ? new Habit(count, looked.Count, where) : null;
@@ -60,8 +65,15 @@ internal sealed class HouseHabits
 
     private ImmutableArray<SampledBody> Neighbours(string space)
     {
-        if (_neighbours.Count >= MostNamespaces) _neighbours.Clear();
-        return _neighbours.GetOrAdd(space, wanted => new(() => Draw(NeighbourSize, (segment, node) => IsIn(segment.Packed.Namespaces[segment.Packed.NodeNamespace[node]], wanted)))).Value;
+        if (_neighbours.Count >= MostNamespaces)
+            _neighbours.Clear();
+        return _neighbours
+            .GetOrAdd(space, wanted =>
+                new(() =>
+                    Draw(NeighbourSize, (segment, node) => IsIn(segment.Packed.Namespaces[segment.Packed.NodeNamespace[node]], wanted))
+                )
+            )
+            .Value;
     }
 
     private static bool IsIn(string space, string wanted) => space == wanted || space.StartsWith(wanted + ".", StringComparison.Ordinal);
@@ -70,6 +82,11 @@ internal sealed class HouseHabits
     {
         using var generation = _open();
         var segments = generation.Segments.Where(segment => _isMeant(segment.Entry)).ToList();
-        return [.. segments.SelectMany(segment => RealBody.Draw(segment, Seed, node => isWanted(segment, node)).Take(size / segments.Count)).Select(body => new SampledBody(body, Names))];
+        return
+        [
+            .. segments
+                .SelectMany(segment => RealBody.Draw(segment, Seed, node => isWanted(segment, node)).Take(size / segments.Count))
+                .Select(body => new SampledBody(body, Names)),
+        ];
     }
 }

@@ -9,14 +9,34 @@ namespace RefMiner.Validation;
 /// <summary>Finds calls to the outside that anyone on the way could read.</summary>
 internal static partial class HttpChecks
 {
-    private static readonly string[] Unchecked = ["DangerousAcceptAnyServerCertificateValidator", "ServicePointManager", "CheckCertificateRevocationList"];
-    private static readonly string[] Callbacks = ["ServerCertificateCustomValidationCallback", "ServerCertificateValidationCallback", "RemoteCertificateValidationCallback", "UserCertificateValidationCallback", "CertificateValidation"];
+    private static readonly string[] Unchecked =
+    [
+        "DangerousAcceptAnyServerCertificateValidator",
+        "ServicePointManager",
+        "CheckCertificateRevocationList",
+    ];
+    private static readonly string[] Callbacks =
+    [
+        "ServerCertificateCustomValidationCallback",
+        "ServerCertificateValidationCallback",
+        "RemoteCertificateValidationCallback",
+        "UserCertificateValidationCallback",
+        "CertificateValidation",
+    ];
 
     // Settings of the common clients, and the value with which each gives up encryption or the check of certificates.
     private static readonly Dictionary<string, bool> Unsafe = new(StringComparer.Ordinal)
     {
-        ["TrustServerCertificate"] = true, ["EnableSslCertificateVerification"] = false, ["CheckCertificateRevocation"] = false, ["AllowInvalidCertificates"] = true, ["AllowUntrustedCertificates"] = true, ["IgnoreCertificateChainErrors"] = true,
-        ["AllowInsecureTls"] = true, ["RequireHttpsMetadata"] = false, ["UseSsl"] = false, ["EnableSsl"] = false,
+        ["TrustServerCertificate"] = true,
+        ["EnableSslCertificateVerification"] = false,
+        ["CheckCertificateRevocation"] = false,
+        ["AllowInvalidCertificates"] = true,
+        ["AllowUntrustedCertificates"] = true,
+        ["IgnoreCertificateChainErrors"] = true,
+        ["AllowInsecureTls"] = true,
+        ["RequireHttpsMetadata"] = false,
+        ["UseSsl"] = false,
+        ["EnableSsl"] = false,
     };
 
     /// <summary>Plain HTTP, or unchecked certificates.</summary>
@@ -24,39 +44,75 @@ internal static partial class HttpChecks
     {
         foreach (var (expression, text) in body.Texts.Whole)
         {
-            if (Plain().Match(text.Value) is { Success: true } match && !IsComparison(expression) || (match = Start().Match(text.Value)).Success && text.IsComposed) yield return new CheckFault(expression.Span, $"'{match.Value}' is not encrypted");
-            if (Setting().Match(text.Value) is { Success: true } setting && !Local().IsMatch(text.Value)) yield return new CheckFault(expression.Span, $"'{setting.Value}' gives up encryption or the check of certificates");
+            if (
+                Plain().Match(text.Value) is { Success: true } match && !IsComparison(expression)
+                || (match = Start().Match(text.Value)).Success && text.IsComposed
+            )
+                yield return new CheckFault(expression.Span, $"'{match.Value}' is not encrypted");
+            if (Setting().Match(text.Value) is { Success: true } setting && !Local().IsMatch(text.Value))
+                yield return new CheckFault(expression.Span, $"'{setting.Value}' gives up encryption or the check of certificates");
         }
 
         foreach (var node in body.Nodes)
         {
             switch (node)
             {
-                case InterpolatedStringExpressionSyntax { Contents: [InterpolatedStringTextSyntax { TextToken.ValueText: "http" or "ws" or "ftp" }, InterpolationSyntax { Expression: var hole }, InterpolatedStringTextSyntax { TextToken.ValueText: var rest }, ..] } when rest.StartsWith("://", StringComparison.Ordinal) && hole is not LiteralExpressionSyntax { Token.ValueText: "s" }:
+                case InterpolatedStringExpressionSyntax
+                {
+                    Contents: [
+                        InterpolatedStringTextSyntax { TextToken.ValueText: "http" or "ws" or "ftp" },
+                        InterpolationSyntax { Expression: var hole },
+                        InterpolatedStringTextSyntax { TextToken.ValueText: var rest },
+                        ..,
+                    ]
+                } when rest.StartsWith("://", StringComparison.Ordinal) && hole is not LiteralExpressionSyntax { Token.ValueText: "s" }:
                     yield return new CheckFault(node.Span, "the scheme may be left unencrypted");
                     break;
-                case MemberAccessExpressionSyntax { Name.Identifier.ValueText: "UriSchemeHttp" or "UriSchemeFtp" } scheme when !IsComparison(scheme):
+                case MemberAccessExpressionSyntax { Name.Identifier.ValueText: "UriSchemeHttp" or "UriSchemeFtp" } scheme
+                    when !IsComparison(scheme):
                     yield return new CheckFault(scheme.Span, "the scheme is not encrypted");
                     break;
-                case AssignmentExpressionSyntax assignment when Names.Last(assignment.Left) == "Scheme" && body.Texts.Of(assignment.Right).Value.Equals("http", StringComparison.OrdinalIgnoreCase):
+                case AssignmentExpressionSyntax assignment
+                    when Names.Last(assignment.Left) == "Scheme"
+                        && body.Texts.Of(assignment.Right).Value.Equals("http", StringComparison.OrdinalIgnoreCase):
                     yield return new CheckFault(assignment.Span, "the scheme is not encrypted");
                     break;
-                case BaseObjectCreationExpressionSyntax { ArgumentList.Arguments: [var first, ..] } creation when Names.Created(creation) == "UriBuilder" && body.Texts.Of(first.Expression).Value.Equals("http", StringComparison.OrdinalIgnoreCase):
+                case BaseObjectCreationExpressionSyntax { ArgumentList.Arguments: [var first, ..] } creation
+                    when Names.Created(creation) == "UriBuilder"
+                        && body.Texts.Of(first.Expression).Value.Equals("http", StringComparison.OrdinalIgnoreCase):
                     yield return new CheckFault(creation.Span, "the scheme is not encrypted");
                     break;
-                case AssignmentExpressionSyntax assignment when Array.Exists(Callbacks, name => name == Names.Last(assignment.Left)) && Accepts(body, assignment.Right):
+                case AssignmentExpressionSyntax assignment
+                    when Array.Exists(Callbacks, name => name == Names.Last(assignment.Left)) && Accepts(body, assignment.Right):
                     yield return new CheckFault(assignment.Span, "any certificate is accepted");
                     break;
-                case BaseObjectCreationExpressionSyntax { ArgumentList.Arguments: var arguments } creation when Names.Created(creation) is "SslStream" or "RemoteCertificateValidationCallback" && arguments.Any(argument => Accepts(body, argument.Expression)):
+                case BaseObjectCreationExpressionSyntax { ArgumentList.Arguments: var arguments } creation
+                    when Names.Created(creation) is "SslStream" or "RemoteCertificateValidationCallback"
+                        && arguments.Any(argument => Accepts(body, argument.Expression)):
                     yield return new CheckFault(creation.Span, "any certificate is accepted");
                     break;
-                case VariableDeclarationSyntax { Type: var type } declaration when Names.Last(type) == "RemoteCertificateValidationCallback" && declaration.Variables.Any(variable => variable.Initializer is { Value: var given } && Accepts(body, given)):
+                case VariableDeclarationSyntax { Type: var type } declaration
+                    when Names.Last(type) == "RemoteCertificateValidationCallback"
+                        && declaration.Variables.Any(variable => variable.Initializer is { Value: var given } && Accepts(body, given)):
                     yield return new CheckFault(declaration.Span, "any certificate is accepted");
                     break;
-                case AssignmentExpressionSyntax assignment when Unsafe.TryGetValue(Names.Last(assignment.Left), out var given) && assignment.Right.RawKind == (int)(given ? SyntaxKind.TrueLiteralExpression : SyntaxKind.FalseLiteralExpression):
-                    yield return new CheckFault(assignment.Span, $"'{Names.Shown(assignment)}' gives up encryption or the check of certificates");
+                case AssignmentExpressionSyntax assignment
+                    when Unsafe.TryGetValue(Names.Last(assignment.Left), out var given)
+                        && assignment.Right.RawKind == (int)(given ? SyntaxKind.TrueLiteralExpression : SyntaxKind.FalseLiteralExpression):
+                    yield return new CheckFault(
+                        assignment.Span,
+                        $"'{Names.Shown(assignment)}' gives up encryption or the check of certificates"
+                    );
                     break;
-                case MemberAccessExpressionSyntax { Name.Identifier.ValueText: var member } access when (Names.Last(access.Expression), member) is ("SslMode", "Disable" or "Disabled" or "None") or ("SecureSocketOptions", "None") or ("ChannelCredentials", "Insecure") && !IsComparison(access):
+                case MemberAccessExpressionSyntax { Name.Identifier.ValueText: var member } access
+                    when (Names.Last(access.Expression), member)
+                        is
+                            ("SslMode", "Disable" or "Disabled" or "None")
+                            or
+                            ("SecureSocketOptions", "None")
+                            or
+                            ("ChannelCredentials", "Insecure")
+                        && !IsComparison(access):
                     yield return new CheckFault(access.Span, $"'{Names.Shown(access)}' gives up encryption");
                     break;
                 case SimpleNameSyntax name when name.Identifier.ValueText == Unchecked[0]:
@@ -69,49 +125,95 @@ internal static partial class HttpChecks
     // A function accepts anything if each of its results is true, or looks at nothing but whether there is a certificate.
     private static bool Accepts(CheckedBody body, ExpressionSyntax value, int depth = 0)
     {
-        if (value is ParenthesizedExpressionSyntax inner) return Accepts(body, inner.Expression, depth);
-        if (value is ObjectCreationExpressionSyntax { ArgumentList.Arguments: [{ Expression: var wrapped }] }) return Accepts(body, wrapped, depth);
-        if (value is AnonymousFunctionExpressionSyntax function) return AlwaysTrue(body, function.ExpressionBody, function.Block);
-        if (value is not IdentifierNameSyntax { Identifier.ValueText: var name } || depth > 4) return false;
+        if (value is ParenthesizedExpressionSyntax inner)
+            return Accepts(body, inner.Expression, depth);
+        if (value is ObjectCreationExpressionSyntax { ArgumentList.Arguments: [{ Expression: var wrapped }] })
+            return Accepts(body, wrapped, depth);
+        if (value is AnonymousFunctionExpressionSyntax function)
+            return AlwaysTrue(body, function.ExpressionBody, function.Block);
+        if (value is not IdentifierNameSyntax { Identifier.ValueText: var name } || depth > 4)
+            return false;
 
         return body.Functions.TryGetValue(name, out var local) && AlwaysTrue(body, local.ExpressionBody?.Expression, local.Body)
             || body.Locals.Of(name).Any(given => Accepts(body, given, depth + 1));
     }
 
-    private static bool AlwaysTrue(CheckedBody body, ExpressionSyntax? expression, BlockSyntax? block) => Results(expression, block).ToList() is { Count: > 0 } results && results.TrueForAll(result => IsTrue(body, result));
+    private static bool AlwaysTrue(CheckedBody body, ExpressionSyntax? expression, BlockSyntax? block) =>
+        Results(expression, block).ToList() is { Count: > 0 } results && results.TrueForAll(result => IsTrue(body, result));
 
-    private static IEnumerable<ExpressionSyntax> Results(ExpressionSyntax? expression, BlockSyntax? block) => expression is not null ? [expression]
-        : block is null ? [] : block.DescendantNodes(node => node is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax)).OfType<ReturnStatementSyntax>().Select(result => result.Expression).OfType<ExpressionSyntax>();
+    private static IEnumerable<ExpressionSyntax> Results(ExpressionSyntax? expression, BlockSyntax? block) =>
+        expression is not null ? [expression]
+        : block is null ? []
+        : block
+            .DescendantNodes(node => node is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax))
+            .OfType<ReturnStatementSyntax>()
+            .Select(result => result.Expression)
+            .OfType<ExpressionSyntax>();
 
-    private static bool IsTrue(CheckedBody body, ExpressionSyntax value) => value switch
-    {
-        LiteralExpressionSyntax literal => literal.RawKind == (int)SyntaxKind.TrueLiteralExpression,
-        ParenthesizedExpressionSyntax inner => IsTrue(body, inner.Expression),
-        PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalNotExpression, Operand: LiteralExpressionSyntax { RawKind: (int)SyntaxKind.FalseLiteralExpression } } => true,
-        BinaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalOrExpression } either => IsTrue(body, either.Left) || IsTrue(body, either.Right),
-        IdentifierNameSyntax name => body.Locals.Of(name.Identifier.ValueText) is { Count: > 0 } values && values.All(given => given.RawKind == (int)SyntaxKind.TrueLiteralExpression),
-        ConditionalExpressionSyntax choice => IsTrue(body, choice.WhenTrue) && IsTrue(body, choice.WhenFalse),
-        SwitchExpressionSyntax choice => choice.Arms.All(arm => IsTrue(body, arm.Expression)),
-        InvocationExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: var name } } when body.Functions.TryGetValue(name, out var local) => Results(local.ExpressionBody?.Expression, local.Body).ToList() is { Count: > 0 } results
-            && results.TrueForAll(result => result.RawKind == (int)SyntaxKind.TrueLiteralExpression),
-        IsPatternExpressionSyntax { Pattern: UnaryPatternSyntax { Pattern: ConstantPatternSyntax { Expression: LiteralExpressionSyntax { RawKind: (int)SyntaxKind.NullLiteralExpression } } } } => true,
-        _ => false,
-    };
+    private static bool IsTrue(CheckedBody body, ExpressionSyntax value) =>
+        value switch
+        {
+            LiteralExpressionSyntax literal => literal.RawKind == (int)SyntaxKind.TrueLiteralExpression,
+            ParenthesizedExpressionSyntax inner => IsTrue(body, inner.Expression),
+            PrefixUnaryExpressionSyntax
+            {
+                RawKind: (int)SyntaxKind.LogicalNotExpression,
+                Operand: LiteralExpressionSyntax { RawKind: (int)SyntaxKind.FalseLiteralExpression }
+            } => true,
+            BinaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalOrExpression } either => IsTrue(body, either.Left)
+                || IsTrue(body, either.Right),
+            IdentifierNameSyntax name => body.Locals.Of(name.Identifier.ValueText) is { Count: > 0 } values
+                && values.All(given => given.RawKind == (int)SyntaxKind.TrueLiteralExpression),
+            ConditionalExpressionSyntax choice => IsTrue(body, choice.WhenTrue) && IsTrue(body, choice.WhenFalse),
+            SwitchExpressionSyntax choice => choice.Arms.All(arm => IsTrue(body, arm.Expression)),
+            InvocationExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: var name } }
+                when body.Functions.TryGetValue(name, out var local) => Results(local.ExpressionBody?.Expression, local.Body).ToList()
+                is { Count: > 0 } results
+                && results.TrueForAll(result => result.RawKind == (int)SyntaxKind.TrueLiteralExpression),
+            IsPatternExpressionSyntax
+            {
+                Pattern: UnaryPatternSyntax
+                {
+                    Pattern: ConstantPatternSyntax
+                    {
+                        Expression: LiteralExpressionSyntax { RawKind: (int)SyntaxKind.NullLiteralExpression }
+                    }
+                }
+            } => true,
+            _ => false,
+        };
 
     // To look whether an address is plain is no call.
-    private static bool IsComparison(ExpressionSyntax expression) => expression.Parent is BinaryExpressionSyntax { RawKind: (int)SyntaxKind.EqualsExpression or (int)SyntaxKind.NotEqualsExpression } or ConstantPatternSyntax
-        || expression.Parent is ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax call } argument && (Names.Last(call) is "StartsWith" or "Equals" or "Contains" || Names.Last(call) == "Replace" && call.ArgumentList.Arguments[0] == argument);
+    private static bool IsComparison(ExpressionSyntax expression) =>
+        expression.Parent
+            is BinaryExpressionSyntax { RawKind: (int)SyntaxKind.EqualsExpression or (int)SyntaxKind.NotEqualsExpression }
+                or ConstantPatternSyntax
+        || expression.Parent is ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax call } argument
+            && (
+                Names.Last(call) is "StartsWith" or "Equals" or "Contains"
+                || Names.Last(call) == "Replace" && call.ArgumentList.Arguments[0] == argument
+            );
 
-    [GeneratedRegex(@"\b(?:trust\s?server\s?certificate\s*=\s*(?:true|yes)|encrypt\s*=\s*(?:false|no|optional)|ssl\s?mode\s*=\s*(?:none|disabled?)|enable\.ssl\.certificate\.verification\s*=\s*false)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(
+        @"\b(?:trust\s?server\s?certificate\s*=\s*(?:true|yes)|encrypt\s*=\s*(?:false|no|optional)|ssl\s?mode\s*=\s*(?:none|disabled?)|enable\.ssl\.certificate\.verification\s*=\s*false)\b",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking
+    )]
     private static partial Regex Setting();
 
-    [GeneratedRegex(@"=\s*(?:tcp:)?(?:localhost|127\.0\.0\.1|\(local\)|\(localdb\)|\.[;\\])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(
+        @"=\s*(?:tcp:)?(?:localhost|127\.0\.0\.1|\(local\)|\(localdb\)|\.[;\\])",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking
+    )]
     private static partial Regex Local();
 
     // A scheme before a value that may begin with its slashes.
     [GeneratedRegex(@"^(?:http|ws|ftp):\uFFFC", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Start();
 
-    [GeneratedRegex(@"\b(?:http|ws|ftp)://(?!(?:localhost|127\.0\.0\.1|\[::1\]|0\.0\.0\.0|host\.docker\.internal|[\w.-]*\.localhost|www\.w3\.org|purl\.org|json-schema\.org|tempuri\.org|docs\.oasis-open\.org|schemas\.(?:microsoft|xmlsoap|openxmlformats)\.(?:com|org))(?::\d+)?(?:[/?#]|$)|$)[^\s'""]{1,40}", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        @"\b(?:http|ws|ftp)://(?!(?:localhost|127\.0\.0\.1|\[::1\]|0\.0\.0\.0|host\.docker\.internal|[\w.-]*\.localhost|www\.w3\.org|purl\.org|json-schema\.org|tempuri\.org|docs\.oasis-open\.org|schemas\.(?:microsoft|xmlsoap|openxmlformats)\.(?:com|org))(?::\d+)?(?:[/?#]|$)|$)[^\s'""]{1,40}",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant,
+        matchTimeoutMilliseconds: 1000
+    )]
     private static partial Regex Plain();
 }

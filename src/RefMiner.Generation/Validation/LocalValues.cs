@@ -12,41 +12,65 @@ internal sealed class LocalValues(CheckedBody body)
     private readonly Lazy<Dictionary<string, List<ExpressionSyntax>>> _values = new(() => Collect(body));
     private readonly Lazy<HashSet<string>> _numbers = new(() => Numbers(body));
     private readonly Lazy<Dictionary<string, List<SyntaxNode>>> _changes = new(() => LocalChanges.Collect(body));
-    private readonly Lazy<HashSet<string>> _members = new(() => body.Nodes.OfType<NameEqualsSyntax>().Where(name => name.Parent is AnonymousObjectMemberDeclaratorSyntax).Select(name => name.Name.Identifier.ValueText)
-        .Concat(body.Nodes.OfType<NameColonSyntax>().Where(name => name.Parent?.Parent is TupleExpressionSyntax).Select(name => name.Name.Identifier.ValueText))
-        .Concat(body.Nodes.OfType<TupleElementSyntax>().Select(element => element.Identifier.ValueText))
-        .ToHashSet(StringComparer.Ordinal));
+    private readonly Lazy<HashSet<string>> _members = new(() =>
+        body
+            .Nodes.OfType<NameEqualsSyntax>()
+            .Where(name => name.Parent is AnonymousObjectMemberDeclaratorSyntax)
+            .Select(name => name.Name.Identifier.ValueText)
+            .Concat(
+                body.Nodes.OfType<NameColonSyntax>()
+                    .Where(name => name.Parent?.Parent is TupleExpressionSyntax)
+                    .Select(name => name.Name.Identifier.ValueText)
+            )
+            .Concat(body.Nodes.OfType<TupleElementSyntax>().Select(element => element.Identifier.ValueText))
+            .ToHashSet(StringComparer.Ordinal)
+    );
 
     /// <summary>Expressions that a local is given; empty where it is none, or nothing is known of it.</summary>
     public IReadOnlyList<ExpressionSyntax> Of(string name) => _values.Value.TryGetValue(name, out var values) ? values : [];
 
-    /// <summary>Expressions that reach what a local refers to: elements, members, arguments of calls on it or with it, also under its other names.</summary>
+    /// <summary>
+    /// Expressions that reach what a local refers to: elements, members, arguments of calls on it or with it, also under its
+    /// other names.
+    /// </summary>
     public IReadOnlyList<SyntaxNode> Changes(string name) => _changes.Value.TryGetValue(name, out var changes) ? changes : [];
 
     /// <summary>Whether an anonymous type or a tuple of the body has a member of that name, whatever it holds.</summary>
     public bool IsDeclaredMember(string name) => _members.Value.Contains(name);
 
     /// <summary>A member as it is named: <c>c.CommandText</c>; <c>this.</c> is left out.</summary>
-    public static string Path(ExpressionSyntax member) => member switch
-    {
-        MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax } access => access.Name.Identifier.ValueText,
-        MemberAccessExpressionSyntax access => $"{Path(access.Expression)}.{access.Name.Identifier.ValueText}",
-        IdentifierNameSyntax name => name.Identifier.ValueText,
-        _ => "?",
-    };
+    public static string Path(ExpressionSyntax member) =>
+        member switch
+        {
+            MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax } access => access.Name.Identifier.ValueText,
+            MemberAccessExpressionSyntax access => $"{Path(access.Expression)}.{access.Name.Identifier.ValueText}",
+            IdentifierNameSyntax name => name.Identifier.ValueText,
+            _ => "?",
+        };
 
     /// <summary>Whether a local or parameter holds a number, a Guid or a bool, none of which can carry text.</summary>
     public bool IsNumber(string name) => _numbers.Value.Contains(name);
 
     /// <summary>Whether a type is that of a number, a Guid or a bool.</summary>
-    public static bool IsNumber(TypeSyntax? type) => type switch
-    {
-        NullableTypeSyntax nullable => IsNumber(nullable.ElementType),
-        PredefinedTypeSyntax predefined => predefined.Keyword.Kind() is SyntaxKind.IntKeyword or SyntaxKind.LongKeyword or SyntaxKind.ShortKeyword or SyntaxKind.ByteKeyword or SyntaxKind.UIntKeyword
-            or SyntaxKind.ULongKeyword or SyntaxKind.UShortKeyword or SyntaxKind.BoolKeyword or SyntaxKind.DoubleKeyword or SyntaxKind.DecimalKeyword or SyntaxKind.FloatKeyword,
-        SimpleNameSyntax { Identifier.ValueText: "Guid" or "Int32" or "Int64" } => true,
-        _ => false,
-    };
+    public static bool IsNumber(TypeSyntax? type) =>
+        type switch
+        {
+            NullableTypeSyntax nullable => IsNumber(nullable.ElementType),
+            PredefinedTypeSyntax predefined => predefined.Keyword.Kind()
+                is SyntaxKind.IntKeyword
+                    or SyntaxKind.LongKeyword
+                    or SyntaxKind.ShortKeyword
+                    or SyntaxKind.ByteKeyword
+                    or SyntaxKind.UIntKeyword
+                    or SyntaxKind.ULongKeyword
+                    or SyntaxKind.UShortKeyword
+                    or SyntaxKind.BoolKeyword
+                    or SyntaxKind.DoubleKeyword
+                    or SyntaxKind.DecimalKeyword
+                    or SyntaxKind.FloatKeyword,
+            SimpleNameSyntax { Identifier.ValueText: "Guid" or "Int32" or "Int64" } => true,
+            _ => false,
+        };
 
     private static Dictionary<string, List<ExpressionSyntax>> Collect(CheckedBody body)
     {
@@ -67,15 +91,21 @@ internal sealed class LocalValues(CheckedBody body)
                 case ForEachStatementSyntax loop:
                     Add(loop.Identifier.ValueText, loop.Expression);
                     break;
-                case AssignmentExpressionSyntax { Left: DeclarationExpressionSyntax { Designation: ParenthesizedVariableDesignationSyntax names }, Right: TupleExpressionSyntax tuple }:
+                case AssignmentExpressionSyntax
+                {
+                    Left: DeclarationExpressionSyntax { Designation: ParenthesizedVariableDesignationSyntax names },
+                    Right: TupleExpressionSyntax tuple
+                }:
                     for (var i = 0; i < Math.Min(names.Variables.Count, tuple.Arguments.Count); i++)
                     {
-                        if (names.Variables[i] is SingleVariableDesignationSyntax single) Add(single.Identifier.ValueText, tuple.Arguments[i].Expression);
+                        if (names.Variables[i] is SingleVariableDesignationSyntax single)
+                            Add(single.Identifier.ValueText, tuple.Arguments[i].Expression);
                     }
 
                     break;
                 case IsPatternExpressionSyntax test:
-                    foreach (var name in test.Pattern.DescendantNodes().OfType<SingleVariableDesignationSyntax>()) Add(name.Identifier.ValueText, test.Expression);
+                    foreach (var name in test.Pattern.DescendantNodes().OfType<SingleVariableDesignationSyntax>())
+                        Add(name.Identifier.ValueText, test.Expression);
                     break;
             }
         }
@@ -84,7 +114,8 @@ internal sealed class LocalValues(CheckedBody body)
 
         void Add(string name, ExpressionSyntax value)
         {
-            if (!values.TryGetValue(name, out var known)) values[name] = known = [];
+            if (!values.TryGetValue(name, out var known))
+                values[name] = known = [];
             known.Add(value);
         }
     }
@@ -92,7 +123,9 @@ internal sealed class LocalValues(CheckedBody body)
     // A name is a number only if all that bear it are.
     private static HashSet<string> Numbers(CheckedBody body)
     {
-        var declared = body.Parameters.Concat(body.Signature?.ParameterList.Parameters ?? []).Select(parameter => (parameter.Identifier.ValueText, IsNumber: IsNumber(parameter.Type)))
+        var declared = body
+            .Parameters.Concat(body.Signature?.ParameterList.Parameters ?? [])
+            .Select(parameter => (parameter.Identifier.ValueText, IsNumber: IsNumber(parameter.Type)))
             .Concat(body.Nodes.SelectMany(node => Declared(node)))
             .ToLookup(declaration => declaration.ValueText, declaration => declaration.IsNumber, StringComparer.Ordinal);
         return declared.Where(name => name.All(isNumber => isNumber)).Select(name => name.Key).ToHashSet(StringComparer.Ordinal);
@@ -100,24 +133,57 @@ internal sealed class LocalValues(CheckedBody body)
 
     private static IEnumerable<(string ValueText, bool IsNumber)> Declared(SyntaxNode node)
     {
-        if (node is VariableDeclaratorSyntax { Parent: VariableDeclarationSyntax declaration } variable) yield return (variable.Identifier.ValueText, IsNumber(declaration.Type) || declaration.Type.IsVar && IsCounted(variable.Initializer?.Value));
-        if (node is ForEachStatementSyntax loop) yield return (loop.Identifier.ValueText, IsNumber(loop.Type));
-        if (node is ParameterSyntax parameter) yield return (parameter.Identifier.ValueText, IsNumber(parameter.Type) || IsIndex(parameter));
-        if (node is SingleVariableDesignationSyntax single) yield return (single.Identifier.ValueText, single.Parent is DeclarationExpressionSyntax { Type: var type } && IsNumber(type) || single.Parent is DeclarationPatternSyntax { Type: var tested } && IsNumber(tested));
-        if (node is FromClauseSyntax clause) yield return (clause.Identifier.ValueText, IsNumber(clause.Type));
-        if (node is LetClauseSyntax let) yield return (let.Identifier.ValueText, false);
-        if (node is JoinClauseSyntax join) yield return (join.Identifier.ValueText, false);
-        if (node is QueryContinuationSyntax into) yield return (into.Identifier.ValueText, false);
-        if (node is CatchDeclarationSyntax caught) yield return (caught.Identifier.ValueText, false);
+        if (node is VariableDeclaratorSyntax { Parent: VariableDeclarationSyntax declaration } variable)
+            yield return (
+                variable.Identifier.ValueText,
+                IsNumber(declaration.Type) || declaration.Type.IsVar && IsCounted(variable.Initializer?.Value)
+            );
+        if (node is ForEachStatementSyntax loop)
+            yield return (loop.Identifier.ValueText, IsNumber(loop.Type));
+        if (node is ParameterSyntax parameter)
+            yield return (parameter.Identifier.ValueText, IsNumber(parameter.Type) || IsIndex(parameter));
+        if (node is SingleVariableDesignationSyntax single)
+            yield return (
+                single.Identifier.ValueText,
+                single.Parent is DeclarationExpressionSyntax { Type: var type } && IsNumber(type)
+                    || single.Parent is DeclarationPatternSyntax { Type: var tested } && IsNumber(tested)
+            );
+        if (node is FromClauseSyntax clause)
+            yield return (clause.Identifier.ValueText, IsNumber(clause.Type));
+        if (node is LetClauseSyntax let)
+            yield return (let.Identifier.ValueText, false);
+        if (node is JoinClauseSyntax join)
+            yield return (join.Identifier.ValueText, false);
+        if (node is QueryContinuationSyntax into)
+            yield return (into.Identifier.ValueText, false);
+        if (node is CatchDeclarationSyntax caught)
+            yield return (caught.Identifier.ValueText, false);
     }
 
     // The second parameter of what Select is given counts.
-    private static bool IsIndex(ParameterSyntax parameter) => parameter is { Type: null, Parent: ParameterListSyntax { Parameters: [_, var index], Parent: LambdaExpressionSyntax { Parent: ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax call } } } } && index == parameter && Names.Last(call) == "Select";
+    private static bool IsIndex(ParameterSyntax parameter) =>
+        parameter
+            is {
+                Type: null,
+                Parent: ParameterListSyntax
+                {
+                    Parameters: [_, var index],
+                    Parent: LambdaExpressionSyntax { Parent: ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax call } }
+                }
+            }
+        && index == parameter
+        && Names.Last(call) == "Select";
 
     /// <summary>Whether a call is one of <c>Math</c>, and so a number.</summary>
-    public static bool IsMath(InvocationExpressionSyntax call) => Names.Receiver(call) is { } receiver && Names.IsOutermost(receiver as SimpleNameSyntax ?? (receiver as MemberAccessExpressionSyntax)?.Name ?? SyntaxFactory.IdentifierName("")) && Names.Last(receiver) == "Math";
+    public static bool IsMath(InvocationExpressionSyntax call) =>
+        Names.Receiver(call) is { } receiver
+        && Names.IsOutermost(
+            receiver as SimpleNameSyntax ?? (receiver as MemberAccessExpressionSyntax)?.Name ?? SyntaxFactory.IdentifierName("")
+        )
+        && Names.Last(receiver) == "Math";
 
-    private static bool IsCounted(ExpressionSyntax? value) => value is LiteralExpressionSyntax { RawKind: (int)SyntaxKind.NumericLiteralExpression }
+    private static bool IsCounted(ExpressionSyntax? value) =>
+        value is LiteralExpressionSyntax { RawKind: (int)SyntaxKind.NumericLiteralExpression }
         || value is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Count" or "Length" }
         || value is InvocationExpressionSyntax call && IsMath(call);
 }

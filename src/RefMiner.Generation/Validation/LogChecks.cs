@@ -10,16 +10,81 @@ namespace RefMiner.Validation;
 /// <summary>What code logs, with what, and what goes along.</summary>
 internal static partial class LogChecks
 {
-    private static readonly string[] Sensitive = ["connectionstring", "creditcard", "cardnumber", "cvv", "iban", "ssn", "socialsecurity", "passport"];
-    private static readonly string[] Masks = ["Redact", "Mask", "Hash", "Obfuscate", "Sanitize", "Sanitise", "Encrypt", "IsNullOrEmpty", "IsNullOrWhiteSpace"];
+    private static readonly string[] Sensitive =
+    [
+        "connectionstring",
+        "creditcard",
+        "cardnumber",
+        "cvv",
+        "iban",
+        "ssn",
+        "socialsecurity",
+        "passport",
+    ];
+    private static readonly string[] Masks =
+    [
+        "Redact",
+        "Mask",
+        "Hash",
+        "Obfuscate",
+        "Sanitize",
+        "Sanitise",
+        "Encrypt",
+        "IsNullOrEmpty",
+        "IsNullOrWhiteSpace",
+    ];
 
     // Members by which a name is known to be the framework's console; a tree's own type or namespace has others.
     private static readonly HashSet<string> ConsoleMembers = new(StringComparer.Ordinal)
     {
-        "Write", "WriteLine", "Read", "ReadLine", "ReadKey", "Out", "Error", "In", "SetOut", "SetError", "SetIn", "OpenStandardOutput", "OpenStandardError", "OpenStandardInput", "Clear", "Beep", "Title", "KeyAvailable",
-        "ForegroundColor", "BackgroundColor", "ResetColor", "SetCursorPosition", "GetCursorPosition", "CursorLeft", "CursorTop", "CursorVisible", "CursorSize", "CancelKeyPress", "TreatControlCAsInput", "MoveBufferArea",
-        "BufferWidth", "BufferHeight", "WindowWidth", "WindowHeight", "WindowLeft", "WindowTop", "LargestWindowWidth", "LargestWindowHeight", "SetWindowSize", "SetBufferSize", "SetWindowPosition",
-        "InputEncoding", "OutputEncoding", "IsOutputRedirected", "IsErrorRedirected", "IsInputRedirected", "CapsLock", "NumberLock",
+        "Write",
+        "WriteLine",
+        "Read",
+        "ReadLine",
+        "ReadKey",
+        "Out",
+        "Error",
+        "In",
+        "SetOut",
+        "SetError",
+        "SetIn",
+        "OpenStandardOutput",
+        "OpenStandardError",
+        "OpenStandardInput",
+        "Clear",
+        "Beep",
+        "Title",
+        "KeyAvailable",
+        "ForegroundColor",
+        "BackgroundColor",
+        "ResetColor",
+        "SetCursorPosition",
+        "GetCursorPosition",
+        "CursorLeft",
+        "CursorTop",
+        "CursorVisible",
+        "CursorSize",
+        "CancelKeyPress",
+        "TreatControlCAsInput",
+        "MoveBufferArea",
+        "BufferWidth",
+        "BufferHeight",
+        "WindowWidth",
+        "WindowHeight",
+        "WindowLeft",
+        "WindowTop",
+        "LargestWindowWidth",
+        "LargestWindowHeight",
+        "SetWindowSize",
+        "SetBufferSize",
+        "SetWindowPosition",
+        "InputEncoding",
+        "OutputEncoding",
+        "IsOutputRedirected",
+        "IsErrorRedirected",
+        "IsInputRedirected",
+        "CapsLock",
+        "NumberLock",
     };
 
     /// <summary>Types and members that the house does not want.</summary>
@@ -29,10 +94,23 @@ internal static partial class LogChecks
         foreach (var name in body.Nodes.OfType<SimpleNameSyntax>().Where(name => !CheckedBody.IsInNameOf(name)))
         {
             var text = name.Identifier.ValueText;
-            var isType = (Names.IsAny(text, rule.Names) || aliases.Contains(text)) && Names.IsOutermost(name) && name.Parent is not InvocationExpressionSyntax && IsUsedAsType(name) && !IsOther(body, name);
+            var isType =
+                (Names.IsAny(text, rule.Names) || aliases.Contains(text))
+                && Names.IsOutermost(name)
+                && name.Parent is not InvocationExpressionSyntax
+                && IsUsedAsType(name)
+                && !IsOther(body, name);
             var isCall = Names.IsAny(text, rule.Calls) && name.Parent is MemberAccessExpressionSyntax or MemberBindingExpressionSyntax;
-            var isBound = body.Model is not null && body.Symbol(name) is { ContainingType: { } container } and (IMethodSymbol or IPropertySymbol) && Names.IsAny(container.Name, rule.Names) && !container.Name.StartsWith("Enum", StringComparison.Ordinal);
-            if (isType || isCall || isBound) yield return new CheckFault(name.Span, $"'{Names.Shown(name.Parent is MemberAccessExpressionSyntax access ? access : name)}' is not used in this house");
+            var isBound =
+                body.Model is not null
+                && body.Symbol(name) is { ContainingType: { } container } and (IMethodSymbol or IPropertySymbol)
+                && Names.IsAny(container.Name, rule.Names)
+                && !container.Name.StartsWith("Enum", StringComparison.Ordinal);
+            if (isType || isCall || isBound)
+                yield return new CheckFault(
+                    name.Span,
+                    $"'{Names.Shown(name.Parent is MemberAccessExpressionSyntax access ? access : name)}' is not used in this house"
+                );
         }
     }
 
@@ -44,11 +122,21 @@ internal static partial class LogChecks
             var (name, arguments) = node switch
             {
                 InvocationExpressionSyntax call when Names.IsAny(Names.Last(call), rule.Calls) => (Names.Last(call), call.ArgumentList),
-                ObjectCreationExpressionSyntax creation when Names.IsAny(Names.Created(creation), rule.Names) => (Names.Created(creation), creation.ArgumentList),
-                ImplicitObjectCreationExpressionSyntax { Parent: ThrowStatementSyntax or ThrowExpressionSyntax } creation => (rule.Names.FirstOrDefault("new"), creation.ArgumentList),
+                ObjectCreationExpressionSyntax creation when Names.IsAny(Names.Created(creation), rule.Names) => (
+                    Names.Created(creation),
+                    creation.ArgumentList
+                ),
+                ImplicitObjectCreationExpressionSyntax { Parent: ThrowStatementSyntax or ThrowExpressionSyntax } creation => (
+                    rule.Names.FirstOrDefault("new"),
+                    creation.ArgumentList
+                ),
                 _ => ("", null),
             };
-            if (name.Length > 0 && (arguments is null || !arguments.Arguments.Any(argument => Carries(body, argument.Expression, rule.Key, 0)))) yield return new CheckFault(node.Span, $"{rule.Key} is missing from {name}");
+            if (
+                name.Length > 0
+                && (arguments is null || !arguments.Arguments.Any(argument => Carries(body, argument.Expression, rule.Key, 0)))
+            )
+                yield return new CheckFault(node.Span, $"{rule.Key} is missing from {name}");
         }
     }
 
@@ -57,27 +145,39 @@ internal static partial class LogChecks
     {
         foreach (var call in body.Nodes.OfType<InvocationExpressionSyntax>().Where(call => Names.IsAny(Names.Last(call), rule.Calls)))
         {
-            foreach (var fault in Labelled(body, call)) yield return fault;
+            foreach (var fault in Labelled(body, call))
+                yield return fault;
             foreach (var argument in call.ArgumentList.Arguments)
             {
                 foreach (var (node, name) in Told(body, argument.Expression, 0).Where(told => IsSensitive(told.Name)).Take(1))
-                    yield return new CheckFault(node.SyntaxTree == body.Root.SyntaxTree ? node.Span : call.Span, $"'{name}' goes into a log event");
+                    yield return new CheckFault(
+                        node.SyntaxTree == body.Root.SyntaxTree ? node.Span : call.Span,
+                        $"'{name}' goes into a log event"
+                    );
             }
         }
     }
 
-    /// <summary>Values that the text around them calls secret, whatever they are called themselves: <c>"{Password}"</c>, <c>"password=" + value</c>.</summary>
+    /// <summary>
+    /// Values that the text around them calls secret, whatever they are called themselves: <c>"{Password}"</c>, <c>"password=" +
+    /// value</c>.
+    /// </summary>
     private static IEnumerable<CheckFault> Labelled(CheckedBody body, InvocationExpressionSyntax call)
     {
         var arguments = call.ArgumentList.Arguments;
         for (var i = 0; i < arguments.Count; i++)
         {
-            if (arguments[i].Expression is not LiteralExpressionSyntax { RawKind: (int)SyntaxKind.StringLiteralExpression, Token.ValueText: var template }) continue;
+            if (
+                arguments[i].Expression
+                is not LiteralExpressionSyntax { RawKind: (int)SyntaxKind.StringLiteralExpression, Token.ValueText: var template }
+            )
+                continue;
 
             var holes = Holes().Matches(template);
             for (var hole = 0; hole < holes.Count && i + 1 + hole < arguments.Count; hole++)
             {
-                if (IsSensitive(holes[hole].Groups[1].Value) && Tells(body, arguments[i + 1 + hole].Expression)) yield return new CheckFault(arguments[i + 1 + hole].Span, $"'{holes[hole].Groups[1].Value}' goes into a log event");
+                if (IsSensitive(holes[hole].Groups[1].Value) && Tells(body, arguments[i + 1 + hole].Expression))
+                    yield return new CheckFault(arguments[i + 1 + hole].Span, $"'{holes[hole].Groups[1].Value}' goes into a log event");
             }
         }
 
@@ -86,54 +186,92 @@ internal static partial class LogChecks
             var (label, value) = node switch
             {
                 BinaryExpressionSyntax { RawKind: (int)SyntaxKind.AddExpression } sum => (LabelOf(sum.Left), sum.Right),
-                InterpolationSyntax { Expression: var hole, Parent: InterpolatedStringExpressionSyntax whole } part => (whole.Contents.IndexOf(part) is > 0 and var at && whole.Contents[at - 1] is InterpolatedStringTextSyntax before ? before.TextToken.ValueText : null, hole),
+                InterpolationSyntax { Expression: var hole, Parent: InterpolatedStringExpressionSyntax whole } part => (
+                    whole.Contents.IndexOf(part) is > 0 and var at && whole.Contents[at - 1] is InterpolatedStringTextSyntax before
+                        ? before.TextToken.ValueText
+                        : null,
+                    hole
+                ),
                 _ => (null, null),
             };
-            if (label is not null && value is not null && Label().Match(label) is { Success: true } found && IsSensitive(found.Groups[1].Value) && Tells(body, value)) yield return new CheckFault(value.Span, $"'{found.Groups[1].Value}' goes into a log event");
+            if (
+                label is not null
+                && value is not null
+                && Label().Match(label) is { Success: true } found
+                && IsSensitive(found.Groups[1].Value)
+                && Tells(body, value)
+            )
+                yield return new CheckFault(value.Span, $"'{found.Groups[1].Value}' goes into a log event");
         }
     }
 
-    private static string? LabelOf(ExpressionSyntax left) => left switch
-    {
-        LiteralExpressionSyntax literal => literal.Token.ValueText,
-        BinaryExpressionSyntax { Right: LiteralExpressionSyntax literal } => literal.Token.ValueText,
-        _ => null,
-    };
+    private static string? LabelOf(ExpressionSyntax left) =>
+        left switch
+        {
+            LiteralExpressionSyntax literal => literal.Token.ValueText,
+            BinaryExpressionSyntax { Right: LiteralExpressionSyntax literal } => literal.Token.ValueText,
+            _ => null,
+        };
 
     // A constant, a count or what is masked gives nothing away.
-    private static bool Tells(CheckedBody body, ExpressionSyntax value) => value is not LiteralExpressionSyntax && !IsMasked(value) && Names.Last(value) is not ("Length" or "Count") && !CheckedBody.IsInNameOf(value)
+    private static bool Tells(CheckedBody body, ExpressionSyntax value) =>
+        value is not LiteralExpressionSyntax
+        && !IsMasked(value)
+        && Names.Last(value) is not ("Length" or "Count")
+        && !CheckedBody.IsInNameOf(value)
         && !(value is IdentifierNameSyntax { Identifier.ValueText: var name } && (body.Locals.IsNumber(name) || IsWord(body, name)));
 
     /// <summary>Nothing is logged where the outcome is known.</summary>
     public static IEnumerable<CheckFault> Outcome(CheckedBody body, CodeCheck rule)
     {
         var events = body.Nodes.OfType<InvocationExpressionSyntax>().Where(call => Names.IsAny(Names.Last(call), rule.Calls)).ToList();
-        if (!events.Exists(call => !body.IsCleanup(call))) yield return new CheckFault(body.Start, "success is not logged");
+        if (!events.Exists(call => !body.IsCleanup(call)))
+            yield return new CheckFault(body.Start, "success is not logged");
     }
 
     // 'Console.Commands' is a namespace of the tree, and a tree may have a type of that name.
     private static bool IsOther(CheckedBody body, SimpleNameSyntax name)
     {
-        if (name.Identifier.ValueText != "Console") return false;
-        if (body.Symbol(name) is { } symbol) return symbol is INamespaceSymbol || symbol is ITypeSymbol { ContainingNamespace.Name: not "System" };
+        if (name.Identifier.ValueText != "Console")
+            return false;
+        if (body.Symbol(name) is { } symbol)
+            return symbol is INamespaceSymbol || symbol is ITypeSymbol { ContainingNamespace.Name: not "System" };
 
         SyntaxNode whole = name;
-        while (whole.Parent is MemberAccessExpressionSyntax { Name: var inner } && inner == whole || whole.Parent is QualifiedNameSyntax { Right: var right } && right == whole) whole = whole.Parent;
+        while (
+            whole.Parent is MemberAccessExpressionSyntax { Name: var inner } && inner == whole
+            || whole.Parent is QualifiedNameSyntax { Right: var right } && right == whole
+        )
+            whole = whole.Parent;
         return whole == name && body.Tree?.IsType("Console") == true
             || whole.Parent is QualifiedNameSyntax
-            || whole.Parent is MemberAccessExpressionSyntax access && access.Expression == whole && !ConsoleMembers.Contains(access.Name.Identifier.ValueText);
+            || whole.Parent is MemberAccessExpressionSyntax access
+                && access.Expression == whole
+                && !ConsoleMembers.Contains(access.Name.Identifier.ValueText);
     }
 
-    private static HashSet<string> Aliases(CheckedBody body, CodeCheck rule) => body.Usings
-        .Where(directive => directive.Alias is not null && Names.IsAny(Names.Last(directive.NamespaceOrType), rule.Names))
-        .Select(directive => directive.Alias!.Name.Identifier.ValueText)
-        .ToHashSet(StringComparer.Ordinal);
+    private static HashSet<string> Aliases(CheckedBody body, CodeCheck rule) =>
+        body
+            .Usings.Where(directive => directive.Alias is not null && Names.IsAny(Names.Last(directive.NamespaceOrType), rule.Names))
+            .Select(directive => directive.Alias!.Name.Identifier.ValueText)
+            .ToHashSet(StringComparer.Ordinal);
 
     private static bool IsUsedAsType(SimpleNameSyntax name)
     {
         SyntaxNode whole = name;
-        while (whole.Parent is QualifiedNameSyntax || whole.Parent is MemberAccessExpressionSyntax access && access.Name == whole) whole = whole.Parent;
-        return whole.Parent is MemberAccessExpressionSyntax or ObjectCreationExpressionSyntax or VariableDeclarationSyntax or TypeArgumentListSyntax or TypeOfExpressionSyntax or CastExpressionSyntax or ParameterSyntax or DeclarationPatternSyntax or DeclarationExpressionSyntax or NullableTypeSyntax;
+        while (whole.Parent is QualifiedNameSyntax || whole.Parent is MemberAccessExpressionSyntax access && access.Name == whole)
+            whole = whole.Parent;
+        return whole.Parent
+            is MemberAccessExpressionSyntax
+                or ObjectCreationExpressionSyntax
+                or VariableDeclarationSyntax
+                or TypeArgumentListSyntax
+                or TypeOfExpressionSyntax
+                or CastExpressionSyntax
+                or ParameterSyntax
+                or DeclarationPatternSyntax
+                or DeclarationExpressionSyntax
+                or NullableTypeSyntax;
     }
 
     private static bool Carries(CheckedBody body, ExpressionSyntax expression, string key, int depth)
@@ -141,37 +279,80 @@ internal static partial class LogChecks
         var name = key.Replace("_", "", StringComparison.Ordinal);
         foreach (var node in expression.DescendantNodesAndSelf())
         {
-            if (node is LiteralExpressionSyntax literal && literal.Token.ValueText == key) return true;
-            if (node is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Details" }) return true;
-            if (node is not SimpleNameSyntax { Identifier.ValueText: var text } simple) continue;
-            if (text.Replace("_", "", StringComparison.Ordinal).EndsWith(name, StringComparison.OrdinalIgnoreCase)) return true;
-            if (depth < 3 && simple is IdentifierNameSyntax && (body.Locals.Of(text).Any(value => Carries(body, value, key, depth + 1)) || IsFilled(body, text, key))) return true;
+            if (node is LiteralExpressionSyntax literal && literal.Token.ValueText == key)
+                return true;
+            if (node is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Details" })
+                return true;
+            if (node is not SimpleNameSyntax { Identifier.ValueText: var text } simple)
+                continue;
+            if (text.Replace("_", "", StringComparison.Ordinal).EndsWith(name, StringComparison.OrdinalIgnoreCase))
+                return true;
+            if (
+                depth < 3
+                && simple is IdentifierNameSyntax
+                && (body.Locals.Of(text).Any(value => Carries(body, value, key, depth + 1)) || IsFilled(body, text, key))
+            )
+                return true;
         }
 
         return false;
     }
 
     // details["correlation_id"] = …, or details.Add("correlation_id", …)
-    private static bool IsFilled(CheckedBody body, string name, string key) => body.Nodes.OfType<LiteralExpressionSyntax>().Any(literal => literal.Token.ValueText == key && literal.Parent?.Parent?.Parent switch
-    {
-        ElementAccessExpressionSyntax access => Names.Last(access.Expression) == name,
-        InvocationExpressionSyntax call => Names.Last(Names.Receiver(call)) == name,
-        _ => false,
-    });
+    private static bool IsFilled(CheckedBody body, string name, string key) =>
+        body
+            .Nodes.OfType<LiteralExpressionSyntax>()
+            .Any(literal =>
+                literal.Token.ValueText == key
+                && literal.Parent?.Parent?.Parent switch
+                {
+                    ElementAccessExpressionSyntax access => Names.Last(access.Expression) == name,
+                    InvocationExpressionSyntax call => Names.Last(Names.Receiver(call)) == name,
+                    _ => false,
+                }
+            );
 
     private static IEnumerable<(SyntaxNode Node, string Name)> Told(CheckedBody body, ExpressionSyntax expression, int depth)
     {
         foreach (var node in expression.DescendantNodesAndSelf(node => !IsMasked(node)))
         {
-            if (node is LiteralExpressionSyntax { Parent: ArgumentSyntax { Parent: BracketedArgumentListSyntax or ArgumentListSyntax } or InitializerExpressionSyntax, Token: var token } && IsKey(node)) yield return (node, token.ValueText);
-            if (node is not IdentifierNameSyntax { Identifier.ValueText: var name } identifier || identifier.Parent is NameColonSyntax || CheckedBody.IsInNameOf(node) || IsOwner(identifier) || IsWord(body, name) || body.Locals.IsNumber(name)) continue;
+            if (
+                node
+                    is LiteralExpressionSyntax
+                    {
+                        Parent: ArgumentSyntax { Parent: BracketedArgumentListSyntax or ArgumentListSyntax } or InitializerExpressionSyntax,
+                        Token: var token
+                    }
+                && IsKey(node)
+            )
+                yield return (node, token.ValueText);
+            if (
+                node is not IdentifierNameSyntax { Identifier.ValueText: var name } identifier
+                || identifier.Parent is NameColonSyntax
+                || CheckedBody.IsInNameOf(node)
+                || IsOwner(identifier)
+                || IsWord(body, name)
+                || body.Locals.IsNumber(name)
+            )
+                continue;
 
             yield return (node, name);
             if (depth < 2)
             {
-                foreach (var value in body.Locals.Of(name).Where(value => value is BaseObjectCreationExpressionSyntax or InterpolatedStringExpressionSyntax or IdentifierNameSyntax or MemberAccessExpressionSyntax))
+                foreach (
+                    var value in body
+                        .Locals.Of(name)
+                        .Where(value =>
+                            value
+                                is BaseObjectCreationExpressionSyntax
+                                    or InterpolatedStringExpressionSyntax
+                                    or IdentifierNameSyntax
+                                    or MemberAccessExpressionSyntax
+                        )
+                )
                 {
-                    foreach (var told in Told(body, value, depth + 1)) yield return told;
+                    foreach (var told in Told(body, value, depth + 1))
+                        yield return told;
                 }
             }
         }
@@ -180,32 +361,56 @@ internal static partial class LogChecks
     // The key of an entry whose value says something.
     private static bool IsKey(SyntaxNode literal)
     {
-        var entry = literal.Ancestors().FirstOrDefault(outer => outer is AssignmentExpressionSyntax or InitializerExpressionSyntax { RawKind: (int)SyntaxKind.ComplexElementInitializerExpression });
+        var entry = literal
+            .Ancestors()
+            .FirstOrDefault(outer =>
+                outer
+                    is AssignmentExpressionSyntax
+                        or InitializerExpressionSyntax { RawKind: (int)SyntaxKind.ComplexElementInitializerExpression }
+            );
         var value = entry switch
         {
             AssignmentExpressionSyntax assignment => assignment.Right,
             InitializerExpressionSyntax { Expressions: [_, var second] } => second,
             _ => null,
         };
-        return value is not null && !value.Contains(literal) && !IsMasked(value) && value is not LiteralExpressionSyntax && value is not BinaryExpressionSyntax { RawKind: (int)SyntaxKind.EqualsExpression or (int)SyntaxKind.NotEqualsExpression } && value is not IsPatternExpressionSyntax
+        return value is not null
+            && !value.Contains(literal)
+            && !IsMasked(value)
+            && value is not LiteralExpressionSyntax
+            && value is not BinaryExpressionSyntax { RawKind: (int)SyntaxKind.EqualsExpression or (int)SyntaxKind.NotEqualsExpression }
+            && value is not IsPatternExpressionSyntax
             && Names.Last(value) is not ("Length" or "Count");
     }
 
-    private static bool IsMasked(SyntaxNode node) => node is InvocationExpressionSyntax call && Array.Exists(Masks, mask => Names.Last(call).Contains(mask, StringComparison.Ordinal))
-        || node is IsPatternExpressionSyntax or BinaryExpressionSyntax { RawKind: (int)SyntaxKind.EqualsExpression or (int)SyntaxKind.NotEqualsExpression };
+    private static bool IsMasked(SyntaxNode node) =>
+        node is InvocationExpressionSyntax call && Array.Exists(Masks, mask => Names.Last(call).Contains(mask, StringComparison.Ordinal))
+        || node
+            is IsPatternExpressionSyntax
+                or BinaryExpressionSyntax { RawKind: (int)SyntaxKind.EqualsExpression or (int)SyntaxKind.NotEqualsExpression };
 
     // Of 'cache.Hits' only the hits are told.
-    private static bool IsOwner(IdentifierNameSyntax name) => name.Parent is MemberAccessExpressionSyntax access && access.Expression == name && access.Name.Identifier.ValueText is not ("ToString" or "Trim" or "Substring" or "Value" or "ToUpperInvariant" or "ToLowerInvariant");
+    private static bool IsOwner(IdentifierNameSyntax name) =>
+        name.Parent is MemberAccessExpressionSyntax access
+        && access.Expression == name
+        && access.Name.Identifier.ValueText
+            is not ("ToString" or "Trim" or "Substring" or "Value" or "ToUpperInvariant" or "ToLowerInvariant");
 
     // What can only be one of some words is no secret.
-    private static bool IsWord(CheckedBody body, string name) => body.Locals.Of(name) is { Count: > 0 } values && values.All(value => value is ConditionalExpressionSyntax { WhenTrue: LiteralExpressionSyntax, WhenFalse: LiteralExpressionSyntax });
+    private static bool IsWord(CheckedBody body, string name) =>
+        body.Locals.Of(name) is { Count: > 0 } values
+        && values.All(value =>
+            value is ConditionalExpressionSyntax { WhenTrue: LiteralExpressionSyntax, WhenFalse: LiteralExpressionSyntax }
+        );
 
     private static bool IsSensitive(string name)
     {
         var plain = name.Replace("_", "", StringComparison.Ordinal).Replace("-", "", StringComparison.Ordinal);
-        if (Counted().IsMatch(plain)) return false;
+        if (Counted().IsMatch(plain))
+            return false;
 
-        return Extraction.SecretName.Of(name) != Extraction.SecretStrength.None || Array.Exists(Sensitive, word => plain.EndsWith(word, StringComparison.OrdinalIgnoreCase));
+        return Extraction.SecretName.Of(name) != Extraction.SecretStrength.None
+            || Array.Exists(Sensitive, word => plain.EndsWith(word, StringComparison.OrdinalIgnoreCase));
     }
 
     [GeneratedRegex(@"\{@?\$?([A-Za-z_][A-Za-z0-9_]*)[^{}]*\}", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
@@ -215,6 +420,9 @@ internal static partial class LogChecks
     private static partial Regex Label();
 
     // Tokens of a language model are counted, not kept secret.
-    [GeneratedRegex("(?:prompt|completion|total|max|min|used|input|output|remaining|estimated|budget|cached)tokens$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(
+        "(?:prompt|completion|total|max|min|used|input|output|remaining|estimated|budget|cached)tokens$",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking
+    )]
     private static partial Regex Counted();
 }

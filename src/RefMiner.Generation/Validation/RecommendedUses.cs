@@ -27,49 +27,83 @@ internal sealed class RecommendedUses(Profile profile)
     public ImmutableArray<RecommendedUse> Patterns(Expectation expected, CheckedBody body, IReadOnlyDictionary<string, string> features)
     {
         var names = body.Nodes.OfType<SimpleNameSyntax>().Select(name => name.Identifier.ValueText).ToHashSet(StringComparer.Ordinal);
-        return [.. expected.Patterns.Where(pattern => pattern.Id != Usings).Select(pattern =>
-        {
-            // Its first tag is what it is for.
-            if (pattern.Tags.Length > 0 && _vocabulary.Resolve(pattern.Tags[0]) is { } feature && features.TryGetValue(feature, out var evidence)) return new RecommendedUse(pattern.Id, true, evidence);
+        return
+        [
+            .. expected
+                .Patterns.Where(pattern => pattern.Id != Usings)
+                .Select(pattern =>
+                {
+                    // Its first tag is what it is for.
+                    if (
+                        pattern.Tags.Length > 0
+                        && _vocabulary.Resolve(pattern.Tags[0]) is { } feature
+                        && features.TryGetValue(feature, out var evidence)
+                    )
+                        return new RecommendedUse(pattern.Id, true, evidence);
 
-            var own = _names.GetOrAdd(pattern.Id, _ => NamesIn(pattern.Code));
-            var shared = own.Where(names.Contains).ToList();
-            return shared.Count >= FewestNames && shared.Count >= LeastShare * own.Count
-                ? new RecommendedUse(pattern.Id, true, "names " + string.Join(", ", shared.Take(3)))
-                : new RecommendedUse(pattern.Id, false, "");
-        })];
+                    var own = _names.GetOrAdd(pattern.Id, _ => NamesIn(pattern.Code));
+                    var shared = own.Where(names.Contains).ToList();
+                    return shared.Count >= FewestNames && shared.Count >= LeastShare * own.Count
+                        ? new RecommendedUse(pattern.Id, true, "names " + string.Join(", ", shared.Take(3)))
+                        : new RecommendedUse(pattern.Id, false, "");
+                }),
+        ];
     }
 
     /// <summary>The mixins: by their class, by a field named after it, or by a feature that asks for them.</summary>
-    public static ImmutableArray<RecommendedUse> Mixins(Expectation expected, CheckedBody body, IReadOnlyDictionary<string, string> features)
+    public static ImmutableArray<RecommendedUse> Mixins(
+        Expectation expected,
+        CheckedBody body,
+        IReadOnlyDictionary<string, string> features
+    )
     {
-        var names = body.Nodes.OfType<SimpleNameSyntax>().Select(name => name.Identifier.ValueText).ToHashSet(StringComparer.OrdinalIgnoreCase);
-        return [.. expected.Mixins.Select(mixin =>
-        {
-            var plain = mixin.Name.StartsWith("Mixin", StringComparison.Ordinal) ? mixin.Name["Mixin".Length..] : mixin.Name;
-            var field = new[] { mixin.Name, "_" + mixin.Name, "_" + plain, plain }.FirstOrDefault(names.Contains);
-            if (field is not null) return new RecommendedUse(mixin.Name, true, "name " + field);
+        var names = body
+            .Nodes.OfType<SimpleNameSyntax>()
+            .Select(name => name.Identifier.ValueText)
+            .ToHashSet(StringComparer.OrdinalIgnoreCase);
+        return
+        [
+            .. expected.Mixins.Select(mixin =>
+            {
+                var plain = mixin.Name.StartsWith("Mixin", StringComparison.Ordinal) ? mixin.Name["Mixin".Length..] : mixin.Name;
+                var field = new[] { mixin.Name, "_" + mixin.Name, "_" + plain, plain }.FirstOrDefault(names.Contains);
+                if (field is not null)
+                    return new RecommendedUse(mixin.Name, true, "name " + field);
 
-            var feature = mixin.Features.FirstOrDefault(features.ContainsKey);
-            return feature is null ? new RecommendedUse(mixin.Name, false, "") : new RecommendedUse(mixin.Name, true, features[feature]);
-        })];
+                var feature = mixin.Features.FirstOrDefault(features.ContainsKey);
+                return feature is null
+                    ? new RecommendedUse(mixin.Name, false, "")
+                    : new RecommendedUse(mixin.Name, true, features[feature]);
+            }),
+        ];
     }
 
     /// <summary>The variant; null where there is none.</summary>
     public static RecommendedUse? Variant(Expectation expected, IReadOnlyDictionary<string, string> features)
     {
-        if (expected.Variant is not { Variant: var variant }) return null;
+        if (expected.Variant is not { Variant: var variant })
+            return null;
 
         var shown = variant.Core.FirstOrDefault(features.ContainsKey);
         return new RecommendedUse(variant.Id, variant.Core.IsEmpty || shown is not null, shown is null ? "" : features[shown]);
     }
 
-    private static ImmutableSortedSet<string> NamesIn(string code) => [.. CSharpSyntaxTree.ParseText($"class C {{ {code} }}").GetRoot().DescendantNodes()
-        .Select(node => node switch
-        {
-            InvocationExpressionSyntax call => Names.Last(call),
-            ObjectCreationExpressionSyntax creation => Names.Created(creation),
-            _ => "",
-        })
-        .Where(name => name.Length > 0 && name is not ("Dictionary" or "EmitLogEvent" or "OnexException" or "CreateError" or "ToString"))];
+    private static ImmutableSortedSet<string> NamesIn(string code) =>
+        [
+            .. CSharpSyntaxTree
+                .ParseText($"class C {{ {code} }}")
+                .GetRoot()
+                .DescendantNodes()
+                .Select(node =>
+                    node switch
+                    {
+                        InvocationExpressionSyntax call => Names.Last(call),
+                        ObjectCreationExpressionSyntax creation => Names.Created(creation),
+                        _ => "",
+                    }
+                )
+                .Where(name =>
+                    name.Length > 0 && name is not ("Dictionary" or "EmitLogEvent" or "OnexException" or "CreateError" or "ToString")
+                ),
+        ];
 }

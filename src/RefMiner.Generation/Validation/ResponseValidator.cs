@@ -10,7 +10,8 @@ namespace RefMiner.Validation;
 /// <summary>Checks a model's answer by the rules of a house. Usable from many threads.</summary>
 /// <param name="profile">The house.</param>
 /// <param name="tree">The source tree that the code is for; null to check syntax alone.</param>
-/// <param name="habits">What the mined tree does itself; null where it is not known. A house with variants of its own has written down what it wants, and asks no tree.</param>
+/// <param name="habits">What the mined tree does itself; null where it is not known. A house with variants of its own has written
+/// down what it wants, and asks no tree.</param>
 internal sealed class ResponseValidator(Profile profile, BoundTree? tree = null, HouseHabits? habits = null)
 {
     private readonly HouseHabits? _habits = profile.Variants.IsEmpty ? habits : null;
@@ -52,22 +53,49 @@ internal sealed class ResponseValidator(Profile profile, BoundTree? tree = null,
         ArgumentNullException.ThrowIfNull(response);
         ArgumentNullException.ThrowIfNull(expected);
 
-        if (response.Code is not { } code || response.Faults.Length > 0) return Refused(response, response.Faults);
+        if (response.Code is not { } code || response.Faults.Length > 0)
+            return Refused(response, response.Faults);
 
         return GuardedWork.Run(stop => Check(response, code, expected, stop), fault => Refused(response, [fault]), cancellationToken);
     }
 
     private ValidationResult Check(ParsedResponse response, ParsedCode code, Expectation expected, CancellationToken cancellationToken)
     {
-        var bound = tree?.Bind(code, expected.Request, expected.Signature, [.. expected.Mixins.Select(mixin => mixin.Name)], cancellationToken);
-        var plain = new CheckedBody(code.Body, code.Method, expected.Signature, code.Usings, response.OtherMembers, code.Place, null, _habits?.Names);
-        var body = bound is null ? plain : new CheckedBody(bound.Body, code.Method, expected.Signature, code.Usings, response.OtherMembers, bound.Place, bound.Model, _habits?.Names);
+        var bound = tree?.Bind(
+            code,
+            expected.Request,
+            expected.Signature,
+            [.. expected.Mixins.Select(mixin => mixin.Name)],
+            cancellationToken
+        );
+        var plain = new CheckedBody(
+            code.Body,
+            code.Method,
+            expected.Signature,
+            code.Usings,
+            response.OtherMembers,
+            code.Place,
+            null,
+            _habits?.Names
+        );
+        var body = bound is null
+            ? plain
+            : new CheckedBody(
+                bound.Body,
+                code.Method,
+                expected.Signature,
+                code.Usings,
+                response.OtherMembers,
+                bound.Place,
+                bound.Model,
+                _habits?.Names
+            );
         var features = _uses.Features(plain);
         var variant = RecommendedUses.Variant(expected, features);
         ImmutableArray<CodeFinding> findings =
         [
-            .. profile.Checks
-                .Where(check => check.NodeTypes.IsEmpty || check.NodeTypes.Contains(expected.Analysis.NodeType))
+            .. profile
+                .Checks.Where(check => check.NodeTypes.IsEmpty || check.NodeTypes.Contains(expected.Analysis.NodeType))
                 .SelectMany(check => check.Check == CheckKind.VariantCore ? OfVariant(check, variant, plain) : Find(check, body, expected))
                 .Concat(HiddenCode.Of(body).SelectMany(hidden => Security(hidden, body)))
                 .Concat(bound?.Findings ?? [])
@@ -101,10 +129,16 @@ internal sealed class ResponseValidator(Profile profile, BoundTree? tree = null,
         foreach (var fault in CodeChecks.Faults(check, body))
         {
             var finding = CodeChecks.Finding(check, body, fault);
-            yield return _habits is null || finding.Severity != FindingSeverity.Error || CodeChecks.Habit(check, fault) is not { } trait ? finding
-                : trait == CheckFault.Minor ? finding with { Severity = FindingSeverity.Warning }
-                : _habits.Find(check, trait, expected.Request) is { } habit ? finding with { Severity = FindingSeverity.Warning, Message = $"{finding.Message}, as {habit} do" }
-                : finding;
+            yield return _habits is null || finding.Severity != FindingSeverity.Error || CodeChecks.Habit(check, fault) is not { } trait
+                ? finding
+            : trait == CheckFault.Minor ? finding with { Severity = FindingSeverity.Warning }
+            : _habits.Find(check, trait, expected.Request) is { } habit
+                ? finding with
+                {
+                    Severity = FindingSeverity.Warning,
+                    Message = $"{finding.Message}, as {habit} do",
+                }
+            : finding;
         }
     }
 
@@ -124,7 +158,8 @@ internal sealed class ResponseValidator(Profile profile, BoundTree? tree = null,
             var body = new CheckedBody(other.Body, other.Method, expected.Signature, other.Usings, [], other.Place, null);
             foreach (var check in profile.Checks.Where(check => CodeChecks.IsSecurity(check.Check)))
             {
-                foreach (var finding in CodeChecks.Find(check, body, around)) yield return finding;
+                foreach (var finding in CodeChecks.Find(check, body, around))
+                    yield return finding;
             }
         }
     }
@@ -132,19 +167,26 @@ internal sealed class ResponseValidator(Profile profile, BoundTree? tree = null,
     private static IEnumerable<CodeFinding> OfVariant(CodeCheck check, RecommendedUse? variant, CheckedBody body)
     {
         if (variant is { IsUsed: false })
-            yield return new CodeFinding(CodeChecks.Id(check.Check), check.IsWarning ? FindingSeverity.Warning : FindingSeverity.Error, $"nothing in the code shows the variant {variant.Name}", body.Place(body.Start), check.Hint);
+            yield return new CodeFinding(
+                CodeChecks.Id(check.Check),
+                check.IsWarning ? FindingSeverity.Warning : FindingSeverity.Error,
+                $"nothing in the code shows the variant {variant.Name}",
+                body.Place(body.Start),
+                check.Hint
+            );
     }
 
-    private static ValidationResult Refused(ParsedResponse response, ImmutableArray<CodeFinding> faults) => new()
-    {
-        IsAccepted = false,
-        Score = 0,
-        Parts = [new ScorePart("syntax", 0, 1)],
-        Response = response,
-        Findings = faults,
-        Variant = null,
-        Patterns = [],
-        Mixins = [],
-        IsBound = false,
-    };
+    private static ValidationResult Refused(ParsedResponse response, ImmutableArray<CodeFinding> faults) =>
+        new()
+        {
+            IsAccepted = false,
+            Score = 0,
+            Parts = [new ScorePart("syntax", 0, 1)],
+            Response = response,
+            Findings = faults,
+            Variant = null,
+            Patterns = [],
+            Mixins = [],
+            IsBound = false,
+        };
 }

@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using RefMiner.Corpora;
-using RefMiner.Parsing;
 using RefMiner.Nodes;
+using RefMiner.Parsing;
 using RefMiner.Profiles;
 
 namespace RefMiner.Validation;
@@ -28,7 +28,8 @@ internal sealed class SampledBody
     {
         lock (_checking)
         {
-            if (_known.TryGetValue((check.Check, trait), out var has)) return has;
+            if (_known.TryGetValue((check.Check, trait), out var has))
+                return has;
 
             return _known[(check.Check, trait)] = Look(check, trait);
         }

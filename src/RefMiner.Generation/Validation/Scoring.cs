@@ -15,22 +15,36 @@ internal static class Scoring
     private const double Mixins = 0.05;
     private const double Variant = 0.05;
 
-    /// <summary>The parts: for each kind of finding 1 - 0.4 an error - 0.15 a warning, 0 at least; for what is recommended the share that is used.</summary>
-    public static ImmutableArray<ScorePart> Parts(ImmutableArray<CodeFinding> findings, ImmutableArray<RecommendedUse> patterns, ImmutableArray<RecommendedUse> mixins, RecommendedUse? variant, bool isBound)
+    /// <summary>
+    /// The parts: for each kind of finding 1 - 0.4 an error - 0.15 a warning, 0 at least; for what is recommended the share that
+    /// is used.
+    /// </summary>
+    public static ImmutableArray<ScorePart> Parts(
+        ImmutableArray<CodeFinding> findings,
+        ImmutableArray<RecommendedUse> patterns,
+        ImmutableArray<RecommendedUse> mixins,
+        RecommendedUse? variant,
+        bool isBound
+    )
     {
         var parts = ImmutableArray.CreateBuilder<ScorePart>();
         parts.Add(new ScorePart("format", Clean(findings, "RM502"), Format));
         parts.Add(new ScorePart("compliance", Clean(findings, "RM51"), Compliance));
         parts.Add(new ScorePart("security", Clean(findings, "RM52"), Security));
-        if (isBound) parts.Add(new ScorePart("binding", Clean(findings, "RM54"), Binding));
-        if (patterns.Length > 0) parts.Add(new ScorePart("patterns", Used(patterns), Patterns));
-        if (mixins.Length > 0) parts.Add(new ScorePart("mixins", Used(mixins), Mixins));
-        if (variant is not null) parts.Add(new ScorePart("variant", variant.IsUsed ? 1 : 0, Variant));
+        if (isBound)
+            parts.Add(new ScorePart("binding", Clean(findings, "RM54"), Binding));
+        if (patterns.Length > 0)
+            parts.Add(new ScorePart("patterns", Used(patterns), Patterns));
+        if (mixins.Length > 0)
+            parts.Add(new ScorePart("mixins", Used(mixins), Mixins));
+        if (variant is not null)
+            parts.Add(new ScorePart("variant", variant.IsUsed ? 1 : 0, Variant));
         return parts.ToImmutable();
     }
 
     /// <summary>The weighted mean of the parts, rounded to four places.</summary>
-    public static double Mean(ImmutableArray<ScorePart> parts) => Math.Round(parts.Sum(part => part.Value * part.Weight) / parts.Sum(part => part.Weight), 4);
+    public static double Mean(ImmutableArray<ScorePart> parts) =>
+        Math.Round(parts.Sum(part => part.Value * part.Weight) / parts.Sum(part => part.Weight), 4);
 
     private static double Clean(ImmutableArray<CodeFinding> findings, string ids)
     {

@@ -12,10 +12,54 @@ internal static class TaskChecks
     // APIs of the framework and of common packages that take a token in every overload that matters.
     private static readonly HashSet<string> Cancellable = new(StringComparer.Ordinal)
     {
-        "ExecuteReaderAsync", "ExecuteNonQueryAsync", "ExecuteScalarAsync", "OpenConnectionAsync", "OpenAsync", "ReadAsync", "ReadToEndAsync", "SendAsync", "PostAsync", "PutAsync", "PatchAsync", "DeleteAsync", "GetAsync",
-        "GetStringAsync", "GetByteArrayAsync", "GetStreamAsync", "GetFromJsonAsync", "PostAsJsonAsync", "PutAsJsonAsync", "ReadAsStringAsync", "ReadFromJsonAsync", "ReadAsStreamAsync", "ReadAsByteArrayAsync", "ProduceAsync",
-        "CommitAsync", "SaveChangesAsync", "BeginTransactionAsync", "ToListAsync", "ToArrayAsync", "FirstOrDefaultAsync", "SingleOrDefaultAsync", "FirstAsync", "SingleAsync", "AnyAsync", "CountAsync", "WaitAsync", "Delay",
-        "ReadAllTextAsync", "WriteAllTextAsync", "ReadAllBytesAsync", "WriteAllBytesAsync", "CopyToAsync", "SerializeAsync", "DeserializeAsync", "WaitForNextTickAsync", "PrepareAsync", "ConnectAsync", "AuthenticateAsync",
+        "ExecuteReaderAsync",
+        "ExecuteNonQueryAsync",
+        "ExecuteScalarAsync",
+        "OpenConnectionAsync",
+        "OpenAsync",
+        "ReadAsync",
+        "ReadToEndAsync",
+        "SendAsync",
+        "PostAsync",
+        "PutAsync",
+        "PatchAsync",
+        "DeleteAsync",
+        "GetAsync",
+        "GetStringAsync",
+        "GetByteArrayAsync",
+        "GetStreamAsync",
+        "GetFromJsonAsync",
+        "PostAsJsonAsync",
+        "PutAsJsonAsync",
+        "ReadAsStringAsync",
+        "ReadFromJsonAsync",
+        "ReadAsStreamAsync",
+        "ReadAsByteArrayAsync",
+        "ProduceAsync",
+        "CommitAsync",
+        "SaveChangesAsync",
+        "BeginTransactionAsync",
+        "ToListAsync",
+        "ToArrayAsync",
+        "FirstOrDefaultAsync",
+        "SingleOrDefaultAsync",
+        "FirstAsync",
+        "SingleAsync",
+        "AnyAsync",
+        "CountAsync",
+        "WaitAsync",
+        "Delay",
+        "ReadAllTextAsync",
+        "WriteAllTextAsync",
+        "ReadAllBytesAsync",
+        "WriteAllBytesAsync",
+        "CopyToAsync",
+        "SerializeAsync",
+        "DeserializeAsync",
+        "WaitForNextTickAsync",
+        "PrepareAsync",
+        "ConnectAsync",
+        "AuthenticateAsync",
     };
 
     private static readonly HashSet<string> Types = new(StringComparer.Ordinal) { "Task", "ValueTask" };
@@ -25,44 +69,76 @@ internal static class TaskChecks
     {
         foreach (var node in body.Nodes)
         {
-            if (node is not (MemberAccessExpressionSyntax or MemberBindingExpressionSyntax) || CheckedBody.IsInNameOf(node)) continue;
+            if (node is not (MemberAccessExpressionSyntax or MemberBindingExpressionSyntax) || CheckedBody.IsInNameOf(node))
+                continue;
 
             var name = Names.Last(node);
-            var receiver = node is MemberAccessExpressionSyntax access ? access.Expression : node.FirstAncestorOrSelf<ConditionalAccessExpressionSyntax>()?.Expression;
+            var receiver = node is MemberAccessExpressionSyntax access
+                ? access.Expression
+                : node.FirstAncestorOrSelf<ConditionalAccessExpressionSyntax>()?.Expression;
             var isBlocking = name switch
             {
                 "Result" => receiver is not null && node.Parent is not InvocationExpressionSyntax && IsTask(body, receiver, 0),
                 "GetAwaiter" or "WaitOne" or "RunSynchronously" => true,
-                "Wait" => body.Symbol(node) is not IMethodSymbol method || method.ContainingType.Name is "Task" or "SemaphoreSlim" or "ManualResetEventSlim" or "CountdownEvent" or "Barrier" or "Monitor",
+                "Wait" => body.Symbol(node) is not IMethodSymbol method
+                    || method.ContainingType.Name
+                        is "Task"
+                            or "SemaphoreSlim"
+                            or "ManualResetEventSlim"
+                            or "CountdownEvent"
+                            or "Barrier"
+                            or "Monitor",
                 "Sleep" or "SpinWait" => Names.Last(receiver) == "Thread",
                 "SpinUntil" => Names.Last(receiver) == "SpinWait",
                 "WaitAll" or "WaitAny" => Names.Last(receiver) is "Task" or "WaitHandle",
                 _ => false,
             };
-            if (isBlocking) yield return new CheckFault(node.Span, $"'{Names.Shown(node)}' blocks a thread", CanAwait(body, node) ? null : CheckFault.Minor);
+            if (isBlocking)
+                yield return new CheckFault(
+                    node.Span,
+                    $"'{Names.Shown(node)}' blocks a thread",
+                    CanAwait(body, node) ? null : CheckFault.Minor
+                );
         }
     }
 
     // A method that returns no task has no other way to wait.
-    private static bool CanAwait(CheckedBody body, SyntaxNode node) => (body.Method ?? body.Signature) is not { } method || method.Modifiers.Any(SyntaxKind.AsyncKeyword) || Types.Contains(Names.Last(method.ReturnType)) || Names.Last(method.ReturnType) == "IAsyncEnumerable"
-        || node.Ancestors().TakeWhile(outer => outer != body.Root).Any(outer => outer is AnonymousFunctionExpressionSyntax { AsyncKeyword.RawKind: not 0 } || outer is LocalFunctionStatementSyntax local && local.Modifiers.Any(SyntaxKind.AsyncKeyword));
+    private static bool CanAwait(CheckedBody body, SyntaxNode node) =>
+        (body.Method ?? body.Signature) is not { } method
+        || method.Modifiers.Any(SyntaxKind.AsyncKeyword)
+        || Types.Contains(Names.Last(method.ReturnType))
+        || Names.Last(method.ReturnType) == "IAsyncEnumerable"
+        || node.Ancestors()
+            .TakeWhile(outer => outer != body.Root)
+            .Any(outer =>
+                outer is AnonymousFunctionExpressionSyntax { AsyncKeyword.RawKind: not 0 }
+                || outer is LocalFunctionStatementSyntax local && local.Modifiers.Any(SyntaxKind.AsyncKeyword)
+            );
 
     /// <summary>Functions with async of which nobody learns how they end.</summary>
     public static IEnumerable<CheckFault> AsyncVoid(CheckedBody body, CodeCheck rule)
     {
-        if (body.Method is { } method && method.Modifiers.Any(SyntaxKind.AsyncKeyword) && IsVoid(method.ReturnType)) yield return new CheckFault(null, $"{method.Identifier.ValueText} is async void");
+        if (body.Method is { } method && method.Modifiers.Any(SyntaxKind.AsyncKeyword) && IsVoid(method.ReturnType))
+            yield return new CheckFault(null, $"{method.Identifier.ValueText} is async void");
 
         foreach (var node in body.Nodes)
         {
-            if (node is LocalFunctionStatementSyntax local && local.Modifiers.Any(SyntaxKind.AsyncKeyword) && IsVoid(local.ReturnType)) yield return new CheckFault(local.Identifier.Span, $"the local function {local.Identifier.ValueText} is async void");
-            if (node is AnonymousFunctionExpressionSyntax function && function.AsyncKeyword.IsKind(SyntaxKind.AsyncKeyword) && IsVoid(body, function)) yield return new CheckFault(function.AsyncKeyword.Span, "an async lambda is used where nothing is awaited");
+            if (node is LocalFunctionStatementSyntax local && local.Modifiers.Any(SyntaxKind.AsyncKeyword) && IsVoid(local.ReturnType))
+                yield return new CheckFault(local.Identifier.Span, $"the local function {local.Identifier.ValueText} is async void");
+            if (
+                node is AnonymousFunctionExpressionSyntax function
+                && function.AsyncKeyword.IsKind(SyntaxKind.AsyncKeyword)
+                && IsVoid(body, function)
+            )
+                yield return new CheckFault(function.AsyncKeyword.Span, "an async lambda is used where nothing is awaited");
         }
     }
 
     /// <summary>Calls to which the token is not passed.</summary>
     public static IEnumerable<CheckFault> Token(CheckedBody body, CodeCheck rule)
     {
-        if (body.Token is not { } token) yield break;
+        if (body.Token is not { } token)
+            yield break;
 
         var names = Linked(body, token);
         var calls = body.Nodes.OfType<InvocationExpressionSyntax>().Where(call => !CheckedBody.IsInNameOf(call)).ToList();
@@ -70,32 +146,64 @@ internal static class TaskChecks
         {
             var isCleanup = body.IsCleanup(call);
             var arguments = call.ArgumentList.Arguments;
-            if (!isCleanup && arguments.FirstOrDefault(argument => IsNone(argument.Expression)) is { } none && Names.Last(call).EndsWith("Async", StringComparison.Ordinal))
-                yield return new CheckFault(none.Span, $"'{Names.Last(call)}' is given {Names.Shown(none)}, so that it cannot be cancelled");
-            else if (!isCleanup && !arguments.Any(argument => Mentions(argument, names)) && !Captures(body, call, names) && IsCancellable(body, call))
+            if (
+                !isCleanup
+                && arguments.FirstOrDefault(argument => IsNone(argument.Expression)) is { } none
+                && Names.Last(call).EndsWith("Async", StringComparison.Ordinal)
+            )
+                yield return new CheckFault(
+                    none.Span,
+                    $"'{Names.Last(call)}' is given {Names.Shown(none)}, so that it cannot be cancelled"
+                );
+            else if (
+                !isCleanup
+                && !arguments.Any(argument => Mentions(argument, names))
+                && !Captures(body, call, names)
+                && IsCancellable(body, call)
+            )
                 yield return new CheckFault(call.Span, $"'{Names.Last(call)}' is not given {token}");
         }
 
-        var awaited = body.Nodes.OfType<AwaitExpressionSyntax>().Select(a => a.Expression).OfType<InvocationExpressionSyntax>().Where(call => Names.Last(call) is not ("DisposeAsync" or "Yield" or "WhenAll" or "WhenAny" or "FromResult")).ToList();
-        if (awaited.Count > 0 && !body.Nodes.OfType<IdentifierNameSyntax>().Any(name => name.Identifier.ValueText == token)) yield return new CheckFault(awaited[0].Span, $"{token} is never used");
+        var awaited = body
+            .Nodes.OfType<AwaitExpressionSyntax>()
+            .Select(a => a.Expression)
+            .OfType<InvocationExpressionSyntax>()
+            .Where(call => Names.Last(call) is not ("DisposeAsync" or "Yield" or "WhenAll" or "WhenAny" or "FromResult"))
+            .ToList();
+        if (awaited.Count > 0 && !body.Nodes.OfType<IdentifierNameSyntax>().Any(name => name.Identifier.ValueText == token))
+            yield return new CheckFault(awaited[0].Span, $"{token} is never used");
     }
 
     // A function of the body sees the token without being given it.
     private static bool Captures(CheckedBody body, InvocationExpressionSyntax call, HashSet<string> names) =>
-        call.Expression is IdentifierNameSyntax { Identifier.ValueText: var name } && body.Functions.TryGetValue(name, out var function) && Mentions(function, names);
+        call.Expression is IdentifierNameSyntax { Identifier.ValueText: var name }
+        && body.Functions.TryGetValue(name, out var function)
+        && Mentions(function, names);
 
     private static bool IsCancellable(CheckedBody body, InvocationExpressionSyntax call)
     {
         var name = Names.Last(call);
         if (body.Symbol(call) is IMethodSymbol bound)
         {
-            if (bound.Parameters.Any(IsToken)) return !call.ArgumentList.Arguments.Any(argument => IsToken(body.Type(argument.Expression)));
+            if (bound.Parameters.Any(IsToken))
+                return !call.ArgumentList.Arguments.Any(argument => IsToken(body.Type(argument.Expression)));
 
-            return bound.ContainingType.GetMembers(bound.Name).OfType<IMethodSymbol>().Any(other => other.Parameters.Length == bound.Parameters.Length + 1 && IsToken(other.Parameters[^1])
-                && other.Parameters.Zip(bound.Parameters).All(pair => SymbolEqualityComparer.Default.Equals(pair.First.Type, pair.Second.Type)));
+            return bound
+                .ContainingType.GetMembers(bound.Name)
+                .OfType<IMethodSymbol>()
+                .Any(other =>
+                    other.Parameters.Length == bound.Parameters.Length + 1
+                    && IsToken(other.Parameters[^1])
+                    && other
+                        .Parameters.Zip(bound.Parameters)
+                        .All(pair => SymbolEqualityComparer.Default.Equals(pair.First.Type, pair.Second.Type))
+                );
         }
 
-        return Cancellable.Contains(name) && body.Tree?.TakesNoToken(name) != true && (name != "Delay" || Names.Last(Names.Receiver(call)) == "Task") && !(name == "WaitAsync" && call.ArgumentList.Arguments.Count > 1);
+        return Cancellable.Contains(name)
+            && body.Tree?.TakesNoToken(name) != true
+            && (name != "Delay" || Names.Last(Names.Receiver(call)) == "Task")
+            && !(name == "WaitAsync" && call.ArgumentList.Arguments.Count > 1);
     }
 
     private static bool IsToken(IParameterSymbol parameter) => IsToken(parameter.Type);
@@ -108,37 +216,59 @@ internal static class TaskChecks
         var names = new HashSet<string>([token], StringComparer.Ordinal);
         foreach (var node in body.Nodes)
         {
-            if (node is VariableDeclaratorSyntax { Initializer.Value: var value } variable && (Mentions(value, names) || IsSource(value))) names.Add(variable.Identifier.ValueText);
-            if (node is ParameterSyntax { Parent: not ParameterListSyntax { Parent: MethodDeclarationSyntax } } parameter
-                && (Names.Last(parameter.Type) == "CancellationToken" || parameter.Identifier.ValueText is "token" or "ct" or "stop" or "cancellation" || parameter.Identifier.ValueText.EndsWith("Token", StringComparison.OrdinalIgnoreCase))) names.Add(parameter.Identifier.ValueText);
+            if (node is VariableDeclaratorSyntax { Initializer.Value: var value } variable && (Mentions(value, names) || IsSource(value)))
+                names.Add(variable.Identifier.ValueText);
+            if (
+                node is ParameterSyntax { Parent: not ParameterListSyntax { Parent: MethodDeclarationSyntax } } parameter
+                && (
+                    Names.Last(parameter.Type) == "CancellationToken"
+                    || parameter.Identifier.ValueText is "token" or "ct" or "stop" or "cancellation"
+                    || parameter.Identifier.ValueText.EndsWith("Token", StringComparison.OrdinalIgnoreCase)
+                )
+            )
+                names.Add(parameter.Identifier.ValueText);
         }
 
         return names;
     }
 
-    private static bool IsSource(ExpressionSyntax value) => value is BaseObjectCreationExpressionSyntax creation && Names.Created(creation) == "CancellationTokenSource";
+    private static bool IsSource(ExpressionSyntax value) =>
+        value is BaseObjectCreationExpressionSyntax creation && Names.Created(creation) == "CancellationTokenSource";
 
-    private static bool Mentions(SyntaxNode node, HashSet<string> names) => node.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Any(name => names.Contains(name.Identifier.ValueText) || IsTokenOfParameter(name));
+    private static bool Mentions(SyntaxNode node, HashSet<string> names) =>
+        node.DescendantNodesAndSelf()
+            .OfType<IdentifierNameSyntax>()
+            .Any(name => names.Contains(name.Identifier.ValueText) || IsTokenOfParameter(name));
 
     // 'context.CancellationToken' of what a lambda is handed.
-    private static bool IsTokenOfParameter(IdentifierNameSyntax owner) => owner.Parent is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "CancellationToken" } access && access.Expression == owner
-        && owner.Ancestors().OfType<AnonymousFunctionExpressionSyntax>().Any(function => ParametersOf(function).Any(parameter => parameter.Identifier.ValueText == owner.Identifier.ValueText));
+    private static bool IsTokenOfParameter(IdentifierNameSyntax owner) =>
+        owner.Parent is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "CancellationToken" } access
+        && access.Expression == owner
+        && owner
+            .Ancestors()
+            .OfType<AnonymousFunctionExpressionSyntax>()
+            .Any(function => ParametersOf(function).Any(parameter => parameter.Identifier.ValueText == owner.Identifier.ValueText));
 
-    private static IEnumerable<ParameterSyntax> ParametersOf(AnonymousFunctionExpressionSyntax function) => function switch
-    {
-        SimpleLambdaExpressionSyntax lambda => [lambda.Parameter],
-        ParenthesizedLambdaExpressionSyntax lambda => lambda.ParameterList.Parameters,
-        AnonymousMethodExpressionSyntax { ParameterList: { } list } => list.Parameters,
-        _ => [],
-    };
+    private static IEnumerable<ParameterSyntax> ParametersOf(AnonymousFunctionExpressionSyntax function) =>
+        function switch
+        {
+            SimpleLambdaExpressionSyntax lambda => [lambda.Parameter],
+            ParenthesizedLambdaExpressionSyntax lambda => lambda.ParameterList.Parameters,
+            AnonymousMethodExpressionSyntax { ParameterList: { } list } => list.Parameters,
+            _ => [],
+        };
 
-    private static bool IsNone(ExpressionSyntax argument) => argument is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "None" } none && Names.Last(none.Expression) == "CancellationToken"
+    private static bool IsNone(ExpressionSyntax argument) =>
+        argument is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "None" } none
+            && Names.Last(none.Expression) == "CancellationToken"
         || argument is DefaultExpressionSyntax { Type: var type } && Names.Last(type) == "CancellationToken";
 
     private static bool IsTask(CheckedBody body, ExpressionSyntax receiver, int depth)
     {
-        if (body.Type(receiver) is { } type) return Types.Contains(type.Name);
-        if (depth > 4) return true;
+        if (body.Type(receiver) is { } type)
+            return Types.Contains(type.Name);
+        if (depth > 4)
+            return true;
 
         return receiver switch
         {
@@ -148,7 +278,10 @@ internal static class TaskChecks
             InvocationExpressionSyntax call => body.Tree?.ReturnsNoTask(Names.Last(call)) != true,
             IdentifierNameSyntax name => body.Locals.Of(name.Identifier.ValueText) is { Count: > 0 } values
                 ? values.Any(value => value is not ElementAccessExpressionSyntax && IsTask(body, value, depth + 1))
-                : IsTaskName(name.Identifier.ValueText) || body.Parameters.Any(parameter => parameter.Identifier.ValueText == name.Identifier.ValueText && Types.Contains(Names.Last(parameter.Type))),
+                : IsTaskName(name.Identifier.ValueText)
+                    || body.Parameters.Any(parameter =>
+                        parameter.Identifier.ValueText == name.Identifier.ValueText && Types.Contains(Names.Last(parameter.Type))
+                    ),
             BaseObjectCreationExpressionSyntax creation => Types.Contains(Names.Created(creation)),
             MemberAccessExpressionSyntax access => IsTaskName(access.Name.Identifier.ValueText),
             ElementAccessExpressionSyntax element => IsTaskName(Names.Last(element.Expression)),
@@ -156,27 +289,39 @@ internal static class TaskChecks
         };
     }
 
-    private static bool IsTaskName(string name) => name.EndsWith("Task", StringComparison.OrdinalIgnoreCase) || name.EndsWith("Tasks", StringComparison.OrdinalIgnoreCase);
+    private static bool IsTaskName(string name) =>
+        name.EndsWith("Task", StringComparison.OrdinalIgnoreCase) || name.EndsWith("Tasks", StringComparison.OrdinalIgnoreCase);
 
     private static bool IsVoid(TypeSyntax type) => type is PredefinedTypeSyntax { Keyword.RawKind: (int)SyntaxKind.VoidKeyword };
 
     private static bool IsVoid(CheckedBody body, AnonymousFunctionExpressionSyntax function)
     {
-        if (body.Model?.GetTypeInfo(function).ConvertedType is INamedTypeSymbol { DelegateInvokeMethod: { } invoke }) return invoke.ReturnsVoid;
+        if (body.Model?.GetTypeInfo(function).ConvertedType is INamedTypeSymbol { DelegateInvokeMethod: { } invoke })
+            return invoke.ReturnsVoid;
 
         SyntaxNode outer = function;
-        while (outer.Parent is ParenthesizedExpressionSyntax) outer = outer.Parent;
+        while (outer.Parent is ParenthesizedExpressionSyntax)
+            outer = outer.Parent;
         return outer.Parent switch
         {
             AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.AddAssignmentExpression } => true,
             CastExpressionSyntax cast => IsAction(cast.Type),
             EqualsValueClauseSyntax { Parent.Parent: VariableDeclarationSyntax declaration } => IsAction(declaration.Type),
-            ArgumentSyntax { Parent.Parent: ObjectCreationExpressionSyntax creation } => IsAction(creation.Type) || Names.Created(creation) is "Thread" or "Timer",
-            ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax call } => Names.Last(call) is "ForEach" or "ForAll" or "QueueUserWorkItem" or "UnsafeQueueUserWorkItem" or "Invoke" or "Subscribe" or "Register"
+            ArgumentSyntax { Parent.Parent: ObjectCreationExpressionSyntax creation } => IsAction(creation.Type)
+                || Names.Created(creation) is "Thread" or "Timer",
+            ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax call } => Names.Last(call)
+                is "ForEach"
+                    or "ForAll"
+                    or "QueueUserWorkItem"
+                    or "UnsafeQueueUserWorkItem"
+                    or "Invoke"
+                    or "Subscribe"
+                    or "Register"
                 || Names.Last(call) == "For" && Names.Last(Names.Receiver(call)) == "Parallel",
             _ => false,
         };
     }
 
-    private static bool IsAction(TypeSyntax type) => Names.Last(type) is "Action" or "EventHandler" or "WaitCallback" or "TimerCallback" or "ThreadStart";
+    private static bool IsAction(TypeSyntax type) =>
+        Names.Last(type) is "Action" or "EventHandler" or "WaitCallback" or "TimerCallback" or "ThreadStart";
 }

@@ -3,12 +3,14 @@ using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using RefMiner.Parsing;
 using RefMiner.Extraction;
+using RefMiner.Parsing;
 
 namespace RefMiner.Validation;
 
-/// <summary>Works out what texts come to: through concatenation, interpolation, Format, Join, StringBuilder, encodings and locals.</summary>
+/// <summary>
+/// Works out what texts come to: through concatenation, interpolation, Format, Join, StringBuilder, encodings and locals.
+/// </summary>
 /// <remarks>What may have several values has all of them, one after the other, so that a check sees each.</remarks>
 internal sealed class TextValues(CheckedBody body)
 {
@@ -32,7 +34,8 @@ internal sealed class TextValues(CheckedBody body)
     public TextValue Of(ExpressionSyntax expression)
     {
         // Once for each: calls within calls look at their arguments more than once.
-        if (_known.TryGetValue(expression, out var known)) return known;
+        if (_known.TryGetValue(expression, out var known))
+            return known;
 
         var value = new StringBuilder();
         var isComposed = Append(expression, value, 0);
@@ -45,36 +48,66 @@ internal sealed class TextValues(CheckedBody body)
         var all = new List<(ExpressionSyntax, TextValue)>();
         foreach (var node in body.Nodes)
         {
-            if (node is VariableDeclaratorSyntax { Initializer.Value: BaseObjectCreationExpressionSyntax or ImplicitObjectCreationExpressionSyntax } or AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.AddAssignmentExpression })
+            if (
+                node
+                is VariableDeclaratorSyntax
+                    {
+                        Initializer.Value: BaseObjectCreationExpressionSyntax or ImplicitObjectCreationExpressionSyntax
+                    }
+                    or AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.AddAssignmentExpression }
+            )
             {
-                var name = node is VariableDeclaratorSyntax variable ? variable.Identifier.ValueText : Names.Last(((AssignmentExpressionSyntax)node).Left);
-                var place = node is VariableDeclaratorSyntax { Initializer.Value: var value } ? value : ((AssignmentExpressionSyntax)node).Right;
+                var name = node is VariableDeclaratorSyntax variable
+                    ? variable.Identifier.ValueText
+                    : Names.Last(((AssignmentExpressionSyntax)node).Left);
+                var place = node is VariableDeclaratorSyntax { Initializer.Value: var value }
+                    ? value
+                    : ((AssignmentExpressionSyntax)node).Right;
                 all.Add((place, body.Texts.Local(name, 0)));
             }
 
-            if (node is ExpressionSyntax expression && IsText(expression) && !IsPart(expression)) all.Add((expression, body.Texts.Of(expression)));
+            if (node is ExpressionSyntax expression && IsText(expression) && !IsPart(expression))
+                all.Add((expression, body.Texts.Of(expression)));
         }
 
         return all;
     }
 
-    private static bool IsText(ExpressionSyntax expression) => expression switch
-    {
-        LiteralExpressionSyntax literal => literal.Kind() is SyntaxKind.StringLiteralExpression or SyntaxKind.Utf8StringLiteralExpression,
-        InterpolatedStringExpressionSyntax => true,
-        BinaryExpressionSyntax { RawKind: (int)SyntaxKind.AddExpression } => true,
-        BaseObjectCreationExpressionSyntax creation => Names.Created(creation) is "string" or "String" or "StringBuilder" || creation is ObjectCreationExpressionSyntax { Type: PredefinedTypeSyntax },
-        InvocationExpressionSyntax call => Names.Last(call) is "Concat" or "Join" or "Format" or "Replace" or "Insert" or "GetString" or "FromBase64String" or "AppendFormat" or "ToString" or "Create" or "Aggregate",
-        _ => false,
-    };
+    private static bool IsText(ExpressionSyntax expression) =>
+        expression switch
+        {
+            LiteralExpressionSyntax literal => literal.Kind()
+                is SyntaxKind.StringLiteralExpression
+                    or SyntaxKind.Utf8StringLiteralExpression,
+            InterpolatedStringExpressionSyntax => true,
+            BinaryExpressionSyntax { RawKind: (int)SyntaxKind.AddExpression } => true,
+            BaseObjectCreationExpressionSyntax creation => Names.Created(creation) is "string" or "String" or "StringBuilder"
+                || creation is ObjectCreationExpressionSyntax { Type: PredefinedTypeSyntax },
+            InvocationExpressionSyntax call => Names.Last(call)
+                is "Concat"
+                    or "Join"
+                    or "Format"
+                    or "Replace"
+                    or "Insert"
+                    or "GetString"
+                    or "FromBase64String"
+                    or "AppendFormat"
+                    or "ToString"
+                    or "Create"
+                    or "Aggregate",
+            _ => false,
+        };
 
     private static bool IsPart(ExpressionSyntax expression)
     {
         for (SyntaxNode? node = expression.Parent; node is not null; node = node.Parent)
         {
-            if (node is BinaryExpressionSyntax { RawKind: (int)SyntaxKind.AddExpression }) return true;
-            if (node is not (ParenthesizedExpressionSyntax or InterpolationSyntax or InterpolatedStringExpressionSyntax)) return false;
-            if (node is InterpolatedStringExpressionSyntax) return true;
+            if (node is BinaryExpressionSyntax { RawKind: (int)SyntaxKind.AddExpression })
+                return true;
+            if (node is not (ParenthesizedExpressionSyntax or InterpolationSyntax or InterpolatedStringExpressionSyntax))
+                return false;
+            if (node is InterpolatedStringExpressionSyntax)
+                return true;
         }
 
         return false;
@@ -82,34 +115,44 @@ internal sealed class TextValues(CheckedBody body)
 
     private bool Append(ExpressionSyntax expression, StringBuilder value, int depth)
     {
-        while (expression is ParenthesizedExpressionSyntax enclosed) expression = enclosed.Expression;
-        if (depth > MaxDepth || value.Length > MaxLength || _work > MaxWork) return Given(value);
+        while (expression is ParenthesizedExpressionSyntax enclosed)
+            expression = enclosed.Expression;
+        if (depth > MaxDepth || value.Length > MaxLength || _work > MaxWork)
+            return Given(value);
 
         // Concatenations lean to the left, by thousands if need be.
         if (expression is BinaryExpressionSyntax { RawKind: (int)SyntaxKind.AddExpression })
         {
             var rights = new Stack<ExpressionSyntax>();
-            for (; expression is BinaryExpressionSyntax { RawKind: (int)SyntaxKind.AddExpression } sum; expression = sum.Left) rights.Push(sum.Right);
+            for (; expression is BinaryExpressionSyntax { RawKind: (int)SyntaxKind.AddExpression } sum; expression = sum.Left)
+                rights.Push(sum.Right);
             Append(expression, value, depth + 1);
-            while (rights.TryPop(out var right)) Append(right, value, depth + 1);
+            while (rights.TryPop(out var right))
+                Append(right, value, depth + 1);
             return true;
         }
 
         switch (expression)
         {
             case LiteralExpressionSyntax literal:
-                value.Append(literal.Kind() is SyntaxKind.NullLiteralExpression or SyntaxKind.DefaultLiteralExpression ? "" : literal.Token.ValueText);
+                value.Append(
+                    literal.Kind() is SyntaxKind.NullLiteralExpression or SyntaxKind.DefaultLiteralExpression ? "" : literal.Token.ValueText
+                );
                 return false;
             case InterpolatedStringExpressionSyntax interpolated:
                 foreach (var part in interpolated.Contents)
                 {
-                    if (part is InterpolatedStringTextSyntax text) value.Append(Unescaped(text));
-                    else if (part is InterpolationSyntax { Expression: var hole }) Append(hole, value, depth + 1);
+                    if (part is InterpolatedStringTextSyntax text)
+                        value.Append(Unescaped(text));
+                    else if (part is InterpolationSyntax { Expression: var hole })
+                        Append(hole, value, depth + 1);
                 }
 
                 return true;
             case CastExpressionSyntax cast:
-                return cast.Type is PredefinedTypeSyntax && LocalValues.IsNumber(cast.Type) ? Number(value) : Append(cast.Expression, value, depth + 1);
+                return cast.Type is PredefinedTypeSyntax && LocalValues.IsNumber(cast.Type)
+                    ? Number(value)
+                    : Append(cast.Expression, value, depth + 1);
             case PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.SuppressNullableWarningExpression } suppressed:
                 return Append(suppressed.Operand, value, depth + 1);
             case ConditionalExpressionSyntax choice:
@@ -121,7 +164,8 @@ internal sealed class TextValues(CheckedBody body)
                 Append(coalesce.Right, value, depth + 1);
                 return false;
             case SwitchExpressionSyntax choice:
-                foreach (var arm in choice.Arms.Where(arm => arm.Expression is not ThrowExpressionSyntax)) Append(arm.Expression, value, depth + 1);
+                foreach (var arm in choice.Arms.Where(arm => arm.Expression is not ThrowExpressionSyntax))
+                    Append(arm.Expression, value, depth + 1);
                 return false;
             case BaseObjectCreationExpressionSyntax creation:
                 return Created(creation, value, depth);
@@ -130,17 +174,26 @@ internal sealed class TextValues(CheckedBody body)
             case ArrayCreationExpressionSyntax { Initializer: { } initializer }:
                 return Each(initializer.Expressions, value, depth);
             case CollectionExpressionSyntax collection:
-                return Each(collection.Elements.Select(element => element is SpreadElementSyntax spread ? spread.Expression : ((ExpressionElementSyntax)element).Expression), value, depth);
+                return Each(
+                    collection.Elements.Select(element =>
+                        element is SpreadElementSyntax spread ? spread.Expression : ((ExpressionElementSyntax)element).Expression
+                    ),
+                    value,
+                    depth
+                );
             case InvocationExpressionSyntax call:
                 return Called(call, value, depth);
             case IdentifierNameSyntax name:
                 return Named(name, value, depth);
-            case MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Empty", Expression: var type } when Names.Last(type) is "String" or "Guid" || type is PredefinedTypeSyntax:
+            case MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Empty", Expression: var type }
+                when Names.Last(type) is "String" or "Guid" || type is PredefinedTypeSyntax:
                 return false;
-            case MemberAccessExpressionSyntax { Name.Identifier.ValueText: "NewLine", Expression: var type } when Names.Last(type) == "Environment":
+            case MemberAccessExpressionSyntax { Name.Identifier.ValueText: "NewLine", Expression: var type }
+                when Names.Last(type) == "Environment":
                 value.Append('\n');
                 return false;
-            case MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Length" or "Count" or "TotalMilliseconds" or "Ticks" } count when !body.Locals.IsDeclaredMember(count.Name.Identifier.ValueText):
+            case MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Length" or "Count" or "TotalMilliseconds" or "Ticks" } count
+                when !body.Locals.IsDeclaredMember(count.Name.Identifier.ValueText):
                 return Number(value);
             case ThrowExpressionSyntax:
                 return false;
@@ -152,7 +205,8 @@ internal sealed class TextValues(CheckedBody body)
     private bool Named(IdentifierNameSyntax name, StringBuilder value, int depth)
     {
         var text = name.Identifier.ValueText;
-        if (body.Locals.IsNumber(text)) return Number(value);
+        if (body.Locals.IsNumber(text))
+            return Number(value);
         if (body.Locals.Of(text).Count > 0)
         {
             var local = Local(text, depth);
@@ -165,20 +219,27 @@ internal sealed class TextValues(CheckedBody body)
 
     private TextValue Local(string name, int depth)
     {
-        if (_locals.TryGetValue(name, out var known)) return known;
-        if (!_open.Add(name)) return new TextValue("", false);
+        if (_locals.TryGetValue(name, out var known))
+            return known;
+        if (!_open.Add(name))
+            return new TextValue("", false);
 
         var value = new StringBuilder();
         var values = body.Locals.Of(name);
         var isComposed = values.Count > 1;
-        foreach (var given in values) isComposed |= Append(given, value, depth + 1);
+        foreach (var given in values)
+            isComposed |= Append(given, value, depth + 1);
         foreach (var call in _additions.Value[name])
         {
             isComposed = true;
             var arguments = call.ArgumentList.Arguments.Select(argument => argument.Expression).ToList();
-            if (Names.Last(call) == "AppendFormat") Formatted(arguments, value, depth + 1);
-            else foreach (var argument in arguments) Append(argument, value, depth + 1);
-            if (Names.Last(call) == "AppendLine") value.Append('\n');
+            if (Names.Last(call) == "AppendFormat")
+                Formatted(arguments, value, depth + 1);
+            else
+                foreach (var argument in arguments)
+                    Append(argument, value, depth + 1);
+            if (Names.Last(call) == "AppendLine")
+                value.Append('\n');
         }
 
         _open.Remove(name);
@@ -186,30 +247,54 @@ internal sealed class TextValues(CheckedBody body)
         return _locals[name] = new TextValue(Cut(value.ToString()), isComposed);
     }
 
-    private static ILookup<string, InvocationExpressionSyntax> Additions(CheckedBody body) => body.Nodes.OfType<InvocationExpressionSyntax>()
-        .Where(call => Names.Last(call) is "Append" or "AppendLine" or "AppendFormat" or "AppendJoin" or "Insert" or "AppendLiteral" or "AppendFormatted" or "Add" or "AddRange" or "Push" or "Enqueue")
-        .ToLookup(Owner, StringComparer.Ordinal);
+    private static ILookup<string, InvocationExpressionSyntax> Additions(CheckedBody body) =>
+        body
+            .Nodes.OfType<InvocationExpressionSyntax>()
+            .Where(call =>
+                Names.Last(call)
+                    is "Append"
+                        or "AppendLine"
+                        or "AppendFormat"
+                        or "AppendJoin"
+                        or "Insert"
+                        or "AppendLiteral"
+                        or "AppendFormatted"
+                        or "Add"
+                        or "AddRange"
+                        or "Push"
+                        or "Enqueue"
+            )
+            .ToLookup(Owner, StringComparer.Ordinal);
 
     // sb.Append(a).Append(b) belongs to sb.
     private static string Owner(InvocationExpressionSyntax call)
     {
         var receiver = Names.Receiver(call);
-        while (receiver is InvocationExpressionSyntax inner) receiver = Names.Receiver(inner);
+        while (receiver is InvocationExpressionSyntax inner)
+            receiver = Names.Receiver(inner);
         return receiver is IdentifierNameSyntax name ? name.Identifier.ValueText : "";
     }
 
     private bool Created(BaseObjectCreationExpressionSyntax creation, StringBuilder value, int depth)
     {
-        if (creation.Initializer is { RawKind: (int)SyntaxKind.CollectionInitializerExpression } initializer) return Each(initializer.Expressions, value, depth);
-        if (creation.ArgumentList is not { Arguments: [{ Expression: var first }, ..] }) return false;
-        if (creation is ObjectCreationExpressionSyntax { Type: PredefinedTypeSyntax } || Names.Created(creation) is "String" or "StringBuilder" || creation is ImplicitObjectCreationExpressionSyntax) return Append(first, value, depth + 1);
+        if (creation.Initializer is { RawKind: (int)SyntaxKind.CollectionInitializerExpression } initializer)
+            return Each(initializer.Expressions, value, depth);
+        if (creation.ArgumentList is not { Arguments: [{ Expression: var first }, ..] })
+            return false;
+        if (
+            creation is ObjectCreationExpressionSyntax { Type: PredefinedTypeSyntax }
+            || Names.Created(creation) is "String" or "StringBuilder"
+            || creation is ImplicitObjectCreationExpressionSyntax
+        )
+            return Append(first, value, depth + 1);
 
         return Unknown(value);
     }
 
     private bool Each(IEnumerable<ExpressionSyntax> parts, StringBuilder value, int depth)
     {
-        foreach (var part in parts) Append(part, value, depth + 1);
+        foreach (var part in parts)
+            Append(part, value, depth + 1);
         return true;
     }
 
@@ -223,13 +308,32 @@ internal sealed class TextValues(CheckedBody body)
                 value.Append(call.ArgumentList.Arguments is [{ Expression: var named }] ? Names.Last(named) : "");
                 return false;
             case "Concat":
-                if (receiver is not (PredefinedTypeSyntax or IdentifierNameSyntax { Identifier.ValueText: "String" or "string" } or MemberAccessExpressionSyntax { Name.Identifier.ValueText: "String" }) && receiver is not null) Append(receiver, value, depth + 1);
+                if (
+                    receiver
+                        is not (
+                            PredefinedTypeSyntax
+                            or IdentifierNameSyntax { Identifier.ValueText: "String" or "string" }
+                            or MemberAccessExpressionSyntax { Name.Identifier.ValueText: "String" }
+                        )
+                    && receiver is not null
+                )
+                    Append(receiver, value, depth + 1);
                 return Each(arguments, value, depth);
             case "Join" when arguments.Count > 1:
                 return Joined(arguments, value, depth);
             case "Format":
                 return Formatted(arguments, value, depth + 1);
-            case "ToString" or "Trim" or "TrimEnd" or "TrimStart" or "AsSpan" or "AsMemory" or "ToArray" or "ToCharArray" or "Substring" or "Reverse" or "ConfigureAwait" when receiver is not null:
+            case "ToString"
+            or "Trim"
+            or "TrimEnd"
+            or "TrimStart"
+            or "AsSpan"
+            or "AsMemory"
+            or "ToArray"
+            or "ToCharArray"
+            or "Substring"
+            or "Reverse"
+            or "ConfigureAwait" when receiver is not null:
                 return Append(receiver, value, depth + 1);
             case "ToUpperInvariant" or "ToUpper" or "ToLowerInvariant" or "ToLower" when receiver is not null:
                 return Append(receiver, value, depth + 1);
@@ -256,13 +360,17 @@ internal sealed class TextValues(CheckedBody body)
 
     // A function of one's own that is handed SQL and values may put them together.
     private bool Handed(List<ExpressionSyntax> arguments, StringBuilder value, int depth) =>
-        arguments.Count > 1 && arguments.Exists(argument => IsText(argument) && SqlChecks.IsSql(Of(argument).Value)) && arguments.Exists(argument => !Of(argument).IsConstant) && Each(arguments, value, depth);
+        arguments.Count > 1
+        && arguments.Exists(argument => IsText(argument) && SqlChecks.IsSql(Of(argument).Value))
+        && arguments.Exists(argument => !Of(argument).IsConstant)
+        && Each(arguments, value, depth);
 
     private bool Joined(List<ExpressionSyntax> arguments, StringBuilder value, int depth)
     {
         for (var i = 1; i < arguments.Count; i++)
         {
-            if (i > 1) Append(arguments[0], value, depth + 1);
+            if (i > 1)
+                Append(arguments[0], value, depth + 1);
             Append(arguments[i], value, depth + 1);
         }
 
@@ -270,13 +378,25 @@ internal sealed class TextValues(CheckedBody body)
         return true;
     }
 
-    private bool Changed(InvocationExpressionSyntax call, ExpressionSyntax receiver, List<ExpressionSyntax> arguments, StringBuilder value, int depth)
+    private bool Changed(
+        InvocationExpressionSyntax call,
+        ExpressionSyntax receiver,
+        List<ExpressionSyntax> arguments,
+        StringBuilder value,
+        int depth
+    )
     {
         var start = value.Length;
         Append(receiver, value, depth + 1);
-        if (Names.Last(call) == "Replace" && arguments is [var old, var replacement, ..] && Of(old) is { IsConstant: true, Value.Length: > 0 } before)
+        if (
+            Names.Last(call) == "Replace"
+            && arguments is [var old, var replacement, ..]
+            && Of(old) is { IsConstant: true, Value.Length: > 0 } before
+        )
         {
-            var changed = value.ToString(start, value.Length - start).Replace(before.Value, Of(replacement).Value, StringComparison.Ordinal);
+            var changed = value
+                .ToString(start, value.Length - start)
+                .Replace(before.Value, Of(replacement).Value, StringComparison.Ordinal);
             value.Length = start;
             value.Append(Cut(changed));
             return true;
@@ -288,16 +408,26 @@ internal sealed class TextValues(CheckedBody body)
     private bool Formatted(List<ExpressionSyntax> arguments, StringBuilder value, int depth)
     {
         // A format provider may come first.
-        if (arguments.Count > 1 && !Of(arguments[0]).Value.Contains('{', StringComparison.Ordinal) && Of(arguments[1]).Value.Contains('{', StringComparison.Ordinal)) arguments = arguments[1..];
-        if (arguments.Count == 0) return Unknown(value);
+        if (
+            arguments.Count > 1
+            && !Of(arguments[0]).Value.Contains('{', StringComparison.Ordinal)
+            && Of(arguments[1]).Value.Contains('{', StringComparison.Ordinal)
+        )
+            arguments = arguments[1..];
+        if (arguments.Count == 0)
+            return Unknown(value);
 
         var format = Of(arguments[0]).Value;
         for (var i = 1; i < arguments.Count; i++)
         {
             var number = (i - 1).ToString(CultureInfo.InvariantCulture);
             var argument = Of(arguments[i]).Value;
-            format = format.Replace($"{{{number}}}", argument, StringComparison.Ordinal).Replace($"{{{number}:", argument + "{", StringComparison.Ordinal).Replace($"{{{number},", argument + "{", StringComparison.Ordinal);
-            if (format.Length > MaxLength) break;
+            format = format
+                .Replace($"{{{number}}}", argument, StringComparison.Ordinal)
+                .Replace($"{{{number}:", argument + "{", StringComparison.Ordinal)
+                .Replace($"{{{number},", argument + "{", StringComparison.Ordinal);
+            if (format.Length > MaxLength)
+                break;
         }
 
         value.Append(Cut(format));
@@ -319,17 +449,33 @@ internal sealed class TextValues(CheckedBody body)
 
     private bool Constant(ExpressionSyntax expression, StringBuilder value)
     {
-        if (body.Model is null) return false;
+        if (body.Model is null)
+            return false;
 
-        if (body.Model.GetConstantValue(expression) is { HasValue: true, Value: var constant }) value.Append(Convert.ToString(constant, CultureInfo.InvariantCulture));
-        else if (body.Type(expression) is { SpecialType: >= SpecialType.System_Boolean and <= SpecialType.System_Double and not SpecialType.System_Char } or { Name: "Guid" } or { TypeKind: TypeKind.Enum }) value.Append('0');
-        else return false;
+        if (body.Model.GetConstantValue(expression) is { HasValue: true, Value: var constant })
+            value.Append(Convert.ToString(constant, CultureInfo.InvariantCulture));
+        else if (
+            body.Type(expression)
+            is { SpecialType: >= SpecialType.System_Boolean and <= SpecialType.System_Double and not SpecialType.System_Char }
+                or { Name: "Guid" }
+                or { TypeKind: TypeKind.Enum }
+        )
+            value.Append('0');
+        else
+            return false;
 
         return true;
     }
 
     private static string Unescaped(InterpolatedStringTextSyntax text) =>
-        text.Parent is InterpolatedStringExpressionSyntax { StringStartToken.RawKind: (int)SyntaxKind.InterpolatedStringStartToken or (int)SyntaxKind.InterpolatedVerbatimStringStartToken } ? text.TextToken.ValueText : text.TextToken.Text;
+        text.Parent
+            is InterpolatedStringExpressionSyntax
+            {
+                StringStartToken.RawKind: (int)SyntaxKind.InterpolatedStringStartToken
+                    or (int)SyntaxKind.InterpolatedVerbatimStringStartToken
+            }
+            ? text.TextToken.ValueText
+            : text.TextToken.Text;
 
     private static bool Number(StringBuilder value)
     {
@@ -339,7 +485,8 @@ internal sealed class TextValues(CheckedBody body)
 
     private static bool Unknown(StringBuilder value)
     {
-        if (value.Length <= MaxLength + 1 || value[^1] != SecretText.Hole) value.Append(SecretText.Hole);
+        if (value.Length <= MaxLength + 1 || value[^1] != SecretText.Hole)
+            value.Append(SecretText.Hole);
         return false;
     }
 

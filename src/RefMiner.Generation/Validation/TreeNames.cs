@@ -3,7 +3,10 @@ using RefMiner.Storage;
 
 namespace RefMiner.Validation;
 
-/// <summary>Names that a mined tree has given to types and methods of its own, so that they are not taken for those of the framework. Usable from many threads.</summary>
+/// <summary>
+/// Names that a mined tree has given to types and methods of its own, so that they are not taken for those of the framework.
+/// Usable from many threads.
+/// </summary>
 /// <param name="open">Opens the index for one use.</param>
 /// <param name="isMeant">Which of its corpora count.</param>
 internal sealed class TreeNames(Func<OpenGeneration> open, Func<ManifestCorpus, bool> isMeant)
@@ -15,10 +18,11 @@ internal sealed class TreeNames(Func<OpenGeneration> open, Func<ManifestCorpus, 
 
     /// <summary>Whether the tree declares a type of this simple name.</summary>
     public bool IsType(string name) => _types.GetOrAdd(name, wanted =>
-    {
-        using var generation = open();
-        return Meant(generation).Any(segment => Enumerable.Range(0, segment.Packed.NodeNames.Count).Any(node => segment.Packed.NodeNames[node] == wanted));
-    });
+        {
+            using var generation = open();
+            return Meant(generation)
+                .Any(segment => Enumerable.Range(0, segment.Packed.NodeNames.Count).Any(node => segment.Packed.NodeNames[node] == wanted));
+        });
 
     /// <summary>Whether the tree declares a method of this name.</summary>
     public bool IsMethod(string name) => Facts(name).IsDeclared;
@@ -30,11 +34,22 @@ internal sealed class TreeNames(Func<OpenGeneration> open, Func<ManifestCorpus, 
     public bool ReturnsNoTask(string method) => Facts(method) is { IsDeclared: true, ReturnsTask: false };
 
     private MethodFacts Facts(string name) => _methods.GetOrAdd(name, wanted =>
-    {
-        using var generation = open();
-        var own = Meant(generation).SelectMany(segment => Enumerable.Range(0, segment.Entry.Methods).Where(number => segment.Packed.MethodNames[number] == wanted).Select(segment.Method)).ToList();
-        return new MethodFacts(own.Count > 0, own.Exists(record => record.ParameterTypes.Contains("CancellationToken", StringComparer.Ordinal)), own.Exists(record => Tasks.Contains(record.ReturnType, StringComparer.Ordinal)));
-    });
+        {
+            using var generation = open();
+            var own = Meant(generation)
+                .SelectMany(segment =>
+                    Enumerable
+                        .Range(0, segment.Entry.Methods)
+                        .Where(number => segment.Packed.MethodNames[number] == wanted)
+                        .Select(segment.Method)
+                )
+                .ToList();
+            return new MethodFacts(
+                own.Count > 0,
+                own.Exists(record => record.ParameterTypes.Contains("CancellationToken", StringComparer.Ordinal)),
+                own.Exists(record => Tasks.Contains(record.ReturnType, StringComparer.Ordinal))
+            );
+        });
 
     private IEnumerable<SegmentReader> Meant(OpenGeneration generation) => generation.Segments.Where(segment => isMeant(segment.Entry));
 

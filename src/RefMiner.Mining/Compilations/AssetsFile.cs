@@ -6,7 +6,8 @@ namespace RefMiner.Compilations;
 
 /// <summary>Reads which assemblies a restored project compiles against from its <c>project.assets.json</c>.</summary>
 /// <remarks>The file belongs to the tree, so it is not trusted: package folders count only when they are NuGet's own or lie inside the
-/// tree, and no path may climb out of them. A file that another machine wrote names folders that are not here: then NuGet's own are looked into.</remarks>
+/// tree, and no path may climb out of them. A file that another machine wrote names folders that are not here: then NuGet's own
+/// are looked into.</remarks>
 internal static class AssetsFile
 {
     private const int LimitBytes = 64 << 20;
@@ -21,34 +22,51 @@ internal static class AssetsFile
     {
         try
         {
-            if (files.Read(path, LimitBytes) is not { } bytes) return null;
+            if (files.Read(path, LimitBytes) is not { } bytes)
+                return null;
 
             using var json = JsonDocument.Parse(bytes);
-            return BestTarget(json.RootElement, framework) is { } target ? Compile(target, [.. packageFolders.Union(InTree(files, json.RootElement), StringComparer.Ordinal)]) : null;
+            return BestTarget(json.RootElement, framework) is { } target
+                ? Compile(target, [.. packageFolders.Union(InTree(files, json.RootElement), StringComparer.Ordinal)])
+                : null;
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException or InvalidOperationException or KeyNotFoundException or ArgumentException)
+        catch (Exception e)
+            when (e
+                    is IOException
+                        or UnauthorizedAccessException
+                        or JsonException
+                        or InvalidOperationException
+                        or KeyNotFoundException
+                        or ArgumentException
+            )
         {
             return null;
         }
     }
 
-    private static IEnumerable<string> InTree(TreeFiles files, JsonElement root) => root.GetProperty("packageFolders").EnumerateObject()
-        .Select(folder => ProjectEvaluations.FromRoot(files, "", folder.Name.Replace('\\', '/').TrimEnd('/')))
-        .OfType<string>()
-        .Select(files.FullPath);
+    private static IEnumerable<string> InTree(TreeFiles files, JsonElement root) =>
+        root.GetProperty("packageFolders")
+            .EnumerateObject()
+            .Select(folder => ProjectEvaluations.FromRoot(files, "", folder.Name.Replace('\\', '/').TrimEnd('/')))
+            .OfType<string>()
+            .Select(files.FullPath);
 
-    private static JsonElement? BestTarget(JsonElement root, TargetFramework framework) => root.GetProperty("targets").EnumerateObject()
-        .Where(target => !target.Name.Contains('/', StringComparison.Ordinal))
-        .Select(target => (target.Value, Fit: Parse(target.Name) is { } parsed ? framework.Fit(parsed) : 0))
-        .OrderByDescending(target => target.Fit)
-        .Select(target => (JsonElement?)target.Value)
-        .FirstOrDefault();
+    private static JsonElement? BestTarget(JsonElement root, TargetFramework framework) =>
+        root.GetProperty("targets")
+            .EnumerateObject()
+            .Where(target => !target.Name.Contains('/', StringComparison.Ordinal))
+            .Select(target => (target.Value, Fit: Parse(target.Name) is { } parsed ? framework.Fit(parsed) : 0))
+            .OrderByDescending(target => target.Fit)
+            .Select(target => (JsonElement?)target.Value)
+            .FirstOrDefault();
 
     // Long names, e.g. '.NETStandard,Version=v2.0', stand beside short ones.
-    private static TargetFramework? Parse(string name) => TargetFramework.Parse(name
-        .Replace(".NETCoreApp,Version=v", "netcoreapp", StringComparison.Ordinal)
-        .Replace(".NETStandard,Version=v", "netstandard", StringComparison.Ordinal)
-        .Replace(".NETFramework,Version=v", "net", StringComparison.Ordinal));
+    private static TargetFramework? Parse(string name) =>
+        TargetFramework.Parse(
+            name.Replace(".NETCoreApp,Version=v", "netcoreapp", StringComparison.Ordinal)
+                .Replace(".NETStandard,Version=v", "netstandard", StringComparison.Ordinal)
+                .Replace(".NETFramework,Version=v", "net", StringComparison.Ordinal)
+        );
 
     private static RestoredPackages Compile(JsonElement target, string[] folders)
     {
@@ -58,23 +76,39 @@ internal static class AssetsFile
         foreach (var library in target.EnumerateObject())
         {
             if (library.Value.TryGetProperty("frameworkReferences", out var frameworks))
-                usesAspNet |= frameworks.EnumerateArray().Any(name => name.GetString()?.StartsWith("Microsoft.AspNetCore", StringComparison.OrdinalIgnoreCase) == true);
-            if (!library.Value.TryGetProperty("type", out var type) || type.GetString() != "package" || !library.Value.TryGetProperty("compile", out var compile)) continue;
+                usesAspNet |= frameworks
+                    .EnumerateArray()
+                    .Any(name => name.GetString()?.StartsWith("Microsoft.AspNetCore", StringComparison.OrdinalIgnoreCase) == true);
+            if (
+                !library.Value.TryGetProperty("type", out var type)
+                || type.GetString() != "package"
+                || !library.Value.TryGetProperty("compile", out var compile)
+            )
+                continue;
 
             var slash = library.Name.IndexOf('/', StringComparison.Ordinal);
             var package = new PackageUse(library.Name[..Math.Max(0, slash)], library.Name[(slash + 1)..]);
-            foreach (var assembly in compile.EnumerateObject().Where(assembly => assembly.Name.EndsWith(".dll", StringComparison.OrdinalIgnoreCase)))
+            foreach (
+                var assembly in compile
+                    .EnumerateObject()
+                    .Where(assembly => assembly.Name.EndsWith(".dll", StringComparison.OrdinalIgnoreCase))
+            )
             {
                 var found = folders
-                    .Select(folder => (Folder: folder, Path: Path.GetFullPath(Path.Combine(folder, library.Name.ToLowerInvariant(), assembly.Name))))
+                    .Select(folder =>
+                        (Folder: folder, Path: Path.GetFullPath(Path.Combine(folder, library.Name.ToLowerInvariant(), assembly.Name)))
+                    )
                     .FirstOrDefault(candidate => IsBelow(candidate.Path, candidate.Folder) && File.Exists(candidate.Path));
-                if (found.Path is not null) assemblies.Add((package, found.Path));
-                else if (missing.Count < MostMissing && missing.LastOrDefault() != library.Name) missing.Add(library.Name);
+                if (found.Path is not null)
+                    assemblies.Add((package, found.Path));
+                else if (missing.Count < MostMissing && missing.LastOrDefault() != library.Name)
+                    missing.Add(library.Name);
             }
         }
 
         return new RestoredPackages(assemblies.ToImmutable(), usesAspNet, [.. missing]);
     }
 
-    private static bool IsBelow(string path, string folder) => path.StartsWith(folder + Path.DirectorySeparatorChar, StringComparison.Ordinal);
+    private static bool IsBelow(string path, string folder) =>
+        path.StartsWith(folder + Path.DirectorySeparatorChar, StringComparison.Ordinal);
 }

@@ -13,41 +13,52 @@ internal sealed class CompilationSet(ImmutableArray<SourceProject> projects, Fun
         OutputKind.DynamicallyLinkedLibrary,
         allowUnsafe: true,
         concurrentBuild: false,
-        nullableContextOptions: NullableContextOptions.Disable);
+        nullableContextOptions: NullableContextOptions.Disable
+    );
 
     private readonly CSharpCompilation?[] _compilations = new CSharpCompilation?[projects.Length];
     private readonly Dictionary<string, MetadataReference?> _assemblies = new(StringComparer.Ordinal);
 
     /// <summary>Files that the compilations of some projects are made of.</summary>
-    public static IEnumerable<string> FilesBelow(ImmutableArray<SourceProject> projects, IEnumerable<int> needed) => needed
-        .SelectMany(i => projects[i].References.Prepend(i))
-        .Distinct()
-        .SelectMany(i => projects[i].Files.Concat(projects[i].Linked))
-        .Distinct(StringComparer.Ordinal);
+    public static IEnumerable<string> FilesBelow(ImmutableArray<SourceProject> projects, IEnumerable<int> needed) =>
+        needed
+            .SelectMany(i => projects[i].References.Prepend(i))
+            .Distinct()
+            .SelectMany(i => projects[i].Files.Concat(projects[i].Linked))
+            .Distinct(StringComparer.Ordinal);
 
     /// <summary>The compilation of a project.</summary>
     public CSharpCompilation Get(int index)
     {
-        if (_compilations[index] is { } known) return known;
+        if (_compilations[index] is { } known)
+            return known;
 
         var project = projects[index];
         var references = project.References.Select(i => (MetadataReference)Get(i).ToMetadataReference());
         return _compilations[index] = CSharpCompilation.Create(
             project.AssemblyName,
-            [.. project.Files.Concat(project.Linked).Select(tree).OfType<SyntaxTree>().Select(file => InLanguageOf(project, file)), .. project.Texts.Select(text => CSharpSyntaxTree.ParseText(text, project.Options))],
+            [
+                .. project.Files.Concat(project.Linked).Select(tree).OfType<SyntaxTree>().Select(file => InLanguageOf(project, file)),
+                .. project.Texts.Select(text => CSharpSyntaxTree.ParseText(text, project.Options)),
+            ],
             [.. references, .. project.Assemblies.Select(path => Assembly(project, path)).OfType<MetadataReference>()],
-            Options);
+            Options
+        );
     }
 
     // A file that other projects compile too was parsed by one of them.
-    private static SyntaxTree InLanguageOf(SourceProject project, SyntaxTree tree) => tree.Options is CSharpParseOptions options && options.SpecifiedLanguageVersion != project.Options.SpecifiedLanguageVersion
-        ? tree.WithRootAndOptions(tree.GetRoot(), options.WithLanguageVersion(project.Options.SpecifiedLanguageVersion))
-        : tree;
+    private static SyntaxTree InLanguageOf(SourceProject project, SyntaxTree tree) =>
+        tree.Options is CSharpParseOptions options && options.SpecifiedLanguageVersion != project.Options.SpecifiedLanguageVersion
+            ? tree.WithRootAndOptions(tree.GetRoot(), options.WithLanguageVersion(project.Options.SpecifiedLanguageVersion))
+            : tree;
 
     private MetadataReference? Assembly(SourceProject project, string path) =>
-        project.Aliases.TryGetValue(path, out var aliases) ? Assembly(path)?.WithAliases(aliases.Split([',', ' '], StringSplitOptions.RemoveEmptyEntries)) : Assembly(path);
+        project.Aliases.TryGetValue(path, out var aliases)
+            ? Assembly(path)?.WithAliases(aliases.Split([',', ' '], StringSplitOptions.RemoveEmptyEntries))
+            : Assembly(path);
 
-    private MetadataReference? Assembly(string path) => _assemblies.TryGetValue(path, out var known) ? known : _assemblies[path] = Open(path);
+    private MetadataReference? Assembly(string path) =>
+        _assemblies.TryGetValue(path, out var known) ? known : _assemblies[path] = Open(path);
 
     private static MetadataReference? Open(string path)
     {

@@ -9,14 +9,14 @@ internal static class DotnetRoot
     public static string Program => OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet";
 
     /// <summary>The first folder that has the program and an SDK, or null.</summary>
-    public static string? WithSdk() => Candidates().OfType<string>().FirstOrDefault(root => File.Exists(Path.Combine(root, Program)) && Directory.Exists(Path.Combine(root, "sdk")));
+    public static string? WithSdk() =>
+        Candidates()
+            .OfType<string>()
+            .FirstOrDefault(root => File.Exists(Path.Combine(root, Program)) && Directory.Exists(Path.Combine(root, "sdk")));
 
     /// <summary>Folders that hold targeting packs, the likeliest first; may be empty.</summary>
-    public static IEnumerable<string> PackFolders() => Candidates()
-        .OfType<string>()
-        .Select(root => Path.Combine(root, "packs"))
-        .Where(Directory.Exists)
-        .Distinct(StringComparer.Ordinal);
+    public static IEnumerable<string> PackFolders() =>
+        Candidates().OfType<string>().Select(root => Path.Combine(root, "packs")).Where(Directory.Exists).Distinct(StringComparer.Ordinal);
 
     private static IEnumerable<string?> Candidates()
     {
@@ -24,10 +24,16 @@ internal static class DotnetRoot
 
         // <root>/shared/Microsoft.NETCore.App/<version>/
         yield return Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", ".."));
-        foreach (var folder in (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries))
+        foreach (
+            var folder in (Environment.GetEnvironmentVariable("PATH") ?? "").Split(
+                Path.PathSeparator,
+                StringSplitOptions.RemoveEmptyEntries
+            )
+        )
         {
             var program = new FileInfo(Path.Combine(folder, Program));
-            if (program.Exists) yield return Path.GetDirectoryName(program.ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? program.FullName);
+            if (program.Exists)
+                yield return Path.GetDirectoryName(program.ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? program.FullName);
         }
     }
 }

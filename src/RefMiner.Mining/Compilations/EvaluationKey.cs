@@ -17,7 +17,8 @@ internal static class EvaluationKey
         Add(hash, Environment.GetEnvironmentVariable("NUGET_PACKAGES") ?? "");
         if (DotnetRoot.WithSdk() is { } root)
         {
-            foreach (var sdk in Directory.GetDirectories(Path.Combine(root, "sdk")).Order(StringComparer.Ordinal)) Add(hash, sdk);
+            foreach (var sdk in Directory.GetDirectories(Path.Combine(root, "sdk")).Order(StringComparer.Ordinal))
+                Add(hash, sdk);
         }
 
         hash.Append(BitConverter.GetBytes(listing.PathsHash));
@@ -35,8 +36,16 @@ internal static class EvaluationKey
     public static ulong Stamp(string path)
     {
         var hash = new XxHash3();
-        FileSystemInfo[] entries = Directory.Exists(path) ? [.. new DirectoryInfo(path).GetFiles("*.nuget.*").OrderBy(file => file.Name, StringComparer.Ordinal)] : [new FileInfo(path)];
-        foreach (var file in entries.OfType<FileInfo>()) Add(hash, FormattableString.Invariant($"{file.Name} {(file.Exists ? file.Length : -1)} {(file.Exists ? file.LastWriteTimeUtc.Ticks : 0)}"));
+        FileSystemInfo[] entries = Directory.Exists(path)
+            ? [.. new DirectoryInfo(path).GetFiles("*.nuget.*").OrderBy(file => file.Name, StringComparer.Ordinal)]
+            : [new FileInfo(path)];
+        foreach (var file in entries.OfType<FileInfo>())
+            Add(
+                hash,
+                FormattableString.Invariant(
+                    $"{file.Name} {(file.Exists ? file.Length : -1)} {(file.Exists ? file.LastWriteTimeUtc.Ticks : 0)}"
+                )
+            );
         return hash.GetCurrentHashAsUInt64();
     }
 

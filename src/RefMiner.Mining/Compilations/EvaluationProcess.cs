@@ -3,13 +3,32 @@ using System.Text.Json;
 
 namespace RefMiner.Compilations;
 
-/// <summary>The process that evaluates projects with MSBuild. It gets no environment but what finds the SDK and NuGet, so that no project can read a variable of the caller; a project that takes too long ends it.</summary>
+/// <summary>
+/// The process that evaluates projects with MSBuild. It gets no environment but what finds the SDK and NuGet, so that no project
+/// can read a variable of the caller; a project that takes too long ends it.
+/// </summary>
 internal sealed class EvaluationProcess : IDisposable
 {
     private const int LongestLine = 64 << 20;
 
     private static readonly string[] Kept =
-        ["PATH", "HOME", "DOTNET_ROOT", "NUGET_PACKAGES", "TMPDIR", "USERPROFILE", "APPDATA", "LOCALAPPDATA", "ProgramData", "ProgramFiles", "ProgramFiles(x86)", "SystemRoot", "SystemDrive", "TEMP", "TMP"];
+    [
+        "PATH",
+        "HOME",
+        "DOTNET_ROOT",
+        "NUGET_PACKAGES",
+        "TMPDIR",
+        "USERPROFILE",
+        "APPDATA",
+        "LOCALAPPDATA",
+        "ProgramData",
+        "ProgramFiles",
+        "ProgramFiles(x86)",
+        "SystemRoot",
+        "SystemDrive",
+        "TEMP",
+        "TMP",
+    ];
 
     private readonly Process _process;
 
@@ -19,7 +38,8 @@ internal sealed class EvaluationProcess : IDisposable
     public static EvaluationProcess? Start()
     {
         var program = Path.Combine(AppContext.BaseDirectory, "projects", "refminer-projects.dll");
-        if (!File.Exists(program) || DotnetRoot.WithSdk() is not { } root) return null;
+        if (!File.Exists(program) || DotnetRoot.WithSdk() is not { } root)
+            return null;
 
         var start = new ProcessStartInfo(Path.Combine(root, DotnetRoot.Program), ["exec", program])
         {
@@ -31,7 +51,8 @@ internal sealed class EvaluationProcess : IDisposable
         start.Environment.Clear();
         foreach (var name in Kept)
         {
-            if (Environment.GetEnvironmentVariable(name) is { } value) start.Environment[name] = value;
+            if (Environment.GetEnvironmentVariable(name) is { } value)
+                start.Environment[name] = value;
         }
 
         start.Environment["DOTNET_ROOT"] = root;
@@ -40,7 +61,8 @@ internal sealed class EvaluationProcess : IDisposable
         start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
         start.Environment["DOTNET_TieredPGO"] = "0";
         var process = Process.Start(start);
-        if (process is null) return null;
+        if (process is null)
+            return null;
 
         // Nothing is read there, but a full pipe would stop it.
         process.ErrorDataReceived += (_, _) => { };
@@ -88,7 +110,8 @@ internal sealed class EvaluationProcess : IDisposable
     {
         try
         {
-            if (!_process.HasExited) _process.Kill(entireProcessTree: true);
+            if (!_process.HasExited)
+                _process.Kill(entireProcessTree: true);
         }
         catch (Exception e) when (e is InvalidOperationException or System.ComponentModel.Win32Exception)
         {

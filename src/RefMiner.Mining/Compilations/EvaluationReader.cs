@@ -22,30 +22,64 @@ internal sealed class EvaluationReader(TreeFiles files, ImmutableArray<string> p
             AssemblyName = project["AssemblyName"] is { Length: > 0 } name ? name : Path.GetFileNameWithoutExtension(project.Path),
             RootNamespace = project["RootNamespace"],
             Framework = framework ?? TargetFramework.Default,
-            UsesAspNet = project.Of("FrameworkReference").Any(item => item.Include.StartsWith("Microsoft.AspNetCore", StringComparison.OrdinalIgnoreCase)),
+            UsesAspNet = project
+                .Of("FrameworkReference")
+                .Any(item => item.Include.StartsWith("Microsoft.AspNetCore", StringComparison.OrdinalIgnoreCase)),
             Symbols = [.. Symbols(project, framework)],
             Usings = [.. project.Of("Using").Select(Using).Distinct(StringComparer.Ordinal)],
             Friends = [.. project.Of("InternalsVisibleTo").Select(item => item.Include).Distinct(StringComparer.Ordinal)],
-            Projects = [.. project.Of("ProjectReference").Where(IsCompiledAgainst).Select(item => ProjectEvaluations.FromRoot(files, folder, item.Include)).OfType<string>().Distinct(StringComparer.Ordinal)],
+            Projects =
+            [
+                .. project
+                    .Of("ProjectReference")
+                    .Where(IsCompiledAgainst)
+                    .Select(item => ProjectEvaluations.FromRoot(files, folder, item.Include))
+                    .OfType<string>()
+                    .Distinct(StringComparer.Ordinal),
+            ],
             Compiled = SaysNothing(project) ? default : [.. ProjectEvaluations.Compiled(project, files)],
             Packages = [.. Packages(project).Concat(listed.Elsewhere).DistinctBy(package => package.Id, StringComparer.OrdinalIgnoreCase)],
-            References = [.. project.Of("Reference").Select(item => Local(item, folder)).OfType<LocalReference>().Concat(listed.Assemblies).DistinctBy(reference => reference.Path, StringComparer.Ordinal)],
-            AssetsPath = ProjectEvaluations.FromRoot(files, folder, project["ProjectAssetsFile"] is { Length: > 0 } assets ? assets : "obj/project.assets.json"),
+            References =
+            [
+                .. project
+                    .Of("Reference")
+                    .Select(item => Local(item, folder))
+                    .OfType<LocalReference>()
+                    .Concat(listed.Assemblies)
+                    .DistinctBy(reference => reference.Path, StringComparer.Ordinal),
+            ],
+            AssetsPath = ProjectEvaluations.FromRoot(
+                files,
+                folder,
+                project["ProjectAssetsFile"] is { Length: > 0 } assets ? assets : "obj/project.assets.json"
+            ),
             FrameworkName = project.Framework,
-            LanguageVersion = project["LangVersion"] == project["_MaxSupportedLangVersion"] ? "" : ProjectReader.Short(project["LangVersion"]),
-            Language = framework is not null && LanguageVersionFacts.TryParse(project["LangVersion"], out var language) && project["LangVersion"].Length > 0 ? language : LanguageVersion.Preview,
+            LanguageVersion =
+                project["LangVersion"] == project["_MaxSupportedLangVersion"] ? "" : ProjectReader.Short(project["LangVersion"]),
+            Language =
+                framework is not null
+                && LanguageVersionFacts.TryParse(project["LangVersion"], out var language)
+                && project["LangVersion"].Length > 0
+                    ? language
+                    : LanguageVersion.Preview,
             Nullable = ProjectReader.Short(project["Nullable"]),
-            IsTest = IsTrue(project["IsTestProject"]) || project.Of("PackageReference").Any(item => ProjectReader.IsTestPackage(item.Include)),
+            IsTest =
+                IsTrue(project["IsTestProject"]) || project.Of("PackageReference").Any(item => ProjectReader.IsTestPackage(item.Include)),
         };
     }
 
     // Without an SDK and without items it does not say what it compiles: then the files of its folder are taken for its own.
-    private static bool SaysNothing(EvaluatedProject project) => project["UsingMicrosoftNETSdk"].Length == 0 && project.Of("Compile").Length == 0;
+    private static bool SaysNothing(EvaluatedProject project) =>
+        project["UsingMicrosoftNETSdk"].Length == 0 && project.Of("Compile").Length == 0;
 
     // Projects older than the SDK name a version of .NET Framework alone.
     private static TargetFramework? FrameworkOf(EvaluatedProject project) =>
         TargetFramework.Parse(project.Framework)
-        ?? (project["TargetFrameworkVersion"] is { Length: > 1 } version && project["TargetFrameworkIdentifier"] is "" or ".NETFramework" ? TargetFramework.Parse("net" + version[1..].Replace(".", "", StringComparison.Ordinal)) : null);
+        ?? (
+            project["TargetFrameworkVersion"] is { Length: > 1 } version && project["TargetFrameworkIdentifier"] is "" or ".NETFramework"
+                ? TargetFramework.Parse("net" + version[1..].Replace(".", "", StringComparison.Ordinal))
+                : null
+        );
 
     private static IEnumerable<string> Symbols(EvaluatedProject project, TargetFramework? framework)
     {
@@ -53,30 +87,60 @@ internal sealed class EvaluationReader(TreeFiles files, ImmutableArray<string> p
 
         // The build adds these in targets, which are not run; a project without an SDK gets none.
         var isWithSdk = project["UsingMicrosoftNETSdk"].Length > 0 && !IsTrue(project["DisableImplicitFrameworkDefines"]);
-        return own.Concat(isWithSdk && framework is { } known ? known.Symbols().Concat(TargetFramework.PlatformSymbols(project["TargetPlatformIdentifier"], project["TargetPlatformVersion"])) : []).Distinct(StringComparer.Ordinal);
+        return own.Concat(
+                isWithSdk && framework is { } known
+                    ? known
+                        .Symbols()
+                        .Concat(TargetFramework.PlatformSymbols(project["TargetPlatformIdentifier"], project["TargetPlatformVersion"]))
+                    : []
+            )
+            .Distinct(StringComparer.Ordinal);
     }
 
-    private static string Using(EvaluatedItem item) => IsTrue(item["Static"]) ? "static " + item.Include : item["Alias"] is { Length: > 0 } alias ? $"{alias} = {item.Include}" : item.Include;
+    private static string Using(EvaluatedItem item) =>
+        IsTrue(item["Static"]) ? "static " + item.Include
+        : item["Alias"] is { Length: > 0 } alias ? $"{alias} = {item.Include}"
+        : item.Include;
 
     private static bool IsTrue(string value) => value.Equals("true", StringComparison.OrdinalIgnoreCase);
 
-    private static bool IsCompiledAgainst(EvaluatedItem item) => !item["ReferenceOutputAssembly"].Equals("false", StringComparison.OrdinalIgnoreCase) && item["OutputItemType"].Length == 0;
+    private static bool IsCompiledAgainst(EvaluatedItem item) =>
+        !item["ReferenceOutputAssembly"].Equals("false", StringComparison.OrdinalIgnoreCase) && item["OutputItemType"].Length == 0;
 
     private static IEnumerable<PackageUse> Packages(EvaluatedProject project)
     {
-        var versions = project.Of("PackageVersion").GroupBy(item => item.Include, StringComparer.OrdinalIgnoreCase).ToDictionary(group => group.Key, group => group.Last()["Version"], StringComparer.OrdinalIgnoreCase);
-        return project.Of("PackageReference").Concat(project.Of("GlobalPackageReference"))
-            .Select(item => new PackageUse(item.Include, new[] { item["VersionOverride"], item["Version"], versions.GetValueOrDefault(item.Include, "") }.FirstOrDefault(version => version.Length > 0), item["Aliases"]))
+        var versions = project
+            .Of("PackageVersion")
+            .GroupBy(item => item.Include, StringComparer.OrdinalIgnoreCase)
+            .ToDictionary(group => group.Key, group => group.Last()["Version"], StringComparer.OrdinalIgnoreCase);
+        return project
+            .Of("PackageReference")
+            .Concat(project.Of("GlobalPackageReference"))
+            .Select(item => new PackageUse(
+                item.Include,
+                new[] { item["VersionOverride"], item["Version"], versions.GetValueOrDefault(item.Include, "") }.FirstOrDefault(version =>
+                    version.Length > 0
+                ),
+                item["Aliases"]
+            ))
             .DistinctBy(package => package.Id, StringComparer.OrdinalIgnoreCase);
     }
 
     private LocalReference? Local(EvaluatedItem item, string folder)
     {
-        var path = item["HintPath"] is { Length: > 0 } hint ? hint : item.Include.EndsWith(".dll", StringComparison.OrdinalIgnoreCase) ? item.Include : "";
-        if (path.Length == 0) return null;
-        if (ProjectEvaluations.FromRoot(files, folder, path.Replace('\\', '/')) is { } inTree) return files.Exists(inTree) ? new LocalReference(files.FullPath(inTree), item["Aliases"]) : null;
+        var path =
+            item["HintPath"] is { Length: > 0 } hint ? hint
+            : item.Include.EndsWith(".dll", StringComparison.OrdinalIgnoreCase) ? item.Include
+            : "";
+        if (path.Length == 0)
+            return null;
+        if (ProjectEvaluations.FromRoot(files, folder, path.Replace('\\', '/')) is { } inTree)
+            return files.Exists(inTree) ? new LocalReference(files.FullPath(inTree), item["Aliases"]) : null;
 
         var full = Path.IsPathRooted(path) ? Path.GetFullPath(path) : "";
-        return packageFolders.Any(known => full.StartsWith(known + Path.DirectorySeparatorChar, StringComparison.Ordinal)) && File.Exists(full) ? new LocalReference(full, item["Aliases"]) : null;
+        return
+            packageFolders.Any(known => full.StartsWith(known + Path.DirectorySeparatorChar, StringComparison.Ordinal)) && File.Exists(full)
+            ? new LocalReference(full, item["Aliases"])
+            : null;
     }
 }

@@ -3,19 +3,31 @@ namespace RefMiner.Compilations;
 /// <summary>Chooses among versions of a package that are there, as NuGet chooses among those on offer.</summary>
 internal static class PackageVersion
 {
-    /// <summary>The version that fits what is asked for best; where none fits the nearest, since another version's names are better than none. Null where there is none.</summary>
+    /// <summary>
+    /// The version that fits what is asked for best; where none fits the nearest, since another version's names are better than
+    /// none. Null where there is none.
+    /// </summary>
     /// <param name="asked">A version, a range, or a pattern such as <c>1.*</c>; null for any.</param>
     /// <param name="there">Versions by their folders' names.</param>
     public static string? Best(string? asked, IEnumerable<string?> there)
     {
-        var known = there.OfType<string>().Select(name => (Name: name, Number: Number(name))).Where(version => version.Number is not null)
-            .OrderBy(version => version.Number).ThenBy(version => !version.Name.Contains('-', StringComparison.Ordinal)).ThenBy(version => version.Name, StringComparer.Ordinal).ToList();
-        if (known.Count == 0) return null;
+        var known = there
+            .OfType<string>()
+            .Select(name => (Name: name, Number: Number(name)))
+            .Where(version => version.Number is not null)
+            .OrderBy(version => version.Number)
+            .ThenBy(version => !version.Name.Contains('-', StringComparison.Ordinal))
+            .ThenBy(version => version.Name, StringComparer.Ordinal)
+            .ToList();
+        if (known.Count == 0)
+            return null;
 
         var text = asked?.Trim() ?? "";
         var low = text.TrimStart('[', '(').Split(',')[0].TrimEnd(']', ')').Trim();
-        if (text.Length == 0 || low == "*") return known[^1].Name;
-        if (known.Find(version => version.Name.Equals(low, StringComparison.OrdinalIgnoreCase)) is { Name: { } exact }) return exact;
+        if (text.Length == 0 || low == "*")
+            return known[^1].Name;
+        if (known.Find(version => version.Name.Equals(low, StringComparison.OrdinalIgnoreCase)) is { Name: { } exact })
+            return exact;
 
         if (low.Contains('*', StringComparison.Ordinal))
         {

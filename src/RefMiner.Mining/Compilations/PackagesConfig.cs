@@ -18,8 +18,10 @@ internal sealed class PackagesConfig(TreeFiles files)
         var (assemblies, elsewhere) = (new List<LocalReference>(), new List<PackageUse>());
         foreach (var package in Packages(folder.Length == 0 ? FileName : $"{folder}/{FileName}"))
         {
-            if (InTree(folder, package) is { } found) assemblies.AddRange(PackageCache.Assemblies(found, framework).Select(path => new LocalReference(path, "")));
-            else elsewhere.Add(package);
+            if (InTree(folder, package) is { } found)
+                assemblies.AddRange(PackageCache.Assemblies(found, framework).Select(path => new LocalReference(path, "")));
+            else
+                elsewhere.Add(package);
         }
 
         return ([.. assemblies], [.. elsewhere]);
@@ -29,10 +31,20 @@ internal sealed class PackagesConfig(TreeFiles files)
     {
         try
         {
-            return [.. XmlFiles.Read(files, path)?.Elements()
-                .Where(element => element.Name.LocalName == "package")
-                .Select(element => new PackageUse(element.Attribute("id")?.Value ?? "", element.Attribute("version")?.Value))
-                .Where(package => package.Id.Length > 0 && !package.Id.AsSpan().ContainsAny('/', '\\') && package.Version?.AsSpan().ContainsAny('/', '\\') == false) ?? []];
+            return
+            [
+                .. XmlFiles
+                    .Read(files, path)
+                    ?.Elements()
+                    .Where(element => element.Name.LocalName == "package")
+                    .Select(element => new PackageUse(element.Attribute("id")?.Value ?? "", element.Attribute("version")?.Value))
+                    .Where(package =>
+                        package.Id.Length > 0
+                        && !package.Id.AsSpan().ContainsAny('/', '\\')
+                        && package.Version?.AsSpan().ContainsAny('/', '\\') == false
+                    )
+                    ?? [],
+            ];
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or XmlException)
         {
@@ -40,7 +52,13 @@ internal sealed class PackagesConfig(TreeFiles files)
         }
     }
 
-    private string? InTree(string folder, PackageUse package) => TreeFiles.Upwards(folder)
-        .Select(above => files.FullPath(above.Length == 0 ? $"packages/{package.Id}.{package.Version}" : $"{above}/packages/{package.Id}.{package.Version}"))
-        .FirstOrDefault(path => Directory.Exists(path) && !TreeFiles.IsLink(new DirectoryInfo(path)));
+    private string? InTree(string folder, PackageUse package) =>
+        TreeFiles
+            .Upwards(folder)
+            .Select(above =>
+                files.FullPath(
+                    above.Length == 0 ? $"packages/{package.Id}.{package.Version}" : $"{above}/packages/{package.Id}.{package.Version}"
+                )
+            )
+            .FirstOrDefault(path => Directory.Exists(path) && !TreeFiles.IsLink(new DirectoryInfo(path)));
 }

@@ -16,7 +16,8 @@ internal static class PathGlob
     /// <param name="paths">Paths from the root.</param>
     public static IEnumerable<string> Match(string glob, IEnumerable<string> paths)
     {
-        if (glob.Length > MaxLength) return [];
+        if (glob.Length > MaxLength)
+            return [];
 
         // The patterns come from the tree: backtracking could be made to run for ever.
         var pattern = new Regex(Pattern(glob), RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.IgnoreCase);
@@ -30,8 +31,17 @@ internal static class PathGlob
         for (var i = 0; i < parts.Length; i++)
         {
             var isLast = i == parts.Length - 1;
-            if (parts[i] == "**") pattern.Append(isLast ? ".*" : "(?:.*/)?");
-            else pattern.Append(Regex.Escape(parts[i]).Replace(@"\*", "[^/]*", StringComparison.Ordinal).Replace(@"\?", "[^/]", StringComparison.Ordinal)).Append(isLast ? "" : "/");
+            if (parts[i] == "**")
+                pattern.Append(isLast ? ".*" : "(?:.*/)?");
+            else
+                pattern
+                    .Append(
+                        Regex
+                            .Escape(parts[i])
+                            .Replace(@"\*", "[^/]*", StringComparison.Ordinal)
+                            .Replace(@"\?", "[^/]", StringComparison.Ordinal)
+                    )
+                    .Append(isLast ? "" : "/");
         }
 
         return pattern.Append('$').ToString();

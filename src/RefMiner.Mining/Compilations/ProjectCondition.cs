@@ -17,8 +17,10 @@ internal sealed class ProjectCondition(ProjectProperties properties, string text
     /// <summary>Whether it holds; null where that cannot be told, or it is malformed. An empty one holds.</summary>
     public bool? Holds()
     {
-        if (text.Length > MaxLength) return null;
-        if (string.IsNullOrWhiteSpace(text)) return true;
+        if (text.Length > MaxLength)
+            return null;
+        if (string.IsNullOrWhiteSpace(text))
+            return true;
 
         _at = 0;
         var holds = Or();
@@ -32,7 +34,10 @@ internal sealed class ProjectCondition(ProjectProperties properties, string text
         while (Word("or"))
         {
             var right = And();
-            holds = holds == true || right == true ? true : holds is null || right is null ? null : false;
+            holds =
+                holds == true || right == true ? true
+                : holds is null || right is null ? null
+                : false;
         }
 
         return holds;
@@ -44,7 +49,10 @@ internal sealed class ProjectCondition(ProjectProperties properties, string text
         while (Word("and"))
         {
             var right = Not();
-            holds = holds == false || right == false ? false : holds is null || right is null ? null : true;
+            holds =
+                holds == false || right == false ? false
+                : holds is null || right is null ? null
+                : true;
         }
 
         return holds;
@@ -52,13 +60,17 @@ internal sealed class ProjectCondition(ProjectProperties properties, string text
 
     private bool? Not()
     {
-        if (++_depth > MaxDepth) return Malformed();
+        if (++_depth > MaxDepth)
+            return Malformed();
 
         bool? holds;
         Skip();
-        if (Sign("!")) holds = !Not();
-        else if (Sign("(")) holds = Or() is var inner && Sign(")") ? inner : Malformed();
-        else holds = Comparison();
+        if (Sign("!"))
+            holds = !Not();
+        else if (Sign("("))
+            holds = Or() is var inner && Sign(")") ? inner : Malformed();
+        else
+            holds = Comparison();
 
         _depth--;
         return holds;
@@ -66,27 +78,45 @@ internal sealed class ProjectCondition(ProjectProperties properties, string text
 
     private bool? Comparison()
     {
-        if (Word("Exists")) return Exists();
+        if (Word("Exists"))
+            return Exists();
 
         var left = Operand();
         var sign = new[] { "==", "!=", ">=", "<=", ">", "<" }.FirstOrDefault(Sign);
-        if (sign is null) return Truth(left);
+        if (sign is null)
+            return Truth(left);
 
         var right = Operand();
-        if (left is null || right is null) return null;
-        if (sign is "==" or "!=") return (left.Equals(right, StringComparison.OrdinalIgnoreCase) || (Truth(left) is { } a && Truth(right) == a)) == (sign == "==");
-        if (!decimal.TryParse(left, NumberStyles.Float, CultureInfo.InvariantCulture, out var x) || !decimal.TryParse(right, NumberStyles.Float, CultureInfo.InvariantCulture, out var y)) return null;
+        if (left is null || right is null)
+            return null;
+        if (sign is "==" or "!=")
+            return (left.Equals(right, StringComparison.OrdinalIgnoreCase) || (Truth(left) is { } a && Truth(right) == a))
+                == (sign == "==");
+        if (
+            !decimal.TryParse(left, NumberStyles.Float, CultureInfo.InvariantCulture, out var x)
+            || !decimal.TryParse(right, NumberStyles.Float, CultureInfo.InvariantCulture, out var y)
+        )
+            return null;
 
-        return sign switch { ">=" => x >= y, "<=" => x <= y, ">" => x > y, _ => x < y };
+        return sign switch
+        {
+            ">=" => x >= y,
+            "<=" => x <= y,
+            ">" => x > y,
+            _ => x < y,
+        };
     }
 
     private bool? Exists()
     {
-        if (!Sign("(")) return Malformed();
+        if (!Sign("("))
+            return Malformed();
 
         var operand = Operand();
-        if (!Sign(")")) return Malformed();
-        if (operand is null) return null;
+        if (!Sign(")"))
+            return Malformed();
+        if (operand is null)
+            return null;
 
         var folder = TreeFiles.FolderOf(properties["MSBuildProjectFullPath"].TrimStart('/'));
         return StaticFunctions.Resolve(folder, operand) is { } path && properties.Files.Exists(path);
@@ -97,8 +127,16 @@ internal sealed class ProjectCondition(ProjectProperties properties, string text
         Skip();
         var start = _at;
         var quote = _at < text.Length && text[_at] == '\'';
-        if (quote) start = ++_at;
-        while (_at < text.Length && (quote ? text[_at] != '\'' : !char.IsWhiteSpace(text[_at]) && text[_at] is not ('=' or '!' or '<' or '>' or '(' or ')' or '\'')))
+        if (quote)
+            start = ++_at;
+        while (
+            _at < text.Length
+            && (
+                quote
+                    ? text[_at] != '\''
+                    : !char.IsWhiteSpace(text[_at]) && text[_at] is not ('=' or '!' or '<' or '>' or '(' or ')' or '\'')
+            )
+        )
         {
             if (text[_at] is '$' or '@' or '%' && _at + 1 < text.Length && text[_at + 1] == '(')
             {
@@ -116,16 +154,20 @@ internal sealed class ProjectCondition(ProjectProperties properties, string text
         }
 
         var operand = text[start.._at];
-        if (quote ? _at++ >= text.Length : operand.Length == 0) Malformed();
-        return operand.Contains("@(", StringComparison.Ordinal) || operand.Contains("%(", StringComparison.Ordinal) ? null : properties.Expand(operand);
+        if (quote ? _at++ >= text.Length : operand.Length == 0)
+            Malformed();
+        return operand.Contains("@(", StringComparison.Ordinal) || operand.Contains("%(", StringComparison.Ordinal)
+            ? null
+            : properties.Expand(operand);
     }
 
-    private static bool? Truth(string? value) => value?.Trim().ToLowerInvariant() switch
-    {
-        "true" or "on" or "yes" => true,
-        "false" or "off" or "no" => false,
-        _ => null,
-    };
+    private static bool? Truth(string? value) =>
+        value?.Trim().ToLowerInvariant() switch
+        {
+            "true" or "on" or "yes" => true,
+            "false" or "off" or "no" => false,
+            _ => null,
+        };
 
     private bool? Malformed()
     {
@@ -136,13 +178,15 @@ internal sealed class ProjectCondition(ProjectProperties properties, string text
 
     private void Skip()
     {
-        while (_at < text.Length && char.IsWhiteSpace(text[_at])) _at++;
+        while (_at < text.Length && char.IsWhiteSpace(text[_at]))
+            _at++;
     }
 
     private bool Sign(string sign)
     {
         Skip();
-        if (string.CompareOrdinal(text, _at, sign, 0, sign.Length) != 0) return false;
+        if (string.CompareOrdinal(text, _at, sign, 0, sign.Length) != 0)
+            return false;
 
         _at += sign.Length;
         return true;
@@ -151,8 +195,10 @@ internal sealed class ProjectCondition(ProjectProperties properties, string text
     private bool Word(string word)
     {
         Skip();
-        if (string.Compare(text, _at, word, 0, word.Length, StringComparison.OrdinalIgnoreCase) != 0) return false;
-        if (_at + word.Length is var end && end < text.Length && (char.IsAsciiLetterOrDigit(text[end]) || text[end] == '_')) return false;
+        if (string.Compare(text, _at, word, 0, word.Length, StringComparison.OrdinalIgnoreCase) != 0)
+            return false;
+        if (_at + word.Length is var end && end < text.Length && (char.IsAsciiLetterOrDigit(text[end]) || text[end] == '_'))
+            return false;
 
         _at = end;
         return true;

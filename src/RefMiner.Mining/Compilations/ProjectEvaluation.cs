@@ -5,7 +5,8 @@ using RefMiner.Sources;
 namespace RefMiner.Compilations;
 
 /// <summary>Reads a project and the files that it imports, in the order of MSBuild: first all properties, then all items.</summary>
-/// <remarks>Only files of the tree are read. Targets are not run; of their items only friends are taken, because some houses name them there.</remarks>
+/// <remarks>Only files of the tree are read. Targets are not run; of their items only friends are taken, because some houses name
+/// them there.</remarks>
 internal sealed partial class ProjectEvaluation
 {
     private const int MaxFiles = 256;
@@ -48,7 +49,8 @@ internal sealed partial class ProjectEvaluation
         VisitNearest("Directory.Packages.props");
         Visit(path, 0);
         VisitNearest("Directory.Build.targets");
-        foreach (var (group, file, inTarget) in _groups.OrderBy(group => group.InTarget)) AddItems(group, file, inTarget);
+        foreach (var (group, file, inTarget) in _groups.OrderBy(group => group.InTarget))
+            AddItems(group, file, inTarget);
     }
 
     /// <summary>The properties after the last file.</summary>
@@ -59,13 +61,18 @@ internal sealed partial class ProjectEvaluation
 
     private void VisitNearest(string name)
     {
-        var nearest = TreeFiles.Upwards(_folder).Select(above => above.Length == 0 ? name : $"{above}/{name}").FirstOrDefault(Properties.Files.Exists);
-        if (nearest is not null) Visit(nearest, 0);
+        var nearest = TreeFiles
+            .Upwards(_folder)
+            .Select(above => above.Length == 0 ? name : $"{above}/{name}")
+            .FirstOrDefault(Properties.Files.Exists);
+        if (nearest is not null)
+            Visit(nearest, 0);
     }
 
     private void Visit(string path, int depth)
     {
-        if (depth > MaxDepth || _visited.Count >= MaxFiles || !_visited.Add(path) || _load(path) is not { } root) return;
+        if (depth > MaxDepth || _visited.Count >= MaxFiles || !_visited.Add(path) || _load(path) is not { } root)
+            return;
 
         Visit(root, path, depth);
     }
@@ -78,13 +85,17 @@ internal sealed partial class ProjectEvaluation
             switch (element.Name.LocalName)
             {
                 case "PropertyGroup" when Properties.Holds(element) == true:
-                    Properties.Add(element, name => _framework.Length > 0 && name.Equals("TargetFramework", StringComparison.OrdinalIgnoreCase));
+                    Properties.Add(element, name =>
+                        _framework.Length > 0 && name.Equals("TargetFramework", StringComparison.OrdinalIgnoreCase)
+                    );
                     break;
                 case "ItemGroup":
                     _groups.Add((element, path, InTarget: false));
                     break;
                 case "Target":
-                    _groups.AddRange(element.Elements().Where(group => group.Name.LocalName == "ItemGroup").Select(group => (group, path, true)));
+                    _groups.AddRange(
+                        element.Elements().Where(group => group.Name.LocalName == "ItemGroup").Select(group => (group, path, true))
+                    );
                     break;
                 case "Import" when element.Attribute("Sdk") is null && Properties.Holds(element) == true:
                     Import(element, path, depth);
@@ -93,7 +104,8 @@ internal sealed partial class ProjectEvaluation
                     Visit(element, path, depth);
                     break;
                 case "Choose":
-                    if (Choice(element) is { } choice) Visit(choice, path, depth);
+                    if (Choice(element) is { } choice)
+                        Visit(choice, path, depth);
                     break;
             }
         }
@@ -101,35 +113,61 @@ internal sealed partial class ProjectEvaluation
 
     private void Import(XElement element, string path, int depth)
     {
-        if (Properties.Expand(element.Attribute("Project")?.Value ?? "") is { Length: > 0 } project && StaticFunctions.Resolve(TreeFiles.FolderOf(path), project) is { } imported)
+        if (
+            Properties.Expand(element.Attribute("Project")?.Value ?? "") is { Length: > 0 } project
+            && StaticFunctions.Resolve(TreeFiles.FolderOf(path), project) is { } imported
+        )
             Visit(imported, depth + 1);
     }
 
     private XElement? Choice(XElement choose) =>
-        choose.Elements().FirstOrDefault(branch => branch.Name.LocalName == "Otherwise" || (branch.Name.LocalName == "When" && Properties.Holds(branch) == true));
+        choose
+            .Elements()
+            .FirstOrDefault(branch =>
+                branch.Name.LocalName == "Otherwise" || (branch.Name.LocalName == "When" && Properties.Holds(branch) == true)
+            );
 
     private void AddItems(XElement group, string path, bool inTarget)
     {
         Properties.Enter(path);
         var groupHolds = Properties.Holds(group);
-        if (groupHolds == false) return;
+        if (groupHolds == false)
+            return;
 
         foreach (var element in group.Elements().Where(element => !inTarget || element.Name.LocalName == "InternalsVisibleTo"))
         {
             var holds = Properties.Holds(element);
             var isRemoval = element.Attribute("Include") is null;
-            if (holds == false || (element.Attribute("Include") ?? element.Attribute("Remove"))?.Value is not { } names || Properties.Expand(names) is not { } expanded) continue;
+            if (
+                holds == false
+                || (element.Attribute("Include") ?? element.Attribute("Remove"))?.Value is not { } names
+                || Properties.Expand(names) is not { } expanded
+            )
+                continue;
 
-            foreach (var name in expanded.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).SelectMany(Identities).Take(MaxItems - _items.Count).ToList())
+            foreach (
+                var name in expanded
+                    .Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+                    .SelectMany(Identities)
+                    .Take(MaxItems - _items.Count)
+                    .ToList()
+            )
                 _items.Add(new ProjectItem(element.Name.LocalName, name, isRemoval, groupHolds == true && holds == true, element));
         }
     }
 
     // '@(Kind)' stands for the items of that kind.
-    private IEnumerable<string> Identities(string name) => ItemList().Match(name) is { Success: true } match
-        ? _items.Where(item => !item.IsRemoval && item.Kind.Equals(match.Groups["kind"].Value, StringComparison.OrdinalIgnoreCase)).Select(item => item.Name)
-        : [name];
+    private IEnumerable<string> Identities(string name) =>
+        ItemList().Match(name) is { Success: true } match
+            ? _items
+                .Where(item => !item.IsRemoval && item.Kind.Equals(match.Groups["kind"].Value, StringComparison.OrdinalIgnoreCase))
+                .Select(item => item.Name)
+            : [name];
 
-    [GeneratedRegex(@"^[@%]\((?<kind>[A-Za-z_][A-Za-z0-9_\-]*)(?:\.Identity)?\)$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex(
+        @"^[@%]\((?<kind>[A-Za-z_][A-Za-z0-9_\-]*)(?:\.Identity)?\)$",
+        RegexOptions.CultureInvariant,
+        matchTimeoutMilliseconds: 10_000
+    )]
     private static partial Regex ItemList();
 }

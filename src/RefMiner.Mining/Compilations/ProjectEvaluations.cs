@@ -24,7 +24,8 @@ internal sealed class ProjectEvaluations
     private EvaluationHost? _host;
     private int _restarts;
 
-    private ProjectEvaluations(TreeFiles files, CancellationToken cancellationToken) => (_files, _cancellationToken) = (files, cancellationToken);
+    private ProjectEvaluations(TreeFiles files, CancellationToken cancellationToken) =>
+        (_files, _cancellationToken) = (files, cancellationToken);
 
     /// <summary>Whether there was an SDK to evaluate with.</summary>
     public bool IsAvailable => _host is { Sdk.Length: > 0 };
@@ -38,7 +39,10 @@ internal sealed class ProjectEvaluations
     /// <summary>What could not be evaluated.</summary>
     public ImmutableArray<MiningDiagnostic> Faults => [.. _faults];
 
-    /// <summary>Evaluates the projects of a tree: each for its highest target framework, and for others as long as they compile sources that were left.</summary>
+    /// <summary>
+    /// Evaluates the projects of a tree: each for its highest target framework, and for others as long as they compile sources
+    /// that were left.
+    /// </summary>
     /// <param name="files">The tree.</param>
     /// <param name="listing">Its files.</param>
     /// <param name="kept">What an earlier run evaluated; or null.</param>
@@ -46,7 +50,8 @@ internal sealed class ProjectEvaluations
     public static ProjectEvaluations Run(TreeFiles files, SourceListing listing, KeptEvaluations? kept, CancellationToken cancellationToken)
     {
         var evaluations = new ProjectEvaluations(files, cancellationToken);
-        if (listing.Projects.IsEmpty) return evaluations;
+        if (listing.Projects.IsEmpty)
+            return evaluations;
 
         var key = EvaluationKey.Of(files, listing);
         if (kept is not null && kept.Key == key && kept.Inputs.All(input => EvaluationKey.Stamp(input.Path) == input.Stamp))
@@ -56,7 +61,8 @@ internal sealed class ProjectEvaluations
         }
 
         evaluations.Run(listing);
-        if (evaluations.IsAvailable) evaluations.Keep(key, listing);
+        if (evaluations.IsAvailable)
+            evaluations.Keep(key, listing);
         return evaluations;
     }
 
@@ -68,24 +74,34 @@ internal sealed class ProjectEvaluations
     public static IEnumerable<string> Compiled(EvaluatedProject project, TreeFiles files)
     {
         var folder = TreeFiles.FolderOf(project.Path);
-        return project.Of("Compile").Select(item => FromRoot(files, folder, item.Include)).OfType<string>().Distinct(StringComparer.Ordinal);
+        return project
+            .Of("Compile")
+            .Select(item => FromRoot(files, folder, item.Include))
+            .OfType<string>()
+            .Distinct(StringComparer.Ordinal);
     }
 
     /// <summary>Path from the root of a path that MSBuild gives, absolute or relative to a folder; null outside the tree.</summary>
     public static string? FromRoot(TreeFiles files, string folder, string path)
     {
-        if (path.Length > 4096 || path.Contains('\0', StringComparison.Ordinal)) return null;
-        if (!Path.IsPathRooted(path)) return TreeFiles.Combine(folder, path);
+        if (path.Length > 4096 || path.Contains('\0', StringComparison.Ordinal))
+            return null;
+        if (!Path.IsPathRooted(path))
+            return TreeFiles.Combine(folder, path);
 
         var full = Path.GetFullPath(path);
-        return full.StartsWith(files.Root + Path.DirectorySeparatorChar, StringComparison.Ordinal) ? full[(files.Root.Length + 1)..].Replace('\\', '/') : null;
+        return full.StartsWith(files.Root + Path.DirectorySeparatorChar, StringComparison.Ordinal)
+            ? full[(files.Root.Length + 1)..].Replace('\\', '/')
+            : null;
     }
 
     private void TakeOver(KeptEvaluations kept)
     {
         _host = JsonSerializer.Deserialize(kept.Lines[0], EvaluationJson.Default.EvaluationHost);
-        foreach (var line in kept.Lines.Skip(1)) Take(line);
-        foreach (var (project, message) in kept.Faults) AddFault(project, 1, 1, message);
+        foreach (var line in kept.Lines.Skip(1))
+            Take(line);
+        foreach (var (project, message) in kept.Faults)
+            AddFault(project, 1, 1, message);
         Kept = kept;
     }
 
@@ -98,22 +114,43 @@ internal sealed class ProjectEvaluations
             .Where(path => path.Length > 0 && !hashed.Contains(path))
             .Distinct(StringComparer.Ordinal)
             .Order(StringComparer.Ordinal);
-        Kept = new KeptEvaluations(key, [.. inputs.Select(path => (path, EvaluationKey.Stamp(path)))], [JsonSerializer.Serialize(_host!, EvaluationJson.Default.EvaluationHost), .. _lines], [.. _refused]);
+        Kept = new KeptEvaluations(
+            key,
+            [.. inputs.Select(path => (path, EvaluationKey.Stamp(path)))],
+            [JsonSerializer.Serialize(_host!, EvaluationJson.Default.EvaluationHost), .. _lines],
+            [.. _refused]
+        );
     }
 
     private void Run(SourceListing listing)
     {
         Ask([.. listing.Projects.Take(MostProjects).Select(path => new EvaluationRequest { Project = path })], listing);
-        if (!IsAvailable) return;
+        if (!IsAvailable)
+            return;
 
-        var compiled = _projects.Values.SelectMany(all => all).SelectMany(project => Compiled(project, _files)).ToHashSet(StringComparer.Ordinal);
-        var left = listing.All.Where(path => !compiled.Contains(path)).Select(path => ProjectLookup.Nearest([.. listing.Projects], path)).OfType<string>().ToHashSet(StringComparer.Ordinal);
+        var compiled = _projects
+            .Values.SelectMany(all => all)
+            .SelectMany(project => Compiled(project, _files))
+            .ToHashSet(StringComparer.Ordinal);
+        var left = listing
+            .All.Where(path => !compiled.Contains(path))
+            .Select(path => ProjectLookup.Nearest([.. listing.Projects], path))
+            .OfType<string>()
+            .ToHashSet(StringComparer.Ordinal);
         Ask(
             [
-                .. _projects.Values.Select(all => all[0]).Where(project => project.Frameworks.Length > 1 && left.Contains(project.Path)).OrderBy(project => project.Path, StringComparer.Ordinal)
-                    .SelectMany(project => project.Frameworks.Where(framework => framework != project.Framework).Select(framework => new EvaluationRequest { Project = project.Path, Framework = framework })),
+                .. _projects
+                    .Values.Select(all => all[0])
+                    .Where(project => project.Frameworks.Length > 1 && left.Contains(project.Path))
+                    .OrderBy(project => project.Path, StringComparer.Ordinal)
+                    .SelectMany(project =>
+                        project
+                            .Frameworks.Where(framework => framework != project.Framework)
+                            .Select(framework => new EvaluationRequest { Project = project.Path, Framework = framework })
+                    ),
             ],
-            listing);
+            listing
+        );
     }
 
     private void Ask(IReadOnlyList<EvaluationRequest> requests, SourceListing listing)
@@ -122,13 +159,20 @@ internal sealed class ProjectEvaluations
         while (next < requests.Count && _restarts <= MostRestarts)
         {
             using var process = EvaluationProcess.Start();
-            if (process is null) return;
+            if (process is null)
+                return;
 
-            var tree = new EvaluationRequest { Root = _files.Root, SolutionDir = listing.HasSolution ? _files.Root + Path.DirectorySeparatorChar : null };
-            if (!process.Send(tree) || process.Receive(StartLimit, _cancellationToken) is not { } first) return;
+            var tree = new EvaluationRequest
+            {
+                Root = _files.Root,
+                SolutionDir = listing.HasSolution ? _files.Root + Path.DirectorySeparatorChar : null,
+            };
+            if (!process.Send(tree) || process.Receive(StartLimit, _cancellationToken) is not { } first)
+                return;
 
             _host ??= JsonSerializer.Deserialize(first, EvaluationJson.Default.EvaluationHost);
-            if (!IsAvailable) return;
+            if (!IsAvailable)
+                return;
 
             var from = next;
             _ = Task.Run(() => requests.Skip(from).All(process.Send), _cancellationToken);
@@ -139,13 +183,15 @@ internal sealed class ProjectEvaluations
                 Take(line);
             }
 
-            if (next >= requests.Count) return;
+            if (next >= requests.Count)
+                return;
 
             Refuse(requests[next++].Project!, "the evaluation took too long or too much memory");
             _restarts++;
         }
 
-        foreach (var request in requests.Skip(next)) Refuse(request.Project!, "too many projects before it could not be evaluated");
+        foreach (var request in requests.Skip(next))
+            Refuse(request.Project!, "too many projects before it could not be evaluated");
     }
 
     private void Refuse(string project, string message)
@@ -156,21 +202,39 @@ internal sealed class ProjectEvaluations
 
     private void Take(string line)
     {
-        if (JsonSerializer.Deserialize(line, EvaluationJson.Default.EvaluatedProject) is not { } project) return;
+        if (JsonSerializer.Deserialize(line, EvaluationJson.Default.EvaluatedProject) is not { } project)
+            return;
 
         if (project.IsEvaluated)
         {
-            if (!_projects.TryGetValue(project.Path, out var all)) _projects[project.Path] = all = [];
+            if (!_projects.TryGetValue(project.Path, out var all))
+                _projects[project.Path] = all = [];
             all.Add(project);
         }
 
-        foreach (var fault in project.Faults) AddFault(FromRoot(_files, "", fault.Path) ?? project.Path, fault.Line, fault.Column, fault.Message.Replace(_files.Root + Path.DirectorySeparatorChar, "", StringComparison.Ordinal));
+        foreach (var fault in project.Faults)
+            AddFault(
+                FromRoot(_files, "", fault.Path) ?? project.Path,
+                fault.Line,
+                fault.Column,
+                fault.Message.Replace(_files.Root + Path.DirectorySeparatorChar, "", StringComparison.Ordinal)
+            );
     }
 
     private void AddFault(string path, int line, int column, string message)
     {
-        if (_faults.Count >= MostFaults) return;
+        if (_faults.Count >= MostFaults)
+            return;
 
-        _faults.Add(new MiningDiagnostic(DiagnosticIds.InvalidProject, false, path, line, column, $"{message}. What follows from it is not known; the sources are mined all the same."));
+        _faults.Add(
+            new MiningDiagnostic(
+                DiagnosticIds.InvalidProject,
+                false,
+                path,
+                line,
+                column,
+                $"{message}. What follows from it is not known; the sources are mined all the same."
+            )
+        );
     }
 }

@@ -8,7 +8,13 @@ namespace RefMiner.Compilations;
 /// <param name="Nullable">Nullable context; empty where it is not said.</param>
 /// <param name="IsTest">Whether it holds tests.</param>
 /// <param name="Style">Settings of <c>.editorconfig</c> for the files in its folder.</param>
-internal sealed record ProjectFacts(string LanguageVersion, string TargetFramework, string Nullable, bool IsTest, ImmutableArray<string> Style)
+internal sealed record ProjectFacts(
+    string LanguageVersion,
+    string TargetFramework,
+    string Nullable,
+    bool IsTest,
+    ImmutableArray<string> Style
+)
 {
     /// <summary>Those of a project of which nothing is known.</summary>
     public static ProjectFacts None { get; } = new("", "", "", IsTest: false, []);

@@ -18,10 +18,12 @@ internal sealed class ProjectGraph
         _started = new bool[projects.Length];
         for (var i = 0; i < projects.Length; i++)
         {
-            if (projects[i] is { } file) _byPath[file.Path] = i;
+            if (projects[i] is { } file)
+                _byPath[file.Path] = i;
         }
 
-        for (var i = 0; i < projects.Length; i++) Visit(i);
+        for (var i = 0; i < projects.Length; i++)
+            Visit(i);
     }
 
     /// <summary>The projects that one refers to, and those that these refer to, nearest first.</summary>
@@ -33,7 +35,8 @@ internal sealed class ProjectGraph
         {
             foreach (var path in _projects[next]?.Projects ?? [])
             {
-                if (!_byPath.TryGetValue(path, out var below) || below == index || found.Contains(below)) continue;
+                if (!_byPath.TryGetValue(path, out var below) || below == index || found.Contains(below))
+                    continue;
 
                 found.Add(below);
                 waiting.Enqueue(below);
@@ -49,11 +52,13 @@ internal sealed class ProjectGraph
     // Which reference closes a circle depends on where one starts: always at the first project.
     private void Visit(int index)
     {
-        if (_started[index]) return;
+        if (_started[index])
+            return;
 
         _started[index] = true;
         var below = Closure(index);
-        foreach (var next in below) Visit(next);
+        foreach (var next in below)
+            Visit(next);
         _references[index] = [.. below.Where(next => _references[next] is not null)];
     }
 }

@@ -14,8 +14,15 @@ internal sealed class ProjectMap : IProjectLoader
 
     private static readonly CSharpParseOptions Loose = Options([.. TargetFramework.Default.Symbols(), "TRACE", "RELEASE"]);
 
-    private static readonly MiningDiagnostic NoSdk = new(DiagnosticIds.NoSdk, false, ".", 1, 1,
-        "there is no .NET SDK to evaluate projects with; they were read as XML, which leaves out what SDKs and packages bring. Install an SDK, or set DOTNET_ROOT to the folder of one.");
+    private static readonly MiningDiagnostic NoSdk = new(
+        DiagnosticIds.NoSdk,
+        false,
+        ".",
+        1,
+        1,
+        "there is no .NET SDK to evaluate projects with; they were read as XML, which leaves out what SDKs and packages bring. "
+            + "Install an SDK, or set DOTNET_ROOT to the folder of one."
+    );
 
     private readonly TreeFiles _files;
     private readonly EditorConfigs _styles;
@@ -23,7 +30,10 @@ internal sealed class ProjectMap : IProjectLoader
     private readonly ImmutableArray<string> _packageFolders;
     private ILookup<string, string> _components = Array.Empty<string>().ToLookup(path => path, StringComparer.Ordinal);
 
-    /// <summary>The projects under the names that their groups have, in the order of their paths, those of several frameworks one after the other.</summary>
+    /// <summary>
+    /// The projects under the names that their groups have, in the order of their paths, those of several frameworks one after
+    /// the other.
+    /// </summary>
     private readonly List<string> _names = [];
 
     private readonly Dictionary<string, (ProjectFile File, CSharpParseOptions Options)> _projects = new(StringComparer.Ordinal);
@@ -32,9 +42,7 @@ internal sealed class ProjectMap : IProjectLoader
 
     /// <summary>Reads all project files of a tree as XML alone.</summary>
     public ProjectMap(TreeFiles files, ImmutableArray<string> projects)
-        : this(files, projects, null)
-    {
-    }
+        : this(files, projects, null) { }
 
     private ProjectMap(TreeFiles files, ImmutableArray<string> projects, ProjectEvaluations? evaluations)
     {
@@ -44,11 +52,14 @@ internal sealed class ProjectMap : IProjectLoader
         foreach (var path in projects)
         {
             var frameworks = evaluations?.Of(path).Select(evaluated.Read).ToList() ?? [];
-            if (frameworks.Count == 0) frameworks.Add(reader.Read(path));
-            foreach (var file in frameworks) Add(ReferenceEquals(file, frameworks[0]) ? path : ProjectNames.Of(path, file.FrameworkName), file);
+            if (frameworks.Count == 0)
+                frameworks.Add(reader.Read(path));
+            foreach (var file in frameworks)
+                Add(ReferenceEquals(file, frameworks[0]) ? path : ProjectNames.Of(path, file.FrameworkName), file);
         }
 
-        foreach (var name in _names) Claim(name);
+        foreach (var name in _names)
+            Claim(name);
         Faults = [.. evaluations?.Faults ?? [], .. reader.Faults];
     }
 
@@ -64,9 +75,11 @@ internal sealed class ProjectMap : IProjectLoader
     {
         var evaluations = ProjectEvaluations.Run(files, listing, kept, cancellationToken);
         var map = new ProjectMap(files, listing.Projects, evaluations) { Kept = evaluations.Kept };
-        if (!evaluations.IsAvailable && !listing.Projects.IsEmpty) map.Faults = [NoSdk, .. map.Faults];
+        if (!evaluations.IsAvailable && !listing.Projects.IsEmpty)
+            map.Faults = [NoSdk, .. map.Faults];
         map._components = listing.Components.ToLookup(path => ProjectLookup.Nearest(map._paths, path) ?? "", StringComparer.Ordinal);
-        foreach (var path in listing.Files) map.AddApp(path);
+        foreach (var path in listing.Files)
+            map.AddApp(path);
         return map;
     }
 
@@ -74,7 +87,8 @@ internal sealed class ProjectMap : IProjectLoader
     public KeptEvaluations? Kept { get; private init; }
 
     /// <inheritdoc/>
-    public CSharpParseOptions ParseOptions(string path) => NameOf(path) is { } name ? _projects[ProjectNames.Compiled(name)].Options : Loose;
+    public CSharpParseOptions ParseOptions(string path) =>
+        NameOf(path) is { } name ? _projects[ProjectNames.Compiled(name)].Options : Loose;
 
     /// <inheritdoc/>
     public bool? IsTest(string path) => _owners.TryGetValue(path, out var owner) ? IsTestProject(owner) : null;
@@ -90,21 +104,37 @@ internal sealed class ProjectMap : IProjectLoader
         var adopted = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var name in _names)
         {
-            foreach (var link in linked[name]) adopted.TryAdd(link, name);
+            foreach (var link in linked[name])
+                adopted.TryAdd(link, name);
         }
 
         var groups = sources
             .GroupBy(path => NameOf(path) ?? adopted.GetValueOrDefault(path, ""))
             .ToDictionary(group => group.Key, group => group.ToImmutableArray(), StringComparer.Ordinal);
-        string[] order = [.. _names.SelectMany(name => new[] { name, ProjectNames.Rest(name) }).Where(groups.ContainsKey), .. groups.ContainsKey("") ? [""] : Array.Empty<string>()];
+        string[] order =
+        [
+            .. _names.SelectMany(name => new[] { name, ProjectNames.Rest(name) }).Where(groups.ContainsKey),
+            .. groups.ContainsKey("") ? [""] : Array.Empty<string>(),
+        ];
         var graph = new ProjectGraph([.. order.Select(FileOf)]);
         var references = new ProjectReferences(_files, _packageFolders);
         var components = Components();
-        return [.. order.Select((name, i) => ToProject(name, groups[name], linked.GetValueOrDefault(name, []), references.For(FileOf(name), [.. graph.Closure(i).Select(j => FileOf(order[j])!)])) with
-        {
-            References = graph.References(i),
-            Texts = [.. Globals(FileOf(name)), .. components.GetValueOrDefault(name, [])],
-        })];
+        return
+        [
+            .. order.Select(
+                (name, i) =>
+                    ToProject(
+                        name,
+                        groups[name],
+                        linked.GetValueOrDefault(name, []),
+                        references.For(FileOf(name), [.. graph.Closure(i).Select(j => FileOf(order[j])!)])
+                    ) with
+                    {
+                        References = graph.References(i),
+                        Texts = [.. Globals(FileOf(name)), .. components.GetValueOrDefault(name, [])],
+                    }
+            ),
+        ];
     }
 
     // To parse their code takes the stack of a worker.
@@ -112,10 +142,16 @@ internal sealed class ProjectMap : IProjectLoader
     {
         var texts = new Dictionary<string, ImmutableArray<string>>(StringComparer.Ordinal);
         var known = _components.Where(group => group.Key.Length > 0 && !_projects[group.Key].File.Compiled.IsDefault).ToList();
-        if (known.Count == 0) return texts;
+        if (known.Count == 0)
+            return texts;
 
         var razor = new RazorComponents(_files);
-        WorkerThreads.Run(known, 1, group => texts[group.Key] = razor.Texts(group, TreeFiles.FolderOf(group.Key), _projects[group.Key].File.RootNamespace), CancellationToken.None);
+        WorkerThreads.Run(
+            known,
+            1,
+            group => texts[group.Key] = razor.Texts(group, TreeFiles.FolderOf(group.Key), _projects[group.Key].File.RootNamespace),
+            CancellationToken.None
+        );
         return texts;
     }
 
@@ -125,7 +161,8 @@ internal sealed class ProjectMap : IProjectLoader
     {
         var project = ProjectNames.PathOf(path);
         var style = _styles.For(TreeFiles.FolderOf(project));
-        if (!_projects.TryGetValue(ProjectNames.Compiled(path), out var known)) return ProjectFacts.None with { Style = style };
+        if (!_projects.TryGetValue(ProjectNames.Compiled(path), out var known))
+            return ProjectFacts.None with { Style = style };
 
         var file = known.File;
         return new ProjectFacts(file.LanguageVersion, file.FrameworkName, file.Nullable, IsTestProject(path), style);
@@ -133,20 +170,25 @@ internal sealed class ProjectMap : IProjectLoader
 
     /// <summary>How files are parsed under some preprocessor symbols.</summary>
     /// <remarks>The newest language reads nearly all older code; a project that names another is read by that.</remarks>
-    public static CSharpParseOptions Options(IEnumerable<string> symbols, LanguageVersion language = LanguageVersion.Preview) => new(
-        language, DocumentationMode.Parse, SourceCodeKind.Regular, symbols.Where(SyntaxFacts.IsValidIdentifier));
+    public static CSharpParseOptions Options(IEnumerable<string> symbols, LanguageVersion language = LanguageVersion.Preview) =>
+        new(language, DocumentationMode.Parse, SourceCodeKind.Regular, symbols.Where(SyntaxFacts.IsValidIdentifier));
 
     private bool IsTestProject(string name)
     {
-        if (_tests.TryGetValue(name, out var known)) return known;
+        if (_tests.TryGetValue(name, out var known))
+            return known;
 
-        return _tests[name] = _projects[ProjectNames.Compiled(name)].File.IsTest || ProjectNames.PathOf(name).Split('/').Any(part => PathRules.IsTestName(Path.GetFileNameWithoutExtension(part)));
+        return _tests[name] =
+            _projects[ProjectNames.Compiled(name)].File.IsTest
+            || ProjectNames.PathOf(name).Split('/').Any(part => PathRules.IsTestName(Path.GetFileNameWithoutExtension(part)));
     }
 
     private void AddApp(string path)
     {
-        if (NameOf(path) is { } name && !ProjectNames.IsRest(name)) return;
-        if (FileApp.Read(_files, path, _paths) is not { } app) return;
+        if (NameOf(path) is { } name && !ProjectNames.IsRest(name))
+            return;
+        if (FileApp.Read(_files, path, _paths) is not { } app)
+            return;
 
         Add(path, app);
         _owners[path] = path;
@@ -156,7 +198,15 @@ internal sealed class ProjectMap : IProjectLoader
     {
         _names.Add(name);
         var options = Options(file.Symbols, file.Language);
-        _projects[name] = (file with { Path = name }, file.Path.EndsWith(".cs", StringComparison.OrdinalIgnoreCase) ? options.WithFeatures([KeyValuePair.Create("FileBasedProgram", "true")]) : options);
+        _projects[name] = (
+            file with
+            {
+                Path = name,
+            },
+            file.Path.EndsWith(".cs", StringComparison.OrdinalIgnoreCase)
+                ? options.WithFeatures([KeyValuePair.Create("FileBasedProgram", "true")])
+                : options
+        );
     }
 
     // Of the projects that compile a file, the one in whose folder it lies; then one that is no test; then the highest framework.
@@ -165,7 +215,8 @@ internal sealed class ProjectMap : IProjectLoader
         var file = _projects[name].File;
         foreach (var source in file.Compiled.IsDefault ? [] : file.Compiled)
         {
-            if (!_owners.TryGetValue(source, out var other) || IsBetter(source, name, other)) _owners[source] = name;
+            if (!_owners.TryGetValue(source, out var other) || IsBetter(source, name, other))
+                _owners[source] = name;
         }
     }
 
@@ -178,7 +229,9 @@ internal sealed class ProjectMap : IProjectLoader
     private static int Depth(string source, string name)
     {
         var folder = TreeFiles.FolderOf(ProjectNames.PathOf(name));
-        return folder.Length == 0 ? 0 : source.StartsWith(folder + "/", StringComparison.Ordinal) ? folder.Length : -1;
+        return folder.Length == 0 ? 0
+            : source.StartsWith(folder + "/", StringComparison.Ordinal) ? folder.Length
+            : -1;
     }
 
     // What no project compiles is bound beside the project in whose folder it lies, and never as a part of it.
@@ -190,7 +243,8 @@ internal sealed class ProjectMap : IProjectLoader
 
     private ProjectFile? FileOf(string name)
     {
-        if (name.Length == 0) return null;
+        if (name.Length == 0)
+            return null;
 
         var file = _projects[ProjectNames.Compiled(name)].File;
         return ProjectNames.IsRest(name) ? file with { Path = name, Projects = [file.Path, .. file.Projects], Compiled = [] } : file;
@@ -202,7 +256,10 @@ internal sealed class ProjectMap : IProjectLoader
         return new SourceProject
         {
             Path = name,
-            AssemblyName = file is null ? "loose" : ProjectNames.IsRest(name) ? RestName(file) : file.AssemblyName,
+            AssemblyName =
+                file is null ? "loose"
+                : ProjectNames.IsRest(name) ? RestName(file)
+                : file.AssemblyName,
             Options = file is null ? Loose : _projects[ProjectNames.Compiled(name)].Options,
             Files = sources,
             Linked = [.. linked.Except(sources, StringComparer.Ordinal)],
@@ -215,20 +272,31 @@ internal sealed class ProjectMap : IProjectLoader
 
     private static string RestName(ProjectFile file) => file.AssemblyName + ".rest";
 
-    private static ImmutableArray<string> Linked(ProjectFile file, ImmutableArray<string> sources, HashSet<string> known) => file.Compiled.IsDefault
-        ? [.. file.Links
-            .SelectMany(link => PathGlob.IsGlob(link) ? PathGlob.Match(link, sources) : known.Contains(link) ? [link] : [])
-            .Distinct(StringComparer.Ordinal)
-            .Take(MaxLinks)]
-        : [.. file.Compiled.Where(known.Contains)];
+    private static ImmutableArray<string> Linked(ProjectFile file, ImmutableArray<string> sources, HashSet<string> known) =>
+        file.Compiled.IsDefault
+            ?
+            [
+                .. file
+                    .Links.SelectMany(link =>
+                        PathGlob.IsGlob(link) ? PathGlob.Match(link, sources)
+                        : known.Contains(link) ? [link]
+                        : []
+                    )
+                    .Distinct(StringComparer.Ordinal)
+                    .Take(MaxLinks),
+            ]
+            : [.. file.Compiled.Where(known.Contains)];
 
     private static string[] Globals(ProjectFile? file)
     {
         var text = new StringBuilder();
-        foreach (var name in file?.Usings ?? [.. ImplicitUsings.For("")]) text.Append("global using ").Append(name).Append(";\n");
+        foreach (var name in file?.Usings ?? [.. ImplicitUsings.For("")])
+            text.Append("global using ").Append(name).Append(";\n");
         foreach (var friend in file is null ? [] : file.Friends.Add(RestName(file)))
         {
-            text.Append("[assembly: System.Runtime.CompilerServices.InternalsVisibleTo(").Append(SymbolDisplay.FormatLiteral(friend.Split(',')[0], quote: true)).Append(")]\n");
+            text.Append("[assembly: System.Runtime.CompilerServices.InternalsVisibleTo(")
+                .Append(SymbolDisplay.FormatLiteral(friend.Split(',')[0], quote: true))
+                .Append(")]\n");
         }
 
         return text.Length > 0 ? [text.ToString()] : [];

@@ -19,5 +19,11 @@ internal static class ProjectNames
     public static string Compiled(string name) => IsRest(name) ? name[..^RestMark.Length] : name;
 
     /// <summary>Path of the project of a group.</summary>
-    public static string PathOf(string name) => Compiled(name) is var compiled && compiled.LastIndexOf(Mark) is var mark and > 0 && compiled.IndexOf('/', mark) < 0 && compiled[..mark].EndsWith("proj", StringComparison.OrdinalIgnoreCase) ? compiled[..mark] : compiled;
+    public static string PathOf(string name) =>
+        Compiled(name) is var compiled
+        && compiled.LastIndexOf(Mark) is var mark and > 0
+        && compiled.IndexOf('/', mark) < 0
+        && compiled[..mark].EndsWith("proj", StringComparison.OrdinalIgnoreCase)
+            ? compiled[..mark]
+            : compiled;
 }

@@ -43,12 +43,14 @@ internal sealed class ProjectProperties(TreeFiles files)
         foreach (var property in group.Elements().Where(property => Holds(property) == true))
         {
             var name = property.Name.LocalName;
-            if (!isFixed(name) && !name.StartsWith("MSBuild", StringComparison.OrdinalIgnoreCase)) this[name] = Expand(property.Value.Trim()) ?? "";
+            if (!isFixed(name) && !name.StartsWith("MSBuild", StringComparison.OrdinalIgnoreCase))
+                this[name] = Expand(property.Value.Trim()) ?? "";
         }
     }
 
     /// <summary>Whether an element's condition holds, or it has none; null where that cannot be told.</summary>
-    public bool? Holds(XElement element) => element.Attribute("Condition")?.Value is { } condition ? new ProjectCondition(this, condition).Holds() : true;
+    public bool? Holds(XElement element) =>
+        element.Attribute("Condition")?.Value is { } condition ? new ProjectCondition(this, condition).Holds() : true;
 
     /// <summary>Puts in the values of properties and of the functions that are known; null where that fails.</summary>
     public string? Expand(string text) => Expand(text, 0);
@@ -58,21 +60,26 @@ internal sealed class ProjectProperties(TreeFiles files)
     /// <param name="depth">How many expressions there are around it.</param>
     public string? Expand(string text, int depth)
     {
-        if (text.Length > MaxLength || depth > MaxDepth) return null;
-        if (!text.Contains("$(", StringComparison.Ordinal)) return text;
+        if (text.Length > MaxLength || depth > MaxDepth)
+            return null;
+        if (!text.Contains("$(", StringComparison.Ordinal))
+            return text;
 
         var expanded = new StringBuilder();
-        for (var at = 0; at < text.Length;)
+        for (var at = 0; at < text.Length; )
         {
             var start = text.IndexOf("$(", at, StringComparison.Ordinal);
             expanded.Append(text, at, (start < 0 ? text.Length : start) - at);
-            if (start < 0) break;
+            if (start < 0)
+                break;
 
             var end = PropertyFunction.Close(text, start + 1);
-            if (end < 0 || PropertyFunction.Evaluate(this, text[(start + 2)..end], depth + 1) is not { } value) return null;
+            if (end < 0 || PropertyFunction.Evaluate(this, text[(start + 2)..end], depth + 1) is not { } value)
+                return null;
 
             expanded.Append(value);
-            if (expanded.Length > MaxLength) return null;
+            if (expanded.Length > MaxLength)
+                return null;
             at = end + 1;
         }
 

@@ -12,12 +12,14 @@ internal sealed class RazorDirectives
 
     private RazorDirectives(string text)
     {
-        for (var start = 0; start < text.Length;)
+        for (var start = 0; start < text.Length; )
         {
             var end = text.IndexOf('\n', start) is >= 0 and var found ? found : text.Length;
             var line = text.AsSpan(start, end - start).Trim();
-            if (line.StartsWith("@code") || line.StartsWith("@functions")) AddCode(text, start);
-            else if (line.StartsWith("@")) Add(line[1..]);
+            if (line.StartsWith("@code") || line.StartsWith("@functions"))
+                AddCode(text, start);
+            else if (line.StartsWith("@"))
+                Add(line[1..]);
             start = end + 1;
         }
     }
@@ -48,7 +50,9 @@ internal sealed class RazorDirectives
     {
         try
         {
-            return files.Read(path, LimitBytes) is { } bytes && SourceDecoder.Decode(bytes) is { IsText: true, Text: var text } ? new RazorDirectives(text) : null;
+            return files.Read(path, LimitBytes) is { } bytes && SourceDecoder.Decode(bytes) is { IsText: true, Text: var text }
+                ? new RazorDirectives(text)
+                : null;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -57,30 +61,46 @@ internal sealed class RazorDirectives
     }
 
     /// <summary>Whether a text can be parsed with so much stack.</summary>
-    public static bool IsShallow(string text, long stackBytes) => NestingScan.FirstTooDeep(text) < 0 && RecursionBudget.FirstBeyond(text, stackBytes) < 0;
+    public static bool IsShallow(string text, long stackBytes) =>
+        NestingScan.FirstTooDeep(text) < 0 && RecursionBudget.FirstBeyond(text, stackBytes) < 0;
 
     private void Add(ReadOnlySpan<char> line)
     {
         var space = line.IndexOfAny(' ', '\t');
-        if (space < 0) return;
+        if (space < 0)
+            return;
 
         var value = line[(space + 1)..].Trim().TrimEnd(';').ToString();
-        if (value.AsSpan().IndexOfAny("{}\"") >= 0) return;
+        if (value.AsSpan().IndexOfAny("{}\"") >= 0)
+            return;
 
         switch (line[..space])
         {
-            case "using": Usings.Add(value); break;
-            case "inject": Injected.Add(value); break;
-            case "implements": Contracts.Add(value); break;
-            case "typeparam": TypeParameters.Add(value); break;
-            case "inherits": Base = value; break;
-            case "namespace": Namespace = value; break;
+            case "using":
+                Usings.Add(value);
+                break;
+            case "inject":
+                Injected.Add(value);
+                break;
+            case "implements":
+                Contracts.Add(value);
+                break;
+            case "typeparam":
+                TypeParameters.Add(value);
+                break;
+            case "inherits":
+                Base = value;
+                break;
+            case "namespace":
+                Namespace = value;
+                break;
         }
     }
 
     private void AddCode(string text, int start)
     {
         var brace = text.IndexOf('{', start);
-        if (brace >= 0 && IsShallow(text[brace..], MaxStackBytes)) Code.Add(text[brace..]);
+        if (brace >= 0 && IsShallow(text[brace..], MaxStackBytes))
+            Code.Add(text[brace..]);
     }
 }

@@ -9,59 +9,126 @@ internal readonly partial record struct TargetFramework(FrameworkFamily Family, 
 {
     private const int MostVersions = 64;
     private static readonly Version[] CoreVersions = [new(1, 0), new(1, 1), new(2, 0), new(2, 1), new(2, 2), new(3, 0), new(3, 1)];
-    private static readonly Version[] StandardVersions = [new(1, 0), new(1, 1), new(1, 2), new(1, 3), new(1, 4), new(1, 5), new(1, 6), new(2, 0), new(2, 1)];
+    private static readonly Version[] StandardVersions =
+    [
+        new(1, 0),
+        new(1, 1),
+        new(1, 2),
+        new(1, 3),
+        new(1, 4),
+        new(1, 5),
+        new(1, 6),
+        new(2, 0),
+        new(2, 1),
+    ];
 
     private static readonly Version[] FrameworkVersions =
-        [new(2, 0), new(3, 0), new(3, 5), new(4, 0), new(4, 5), new(4, 5, 1), new(4, 5, 2), new(4, 6), new(4, 6, 1), new(4, 6, 2), new(4, 7), new(4, 7, 1), new(4, 7, 2), new(4, 8), new(4, 8, 1)];
+    [
+        new(2, 0),
+        new(3, 0),
+        new(3, 5),
+        new(4, 0),
+        new(4, 5),
+        new(4, 5, 1),
+        new(4, 5, 2),
+        new(4, 6),
+        new(4, 6, 1),
+        new(4, 6, 2),
+        new(4, 7),
+        new(4, 7, 1),
+        new(4, 7, 2),
+        new(4, 8),
+        new(4, 8, 1),
+    ];
 
-    private static readonly Version[] WindowsVersions = [new(7, 0), new(8, 0), new(10, 0, 17763, 0), new(10, 0, 18362, 0), new(10, 0, 19041, 0), new(10, 0, 20348, 0), new(10, 0, 22000, 0), new(10, 0, 22621, 0), new(10, 0, 26100, 0)];
+    private static readonly Version[] WindowsVersions =
+    [
+        new(7, 0),
+        new(8, 0),
+        new(10, 0, 17763, 0),
+        new(10, 0, 18362, 0),
+        new(10, 0, 19041, 0),
+        new(10, 0, 20348, 0),
+        new(10, 0, 22000, 0),
+        new(10, 0, 22621, 0),
+        new(10, 0, 26100, 0),
+    ];
 
     /// <summary>What a project gets that names no framework that is known.</summary>
     public static TargetFramework Default { get; } = new(FrameworkFamily.Net, new Version(10, 0));
 
     /// <summary>Name of the family as MSBuild writes it.</summary>
-    public string Identifier => Family switch { FrameworkFamily.NetFramework => ".NETFramework", FrameworkFamily.NetStandard => ".NETStandard", _ => ".NETCoreApp" };
+    public string Identifier =>
+        Family switch
+        {
+            FrameworkFamily.NetFramework => ".NETFramework",
+            FrameworkFamily.NetStandard => ".NETStandard",
+            _ => ".NETCoreApp",
+        };
 
     /// <summary>Reads a short name; null where it is none. A platform after <c>-</c> is dropped.</summary>
     public static TargetFramework? Parse(string name)
     {
-        if (ShortName().Match(name.Trim().ToLowerInvariant()) is not { Success: true } match) return null;
+        if (ShortName().Match(name.Trim().ToLowerInvariant()) is not { Success: true } match)
+            return null;
 
         var family = match.Groups["family"].Value;
         var number = match.Groups["version"].Value;
         if (family == "net" && !number.Contains('.', StringComparison.Ordinal))
-            return new TargetFramework(FrameworkFamily.NetFramework, new Version(string.Join('.', (number + "0").ToCharArray(0, Math.Max(2, number.Length)))));
+            return new TargetFramework(
+                FrameworkFamily.NetFramework,
+                new Version(string.Join('.', (number + "0").ToCharArray(0, Math.Max(2, number.Length))))
+            );
 
         return Version.TryParse(number.Contains('.', StringComparison.Ordinal) ? number : number + ".0", out var version)
-            ? new TargetFramework(family switch { "netstandard" => FrameworkFamily.NetStandard, "netcoreapp" => FrameworkFamily.NetCoreApp, _ => FrameworkFamily.Net }, version)
+            ? new TargetFramework(
+                family switch
+                {
+                    "netstandard" => FrameworkFamily.NetStandard,
+                    "netcoreapp" => FrameworkFamily.NetCoreApp,
+                    _ => FrameworkFamily.Net,
+                },
+                version
+            )
             : null;
     }
 
     /// <summary>The highest of some short names; empty where none of them is one.</summary>
-    public static string Highest(IEnumerable<string> names) => names
-        .Select(name => (Name: name.Trim(), Framework: Parse(name)))
-        .Where(candidate => candidate.Framework is not null)
-        .OrderByDescending(candidate => candidate.Framework!.Value.Family)
-        .ThenByDescending(candidate => candidate.Framework!.Value.Version)
-        .ThenBy(candidate => candidate.Name.Length)
-        .ThenBy(candidate => candidate.Name, StringComparer.Ordinal)
-        .Select(candidate => candidate.Name)
-        .FirstOrDefault("");
+    public static string Highest(IEnumerable<string> names) =>
+        names
+            .Select(name => (Name: name.Trim(), Framework: Parse(name)))
+            .Where(candidate => candidate.Framework is not null)
+            .OrderByDescending(candidate => candidate.Framework!.Value.Family)
+            .ThenByDescending(candidate => candidate.Framework!.Value.Version)
+            .ThenBy(candidate => candidate.Name.Length)
+            .ThenBy(candidate => candidate.Name, StringComparer.Ordinal)
+            .Select(candidate => candidate.Name)
+            .FirstOrDefault("");
 
-    /// <summary>How well a library built for <paramref name="library"/> fits a project built for this framework; 0 where it does not.</summary>
+    /// <summary>
+    /// How well a library built for <paramref name="library"/> fits a project built for this framework; 0 where it does not.
+    /// </summary>
     public long Fit(TargetFramework library)
     {
         var fits = (Family, library.Family) switch
         {
-            (FrameworkFamily.Net, FrameworkFamily.Net) or (FrameworkFamily.NetCoreApp, FrameworkFamily.NetCoreApp)
-                or (FrameworkFamily.NetFramework, FrameworkFamily.NetFramework) or (FrameworkFamily.NetStandard, FrameworkFamily.NetStandard)
-                => library.Version <= Version,
+
+            (FrameworkFamily.Net, FrameworkFamily.Net)
+            or
+            (FrameworkFamily.NetCoreApp, FrameworkFamily.NetCoreApp)
+            or
+            (FrameworkFamily.NetFramework, FrameworkFamily.NetFramework)
+            or (FrameworkFamily.NetStandard, FrameworkFamily.NetStandard) => library.Version <= Version,
             (FrameworkFamily.Net, FrameworkFamily.NetCoreApp or FrameworkFamily.NetStandard) => true,
             (FrameworkFamily.NetCoreApp, FrameworkFamily.NetStandard) => true,
             (FrameworkFamily.NetFramework, FrameworkFamily.NetStandard) => library.Version <= new Version(2, 0),
             _ => false,
         };
-        return fits ? (((long)(library.Family == Family ? 9 : (int)library.Family) + 1) << 40) + ((long)library.Version.Major << 20) + library.Version.Minor : 0;
+        return fits
+            ? (((long)(library.Family == Family ? 9 : (int)library.Family) + 1) << 40)
+                + ((long)library.Version.Major << 20)
+                + library.Version.Minor
+            : 0;
     }
 
     /// <summary>The preprocessor symbols that the SDK defines for it, as its targets do.</summary>
@@ -77,9 +144,14 @@ internal readonly partial record struct TargetFramework(FrameworkFamily Family, 
         };
         var below = family switch
         {
-            FrameworkFamily.Net => Enumerable.Range(5, Math.Clamp(own.Major - 4, 0, MostVersions)).Select(major => Name("NET", new Version(major, 0), "_")).Concat(CoreVersions.Select(version => Name("NETCOREAPP", version, "_"))),
+            FrameworkFamily.Net => Enumerable
+                .Range(5, Math.Clamp(own.Major - 4, 0, MostVersions))
+                .Select(major => Name("NET", new Version(major, 0), "_"))
+                .Concat(CoreVersions.Select(version => Name("NETCOREAPP", version, "_"))),
             FrameworkFamily.NetCoreApp => CoreVersions.Where(version => version <= own).Select(version => Name("NETCOREAPP", version, "_")),
-            FrameworkFamily.NetStandard => StandardVersions.Where(version => version <= own).Select(version => Name("NETSTANDARD", version, "_")),
+            FrameworkFamily.NetStandard => StandardVersions
+                .Where(version => version <= own)
+                .Select(version => Name("NETSTANDARD", version, "_")),
             _ => FrameworkVersions.Where(version => version <= own).Select(version => Name("NET", version, "")),
         };
         return first.Concat(below.Select(name => name + "_OR_GREATER"));
@@ -90,20 +162,39 @@ internal readonly partial record struct TargetFramework(FrameworkFamily Family, 
     /// <param name="version">E.g. <c>10.0.19041.0</c>; may be empty.</param>
     public static IEnumerable<string> PlatformSymbols(string platform, string version)
     {
-        if (platform.Length == 0) return [];
+        if (platform.Length == 0)
+            return [];
 
         var name = platform.ToUpperInvariant();
-        if (!System.Version.TryParse(version, out var number) || number.Major == 0) return [name];
+        if (!System.Version.TryParse(version, out var number) || number.Major == 0)
+            return [name];
 
         var own = name + number.ToString().Replace('.', '_');
-        return [name, own, .. PlatformVersions(name, number).Select(below => $"{name}{below.ToString().Replace('.', '_')}_OR_GREATER").Append(own + "_OR_GREATER").Distinct(StringComparer.Ordinal)];
+        return
+        [
+            name,
+            own,
+            .. PlatformVersions(name, number)
+                .Select(below => $"{name}{below.ToString().Replace('.', '_')}_OR_GREATER")
+                .Append(own + "_OR_GREATER")
+                .Distinct(StringComparer.Ordinal),
+        ];
     }
 
     private static IEnumerable<Version> PlatformVersions(string name, Version own) =>
-        (name == "WINDOWS" ? WindowsVersions : Enumerable.Range(1, Math.Min(own.Major, MostVersions)).Select(major => new Version(major, 0))).Where(version => version <= own);
+        (
+            name == "WINDOWS"
+                ? WindowsVersions
+                : Enumerable.Range(1, Math.Min(own.Major, MostVersions)).Select(major => new Version(major, 0))
+        ).Where(version => version <= own);
 
-    private static string Name(string family, Version version, string between) => family + version.ToString().Replace(".", between, StringComparison.Ordinal);
+    private static string Name(string family, Version version, string between) =>
+        family + version.ToString().Replace(".", between, StringComparison.Ordinal);
 
-    [GeneratedRegex(@"^(?<family>netstandard|netcoreapp|net)(?<version>\d+(?:\.\d+){0,2})(?:-.*)?$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex(
+        @"^(?<family>netstandard|netcoreapp|net)(?<version>\d+(?:\.\d+){0,2})(?:-.*)?$",
+        RegexOptions.CultureInvariant,
+        matchTimeoutMilliseconds: 10_000
+    )]
     private static partial Regex ShortName();
 }

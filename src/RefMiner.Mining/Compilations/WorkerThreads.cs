@@ -15,15 +15,23 @@ internal static class WorkerThreads
     {
         var next = -1;
         var failures = new List<(int Index, ExceptionDispatchInfo Failure)>();
-        var threads = Enumerable.Range(0, Math.Clamp(maxParallelism, 1, Math.Max(1, items.Count))).Select(_ => new Thread(Work, StackBytes) { IsBackground = true }).ToList();
+        var threads = Enumerable
+            .Range(0, Math.Clamp(maxParallelism, 1, Math.Max(1, items.Count)))
+            .Select(_ => new Thread(Work, StackBytes) { IsBackground = true })
+            .ToList();
         threads.ForEach(thread => thread.Start());
         threads.ForEach(thread => thread.Join());
-        if (failures.Count > 0) failures.MinBy(failure => failure.Index).Failure.Throw();
+        if (failures.Count > 0)
+            failures.MinBy(failure => failure.Index).Failure.Throw();
         cancellationToken.ThrowIfCancellationRequested();
 
         void Work()
         {
-            for (var i = Interlocked.Increment(ref next); i < items.Count && !cancellationToken.IsCancellationRequested; i = Interlocked.Increment(ref next))
+            for (
+                var i = Interlocked.Increment(ref next);
+                i < items.Count && !cancellationToken.IsCancellationRequested;
+                i = Interlocked.Increment(ref next)
+            )
             {
                 try
                 {
@@ -32,7 +40,8 @@ internal static class WorkerThreads
                 catch (Exception e)
                 {
                     // Carried to the caller's thread: an exception that leaves a thread ends the process.
-                    lock (failures) failures.Add((i, ExceptionDispatchInfo.Capture(e)));
+                    lock (failures)
+                        failures.Add((i, ExceptionDispatchInfo.Capture(e)));
                     Interlocked.Exchange(ref next, items.Count);
                 }
             }

@@ -35,7 +35,8 @@ internal static class XmlFiles
         {
             while (measure.Read())
             {
-                if (measure.Depth > MaxDepth) throw new XmlException($"elements nest deeper than {MaxDepth} levels");
+                if (measure.Depth > MaxDepth)
+                    throw new XmlException($"elements nest deeper than {MaxDepth} levels");
             }
         }
 

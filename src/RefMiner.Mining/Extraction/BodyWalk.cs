@@ -27,16 +27,24 @@ internal sealed class BodyWalk(SemanticModel model, BoundBody bound, INamedTypeS
             var skipped = 0;
             foreach (var node in body)
             {
-                if (node.SpanStart < skipped) continue;
+                if (node.SpanStart < skipped)
+                    continue;
 
-                if (IsNameOf(node)) skipped = node.Span.End;
-                else Visit(node);
+                if (IsNameOf(node))
+                    skipped = node.Span.End;
+                else
+                    Visit(node);
             }
         }
     }
 
     private static bool IsNameOf(SyntaxNode node) =>
-        node is InvocationExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: "nameof" }, ArgumentList.Arguments: [{ Expression: SimpleNameSyntax or MemberAccessExpressionSyntax or TypeSyntax }] };
+        node
+            is InvocationExpressionSyntax
+            {
+                Expression: IdentifierNameSyntax { Identifier.ValueText: "nameof" },
+                ArgumentList.Arguments: [{ Expression: SimpleNameSyntax or MemberAccessExpressionSyntax or TypeSyntax }]
+            };
 
     private void Visit(SyntaxNode node)
     {
@@ -68,14 +76,17 @@ internal sealed class BodyWalk(SemanticModel model, BoundBody bound, INamedTypeS
                 Facts.Caught.Add(clause.Declaration is null ? "Exception" : TypeNames.Simple(clause.Declaration.Type));
                 break;
             case AwaitExpressionSyntax awaited:
-                if (NameOf(Unwrapped(awaited.Expression)) is { } call) Facts.Awaited.Add(call);
+                if (NameOf(Unwrapped(awaited.Expression)) is { } call)
+                    Facts.Awaited.Add(call);
                 break;
             case CommonForEachStatementSyntax { AwaitKeyword.RawKind: not 0 } loop:
-                if (NameOf(Unwrapped(loop.Expression)) is { } stream) Facts.Awaited.Add(stream);
+                if (NameOf(Unwrapped(loop.Expression)) is { } stream)
+                    Facts.Awaited.Add(stream);
                 break;
         }
 
-        if (IsDecision(node)) Facts.Complexity++;
+        if (IsDecision(node))
+            Facts.Complexity++;
     }
 
     private void AddInvocation(InvocationExpressionSyntax invocation)
@@ -84,29 +95,37 @@ internal sealed class BodyWalk(SemanticModel model, BoundBody bound, INamedTypeS
         if (bound.Symbol(invocation) is IMethodSymbol method)
         {
             Facts.Resolved++;
-            if (method.MethodKind == MethodKind.LocalFunction) return;
-            if (method.MethodKind == MethodKind.DelegateInvoke && NameOf(invocation) != "Invoke") return;
+            if (method.MethodKind == MethodKind.LocalFunction)
+                return;
+            if (method.MethodKind == MethodKind.DelegateInvoke && NameOf(invocation) != "Invoke")
+                return;
 
             Use(method.Name, method);
             Facts.Calls.Add((PlaceOf(invocation), new ApiUse(method.Name, TypeNames.Receiver(method))));
             return;
         }
 
-        if (NameOf(invocation) is not { Length: > 0 } name || (invocation.Expression is SimpleNameSyntax && _locals.Contains(name))) return;
+        if (NameOf(invocation) is not { Length: > 0 } name || (invocation.Expression is SimpleNameSyntax && _locals.Contains(name)))
+            return;
 
         // A call that fits no overload still says, by its candidates, whose method it means.
-        var candidate = model.GetSymbolInfo(invocation).CandidateSymbols.FirstOrDefault(symbol => symbol is IMethodSymbol { MethodKind: not MethodKind.LocalFunction });
-        if (candidate is not null) Use(name, (candidate as IMethodSymbol)!.ReducedFrom ?? candidate, isResolved: false);
-        else Use(name, null, isResolved: false);
+        var candidate = model
+            .GetSymbolInfo(invocation)
+            .CandidateSymbols.FirstOrDefault(symbol => symbol is IMethodSymbol { MethodKind: not MethodKind.LocalFunction });
+        if (candidate is not null)
+            Use(name, (candidate as IMethodSymbol)!.ReducedFrom ?? candidate, isResolved: false);
+        else
+            Use(name, null, isResolved: false);
     }
 
     /// <summary>Where the name of what is called stands: in a chain of calls, the order of the names is that of the calls.</summary>
-    private static int PlaceOf(InvocationExpressionSyntax invocation) => invocation.Expression switch
-    {
-        MemberAccessExpressionSyntax access => access.Name.SpanStart,
-        MemberBindingExpressionSyntax binding => binding.Name.SpanStart,
-        _ => invocation.SpanStart,
-    };
+    private static int PlaceOf(InvocationExpressionSyntax invocation) =>
+        invocation.Expression switch
+        {
+            MemberAccessExpressionSyntax access => access.Name.SpanStart,
+            MemberBindingExpressionSyntax binding => binding.Name.SpanStart,
+            _ => invocation.SpanStart,
+        };
 
     private void AddCreation(BaseObjectCreationExpressionSyntax creation)
     {
@@ -117,7 +136,8 @@ internal sealed class BodyWalk(SemanticModel model, BoundBody bound, INamedTypeS
             Add(new ApiUse(created.Name, created.Name));
             Facts.Calls.Add((creation.SpanStart, new ApiUse(created.Name, created.Name)));
             TypeEvidence(created);
-            if (bound.Constructor(creation) is { } constructor) Facts.AddOutside(constructor);
+            if (bound.Constructor(creation) is { } constructor)
+                Facts.AddOutside(constructor);
         }
         else if (symbol is null && creation is ObjectCreationExpressionSyntax { Type: { } written })
         {
@@ -148,16 +168,20 @@ internal sealed class BodyWalk(SemanticModel model, BoundBody bound, INamedTypeS
         }
 
         // Members of the type itself are no APIs to be learned; those that it inherits are.
-        if (bound.Symbol(name) is not { } symbol) return;
-        if (name.Parent is NameColonSyntax { Parent: SubpatternSyntax } || !IsOwn(symbol)) Use(symbol.Name, symbol);
-        else MemberEvidence(symbol.Name, symbol, isResolved: true);
+        if (bound.Symbol(name) is not { } symbol)
+            return;
+        if (name.Parent is NameColonSyntax { Parent: SubpatternSyntax } || !IsOwn(symbol))
+            Use(symbol.Name, symbol);
+        else
+            MemberEvidence(symbol.Name, symbol, isResolved: true);
     }
 
     private bool IsOwn(ISymbol symbol)
     {
         for (var outer = type; outer is not null; outer = outer.ContainingType)
         {
-            if (SymbolEqualityComparer.Default.Equals(symbol.ContainingType?.OriginalDefinition, outer.OriginalDefinition)) return true;
+            if (SymbolEqualityComparer.Default.Equals(symbol.ContainingType?.OriginalDefinition, outer.OriginalDefinition))
+                return true;
         }
 
         return false;
@@ -166,11 +190,13 @@ internal sealed class BodyWalk(SemanticModel model, BoundBody bound, INamedTypeS
     private void Use(string name, ISymbol? symbol, bool isResolved = true)
     {
         // Parts of tuples and anonymous types (so the range variables of queries, too) are local names.
-        if (symbol is IPropertySymbol { IsIndexer: true } or { ContainingType: { IsTupleType: true } or { IsAnonymousType: true } }) return;
+        if (symbol is IPropertySymbol { IsIndexer: true } or { ContainingType: { IsTupleType: true } or { IsAnonymousType: true } })
+            return;
 
         var use = new ApiUse(name, symbol is null ? null : TypeNames.Receiver(symbol));
         Add(use);
-        if (isResolved && symbol is not null) Facts.AddOutside(symbol);
+        if (isResolved && symbol is not null)
+            Facts.AddOutside(symbol);
         MemberEvidence(name, symbol, isResolved);
     }
 
@@ -183,10 +209,12 @@ internal sealed class BodyWalk(SemanticModel model, BoundBody bound, INamedTypeS
     private void MemberEvidence(string name, ISymbol? symbol, bool isResolved)
     {
         evidence.Add(features.Member(name), isResolved);
-        if (symbol?.ContainingType is not { } container) return;
+        if (symbol?.ContainingType is not { } container)
+            return;
 
         evidence.Add(features.Member(container.Name, name), isResolved);
-        if (!IsOwn(symbol)) TypeEvidence(container);
+        if (!IsOwn(symbol))
+            TypeEvidence(container);
     }
 
     /// <summary>Adds what the use of a type shows.</summary>
@@ -194,26 +222,42 @@ internal sealed class BodyWalk(SemanticModel model, BoundBody bound, INamedTypeS
     {
         var isResolved = used.TypeKind != TypeKind.Error;
         evidence.Add(features.Type(used.Name), isResolved);
-        if (isResolved && used.ContainingNamespace is { IsGlobalNamespace: false } space) evidence.Add(features.Namespace(NamespaceNames.Of(space)));
+        if (isResolved && used.ContainingNamespace is { IsGlobalNamespace: false } space)
+            evidence.Add(features.Namespace(NamespaceNames.Of(space)));
     }
 
     private void AddThrown(SyntaxNode node, ExpressionSyntax expression)
     {
         // What a member of type Exception gives may be of any type: only who made it can be said.
-        if (bound.Thrown(node) is { } known && expression is not BaseObjectCreationExpressionSyntax && Symbols.Is(known, "System", "Exception"))
+        if (
+            bound.Thrown(node) is { } known
+            && expression is not BaseObjectCreationExpressionSyntax
+            && Symbols.Is(known, "System", "Exception")
+        )
         {
-            if (bound.Symbol(expression) is IMethodSymbol { IsStatic: true } maker) Facts.Thrown.Add($"{maker.ContainingType.Name}.{maker.Name}");
+            if (bound.Symbol(expression) is IMethodSymbol { IsStatic: true } maker)
+                Facts.Thrown.Add($"{maker.ContainingType.Name}.{maker.Name}");
         }
-        else if (bound.Thrown(node) is { } thrown) Facts.Thrown.Add(TypeNames.Simple(thrown));
-        else if (expression is ObjectCreationExpressionSyntax creation) Facts.Thrown.Add(TypeNames.Simple(creation.Type));
+        else if (bound.Thrown(node) is { } thrown)
+            Facts.Thrown.Add(TypeNames.Simple(thrown));
+        else if (expression is ObjectCreationExpressionSyntax creation)
+            Facts.Thrown.Add(TypeNames.Simple(creation.Type));
     }
 
     private void AddLocals(List<SyntaxToken> tokens)
     {
         foreach (var token in tokens)
         {
-            if (token.IsKind(SyntaxKind.IdentifierToken)
-                && token.Parent is ParameterSyntax or VariableDeclaratorSyntax or SingleVariableDesignationSyntax or ForEachStatementSyntax or LocalFunctionStatementSyntax or CatchDeclarationSyntax)
+            if (
+                token.IsKind(SyntaxKind.IdentifierToken)
+                && token.Parent
+                    is ParameterSyntax
+                        or VariableDeclaratorSyntax
+                        or SingleVariableDesignationSyntax
+                        or ForEachStatementSyntax
+                        or LocalFunctionStatementSyntax
+                        or CatchDeclarationSyntax
+            )
             {
                 _locals.Add(token.ValueText);
             }
@@ -222,7 +266,9 @@ internal sealed class BodyWalk(SemanticModel model, BoundBody bound, INamedTypeS
 
     private static bool IsInvoked(SyntaxNode node) => node.Parent is InvocationExpressionSyntax invocation && invocation.Expression == node;
 
-    private static bool IsInitialised(IdentifierNameSyntax name) => name.Parent is AssignmentExpressionSyntax assignment && assignment.Left == name
+    private static bool IsInitialised(IdentifierNameSyntax name) =>
+        name.Parent is AssignmentExpressionSyntax assignment
+        && assignment.Left == name
         && assignment.Parent is InitializerExpressionSyntax initializer
         && initializer.Kind() is SyntaxKind.ObjectInitializerExpression or SyntaxKind.WithInitializerExpression;
 
@@ -238,7 +284,10 @@ internal sealed class BodyWalk(SemanticModel model, BoundBody bound, INamedTypeS
                 case ConditionalAccessExpressionSyntax conditional:
                     awaited = conditional.WhenNotNull;
                     continue;
-                case InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "ConfigureAwait" } access }:
+                case InvocationExpressionSyntax
+                {
+                    Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "ConfigureAwait" } access
+                }:
                     awaited = access.Expression;
                     continue;
                 default:
@@ -247,18 +296,31 @@ internal sealed class BodyWalk(SemanticModel model, BoundBody bound, INamedTypeS
         }
     }
 
-    private static string? NameOf(ExpressionSyntax call) => (call as InvocationExpressionSyntax)?.Expression switch
-    {
-        SimpleNameSyntax name => name.Identifier.ValueText,
-        MemberAccessExpressionSyntax access => access.Name.Identifier.ValueText,
-        MemberBindingExpressionSyntax binding => binding.Name.Identifier.ValueText,
-        _ => null,
-    };
+    private static string? NameOf(ExpressionSyntax call) =>
+        (call as InvocationExpressionSyntax)?.Expression switch
+        {
+            SimpleNameSyntax name => name.Identifier.ValueText,
+            MemberAccessExpressionSyntax access => access.Name.Identifier.ValueText,
+            MemberBindingExpressionSyntax binding => binding.Name.Identifier.ValueText,
+            _ => null,
+        };
 
     // McCabe 1976: one for each way on; '&&', '||' and the null operators are ways on too.
-    private static bool IsDecision(SyntaxNode node) => node.Kind() is SyntaxKind.IfStatement or SyntaxKind.WhileStatement or SyntaxKind.DoStatement
-        or SyntaxKind.ForStatement or SyntaxKind.ForEachStatement or SyntaxKind.ForEachVariableStatement or SyntaxKind.CaseSwitchLabel
-        or SyntaxKind.CasePatternSwitchLabel or SyntaxKind.ConditionalExpression or SyntaxKind.CatchClause or SyntaxKind.LogicalAndExpression
-        or SyntaxKind.LogicalOrExpression or SyntaxKind.CoalesceExpression or SyntaxKind.CoalesceAssignmentExpression
+    private static bool IsDecision(SyntaxNode node) =>
+        node.Kind()
+            is SyntaxKind.IfStatement
+                or SyntaxKind.WhileStatement
+                or SyntaxKind.DoStatement
+                or SyntaxKind.ForStatement
+                or SyntaxKind.ForEachStatement
+                or SyntaxKind.ForEachVariableStatement
+                or SyntaxKind.CaseSwitchLabel
+                or SyntaxKind.CasePatternSwitchLabel
+                or SyntaxKind.ConditionalExpression
+                or SyntaxKind.CatchClause
+                or SyntaxKind.LogicalAndExpression
+                or SyntaxKind.LogicalOrExpression
+                or SyntaxKind.CoalesceExpression
+                or SyntaxKind.CoalesceAssignmentExpression
         || node is SwitchExpressionArmSyntax { Pattern: not DiscardPatternSyntax };
 }

@@ -22,16 +22,19 @@ internal sealed class BoundBody(Action<IOperation>? visit = null)
     /// <summary>Adds the operations below an accessor, a method or an arrow clause.</summary>
     public void Add(IOperation? root)
     {
-        if (root is null) return;
+        if (root is null)
+            return;
 
         var waiting = new Stack<IOperation>([root]);
         while (waiting.TryPop(out var operation))
         {
-            if (operation is INameOfOperation) continue;
+            if (operation is INameOfOperation)
+                continue;
 
             Add(operation, operation.Syntax);
             visit?.Invoke(operation);
-            foreach (var child in operation.ChildOperations) waiting.Push(child);
+            foreach (var child in operation.ChildOperations)
+                waiting.Push(child);
         }
     }
 
@@ -53,20 +56,24 @@ internal sealed class BoundBody(Action<IOperation>? visit = null)
         {
             case IInvocationOperation { IsImplicit: false } invocation:
                 _symbols[syntax] = invocation.TargetMethod;
-                foreach (var argument in invocation.TargetMethod.TypeArguments) _types.Add(argument);
+                foreach (var argument in invocation.TargetMethod.TypeArguments)
+                    _types.Add(argument);
                 break;
             case IObjectCreationOperation { IsImplicit: false, Type: INamedTypeSymbol { TypeKind: not TypeKind.Error } type } creation:
                 _symbols[syntax] = type;
-                if (creation.Constructor is { } constructor) _constructors[syntax] = constructor;
+                if (creation.Constructor is { } constructor)
+                    _constructors[syntax] = constructor;
                 break;
-            case IDelegateCreationOperation { IsImplicit: false, Type: INamedTypeSymbol type } when syntax is BaseObjectCreationExpressionSyntax:
+            case IDelegateCreationOperation { IsImplicit: false, Type: INamedTypeSymbol type }
+                when syntax is BaseObjectCreationExpressionSyntax:
                 _symbols[syntax] = type;
                 break;
             case IMemberReferenceOperation { IsImplicit: false } reference:
                 _symbols.TryAdd(syntax, reference.Member);
                 break;
             case IThrowOperation { Exception: { } exception }:
-                if (Converted(exception).Type is { TypeKind: not TypeKind.Error } thrown) _thrown[syntax] = thrown;
+                if (Converted(exception).Type is { TypeKind: not TypeKind.Error } thrown)
+                    _thrown[syntax] = thrown;
                 break;
             case IVariableDeclaratorOperation declarator:
                 _types.Add(declarator.Symbol.Type);
@@ -94,7 +101,8 @@ internal sealed class BoundBody(Action<IOperation>? visit = null)
 
     private static IOperation Converted(IOperation operation)
     {
-        while (operation is IConversionOperation { IsImplicit: true } conversion) operation = conversion.Operand;
+        while (operation is IConversionOperation { IsImplicit: true } conversion)
+            operation = conversion.Operand;
         return operation;
     }
 }

@@ -13,12 +13,15 @@ internal static class CodeFaults
     public static (int Line, int Column, string Message)? First(string code)
     {
         var asFile = FirstOf(code, 0);
-        return asFile is null || FirstOf($"{Before}{code}\n}}", LinesBefore) is not { } inType ? null : asFile.Value.Line >= inType.Line ? asFile : inType;
+        return asFile is null || FirstOf($"{Before}{code}\n}}", LinesBefore) is not { } inType ? null
+            : asFile.Value.Line >= inType.Line ? asFile
+            : inType;
     }
 
     private static (int Line, int Column, string Message)? FirstOf(string unit, int before)
     {
-        if (CSharpSyntaxTree.ParseText(unit).GetDiagnostics().FirstOrDefault(d => d.Severity == DiagnosticSeverity.Error) is not { } error) return null;
+        if (CSharpSyntaxTree.ParseText(unit).GetDiagnostics().FirstOrDefault(d => d.Severity == DiagnosticSeverity.Error) is not { } error)
+            return null;
 
         var at = error.Location.GetLineSpan().StartLinePosition;
         return (at.Line + 1 - before, at.Character + 1, error.GetMessage(System.Globalization.CultureInfo.InvariantCulture));

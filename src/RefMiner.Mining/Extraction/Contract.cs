@@ -10,4 +10,10 @@ namespace RefMiner.Extraction;
 /// <param name="Operations">Names of the operations, in order.</param>
 /// <param name="Features">Words that name features, in order.</param>
 [MemoryPackable]
-internal sealed partial record Contract(string Path, string? Version, string Description, ImmutableArray<string> Operations, ImmutableArray<string> Features);
+internal sealed partial record Contract(
+    string Path,
+    string? Version,
+    string Description,
+    ImmutableArray<string> Operations,
+    ImmutableArray<string> Features
+);

@@ -14,7 +14,8 @@ internal static class ContractYaml
     {
         var parser = new Parser(new StringReader(text));
         parser.Consume<StreamStart>();
-        if (!parser.TryConsume<DocumentStart>(out _)) return null;
+        if (!parser.TryConsume<DocumentStart>(out _))
+            return null;
 
         return Value(parser, 0);
     }
@@ -22,15 +23,20 @@ internal static class ContractYaml
     private static object Value(Parser parser, int depth)
     {
         var start = parser.Current?.Start ?? Mark.Empty;
-        if (depth > MaxDepth) throw new YamlException(start, start, $"values nest deeper than {MaxDepth} levels");
-        if (parser.Accept<AnchorAlias>(out _)) throw new YamlException(start, start, "aliases are not allowed");
-        if (parser.Current is NodeEvent { Tag.IsEmpty: false }) throw new YamlException(start, start, "tags are not allowed");
-        if (parser.TryConsume<Scalar>(out var scalar)) return scalar.Value;
+        if (depth > MaxDepth)
+            throw new YamlException(start, start, $"values nest deeper than {MaxDepth} levels");
+        if (parser.Accept<AnchorAlias>(out _))
+            throw new YamlException(start, start, "aliases are not allowed");
+        if (parser.Current is NodeEvent { Tag.IsEmpty: false })
+            throw new YamlException(start, start, "tags are not allowed");
+        if (parser.TryConsume<Scalar>(out var scalar))
+            return scalar.Value;
 
         if (parser.TryConsume<SequenceStart>(out _))
         {
             var list = new List<object>();
-            while (!parser.TryConsume<SequenceEnd>(out _)) list.Add(Value(parser, depth + 1));
+            while (!parser.TryConsume<SequenceEnd>(out _))
+                list.Add(Value(parser, depth + 1));
             return list;
         }
 
@@ -40,7 +46,8 @@ internal static class ContractYaml
         {
             var key = Value(parser, depth + 1);
             var value = Value(parser, depth + 1);
-            if (key is string name) map[name] = value;
+            if (key is string name)
+                map[name] = value;
         }
 
         return map;

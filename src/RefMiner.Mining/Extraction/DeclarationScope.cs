@@ -25,7 +25,10 @@ internal readonly record struct DeclarationScope
     public ExtensionBlockDeclarationSyntax? Block { get; init; }
 
     /// <summary>What is declared without saying from where.</summary>
-    public Access Fallback => Type.Length == 0 ? Access.Internal : IsInterface ? Access.Public : Access.Private;
+    public Access Fallback =>
+        Type.Length == 0 ? Access.Internal
+        : IsInterface ? Access.Public
+        : Access.Private;
 
     /// <summary>Inside of a namespace.</summary>
     public DeclarationScope Below(string space) => this with { Name = Join(space) };
@@ -36,7 +39,9 @@ internal readonly record struct DeclarationScope
     /// <param name="own">Its own access.</param>
     public DeclarationScope Inside(MemberDeclarationSyntax type, int arity, Access own)
     {
-        var name = type is DelegateDeclarationSyntax function ? function.Identifier.ValueText : ((BaseTypeDeclarationSyntax)type).Identifier.ValueText;
+        var name = type is DelegateDeclarationSyntax function
+            ? function.Identifier.ValueText
+            : ((BaseTypeDeclarationSyntax)type).Identifier.ValueText;
         return new DeclarationScope
         {
             Name = Join(arity == 0 ? name : FormattableString.Invariant($"{name}`{arity}")),
@@ -50,7 +55,15 @@ internal readonly record struct DeclarationScope
     public Access Member(Access? own) => AccessRules.Within(Access, own ?? Fallback);
 
     /// <summary>A record of the type or of one of its members.</summary>
-    public MemberRecord Record(string name, DeclarationKind kind, Access access) => new() { Type = Type, Owner = Name, Name = name, Kind = kind, Access = access };
+    public MemberRecord Record(string name, DeclarationKind kind, Access access) =>
+        new()
+        {
+            Type = Type,
+            Owner = Name,
+            Name = name,
+            Kind = kind,
+            Access = access,
+        };
 
     private string Join(string name) => Name.Length == 0 ? name : $"{Name}.{name}";
 }

@@ -39,19 +39,36 @@ internal static class DeclarationText
     }
 
     /// <summary>A delegate.</summary>
-    public static LineText Of(DelegateDeclarationSyntax type, List<Redaction> redactions) => new LineText(redactions)
-        .Add(type.DelegateKeyword).Add(type.ReturnType).Add(type.Identifier).Add(type.TypeParameterList).Add(type.ParameterList).Add(type.ConstraintClauses);
+    public static LineText Of(DelegateDeclarationSyntax type, List<Redaction> redactions) =>
+        new LineText(redactions)
+            .Add(type.DelegateKeyword)
+            .Add(type.ReturnType)
+            .Add(type.Identifier)
+            .Add(type.TypeParameterList)
+            .Add(type.ParameterList)
+            .Add(type.ConstraintClauses);
 
     /// <summary>A method.</summary>
-    public static LineText Of(MethodDeclarationSyntax method, List<Redaction> redactions) => Modifiers(method.Modifiers, IsKept, redactions)
-        .Add(method.ReturnType).Add(method.ExplicitInterfaceSpecifier).Add(method.Identifier).Add(method.TypeParameterList).Add(method.ParameterList).Add(method.ConstraintClauses);
+    public static LineText Of(MethodDeclarationSyntax method, List<Redaction> redactions) =>
+        Modifiers(method.Modifiers, IsKept, redactions)
+            .Add(method.ReturnType)
+            .Add(method.ExplicitInterfaceSpecifier)
+            .Add(method.Identifier)
+            .Add(method.TypeParameterList)
+            .Add(method.ParameterList)
+            .Add(method.ConstraintClauses);
 
     /// <summary>A constructor, or the primary one of a type.</summary>
-    public static LineText Constructor(SyntaxToken name, ParameterListSyntax parameters, List<Redaction> redactions) => new LineText(redactions).Add(name.Text).Add(parameters);
+    public static LineText Constructor(SyntaxToken name, ParameterListSyntax parameters, List<Redaction> redactions) =>
+        new LineText(redactions).Add(name.Text).Add(parameters);
 
     /// <summary>A property.</summary>
-    public static LineText Of(PropertyDeclarationSyntax property, List<Redaction> redactions) => Modifiers(property.Modifiers, IsKept, redactions)
-        .Add(property.Type).Add(property.ExplicitInterfaceSpecifier).Add(property.Identifier).Add(Accessors(property.AccessorList));
+    public static LineText Of(PropertyDeclarationSyntax property, List<Redaction> redactions) =>
+        Modifiers(property.Modifiers, IsKept, redactions)
+            .Add(property.Type)
+            .Add(property.ExplicitInterfaceSpecifier)
+            .Add(property.Identifier)
+            .Add(Accessors(property.AccessorList));
 
     /// <summary>A property that a parameter of a record makes.</summary>
     public static LineText Positional(ParameterSyntax parameter, bool isSettable) =>
@@ -61,14 +78,21 @@ internal static class DeclarationText
     public static LineText Of(BaseFieldDeclarationSyntax field, VariableDeclaratorSyntax variable, List<Redaction> redactions)
     {
         var line = Modifiers(field.Modifiers, IsKept, redactions);
-        if (field is EventFieldDeclarationSyntax happening) line.Add(happening.EventKeyword);
+        if (field is EventFieldDeclarationSyntax happening)
+            line.Add(happening.EventKeyword);
         line.Add(field.Declaration.Type).Add(" " + variable.Identifier.Text).Add(variable.ArgumentList);
-        return IsConstant(field) && variable.Initializer is { } initializer ? line.Add(" = ").Add(Value(initializer.Value, redactions)) : line;
+        return IsConstant(field) && variable.Initializer is { } initializer
+            ? line.Add(" = ").Add(Value(initializer.Value, redactions))
+            : line;
     }
 
     /// <summary>An event with accessors.</summary>
-    public static LineText Of(EventDeclarationSyntax happening, List<Redaction> redactions) => Modifiers(happening.Modifiers, IsKept, redactions)
-        .Add(happening.EventKeyword).Add(happening.Type).Add(happening.ExplicitInterfaceSpecifier).Add(happening.Identifier);
+    public static LineText Of(EventDeclarationSyntax happening, List<Redaction> redactions) =>
+        Modifiers(happening.Modifiers, IsKept, redactions)
+            .Add(happening.EventKeyword)
+            .Add(happening.Type)
+            .Add(happening.ExplicitInterfaceSpecifier)
+            .Add(happening.Identifier);
 
     /// <summary>Whether a field is a constant.</summary>
     public static bool IsConstant(BaseFieldDeclarationSyntax field) => field.Modifiers.Any(SyntaxKind.ConstKeyword);
@@ -83,7 +107,8 @@ internal static class DeclarationText
     {
         var text = written.ToString();
         var shown = VisibleText.Of(text);
-        if (shown.Length > Longest || LineText.IsSplit(shown)) return "";
+        if (shown.Length > Longest || LineText.IsSplit(shown))
+            return "";
 
         return (isDoubtful || shown != text) && !IsDeclaration(shown, kind, name, options) ? "" : shown;
     }
@@ -96,30 +121,49 @@ internal static class DeclarationText
         var line = new LineText(redactions);
         foreach (var modifier in modifiers)
         {
-            if (isKept(modifier.Kind())) line.Add(modifier);
+            if (isKept(modifier.Kind()))
+                line.Add(modifier);
         }
 
         return line;
     }
 
-    private static bool IsKept(SyntaxKind modifier) => modifier is SyntaxKind.StaticKeyword or SyntaxKind.ConstKeyword or SyntaxKind.RequiredKeyword
-        or SyntaxKind.AbstractKeyword or SyntaxKind.ReadOnlyKeyword or SyntaxKind.FixedKeyword;
+    private static bool IsKept(SyntaxKind modifier) =>
+        modifier
+            is SyntaxKind.StaticKeyword
+                or SyntaxKind.ConstKeyword
+                or SyntaxKind.RequiredKeyword
+                or SyntaxKind.AbstractKeyword
+                or SyntaxKind.ReadOnlyKeyword
+                or SyntaxKind.FixedKeyword;
 
-    private static bool IsKeptOnTypes(SyntaxKind modifier) => modifier is SyntaxKind.StaticKeyword or SyntaxKind.AbstractKeyword
-        or SyntaxKind.SealedKeyword or SyntaxKind.ReadOnlyKeyword or SyntaxKind.RefKeyword;
+    private static bool IsKeptOnTypes(SyntaxKind modifier) =>
+        modifier
+            is SyntaxKind.StaticKeyword
+                or SyntaxKind.AbstractKeyword
+                or SyntaxKind.SealedKeyword
+                or SyntaxKind.ReadOnlyKeyword
+                or SyntaxKind.RefKeyword;
 
     private static string Accessors(AccessorListSyntax? list)
     {
-        if (list is null) return " { get; }";
+        if (list is null)
+            return " { get; }";
 
-        var open = list.Accessors.Where(IsOpen).Select(accessor => AccessRules.Written(accessor.Modifiers) switch
-        {
-            Access.Internal => "internal ",
-            Access.Protected => "protected ",
-            Access.ProtectedInternal => "protected internal ",
-            Access.PrivateProtected => "private protected ",
-            _ => "",
-        } + accessor.Keyword.Text + "; ");
+        var open = list
+            .Accessors.Where(IsOpen)
+            .Select(accessor =>
+                AccessRules.Written(accessor.Modifiers) switch
+                {
+                    Access.Internal => "internal ",
+                    Access.Protected => "protected ",
+                    Access.ProtectedInternal => "protected internal ",
+                    Access.PrivateProtected => "private protected ",
+                    _ => "",
+                }
+                + accessor.Keyword.Text
+                + "; "
+            );
         return $" {{ {string.Concat(open)}}}";
     }
 
@@ -127,7 +171,9 @@ internal static class DeclarationText
     private static string Value(ExpressionSyntax value, List<Redaction> redactions)
     {
         var text = new LineText(redactions).Add(value).ToString();
-        return text.Length <= LongestValue && !LineText.IsSplit(text) ? text : value.DescendantTokens().Any(token => token.Value is string) ? "\"…\"" : "default";
+        return text.Length <= LongestValue && !LineText.IsSplit(text) ? text
+            : value.DescendantTokens().Any(token => token.Value is string) ? "\"…\""
+            : "default";
     }
 
     private static bool IsDeclaration(string text, DeclarationKind kind, string name, CSharpParseOptions options)
@@ -143,6 +189,8 @@ internal static class DeclarationText
         };
         var tree = CSharpSyntaxTree.ParseText(code, options);
         var root = (CompilationUnitSyntax)tree.GetRoot();
-        return !root.ContainsDiagnostics && root.Members is [BaseTypeDeclarationSyntax or DelegateDeclarationSyntax] && root.Members[0] is not ClassDeclarationSyntax { Members.Count: > 1 };
+        return !root.ContainsDiagnostics
+            && root.Members is [BaseTypeDeclarationSyntax or DelegateDeclarationSyntax]
+            && root.Members[0] is not ClassDeclarationSyntax { Members.Count: > 1 };
     }
 }

@@ -6,7 +6,10 @@ using RefMiner.Tokens;
 
 namespace RefMiner.Extraction;
 
-/// <summary>Types and members that a file declares, by syntax; only a part of a type that leaves the access to another part asks its symbol.</summary>
+/// <summary>
+/// Types and members that a file declares, by syntax; only a part of a type that leaves the access to another part asks its
+/// symbol.
+/// </summary>
 internal sealed class DeclaredMembers
 {
     // Nothing is called in a constant but 'nameof'.
@@ -25,7 +28,11 @@ internal sealed class DeclaredMembers
     /// <param name="root">The file.</param>
     /// <param name="symbol">Symbol of a type.</param>
     /// <param name="redactions">Gets the credentials of what is quoted nowhere else.</param>
-    public static List<MemberRecord> In(CompilationUnitSyntax root, Func<BaseTypeDeclarationSyntax, ISymbol?> symbol, List<RedactionPlace> redactions)
+    public static List<MemberRecord> In(
+        CompilationUnitSyntax root,
+        Func<BaseTypeDeclarationSyntax, ISymbol?> symbol,
+        List<RedactionPlace> redactions
+    )
     {
         var reader = new DeclaredMembers(root.SyntaxTree, symbol, redactions);
         reader.Add(root.Members, DeclarationScope.Outermost);
@@ -78,7 +85,8 @@ internal sealed class DeclaredMembers
         switch (type)
         {
             case EnumDeclarationSyntax enumeration:
-                foreach (var value in enumeration.Members) AddValue(value, scope);
+                foreach (var value in enumeration.Members)
+                    AddValue(value, scope);
                 break;
             case TypeDeclarationSyntax declaration:
                 AddPrimary(declaration, scope);
@@ -90,53 +98,98 @@ internal sealed class DeclaredMembers
     private void AddDelegate(DelegateDeclarationSyntax type, DeclarationScope outer)
     {
         var scope = outer.Inside(type, type.Arity, AccessRules.Written(type.Modifiers) ?? outer.Fallback);
-        Add(scope.Record(scope.Type, DeclarationKind.Delegate, scope.Access) with { Traits = Traits(type) }, type, DeclarationText.Of(type, Credentials(type)), isQuoted: false);
+        Add(
+            scope.Record(scope.Type, DeclarationKind.Delegate, scope.Access) with
+            {
+                Traits = Traits(type),
+            },
+            type,
+            DeclarationText.Of(type, Credentials(type)),
+            isQuoted: false
+        );
     }
 
     private void AddValue(EnumMemberDeclarationSyntax value, DeclarationScope scope)
     {
         var record = scope.Record(value.Identifier.ValueText, DeclarationKind.EnumMember, scope.Access);
-        Add(record with { Traits = DeclarationTraits.Static | Traits(value) }, value, new LineText([]).Add(value.Identifier), isQuoted: false);
+        Add(
+            record with
+            {
+                Traits = DeclarationTraits.Static | Traits(value),
+            },
+            value,
+            new LineText([]).Add(value.Identifier),
+            isQuoted: false
+        );
     }
 
     private void AddPrimary(TypeDeclarationSyntax type, DeclarationScope scope)
     {
-        if (type.ParameterList is not { } parameters) return;
+        if (type.ParameterList is not { } parameters)
+            return;
 
         var constructor = scope.Record(scope.Type, DeclarationKind.Constructor, scope.Access);
         Add(constructor, parameters, DeclarationText.Constructor(type.Identifier, parameters, Credentials(parameters)), isQuoted: false);
-        if (type is not RecordDeclarationSyntax record) return;
+        if (type is not RecordDeclarationSyntax record)
+            return;
 
         var isSettable = record.ClassOrStructKeyword.IsKind(SyntaxKind.StructKeyword) && !record.Modifiers.Any(SyntaxKind.ReadOnlyKeyword);
         var own = type.Members.SelectMany(NamesOf).ToHashSet(StringComparer.Ordinal);
         foreach (var parameter in parameters.Parameters)
         {
-            if (own.Contains(parameter.Identifier.ValueText) || parameter.Type is null) continue;
+            if (own.Contains(parameter.Identifier.ValueText) || parameter.Type is null)
+                continue;
 
             var property = scope.Record(parameter.Identifier.ValueText, DeclarationKind.Property, scope.Access);
-            Add(property with { Traits = DeclarationTraits.Settable, Result = TypeNames.Telling(parameter.Type) }, parameter, DeclarationText.Positional(parameter, isSettable), isQuoted: true);
+            Add(
+                property with
+                {
+                    Traits = DeclarationTraits.Settable,
+                    Result = TypeNames.Telling(parameter.Type),
+                },
+                parameter,
+                DeclarationText.Positional(parameter, isSettable),
+                isQuoted: true
+            );
         }
     }
 
-    private static IEnumerable<string> NamesOf(MemberDeclarationSyntax member) => member switch
-    {
-        PropertyDeclarationSyntax property => [property.Identifier.ValueText],
-        FieldDeclarationSyntax field => field.Declaration.Variables.Select(variable => variable.Identifier.ValueText),
-        _ => [],
-    };
+    private static IEnumerable<string> NamesOf(MemberDeclarationSyntax member) =>
+        member switch
+        {
+            PropertyDeclarationSyntax property => [property.Identifier.ValueText],
+            FieldDeclarationSyntax field => field.Declaration.Variables.Select(variable => variable.Identifier.ValueText),
+            _ => [],
+        };
 
     private void AddFields(BaseFieldDeclarationSyntax field, DeclarationScope scope)
     {
         var kind = field is EventFieldDeclarationSyntax ? DeclarationKind.Event : DeclarationKind.Field;
         var access = scope.Member(AccessRules.Written(field.Modifiers));
         var traits = Traits(field);
-        if (DeclarationText.IsConstant(field)) traits |= DeclarationTraits.Static;
-        else if (kind == DeclarationKind.Field && !field.Modifiers.Any(SyntaxKind.ReadOnlyKeyword) && !field.Modifiers.Any(SyntaxKind.FixedKeyword)) traits |= DeclarationTraits.Settable;
-        else if (kind == DeclarationKind.Event && scope.IsInterface && (traits & DeclarationTraits.Static) == 0) traits |= DeclarationTraits.Abstract;
+        if (DeclarationText.IsConstant(field))
+            traits |= DeclarationTraits.Static;
+        else if (
+            kind == DeclarationKind.Field
+            && !field.Modifiers.Any(SyntaxKind.ReadOnlyKeyword)
+            && !field.Modifiers.Any(SyntaxKind.FixedKeyword)
+        )
+            traits |= DeclarationTraits.Settable;
+        else if (kind == DeclarationKind.Event && scope.IsInterface && (traits & DeclarationTraits.Static) == 0)
+            traits |= DeclarationTraits.Abstract;
         foreach (var variable in field.Declaration.Variables)
         {
-            var record = scope.Record(variable.Identifier.ValueText, kind, access) with { Traits = traits, Result = TypeNames.Telling(field.Declaration.Type) };
-            Add(record, field, DeclarationText.Of(field, variable, DeclarationText.IsConstant(field) ? Credentials(variable) : []), isQuoted: false);
+            var record = scope.Record(variable.Identifier.ValueText, kind, access) with
+            {
+                Traits = traits,
+                Result = TypeNames.Telling(field.Declaration.Type),
+            };
+            Add(
+                record,
+                field,
+                DeclarationText.Of(field, variable, DeclarationText.IsConstant(field) ? Credentials(variable) : []),
+                isQuoted: false
+            );
         }
     }
 
@@ -144,46 +197,88 @@ internal sealed class DeclaredMembers
     {
         var record = member switch
         {
-            MethodDeclarationSyntax { Identifier: var name, ReturnType: var type } => scope.Record(name.ValueText, DeclarationKind.Method, default) with { Result = TypeNames.Telling(type) },
-            PropertyDeclarationSyntax { Identifier: var name, Type: var type } => scope.Record(name.ValueText, DeclarationKind.Property, default) with { Result = TypeNames.Telling(type) },
-            EventDeclarationSyntax { Identifier: var name, Type: var type } => scope.Record(name.ValueText, DeclarationKind.Event, default) with { Result = TypeNames.Telling(type) },
+            MethodDeclarationSyntax { Identifier: var name, ReturnType: var type } => scope.Record(
+                name.ValueText,
+                DeclarationKind.Method,
+                default
+            ) with
+            {
+                Result = TypeNames.Telling(type),
+            },
+            PropertyDeclarationSyntax { Identifier: var name, Type: var type } => scope.Record(
+                name.ValueText,
+                DeclarationKind.Property,
+                default
+            ) with
+            {
+                Result = TypeNames.Telling(type),
+            },
+            EventDeclarationSyntax { Identifier: var name, Type: var type } => scope.Record(
+                name.ValueText,
+                DeclarationKind.Event,
+                default
+            ) with
+            {
+                Result = TypeNames.Telling(type),
+            },
             _ => scope.Record(scope.Type, DeclarationKind.Constructor, default),
         };
-        if (record.Kind == DeclarationKind.Constructor && member.Modifiers.Any(SyntaxKind.StaticKeyword)) return;
+        if (record.Kind == DeclarationKind.Constructor && member.Modifiers.Any(SyntaxKind.StaticKeyword))
+            return;
 
         var isQuoted = MemberBodies.Block(member) is not null;
         var traits = Traits(member);
-        if (IsExplicit(member)) traits |= DeclarationTraits.Override;
-        if (scope.IsInterface && !isQuoted && (traits & DeclarationTraits.Static) == 0) traits |= DeclarationTraits.Abstract;
-        if (member is PropertyDeclarationSyntax { AccessorList: { } list } && list.Accessors.Any(accessor => !accessor.Keyword.IsKind(SyntaxKind.GetKeyword) && DeclarationText.IsOpen(accessor)))
+        if (IsExplicit(member))
+            traits |= DeclarationTraits.Override;
+        if (scope.IsInterface && !isQuoted && (traits & DeclarationTraits.Static) == 0)
+            traits |= DeclarationTraits.Abstract;
+        if (
+            member is PropertyDeclarationSyntax { AccessorList: { } list }
+            && list.Accessors.Any(accessor => !accessor.Keyword.IsKind(SyntaxKind.GetKeyword) && DeclarationText.IsOpen(accessor))
+        )
             traits |= DeclarationTraits.Settable;
         var receiver = Receiver(member, scope.Block);
-        if (receiver is not null) traits |= DeclarationTraits.Extension;
+        if (receiver is not null)
+            traits |= DeclarationTraits.Extension;
 
-        record = record with { Access = IsExplicit(member) ? Access.Private : scope.Member(AccessRules.Written(member.Modifiers)), Traits = traits, Receiver = receiver };
+        record = record with
+        {
+            Access = IsExplicit(member) ? Access.Private : scope.Member(AccessRules.Written(member.Modifiers)),
+            Traits = traits,
+            Receiver = receiver,
+        };
         Add(record, member, Text(member), isQuoted);
     }
 
-    private static LineText Text(MemberDeclarationSyntax member) => member switch
-    {
-        MethodDeclarationSyntax method => DeclarationText.Of(method, Credentials(method.ParameterList)),
-        PropertyDeclarationSyntax property => DeclarationText.Of(property, []),
-        EventDeclarationSyntax happening => DeclarationText.Of(happening, []),
-        _ => DeclarationText.Constructor(((ConstructorDeclarationSyntax)member).Identifier, ((ConstructorDeclarationSyntax)member).ParameterList, Credentials(((ConstructorDeclarationSyntax)member).ParameterList)),
-    };
+    private static LineText Text(MemberDeclarationSyntax member) =>
+        member switch
+        {
+            MethodDeclarationSyntax method => DeclarationText.Of(method, Credentials(method.ParameterList)),
+            PropertyDeclarationSyntax property => DeclarationText.Of(property, []),
+            EventDeclarationSyntax happening => DeclarationText.Of(happening, []),
+            _ => DeclarationText.Constructor(
+                ((ConstructorDeclarationSyntax)member).Identifier,
+                ((ConstructorDeclarationSyntax)member).ParameterList,
+                Credentials(((ConstructorDeclarationSyntax)member).ParameterList)
+            ),
+        };
 
-    private static bool IsExplicit(MemberDeclarationSyntax member) => member switch
-    {
-        MethodDeclarationSyntax method => method.ExplicitInterfaceSpecifier is not null,
-        BasePropertyDeclarationSyntax property => property.ExplicitInterfaceSpecifier is not null,
-        _ => false,
-    };
+    private static bool IsExplicit(MemberDeclarationSyntax member) =>
+        member switch
+        {
+            MethodDeclarationSyntax method => method.ExplicitInterfaceSpecifier is not null,
+            BasePropertyDeclarationSyntax property => property.ExplicitInterfaceSpecifier is not null,
+            _ => false,
+        };
 
     private static string? Receiver(MemberDeclarationSyntax member, ExtensionBlockDeclarationSyntax? block)
     {
-        if (block is not null) return Extended(block.ParameterList?.Parameters.FirstOrDefault()?.Type, block.ConstraintClauses);
+        if (block is not null)
+            return Extended(block.ParameterList?.Parameters.FirstOrDefault()?.Type, block.ConstraintClauses);
 
-        return member is MethodDeclarationSyntax { ParameterList.Parameters: [var first, ..] } method && first.Modifiers.Any(SyntaxKind.ThisKeyword)
+        return
+            member is MethodDeclarationSyntax { ParameterList.Parameters: [var first, ..] } method
+            && first.Modifiers.Any(SyntaxKind.ThisKeyword)
             ? Extended(first.Type, method.ConstraintClauses)
             : null;
     }
@@ -191,12 +286,20 @@ internal sealed class DeclaredMembers
     // What extends a type parameter extends what that is held to.
     private static string Extended(TypeSyntax? type, SyntaxList<TypeParameterConstraintClauseSyntax> clauses)
     {
-        if (type is null) return "object";
+        if (type is null)
+            return "object";
 
         var name = TypeNames.Simple(type);
-        if (type is not IdentifierNameSyntax || clauses.FirstOrDefault(clause => clause.Name.Identifier.ValueText == name) is not { } clause) return name;
+        if (
+            type is not IdentifierNameSyntax
+            || clauses.FirstOrDefault(clause => clause.Name.Identifier.ValueText == name) is not { } clause
+        )
+            return name;
 
-        return clause.Constraints.OfType<TypeConstraintSyntax>().Select(constraint => TypeNames.Simple(constraint.Type)).FirstOrDefault("object");
+        return clause
+            .Constraints.OfType<TypeConstraintSyntax>()
+            .Select(constraint => TypeNames.Simple(constraint.Type))
+            .FirstOrDefault("object");
     }
 
     private static DeclarationTraits Traits(MemberDeclarationSyntax member)
@@ -214,13 +317,17 @@ internal sealed class DeclaredMembers
             };
         }
 
-        return member.AttributeLists.Count > 0 && NodeReader.Attributes(member).Contains("Obsolete") ? traits | DeclarationTraits.Obsolete : traits;
+        return member.AttributeLists.Count > 0 && NodeReader.Attributes(member).Contains("Obsolete")
+            ? traits | DeclarationTraits.Obsolete
+            : traits;
     }
 
     private static List<Redaction> Credentials(SyntaxNode node)
     {
         var tokens = SyntaxLists.Tokens(node);
-        return tokens.Exists(token => token.Value is string && !token.IsKind(SyntaxKind.IdentifierToken)) ? SecretRedactor.Find(node, tokens, Secrets) : [];
+        return tokens.Exists(token => token.Value is string && !token.IsKind(SyntaxKind.IdentifierToken))
+            ? SecretRedactor.Find(node, tokens, Secrets)
+            : [];
     }
 
     private void Add(MemberRecord record, SyntaxNode node, LineText written, bool isQuoted)
@@ -228,20 +335,25 @@ internal sealed class DeclaredMembers
         var text = DeclarationText.Kept(written, record.Kind, record.Type, node.ContainsDiagnostics, _options);
         var (summary, redacted) = SecretRedactor.Redact(DocumentationSummary.Of(node));
         var line = _tree.GetText().Lines.GetLinePosition(node.SpanStart).Line + 1;
-        if (!isQuoted) AddRedactions(written, redacted, line);
-        _records.Add(record with
-        {
-            Text = text,
-            Tokens = text.Length == 0 ? 0 : TokenCounter.Cl100k.Count(text),
-            Summary = VisibleText.Of(DocumentationSummary.FirstSentence(summary)),
-            Path = _tree.FilePath,
-            Line = line,
-        });
+        if (!isQuoted)
+            AddRedactions(written, redacted, line);
+        _records.Add(
+            record with
+            {
+                Text = text,
+                Tokens = text.Length == 0 ? 0 : TokenCounter.Cl100k.Count(text),
+                Summary = VisibleText.Of(DocumentationSummary.FirstSentence(summary)),
+                Path = _tree.FilePath,
+                Line = line,
+            }
+        );
     }
 
     private void AddRedactions(LineText written, int inSummary, int line)
     {
-        foreach (var redaction in written.Redactions) _redactions.Add(new RedactionPlace(_tree.FilePath, line, redaction.Kind));
-        for (var i = 0; i < inSummary; i++) _redactions.Add(new RedactionPlace(_tree.FilePath, line, "documentation"));
+        foreach (var redaction in written.Redactions)
+            _redactions.Add(new RedactionPlace(_tree.FilePath, line, redaction.Kind));
+        for (var i = 0; i < inSummary; i++)
+            _redactions.Add(new RedactionPlace(_tree.FilePath, line, "documentation"));
     }
 }

@@ -13,9 +13,12 @@ internal static class DocumentationSummary
     /// <summary>Text of the summary on one line; empty where there is none.</summary>
     public static string Of(SyntaxNode declaration)
     {
-        if (Comment(declaration) is not { } comment) return "";
+        if (Comment(declaration) is not { } comment)
+            return "";
 
-        var summary = comment.Content.OfType<XmlElementSyntax>().FirstOrDefault(element => element.StartTag.Name.LocalName.ValueText == "summary");
+        var summary = comment
+            .Content.OfType<XmlElementSyntax>()
+            .FirstOrDefault(element => element.StartTag.Name.LocalName.ValueText == "summary");
         return summary is null ? "" : Text(summary);
     }
 
@@ -24,7 +27,12 @@ internal static class DocumentationSummary
     {
         for (var i = 0; i < summary.Length; i++)
         {
-            if (summary[i] is not ('.' or '!' or '?') || (i + 1 < summary.Length && summary[i + 1] != ' ') || IsAbbreviation(summary.AsSpan(0, i))) continue;
+            if (
+                summary[i] is not ('.' or '!' or '?')
+                || (i + 1 < summary.Length && summary[i + 1] != ' ')
+                || IsAbbreviation(summary.AsSpan(0, i))
+            )
+                continue;
 
             return Cut(summary[..(i + 1)]);
         }
@@ -40,23 +48,31 @@ internal static class DocumentationSummary
 
     private static string Cut(string sentence)
     {
-        if (sentence.Length <= LongestSentence) return sentence;
+        if (sentence.Length <= LongestSentence)
+            return sentence;
 
         var end = sentence.LastIndexOf(' ', LongestSentence - 1);
         return (end > 0 ? sentence[..end] : sentence[..LongestSentence]) + "…";
     }
 
     /// <summary>Whether the declaration has a documentation comment at all.</summary>
-    public static bool IsOn(SyntaxNode declaration) => declaration.HasStructuredTrivia
-        && declaration.GetLeadingTrivia().Any(trivia => trivia.Kind() is SyntaxKind.SingleLineDocumentationCommentTrivia or SyntaxKind.MultiLineDocumentationCommentTrivia);
+    public static bool IsOn(SyntaxNode declaration) =>
+        declaration.HasStructuredTrivia
+        && declaration
+            .GetLeadingTrivia()
+            .Any(trivia =>
+                trivia.Kind() is SyntaxKind.SingleLineDocumentationCommentTrivia or SyntaxKind.MultiLineDocumentationCommentTrivia
+            );
 
     private static DocumentationCommentTriviaSyntax? Comment(SyntaxNode declaration)
     {
-        if (!declaration.HasStructuredTrivia || !declaration.HasLeadingTrivia) return null;
+        if (!declaration.HasStructuredTrivia || !declaration.HasLeadingTrivia)
+            return null;
 
         foreach (var trivia in declaration.GetLeadingTrivia().Reverse())
         {
-            if (trivia.GetStructure() is DocumentationCommentTriviaSyntax comment) return comment;
+            if (trivia.GetStructure() is DocumentationCommentTriviaSyntax comment)
+                return comment;
         }
 
         return null;
@@ -65,10 +81,18 @@ internal static class DocumentationSummary
     private static string Text(XmlElementSyntax summary)
     {
         var text = new StringBuilder();
-        foreach (var part in summary.DescendantNodesAndTokens(node => node is not (XmlElementStartTagSyntax or XmlElementEndTagSyntax or XmlEmptyElementSyntax or XmlCommentSyntax)))
+        foreach (
+            var part in summary.DescendantNodesAndTokens(node =>
+                node is not (XmlElementStartTagSyntax or XmlElementEndTagSyntax or XmlEmptyElementSyntax or XmlCommentSyntax)
+            )
+        )
         {
-            if (part.AsNode() is XmlEmptyElementSyntax element) Append(text, Named(element));
-            else if (part.Kind() is SyntaxKind.XmlTextLiteralToken or SyntaxKind.XmlEntityLiteralToken or SyntaxKind.XmlTextLiteralNewLineToken) Append(text, part.AsToken().ValueText);
+            if (part.AsNode() is XmlEmptyElementSyntax element)
+                Append(text, Named(element));
+            else if (
+                part.Kind() is SyntaxKind.XmlTextLiteralToken or SyntaxKind.XmlEntityLiteralToken or SyntaxKind.XmlTextLiteralNewLineToken
+            )
+                Append(text, part.AsToken().ValueText);
         }
 
         return text.ToString().TrimEnd();
@@ -96,8 +120,10 @@ internal static class DocumentationSummary
     {
         foreach (var c in part)
         {
-            if (!char.IsWhiteSpace(c)) text.Append(c);
-            else if (text.Length > 0 && text[^1] != ' ') text.Append(' ');
+            if (!char.IsWhiteSpace(c))
+                text.Append(c);
+            else if (text.Length > 0 && text[^1] != ' ')
+                text.Append(' ');
         }
     }
 }

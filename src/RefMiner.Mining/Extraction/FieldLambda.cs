@@ -6,14 +6,20 @@ namespace RefMiner.Extraction;
 internal static class FieldLambda
 {
     /// <summary>The lambda that is, or is an argument of, the value of the one variable of a field; else null.</summary>
-    public static AnonymousFunctionExpressionSyntax? Of(FieldDeclarationSyntax field) => field.Declaration.Variables is [{ Initializer.Value: var value }] ? value switch
-    {
-        AnonymousFunctionExpressionSyntax lambda => lambda,
-        BaseObjectCreationExpressionSyntax { ArgumentList: { } list } => WithBlock(list),
-        InvocationExpressionSyntax { ArgumentList: { } list } => WithBlock(list),
-        _ => null,
-    } : null;
+    public static AnonymousFunctionExpressionSyntax? Of(FieldDeclarationSyntax field) =>
+        field.Declaration.Variables is [{ Initializer.Value: var value }]
+            ? value switch
+            {
+                AnonymousFunctionExpressionSyntax lambda => lambda,
+                BaseObjectCreationExpressionSyntax { ArgumentList: { } list } => WithBlock(list),
+                InvocationExpressionSyntax { ArgumentList: { } list } => WithBlock(list),
+                _ => null,
+            }
+            : null;
 
     private static AnonymousFunctionExpressionSyntax? WithBlock(ArgumentListSyntax list) =>
-        list.Arguments.Select(argument => argument.Expression).OfType<AnonymousFunctionExpressionSyntax>().FirstOrDefault(lambda => lambda.Block is not null);
+        list
+            .Arguments.Select(argument => argument.Expression)
+            .OfType<AnonymousFunctionExpressionSyntax>()
+            .FirstOrDefault(lambda => lambda.Block is not null);
 }

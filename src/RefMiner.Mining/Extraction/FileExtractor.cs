@@ -36,14 +36,17 @@ internal sealed class FileExtractor : IDisposable
     public FileFacts Extract(CSharpCompilation compilation, SyntaxTree tree, CancellationToken cancellationToken)
     {
         var root = (CompilationUnitSyntax)tree.GetRoot(cancellationToken);
-        var types = root.DescendantNodes(node => node is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax or TypeDeclarationSyntax).OfType<TypeDeclarationSyntax>().ToList();
+        var types = root.DescendantNodes(node => node is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax or TypeDeclarationSyntax)
+            .OfType<TypeDeclarationSyntax>()
+            .ToList();
         var interfaces = types.OfType<InterfaceDeclarationSyntax>().Select(Declared).ToImmutableArray();
 
         // A model of its own for each file: it holds on to everything that was bound in it.
         var file = new OpenFile(tree, root, new Lazy<SemanticModel>(() => compilation.GetSemanticModel(tree)), _bags.Value!);
         foreach (var type in types)
         {
-            if (type is not (InterfaceDeclarationSyntax or ExtensionBlockDeclarationSyntax) && !IsGenerated(type)) AddType(file, type, cancellationToken);
+            if (type is not (InterfaceDeclarationSyntax or ExtensionBlockDeclarationSyntax) && !IsGenerated(type))
+                AddType(file, type, cancellationToken);
         }
 
         AddProgram(file, cancellationToken);
@@ -58,7 +61,8 @@ internal sealed class FileExtractor : IDisposable
             file.Unquotable,
             [.. file.ContractFolders],
             [.. UsingNames.In(root, isGlobal: false)],
-            [.. UsingNames.In(root, isGlobal: true)]);
+            [.. UsingNames.In(root, isGlobal: true)]
+        );
     }
 
     /// <inheritdoc/>
@@ -66,30 +70,63 @@ internal sealed class FileExtractor : IDisposable
 
     private void AddType(OpenFile file, TypeDeclarationSyntax declaration, CancellationToken cancellationToken)
     {
-        if (!MemberBodies.In(declaration).Any()) return;
-        if (file.Model.Value.GetDeclaredSymbol(declaration, cancellationToken) is { } type && _nodes.Read(type, cancellationToken) is { } facts)
+        if (!MemberBodies.In(declaration).Any())
+            return;
+        if (
+            file.Model.Value.GetDeclaredSymbol(declaration, cancellationToken) is { } type
+            && _nodes.Read(type, cancellationToken) is { } facts
+        )
             AddNode(file, type, facts, MemberBodies.In(declaration), DocumentationSummary.IsOn(declaration), cancellationToken);
     }
 
     // Each file of top-level code is a program, and a node of its own.
     private void AddProgram(OpenFile file, CancellationToken cancellationToken)
     {
-        if (!TopLevelCode.In(file.Root).Any()) return;
-        if (file.Model.Value.GetDeclaredSymbol(file.Root, cancellationToken)?.ContainingType is { } program && _nodes.Read(program, cancellationToken) is { } facts)
-            AddNode(file, program, facts with { IsFileLocal = true, Path = file.Tree.FilePath, Lines = NodeReader.LinesOf(file.Root) }, TopLevelCode.In(file.Root), isDocumented: false, cancellationToken);
+        if (!TopLevelCode.In(file.Root).Any())
+            return;
+        if (
+            file.Model.Value.GetDeclaredSymbol(file.Root, cancellationToken)?.ContainingType is { } program
+            && _nodes.Read(program, cancellationToken) is { } facts
+        )
+            AddNode(
+                file,
+                program,
+                facts with
+                {
+                    IsFileLocal = true,
+                    Path = file.Tree.FilePath,
+                    Lines = NodeReader.LinesOf(file.Root),
+                },
+                TopLevelCode.In(file.Root),
+                isDocumented: false,
+                cancellationToken
+            );
     }
 
-    private void AddNode(OpenFile file, INamedTypeSymbol type, NodeFacts facts, IEnumerable<MemberDeclarationSyntax> members, bool isDocumented, CancellationToken cancellationToken)
+    private void AddNode(
+        OpenFile file,
+        INamedTypeSymbol type,
+        NodeFacts facts,
+        IEnumerable<MemberDeclarationSyntax> members,
+        bool isDocumented,
+        CancellationToken cancellationToken
+    )
     {
         var folder = TreeFiles.FolderOf(facts.Path);
-        if (file.ContractFolders.Add(folder) && _contracts.FaultIn(folder) is { } fault) file.Diagnostics.Add(fault);
+        if (file.ContractFolders.Add(folder) && _contracts.FaultIn(folder) is { } fault)
+            file.Diagnostics.Add(fault);
 
         var evidence = new EvidenceSet();
         var terms = file.Bag.Beside();
         _nodes.Describe(type, facts, evidence, terms);
-        foreach (var directive in file.Root.DescendantNodes(node => node is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax).OfType<UsingDirectiveSyntax>())
+        foreach (
+            var directive in file
+                .Root.DescendantNodes(node => node is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax)
+                .OfType<UsingDirectiveSyntax>()
+        )
         {
-            if (directive is not { Alias: null, StaticKeyword.RawKind: 0, Name: { } name }) continue;
+            if (directive is not { Alias: null, StaticKeyword.RawKind: 0, Name: { } name })
+                continue;
 
             evidence.Add(_features.Namespace(name.ToString()));
             terms.AddNamespace(TermField.Dependency, name.ToString());
@@ -97,18 +134,30 @@ internal sealed class FileExtractor : IDisposable
 
         if (type.DeclaredAccessibility == Accessibility.Public && isDocumented)
         {
-            foreach (var hit in _features.Shape(SyntaxEvidence.XmlDocumentation)) evidence.Add(hit);
+            foreach (var hit in _features.Shape(SyntaxEvidence.XmlDocumentation))
+                evidence.Add(hit);
         }
 
         var reader = new MethodReader(file.Model.Value, file.Tree.FilePath, _features);
-        var secrets = new SecretTarget(argument => (file.Model.Value.GetOperation(argument, cancellationToken) as IArgumentOperation)?.Parameter?.Name);
+        var secrets = new SecretTarget(argument =>
+            (file.Model.Value.GetOperation(argument, cancellationToken) as IArgumentOperation)?.Parameter?.Name
+        );
         var methods = ImmutableArray.CreateBuilder<MethodRecord>();
         var writes = ImmutableArray.CreateBuilder<StateWrite>();
         var state = facts.ByBase is null ? new StateReader(type) : null;
         foreach (var member in members)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (QuotableMember.Of(member, MemberBodies.Block(member)!, PartialDocumentation.Of(member, file.Model.Value, cancellationToken), file.Source, secrets) is not { } quotable)
+            if (
+                QuotableMember.Of(
+                    member,
+                    MemberBodies.Block(member)!,
+                    PartialDocumentation.Of(member, file.Model.Value, cancellationToken),
+                    file.Source,
+                    secrets
+                )
+                is not { } quotable
+            )
             {
                 file.AddUnquotable(member);
                 continue;
@@ -120,16 +169,30 @@ internal sealed class FileExtractor : IDisposable
             state?.Read(member, bodies, writes);
             file.Invocations += counted.Invocations;
             file.Resolved += counted.Resolved;
-            file.Redactions.AddRange(quotable.Redactions.Select(redaction => new RedactionPlace(file.Tree.FilePath, file.Tree.GetLineSpan(redaction.Span).StartLinePosition.Line + 1, redaction.Kind)));
-            file.Redactions.AddRange(Enumerable.Repeat(new RedactionPlace(file.Tree.FilePath, record.Lines.Start, "documentation"), quotable.RedactionCount - quotable.Redactions.Count));
+            file.Redactions.AddRange(
+                quotable.Redactions.Select(redaction => new RedactionPlace(
+                    file.Tree.FilePath,
+                    file.Tree.GetLineSpan(redaction.Span).StartLinePosition.Line + 1,
+                    redaction.Kind
+                ))
+            );
+            file.Redactions.AddRange(
+                Enumerable.Repeat(
+                    new RedactionPlace(file.Tree.FilePath, record.Lines.Start, "documentation"),
+                    quotable.RedactionCount - quotable.Redactions.Count
+                )
+            );
             file.Outside.UnionWith(counted.Outside);
         }
 
-        if (methods.Count > 0) file.Parts.Add(new NodePart(facts, methods.ToImmutable(), evidence, writes.ToImmutable()));
+        if (methods.Count > 0)
+            file.Parts.Add(new NodePart(facts, methods.ToImmutable(), evidence, writes.ToImmutable()));
     }
 
     private static bool IsGenerated(TypeDeclarationSyntax type) =>
-        type.AttributeLists.SelectMany(list => list.Attributes).Any(attribute => attribute.Name.ToString().Split('.')[^1] is "GeneratedCode" or "GeneratedCodeAttribute");
+        type
+            .AttributeLists.SelectMany(list => list.Attributes)
+            .Any(attribute => attribute.Name.ToString().Split('.')[^1] is "GeneratedCode" or "GeneratedCodeAttribute");
 
     private static DeclaredInterface Declared(InterfaceDeclarationSyntax type) =>
         new(type.Identifier.ValueText, [.. type.Members.OfType<MethodDeclarationSyntax>().Select(method => method.Identifier.ValueText)]);
@@ -167,8 +230,18 @@ internal sealed class FileExtractor : IDisposable
             Unquotable++;
             var error = member.GetDiagnostics().FirstOrDefault(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
             var at = (error?.Location ?? member.GetLocation()).GetLineSpan().StartLinePosition;
-            Diagnostics.Add(new MiningDiagnostic(DiagnosticIds.NotQuotable, false, tree.FilePath, at.Line + 1, at.Character + 1,
-                $"the member cannot be quoted: {error?.GetMessage(System.Globalization.CultureInfo.InvariantCulture) ?? "it does not parse on its own"}. Mend its syntax; the rest of the file is mined."));
+            Diagnostics.Add(
+                new MiningDiagnostic(
+                    DiagnosticIds.NotQuotable,
+                    false,
+                    tree.FilePath,
+                    at.Line + 1,
+                    at.Character + 1,
+                    "the member cannot be quoted: "
+                        + $"{error?.GetMessage(System.Globalization.CultureInfo.InvariantCulture) ?? "it does not parse on its own"}. "
+                        + "Mend its syntax; the rest of the file is mined."
+                )
+            );
         }
     }
 }

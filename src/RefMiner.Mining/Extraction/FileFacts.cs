@@ -26,4 +26,5 @@ internal sealed partial record FileFacts(
     int Unquotable,
     ImmutableArray<string> ContractFolders,
     ImmutableArray<string> Usings,
-    ImmutableArray<string> GlobalUsings);
+    ImmutableArray<string> GlobalUsings
+);

@@ -21,12 +21,15 @@ internal sealed class LineText(List<Redaction> redactions)
     /// <summary>Adds a node.</summary>
     public LineText Add(SyntaxNode? node)
     {
-        if (node is null or AttributeListSyntax) return this;
+        if (node is null or AttributeListSyntax)
+            return this;
 
         foreach (var child in node.ChildNodesAndTokens())
         {
-            if (child.AsNode() is { } inner) Add(inner);
-            else Add(child.AsToken());
+            if (child.AsNode() is { } inner)
+                Add(inner);
+            else
+                Add(child.AsToken());
         }
 
         return this;
@@ -36,15 +39,18 @@ internal sealed class LineText(List<Redaction> redactions)
     public LineText Add<T>(SyntaxList<T> nodes)
         where T : SyntaxNode
     {
-        foreach (var node in nodes) Add(node);
+        foreach (var node in nodes)
+            Add(node);
         return this;
     }
 
     /// <summary>Adds a token.</summary>
     public LineText Add(SyntaxToken token)
     {
-        if (token.Span.IsEmpty) return this;
-        if (!_isSpaced && SignatureText.NeedsSpace(_previous, token)) _text.Append(' ');
+        if (token.Span.IsEmpty)
+            return this;
+        if (!_isSpaced && SignatureText.NeedsSpace(_previous, token))
+            _text.Append(' ');
 
         var text = SignatureText.Written(token, redactions);
         _text.Append(text.AsSpan().ContainsAny(LineEnds) ? OnOneLine(token, text) : text);
@@ -67,5 +73,7 @@ internal sealed class LineText(List<Redaction> redactions)
     public static bool IsSplit(string text) => text.AsSpan().ContainsAny(LineEnds);
 
     private static string OnOneLine(SyntaxToken token, string text) =>
-        token.Parent is LiteralExpressionSyntax && token.Value is string value && text == token.Text ? SymbolDisplay.FormatLiteral(value, quote: true) : text;
+        token.Parent is LiteralExpressionSyntax && token.Value is string value && text == token.Text
+            ? SymbolDisplay.FormatLiteral(value, quote: true)
+            : text;
 }

@@ -43,6 +43,7 @@ internal sealed class MemberFacts
     /// <summary>Keeps a member that is used if it is from outside the corpus.</summary>
     public void AddOutside(ISymbol symbol)
     {
-        if (OutsideMembers.IsOutside(symbol)) Outside.Add(symbol.OriginalDefinition);
+        if (OutsideMembers.IsOutside(symbol))
+            Outside.Add(symbol.OriginalDefinition);
     }
 }

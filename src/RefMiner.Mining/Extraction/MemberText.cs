@@ -16,8 +16,13 @@ internal static class MemberText
     /// <param name="redactions">Its credentials, in source order.</param>
     /// <param name="marks">Offsets in the file, ascending.</param>
     /// <returns>The text, and where the marks are in it.</returns>
-    public static (string Text, int[] Places) Write(string source, SyntaxNode member, List<TextSpan> strings, List<Redaction> redactions, ReadOnlySpan<int> marks) =>
-        Write(source, member.Span, strings, redactions, marks);
+    public static (string Text, int[] Places) Write(
+        string source,
+        SyntaxNode member,
+        List<TextSpan> strings,
+        List<Redaction> redactions,
+        ReadOnlySpan<int> marks
+    ) => Write(source, member.Span, strings, redactions, marks);
 
     /// <summary>Writes a span of a file.</summary>
     /// <param name="source">The whole file.</param>
@@ -28,36 +33,49 @@ internal static class MemberText
     /// <returns>The text, and the offsets that correspond to <paramref name="marks"/>.</returns>
     /// <remarks>Every line loses the indentation of the first one, as far as it has it: a line that hangs out, such as a directive, does
     /// not keep the others from moving.</remarks>
-    public static (string Text, int[] Places) Write(string source, TextSpan span, List<TextSpan> strings, List<Redaction> redactions, ReadOnlySpan<int> marks)
+    public static (string Text, int[] Places) Write(
+        string source,
+        TextSpan span,
+        List<TextSpan> strings,
+        List<Redaction> redactions,
+        ReadOnlySpan<int> marks
+    )
     {
         var indentation = Indentation(source, span.Start);
         var text = new StringBuilder(span.Length);
         var places = new int[marks.Length];
         var (nextString, nextRedaction, nextMark) = (0, 0, 0);
-        for (var i = span.Start; i < span.End;)
+        for (var i = span.Start; i < span.End; )
         {
-            while (nextMark < marks.Length && marks[nextMark] <= i) places[nextMark++] = text.Length;
-            while (nextRedaction < redactions.Count && (redactions[nextRedaction].Span.Start < i || redactions[nextRedaction].Span.IsEmpty)) nextRedaction++;
+            while (nextMark < marks.Length && marks[nextMark] <= i)
+                places[nextMark++] = text.Length;
+            while (nextRedaction < redactions.Count && (redactions[nextRedaction].Span.Start < i || redactions[nextRedaction].Span.IsEmpty))
+                nextRedaction++;
             if (nextRedaction < redactions.Count && redactions[nextRedaction].Span.Start == i)
             {
                 text.Append(redactions[nextRedaction].Placeholder);
                 i = redactions[nextRedaction].Span.End;
                 var isFollowed = nextRedaction + 1 < redactions.Count && redactions[nextRedaction + 1].Span.Start == i;
-                if (redactions[nextRedaction].IsCut && !isFollowed) i += Shared(source, i, span.End, indentation);
+                if (redactions[nextRedaction].IsCut && !isFollowed)
+                    i += Shared(source, i, span.End, indentation);
             }
             else if (source[i] is '\r' or '\n')
             {
                 i += source[i] == '\r' && i + 1 < source.Length && source[i + 1] == '\n' ? 2 : 1;
                 text.Append('\n');
-                while (nextString < strings.Count && strings[nextString].End <= i) nextString++;
-                if (nextString == strings.Count || strings[nextString].Start >= i) i += Shared(source, i, span.End, indentation);
+                while (nextString < strings.Count && strings[nextString].End <= i)
+                    nextString++;
+                if (nextString == strings.Count || strings[nextString].Start >= i)
+                    i += Shared(source, i, span.End, indentation);
             }
             else
             {
                 var end = nextRedaction < redactions.Count ? Math.Min(span.End, redactions[nextRedaction].Span.Start) : span.End;
-                if (nextMark < marks.Length) end = Math.Min(end, marks[nextMark]);
+                if (nextMark < marks.Length)
+                    end = Math.Min(end, marks[nextMark]);
                 var plain = source.AsSpan(i, end - i);
-                if (plain.IndexOfAny('\r', '\n') is >= 0 and var lineEnd) plain = plain[..lineEnd];
+                if (plain.IndexOfAny('\r', '\n') is >= 0 and var lineEnd)
+                    plain = plain[..lineEnd];
                 text.Append(plain);
                 i += plain.Length;
             }
@@ -70,17 +88,20 @@ internal static class MemberText
     private static ReadOnlySpan<char> Indentation(string source, int start)
     {
         var line = start;
-        while (line > 0 && source[line - 1] is not ('\r' or '\n')) line--;
+        while (line > 0 && source[line - 1] is not ('\r' or '\n'))
+            line--;
 
         var end = line;
-        while (end < start && source[end] is ' ' or '\t') end++;
+        while (end < start && source[end] is ' ' or '\t')
+            end++;
         return source.AsSpan(line, end - line);
     }
 
     private static int Shared(string source, int start, int end, ReadOnlySpan<char> indentation)
     {
         var length = 0;
-        while (length < indentation.Length && start + length < end && source[start + length] == indentation[length]) length++;
+        while (length < indentation.Length && start + length < end && source[start + length] == indentation[length])
+            length++;
         return length;
     }
 
@@ -90,13 +111,23 @@ internal static class MemberText
         var spans = new List<TextSpan>();
         foreach (var token in tokens)
         {
-            if (token.Kind() is SyntaxKind.StringLiteralToken or SyntaxKind.Utf8StringLiteralToken or SyntaxKind.MultiLineRawStringLiteralToken or SyntaxKind.Utf8MultiLineRawStringLiteralToken
-                && (spans.Count == 0 || token.SpanStart >= spans[^1].End) && token.Text.AsSpan().ContainsAny('\r', '\n'))
+            if (
+                token.Kind()
+                    is SyntaxKind.StringLiteralToken
+                        or SyntaxKind.Utf8StringLiteralToken
+                        or SyntaxKind.MultiLineRawStringLiteralToken
+                        or SyntaxKind.Utf8MultiLineRawStringLiteralToken
+                && (spans.Count == 0 || token.SpanStart >= spans[^1].End)
+                && token.Text.AsSpan().ContainsAny('\r', '\n')
+            )
             {
                 spans.Add(token.Span);
             }
-            else if (token.Kind() is SyntaxKind.InterpolatedVerbatimStringStartToken or SyntaxKind.InterpolatedMultiLineRawStringStartToken
-                && token.Parent is InterpolatedStringExpressionSyntax interpolated && (spans.Count == 0 || token.SpanStart >= spans[^1].End))
+            else if (
+                token.Kind() is SyntaxKind.InterpolatedVerbatimStringStartToken or SyntaxKind.InterpolatedMultiLineRawStringStartToken
+                && token.Parent is InterpolatedStringExpressionSyntax interpolated
+                && (spans.Count == 0 || token.SpanStart >= spans[^1].End)
+            )
             {
                 spans.Add(interpolated.Span);
             }

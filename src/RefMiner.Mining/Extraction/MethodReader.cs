@@ -21,18 +21,28 @@ internal sealed class MethodReader(SemanticModel model, string path, FeatureTabl
     /// <param name="cancellationToken">Ends the reading.</param>
     /// <returns>The record, and what was counted in its body.</returns>
     public (MethodRecord Record, MemberFacts Facts) Read(
-        MemberDeclarationSyntax member, List<List<SyntaxNode>> bodies, INamedTypeSymbol type, QuotableMember quotable, EvidenceSet evidence, TermBag terms, TermBag bag, CancellationToken cancellationToken)
+        MemberDeclarationSyntax member,
+        List<List<SyntaxNode>> bodies,
+        INamedTypeSymbol type,
+        QuotableMember quotable,
+        EvidenceSet evidence,
+        TermBag terms,
+        TermBag bag,
+        CancellationToken cancellationToken
+    )
     {
         var symbol = MemberBodies.Symbol(member, model, cancellationToken);
         var reader = new TraitReader(member, symbol, type);
         var bound = MemberBodies.Bind(member, model, reader.Visit, cancellationToken);
         var walk = new BodyWalk(model, bound, type, evidence, features);
         walk.Read(quotable.Tokens, bodies, cancellationToken);
-        foreach (var used in bound.Types.Concat(Types(symbol)).SelectMany(NodeReader.Mentioned)) walk.TypeEvidence(used);
+        foreach (var used in bound.Types.Concat(Types(symbol)).SelectMany(NodeReader.Mentioned))
+            walk.TypeEvidence(used);
 
         var facts = walk.Facts;
         SyntaxShapes.Add(member, symbol, bodies, bound, facts.Shapes);
-        foreach (var hit in facts.Shapes.SelectMany(features.Shape)) evidence.Add(hit);
+        foreach (var hit in facts.Shapes.SelectMany(features.Shape))
+            evidence.Add(hit);
 
         var name = NameOf(member, symbol, type);
         bag.Clear();
@@ -71,38 +81,43 @@ internal sealed class MethodReader(SemanticModel model, string path, FeatureTabl
     private static ImmutableArray<string> Sorted(HashSet<string> names) => [.. names.Order(StringComparer.Ordinal)];
 
     // A local function has no id of its own, and an endpoint none but its route.
-    private static string IdOf(MemberDeclarationSyntax member, ISymbol? symbol, string fallback) => member is not GlobalStatementSyntax
-        ? TypeNames.Id(symbol, fallback)
-        : TopLevelCode.Endpoint(member) is { } endpoint ? $"{fallback}({TopLevelCode.Route(endpoint)})" : fallback;
+    private static string IdOf(MemberDeclarationSyntax member, ISymbol? symbol, string fallback) =>
+        member is not GlobalStatementSyntax ? TypeNames.Id(symbol, fallback)
+        : TopLevelCode.Endpoint(member) is { } endpoint ? $"{fallback}({TopLevelCode.Route(endpoint)})"
+        : fallback;
 
     private static IEnumerable<IParameterSymbol> Receiver(ISymbol? symbol) =>
         symbol is { IsStatic: false, ContainingType: { IsExtension: true, ExtensionParameter: { } receiver } } ? [receiver] : [];
 
-    private static string NameOf(MemberDeclarationSyntax member, ISymbol? symbol, INamedTypeSymbol type) => member switch
-    {
-        MethodDeclarationSyntax method => method.Identifier.ValueText,
-        PropertyDeclarationSyntax property => property.Identifier.ValueText,
-        FieldDeclarationSyntax { Declaration.Variables: [var variable, ..] } => variable.Identifier.ValueText,
-        GlobalStatementSyntax => TopLevelCode.Function(member)?.Identifier.ValueText ?? ((MemberAccessExpressionSyntax)TopLevelCode.Endpoint(member)!.Expression).Name.Identifier.ValueText,
-        ConstructorDeclarationSyntax => type.Name,
-        DestructorDeclarationSyntax => "Finalize",
-        _ => symbol?.MetadataName is { } name ? name[(name.LastIndexOf('.') + 1)..] : "Item",
-    };
+    private static string NameOf(MemberDeclarationSyntax member, ISymbol? symbol, INamedTypeSymbol type) =>
+        member switch
+        {
+            MethodDeclarationSyntax method => method.Identifier.ValueText,
+            PropertyDeclarationSyntax property => property.Identifier.ValueText,
+            FieldDeclarationSyntax { Declaration.Variables: [var variable, ..] } => variable.Identifier.ValueText,
+            GlobalStatementSyntax => TopLevelCode.Function(member)?.Identifier.ValueText
+                ?? ((MemberAccessExpressionSyntax)TopLevelCode.Endpoint(member)!.Expression).Name.Identifier.ValueText,
+            ConstructorDeclarationSyntax => type.Name,
+            DestructorDeclarationSyntax => "Finalize",
+            _ => symbol?.MetadataName is { } name ? name[(name.LastIndexOf('.') + 1)..] : "Item",
+        };
 
-    private static ImmutableArray<IParameterSymbol> Parameters(ISymbol? symbol) => symbol switch
-    {
-        IMethodSymbol method => method.Parameters,
-        IPropertySymbol property => property.Parameters,
-        _ => [],
-    };
+    private static ImmutableArray<IParameterSymbol> Parameters(ISymbol? symbol) =>
+        symbol switch
+        {
+            IMethodSymbol method => method.Parameters,
+            IPropertySymbol property => property.Parameters,
+            _ => [],
+        };
 
-    private static ITypeSymbol? Return(ISymbol? symbol) => symbol switch
-    {
-        IMethodSymbol { ReturnsVoid: false } method => method.ReturnType,
-        IPropertySymbol property => property.Type,
-        IFieldSymbol field => field.Type,
-        _ => null,
-    };
+    private static ITypeSymbol? Return(ISymbol? symbol) =>
+        symbol switch
+        {
+            IMethodSymbol { ReturnsVoid: false } method => method.ReturnType,
+            IPropertySymbol property => property.Type,
+            IFieldSymbol field => field.Type,
+            _ => null,
+        };
 
     private static IEnumerable<ITypeSymbol> Types(ISymbol? symbol)
     {
@@ -110,20 +125,31 @@ internal sealed class MethodReader(SemanticModel model, string path, FeatureTabl
         return Return(symbol) is { } returned ? parameters.Prepend(returned) : parameters;
     }
 
-    private static void AddTerms(TermBag bag, MemberDeclarationSyntax member, string name, QuotableMember quotable, MemberFacts facts, List<List<SyntaxNode>> bodies)
+    private static void AddTerms(
+        TermBag bag,
+        MemberDeclarationSyntax member,
+        string name,
+        QuotableMember quotable,
+        MemberFacts facts,
+        List<List<SyntaxNode>> bodies
+    )
     {
         bag.AddIdentifier(TermField.Name, name);
         AddSignature(bag, member);
         bag.AddPieces(TermField.Doc, quotable.Summary);
-        if (TopLevelCode.Endpoint(member) is { } endpoint) bag.AddPieces(TermField.Name, TopLevelCode.Route(endpoint));
-        foreach (var attribute in NodeReader.Attributes(member)) bag.AddAttribute(TermField.Attribute, attribute);
+        if (TopLevelCode.Endpoint(member) is { } endpoint)
+            bag.AddPieces(TermField.Name, TopLevelCode.Route(endpoint));
+        foreach (var attribute in NodeReader.Attributes(member))
+            bag.AddAttribute(TermField.Attribute, attribute);
         foreach (var use in facts.ApiUses)
         {
             bag.AddIdentifier(TermField.Api, use.Name);
-            if (use.Receiver is not null && use.Receiver != use.Name) bag.AddIdentifier(TermField.Api, use.Receiver);
+            if (use.Receiver is not null && use.Receiver != use.Name)
+                bag.AddIdentifier(TermField.Api, use.Receiver);
         }
 
-        foreach (var body in bodies) AddBody(bag, body[0].Span, quotable);
+        foreach (var body in bodies)
+            AddBody(bag, body[0].Span, quotable);
     }
 
     private static void AddSignature(TermBag bag, MemberDeclarationSyntax member)
@@ -140,11 +166,13 @@ internal sealed class MethodReader(SemanticModel model, string path, FeatureTabl
             BasePropertyDeclarationSyntax property => (property.Type, null),
             _ => ((TypeSyntax?)null, (BaseParameterListSyntax?)null),
         };
-        foreach (var name in returned is null ? [] : TypeNames.All(returned)) bag.AddIdentifier(TermField.Signature, name);
+        foreach (var name in returned is null ? [] : TypeNames.All(returned))
+            bag.AddIdentifier(TermField.Signature, name);
         var receiver = (member.Parent as ExtensionBlockDeclarationSyntax)?.ParameterList?.Parameters ?? [];
         foreach (var parameter in receiver.Concat(parameters?.Parameters ?? []))
         {
-            foreach (var name in parameter.Type is null ? [] : TypeNames.All(parameter.Type)) bag.AddIdentifier(TermField.Signature, name);
+            foreach (var name in parameter.Type is null ? [] : TypeNames.All(parameter.Type))
+                bag.AddIdentifier(TermField.Signature, name);
             bag.AddPieces(TermField.Signature, parameter.Identifier.ValueText);
         }
     }
@@ -154,20 +182,26 @@ internal sealed class MethodReader(SemanticModel model, string path, FeatureTabl
         const int longLiteral = 200;
         foreach (var token in quotable.Tokens)
         {
-            if (!body.Contains(token.SpanStart)) continue;
+            if (!body.Contains(token.SpanStart))
+                continue;
 
             switch (token.Kind())
             {
                 case SyntaxKind.IdentifierToken:
                     bag.AddPieces(TermField.Body, token.ValueText);
                     break;
-                case SyntaxKind.StringLiteralToken or SyntaxKind.InterpolatedStringTextToken or SyntaxKind.SingleLineRawStringLiteralToken
-                    or SyntaxKind.MultiLineRawStringLiteralToken or SyntaxKind.Utf8StringLiteralToken:
-                    if (token.ValueText.Length < longLiteral && !IsRedacted(quotable.Redactions, token.Span)) bag.AddPieces(TermField.Body, token.ValueText);
+                case SyntaxKind.StringLiteralToken
+                or SyntaxKind.InterpolatedStringTextToken
+                or SyntaxKind.SingleLineRawStringLiteralToken
+                or SyntaxKind.MultiLineRawStringLiteralToken
+                or SyntaxKind.Utf8StringLiteralToken:
+                    if (token.ValueText.Length < longLiteral && !IsRedacted(quotable.Redactions, token.Span))
+                        bag.AddPieces(TermField.Body, token.ValueText);
                     break;
             }
         }
     }
 
-    private static bool IsRedacted(List<Redaction> redactions, TextSpan span) => redactions.Count > 0 && redactions.Exists(redaction => redaction.Span.OverlapsWith(span));
+    private static bool IsRedacted(List<Redaction> redactions, TextSpan span) =>
+        redactions.Count > 0 && redactions.Exists(redaction => redaction.Span.OverlapsWith(span));
 }

@@ -10,6 +10,8 @@ internal static class NamespaceNames
     private static readonly ConditionalWeakTable<INamespaceSymbol, string> Known = [];
 
     /// <summary>The full name; empty for the global namespace.</summary>
-    public static string Of(INamespaceSymbol? space) => space is null or { IsGlobalNamespace: true } ? "" : Known.GetValue(space, static key =>
-        Of(key.ContainingNamespace) is { Length: > 0 } outer ? $"{outer}.{key.Name}" : key.Name);
+    public static string Of(INamespaceSymbol? space) =>
+        space is null or { IsGlobalNamespace: true }
+            ? ""
+            : Known.GetValue(space, static key => Of(key.ContainingNamespace) is { Length: > 0 } outer ? $"{outer}.{key.Name}" : key.Name);
 }

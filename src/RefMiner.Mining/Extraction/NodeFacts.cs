@@ -50,7 +50,10 @@ internal sealed partial record NodeFacts
     /// <summary>Types of which a constructor parameter, field or property holds a collection.</summary>
     public required ImmutableArray<string> Elements { get; init; }
 
-    /// <summary>Names of its instance methods, with a body or without; none for records and structs, which are values and no collaborators.</summary>
+    /// <summary>
+    /// Names of its instance methods, with a body or without; none for records and structs, which are values and no
+    /// collaborators.
+    /// </summary>
     public required ImmutableArray<string> MethodNames { get; init; }
 
     /// <summary>Node type by base class, or null where evidence must decide.</summary>

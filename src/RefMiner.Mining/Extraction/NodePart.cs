@@ -10,4 +10,9 @@ namespace RefMiner.Extraction;
 /// <param name="Evidence">What the declaration shows of features.</param>
 /// <param name="Writes">Where it writes to its own state, in source order; empty where the base class decides the node type.</param>
 [MemoryPackable]
-internal sealed partial record NodePart(NodeFacts Facts, ImmutableArray<MethodRecord> Methods, EvidenceSet Evidence, ImmutableArray<StateWrite> Writes);
+internal sealed partial record NodePart(
+    NodeFacts Facts,
+    ImmutableArray<MethodRecord> Methods,
+    EvidenceSet Evidence,
+    ImmutableArray<StateWrite> Writes
+);

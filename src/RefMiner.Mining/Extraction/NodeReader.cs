@@ -17,10 +17,11 @@ internal sealed partial class NodeReader(NodeRules rules, ContractReader contrac
     {
         var bases = BaseClasses(type).Select(symbol => symbol.Name).ToList();
         var known = type.IsAbstract ? null : bases.FirstOrDefault(rules.Bases.ContainsKey);
-        if (known is null && !rules.AnyType) return null;
+        if (known is null && !rules.AnyType)
+            return null;
 
-        var declarations = type.DeclaringSyntaxReferences
-            .OrderBy(reference => IsMined(reference.SyntaxTree.FilePath) ? 0 : 1)
+        var declarations = type
+            .DeclaringSyntaxReferences.OrderBy(reference => IsMined(reference.SyntaxTree.FilePath) ? 0 : 1)
             .ThenBy(reference => reference.SyntaxTree.FilePath, StringComparer.Ordinal)
             .ThenBy(reference => reference.Span.Start)
             .Select(reference => reference.GetSyntax(cancellationToken))
@@ -37,15 +38,40 @@ internal sealed partial class NodeReader(NodeRules rules, ContractReader contrac
             IsFileLocal = IsFileLocal(type),
             Version = VersionOf(path),
             Contract = contracts.Of(TreeFiles.FolderOf(path)),
-            Summary = SecretRedactor.Redact(declarations.OfType<TypeDeclarationSyntax>().Select(DocumentationSummary.Of).FirstOrDefault(text => text.Length > 0, "")).Text,
+            Summary = SecretRedactor
+                .Redact(
+                    declarations.OfType<TypeDeclarationSyntax>().Select(DocumentationSummary.Of).FirstOrDefault(text => text.Length > 0, "")
+                )
+                .Text,
             BaseTypes = [.. bases.Concat(Interfaces(type)).Distinct(StringComparer.Ordinal)],
-            Attributes = [.. declarations.OfType<TypeDeclarationSyntax>().SelectMany(Attributes).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
+            Attributes =
+            [
+                .. declarations
+                    .OfType<TypeDeclarationSyntax>()
+                    .SelectMany(Attributes)
+                    .Distinct(StringComparer.Ordinal)
+                    .Order(StringComparer.Ordinal),
+            ],
             Dependencies = [.. Parameters(type).Select(TypeNames.Simple).Distinct(StringComparer.Ordinal)],
             FieldTypes = [.. Fields(type).Select(TypeNames.Simple).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
-            Elements = [.. Parameters(type).Concat(Fields(type)).Select(ElementOf).OfType<ITypeSymbol>().Select(TypeNames.Simple).Distinct(StringComparer.Ordinal)],
-            MethodNames = [.. type.IsValueType || type.IsRecord ? [] : type.GetMembers().OfType<IMethodSymbol>()
-                .Where(method => method is { MethodKind: MethodKind.Ordinary, IsStatic: false, IsImplicitlyDeclared: false })
-                .Select(method => method.Name)],
+            Elements =
+            [
+                .. Parameters(type)
+                    .Concat(Fields(type))
+                    .Select(ElementOf)
+                    .OfType<ITypeSymbol>()
+                    .Select(TypeNames.Simple)
+                    .Distinct(StringComparer.Ordinal),
+            ],
+            MethodNames =
+            [
+                .. type.IsValueType || type.IsRecord
+                    ? []
+                    : type.GetMembers()
+                        .OfType<IMethodSymbol>()
+                        .Where(method => method is { MethodKind: MethodKind.Ordinary, IsStatic: false, IsImplicitlyDeclared: false })
+                        .Select(method => method.Name),
+            ],
             ByBase = known is null ? null : (rules.Bases[known], "derives from " + known),
         };
     }
@@ -56,7 +82,8 @@ internal sealed partial class NodeReader(NodeRules rules, ContractReader contrac
     /// <summary>Lines of a type, or of the code of a file outside of all types.</summary>
     public static LineSpan LinesOf(SyntaxNode declaration)
     {
-        if (declaration is not CompilationUnitSyntax root) return SourceLines.Of(declaration);
+        if (declaration is not CompilationUnitSyntax root)
+            return SourceLines.Of(declaration);
 
         var code = root.Members.OfType<GlobalStatementSyntax>().ToList();
         return SourceLines.Of(root.SyntaxTree, TextSpan.FromBounds(code[0].SpanStart, code[^1].Span.End));
@@ -73,7 +100,8 @@ internal sealed partial class NodeReader(NodeRules rules, ContractReader contrac
         {
             var isResolved = used.TypeKind != TypeKind.Error;
             evidence.Add(features.Type(used.Name), isResolved);
-            if (isResolved) evidence.Add(features.Namespace(NamespaceNames.Of(used.ContainingNamespace)));
+            if (isResolved)
+                evidence.Add(features.Namespace(NamespaceNames.Of(used.ContainingNamespace)));
         }
 
         foreach (var attribute in facts.Attributes)
@@ -85,13 +113,17 @@ internal sealed partial class NodeReader(NodeRules rules, ContractReader contrac
 
         foreach (var word in facts.Contract?.Features ?? [])
         {
-            if (features.Feature(word) is { } feature) evidence.Add(new FeatureHit(feature, "contract", 0.5));
+            if (features.Feature(word) is { } feature)
+                evidence.Add(new FeatureHit(feature, "contract", 0.5));
         }
 
         terms.AddIdentifier(TermField.Type, facts.Name);
-        foreach (var name in facts.BaseTypes) terms.AddIdentifier(TermField.Base, name);
-        foreach (var name in held.Select(TypeNames.Simple)) terms.AddIdentifier(TermField.Dependency, name);
-        foreach (var operation in facts.Contract?.Operations ?? []) terms.AddPieces(TermField.Doc, operation);
+        foreach (var name in facts.BaseTypes)
+            terms.AddIdentifier(TermField.Base, name);
+        foreach (var name in held.Select(TypeNames.Simple))
+            terms.AddIdentifier(TermField.Dependency, name);
+        foreach (var operation in facts.Contract?.Operations ?? [])
+            terms.AddPieces(TermField.Doc, operation);
         terms.AddPieces(TermField.Doc, facts.Summary);
         terms.AddPieces(TermField.Doc, facts.Contract?.Description ?? "");
         terms.AddPieces(TermField.Namespace, facts.Namespace);
@@ -100,11 +132,15 @@ internal sealed partial class NodeReader(NodeRules rules, ContractReader contrac
     /// <summary>A type with all its type arguments.</summary>
     public static IEnumerable<ITypeSymbol> Mentioned(ITypeSymbol type)
     {
-        while (type is IArrayTypeSymbol array) type = array.ElementType;
-        if (type is not INamedTypeSymbol { TypeArguments.Length: > 0 } generic) return [type];
+        while (type is IArrayTypeSymbol array)
+            type = array.ElementType;
+        if (type is not INamedTypeSymbol { TypeArguments.Length: > 0 } generic)
+            return [type];
 
         var arguments = generic.TypeArguments.SelectMany(Mentioned);
-        return generic.IsTupleType || generic.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T ? arguments : arguments.Prepend(generic);
+        return generic.IsTupleType || generic.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T
+            ? arguments
+            : arguments.Prepend(generic);
     }
 
     /// <summary>Names of a declaration's attributes, without suffix.</summary>
@@ -113,44 +149,61 @@ internal sealed partial class NodeReader(NodeRules rules, ContractReader contrac
 
     private static IEnumerable<INamedTypeSymbol> BaseClasses(INamedTypeSymbol type)
     {
-        for (var above = type.BaseType; above is not null && above.SpecialType is not (SpecialType.System_Object or SpecialType.System_ValueType); above = above.BaseType) yield return above;
+        for (
+            var above = type.BaseType;
+            above is not null && above.SpecialType is not (SpecialType.System_Object or SpecialType.System_ValueType);
+            above = above.BaseType
+        )
+            yield return above;
     }
 
     // Of base classes only those of the tree: what a framework's class implements says little about this one.
-    private static IEnumerable<string> Interfaces(INamedTypeSymbol type) => BaseClasses(type)
-        .Where(above => above.Locations.Any(location => location.IsInSource))
-        .Prepend(type)
-        .SelectMany(owner => owner.Interfaces.Where(contract => !(owner.IsRecord && contract.Name == "IEquatable")))
-        .Select(contract => contract.Name);
+    private static IEnumerable<string> Interfaces(INamedTypeSymbol type) =>
+        BaseClasses(type)
+            .Where(above => above.Locations.Any(location => location.IsInSource))
+            .Prepend(type)
+            .SelectMany(owner => owner.Interfaces.Where(contract => !(owner.IsRecord && contract.Name == "IEquatable")))
+            .Select(contract => contract.Name);
 
-    private static IEnumerable<ITypeSymbol> Parameters(INamedTypeSymbol type) => type.InstanceConstructors
-        .Where(constructor => !constructor.IsImplicitlyDeclared || constructor.Parameters.Any(parameter => !parameter.IsImplicitlyDeclared && !IsCopy(parameter, type)))
-        .SelectMany(constructor => constructor.Parameters)
-        .Select(parameter => parameter.Type);
+    private static IEnumerable<ITypeSymbol> Parameters(INamedTypeSymbol type) =>
+        type
+            .InstanceConstructors.Where(constructor =>
+                !constructor.IsImplicitlyDeclared
+                || constructor.Parameters.Any(parameter => !parameter.IsImplicitlyDeclared && !IsCopy(parameter, type))
+            )
+            .SelectMany(constructor => constructor.Parameters)
+            .Select(parameter => parameter.Type);
 
-    private static bool IsCopy(IParameterSymbol parameter, INamedTypeSymbol type) => SymbolEqualityComparer.Default.Equals(parameter.Type, type);
+    private static bool IsCopy(IParameterSymbol parameter, INamedTypeSymbol type) =>
+        SymbolEqualityComparer.Default.Equals(parameter.Type, type);
 
-    private static IEnumerable<ITypeSymbol> Fields(INamedTypeSymbol type) => type.GetMembers()
-        .Where(member => !member.IsImplicitlyDeclared)
-        .Select(member => member switch
-        {
-            IFieldSymbol { IsConst: false } field => field.Type,
-            IPropertySymbol property => property.Type,
-            _ => null,
-        })
-        .OfType<ITypeSymbol>();
+    private static IEnumerable<ITypeSymbol> Fields(INamedTypeSymbol type) =>
+        type.GetMembers()
+            .Where(member => !member.IsImplicitlyDeclared)
+            .Select(member =>
+                member switch
+                {
+                    IFieldSymbol { IsConst: false } field => field.Type,
+                    IPropertySymbol property => property.Type,
+                    _ => null,
+                }
+            )
+            .OfType<ITypeSymbol>();
 
     // Of a dictionary the values.
-    private static ITypeSymbol? ElementOf(ITypeSymbol type) => type switch
-    {
-        IArrayTypeSymbol array => array.ElementType,
-        INamedTypeSymbol { TypeArguments: [.., var last] } generic when NamespaceNames.Of(generic.ContainingNamespace).StartsWith("System.Collections", StringComparison.Ordinal) => last,
-        _ => null,
-    };
+    private static ITypeSymbol? ElementOf(ITypeSymbol type) =>
+        type switch
+        {
+            IArrayTypeSymbol array => array.ElementType,
+            INamedTypeSymbol { TypeArguments: [.., var last] } generic
+                when NamespaceNames.Of(generic.ContainingNamespace).StartsWith("System.Collections", StringComparison.Ordinal) => last,
+            _ => null,
+        };
 
-    private static string? VersionOf(string path) => VersionFolder().Matches(path) is { Count: > 0 } matches
-        ? string.Join('.', matches[^1].Groups.Values.Skip(1).Select(group => group.Value))
-        : null;
+    private static string? VersionOf(string path) =>
+        VersionFolder().Matches(path) is { Count: > 0 } matches
+            ? string.Join('.', matches[^1].Groups.Values.Skip(1).Select(group => group.Value))
+            : null;
 
     [GeneratedRegex(@"(?<=^|/)[vV](\d+)_(\d+)_(\d+)(?=/)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex VersionFolder();

@@ -16,9 +16,11 @@ internal sealed class OutsideMembers
 
     /// <summary>The records of a member and of its type.</summary>
     /// <param name="definition">A method, property, field or event, not constructed.</param>
-    public IEnumerable<MemberRecord> Of(ISymbol definition) => [_known.GetOrAdd(TypeOf(definition), ReadType), _known.GetOrAdd(definition, Read)];
+    public IEnumerable<MemberRecord> Of(ISymbol definition) =>
+        [_known.GetOrAdd(TypeOf(definition), ReadType), _known.GetOrAdd(definition, Read)];
 
-    private static INamedTypeSymbol TypeOf(ISymbol member) => (member.ContainingType is { IsExtension: true } block ? block.ContainingType : member.ContainingType).OriginalDefinition;
+    private static INamedTypeSymbol TypeOf(ISymbol member) =>
+        (member.ContainingType is { IsExtension: true } block ? block.ContainingType : member.ContainingType).OriginalDefinition;
 
     private static MemberRecord ReadType(ISymbol symbol)
     {
@@ -67,20 +69,22 @@ internal sealed class OutsideMembers
         };
     }
 
-    private static DeclarationKind Kind(ISymbol symbol) => symbol switch
-    {
-        IMethodSymbol { MethodKind: MethodKind.Constructor } => DeclarationKind.Constructor,
-        IMethodSymbol => DeclarationKind.Method,
-        IPropertySymbol => DeclarationKind.Property,
-        IEventSymbol => DeclarationKind.Event,
-        _ => symbol.ContainingType.TypeKind == TypeKind.Enum ? DeclarationKind.EnumMember : DeclarationKind.Field,
-    };
+    private static DeclarationKind Kind(ISymbol symbol) =>
+        symbol switch
+        {
+            IMethodSymbol { MethodKind: MethodKind.Constructor } => DeclarationKind.Constructor,
+            IMethodSymbol => DeclarationKind.Method,
+            IPropertySymbol => DeclarationKind.Property,
+            IEventSymbol => DeclarationKind.Event,
+            _ => symbol.ContainingType.TypeKind == TypeKind.Enum ? DeclarationKind.EnumMember : DeclarationKind.Field,
+        };
 
     /// <summary>Full name of a type with its namespace, outer types and numbers of type parameters.</summary>
     public static string FullName(INamedTypeSymbol type)
     {
         var name = type.Arity == 0 ? type.Name : string.Create(CultureInfo.InvariantCulture, $"{type.Name}`{type.Arity}");
-        if (type.ContainingType is { } outer) return $"{FullName(outer)}.{name}";
+        if (type.ContainingType is { } outer)
+            return $"{FullName(outer)}.{name}";
 
         return NamespaceNames.Of(type.ContainingNamespace) is { Length: > 0 } space ? $"{space}.{name}" : name;
     }
@@ -88,14 +92,26 @@ internal sealed class OutsideMembers
     private static DeclarationTraits Traits(ISymbol symbol)
     {
         var traits = DeclarationTraits.None;
-        if (symbol.IsStatic) traits |= DeclarationTraits.Static;
-        if (symbol.IsAbstract) traits |= DeclarationTraits.Abstract;
-        if (symbol.IsOverride) traits |= DeclarationTraits.Override;
-        if (symbol is IMethodSymbol { IsExtensionMethod: true } || symbol.ContainingType.IsExtension) traits |= DeclarationTraits.Extension;
-        if (symbol is IPropertySymbol { IsRequired: true } or IFieldSymbol { IsRequired: true }) traits |= DeclarationTraits.Required;
-        if (symbol is IPropertySymbol { SetMethod: { } setter } && OutsideText.IsOpen(setter)) traits |= DeclarationTraits.Settable;
-        if (symbol is IFieldSymbol { IsReadOnly: false, IsConst: false }) traits |= DeclarationTraits.Settable;
-        if (symbol.GetAttributes().Any(attribute => attribute.AttributeClass is { Name: "ObsoleteAttribute", ContainingNamespace.Name: "System" })) traits |= DeclarationTraits.Obsolete;
+        if (symbol.IsStatic)
+            traits |= DeclarationTraits.Static;
+        if (symbol.IsAbstract)
+            traits |= DeclarationTraits.Abstract;
+        if (symbol.IsOverride)
+            traits |= DeclarationTraits.Override;
+        if (symbol is IMethodSymbol { IsExtensionMethod: true } || symbol.ContainingType.IsExtension)
+            traits |= DeclarationTraits.Extension;
+        if (symbol is IPropertySymbol { IsRequired: true } or IFieldSymbol { IsRequired: true })
+            traits |= DeclarationTraits.Required;
+        if (symbol is IPropertySymbol { SetMethod: { } setter } && OutsideText.IsOpen(setter))
+            traits |= DeclarationTraits.Settable;
+        if (symbol is IFieldSymbol { IsReadOnly: false, IsConst: false })
+            traits |= DeclarationTraits.Settable;
+        if (
+            symbol
+                .GetAttributes()
+                .Any(attribute => attribute.AttributeClass is { Name: "ObsoleteAttribute", ContainingNamespace.Name: "System" })
+        )
+            traits |= DeclarationTraits.Obsolete;
         return traits;
     }
 
@@ -113,11 +129,14 @@ internal sealed class OutsideMembers
 
     private static string? Receiver(ISymbol symbol)
     {
-        var type = symbol.ContainingType is { IsExtension: true, ExtensionParameter: { } extended } ? extended.Type
+        var type =
+            symbol.ContainingType is { IsExtension: true, ExtensionParameter: { } extended } ? extended.Type
             : symbol is IMethodSymbol { IsExtensionMethod: true, Parameters: [var first, ..] } ? first.Type
             : null;
-        if (type is ITypeParameterSymbol parameter) type = parameter.ConstraintTypes.FirstOrDefault();
-        else if (type is null) return null;
+        if (type is ITypeParameterSymbol parameter)
+            type = parameter.ConstraintTypes.FirstOrDefault();
+        else if (type is null)
+            return null;
 
         return type is null ? "object" : TypeNames.Simple(type);
     }

@@ -5,7 +5,9 @@ using RefMiner.Nodes;
 
 namespace RefMiner.Extraction;
 
-/// <summary>Finds what a member uses of its own type and of what this derives from, on <c>this</c>, on <c>base</c> or by its bare name.</summary>
+/// <summary>
+/// Finds what a member uses of its own type and of what this derives from, on <c>this</c>, on <c>base</c> or by its bare name.
+/// </summary>
 /// <remarks>What every object has is left out.</remarks>
 internal sealed class OwnMembers(ISymbol? member, INamedTypeSymbol type)
 {
@@ -20,33 +22,44 @@ internal sealed class OwnMembers(ISymbol? member, INamedTypeSymbol type)
     {
         switch (operation)
         {
-            case IMemberReferenceOperation { IsImplicit: false } reference when IsSelf(reference.Instance, reference.Member, reference.Syntax):
+            case IMemberReferenceOperation { IsImplicit: false } reference
+                when IsSelf(reference.Instance, reference.Member, reference.Syntax):
                 Add(reference.Member);
                 break;
-            case IInvocationOperation { IsImplicit: false, TargetMethod: { MethodKind: MethodKind.Ordinary } method, Syntax: InvocationExpressionSyntax syntax } invocation
-                when IsSelf(invocation.Instance, method, syntax.Expression):
+            case IInvocationOperation
+            {
+                IsImplicit: false,
+                TargetMethod: { MethodKind: MethodKind.Ordinary } method,
+                Syntax: InvocationExpressionSyntax syntax
+            } invocation when IsSelf(invocation.Instance, method, syntax.Expression):
                 Add(method);
                 break;
-            case IParameterReferenceOperation { Parameter: { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Constructor } owner } parameter }
-                when !SymbolEqualityComparer.Default.Equals(owner, member) && _seen.Add(parameter):
+            case IParameterReferenceOperation
+            {
+                Parameter: { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Constructor } owner } parameter
+            } when !SymbolEqualityComparer.Default.Equals(owner, member) && _seen.Add(parameter):
                 _uses.Add(new OwnUse(parameter.Name, TypeNames.Simple(parameter.Type), DeclarationKind.Field, null));
                 break;
         }
     }
 
-    private static bool IsSelf(IOperation? instance, ISymbol used, SyntaxNode syntax) => used.IsStatic
-        ? syntax is SimpleNameSyntax
-        : instance is IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance };
+    private static bool IsSelf(IOperation? instance, ISymbol used, SyntaxNode syntax) =>
+        used.IsStatic
+            ? syntax is SimpleNameSyntax
+            : instance is IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance };
 
     private void Add(ISymbol used)
     {
-        if (!_seen.Add(used)) return;
+        if (!_seen.Add(used))
+            return;
 
         // What 'field' stands for has no name that can be said.
-        if (!used.CanBeReferencedByName || used.ContainingType is not { SpecialType: SpecialType.None } owner) return;
+        if (!used.CanBeReferencedByName || used.ContainingType is not { SpecialType: SpecialType.None } owner)
+            return;
 
         var isOwn = SymbolEqualityComparer.Default.Equals(owner.OriginalDefinition, type.OriginalDefinition);
-        if (!isOwn && !IsInherited(owner)) return;
+        if (!isOwn && !IsInherited(owner))
+            return;
 
         var (given, kind) = used switch
         {
@@ -63,9 +76,13 @@ internal sealed class OwnMembers(ISymbol? member, INamedTypeSymbol type)
     {
         for (var above = type.BaseType; above is not null; above = above.BaseType)
         {
-            if (SymbolEqualityComparer.Default.Equals(above.OriginalDefinition, owner.OriginalDefinition)) return true;
+            if (SymbolEqualityComparer.Default.Equals(above.OriginalDefinition, owner.OriginalDefinition))
+                return true;
         }
 
-        return owner.TypeKind == TypeKind.Interface && type.AllInterfaces.Any(contract => SymbolEqualityComparer.Default.Equals(contract.OriginalDefinition, owner.OriginalDefinition));
+        return owner.TypeKind == TypeKind.Interface
+            && type.AllInterfaces.Any(contract =>
+                SymbolEqualityComparer.Default.Equals(contract.OriginalDefinition, owner.OriginalDefinition)
+            );
     }
 }

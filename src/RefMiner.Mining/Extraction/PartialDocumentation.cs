@@ -13,7 +13,8 @@ internal static class PartialDocumentation
     /// <param name="cancellationToken">Ends the search.</param>
     public static SyntaxNode Of(MemberDeclarationSyntax member, SemanticModel model, CancellationToken cancellationToken)
     {
-        if (!member.Modifiers.Any(SyntaxKind.PartialKeyword) || DocumentationSummary.IsOn(member)) return member;
+        if (!member.Modifiers.Any(SyntaxKind.PartialKeyword) || DocumentationSummary.IsOn(member))
+            return member;
 
         ISymbol? declared = model.GetDeclaredSymbol(member, cancellationToken) switch
         {
@@ -22,6 +23,10 @@ internal static class PartialDocumentation
             IEventSymbol happening => happening.PartialDefinitionPart,
             _ => null,
         };
-        return declared?.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellationToken).FirstAncestorOrSelf<MemberDeclarationSyntax>() ?? member;
+        return declared
+            ?.DeclaringSyntaxReferences.FirstOrDefault()
+            ?.GetSyntax(cancellationToken)
+            .FirstAncestorOrSelf<MemberDeclarationSyntax>()
+            ?? member;
     }
 }

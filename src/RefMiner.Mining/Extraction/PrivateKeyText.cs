@@ -12,19 +12,23 @@ internal static partial class PrivateKeyText
     private const string PemEnd = "-----END";
     private const int MinBodyLine = 16;
 
-    private static readonly SearchValues<char> Base64 = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/=");
+    private static readonly SearchValues<char> Base64 = SearchValues.Create(
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/="
+    );
 
     /// <summary>Keys with a body, in the order of the text.</summary>
     public static IEnumerable<SecretSpan> Find(string text)
     {
-        if (!text.Contains("-----BEGIN", StringComparison.Ordinal) && !text.Contains("Private-Lines:", StringComparison.Ordinal)) yield break;
+        if (!text.Contains("-----BEGIN", StringComparison.Ordinal) && !text.Contains("Private-Lines:", StringComparison.Ordinal))
+            yield break;
 
         foreach (Match match in Begin().Matches(text))
         {
             var isPem = text[match.Index] == '-';
             var (bodyStart, (bodyEnd, hasBody)) = (match.Index + match.Length, ReadBody(text, match.Index + match.Length, isPem));
             var start = isPem ? match.Index : bodyStart;
-            if (hasBody) yield return new SecretSpan(start, bodyEnd - start, Kind);
+            if (hasBody)
+                yield return new SecretSpan(start, bodyEnd - start, Kind);
         }
     }
 
@@ -45,7 +49,7 @@ internal static partial class PrivateKeyText
     private static (int End, bool HasBody) ReadBody(string text, int start, bool isPem)
     {
         var (end, hasBody) = (start, false);
-        for (var i = start; i < text.Length;)
+        for (var i = start; i < text.Length; )
         {
             var (line, next) = NextLine(text, i);
             var content = text.AsSpan(line.Start, line.Length);
@@ -58,7 +62,8 @@ internal static partial class PrivateKeyText
             if (!content.IsEmpty)
             {
                 var isBase64 = content.IndexOfAnyExcept(Base64) < 0;
-                if (!(isBase64 && (hasBody || content.Length >= MinBodyLine)) && !(isPem && Header().IsMatch(content))) break;
+                if (!(isBase64 && (hasBody || content.Length >= MinBodyLine)) && !(isPem && Header().IsMatch(content)))
+                    break;
 
                 hasBody |= isBase64;
                 end = line.Start + line.Length;
@@ -76,19 +81,31 @@ internal static partial class PrivateKeyText
         var next = text.Length;
         for (; end < text.Length; end++)
         {
-            if (text[end] is '\r' or '\n') next = end + 1;
-            else if (text[end] == '\\' && end + 1 < text.Length && text[end + 1] is 'r' or 'n') next = end + 2;
-            else if (text.AsSpan(end).StartsWith(PemEnd, StringComparison.Ordinal) && end > start && !IsMargin(text.AsSpan(start, end - start))) next = end;
-            else continue;
+            if (text[end] is '\r' or '\n')
+                next = end + 1;
+            else if (text[end] == '\\' && end + 1 < text.Length && text[end + 1] is 'r' or 'n')
+                next = end + 2;
+            else if (
+                text.AsSpan(end).StartsWith(PemEnd, StringComparison.Ordinal)
+                && end > start
+                && !IsMargin(text.AsSpan(start, end - start))
+            )
+                next = end;
+            else
+                continue;
 
             break;
         }
 
-        while (start < end && IsMargin(text[start])) start++;
-        if (start + 1 < end && text[start] == '/' && text[start + 1] == '/') start += 2;
-        while (start < end && IsMargin(text[start])) start++;
+        while (start < end && IsMargin(text[start]))
+            start++;
+        if (start + 1 < end && text[start] == '/' && text[start + 1] == '/')
+            start += 2;
+        while (start < end && IsMargin(text[start]))
+            start++;
         var last = end;
-        while (last > start && (IsMargin(text[last - 1]) || text[last - 1] == '\\')) last--;
+        while (last > start && (IsMargin(text[last - 1]) || text[last - 1] == '\\'))
+            last--;
         return ((start, last - start), next);
     }
 
@@ -96,7 +113,8 @@ internal static partial class PrivateKeyText
     {
         foreach (var c in text)
         {
-            if (!IsMargin(c)) return false;
+            if (!IsMargin(c))
+                return false;
         }
 
         return true;
@@ -104,9 +122,17 @@ internal static partial class PrivateKeyText
 
     private static bool IsMargin(char c) => c is ' ' or '\t' or '*' or '"' or '\'' or ',';
 
-    [GeneratedRegex("-----BEGIN (?:[A-Z0-9]{1,20} ){0,4}PRIVATE KEY(?: BLOCK)?-----|Private-Lines: ?[0-9]{1,4}", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex(
+        "-----BEGIN (?:[A-Z0-9]{1,20} ){0,4}PRIVATE KEY(?: BLOCK)?-----|Private-Lines: ?[0-9]{1,4}",
+        RegexOptions.CultureInvariant,
+        matchTimeoutMilliseconds: 10_000
+    )]
     private static partial Regex Begin();
 
-    [GeneratedRegex(@"\A(?:Proc-Type|DEK-Info|Version|Comment|Charset|Hash): ", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex(
+        @"\A(?:Proc-Type|DEK-Info|Version|Comment|Charset|Hash): ",
+        RegexOptions.CultureInvariant,
+        matchTimeoutMilliseconds: 10_000
+    )]
     private static partial Regex Header();
 }

@@ -18,15 +18,32 @@ namespace RefMiner.Extraction;
 /// <param name="Tokens">Its tokens, in source order: they are looked through several times.</param>
 /// <param name="Statements">Statements of its bodies, in source order.</param>
 internal sealed record QuotableMember(
-    QuotableForm Full, QuotableForm Signature, string Head, string Summary, int BodyTokens, List<Redaction> Redactions, int RedactionCount, List<SyntaxToken> Tokens, List<StatementPlace> Statements)
+    QuotableForm Full,
+    QuotableForm Signature,
+    string Head,
+    string Summary,
+    int BodyTokens,
+    List<Redaction> Redactions,
+    int RedactionCount,
+    List<SyntaxToken> Tokens,
+    List<StatementPlace> Statements
+)
 {
-    /// <summary>Makes the forms, or returns null where the member has syntax errors of its own, or would have them as it is shown.</summary>
+    /// <summary>
+    /// Makes the forms, or returns null where the member has syntax errors of its own, or would have them as it is shown.
+    /// </summary>
     /// <param name="member">A member with a body.</param>
     /// <param name="body">Its body, accessor list or arrow clause.</param>
     /// <param name="documented">The declaration that documents it.</param>
     /// <param name="source">The text of its file.</param>
     /// <param name="secrets">Tells which literals are meant to be secret.</param>
-    public static QuotableMember? Of(MemberDeclarationSyntax member, SyntaxNode body, SyntaxNode documented, string source, SecretTarget secrets)
+    public static QuotableMember? Of(
+        MemberDeclarationSyntax member,
+        SyntaxNode body,
+        SyntaxNode documented,
+        string source,
+        SecretTarget secrets
+    )
     {
         var memberTokens = SyntaxLists.Tokens(member);
         var redactions = SecretRedactor.Find(member, memberTokens, secrets);
@@ -39,7 +56,8 @@ internal sealed record QuotableMember(
         var (full, places) = Write(receiver, source, member, strings, cuts, marks);
         var head = SignatureText.Head(member, redactions);
         var signature = SignatureText.Declaration(member, head);
-        if (summary.Length > 0) signature = $"/// <summary>{Escape(summary)}</summary>\n{signature}";
+        if (summary.Length > 0)
+            signature = $"/// <summary>{Escape(summary)}</summary>\n{signature}";
         signature = receiver + signature;
         var isStatement = member is GlobalStatementSyntax;
 
@@ -53,14 +71,19 @@ internal sealed record QuotableMember(
                 (full, places) = Write(receiver, source, member, strings, cuts, marks);
             }
 
-            if (!(IsMember(full, isStatement, options) && IsMember(signature, isStatement, options))) return null;
+            if (!(IsMember(full, isStatement, options) && IsMember(signature, isStatement, options)))
+                return null;
         }
 
         var headTokens = TokenCounter.Cl100k.Count(VisibleText.Of(full[..places[0]].TrimEnd(' ')));
         var (shown, shownSignature) = (VisibleText.Of(full), VisibleText.Of(signature));
 
         // A keyword with a mark of direction in it is a name, and a keyword without.
-        if ((shown != full || shownSignature != signature) && !(IsMember(shown, isStatement, options) && IsMember(shownSignature, isStatement, options))) return null;
+        if (
+            (shown != full || shownSignature != signature)
+            && !(IsMember(shown, isStatement, options) && IsMember(shownSignature, isStatement, options))
+        )
+            return null;
 
         var written = full;
         (full, signature) = (shown, shownSignature);
@@ -74,30 +97,41 @@ internal sealed record QuotableMember(
             redactions,
             redactions.Count + inSummary,
             memberTokens,
-            StatementPlaces.Of(member, statements, source, written, places.AsSpan(1), strings, cuts));
+            StatementPlaces.Of(member, statements, source, written, places.AsSpan(1), strings, cuts)
+        );
     }
 
-    private static (string Text, int[] Places) Write(string receiver, string source, SyntaxNode member, List<TextSpan> strings, List<Redaction> cuts, int[] marks)
+    private static (string Text, int[] Places) Write(
+        string receiver,
+        string source,
+        SyntaxNode member,
+        List<TextSpan> strings,
+        List<Redaction> cuts,
+        int[] marks
+    )
     {
         var (text, places) = MemberText.Write(source, member, strings, cuts, marks);
         return (receiver + text, receiver.Length == 0 ? places : Array.ConvertAll(places, place => place + receiver.Length));
     }
 
     // An '#if' around half a signature: without the directives and what they switch off, the member stands on its own.
-    private static IEnumerable<Redaction> DirectiveLines(SyntaxNode member) => member
-        .DescendantTrivia(descendIntoTrivia: false)
-        .Where(trivia => (trivia.IsDirective || trivia.IsKind(SyntaxKind.DisabledTextTrivia)) && member.Span.Contains(trivia.FullSpan))
-        .Select(trivia => new Redaction(trivia.FullSpan, ""));
+    private static IEnumerable<Redaction> DirectiveLines(SyntaxNode member) =>
+        member
+            .DescendantTrivia(descendIntoTrivia: false)
+            .Where(trivia => (trivia.IsDirective || trivia.IsKind(SyntaxKind.DisabledTextTrivia)) && member.Span.Contains(trivia.FullSpan))
+            .Select(trivia => new Redaction(trivia.FullSpan, ""));
 
-    private static string Escape(string summary) => summary
-        .Replace("&", "&amp;", StringComparison.Ordinal)
-        .Replace("<", "&lt;", StringComparison.Ordinal)
-        .Replace(">", "&gt;", StringComparison.Ordinal);
+    private static string Escape(string summary) =>
+        summary
+            .Replace("&", "&amp;", StringComparison.Ordinal)
+            .Replace("<", "&lt;", StringComparison.Ordinal)
+            .Replace(">", "&gt;", StringComparison.Ordinal);
 
     private static bool IsMember(string text, bool isStatement, CSharpParseOptions options)
     {
         var tree = CSharpSyntaxTree.ParseText(isStatement ? text : $"class C\n{{\n{text}\n}}\n", options);
         var root = (CompilationUnitSyntax)tree.GetRoot();
-        return root.Members is [ClassDeclarationSyntax { Members.Count: 1 }] or [GlobalStatementSyntax] && !tree.GetDiagnostics().Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
+        return root.Members is [ClassDeclarationSyntax { Members.Count: 1 }] or [GlobalStatementSyntax]
+            && !tree.GetDiagnostics().Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
     }
 }

@@ -11,15 +11,19 @@ internal static class ReceiverText
     /// <remarks>A member cannot be quoted in its block without moving it; the comment keeps it a member that parses alone.</remarks>
     public static string Of(MemberDeclarationSyntax member)
     {
-        if (member.Parent is not ExtensionBlockDeclarationSyntax block) return "";
+        if (member.Parent is not ExtensionBlockDeclarationSyntax block)
+            return "";
 
         var text = new StringBuilder("// ");
         var previous = default(SyntaxToken);
         foreach (var token in block.DescendantTokens(node => node is not (AttributeListSyntax or MemberDeclarationSyntax) || node == block))
         {
-            if (token.SpanStart < block.Keyword.SpanStart || token.Span.IsEmpty) continue;
-            if (token == block.OpenBraceToken) break;
-            if (previous.Span.Length > 0 && SignatureText.NeedsSpace(previous, token)) text.Append(' ');
+            if (token.SpanStart < block.Keyword.SpanStart || token.Span.IsEmpty)
+                continue;
+            if (token == block.OpenBraceToken)
+                break;
+            if (previous.Span.Length > 0 && SignatureText.NeedsSpace(previous, token))
+                text.Append(' ');
             text.Append(token.Text);
             previous = token;
         }

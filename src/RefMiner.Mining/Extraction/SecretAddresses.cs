@@ -14,12 +14,18 @@ internal static class SecretAddresses
     {
         for (var at = text.IndexOf("://", StringComparison.Ordinal); at >= 0; at = text.IndexOf("://", at + 3, StringComparison.Ordinal))
         {
-            if (OfAuthority(text, at + 3) is { } found) yield return found;
+            if (OfAuthority(text, at + 3) is { } found)
+                yield return found;
         }
 
-        for (var at = text.IndexOf(Oracle, StringComparison.OrdinalIgnoreCase); at >= 0; at = text.IndexOf(Oracle, at + Oracle.Length, StringComparison.OrdinalIgnoreCase))
+        for (
+            var at = text.IndexOf(Oracle, StringComparison.OrdinalIgnoreCase);
+            at >= 0;
+            at = text.IndexOf(Oracle, at + Oracle.Length, StringComparison.OrdinalIgnoreCase)
+        )
         {
-            if (OfOracle(text, at + Oracle.Length) is { } found) yield return found;
+            if (OfOracle(text, at + Oracle.Length) is { } found)
+                yield return found;
         }
     }
 
@@ -27,21 +33,30 @@ internal static class SecretAddresses
     private static SecretSpan? OfOracle(string text, int start)
     {
         var end = text.IndexOf('@', start, Math.Min(MaxAuthority, text.Length - start));
-        if (end < 0 || text.IndexOf('/', start, end - start) is not (> 0 and var slash)) return null;
+        if (end < 0 || text.IndexOf('/', start, end - start) is not (> 0 and var slash))
+            return null;
 
         var password = text.AsSpan(slash + 1, end - slash - 1);
-        return SecretValue.IsPlaceholder(password) || password.ContainsAny(" \t\r\n") ? null : new SecretSpan(slash + 1, password.Length, "password");
+        return SecretValue.IsPlaceholder(password) || password.ContainsAny(" \t\r\n")
+            ? null
+            : new SecretSpan(slash + 1, password.Length, "password");
     }
 
     /// <summary>Encoded names and passwords after the word <c>Basic</c>.</summary>
     public static IEnumerable<SecretSpan> FindBasic(string text)
     {
-        for (var at = text.IndexOf(Basic, StringComparison.OrdinalIgnoreCase); at >= 0; at = text.IndexOf(Basic, at + 1, StringComparison.OrdinalIgnoreCase))
+        for (
+            var at = text.IndexOf(Basic, StringComparison.OrdinalIgnoreCase);
+            at >= 0;
+            at = text.IndexOf(Basic, at + 1, StringComparison.OrdinalIgnoreCase)
+        )
         {
             var start = at + Basic.Length;
             var end = start;
-            while (end < text.Length && (char.IsAsciiLetterOrDigit(text[end]) || text[end] is '+' or '/' or '=')) end++;
-            if (IsNameAndPassword(text.AsSpan(start, end - start))) yield return new SecretSpan(start, end - start, "basic-credentials");
+            while (end < text.Length && (char.IsAsciiLetterOrDigit(text[end]) || text[end] is '+' or '/' or '='))
+                end++;
+            if (IsNameAndPassword(text.AsSpan(start, end - start)))
+                yield return new SecretSpan(start, end - start, "basic-credentials");
         }
     }
 
@@ -51,45 +66,70 @@ internal static class SecretAddresses
         for (var at = text.IndexOf("-u", StringComparison.Ordinal); at >= 0; at = text.IndexOf("-u", at + 2, StringComparison.Ordinal))
         {
             var start = at + (text.AsSpan(at).StartsWith("-user") ? "-user".Length : "-u".Length);
-            if (start < text.Length && text[start] is ' ' or '=' && OfOption(text, start + 1) is { } found) yield return found;
+            if (start < text.Length && text[start] is ' ' or '=' && OfOption(text, start + 1) is { } found)
+                yield return found;
         }
     }
 
     private static SecretSpan? OfOption(string text, int start)
     {
         var end = start;
-        while (end < text.Length && end - start < MaxAuthority && !char.IsWhiteSpace(text[end]) && text[end] is not ('"' or '\'' or '\\' or SecretText.Hole)) end++;
-        if (text.IndexOf(':', start, end - start) is not (> 0 and var colon)) return null;
+        while (
+            end < text.Length
+            && end - start < MaxAuthority
+            && !char.IsWhiteSpace(text[end])
+            && text[end] is not ('"' or '\'' or '\\' or SecretText.Hole)
+        )
+            end++;
+        if (text.IndexOf(':', start, end - start) is not (> 0 and var colon))
+            return null;
 
         var password = text.AsSpan(colon + 1, end - colon - 1);
-        return SecretValue.IsPassword(password) || SecretValue.IsRandom(password) ? new SecretSpan(colon + 1, password.Length, "password") : null;
+        return SecretValue.IsPassword(password) || SecretValue.IsRandom(password)
+            ? new SecretSpan(colon + 1, password.Length, "password")
+            : null;
     }
 
     private static bool IsNameAndPassword(ReadOnlySpan<char> base64)
     {
-        if (base64.Length is < 8 or > 512) return false;
+        if (base64.Length is < 8 or > 512)
+            return false;
 
         var bytes = new byte[base64.Length];
-        if (!Convert.TryFromBase64Chars(base64, bytes, out var length)) return false;
+        if (!Convert.TryFromBase64Chars(base64, bytes, out var length))
+            return false;
 
         var plain = bytes.AsSpan(0, length);
         var colon = plain.IndexOf((byte)':');
-        return colon > 0 && plain.IndexOfAnyExceptInRange((byte)' ', (byte)'~') < 0 && !SecretValue.IsPlaceholder(Encoding.ASCII.GetString(plain[(colon + 1)..]));
+        return colon > 0
+            && plain.IndexOfAnyExceptInRange((byte)' ', (byte)'~') < 0
+            && !SecretValue.IsPlaceholder(Encoding.ASCII.GetString(plain[(colon + 1)..]));
     }
 
     private static SecretSpan? OfAuthority(string text, int start)
     {
         var end = start;
-        while (end < text.Length && end - start < MaxAuthority && !char.IsWhiteSpace(text[end]) && text[end] is not ('/' or '"' or '\'' or '<' or '>' or '`')) end++;
+        while (
+            end < text.Length
+            && end - start < MaxAuthority
+            && !char.IsWhiteSpace(text[end])
+            && text[end] is not ('/' or '"' or '\'' or '<' or '>' or '`')
+        )
+            end++;
         var host = text.LastIndexOf('@', Math.Max(end - 1, 0), Math.Max(end - start, 0));
-        if (host <= start) return null;
+        if (host <= start)
+            return null;
 
         var colon = text.IndexOf(':', start, host - start);
         var password = colon < 0 ? start : colon + 1;
         var value = text.AsSpan(password, host - password);
-        if (value.IsEmpty || value[0] == ':') return null;
+        if (value.IsEmpty || value[0] == ':')
+            return null;
 
-        var isSecret = colon < 0 ? SecretValue.IsRandom(value) : !SecretValue.IsPlaceholder(value) && value is not ("password" or "pass" or "pwd" or "secret" or "PASSWORD");
+        var isSecret =
+            colon < 0
+                ? SecretValue.IsRandom(value)
+                : !SecretValue.IsPlaceholder(value) && value is not ("password" or "pass" or "pwd" or "secret" or "PASSWORD");
         return isSecret ? new SecretSpan(password, value.Length, "password") : null;
     }
 }

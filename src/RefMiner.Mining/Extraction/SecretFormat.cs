@@ -6,7 +6,8 @@ namespace RefMiner.Extraction;
 /// <summary>A known credential format: a fixed text with characters of fixed sort around it.</summary>
 /// <param name="Kind">What it is called in a placeholder.</param>
 /// <param name="Anchors">Fixed texts, one of which each credential of the format holds.</param>
-/// <param name="Rest">What follows the anchor, as a regular expression whose parts share no characters with what may follow them: so it never goes back far.</param>
+/// <param name="Rest">What follows the anchor, as a regular expression whose parts share no characters with what may follow them:
+/// so it never goes back far.</param>
 internal sealed record SecretFormat(string Kind, string[] Anchors, string Rest)
 {
     // As fixed as a format is: an anchor alone would also stand in identifiers and placeholders.
@@ -15,9 +16,13 @@ internal sealed record SecretFormat(string Kind, string[] Anchors, string Rest)
     // Bounds the work for a text full of anchors.
     private const int MaxRest = 2048;
 
-    private static readonly SearchValues<char> Word = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-");
+    private static readonly SearchValues<char> Word = SearchValues.Create(
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-"
+    );
 
-    private static readonly SearchValues<char> Encoded = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-.+/=");
+    private static readonly SearchValues<char> Encoded = SearchValues.Create(
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-.+/="
+    );
 
     private readonly Lazy<Regex> _rest = new(() => new Regex("^(?:" + Rest + ")", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(10)));
 
@@ -38,17 +43,26 @@ internal sealed record SecretFormat(string Kind, string[] Anchors, string Rest)
     public (int Start, int Length) Match(ReadOnlySpan<char> text, int at, int length)
     {
         var start = at;
-        while (start > 0 && at - start <= Before.Max && Word.Contains(text[start - 1])) start--;
-        if (at - start < Before.Min || at - start > Before.Max && (Before.Max > 0 || char.IsAsciiLetterOrDigit(text[at]) && char.IsAsciiLetterOrDigit(text[at - 1]))) return (0, 0);
-        if (Before.Max == 0) start = at;
+        while (start > 0 && at - start <= Before.Max && Word.Contains(text[start - 1]))
+            start--;
+        if (
+            at - start < Before.Min
+            || at - start > Before.Max && (Before.Max > 0 || char.IsAsciiLetterOrDigit(text[at]) && char.IsAsciiLetterOrDigit(text[at - 1]))
+        )
+            return (0, 0);
+        if (Before.Max == 0)
+            start = at;
 
         foreach (var match in _rest.Value.EnumerateMatches(text.Slice(at + length, Math.Min(MaxRest, text.Length - at - length))))
         {
             var end = at + length + match.Length;
-            while (match.Length == MaxRest && end < text.Length && Encoded.Contains(text[end])) end++;
+            while (match.Length == MaxRest && end < text.Length && Encoded.Contains(text[end]))
+                end++;
             var rest = text[(at + length)..end];
-            if (end < text.Length && rest.Length > 0 && char.IsAsciiLetterOrDigit(rest[^1]) && char.IsAsciiLetterOrDigit(text[end])) return (0, 0);
-            if (rest.Length > MinDistinct && Distinct(rest) < MinDistinct || IsLoose && !SecretValue.IsRandom(rest)) return (0, 0);
+            if (end < text.Length && rest.Length > 0 && char.IsAsciiLetterOrDigit(rest[^1]) && char.IsAsciiLetterOrDigit(text[end]))
+                return (0, 0);
+            if (rest.Length > MinDistinct && Distinct(rest) < MinDistinct || IsLoose && !SecretValue.IsRandom(rest))
+                return (0, 0);
 
             return KeepsAnchor ? (at + length, rest.Length) : (start, end - start);
         }
@@ -61,7 +75,8 @@ internal sealed record SecretFormat(string Kind, string[] Anchors, string Rest)
         var count = 0;
         for (var i = 0; i < text.Length && count < MinDistinct; i++)
         {
-            if (!text[..i].Contains(text[i])) count++;
+            if (!text[..i].Contains(text[i]))
+                count++;
         }
 
         return count;

@@ -4,7 +4,8 @@ using System.Collections.Frozen;
 namespace RefMiner.Extraction;
 
 /// <summary>The credential formats that are known by their looks.</summary>
-/// <remarks>Sources: the vendors' documentation of their prefixes, and the formats that GitHub's secret scanning and gitleaks publish.</remarks>
+/// <remarks>Sources: the vendors' documentation of their prefixes, and the formats that GitHub's secret scanning and gitleaks
+/// publish.</remarks>
 internal static class SecretFormats
 {
     private static readonly SecretFormat[] Table =
@@ -34,11 +35,14 @@ internal static class SecretFormats
         new("netlify-token", ["nfp_"], "[A-Za-z0-9]{36}"),
         new("tailscale-key", ["tskey-"], "[a-z]{3,10}-[A-Za-z0-9]{8,20}(?:-[A-Za-z0-9]{20,40})?"),
         new("yandex-key", ["AQVN"], @"[A-Za-z0-9_\-]{35,38}"),
-
         // Source hosts and registries
         new("github-token", ["ghp_", "gho_", "ghu_", "ghs_", "ghr_"], "[A-Za-z0-9]{20,255}"),
         new("github-token", ["github_pat_"], "[A-Za-z0-9_]{22,255}"),
-        new("gitlab-token", ["glpat-", "gldt-", "glrt-", "glptt-", "glft-", "glsoat-", "glcbt-", "glimt-", "glagent-", "gloas-", "glffct-"], @"[A-Za-z0-9_\-.]{20,100}"),
+        new(
+            "gitlab-token",
+            ["glpat-", "gldt-", "glrt-", "glptt-", "glft-", "glsoat-", "glcbt-", "glimt-", "glagent-", "gloas-", "glffct-"],
+            @"[A-Za-z0-9_\-.]{20,100}"
+        ),
         new("atlassian-token", ["ATATT3xFf", "ATCTT3xFf"], @"[A-Za-z0-9_\-=]{50,250}"),
         new("bitbucket-token", ["ATBB"], "[A-Za-z0-9]{28,32}"),
         new("npm-token", ["npm_"], "[A-Za-z0-9]{30,40}"),
@@ -54,14 +58,20 @@ internal static class SecretFormats
         new("sourcegraph-token", ["sgp_"], "[A-Fa-f0-9_]{40,60}"),
         new("buildkite-token", ["bkua_"], "[a-z0-9]{40}"),
         new("circleci-token", ["CCIPAT_", "CCIPRJ_"], "[A-Za-z0-9]{20,24}_[a-f0-9]{40}"),
-
         // Messages
         new("slack-token", ["xoxa-", "xoxb-", "xoxe-", "xoxe.", "xoxo-", "xoxp-", "xoxr-", "xoxs-"], "[A-Za-z0-9.-]{10,250}"),
         new("slack-token", ["xapp-"], "[0-9]-[A-Z0-9]{8,14}-[0-9]{10,14}-[a-f0-9]{64}"),
         new("slack-webhook", ["hooks.slack.com/services/", "hooks.slack.com/workflows/"], "[A-Za-z0-9/]{20,100}"),
         new("teams-webhook", [".webhook.office.com/webhookb2/"], @"[A-Za-z0-9/@\-]{60,250}") { KeepsAnchor = true },
-        new("discord-webhook", ["discord.com/api/webhooks/", "discordapp.com/api/webhooks/"], @"[0-9]{17,20}/[A-Za-z0-9_\-]{60,72}") { KeepsAnchor = true },
-        new("discord-token", ["MT", "Mj", "Mz", "ND", "NT", "Nj", "Nz", "OD", "OT"], @"[A-Za-z0-9]{20,26}\.[A-Za-z0-9_\-]{6}\.[A-Za-z0-9_\-]{27,40}"),
+        new("discord-webhook", ["discord.com/api/webhooks/", "discordapp.com/api/webhooks/"], @"[0-9]{17,20}/[A-Za-z0-9_\-]{60,72}")
+        {
+            KeepsAnchor = true,
+        },
+        new(
+            "discord-token",
+            ["MT", "Mj", "Mz", "ND", "NT", "Nj", "Nz", "OD", "OT"],
+            @"[A-Za-z0-9]{20,26}\.[A-Za-z0-9_\-]{6}\.[A-Za-z0-9_\-]{27,40}"
+        ),
         new("telegram-token", [":AA"], @"[A-Za-z0-9_\-]{33}") { Before = (8, 10) },
         new("twilio-key", ["SK"], "[a-f0-9]{32}"),
         new("sendgrid-key", ["SG."], @"[A-Za-z0-9_\-]{16,32}\.[A-Za-z0-9_\-]{16,64}"),
@@ -70,7 +80,6 @@ internal static class SecretFormats
         new("slack-token", ["xoxc-", "xoxd-"], @"[A-Za-z0-9%+/.\-]{20,250}={0,2}"),
         new("resend-key", ["re_"], "[A-Za-z0-9]{8}_[A-Za-z0-9]{24}"),
         new("brevo-key", ["xkeysib-", "xsmtpsib-"], "[a-f0-9]{64}-[A-Za-z0-9]{16}"),
-
         // Payment and shops
         new("stripe-key", ["sk_live_", "rk_live_", "sk_test_", "rk_test_"], "[0-9A-Za-z]{16,250}"),
         new("webhook-secret", ["whsec_"], "[A-Za-z0-9+/]{24,80}=*"),
@@ -82,9 +91,7 @@ internal static class SecretFormats
         new("razorpay-key", ["rzp_live_", "rzp_test_"], "[A-Za-z0-9]{14}"),
         new("shippo-token", ["shippo_live_", "shippo_test_"], "[a-f0-9]{40}"),
         new("easypost-key", ["EZAK", "EZTK"], "[A-Za-z0-9]{54}"),
-
         new("flutterwave-key", ["FLWSECK-", "FLWSECK_TEST-"], "[a-f0-9]{12,32}-X"),
-
         // Models
         new("openai-key", ["sk-"], @"[A-Za-z0-9_\-]{20,250}") { IsLoose = true },
         new("anthropic-key", ["sk-ant-"], @"[A-Za-z0-9_\-]{80,130}"),
@@ -100,13 +107,16 @@ internal static class SecretFormats
         new("tavily-key", ["tvly-"], @"[A-Za-z0-9\-]{28,40}"),
         new("runpod-key", ["rpa_"], "[A-Z0-9]{40,50}"),
         new("pinecone-key", ["pcsk_"], "[A-Za-z0-9]{4,8}_[A-Za-z0-9]{60,66}"),
-
         // Operation
         new("databricks-token", ["dapi"], "[a-f0-9]{32}(?:-[0-9])?"),
         new("newrelic-key", ["NRAK-", "NRJS-", "NRII-", "NRRA-"], @"[A-Za-z0-9_\-]{19,42}"),
         new("newrelic-key", ["FFFFNRAL"], "") { Before = (32, 36) },
         new("vault-token", ["hvs.", "hvb.", "hvr."], @"[A-Za-z0-9_\-]{24,300}"),
-        new("doppler-token", ["dp.pt.", "dp.st.", "dp.ct.", "dp.sa.", "dp.scim.", "dp.audit."], "(?:[a-z0-9_-]{2,35}[.])?[A-Za-z0-9]{40,44}"),
+        new(
+            "doppler-token",
+            ["dp.pt.", "dp.st.", "dp.ct.", "dp.sa.", "dp.scim.", "dp.audit."],
+            "(?:[a-z0-9_-]{2,35}[.])?[A-Za-z0-9]{40,44}"
+        ),
         new("grafana-token", ["glsa_"], "[A-Za-z0-9]{32}_[A-Fa-f0-9]{8}"),
         new("grafana-token", ["glc_"], "[A-Za-z0-9+/]{32,400}={0,2}"),
         new("sentry-token", ["sntrys_", "sntryu_"], @"[A-Za-z0-9_+/=\-]{40,}"),
@@ -120,7 +130,6 @@ internal static class SecretFormats
         new("render-key", ["rnd_"], "[A-Za-z0-9]{28,36}"),
         new("onepassword-token", ["ops_eyJ"], "[A-Za-z0-9+/=]{100,}"),
         new("age-key", ["AGE-SECRET-KEY-1"], "[QPZRY9X8GF2TVDW0S3JN54KHCE6MUA7L]{58}"),
-
         // Work tools
         new("typeform-token", ["tfp_"], @"[A-Za-z0-9_\-.=]{40,60}"),
         new("clickup-token", ["pk_"], "[0-9]{5,12}_[A-Z0-9]{32}"),
@@ -137,15 +146,29 @@ internal static class SecretFormats
         new("posthog-key", ["phx_"], "[A-Za-z0-9]{40,52}"),
         new("readme-key", ["rdme_"], "[a-z0-9]{70}"),
         new("mapbox-token", ["sk.eyJ"], @"[A-Za-z0-9_\-]{20,250}[.][A-Za-z0-9_\-]{20,64}"),
-
         // Any vendor; what a private key begins with in base64
-        new("private-key", ["LS0tLS1CRUdJTiBQUklWQVRFIEtF", "LS0tLS1CRUdJTiBSU0EgUFJJVkFU", "LS0tLS1CRUdJTiBFQyBQUklWQVRF", "LS0tLS1CRUdJTiBFTkNSWVBURUQgUFJJVkFU", "LS0tLS1CRUdJTiBPUEVOU1NIIFBSSVZB", "LS0tLS1CRUdJTiBEU0EgUFJJVkFU", "LS0tLS1CRUdJTiBQR1AgUFJJVkFU"], @"[A-Za-z0-9+/]{40,}={0,2}"),
+        new(
+            "private-key",
+            [
+                "LS0tLS1CRUdJTiBQUklWQVRFIEtF",
+                "LS0tLS1CRUdJTiBSU0EgUFJJVkFU",
+                "LS0tLS1CRUdJTiBFQyBQUklWQVRF",
+                "LS0tLS1CRUdJTiBFTkNSWVBURUQgUFJJVkFU",
+                "LS0tLS1CRUdJTiBPUEVOU1NIIFBSSVZB",
+                "LS0tLS1CRUdJTiBEU0EgUFJJVkFU",
+                "LS0tLS1CRUdJTiBQR1AgUFJJVkFU",
+            ],
+            @"[A-Za-z0-9+/]{40,}={0,2}"
+        ),
         new("jwt", ["eyJ"], @"[A-Za-z0-9_\-]{8,}\.eyJ[A-Za-z0-9_\-]{8,}(?:\.[A-Za-z0-9_\-]*)?"),
         new("jwt", ["eyJ"], @"[A-Za-z0-9_\-]{8,}\.[A-Za-z0-9_\-]{20,}\.[A-Za-z0-9_\-]{16,}\.[A-Za-z0-9_\-]{20,}\.[A-Za-z0-9_\-]{20,}"),
         new("bearer-token", ["Bearer ", "bearer "], @"[A-Za-z0-9_\-.~+/]{20,500}=*") { KeepsAnchor = true, IsLoose = true },
     ];
 
-    private static readonly SearchValues<string> Anchors = SearchValues.Create([.. Table.SelectMany(format => format.Anchors).Distinct()], StringComparison.Ordinal);
+    private static readonly SearchValues<string> Anchors = SearchValues.Create(
+        [.. Table.SelectMany(format => format.Anchors).Distinct()],
+        StringComparison.Ordinal
+    );
 
     // Longest anchors first: 'sk-ant-' before 'sk-'.
     private static readonly FrozenDictionary<char, (string Anchor, SecretFormat Format)[]> ByFirst = Table
@@ -159,10 +182,12 @@ internal static class SecretFormats
         for (var at = 0; ; at++)
         {
             var next = text.AsSpan(at).IndexOfAny(Anchors);
-            if (next < 0) yield break;
+            if (next < 0)
+                yield break;
 
             at += next;
-            if (At(text, at) is not { } found) continue;
+            if (At(text, at) is not { } found)
+                continue;
 
             yield return found;
             at = Math.Max(at, found.End - 1);
@@ -173,10 +198,12 @@ internal static class SecretFormats
     {
         foreach (var (anchor, format) in ByFirst[text[at]])
         {
-            if (string.CompareOrdinal(text, at, anchor, 0, anchor.Length) != 0) continue;
+            if (string.CompareOrdinal(text, at, anchor, 0, anchor.Length) != 0)
+                continue;
 
             var (start, length) = format.Match(text, at, anchor.Length);
-            if (length > 0) return new SecretSpan(start, length, format.Kind);
+            if (length > 0)
+                return new SecretSpan(start, length, format.Kind);
         }
 
         return null;

@@ -2,7 +2,10 @@ using System.Buffers;
 
 namespace RefMiner.Extraction;
 
-/// <summary>Finds what stands behind the name of a secret in a text: connection strings, queries, JSON, YAML, XML, options, headers, notes.</summary>
+/// <summary>
+/// Finds what stands behind the name of a secret in a text: connection strings, queries, JSON, YAML, XML, options, headers,
+/// notes.
+/// </summary>
 internal static class SecretPairs
 {
     private const int MaxName = 60;
@@ -13,22 +16,42 @@ internal static class SecretPairs
     private const int MaxList = 512;
     private const string Identified = "identified by";
 
-    private static readonly SearchValues<string> Hints = SearchValues.Create(["pass", "pw", "kennwort", "mdp", "secret", "geheimnis", "token", "jeton", "key", "schluessel", "schlüssel", "credential", Identified], StringComparison.OrdinalIgnoreCase);
+    private static readonly SearchValues<string> Hints = SearchValues.Create(
+        [
+            "pass",
+            "pw",
+            "kennwort",
+            "mdp",
+            "secret",
+            "geheimnis",
+            "token",
+            "jeton",
+            "key",
+            "schluessel",
+            "schlüssel",
+            "credential",
+            Identified,
+        ],
+        StringComparison.OrdinalIgnoreCase
+    );
 
     private static readonly SearchValues<char> ValueEnds = SearchValues.Create(" \t\r\n,;&\"'`<>()[]{}\\#");
 
     // In braces a name is a placeholder; ODBC sets values in braces too.
-    private static readonly SearchValues<char> Names = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_.:,- ");
+    private static readonly SearchValues<char> Names = SearchValues.Create(
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_.:,- "
+    );
 
     /// <summary>Values of secrets, in the order of the text.</summary>
     /// <param name="text">The text.</param>
     /// <param name="isNote">Whether it is written for people, so that a secret may be called one in a sentence.</param>
     public static IEnumerable<SecretSpan> Find(string text, bool isNote)
     {
-        for (var at = 0; at < text.Length;)
+        for (var at = 0; at < text.Length; )
         {
             var next = text.AsSpan(at).IndexOfAny(Hints);
-            if (next < 0) yield break;
+            if (next < 0)
+                yield break;
 
             var isUser = text.AsSpan(at + next).StartsWith(Identified, StringComparison.OrdinalIgnoreCase);
             var (start, end) = isUser ? (at + next, at + next + Identified.Length) : NameAround(text, at + next);
@@ -45,47 +68,61 @@ internal static class SecretPairs
     private static SecretSpan? OfName(string text, int start, int end, bool isNote)
     {
         var strength = SecretName.Of(text[start..end]);
-        if (strength == SecretStrength.None || end - start > MaxName || start > 0 && text[start - 1] == '=') return null;
+        if (strength == SecretStrength.None || end - start > MaxName || start > 0 && text[start - 1] == '=')
+            return null;
 
         var (value, style) = ValueAfter(text, start, end);
-        if (style == PairStyle.None && isNote) (value, style) = (NoteAfter(text, end), PairStyle.Note);
-        if (style == PairStyle.None) return null;
+        if (style == PairStyle.None && isNote)
+            (value, style) = (NoteAfter(text, end), PairStyle.Note);
+        if (style == PairStyle.None)
+            return null;
 
         var (from, to) = Quoted(text, value) ?? Bare(text, value, start, style);
         var content = text.AsSpan(from, to - from);
-        if (content.IsEmpty || style == PairStyle.Colon && IsUrn(text, start, end)) return null;
+        if (content.IsEmpty || style == PairStyle.Colon && IsUrn(text, start, end))
+            return null;
 
-        return IsSecret(content, strength, IsList(text, start, style)) ? new SecretSpan(from, to - from, strength == SecretStrength.Password ? "password" : "secret") : null;
+        return IsSecret(content, strength, IsList(text, start, style))
+            ? new SecretSpan(from, to - from, strength == SecretStrength.Password ? "password" : "secret")
+            : null;
     }
 
     // CREATE USER … IDENTIFIED BY '…'
     private static SecretSpan? OfUser(string text, int end)
     {
-        if (Quoted(text, SkipBlanks(text, end)) is not var (from, to)) return null;
+        if (Quoted(text, SkipBlanks(text, end)) is not var (from, to))
+            return null;
 
         return SecretValue.IsPlaceholder(text.AsSpan(from, to - from)) ? null : new SecretSpan(from, to - from, "password");
     }
 
-    private static bool IsSecret(ReadOnlySpan<char> value, SecretStrength strength, bool isList) => strength switch
-    {
-        SecretStrength.Password when isList => !SecretValue.IsPlaceholder(value) && value.IndexOfAny('(', '[') < 0,
-        SecretStrength.Password => SecretValue.IsPassword(value) && !(SecretValue.IsWords(value) && value.IndexOfAny("-._/") > 0) || SecretValue.IsRandom(value),
-        SecretStrength.Token => value.Length >= 16 && value.ContainsAnyInRange('0', '9') && SecretValue.IsRandom(value),
-        _ => SecretValue.IsRandom(value),
-    };
+    private static bool IsSecret(ReadOnlySpan<char> value, SecretStrength strength, bool isList) =>
+        strength switch
+        {
+            SecretStrength.Password when isList => !SecretValue.IsPlaceholder(value) && value.IndexOfAny('(', '[') < 0,
+            SecretStrength.Password => SecretValue.IsPassword(value) && !(SecretValue.IsWords(value) && value.IndexOfAny("-._/") > 0)
+                || SecretValue.IsRandom(value),
+            SecretStrength.Token => value.Length >= 16 && value.ContainsAnyInRange('0', '9') && SecretValue.IsRandom(value),
+            _ => SecretValue.IsRandom(value),
+        };
 
     // Letters, digits and what joins words; 'api key' too.
     private static (int Start, int End) NameAround(string text, int at)
     {
         var (start, end) = (at, at);
-        while (start > 0 && at - start < MaxName && IsName(text[start - 1])) start--;
-        while (end < text.Length && end - at < MaxName && IsName(text[end])) end++;
-        while (start < at && text[start] is '-' or '.' && start < end) start++;
+        while (start > 0 && at - start < MaxName && IsName(text[start - 1]))
+            start--;
+        while (end < text.Length && end - at < MaxName && IsName(text[end]))
+            end++;
+        while (start < at && text[start] is '-' or '.' && start < end)
+            start++;
         if (start >= 2 && text[start - 1] == ' ' && char.IsAsciiLetter(text[start - 2]))
         {
             var word = start - 1;
-            while (word > 0 && char.IsAsciiLetter(text[word - 1])) word--;
-            if (SecretName.Of(text[word..end]) > SecretName.Of(text[start..end])) start = word;
+            while (word > 0 && char.IsAsciiLetter(text[word - 1]))
+                word--;
+            if (SecretName.Of(text[word..end]) > SecretName.Of(text[start..end]))
+                start = word;
         }
 
         return (start, Math.Max(end, at + 1));
@@ -95,38 +132,53 @@ internal static class SecretPairs
 
     private static (int Value, PairStyle Style) ValueAfter(string text, int start, int end)
     {
-        if (IsElement(text, start) && end < text.Length && text[end] == '>') return (end + 1, PairStyle.Element);
+        if (IsElement(text, start) && end < text.Length && text[end] == '>')
+            return (end + 1, PairStyle.Element);
 
         var at = end;
-        while (at < text.Length && text[at] is '\\' or '"' or '\'' or '`' or ']') at++;
+        while (at < text.Length && text[at] is '\\' or '"' or '\'' or '`' or ']')
+            at++;
         var isQuoted = at > end;
         at = SkipBlanks(text, at);
-        if (isQuoted && text.AsSpan(at).StartsWith("value", StringComparison.Ordinal)) at = SkipBlanks(text, at + 5);
-        if (at >= text.Length) return default;
+        if (isQuoted && text.AsSpan(at).StartsWith("value", StringComparison.Ordinal))
+            at = SkipBlanks(text, at + 5);
+        if (at >= text.Length)
+            return default;
 
         var isOption = start >= 2 && text[start - 1] == '-' && text[start - 2] == '-' || IsNetrc(text, start);
-        if (isOption && at > end && text[at] is not ('-' or '=' or ':')) return (at, PairStyle.Option);
-        if (text[at] is not ('=' or ':')) return default;
+        if (isOption && at > end && text[at] is not ('-' or '=' or ':'))
+            return (at, PairStyle.Option);
+        if (text[at] is not ('=' or ':'))
+            return default;
 
-        var style = text[at] == ':' ? PairStyle.Colon : at == end ? PairStyle.Tight : PairStyle.Equals;
+        var style =
+            text[at] == ':' ? PairStyle.Colon
+            : at == end ? PairStyle.Tight
+            : PairStyle.Equals;
         at++;
-        while (at < text.Length && text[at] == '=') at++;
+        while (at < text.Length && text[at] == '=')
+            at++;
         at = SkipBlanks(text, at);
         return (at, style);
     }
 
     // 'machine HOST login NAME password …'
-    private static bool IsNetrc(string text, int start) => text.AsSpan(Math.Max(0, start - MaxList), Math.Min(start, MaxList)) is var before && before.LastIndexOf("machine ") is >= 0 and var machine && before[machine..].Contains(" login ", StringComparison.Ordinal);
+    private static bool IsNetrc(string text, int start) =>
+        text.AsSpan(Math.Max(0, start - MaxList), Math.Min(start, MaxList)) is var before
+        && before.LastIndexOf("machine ") is >= 0 and var machine
+        && before[machine..].Contains(" login ", StringComparison.Ordinal);
 
     // 'arn:aws:secretsmanager:…:secret:name'
-    private static bool IsUrn(string text, int start, int end) => start > 0 && text[start - 1] == ':' && end + 1 < text.Length && text[end] == ':' && text[end + 1] is not (' ' or '"');
+    private static bool IsUrn(string text, int start, int end) =>
+        start > 0 && text[start - 1] == ':' && end + 1 < text.Length && text[end] == ':' && text[end + 1] is not (' ' or '"');
 
     private static bool IsElement(string text, int start)
     {
         if (start > 1 && text[start - 1] == ':')
         {
             start--;
-            while (start > 0 && IsName(text[start - 1])) start--;
+            while (start > 0 && IsName(text[start - 1]))
+                start--;
         }
 
         return start > 0 && text[start - 1] == '<';
@@ -137,8 +189,10 @@ internal static class SecretPairs
     {
         for (var at = end; at < text.Length && at - end < MaxNote && text[at] is not ('\r' or '\n' or '.' or ';' or ','); at++)
         {
-            if (text[at] is ':' or '=') return SkipBlanks(text, at + 1);
-            if (text.AsSpan(at).StartsWith(" is ", StringComparison.Ordinal)) return SkipBlanks(text, at + 4);
+            if (text[at] is ':' or '=')
+                return SkipBlanks(text, at + 1);
+            if (text.AsSpan(at).StartsWith(" is ", StringComparison.Ordinal))
+                return SkipBlanks(text, at + 4);
         }
 
         return text.Length;
@@ -146,22 +200,29 @@ internal static class SecretPairs
 
     private static int SkipBlanks(string text, int at)
     {
-        while (at < text.Length && text[at] is ' ' or '\t') at++;
+        while (at < text.Length && text[at] is ' ' or '\t')
+            at++;
         return at;
     }
 
     private static (int Start, int End)? Quoted(string text, int at)
     {
-        if (at < text.Length && text[at] == '\\') at++;
-        if (at < text.Length && text[at] is '@' or '$' && at + 1 < text.Length && text[at + 1] == '"') at++;
-        if (at >= text.Length) return null;
+        if (at < text.Length && text[at] == '\\')
+            at++;
+        if (at < text.Length && text[at] is '@' or '$' && at + 1 < text.Length && text[at + 1] == '"')
+            at++;
+        if (at >= text.Length)
+            return null;
 
         var quote = text[at];
-        if (quote == '{') return ClosedBy(text, at, '}') is { } brace && IsBraced(text.AsSpan(at + 1, brace - at - 1)) ? (at + 1, brace) : null;
-        if (quote is not ('"' or '\'' or '`')) return null;
+        if (quote == '{')
+            return ClosedBy(text, at, '}') is { } brace && IsBraced(text.AsSpan(at + 1, brace - at - 1)) ? (at + 1, brace) : null;
+        if (quote is not ('"' or '\'' or '`'))
+            return null;
 
         var end = text.AsSpan(at + 1, Math.Min(MaxValue, text.Length - at - 1)).IndexOfAny(quote, '\r', '\n');
-        if (end < 0 || text[at + 1 + end] != quote) return null;
+        if (end < 0 || text[at + 1 + end] != quote)
+            return null;
 
         end += at + 1;
         return (at + 1, text[end - 1] == '\\' ? end - 1 : end);
@@ -173,10 +234,14 @@ internal static class SecretPairs
     {
         for (var i = at + 1; i < Math.Min(text.Length, at + MaxValue); i++)
         {
-            if (text[i] is '\r' or '\n' or SecretText.Hole) return null;
-            if (text[i] != close) continue;
-            if (i + 1 < text.Length && text[i + 1] == close) i++;
-            else return i;
+            if (text[i] is '\r' or '\n' or SecretText.Hole)
+                return null;
+            if (text[i] != close)
+                continue;
+            if (i + 1 < text.Length && text[i + 1] == close)
+                i++;
+            else
+                return i;
         }
 
         return null;
@@ -190,10 +255,15 @@ internal static class SecretPairs
         for (; end < text.Length && end - at < MaxValue; end++)
         {
             var c = text[end];
-            if (c is SecretText.Hole or '\r' or '\n' or '"' || (list == '\0' ? ValueEnds.Contains(c) : c == list || c is ' ' or '\t' or '\'')) break;
+            if (
+                c is SecretText.Hole or '\r' or '\n' or '"'
+                || (list == '\0' ? ValueEnds.Contains(c) : c == list || c is ' ' or '\t' or '\'')
+            )
+                break;
         }
 
-        while (style == PairStyle.Note && end > at && text[end - 1] is '.' or '!' or '?') end--;
+        while (style == PairStyle.Note && end > at && text[end - 1] is '.' or '!' or '?')
+            end--;
         return (at, end);
     }
 
@@ -203,13 +273,18 @@ internal static class SecretPairs
     private static char ListSign(string text, int name)
     {
         var before = name - 1;
-        while (before >= 0 && text[before] is ' ' or '\t') before--;
-        if (before >= 0 && text[before] is '?' or '&') return '&';
-        if (before >= 0 && text[before] is ',' or ';') return text[before];
+        while (before >= 0 && text[before] is ' ' or '\t')
+            before--;
+        if (before >= 0 && text[before] is '?' or '&')
+            return '&';
+        if (before >= 0 && text[before] is ',' or ';')
+            return text[before];
 
         var after = text.AsSpan(name, Math.Min(MaxList, text.Length - name));
-        if (after.IndexOfAny('\r', '\n') is >= 0 and var line) after = after[..line];
-        if (after.IndexOf(';') is >= 0 and var next && after[next..].Contains('=')) return ';';
+        if (after.IndexOfAny('\r', '\n') is >= 0 and var line)
+            after = after[..line];
+        if (after.IndexOf(';') is >= 0 and var next && after[next..].Contains('='))
+            return ';';
 
         var last = before < 0 ? -1 : text.LastIndexOf(';', before, Math.Min(MaxList, before + 1));
         return last >= 0 && !text.AsSpan(last, before - last).ContainsAny('\r', '\n') ? ';' : '\0';

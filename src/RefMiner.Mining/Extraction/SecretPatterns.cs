@@ -11,19 +11,27 @@ internal static class SecretPatterns
     public static List<SecretSpan> Find(string text, bool isNote)
     {
         var distinct = new List<SecretSpan>();
-        if (text.Length < MinLength) return distinct;
+        if (text.Length < MinLength)
+            return distinct;
 
         // Of two that start at once the more certain one comes first, and stays. Hardly a text has any.
         var found = new List<SecretSpan>();
-        foreach (var span in PrivateKeyText.Find(text)) found.Add(span);
-        foreach (var span in SecretFormats.Find(text)) found.Add(span);
-        foreach (var span in SecretAddresses.Find(text)) found.Add(span);
-        foreach (var span in SecretAddresses.FindBasic(text)) found.Add(span);
-        foreach (var span in SecretAddresses.FindOptions(text)) found.Add(span);
-        foreach (var span in SecretPairs.Find(text, isNote)) found.Add(span);
+        foreach (var span in PrivateKeyText.Find(text))
+            found.Add(span);
+        foreach (var span in SecretFormats.Find(text))
+            found.Add(span);
+        foreach (var span in SecretAddresses.Find(text))
+            found.Add(span);
+        foreach (var span in SecretAddresses.FindBasic(text))
+            found.Add(span);
+        foreach (var span in SecretAddresses.FindOptions(text))
+            found.Add(span);
+        foreach (var span in SecretPairs.Find(text, isNote))
+            found.Add(span);
         foreach (var next in found.Count > 1 ? found.OrderBy(span => span.Start) : (IEnumerable<SecretSpan>)found)
         {
-            if (distinct.Count == 0 || next.Start >= distinct[^1].End) distinct.Add(next);
+            if (distinct.Count == 0 || next.Start >= distinct[^1].End)
+                distinct.Add(next);
         }
 
         return distinct;

@@ -24,9 +24,12 @@ internal static class SecretRedactor
         var read = new HashSet<SyntaxNode>();
         foreach (var token in tokens)
         {
-            if (token.HasLeadingTrivia && token.SpanStart > member.SpanStart) AddComments(token.LeadingTrivia, found);
-            if (IsText(token) && SecretText.RootOf(token) is { } root && (root == token.Parent || read.Add(root))) insideKey = AddText(new SecretText(root), target, insideKey, found);
-            if (token.HasTrailingTrivia && token.Span.End < member.Span.End) AddComments(token.TrailingTrivia, found);
+            if (token.HasLeadingTrivia && token.SpanStart > member.SpanStart)
+                AddComments(token.LeadingTrivia, found);
+            if (IsText(token) && SecretText.RootOf(token) is { } root && (root == token.Parent || read.Add(root)))
+                insideKey = AddText(new SecretText(root), target, insideKey, found);
+            if (token.HasTrailingTrivia && token.Span.End < member.Span.End)
+                AddComments(token.TrailingTrivia, found);
         }
 
         found.Sort((a, b) => a.Span.CompareTo(b.Span));
@@ -53,18 +56,24 @@ internal static class SecretRedactor
         for (var i = 0; i < trivia.Count; i++)
         {
             var comment = trivia[i];
-            if (comment.Kind() is SyntaxKind.WhitespaceTrivia or SyntaxKind.EndOfLineTrivia) continue;
+            if (comment.Kind() is SyntaxKind.WhitespaceTrivia or SyntaxKind.EndOfLineTrivia)
+                continue;
 
             var last = i;
             for (var next = i; comment.IsKind(SyntaxKind.SingleLineCommentTrivia) && next < trivia.Count; next++)
             {
-                if (trivia[next].IsKind(SyntaxKind.SingleLineCommentTrivia)) last = next;
-                else if (trivia[next].Kind() is not (SyntaxKind.WhitespaceTrivia or SyntaxKind.EndOfLineTrivia)) break;
+                if (trivia[next].IsKind(SyntaxKind.SingleLineCommentTrivia))
+                    last = next;
+                else if (trivia[next].Kind() is not (SyntaxKind.WhitespaceTrivia or SyntaxKind.EndOfLineTrivia))
+                    break;
             }
 
-            var text = last == i ? comment.ToFullString() : string.Concat(trivia.Skip(i).Take(last - i + 1).Select(part => part.ToFullString()));
-            if (comment.IsKind(SyntaxKind.MultiLineCommentTrivia) && text.EndsWith("*/", StringComparison.Ordinal)) text = text[..^2];
-            foreach (var (start, length, kind) in SecretPatterns.Find(text, isNote: true)) found.Add(new Redaction(new TextSpan(comment.FullSpan.Start + start, length), kind));
+            var text =
+                last == i ? comment.ToFullString() : string.Concat(trivia.Skip(i).Take(last - i + 1).Select(part => part.ToFullString()));
+            if (comment.IsKind(SyntaxKind.MultiLineCommentTrivia) && text.EndsWith("*/", StringComparison.Ordinal))
+                text = text[..^2];
+            foreach (var (start, length, kind) in SecretPatterns.Find(text, isNote: true))
+                found.Add(new Redaction(new TextSpan(comment.FullSpan.Start + start, length), kind));
             i = last;
         }
     }
@@ -74,21 +83,32 @@ internal static class SecretRedactor
         if (insideKey)
         {
             var hasEnd = text.Value.Contains("-----END", StringComparison.Ordinal);
-            if (!string.IsNullOrWhiteSpace(text.Value) && !PrivateKeyText.IsBody(text.Value)) return PrivateKeyText.IsHeader(text.Value);
+            if (!string.IsNullOrWhiteSpace(text.Value) && !PrivateKeyText.IsBody(text.Value))
+                return PrivateKeyText.IsHeader(text.Value);
 
-            if (!string.IsNullOrWhiteSpace(text.Value)) Add(text, 0, text.Value.Length, PrivateKeyText.Kind, found);
+            if (!string.IsNullOrWhiteSpace(text.Value))
+                Add(text, 0, text.Value.Length, PrivateKeyText.Kind, found);
             return !hasEnd;
         }
 
         var spans = SecretPatterns.Find(text.Value, isNote: false);
-        foreach (var span in spans) Add(text, span.Start, span.End, span.Kind, found);
-        if (spans.Count == 0 && text.Value.Length >= MinNamed && text.IsConstant && target.SecretIn(text) is { Length: > 0 } named) Add(text, named.Start, named.End, named.Kind, found);
+        foreach (var span in spans)
+            Add(text, span.Start, span.End, span.Kind, found);
+        if (spans.Count == 0 && text.Value.Length >= MinNamed && text.IsConstant && target.SecretIn(text) is { Length: > 0 } named)
+            Add(text, named.Start, named.End, named.Kind, found);
         return PrivateKeyText.IsOpen(text.Value);
     }
 
-    private static void Add(SecretText text, int start, int end, string kind, List<Redaction> found) => found.AddRange(text.Spans(start, end).Select(span => new Redaction(span, kind)));
+    private static void Add(SecretText text, int start, int end, string kind, List<Redaction> found) =>
+        found.AddRange(text.Spans(start, end).Select(span => new Redaction(span, kind)));
 
-    private static bool IsText(SyntaxToken token) => token.Kind() is SyntaxKind.StringLiteralToken or SyntaxKind.Utf8StringLiteralToken
-        or SyntaxKind.SingleLineRawStringLiteralToken or SyntaxKind.MultiLineRawStringLiteralToken or SyntaxKind.Utf8SingleLineRawStringLiteralToken
-        or SyntaxKind.Utf8MultiLineRawStringLiteralToken || token.IsKind(SyntaxKind.InterpolatedStringTextToken) && token.Parent is InterpolatedStringTextSyntax;
+    private static bool IsText(SyntaxToken token) =>
+        token.Kind()
+            is SyntaxKind.StringLiteralToken
+                or SyntaxKind.Utf8StringLiteralToken
+                or SyntaxKind.SingleLineRawStringLiteralToken
+                or SyntaxKind.MultiLineRawStringLiteralToken
+                or SyntaxKind.Utf8SingleLineRawStringLiteralToken
+                or SyntaxKind.Utf8MultiLineRawStringLiteralToken
+        || token.IsKind(SyntaxKind.InterpolatedStringTextToken) && token.Parent is InterpolatedStringTextSyntax;
 }

@@ -21,56 +21,83 @@ internal sealed partial class SecretTarget(Func<ArgumentSyntax, string?> paramet
     {
         var value = text.Value;
         var (isRandom, isPassword) = (SecretValue.IsRandom(value), SecretValue.IsPassword(value));
-        if (!isRandom && !isPassword) return default;
-        if (isRandom && value.Length >= MinCompanion && !SecretValue.IsGuid(value) && HasKeyBeside(text.Root)) return new SecretSpan(0, value.Length, Kind);
-        if (PasswordAfterName(text) is { Length: > 0 } password) return password;
+        if (!isRandom && !isPassword)
+            return default;
+        if (isRandom && value.Length >= MinCompanion && !SecretValue.IsGuid(value) && HasKeyBeside(text.Root))
+            return new SecretSpan(0, value.Length, Kind);
+        if (PasswordAfterName(text) is { Length: > 0 } password)
+            return password;
 
-        return Strengths(text.Root, SecretValue.IsGuid(value)).Any(strength => Fits(strength, value, isRandom, isPassword)) ? new SecretSpan(0, value.Length, Kind) : default;
+        return Strengths(text.Root, SecretValue.IsGuid(value)).Any(strength => Fits(strength, value, isRandom, isPassword))
+            ? new SecretSpan(0, value.Length, Kind)
+            : default;
     }
 
-    private static bool Fits(SecretStrength strength, string value, bool isRandom, bool isPassword) => strength switch
-    {
-        SecretStrength.Password => isPassword || isRandom,
-        SecretStrength.Secret => isRandom,
-        SecretStrength.Token => isRandom && value.Length >= MinToken && !value.All(char.IsAsciiLetter),
-        _ => false,
-    };
+    private static bool Fits(SecretStrength strength, string value, bool isRandom, bool isPassword) =>
+        strength switch
+        {
+            SecretStrength.Password => isPassword || isRandom,
+            SecretStrength.Secret => isRandom,
+            SecretStrength.Token => isRandom && value.Length >= MinToken && !value.All(char.IsAsciiLetter),
+            _ => false,
+        };
 
     // An access key and its secret are mostly passed side by side.
-    private static bool HasKeyBeside(ExpressionSyntax root) => root.Parent is ArgumentSyntax { Parent: BaseArgumentListSyntax list } argument && list.Arguments.Any(other => other != argument && other.Expression switch
-    {
-        LiteralExpressionSyntax literal => SecretFormats.Find(literal.Token.ValueText).Any(),
-        SimpleNameSyntax name => list.Parent is BaseObjectCreationExpressionSyntax && SecretName.Of(name.Identifier.ValueText) != SecretStrength.None,
-        _ => false,
-    });
+    private static bool HasKeyBeside(ExpressionSyntax root) =>
+        root.Parent is ArgumentSyntax { Parent: BaseArgumentListSyntax list } argument
+        && list.Arguments.Any(other =>
+            other != argument
+            && other.Expression switch
+            {
+                LiteralExpressionSyntax literal => SecretFormats.Find(literal.Token.ValueText).Any(),
+                SimpleNameSyntax name => list.Parent is BaseObjectCreationExpressionSyntax
+                    && SecretName.Of(name.Identifier.ValueText) != SecretStrength.None,
+                _ => false,
+            }
+        );
 
     // Bytes of 'name:password' are about to be encoded for the Basic scheme.
     private static SecretSpan PasswordAfterName(SecretText text)
     {
         var colon = text.Value.IndexOf(':', StringComparison.Ordinal);
-        if (colon < 1 || text.Root.Parent is not ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax call } || NameOf(call.Expression) is not { } name || !IsBytes(name)) return default;
+        if (
+            colon < 1
+            || text.Root.Parent is not ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax call }
+            || NameOf(call.Expression) is not { } name
+            || !IsBytes(name)
+        )
+            return default;
 
         var password = text.Value.AsSpan(colon + 1);
-        return SecretValue.IsWords(text.Value.AsSpan(0, colon)) && !SecretValue.IsWords(password) && SecretValue.IsPassword(password) ? new SecretSpan(colon + 1, password.Length, "password") : default;
+        return SecretValue.IsWords(text.Value.AsSpan(0, colon)) && !SecretValue.IsWords(password) && SecretValue.IsPassword(password)
+            ? new SecretSpan(colon + 1, password.Length, "password")
+            : default;
     }
 
     private IEnumerable<SecretStrength> Strengths(ExpressionSyntax root, bool isGuid)
     {
         var (isDirect, isBytes) = (true, false);
         SyntaxNode child = root;
-        for (var (node, climbed) = (root.Parent, 0); node is not null && climbed < MaxClimb; (child, node, climbed) = (node, node.Parent, climbed + 1))
+        for (
+            var (node, climbed) = (root.Parent, 0);
+            node is not null && climbed < MaxClimb;
+            (child, node, climbed) = (node, node.Parent, climbed + 1)
+        )
         {
-            if (IsEnd(node, child)) yield break;
+            if (IsEnd(node, child))
+                yield break;
 
             foreach (var (name, by) in Names(node, child, root))
             {
                 var strength = isBytes && SecretName.IsKey(name) ? SecretStrength.Secret : SecretName.Of(name, by == NamedBy.Key);
-                if ((by == NamedBy.Type || !isDirect) && isGuid) continue;
+                if ((by == NamedBy.Type || !isDirect) && isGuid)
+                    continue;
 
                 yield return !isDirect && strength == SecretStrength.Password ? SecretStrength.Secret : strength;
             }
 
-            if (IsTarget(node, child)) yield break;
+            if (IsTarget(node, child))
+                yield break;
 
             if (node is InvocationExpressionSyntax call && child is ArgumentListSyntax)
             {
@@ -84,77 +111,115 @@ internal sealed partial class SecretTarget(Func<ArgumentSyntax, string?> paramet
     }
 
     // Beyond these a text is no longer the value: it is looked up, asked for, or belongs to another statement.
-    private static bool IsEnd(SyntaxNode node, SyntaxNode child) => node switch
-    {
-        BracketedArgumentListSyntax => true,
-        ConditionalExpressionSyntax conditional => conditional.Condition == child,
-        SwitchExpressionSyntax choice => choice.GoverningExpression == child,
-        AnonymousFunctionExpressionSyntax function => function.ExpressionBody != child,
-        InvocationExpressionSyntax call => child is ArgumentListSyntax && NameOf(call.Expression) is { } name && !IsBytes(name) && Question().IsMatch(name),
-        StatementSyntax => node is not (ReturnStatementSyntax or YieldStatementSyntax or LocalFunctionStatementSyntax),
-        BaseTypeDeclarationSyntax => true,
-        _ => false,
-    };
+    private static bool IsEnd(SyntaxNode node, SyntaxNode child) =>
+        node switch
+        {
+            BracketedArgumentListSyntax => true,
+            ConditionalExpressionSyntax conditional => conditional.Condition == child,
+            SwitchExpressionSyntax choice => choice.GoverningExpression == child,
+            AnonymousFunctionExpressionSyntax function => function.ExpressionBody != child,
+            InvocationExpressionSyntax call => child is ArgumentListSyntax
+                && NameOf(call.Expression) is { } name
+                && !IsBytes(name)
+                && Question().IsMatch(name),
+            StatementSyntax => node is not (ReturnStatementSyntax or YieldStatementSyntax or LocalFunctionStatementSyntax),
+            BaseTypeDeclarationSyntax => true,
+            _ => false,
+        };
 
     // What gives a text its name.
-    private static bool IsTarget(SyntaxNode node, SyntaxNode child) => node switch
-    {
-        ArgumentSyntax argument => argument.NameColon is not null,
-        BinaryExpressionSyntax binary => !binary.IsKind(SyntaxKind.AddExpression) && !binary.IsKind(SyntaxKind.CoalesceExpression),
-        ArrowExpressionClauseSyntax or AssignmentExpressionSyntax { Left: ImplicitElementAccessSyntax } => false,
-        VariableDeclaratorSyntax or ParameterSyntax or AssignmentExpressionSyntax or AnonymousObjectMemberDeclaratorSyntax or AttributeSyntax or MemberDeclarationSyntax or AccessorDeclarationSyntax
-            or PatternSyntax or SwitchLabelSyntax or ReturnStatementSyntax or YieldStatementSyntax or LocalFunctionStatementSyntax => true,
-        _ => false,
-    };
+    private static bool IsTarget(SyntaxNode node, SyntaxNode child) =>
+        node switch
+        {
+            ArgumentSyntax argument => argument.NameColon is not null,
+            BinaryExpressionSyntax binary => !binary.IsKind(SyntaxKind.AddExpression) && !binary.IsKind(SyntaxKind.CoalesceExpression),
+            ArrowExpressionClauseSyntax or AssignmentExpressionSyntax { Left: ImplicitElementAccessSyntax } => false,
+            VariableDeclaratorSyntax
+            or ParameterSyntax
+            or AssignmentExpressionSyntax
+            or AnonymousObjectMemberDeclaratorSyntax
+            or AttributeSyntax
+            or MemberDeclarationSyntax
+            or AccessorDeclarationSyntax
+            or PatternSyntax
+            or SwitchLabelSyntax
+            or ReturnStatementSyntax
+            or YieldStatementSyntax
+            or LocalFunctionStatementSyntax => true,
+            _ => false,
+        };
 
-    private IEnumerable<(string Name, NamedBy By)> Names(SyntaxNode node, SyntaxNode child, ExpressionSyntax root) => node switch
-    {
-        VariableDeclaratorSyntax variable => Own(variable.Identifier),
-        ParameterSyntax parameter => Own(parameter.Identifier),
-        PropertyDeclarationSyntax or MethodDeclarationSyntax or LocalFunctionStatementSyntax or AccessorDeclarationSyntax or ReturnStatementSyntax or YieldStatementSyntax => Own(Returning(node)),
-        AssignmentExpressionSyntax assignment => assignment.Right == child ? OfTarget(assignment.Left, child) : [],
-        AnonymousObjectMemberDeclaratorSyntax { NameEquals: { } name } => Own(name.Name.Identifier),
-        BinaryExpressionSyntax binary => OfOperand(binary, child),
-        PatternSyntax or SwitchLabelSyntax => NamesOf(Examined(node)),
-        ArgumentSyntax { Parent: TupleExpressionSyntax tuple } argument => OfTuple(tuple, argument),
-        ArgumentSyntax { NameColon: { } name } => Own(name.Name.Identifier),
-        ArgumentSyntax argument => parameterName(argument) is { } name ? [(name, NamedBy.Identifier)] : [],
-        AttributeArgumentSyntax { NameEquals.Name.Identifier: var name } => Own(name),
-        AttributeArgumentSyntax { NameColon.Name.Identifier: var name } => Own(name),
-        AttributeSyntax attribute => root.Parent is AttributeArgumentSyntax { NameEquals: null } ? [(TypeNames.Simple(attribute), NamedBy.Type)] : [],
-        InvocationExpressionSyntax call => child is ArgumentListSyntax ? OfCall(call, root) : [],
-        BaseObjectCreationExpressionSyntax creation => child is ArgumentListSyntax ? [.. OfType(creation, root), .. Before(creation.ArgumentList!, root)] : [],
-        InitializerExpressionSyntax { RawKind: (int)SyntaxKind.ComplexElementInitializerExpression } initializer => Before(initializer, root),
-        _ => [],
-    };
+    private IEnumerable<(string Name, NamedBy By)> Names(SyntaxNode node, SyntaxNode child, ExpressionSyntax root) =>
+        node switch
+        {
+            VariableDeclaratorSyntax variable => Own(variable.Identifier),
+            ParameterSyntax parameter => Own(parameter.Identifier),
+            PropertyDeclarationSyntax
+            or MethodDeclarationSyntax
+            or LocalFunctionStatementSyntax
+            or AccessorDeclarationSyntax
+            or ReturnStatementSyntax
+            or YieldStatementSyntax => Own(Returning(node)),
+            AssignmentExpressionSyntax assignment => assignment.Right == child ? OfTarget(assignment.Left, child) : [],
+            AnonymousObjectMemberDeclaratorSyntax { NameEquals: { } name } => Own(name.Name.Identifier),
+            BinaryExpressionSyntax binary => OfOperand(binary, child),
+            PatternSyntax or SwitchLabelSyntax => NamesOf(Examined(node)),
+            ArgumentSyntax { Parent: TupleExpressionSyntax tuple } argument => OfTuple(tuple, argument),
+            ArgumentSyntax { NameColon: { } name } => Own(name.Name.Identifier),
+            ArgumentSyntax argument => parameterName(argument) is { } name ? [(name, NamedBy.Identifier)] : [],
+            AttributeArgumentSyntax { NameEquals.Name.Identifier: var name } => Own(name),
+            AttributeArgumentSyntax { NameColon.Name.Identifier: var name } => Own(name),
+            AttributeSyntax attribute => root.Parent is AttributeArgumentSyntax { NameEquals: null }
+                ? [(TypeNames.Simple(attribute), NamedBy.Type)]
+                : [],
+            InvocationExpressionSyntax call => child is ArgumentListSyntax ? OfCall(call, root) : [],
+            BaseObjectCreationExpressionSyntax creation => child is ArgumentListSyntax
+                ? [.. OfType(creation, root), .. Before(creation.ArgumentList!, root)]
+                : [],
+            InitializerExpressionSyntax { RawKind: (int)SyntaxKind.ComplexElementInitializerExpression } initializer => Before(
+                initializer,
+                root
+            ),
+            _ => [],
+        };
 
     private static IEnumerable<(string, NamedBy)> Own(SyntaxToken name) => [(name.ValueText, NamedBy.Identifier)];
 
-    private static SyntaxToken Returning(SyntaxNode node) => node.AncestorsAndSelf().Select(owner => owner switch
-    {
-        MethodDeclarationSyntax method => method.Identifier,
-        LocalFunctionStatementSyntax method => method.Identifier,
-        PropertyDeclarationSyntax property => property.Identifier,
-        _ => default,
-    }).FirstOrDefault(name => !name.IsKind(SyntaxKind.None));
+    private static SyntaxToken Returning(SyntaxNode node) =>
+        node.AncestorsAndSelf()
+            .Select(owner =>
+                owner switch
+                {
+                    MethodDeclarationSyntax method => method.Identifier,
+                    LocalFunctionStatementSyntax method => method.Identifier,
+                    PropertyDeclarationSyntax property => property.Identifier,
+                    _ => default,
+                }
+            )
+            .FirstOrDefault(name => !name.IsKind(SyntaxKind.None));
 
-    private static IEnumerable<(string, NamedBy)> OfTarget(ExpressionSyntax target, SyntaxNode value) => target switch
-    {
-        DeclarationExpressionSyntax or TupleExpressionSyntax => [],
-        _ => NamesOf(target),
-    };
+    private static IEnumerable<(string, NamedBy)> OfTarget(ExpressionSyntax target, SyntaxNode value) =>
+        target switch
+        {
+            DeclarationExpressionSyntax or TupleExpressionSyntax => [],
+            _ => NamesOf(target),
+        };
 
     private static IEnumerable<(string, NamedBy)> OfTuple(TupleExpressionSyntax tuple, ArgumentSyntax argument)
     {
-        if (argument.NameColon is { } own) return Own(own.Name.Identifier);
+        if (argument.NameColon is { } own)
+            return Own(own.Name.Identifier);
 
         var position = tuple.Arguments.IndexOf(argument);
-        if (tuple.Parent is not AssignmentExpressionSyntax assignment || assignment.Right != tuple) return position > 0 ? NamesIn(tuple.Arguments[position - 1].Expression) : [];
+        if (tuple.Parent is not AssignmentExpressionSyntax assignment || assignment.Right != tuple)
+            return position > 0 ? NamesIn(tuple.Arguments[position - 1].Expression) : [];
 
         return assignment.Left switch
         {
-            DeclarationExpressionSyntax { Designation: ParenthesizedVariableDesignationSyntax designations } when position < designations.Variables.Count =>
-                designations.Variables[position] is SingleVariableDesignationSyntax single ? Own(single.Identifier) : [],
+            DeclarationExpressionSyntax { Designation: ParenthesizedVariableDesignationSyntax designations }
+                when position < designations.Variables.Count => designations.Variables[position] is SingleVariableDesignationSyntax single
+                ? Own(single.Identifier)
+                : [],
             TupleExpressionSyntax left when position < left.Arguments.Count => left.Arguments[position].Expression switch
             {
                 DeclarationExpressionSyntax { Designation: SingleVariableDesignationSyntax single } => Own(single.Identifier),
@@ -164,98 +229,150 @@ internal sealed partial class SecretTarget(Func<ArgumentSyntax, string?> paramet
         };
     }
 
-    private static IEnumerable<(string, NamedBy)> OfOperand(BinaryExpressionSyntax binary, SyntaxNode child) => binary.Kind() switch
-    {
-        SyntaxKind.EqualsExpression or SyntaxKind.NotEqualsExpression => NamesOf(binary.Left == child ? binary.Right : binary.Left),
-        SyntaxKind.CoalesceExpression when binary.Right == child => [.. NamesOf(binary.Left), .. binary.Left.DescendantNodesAndSelf().OfType<LiteralExpressionSyntax>().SelectMany(NamesIn)],
-        _ => [],
-    };
+    private static IEnumerable<(string, NamedBy)> OfOperand(BinaryExpressionSyntax binary, SyntaxNode child) =>
+        binary.Kind() switch
+        {
+            SyntaxKind.EqualsExpression or SyntaxKind.NotEqualsExpression => NamesOf(binary.Left == child ? binary.Right : binary.Left),
+            SyntaxKind.CoalesceExpression when binary.Right == child =>
+            [
+                .. NamesOf(binary.Left),
+                .. binary.Left.DescendantNodesAndSelf().OfType<LiteralExpressionSyntax>().SelectMany(NamesIn),
+            ],
+            _ => [],
+        };
 
-    private static SyntaxNode? Examined(SyntaxNode pattern) => pattern.AncestorsAndSelf().Take(MaxClimb).Select(node => node switch
-    {
-        IsPatternExpressionSyntax test => test.Expression,
-        SwitchExpressionSyntax choice => choice.GoverningExpression,
-        SwitchStatementSyntax choice => choice.Expression,
-        _ => null,
-    }).FirstOrDefault(node => node is not null);
+    private static SyntaxNode? Examined(SyntaxNode pattern) =>
+        pattern
+            .AncestorsAndSelf()
+            .Take(MaxClimb)
+            .Select(node =>
+                node switch
+                {
+                    IsPatternExpressionSyntax test => test.Expression,
+                    SwitchExpressionSyntax choice => choice.GoverningExpression,
+                    SwitchStatementSyntax choice => choice.Expression,
+                    _ => null,
+                }
+            )
+            .FirstOrDefault(node => node is not null);
 
     private static IEnumerable<(string, NamedBy)> OfCall(InvocationExpressionSyntax call, ExpressionSyntax root)
     {
-        if (NameOf(call.Expression) is not { } name) return [];
+        if (NameOf(call.Expression) is not { } name)
+            return [];
         if (!Comparison().IsMatch(name))
         {
-            var own = IsLast(call.ArgumentList, root) && SignIn().IsMatch(name) || name == "Pbkdf2" && call.ArgumentList.Arguments[0].Expression == root ? Password : name;
+            var own =
+                IsLast(call.ArgumentList, root) && SignIn().IsMatch(name)
+                || name == "Pbkdf2" && call.ArgumentList.Arguments[0].Expression == root
+                    ? Password
+                    : name;
             return [(own, NamedBy.Identifier), .. Before(call.ArgumentList, root), .. BeforeInChain(call, name)];
         }
 
         var others = call.ArgumentList.Arguments.Select(argument => argument.Expression).Where(other => other != root);
-        if (call.Expression is MemberAccessExpressionSyntax access) others = others.Append(access.Expression);
+        if (call.Expression is MemberAccessExpressionSyntax access)
+            others = others.Append(access.Expression);
         return others.SelectMany(NamesOf);
     }
 
     private static IEnumerable<(string, NamedBy)> OfType(BaseObjectCreationExpressionSyntax creation, ExpressionSyntax root)
     {
-        if (creation is not ObjectCreationExpressionSyntax { Type: var type, ArgumentList: { } list } || TypeNames.All(type).LastOrDefault() is not { } name) return [];
-        if (name is "Rfc2898DeriveBytes" or "PasswordDeriveBytes" && list.Arguments[0].Expression == root) return [(Password, NamedBy.Type)];
-        if (name.StartsWith("HMAC", StringComparison.Ordinal)) return [("Hmac", NamedBy.Type)];
-        if (Client().IsMatch(name)) return [("Token", NamedBy.Type)];
+        if (
+            creation is not ObjectCreationExpressionSyntax { Type: var type, ArgumentList: { } list }
+            || TypeNames.All(type).LastOrDefault() is not { } name
+        )
+            return [];
+        if (name is "Rfc2898DeriveBytes" or "PasswordDeriveBytes" && list.Arguments[0].Expression == root)
+            return [(Password, NamedBy.Type)];
+        if (name.StartsWith("HMAC", StringComparison.Ordinal))
+            return [("Hmac", NamedBy.Type)];
+        if (Client().IsMatch(name))
+            return [("Token", NamedBy.Type)];
 
         return [(IsLast(list, root) && SignIn().IsMatch(name) ? Password : name, NamedBy.Type)];
     }
 
     // Whatever comes before it, the last text that one signs in with is the password.
-    private static bool IsLast(ArgumentListSyntax list, ExpressionSyntax root) => list.Arguments is [_, .., var last] && last.Expression == root;
+    private static bool IsLast(ArgumentListSyntax list, ExpressionSyntax root) =>
+        list.Arguments is [_, .., var last] && last.Expression == root;
 
     // Append("Password=").Append("…")
     private static IEnumerable<(string, NamedBy)> BeforeInChain(InvocationExpressionSyntax call, string name)
     {
-        if ((call.Expression as MemberAccessExpressionSyntax)?.Expression is not InvocationExpressionSyntax { ArgumentList.Arguments: [{ Expression: LiteralExpressionSyntax literal }] } before
-            || NameOf(before.Expression) != name) return [];
+        if (
+            (call.Expression as MemberAccessExpressionSyntax)?.Expression
+                is not InvocationExpressionSyntax { ArgumentList.Arguments: [{ Expression: LiteralExpressionSyntax literal }] } before
+            || NameOf(before.Expression) != name
+        )
+            return [];
 
         var text = literal.Token.ValueText.TrimEnd(' ', '"');
-        return text.Length > 1 && text[^1] is '=' or ':' ? [(text[(text.LastIndexOfAny([';', '&', '?', ',', ' ']) + 1)..^1], NamedBy.Key)] : [];
+        return text.Length > 1 && text[^1] is '=' or ':'
+            ? [(text[(text.LastIndexOfAny([';', '&', '?', ',', ' ']) + 1)..^1], NamedBy.Key)]
+            : [];
     }
 
     // The key before a value, as in Add("Password", "…") or { "apiKey", "…" }.
     private static IEnumerable<(string, NamedBy)> Before(SyntaxNode list, ExpressionSyntax root)
     {
         var siblings = list.ChildNodes().TakeWhile(sibling => sibling.Span.End <= root.SpanStart).ToList();
-        return siblings.Count == 0 ? [] : NamesIn(siblings[^1] is ArgumentSyntax argument ? argument.Expression : (ExpressionSyntax)siblings[^1]);
+        return siblings.Count == 0
+            ? []
+            : NamesIn(siblings[^1] is ArgumentSyntax argument ? argument.Expression : (ExpressionSyntax)siblings[^1]);
     }
 
-    private static IEnumerable<(string, NamedBy)> NamesIn(ExpressionSyntax key) => key is LiteralExpressionSyntax literal && literal.IsKind(SyntaxKind.StringLiteralExpression) ? [(literal.Token.ValueText, NamedBy.Key)] : [];
+    private static IEnumerable<(string, NamedBy)> NamesIn(ExpressionSyntax key) =>
+        key is LiteralExpressionSyntax literal && literal.IsKind(SyntaxKind.StringLiteralExpression)
+            ? [(literal.Token.ValueText, NamedBy.Key)]
+            : [];
 
-    private static IEnumerable<(string, NamedBy)> NamesOf(SyntaxNode? expression) => expression switch
-    {
-        SimpleNameSyntax name => Own(name.Identifier),
-        MemberAccessExpressionSyntax access => Own(access.Name.Identifier),
-        MemberBindingExpressionSyntax binding => Own(binding.Name.Identifier),
-        ElementAccessExpressionSyntax element => element.ArgumentList.Arguments.SelectMany(argument => NamesIn(argument.Expression)),
-        ImplicitElementAccessSyntax element => element.ArgumentList.Arguments.SelectMany(argument => NamesIn(argument.Expression)),
-        _ => [],
-    };
+    private static IEnumerable<(string, NamedBy)> NamesOf(SyntaxNode? expression) =>
+        expression switch
+        {
+            SimpleNameSyntax name => Own(name.Identifier),
+            MemberAccessExpressionSyntax access => Own(access.Name.Identifier),
+            MemberBindingExpressionSyntax binding => Own(binding.Name.Identifier),
+            ElementAccessExpressionSyntax element => element.ArgumentList.Arguments.SelectMany(argument => NamesIn(argument.Expression)),
+            ImplicitElementAccessSyntax element => element.ArgumentList.Arguments.SelectMany(argument => NamesIn(argument.Expression)),
+            _ => [],
+        };
 
-    private static string? NameOf(ExpressionSyntax callee) => callee switch
-    {
-        SimpleNameSyntax name => name.Identifier.ValueText,
-        MemberAccessExpressionSyntax access => access.Name.Identifier.ValueText,
-        MemberBindingExpressionSyntax binding => binding.Name.Identifier.ValueText,
-        _ => null,
-    };
+    private static string? NameOf(ExpressionSyntax callee) =>
+        callee switch
+        {
+            SimpleNameSyntax name => name.Identifier.ValueText,
+            MemberAccessExpressionSyntax access => access.Name.Identifier.ValueText,
+            MemberBindingExpressionSyntax binding => binding.Name.Identifier.ValueText,
+            _ => null,
+        };
 
-    private static bool IsBytes(string method) => method is "GetBytes" or "FromBase64String" or "FromHexString" or "ToCharArray" or "AsSpan" or "AsMemory";
+    private static bool IsBytes(string method) =>
+        method is "GetBytes" or "FromBase64String" or "FromHexString" or "ToCharArray" or "AsSpan" or "AsMemory";
 
     // What asks for a secret is given its name: GetConnectionString("Shop").
-    [GeneratedRegex("^(?:Try)?(?:Get|Find|Has|Is|Contains|Read|Load|Remove|Delete|Require|Fetch|Resolve|Lookup|Prompt|Ask|StartsWith|EndsWith|IndexOf|Split)(?![a-z])", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex(
+        "^(?:Try)?(?:Get|Find|Has|Is|Contains|Read|Load|Remove|Delete|Require|Fetch|Resolve|Lookup|Prompt|Ask|StartsWith|EndsWith|IndexOf|Split)(?![a-z])",
+        RegexOptions.CultureInvariant,
+        matchTimeoutMilliseconds: 10_000
+    )]
     private static partial Regex Question();
 
-    [GeneratedRegex("Credentials?$|^(?:Authenticate|Log[Ii]n|LogOn|SignIn|Basic(?:Auth(?:entication)?)?)(?:Async)?$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex(
+        "Credentials?$|^(?:Authenticate|Log[Ii]n|LogOn|SignIn|Basic(?:Auth(?:entication)?)?)(?:Async)?$",
+        RegexOptions.CultureInvariant,
+        matchTimeoutMilliseconds: 10_000
+    )]
     private static partial Regex SignIn();
 
     // What is made to talk to a service is given its key.
     [GeneratedRegex("(?:Client|Api|API|Gateway|Driver)$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Client();
 
-    [GeneratedRegex("^(?:Equals|Compare|CompareOrdinal|FixedTimeEquals|SequenceEqual)$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex(
+        "^(?:Equals|Compare|CompareOrdinal|FixedTimeEquals|SequenceEqual)$",
+        RegexOptions.CultureInvariant,
+        matchTimeoutMilliseconds: 10_000
+    )]
     private static partial Regex Comparison();
 }

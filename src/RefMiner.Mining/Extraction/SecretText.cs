@@ -37,13 +37,28 @@ internal sealed class SecretText
     /// <summary>The largest expression of texts to which a literal belongs; null in a format clause.</summary>
     public static ExpressionSyntax? RootOf(SyntaxToken literal)
     {
-        var root = literal.Parent is InterpolatedStringTextSyntax ? literal.Parent.Parent as ExpressionSyntax : literal.Parent as ExpressionSyntax;
+        var root =
+            literal.Parent is InterpolatedStringTextSyntax ? literal.Parent.Parent as ExpressionSyntax : literal.Parent as ExpressionSyntax;
         while (root is not null)
         {
-            if (root.Parent is ParenthesizedExpressionSyntax or BinaryExpressionSyntax { RawKind: (int)SyntaxKind.AddExpression }) root = (ExpressionSyntax)root.Parent;
-            else if (root.Parent is ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax call } && (IsCall(call, "Concat") || IsCall(call, "Join"))) root = call;
-            else if (root.Parent is InterpolationSyntax { AlignmentClause: null, FormatClause: null, Parent: InterpolatedStringExpressionSyntax outer }) root = outer;
-            else return root;
+            if (root.Parent is ParenthesizedExpressionSyntax or BinaryExpressionSyntax { RawKind: (int)SyntaxKind.AddExpression })
+                root = (ExpressionSyntax)root.Parent;
+            else if (
+                root.Parent is ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax call }
+                && (IsCall(call, "Concat") || IsCall(call, "Join"))
+            )
+                root = call;
+            else if (
+                root.Parent is InterpolationSyntax
+                {
+                    AlignmentClause: null,
+                    FormatClause: null,
+                    Parent: InterpolatedStringExpressionSyntax outer
+                }
+            )
+                root = outer;
+            else
+                return root;
         }
 
         return null;
@@ -55,21 +70,28 @@ internal sealed class SecretText
         foreach (var piece in _pieces)
         {
             var (from, to) = (Math.Max(start, piece.At) - piece.At, Math.Min(end, piece.At + piece.Length) - piece.At);
-            if (from < to) yield return TextSpan.FromBounds(piece.Source(from), piece.Source(to));
+            if (from < to)
+                yield return TextSpan.FromBounds(piece.Source(from), piece.Source(to));
         }
     }
 
-    private static bool IsCall(InvocationExpressionSyntax call, string method) => call.Expression is MemberAccessExpressionSyntax
-    {
-        Expression: PredefinedTypeSyntax { Keyword.RawKind: (int)SyntaxKind.StringKeyword } or IdentifierNameSyntax { Identifier.ValueText: "String" },
-    } member && member.Name.Identifier.ValueText == method;
+    private static bool IsCall(InvocationExpressionSyntax call, string method) =>
+        call.Expression
+            is MemberAccessExpressionSyntax
+            {
+                Expression: PredefinedTypeSyntax { Keyword.RawKind: (int)SyntaxKind.StringKeyword }
+                    or IdentifierNameSyntax { Identifier.ValueText: "String" },
+            } member
+        && member.Name.Identifier.ValueText == method;
 
     private void Append(ExpressionSyntax expression)
     {
         var rights = new Stack<ExpressionSyntax>();
-        for (; expression is BinaryExpressionSyntax { RawKind: (int)SyntaxKind.AddExpression } sum; expression = sum.Left) rights.Push(sum.Right);
+        for (; expression is BinaryExpressionSyntax { RawKind: (int)SyntaxKind.AddExpression } sum; expression = sum.Left)
+            rights.Push(sum.Right);
         AppendOperand(expression);
-        while (rights.TryPop(out var right)) AppendOperand(right);
+        while (rights.TryPop(out var right))
+            AppendOperand(right);
     }
 
     private void AppendOperand(ExpressionSyntax operand)
@@ -82,7 +104,10 @@ internal sealed class SecretText
             case BinaryExpressionSyntax { RawKind: (int)SyntaxKind.AddExpression }:
                 Append(operand);
                 break;
-            case LiteralExpressionSyntax { RawKind: (int)SyntaxKind.StringLiteralExpression or (int)SyntaxKind.Utf8StringLiteralExpression } literal:
+            case LiteralExpressionSyntax
+            {
+                RawKind: (int)SyntaxKind.StringLiteralExpression or (int)SyntaxKind.Utf8StringLiteralExpression
+            } literal:
                 var hasEscapes = literal.Token.Kind() is SyntaxKind.StringLiteralToken or SyntaxKind.Utf8StringLiteralToken;
                 Append(literal.Token, Content(literal.Token), hasEscapes, literal.Token.Text[0] == '@', isInterpolated: false);
                 break;
@@ -92,13 +117,15 @@ internal sealed class SecretText
             case InvocationExpressionSyntax { ArgumentList.Arguments: [var separator, ..] parts } call when IsCall(call, "Join"):
                 for (var i = 1; i < parts.Count; i++)
                 {
-                    if (i > 1) Append(separator.Expression);
+                    if (i > 1)
+                        Append(separator.Expression);
                     Append(parts[i].Expression);
                 }
 
                 break;
             case InvocationExpressionSyntax call when IsCall(call, "Concat"):
-                foreach (var argument in call.ArgumentList.Arguments) Append(argument.Expression);
+                foreach (var argument in call.ArgumentList.Arguments)
+                    Append(argument.Expression);
                 break;
             default:
                 _value.Append(Hole);
@@ -112,9 +139,12 @@ internal sealed class SecretText
         var isRaw = start is SyntaxKind.InterpolatedSingleLineRawStringStartToken or SyntaxKind.InterpolatedMultiLineRawStringStartToken;
         foreach (var part in interpolated.Contents)
         {
-            if (part is InterpolationSyntax { AlignmentClause: null, FormatClause: null, Expression: var expression }) Append(expression);
-            else if (part is InterpolatedStringTextSyntax text) Append(text.TextToken, text.TextToken.Span, !isRaw, start == SyntaxKind.InterpolatedVerbatimStringStartToken, !isRaw);
-            else _value.Append(Hole);
+            if (part is InterpolationSyntax { AlignmentClause: null, FormatClause: null, Expression: var expression })
+                Append(expression);
+            else if (part is InterpolatedStringTextSyntax text)
+                Append(text.TextToken, text.TextToken.Span, !isRaw, start == SyntaxKind.InterpolatedVerbatimStringStartToken, !isRaw);
+            else
+                _value.Append(Hole);
         }
     }
 
@@ -130,11 +160,12 @@ internal sealed class SecretText
         }
 
         var offsets = new List<int>();
-        for (var i = 0; i < text.Length;)
+        for (var i = 0; i < text.Length; )
         {
             var before = _value.Length;
             var length = AppendNext(text[i..], isVerbatim, isInterpolated);
-            for (var added = before; added < _value.Length; added++) offsets.Add(added == before ? i : i + length);
+            for (var added = before; added < _value.Length; added++)
+                offsets.Add(added == before ? i : i + length);
             i += length;
         }
 
@@ -157,19 +188,45 @@ internal sealed class SecretText
             return 1;
         }
 
-        var max = text[1] switch { 'u' => 4, 'U' => 8, 'x' => 4, _ => 0 };
+        var max = text[1] switch
+        {
+            'u' => 4,
+            'U' => 8,
+            'x' => 4,
+            _ => 0,
+        };
         if (max == 0)
         {
-            _value.Append(text[1] switch { 'n' => '\n', 'r' => '\r', 't' => '\t', '0' => '\0', 'a' => '\a', 'b' => '\b', 'f' => '\f', 'v' => '\v', 'e' => '\e', var c => c });
+            _value.Append(
+                text[1] switch
+                {
+                    'n' => '\n',
+                    'r' => '\r',
+                    't' => '\t',
+                    '0' => '\0',
+                    'a' => '\a',
+                    'b' => '\b',
+                    'f' => '\f',
+                    'v' => '\v',
+                    'e' => '\e',
+                    var c => c,
+                }
+            );
             return 2;
         }
 
         var digits = 0;
-        while (digits < max && 2 + digits < text.Length && char.IsAsciiHexDigit(text[2 + digits])) digits++;
-        if (int.TryParse(text.Slice(2, digits), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var code) && code <= 0x10FFFF)
+        while (digits < max && 2 + digits < text.Length && char.IsAsciiHexDigit(text[2 + digits]))
+            digits++;
+        if (
+            int.TryParse(text.Slice(2, digits), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var code)
+            && code <= 0x10FFFF
+        )
         {
-            if (code > char.MaxValue) _value.Append(char.ConvertFromUtf32(code));
-            else _value.Append((char)code);
+            if (code > char.MaxValue)
+                _value.Append(char.ConvertFromUtf32(code));
+            else
+                _value.Append((char)code);
         }
 
         return 2 + digits;
@@ -180,19 +237,23 @@ internal sealed class SecretText
     {
         var text = token.Text;
         var (start, end) = (text.IndexOf('"', StringComparison.Ordinal), text.LastIndexOf('"'));
-        if (start < 0 || end <= start) return new TextSpan(token.SpanStart, 0);
+        if (start < 0 || end <= start)
+            return new TextSpan(token.SpanStart, 0);
 
         var quotes = 1;
         if (token.Kind() is not (SyntaxKind.StringLiteralToken or SyntaxKind.Utf8StringLiteralToken))
         {
-            while (start + quotes < end && text[start + quotes] == '"') quotes++;
+            while (start + quotes < end && text[start + quotes] == '"')
+                quotes++;
         }
 
         var (first, last) = (start + quotes, end - quotes + 1);
         if (token.Kind() is SyntaxKind.MultiLineRawStringLiteralToken or SyntaxKind.Utf8MultiLineRawStringLiteralToken)
         {
-            while (first < last && char.IsWhiteSpace(text[first])) first++;
-            while (last > first && char.IsWhiteSpace(text[last - 1])) last--;
+            while (first < last && char.IsWhiteSpace(text[first]))
+                first++;
+            while (last > first && char.IsWhiteSpace(text[last - 1]))
+                last--;
         }
 
         return last > first ? TextSpan.FromBounds(token.SpanStart + first, token.SpanStart + last) : new TextSpan(token.SpanStart, 0);

@@ -6,14 +6,40 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace RefMiner.Extraction;
 
 /// <summary>Finds where a type writes to its own fields, properties and collections.</summary>
-/// <remarks>Reads names, and binds nothing: what is a store is known from the type's symbol. Constructors and disposal build and end an object
-/// and are left out, and so are lazy values (<c>??=</c>, <c>GetOrAdd</c>), flags (<c>= true</c>, <c>= null</c>) and the plain assignment of an accessor.</remarks>
+/// <remarks>Reads names, and binds nothing: what is a store is known from the type's symbol. Constructors and disposal build and
+/// end an object
+/// and are left out, and so are lazy values (<c>??=</c>, <c>GetOrAdd</c>), flags (<c>= true</c>, <c>= null</c>) and the plain
+/// assignment of an accessor.</remarks>
 internal sealed class StateReader
 {
     private static readonly FrozenSet<string> Mutators = new[]
     {
-        "Add", "AddRange", "AddOrUpdate", "AddFirst", "AddLast", "Append", "AppendLine", "Clear", "Dequeue", "Enqueue", "ExceptWith", "Insert",
-        "InsertRange", "Pop", "Push", "Remove", "RemoveAll", "RemoveAt", "RemoveRange", "TryAdd", "TryDequeue", "TryPop", "TryRemove", "TryTake", "TryUpdate", "UnionWith",
+        "Add",
+        "AddRange",
+        "AddOrUpdate",
+        "AddFirst",
+        "AddLast",
+        "Append",
+        "AppendLine",
+        "Clear",
+        "Dequeue",
+        "Enqueue",
+        "ExceptWith",
+        "Insert",
+        "InsertRange",
+        "Pop",
+        "Push",
+        "Remove",
+        "RemoveAll",
+        "RemoveAt",
+        "RemoveRange",
+        "TryAdd",
+        "TryDequeue",
+        "TryPop",
+        "TryRemove",
+        "TryTake",
+        "TryUpdate",
+        "UnionWith",
     }.ToFrozenSet(StringComparer.Ordinal);
 
     // Names of the stores, and whether each is a collection.
@@ -32,7 +58,8 @@ internal sealed class StateReader
                     IPropertySymbol { IsIndexer: false, IsImplicitlyDeclared: false } property => property.Type,
                     _ => null,
                 };
-                if (stored is not null) _stores.TryAdd(member.Name, IsCollection(stored));
+                if (stored is not null)
+                    _stores.TryAdd(member.Name, IsCollection(stored));
             }
         }
     }
@@ -43,31 +70,36 @@ internal sealed class StateReader
     /// <param name="writes">Where they go.</param>
     public void Read(MemberDeclarationSyntax member, List<List<SyntaxNode>> bodies, ICollection<StateWrite> writes)
     {
-        if (_stores.Count == 0 || NameOf(member) is not { } name) return;
+        if (_stores.Count == 0 || NameOf(member) is not { } name)
+            return;
 
         var hasInput = member is not BaseMethodDeclarationSyntax method || method.ParameterList.Parameters.Count > 0;
         foreach (var body in bodies)
         {
             foreach (var node in body)
             {
-                if (Target(node, member) is var (target, isFold) && Store(target) is { } store && !IsShadowed(target, store, member)) writes.Add(new StateWrite(store, name, isFold && hasInput));
+                if (Target(node, member) is var (target, isFold) && Store(target) is { } store && !IsShadowed(target, store, member))
+                    writes.Add(new StateWrite(store, name, isFold && hasInput));
             }
         }
     }
 
-    private static string? NameOf(MemberDeclarationSyntax member) => member switch
-    {
-        MethodDeclarationSyntax { Identifier.ValueText: var name } when !name.StartsWith("Dispose", StringComparison.Ordinal) && !name.StartsWith("Init", StringComparison.Ordinal) => name,
-        PropertyDeclarationSyntax property => property.Identifier.ValueText,
-        IndexerDeclarationSyntax => "this[]",
-        _ => null,
-    };
+    private static string? NameOf(MemberDeclarationSyntax member) =>
+        member switch
+        {
+            MethodDeclarationSyntax { Identifier.ValueText: var name }
+                when !name.StartsWith("Dispose", StringComparison.Ordinal) && !name.StartsWith("Init", StringComparison.Ordinal) => name,
+            PropertyDeclarationSyntax property => property.Identifier.ValueText,
+            IndexerDeclarationSyntax => "this[]",
+            _ => null,
+        };
 
     private (ExpressionSyntax Target, bool IsFold)? Target(SyntaxNode node, MemberDeclarationSyntax member)
     {
         switch (node)
         {
-            case AssignmentExpressionSyntax { Parent: InitializerExpressionSyntax } or AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.CoalesceAssignmentExpression }:
+            case AssignmentExpressionSyntax { Parent: InitializerExpressionSyntax }
+            or AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.CoalesceAssignmentExpression }:
                 return null;
             case AssignmentExpressionSyntax { Left: ElementAccessExpressionSyntax element }:
                 return IsCollectionStore(element.Expression) ? (element.Expression, true) : null;
@@ -75,13 +107,22 @@ internal sealed class StateReader
                 return member is MethodDeclarationSyntax && !IsFlag(assignment.Right) ? (assignment.Left, false) : null;
             case AssignmentExpressionSyntax assignment:
                 return (assignment.Left, true);
-            case PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.PostIncrementExpression or (int)SyntaxKind.PostDecrementExpression } step:
+            case PostfixUnaryExpressionSyntax
+            {
+                RawKind: (int)SyntaxKind.PostIncrementExpression or (int)SyntaxKind.PostDecrementExpression
+            } step:
                 return (step.Operand, true);
-            case PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.PreIncrementExpression or (int)SyntaxKind.PreDecrementExpression } step:
+            case PrefixUnaryExpressionSyntax
+            {
+                RawKind: (int)SyntaxKind.PreIncrementExpression or (int)SyntaxKind.PreDecrementExpression
+            } step:
                 return (step.Operand, true);
             case InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax access } call:
-                if (Mutators.Contains(access.Name.Identifier.ValueText) && IsCollectionStore(access.Expression)) return (access.Expression, true);
-                return access.Expression is IdentifierNameSyntax { Identifier.ValueText: "Interlocked" } && call.ArgumentList.Arguments is [{ RefKindKeyword.RawKind: (int)SyntaxKind.RefKeyword } first, ..]
+                if (Mutators.Contains(access.Name.Identifier.ValueText) && IsCollectionStore(access.Expression))
+                    return (access.Expression, true);
+                return
+                    access.Expression is IdentifierNameSyntax { Identifier.ValueText: "Interlocked" }
+                    && call.ArgumentList.Arguments is [{ RefKindKeyword.RawKind: (int)SyntaxKind.RefKeyword } first, ..]
                     ? (first.Expression, true)
                     : null;
             default:
@@ -103,18 +144,33 @@ internal sealed class StateReader
     }
 
     // Asked only of the few names that are written.
-    private static bool IsShadowed(ExpressionSyntax target, string name, MemberDeclarationSyntax member) => target is IdentifierNameSyntax && member.DescendantNodes().Any(node => node switch
-    {
-        VariableDeclaratorSyntax local => local.Identifier.ValueText == name,
-        ParameterSyntax parameter => parameter.Identifier.ValueText == name,
-        SingleVariableDesignationSyntax local => local.Identifier.ValueText == name,
-        ForEachStatementSyntax loop => loop.Identifier.ValueText == name,
-        _ => false,
-    });
+    private static bool IsShadowed(ExpressionSyntax target, string name, MemberDeclarationSyntax member) =>
+        target is IdentifierNameSyntax
+        && member
+            .DescendantNodes()
+            .Any(node =>
+                node switch
+                {
+                    VariableDeclaratorSyntax local => local.Identifier.ValueText == name,
+                    ParameterSyntax parameter => parameter.Identifier.ValueText == name,
+                    SingleVariableDesignationSyntax local => local.Identifier.ValueText == name,
+                    ForEachStatementSyntax loop => loop.Identifier.ValueText == name,
+                    _ => false,
+                }
+            );
 
-    private static bool IsFlag(ExpressionSyntax value) => value.Kind() is SyntaxKind.NullLiteralExpression or SyntaxKind.TrueLiteralExpression
-        or SyntaxKind.FalseLiteralExpression or SyntaxKind.DefaultLiteralExpression;
+    private static bool IsFlag(ExpressionSyntax value) =>
+        value.Kind()
+            is SyntaxKind.NullLiteralExpression
+                or SyntaxKind.TrueLiteralExpression
+                or SyntaxKind.FalseLiteralExpression
+                or SyntaxKind.DefaultLiteralExpression;
 
-    private static bool IsCollection(ITypeSymbol type) => type is IArrayTypeSymbol
-        || type is INamedTypeSymbol named && (named.Name == "StringBuilder" || NamespaceNames.Of(named.ContainingNamespace).StartsWith("System.Collections", StringComparison.Ordinal));
+    private static bool IsCollection(ITypeSymbol type) =>
+        type is IArrayTypeSymbol
+        || type is INamedTypeSymbol named
+            && (
+                named.Name == "StringBuilder"
+                || NamespaceNames.Of(named.ContainingNamespace).StartsWith("System.Collections", StringComparison.Ordinal)
+            );
 }

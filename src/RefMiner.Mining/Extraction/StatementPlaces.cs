@@ -18,7 +18,14 @@ internal static class StatementPlaces
     /// <param name="strings">Strings of several lines.</param>
     /// <param name="cuts">What was replaced.</param>
     public static List<StatementPlace> Of(
-        MemberDeclarationSyntax member, List<StatementSpan> statements, string source, string full, ReadOnlySpan<int> ends, List<TextSpan> strings, List<Redaction> cuts)
+        MemberDeclarationSyntax member,
+        List<StatementSpan> statements,
+        string source,
+        string full,
+        ReadOnlySpan<int> ends,
+        List<TextSpan> strings,
+        List<Redaction> cuts
+    )
     {
         var places = new List<StatementPlace>(statements.Count);
         var shown = VisibleText.Of(full);
@@ -26,9 +33,18 @@ internal static class StatementPlaces
         for (var i = 0; i < statements.Count; i++)
         {
             var (start, end) = (ends[2 * i], ends[(2 * i) + 1]);
-            if (shown.Length != full.Length) (start, end) = (VisibleText.Of(full[..start]).Length, VisibleText.Of(full[..end]).Length);
+            if (shown.Length != full.Length)
+                (start, end) = (VisibleText.Of(full[..start]).Length, VisibleText.Of(full[..end]).Length);
             var statement = statements[i];
-            places.Add(new StatementPlace(statement, start, end - start, Written(statement, source, strings, cuts), isDoubtful || statement.Syntax.ContainsDirectives));
+            places.Add(
+                new StatementPlace(
+                    statement,
+                    start,
+                    end - start,
+                    Written(statement, source, strings, cuts),
+                    isDoubtful || statement.Syntax.ContainsDirectives
+                )
+            );
         }
 
         return places;
@@ -36,9 +52,11 @@ internal static class StatementPlaces
 
     private static string? Written(StatementSpan statement, string source, List<TextSpan> strings, List<Redaction> cuts)
     {
-        if (!strings.Exists(text => text.OverlapsWith(statement.Span))) return null;
+        if (!strings.Exists(text => text.OverlapsWith(statement.Span)))
+            return null;
 
-        return VisibleText.Of(MemberText.Write(source, statement.Span, strings, cuts, []).Text) + (statement.IsHead ? StatementText.Block : "");
+        return VisibleText.Of(MemberText.Write(source, statement.Span, strings, cuts, []).Text)
+            + (statement.IsHead ? StatementText.Block : "");
     }
 
     /// <summary>Outside of what is asynchronous 'await' is a name.</summary>

@@ -16,24 +16,32 @@ internal static class StatementReader
     /// <param name="quotable">Its quotable forms.</param>
     /// <param name="found">What its bodies use, with places in the file.</param>
     /// <param name="uses">The same, unique and sorted.</param>
-    public static ImmutableArray<StatementRecord> Read(QuotableMember quotable, List<(int Position, ApiUse Use)> found, ImmutableArray<ApiUse> uses)
+    public static ImmutableArray<StatementRecord> Read(
+        QuotableMember quotable,
+        List<(int Position, ApiUse Use)> found,
+        ImmutableArray<ApiUse> uses
+    )
     {
         var places = quotable.Statements;
-        if (places.Count < 2) return [];
+        if (places.Count < 2)
+            return [];
 
         var pairs = new List<(int Statement, int Use)>(found.Count);
         foreach (var (position, use) in found)
         {
-            if (Around(places, position) is >= 0 and var statement) pairs.Add((statement, uses.BinarySearch(use)));
+            if (Around(places, position) is >= 0 and var statement)
+                pairs.Add((statement, uses.BinarySearch(use)));
         }
 
         pairs.Sort();
         var records = ImmutableArray.CreateBuilder<StatementRecord>();
-        for (var from = 0; from < pairs.Count;)
+        for (var from = 0; from < pairs.Count; )
         {
             var to = from;
-            while (to < pairs.Count && pairs[to].Statement == pairs[from].Statement) to++;
-            if (Record(places[pairs[from].Statement], quotable, [.. pairs[from..to].Select(pair => pair.Use).Distinct()]) is { } record) records.Add(record);
+            while (to < pairs.Count && pairs[to].Statement == pairs[from].Statement)
+                to++;
+            if (Record(places[pairs[from].Statement], quotable, [.. pairs[from..to].Select(pair => pair.Use).Distinct()]) is { } record)
+                records.Add(record);
             from = to;
         }
 
@@ -45,7 +53,8 @@ internal static class StatementReader
         var (syntax, span, isHead) = place.Statement;
         var text = place.Written ?? StatementText.Of(quotable.Full.Text, place.Start, place.Length, isHead);
         var tokens = TokenCounter.Cl100k.Count(text);
-        if (tokens > MostTokens || (place.IsDoubtful && !Parses(text, (CSharpParseOptions)syntax.SyntaxTree.Options))) return null;
+        if (tokens > MostTokens || (place.IsDoubtful && !Parses(text, (CSharpParseOptions)syntax.SyntaxTree.Options)))
+            return null;
 
         return new StatementRecord(place.Start, place.Length, isHead, place.Written, tokens, SourceLines.Of(syntax.SyntaxTree, span), uses);
     }
@@ -58,10 +67,13 @@ internal static class StatementReader
         {
             var middle = (from + to) / 2;
             var span = places[middle].Statement.Span;
-            if (span.Contains(position)) return middle;
+            if (span.Contains(position))
+                return middle;
 
-            if (span.Start > position) to = middle;
-            else from = middle + 1;
+            if (span.Start > position)
+                to = middle;
+            else
+                from = middle + 1;
         }
 
         return -1;

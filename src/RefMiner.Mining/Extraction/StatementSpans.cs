@@ -5,7 +5,8 @@ using Microsoft.CodeAnalysis.Text;
 namespace RefMiner.Extraction;
 
 /// <summary>Takes a body apart into statements and heads that share no text.</summary>
-/// <remarks>By recursion, as <see cref="SyntaxLists"/>. Statements within lambdas are part of the one around them; those of local functions are not.</remarks>
+/// <remarks>By recursion, as <see cref="SyntaxLists"/>. Statements within lambdas are part of the one around them; those of local
+/// functions are not.</remarks>
 internal static class StatementSpans
 {
     /// <summary>The statements of a member's body, in source order; empty for an arrow.</summary>
@@ -15,7 +16,8 @@ internal static class StatementSpans
         var spans = new List<StatementSpan>();
         if (body is AccessorListSyntax list)
         {
-            foreach (var accessor in list.Accessors) Add(accessor.Body, spans);
+            foreach (var accessor in list.Accessors)
+                Add(accessor.Body, spans);
         }
         else
         {
@@ -32,9 +34,14 @@ internal static class StatementSpans
             case null:
                 break;
             case BlockSyntax block:
-                foreach (var inner in block.Statements) Add(inner, spans);
+                foreach (var inner in block.Statements)
+                    Add(inner, spans);
                 break;
-            case ExpressionStatementSyntax or LocalDeclarationStatementSyntax or ReturnStatementSyntax or ThrowStatementSyntax or YieldStatementSyntax:
+            case ExpressionStatementSyntax
+            or LocalDeclarationStatementSyntax
+            or ReturnStatementSyntax
+            or ThrowStatementSyntax
+            or YieldStatementSyntax:
                 spans.Add(new StatementSpan(statement, statement.Span, IsHead: false));
                 break;
             case IfStatementSyntax choice:
@@ -43,11 +50,13 @@ internal static class StatementSpans
                 break;
             case SwitchStatementSyntax choice:
                 AddHead(choice, choice.OpenBraceToken.GetPreviousToken(), null, spans);
-                foreach (var inner in choice.Sections.SelectMany(section => section.Statements)) Add(inner, spans);
+                foreach (var inner in choice.Sections.SelectMany(section => section.Statements))
+                    Add(inner, spans);
                 break;
             case TryStatementSyntax attempt:
                 Add(attempt.Block, spans);
-                foreach (var clause in attempt.Catches) Add(clause.Block, spans);
+                foreach (var clause in attempt.Catches)
+                    Add(clause.Block, spans);
                 Add(attempt.Finally?.Block, spans);
                 break;
             default:
@@ -98,7 +107,8 @@ internal static class StatementSpans
 
     private static void AddHead(StatementSyntax statement, SyntaxToken last, StatementSyntax? inner, List<StatementSpan> spans)
     {
-        if (last.Span.End > statement.SpanStart) spans.Add(new StatementSpan(statement, TextSpan.FromBounds(statement.SpanStart, last.Span.End), IsHead: true));
+        if (last.Span.End > statement.SpanStart)
+            spans.Add(new StatementSpan(statement, TextSpan.FromBounds(statement.SpanStart, last.Span.End), IsHead: true));
         Add(inner, spans);
     }
 }

@@ -3,7 +3,8 @@ using Microsoft.CodeAnalysis;
 namespace RefMiner.Extraction;
 
 /// <summary>Lists what lies below a node, in source order.</summary>
-/// <remarks>By recursion, for threads with the stack of a worker: Roslyn's own iterators need none, and allocate several times as much.</remarks>
+/// <remarks>By recursion, for threads with the stack of a worker: Roslyn's own iterators need none, and allocate several times as
+/// much.</remarks>
 internal static class SyntaxLists
 {
     /// <summary>The node and all nodes below it.</summary>
@@ -27,7 +28,8 @@ internal static class SyntaxLists
         nodes.Add(node);
         foreach (var child in node.ChildNodesAndTokens())
         {
-            if (child.AsNode() is { } inner) AddNodes(inner, nodes);
+            if (child.AsNode() is { } inner)
+                AddNodes(inner, nodes);
         }
     }
 
@@ -35,8 +37,10 @@ internal static class SyntaxLists
     {
         foreach (var child in node.ChildNodesAndTokens())
         {
-            if (child.AsNode() is { } inner) AddTokens(inner, tokens);
-            else tokens.Add(child.AsToken());
+            if (child.AsNode() is { } inner)
+                AddTokens(inner, tokens);
+            else
+                tokens.Add(child.AsToken());
         }
     }
 }

@@ -15,15 +15,26 @@ internal static partial class SyntaxShapes
     /// <param name="bodies">The nodes of its bodies.</param>
     /// <param name="bound">What Roslyn bound in them.</param>
     /// <param name="shapes">Where they go.</param>
-    public static void Add(MemberDeclarationSyntax member, ISymbol? symbol, List<List<SyntaxNode>> bodies, BoundBody bound, HashSet<SyntaxEvidence> shapes)
+    public static void Add(
+        MemberDeclarationSyntax member,
+        ISymbol? symbol,
+        List<List<SyntaxNode>> bodies,
+        BoundBody bound,
+        HashSet<SyntaxEvidence> shapes
+    )
     {
-        if (symbol is { DeclaredAccessibility: Accessibility.Public } && DocumentationSummary.IsOn(member)) shapes.Add(SyntaxEvidence.XmlDocumentation);
-        if (HasAnnotation(symbol)) shapes.Add(SyntaxEvidence.NullableAnnotation);
-        if (symbol is IMethodSymbol { ReturnType.Name: "IAsyncEnumerable" }) shapes.Add(SyntaxEvidence.AsyncStream);
+        if (symbol is { DeclaredAccessibility: Accessibility.Public } && DocumentationSummary.IsOn(member))
+            shapes.Add(SyntaxEvidence.XmlDocumentation);
+        if (HasAnnotation(symbol))
+            shapes.Add(SyntaxEvidence.NullableAnnotation);
+        if (symbol is IMethodSymbol { ReturnType.Name: "IAsyncEnumerable" })
+            shapes.Add(SyntaxEvidence.AsyncStream);
         foreach (var body in bodies)
         {
-            if (body[0] is BlockSyntax { Statements: [var first, ..] } && IsGuard(first)) shapes.Add(SyntaxEvidence.GuardClause);
-            foreach (var node in body) Add(node, member, bound, shapes);
+            if (body[0] is BlockSyntax { Statements: [var first, ..] } && IsGuard(first))
+                shapes.Add(SyntaxEvidence.GuardClause);
+            foreach (var node in body)
+                Add(node, member, bound, shapes);
         }
     }
 
@@ -41,8 +52,10 @@ internal static partial class SyntaxShapes
                 shapes.Add(SyntaxEvidence.Rethrow);
                 break;
             case AwaitExpressionSyntax awaited:
-                if (MemberBodies.Modifiers(member).Any(SyntaxKind.AsyncKeyword)) shapes.Add(SyntaxEvidence.Await);
-                if (IsDelay(awaited) && IsInLoop(awaited, member)) shapes.Add(SyntaxEvidence.DelayLoop);
+                if (MemberBodies.Modifiers(member).Any(SyntaxKind.AsyncKeyword))
+                    shapes.Add(SyntaxEvidence.Await);
+                if (IsDelay(awaited) && IsInLoop(awaited, member))
+                    shapes.Add(SyntaxEvidence.DelayLoop);
                 break;
             case CommonForEachStatementSyntax loop when loop.AwaitKeyword.IsKind(SyntaxKind.AwaitKeyword):
                 shapes.Add(SyntaxEvidence.AsyncStream);
@@ -56,7 +69,8 @@ internal static partial class SyntaxShapes
             case InterpolatedStringTextSyntax text:
                 AddLiteral(text.TextToken.ValueText, shapes);
                 break;
-            case LockStatementSyntax or IdentifierNameSyntax { Identifier.ValueText: "Interlocked" or "SemaphoreSlim" or "Monitor" or "ReaderWriterLockSlim" }:
+            case LockStatementSyntax
+            or IdentifierNameSyntax { Identifier.ValueText: "Interlocked" or "SemaphoreSlim" or "Monitor" or "ReaderWriterLockSlim" }:
                 shapes.Add(SyntaxEvidence.Synchronisation);
                 break;
             case InvocationExpressionSyntax when bound.Symbol(node)?.ContainingType?.Name is "SemaphoreSlim" or "Interlocked" or "Monitor":
@@ -68,7 +82,8 @@ internal static partial class SyntaxShapes
                 break;
             case AssignmentExpressionSyntax assignment when IsFold(assignment, bound) && IsInLoop(assignment, member):
             case PostfixUnaryExpressionSyntax { Operand: var operand } when IsStore(operand, bound) && IsInLoop(node, member):
-            case PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.PreIncrementExpression, Operand: var target } when IsStore(target, bound) && IsInLoop(node, member):
+            case PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.PreIncrementExpression, Operand: var target }
+                when IsStore(target, bound) && IsInLoop(node, member):
                 shapes.Add(SyntaxEvidence.Accumulator);
                 break;
         }
@@ -76,31 +91,49 @@ internal static partial class SyntaxShapes
 
     private static void AddLiteral(string text, HashSet<SyntaxEvidence> shapes)
     {
-        if (Sql().IsMatch(text)) shapes.Add(SyntaxEvidence.SqlLiteral);
-        if (text.EndsWith(".dlq", StringComparison.OrdinalIgnoreCase) || text.Contains("dead-letter", StringComparison.OrdinalIgnoreCase)) shapes.Add(SyntaxEvidence.DeadLetterLiteral);
+        if (Sql().IsMatch(text))
+            shapes.Add(SyntaxEvidence.SqlLiteral);
+        if (text.EndsWith(".dlq", StringComparison.OrdinalIgnoreCase) || text.Contains("dead-letter", StringComparison.OrdinalIgnoreCase))
+            shapes.Add(SyntaxEvidence.DeadLetterLiteral);
     }
 
-    private static bool IsGuard(StatementSyntax statement) => statement switch
-    {
-        IfStatementSyntax choice => choice.Statement.DescendantNodesAndSelf().OfType<ThrowStatementSyntax>().Any(thrown => IsArgumentException(thrown.Expression)),
-        ExpressionStatementSyntax { Expression: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax access } } =>
-            access.Expression is SimpleNameSyntax { Identifier.ValueText: var type } && type.StartsWith("Argument", StringComparison.Ordinal)
-            && access.Name.Identifier.ValueText.StartsWith("ThrowIf", StringComparison.Ordinal),
-        _ => statement is ExpressionStatementSyntax or LocalDeclarationStatementSyntax
-            && statement.DescendantNodes().OfType<ThrowExpressionSyntax>().Any(thrown => IsArgumentException(thrown.Expression)),
-    };
+    private static bool IsGuard(StatementSyntax statement) =>
+        statement switch
+        {
+            IfStatementSyntax choice => choice
+                .Statement.DescendantNodesAndSelf()
+                .OfType<ThrowStatementSyntax>()
+                .Any(thrown => IsArgumentException(thrown.Expression)),
+            ExpressionStatementSyntax { Expression: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax access } } =>
+                access.Expression is SimpleNameSyntax { Identifier.ValueText: var type }
+                    && type.StartsWith("Argument", StringComparison.Ordinal)
+                    && access.Name.Identifier.ValueText.StartsWith("ThrowIf", StringComparison.Ordinal),
+            _ => statement is ExpressionStatementSyntax or LocalDeclarationStatementSyntax
+                && statement.DescendantNodes().OfType<ThrowExpressionSyntax>().Any(thrown => IsArgumentException(thrown.Expression)),
+        };
 
     private static bool IsArgumentException(ExpressionSyntax? expression) =>
-        expression is ObjectCreationExpressionSyntax creation && TypeNames.Simple(creation.Type) is "ArgumentException" or "ArgumentNullException" or "ArgumentOutOfRangeException";
+        expression is ObjectCreationExpressionSyntax creation
+        && TypeNames.Simple(creation.Type) is "ArgumentException" or "ArgumentNullException" or "ArgumentOutOfRangeException";
 
-    private static bool IsDelay(AwaitExpressionSyntax awaited) => awaited.DescendantNodes().Any(node =>
-        node is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Delay", Expression: SimpleNameSyntax { Identifier.ValueText: "Task" } });
+    private static bool IsDelay(AwaitExpressionSyntax awaited) =>
+        awaited
+            .DescendantNodes()
+            .Any(node =>
+                node
+                    is MemberAccessExpressionSyntax
+                    {
+                        Name.Identifier.ValueText: "Delay",
+                        Expression: SimpleNameSyntax { Identifier.ValueText: "Task" }
+                    }
+            );
 
     private static bool IsInLoop(SyntaxNode node, SyntaxNode member)
     {
         for (var outer = node.Parent; outer is not null && outer != member; outer = outer.Parent)
         {
-            if (outer is WhileStatementSyntax or DoStatementSyntax or ForStatementSyntax or CommonForEachStatementSyntax) return true;
+            if (outer is WhileStatementSyntax or DoStatementSyntax or ForStatementSyntax or CommonForEachStatementSyntax)
+                return true;
         }
 
         return false;
@@ -108,37 +141,49 @@ internal static partial class SyntaxShapes
 
     private static bool IsEnumMember(ExpressionSyntax expression, BoundBody bound)
     {
-        if (bound.Symbol(expression) is { } symbol) return symbol.ContainingType?.TypeKind == TypeKind.Enum;
+        if (bound.Symbol(expression) is { } symbol)
+            return symbol.ContainingType?.TypeKind == TypeKind.Enum;
 
-        return expression is MemberAccessExpressionSyntax { Expression: SimpleNameSyntax { Identifier.ValueText: var type } } && type.StartsWith("Enum", StringComparison.Ordinal);
+        return expression is MemberAccessExpressionSyntax { Expression: SimpleNameSyntax { Identifier.ValueText: var type } }
+            && type.StartsWith("Enum", StringComparison.Ordinal);
     }
 
     private static bool IsFold(AssignmentExpressionSyntax assignment, BoundBody bound) =>
         (!assignment.IsKind(SyntaxKind.SimpleAssignmentExpression) || IsFromItself(assignment)) && IsStore(assignment.Left, bound);
 
     // To fill a dictionary is no fold; to compute an element from what the dictionary holds is one.
-    private static bool IsFromItself(AssignmentExpressionSyntax assignment) => assignment.Left is ElementAccessExpressionSyntax { Expression: var store }
+    private static bool IsFromItself(AssignmentExpressionSyntax assignment) =>
+        assignment.Left is ElementAccessExpressionSyntax { Expression: var store }
         && assignment.Right.DescendantNodes().OfType<ExpressionSyntax>().Any(part => SyntaxFactory.AreEquivalent(part, store));
 
-    private static bool IsStore(ExpressionSyntax target, BoundBody bound) => bound.Symbol(target) switch
-    {
-        IFieldSymbol => true,
-        IPropertySymbol { IsIndexer: true } indexer => indexer.ContainingType.Name.Contains("Dictionary", StringComparison.Ordinal),
-        _ => false,
-    };
+    private static bool IsStore(ExpressionSyntax target, BoundBody bound) =>
+        bound.Symbol(target) switch
+        {
+            IFieldSymbol => true,
+            IPropertySymbol { IsIndexer: true } indexer => indexer.ContainingType.Name.Contains("Dictionary", StringComparison.Ordinal),
+            _ => false,
+        };
 
     // Only types that are references: 'int?' is no annotation but a type of its own.
-    private static bool HasAnnotation(ISymbol? symbol) => symbol switch
-    {
-        IMethodSymbol method => IsAnnotated(method.ReturnType) || method.Parameters.Any(parameter => IsAnnotated(parameter.Type)),
-        IPropertySymbol property => IsAnnotated(property.Type),
-        _ => false,
-    };
+    private static bool HasAnnotation(ISymbol? symbol) =>
+        symbol switch
+        {
+            IMethodSymbol method => IsAnnotated(method.ReturnType) || method.Parameters.Any(parameter => IsAnnotated(parameter.Type)),
+            IPropertySymbol property => IsAnnotated(property.Type),
+            _ => false,
+        };
 
-    private static bool IsAnnotated(ITypeSymbol type) => !type.IsValueType
-        ? type.NullableAnnotation == NullableAnnotation.Annotated || (type is INamedTypeSymbol named && named.TypeArguments.Any(IsAnnotated))
-        : type is INamedTypeSymbol { OriginalDefinition.SpecialType: not SpecialType.System_Nullable_T } value && value.TypeArguments.Any(IsAnnotated);
+    private static bool IsAnnotated(ITypeSymbol type) =>
+        !type.IsValueType
+            ? type.NullableAnnotation == NullableAnnotation.Annotated
+                || (type is INamedTypeSymbol named && named.TypeArguments.Any(IsAnnotated))
+            : type is INamedTypeSymbol { OriginalDefinition.SpecialType: not SpecialType.System_Nullable_T } value
+                && value.TypeArguments.Any(IsAnnotated);
 
-    [GeneratedRegex(@"^\s*(?:(?:SELECT|INSERT INTO|UPDATE|DELETE FROM|MERGE|CREATE (?:TABLE|INDEX|VIEW|UNIQUE|TEMP)|ALTER TABLE|DROP (?:TABLE|INDEX)|TRUNCATE)\b|(?i:select\s[\s\S]*\sfrom\s|insert\s+into\s|update\s[\s\S]*\sset\s|delete\s+from\s))", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 2000)]
+    [GeneratedRegex(
+        @"^\s*(?:(?:SELECT|INSERT INTO|UPDATE|DELETE FROM|MERGE|CREATE (?:TABLE|INDEX|VIEW|UNIQUE|TEMP)|ALTER TABLE|DROP (?:TABLE|INDEX)|TRUNCATE)\b|(?i:select\s[\s\S]*\sfrom\s|insert\s+into\s|update\s[\s\S]*\sset\s|delete\s+from\s))",
+        RegexOptions.CultureInvariant,
+        matchTimeoutMilliseconds: 2000
+    )]
     private static partial Regex Sql();
 }

@@ -22,8 +22,10 @@ internal sealed class TermBag(TermCache cache)
         for (var field = 0; field < _fields.Length; field++)
         {
             // To empty what was large once would take its time for each method that follows.
-            if (_fields[field] is { Count: > MostKept }) _fields[field] = null;
-            else _fields[field]?.Clear();
+            if (_fields[field] is { Count: > MostKept })
+                _fields[field] = null;
+            else
+                _fields[field]?.Clear();
         }
     }
 
@@ -44,9 +46,11 @@ internal sealed class TermBag(TermCache cache)
     {
         for (var field = 0; field < _fields.Length; field++)
         {
-            if (other._fields[field] is not { } terms) continue;
+            if (other._fields[field] is not { } terms)
+                continue;
 
-            foreach (var (term, count) in terms) CollectionsMarshal.GetValueRefOrAddDefault(_fields[field] ??= new(StringComparer.Ordinal), term, out _) += count;
+            foreach (var (term, count) in terms)
+                CollectionsMarshal.GetValueRefOrAddDefault(_fields[field] ??= new(StringComparer.Ordinal), term, out _) += count;
         }
     }
 
@@ -56,12 +60,14 @@ internal sealed class TermBag(TermCache cache)
         var terms = ImmutableArray.CreateBuilder<TermCount>(_fields.Sum(field => field?.Count ?? 0));
         for (var field = 0; field < _fields.Length; field++)
         {
-            if (_fields[field] is not { } counts) continue;
+            if (_fields[field] is not { } counts)
+                continue;
 
             _sorted.Clear();
             _sorted.AddRange(counts.Keys);
             _sorted.Sort(StringComparer.Ordinal);
-            foreach (var term in _sorted) terms.Add(new TermCount((TermField)field, term, counts[term]));
+            foreach (var term in _sorted)
+                terms.Add(new TermCount((TermField)field, term, counts[term]));
         }
 
         return terms.MoveToImmutable();
@@ -69,9 +75,11 @@ internal sealed class TermBag(TermCache cache)
 
     private void Add(TermField field, string[] terms)
     {
-        if (terms.Length == 0) return;
+        if (terms.Length == 0)
+            return;
 
         var counts = _fields[(int)field] ??= new(StringComparer.Ordinal);
-        foreach (var term in terms) CollectionsMarshal.GetValueRefOrAddDefault(counts, term, out _)++;
+        foreach (var term in terms)
+            CollectionsMarshal.GetValueRefOrAddDefault(counts, term, out _)++;
     }
 }

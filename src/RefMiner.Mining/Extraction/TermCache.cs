@@ -17,7 +17,8 @@ internal sealed class TermCache
     public string[] Pieces(string text) => Get(_pieces, text, static (text, terms) => TermSplitter.AddPieces(text, terms));
 
     /// <summary>Terms of an identifier, the whole included.</summary>
-    public string[] Identifier(string identifier) => Get(_identifiers, identifier, static (text, terms) => TermSplitter.AddIdentifier(text, terms));
+    public string[] Identifier(string identifier) =>
+        Get(_identifiers, identifier, static (text, terms) => TermSplitter.AddIdentifier(text, terms));
 
     /// <summary>Terms of a namespace and those above it.</summary>
     public string[] Namespace(string name) => Get(_namespaces, name, static (text, terms) => TermSplitter.AddNamespace(text, terms));
@@ -32,13 +33,16 @@ internal sealed class TermCache
 
     private string[] Get(Dictionary<string, string[]> known, string text, Action<string, List<string>> split)
     {
-        if (known.TryGetValue(text, out var terms)) return terms;
+        if (known.TryGetValue(text, out var terms))
+            return terms;
 
         _terms.Clear();
         split(text, _terms);
         terms = [.. _terms];
-        if (text.Length > MaxRemembered) return terms;
-        if (known.Count >= MaxEntries) known.Clear();
+        if (text.Length > MaxRemembered)
+            return terms;
+        if (known.Count >= MaxEntries)
+            known.Clear();
 
         return known[text] = terms;
     }

@@ -20,7 +20,8 @@ internal sealed class TraitReader
     {
         _symbol = symbol;
         _body = new BodyTraits(symbol, type, _traits);
-        if (symbol is not null) DeclaredTraits.Add(member, symbol, type, _traits);
+        if (symbol is not null)
+            DeclaredTraits.Add(member, symbol, type, _traits);
     }
 
     /// <summary>Looks at one operation of its bodies; they may come in any order.</summary>
@@ -29,32 +30,44 @@ internal sealed class TraitReader
     /// <summary>Ends with what only whole bodies show.</summary>
     /// <param name="bodies">The nodes of the bodies.</param>
     /// <param name="bound">What Roslyn bound in them.</param>
-    public (MethodTraits Traits, ImmutableArray<TraitDetail> Details, ImmutableArray<OwnUse> OwnUses) Finish(List<List<SyntaxNode>> bodies, BoundBody bound)
+    public (MethodTraits Traits, ImmutableArray<TraitDetail> Details, ImmutableArray<OwnUse> OwnUses) Finish(
+        List<List<SyntaxNode>> bodies,
+        BoundBody bound
+    )
     {
         var parameters = ParameterNames();
         foreach (var block in bodies.Select(body => body[0]).OfType<BlockSyntax>())
         {
-            foreach (var check in ArgumentChecks.AtBegin(block, parameters, bound)) _traits.Add(MethodTraits.ChecksArguments, check);
+            foreach (var check in ArgumentChecks.AtBegin(block, parameters, bound))
+                _traits.Add(MethodTraits.ChecksArguments, check);
         }
 
-        _traits.Add(MethodTraits.Iterates, bodies.Exists(body => body.Exists(node => node is YieldStatementSyntax && IsOfMember(node, body[0]))));
-        _traits.Add(MethodTraits.IsTrivial, TrivialBody.AreAll(bodies.Select(body => body[0]).Where(body => body is not ConstructorInitializerSyntax)));
+        _traits.Add(
+            MethodTraits.Iterates,
+            bodies.Exists(body => body.Exists(node => node is YieldStatementSyntax && IsOfMember(node, body[0])))
+        );
+        _traits.Add(
+            MethodTraits.IsTrivial,
+            TrivialBody.AreAll(bodies.Select(body => body[0]).Where(body => body is not ConstructorInitializerSyntax))
+        );
         var uses = _body.Finish();
         return (_traits.Traits, _traits.Details, [.. uses]);
     }
 
-    private string[] ParameterNames() => _symbol switch
-    {
-        IMethodSymbol method => [.. method.Parameters.Select(parameter => parameter.Name)],
-        IPropertySymbol property => [.. property.Parameters.Select(parameter => parameter.Name), "value"],
-        _ => [],
-    };
+    private string[] ParameterNames() =>
+        _symbol switch
+        {
+            IMethodSymbol method => [.. method.Parameters.Select(parameter => parameter.Name)],
+            IPropertySymbol property => [.. property.Parameters.Select(parameter => parameter.Name), "value"],
+            _ => [],
+        };
 
     private static bool IsOfMember(SyntaxNode node, SyntaxNode body)
     {
         for (var outer = node.Parent; outer is not null && outer != body; outer = outer.Parent)
         {
-            if (outer is LocalFunctionStatementSyntax or AnonymousFunctionExpressionSyntax) return false;
+            if (outer is LocalFunctionStatementSyntax or AnonymousFunctionExpressionSyntax)
+                return false;
         }
 
         return true;

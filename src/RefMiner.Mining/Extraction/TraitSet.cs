@@ -17,7 +17,8 @@ internal sealed class TraitSet
     /// <summary>Adds a trait where it holds.</summary>
     public void Add(MethodTraits trait, bool holds = true)
     {
-        if (holds) Traits |= trait;
+        if (holds)
+            Traits |= trait;
     }
 
     /// <summary>Adds a trait with what shows it.</summary>

@@ -76,13 +76,21 @@ internal static partial class TypeNames
     public static string Simple(AttributeSyntax attribute)
     {
         var name = Simple(attribute.Name);
-        return name.EndsWith("Attribute", StringComparison.Ordinal) && name.Length > "Attribute".Length ? name[..^"Attribute".Length] : name;
+        return name.EndsWith("Attribute", StringComparison.Ordinal) && name.Length > "Attribute".Length
+            ? name[..^"Attribute".Length]
+            : name;
     }
 
     /// <summary>The name within a type that tells most: the last that is neither common nor a type parameter; null without one.</summary>
     /// <remarks><c>Order</c> for <c>Task&lt;IReadOnlyList&lt;Order&gt;&gt;</c>.</remarks>
-    public static string? Telling(ITypeSymbol type) => NodeReader.Mentioned(type)
-        .LastOrDefault(part => part is { TypeKind: not TypeKind.TypeParameter, SpecialType: SpecialType.None, Name.Length: > 1 } && !TermSplitter.IsCommonType(part.Name))?.Name;
+    public static string? Telling(ITypeSymbol type) =>
+        NodeReader
+            .Mentioned(type)
+            .LastOrDefault(part =>
+                part is { TypeKind: not TypeKind.TypeParameter, SpecialType: SpecialType.None, Name.Length: > 1 }
+                && !TermSplitter.IsCommonType(part.Name)
+            )
+            ?.Name;
 
     /// <summary>The same of a type as written.</summary>
     public static string? Telling(TypeSyntax type) => All(type).LastOrDefault(name => name.Length > 1 && !TermSplitter.IsCommonType(name));
@@ -91,23 +99,30 @@ internal static partial class TypeNames
     public static string? Receiver(ISymbol symbol)
     {
         var type = symbol.ContainingType is { IsExtension: true } block ? block.ContainingType : symbol.ContainingType;
-        if (type is not { Name.Length: > 0 }) return null;
+        if (type is not { Name.Length: > 0 })
+            return null;
 
         return type.SpecialType == SpecialType.None || type.TypeKind == TypeKind.Interface ? type.Name : Simple(type);
     }
 
-    /// <summary>Documentation comment id, or the fallback where Roslyn has none; members of extension blocks count for the class around them.</summary>
+    /// <summary>
+    /// Documentation comment id, or the fallback where Roslyn has none; members of extension blocks count for the class around
+    /// them.
+    /// </summary>
     public static string Id(ISymbol? symbol, string fallback) =>
         symbol?.GetDocumentationCommentId() is { Length: > 0 } id ? ExtensionGroup().Replace(id, Block(symbol)) : fallback;
 
     // Two blocks of a class may have members of the same name.
     private static string Block(ISymbol symbol) =>
-        symbol.ContainingType is { IsExtension: true, ExtensionParameter: { } receiver } ? $".extension({receiver.Type.ToDisplayString()})" : "";
+        symbol.ContainingType is { IsExtension: true, ExtensionParameter: { } receiver }
+            ? $".extension({receiver.Type.ToDisplayString()})"
+            : "";
 
     /// <summary>Every name in a type as written, type arguments included.</summary>
-    public static IEnumerable<string> All(TypeSyntax type) => type.DescendantTokens()
-        .Where(token => token.IsKind(SyntaxKind.IdentifierToken) && token.Parent is SimpleNameSyntax)
-        .Select(token => token.ValueText);
+    public static IEnumerable<string> All(TypeSyntax type) =>
+        type.DescendantTokens()
+            .Where(token => token.IsKind(SyntaxKind.IdentifierToken) && token.Parent is SimpleNameSyntax)
+            .Select(token => token.ValueText);
 
     // The compiler's own name for an extension block, e.g. '.<G>$34505F560D9EACF8'.
     [GeneratedRegex(@"\.<G>\$[0-9A-F]+(?:`\d+)?(?=\.)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]

@@ -5,9 +5,12 @@ using RefMiner.Profiles;
 namespace RefMiner.Idioms;
 
 /// <summary>Finds sequences of calls that several nodes share.</summary>
-/// <remarks>Sequential patterns by prefix projection (Pei et al., PrefixSpan, ICDE 2001) over the distinct calls of each method in the order of the text, with gaps
-/// of at most three calls; supported by nodes, not methods. The gain of a sequence is support · lift, lift = log2(support / (nodes · Π share of each call)): what is
-/// saved by naming it once, as in minimum description length. A call that nine in ten nodes make is ambient and left out. Of sequences that share more
+/// <remarks>Sequential patterns by prefix projection (Pei et al., PrefixSpan, ICDE 2001) over the distinct calls of each method
+/// in the order of the text, with gaps
+/// of at most three calls; supported by nodes, not methods. The gain of a sequence is support · lift, lift = log2(support /
+/// (nodes · Π share of each call)): what is
+/// saved by naming it once, as in minimum description length. A call that nine in ten nodes make is ambient and left out. Of
+/// sequences that share more
 /// than a third of their calls, or are shown by the same nodes, the one with the most gain stays.
 /// Where generated code repeats itself without end, sequences no longer grow after fifty million steps.</remarks>
 internal static class IdiomMiner
@@ -31,13 +34,67 @@ internal static class IdiomMiner
     /// <summary>Types whose calls say nothing of a tree, beside those that have a keyword.</summary>
     private static readonly HashSet<string> Plain = new(
         [
-            "Enumerable", "List", "Dictionary", "IDictionary", "IReadOnlyDictionary", "ICollection", "IList", "IEnumerable", "IEnumerator", "HashSet", "Array", "ImmutableArray",
-            "Math", "Convert", "Nullable", "KeyValuePair", "Enum", "Type", "Exception", "Lazy", "Func", "Action", "EventHandler",
-            "StringBuilder", "StringComparer", "CultureInfo", "FormattableString", "Tuple", "ValueTuple", "Span", "ReadOnlySpan", "MemoryExtensions", "GC", "DateTime", "DateTimeOffset", "TimeSpan", "Guid",
-            "Task", "ValueTask", "ConfiguredTaskAwaitable", "ConfiguredValueTaskAwaitable", "ArgumentNullException", "ArgumentException", "ArgumentOutOfRangeException", "InvalidOperationException",
-            "NotSupportedException", "NotImplementedException", "LoggerExtensions", "Debug", "IDisposable", "IAsyncDisposable", "ImmutableArrayExtensions", "IComparable", "IEquatable", "TaskAsyncEnumerableExtensions", "ConfiguredCancelableAsyncEnumerable", "EqualityComparer", "HashCode",
+            "Enumerable",
+            "List",
+            "Dictionary",
+            "IDictionary",
+            "IReadOnlyDictionary",
+            "ICollection",
+            "IList",
+            "IEnumerable",
+            "IEnumerator",
+            "HashSet",
+            "Array",
+            "ImmutableArray",
+            "Math",
+            "Convert",
+            "Nullable",
+            "KeyValuePair",
+            "Enum",
+            "Type",
+            "Exception",
+            "Lazy",
+            "Func",
+            "Action",
+            "EventHandler",
+            "StringBuilder",
+            "StringComparer",
+            "CultureInfo",
+            "FormattableString",
+            "Tuple",
+            "ValueTuple",
+            "Span",
+            "ReadOnlySpan",
+            "MemoryExtensions",
+            "GC",
+            "DateTime",
+            "DateTimeOffset",
+            "TimeSpan",
+            "Guid",
+            "Task",
+            "ValueTask",
+            "ConfiguredTaskAwaitable",
+            "ConfiguredValueTaskAwaitable",
+            "ArgumentNullException",
+            "ArgumentException",
+            "ArgumentOutOfRangeException",
+            "InvalidOperationException",
+            "NotSupportedException",
+            "NotImplementedException",
+            "LoggerExtensions",
+            "Debug",
+            "IDisposable",
+            "IAsyncDisposable",
+            "ImmutableArrayExtensions",
+            "IComparable",
+            "IEquatable",
+            "TaskAsyncEnumerableExtensions",
+            "ConfiguredCancelableAsyncEnumerable",
+            "EqualityComparer",
+            "HashCode",
         ],
-        StringComparer.Ordinal);
+        StringComparer.Ordinal
+    );
 
     /// <summary>The idioms of a corpus, most gain first, equal ones by their calls.</summary>
     /// <param name="nodes">The nodes in the order of their numbers; methods are numbered on through them.</param>
@@ -46,7 +103,8 @@ internal static class IdiomMiner
     public static ImmutableArray<IdiomRecord> Mine(ImmutableArray<NodeRecord> nodes, NodeRules rules, CancellationToken cancellationToken)
     {
         var sequences = Read(nodes, rules, out var calls);
-        if (calls.Length == 0) return [];
+        if (calls.Length == 0)
+            return [];
 
         var found = new List<Found>();
         var steps = 0L;
@@ -62,7 +120,8 @@ internal static class IdiomMiner
         bool Grow(ImmutableArray<int> sequence, List<(int Sequence, int At)> places)
         {
             var support = Support(places);
-            if (support.Count < FewestNodes) return false;
+            if (support.Count < FewestNodes)
+                return false;
 
             var isClosed = true;
             steps += places.Count;
@@ -70,11 +129,13 @@ internal static class IdiomMiner
             {
                 foreach (var (next, further) in Extensions(sequence, places))
                 {
-                    if (Grow(sequence.Add(next), further) && Support(further).Count == support.Count) isClosed = false;
+                    if (Grow(sequence.Add(next), further) && Support(further).Count == support.Count)
+                        isClosed = false;
                 }
             }
 
-            if (isClosed && sequence.Length > 1) Add(sequence, places, support);
+            if (isClosed && sequence.Length > 1)
+                Add(sequence, places, support);
             return true;
         }
 
@@ -86,9 +147,12 @@ internal static class IdiomMiner
                 var items = sequences[number].Calls;
                 for (var next = at + 1; next < items.Length && next <= at + MostGap; next++)
                 {
-                    if (sequence.Contains(items[next])) continue;
-                    if (!extensions.TryGetValue(items[next], out var further)) extensions[items[next]] = further = [];
-                    if (further.Count == 0 || further[^1].Sequence != number) further.Add((number, next));
+                    if (sequence.Contains(items[next]))
+                        continue;
+                    if (!extensions.TryGetValue(items[next], out var further))
+                        extensions[items[next]] = further = [];
+                    if (further.Count == 0 || further[^1].Sequence != number)
+                        further.Add((number, next));
                 }
             }
 
@@ -99,39 +163,74 @@ internal static class IdiomMiner
 
         void Add(ImmutableArray<int> sequence, List<(int Sequence, int At)> places, SortedSet<int> support)
         {
-            if (support.Count < LeastTogether * sequence.Max(call => calls[call].Nodes)) return;
-            if (sequence.Select(call => calls[call].Use.Receiver).Distinct(StringComparer.Ordinal).Count() == 1 && sequence.Length == 2 && calls[sequence[0]].Use.Name == calls[sequence[0]].Use.Receiver) return;
-            if (places.Select(place => nodes[sequences[place.Sequence].Node].Path).Distinct(StringComparer.Ordinal).Count() < FewestFiles) return;
+            if (support.Count < LeastTogether * sequence.Max(call => calls[call].Nodes))
+                return;
+            if (
+                sequence.Select(call => calls[call].Use.Receiver).Distinct(StringComparer.Ordinal).Count() == 1
+                && sequence.Length == 2
+                && calls[sequence[0]].Use.Name == calls[sequence[0]].Use.Receiver
+            )
+                return;
+            if (places.Select(place => nodes[sequences[place.Sequence].Node].Path).Distinct(StringComparer.Ordinal).Count() < FewestFiles)
+                return;
 
             var chance = sequence.Aggregate((double)nodes.Length, (product, call) => product * calls[call].Nodes / nodes.Length);
             var lift = Math.Log2(support.Count / chance);
-            if (lift > 0) found.Add(new Found(sequence, [.. support], [.. places.Select(place => place.Sequence)], lift));
+            if (lift > 0)
+                found.Add(new Found(sequence, [.. support], [.. places.Select(place => place.Sequence)], lift));
         }
 
         ImmutableArray<IdiomRecord> Choose()
         {
             var kept = new List<Found>();
             var idioms = ImmutableArray.CreateBuilder<IdiomRecord>();
-            foreach (var candidate in found.OrderByDescending(f => f.Nodes.Length * f.Lift).ThenBy(f => string.Join('|', f.Calls.Select(call => calls[call].Use)), StringComparer.Ordinal))
+            foreach (
+                var candidate in found
+                    .OrderByDescending(f => f.Nodes.Length * f.Lift)
+                    .ThenBy(f => string.Join('|', f.Calls.Select(call => calls[call].Use)), StringComparer.Ordinal)
+            )
             {
-                if (idioms.Count == MostIdioms) break;
-                if (kept.Exists(better => Shared(candidate.Calls, better.Calls) > MostShared || Shared(candidate.Nodes, better.Nodes) > MostSameNodes)) continue;
+                if (idioms.Count == MostIdioms)
+                    break;
+                if (
+                    kept.Exists(better =>
+                        Shared(candidate.Calls, better.Calls) > MostShared || Shared(candidate.Nodes, better.Nodes) > MostSameNodes
+                    )
+                )
+                    continue;
 
-                var exemplars = candidate.Sequences.Select(number => sequences[number]).Where(s => s.Tokens is >= ShortestExemplar and <= LongestExemplar)
-                    .OrderBy(s => s.Tokens).ThenBy(s => s.Method).Select(s => s.Method).Take(MostExemplars).ToImmutableArray();
-                if (exemplars.IsEmpty) continue;
+                var exemplars = candidate
+                    .Sequences.Select(number => sequences[number])
+                    .Where(s => s.Tokens is >= ShortestExemplar and <= LongestExemplar)
+                    .OrderBy(s => s.Tokens)
+                    .ThenBy(s => s.Method)
+                    .Select(s => s.Method)
+                    .Take(MostExemplars)
+                    .ToImmutableArray();
+                if (exemplars.IsEmpty)
+                    continue;
 
                 kept.Add(candidate);
                 var shown = candidate.Nodes.Select(number => nodes[number]).ToArray();
-                idioms.Add(new IdiomRecord
-                {
-                    Uses = [.. candidate.Calls.Select(call => calls[call].Use)],
-                    Nodes = candidate.Nodes,
-                    Exemplars = exemplars,
-                    Features = [.. shown.SelectMany(node => node.Features.Select(f => f.Feature)).CountBy(feature => feature).Where(pair => pair.Value >= MostFeatureShare * shown.Length).Select(pair => pair.Key).Order(StringComparer.Ordinal)],
-                    NodeTypes = [.. shown.Select(node => node.Type).Distinct().Order()],
-                    Lift = candidate.Lift,
-                });
+                idioms.Add(
+                    new IdiomRecord
+                    {
+                        Uses = [.. candidate.Calls.Select(call => calls[call].Use)],
+                        Nodes = candidate.Nodes,
+                        Exemplars = exemplars,
+                        Features =
+                        [
+                            .. shown
+                                .SelectMany(node => node.Features.Select(f => f.Feature))
+                                .CountBy(feature => feature)
+                                .Where(pair => pair.Value >= MostFeatureShare * shown.Length)
+                                .Select(pair => pair.Key)
+                                .Order(StringComparer.Ordinal),
+                        ],
+                        NodeTypes = [.. shown.Select(node => node.Type).Distinct().Order()],
+                        Lift = candidate.Lift,
+                    }
+                );
             }
 
             return idioms.ToImmutable();
@@ -143,15 +242,25 @@ internal static class IdiomMiner
         for (var i = 0; i < sequences.Count; i++)
         {
             var at = Array.IndexOf(sequences[i].Calls, call);
-            if (at >= 0) yield return (i, at);
+            if (at >= 0)
+                yield return (i, at);
         }
     }
 
-    /// <summary>Methods as sequences of numbered calls, ambient calls and those of the node itself left out; and the calls, rare ones left out.</summary>
+    /// <summary>
+    /// Methods as sequences of numbered calls, ambient calls and those of the node itself left out; and the calls, rare ones left
+    /// out.
+    /// </summary>
     private static List<Sequence> Read(ImmutableArray<NodeRecord> nodes, NodeRules rules, out ImmutableArray<(ApiUse Use, int Nodes)> calls)
     {
-        bool IsTelling(ApiUse use, NodeRecord node) => use.Receiver is { } receiver && receiver != node.Name && !char.IsAsciiLetterLower(receiver[0]) && !Plain.Contains(receiver)
-            && !rules.Ambient.Any(pattern => pattern.StartsWith('*') ? receiver.EndsWith(pattern[1..], StringComparison.Ordinal) : receiver == pattern);
+        bool IsTelling(ApiUse use, NodeRecord node) =>
+            use.Receiver is { } receiver
+            && receiver != node.Name
+            && !char.IsAsciiLetterLower(receiver[0])
+            && !Plain.Contains(receiver)
+            && !rules.Ambient.Any(pattern =>
+                pattern.StartsWith('*') ? receiver.EndsWith(pattern[1..], StringComparison.Ordinal) : receiver == pattern
+            );
 
         var most = Math.Max(FewestNodes, (int)(AmbientShare * nodes.Length));
         var frequent = nodes
@@ -168,8 +277,15 @@ internal static class IdiomMiner
         {
             foreach (var record in nodes[n].Methods)
             {
-                int[] items = [.. record.Calls.Where(use => use.Receiver != nodes[n].Name && numbers.ContainsKey(use)).Select(use => numbers[use]).Take(MostCalls)];
-                if (items.Length > 1) sequences.Add(new Sequence(n, method, record.Full.Tokens, items));
+                int[] items =
+                [
+                    .. record
+                        .Calls.Where(use => use.Receiver != nodes[n].Name && numbers.ContainsKey(use))
+                        .Select(use => numbers[use])
+                        .Take(MostCalls),
+                ];
+                if (items.Length > 1)
+                    sequences.Add(new Sequence(n, method, record.Full.Tokens, items));
                 method++;
             }
         }
@@ -178,7 +294,8 @@ internal static class IdiomMiner
         return sequences;
     }
 
-    private static double Shared(ImmutableArray<int> a, ImmutableArray<int> b) => (double)a.Intersect(b).Count() / Math.Min(a.Length, b.Length);
+    private static double Shared(ImmutableArray<int> a, ImmutableArray<int> b) =>
+        (double)a.Intersect(b).Count() / Math.Min(a.Length, b.Length);
 
     private sealed record Sequence(int Node, int Method, int Tokens, int[] Calls);
 

@@ -3,32 +3,39 @@ using System.Runtime.InteropServices;
 namespace RefMiner.Incremental;
 
 /// <summary>Finds the names whose meaning may have changed with some files.</summary>
-/// <remarks>A declaration has changed when its text as others see it has, or when that text says the name of a changed one: so whoever comes by a type
-/// through any chain of members says, at its end, a changed name. What the language uses without a name changes the type around it instead.</remarks>
+/// <remarks>A declaration has changed when its text as others see it has, or when that text says the name of a changed one: so
+/// whoever comes by a type
+/// through any chain of members says, at its end, a changed name. What the language uses without a name changes the type around
+/// it instead.</remarks>
 internal sealed class ChangedNames
 {
     private readonly HashSet<ulong> _names = [];
     private readonly Queue<ulong> _waiting = [];
 
-    private ChangedNames()
-    {
-    }
+    private ChangedNames() { }
 
     /// <summary>The changed names, or null where anything may have changed.</summary>
     /// <param name="before">Files as they were, those only that have changed or gone, with their projects.</param>
     /// <param name="after">Files as they are, those only that have changed or come.</param>
     /// <param name="all">All files as they are.</param>
     /// <param name="namespaces">Names within namespaces that have come or gone.</param>
-    public static IReadOnlySet<ulong>? Find(IEnumerable<FileState> before, IEnumerable<FileState> after, IReadOnlyCollection<FileOutline> all, IEnumerable<ulong> namespaces)
+    public static IReadOnlySet<ulong>? Find(
+        IEnumerable<FileState> before,
+        IEnumerable<FileState> after,
+        IReadOnlyCollection<FileOutline> all,
+        IEnumerable<ulong> namespaces
+    )
     {
         var changed = new ChangedNames();
-        foreach (var name in namespaces) changed.Add(name);
+        foreach (var name in namespaces)
+            changed.Add(name);
         var counts = new Dictionary<(string Project, ulong Name, ulong Surface), (int Count, Declaration Declaration)>();
         Count(before, -1);
         Count(after, 1);
         foreach (var (count, declaration) in counts.Values.Where(value => value.Count != 0))
         {
-            if (!changed.Add(declaration)) return null;
+            if (!changed.Add(declaration))
+                return null;
         }
 
         return changed.Close(all) ? changed._names : null;
@@ -39,7 +46,11 @@ internal sealed class ChangedNames
             {
                 foreach (var declaration in file.Outline?.Declarations ?? [])
                 {
-                    ref var entry = ref CollectionsMarshal.GetValueRefOrAddDefault(counts, (file.Project, declaration.Name, declaration.Surface), out _);
+                    ref var entry = ref CollectionsMarshal.GetValueRefOrAddDefault(
+                        counts,
+                        (file.Project, declaration.Name, declaration.Surface),
+                        out _
+                    );
                     entry = (entry.Count + step, declaration);
                 }
             }
@@ -49,19 +60,24 @@ internal sealed class ChangedNames
     // Only with changed names at hand is it worth turning the outlines round.
     private bool Close(IReadOnlyCollection<FileOutline> all)
     {
-        if (_waiting.Count == 0) return true;
+        if (_waiting.Count == 0)
+            return true;
 
-        var mentions = all.SelectMany(file => file.Declarations).SelectMany(declaration => declaration.Mentions.Select(name => (name, declaration))).ToLookup(pair => pair.name, pair => pair.declaration);
+        var mentions = all.SelectMany(file => file.Declarations)
+            .SelectMany(declaration => declaration.Mentions.Select(name => (name, declaration)))
+            .ToLookup(pair => pair.name, pair => pair.declaration);
         var usings = all.SelectMany(file => file.UsingMentions.Select(name => (name, file))).ToLookup(pair => pair.name, pair => pair.file);
         var global = all.SelectMany(file => file.GlobalMentions).ToHashSet();
         while (_waiting.TryDequeue(out var name))
         {
-            if (global.Contains(name)) return false;
+            if (global.Contains(name))
+                return false;
 
             // A file's own alias stands for the name in all that it declares.
             foreach (var declaration in mentions[name].Concat(usings[name].SelectMany(file => file.Declarations)))
             {
-                if (!Add(declaration)) return false;
+                if (!Add(declaration))
+                    return false;
             }
         }
 
@@ -71,12 +87,14 @@ internal sealed class ChangedNames
     private bool Add(Declaration declaration)
     {
         Add(declaration.Name);
-        if (declaration.Reach == DeclarationReach.Type) Add(declaration.Owner);
+        if (declaration.Reach == DeclarationReach.Type)
+            Add(declaration.Owner);
         return declaration.Reach != DeclarationReach.All;
     }
 
     private void Add(ulong name)
     {
-        if (_names.Add(name)) _waiting.Enqueue(name);
+        if (_names.Add(name))
+            _waiting.Enqueue(name);
     }
 }

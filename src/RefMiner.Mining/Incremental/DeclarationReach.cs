@@ -6,7 +6,10 @@ internal enum DeclarationReach : byte
     /// <summary>Code that says its name.</summary>
     Name,
 
-    /// <summary>Code that has to do with the type around it: it is used without being named, as <c>GetEnumerator</c>, operators and constructors are.</summary>
+    /// <summary>
+    /// Code that has to do with the type around it: it is used without being named, as <c>GetEnumerator</c>, operators and
+    /// constructors are.
+    /// </summary>
     Type,
 
     /// <summary>Any code: an extension that is used without being named.</summary>

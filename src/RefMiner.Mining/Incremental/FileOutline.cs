@@ -31,6 +31,9 @@ internal sealed partial record FileOutline
     /// <summary>Namespaces in which it declares something, each with those around it; sorted, unique.</summary>
     public required ImmutableArray<string> Namespaces { get; init; }
 
-    /// <summary>What stands between the braces of its methods, as starts and ends in its text: no other file sees any of it. None where the file has syntax errors.</summary>
+    /// <summary>
+    /// What stands between the braces of its methods, as starts and ends in its text: no other file sees any of it. None where
+    /// the file has syntax errors.
+    /// </summary>
     public required int[] Bodies { get; init; }
 }

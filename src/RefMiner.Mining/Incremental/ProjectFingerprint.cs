@@ -7,7 +7,10 @@ using RefMiner.Compilations;
 
 namespace RefMiner.Incremental;
 
-/// <summary>Numbers that change with whatever a project's files bind against apart from the files: options, global usings, assemblies, and all of the same below it.</summary>
+/// <summary>
+/// Numbers that change with whatever a project's files bind against apart from the files: options, global usings, assemblies, and
+/// all of the same below it.
+/// </summary>
 internal static class ProjectFingerprint
 {
     /// <summary>The fingerprint of each project, by its path.</summary>
@@ -17,7 +20,15 @@ internal static class ProjectFingerprint
     {
         var assemblies = new Dictionary<string, string>(StringComparer.Ordinal);
         var own = projects.Select(Own).ToArray();
-        return projects.Select((project, i) => KeyValuePair.Create(project.Path, XxHash3.HashToUInt64(MemoryMarshal.AsBytes<ulong>([own[i], .. project.References.Select(j => own[j])])))).ToImmutableDictionary(StringComparer.Ordinal);
+        return projects
+            .Select(
+                (project, i) =>
+                    KeyValuePair.Create(
+                        project.Path,
+                        XxHash3.HashToUInt64(MemoryMarshal.AsBytes<ulong>([own[i], .. project.References.Select(j => own[j])]))
+                    )
+            )
+            .ToImmutableDictionary(StringComparer.Ordinal);
 
         ulong Own(SourceProject project)
         {
@@ -27,21 +38,30 @@ internal static class ProjectFingerprint
             Add(project.Path);
             Add(project.AssemblyName);
             Add(project.Options.SpecifiedLanguageVersion.ToDisplayString());
-            foreach (var (assembly, aliases) in project.Aliases.OrderBy(pair => pair.Key, StringComparer.Ordinal)) Add($"{assembly} {aliases}");
-            foreach (var symbol in project.Options.PreprocessorSymbolNames) Add(symbol);
-            foreach (var text in project.Texts) Add(text);
-            foreach (var link in project.Linked) Add(link);
-            foreach (var assembly in project.Assemblies) Add(Stamp(assembly));
-            foreach (var value in project.Files.Concat(project.Linked).Select(globals).Where(value => value != 0).Order()) Add(value.ToString("x", System.Globalization.CultureInfo.InvariantCulture));
+            foreach (var (assembly, aliases) in project.Aliases.OrderBy(pair => pair.Key, StringComparer.Ordinal))
+                Add($"{assembly} {aliases}");
+            foreach (var symbol in project.Options.PreprocessorSymbolNames)
+                Add(symbol);
+            foreach (var text in project.Texts)
+                Add(text);
+            foreach (var link in project.Linked)
+                Add(link);
+            foreach (var assembly in project.Assemblies)
+                Add(Stamp(assembly));
+            foreach (var value in project.Files.Concat(project.Linked).Select(globals).Where(value => value != 0).Order())
+                Add(value.ToString("x", System.Globalization.CultureInfo.InvariantCulture));
             return hash.GetCurrentHashAsUInt64();
         }
 
         string Stamp(string path)
         {
-            if (assemblies.TryGetValue(path, out var known)) return known;
+            if (assemblies.TryGetValue(path, out var known))
+                return known;
 
             var file = new FileInfo(path);
-            return assemblies[path] = FormattableString.Invariant($"{path} {(file.Exists ? file.Length : -1)} {(file.Exists ? file.LastWriteTimeUtc.Ticks : 0)}");
+            return assemblies[path] = FormattableString.Invariant(
+                $"{path} {(file.Exists ? file.Length : -1)} {(file.Exists ? file.LastWriteTimeUtc.Ticks : 0)}"
+            );
         }
     }
 }

@@ -12,31 +12,45 @@ internal static class Staleness
     public static bool[] Find(TreeState before, TreeState now, Func<string, ulong> contract)
     {
         var old = before.Files.ToDictionary(file => file.Path, StringComparer.Ordinal);
-        bool IsSame(FileState file) => old.TryGetValue(file.Path, out var known) && known.Hash == file.Hash && known.Options == file.Options && known.Project == file.Project;
-        bool IsSameProject(string path) => before.Projects.TryGetValue(path, out var fingerprint) && now.Projects.TryGetValue(path, out var other) && fingerprint == other;
+        bool IsSame(FileState file) =>
+            old.TryGetValue(file.Path, out var known)
+            && known.Hash == file.Hash
+            && known.Options == file.Options
+            && known.Project == file.Project;
+        bool IsSameProject(string path) =>
+            before.Projects.TryGetValue(path, out var fingerprint) && now.Projects.TryGetValue(path, out var other) && fingerprint == other;
 
         var same = now.Files.Where(IsSame).Select(file => file.Path).ToHashSet(StringComparer.Ordinal);
         var gone = before.Files.Where(file => !same.Contains(file.Path)).ToList();
         var come = now.Files.Where(file => !same.Contains(file.Path)).ToList();
         var outlines = now.Files.Select(file => file.Outline).OfType<FileOutline>().ToList();
-        var names = gone.Count + come.Count == 0 ? ImmutableHashSet<ulong>.Empty : ChangedNames.Find(gone, come, outlines, Namespaces(before, now));
-        if (names is null) return [.. now.Files.Select(_ => true)];
+        var names =
+            gone.Count + come.Count == 0 ? ImmutableHashSet<ulong>.Empty : ChangedNames.Find(gone, come, outlines, Namespaces(before, now));
+        if (names is null)
+            return [.. now.Files.Select(_ => true)];
 
         // What is known of a type is read off all its declarations.
         var types = gone.Concat(come).SelectMany(file => file.Outline?.Types ?? []).ToHashSet();
-        return [.. now.Files.Select(file => !same.Contains(file.Path)
-            || !IsSameProject(file.Project)
-            || old[file.Path].Contracts.Any(known => contract(known.Folder) != known.Fingerprint)
-            || (file.Outline is { } outline && ((types.Count > 0 && outline.Types.Any(types.Contains)) || Mentions(outline, names))))];
+        return
+        [
+            .. now.Files.Select(file =>
+                !same.Contains(file.Path)
+                || !IsSameProject(file.Project)
+                || old[file.Path].Contracts.Any(known => contract(known.Folder) != known.Fingerprint)
+                || (file.Outline is { } outline && ((types.Count > 0 && outline.Types.Any(types.Contains)) || Mentions(outline, names)))
+            ),
+        ];
     }
 
     private static bool Mentions(FileOutline outline, IReadOnlySet<ulong> names)
     {
-        if (names.Count > outline.Mentions.Length) return outline.Mentions.Any(names.Contains);
+        if (names.Count > outline.Mentions.Length)
+            return outline.Mentions.Any(names.Contains);
 
         foreach (var name in names)
         {
-            if (Array.BinarySearch(outline.Mentions, name) >= 0) return true;
+            if (Array.BinarySearch(outline.Mentions, name) >= 0)
+                return true;
         }
 
         return false;
@@ -48,6 +62,7 @@ internal static class Staleness
         old.SymmetricExceptWith(Of(now));
         return old.SelectMany(name => name.Split('.')).Select(part => NameHash.Of(part));
 
-        static HashSet<string> Of(TreeState state) => state.Files.SelectMany(file => file.Outline?.Namespaces ?? []).ToHashSet(StringComparer.Ordinal);
+        static HashSet<string> Of(TreeState state) =>
+            state.Files.SelectMany(file => file.Outline?.Namespaces ?? []).ToHashSet(StringComparer.Ordinal);
     }
 }

@@ -33,7 +33,8 @@ internal sealed class SurfaceText
     {
         _hash.Append(MemoryMarshal.AsBytes(token.Text.AsSpan()));
         _hash.Append([0]);
-        if (token.IsKind(SyntaxKind.IdentifierToken)) _mentions.Add(NameHash.Of(token.ValueText));
+        if (token.IsKind(SyntaxKind.IdentifierToken))
+            _mentions.Add(NameHash.Of(token.ValueText));
     }
 
     /// <summary>Adds a node without the bodies in it, and without initialisers unless they give a constant.</summary>
@@ -41,8 +42,10 @@ internal sealed class SurfaceText
     {
         foreach (var child in node.ChildNodesAndTokens())
         {
-            if (child.AsNode() is not { } inner) Add(child.AsToken());
-            else if (!IsBody(inner) && (isConstant || inner is not EqualsValueClauseSyntax || inner.Parent is ParameterSyntax)) Add(inner, isConstant);
+            if (child.AsNode() is not { } inner)
+                Add(child.AsToken());
+            else if (!IsBody(inner) && (isConstant || inner is not EqualsValueClauseSyntax || inner.Parent is ParameterSyntax))
+                Add(inner, isConstant);
         }
     }
 

@@ -9,12 +9,16 @@ internal static class CorpusName
     private const int Longest = 64;
     private const int HashLength = 8;
 
-    /// <summary>The name of a folder's corpus, characters that cannot stand in one replaced by '-'. Where letters are lost, a hash of the folder's name tells it from others.</summary>
+    /// <summary>
+    /// The name of a folder's corpus, characters that cannot stand in one replaced by '-'. Where letters are lost, a hash of the
+    /// folder's name tells it from others.
+    /// </summary>
     public static string OfFolder(string path)
     {
         var folder = Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(path)));
         var name = string.Concat(folder.Select(c => IsAllowed(c) ? c : '-')).Trim('.', '-');
-        if (folder.Any(c => !char.IsAscii(c))) name = $"{name[..Math.Min(Longest - HashLength - 1, name.Length)]}-{Hash(folder)}".TrimStart('-');
+        if (folder.Any(c => !char.IsAscii(c)))
+            name = $"{name[..Math.Min(Longest - HashLength - 1, name.Length)]}-{Hash(folder)}".TrimStart('-');
         return name.Length == 0 ? "root" : name[..Math.Min(Longest, name.Length)];
     }
 

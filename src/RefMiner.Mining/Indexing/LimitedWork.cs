@@ -5,9 +5,12 @@ using RefMiner.Compilations;
 namespace RefMiner.Indexing;
 
 /// <summary>Works through a list on threads of its own, and gives up on items that take longer than a limit.</summary>
-/// <remarks>Roslyn looks at its token between declarations, not within an expression, and one expression can take for ever. A thread that does
-/// not stop soon after it was asked to is left to itself, and another takes its place; what it still makes is dropped. To abort it is no way
-/// out: it may be completing a symbol for which others wait. Until it ends by itself, or the process does, it goes on to take a processor and
+/// <remarks>Roslyn looks at its token between declarations, not within an expression, and one expression can take for ever. A
+/// thread that does
+/// not stop soon after it was asked to is left to itself, and another takes its place; what it still makes is dropped. To abort
+/// it is no way
+/// out: it may be completing a symbol for which others wait. Until it ends by itself, or the process does, it goes on to take a
+/// processor and
 /// memory, in bad cases gigabytes.</remarks>
 internal sealed class LimitedWork<T, TResult>
 {
@@ -25,7 +28,13 @@ internal sealed class LimitedWork<T, TResult>
     private readonly List<(int Index, ExceptionDispatchInfo Failure)> _failures = [];
     private int _next;
 
-    private LimitedWork(IReadOnlyList<T> items, TimeSpan limit, Func<T, CancellationToken, TResult> work, Func<T, TResult> late, CancellationToken cancellationToken)
+    private LimitedWork(
+        IReadOnlyList<T> items,
+        TimeSpan limit,
+        Func<T, CancellationToken, TResult> work,
+        Func<T, TResult> late,
+        CancellationToken cancellationToken
+    )
     {
         _items = items;
         _limit = limit;
@@ -45,7 +54,13 @@ internal sealed class LimitedWork<T, TResult>
     /// <returns>The results, in the list's order.</returns>
     /// <exception cref="OperationCanceledException">The caller's token was cancelled.</exception>
     public static TResult[] Run(
-        IReadOnlyList<T> items, int maxParallelism, TimeSpan limit, Func<T, CancellationToken, TResult> work, Func<T, TResult> late, CancellationToken cancellationToken)
+        IReadOnlyList<T> items,
+        int maxParallelism,
+        TimeSpan limit,
+        Func<T, CancellationToken, TResult> work,
+        Func<T, TResult> late,
+        CancellationToken cancellationToken
+    )
     {
         var run = new LimitedWork<T, TResult>(items, limit, work, late, cancellationToken);
         run.Run(Math.Clamp(maxParallelism, 1, Math.Max(1, items.Count)));
@@ -56,15 +71,18 @@ internal sealed class LimitedWork<T, TResult>
     {
         lock (_gate)
         {
-            for (var i = 0; i < threads; i++) Start();
+            for (var i = 0; i < threads; i++)
+                Start();
             while (_workers.Count > 0)
             {
                 Monitor.Wait(_gate, Poll);
-                foreach (var worker in _workers.Where(IsStuck).ToList()) GiveUp(worker);
+                foreach (var worker in _workers.Where(IsStuck).ToList())
+                    GiveUp(worker);
             }
         }
 
-        if (_failures.Count > 0) _failures.MinBy(failure => failure.Index).Failure.Throw();
+        if (_failures.Count > 0)
+            _failures.MinBy(failure => failure.Index).Failure.Throw();
         _cancellationToken.ThrowIfCancellationRequested();
     }
 
@@ -75,14 +93,16 @@ internal sealed class LimitedWork<T, TResult>
         new Thread(() => Work(worker), WorkerThreads.StackBytes) { IsBackground = true }.Start();
     }
 
-    private bool IsStuck(Worker worker) => Stopwatch.GetElapsedTime(worker.Started) > _limit + Grace
+    private bool IsStuck(Worker worker) =>
+        Stopwatch.GetElapsedTime(worker.Started) > _limit + Grace
         || (_cancellationToken.IsCancellationRequested && Stopwatch.GetElapsedTime(worker.Asked ??= Stopwatch.GetTimestamp()) > Grace);
 
     private void GiveUp(Worker worker)
     {
         _workers.Remove(worker);
         _results[worker.Item] = _late(_items[worker.Item]);
-        if (_next < _items.Count && !_cancellationToken.IsCancellationRequested) Start();
+        if (_next < _items.Count && !_cancellationToken.IsCancellationRequested)
+            Start();
     }
 
     private void Work(Worker worker)
@@ -94,7 +114,8 @@ internal sealed class LimitedWork<T, TResult>
                 var result = Result(_items[worker.Item]);
                 lock (_gate)
                 {
-                    if (!_workers.Contains(worker)) return;
+                    if (!_workers.Contains(worker))
+                        return;
 
                     (_results[worker.Item], worker.Started) = (result, Stopwatch.GetTimestamp());
                 }
@@ -104,7 +125,8 @@ internal sealed class LimitedWork<T, TResult>
                 // Carried to the caller's thread: an exception that leaves a thread ends the process.
                 lock (_gate)
                 {
-                    if (!_workers.Contains(worker)) return;
+                    if (!_workers.Contains(worker))
+                        return;
 
                     _failures.Add((worker.Item, ExceptionDispatchInfo.Capture(e)));
                     _next = _items.Count;

@@ -10,13 +10,18 @@ internal sealed record MiningOptions
     /// <summary>Folder with C# sources.</summary>
     public required string Root { get; init; }
 
-    /// <summary>What is said to be the root, where that is another place than the one that is read: the corpus must not change with it.</summary>
+    /// <summary>
+    /// What is said to be the root, where that is another place than the one that is read: the corpus must not change with it.
+    /// </summary>
     public string? RecordedRoot { get; init; }
 
     /// <summary>Name of the corpus.</summary>
     public required string Name { get; init; }
 
-    /// <summary>Profiles to choose from, wanted once the files are read; at least one: the first whose base classes the tree derives from, else the first for any type, else the last.</summary>
+    /// <summary>
+    /// Profiles to choose from, wanted once the files are read; at least one: the first whose base classes the tree derives from,
+    /// else the first for any type, else the last.
+    /// </summary>
     public required Lazy<ImmutableArray<Profile>> Profiles { get; init; }
 
     /// <summary>Globs of which a path must match one; empty for all.</summary>
@@ -37,7 +42,10 @@ internal sealed record MiningOptions
     /// <summary>Solution or project for MSBuild, or null for what the root holds.</summary>
     public string? MsBuildTarget { get; init; }
 
-    /// <summary>Tells what an earlier run of the same corpus left, and is asked beside other work; null, or an answer of null, to mine everything.</summary>
+    /// <summary>
+    /// Tells what an earlier run of the same corpus left, and is asked beside other work; null, or an answer of null, to mine
+    /// everything.
+    /// </summary>
     public Func<EarlierRun?>? Earlier { get; init; }
 
     /// <summary>Longest time that the parsing of one file may take, and then its extraction; a file that takes longer is skipped.</summary>

@@ -4,7 +4,8 @@ using RefMiner.Profiles;
 namespace RefMiner.Indexing;
 
 /// <summary>The answer of a run.</summary>
-/// <param name="Corpus">What was mined; the same for the same tree and profile, whatever the number of threads and whatever an earlier run left. Null where the index holds it already.</param>
+/// <param name="Corpus">What was mined; the same for the same tree and profile, whatever the number of threads and whatever an
+/// earlier run left. Null where the index holds it already.</param>
 /// <param name="Profile">The profile that was chosen.</param>
 /// <param name="Counts">What it came to.</param>
 /// <param name="State">What it leaves to the next run; packed when it is first asked for.</param>

@@ -13,7 +13,9 @@ internal sealed partial record MiningState
     /// <summary>What the run came to.</summary>
     public MiningCounts? Counts { get; init; }
 
-    /// <summary>Hash of what the corpus says apart from its files: name, root, commit, licence, faults of the walk and of projects.</summary>
+    /// <summary>
+    /// Hash of what the corpus says apart from its files: name, root, commit, licence, faults of the walk and of projects.
+    /// </summary>
     public required ulong Frame { get; init; }
 
     /// <summary>Bytes of each file's packed extraction, in the order of the tree's files; 0 where nothing was extracted.</summary>

@@ -8,15 +8,22 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace RefMiner.Indexing;
 
-/// <summary>The file in which one run leaves its state to the next: hashes of the build that wrote it and of what follows, the state, and what was extracted, which is only unpacked when it is wanted.</summary>
+/// <summary>
+/// The file in which one run leaves its state to the next: hashes of the build that wrote it and of what follows, the state, and
+/// what was extracted, which is only unpacked when it is wanted.
+/// </summary>
 internal sealed class MiningStateFile
 {
     private const int HashBytes = 16;
     private const int HeaderBytes = (3 * HashBytes) + 8;
 
     /// <summary>Names this build: what it extracts may differ from what another one does.</summary>
-    public static readonly string Build = string.Join('/', new[] { typeof(MiningStateFile), typeof(Nodes.MethodRecord), typeof(CSharpCompilation), typeof(object) }
-        .Select(type => type.Assembly.ManifestModule.ModuleVersionId.ToString("N")));
+    public static readonly string Build = string.Join(
+        '/',
+        new[] { typeof(MiningStateFile), typeof(Nodes.MethodRecord), typeof(CSharpCompilation), typeof(object) }.Select(type =>
+            type.Assembly.ManifestModule.ModuleVersionId.ToString("N")
+        )
+    );
 
     private static readonly byte[] BuildHash = XxHash128.Hash(Encoding.UTF8.GetBytes(Build));
 
@@ -24,7 +31,8 @@ internal sealed class MiningStateFile
     private readonly byte[] _state;
     private readonly Func<IReadOnlyList<ReadOnlyMemory<byte>>> _extracted;
 
-    private MiningStateFile(MiningState state, byte[] header, byte[] packed, Func<IReadOnlyList<ReadOnlyMemory<byte>>> extracted) => (State, _header, _state, _extracted) = (state, header, packed, extracted);
+    private MiningStateFile(MiningState state, byte[] header, byte[] packed, Func<IReadOnlyList<ReadOnlyMemory<byte>>> extracted) =>
+        (State, _header, _state, _extracted) = (state, header, packed, extracted);
 
     /// <summary>Names the state: the hashes of all that is in the file.</summary>
     public string Id => Convert.ToHexStringLower(_header.AsSpan(HashBytes, 2 * HashBytes));
@@ -32,13 +40,17 @@ internal sealed class MiningStateFile
     /// <summary>The files and projects.</summary>
     public MiningState State { get; }
 
-    /// <summary>What was extracted from each file, in the order of the state's files; null where nothing was. Empty where the file was damaged meanwhile.</summary>
+    /// <summary>
+    /// What was extracted from each file, in the order of the state's files; null where nothing was. Empty where the file was
+    /// damaged meanwhile.
+    /// </summary>
     public ImmutableArray<ExtractedFile?> Extracted()
     {
         try
         {
             var parts = _extracted();
-            if (!HashOf(parts).AsSpan().SequenceEqual(_header.AsSpan(2 * HashBytes, HashBytes))) return [];
+            if (!HashOf(parts).AsSpan().SequenceEqual(_header.AsSpan(2 * HashBytes, HashBytes)))
+                return [];
 
             return [.. parts.AsParallel().AsOrdered().Select(Unpack)];
         }
@@ -69,17 +81,23 @@ internal sealed class MiningStateFile
         {
             using var stream = File.OpenRead(path);
             var header = new byte[HeaderBytes];
-            if (stream.ReadAtLeast(header, HeaderBytes, throwOnEndOfStream: false) < HeaderBytes) return null;
-            if (!header.AsSpan(0, HashBytes).SequenceEqual(BuildHash)) return null;
+            if (stream.ReadAtLeast(header, HeaderBytes, throwOnEndOfStream: false) < HeaderBytes)
+                return null;
+            if (!header.AsSpan(0, HashBytes).SequenceEqual(BuildHash))
+                return null;
 
             var length = BinaryPrimitives.ReadInt64LittleEndian(header.AsSpan(3 * HashBytes));
-            if (length < 0 || length > stream.Length - HeaderBytes) return null;
+            if (length < 0 || length > stream.Length - HeaderBytes)
+                return null;
 
             var first = new byte[length];
             stream.ReadExactly(first);
-            if (!HashOf([first]).AsSpan().SequenceEqual(header.AsSpan(HashBytes, HashBytes))) return null;
+            if (!HashOf([first]).AsSpan().SequenceEqual(header.AsSpan(HashBytes, HashBytes)))
+                return null;
 
-            return MemoryPackSerializer.Deserialize<MiningState>(first) is { } state ? new MiningStateFile(state, header, first, () => Rest(path, HeaderBytes + length, state.PackedBytes)) : null;
+            return MemoryPackSerializer.Deserialize<MiningState>(first) is { } state
+                ? new MiningStateFile(state, header, first, () => Rest(path, HeaderBytes + length, state.PackedBytes))
+                : null;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or MemoryPackSerializationException)
         {
@@ -92,10 +110,16 @@ internal sealed class MiningStateFile
     {
         var draft = path + ".tmp";
         IReadOnlyList<ReadOnlyMemory<byte>> parts = [_header, _state, .. _extracted()];
-        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write, PreallocationSize = parts.Sum(part => (long)part.Length) };
+        var options = new FileStreamOptions
+        {
+            Mode = FileMode.Create,
+            Access = FileAccess.Write,
+            PreallocationSize = parts.Sum(part => (long)part.Length),
+        };
         using (var stream = new FileStream(draft, options))
         {
-            foreach (var part in parts) stream.Write(part.Span);
+            foreach (var part in parts)
+                stream.Write(part.Span);
         }
 
         File.Move(draft, path, overwrite: true);
@@ -105,25 +129,29 @@ internal sealed class MiningStateFile
     private static byte[] HashOf(IReadOnlyList<ReadOnlyMemory<byte>> parts)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (var part in parts) hash.AppendData(part.Span);
+        foreach (var part in parts)
+            hash.AppendData(part.Span);
         return hash.GetHashAndReset()[..HashBytes];
     }
 
-    private static ExtractedFile? Unpack(ReadOnlyMemory<byte> packed) => packed.IsEmpty ? null : PackedFile.Unpack(packed.Span) with { Packed = packed };
+    private static ExtractedFile? Unpack(ReadOnlyMemory<byte> packed) =>
+        packed.IsEmpty ? null : PackedFile.Unpack(packed.Span) with { Packed = packed };
 
-    private static ReadOnlyMemory<byte> Pack(ExtractedFile? file) => file switch
-    {
-        null => default,
-        { Packed.IsEmpty: true } => PackedFile.Pack(file),
-        _ => file.Packed,
-    };
+    private static ReadOnlyMemory<byte> Pack(ExtractedFile? file) =>
+        file switch
+        {
+            null => default,
+            { Packed.IsEmpty: true } => PackedFile.Pack(file),
+            _ => file.Packed,
+        };
 
     // None where the file has another length than it was said to have.
     private static ReadOnlyMemory<byte>[] Rest(string path, long start, ImmutableArray<int> lengths)
     {
         using var stream = File.OpenRead(path);
         stream.Position = start;
-        if (stream.Length - start != lengths.Sum(length => (long)length)) return [];
+        if (stream.Length - start != lengths.Sum(length => (long)length))
+            return [];
 
         var bytes = new byte[stream.Length - start];
         stream.ReadExactly(bytes);

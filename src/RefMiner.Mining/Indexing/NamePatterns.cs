@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 
 namespace RefMiner.Indexing;
 
-/// <summary>A list of names, each of which may begin or end with <c>*</c>. Not for several threads: it remembers what it was asked.</summary>
+/// <summary>
+/// A list of names, each of which may begin or end with <c>*</c>. Not for several threads: it remembers what it was asked.
+/// </summary>
 internal sealed class NamePatterns
 {
     private readonly HashSet<string> _exact;
@@ -29,8 +31,10 @@ internal sealed class NamePatterns
     /// <summary>Whether a name of the list means it.</summary>
     public bool Match(string? name)
     {
-        if (IsEmpty || name is null) return false;
-        if (!_known.TryGetValue(name, out var matches)) _known[name] = matches = Find(name);
+        if (IsEmpty || name is null)
+            return false;
+        if (!_known.TryGetValue(name, out var matches))
+            _known[name] = matches = Find(name);
         return matches;
     }
 
@@ -39,16 +43,19 @@ internal sealed class NamePatterns
 
     private bool Find(string name)
     {
-        if (MatchWhole(name)) return true;
+        if (MatchWhole(name))
+            return true;
 
         foreach (var beginning in _beginnings)
         {
-            if (name.StartsWith(beginning, StringComparison.Ordinal)) return true;
+            if (name.StartsWith(beginning, StringComparison.Ordinal))
+                return true;
         }
 
         foreach (var ending in _endings)
         {
-            if (name.EndsWith(ending, StringComparison.Ordinal)) return true;
+            if (name.EndsWith(ending, StringComparison.Ordinal))
+                return true;
         }
 
         return false;

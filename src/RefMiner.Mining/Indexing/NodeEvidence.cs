@@ -46,7 +46,6 @@ internal sealed class NodeEvidence
     public HashSet<string> Created { get; }
 
     /// <summary>Where it writes to its own state: <c>store in member</c>.</summary>
-    public IEnumerable<string> Writes(bool folds) => _parts.SelectMany(part => part.Writes)
-        .Where(write => write.IsFold == folds)
-        .Select(write => $"{write.Store} in {write.Member}");
+    public IEnumerable<string> Writes(bool folds) =>
+        _parts.SelectMany(part => part.Writes).Where(write => write.IsFold == folds).Select(write => $"{write.Store} in {write.Member}");
 }

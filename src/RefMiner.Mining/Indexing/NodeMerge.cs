@@ -13,30 +13,37 @@ internal static class NodeMerge
     /// <param name="rules">Decide the node types.</param>
     public static ImmutableArray<NodeRecord> Merge(IReadOnlyCollection<(string Project, FileFacts Facts)> files, NodeRules rules)
     {
-        var groups = files.SelectMany(file => file.Facts.Parts.Select(part => (file.Project, part)))
+        var groups = files
+            .SelectMany(file => file.Facts.Parts.Select(part => (file.Project, part)))
             .GroupBy(pair => (pair.Project, pair.part.Facts.Id, pair.part.Facts.IsFileLocal ? pair.part.Facts.Path : ""), pair => pair.part)
             .Select(group => group.ToImmutableArray())
             .ToList();
         var names = new TreeNames(groups.Select(parts => parts[0].Facts), files.SelectMany(file => file.Facts.Interfaces));
 
         // A decision remembers what it was asked: each thread has its own.
-        return [.. groups.Chunk(Math.Max(1, groups.Count / Environment.ProcessorCount))
-            .AsParallel().AsOrdered()
-            .SelectMany(chunk =>
-            {
-                var decision = new NodeTypeDecision(rules, names);
-                return chunk.Select(parts => ToNode(parts, decision)).ToList();
-            })
-            .OrderBy(node => node.Id)
-            .ThenBy(node => node.Path, StringComparer.Ordinal)
-            .ThenBy(node => node.Lines.Start)];
+        return
+        [
+            .. groups
+                .Chunk(Math.Max(1, groups.Count / Environment.ProcessorCount))
+                .AsParallel()
+                .AsOrdered()
+                .SelectMany(chunk =>
+                {
+                    var decision = new NodeTypeDecision(rules, names);
+                    return chunk.Select(parts => ToNode(parts, decision)).ToList();
+                })
+                .OrderBy(node => node.Id)
+                .ThenBy(node => node.Path, StringComparer.Ordinal)
+                .ThenBy(node => node.Lines.Start),
+        ];
     }
 
     private static NodeRecord ToNode(ImmutableArray<NodePart> parts, NodeTypeDecision decision)
     {
         var facts = parts[0].Facts;
         var evidence = new EvidenceSet();
-        foreach (var part in parts) evidence.Add(part.Evidence);
+        foreach (var part in parts)
+            evidence.Add(part.Evidence);
 
         var features = evidence.ToFeatures();
         var (type, reasons) = facts.ByBase is var (known, reason) ? (known, [reason]) : decision.Decide(parts, features);
@@ -58,11 +65,15 @@ internal static class NodeMerge
             Dependencies = facts.Dependencies,
             FieldTypes = facts.FieldTypes,
             Features = features,
-            Methods = [.. parts.SelectMany(part => part.Methods)
-                .OrderBy(method => method.Path, StringComparer.Ordinal)
-                .ThenBy(method => method.Lines.Start)
-                .ThenBy(method => method.Lines.End)
-                .ThenBy(method => method.Id, StringComparer.Ordinal)],
+            Methods =
+            [
+                .. parts
+                    .SelectMany(part => part.Methods)
+                    .OrderBy(method => method.Path, StringComparer.Ordinal)
+                    .ThenBy(method => method.Lines.Start)
+                    .ThenBy(method => method.Lines.End)
+                    .ThenBy(method => method.Id, StringComparer.Ordinal),
+            ],
         };
     }
 }

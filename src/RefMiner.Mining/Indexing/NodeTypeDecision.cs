@@ -31,7 +31,8 @@ internal sealed class NodeTypeDecision
         var sentences = new List<(NodeType Type, string Text)>();
         foreach (var rule in _rules)
         {
-            if (rule.Weigh(node) is not var (more, sentence)) continue;
+            if (rule.Weigh(node) is not var (more, sentence))
+                continue;
 
             points[rule.Type] = points.GetValueOrDefault(rule.Type) + more;
             sentences.Add((rule.Type, sentence));
@@ -39,8 +40,12 @@ internal sealed class NodeTypeDecision
 
         var type = Order.MaxBy(candidate => points.GetValueOrDefault(candidate, -1));
         var reasons = sentences.Where(item => item.Type == type).Select(item => item.Text).ToList();
-        if (reasons.Count == 0) reasons.Add("no evidence of another node type");
-        var totals = Order.Where(points.ContainsKey).OrderByDescending(candidate => points[candidate]).Select(candidate => FormattableString.Invariant($"{candidate.ToString().ToLowerInvariant()} {points[candidate]}"));
+        if (reasons.Count == 0)
+            reasons.Add("no evidence of another node type");
+        var totals = Order
+            .Where(points.ContainsKey)
+            .OrderByDescending(candidate => points[candidate])
+            .Select(candidate => FormattableString.Invariant($"{candidate.ToString().ToLowerInvariant()} {points[candidate]}"));
         return (type, [.. reasons, "points: " + string.Join(", ", totals)]);
     }
 }

@@ -46,10 +46,12 @@ internal sealed class NodeTypeRule
         HashSet<string>? seen = null;
         foreach (var find in Finds(node))
         {
-            if ((seen ??= new(StringComparer.Ordinal)).Add(find)) finds.Add(find);
+            if ((seen ??= new(StringComparer.Ordinal)).Add(find))
+                finds.Add(find);
         }
 
-        if (finds.Count < _rule.AtLeast) return null;
+        if (finds.Count < _rule.AtLeast)
+            return null;
 
         var points = _rule.Points + (_rule.More * Math.Min(finds.Count - _rule.AtLeast, MostFurther));
         return (points, $"{_rule.Says}: {Listed(finds)}");
@@ -68,7 +70,8 @@ internal sealed class NodeTypeRule
         var facts = node.Facts;
         foreach (var suffix in _rule.NameSuffixes)
         {
-            if (!facts.Name.EndsWith(suffix, StringComparison.Ordinal)) continue;
+            if (!facts.Name.EndsWith(suffix, StringComparison.Ordinal))
+                continue;
 
             yield return suffix;
             break;
@@ -78,7 +81,8 @@ internal sealed class NodeTypeRule
         {
             foreach (var name in facts.BaseTypes)
             {
-                if (_bases.Match(name)) yield return name;
+                if (_bases.Match(name))
+                    yield return name;
             }
         }
 
@@ -86,7 +90,8 @@ internal sealed class NodeTypeRule
         {
             foreach (var name in node.Held)
             {
-                if (_holds.Match(name)) yield return name;
+                if (_holds.Match(name))
+                    yield return name;
             }
         }
 
@@ -94,7 +99,8 @@ internal sealed class NodeTypeRule
         {
             foreach (var feature in node.Features)
             {
-                if (feature.Strength >= EnoughStrength && _rule.Features.Contains(feature.Feature, StringComparer.Ordinal)) yield return feature.Feature;
+                if (feature.Strength >= EnoughStrength && _rule.Features.Contains(feature.Feature, StringComparer.Ordinal))
+                    yield return feature.Feature;
             }
         }
 
@@ -102,7 +108,8 @@ internal sealed class NodeTypeRule
         {
             foreach (var use in node.Uses)
             {
-                if (IsUsed(use, facts)) yield return Named(use);
+                if (IsUsed(use, facts))
+                    yield return Named(use);
             }
         }
 
@@ -110,7 +117,8 @@ internal sealed class NodeTypeRule
         {
             foreach (var method in node.Methods)
             {
-                foreach (var find in Awaited(node, method)) yield return find;
+                foreach (var find in Awaited(node, method))
+                    yield return find;
             }
         }
 
@@ -118,27 +126,33 @@ internal sealed class NodeTypeRule
         {
             foreach (var method in node.Methods)
             {
-                if (IsFold(method)) yield return method.Name;
+                if (IsFold(method))
+                    yield return method.Name;
             }
         }
 
         foreach (var shape in _rule.Shapes)
         {
-            foreach (var find in Shaped(shape, node)) yield return find;
+            foreach (var find in Shaped(shape, node))
+                yield return find;
         }
     }
 
     // Of a name that did not resolve only the whole one counts: it may be a type that is created, or any member.
     private bool IsUsed(ApiUse use, NodeFacts facts) =>
-        (_calls.Match(use.Name) || (use.Receiver is { } receiver ? _uses.Match(receiver) : _uses.MatchWhole(use.Name))) && !IsOwn(use, facts);
+        (_calls.Match(use.Name) || (use.Receiver is { } receiver ? _uses.Match(receiver) : _uses.MatchWhole(use.Name)))
+        && !IsOwn(use, facts);
 
     private static bool IsOwn(ApiUse use, NodeFacts facts) =>
         use.Receiver == facts.Name || (use.Receiver is { } outer && facts.Id.Value.Contains($".{outer}.", StringComparison.Ordinal));
 
     private static string Named(ApiUse use) => use.Receiver is null || use.Receiver == use.Name ? use.Name : $"{use.Receiver}.{use.Name}";
 
-    private bool IsFold(MethodRecord method) => _folds.Match(method.Name)
-        && method.ParameterTypes is [var state, _, ..] && method.ReturnType == state && !TermSplitter.IsCommonType(state);
+    private bool IsFold(MethodRecord method) =>
+        _folds.Match(method.Name)
+        && method.ParameterTypes is [var state, _, ..]
+        && method.ReturnType == state
+        && !TermSplitter.IsCommonType(state);
 
     // A call that did not resolve may be one to any held type of the list.
     private IEnumerable<string> Awaited(NodeEvidence node, MethodRecord method)
@@ -147,7 +161,8 @@ internal sealed class NodeTypeRule
         {
             if (use.Receiver is { } receiver)
             {
-                if (_awaits.Match(receiver) && receiver != node.Facts.Name && !_ambient.Match(receiver)) yield return Named(use);
+                if (_awaits.Match(receiver) && receiver != node.Facts.Name && !_ambient.Match(receiver))
+                    yield return Named(use);
             }
             else if (node.Held.FirstOrDefault(held => _awaits.Match(held) && !_ambient.Match(held)) is { } held)
             {
@@ -156,15 +171,17 @@ internal sealed class NodeTypeRule
         }
     }
 
-    private IEnumerable<string> Shaped(NodeShape shape, NodeEvidence node) => shape switch
-    {
-        NodeShape.FoldsState => node.Writes(folds: true),
-        NodeShape.SetsState => node.Writes(folds: false),
-        NodeShape.Constructs => node.Uses.Where(use => IsCollaborator(use, node) && !IsGiven(use, node)).Select(use => use.Receiver!),
-        _ => node.Uses.Where(use => IsCollaborator(use, node) && IsGiven(use, node)).SelectMany(use => Several(use.Receiver!, node)),
-    };
+    private IEnumerable<string> Shaped(NodeShape shape, NodeEvidence node) =>
+        shape switch
+        {
+            NodeShape.FoldsState => node.Writes(folds: true),
+            NodeShape.SetsState => node.Writes(folds: false),
+            NodeShape.Constructs => node.Uses.Where(use => IsCollaborator(use, node) && !IsGiven(use, node)).Select(use => use.Receiver!),
+            _ => node.Uses.Where(use => IsCollaborator(use, node) && IsGiven(use, node)).SelectMany(use => Several(use.Receiver!, node)),
+        };
 
-    private bool IsCollaborator(ApiUse use, NodeEvidence node) => use.Receiver is { } receiver
+    private bool IsCollaborator(ApiUse use, NodeEvidence node) =>
+        use.Receiver is { } receiver
         && use.Name != receiver
         && _names.IsMethod(receiver, use.Name)
         && (IsGiven(use, node) || node.Created.Contains(receiver))
@@ -172,7 +189,10 @@ internal sealed class NodeTypeRule
         && (!node.Facts.BaseTypes.Contains(receiver, StringComparer.Ordinal) || node.HeldMany.Contains(receiver))
         && !_ambient.Match(receiver);
 
-    private bool IsGiven(ApiUse use, NodeEvidence node) => node.Held.Contains(use.Receiver!) || node.HeldMany.Contains(use.Receiver!) || (node.Awaited.Contains(use) && _names.IsInterface(use.Receiver!));
+    private bool IsGiven(ApiUse use, NodeEvidence node) =>
+        node.Held.Contains(use.Receiver!)
+        || node.HeldMany.Contains(use.Receiver!)
+        || (node.Awaited.Contains(use) && _names.IsInterface(use.Receiver!));
 
     // Many behind one interface are several.
     private IEnumerable<string> Several(string receiver, NodeEvidence node) =>

@@ -50,16 +50,28 @@ internal sealed partial record PackedFile(ExtractedFile File, List<string> Terms
             var some = numbers.AsSpan(start, lengths[method++]);
             start += some.Length;
             var counts = ImmutableArray.CreateBuilder<TermCount>(some.Length);
-            foreach (var (term, count, field) in some) counts.Add(new TermCount(field, terms[term], count));
+            foreach (var (term, count, field) in some)
+                counts.Add(new TermCount(field, terms[term], count));
             return counts.MoveToImmutable();
         });
     }
 
-    private static ExtractedFile WithTerms(ExtractedFile file, Func<MethodRecord, ImmutableArray<TermCount>> terms) => file.Facts is not { } facts ? file : file with
-    {
-        Facts = facts with
-        {
-            Parts = [.. facts.Parts.Select(part => part with { Methods = [.. part.Methods.Select(method => method with { Terms = terms(method) })] })],
-        },
-    };
+    private static ExtractedFile WithTerms(ExtractedFile file, Func<MethodRecord, ImmutableArray<TermCount>> terms) =>
+        file.Facts is not { } facts
+            ? file
+            : file with
+            {
+                Facts = facts with
+                {
+                    Parts =
+                    [
+                        .. facts.Parts.Select(part =>
+                            part with
+                            {
+                                Methods = [.. part.Methods.Select(method => method with { Terms = terms(method) })],
+                            }
+                        ),
+                    ],
+                },
+            };
 }

@@ -10,6 +10,8 @@ internal static class ProfileChoice
     public static Profile Choose(ImmutableArray<Profile> profiles, IEnumerable<string> baseNames)
     {
         var names = baseNames.ToHashSet(StringComparer.Ordinal);
-        return profiles.FirstOrDefault(profile => profile.Nodes.Bases.Keys.Any(names.Contains)) ?? profiles.FirstOrDefault(profile => profile.Nodes.AnyType) ?? profiles[^1];
+        return profiles.FirstOrDefault(profile => profile.Nodes.Bases.Keys.Any(names.Contains))
+            ?? profiles.FirstOrDefault(profile => profile.Nodes.AnyType)
+            ?? profiles[^1];
     }
 }

@@ -17,8 +17,12 @@ internal sealed class ProjectRecords
     /// <param name="globals">Global usings of a file.</param>
     public ProjectRecords(ImmutableArray<SourceProject> projects, Func<string, ImmutableArray<string>> globals)
     {
-        var byPath = projects.GroupBy(project => ProjectNames.PathOf(project.Path), StringComparer.Ordinal).OrderBy(group => group.Key, StringComparer.Ordinal).ToList();
-        foreach (var group in byPath) _numbers[group.Key] = _numbers.Count;
+        var byPath = projects
+            .GroupBy(project => ProjectNames.PathOf(project.Path), StringComparer.Ordinal)
+            .OrderBy(group => group.Key, StringComparer.Ordinal)
+            .ToList();
+        foreach (var group in byPath)
+            _numbers[group.Key] = _numbers.Count;
         All =
         [
             .. byPath.Select(group => new ProjectRecord
@@ -29,11 +33,25 @@ internal sealed class ProjectRecords
                 Nullable = group.First().Facts.Nullable,
                 GlobalUsings =
                 [
-                    .. group.SelectMany(project => project.Files.Concat(project.Linked).SelectMany(path => globals(path)).Concat(project.Texts.SelectMany(text => InText(text, project.Options))))
+                    .. group
+                        .SelectMany(project =>
+                            project
+                                .Files.Concat(project.Linked)
+                                .SelectMany(path => globals(path))
+                                .Concat(project.Texts.SelectMany(text => InText(text, project.Options)))
+                        )
                         .Distinct(StringComparer.Ordinal)
                         .Order(StringComparer.Ordinal),
                 ],
-                References = [.. group.SelectMany(project => project.References).Select(i => _numbers[ProjectNames.PathOf(projects[i].Path)]).Distinct().Where(number => number != _numbers[group.Key]).Order()],
+                References =
+                [
+                    .. group
+                        .SelectMany(project => project.References)
+                        .Select(i => _numbers[ProjectNames.PathOf(projects[i].Path)])
+                        .Distinct()
+                        .Where(number => number != _numbers[group.Key])
+                        .Order(),
+                ],
                 IsTest = group.First().Facts.IsTest,
                 Style = group.First().Facts.Style,
             }),
@@ -48,10 +66,25 @@ internal sealed class ProjectRecords
     public int NumberOf(string project) => _numbers.GetValueOrDefault(ProjectNames.PathOf(project), -1);
 
     /// <summary>All that the projects say, as text, apart from their files.</summary>
-    public IEnumerable<string> Lines() => All.Select(project => string.Join(' ',
-        [project.Path, project.LanguageVersion, project.TargetFramework, project.Nullable, project.IsTest ? "test" : "", string.Join(',', project.References), .. project.GlobalUsings, .. project.Style]));
+    public IEnumerable<string> Lines() =>
+        All.Select(project =>
+            string.Join(
+                ' ',
+                [
+                    project.Path,
+                    project.LanguageVersion,
+                    project.TargetFramework,
+                    project.Nullable,
+                    project.IsTest ? "test" : "",
+                    string.Join(',', project.References),
+                    .. project.GlobalUsings,
+                    .. project.Style,
+                ]
+            )
+        );
 
-    private static IEnumerable<string> InText(string text, CSharpParseOptions options) => text.Contains("global using", StringComparison.Ordinal)
-        ? UsingNames.In((CompilationUnitSyntax)CSharpSyntaxTree.ParseText(text, options).GetRoot(), isGlobal: true)
-        : [];
+    private static IEnumerable<string> InText(string text, CSharpParseOptions options) =>
+        text.Contains("global using", StringComparison.Ordinal)
+            ? UsingNames.In((CompilationUnitSyntax)CSharpSyntaxTree.ParseText(text, options).GetRoot(), isGlobal: true)
+            : [];
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -31,26 +32,49 @@ internal sealed class SourceFile
     /// <param name="known">What an earlier run knew of it, or null.</param>
     /// <param name="bound">Why it is only bound to, if so: then a fault in it is none of the run.</param>
     /// <param name="cancellationToken">Ends the parsing.</param>
-    public static SourceFile Read(TreeFiles files, string path, CSharpParseOptions options, FileState? known, ExclusionReason? bound, CancellationToken cancellationToken)
+    public static SourceFile Read(
+        TreeFiles files,
+        string path,
+        CSharpParseOptions options,
+        FileState? known,
+        ExclusionReason? bound,
+        CancellationToken cancellationToken
+    )
     {
         var raw = SourceReader.Open(files, path);
-        var key = NameHash.Of(string.Join(';', options.PreprocessorSymbolNames.Prepend(options.SpecifiedLanguageVersion.ToDisplayString())));
-        if (known is not null && raw.Content.Hash.Length > 0 && known.Hash == raw.Content.Hash && known.Options == key && (bound is null || bound == known.Excluded)) return new SourceFile(raw, options, known);
+        var key = NameHash.Of(
+            string.Join(';', options.PreprocessorSymbolNames.Prepend(options.SpecifiedLanguageVersion.ToDisplayString()))
+        );
+        if (
+            known is not null
+            && raw.Content.Hash.Length > 0
+            && known.Hash == raw.Content.Hash
+            && known.Options == key
+            && (bound is null || bound == known.Excluded)
+        )
+            return new SourceFile(raw, options, known);
 
         var content = SourceReader.Judge(raw);
-        if (bound is not null) content = content with { Excluded = bound, Diagnostics = [] };
-        var file = new SourceFile(null, options, new FileState
-        {
-            Path = path,
-            Hash = content.Hash,
-            Options = key,
-            Lines = content.Text?.Lines.Count ?? 0,
-            Excluded = content.Excluded,
-            Diagnostics = content.Diagnostics,
-            Outline = null,
-        });
-        if (content.Text is not null) file.ParseFirst(content, cancellationToken);
-        if (file.State.Excluded is not null && file.State.Outline is null) file.State = file.State with { Diagnostics = content.Diagnostics };
+        if (bound is not null)
+            content = content with { Excluded = bound, Diagnostics = [] };
+        var file = new SourceFile(
+            null,
+            options,
+            new FileState
+            {
+                Path = path,
+                Hash = content.Hash,
+                Options = key,
+                Lines = content.Text?.Lines.Count ?? 0,
+                Excluded = content.Excluded,
+                Diagnostics = content.Diagnostics,
+                Outline = null,
+            }
+        );
+        if (content.Text is not null)
+            file.ParseFirst(content, cancellationToken);
+        if (file.State.Excluded is not null && file.State.Outline is null)
+            file.State = file.State with { Diagnostics = content.Diagnostics };
         return file;
     }
 
@@ -61,27 +85,41 @@ internal sealed class SourceFile
     public bool IsKept { get; private init; }
 
     /// <summary>A file that took too long to be read and parsed.</summary>
-    public static SourceFile Late(string path, CSharpParseOptions options, TimeSpan limit, ExclusionReason? bound) => new(null, options, new FileState
-    {
-        Path = path,
-        Hash = "",
-        Options = 0,
-        Lines = 0,
-        Excluded = bound,
-        Diagnostics = bound is null ? [TooSlow(path, limit)] : [],
-        Outline = null,
-    });
+    public static SourceFile Late(string path, CSharpParseOptions options, TimeSpan limit, ExclusionReason? bound) =>
+        new(
+            null,
+            options,
+            new FileState
+            {
+                Path = path,
+                Hash = "",
+                Options = 0,
+                Lines = 0,
+                Excluded = bound,
+                Diagnostics = bound is null ? [TooSlow(path, limit)] : [],
+                Outline = null,
+            }
+        );
 
     /// <summary>Parses it if that was not done.</summary>
-    /// <param name="isWhole">Whether it is wanted with its documentation, and with the bodies of its methods: what binds to it from other files sees neither.</param>
+    /// <param name="isWhole">Whether it is wanted with its documentation, and with the bodies of its methods: what binds to it
+    /// from other files sees neither.</param>
     /// <param name="cancellationToken">Ends the parsing.</param>
     public void Parse(bool isWhole, CancellationToken cancellationToken)
     {
-        if (State.Outline is not { } outline || _isWhole || (Tree is not null && !isWhole)) return;
+        if (State.Outline is not { } outline || _isWhole || (Tree is not null && !isWhole))
+            return;
 
         _isWhole = isWhole;
-        var text = isWhole ? SourceReader.Judge(_raw!).Text! : SourceText.From(WithoutBodies(SourceDecoder.Decode(_raw!.Bytes).Text, outline.Bodies), Encoding.UTF8);
-        Tree = CSharpSyntaxTree.ParseText(text, isWhole ? _options : _options.WithDocumentationMode(DocumentationMode.None), State.Path, cancellationToken);
+        var text = isWhole
+            ? SourceReader.Judge(_raw!).Text!
+            : SourceText.From(WithoutBodies(SourceDecoder.Decode(_raw!.Bytes).Text, outline.Bodies), Encoding.UTF8);
+        Tree = CSharpSyntaxTree.ParseText(
+            text,
+            isWhole ? _options : _options.WithDocumentationMode(DocumentationMode.None),
+            State.Path,
+            cancellationToken
+        );
     }
 
     /// <summary>Lets go of its syntax tree: what follows needs the room.</summary>
@@ -91,12 +129,30 @@ internal sealed class SourceFile
     public void BelongTo(string project) => State = State with { Project = project };
 
     /// <summary>What is said of a file that nests too deeply.</summary>
-    public static MiningDiagnostic TooDeep(string path) => new(DiagnosticIds.TooDeep, true, path, 1, 1,
-        "the code nests too deeply to be read. Split it, or leave the file out with --exclude.");
+    public static MiningDiagnostic TooDeep(string path) =>
+        new(
+            DiagnosticIds.TooDeep,
+            true,
+            path,
+            1,
+            1,
+            "the code nests too deeply to be read. Split it, or leave the file out with --exclude."
+        );
 
     /// <summary>What is said of a file that takes too long.</summary>
-    public static MiningDiagnostic TooSlow(string path, TimeSpan limit) => new(DiagnosticIds.TooSlow, true, path, 1, 1, FormattableString.Invariant(
-        $"the file takes longer than {limit.TotalSeconds:0.###} s to be parsed or bound. Simplify what nests in it, lambdas in overloaded calls above all, or leave it out with --exclude."));
+    public static MiningDiagnostic TooSlow(string path, TimeSpan limit) =>
+        new(
+            DiagnosticIds.TooSlow,
+            true,
+            path,
+            1,
+            1,
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"the file takes longer than {limit.TotalSeconds:0.###} s to be parsed or bound. Simplify what nests in it, lambdas "
+                    + $"in overloaded calls above all, or leave it out with --exclude."
+            )
+        );
 
     private static string WithoutBodies(string text, int[] bodies)
     {
@@ -123,9 +179,7 @@ internal sealed class SourceFile
                 return;
             }
         }
-        catch (InsufficientExecutionStackException)
-        {
-        }
+        catch (InsufficientExecutionStackException) { }
 
         State = State with { Diagnostics = State.Diagnostics.Add(TooDeep(State.Path)) };
     }

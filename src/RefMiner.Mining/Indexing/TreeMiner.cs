@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
+using System.Globalization;
 using System.IO.Hashing;
 using System.Text;
 using Microsoft.CodeAnalysis.CSharp;
@@ -14,7 +15,10 @@ using RefMiner.Tokens;
 
 namespace RefMiner.Indexing;
 
-/// <summary>Mines one source tree: lists, parses, binds, extracts; from what an earlier run left it takes over what cannot have changed. Runs nothing of the tree, unless MSBuild is asked to load its projects.</summary>
+/// <summary>
+/// Mines one source tree: lists, parses, binds, extracts; from what an earlier run left it takes over what cannot have changed.
+/// Runs nothing of the tree, unless MSBuild is asked to load its projects.
+/// </summary>
 internal sealed class TreeMiner
 {
     private readonly MiningOptions _options;
@@ -36,7 +40,11 @@ internal sealed class TreeMiner
     /// <summary>Mines a tree. A file that cannot be mined becomes a diagnostic; the run goes on.</summary>
     /// <exception cref="CorpusNotFoundException">The root is missing or cannot be read, or holds no C# file.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    public static MiningResult Mine(MiningOptions options, IProgress<MiningProgress>? progress = null, CancellationToken cancellationToken = default)
+    public static MiningResult Mine(
+        MiningOptions options,
+        IProgress<MiningProgress>? progress = null,
+        CancellationToken cancellationToken = default
+    )
     {
         ArgumentException.ThrowIfNullOrEmpty(options.Root);
         ArgumentOutOfRangeException.ThrowIfLessThan(options.MaxParallelism, 1);
@@ -52,33 +60,78 @@ internal sealed class TreeMiner
         var listing = SourceWalk.List(_files, _options.Rules, _cancellationToken).WithGenerated(new EditorConfigs(_files).IsGenerated);
         var earlier = reading.GetAwaiter().GetResult();
         var before = earlier?.State.State;
-        IProjectLoader map = _options.UsesMsBuild ? MsBuildProjects.Load(_files, _options.MsBuildTarget, listing, _cancellationToken) : ProjectMap.Read(_files, listing, before?.Evaluations, _cancellationToken);
-        if (!_options.IncludeTests) listing = listing.WithTestsBy(map.IsTest);
+        IProjectLoader map = _options.UsesMsBuild
+            ? MsBuildProjects.Load(_files, _options.MsBuildTarget, listing, _cancellationToken)
+            : ProjectMap.Read(_files, listing, before?.Evaluations, _cancellationToken);
+        if (!_options.IncludeTests)
+            listing = listing.WithTestsBy(map.IsTest);
         var sources = Read(listing, map, before);
-        var profile = ProfileChoice.Choose(_options.Profiles.Value, sources.Where(source => source.State.IsMined).SelectMany(source => source.State.Outline!.BaseNames));
-        if (before?.ProfileHash == profile.Hash) sources = sources.AddRange(Unreadable(listing, before));
-        var projects = map.Group([.. sources.Where(source => source.State.Outline is not null && !source.IsKept).Select(source => source.State.Path)]);
-        if (sources.All(source => source.State.Excluded is not null)) throw NothingLeft(listing.Excluded.Values.Sum() + sources.Length);
+        var profile = ProfileChoice.Choose(
+            _options.Profiles.Value,
+            sources.Where(source => source.State.IsMined).SelectMany(source => source.State.Outline!.BaseNames)
+        );
+        if (before?.ProfileHash == profile.Hash)
+            sources = sources.AddRange(Unreadable(listing, before));
+        var projects = map.Group([
+            .. sources.Where(source => source.State.Outline is not null && !source.IsKept).Select(source => source.State.Path),
+        ]);
+        if (sources.All(source => source.State.Excluded is not null))
+            throw NothingLeft(listing.Excluded.Values.Sum() + sources.Length);
 
         var state = State(listing, map.Faults, profile, sources, projects) with { Evaluations = (map as ProjectMap)?.Kept };
         var parsing = Stopwatch.GetElapsedTime(start);
 
         var contracts = new Dictionary<string, ulong>(StringComparer.Ordinal);
-        var stale = before?.ProfileHash == profile.Hash ? Staleness.Find(before.Tree, state.Tree, Contract) : [.. sources.Select(_ => true)];
-        for (var i = 0; i < stale.Length; i++) stale[i] &= sources[i].State.IsMined && !sources[i].IsKept;
+        var stale =
+            before?.ProfileHash == profile.Hash ? Staleness.Find(before.Tree, state.Tree, Contract) : [.. sources.Select(_ => true)];
+        for (var i = 0; i < stale.Length; i++)
+            stale[i] &= sources[i].State.IsMined && !sources[i].IsKept;
         if (earlier is { IsPublished: true } && !stale.Contains(true) && before!.Frame == state.Frame && before.Counts is { } counts)
-            return new MiningResult(null, profile, counts with { FoldersIgnored = listing.IgnoredFolders, FilesUnchanged = counts.FilesMined, Parsing = parsing, Binding = default, Total = Stopwatch.GetElapsedTime(start) }, new Lazy<MiningStateFile>(earlier.State));
+            return new MiningResult(
+                null,
+                profile,
+                counts with
+                {
+                    FoldersIgnored = listing.IgnoredFolders,
+                    FilesUnchanged = counts.FilesMined,
+                    Parsing = parsing,
+                    Binding = default,
+                    Total = Stopwatch.GetElapsedTime(start),
+                },
+                new Lazy<MiningStateFile>(earlier.State)
+            );
 
         var extracted = Extract(sources, stale, projects, profile, earlier?.State);
         var corpus = ToCorpus(profile, sources, extracted, projects, listing.Diagnostics.Concat(map.Faults));
         counts = Count(listing, projects, sources, extracted, stale, corpus);
-        ImmutableArray<FileState> files = [.. sources.Select((source, i) => source.State with { Hash = IsLate(extracted[i]) ? "" : source.State.Hash, Contracts = [.. (extracted[i]?.Facts?.ContractFolders ?? []).Select(folder => (folder, Contract(folder)))] })];
+        ImmutableArray<FileState> files =
+        [
+            .. sources.Select(
+                (source, i) =>
+                    source.State with
+                    {
+                        Hash = IsLate(extracted[i]) ? "" : source.State.Hash,
+                        Contracts = [.. (extracted[i]?.Facts?.ContractFolders ?? []).Select(folder => (folder, Contract(folder)))],
+                    }
+            ),
+        ];
         state = state with { Counts = counts, Tree = state.Tree with { Files = files } };
-        return new MiningResult(corpus, profile, counts with { Parsing = parsing, Binding = Stopwatch.GetElapsedTime(start) - parsing, Total = Stopwatch.GetElapsedTime(start) }, new Lazy<MiningStateFile>(() => MiningStateFile.Of(state, extracted)));
+        return new MiningResult(
+            corpus,
+            profile,
+            counts with
+            {
+                Parsing = parsing,
+                Binding = Stopwatch.GetElapsedTime(start) - parsing,
+                Total = Stopwatch.GetElapsedTime(start),
+            },
+            new Lazy<MiningStateFile>(() => MiningStateFile.Of(state, extracted))
+        );
 
         ulong Contract(string folder)
         {
-            if (!contracts.TryGetValue(folder, out var fingerprint)) contracts[folder] = fingerprint = ContractReader.Fingerprint(_files, folder);
+            if (!contracts.TryGetValue(folder, out var fingerprint))
+                contracts[folder] = fingerprint = ContractReader.Fingerprint(_files, folder);
             return fingerprint;
         }
     }
@@ -86,13 +139,26 @@ internal sealed class TreeMiner
     // What lies in a folder that cannot be read is as the last run left it.
     private static IEnumerable<SourceFile> Unreadable(SourceListing listing, MiningState before)
     {
-        var folders = listing.Diagnostics.Where(diagnostic => diagnostic.Id == DiagnosticIds.Unreadable).Select(diagnostic => diagnostic.Path + "/").ToList();
-        return folders.Count == 0 ? [] : before.Tree.Files.Where(file => file.IsMined && folders.Exists(folder => file.Path.StartsWith(folder, StringComparison.Ordinal))).Select(SourceFile.Keep);
+        var folders = listing
+            .Diagnostics.Where(diagnostic => diagnostic.Id == DiagnosticIds.Unreadable)
+            .Select(diagnostic => diagnostic.Path + "/")
+            .ToList();
+        return folders.Count == 0
+            ? []
+            : before
+                .Tree.Files.Where(file => file.IsMined && folders.Exists(folder => file.Path.StartsWith(folder, StringComparison.Ordinal)))
+                .Select(SourceFile.Keep);
     }
 
-    private CorpusNotFoundException NothingLeft(int files) => new(
-        _options.Root,
-        FormattableString.Invariant($"all {files} C# files of '{_options.Root}' are left out ('index --verbose' counts why). Check --include and --exclude, give --include-tests where they are tests, or name another folder."));
+    private CorpusNotFoundException NothingLeft(int files) =>
+        new(
+            _options.Root,
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"all {files} C# files of '{_options.Root}' are left out ('index --verbose' counts why). Check --include and "
+                    + $"--exclude, give --include-tests where they are tests, or name another folder."
+            )
+        );
 
     // What was too slow today may not be tomorrow, when the machine has less to do: without its hash, it is tried again.
     private static bool IsLate(ExtractedFile? file) => file is { Facts: null, Diagnostics: [{ Id: DiagnosticIds.TooSlow }] };
@@ -102,13 +168,27 @@ internal sealed class TreeMiner
         var paths = listing.Files;
         var known = before?.Tree.Files.ToDictionary(file => file.Path, StringComparer.Ordinal);
         var done = 0;
-        return [.. LimitedWork<string, SourceFile>.Run(
-            paths,
-            _options.MaxParallelism,
-            _options.FileLimit,
-            (path, stop) => Done(SourceFile.Read(_files, path, projects.ParseOptions(path), known?.GetValueOrDefault(path), listing.ReasonToBind(path), stop)),
-            path => Done(SourceFile.Late(path, projects.ParseOptions(path), _options.FileLimit, listing.ReasonToBind(path))),
-            _cancellationToken)];
+        return
+        [
+            .. LimitedWork<string, SourceFile>.Run(
+                paths,
+                _options.MaxParallelism,
+                _options.FileLimit,
+                (path, stop) =>
+                    Done(
+                        SourceFile.Read(
+                            _files,
+                            path,
+                            projects.ParseOptions(path),
+                            known?.GetValueOrDefault(path),
+                            listing.ReasonToBind(path),
+                            stop
+                        )
+                    ),
+                path => Done(SourceFile.Late(path, projects.ParseOptions(path), _options.FileLimit, listing.ReasonToBind(path))),
+                _cancellationToken
+            ),
+        ];
 
         SourceFile Done(SourceFile file)
         {
@@ -117,41 +197,78 @@ internal sealed class TreeMiner
         }
     }
 
-    private MiningState State(SourceListing listing, ImmutableArray<MiningDiagnostic> projectFaults, Profile profile, ImmutableArray<SourceFile> sources, ImmutableArray<SourceProject> projects)
+    private MiningState State(
+        SourceListing listing,
+        ImmutableArray<MiningDiagnostic> projectFaults,
+        Profile profile,
+        ImmutableArray<SourceFile> sources,
+        ImmutableArray<SourceProject> projects
+    )
     {
         var byPath = sources.ToDictionary(source => source.State.Path, StringComparer.Ordinal);
         foreach (var project in projects)
         {
-            foreach (var path in project.Files) byPath[path].BelongTo(project.Path);
+            foreach (var path in project.Files)
+                byPath[path].BelongTo(project.Path);
         }
 
         return new MiningState
         {
             ProfileHash = profile.Hash,
             Rules = _options.Rules,
-            Tree = new TreeState(ProjectFingerprint.Of(projects, path => byPath[path].State.Outline?.Globals ?? 0), [.. sources.Select(source => source.State)]),
+            Tree = new TreeState(
+                ProjectFingerprint.Of(projects, path => byPath[path].State.Outline?.Globals ?? 0),
+                [.. sources.Select(source => source.State)]
+            ),
             Frame = Frame(listing, projectFaults, sources, projects),
         };
     }
 
-    private ulong Frame(SourceListing listing, ImmutableArray<MiningDiagnostic> projectFaults, ImmutableArray<SourceFile> sources, ImmutableArray<SourceProject> projects)
+    private ulong Frame(
+        SourceListing listing,
+        ImmutableArray<MiningDiagnostic> projectFaults,
+        ImmutableArray<SourceFile> sources,
+        ImmutableArray<SourceProject> projects
+    )
     {
-        var text = new StringBuilder().AppendJoin('\n', _options.Name, _options.RecordedRoot ?? _options.Root, _commit, _licence, listing.Links).Append('\n');
+        var text = new StringBuilder()
+            .AppendJoin('\n', _options.Name, _options.RecordedRoot ?? _options.Root, _commit, _licence, listing.Links)
+            .Append('\n');
         text.AppendJoin('\n', listing.Excluded.Select(pair => FormattableString.Invariant($"{pair.Key} {pair.Value}"))).Append('\n');
-        text.AppendJoin('\n', listing.Diagnostics.Concat(projectFaults).Select(diagnostic => diagnostic.ToString()).Order(StringComparer.Ordinal)).Append('\n');
+        text.AppendJoin(
+                '\n',
+                listing.Diagnostics.Concat(projectFaults).Select(diagnostic => diagnostic.ToString()).Order(StringComparer.Ordinal)
+            )
+            .Append('\n');
         text.AppendJoin('\n', new ProjectRecords(projects, _ => []).Lines()).Append('\n');
-        foreach (var source in sources) text.Append(source.State.Path).Append(' ').Append(source.State.Hash).AppendJoin('\n', source.State.Diagnostics).Append('\n');
+        foreach (var source in sources)
+            text.Append(source.State.Path).Append(' ').Append(source.State.Hash).AppendJoin('\n', source.State.Diagnostics).Append('\n');
         return XxHash3.HashToUInt64(Encoding.UTF8.GetBytes(text.ToString()));
     }
 
-    private ImmutableArray<ExtractedFile?> Extract(ImmutableArray<SourceFile> sources, bool[] stale, ImmutableArray<SourceProject> projects, Profile profile, MiningStateFile? left)
+    private ImmutableArray<ExtractedFile?> Extract(
+        ImmutableArray<SourceFile> sources,
+        bool[] stale,
+        ImmutableArray<SourceProject> projects,
+        Profile profile,
+        MiningStateFile? left
+    )
     {
         // Unpacking what is taken over, and loading the tokenizer, take as long as making the compilations.
         var earlier = Task.Run(() => Earlier(sources, stale, left), _cancellationToken);
-        var numbers = sources.Select((source, i) => (source.State.Path, i)).ToDictionary(pair => pair.Path, pair => pair.i, StringComparer.Ordinal);
-        var jobs = projects.SelectMany((project, index) => project.Files.Select(path => (File: numbers[path], Project: index))).Where(job => stale[job.File]).ToList();
-        if (jobs.Count > 0) _ = Task.Run(() => TokenCounter.Cl100k, _cancellationToken);
-        var making = Task.Run(() => new FileExtractor(profile, _files, path => sources[numbers[path]].State.IsMined), CancellationToken.None);
+        var numbers = sources
+            .Select((source, i) => (source.State.Path, i))
+            .ToDictionary(pair => pair.Path, pair => pair.i, StringComparer.Ordinal);
+        var jobs = projects
+            .SelectMany((project, index) => project.Files.Select(path => (File: numbers[path], Project: index)))
+            .Where(job => stale[job.File])
+            .ToList();
+        if (jobs.Count > 0)
+            _ = Task.Run(() => TokenCounter.Cl100k, _cancellationToken);
+        var making = Task.Run(
+            () => new FileExtractor(profile, _files, path => sources[numbers[path]].State.IsMined),
+            CancellationToken.None
+        );
         var needed = jobs.Select(job => job.Project).Distinct().ToList();
 
         // What is known of a type is read off all its declarations.
@@ -160,17 +277,23 @@ internal sealed class TreeMiner
             [.. CompilationSet.FilesBelow(projects, needed).Select(path => numbers[path])],
             _options.MaxParallelism,
             i => sources[i].Parse(isWhole: stale[i] || sources[i].State.Outline?.Types.Any(types.Contains) == true, _cancellationToken),
-            _cancellationToken);
+            _cancellationToken
+        );
 
         var compilations = new Dictionary<int, CSharpCompilation>();
-        WorkerThreads.Run([new CompilationSet(projects, path => sources[numbers[path]].Tree)], 1, set =>
-        {
-            foreach (var index in needed)
+        WorkerThreads.Run(
+            [new CompilationSet(projects, path => sources[numbers[path]].Tree)],
+            1,
+            set =>
             {
-                _cancellationToken.ThrowIfCancellationRequested();
-                compilations[index] = set.Get(index);
-            }
-        }, _cancellationToken);
+                foreach (var index in needed)
+                {
+                    _cancellationToken.ThrowIfCancellationRequested();
+                    compilations[index] = set.Get(index);
+                }
+            },
+            _cancellationToken
+        );
 
         using var extractor = making.GetAwaiter().GetResult();
         var done = 0;
@@ -183,15 +306,18 @@ internal sealed class TreeMiner
             _options.FileLimit,
             (job, stop) => Done(Extract(extractor, compilations[job.Project], (CSharpSyntaxTree)sources[job.File].Tree!, stop)),
             job => Done(Late(sources[job.File].State.Path)),
-            _cancellationToken);
+            _cancellationToken
+        );
         var kept = earlier.GetAwaiter().GetResult();
 
         // What an earlier run left may be damaged: then everything is extracted.
         if (sources.Where((source, i) => source.State.IsMined && !source.IsKept && !stale[i] && kept[i] is null).Any())
             return Extract(sources, [.. sources.Select(source => source.State.IsMined && !source.IsKept)], projects, profile, left);
 
-        foreach (var source in sources) source.Forget();
-        for (var i = 0; i < files.Length; i++) kept[order[i].File] = files[i];
+        foreach (var source in sources)
+            source.Forget();
+        for (var i = 0; i < files.Length; i++)
+            kept[order[i].File] = files[i];
         return [.. kept];
 
         ExtractedFile Done(ExtractedFile file)
@@ -206,18 +332,25 @@ internal sealed class TreeMiner
     private static ExtractedFile?[] Earlier(ImmutableArray<SourceFile> sources, bool[] stale, MiningStateFile? left)
     {
         var extracted = new ExtractedFile?[sources.Length];
-        if (left is null || stale.Length == 0 || !sources.Where((source, i) => !stale[i] && source.State.IsMined).Any()) return extracted;
+        if (left is null || stale.Length == 0 || !sources.Where((source, i) => !stale[i] && source.State.IsMined).Any())
+            return extracted;
 
         var earlier = left.Extracted().OfType<ExtractedFile>().ToDictionary(file => file.Path, StringComparer.Ordinal);
         for (var i = 0; i < extracted.Length; i++)
         {
-            if (!stale[i]) extracted[i] = earlier.GetValueOrDefault(sources[i].State.Path);
+            if (!stale[i])
+                extracted[i] = earlier.GetValueOrDefault(sources[i].State.Path);
         }
 
         return extracted;
     }
 
-    private static ExtractedFile Extract(FileExtractor extractor, CSharpCompilation compilation, CSharpSyntaxTree tree, CancellationToken cancellationToken)
+    private static ExtractedFile Extract(
+        FileExtractor extractor,
+        CSharpCompilation compilation,
+        CSharpSyntaxTree tree,
+        CancellationToken cancellationToken
+    )
     {
         try
         {
@@ -230,15 +363,40 @@ internal sealed class TreeMiner
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
-            return new ExtractedFile(tree.FilePath, null, [new MiningDiagnostic(DiagnosticIds.ExtractionFailed, true, tree.FilePath, 1, 1,
-                $"extraction failed ({e.GetType().Name}: {e.Message}). Leave the file out with --exclude, and report it as a fault of RefMiner.")]);
+            return new ExtractedFile(
+                tree.FilePath,
+                null,
+                [
+                    new MiningDiagnostic(
+                        DiagnosticIds.ExtractionFailed,
+                        true,
+                        tree.FilePath,
+                        1,
+                        1,
+                        $"extraction failed ({e.GetType().Name}: {e.Message}). Leave the file out with --exclude, and report it as "
+                            + "a fault of RefMiner."
+                    ),
+                ]
+            );
         }
     }
 
-    private Corpus ToCorpus(Profile profile, ImmutableArray<SourceFile> sources, ImmutableArray<ExtractedFile?> extracted, ImmutableArray<SourceProject> projects, IEnumerable<MiningDiagnostic> diagnostics)
+    private Corpus ToCorpus(
+        Profile profile,
+        ImmutableArray<SourceFile> sources,
+        ImmutableArray<ExtractedFile?> extracted,
+        ImmutableArray<SourceProject> projects,
+        IEnumerable<MiningDiagnostic> diagnostics
+    )
     {
-        var facts = sources.Select((source, i) => (source.State.Project, extracted[i]?.Facts)).Where(file => file.Facts is not null).Select(file => (file.Project, Facts: file.Facts!)).ToList();
-        var globals = extracted.OfType<ExtractedFile>().ToDictionary(file => file.Path, file => file.Facts?.GlobalUsings ?? [], StringComparer.Ordinal);
+        var facts = sources
+            .Select((source, i) => (source.State.Project, extracted[i]?.Facts))
+            .Where(file => file.Facts is not null)
+            .Select(file => (file.Project, Facts: file.Facts!))
+            .ToList();
+        var globals = extracted
+            .OfType<ExtractedFile>()
+            .ToDictionary(file => file.Path, file => file.Facts?.GlobalUsings ?? [], StringComparer.Ordinal);
         var records = new ProjectRecords(projects, path => globals.GetValueOrDefault(path, []));
         var nodes = NodeMerge.Merge(facts, profile.Nodes);
         var idioms = Task.Run(() => IdiomMiner.Mine(nodes, profile.Nodes, _cancellationToken), CancellationToken.None);
@@ -251,33 +409,51 @@ internal sealed class TreeMiner
             Licence = _licence,
             Files =
             [
-                .. sources.Zip(extracted).Where(file => file.Second?.Facts is not null).Select(file => new FileRecord(file.First.State.Path, file.First.State.Hash, file.First.State.Lines)
-                {
-                    Project = records.NumberOf(file.First.State.Project),
-                    Usings = file.Second!.Facts!.Usings,
-                }),
+                .. sources
+                    .Zip(extracted)
+                    .Where(file => file.Second?.Facts is not null)
+                    .Select(file => new FileRecord(file.First.State.Path, file.First.State.Hash, file.First.State.Lines)
+                    {
+                        Project = records.NumberOf(file.First.State.Project),
+                        Usings = file.Second!.Facts!.Usings,
+                    }),
             ],
             Projects = records.All,
             Nodes = nodes,
             Members = [.. facts.SelectMany(file => file.Facts.Members).Distinct().Order()],
-            Diagnostics = [.. diagnostics
-                .Concat(sources.SelectMany(source => source.State.Diagnostics))
-                .Concat(extracted.SelectMany(file => file?.Diagnostics ?? []))
-                .Distinct()
-                .OrderBy(diagnostic => diagnostic.Path, StringComparer.Ordinal)
-                .ThenBy(diagnostic => diagnostic.Line)
-                .ThenBy(diagnostic => diagnostic.Column)
-                .ThenBy(diagnostic => diagnostic.Id, StringComparer.Ordinal)
-                .ThenBy(diagnostic => diagnostic.Message, StringComparer.Ordinal)],
-            Resolution = new ResolutionCounts(facts.Sum(file => file.Facts.Resolution.Invocations), facts.Sum(file => file.Facts.Resolution.Resolved)),
+            Diagnostics =
+            [
+                .. diagnostics
+                    .Concat(sources.SelectMany(source => source.State.Diagnostics))
+                    .Concat(extracted.SelectMany(file => file?.Diagnostics ?? []))
+                    .Distinct()
+                    .OrderBy(diagnostic => diagnostic.Path, StringComparer.Ordinal)
+                    .ThenBy(diagnostic => diagnostic.Line)
+                    .ThenBy(diagnostic => diagnostic.Column)
+                    .ThenBy(diagnostic => diagnostic.Id, StringComparer.Ordinal)
+                    .ThenBy(diagnostic => diagnostic.Message, StringComparer.Ordinal),
+            ],
+            Resolution = new ResolutionCounts(
+                facts.Sum(file => file.Facts.Resolution.Invocations),
+                facts.Sum(file => file.Facts.Resolution.Resolved)
+            ),
             Redactions = facts.Sum(file => file.Facts.Redactions.Length),
             Idioms = idioms.GetAwaiter().GetResult(),
         };
     }
 
-    private static MiningCounts Count(SourceListing listing, ImmutableArray<SourceProject> projects, ImmutableArray<SourceFile> sources, ImmutableArray<ExtractedFile?> extracted, bool[] stale, Corpus corpus)
+    private static MiningCounts Count(
+        SourceListing listing,
+        ImmutableArray<SourceProject> projects,
+        ImmutableArray<SourceFile> sources,
+        ImmutableArray<ExtractedFile?> extracted,
+        bool[] stale,
+        Corpus corpus
+    )
     {
-        var excluded = sources.Select(source => source.State.Excluded).OfType<ExclusionReason>()
+        var excluded = sources
+            .Select(source => source.State.Excluded)
+            .OfType<ExclusionReason>()
             .GroupBy(reason => reason)
             .Aggregate(listing.Excluded, (counts, group) => counts.SetItem(group.Key, counts.GetValueOrDefault(group.Key) + group.Count()));
         // A folder that cannot be read counts for one file: what it holds is not known.

@@ -19,12 +19,14 @@ internal sealed class TreeNames
             implemented.UnionWith(node.BaseTypes);
         }
 
-        // A constructor asks for the interface of a node as often as for the node; an interface that no node implements stands for nothing here.
+        // A constructor asks for the interface of a node as often as for the node; an interface that no node implements stands
+        // for nothing here.
         foreach (var declared in interfaces)
         {
             _declared.Add(declared.Name);
             _interfaces.Add(declared.Name);
-            if (implemented.Contains(declared.Name)) Add(declared.Name, declared.Methods);
+            if (implemented.Contains(declared.Name))
+                Add(declared.Name, declared.Methods);
         }
     }
 
@@ -40,7 +42,8 @@ internal sealed class TreeNames
     private void Add(string type, IEnumerable<string> methods)
     {
         _declared.Add(type);
-        if (!_methods.TryGetValue(type, out var known)) _methods[type] = known = new HashSet<string>(StringComparer.Ordinal);
+        if (!_methods.TryGetValue(type, out var known))
+            _methods[type] = known = new HashSet<string>(StringComparer.Ordinal);
         known.UnionWith(methods);
     }
 }

@@ -10,4 +10,12 @@ namespace RefMiner.Reindexing;
 /// <param name="ErrorId">Id of what went wrong, or null.</param>
 /// <param name="Error">What went wrong and how to mend it, or null.</param>
 /// <param name="Elapsed">Time that it took.</param>
-internal sealed record CorpusOutcome(PlannedCorpus Corpus, CorpusStatus Status, string? Profile, MiningCounts? Counts, string? ErrorId, string? Error, TimeSpan Elapsed);
+internal sealed record CorpusOutcome(
+    PlannedCorpus Corpus,
+    CorpusStatus Status,
+    string? Profile,
+    MiningCounts? Counts,
+    string? ErrorId,
+    string? Error,
+    TimeSpan Elapsed
+);

@@ -15,14 +15,28 @@ internal static class CorpusUpdate
     /// <param name="progress">Is told how far the run has come.</param>
     /// <param name="cancellationToken">Ends the run before anything is published.</param>
     /// <exception cref="RefMinerException">The tree cannot be mined, or the index not be written.</exception>
-    public static MiningResult Run(IndexWriter writer, MiningOptions options, bool isFull, IProgress<MiningProgress>? progress, CancellationToken cancellationToken)
+    public static MiningResult Run(
+        IndexWriter writer,
+        MiningOptions options,
+        bool isFull,
+        IProgress<MiningProgress>? progress,
+        CancellationToken cancellationToken
+    )
     {
         writer.RefuseOtherCase(options.Name);
-        if (!isFull) options = options with { Earlier = () => MiningStateFile.Read(writer.StatePath(options.Name)) is { } state ? new EarlierRun(state, writer.Holds(options.Name, state.Id)) : null };
+        if (!isFull)
+            options = options with
+            {
+                Earlier = () =>
+                    MiningStateFile.Read(writer.StatePath(options.Name)) is { } state
+                        ? new EarlierRun(state, writer.Holds(options.Name, state.Id))
+                        : null,
+            };
 
         var result = TreeMiner.Mine(options, progress, cancellationToken);
         cancellationToken.ThrowIfCancellationRequested();
-        if (result.Corpus is null) return result;
+        if (result.Corpus is null)
+            return result;
 
         var state = Task.Run(() => writer.WriteState(options.Name, result.State.Value.Write), CancellationToken.None);
         try
@@ -47,8 +61,25 @@ internal static class CorpusUpdate
     }
 
     /// <summary>Changes with whatever is said about how to mine a corpus, and with this build.</summary>
-    public static string Recipe(MiningOptions options) => Convert.ToHexStringLower(XxHash128.Hash(Encoding.UTF8.GetBytes(string.Join('\n',
-        [MiningStateFile.Build, Loader(options), options.MsBuildTarget ?? "", options.IncludeTests ? "tests" : "", .. options.Profiles.Value.Select(profile => profile.Hash), .. options.Include.Select(glob => "+" + glob), .. options.Exclude.Select(glob => "-" + glob)]))));
+    public static string Recipe(MiningOptions options) =>
+        Convert.ToHexStringLower(
+            XxHash128.Hash(
+                Encoding.UTF8.GetBytes(
+                    string.Join(
+                        '\n',
+                        [
+                            MiningStateFile.Build,
+                            Loader(options),
+                            options.MsBuildTarget ?? "",
+                            options.IncludeTests ? "tests" : "",
+                            .. options.Profiles.Value.Select(profile => profile.Hash),
+                            .. options.Include.Select(glob => "+" + glob),
+                            .. options.Exclude.Select(glob => "-" + glob),
+                        ]
+                    )
+                )
+            )
+        );
 
     /// <summary>The name of the loader.</summary>
     public static string Loader(MiningOptions options) => options.UsesMsBuild ? "msbuild" : "source";

@@ -14,13 +14,23 @@ internal static class FolderGlob
         IEnumerable<string> found = [Path.IsPathRooted(pattern) ? Path.GetPathRoot(pattern)! : folder];
         foreach (var part in pattern.Split('/', StringSplitOptions.RemoveEmptyEntries))
         {
-            found = part.Contains('*', StringComparison.Ordinal) ? found.SelectMany(above => Below(above, part)) : found.Select(above => Path.GetFullPath(part, above)).Where(Directory.Exists);
+            found = part.Contains('*', StringComparison.Ordinal)
+                ? found.SelectMany(above => Below(above, part))
+                : found.Select(above => Path.GetFullPath(part, above)).Where(Directory.Exists);
         }
 
         return [.. found.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
     }
 
-    private static IEnumerable<string> Below(string folder, string part) => Directory.Exists(folder)
-        ? Directory.EnumerateDirectories(folder).Where(path => Path.GetFileName(path) is var name && FileSystemName.MatchesSimpleExpression(part, name, ignoreCase: false) && (part[0] == '.' || name[0] != '.') && new DirectoryInfo(path).LinkTarget is null)
-        : [];
+    private static IEnumerable<string> Below(string folder, string part) =>
+        Directory.Exists(folder)
+            ? Directory
+                .EnumerateDirectories(folder)
+                .Where(path =>
+                    Path.GetFileName(path) is var name
+                    && FileSystemName.MatchesSimpleExpression(part, name, ignoreCase: false)
+                    && (part[0] == '.' || name[0] != '.')
+                    && new DirectoryInfo(path).LinkTarget is null
+                )
+            : [];
 }

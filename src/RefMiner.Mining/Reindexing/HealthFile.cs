@@ -18,7 +18,10 @@ internal sealed record HealthFile
     /// <summary>The corpora of the last run.</summary>
     public required ImmutableArray<CorpusHealth> Corpora { get; init; }
 
-    /// <summary>Corpora that were in an earlier run and not in the last, and that the index still holds: should they come back, their last success is known.</summary>
+    /// <summary>
+    /// Corpora that were in an earlier run and not in the last, and that the index still holds: should they come back, their last
+    /// success is known.
+    /// </summary>
     public ImmutableArray<FormerCorpus> Former { get; init; } = [];
 
     /// <summary>Where the file of an index is.</summary>
@@ -30,10 +33,12 @@ internal sealed record HealthFile
         try
         {
             var health = JsonSerializer.Deserialize(File.ReadAllBytes(PathIn(index)), HealthJson.Default.HealthFile);
-            if (health is null || health.Corpora.IsDefault || health.Corpora.Any(corpus => corpus is not { Name: not null })) return null;
+            if (health is null || health.Corpora.IsDefault || health.Corpora.Any(corpus => corpus is not { Name: not null }))
+                return null;
 
             // Earlier versions wrote none.
-            if (health.Former.IsDefault) return health with { Former = [] };
+            if (health.Former.IsDefault)
+                return health with { Former = [] };
             return health.Former.Any(corpus => corpus is not { Name: not null }) ? null : health;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException)
@@ -58,12 +63,24 @@ internal sealed record HealthFile
             FinishedAt = now,
             LastSuccessAt = ok ? now : before?.LastSuccessAt,
             Ok = ok,
-            Corpora = [.. outcomes.Select(outcome => new CorpusHealth(
-                outcome.Corpus.Name,
-                outcome.Status,
-                outcome.Status != CorpusStatus.Failed ? now : successes.TryGetValue(outcome.Corpus.Name, out var success) ? success : null,
-                outcome.Error))],
-            Former = [.. held.Except(outcomes.Select(outcome => outcome.Corpus.Name)).Where(successes.ContainsKey).Order(StringComparer.Ordinal).Select(name => new FormerCorpus(name, successes[name]))],
+            Corpora =
+            [
+                .. outcomes.Select(outcome => new CorpusHealth(
+                    outcome.Corpus.Name,
+                    outcome.Status,
+                    outcome.Status != CorpusStatus.Failed ? now
+                        : successes.TryGetValue(outcome.Corpus.Name, out var success) ? success
+                        : null,
+                    outcome.Error
+                )),
+            ],
+            Former =
+            [
+                .. held.Except(outcomes.Select(outcome => outcome.Corpus.Name))
+                    .Where(successes.ContainsKey)
+                    .Order(StringComparer.Ordinal)
+                    .Select(name => new FormerCorpus(name, successes[name])),
+            ],
         };
         var draft = PathIn(index) + ".tmp";
         try
@@ -79,8 +96,11 @@ internal sealed record HealthFile
     }
 
     // A file from outside may name a corpus twice.
-    private Dictionary<string, DateTimeOffset> Successes() => Corpora.Where(corpus => corpus.LastSuccessAt is not null).Select(corpus => new FormerCorpus(corpus.Name, corpus.LastSuccessAt!.Value))
-        .Concat(Former)
-        .DistinctBy(corpus => corpus.Name, StringComparer.Ordinal)
-        .ToDictionary(corpus => corpus.Name, corpus => corpus.LastSuccessAt, StringComparer.Ordinal);
+    private Dictionary<string, DateTimeOffset> Successes() =>
+        Corpora
+            .Where(corpus => corpus.LastSuccessAt is not null)
+            .Select(corpus => new FormerCorpus(corpus.Name, corpus.LastSuccessAt!.Value))
+            .Concat(Former)
+            .DistinctBy(corpus => corpus.Name, StringComparer.Ordinal)
+            .ToDictionary(corpus => corpus.Name, corpus => corpus.LastSuccessAt, StringComparer.Ordinal);
 }

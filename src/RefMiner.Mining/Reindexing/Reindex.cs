@@ -25,8 +25,13 @@ internal sealed class Reindex
     private long _reserved;
     private int _running;
 
-    private Reindex(IndexWriter writer, ReindexOptions options, Func<SourceEntry, ImmutableArray<Profile>> profiles, Action<CorpusOutcome> report, CancellationToken cancellationToken) =>
-        (_writer, _options, _profiles, _report, _cancellationToken) = (writer, options, profiles, report, cancellationToken);
+    private Reindex(
+        IndexWriter writer,
+        ReindexOptions options,
+        Func<SourceEntry, ImmutableArray<Profile>> profiles,
+        Action<CorpusOutcome> report,
+        CancellationToken cancellationToken
+    ) => (_writer, _options, _profiles, _report, _cancellationToken) = (writer, options, profiles, report, cancellationToken);
 
     /// <summary>Updates all corpora, the largest first.</summary>
     /// <param name="corpora">The corpora.</param>
@@ -43,7 +48,8 @@ internal sealed class Reindex
         ReindexOptions options,
         Func<SourceEntry, ImmutableArray<Profile>> profiles,
         Action<CorpusOutcome> report,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken
+    )
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(options.MaxCorpora, 1);
         return new Reindex(writer, options, profiles, report, cancellationToken).Run(corpora);
@@ -55,21 +61,27 @@ internal sealed class Reindex
         var outcomes = new CorpusOutcome[corpora.Length];
         var workers = Math.Min(_options.MaxCorpora, corpora.Length);
         var threads = Math.Max(1, Environment.ProcessorCount / workers);
-        WorkerThreads.Run([.. Enumerable.Range(0, corpora.Length).OrderByDescending(i => sizes[i]).ThenBy(i => i)], workers, i =>
-        {
-            var bytes = BytesAtLeast + (sizes[i] * BytesPerSourceByte);
-            Enter(bytes);
-            try
+        WorkerThreads.Run(
+            [.. Enumerable.Range(0, corpora.Length).OrderByDescending(i => sizes[i]).ThenBy(i => i)],
+            workers,
+            i =>
             {
-                outcomes[i] = Update(corpora[i], threads);
-            }
-            finally
-            {
-                Leave(bytes);
-            }
+                var bytes = BytesAtLeast + (sizes[i] * BytesPerSourceByte);
+                Enter(bytes);
+                try
+                {
+                    outcomes[i] = Update(corpora[i], threads);
+                }
+                finally
+                {
+                    Leave(bytes);
+                }
 
-            lock (_report) _report(outcomes[i]);
-        }, _cancellationToken);
+                lock (_report)
+                    _report(outcomes[i]);
+            },
+            _cancellationToken
+        );
         return [.. outcomes];
     }
 
@@ -77,7 +89,8 @@ internal sealed class Reindex
     {
         lock (_gate)
         {
-            while (_running > 0 && _reserved + bytes > _options.MemoryBytes) Monitor.Wait(_gate);
+            while (_running > 0 && _reserved + bytes > _options.MemoryBytes)
+                Monitor.Wait(_gate);
             _running++;
             _reserved += bytes;
         }
@@ -98,7 +111,11 @@ internal sealed class Reindex
         var started = Stopwatch.GetTimestamp();
         try
         {
-            if (!Directory.Exists(corpus.Root)) throw new CorpusNotFoundException(corpus.Root, $"there is no folder '{corpus.Root}'. Mend its path, or take it out of the list.");
+            if (!Directory.Exists(corpus.Root))
+                throw new CorpusNotFoundException(
+                    corpus.Root,
+                    $"there is no folder '{corpus.Root}'. Mend its path, or take it out of the list."
+                );
             var options = new MiningOptions
             {
                 Root = corpus.Root,
@@ -110,10 +127,19 @@ internal sealed class Reindex
                 UsesMsBuild = corpus.Entry.Load == "msbuild",
                 MaxParallelism = threads,
             };
-            if (IsAtMinedCommit(options)) return new CorpusOutcome(corpus, CorpusStatus.Unchanged, null, null, null, null, Stopwatch.GetElapsedTime(started));
+            if (IsAtMinedCommit(options))
+                return new CorpusOutcome(corpus, CorpusStatus.Unchanged, null, null, null, null, Stopwatch.GetElapsedTime(started));
 
             var result = CorpusUpdate.Run(_writer, options, _options.IsFull, null, _cancellationToken);
-            return new CorpusOutcome(corpus, result.Corpus is null ? CorpusStatus.Unchanged : CorpusStatus.Mined, result.Profile.Id, result.Counts, null, null, Stopwatch.GetElapsedTime(started));
+            return new CorpusOutcome(
+                corpus,
+                result.Corpus is null ? CorpusStatus.Unchanged : CorpusStatus.Mined,
+                result.Profile.Id,
+                result.Counts,
+                null,
+                null,
+                Stopwatch.GetElapsedTime(started)
+            );
         }
         catch (RefMinerException e)
         {
@@ -121,14 +147,20 @@ internal sealed class Reindex
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
-            return Failed(DiagnosticIds.ExtractionFailed, $"mining failed ({e.GetType().Name}: {e.Message}). Report it as a fault of RefMiner.");
+            return Failed(
+                DiagnosticIds.ExtractionFailed,
+                $"mining failed ({e.GetType().Name}: {e.Message}). Report it as a fault of RefMiner."
+            );
         }
 
-        CorpusOutcome Failed(string id, string message) => new(corpus, CorpusStatus.Failed, null, null, id, message, Stopwatch.GetElapsedTime(started));
+        CorpusOutcome Failed(string id, string message) =>
+            new(corpus, CorpusStatus.Failed, null, null, id, message, Stopwatch.GetElapsedTime(started));
     }
 
-    private bool IsAtMinedCommit(MiningOptions options) => _options is { TrustsCommits: true, IsFull: false }
-        && _writer.Corpora.FirstOrDefault(known => known.Name == options.Name) is { Commit: { } mined, State: { } state, Recipe: { } recipe }
+    private bool IsAtMinedCommit(MiningOptions options) =>
+        _options is { TrustsCommits: true, IsFull: false }
+        && _writer.Corpora.FirstOrDefault(known => known.Name == options.Name)
+            is { Commit: { } mined, State: { } state, Recipe: { } recipe }
         && recipe == CorpusUpdate.Recipe(options)
         && GitCheckout.Commit(new TreeFiles(options.Root)) == mined
         && _writer.Holds(options.Name, state);
@@ -139,7 +171,11 @@ internal sealed class Reindex
         try
         {
             var files = new TreeFiles(corpus.Root);
-            var listing = SourceWalk.List(files, new SourceRules(corpus.Entry.Include, corpus.Entry.Exclude, corpus.Entry.IncludeTests), CancellationToken.None);
+            var listing = SourceWalk.List(
+                files,
+                new SourceRules(corpus.Entry.Include, corpus.Entry.Exclude, corpus.Entry.IncludeTests),
+                CancellationToken.None
+            );
             return listing.Files.Sum(path => new FileInfo(files.FullPath(path)) is { Exists: true } file ? file.Length : 0);
         }
         catch (Exception e) when (e is RefMinerException or IOException or UnauthorizedAccessException)

@@ -21,12 +21,17 @@ internal static partial class GitCheckout
         }
     }
 
-    /// <summary>Whether a folder of the tree is a linked working tree, as <c>git worktree add</c> makes them: its files are another state of files that lie elsewhere. A submodule is none.</summary>
+    /// <summary>
+    /// Whether a folder of the tree is a linked working tree, as <c>git worktree add</c> makes them: its files are another state
+    /// of files that lie elsewhere. A submodule is none.
+    /// </summary>
     public static bool IsLinkedWorktree(TreeFiles files, string folder)
     {
         try
         {
-            return Read(files, folder, ".git") is { } link && link.StartsWith("gitdir:", StringComparison.Ordinal) && link.Replace('\\', '/').Contains("/worktrees/", StringComparison.Ordinal);
+            return Read(files, folder, ".git") is { } link
+                && link.StartsWith("gitdir:", StringComparison.Ordinal)
+                && link.Replace('\\', '/').Contains("/worktrees/", StringComparison.Ordinal);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -36,32 +41,39 @@ internal static partial class GitCheckout
 
     private static string? GitFolder(TreeFiles files)
     {
-        if (Read(files, "", ".git") is not { } link) return ".git";
+        if (Read(files, "", ".git") is not { } link)
+            return ".git";
 
         return link.StartsWith("gitdir:", StringComparison.Ordinal) ? TreeFiles.Combine("", link["gitdir:".Length..].Trim()) : null;
     }
 
     private static string? Resolve(TreeFiles files, string git, string head)
     {
-        if (!head.StartsWith("ref:", StringComparison.Ordinal)) return Id(head);
+        if (!head.StartsWith("ref:", StringComparison.Ordinal))
+            return Id(head);
 
         var name = head["ref:".Length..].Trim();
         var common = Read(files, git, "commondir") is { } path ? TreeFiles.Combine(git, path) : git;
-        if (common is null || TreeFiles.Combine("", name) != name) return null;
+        if (common is null || TreeFiles.Combine("", name) != name)
+            return null;
 
         return Id(Read(files, git, name)) ?? Id(Read(files, common, name)) ?? Packed(Read(files, common, "packed-refs"), name);
     }
 
-    private static string? Packed(string? refs, string name) => refs?.Split('\n')
-        .Select(line => line.TrimEnd('\r').Split(' ', 2))
-        .Where(parts => parts.Length == 2 && parts[1] == name)
-        .Select(parts => Id(parts[0]))
-        .FirstOrDefault(id => id is not null);
+    private static string? Packed(string? refs, string name) =>
+        refs
+            ?.Split('\n')
+            .Select(line => line.TrimEnd('\r').Split(' ', 2))
+            .Where(parts => parts.Length == 2 && parts[1] == name)
+            .Select(parts => Id(parts[0]))
+            .FirstOrDefault(id => id is not null);
 
     private static string? Id(string? text) => text is not null && CommitId().IsMatch(text) ? text : null;
 
     private static string? Read(TreeFiles files, string folder, string name) =>
-        TreeFiles.Combine(folder, name) is { } path && files.Read(path, LimitBytes) is { } bytes ? Encoding.UTF8.GetString(bytes).Trim() : null;
+        TreeFiles.Combine(folder, name) is { } path && files.Read(path, LimitBytes) is { } bytes
+            ? Encoding.UTF8.GetString(bytes).Trim()
+            : null;
 
     [GeneratedRegex("^(?:[0-9a-f]{40}|[0-9a-f]{64})$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex CommitId();

@@ -10,11 +10,13 @@ internal sealed class GlobRules
     /// <summary>Compiles the globs; without any, every path is allowed.</summary>
     public GlobRules(SourceRules rules)
     {
-        if (rules.Include.IsDefaultOrEmpty && rules.Exclude.IsDefaultOrEmpty) return;
+        if (rules.Include.IsDefaultOrEmpty && rules.Exclude.IsDefaultOrEmpty)
+            return;
 
         _matcher = new Matcher(StringComparison.Ordinal);
         _matcher.AddIncludePatterns(rules.Include.IsDefaultOrEmpty ? ["**/*"] : rules.Include);
-        if (!rules.Exclude.IsDefaultOrEmpty) _matcher.AddExcludePatterns(rules.Exclude);
+        if (!rules.Exclude.IsDefaultOrEmpty)
+            _matcher.AddExcludePatterns(rules.Exclude);
     }
 
     /// <summary>Whether the globs let the path through.</summary>

@@ -13,7 +13,8 @@ internal sealed class IgnoreRule
 
     private IgnoreRule(string pattern, bool isName, bool isFolder, bool isNegated)
     {
-        // git compares what stands before the first special character by itself, so that stars behind it stand at the beginning of a pattern.
+        // git compares what stands before the first special character by itself, so that stars behind it stand at the beginning
+        // of a pattern.
         var special = pattern.AsSpan().IndexOfAny("*?[\\");
         (_start, _pattern) = isName || special < 0 ? ("", pattern) : (pattern[..special], pattern[special..]);
         _end = pattern[(pattern.AsSpan().LastIndexOfAny("*?[]\\/") + 1)..];
@@ -27,16 +28,20 @@ internal sealed class IgnoreRule
     public static IgnoreRule? Parse(string line)
     {
         var text = WithoutSpaces(Bytes(line.EndsWith('\r') ? line[..^1] : line));
-        if (text.Length == 0 || text[0] == '#') return null;
+        if (text.Length == 0 || text[0] == '#')
+            return null;
 
         var isNegated = text[0] == '!';
-        if (isNegated) text = text[1..];
+        if (isNegated)
+            text = text[1..];
         var isFolder = text.EndsWith('/');
-        if (isFolder) text = text[..^1];
+        if (isFolder)
+            text = text[..^1];
 
         // A slash anywhere but at the end binds a rule to the folder of its file.
         var isName = !text.Contains('/', StringComparison.Ordinal);
-        if (text.StartsWith('/')) text = text[1..];
+        if (text.StartsWith('/'))
+            text = text[1..];
         return text.Length == 0 ? null : new IgnoreRule(text, isName, isFolder, isNegated);
     }
 
@@ -45,8 +50,10 @@ internal sealed class IgnoreRule
     /// <param name="isFolder">Whether it is a folder.</param>
     public bool IsMatch(ReadOnlySpan<char> path, bool isFolder)
     {
-        if ((_isFolder && !isFolder) || !path.EndsWith(_end, StringComparison.Ordinal)) return false;
-        if (_isName) return Wildmatch.IsMatch(_pattern, path[(path.LastIndexOf('/') + 1)..], isName: true);
+        if ((_isFolder && !isFolder) || !path.EndsWith(_end, StringComparison.Ordinal))
+            return false;
+        if (_isName)
+            return Wildmatch.IsMatch(_pattern, path[(path.LastIndexOf('/') + 1)..], isName: true);
 
         return path.StartsWith(_start, StringComparison.Ordinal) && Wildmatch.IsMatch(_pattern, path[_start.Length..], isName: false);
     }
@@ -60,8 +67,10 @@ internal sealed class IgnoreRule
         var end = 0;
         for (var i = 0; i < line.Length; i++)
         {
-            if (line[i] == '\\' && i + 1 < line.Length) end = ++i + 1;
-            else if (line[i] != ' ') end = i + 1;
+            if (line[i] == '\\' && i + 1 < line.Length)
+                end = ++i + 1;
+            else if (line[i] != ' ')
+                end = i + 1;
         }
 
         return line[..end];

@@ -28,7 +28,8 @@ internal sealed class IgnoreRules
     /// <param name="isFolder">Whether it is a folder.</param>
     public bool Ignores(string path, bool isFolder)
     {
-        if (_levels.Count == 0) return false;
+        if (_levels.Count == 0)
+            return false;
 
         var bytes = IgnoreRule.Bytes(path);
         for (var level = _levels.Count - 1; level >= 0; level--)
@@ -37,7 +38,8 @@ internal sealed class IgnoreRules
             var below = bytes.AsSpan(folder.Length == 0 ? 0 : IgnoreRule.Bytes(folder).Length + 1);
             for (var i = rules.Length - 1; i >= 0; i--)
             {
-                if (rules[i].IsMatch(below, isFolder)) return !rules[i].IsNegated;
+                if (rules[i].IsMatch(below, isFolder))
+                    return !rules[i].IsNegated;
             }
         }
 

@@ -17,7 +17,8 @@ internal static class NestingScan
             switch (text[i])
             {
                 case '(' or '[' or '{':
-                    if (++depth > MaxDepth) return i;
+                    if (++depth > MaxDepth)
+                        return i;
                     break;
                 case ')' or ']' or '}':
                     depth = Math.Max(0, depth - 1);
@@ -40,16 +41,20 @@ internal static class NestingScan
 
     private static char At(ReadOnlySpan<char> text, int i) => i < text.Length ? text[i] : '\0';
 
-    private static int LineEnd(ReadOnlySpan<char> text, int i) => text[i..].IndexOfAny('\r', '\n') is var end and >= 0 ? i + end : text.Length;
+    private static int LineEnd(ReadOnlySpan<char> text, int i) =>
+        text[i..].IndexOfAny('\r', '\n') is var end and >= 0 ? i + end : text.Length;
 
     // Ends at the line's end at the latest: a quote in a comment or a directive must not swallow the rest of the file.
     private static int LiteralEnd(ReadOnlySpan<char> text, int start)
     {
         for (var i = start + 1; i < text.Length; i++)
         {
-            if (text[i] is '\n' or '\r') return i;
-            if (text[i] == '\\') i++;
-            else if (text[i] == text[start]) return i;
+            if (text[i] is '\n' or '\r')
+                return i;
+            if (text[i] == '\\')
+                i++;
+            else if (text[i] == text[start])
+                return i;
         }
 
         return text.Length;

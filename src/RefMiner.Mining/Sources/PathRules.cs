@@ -11,7 +11,9 @@ internal static partial class PathRules
     /// <param name="isUnity">Whether it lies in the root of a Unity project, which keeps copies of packages there.</param>
     public static bool IsOutputFolder(string name, bool hasProject, bool isUnity) =>
         name is ".git" or "node_modules" or "bin" or "obj"
-        || (hasProject && (name.Equals("bin", StringComparison.OrdinalIgnoreCase) || name.Equals("obj", StringComparison.OrdinalIgnoreCase)))
+        || (
+            hasProject && (name.Equals("bin", StringComparison.OrdinalIgnoreCase) || name.Equals("obj", StringComparison.OrdinalIgnoreCase))
+        )
         || (isUnity && name is ("Library" or "Temp" or "Logs"));
 
     /// <summary>Whether a folder's or project's name says that it holds tests, e.g. <c>Shop.Tests</c> or <c>UnitTest</c>.</summary>
@@ -22,17 +24,29 @@ internal static partial class PathRules
 
     /// <summary>Whether a file may say how a project builds.</summary>
     public static bool IsBuildFile(string path) =>
-        path.EndsWith(".props", StringComparison.OrdinalIgnoreCase) || path.EndsWith(".targets", StringComparison.OrdinalIgnoreCase) || path.EndsWith("proj", StringComparison.OrdinalIgnoreCase)
-        || path.EndsWith(".projitems", StringComparison.OrdinalIgnoreCase) || path.EndsWith(".user", StringComparison.OrdinalIgnoreCase) || path.EndsWith("nuget.config", StringComparison.OrdinalIgnoreCase);
+        path.EndsWith(".props", StringComparison.OrdinalIgnoreCase)
+        || path.EndsWith(".targets", StringComparison.OrdinalIgnoreCase)
+        || path.EndsWith("proj", StringComparison.OrdinalIgnoreCase)
+        || path.EndsWith(".projitems", StringComparison.OrdinalIgnoreCase)
+        || path.EndsWith(".user", StringComparison.OrdinalIgnoreCase)
+        || path.EndsWith("nuget.config", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Whether the folder holds database migrations.</summary>
     public static bool IsMigrationFolder(string name) => name.Equals("migrations", StringComparison.OrdinalIgnoreCase);
 
     // The word counts wherever it stands, 'Quartz.Tests.Unit' or 'TestUtils'. It is told by its capital letter or by separators around
     // it, so that 'contest', 'Latest', 'Attestation' and 'Testimonials' are no tests.
-    [GeneratedRegex(@"^(?:.*[._\- ])?(?i:(?:unit|integration|functional|acceptance|e2e)?tests?|specs)(?:[._\- ].*)?$|Test(?:s|ing|cases?)?(?![a-z])|[a-z0-9._\-](?:Specs?$|Specs[._\- ])", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex(
+        @"^(?:.*[._\- ])?(?i:(?:unit|integration|functional|acceptance|e2e)?tests?|specs)(?:[._\- ].*)?$|Test(?:s|ing|cases?)?(?![a-z])|[a-z0-9._\-](?:Specs?$|Specs[._\- ])",
+        RegexOptions.CultureInvariant,
+        matchTimeoutMilliseconds: 10_000
+    )]
     private static partial Regex TestName();
 
-    [GeneratedRegex(@"\.(?:g|g\.i|designer|generated)\.cs$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex(
+        @"\.(?:g|g\.i|designer|generated)\.cs$",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase,
+        matchTimeoutMilliseconds: 10_000
+    )]
     private static partial Regex GeneratedName();
 }

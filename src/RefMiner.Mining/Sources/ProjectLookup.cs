@@ -9,7 +9,8 @@ internal static class ProjectLookup
     /// <remarks>Of several projects in one folder the first is taken: which one compiles the file only MSBuild could say.</remarks>
     public static string? Nearest(List<string> projects, string path)
     {
-        if (projects.Count == 0) return null;
+        if (projects.Count == 0)
+            return null;
 
         foreach (var folder in TreeFiles.Upwards(TreeFiles.FolderOf(path)))
         {
@@ -17,7 +18,8 @@ internal static class ProjectLookup
             var start = projects.BinarySearch(prefix, StringComparer.Ordinal);
             for (var i = start < 0 ? ~start : start; i < projects.Count && projects[i].StartsWith(prefix, StringComparison.Ordinal); i++)
             {
-                if (projects[i].IndexOf('/', prefix.Length) < 0) return projects[i];
+                if (projects[i].IndexOf('/', prefix.Length) < 0)
+                    return projects[i];
             }
         }
 

@@ -11,4 +11,9 @@ namespace RefMiner.Sources;
 /// <param name="Excluded">Why it is left out on purpose, if so.</param>
 /// <param name="Diagnostics">What was wrong with it; may be empty.</param>
 internal sealed record SourceContent(
-    string Path, SourceText? Text, string Hash, ExclusionReason? Excluded, ImmutableArray<MiningDiagnostic> Diagnostics);
+    string Path,
+    SourceText? Text,
+    string Hash,
+    ExclusionReason? Excluded,
+    ImmutableArray<MiningDiagnostic> Diagnostics
+);

@@ -43,8 +43,10 @@ internal static class SourceDecoder
         var odd = 0;
         foreach (var c in text)
         {
-            if (c == '\0') return false;
-            if (c == '\uFFFD' || (char.IsControl(c) && c is not ('\t' or '\n' or '\r' or '\f' or '\v' or '\u0085' or '\u001A'))) odd++;
+            if (c == '\0')
+                return false;
+            if (c == '\uFFFD' || (char.IsControl(c) && c is not ('\t' or '\n' or '\r' or '\f' or '\v' or '\u0085' or '\u001A')))
+                odd++;
         }
 
         return odd <= text.Length / 8;

@@ -33,18 +33,31 @@ internal sealed record SourceListing
     /// <summary>Whether a solution lies in the root.</summary>
     public required bool HasSolution { get; init; }
 
-    /// <summary>The listing after the projects were asked which files are tests: what they say counts before the names of projects.</summary>
+    /// <summary>
+    /// The listing after the projects were asked which files are tests: what they say counts before the names of projects.
+    /// </summary>
     /// <param name="isTest">Whether a file's project holds tests; null where that is not known.</param>
     public SourceListing WithTestsBy(Func<string, bool?> isTest)
     {
-        var brought = LeftOut.Where(file => file.Reason == ExclusionReason.Test && ByProject.Contains(file.Path) && isTest(file.Path) == false).Select(file => file.Path).ToHashSet(StringComparer.Ordinal);
+        var brought = LeftOut
+            .Where(file => file.Reason == ExclusionReason.Test && ByProject.Contains(file.Path) && isTest(file.Path) == false)
+            .Select(file => file.Path)
+            .ToHashSet(StringComparer.Ordinal);
         var tests = Files.Where(path => isTest(path) == true).ToHashSet(StringComparer.Ordinal);
-        return brought.Count + tests.Count == 0 ? this : this with
-        {
-            Files = [.. Files.Where(path => !tests.Contains(path)).Concat(brought).Order(StringComparer.Ordinal)],
-            Bound = Bound.RemoveRange(tests),
-            LeftOut = [.. LeftOut.Where(file => !brought.Contains(file.Path)).Concat(tests.Select(path => (Path: path, Reason: Bound.GetValueOrDefault(path, ExclusionReason.Test)))).OrderBy(file => file.Path, StringComparer.Ordinal)],
-        };
+        return brought.Count + tests.Count == 0
+            ? this
+            : this with
+            {
+                Files = [.. Files.Where(path => !tests.Contains(path)).Concat(brought).Order(StringComparer.Ordinal)],
+                Bound = Bound.RemoveRange(tests),
+                LeftOut =
+                [
+                    .. LeftOut
+                        .Where(file => !brought.Contains(file.Path))
+                        .Concat(tests.Select(path => (Path: path, Reason: Bound.GetValueOrDefault(path, ExclusionReason.Test))))
+                        .OrderBy(file => file.Path, StringComparer.Ordinal),
+                ],
+            };
     }
 
     /// <summary>The listing with generated files to be bound to, and not to be mined.</summary>
@@ -55,7 +68,10 @@ internal sealed record SourceListing
         return this with
         {
             Files = [.. Files.Concat(named).Order(StringComparer.Ordinal)],
-            Bound = Files.Where(isGenerated).Concat(named).ToImmutableDictionary(path => path, _ => ExclusionReason.Generated, StringComparer.Ordinal),
+            Bound = Files
+                .Where(isGenerated)
+                .Concat(named)
+                .ToImmutableDictionary(path => path, _ => ExclusionReason.Generated, StringComparer.Ordinal),
             LeftOut = [.. LeftOut.Where(file => file.Reason != ExclusionReason.Generated)],
         };
     }
@@ -67,7 +83,8 @@ internal sealed record SourceListing
     public IEnumerable<string> All => Files.Concat(LeftOut.Where(file => file.Reason != ExclusionReason.Ignored).Select(file => file.Path));
 
     /// <summary>C# files left out, by reason.</summary>
-    public ImmutableSortedDictionary<ExclusionReason, int> Excluded => LeftOut.GroupBy(file => file.Reason).ToImmutableSortedDictionary(group => group.Key, group => group.Count());
+    public ImmutableSortedDictionary<ExclusionReason, int> Excluded =>
+        LeftOut.GroupBy(file => file.Reason).ToImmutableSortedDictionary(group => group.Key, group => group.Count());
 
     /// <summary>Folders that git ignores, which were not looked into; those of output not counted.</summary>
     public int IgnoredFolders { get; init; }

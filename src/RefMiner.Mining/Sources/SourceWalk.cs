@@ -41,14 +41,19 @@ internal sealed class SourceWalk
         var walk = new SourceWalk(files, rules);
         walk.Walk(cancellationToken);
         if (walk._sources.Count == 0)
-            throw new CorpusNotFoundException(files.Root, $"folder '{files.Root}' holds no C# file. Name the folder that holds the sources.");
+            throw new CorpusNotFoundException(
+                files.Root,
+                $"folder '{files.Root}' holds no C# file. Name the folder that holds the sources."
+            );
 
         return walk.ToListing();
     }
 
     private void Walk(CancellationToken cancellationToken)
     {
-        var folders = new Stack<(string Folder, IgnoreRules Ignore, ExclusionReason? Reason)>([("", With(IgnoreRules.None, "", ".git/info/exclude"), null)]);
+        var folders = new Stack<(string Folder, IgnoreRules Ignore, ExclusionReason? Reason)>([
+            ("", With(IgnoreRules.None, "", ".git/info/exclude"), null),
+        ]);
         while (folders.TryPop(out var current))
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -60,27 +65,36 @@ internal sealed class SourceWalk
             {
                 var path = current.Folder.Length == 0 ? entry.Name : $"{current.Folder}/{entry.Name}";
                 var isFolder = entry is DirectoryInfo;
-                if (TreeFiles.IsLink(entry)) AddLink(path, isFolder);
+                if (TreeFiles.IsLink(entry))
+                    AddLink(path, isFolder);
                 else if (isFolder && !PathRules.IsOutputFolder(entry.Name, hasProject, isUnity) && !ignore.Ignores(path, isFolder: true))
                     folders.Push((path, ignore, current.Reason ?? FolderReason(path, entry.Name)));
-                else if (isFolder) _ignoredFolders += PathRules.IsOutputFolder(entry.Name, hasProject, isUnity) ? 0 : 1;
-                else AddFile(path, ignore, current.Reason);
+                else if (isFolder)
+                    _ignoredFolders += PathRules.IsOutputFolder(entry.Name, hasProject, isUnity) ? 0 : 1;
+                else
+                    AddFile(path, ignore, current.Reason);
             }
         }
     }
 
     private void AddFile(string path, IgnoreRules ignore, ExclusionReason? folderReason)
     {
-        if (path.EndsWith(".csproj", StringComparison.OrdinalIgnoreCase) && folderReason != ExclusionReason.Worktree) _projects.Add(path);
+        if (path.EndsWith(".csproj", StringComparison.OrdinalIgnoreCase) && folderReason != ExclusionReason.Worktree)
+            _projects.Add(path);
         _pathsHash ^= XxHash3.HashToUInt64(MemoryMarshal.AsBytes(path.AsSpan()));
-        if (PathRules.IsBuildFile(path)) _buildFiles.Add(path);
-        if (Path.GetExtension(path) is ".sln" or ".slnx" && !path.Contains('/', StringComparison.Ordinal)) _hasSolution = true;
-        if (path.EndsWith(".razor", StringComparison.OrdinalIgnoreCase) && folderReason is null && !ignore.Ignores(path, isFolder: false)) _components.Add(path);
-        if (!path.EndsWith(".cs", StringComparison.OrdinalIgnoreCase)) return;
+        if (PathRules.IsBuildFile(path))
+            _buildFiles.Add(path);
+        if (Path.GetExtension(path) is ".sln" or ".slnx" && !path.Contains('/', StringComparison.Ordinal))
+            _hasSolution = true;
+        if (path.EndsWith(".razor", StringComparison.OrdinalIgnoreCase) && folderReason is null && !ignore.Ignores(path, isFolder: false))
+            _components.Add(path);
+        if (!path.EndsWith(".cs", StringComparison.OrdinalIgnoreCase))
+            return;
 
         // Names that are no Unicode can look alike.
         var seen = path;
-        for (var number = 2; !_names.Add(path); number++) path = FormattableString.Invariant($"{seen}~{number}");
+        for (var number = 2; !_names.Add(path); number++)
+            path = FormattableString.Invariant($"{seen}~{number}");
 
         ExclusionReason? reason =
             ignore.Ignores(path, isFolder: false) ? ExclusionReason.Ignored
@@ -91,11 +105,21 @@ internal sealed class SourceWalk
 
     private void AddLink(string path, bool isFolder)
     {
-        if (!isFolder && !path.EndsWith(".cs", StringComparison.OrdinalIgnoreCase)) return;
+        if (!isFolder && !path.EndsWith(".cs", StringComparison.OrdinalIgnoreCase))
+            return;
 
         _links++;
-        _diagnostics.Add(new MiningDiagnostic(DiagnosticIds.LinkNotFollowed, false, path, 1, 1,
-            "symbolic links are not followed. What it points to is mined by its own path when it lies in the tree; else mine that folder as a corpus of its own."));
+        _diagnostics.Add(
+            new MiningDiagnostic(
+                DiagnosticIds.LinkNotFollowed,
+                false,
+                path,
+                1,
+                1,
+                "symbolic links are not followed. What it points to is mined by its own path when it lies in the tree; else mine "
+                    + "that folder as a corpus of its own."
+            )
+        );
     }
 
     private ExclusionReason? FolderReason(string path, string name) =>
@@ -113,10 +137,22 @@ internal sealed class SourceWalk
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             if (folder.Length == 0)
-                throw new CorpusNotFoundException(_files.Root, $"folder '{_files.Root}' cannot be read: {e.Message} Check its permissions.", e);
+                throw new CorpusNotFoundException(
+                    _files.Root,
+                    $"folder '{_files.Root}' cannot be read: {e.Message} Check its permissions.",
+                    e
+                );
 
-            _diagnostics.Add(new MiningDiagnostic(DiagnosticIds.Unreadable, true, folder, 1, 1,
-                "the folder cannot be read. Check its permissions, or leave it out with --exclude."));
+            _diagnostics.Add(
+                new MiningDiagnostic(
+                    DiagnosticIds.Unreadable,
+                    true,
+                    folder,
+                    1,
+                    1,
+                    "the folder cannot be read. Check its permissions, or leave it out with --exclude."
+                )
+            );
             return [];
         }
     }
@@ -137,7 +173,10 @@ internal sealed class SourceWalk
     private SourceListing ToListing()
     {
         _projects.Sort(StringComparer.Ordinal);
-        var judged = _sources.OrderBy(source => source.Path, StringComparer.Ordinal).Select(source => (source.Path, Reason: source.Reason ?? ProjectReason(source.Path), IsByProject: source.Reason is null)).ToList();
+        var judged = _sources
+            .OrderBy(source => source.Path, StringComparer.Ordinal)
+            .Select(source => (source.Path, Reason: source.Reason ?? ProjectReason(source.Path), IsByProject: source.Reason is null))
+            .ToList();
         return new SourceListing
         {
             Files = [.. judged.Where(source => source.Reason is null).Select(source => source.Path)],
@@ -155,7 +194,9 @@ internal sealed class SourceWalk
     }
 
     private ExclusionReason? ProjectReason(string path) =>
-        !_rules.IncludeTests && ProjectLookup.Nearest(_projects, path) is { } project && PathRules.IsTestName(Path.GetFileNameWithoutExtension(project))
+        !_rules.IncludeTests
+        && ProjectLookup.Nearest(_projects, path) is { } project
+        && PathRules.IsTestName(Path.GetFileNameWithoutExtension(project))
             ? ExclusionReason.Test
             : null;
 }

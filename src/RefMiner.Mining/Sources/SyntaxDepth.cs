@@ -20,12 +20,15 @@ internal static class SyntaxDepth
         open.Push((root, 0));
         while (open.TryPop(out var top))
         {
-            if (top.Depth > MaxDepth) return false;
+            if (top.Depth > MaxDepth)
+                return false;
 
             foreach (var child in top.Node.ChildNodesAndTokens())
             {
-                if (child.AsNode() is { } node) open.Push((node, top.Depth + 1));
-                else if (child.IsKind(SyntaxKind.IdentifierToken)) identifier?.Invoke(child.AsToken());
+                if (child.AsNode() is { } node)
+                    open.Push((node, top.Depth + 1));
+                else if (child.IsKind(SyntaxKind.IdentifierToken))
+                    identifier?.Invoke(child.AsToken());
             }
         }
 

@@ -21,10 +21,14 @@ internal sealed class TreeFiles
         var parts = new List<string>();
         foreach (var part in $"{folder}/{path.Replace('\\', '/')}".Split('/'))
         {
-            if (part is "" or ".") continue;
-            if (part != "..") parts.Add(part);
-            else if (parts.Count == 0) return null;
-            else parts.RemoveAt(parts.Count - 1);
+            if (part is "" or ".")
+                continue;
+            if (part != "..")
+                parts.Add(part);
+            else if (parts.Count == 0)
+                return null;
+            else
+                parts.RemoveAt(parts.Count - 1);
         }
 
         return path.StartsWith('/') || (path.Length > 1 && path[1] == ':') ? null : string.Join('/', parts);
@@ -36,7 +40,8 @@ internal sealed class TreeFiles
     /// <summary>The folder and all above it, up to the root, which is the empty string.</summary>
     public static IEnumerable<string> Upwards(string folder)
     {
-        for (; folder.Length > 0; folder = FolderOf(folder)) yield return folder;
+        for (; folder.Length > 0; folder = FolderOf(folder))
+            yield return folder;
         yield return "";
     }
 
@@ -46,15 +51,21 @@ internal sealed class TreeFiles
     /// <summary>Whether a plain file is there: no folder, and no link on the way to it.</summary>
     public bool Exists(string path) => Plain(path) is not null;
 
-    /// <summary>Returns a file's bytes, or null where there is no such plain file, it is a pipe, a device or a socket, or longer than the limit.</summary>
+    /// <summary>
+    /// Returns a file's bytes, or null where there is no such plain file, it is a pipe, a device or a socket, or longer than the
+    /// limit.
+    /// </summary>
     /// <exception cref="IOException">The file is there and cannot be read.</exception>
     /// <exception cref="UnauthorizedAccessException">The file may not be read.</exception>
     public byte[]? Read(string path, int limitBytes)
     {
-        if (Plain(path) is not { } file || file.Length > limitBytes) return null;
+        if (Plain(path) is not { } file || file.Length > limitBytes)
+            return null;
 
         // Pipes and devices have no length, and opening a pipe would wait for ever.
-        return file.Length > 0 ? File.ReadAllBytes(file.FullName) : IsRegular(file) ? [] : null;
+        return file.Length > 0 ? File.ReadAllBytes(file.FullName)
+            : IsRegular(file) ? []
+            : null;
     }
 
     // What kind of thing stands behind a name, .NET tells to its writer of archives only, which opens regular files alone.
@@ -63,7 +74,8 @@ internal sealed class TreeFiles
         try
         {
             using var archive = new MemoryStream();
-            using (var writer = new TarWriter(archive, TarEntryFormat.Gnu, leaveOpen: true)) writer.WriteEntry(empty.FullName, "file");
+            using (var writer = new TarWriter(archive, TarEntryFormat.Gnu, leaveOpen: true))
+                writer.WriteEntry(empty.FullName, "file");
             archive.Position = 0;
             using var reader = new TarReader(archive);
             return reader.GetNextEntry() is { EntryType: TarEntryType.RegularFile or TarEntryType.V7RegularFile };
@@ -77,15 +89,24 @@ internal sealed class TreeFiles
 
     private FileInfo? Plain(string path)
     {
-        if (path.Split('/').Contains("..", StringComparer.Ordinal)) return null;
+        if (path.Split('/').Contains("..", StringComparer.Ordinal))
+            return null;
 
         var file = new FileInfo(FullPath(path));
         return file.Exists && !IsLink(file) && IsPlainFolder(FolderOf(path)) ? file : null;
     }
 
-    private bool IsPlainFolder(string folder) => folder.Length == 0 || _plainFolders.GetOrAdd(
-        folder, static (key, files) => !IsLink(new DirectoryInfo(files.FullPath(key))) && files.IsPlainFolder(FolderOf(key)), this);
+    private bool IsPlainFolder(string folder) =>
+        folder.Length == 0
+        || _plainFolders.GetOrAdd(
+            folder,
+            static (key, files) => !IsLink(new DirectoryInfo(files.FullPath(key))) && files.IsPlainFolder(FolderOf(key)),
+            this
+        );
 
-    /// <summary>Whether the entry is a symbolic link or a junction. What cannot be found by its own name, because that is no Unicode, is none.</summary>
+    /// <summary>
+    /// Whether the entry is a symbolic link or a junction. What cannot be found by its own name, because that is no Unicode, is
+    /// none.
+    /// </summary>
     public static bool IsLink(FileSystemInfo entry) => (int)entry.Attributes != -1 && entry.Attributes.HasFlag(FileAttributes.ReparsePoint);
 }

@@ -1,19 +1,22 @@
 namespace RefMiner.Sources;
 
 /// <summary>Matches paths against git's patterns: <c>?</c>, <c>*</c>, <c>**</c> between slashes, classes and escapes.</summary>
-/// <remarks>git's <c>wildmatch</c> tries again and again; here all places in the pattern that a part of the path can have led to are kept side by side, so that the time is
+/// <remarks>git's <c>wildmatch</c> tries again and again; here all places in the pattern that a part of the path can have led to
+/// are kept side by side, so that the time is
 /// at most the length of the pattern times that of the path.</remarks>
 internal static class Wildmatch
 {
     private const int LongestPattern = 4096;
 
     /// <summary>Whether the whole path matches.</summary>
-    /// <param name="pattern">The pattern; a longer one than any path is matches nothing, as does one that ends within an escape or a class.</param>
+    /// <param name="pattern">The pattern; a longer one than any path is matches nothing, as does one that ends within an escape
+    /// or a class.</param>
     /// <param name="path">With '/' between folders.</param>
     /// <param name="isName">Whether the path is a bare name, in which stars are all alike.</param>
     public static bool IsMatch(string pattern, ReadOnlySpan<char> path, bool isName)
     {
-        if (pattern.Length > LongestPattern) return false;
+        if (pattern.Length > LongestPattern)
+            return false;
 
         Span<bool> now = pattern.Length < 256 ? stackalloc bool[pattern.Length + 1] : new bool[pattern.Length + 1];
         Span<bool> next = pattern.Length < 256 ? stackalloc bool[pattern.Length + 1] : new bool[pattern.Length + 1];
@@ -24,7 +27,8 @@ internal static class Wildmatch
             next.Clear();
             for (var at = 0; at < pattern.Length; at++)
             {
-                if (now[at]) Step(pattern, next, at, path[i], isName);
+                if (now[at])
+                    Step(pattern, next, at, path[i], isName);
             }
 
             next.CopyTo(now);
@@ -39,11 +43,13 @@ internal static class Wildmatch
         while (!places[at])
         {
             places[at] = true;
-            if (at == pattern.Length || pattern[at] != '*') return;
+            if (at == pattern.Length || pattern[at] != '*')
+                return;
 
             // '**/' may stand for no folder at all.
             var end = StarsEnd(pattern, at);
-            if (IsFolders(pattern, at, end, isName) && end < pattern.Length && pattern[end] == '/') Reach(pattern, places, end + 1, isName);
+            if (IsFolders(pattern, at, end, isName) && end < pattern.Length && pattern[end] == '/')
+                Reach(pattern, places, end + 1, isName);
             at = end;
         }
     }
@@ -62,23 +68,28 @@ internal static class Wildmatch
 
                 break;
             case '?':
-                if (isName || c != '/') Reach(pattern, next, at + 1, isName);
+                if (isName || c != '/')
+                    Reach(pattern, next, at + 1, isName);
                 break;
             case '[':
-                if (Class(pattern, at, c, out var close) && (isName || c != '/')) Reach(pattern, next, close + 1, isName);
+                if (Class(pattern, at, c, out var close) && (isName || c != '/'))
+                    Reach(pattern, next, close + 1, isName);
                 break;
             case '\\':
-                if (at + 1 < pattern.Length && pattern[at + 1] == c) Reach(pattern, next, at + 2, isName);
+                if (at + 1 < pattern.Length && pattern[at + 1] == c)
+                    Reach(pattern, next, at + 2, isName);
                 break;
             default:
-                if (pattern[at] == c) Reach(pattern, next, at + 1, isName);
+                if (pattern[at] == c)
+                    Reach(pattern, next, at + 1, isName);
                 break;
         }
     }
 
     private static int StarsEnd(string pattern, int at)
     {
-        while (at < pattern.Length && pattern[at] == '*') at++;
+        while (at < pattern.Length && pattern[at] == '*')
+            at++;
         return at;
     }
 
@@ -86,15 +97,20 @@ internal static class Wildmatch
     private static bool IsFolders(string pattern, int at, int end, bool isName)
     {
         var start = at;
-        while (start > 0 && pattern[start - 1] == '*') start--;
-        return !isName && end - start >= 2 && (start == 0 || pattern[start - 1] == '/') && (end == pattern.Length || pattern[end] == '/' || pattern.AsSpan(end).StartsWith("\\/"));
+        while (start > 0 && pattern[start - 1] == '*')
+            start--;
+        return !isName
+            && end - start >= 2
+            && (start == 0 || pattern[start - 1] == '/')
+            && (end == pattern.Length || pattern[end] == '/' || pattern.AsSpan(end).StartsWith("\\/"));
     }
 
     private static bool Class(string pattern, int open, char c, out int close)
     {
         var at = open + 1;
         var isNegated = at < pattern.Length && pattern[at] is '!' or '^';
-        if (isNegated) at++;
+        if (isNegated)
+            at++;
 
         var isIn = false;
         var previous = '\0';
@@ -120,13 +136,15 @@ internal static class Wildmatch
             if (pattern[at] == '-' && previous != '\0' && at + 1 < pattern.Length && pattern[at + 1] != ']')
             {
                 at++;
-                if (pattern[at] == '\\' && at + 1 < pattern.Length) at++;
+                if (pattern[at] == '\\' && at + 1 < pattern.Length)
+                    at++;
                 isIn |= c >= previous && c <= pattern[at];
                 previous = '\0';
             }
             else
             {
-                if (pattern[at] == '\\' && at + 1 < pattern.Length) at++;
+                if (pattern[at] == '\\' && at + 1 < pattern.Length)
+                    at++;
                 previous = pattern[at];
                 isIn |= previous == c;
             }
@@ -138,20 +156,21 @@ internal static class Wildmatch
         return close >= 0 && isIn != isNegated;
     }
 
-    private static bool? Named(string name, char c) => name switch
-    {
-        "alnum" => char.IsAsciiLetterOrDigit(c),
-        "alpha" => char.IsAsciiLetter(c),
-        "blank" => c is ' ' or '\t',
-        "cntrl" => char.IsAscii(c) && char.IsControl(c),
-        "digit" => char.IsAsciiDigit(c),
-        "graph" => c is > ' ' and < '\x7f',
-        "lower" => char.IsAsciiLetterLower(c),
-        "print" => c is >= ' ' and < '\x7f',
-        "punct" => c is > ' ' and < '\x7f' && !char.IsAsciiLetterOrDigit(c),
-        "space" => c is ' ' or '\t' or '\n' or '\r',
-        "upper" => char.IsAsciiLetterUpper(c),
-        "xdigit" => char.IsAsciiHexDigit(c),
-        _ => null,
-    };
+    private static bool? Named(string name, char c) =>
+        name switch
+        {
+            "alnum" => char.IsAsciiLetterOrDigit(c),
+            "alpha" => char.IsAsciiLetter(c),
+            "blank" => c is ' ' or '\t',
+            "cntrl" => char.IsAscii(c) && char.IsControl(c),
+            "digit" => char.IsAsciiDigit(c),
+            "graph" => c is > ' ' and < '\x7f',
+            "lower" => char.IsAsciiLetterLower(c),
+            "print" => c is >= ' ' and < '\x7f',
+            "punct" => c is > ' ' and < '\x7f' && !char.IsAsciiLetterOrDigit(c),
+            "space" => c is ' ' or '\t' or '\n' or '\r',
+            "upper" => char.IsAsciiLetterUpper(c),
+            "xdigit" => char.IsAsciiHexDigit(c),
+            _ => null,
+        };
 }

@@ -6,7 +6,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace RefMiner.Architecture;
 
 /// <summary>Which room uses which, by symbols. A room is a folder of a product project, or the root of the project.</summary>
-/// <remarks>All product projects are bound as one compilation, so that a use is seen whatever the accessibility. RefMiner.ProjectHost is a program of its own that nothing refers to, and is left out.</remarks>
+/// <remarks>All product projects are bound as one compilation, so that a use is seen whatever the accessibility.
+/// RefMiner.ProjectHost is a program of its own that nothing refers to, and is left out.</remarks>
 internal sealed class RoomGraph
 {
     private const string OwnProgram = "RefMiner.ProjectHost";
@@ -33,10 +34,21 @@ internal sealed class RoomGraph
     public static RoomGraph Read(string root)
     {
         var src = Path.Combine(root, "src");
-        var files = Directory.GetFiles(src, "*.cs", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
-            .Where(file => Parts(file) is var parts && !parts.Contains("obj") && !parts.Contains("bin") && parts[0] != OwnProgram).ToArray();
-        var trees = files.AsParallel().AsOrdered().Select(file => CSharpSyntaxTree.ParseText(File.ReadAllText(file), ParseOptions, file)).ToArray();
-        var compilation = CSharpCompilation.Create("rooms", [.. trees, CSharpSyntaxTree.ParseText(ImplicitUsings, ParseOptions)], References());
+        var files = Directory
+            .GetFiles(src, "*.cs", SearchOption.AllDirectories)
+            .Order(StringComparer.Ordinal)
+            .Where(file => Parts(file) is var parts && !parts.Contains("obj") && !parts.Contains("bin") && parts[0] != OwnProgram)
+            .ToArray();
+        var trees = files
+            .AsParallel()
+            .AsOrdered()
+            .Select(file => CSharpSyntaxTree.ParseText(File.ReadAllText(file), ParseOptions, file))
+            .ToArray();
+        var compilation = CSharpCompilation.Create(
+            "rooms",
+            [.. trees, CSharpSyntaxTree.ParseText(ImplicitUsings, ParseOptions)],
+            References()
+        );
         var uses = trees.AsParallel().AsOrdered().SelectMany(tree => UsesOf(tree, compilation).ToArray()).ToArray();
         return new RoomGraph([.. files.Select(Room)], uses.ToLookup(use => (use.From, use.To), use => use.What));
 
@@ -57,13 +69,17 @@ internal sealed class RoomGraph
                 var symbol = model.GetSymbolInfo(name).Symbol;
                 var type = symbol as INamedTypeSymbol ?? symbol?.ContainingType;
                 var declared = type?.OriginalDefinition.DeclaringSyntaxReferences.FirstOrDefault()?.SyntaxTree.FilePath;
-                if (string.IsNullOrEmpty(declared) || Room(declared) == from) continue;
+                if (string.IsNullOrEmpty(declared) || Room(declared) == from)
+                    continue;
 
                 yield return (from, Room(declared), $"{Path.GetFileName(tree.FilePath)} -> {type!.Name}");
             }
         }
     }
 
-    private static IEnumerable<MetadataReference> References() => ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
-        .Where(path => !Path.GetFileName(path).StartsWith("refminer", StringComparison.OrdinalIgnoreCase)).Select(path => MetadataReference.CreateFromFile(path));
+    private static IEnumerable<MetadataReference> References() =>
+        ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
+            .Split(Path.PathSeparator)
+            .Where(path => !Path.GetFileName(path).StartsWith("refminer", StringComparison.OrdinalIgnoreCase))
+            .Select(path => MetadataReference.CreateFromFile(path));
 }

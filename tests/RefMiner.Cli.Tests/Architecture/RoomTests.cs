@@ -14,7 +14,8 @@ public sealed partial class RoomTests
     private static readonly Lazy<RoomGraph> Graph = new(() => RoomGraph.Read(Repository.Root));
 
     [Test]
-    public void Rooms_OfTheSources_AreThoseOfTheOrder() => Assert.That(Order(), Is.EquivalentTo(Graph.Value.Rooms), "docs/architecture.md lists each folder of a product project once.");
+    public void Rooms_OfTheSources_AreThoseOfTheOrder() =>
+        Assert.That(Order(), Is.EquivalentTo(Graph.Value.Rooms), "docs/architecture.md lists each folder of a product project once.");
 
     [Test]
     public void Uses_EachOfAnotherRoom_PointUpTheOrder()
@@ -23,7 +24,8 @@ public sealed partial class RoomTests
         var wrong =
             from uses in Graph.Value.Uses
             where order.GetValueOrDefault(uses.Key.From, int.MaxValue) < order.GetValueOrDefault(uses.Key.To, -1)
-            select $"{uses.Key.From} uses {uses.Key.To}, which stands below it: {string.Join(", ", uses.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Take(8))}";
+            select $"{uses.Key.From} uses {uses.Key.To}, which stands below it: "
+                + $"{string.Join(", ", uses.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Take(8))}";
 
         Assert.That(wrong, Is.Empty);
     }
@@ -37,7 +39,8 @@ public sealed partial class RoomTests
         var page = File.ReadAllText(Page);
         var start = page.IndexOf(PictureStart, StringComparison.Ordinal) + PictureStart.Length;
         var end = page.IndexOf(PictureEnd, start, StringComparison.Ordinal);
-        if (Environment.GetEnvironmentVariable("REFMINER_ACCEPT") == "1") File.WriteAllText(Page, page[..start] + Picture() + page[end..]);
+        if (Environment.GetEnvironmentVariable("REFMINER_ACCEPT") == "1")
+            File.WriteAllText(Page, page[..start] + Picture() + page[end..]);
 
         Assert.That(page[start..end], Is.EqualTo(Picture()), "Run this test with REFMINER_ACCEPT=1 to draw it anew.");
     }
@@ -51,7 +54,13 @@ public sealed partial class RoomTests
         foreach (var project in order.GroupBy(room => room.Split('/')[0]))
         {
             picture.Append("  subgraph ").Append(project.Key).Append('\n');
-            foreach (var room in project) picture.Append("    ").Append(Id(room)).Append('[').Append(room.Contains('/', StringComparison.Ordinal) ? room.Split('/')[1] : "(root)").Append("]\n");
+            foreach (var room in project)
+                picture
+                    .Append("    ")
+                    .Append(Id(room))
+                    .Append('[')
+                    .Append(room.Contains('/', StringComparison.Ordinal) ? room.Split('/')[1] : "(root)")
+                    .Append("]\n");
             picture.Append("  end\n");
         }
 
@@ -61,7 +70,8 @@ public sealed partial class RoomTests
             // Those above have been seen.
             var used = order.TakeWhile(other => other != room).Where(other => uses.Contains((room, other))).ToArray();
             reached[room] = [.. used, .. used.SelectMany(other => reached[other])];
-            foreach (var other in used.Where(other => !used.Any(between => reached[between].Contains(other)))) picture.Append("  ").Append(Id(room)).Append(" --> ").Append(Id(other)).Append('\n');
+            foreach (var other in used.Where(other => !used.Any(between => reached[between].Contains(other))))
+                picture.Append("  ").Append(Id(room)).Append(" --> ").Append(Id(other)).Append('\n');
         }
 
         return picture.ToString();

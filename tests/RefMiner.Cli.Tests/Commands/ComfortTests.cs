@@ -27,7 +27,11 @@ public sealed class ComfortTests
     {
         using var terminal = Terminal.Open();
 
-        var leaves = Program.CreateRoot(terminal).Subcommands.SelectMany(command => command.Subcommands.Any() ? command.Subcommands.Select(sub => $"{command.Name} {sub.Name}") : [command.Name]);
+        var leaves = Program
+            .CreateRoot(terminal)
+            .Subcommands.SelectMany(command =>
+                command.Subcommands.Any() ? command.Subcommands.Select(sub => $"{command.Name} {sub.Name}") : [command.Name]
+            );
 
         Assert.That(leaves.Where(words => !Examples.All.ContainsKey(words)), Is.Empty);
     }
@@ -37,17 +41,23 @@ public sealed class ComfortTests
     [TestCase("eval")]
     [TestCase("profile", "check")]
     [TestCase("completion")]
-    public void Help_OfACommandWithArguments_NeedsNone(params string[] words) => Assert.That(Refminer.Run([.. words, "-h"]).Succeeded().Output, Does.Contain("Examples:"));
+    public void Help_OfACommandWithArguments_NeedsNone(params string[] words) =>
+        Assert.That(Refminer.Run([.. words, "-h"]).Succeeded().Output, Does.Contain("Examples:"));
 
     [Test]
     public void Help_OfACommand_EndsWithItsExamples() =>
-        Assert.That(Refminer.Run("similar", "-h").Succeeded().Output, Does.Contain("Examples:\n  refminer similar --type effect --features database,transactions\n"));
+        Assert.That(
+            Refminer.Run("similar", "-h").Succeeded().Output,
+            Does.Contain("Examples:\n  refminer similar --type effect --features database,transactions\n")
+        );
 
     [Test]
     public void Quiet_Context_WritesNothingBesideTheResult()
     {
         var loud = Refminer.Run("context", "--method", "StoreAsync", "--describe", "Stores a row", "--index", SharedIndex.Path).Succeeded();
-        var quiet = Refminer.Run("context", "--method", "StoreAsync", "--describe", "Stores a row", "--index", SharedIndex.Path, "--quiet").Succeeded();
+        var quiet = Refminer
+            .Run("context", "--method", "StoreAsync", "--describe", "Stores a row", "--index", SharedIndex.Path, "--quiet")
+            .Succeeded();
 
         using (Assert.EnterMultipleScope())
         {
@@ -58,13 +68,15 @@ public sealed class ComfortTests
     }
 
     [Test]
-    public void Quiet_WrongUsage_StillSaysWhatIsWrong() => Refusal.Check(Refminer.Run("stats", "--quiet", "--index", "/nonexistent/index"), 3, "RM2001", "refminer index");
+    public void Quiet_WrongUsage_StillSaysWhatIsWrong() =>
+        Refusal.Check(Refminer.Run("stats", "--quiet", "--index", "/nonexistent/index"), 3, "RM2001", "refminer index");
 
     [Test]
     public void Verbose_ManyDiagnostics_ShowsThemAll()
     {
         using var temp = new TempFolder();
-        for (var i = 0; i < 30; i++) File.WriteAllBytes(Path.Combine(Directory.CreateDirectory(temp.At("tree")).FullName, $"F{i}.cs"), [0, 1, 2, 0, 255, 0]);
+        for (var i = 0; i < 30; i++)
+            File.WriteAllBytes(Path.Combine(Directory.CreateDirectory(temp.At("tree")).FullName, $"F{i}.cs"), [0, 1, 2, 0, 255, 0]);
         temp.Write("tree/A.cs", "class A { public int Get() { return 1; } }");
 
         var loud = Refminer.Run("index", temp.At("tree"), "--index", temp.At("one"), "--max-skipped", "30", "--verbose").Succeeded();
@@ -102,8 +114,10 @@ public sealed class ComfortTests
         temp.Write("completion.bash", Refminer.Run("completion", "bash").Succeeded().Output);
         const string line = "refminer simi";
 
-        var script = $"refminer() {{ '{Refminer.Host}' exec '{Refminer.BuiltProgram}' \"$@\"; }}; source '{temp.At("completion.bash")}'; "
-            + $"COMP_LINE='{line}'; COMP_POINT={line.Length}; COMP_WORDS=(refminer simi); COMP_CWORD=1; _refminer; echo \"${{COMPREPLY[@]}}\"";
+        var script =
+            $"refminer() {{ '{Refminer.Host}' exec '{Refminer.BuiltProgram}' \"$@\"; }}; source '{temp.At("completion.bash")}'; "
+            + $"COMP_LINE='{line}'; COMP_POINT={line.Length}; COMP_WORDS=(refminer simi); COMP_CWORD=1; _refminer; echo "
+            + "\"${COMPREPLY[@]}\"";
 
         using var bash = Process.Start(new ProcessStartInfo("bash", ["--norc", "-c", script]) { RedirectStandardOutput = true })!;
 

@@ -13,14 +13,18 @@ public sealed class ContextBatchTests
 
     [Test]
     public void Batch_WithBadLines_AnswersEveryRequestInOrder() =>
-        Assert.That(Mixed.Value.JsonLines.Select(answer => (string?)answer["id"] ?? "-"), Is.EqualTo(["first", "second", "-", "-", "last"]));
+        Assert.That(
+            Mixed.Value.JsonLines.Select(answer => (string?)answer["id"] ?? "-"),
+            Is.EqualTo(["first", "second", "-", "-", "last"])
+        );
 
     [Test]
     public void Batch_WithBadLines_GivesTheseAnError() =>
         Assert.That(Mixed.Value.JsonLines.Select(answer => answer["error"] is not null), Is.EqualTo([false, true, true, true, false]));
 
     [Test]
-    public void Batch_WithAnUnknownMember_NamesTheNearest() => Assert.That((string?)Mixed.Value.JsonLines[1]["error"], Does.Contain("'nodetpye'").And.Contain("'nodeType'"));
+    public void Batch_WithAnUnknownMember_NamesTheNearest() =>
+        Assert.That((string?)Mixed.Value.JsonLines[1]["error"], Does.Contain("'nodetpye'").And.Contain("'nodeType'"));
 
     [Test]
     public void Batch_WithBadLines_GivesTheirLineNumbers() =>
@@ -63,14 +67,21 @@ public sealed class ContextBatchTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(run.Output, Is.Empty);
-            Assert.That(File.ReadLines(temp.At("answers.jsonl")).Select(line => (string?)JsonNode.Parse(line)!["id"]), Is.EqualTo(["first", "last"]));
+            Assert.That(
+                File.ReadLines(temp.At("answers.jsonl")).Select(line => (string?)JsonNode.Parse(line)!["id"]),
+                Is.EqualTo(["first", "last"])
+            );
         }
     }
 
     [Test]
     public void Batch_BudgetTooSmallForOne_AnswersTheOthers()
     {
-        var run = new Refminer { Arguments = ["context", "--batch", "-", "--budget", "500", "--index", SharedIndex.Path], Input = Good }.Run();
+        var run = new Refminer
+        {
+            Arguments = ["context", "--batch", "-", "--budget", "500", "--index", SharedIndex.Path],
+            Input = Good,
+        }.Run();
 
         Assert.That((string?)run.JsonLines.Single()["error"], Does.StartWith("RM4001").And.Contain("short"));
     }
@@ -86,7 +97,13 @@ public sealed class ContextBatchTests
     [Test]
     public void Batch_ReferencesOnly_GivesReferencesLineByLine()
     {
-        var run = new Refminer { Arguments = ["context", "--batch", "-", "--references-only", "--index", SharedIndex.Path], Input = Good + "\n" + Last }.Run().Succeeded();
+        var run = new Refminer
+        {
+            Arguments = ["context", "--batch", "-", "--references-only", "--index", SharedIndex.Path],
+            Input = Good + "\n" + Last,
+        }
+            .Run()
+            .Succeeded();
 
         using (Assert.EnterMultipleScope())
         {

@@ -8,17 +8,39 @@ public sealed class ContextCommandTests
     private static readonly Lazy<string> Compute = new(() => Markdown("--request", Repository.Request("simple-compute")));
     private static readonly string[] ComputeAsOptions =
     [
-        "--node-type", "compute", "--name", "NodeAddressNormaliseCompute",
-        "--describe", "Transforms postal addresses to one spelling and validates that postcode, city and country fit together.",
-        "--operations", "transform,validate", "--features", "async,type_hints", "--features", "error_handling", "--method", "ExecuteComputeAsync",
-        "--signature", "Task<ModelContractResponse> ExecuteComputeAsync(ModelContractCompute contract, CancellationToken cancellationToken)",
-        "--summary", "Normalises each address record and returns the accepted ones beside the reasons for every rejected one.",
-        "--input-model", "ModelContractCompute", "--output-model", "ModelContractResponse", "--type", "NodeAddressNormaliseCompute",
-        "--namespace", "Nodes.AddressNormaliseCompute.V1_0_0", "--base", "NodeCompute",
+        "--node-type",
+        "compute",
+        "--name",
+        "NodeAddressNormaliseCompute",
+        "--describe",
+        "Transforms postal addresses to one spelling and validates that postcode, city and country fit together.",
+        "--operations",
+        "transform,validate",
+        "--features",
+        "async,type_hints",
+        "--features",
+        "error_handling",
+        "--method",
+        "ExecuteComputeAsync",
+        "--signature",
+        "Task<ModelContractResponse> ExecuteComputeAsync(ModelContractCompute contract, CancellationToken cancellationToken)",
+        "--summary",
+        "Normalises each address record and returns the accepted ones beside the reasons for every rejected one.",
+        "--input-model",
+        "ModelContractCompute",
+        "--output-model",
+        "ModelContractResponse",
+        "--type",
+        "NodeAddressNormaliseCompute",
+        "--namespace",
+        "Nodes.AddressNormaliseCompute.V1_0_0",
+        "--base",
+        "NodeCompute",
     ];
 
     [Test]
-    public void Context_AskedTwice_GivesTheSameBytes() => Assert.That(Markdown("--request", Repository.Request("simple-compute")), Is.EqualTo(Compute.Value));
+    public void Context_AskedTwice_GivesTheSameBytes() =>
+        Assert.That(Markdown("--request", Repository.Request("simple-compute")), Is.EqualTo(Compute.Value));
 
     [Test]
     public void Context_FromStandardInput_IsThatOfTheFile()
@@ -27,7 +49,9 @@ public sealed class ContextCommandTests
         {
             Arguments = ["context", "--request", "-", "--index", SharedIndex.Path, "--format", "md"],
             Input = File.ReadAllText(Repository.Request("simple-compute")),
-        }.Run().Succeeded();
+        }
+            .Run()
+            .Succeeded();
 
         Assert.That(run.Output, Is.EqualTo(Compute.Value));
     }
@@ -45,15 +69,49 @@ public sealed class ContextCommandTests
         {
             Arguments =
             [
-                "context", "--id", Text(request["id"]), "--node-type", Text(request["nodeType"]), "--name", Text(request["name"]), "--describe", Text(request["description"]),
-                .. Each("--operations", request["operations"]), .. Each("--features", request["features"]), .. Each("--dependency", request["dependencies"]),
-                "--latency-ms", "50", "--throughput-rps", "8000", "--availability", "0.999", "--method", Text(operation["name"]),
-                "--signature", Text(operation["signature"]), "--summary", Text(operation["summary"]), "--input-model", Text(operation["inputModel"]),
-                "--output-model", Text(operation["outputModel"]), "--type", Text(type["name"]), "--namespace", Text(type["namespace"]),
-                .. Each("--base", type["baseTypes"]), .. Each("--inject", type["dependencies"]), .. Each("--field", type["fields"]),
-                "--format", "json", "--index", SharedIndex.Path,
+                "context",
+                "--id",
+                Text(request["id"]),
+                "--node-type",
+                Text(request["nodeType"]),
+                "--name",
+                Text(request["name"]),
+                "--describe",
+                Text(request["description"]),
+                .. Each("--operations", request["operations"]),
+                .. Each("--features", request["features"]),
+                .. Each("--dependency", request["dependencies"]),
+                "--latency-ms",
+                "50",
+                "--throughput-rps",
+                "8000",
+                "--availability",
+                "0.999",
+                "--method",
+                Text(operation["name"]),
+                "--signature",
+                Text(operation["signature"]),
+                "--summary",
+                Text(operation["summary"]),
+                "--input-model",
+                Text(operation["inputModel"]),
+                "--output-model",
+                Text(operation["outputModel"]),
+                "--type",
+                Text(type["name"]),
+                "--namespace",
+                Text(type["namespace"]),
+                .. Each("--base", type["baseTypes"]),
+                .. Each("--inject", type["dependencies"]),
+                .. Each("--field", type["fields"]),
+                "--format",
+                "json",
+                "--index",
+                SharedIndex.Path,
             ],
-        }.Run().Succeeded();
+        }
+            .Run()
+            .Succeeded();
 
         Assert.That(WithoutTime(run.Json), Is.EqualTo(WithoutTime(SharedIndex.Answer("kafka-consumer-effect"))));
 
@@ -89,7 +147,9 @@ public sealed class ContextCommandTests
               baseTypes: [NodeCompute]
             """;
 
-        var run = new Refminer { Arguments = ["context", "-r", "-", "--index", SharedIndex.Path], Input = yaml }.Run().Succeeded();
+        var run = new Refminer { Arguments = ["context", "-r", "-", "--index", SharedIndex.Path], Input = yaml }
+            .Run()
+            .Succeeded();
 
         Assert.That(run.Output, Is.EqualTo(Compute.Value));
     }
@@ -97,7 +157,9 @@ public sealed class ContextCommandTests
     [Test]
     public void Context_OptionBesideAFile_ReplacesTheMember()
     {
-        var run = Refminer.Run("context", "--request", Repository.Request("simple-compute"), "--method", "NormaliseAsync", "--index", SharedIndex.Path).Succeeded();
+        var run = Refminer
+            .Run("context", "--request", Repository.Request("simple-compute"), "--method", "NormaliseAsync", "--index", SharedIndex.Path)
+            .Succeeded();
 
         Assert.That(run.Output, Does.Contain("## Method: NormaliseAsync"));
     }
@@ -124,7 +186,9 @@ public sealed class ContextCommandTests
     [Test]
     public void Context_AsJson_IsTheAnswerOfABatch()
     {
-        var run = Refminer.Run("context", "--request", Repository.Request("database-effect"), "--index", SharedIndex.Path, "--format", "json").Succeeded();
+        var run = Refminer
+            .Run("context", "--request", Repository.Request("database-effect"), "--index", SharedIndex.Path, "--format", "json")
+            .Succeeded();
 
         Assert.That(WithoutTime(run.Json), Is.EqualTo(WithoutTime(SharedIndex.Answer("database-effect"))));
     }
@@ -136,13 +200,36 @@ public sealed class ContextCommandTests
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(Members(answer), Is.SupersetOf([
-                "id", "nodeType", "variant", "patterns", "mixins", "nodes", "references", "sections", "sectionTokens", "tokens", "truncation", "quality", "warnings", "buildMs"]));
+            Assert.That(
+                Members(answer),
+                Is.SupersetOf([
+                    "id",
+                    "nodeType",
+                    "variant",
+                    "patterns",
+                    "mixins",
+                    "nodes",
+                    "references",
+                    "sections",
+                    "sectionTokens",
+                    "tokens",
+                    "truncation",
+                    "quality",
+                    "warnings",
+                    "buildMs",
+                ])
+            );
             Assert.That(Members(answer["variant"]), Is.SupersetOf(["id", "confidence"]));
             Assert.That(Members(answer["patterns"]![0]), Is.SupersetOf(["id", "score", "mined"]));
             Assert.That(Members(answer["mixins"]![0]), Is.SupersetOf(["name", "confidence"]));
-            Assert.That(Members(answer["nodes"]![0]), Is.SupersetOf(["id", "corpus", "path", "startLine", "similarity", "matchedFeatures"]));
-            Assert.That(Members(answer["references"]![0]), Is.SupersetOf(["corpus", "path", "startLine", "endLine", "member", "form", "score", "tokens", "text"]));
+            Assert.That(
+                Members(answer["nodes"]![0]),
+                Is.SupersetOf(["id", "corpus", "path", "startLine", "similarity", "matchedFeatures"])
+            );
+            Assert.That(
+                Members(answer["references"]![0]),
+                Is.SupersetOf(["corpus", "path", "startLine", "endLine", "member", "form", "score", "tokens", "text"])
+            );
             Assert.That(Members(answer["quality"]), Is.SupersetOf(["score", "label"]));
             Assert.That(Members(answer["sectionTokens"]), Is.EqualTo(Members(answer["sections"])));
         }
@@ -162,7 +249,10 @@ public sealed class ContextCommandTests
             Assert.That(answer["patterns"]!.AsArray().Select(p => (double)p!["score"]!), Is.Ordered.Descending.And.All.InRange(0, 1));
             Assert.That(answer["mixins"]!.AsArray().Select(m => (double)m!["confidence"]!), Is.Ordered.Descending.And.All.InRange(0, 1));
             Assert.That(answer["nodes"]!.AsArray().Select(n => (double)n!["similarity"]!), Is.Ordered.Descending.And.All.InRange(0, 1));
-            Assert.That(answer["sectionTokens"]!.AsObject().Sum(section => (int)section.Value!), Is.EqualTo((int)answer["tokens"]!).Within(12));
+            Assert.That(
+                answer["sectionTokens"]!.AsObject().Sum(section => (int)section.Value!),
+                Is.EqualTo((int)answer["tokens"]!).Within(12)
+            );
         }
     }
 
@@ -172,7 +262,10 @@ public sealed class ContextCommandTests
         var answer = SharedIndex.Answer("database-effect");
         var section = Lines((string)answer["sections"]!["Reference Implementations"]!);
 
-        var missing = answer["references"]!.AsArray().Select(r => Lines((string)r!["text"]!)).Where(text => !section.Contains(text, StringComparison.Ordinal));
+        var missing = answer["references"]!
+            .AsArray()
+            .Select(r => Lines((string)r!["text"]!))
+            .Where(text => !section.Contains(text, StringComparison.Ordinal));
 
         Assert.That(missing, Is.Empty);
 
@@ -185,8 +278,19 @@ public sealed class ContextCommandTests
     [TestCase(16_000)]
     public void Context_WithABudget_StaysWithinIt(int budget)
     {
-        var run = Refminer.Run(
-            "context", "--request", Repository.Request("database-effect"), "--budget", $"{budget}", "--index", SharedIndex.Path, "--format", "json").Succeeded();
+        var run = Refminer
+            .Run(
+                "context",
+                "--request",
+                Repository.Request("database-effect"),
+                "--budget",
+                $"{budget}",
+                "--index",
+                SharedIndex.Path,
+                "--format",
+                "json"
+            )
+            .Succeeded();
 
         using (Assert.EnterMultipleScope())
         {
@@ -198,10 +302,30 @@ public sealed class ContextCommandTests
     [Test]
     public void Context_WithTheLeastBudgetNamed_IsBuilt()
     {
-        var refused = Refminer.Run("context", "--request", Repository.Request("simple-compute"), "--budget", "500", "--index", SharedIndex.Path);
+        var refused = Refminer.Run(
+            "context",
+            "--request",
+            Repository.Request("simple-compute"),
+            "--budget",
+            "500",
+            "--index",
+            SharedIndex.Path
+        );
         var least = System.Text.RegularExpressions.Regex.Match(refused.Errors, @"--budget (\d+)").Groups[1].Value;
 
-        var run = Refminer.Run("context", "--request", Repository.Request("simple-compute"), "--budget", least, "--index", SharedIndex.Path, "--format", "json").Succeeded();
+        var run = Refminer
+            .Run(
+                "context",
+                "--request",
+                Repository.Request("simple-compute"),
+                "--budget",
+                least,
+                "--index",
+                SharedIndex.Path,
+                "--format",
+                "json"
+            )
+            .Succeeded();
 
         Assert.That((int)run.Json["tokens"]!, Is.LessThanOrEqualTo(int.Parse(least, System.Globalization.CultureInfo.InvariantCulture)));
     }
@@ -209,8 +333,19 @@ public sealed class ContextCommandTests
     [Test]
     public void Context_WithTheOtherEncoding_CountsOtherwise()
     {
-        var run = Refminer.Run(
-            "context", "--request", Repository.Request("simple-compute"), "--encoding", "o200k_base", "--index", SharedIndex.Path, "--format", "json").Succeeded();
+        var run = Refminer
+            .Run(
+                "context",
+                "--request",
+                Repository.Request("simple-compute"),
+                "--encoding",
+                "o200k_base",
+                "--index",
+                SharedIndex.Path,
+                "--format",
+                "json"
+            )
+            .Succeeded();
 
         Assert.That((int)run.Json["tokens"]!, Is.InRange(1, 8_000).And.Not.EqualTo((int)SharedIndex.Answer("simple-compute")["tokens"]!));
     }
@@ -220,7 +355,9 @@ public sealed class ContextCommandTests
     {
         using var temp = new TempFolder();
 
-        var run = Refminer.Run("context", "--request", Repository.Request("simple-compute"), "--out", temp.At("context.md"), "--index", SharedIndex.Path).Succeeded();
+        var run = Refminer
+            .Run("context", "--request", Repository.Request("simple-compute"), "--out", temp.At("context.md"), "--index", SharedIndex.Path)
+            .Succeeded();
 
         using (Assert.EnterMultipleScope())
         {
@@ -257,7 +394,10 @@ public sealed class ContextCommandTests
     }
 
     private static string Markdown(params string[] request) =>
-        new Refminer { Arguments = ["context", .. request, "--index", SharedIndex.Path, "--format", "md"] }.Run().Succeeded().Output;
+        new Refminer { Arguments = ["context", .. request, "--index", SharedIndex.Path, "--format", "md"] }
+            .Run()
+            .Succeeded()
+            .Output;
 
     private static string[] Members(JsonNode? node) => [.. node!.AsObject().Select(member => member.Key)];
 

@@ -11,11 +11,14 @@ namespace RefMiner.Commands;
 public sealed class ContextTraceTests
 {
     private const string RightToLeftOverride = "\u202e";
-    private const string Breakout = "</script></pre></td></body><script>alert(1)</script>]]>--><img src=x onerror=alert(1)> \"' {{ 1 + 1 }}";
+    private const string Breakout =
+        "</script></pre></td></body><script>alert(1)</script>]]>--><img src=x onerror=alert(1)> \"' {{ 1 + 1 }}";
     private static readonly XNamespace Html = "http://www.w3.org/1999/xhtml";
     private static readonly TempFolder Home = new();
     private static readonly Lazy<XDocument> Database = new(() => Page("database-effect"));
-    private static readonly Lazy<(Run Run, XDocument Page)> Tight = new(() => Trace("--request", Repository.Request("database-effect"), "--budget", "3500", "--index", SharedIndex.Path, "--format", "json"));
+    private static readonly Lazy<(Run Run, XDocument Page)> Tight = new(() =>
+        Trace("--request", Repository.Request("database-effect"), "--budget", "3500", "--index", SharedIndex.Path, "--format", "json")
+    );
     private static readonly Lazy<XDocument> Hostile = new(HostilePage);
 
     [OneTimeTearDown]
@@ -39,13 +42,17 @@ public sealed class ContextTraceTests
             Assert.That(Cuts(page), Is.EqualTo(answer["truncation"]!.AsArray().Select(cut => (string)cut!)));
         }
 
-        static string Method(object? row) => row is XElement element
-            ? $"{Lines(element)} {Outcome(element).Split(' ')[^1]}"
-            : $"{Span((JsonNode)row!)} {(string)((JsonNode)row!)["form"]!}";
+        static string Method(object? row) =>
+            row is XElement element
+                ? $"{Lines(element)} {Outcome(element).Split(' ')[^1]}"
+                : $"{Span((JsonNode)row!)} {(string)((JsonNode)row!)["form"]!}";
 
         static string Lines(XElement row) => Text(row, "small").Split(' ')[^1];
 
-        static string Span(JsonNode reference) => (int)reference["startLine"]! == (int)reference["endLine"]! ? $"{reference["startLine"]}" : $"{reference["startLine"]}–{reference["endLine"]}";
+        static string Span(JsonNode reference) =>
+            (int)reference["startLine"]! == (int)reference["endLine"]!
+                ? $"{reference["startLine"]}"
+                : $"{reference["startLine"]}–{reference["endLine"]}";
     }
 
     [Test]
@@ -55,22 +62,34 @@ public sealed class ContextTraceTests
     [Test]
     public void Trace_WhatIsLeftOut_SaysForWhichLimit()
     {
-        var leftOut = Tight.Value.Run.Json["truncation"]!.AsArray().Select(cut => (string)cut!).Where(cut => cut.Contains(" left out (", StringComparison.Ordinal)).ToArray();
+        var leftOut = Tight.Value.Run.Json["truncation"]!
+            .AsArray()
+            .Select(cut => (string)cut!)
+            .Where(cut => cut.Contains(" left out (", StringComparison.Ordinal))
+            .ToArray();
 
-        var rows = new[] { "patterns", "nodes" }.SelectMany(section => Rows(Tight.Value.Page, section)).Where(row => row.Value.Contains("left out: the budget of 3500 tokens", StringComparison.Ordinal));
+        var rows = new[] { "patterns", "nodes" }
+            .SelectMany(section => Rows(Tight.Value.Page, section))
+            .Where(row => row.Value.Contains("left out: the budget of 3500 tokens", StringComparison.Ordinal));
 
         using (Assert.EnterMultipleScope())
         {
             Assert.That(rows, Is.Not.Empty);
             Assert.That(rows.Select(row => Outcome(row)[0]), Has.All.EqualTo('–'));
-            Assert.That(rows.Select(row => row.Descendants(Html + "code").FirstOrDefault()?.Value ?? Name(row)), Is.SubsetOf(leftOut.Select(cut => cut.Split(' ')[1])));
+            Assert.That(
+                rows.Select(row => row.Descendants(Html + "code").FirstOrDefault()?.Value ?? Name(row)),
+                Is.SubsetOf(leftOut.Select(cut => cut.Split(' ')[1]))
+            );
         }
     }
 
     [Test]
     public void Trace_TextOfTheSections_IsTheContext()
     {
-        var context = Refminer.Run("context", "--request", Repository.Request("database-effect"), "--index", SharedIndex.Path).Succeeded().Output;
+        var context = Refminer
+            .Run("context", "--request", Repository.Request("database-effect"), "--index", SharedIndex.Path)
+            .Succeeded()
+            .Output;
 
         Assert.That(string.Join('\n', Database.Value.Descendants(Html + "pre").Select(text => text.Value)), Is.EqualTo(context));
     }
@@ -78,11 +97,17 @@ public sealed class ContextTraceTests
     [Test]
     public void Trace_TokensByHeading_AddUpToTheSections()
     {
-        var sections = Section(Database.Value, "tokens").Descendants(Html + "tbody").Select(body => body.Elements().Select(row => Number(row.Elements().Last().Value)).ToArray()).ToArray();
+        var sections = Section(Database.Value, "tokens")
+            .Descendants(Html + "tbody")
+            .Select(body => body.Elements().Select(row => Number(row.Elements().Last().Value)).ToArray())
+            .ToArray();
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(sections.Select(section => section[0]), Is.EqualTo(SharedIndex.Answer("database-effect")["sectionTokens"]!.AsObject().Select(section => (int)section.Value!)));
+            Assert.That(
+                sections.Select(section => section[0]),
+                Is.EqualTo(SharedIndex.Answer("database-effect")["sectionTokens"]!.AsObject().Select(section => (int)section.Value!))
+            );
             Assert.That(sections.Select(section => section.Skip(1).Sum()), Is.EqualTo(sections.Select(section => section[0])));
         }
     }
@@ -113,7 +138,11 @@ public sealed class ContextTraceTests
     [Test]
     public void Trace_PartsOfTheQuality_AddUpToIt()
     {
-        var rows = Section(Database.Value, "quality").Descendants(Html + "tr").Skip(1).Select(row => double.Parse(row.Elements().Last().Value, CultureInfo.InvariantCulture)).ToArray();
+        var rows = Section(Database.Value, "quality")
+            .Descendants(Html + "tr")
+            .Skip(1)
+            .Select(row => double.Parse(row.Elements().Last().Value, CultureInfo.InvariantCulture))
+            .ToArray();
 
         using (Assert.EnterMultipleScope())
         {
@@ -136,9 +165,24 @@ public sealed class ContextTraceTests
     [Test]
     public void Trace_BesideTheContext_LeavesItAsItIs()
     {
-        var traced = Refminer.Run("context", "--request", Repository.Request("simple-compute"), "--index", SharedIndex.Path, "--trace", Home.At("new", "folder", "page.html")).Succeeded();
+        var traced = Refminer
+            .Run(
+                "context",
+                "--request",
+                Repository.Request("simple-compute"),
+                "--index",
+                SharedIndex.Path,
+                "--trace",
+                Home.At("new", "folder", "page.html")
+            )
+            .Succeeded();
 
-        Assert.That(traced.Output, Is.EqualTo(Refminer.Run("context", "--request", Repository.Request("simple-compute"), "--index", SharedIndex.Path).Succeeded().Output));
+        Assert.That(
+            traced.Output,
+            Is.EqualTo(
+                Refminer.Run("context", "--request", Repository.Request("simple-compute"), "--index", SharedIndex.Path).Succeeded().Output
+            )
+        );
     }
 
     [Test]
@@ -149,7 +193,10 @@ public sealed class ContextTraceTests
         var attributes = page.Descendants().Attributes().ToArray();
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(page.Descendants(Html + "meta").Select(meta => (string?)meta.Attribute("content")), Has.Some.EqualTo("default-src 'none'; style-src 'unsafe-inline'"));
+            Assert.That(
+                page.Descendants(Html + "meta").Select(meta => (string?)meta.Attribute("content")),
+                Has.Some.EqualTo("default-src 'none'; style-src 'unsafe-inline'")
+            );
             Assert.That(attributes.Where(a => a.Name.LocalName is "href" or "src").Select(a => a.Value), Has.All.StartsWith("#"));
             Assert.That(page.Descendants(Html + "style").Single().Value, Does.Not.Contain("url(").And.Not.Contain("@import"));
         }
@@ -160,8 +207,14 @@ public sealed class ContextTraceTests
     {
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(Kinds(Hostile.Value.Descendants().Select(element => element.Name.LocalName)), Is.SubsetOf(Kinds([.. Database.Value.Descendants().Select(element => element.Name.LocalName), "ul", "li"])));
-            Assert.That(Kinds(Hostile.Value.Descendants().Attributes().Select(a => a.Name.LocalName)), Is.SubsetOf(Kinds(Database.Value.Descendants().Attributes().Select(a => a.Name.LocalName))));
+            Assert.That(
+                Kinds(Hostile.Value.Descendants().Select(element => element.Name.LocalName)),
+                Is.SubsetOf(Kinds([.. Database.Value.Descendants().Select(element => element.Name.LocalName), "ul", "li"]))
+            );
+            Assert.That(
+                Kinds(Hostile.Value.Descendants().Attributes().Select(a => a.Name.LocalName)),
+                Is.SubsetOf(Kinds(Database.Value.Descendants().Attributes().Select(a => a.Name.LocalName)))
+            );
         }
 
         static string[] Kinds(IEnumerable<string> names) => [.. names.Distinct(StringComparer.Ordinal)];
@@ -177,7 +230,15 @@ public sealed class ContextTraceTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(Hostile.Value.Root!.Value, Does.Contain("⟨U+202E⟩").And.Contain("⟨U+001B⟩"));
-            Assert.That(Hostile.Value.Root!.Value.Where(c => c != '\n' && c != '\t' && CharUnicodeInfo.GetUnicodeCategory(c) is UnicodeCategory.Format or UnicodeCategory.Control && c is not ('\n' or '\t')), Is.Empty);
+            Assert.That(
+                Hostile.Value.Root!.Value.Where(c =>
+                    c != '\n'
+                    && c != '\t'
+                    && CharUnicodeInfo.GetUnicodeCategory(c) is UnicodeCategory.Format or UnicodeCategory.Control
+                    && c is not ('\n' or '\t')
+                ),
+                Is.Empty
+            );
         }
     }
 
@@ -186,20 +247,67 @@ public sealed class ContextTraceTests
 
     [TestCase("--batch", "-")]
     [TestCase("--references-only")]
-    public void Trace_OfWhatIsNoContext_IsRefused(params string[] options) => Refusal.Check(
-        Refminer.Run(["context", "--request", Repository.Request("simple-compute"), "--index", SharedIndex.Path, "--trace", Home.At("none.html"), .. options]), 2, "--trace", options[0]);
+    public void Trace_OfWhatIsNoContext_IsRefused(params string[] options) =>
+        Refusal.Check(
+            Refminer.Run([
+                "context",
+                "--request",
+                Repository.Request("simple-compute"),
+                "--index",
+                SharedIndex.Path,
+                "--trace",
+                Home.At("none.html"),
+                .. options,
+            ]),
+            2,
+            "--trace",
+            options[0]
+        );
 
     [Test]
-    public void Trace_IntoAFolder_IsRefused() => Refusal.Check(
-        Refminer.Run("context", "--request", Repository.Request("simple-compute"), "--index", SharedIndex.Path, "--trace", Home.Path), 2, Home.Path, "folder");
+    public void Trace_IntoAFolder_IsRefused() =>
+        Refusal.Check(
+            Refminer.Run("context", "--request", Repository.Request("simple-compute"), "--index", SharedIndex.Path, "--trace", Home.Path),
+            2,
+            Home.Path,
+            "folder"
+        );
 
     [Test]
-    public void Trace_BelowAFile_IsRefused() => Refusal.Check(
-        Refminer.Run("context", "--request", Repository.Request("simple-compute"), "--index", SharedIndex.Path, "--trace", Path.Combine(Home.Write("file", ""), "page.html")), 2, "page.html", "cannot be written");
+    public void Trace_BelowAFile_IsRefused() =>
+        Refusal.Check(
+            Refminer.Run(
+                "context",
+                "--request",
+                Repository.Request("simple-compute"),
+                "--index",
+                SharedIndex.Path,
+                "--trace",
+                Path.Combine(Home.Write("file", ""), "page.html")
+            ),
+            2,
+            "page.html",
+            "cannot be written"
+        );
 
     [Test]
-    public void Trace_IntoTheFileOfTheContext_IsRefused() => Refusal.Check(
-        Refminer.Run("context", "--request", Repository.Request("simple-compute"), "--index", SharedIndex.Path, "--trace", Home.At("both"), "--out", Home.At("x", "..", "both")), 2, "--out", "--trace");
+    public void Trace_IntoTheFileOfTheContext_IsRefused() =>
+        Refusal.Check(
+            Refminer.Run(
+                "context",
+                "--request",
+                Repository.Request("simple-compute"),
+                "--index",
+                SharedIndex.Path,
+                "--trace",
+                Home.At("both"),
+                "--out",
+                Home.At("x", "..", "both")
+            ),
+            2,
+            "--out",
+            "--trace"
+        );
 
     private static XDocument Page(string request)
     {
@@ -218,7 +326,9 @@ public sealed class ContextTraceTests
     private static XDocument HostilePage()
     {
         var folder = OperatingSystem.IsWindows() ? "plain" : "a<b>&'\"]]>";
-        Home.Write($"tree/{folder}/Download.cs", $$""""""
+        Home.Write(
+            $"tree/{folder}/Download.cs",
+            $$""""""
             using System.Net.Http;
             using System.Threading.Tasks;
             namespace Hostile;
@@ -233,7 +343,8 @@ public sealed class ContextTraceTests
                     return line + await _client.GetStringAsync(address);
                 }
             }
-            """""");
+            """"""
+        );
         Refminer.Run("index", Home.At("tree"), "--index", Home.At("index")).Succeeded();
         var request = new JsonObject
         {
@@ -243,35 +354,55 @@ public sealed class ContextTraceTests
             ["description"] = $"{Breakout} \u001b[31m {RightToLeftOverride}",
             ["features"] = new JsonArray("http_client", "<b>bold</b>"),
             ["operations"] = new JsonArray(Breakout),
-            ["operation"] = new JsonObject { ["name"] = "DownloadAsync", ["summary"] = Breakout, ["signature"] = $"Task<string> DownloadAsync(string address = \"{Breakout.Replace("\"", "", StringComparison.Ordinal)}\")" },
+            ["operation"] = new JsonObject
+            {
+                ["name"] = "DownloadAsync",
+                ["summary"] = Breakout,
+                ["signature"] = $"Task<string> DownloadAsync(string address = \"{Breakout.Replace("\"", "", StringComparison.Ordinal)}\")",
+            },
         };
         File.WriteAllText(Home.At("hostile.json"), request.ToJsonString(), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
         return Trace("--request", Home.At("hostile.json"), "--budget", "200000", "--index", Home.At("index")).Page;
     }
 
-    private static XElement Section(XDocument page, string id) => page.Descendants(Html + "section").Single(section => (string?)section.Attribute("aria-labelledby") == id);
+    private static XElement Section(XDocument page, string id) =>
+        page.Descendants(Html + "section").Single(section => (string?)section.Attribute("aria-labelledby") == id);
 
-    private static IEnumerable<XElement> Rows(XDocument page, string section) => Section(page, section).Descendants(Html + "tbody").Elements(Html + "tr").Where(row => (string?)row.Attribute("class") != "group");
+    private static IEnumerable<XElement> Rows(XDocument page, string section) =>
+        Section(page, section).Descendants(Html + "tbody").Elements(Html + "tr").Where(row => (string?)row.Attribute("class") != "group");
 
-    private static IEnumerable<XElement> Shown(XDocument page, string section) => Rows(page, section).Where(row => (string?)row.Attribute("class") == "in");
+    private static IEnumerable<XElement> Shown(XDocument page, string section) =>
+        Rows(page, section).Where(row => (string?)row.Attribute("class") == "in");
 
     private static string Text(XElement row, string element) => row.Descendants(Html + element).First().Value;
 
-    private static string Name(XElement row) => row.Descendants(Html + "span").First(span => (string?)span.Attribute("class") == "name").Value;
+    private static string Name(XElement row) =>
+        row.Descendants(Html + "span").First(span => (string?)span.Attribute("class") == "name").Value;
 
     private static string Outcome(XElement row) => row.Elements().Last().Element(Html + "b")!.Value;
 
-    private static IEnumerable<string> Cuts(XDocument page) => Rows(page, "cuts").Select(row =>
-    {
-        var cells = row.Elements().ToArray();
-        return $"{Text(cells[0], "small")}: {cells[0].Nodes().OfType<XText>().First().Value.Trim()} {cells[1].Value} ({cells[2].Value})";
-    });
+    private static IEnumerable<string> Cuts(XDocument page) =>
+        Rows(page, "cuts")
+            .Select(row =>
+            {
+                var cells = row.Elements().ToArray();
+                return $"{Text(cells[0], "small")}: {cells[0].Nodes().OfType<XText>().First().Value.Trim()} {cells[1].Value} ("
+                    + $"{cells[2].Value})";
+            });
 
-    private static double Score(XElement row) => double.Parse(row.Elements().First(cell => (string?)cell.Attribute("class") == "score").Value, CultureInfo.InvariantCulture);
+    private static double Score(XElement row) =>
+        double.Parse(row.Elements().First(cell => (string?)cell.Attribute("class") == "score").Value, CultureInfo.InvariantCulture);
 
     /// <summary>The numbers in each of a kind of elements.</summary>
-    private static IEnumerable<double[]> Figures(XElement within, string element) => within.Descendants(Html + element)
-        .Select(item => Regex.Matches(item.Value, @"(?<![\w.])\d+(\.\d+)?(?![\w])").Select(match => double.Parse(match.Value, CultureInfo.InvariantCulture)).ToArray());
+    private static IEnumerable<double[]> Figures(XElement within, string element) =>
+        within
+            .Descendants(Html + element)
+            .Select(item =>
+                Regex
+                    .Matches(item.Value, @"(?<![\w.])\d+(\.\d+)?(?![\w])")
+                    .Select(match => double.Parse(match.Value, CultureInfo.InvariantCulture))
+                    .ToArray()
+            );
 
     private static string[] Names(JsonNode? list, string member) => [.. list!.AsArray().Select(item => (string)item![member]!)];
 

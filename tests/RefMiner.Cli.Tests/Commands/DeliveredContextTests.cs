@@ -5,7 +5,9 @@ namespace RefMiner.Commands;
 /// <summary>What a context of an ordinary code base holds, from its sources to the text.</summary>
 public sealed class DeliveredContextTests
 {
-    private const string Project = "<Project Sdk=\"Microsoft.NET.Sdk\"><PropertyGroup><TargetFramework>net10.0</TargetFramework><Nullable>enable</Nullable><ImplicitUsings>enable</ImplicitUsings></PropertyGroup></Project>";
+    private const string Project =
+        "<Project "
+        + "Sdk=\"Microsoft.NET.Sdk\"><PropertyGroup><TargetFramework>net10.0</TargetFramework><Nullable>enable</Nullable><ImplicitUsings>enable</ImplicitUsings></PropertyGroup></Project>";
 
     private static readonly TempFolder Temp = new();
 
@@ -13,7 +15,9 @@ public sealed class DeliveredContextTests
     public static void Mine()
     {
         Temp.Write("shop/Shop/Shop.csproj", Project);
-        Temp.Write("shop/Shop/OrderStore.cs", """
+        Temp.Write(
+            "shop/Shop/OrderStore.cs",
+            """
             namespace Shop;
 
             public enum OrderState { Open, Paid, Cancelled }
@@ -48,15 +52,19 @@ public sealed class DeliveredContextTests
             }
 
             internal static class Receipts { internal static string Print(Order order) => string.Join('\n', order.Id.ToString(), order.Customer.Trim()); }
-            """);
+            """
+        );
         Temp.Write("shop/Other/Other.csproj", Project);
-        Temp.Write("shop/Other/Archive.cs", """
+        Temp.Write(
+            "shop/Other/Archive.cs",
+            """
             namespace Other;
 
             public sealed class OrderStore { public int Pay(int id) { var text = id.ToString(); return text.Length; } }
 
             internal sealed class Archive { internal void Keep(string text) { File.AppendAllText("archive.txt", text.Trim()); } }
-            """);
+            """
+        );
         Refminer.Run("index", Temp.At("shop"), "--index", Temp.At("index")).Succeeded();
     }
 
@@ -68,7 +76,13 @@ public sealed class DeliveredContextTests
     {
         var text = Ask("--type", "OrderStore", "--namespace", "Shop");
 
-        Assert.That(text, Does.Contain("## The Type to Write Into: OrderStore").And.Contain("readonly IClock _clock;").And.Contain("OrderStore(IClock clock);").And.Contain("## Methods of the Type: OrderStore"));
+        Assert.That(
+            text,
+            Does.Contain("## The Type to Write Into: OrderStore")
+                .And.Contain("readonly IClock _clock;")
+                .And.Contain("OrderStore(IClock clock);")
+                .And.Contain("## Methods of the Type: OrderStore")
+        );
     }
 
     [Test]
@@ -77,7 +91,10 @@ public sealed class DeliveredContextTests
 
     [Test]
     public void Context_TypeInAnExcludedFile_IsNotShown() =>
-        Assert.That(Ask("--type", "OrderStore", "--namespace", "Shop", "--exclude-path", "Shop/OrderStore.cs"), Does.Not.Contain("The Type to Write Into").And.Not.Contain("_clock"));
+        Assert.That(
+            Ask("--type", "OrderStore", "--namespace", "Shop", "--exclude-path", "Shop/OrderStore.cs"),
+            Does.Not.Contain("The Type to Write Into").And.Not.Contain("_clock")
+        );
 
     [Test]
     public void Context_PlaceInOneProject_OffersNothingInternalOfAnother() =>
@@ -108,11 +125,39 @@ public sealed class DeliveredContextTests
     [Test]
     public void ReferencesOnly_SmallBudget_StaysWithinIt()
     {
-        var answer = Refminer.Run("context", "--index", Temp.At("index"), "--method", "Pay", "--signature", "void Pay(int id)", "--references-only", "--reference-tokens", "120").Succeeded().Json;
+        var answer = Refminer
+            .Run(
+                "context",
+                "--index",
+                Temp.At("index"),
+                "--method",
+                "Pay",
+                "--signature",
+                "void Pay(int id)",
+                "--references-only",
+                "--reference-tokens",
+                "120"
+            )
+            .Succeeded()
+            .Json;
 
         Assert.That((int)answer["tokens"]!, Is.AtMost(120));
     }
 
     private static string Ask(params string[] options) =>
-        Refminer.Run(["context", "--index", Temp.At("index"), "--method", "Pay", "--signature", "void Pay(int id)", "--describe", "Marks an order as paid", .. options]).Succeeded().Output;
+        Refminer
+            .Run([
+                "context",
+                "--index",
+                Temp.At("index"),
+                "--method",
+                "Pay",
+                "--signature",
+                "void Pay(int id)",
+                "--describe",
+                "Marks an order as paid",
+                .. options,
+            ])
+            .Succeeded()
+            .Output;
 }

@@ -10,7 +10,9 @@ public sealed class DemoCommandTests
         using var temp = new TempFolder();
         _ = SharedIndex.Path; // It takes the packages of the sample house to the machine, without which the nodes come in another order.
 
-        var run = new Refminer { Arguments = ["demo", "--index", temp.At("index")], Folder = Repository.Root }.RunAsProcess().Succeeded();
+        var run = new Refminer { Arguments = ["demo", "--index", temp.At("index")], Folder = Repository.Root }
+            .RunAsProcess()
+            .Succeeded();
 
         var (table, context) = Split(run.Output);
         using (Assert.EnterMultipleScope())
@@ -26,7 +28,9 @@ public sealed class DemoCommandTests
     {
         using var temp = new TempFolder();
 
-        var run = new Refminer { Arguments = ["demo", "--samples", Repository.Samples, "--index", "here"], Folder = temp.Path }.RunAsProcess().Succeeded();
+        var run = new Refminer { Arguments = ["demo", "--samples", Repository.Samples, "--index", "here"], Folder = temp.Path }
+            .RunAsProcess()
+            .Succeeded();
 
         using (Assert.EnterMultipleScope())
         {

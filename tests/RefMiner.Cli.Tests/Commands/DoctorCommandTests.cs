@@ -11,7 +11,10 @@ public sealed class DoctorCommandTests
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(findings.Select(finding => (string?)finding!["check"]), Is.SupersetOf(new[] { "runtime", "sdk", "reference assemblies", "packages", "folder", "index", "corpus onex" }));
+            Assert.That(
+                findings.Select(finding => (string?)finding!["check"]),
+                Is.SupersetOf(new[] { "runtime", "sdk", "reference assemblies", "packages", "folder", "index", "corpus onex" })
+            );
             Assert.That(findings.Where(finding => (string?)finding!["status"] == "error"), Is.Empty);
         }
     }
@@ -33,7 +36,8 @@ public sealed class DoctorCommandTests
         temp.Write("tree/A.cs", "class A { public int Get() { return 1; } }");
         Refminer.Run("index", temp.At("tree"), "--index", temp.At("index")).Succeeded();
         var segment = Directory.GetFiles(temp.At("index/segments")).Single();
-        using (var file = File.OpenWrite(segment)) file.SetLength(100);
+        using (var file = File.OpenWrite(segment))
+            file.SetLength(100);
 
         var run = Refminer.Run("doctor", "--index", temp.At("index"));
 

@@ -49,19 +49,32 @@ public sealed class ExclusionTests
     }
 
     [Test]
-    public void References_RangeOfOneMethodExcluded_AreThoseWithTheMethodExcluded() => Assert.That(Answer(4).Select(MemberOf), Is.EqualTo(Answer(3).Select(MemberOf)));
+    public void References_RangeOfOneMethodExcluded_AreThoseWithTheMethodExcluded() =>
+        Assert.That(Answer(4).Select(MemberOf), Is.EqualTo(Answer(3).Select(MemberOf)));
 
     [Test]
-    public void References_PathOfAnotherFileExcluded_StayAsTheyAre() => Assert.That(Answer(5).Select(MemberOf), Is.EqualTo(Usual.Value.Select(MemberOf)));
+    public void References_PathOfAnotherFileExcluded_StayAsTheyAre() =>
+        Assert.That(Answer(5).Select(MemberOf), Is.EqualTo(Usual.Value.Select(MemberOf)));
 
     [Test]
     public void References_RangeExcludedByOption_AreThoseOfTheRequest()
     {
         var line = (int)Usual.Value[0]["startLine"]! + 2;
 
-        var run = Refminer.Run(
-            "context", "--request", Repository.Request("database-effect"), "--references-only", "--reference-tokens", "6000",
-            "--exclude-range", $"{PathOf(Usual.Value[0])}:{line}-{line}", "--index", SharedIndex.Path).Succeeded();
+        var run = Refminer
+            .Run(
+                "context",
+                "--request",
+                Repository.Request("database-effect"),
+                "--references-only",
+                "--reference-tokens",
+                "6000",
+                "--exclude-range",
+                $"{PathOf(Usual.Value[0])}:{line}-{line}",
+                "--index",
+                SharedIndex.Path
+            )
+            .Succeeded();
 
         Assert.That(run.Json["references"]!.AsArray().Select(r => MemberOf(r!)), Is.EqualTo(Answer(4).Select(MemberOf)));
     }
@@ -69,17 +82,44 @@ public sealed class ExclusionTests
     [Test]
     public void Context_PathExcluded_ShowsNoNodeOfIt()
     {
-        var run = Refminer.Run(
-            "context", "--request", Repository.Request("database-effect"), "--exclude-path", "nodes/postgres_*/**", "--index", SharedIndex.Path).Succeeded();
+        var run = Refminer
+            .Run(
+                "context",
+                "--request",
+                Repository.Request("database-effect"),
+                "--exclude-path",
+                "nodes/postgres_*/**",
+                "--index",
+                SharedIndex.Path
+            )
+            .Succeeded();
 
-        Assert.That(run.Output, Does.Not.Contain("NodePostgresQueryEffect").And.Not.Contain("NodePostgresBulkImportEffect").And.Contain("NodeDatabaseBridgeEffect"));
+        Assert.That(
+            run.Output,
+            Does.Not.Contain("NodePostgresQueryEffect")
+                .And.Not.Contain("NodePostgresBulkImportEffect")
+                .And.Contain("NodeDatabaseBridgeEffect")
+        );
     }
 
     [Test]
     public void Similar_PathExcluded_ShowsNoNodeOfIt()
     {
-        var run = Refminer.Run(
-            "similar", "--request", Repository.Request("database-effect"), "--exclude-path", Query, "--top", "50", "--format", "json", "--index", SharedIndex.Path).Succeeded();
+        var run = Refminer
+            .Run(
+                "similar",
+                "--request",
+                Repository.Request("database-effect"),
+                "--exclude-path",
+                Query,
+                "--top",
+                "50",
+                "--format",
+                "json",
+                "--index",
+                SharedIndex.Path
+            )
+            .Succeeded();
 
         Assert.That(run.Json["nodes"]!.AsArray().Select(n => PathOf(n!)), Is.Not.Empty.And.None.EqualTo(Query));
     }
@@ -88,7 +128,8 @@ public sealed class ExclusionTests
 
     private static string MemberOf(JsonNode reference) => (string)reference["member"]!;
 
-    private static JsonNode[] Answer(int number) => [.. Asked.Value.JsonLines[number]["references"]!.AsArray().Select(reference => reference!)];
+    private static JsonNode[] Answer(int number) =>
+        [.. Asked.Value.JsonLines[number]["references"]!.AsArray().Select(reference => reference!)];
 
     /// <summary>One batch: nothing excluded, a file, a glob, the first method, a line of it, a file that plays no part.</summary>
     private static Run Ask()
@@ -101,7 +142,19 @@ public sealed class ExclusionTests
             Excluding(new() { ["paths"] = new JsonArray(Query) }),
             Excluding(new() { ["paths"] = new JsonArray("nodes/postgres_*/**") }),
             Excluding(new() { ["methods"] = new JsonArray(MemberOf(first)) }),
-            Excluding(new() { ["ranges"] = new JsonArray(new JsonObject { ["path"] = PathOf(first), ["startLine"] = line, ["endLine"] = line }) }),
+            Excluding(
+                new()
+                {
+                    ["ranges"] = new JsonArray(
+                        new JsonObject
+                        {
+                            ["path"] = PathOf(first),
+                            ["startLine"] = line,
+                            ["endLine"] = line,
+                        }
+                    ),
+                }
+            ),
             Excluding(new() { ["paths"] = new JsonArray("nodes/no_such_node/**") }),
         ]);
 
@@ -113,9 +166,12 @@ public sealed class ExclusionTests
         }
     }
 
-    private static Run Batch(IEnumerable<JsonNode> requests) => new Refminer
-    {
-        Arguments = ["context", "--batch", "-", "--references-only", "--reference-tokens", "6000", "--index", SharedIndex.Path],
-        Input = string.Join('\n', requests.Select(request => request.ToJsonString())),
-    }.Run().Succeeded();
+    private static Run Batch(IEnumerable<JsonNode> requests) =>
+        new Refminer
+        {
+            Arguments = ["context", "--batch", "-", "--references-only", "--reference-tokens", "6000", "--index", SharedIndex.Path],
+            Input = string.Join('\n', requests.Select(request => request.ToJsonString())),
+        }
+            .Run()
+            .Succeeded();
 }

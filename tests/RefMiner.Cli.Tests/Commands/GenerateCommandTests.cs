@@ -14,7 +14,17 @@ public sealed class GenerateCommandTests
 
         var run = Generate(server);
 
-        Assert.That((run.ExitCode, run.Output), Is.EqualTo((0, "        ArgumentException.ThrowIfNullOrEmpty(name);\n        return await File.ReadAllTextAsync(name, cancellationToken);\n")), run.Errors);
+        Assert.That(
+            (run.ExitCode, run.Output),
+            Is.EqualTo(
+                (
+                    0,
+                    "        ArgumentException.ThrowIfNullOrEmpty(name);\n        return await File.ReadAllTextAsync(name, "
+                        + "cancellationToken);\n"
+                )
+            ),
+            run.Errors
+        );
         Assert.That(run.ErrorLines[^1], Does.StartWith("refminer: accepted; attempts 1; tokens "));
     }
 
@@ -27,7 +37,12 @@ public sealed class GenerateCommandTests
 
         Assert.That(run.ExitCode, Is.EqualTo(5));
         Assert.That(run.Output, Does.Contain("// TODO: INCOMPLETE: LoadAsync is not written."));
-        Assert.That(run.Errors, Does.Contain("answer 1(5,8): error RM5101: ").And.Contain("refminer: note: attempt 3 ").And.Contain("refminer: INCOMPLETE: a partial implementation; attempts 3;"));
+        Assert.That(
+            run.Errors,
+            Does.Contain("answer 1(5,8): error RM5101: ")
+                .And.Contain("refminer: note: attempt 3 ")
+                .And.Contain("refminer: INCOMPLETE: a partial implementation; attempts 3;")
+        );
     }
 
     [Test]
@@ -37,7 +52,10 @@ public sealed class GenerateCommandTests
 
         var json = Generate(server, "--format", "json", "--stream", "--max-attempts", "2").Json;
 
-        Assert.That(((string?)json["outcome"], (bool?)json["isComplete"], json["attempts"]!.AsArray().Count), Is.EqualTo(("partial", false, 2)));
+        Assert.That(
+            ((string?)json["outcome"], (bool?)json["isComplete"], json["attempts"]!.AsArray().Count),
+            Is.EqualTo(("partial", false, 2))
+        );
         Assert.That((string?)json["stub"], Does.Contain("INCOMPLETE"));
         Assert.That((string?)json["attempts"]![0]!["failures"]![0]!["id"], Is.EqualTo("RM5101"));
     }
@@ -53,7 +71,10 @@ public sealed class GenerateCommandTests
         var lines = File.ReadAllLines(folder.At("log", "t.jsonl")).Select(line => JsonNode.Parse(line)!).ToArray();
         Assert.That(run.Output, Is.Empty);
         Assert.That(File.ReadAllText(folder.At("Body.cs")), Does.Contain("return await"));
-        Assert.That(lines.Select(line => (string?)line["role"] ?? (string?)line["verdict"] ?? (string?)line["outcome"]), Is.EqualTo(new[] { "user", "assistant", "rejected", "user", "user", "assistant", "accepted", "accepted" }));
+        Assert.That(
+            lines.Select(line => (string?)line["role"] ?? (string?)line["verdict"] ?? (string?)line["outcome"]),
+            Is.EqualTo(new[] { "user", "assistant", "rejected", "user", "user", "assistant", "accepted", "accepted" })
+        );
         Assert.That(Directory.GetFiles(folder.At("log")), Has.Length.EqualTo(1));
     }
 
@@ -62,12 +83,17 @@ public sealed class GenerateCommandTests
     {
         using var folder = new TempFolder();
         var forms = Leak.Forms(GenerationHouse.Key).ToArray();
-        using var server = new ChatServer(request => request.Number switch
-        {
-            1 => ChatReply.Status(500, $$"""{"error":"key {{Uri.EscapeDataString(GenerationHouse.Key)}} is bad"}"""),
-            2 => ChatReply.Stream($"{string.Join(' ', forms)}\n{GenerationHouse.Bad}", step: 2),
-            _ => ChatReply.Stream($"```csharp\n// {string.Join("\n// ", forms)}\n{GenerationHouse.Good["```csharp\n".Length..]}", step: 5),
-        });
+        using var server = new ChatServer(request =>
+            request.Number switch
+            {
+                1 => ChatReply.Status(500, $$"""{"error":"key {{Uri.EscapeDataString(GenerationHouse.Key)}} is bad"}"""),
+                2 => ChatReply.Stream($"{string.Join(' ', forms)}\n{GenerationHouse.Bad}", step: 2),
+                _ => ChatReply.Stream(
+                    $"```csharp\n// {string.Join("\n// ", forms)}\n{GenerationHouse.Good["```csharp\n".Length..]}",
+                    step: 5
+                ),
+            }
+        );
 
         var run = Generate(server, "--stream", "--format", "json", "--transcript", folder.At("t.jsonl"), "--out", folder.At("out.json"));
 
@@ -83,7 +109,23 @@ public sealed class GenerateCommandTests
     {
         using var server = new ChatServer(ChatReply.Json("No."));
 
-        var run = new Refminer { Arguments = ["generate", "--request", Repository.Request("database-effect"), "--index", SharedIndex.Path, "--endpoint", server.Address, "--model", "m", "--format", "json"] }.Run();
+        var run = new Refminer
+        {
+            Arguments =
+            [
+                "generate",
+                "--request",
+                Repository.Request("database-effect"),
+                "--index",
+                SharedIndex.Path,
+                "--endpoint",
+                server.Address,
+                "--model",
+                "m",
+                "--format",
+                "json",
+            ],
+        }.Run();
 
         var attempts = run.Json["attempts"]!.AsArray();
         Assert.That(run.ExitCode, Is.EqualTo(5));
@@ -109,7 +151,11 @@ public sealed class GenerateCommandTests
 
     [Test]
     public void Generate_NoIndex_IsRefused() =>
-        Refusal.Check(Refminer.Run("generate", "--method", "A", "--index", "nowhere", "--endpoint", "http://localhost:1/v1", "--model", "m"), 3, "RM2001");
+        Refusal.Check(
+            Refminer.Run("generate", "--method", "A", "--index", "nowhere", "--endpoint", "http://localhost:1/v1", "--model", "m"),
+            3,
+            "RM2001"
+        );
 
     [Test]
     public void Generate_BudgetTooSmall_IsRefused()
@@ -120,7 +166,12 @@ public sealed class GenerateCommandTests
     }
 
     private static Run Generate(ChatServer server, params string[] more) =>
-        new Refminer { Arguments = [.. Arguments(server.Address), .. more], Variables = ImmutableDictionary<string, string?>.Empty.Add("REFMINER_API_KEY", GenerationHouse.Key) }.Run();
+        new Refminer
+        {
+            Arguments = [.. Arguments(server.Address), .. more],
+            Variables = ImmutableDictionary<string, string?>.Empty.Add("REFMINER_API_KEY", GenerationHouse.Key),
+        }.Run();
 
-    private static string[] Arguments(string address) => ["generate", .. GenerationHouse.Asked, "--index", GenerationHouse.Index, "--endpoint", address, "--model", "m"];
+    private static string[] Arguments(string address) =>
+        ["generate", .. GenerationHouse.Asked, "--index", GenerationHouse.Index, "--endpoint", address, "--model", "m"];
 }

@@ -7,14 +7,32 @@ public sealed class IndexCommandTests
     [Test]
     public void Index_SampleHouse_CountsItsNodes()
     {
-        var nodes = SharedIndex.BuildRun.Json["corpora"]![0]!["nodes"]!.AsObject().ToDictionary(pair => pair.Key, pair => (int)pair.Value!, StringComparer.Ordinal);
+        var nodes = SharedIndex.BuildRun.Json["corpora"]![0]!["nodes"]!
+            .AsObject()
+            .ToDictionary(pair => pair.Key, pair => (int)pair.Value!, StringComparer.Ordinal);
 
-        Assert.That(nodes, Is.EquivalentTo(new Dictionary<string, int>(StringComparer.Ordinal) { ["Effect"] = 14, ["Compute"] = 6, ["Reducer"] = 4, ["Orchestrator"] = 4 }));
+        Assert.That(
+            nodes,
+            Is.EquivalentTo(
+                new Dictionary<string, int>(StringComparer.Ordinal)
+                {
+                    ["Effect"] = 14,
+                    ["Compute"] = 6,
+                    ["Reducer"] = 4,
+                    ["Orchestrator"] = 4,
+                }
+            )
+        );
     }
 
     [Test]
     public void Index_SampleHouse_EndsWithOneLineOfCounts() =>
-        Assert.That(SharedIndex.BuildRun.ErrorLines[^1], Does.Match(@"^refminer: onex: profile onex-v2; files \d+ seen, \d+ mined \(\d+ unchanged\), \d+ excluded.*, 0 skipped; nodes 28 .*; [\d.]+ s\b"));
+        Assert.That(
+            SharedIndex.BuildRun.ErrorLines[^1],
+            Does.Match(
+                @"^refminer: onex: profile onex-v2; files \d+ seen, \d+ mined \(\d+ unchanged\), \d+ excluded.*, 0 skipped; nodes 28 .*; [\d.]+ s\b"
+            )
+        );
 
     [Test]
     public void Index_AsTable_LeavesStandardOutputEmpty()
@@ -130,7 +148,11 @@ public sealed class IndexCommandTests
     public void Index_WithShowRedactions_NamesPlacesWithoutValues()
     {
         using var temp = new TempFolder();
-        temp.Write("tree/Store.cs", "class Store {\n    void Open() {\n        var password = \"tr0ub4dor&3x!\";\n        System.Console.WriteLine(password);\n    }\n}\n");
+        temp.Write(
+            "tree/Store.cs",
+            "class Store {\n    void Open() {\n        var password = \"tr0ub4dor&3x!\";\n        "
+                + "System.Console.WriteLine(password);\n    }\n}\n"
+        );
 
         var run = Refminer.Run("index", temp.At("tree"), "--index", temp.At("index"), "--show-redactions").Succeeded();
 
@@ -216,10 +238,22 @@ public sealed class IndexCommandTests
         temp.Write("shop/Store.cs", GeneratedTree.Store("One"));
         temp.Write("other/Store.cs", GeneratedTree.Store("Two"));
         temp.Write("again/Shop/Store.cs", GeneratedTree.Store("Three"));
-        Refusal.Check(Refminer.Run("index", temp.At("shop"), temp.At("again", "Shop"), "--index", temp.At("index")), 2, "'shop' and 'Shop'", "differ in case only");
+        Refusal.Check(
+            Refminer.Run("index", temp.At("shop"), temp.At("again", "Shop"), "--index", temp.At("index")),
+            2,
+            "'shop' and 'Shop'",
+            "differ in case only"
+        );
         Refminer.Run("index", temp.At("shop"), "--index", temp.At("index")).Succeeded();
 
-        Refusal.Check(Refminer.Run("index", temp.At("other"), temp.At("again", "Shop"), "--index", temp.At("index")), 2, "RM2007", "'Shop'", "'shop'", "refminer remove shop");
+        Refusal.Check(
+            Refminer.Run("index", temp.At("other"), temp.At("again", "Shop"), "--index", temp.At("index")),
+            2,
+            "RM2007",
+            "'Shop'",
+            "'shop'",
+            "refminer remove shop"
+        );
 
         Assert.That(Snapshot.Segments(temp.At("index")), Is.EqualTo(new[] { "shop.1.db" }));
     }
@@ -260,7 +294,11 @@ public sealed class IndexCommandTests
 
         var run = Refminer.Run("index", temp.At("tree"), "--index", temp.At("index"), "--max-skipped", "4");
 
-        Assert.That((run.ExitCode, run.ErrorLines[^1]), Is.EqualTo((0, run.ErrorLines.FirstOrDefault(line => line.Contains("files 5 seen", StringComparison.Ordinal)))), () => string.Join('\n', run.ErrorLines.Take(20)));
+        Assert.That(
+            (run.ExitCode, run.ErrorLines[^1]),
+            Is.EqualTo((0, run.ErrorLines.FirstOrDefault(line => line.Contains("files 5 seen", StringComparison.Ordinal)))),
+            () => string.Join('\n', run.ErrorLines.Take(20))
+        );
 
         static string Repeat(string text) => string.Concat(Enumerable.Repeat(text, depth));
     }
@@ -314,8 +352,10 @@ public sealed class IndexCommandTests
     {
         var folder = temp.At("frozen");
         Directory.CreateDirectory(folder);
-        if (OperatingSystem.IsWindows()) Assert.Ignore("Folders have no write bit here.");
-        else File.SetUnixFileMode(folder, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        if (OperatingSystem.IsWindows())
+            Assert.Ignore("Folders have no write bit here.");
+        else
+            File.SetUnixFileMode(folder, UnixFileMode.UserRead | UnixFileMode.UserExecute);
         try
         {
             Directory.CreateDirectory(Path.Combine(folder, "probe"));
@@ -325,7 +365,8 @@ public sealed class IndexCommandTests
             return folder;
         }
 
-        if (!OperatingSystem.IsLinux()) Assert.Ignore("Nothing stops this user from writing.");
+        if (!OperatingSystem.IsLinux())
+            Assert.Ignore("Nothing stops this user from writing.");
         return "/proc/refminer-index";
     }
 

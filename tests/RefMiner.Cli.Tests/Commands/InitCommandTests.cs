@@ -31,8 +31,15 @@ public sealed class InitCommandTests
         var server = Read(temp, ".mcp.json")["mcpServers"]!["refminer"]!;
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(server["args"]!.AsArray().Select(argument => (string)argument!).TakeLast(5), Is.EqualTo(["mcp", "--cached", "--root", ".", "--watch"]));
-            Assert.That(Directory.EnumerateFileSystemEntries(temp.At("shop")).Select(Path.GetFileName), Is.EquivalentTo([".mcp.json", "Area0", "Area1", "Area2"]), "the tree stays as it is otherwise");
+            Assert.That(
+                server["args"]!.AsArray().Select(argument => (string)argument!).TakeLast(5),
+                Is.EqualTo(["mcp", "--cached", "--root", ".", "--watch"])
+            );
+            Assert.That(
+                Directory.EnumerateFileSystemEntries(temp.At("shop")).Select(Path.GetFileName),
+                Is.EquivalentTo([".mcp.json", "Area0", "Area1", "Area2"]),
+                "the tree stays as it is otherwise"
+            );
             Assert.That(Directory.GetDirectories(temp.At("cache", "refminer")).Single(), Does.Match(@"shop-[0-9a-f]{8}$"));
             Assert.That(run.Output, Does.Contain("ask it:\n  \"Use refminer: what is Order").And.Contain("refminer usages Order"));
         }
@@ -43,15 +50,21 @@ public sealed class InitCommandTests
     {
         using var temp = new TempFolder();
         Init(temp, "--yes").Succeeded();
-        var arguments = Read(temp, ".mcp.json")["mcpServers"]!["refminer"]!["args"]!.AsArray().Select(argument => (string)argument!).SkipWhile(argument => argument != "mcp").ToArray();
+        var arguments = Read(temp, ".mcp.json")["mcpServers"]!["refminer"]!["args"]!
+            .AsArray()
+            .Select(argument => (string)argument!)
+            .SkipWhile(argument => argument != "mcp")
+            .ToArray();
 
-        var transport = new StdioClientTransport(new StdioClientTransportOptions
-        {
-            Command = Refminer.Host,
-            Arguments = ["exec", Refminer.BuiltProgram, .. arguments],
-            WorkingDirectory = temp.At("shop"),
-            EnvironmentVariables = Cache(temp).ToDictionary(StringComparer.Ordinal),
-        });
+        var transport = new StdioClientTransport(
+            new StdioClientTransportOptions
+            {
+                Command = Refminer.Host,
+                Arguments = ["exec", Refminer.BuiltProgram, .. arguments],
+                WorkingDirectory = temp.At("shop"),
+                EnvironmentVariables = Cache(temp).ToDictionary(StringComparer.Ordinal),
+            }
+        );
         await using var client = await McpClient.CreateAsync(transport);
 
         var stats = await client.CallToolAsync("stats");
@@ -66,7 +79,12 @@ public sealed class InitCommandTests
         using var temp = new TempFolder();
         GeneratedTree.Write(temp, "shop", 3);
 
-        var run = new Refminer { Arguments = ["init", temp.At("shop")], Input = answer, Variables = Cache(temp) }.Run();
+        var run = new Refminer
+        {
+            Arguments = ["init", temp.At("shop")],
+            Input = answer,
+            Variables = Cache(temp),
+        }.Run();
 
         using (Assert.EnterMultipleScope())
         {
@@ -82,7 +100,14 @@ public sealed class InitCommandTests
         using var temp = new TempFolder();
         GeneratedTree.Write(temp, "shop", 3);
 
-        new Refminer { Arguments = ["init", temp.At("shop")], Input = "y\n", Variables = Cache(temp) }.Run().Succeeded();
+        new Refminer
+        {
+            Arguments = ["init", temp.At("shop")],
+            Input = "y\n",
+            Variables = Cache(temp),
+        }
+            .Run()
+            .Succeeded();
 
         Assert.That(File.Exists(temp.At("shop", ".mcp.json")), Is.True);
     }
@@ -100,12 +125,19 @@ public sealed class InitCommandTests
         Init(temp, "--yes", "--client", "vscode").Succeeded();
 
         var after = Encoding.UTF8.GetString(File.ReadAllBytes(file));
-        var servers = JsonNode.Parse(after.TrimStart('\uFEFF'), documentOptions: new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true })!["servers"]!;
+        var servers = JsonNode.Parse(
+            after.TrimStart('\uFEFF'),
+            documentOptions: new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true }
+        )!["servers"]!;
         using (Assert.EnterMultipleScope())
         {
             Assert.That((string?)servers["refminer"]!["type"], Is.EqualTo("stdio"));
             Assert.That(IsKeptIn(after, before), Is.True, after);
-            Assert.That(after.Replace("\r\n", "", StringComparison.Ordinal).Contains('\n', StringComparison.Ordinal), Is.EqualTo(!before.Contains('\r', StringComparison.Ordinal)), "line ends as they were");
+            Assert.That(
+                after.Replace("\r\n", "", StringComparison.Ordinal).Contains('\n', StringComparison.Ordinal),
+                Is.EqualTo(!before.Contains('\r', StringComparison.Ordinal)),
+                "line ends as they were"
+            );
         }
     }
 
@@ -177,7 +209,10 @@ public sealed class InitCommandTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(File.ReadAllText(temp.At("shop", ".gitignore")), Is.EqualTo("bin/\n/tools/index/\n"));
-            Assert.That(Read(temp, ".cursor/mcp.json")["mcpServers"]!["refminer"]!["args"]!.ToJsonString(), Does.Contain("${workspaceFolder}/tools/index"));
+            Assert.That(
+                Read(temp, ".cursor/mcp.json")["mcpServers"]!["refminer"]!["args"]!.ToJsonString(),
+                Does.Contain("${workspaceFolder}/tools/index")
+            );
         }
     }
 
@@ -193,7 +228,8 @@ public sealed class InitCommandTests
         return new Refminer { Arguments = ["init", temp.At("shop"), .. more], Variables = Cache(temp) }.Run();
     }
 
-    private static ImmutableDictionary<string, string?> Cache(TempFolder temp) => ImmutableDictionary<string, string?>.Empty.Add("XDG_CACHE_HOME", temp.At("cache"));
+    private static ImmutableDictionary<string, string?> Cache(TempFolder temp) =>
+        ImmutableDictionary<string, string?>.Empty.Add("XDG_CACHE_HOME", temp.At("cache"));
 
     private static JsonNode Read(TempFolder temp, string file) => JsonNode.Parse(File.ReadAllText(temp.At("shop", file)))!;
 

@@ -16,14 +16,26 @@ public sealed class PatternsCommandTests
     [Test]
     public void Patterns_Mined_HaveSupportLocationAndCode()
     {
-        var mined = Refminer.Run("patterns", "--mined", "--index", SharedIndex.Path, "--format", "json").Succeeded().Json["patterns"]!.AsArray();
+        var mined = Refminer.Run("patterns", "--mined", "--index", SharedIndex.Path, "--format", "json").Succeeded().Json[
+            "patterns"
+        ]!.AsArray();
 
-        Assert.That(mined, Has.All.Matches<JsonNode>(p => (int)p!["support"]! >= 3 && ((string)p["location"]!)!.StartsWith("onex/", StringComparison.Ordinal) && ((string)p["code"]!)!.Length > 30));
+        Assert.That(
+            mined,
+            Has.All.Matches<JsonNode>(p =>
+                (int)p!["support"]! >= 3
+                && ((string)p["location"]!)!.StartsWith("onex/", StringComparison.Ordinal)
+                && ((string)p["code"]!)!.Length > 30
+            )
+        );
     }
 
     [Test]
     public void Patterns_Mined_AreIdiomsOfTheHouse() =>
-        Assert.That(Refminer.Run("patterns", "--mined", "--index", SharedIndex.Path).Succeeded().Output, Does.Contain("CancellationTokenSource.CreateLinkedTokenSource → CancellationTokenSource.CancelAfter"));
+        Assert.That(
+            Refminer.Run("patterns", "--mined", "--index", SharedIndex.Path).Succeeded().Output,
+            Does.Contain("CancellationTokenSource.CreateLinkedTokenSource → CancellationTokenSource.CancelAfter")
+        );
 
     [TestCase("caching", "# Caching")]
     [TestCase("mined_create_linked_token_source_cancel_after", "seen in 9 nodes of onex")]
@@ -39,18 +51,26 @@ public sealed class PatternsCommandTests
     {
         using var temp = new TempFolder();
 
-        Assert.That(Refminer.Run("patterns", "--library", "--index", temp.At("none"), "--profile", "dotnet").Succeeded().Output, Does.Contain("testing_seams"));
+        Assert.That(
+            Refminer.Run("patterns", "--library", "--index", temp.At("none"), "--profile", "dotnet").Succeeded().Output,
+            Does.Contain("testing_seams")
+        );
     }
 
     [Test]
     public void Patterns_OfAType_AreForIt() =>
-        Assert.That(Refminer.Run("patterns", "--library", "--type", "compute", "--format", "json").Succeeded().Json["patterns"]!.AsArray(), Has.All.Matches<JsonNode>(p => p!["nodeTypes"]!.AsArray().Any(t => (string)t! == "compute")));
+        Assert.That(
+            Refminer.Run("patterns", "--library", "--type", "compute", "--format", "json").Succeeded().Json["patterns"]!.AsArray(),
+            Has.All.Matches<JsonNode>(p => p!["nodeTypes"]!.AsArray().Any(t => (string)t! == "compute"))
+        );
 
     [Test]
-    public void Patterns_UnknownType_NamesTheNearest() => Refusal.Check(Refminer.Run("patterns", "--library", "--type", "efect"), 2, "Did you mean 'effect'?");
+    public void Patterns_UnknownType_NamesTheNearest() =>
+        Refusal.Check(Refminer.Run("patterns", "--library", "--type", "efect"), 2, "Did you mean 'effect'?");
 
     [Test]
-    public void Patterns_UnknownId_NamesTheNearest() => Refusal.Check(Refminer.Run("patterns", "cachin", "--index", SharedIndex.Path), 2, "Did you mean 'caching'?");
+    public void Patterns_UnknownId_NamesTheNearest() =>
+        Refusal.Check(Refminer.Run("patterns", "cachin", "--index", SharedIndex.Path), 2, "Did you mean 'caching'?");
 
     [Test]
     public void Patterns_NoIndex_SaysHowToBuildOne()
@@ -61,5 +81,6 @@ public sealed class PatternsCommandTests
     }
 
     [Test]
-    public void Patterns_MinedAndLibrary_ExcludeEachOther() => Refusal.Check(Refminer.Run("patterns", "--mined", "--library"), 2, "exclude each other");
+    public void Patterns_MinedAndLibrary_ExcludeEachOther() =>
+        Refusal.Check(Refminer.Run("patterns", "--mined", "--library"), 2, "exclude each other");
 }

@@ -10,8 +10,20 @@ public sealed class PlainRequestTests
 
     private static readonly TestCaseData[] Requests =
     [
-        new("""{"description":"Stores invoices with pooled connections."}""", new[] { "--describe", "Stores invoices with pooled connections." }) { TestName = "{m}(description)" },
-        new("""{"operation":{"signature":"Task<int> CountAsync(string table)"}}""", new[] { "--signature", "Task<int> CountAsync(string table)" }) { TestName = "{m}(signature)" },
+        new(
+            """{"description":"Stores invoices with pooled connections."}""",
+            new[] { "--describe", "Stores invoices with pooled connections." }
+        )
+        {
+            TestName = "{m}(description)",
+        },
+        new(
+            """{"operation":{"signature":"Task<int> CountAsync(string table)"}}""",
+            new[] { "--signature", "Task<int> CountAsync(string table)" }
+        )
+        {
+            TestName = "{m}(signature)",
+        },
         new($$"""{"at":"{{Place}}"}""", new[] { "--at", Place }) { TestName = "{m}(place)" },
     ];
 
@@ -28,14 +40,30 @@ public sealed class PlainRequestTests
             Assert.That(printed, Does.Contain("# Operation Specification"));
             Assert.That(Ask([], "--request", temp.Write("request.json", request)).Succeeded().Output, Is.EqualTo(printed), "file");
             Assert.That(Ask([request], "--request", "-").Succeeded().Output, Is.EqualTo(printed), "standard input");
-            Assert.That(string.Join('\n', JsonNode.Parse(Ask([request], "--batch", "-").Succeeded().Output)!["sections"]!.AsObject().Select(section => (string?)section.Value)), Is.EqualTo(printed), "batch");
-            Assert.That(AgentSession.Text(await session.CallAsync("context", request[..^1] + ""","budget":8000}""")), Is.EqualTo(printed), "MCP");
+            Assert.That(
+                string.Join(
+                    '\n',
+                    JsonNode.Parse(Ask([request], "--batch", "-").Succeeded().Output)!["sections"]!
+                        .AsObject()
+                        .Select(section => (string?)section.Value)
+                ),
+                Is.EqualTo(printed),
+                "batch"
+            );
+            Assert.That(
+                AgentSession.Text(await session.CallAsync("context", request[..^1] + ""","budget":8000}""")),
+                Is.EqualTo(printed),
+                "MCP"
+            );
         }
     }
 
     [Test]
     public void Context_DescriptionOnStandardInput_IsThatOfTheOption() =>
-        Assert.That(Ask(["Stores invoices."], "--describe", "-").Succeeded().Output, Is.EqualTo(Ask([], "--describe", "Stores invoices.").Succeeded().Output));
+        Assert.That(
+            Ask(["Stores invoices."], "--describe", "-").Succeeded().Output,
+            Is.EqualTo(Ask([], "--describe", "Stores invoices.").Succeeded().Output)
+        );
 
     [Test]
     public void Context_PlaceInAMethod_SaysThatItIsRewritten()
@@ -57,7 +85,10 @@ public sealed class PlainRequestTests
 
     [Test]
     public void ReferencesOnly_DescriptionAlone_QuotesMethods() =>
-        Assert.That(Ask([], "--describe", "Reads rows of a query", "--references-only").Succeeded().Json["references"]!.AsArray(), Is.Not.Empty);
+        Assert.That(
+            Ask([], "--describe", "Reads rows of a query", "--references-only").Succeeded().Json["references"]!.AsArray(),
+            Is.Not.Empty
+        );
 
     [Test]
     public void Context_FileWithoutASubjectAndAnOptionWithOne_AreOneRequest()

@@ -9,7 +9,10 @@ public sealed class ProfileCommandTests
     {
         var profiles = Refminer.Run("profile", "list", "--format", "json").Succeeded().Json["profiles"]!.AsArray();
 
-        Assert.That(profiles.Select(p => ((string)p!["id"]!, (int)p["variants"]!, (int)p["patterns"]! > 0)), Is.EqualTo(new[] { ("onex-v2", 9, true), ("dotnet", 0, true) }));
+        Assert.That(
+            profiles.Select(p => ((string)p!["id"]!, (int)p["variants"]!, (int)p["patterns"]! > 0)),
+            Is.EqualTo(new[] { ("onex-v2", 9, true), ("dotnet", 0, true) })
+        );
     }
 
     [Test]
@@ -31,7 +34,10 @@ public sealed class ProfileCommandTests
         Refminer.Run("profile", "export", "onex-v2", temp.At("house")).Succeeded();
         string[] ask = ["context", "--request", Repository.Request("database-effect"), "--index", SharedIndex.Path];
 
-        Assert.That(Refminer.Run([.. ask, "--profile", temp.At("house")]).Succeeded().Output, Is.EqualTo(Refminer.Run(ask).Succeeded().Output));
+        Assert.That(
+            Refminer.Run([.. ask, "--profile", temp.At("house")]).Succeeded().Output,
+            Is.EqualTo(Refminer.Run(ask).Succeeded().Output)
+        );
     }
 
     [Test]
@@ -64,7 +70,12 @@ public sealed class ProfileCommandTests
         Refminer.Run("profile", "export", "onex-v2", temp.At("house")).Succeeded();
         File.AppendAllText(temp.At("house/profile.yaml"), "\nhuose: {}\n");
 
-        Refusal.Check(Refminer.Run("context", "--method", "Run", "--index", SharedIndex.Path, "--profile", temp.At("house")), 2, "RM3002", "unknown member 'huose'. Did you mean 'house'?");
+        Refusal.Check(
+            Refminer.Run("context", "--method", "Run", "--index", SharedIndex.Path, "--profile", temp.At("house")),
+            2,
+            "RM3002",
+            "unknown member 'huose'. Did you mean 'house'?"
+        );
     }
 
     [Test]
@@ -72,13 +83,24 @@ public sealed class ProfileCommandTests
     {
         using var temp = new TempFolder();
         Refminer.Run("profile", "export", "onex-v2", temp.At("house")).Succeeded();
-        File.WriteAllText(temp.At("house/profile.yaml"), File.ReadAllText(temp.At("house/profile.yaml")).Replace("id: onex-v2", "id: ours", StringComparison.Ordinal));
+        File.WriteAllText(
+            temp.At("house/profile.yaml"),
+            File.ReadAllText(temp.At("house/profile.yaml")).Replace("id: onex-v2", "id: ours", StringComparison.Ordinal)
+        );
         Refminer.Run("index", Repository.Onex, "--index", temp.At("index"), "--profile", temp.At("house")).Succeeded();
 
         using (Assert.EnterMultipleScope())
         {
-            Refusal.Check(Refminer.Run("context", "--method", "Run", "--index", temp.At("index")), 2, "mined by the profile 'ours'", "--profile DIR");
-            Assert.That(Refminer.Run("context", "--method", "Run", "--index", temp.At("index"), "--profile", temp.At("house")).ExitCode, Is.Zero);
+            Refusal.Check(
+                Refminer.Run("context", "--method", "Run", "--index", temp.At("index")),
+                2,
+                "mined by the profile 'ours'",
+                "--profile DIR"
+            );
+            Assert.That(
+                Refminer.Run("context", "--method", "Run", "--index", temp.At("index"), "--profile", temp.At("house")).ExitCode,
+                Is.Zero
+            );
         }
     }
 

@@ -26,13 +26,16 @@ public sealed class ReferencesOnlyTests
     public void References_WithANumberLimit_AreNoMore() => Assert.That(All(Limited), Has.Length.InRange(1, Most));
 
     [Test]
-    public void References_WithOneAllowed_AreOne() => Assert.That(References("--max-references", "1").Json["references"]!.AsArray(), Has.Count.EqualTo(1));
+    public void References_WithOneAllowed_AreOne() =>
+        Assert.That(References("--max-references", "1").Json["references"]!.AsArray(), Has.Count.EqualTo(1));
 
     [Test]
-    public void References_OfAnyLimit_AreFullForms() => Assert.That(All(Limited).Concat(All(Unlimited)).Select(r => (string?)r["form"]), Has.All.EqualTo("full"));
+    public void References_OfAnyLimit_AreFullForms() =>
+        Assert.That(All(Limited).Concat(All(Unlimited)).Select(r => (string?)r["form"]), Has.All.EqualTo("full"));
 
     [Test]
-    public void References_WithoutLimits_AreWithinTheDefault() => Assert.That((int)Unlimited.Value.Json["tokens"]!, Is.InRange(Tokens, 2_500));
+    public void References_WithoutLimits_AreWithinTheDefault() =>
+        Assert.That((int)Unlimited.Value.Json["tokens"]!, Is.InRange(Tokens, 2_500));
 
     [Test]
     public void References_InAnyAnswer_ComeOnce() => Assert.That(All(Unlimited).Select(r => (string?)r["member"]), Is.Unique);
@@ -45,7 +48,9 @@ public sealed class ReferencesOnlyTests
             foreach (var reference in All(Unlimited))
             {
                 var (start, end) = ((int)reference["startLine"]!, (int)reference["endLine"]!);
-                var source = File.ReadLines(Path.Combine(Repository.Onex, (string)reference["path"]!)).Skip(start - 1).Take(end - start + 1);
+                var source = File.ReadLines(Path.Combine(Repository.Onex, (string)reference["path"]!))
+                    .Skip(start - 1)
+                    .Take(end - start + 1);
                 Assert.That(Trimmed(((string)reference["text"]!).Split('\n')), Is.EqualTo(Trimmed(source)), (string?)reference["member"]);
             }
         }
@@ -59,5 +64,19 @@ public sealed class ReferencesOnlyTests
     private static string[] Trimmed(IEnumerable<string> lines) => [.. lines.Select(line => line.Trim())];
 
     private static Run References(params string[] options) =>
-        new Refminer { Arguments = ["context", "--request", Repository.Request("database-effect"), "--references-only", .. options, "--index", SharedIndex.Path] }.Run().Succeeded();
+        new Refminer
+        {
+            Arguments =
+            [
+                "context",
+                "--request",
+                Repository.Request("database-effect"),
+                "--references-only",
+                .. options,
+                "--index",
+                SharedIndex.Path,
+            ],
+        }
+            .Run()
+            .Succeeded();
 }

@@ -74,7 +74,10 @@ public sealed class ReindexCommandTests
         {
             Assert.That(run.ExitCode, Is.EqualTo(3));
             Assert.That(run.Errors, Does.Contain("RM1010").And.Contain("are left out"));
-            Assert.That((int)Refminer.Run("stats", "--format", "json", "--index", temp.At("index")).Succeeded().Json["corpora"]![0]!["files"]!, Is.EqualTo(1));
+            Assert.That(
+                (int)Refminer.Run("stats", "--format", "json", "--index", temp.At("index")).Succeeded().Json["corpora"]![0]!["files"]!,
+                Is.EqualTo(1)
+            );
         }
     }
 
@@ -140,7 +143,8 @@ public sealed class ReindexCommandTests
     public void Reindex_LittleMemory_StillMinesAll()
     {
         using var temp = new TempFolder();
-        for (var i = 0; i < 4; i++) temp.Write($"repos/r{i}/Store.cs", GeneratedTree.Store($"Store{i}"));
+        for (var i = 0; i < 4; i++)
+            temp.Write($"repos/r{i}/Store.cs", GeneratedTree.Store($"Store{i}"));
 
         var run = Reindex(temp, """{ "corpora": [ { "path": "repos/*" } ] }""", "--jobs", "4", "--memory", "1").Succeeded();
 
@@ -174,7 +178,10 @@ public sealed class ReindexCommandTests
     [TestCase("""{ "corpora": [ { "path": "no*", "name": "b" } ] }""", "has a name, but its path is a glob")]
     [TestCase("""{ "corpora": [ { "path": "a" }, { "path": "b/a" } ] }""", "2 corpora are named 'a'")]
     [TestCase("""{ "corpora": [ { "path": "a" }, { "path": "b/A" } ] }""", "the names 'a' and 'A' differ in case only")]
-    [TestCase("""{ "corpora": [ { "path": "a", "includeTests": "yes" } ] }""", "at $.corpora[0].includeTests (line 1): it must be true or false.")]
+    [TestCase(
+        """{ "corpora": [ { "path": "a", "includeTests": "yes" } ] }""",
+        "at $.corpora[0].includeTests (line 1): it must be true or false."
+    )]
     [TestCase("""{ "corpora": [ { "path": "a", "exclude": "b" } ] }""", "at $.corpora[0].exclude (line 1): it must be an array.")]
     [TestCase("""{ "corpora": [ { "path": 1 } ] }""", "at $.corpora[0].path (line 1): it must be a string.")]
     [TestCase("""{ "corpora": { "path": "a" } }""", "at $.corpora (line 1): it must be an array.")]
@@ -190,7 +197,8 @@ public sealed class ReindexCommandTests
     }
 
     [Test]
-    public void Reindex_NoList_IsRefused() => Refusal.Check(Refminer.Run("reindex", "--sources", "nowhere/sources.json"), 2, "RM1012", "nowhere/sources.json");
+    public void Reindex_NoList_IsRefused() =>
+        Refusal.Check(Refminer.Run("reindex", "--sources", "nowhere/sources.json"), 2, "RM1012", "nowhere/sources.json");
 
     [Test]
     public void Health_AfterRuns_TellsSuccessFromFailure()
@@ -219,12 +227,21 @@ public sealed class ReindexCommandTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That((never.ExitCode, never.ErrorLines.Length), Is.EqualTo((3, 1)));
-            Assert.That(((bool)never.Json["fresh"]!, (bool)never.Json["ok"]!, never.Json["lastSuccessAt"], never.Json["ageHours"]), Is.EqualTo((false, false, (JsonNode?)null, (JsonNode?)null)));
-            Assert.That(never.Json["corpora"]!.AsArray().Select(corpus => $"{corpus!["name"]} {corpus["status"]} {corpus["error"]}"), Has.Exactly(1).StartsWith("gone Failed there is no folder"));
+            Assert.That(
+                ((bool)never.Json["fresh"]!, (bool)never.Json["ok"]!, never.Json["lastSuccessAt"], never.Json["ageHours"]),
+                Is.EqualTo((false, false, (JsonNode?)null, (JsonNode?)null))
+            );
+            Assert.That(
+                never.Json["corpora"]!.AsArray().Select(corpus => $"{corpus!["name"]} {corpus["status"]} {corpus["error"]}"),
+                Has.Exactly(1).StartsWith("gone Failed there is no folder")
+            );
             Assert.That(((bool)fresh["fresh"]!, (bool)fresh["ok"]!, (string)fresh["index"]!), Is.EqualTo((true, true, temp.At("index"))));
             Assert.That((DateTimeOffset)fresh["lastSuccessAt"]!, Is.EqualTo((DateTimeOffset)fresh["finishedAt"]!));
             Assert.That((double)fresh["ageHours"]!, Is.InRange(0, 1));
-            Assert.That(fresh["corpora"]!.AsArray().Select(corpus => $"{corpus!["name"]} {corpus["status"]} {corpus["error"]}"), Is.EqualTo(new[] { "tree Mined " }));
+            Assert.That(
+                fresh["corpora"]!.AsArray().Select(corpus => $"{corpus!["name"]} {corpus["status"]} {corpus["error"]}"),
+                Is.EqualTo(new[] { "tree Mined " })
+            );
         }
     }
 
@@ -242,7 +259,10 @@ public sealed class ReindexCommandTests
 
         Directory.Delete(temp.At("two"), recursive: true);
         Reindex(temp, """{ "corpora": [ { "path": "one" }, { "path": "two" } ] }""");
-        Assert.That((success, LastSuccesses(temp)["two"]), Is.EqualTo((LastSuccesses(temp)["two"], success)).And.Not.EqualTo(((string?)null, (string?)null)));
+        Assert.That(
+            (success, LastSuccesses(temp)["two"]),
+            Is.EqualTo((LastSuccesses(temp)["two"], success)).And.Not.EqualTo(((string?)null, (string?)null))
+        );
 
         Refminer.Run("remove", "two", "--index", temp.At("index")).Succeeded();
         Reindex(temp, """{ "corpora": [ { "path": "one" } ] }""").Succeeded();
@@ -250,8 +270,14 @@ public sealed class ReindexCommandTests
         Assert.That(LastSuccesses(temp)["two"], Is.Null, "removed from the index");
     }
 
-    [TestCase("""{ "finishedAt": "2026-01-02T03:04:05+00:00", "lastSuccessAt": "2026-01-02T03:04:05+00:00", "ok": true, "corpora": [{ "name": "gone", "status": "Mined", "lastSuccessAt": "2026-01-02T03:04:05+00:00", "error": null }] }""", "2026-01-02T03:04:05+00:00")]
-    [TestCase("""{ "finishedAt": "2026-01-02T03:04:05+00:00", "lastSuccessAt": null, "ok": true, "corpora": [null], "former": null }""", null)]
+    [TestCase(
+        """{ "finishedAt": "2026-01-02T03:04:05+00:00", "lastSuccessAt": "2026-01-02T03:04:05+00:00", "ok": true, "corpora": [{ "name": "gone", "status": "Mined", "lastSuccessAt": "2026-01-02T03:04:05+00:00", "error": null }] }""",
+        "2026-01-02T03:04:05+00:00"
+    )]
+    [TestCase(
+        """{ "finishedAt": "2026-01-02T03:04:05+00:00", "lastSuccessAt": null, "ok": true, "corpora": [null], "former": null }""",
+        null
+    )]
     [TestCase("""{ "finishedAt": "2026-01-02T03:04:05+00:00", "lastSuccessAt": null, "ok": true, "corpora": null }""", null)]
     public void Reindex_HealthFileOfAnEarlierVersionOrDamaged_GoesOn(string health, string? success)
     {
@@ -313,16 +339,23 @@ public sealed class ReindexCommandTests
     }
 
     [Test]
-    public void Dump_CorpusThatIsNotThere_IsRefused() => Refusal.Check(Refminer.Run("dump", "--corpus", "none", "--index", SharedIndex.Path), 3, "RM1010", "It holds: onex");
+    public void Dump_CorpusThatIsNotThere_IsRefused() =>
+        Refusal.Check(Refminer.Run("dump", "--corpus", "none", "--index", SharedIndex.Path), 3, "RM1010", "It holds: onex");
 
     private static Run Reindex(TempFolder temp, string list, params string[] more)
     {
         var sources = temp.Write("sources.json", list);
-        return new Refminer { Arguments = ["reindex", "--sources", sources, "--index", temp.At("index"), "--format", "json", .. more] }.Run();
+        return new Refminer
+        {
+            Arguments = ["reindex", "--sources", sources, "--index", temp.At("index"), "--format", "json", .. more],
+        }.Run();
     }
 
-    private static Dictionary<string, string?> LastSuccesses(TempFolder temp) => JsonNode.Parse(File.ReadAllText(temp.At("index", "health.json")))!["corpora"]!.AsArray()
-        .ToDictionary(corpus => (string)corpus!["name"]!, corpus => (string?)corpus!["lastSuccessAt"]);
+    private static Dictionary<string, string?> LastSuccesses(TempFolder temp) =>
+        JsonNode.Parse(File.ReadAllText(temp.At("index", "health.json")))!["corpora"]!
+            .AsArray()
+            .ToDictionary(corpus => (string)corpus!["name"]!, corpus => (string?)corpus!["lastSuccessAt"]);
 
-    private static string[] Statuses(Run run) => [.. run.Json["corpora"]!.AsArray().Select(corpus => $"{corpus!["name"]} {corpus["status"]}")];
+    private static string[] Statuses(Run run) =>
+        [.. run.Json["corpora"]!.AsArray().Select(corpus => $"{corpus!["name"]} {corpus["status"]}")];
 }

@@ -6,7 +6,8 @@ namespace RefMiner.Commands;
 public sealed class ShowCommandTests
 {
     private const string Effect = "NodePostgresQueryEffect";
-    private const string Id = "M:Nodes.PostgresQueryEffect.V1_0_0.NodePostgresQueryEffect.ExecuteBatchAsync"
+    private const string Id =
+        "M:Nodes.PostgresQueryEffect.V1_0_0.NodePostgresQueryEffect.ExecuteBatchAsync"
         + "(System.Collections.Generic.IReadOnlyList{Nodes.PostgresQueryEffect.V1_0_0.Models.ModelSqlStatement},System.Guid,System.Threading.CancellationToken)";
 
     [TestCase(Effect + ".ExecuteBatchAsync")]
@@ -24,15 +25,25 @@ public sealed class ShowCommandTests
 
     [Test]
     public void Show_ADeclaration_LeavesTheBodyOut() =>
-        Assert.That(Show(Effect + ".ExecuteBatchAsync", "--declaration").Succeeded().Output, Does.Contain("ExecuteBatchAsync(").And.Contain("(declaration)").And.Not.Contain("NpgsqlBatch"));
+        Assert.That(
+            Show(Effect + ".ExecuteBatchAsync", "--declaration").Succeeded().Output,
+            Does.Contain("ExecuteBatchAsync(").And.Contain("(declaration)").And.Not.Contain("NpgsqlBatch")
+        );
 
     [Test]
     public void Show_AMethodLongerThanTheBudget_GivesItsDeclaration() =>
-        Assert.That(Show(Effect + ".ExecuteBatchAsync", "--budget", "100").Succeeded().Output, Does.Contain("(declaration)").And.Not.Contain("NpgsqlBatch"));
+        Assert.That(
+            Show(Effect + ".ExecuteBatchAsync", "--budget", "100").Succeeded().Output,
+            Does.Contain("(declaration)").And.Not.Contain("NpgsqlBatch")
+        );
 
     [Test]
     public void Show_AType_GivesTheDeclarationsOfItsMembers() =>
-        Assert.That(Show(Effect).Succeeded().Output, Does.Contain("sealed class NodePostgresQueryEffect : NodeEffect\n{\n    const int MinPoolSize = 10;\n").And.Contain("    Task CleanupAsync("));
+        Assert.That(
+            Show(Effect).Succeeded().Output,
+            Does.Contain("sealed class NodePostgresQueryEffect : NodeEffect\n{\n    const int MinPoolSize = 10;\n")
+                .And.Contain("    Task CleanupAsync(")
+        );
 
     [Test]
     public void Show_ATypeLongerThanTheBudget_CountsWhatIsLeftOut() =>
@@ -40,7 +51,8 @@ public sealed class ShowCommandTests
 
     [TestCase("EnumCoreErrorCode.InvalidInput", "InvalidInput")]
     [TestCase(Effect + ".MaxPoolSize", "const int MaxPoolSize = 50")]
-    public void Show_AMemberWithoutABody_GivesItsDeclaration(string name, string declaration) => Assert.That(Show(name).Succeeded().Output, Does.Contain(declaration));
+    public void Show_AMemberWithoutABody_GivesItsDeclaration(string name, string declaration) =>
+        Assert.That(Show(name).Succeeded().Output, Does.Contain(declaration));
 
     [Test]
     public void Show_AnUnclearName_NamesTheCandidatesByPlacesThatAreClear()
@@ -60,10 +72,17 @@ public sealed class ShowCommandTests
     public void Show_ClassesCalledAlike_TakesTheOneWithoutTypeArguments()
     {
         using var temp = new TempFolder();
-        temp.Write("tree/A.cs", "namespace N; public class Box { public int Take() { System.Console.WriteLine(1); return 1; } } public class Box<T> { public T Take(T value) { System.Console.WriteLine(2); return value; } }");
+        temp.Write(
+            "tree/A.cs",
+            "namespace N; public class Box { public int Take() { System.Console.WriteLine(1); return 1; } } public class Box<T> { "
+                + "public T Take(T value) { System.Console.WriteLine(2); return value; } }"
+        );
         Refminer.Run("index", temp.At("tree"), "--index", temp.At("index")).Succeeded();
 
-        var (plain, generic) = (Refminer.Run("show", "Box.Take", "--index", temp.At("index")), Refminer.Run("show", "Box<T>.Take", "--index", temp.At("index")));
+        var (plain, generic) = (
+            Refminer.Run("show", "Box.Take", "--index", temp.At("index")),
+            Refminer.Run("show", "Box<T>.Take", "--index", temp.At("index"))
+        );
 
         using (Assert.EnterMultipleScope())
         {
@@ -77,10 +96,16 @@ public sealed class ShowCommandTests
     {
         const string Secret = "AKIAIOSFODNN7EXAMPLE";
         using var temp = new TempFolder();
-        temp.Write("tree/A.cs", $$"""public class Keys { public string Load(string name) { var key = "{{Secret}}"; System.Console.WriteLine(name); return key + name; } }""");
+        temp.Write(
+            "tree/A.cs",
+            $$"""public class Keys { public string Load(string name) { var key = "{{Secret}}"; System.Console.WriteLine(name); return key + name; } }"""
+        );
         Refminer.Run("index", temp.At("tree"), "--index", temp.At("index")).Succeeded();
 
-        Assert.That(Refminer.Run("show", "Keys.Load", "--index", temp.At("index")).Succeeded().Output, Does.Contain("WriteLine").And.Not.Contain(Secret));
+        Assert.That(
+            Refminer.Run("show", "Keys.Load", "--index", temp.At("index")).Succeeded().Output,
+            Does.Contain("WriteLine").And.Not.Contain(Secret)
+        );
     }
 
     [TestCase(Effect + ".ExecuteBatchAsnc", "ExecuteBatchAsync")]
@@ -97,7 +122,10 @@ public sealed class ShowCommandTests
     {
         var member = Show(Effect + ".ExecuteBatchAsync", "--format", "json").Succeeded().Json["members"]![0]!;
 
-        Assert.That(((string?)member["id"], (string?)member["at"], (bool)member["isWhole"]!), Is.EqualTo((Id, "onex/nodes/postgres_query_effect/v1_0_0/NodePostgresQueryEffect.cs:233", true)));
+        Assert.That(
+            ((string?)member["id"], (string?)member["at"], (bool)member["isWhole"]!),
+            Is.EqualTo((Id, "onex/nodes/postgres_query_effect/v1_0_0/NodePostgresQueryEffect.cs:233", true))
+        );
     }
 
     private static Run Show(string name, params string[] more) => Refminer.Run(["show", name, "--index", SharedIndex.Path, .. more]);

@@ -6,16 +6,20 @@ namespace RefMiner.Commands;
 
 public sealed partial class SimilarCommandTests
 {
-    private const string Like = "nodes/kafka_order_consumer_effect/v1_0_0/NodeKafkaOrderConsumerEffect.cs#NodeKafkaOrderConsumerEffect.InitializeAsync";
+    private const string Like =
+        "nodes/kafka_order_consumer_effect/v1_0_0/NodeKafkaOrderConsumerEffect.cs#NodeKafkaOrderConsumerEffect.InitializeAsync";
     private static readonly Lazy<Run> Explained = new(() => Similar("--format", "json", "--top", "8"));
     private static readonly Lazy<Run> ExplainedText = new(() => Similar("--explain"));
 
     [Test]
-    public void Similar_AsTable_ListsTheBestFirst() => Assert.That(Similar().Output, Does.Match("(?s)1 +NodePostgresQueryEffect +0\\.\\d\\d +5 of 5.*2 +NodeDatabaseBridgeEffect "));
+    public void Similar_AsTable_ListsTheBestFirst() =>
+        Assert.That(Similar().Output, Does.Match("(?s)1 +NodePostgresQueryEffect +0\\.\\d\\d +5 of 5.*2 +NodeDatabaseBridgeEffect "));
 
     [Test]
     public void Similar_DescriptionThatStartsWithAt_IsAText() =>
-        Refminer.Run("similar", "--method", "SaveAsync", "--describe", "@Retry writes to the database", "--index", SharedIndex.Path).Succeeded();
+        Refminer
+            .Run("similar", "--method", "SaveAsync", "--describe", "@Retry writes to the database", "--index", SharedIndex.Path)
+            .Succeeded();
 
     [Test]
     public void Similar_AsMarkdown_IsATable()
@@ -27,16 +31,22 @@ public sealed partial class SimilarCommandTests
 
     [Test]
     public void Similar_AsJson_IsOrderedBySimilarity() =>
-        Assert.That(Explained.Value.Json["nodes"]!.AsArray().Select(n => (double)n!["similarity"]!), Is.Ordered.Descending.And.All.InRange(0, 1));
+        Assert.That(
+            Explained.Value.Json["nodes"]!.AsArray().Select(n => (double)n!["similarity"]!),
+            Is.Ordered.Descending.And.All.InRange(0, 1)
+        );
 
     [TestCase(1)]
     [TestCase(3)]
-    public void Similar_WithTop_GivesThatMany(int top) => Assert.That(Similar("--top", $"{top}", "--format", "json").Json["nodes"]!.AsArray(), Has.Count.EqualTo(top));
+    public void Similar_WithTop_GivesThatMany(int top) =>
+        Assert.That(Similar("--top", $"{top}", "--format", "json").Json["nodes"]!.AsArray(), Has.Count.EqualTo(top));
 
     [Test]
     public void Similar_Parts_ExplainTheOrder()
     {
-        var sums = Explained.Value.Json["nodes"]!.AsArray().Select(node => node!["parts"]!.AsArray().Sum(part => (double)part!["value"]! * (double)part["weight"]!));
+        var sums = Explained.Value.Json["nodes"]!
+            .AsArray()
+            .Select(node => node!["parts"]!.AsArray().Sum(part => (double)part!["value"]! * (double)part["weight"]!));
 
         Assert.That(sums, Is.Ordered.Descending);
     }
@@ -52,7 +62,10 @@ public sealed partial class SimilarCommandTests
     [Test]
     public void Similar_WithExplain_SaysTheSumAndWhatItStandsFor()
     {
-        var lines = ExplainedText.Value.Output.Split('\n').Where(line => line.Contains(", which is a similarity of ", StringComparison.Ordinal)).ToArray();
+        var lines = ExplainedText
+            .Value.Output.Split('\n')
+            .Where(line => line.Contains(", which is a similarity of ", StringComparison.Ordinal))
+            .ToArray();
 
         Assert.That(lines, Has.Length.EqualTo(5).And.All.Matches(@" = 0\.\d\d, which is a similarity of [01]\.\d\d"));
     }
@@ -60,24 +73,41 @@ public sealed partial class SimilarCommandTests
     [Test]
     public void Similar_WithExplain_ShowsPartsThatExplainTheOrder()
     {
-        var sums = ExplainedText.Value.Output.Split('\n')
-            .Select(line => Part().Matches(line)).Where(parts => parts.Count >= 3)
-            .Select(parts => parts.Sum(part => Number(part, 1) * Number(part, 2))).ToArray();
+        var sums = ExplainedText
+            .Value.Output.Split('\n')
+            .Select(line => Part().Matches(line))
+            .Where(parts => parts.Count >= 3)
+            .Select(parts => parts.Sum(part => Number(part, 1) * Number(part, 2)))
+            .ToArray();
 
         using (Assert.EnterMultipleScope())
         {
             Assert.That(sums, Has.Length.EqualTo(5));
-            for (var i = 1; i < sums.Length; i++) Assert.That(sums[i], Is.LessThanOrEqualTo(sums[i - 1] + 0.02), "shown with two decimals");
+            for (var i = 1; i < sums.Length; i++)
+                Assert.That(sums[i], Is.LessThanOrEqualTo(sums[i - 1] + 0.02), "shown with two decimals");
         }
     }
 
     [Test]
-    public void Similar_WithExplain_ShowsTheEvidenceOfFeatures() => Assert.That(ExplainedText.Value.Output, Does.Contain("NpgsqlTransaction").And.Contain("not seen: "));
+    public void Similar_WithExplain_ShowsTheEvidenceOfFeatures() =>
+        Assert.That(ExplainedText.Value.Output, Does.Contain("NpgsqlTransaction").And.Contain("not seen: "));
 
     [Test]
     public void Similar_FromTypeAndFeatures_NeedsNoFile()
     {
-        var run = Refminer.Run("similar", "--type", "effect", "--features", "kafka_consumer,dlq_handling", "--format", "json", "--index", SharedIndex.Path).Succeeded();
+        var run = Refminer
+            .Run(
+                "similar",
+                "--type",
+                "effect",
+                "--features",
+                "kafka_consumer,dlq_handling",
+                "--format",
+                "json",
+                "--index",
+                SharedIndex.Path
+            )
+            .Succeeded();
 
         Assert.That((string?)run.Json["nodes"]![0]!["name"], Is.EqualTo("NodeKafkaOrderConsumerEffect"));
     }
@@ -90,7 +120,10 @@ public sealed partial class SimilarCommandTests
     {
         var run = Refminer.Run("similar", "--type", type, "--top", "50", "--format", "json", "--index", SharedIndex.Path).Succeeded();
 
-        Assert.That(run.Json["nodes"]!.AsArray().Select(n => ((string)n!["nodeType"]!).ToLowerInvariant()), Is.Not.Empty.And.All.EqualTo(type));
+        Assert.That(
+            run.Json["nodes"]!.AsArray().Select(n => ((string)n!["nodeType"]!).ToLowerInvariant()),
+            Is.Not.Empty.And.All.EqualTo(type)
+        );
     }
 
     [Test]
@@ -111,7 +144,10 @@ public sealed partial class SimilarCommandTests
     {
         var run = Refminer.Run("similar", "--like", Like, "--format", "json", "--index", SharedIndex.Path).Succeeded();
 
-        Assert.That((string?)run.Json["methods"]![0]!["method"]!["member"], Does.StartWith("M:Nodes.KafkaEventPublisherEffect.V1_0_0.NodeKafkaEventPublisherEffect.InitializeAsync("));
+        Assert.That(
+            (string?)run.Json["methods"]![0]!["method"]!["member"],
+            Does.StartWith("M:Nodes.KafkaEventPublisherEffect.V1_0_0.NodeKafkaEventPublisherEffect.InitializeAsync(")
+        );
     }
 
     [Test]
@@ -119,7 +155,10 @@ public sealed partial class SimilarCommandTests
     {
         var run = Refminer.Run("similar", "--like", Like, "--top", "500", "--format", "json", "--index", SharedIndex.Path).Succeeded();
 
-        Assert.That(run.Json["methods"]!.AsArray().Select(m => (string?)m!["method"]!["member"]), Has.None.Contains("NodeKafkaOrderConsumerEffect.InitializeAsync("));
+        Assert.That(
+            run.Json["methods"]!.AsArray().Select(m => (string?)m!["method"]!["member"]),
+            Has.None.Contains("NodeKafkaOrderConsumerEffect.InitializeAsync(")
+        );
     }
 
     [TestCase("table")]
@@ -136,9 +175,22 @@ public sealed partial class SimilarCommandTests
     [TestCase("json")]
     public void Like_ANode_ShowsNodesButNotItself(string format)
     {
-        var run = Refminer.Run("similar", "--like", "NodeKafkaOrderConsumerEffect.cs#NodeKafkaOrderConsumerEffect", "--format", format, "--index", SharedIndex.Path).Succeeded();
+        var run = Refminer
+            .Run(
+                "similar",
+                "--like",
+                "NodeKafkaOrderConsumerEffect.cs#NodeKafkaOrderConsumerEffect",
+                "--format",
+                format,
+                "--index",
+                SharedIndex.Path
+            )
+            .Succeeded();
 
-        Assert.That(run.Output.Split('\n').Where(line => !line.Contains("\"like\"")), Has.Some.Contains("NodeKafkaEventPublisherEffect").And.None.Contains("NodeKafkaOrderConsumerEffect"));
+        Assert.That(
+            run.Output.Split('\n').Where(line => !line.Contains("\"like\"")),
+            Has.Some.Contains("NodeKafkaEventPublisherEffect").And.None.Contains("NodeKafkaOrderConsumerEffect")
+        );
     }
 
     [Test]
@@ -150,13 +202,19 @@ public sealed partial class SimilarCommandTests
     }
 
     [Test]
-    public void Like_WithoutAMember_IsRefused() => Refusal.Check(Refminer.Run("similar", "--like", "NodeKafkaOrderConsumerEffect.cs", "--index", SharedIndex.Path), 2, "PATH#Type.Method");
+    public void Like_WithoutAMember_IsRefused() =>
+        Refusal.Check(
+            Refminer.Run("similar", "--like", "NodeKafkaOrderConsumerEffect.cs", "--index", SharedIndex.Path),
+            2,
+            "PATH#Type.Method"
+        );
 
     [Test]
     public void Similar_NothingAsked_IsRefused() => Refusal.Check(Refminer.Run("similar", "--index", SharedIndex.Path), 2, "--request");
 
     [Test]
-    public void Similar_UnknownNodeType_NamesTheNearest() => Refusal.Check(Refminer.Run("similar", "--type", "reduser", "--index", SharedIndex.Path), 2, "'reducer'");
+    public void Similar_UnknownNodeType_NamesTheNearest() =>
+        Refusal.Check(Refminer.Run("similar", "--type", "reduser", "--index", SharedIndex.Path), 2, "'reducer'");
 
     [TestCase("0")]
     [TestCase("-3")]
@@ -170,7 +228,12 @@ public sealed partial class SimilarCommandTests
     private static double Number(Match match, int group) => double.Parse(match.Groups[group].Value, CultureInfo.InvariantCulture);
 
     private static Run Similar(params string[] options) =>
-        new Refminer { Arguments = ["similar", "--request", Repository.Request("database-effect"), .. options, "--index", SharedIndex.Path] }.Run().Succeeded();
+        new Refminer
+        {
+            Arguments = ["similar", "--request", Repository.Request("database-effect"), .. options, "--index", SharedIndex.Path],
+        }
+            .Run()
+            .Succeeded();
 
     [GeneratedRegex(@"[a-z]+ (\d\.\d\d) x (\d\.\d\d)")]
     private static partial Regex Part();

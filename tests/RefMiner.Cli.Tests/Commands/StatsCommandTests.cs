@@ -9,7 +9,9 @@ public sealed class StatsCommandTests
     {
         var built = SharedIndex.BuildRun.Json["corpora"]![0]!;
 
-        var corpus = Refminer.Run("stats", "--format", "json", "--index", SharedIndex.Path).Succeeded().Json["corpora"]!.AsArray().Single()!;
+        var corpus = Refminer.Run("stats", "--format", "json", "--index", SharedIndex.Path).Succeeded().Json["corpora"]!
+            .AsArray()
+            .Single()!;
 
         using (Assert.EnterMultipleScope())
         {

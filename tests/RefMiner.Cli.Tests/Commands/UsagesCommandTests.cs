@@ -20,7 +20,11 @@ public sealed class UsagesCommandTests
     {
         var found = Refminer.Run("usages", "NodePostgresQueryEffect.RequirePool", "--index", SharedIndex.Path).Succeeded().Output;
 
-        Assert.That(found, Does.StartWith("4 methods use NodePostgresQueryEffect.RequirePool\n").And.Contain("RequirePool(correlationId).OpenConnectionAsync(cancellationToken);"));
+        Assert.That(
+            found,
+            Does.StartWith("4 methods use NodePostgresQueryEffect.RequirePool\n")
+                .And.Contain("RequirePool(correlationId).OpenConnectionAsync(cancellationToken);")
+        );
     }
 
     [Test]
@@ -42,17 +46,24 @@ public sealed class UsagesCommandTests
     public void Usages_WhereTheReceiverDidNotResolve_AreCountedApart()
     {
         using var temp = new TempFolder();
-        temp.Write("shop/Clocks.cs", """
+        temp.Write(
+            "shop/Clocks.cs",
+            """
             namespace Shop;
             public class Clock { public void Start() { System.Console.WriteLine(1); System.Console.WriteLine(2); } }
             public class Sure { public void Run(Clock clock) { clock.Start(); System.Console.WriteLine(3); } }
             public class Unsure { public void Run(Missing missing) { missing.Start(); System.Console.WriteLine(4); } }
-            """);
+            """
+        );
         Refminer.Run("index", temp.At("shop"), "--index", temp.At("index")).Succeeded();
 
         var found = Refminer.Run("usages", "Clock.Start", "--index", temp.At("index")).Succeeded().Output;
 
-        Assert.That(found, Does.StartWith("1 method uses Clock.Start; 1 more use that name on a receiver that did not resolve\n").And.Not.Contain("missing.Start()"));
+        Assert.That(
+            found,
+            Does.StartWith("1 method uses Clock.Start; 1 more use that name on a receiver that did not resolve\n")
+                .And.Not.Contain("missing.Start()")
+        );
     }
 
     [Test]
@@ -89,7 +100,8 @@ public sealed class UsagesCommandTests
     }
 
     [Test]
-    public void Usages_OfWhatIsNotThere_SaysSo() => Refusal.Check(Refminer.Run("usages", "Nothing.Here", "--index", SharedIndex.Path), 2, "RM3001", "Nothing.Here");
+    public void Usages_OfWhatIsNotThere_SaysSo() =>
+        Refusal.Check(Refminer.Run("usages", "Nothing.Here", "--index", SharedIndex.Path), 2, "RM3001", "Nothing.Here");
 
     private static System.Text.Json.Nodes.JsonNode Usages(TempFolder temp, string member)
     {

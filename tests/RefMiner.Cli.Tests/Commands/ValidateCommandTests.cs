@@ -4,10 +4,21 @@ namespace RefMiner.Commands;
 
 public sealed class ValidateCommandTests
 {
-    private const string Good = "```csharp\nArgumentException.ThrowIfNullOrEmpty(name);\nreturn await File.ReadAllTextAsync(name, cancellationToken);\n```\n";
-    private const string Bad = "Here:\n\n```csharp\nArgumentException.ThrowIfNullOrEmpty(name);\nreturn File.ReadAllTextAsync(name, cancellationToken).Result;\n```\n";
+    private const string Good =
+        "```csharp\nArgumentException.ThrowIfNullOrEmpty(name);\nreturn await File.ReadAllTextAsync(name, cancellationToken);\n```\n";
+    private const string Bad =
+        "Here:\n\n```csharp\nArgumentException.ThrowIfNullOrEmpty(name);\nreturn File.ReadAllTextAsync(name, "
+        + "cancellationToken).Result;\n```\n";
 
-    private static readonly string[] Asked = ["--method", "LoadAsync", "--signature", "Task<string> LoadAsync(string name, CancellationToken cancellationToken)", "--profile", "dotnet"];
+    private static readonly string[] Asked =
+    [
+        "--method",
+        "LoadAsync",
+        "--signature",
+        "Task<string> LoadAsync(string name, CancellationToken cancellationToken)",
+        "--profile",
+        "dotnet",
+    ];
 
     [Test]
     public void Validate_GoodAnswer_IsAccepted()
@@ -24,7 +35,13 @@ public sealed class ValidateCommandTests
         var run = Validate(Bad);
 
         Assert.That(run.ExitCode, Is.EqualTo(5));
-        Assert.That(run.Output, Does.StartWith("answer(5,8): error RM5101: 'File.ReadAllTextAsync(name, cancellationToken).Result' blocks a thread. Await it.\nrejected: score "));
+        Assert.That(
+            run.Output,
+            Does.StartWith(
+                "answer(5,8): error RM5101: 'File.ReadAllTextAsync(name, cancellationToken).Result' blocks a thread. Await it.\n"
+                    + "rejected: score "
+            )
+        );
     }
 
     [Test]
@@ -44,12 +61,23 @@ public sealed class ValidateCommandTests
         using var folder = new TempFolder();
         File.WriteAllText(folder.At("an answer.md"), Bad);
 
-        var run = new Refminer { Arguments = ["validate", "an answer.md", .. Asked, "--format", "sarif", "--out", "log.sarif"], Folder = folder.Path }.RunAsProcess();
+        var run = new Refminer
+        {
+            Arguments = ["validate", "an answer.md", .. Asked, "--format", "sarif", "--out", "log.sarif"],
+            Folder = folder.Path,
+        }.RunAsProcess();
 
         var log = System.Text.Json.Nodes.JsonNode.Parse(File.ReadAllText(folder.At("log.sarif")))!;
         var result = log["runs"]![0]!["results"]![0]!;
         Assert.That((run.ExitCode, run.Output, (string?)log["version"]), Is.EqualTo((5, "", "2.1.0")));
-        Assert.That(((string?)result["ruleId"], (string?)result["level"], (int?)result["locations"]![0]!["physicalLocation"]!["region"]!["startLine"]), Is.EqualTo(("RM5101", "error", 5)));
+        Assert.That(
+            (
+                (string?)result["ruleId"],
+                (string?)result["level"],
+                (int?)result["locations"]![0]!["physicalLocation"]!["region"]!["startLine"]
+            ),
+            Is.EqualTo(("RM5101", "error", 5))
+        );
         Assert.That((string?)result["locations"]![0]!["physicalLocation"]!["artifactLocation"]!["uri"], Is.EqualTo("an%20answer.md"));
         Assert.That((string?)log["runs"]![0]!["tool"]!["driver"]!["rules"]![(int)result["ruleIndex"]!]!["id"], Is.EqualTo("RM5101"));
     }
@@ -57,7 +85,21 @@ public sealed class ValidateCommandTests
     [Test]
     public void Validate_WithTree_FindsUnknownNames()
     {
-        var run = new Refminer { Arguments = ["validate", "-", "--request", Repository.Request("database-effect"), "--profile", "onex-v2", "--tree", Repository.Onex], Input = "return new ModelContractRespons { Success = true };" }.Run();
+        var run = new Refminer
+        {
+            Arguments =
+            [
+                "validate",
+                "-",
+                "--request",
+                Repository.Request("database-effect"),
+                "--profile",
+                "onex-v2",
+                "--tree",
+                Repository.Onex,
+            ],
+            Input = "return new ModelContractRespons { Success = true };",
+        }.Run();
 
         Assert.That(run.Output, Does.Contain("error RM5401: CS0246").And.Contain("Did you mean 'ModelContractResponse'?"));
     }
@@ -65,7 +107,23 @@ public sealed class ValidateCommandTests
     [Test]
     public void Validate_WithCorpus_TakesItsProfileAndTree()
     {
-        var run = new Refminer { Arguments = ["validate", "-", "--request", Repository.Request("database-effect"), "--index", SharedIndex.Path, "--corpus", "onex", "--format", "json"], Input = "return new ModelContractRespons { Success = true };" }.Run();
+        var run = new Refminer
+        {
+            Arguments =
+            [
+                "validate",
+                "-",
+                "--request",
+                Repository.Request("database-effect"),
+                "--index",
+                SharedIndex.Path,
+                "--corpus",
+                "onex",
+                "--format",
+                "json",
+            ],
+            Input = "return new ModelContractRespons { Success = true };",
+        }.Run();
 
         Assert.That(((bool?)run.Json["isBound"], (string?)run.Json["variant"]!["name"]), Is.EqualTo((true, "database_heavy")));
     }
@@ -87,7 +145,13 @@ public sealed class ValidateCommandTests
 
     [TestCase("validate - --method M --index nowhere --corpus x")]
     [TestCase("validate - --method M --profile dotnet --tree nowhere")]
-    public void Validate_NothingThere_EndsWithThree(string arguments) => Assert.That(new Refminer { Arguments = [.. arguments.Split(' ')], Input = "return;" }.Run().ExitCode, Is.EqualTo(3));
+    public void Validate_NothingThere_EndsWithThree(string arguments) =>
+        Assert.That(
+            new Refminer { Arguments = [.. arguments.Split(' ')], Input = "return;" }
+                .Run()
+                .ExitCode,
+            Is.EqualTo(3)
+        );
 
     [TestCase("", "RM5004")]
     [TestCase("return 1;\0", "RM5002")]
@@ -100,5 +164,6 @@ public sealed class ValidateCommandTests
         Assert.That(run.Output, Does.Contain($"error {id}: "));
     }
 
-    private static Run Validate(string answer, params string[] more) => new Refminer { Arguments = ["validate", "-", .. Asked, .. more], Input = answer }.Run();
+    private static Run Validate(string answer, params string[] more) =>
+        new Refminer { Arguments = ["validate", "-", .. Asked, .. more], Input = answer }.Run();
 }

@@ -7,18 +7,24 @@ public sealed class VerifyCommandTests
 {
     /// <summary>Ways to harm an index, each with what the complaint should name.</summary>
     private static IEnumerable<TestCaseData> Harms =>
-    [
-        new TestCaseData((Action<string>)(index => Cut(Segment(index)))).SetArgDisplayNames("segment cut in half"),
-        new TestCaseData((Action<string>)(index => Flip(Segment(index), 0.5))).SetArgDisplayNames("one bit flipped"),
-        new TestCaseData((Action<string>)(index => File.Delete(Segment(index)))).SetArgDisplayNames("segment deleted"),
-        new TestCaseData((Action<string>)(index => File.WriteAllText(Segment(index), ""))).SetArgDisplayNames("segment emptied"),
-        new TestCaseData((Action<string>)(index => EditCorpus(index, "sha256", new string('0', 64)))).SetArgDisplayNames("another hash in the manifest"),
-        new TestCaseData((Action<string>)(index => EditCorpus(index, "methods", 1))).SetArgDisplayNames("another count in the manifest"),
-        new TestCaseData((Action<string>)(index => EditCorpus(index, "segment", "../onex.1.db"))).SetArgDisplayNames("a segment outside the folder"),
-        new TestCaseData((Action<string>)(index => File.WriteAllText(Manifest(index), "{"))).SetArgDisplayNames("manifest cut off"),
-        new TestCaseData((Action<string>)(index => File.WriteAllText(Manifest(index), ""))).SetArgDisplayNames("manifest emptied"),
-        new TestCaseData((Action<string>)(index => File.WriteAllText(Manifest(index), "null"))).SetArgDisplayNames("manifest null"),
-    ];
+        [
+            new TestCaseData((Action<string>)(index => Cut(Segment(index)))).SetArgDisplayNames("segment cut in half"),
+            new TestCaseData((Action<string>)(index => Flip(Segment(index), 0.5))).SetArgDisplayNames("one bit flipped"),
+            new TestCaseData((Action<string>)(index => File.Delete(Segment(index)))).SetArgDisplayNames("segment deleted"),
+            new TestCaseData((Action<string>)(index => File.WriteAllText(Segment(index), ""))).SetArgDisplayNames("segment emptied"),
+            new TestCaseData((Action<string>)(index => EditCorpus(index, "sha256", new string('0', 64)))).SetArgDisplayNames(
+                "another hash in the manifest"
+            ),
+            new TestCaseData((Action<string>)(index => EditCorpus(index, "methods", 1))).SetArgDisplayNames(
+                "another count in the manifest"
+            ),
+            new TestCaseData((Action<string>)(index => EditCorpus(index, "segment", "../onex.1.db"))).SetArgDisplayNames(
+                "a segment outside the folder"
+            ),
+            new TestCaseData((Action<string>)(index => File.WriteAllText(Manifest(index), "{"))).SetArgDisplayNames("manifest cut off"),
+            new TestCaseData((Action<string>)(index => File.WriteAllText(Manifest(index), ""))).SetArgDisplayNames("manifest emptied"),
+            new TestCaseData((Action<string>)(index => File.WriteAllText(Manifest(index), "null"))).SetArgDisplayNames("manifest null"),
+        ];
 
     [Test]
     public void Verify_WholeIndex_FindsNothing()
@@ -45,7 +51,14 @@ public sealed class VerifyCommandTests
         harm(index);
 
         var found = Refminer.Run("verify", "--index", index);
-        var mended = Refminer.Run("index", temp.Write("onex/Store.cs", GeneratedTree.Store("Store"))[..^"/Store.cs".Length], "--name", "onex", "--index", index);
+        var mended = Refminer.Run(
+            "index",
+            temp.Write("onex/Store.cs", GeneratedTree.Store("Store"))[..^"/Store.cs".Length],
+            "--name",
+            "onex",
+            "--index",
+            index
+        );
         var after = Refminer.Run("verify", "--index", index);
 
         Refusal.Check(found, 3, "RM2004");
@@ -111,16 +124,18 @@ public sealed class VerifyCommandTests
 
         var run = Refminer.Run(["context", .. Arguments("context"), "--index", temp.At("index")]);
 
-        if (run.ExitCode != 0) Refusal.Check(run, 3, "RM2004");
+        if (run.ExitCode != 0)
+            Refusal.Check(run, 3, "RM2004");
     }
 
-    private static string[] Arguments(string command) => command switch
-    {
-        "similar" => ["--type", "effect"],
-        "context" => ["--request", Repository.Request("database-effect")],
-        "index" => [Repository.Onex],
-        _ => [],
-    };
+    private static string[] Arguments(string command) =>
+        command switch
+        {
+            "similar" => ["--type", "effect"],
+            "context" => ["--request", Repository.Request("database-effect")],
+            "index" => [Repository.Onex],
+            _ => [],
+        };
 
     private static string Manifest(string index) => Path.Combine(index, "manifest.json");
 
@@ -139,7 +154,8 @@ public sealed class VerifyCommandTests
         File.WriteAllBytes(file, bytes);
     }
 
-    private static void EditCorpus(string index, string member, JsonNode value) => EditManifest(index, manifest => manifest["corpora"]![0]![member] = value);
+    private static void EditCorpus(string index, string member, JsonNode value) =>
+        EditManifest(index, manifest => manifest["corpora"]![0]![member] = value);
 
     private static void EditManifest(string index, Action<JsonNode> edit)
     {

@@ -8,7 +8,12 @@ namespace RefMiner.Endpoints;
 /// <summary>From a request to checked code over a real connection, however the other side behaves.</summary>
 public sealed class ChatEndpointTests
 {
-    private static readonly FallbackOptions Impatient = new() { RequestTimeout = TimeSpan.FromSeconds(1), TotalTimeout = TimeSpan.FromSeconds(30), MaxAttempts = 1 };
+    private static readonly FallbackOptions Impatient = new()
+    {
+        RequestTimeout = TimeSpan.FromSeconds(1),
+        TotalTimeout = TimeSpan.FromSeconds(30),
+        MaxAttempts = 1,
+    };
 
     [TestCase(false)]
     [TestCase(true)]
@@ -19,10 +24,19 @@ public sealed class ChatEndpointTests
         var result = await GenerationHouse.GenerateAsync(server.Address, new FallbackOptions { Stream = stream });
 
         Assert.That((result.Outcome, result.Stub, result.Attempts.Length), Is.EqualTo((GenerationOutcome.Accepted, (string?)null, 1)));
-        Assert.That(result.Code, Is.EqualTo("        ArgumentException.ThrowIfNullOrEmpty(name);\n        return await File.ReadAllTextAsync(name, cancellationToken);\n"));
+        Assert.That(
+            result.Code,
+            Is.EqualTo(
+                "        ArgumentException.ThrowIfNullOrEmpty(name);\n        return await File.ReadAllTextAsync(name, "
+                    + "cancellationToken);\n"
+            )
+        );
         Assert.That(server.Requests.Single().Head, Does.StartWith("POST /v1/chat/completions "));
         Assert.That(server.Requests.Single().Header("Authorization"), Is.EqualTo("Bearer " + GenerationHouse.Key));
-        Assert.That(server.Requests.Single().Messages.Single(), Does.StartWith("# System Context").And.Contain("# Generation Instructions"));
+        Assert.That(
+            server.Requests.Single().Messages.Single(),
+            Does.StartWith("# System Context").And.Contain("# Generation Instructions")
+        );
     }
 
     [Test]
@@ -40,10 +54,30 @@ public sealed class ChatEndpointTests
     public async Task Generate_Ollama_IsAccepted(bool stream)
     {
         var texts = stream ? GenerationHouse.Good.Chunk(9).Select(part => new string(part)).Append("").ToArray() : [GenerationHouse.Good];
-        var body = string.Concat(texts.Select((text, i) => JsonSerializer.Serialize(new { model = "m", created_at = "2024-01-01T00:00:00Z", message = new { role = "assistant", content = text }, done = i == texts.Length - 1, done_reason = i == texts.Length - 1 ? "stop" : null, prompt_eval_count = 3, eval_count = 4 }) + "\n"));
+        var body = string.Concat(
+            texts.Select(
+                (text, i) =>
+                    JsonSerializer.Serialize(
+                        new
+                        {
+                            model = "m",
+                            created_at = "2024-01-01T00:00:00Z",
+                            message = new { role = "assistant", content = text },
+                            done = i == texts.Length - 1,
+                            done_reason = i == texts.Length - 1 ? "stop" : null,
+                            prompt_eval_count = 3,
+                            eval_count = 4,
+                        }
+                    ) + "\n"
+            )
+        );
         using var server = new ChatServer(ChatReply.Of(200, "application/x-ndjson", Encoding.UTF8.GetBytes(body)));
 
-        var result = await GenerationHouse.GenerateAsync(server.Address.Replace("/v1", "", StringComparison.Ordinal), new FallbackOptions { Stream = stream }, provider: "ollama");
+        var result = await GenerationHouse.GenerateAsync(
+            server.Address.Replace("/v1", "", StringComparison.Ordinal),
+            new FallbackOptions { Stream = stream },
+            provider: "ollama"
+        );
 
         Assert.That(result.Outcome, Is.EqualTo(GenerationOutcome.Accepted), string.Join('\n', result.Explanation));
         Assert.That(server.Requests.Single().Head, Does.StartWith("POST /api/chat "));
@@ -61,7 +95,12 @@ public sealed class ChatEndpointTests
         var second = server.Requests.Last().Messages;
         Assert.That(second, Has.Length.EqualTo(3));
         Assert.That(second[1], Is.EqualTo(GenerationHouse.Bad));
-        Assert.That(second[2], Does.Contain("- RM5101 (error) at line 5, column 8: 'File.ReadAllTextAsync(name, cancellationToken).Result' blocks a thread. Await it.\n"));
+        Assert.That(
+            second[2],
+            Does.Contain(
+                "- RM5101 (error) at line 5, column 8: 'File.ReadAllTextAsync(name, cancellationToken).Result' blocks a thread. Await it.\n"
+            )
+        );
     }
 
     [Test]
@@ -105,7 +144,9 @@ public sealed class ChatEndpointTests
     [TestCase(307, "redirects to elsewhere.example")]
     public async Task Generate_Refusal_IsNotAskedAgain(int status, string said)
     {
-        using var server = new ChatServer(ChatReply.Status(status, """{"error":{"message":"no such model."}}""", "Location: https://elsewhere.example/v1"));
+        using var server = new ChatServer(
+            ChatReply.Status(status, """{"error":{"message":"no such model."}}""", "Location: https://elsewhere.example/v1")
+        );
 
         var result = await GenerationHouse.GenerateAsync(server.Address);
 
@@ -128,12 +169,19 @@ public sealed class ChatEndpointTests
     [Test]
     public async Task Generate_Unwell_IsAskedAgain()
     {
-        using var server = new ChatServer(ChatReply.Status(500, "oh"), ChatReply.Status(502, "<html>"), ChatReply.Json(GenerationHouse.Good));
+        using var server = new ChatServer(
+            ChatReply.Status(500, "oh"),
+            ChatReply.Status(502, "<html>"),
+            ChatReply.Json(GenerationHouse.Good)
+        );
 
         var result = await GenerationHouse.GenerateAsync(server.Address);
 
         Assert.That(result.Outcome, Is.EqualTo(GenerationOutcome.Accepted));
-        Assert.That(result.Attempts.SelectMany(attempt => attempt.Failures).Select(failure => failure.Id), Is.EqualTo(new[] { "RM7002", "RM7002" }));
+        Assert.That(
+            result.Attempts.SelectMany(attempt => attempt.Failures).Select(failure => failure.Id),
+            Is.EqualTo(new[] { "RM7002", "RM7002" })
+        );
     }
 
     [TestCase(429)]
@@ -165,29 +213,87 @@ public sealed class ChatEndpointTests
         yield return Case("silent", new ChatReply { Pieces = [], IsSilent = true }, "RM7003");
         yield return Case("silent in mid-body", whole.Cut(200) with { IsSilent = true }, "RM7003");
         yield return Case("silent in mid-stream", events.Cut(900) with { IsSilent = true }, "RM7003", stream: true);
-        yield return Case("dripping", new ChatReply { Pieces = Enumerable.Repeat(": x\n"u8.ToArray(), int.MaxValue).Prepend(ChatReply.StreamHead), Pause = TimeSpan.FromMilliseconds(20) }, "RM7003", stream: true);
+        yield return Case(
+            "dripping",
+            new ChatReply
+            {
+                Pieces = Enumerable.Repeat(": x\n"u8.ToArray(), int.MaxValue).Prepend(ChatReply.StreamHead),
+                Pause = TimeSpan.FromMilliseconds(20),
+            },
+            "RM7003",
+            stream: true
+        );
         yield return Case("cut in mid-head", whole.Cut(20), "RM7004");
         yield return Case("cut in mid-body", whole.Cut(200), "RM7004");
         yield return Case("cut in mid-stream", events.Cut(900), "RM7004", stream: true);
-        yield return Case("stream that ends between two events", ChatReply.Stream(GenerationHouse.Good, isWhole: false), "RM7004", stream: true);
+        yield return Case(
+            "stream that ends between two events",
+            ChatReply.Stream(GenerationHouse.Good, isWhole: false),
+            "RM7004",
+            stream: true
+        );
         yield return Case("empty", ChatReply.Raw(""), "RM7004");
         yield return Case("no HTTP", ChatReply.Raw("SSH-2.0-OpenSSH_9.9\r\n\r\n"), "RM7004");
         yield return Case("a page", ChatReply.Of(200, "text/html", "<html>Welcome</html>"u8.ToArray()), "RM7004");
         yield return Case("no body", ChatReply.Status(204, ""), "RM7004");
         yield return Case("an empty answer", ChatReply.Json(""), "RM7004");
-        foreach (var json in new[] { "", "{", "{}", "[]", "null", "7", "\"x\"", """{"choices":[]}""", """{"choices":null}""", """{"choices":[{}]}""", """{"choices":[{"message":null}]}""", """{"choices":[{"message":{"content":7}}]}""", """{"choices":[{"index":"a","message":{"role":7}}]}""", """{"error":{"message":"x"}}""", new string('[', 5_000) })
+        foreach (
+            var json in new[]
+            {
+                "",
+                "{",
+                "{}",
+                "[]",
+                "null",
+                "7",
+                "\"x\"",
+                """{"choices":[]}""",
+                """{"choices":null}""",
+                """{"choices":[{}]}""",
+                """{"choices":[{"message":null}]}""",
+                """{"choices":[{"message":{"content":7}}]}""",
+                """{"choices":[{"index":"a","message":{"role":7}}]}""",
+                """{"error":{"message":"x"}}""",
+                new string('[', 5_000),
+            }
+        )
             yield return Case("the JSON " + (json.Length > 60 ? "of 5,000 brackets" : json), ChatReply.Status(200, json), "RM7004");
 
-        yield return Case("events of another kind", new ChatReply { Pieces = [ChatReply.StreamHead, "data: {\"choices\": 7}\n\n"u8.ToArray()] }, "RM7004", stream: true);
-        yield return Case("events without JSON", new ChatReply { Pieces = [ChatReply.StreamHead, "data: hello\n\ndata: [DONE]\n\n"u8.ToArray()] }, "RM7004", stream: true);
+        yield return Case(
+            "events of another kind",
+            new ChatReply { Pieces = [ChatReply.StreamHead, "data: {\"choices\": 7}\n\n"u8.ToArray()] },
+            "RM7004",
+            stream: true
+        );
+        yield return Case(
+            "events without JSON",
+            new ChatReply { Pieces = [ChatReply.StreamHead, "data: hello\n\ndata: [DONE]\n\n"u8.ToArray()] },
+            "RM7004",
+            stream: true
+        );
         yield return Case("an endless stream", ChatReply.Endless("x"), "RM7005", stream: true);
         yield return Case("an endless stream of nothing", ChatReply.Endless(""), "RM7005", stream: true);
-        yield return Case("an endless line", new ChatReply { Pieces = Enumerable.Repeat(new byte[65_536], int.MaxValue).Prepend(ChatReply.StreamHead) }, "RM7005", stream: true);
-        yield return Case("an endless body", new ChatReply { Pieces = Enumerable.Repeat(new byte[65_536], int.MaxValue).Prepend("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nConnection: close\r\n\r\n"u8.ToArray()) }, "RM7005");
+        yield return Case(
+            "an endless line",
+            new ChatReply { Pieces = Enumerable.Repeat(new byte[65_536], int.MaxValue).Prepend(ChatReply.StreamHead) },
+            "RM7005",
+            stream: true
+        );
+        yield return Case(
+            "an endless body",
+            new ChatReply
+            {
+                Pieces = Enumerable
+                    .Repeat(new byte[65_536], int.MaxValue)
+                    .Prepend("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nConnection: close\r\n\r\n"u8.ToArray()),
+            },
+            "RM7005"
+        );
         yield return Case("a huge answer", ChatReply.Json(new string('x', 300_000)), "RM7005");
         yield return Case("an answer cut at its limit", ChatReply.Json(GenerationHouse.Good, "length"), "RM7005");
 
-        static TestCaseData Case(string name, ChatReply reply, string id, bool stream = false) => new TestCaseData(reply, id, stream).SetName($"Generate_Broken_IsAFailureOfTheAttempt({name})");
+        static TestCaseData Case(string name, ChatReply reply, string id, bool stream = false) =>
+            new TestCaseData(reply, id, stream).SetName($"Generate_Broken_IsAFailureOfTheAttempt({name})");
     }
 
     [TestCaseSource(nameof(Broken))]
@@ -195,9 +301,20 @@ public sealed class ChatEndpointTests
     {
         using var server = new ChatServer((ChatReply)reply);
 
-        var result = await GenerationHouse.GenerateAsync(server.Address, Impatient with { Stream = stream, RequestTimeout = TimeSpan.FromSeconds(id == "RM7003" ? 1 : 30) });
+        var result = await GenerationHouse.GenerateAsync(
+            server.Address,
+            Impatient with
+            {
+                Stream = stream,
+                RequestTimeout = TimeSpan.FromSeconds(id == "RM7003" ? 1 : 30),
+            }
+        );
 
-        Assert.That(result.Attempts.Single().Failures.Select(failure => failure.Id), Is.EqualTo(new[] { id }), string.Join('\n', result.Explanation));
+        Assert.That(
+            result.Attempts.Single().Failures.Select(failure => failure.Id),
+            Is.EqualTo(new[] { id }),
+            string.Join('\n', result.Explanation)
+        );
         Assert.That(result.IsComplete, Is.False);
     }
 
@@ -215,7 +332,8 @@ public sealed class ChatEndpointTests
     public async Task Generate_NobodyThere_IsSaid()
     {
         string address;
-        using (var server = new ChatServer(ChatReply.Raw(""))) address = server.Address;
+        using (var server = new ChatServer(ChatReply.Raw("")))
+            address = server.Address;
 
         var result = await GenerationHouse.GenerateAsync(address, Impatient);
 
@@ -230,7 +348,10 @@ public sealed class ChatEndpointTests
 
         var result = await GenerationHouse.GenerateAsync(server.Address, new FallbackOptions { MaxTokens = 500 });
 
-        Assert.That((result.Attempts.Single().Failures.Single().Id, server.Requests.Count, result.PromptTokens), Is.EqualTo(("RM7006", 0, 0L)));
+        Assert.That(
+            (result.Attempts.Single().Failures.Single().Id, server.Requests.Count, result.PromptTokens),
+            Is.EqualTo(("RM7006", 0, 0L))
+        );
     }
 
     [Test]
@@ -263,7 +384,10 @@ public sealed class ChatEndpointTests
             return new ChatReply { Pieces = [], IsSilent = true };
         });
 
-        Assert.That(async () => await GenerationHouse.GenerateAsync(server.Address, cancellationToken: stop.Token), Throws.InstanceOf<OperationCanceledException>());
+        Assert.That(
+            async () => await GenerationHouse.GenerateAsync(server.Address, cancellationToken: stop.Token),
+            Throws.InstanceOf<OperationCanceledException>()
+        );
     }
 
     [TestCase(false)]
@@ -271,13 +395,21 @@ public sealed class ChatEndpointTests
     public async Task Generate_KeyEchoed_IsRedactedEverywhere(bool stream)
     {
         var forms = string.Join("\n// ", Leak.Forms(GenerationHouse.Key).Where(form => !form.Contains('\n', StringComparison.Ordinal)));
-        var echo = $"```csharp\n// {forms}\nArgumentException.ThrowIfNullOrEmpty(name);\nreturn await File.ReadAllTextAsync(name, cancellationToken);\n```\n";
+        var echo =
+            $"```csharp\n// {forms}\nArgumentException.ThrowIfNullOrEmpty(name);\nreturn await File.ReadAllTextAsync(name, "
+            + "cancellationToken);\n```\n";
         using var server = new ChatServer(stream ? ChatReply.Stream(echo, step: 3) : ChatReply.Json(echo));
 
         var result = await GenerationHouse.GenerateAsync(server.Address, new FallbackOptions { Stream = stream });
 
         Assert.That(result.Attempts[0].Answer, Does.Contain("[redacted key]"));
-        Assert.That(Leak.In(Output.Json.Line(GenerationAnswer.From(result)) + string.Concat(TranscriptLine.Of(result).Select(Output.Json.Line)), GenerationHouse.Key), Is.Null);
+        Assert.That(
+            Leak.In(
+                Output.Json.Line(GenerationAnswer.From(result)) + string.Concat(TranscriptLine.Of(result).Select(Output.Json.Line)),
+                GenerationHouse.Key
+            ),
+            Is.Null
+        );
     }
 
     [TestCase(400)]
@@ -287,11 +419,21 @@ public sealed class ChatEndpointTests
     [TestCase(200)]
     public async Task Generate_KeyInAnError_IsRedacted(int status)
     {
-        using var server = new ChatServer(ChatReply.Status(status, JsonSerializer.Serialize(new { error = new { message = $"bad key {GenerationHouse.Key}" } }), $"Location: https://{Uri.EscapeDataString(GenerationHouse.Key)}/", $"X-Key: {GenerationHouse.Key}"));
+        using var server = new ChatServer(
+            ChatReply.Status(
+                status,
+                JsonSerializer.Serialize(new { error = new { message = $"bad key {GenerationHouse.Key}" } }),
+                $"Location: https://{Uri.EscapeDataString(GenerationHouse.Key)}/",
+                $"X-Key: {GenerationHouse.Key}"
+            )
+        );
 
         var result = await GenerationHouse.GenerateAsync(server.Address, Impatient);
 
-        Assert.That(Leak.In(string.Join('\n', result.Explanation) + Output.Json.Line(GenerationAnswer.From(result)), GenerationHouse.Key), Is.Null);
+        Assert.That(
+            Leak.In(string.Join('\n', result.Explanation) + Output.Json.Line(GenerationAnswer.From(result)), GenerationHouse.Key),
+            Is.Null
+        );
     }
 
     [TestCase("http://models.example/v1", "http")]
@@ -302,7 +444,9 @@ public sealed class ChatEndpointTests
     [TestCase("https://models.example/v1?key=secret-word", "a user")]
     public void Open_AddressThatIsNotSafe_IsRefusedAndNotRepeated(string address, string said)
     {
-        var refused = Assert.Throws<UsageException>(() => ChatEndpoint.Open("openai", address, "m", null, new KeyRedactor(null), TimeSpan.FromSeconds(1)));
+        var refused = Assert.Throws<UsageException>(() =>
+            ChatEndpoint.Open("openai", address, "m", null, new KeyRedactor(null), TimeSpan.FromSeconds(1))
+        );
 
         Assert.That(refused!.Message, Does.Contain(said).And.Not.Contain("secret-word"));
     }

@@ -23,29 +23,48 @@ public sealed class EndpointFaultTests
             {
                 var random = new Random(seed);
                 using var server = new ChatServer(Enumerable.Range(0, 5).Select(_ => Reply(random)).ToArray());
-                var options = new FallbackOptions { Stream = random.Next(2) == 0, RequestTimeout = RequestTimeout, TotalTimeout = 3 * RequestTimeout };
+                var options = new FallbackOptions
+                {
+                    Stream = random.Next(2) == 0,
+                    RequestTimeout = RequestTimeout,
+                    TotalTimeout = 3 * RequestTimeout,
+                };
 
                 var generation = GenerationHouse.GenerateAsync(server.Address, options);
                 Assert.That(await Task.WhenAny(generation, Task.Delay(Hang)), Is.SameAs(generation), $"seed {seed} hangs");
                 var result = await generation;
 
-                var all = string.Join('\n', result.Explanation) + Output.Json.Indented(GenerationAnswer.From(result)) + string.Join('\n', TranscriptLine.Of(result).Select(Output.Json.Line));
+                var all =
+                    string.Join('\n', result.Explanation)
+                    + Output.Json.Indented(GenerationAnswer.From(result))
+                    + string.Join('\n', TranscriptLine.Of(result).Select(Output.Json.Line));
                 Assert.That(Leak.In(all, GenerationHouse.Key), Is.Null, $"seed {seed}");
                 Assert.That(result.Attempts, Has.Length.InRange(1, 3), $"seed {seed}");
                 Assert.That(result.IsComplete, Is.EqualTo(result.Verdict.IsAccepted), $"seed {seed}");
                 Assert.That(result.Code, Is.Not.Empty.And.Not.Contain("Process"), $"seed {seed}");
-                foreach (var name in result.Attempts.SelectMany(attempt => attempt.Failures.Select(failure => failure.Id)).Append(result.Outcome.ToString()).Distinct()) outcomes[name] = outcomes.GetValueOrDefault(name) + 1;
+                foreach (
+                    var name in result
+                        .Attempts.SelectMany(attempt => attempt.Failures.Select(failure => failure.Id))
+                        .Append(result.Outcome.ToString())
+                        .Distinct()
+                )
+                    outcomes[name] = outcomes.GetValueOrDefault(name) + 1;
             }
         }
 
         TestContext.Out.WriteLine(string.Join(", ", outcomes.Select(outcome => $"{outcome.Key} {outcome.Value}")));
-        Assert.That(outcomes.Keys, Is.SupersetOf(new[] { "Accepted", "Stub", "Partial", "RM7001", "RM7002", "RM7003", "RM7004" }), "kinds of faults that were met");
+        Assert.That(
+            outcomes.Keys,
+            Is.SupersetOf(new[] { "Accepted", "Stub", "Partial", "RM7001", "RM7002", "RM7003", "RM7004" }),
+            "kinds of faults that were met"
+        );
     }
 
     private static ChatReply Reply(Random random)
     {
         var reply = Plain(random, Text(random));
-        for (var mutations = random.Next(3); mutations > 0; mutations--) reply = Mutated(random, reply);
+        for (var mutations = random.Next(3); mutations > 0; mutations--)
+            reply = Mutated(random, reply);
         return reply;
     }
 
@@ -62,13 +81,18 @@ public sealed class EndpointFaultTests
         return random.Next(3) == 0 ? text.Insert(text.IndexOf('\n', StringComparison.Ordinal) + 1, $"// {Form(random)}\n") : text;
     }
 
-    private static ChatReply Plain(Random random, string text) => random.Next(6) switch
-    {
-        0 or 1 => ChatReply.Json(text),
-        2 or 3 => ChatReply.Stream(text, random.Next(1, 40), isWhole: random.Next(4) > 0),
-        4 => ChatReply.Status(random.Next(100, 600) is var status && status < 200 ? 500 : status, System.Text.Json.JsonSerializer.Serialize(new { error = new { message = text } }), random.Next(2) == 0 ? "Retry-After: 0" : $"Location: https://example.org/{Uri.EscapeDataString(Form(random))}"),
-        _ => ChatReply.Of(200, random.Next(2) == 0 ? "application/json" : "text/event-stream", Encoding.UTF8.GetBytes(text)),
-    };
+    private static ChatReply Plain(Random random, string text) =>
+        random.Next(6) switch
+        {
+            0 or 1 => ChatReply.Json(text),
+            2 or 3 => ChatReply.Stream(text, random.Next(1, 40), isWhole: random.Next(4) > 0),
+            4 => ChatReply.Status(
+                random.Next(100, 600) is var status && status < 200 ? 500 : status,
+                System.Text.Json.JsonSerializer.Serialize(new { error = new { message = text } }),
+                random.Next(2) == 0 ? "Retry-After: 0" : $"Location: https://example.org/{Uri.EscapeDataString(Form(random))}"
+            ),
+            _ => ChatReply.Of(200, random.Next(2) == 0 ? "application/json" : "text/event-stream", Encoding.UTF8.GetBytes(text)),
+        };
 
     private static ChatReply Mutated(Random random, ChatReply reply)
     {
@@ -82,7 +106,8 @@ public sealed class EndpointFaultTests
             case 2:
                 return reply with { Pieces = [bytes[..random.Next(bytes.Length + 1)]], IsReset = true };
             case 3:
-                for (var flips = random.Next(1, 20); flips > 0 && bytes.Length > 0; flips--) bytes[random.Next(bytes.Length)] = (byte)random.Next(256);
+                for (var flips = random.Next(1, 20); flips > 0 && bytes.Length > 0; flips--)
+                    bytes[random.Next(bytes.Length)] = (byte)random.Next(256);
                 return reply with { Pieces = [bytes] };
             case 4:
                 var at = random.Next(bytes.Length + 1);
@@ -97,5 +122,6 @@ public sealed class EndpointFaultTests
         }
     }
 
-    private static string Form(Random random) => Leak.Forms(GenerationHouse.Key).ElementAt(random.Next(Leak.Forms(GenerationHouse.Key).Count()));
+    private static string Form(Random random) =>
+        Leak.Forms(GenerationHouse.Key).ElementAt(random.Next(Leak.Forms(GenerationHouse.Key).Count()));
 }

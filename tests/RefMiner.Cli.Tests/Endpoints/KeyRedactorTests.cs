@@ -47,17 +47,24 @@ public sealed class KeyRedactorTests
     }
 
     [Test]
-    public void Push_AnyPieces_GiveWhatTheWholeGives() => Gen.Select(Gen.OneOf([.. Forms(), "x", " ", "sk-proj", "var key = 1;"]).Array[0, 8], Gen.Int[1, 40]).Sample((parts, step) =>
-    {
-        var stream = new RedactedStream(Redactor);
-        var text = string.Concat(parts);
+    public void Push_AnyPieces_GiveWhatTheWholeGives() =>
+        Gen.Select(Gen.OneOf([.. Forms(), "x", " ", "sk-proj", "var key = 1;"]).Array[0, 8], Gen.Int[1, 40])
+            .Sample(
+                (parts, step) =>
+                {
+                    var stream = new RedactedStream(Redactor);
+                    var text = string.Concat(parts);
 
-        var pushed = string.Concat(text.Chunk(step).Select(chunk => stream.Push(new string(chunk)))) + stream.End();
+                    var pushed = string.Concat(text.Chunk(step).Select(chunk => stream.Push(new string(chunk)))) + stream.End();
 
-        return !pushed.Contains(Key, StringComparison.OrdinalIgnoreCase) && pushed == Redactor.Redact(text);
-    }, iter: Effort.Cases(200), threads: 1);
+                    return !pushed.Contains(Key, StringComparison.OrdinalIgnoreCase) && pushed == Redactor.Redact(text);
+                },
+                iter: Effort.Cases(200),
+                threads: 1
+            );
 
     [TestCase(null)]
     [TestCase("ollama")]
-    public void Redact_WithoutARealKey_ChangesNothing(string? key) => Assert.That(new KeyRedactor(key).Redact("an ollama server"), Is.EqualTo("an ollama server"));
+    public void Redact_WithoutARealKey_ChangesNothing(string? key) =>
+        Assert.That(new KeyRedactor(key).Redact("an ollama server"), Is.EqualTo("an ollama server"));
 }

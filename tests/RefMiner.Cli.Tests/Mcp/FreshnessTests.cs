@@ -38,7 +38,11 @@ public sealed class FreshnessTests
         File.SetLastWriteTimeUtc(temp.At("tree", "Area0", "Order0Store.cs"), new DateTime(2001, 2, 3, 4, 5, 6, DateTimeKind.Utc));
         temp.Write("tree/Area2/NewStore.cs", GeneratedTree.Store("NewStore"));
 
-        Assert.That((int)(await UntilAsync(session, corpus => (int)corpus["changed"]! > 0))["changed"]!, Is.EqualTo(1), "the new file alone");
+        Assert.That(
+            (int)(await UntilAsync(session, corpus => (int)corpus["changed"]! > 0))["changed"]!,
+            Is.EqualTo(1),
+            "the new file alone"
+        );
     }
 
     [Test]
@@ -66,13 +70,18 @@ public sealed class FreshnessTests
     {
         using var temp = new TempFolder();
         GeneratedTree.Write(temp, "tree", 3);
-        new Refminer { Arguments = ["index", "tree", "--index", temp.At("index")], Folder = temp.Path }.RunAsProcess().Succeeded();
+        new Refminer { Arguments = ["index", "tree", "--index", temp.At("index")], Folder = temp.Path }
+            .RunAsProcess()
+            .Succeeded();
         await using var session = await AgentSession.StartAsync("--index", temp.At("index"), "--root", temp.Path);
 
         var corpus = await CorpusAsync(session);
 
         Assert.That(((int?)corpus["changed"], (string?)corpus["unknown"]), Is.EqualTo(((int?)0, (string?)null)));
-        Assert.That(Refminer.Run("stats", "--format", "json", "--index", temp.At("index")).Json["corpora"]![0]!.ToJsonString(), Does.Contain("\"tree\""));
+        Assert.That(
+            Refminer.Run("stats", "--format", "json", "--index", temp.At("index")).Json["corpora"]![0]!.ToJsonString(),
+            Does.Contain("\"tree\"")
+        );
     }
 
     [TestCase("{ \"format\": 5, ")]
@@ -82,8 +91,10 @@ public sealed class FreshnessTests
         using var temp = new TempFolder();
         await using var session = await StartAsync(temp);
         var before = await session.AnswerAsync("stats");
-        if (manifest is null) File.Delete(temp.At("index", "manifest.json"));
-        else File.WriteAllText(temp.At("index", "manifest.json"), manifest);
+        if (manifest is null)
+            File.Delete(temp.At("index", "manifest.json"));
+        else
+            File.WriteAllText(temp.At("index", "manifest.json"), manifest);
 
         var after = await session.AnswerAsync("stats");
 
@@ -98,8 +109,10 @@ public sealed class FreshnessTests
         using var temp = new TempFolder();
         Directory.CreateDirectory(temp.At("elsewhere"));
         await using var session = await StartAsync(temp, how == "outside" ? temp.At("elsewhere") : temp.Path);
-        if (how == "gone") Directory.Delete(temp.At("tree"), recursive: true);
-        if (how == "stateless") File.Delete(temp.At("index", "state", "tree.bin"));
+        if (how == "gone")
+            Directory.Delete(temp.At("tree"), recursive: true);
+        if (how == "stateless")
+            File.Delete(temp.At("index", "state", "tree.bin"));
 
         var corpus = await CorpusAsync(session);
 
@@ -128,12 +141,17 @@ public sealed class FreshnessTests
     {
         using var temp = new TempFolder();
         await using var session = await StartAsync(temp, temp.Path, "--watch");
-        await UntilAsync(session, corpus => corpus["watch"] is { } watch && ((string?)watch)!.Contains("mined as they come", StringComparison.Ordinal));
+        await UntilAsync(session, corpus =>
+            corpus["watch"] is { } watch && ((string?)watch)!.Contains("mined as they come", StringComparison.Ordinal)
+        );
 
         temp.Write("tree/Area0/ParcelStore.cs", GeneratedTree.Store("ParcelStore"));
 
         await UntilAsync(session, corpus => (int)corpus["files"]! == Files + 1 && (int)corpus["changed"]! == 0);
-        Assert.That((await session.AnswerAsync("similar", """{"like":"ParcelStore.cs#ParcelStore","top":1}"""))["hits"]!.AsArray(), Has.Count.EqualTo(1));
+        Assert.That(
+            (await session.AnswerAsync("similar", """{"like":"ParcelStore.cs#ParcelStore","top":1}"""))["hits"]!.AsArray(),
+            Has.Count.EqualTo(1)
+        );
     }
 
     [Test]
@@ -143,13 +161,21 @@ public sealed class FreshnessTests
         await using (var session = await StartAsync(temp, temp.Path, "--watch"))
         {
             await UntilAsync(session, corpus => corpus["watch"] is not null);
-            for (var i = 0; i < Files; i++) temp.Write($"tree/Area{i % 10}/Order{i}Store.cs", GeneratedTree.Store($"Order{i}Store", i + 1));
+            for (var i = 0; i < Files; i++)
+                temp.Write($"tree/Area{i % 10}/Order{i}Store.cs", GeneratedTree.Store($"Order{i}Store", i + 1));
             Directory.Move(temp.At("tree", "Area9"), temp.At("tree", "Moved"));
-            await UntilAsync(session, corpus => (int)corpus["changed"]! == 0 && DateTimeOffset.Parse((string)corpus["minedAt"]!, System.Globalization.CultureInfo.InvariantCulture) > Directory.GetLastWriteTimeUtc(temp.At("tree")));
+            await UntilAsync(session, corpus =>
+                (int)corpus["changed"]! == 0
+                && DateTimeOffset.Parse((string)corpus["minedAt"]!, System.Globalization.CultureInfo.InvariantCulture)
+                    > Directory.GetLastWriteTimeUtc(temp.At("tree"))
+            );
         }
 
         Refminer.Run("index", temp.At("tree"), "--index", temp.At("fresh")).Succeeded();
-        Assert.That(Refminer.Run("dump", "--index", temp.At("index")).Succeeded().Output, Is.EqualTo(Refminer.Run("dump", "--index", temp.At("fresh")).Succeeded().Output));
+        Assert.That(
+            Refminer.Run("dump", "--index", temp.At("index")).Succeeded().Output,
+            Is.EqualTo(Refminer.Run("dump", "--index", temp.At("fresh")).Succeeded().Output)
+        );
     }
 
     [Test]
@@ -185,10 +211,15 @@ public sealed class FreshnessTests
         using var temp = new TempFolder();
         Mine(temp);
         var manifest = temp.At("index", "manifest.json");
-        await File.WriteAllTextAsync(manifest, (await File.ReadAllTextAsync(manifest)).Replace("\"loader\": \"source\"", "\"loader\": \"msbuild\"", StringComparison.Ordinal));
+        await File.WriteAllTextAsync(
+            manifest,
+            (await File.ReadAllTextAsync(manifest)).Replace("\"loader\": \"source\"", "\"loader\": \"msbuild\"", StringComparison.Ordinal)
+        );
         await using var session = await AgentSession.StartAsync("--index", temp.At("index"), "--root", temp.Path, "--watch");
 
-        var corpus = await UntilAsync(session, corpus => corpus["watch"] is { } watch && ((string?)watch)!.Contains("not followed", StringComparison.Ordinal));
+        var corpus = await UntilAsync(session, corpus =>
+            corpus["watch"] is { } watch && ((string?)watch)!.Contains("not followed", StringComparison.Ordinal)
+        );
 
         Assert.That((string?)corpus["watch"], Does.Contain("build logic"));
     }
@@ -205,16 +236,20 @@ public sealed class FreshnessTests
         Refminer.Run("index", temp.At("tree"), "--index", temp.At("index")).Succeeded();
     }
 
-    private static async Task<JsonNode> CorpusAsync(AgentSession session) => (await session.AnswerAsync("stats"))["freshness"]!["corpora"]![0]!;
+    private static async Task<JsonNode> CorpusAsync(AgentSession session) =>
+        (await session.AnswerAsync("stats"))["freshness"]!["corpora"]![0]!;
 
-    /// <summary>Asks until the freshness is as it should be; it may be a second old, and a watcher waits for changes to come to rest.</summary>
+    /// <summary>
+    /// Asks until the freshness is as it should be; it may be a second old, and a watcher waits for changes to come to rest.
+    /// </summary>
     private static async Task<JsonNode> UntilAsync(AgentSession session, Func<JsonNode, bool> isReached)
     {
         using var limit = new CancellationTokenSource(Limit);
         while (true)
         {
             var corpus = await CorpusAsync(session);
-            if ((corpus["changed"] is not null || corpus["watch"] is not null) && isReached(corpus)) return corpus;
+            if ((corpus["changed"] is not null || corpus["watch"] is not null) && isReached(corpus))
+                return corpus;
 
             Assert.That(limit.IsCancellationRequested, Is.False, () => $"not reached: {corpus.ToJsonString()}");
             await Task.Delay(100);

@@ -24,7 +24,12 @@ public sealed class IndexToolTests
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(tools.Single(tool => tool.Name == "index").ProtocolTool.Annotations, Is.Not.Null.And.Matches<ToolAnnotations>(hints => hints is { ReadOnlyHint: false, IdempotentHint: true, DestructiveHint: false, OpenWorldHint: false }));
+            Assert.That(
+                tools.Single(tool => tool.Name == "index").ProtocolTool.Annotations,
+                Is.Not.Null.And.Matches<ToolAnnotations>(hints =>
+                    hints is { ReadOnlyHint: false, IdempotentHint: true, DestructiveHint: false, OpenWorldHint: false }
+                )
+            );
             Assert.That((int)answer["filesMined"]!, Is.EqualTo(Files));
             Assert.That((int)answer["freshness"]!["corpora"]![0]!["changed"]!, Is.Zero);
             Assert.That((string?)stats["corpora"]![0]!["name"], Is.EqualTo("tree"));
@@ -55,10 +60,15 @@ public sealed class IndexToolTests
         GeneratedTree.Write(temp, "tree", Files);
         using var session = await WireSession.OpenAsync("--index", temp.At("index"), "--root", temp.Path, "--allow-index");
 
-        await session.SendAsync("""{"jsonrpc":"2.0","id":"mine","method":"tools/call","params":{"name":"index","arguments":{"path":"tree"},"_meta":{"progressToken":"p"}}}""");
+        await session.SendAsync(
+            """{"jsonrpc":"2.0","id":"mine","method":"tools/call","params":{"name":"index","arguments":{"path":"tree"},"_meta":{"progressToken":"p"}}}"""
+        );
         await session.AnswerAsync("mine");
 
-        var told = session.Notifications.Where(note => (string?)note["method"] == "notifications/progress").Select(note => note["params"]!).ToArray();
+        var told = session
+            .Notifications.Where(note => (string?)note["method"] == "notifications/progress")
+            .Select(note => note["params"]!)
+            .ToArray();
         using (Assert.EnterMultipleScope())
         {
             Assert.That(told.Select(note => (double)note["progress"]!), Is.Ordered.Ascending.And.Unique.And.All.InRange(0, 100));
@@ -79,10 +89,14 @@ public sealed class IndexToolTests
         using var cancel = new CancellationTokenSource();
         var progress = new Told(value =>
         {
-            if (value.Message!.StartsWith("bind", StringComparison.Ordinal)) cancel.Cancel();
+            if (value.Message!.StartsWith("bind", StringComparison.Ordinal))
+                cancel.Cancel();
         });
 
-        Assert.That(async () => await session.CallAsync("index", """{"path":"large"}""", progress, cancel.Token), Throws.InstanceOf<OperationCanceledException>());
+        Assert.That(
+            async () => await session.CallAsync("index", """{"path":"large"}""", progress, cancel.Token),
+            Throws.InstanceOf<OperationCanceledException>()
+        );
 
         var again = await session.AnswerAsync("index", """{"path":"small"}""");
         var stats = await session.AnswerAsync("stats");
@@ -164,7 +178,14 @@ public sealed class IndexToolTests
         using var temp = new TempFolder();
         GeneratedTree.Write(temp, "allowed/one", 2);
         GeneratedTree.Write(temp, "allowed/two", 2);
-        await using var session = await AgentSession.StartAsync(Offering(protocol, temp.At("allowed", "one"), temp.At("elsewhere")), "--index", temp.At("index"), "--root", temp.At("allowed"), "--allow-index");
+        await using var session = await AgentSession.StartAsync(
+            Offering(protocol, temp.At("allowed", "one"), temp.At("elsewhere")),
+            "--index",
+            temp.At("index"),
+            "--root",
+            temp.At("allowed"),
+            "--allow-index"
+        );
 
         var refused = await session.RefusalAsync("index", """{"path":"../two"}""");
         var allowed = await session.AnswerAsync("index", """{"path":"."}""");
@@ -182,9 +203,19 @@ public sealed class IndexToolTests
         using var temp = new TempFolder();
         GeneratedTree.Write(temp, "allowed/one", 2);
         GeneratedTree.Write(temp, "secret", 2);
-        await using var session = await AgentSession.StartAsync(Offering(null, temp.Path), "--index", temp.At("index"), "--root", temp.At("allowed"), "--allow-index");
+        await using var session = await AgentSession.StartAsync(
+            Offering(null, temp.Path),
+            "--index",
+            temp.At("index"),
+            "--root",
+            temp.At("allowed"),
+            "--allow-index"
+        );
 
-        Assert.That(await session.RefusalAsync("index", JsonSerializer.Serialize(new { path = temp.At("secret") })), Does.Contain("RM6001"));
+        Assert.That(
+            await session.RefusalAsync("index", JsonSerializer.Serialize(new { path = temp.At("secret") })),
+            Does.Contain("RM6001")
+        );
     }
 
     [Test]
@@ -192,11 +223,18 @@ public sealed class IndexToolTests
         Refusal.Check(Refminer.Run("mcp", "--root", "no/such/folder"), 2, "--root", "no/such/folder");
 
 #pragma warning disable MCP9005 // Clients of earlier revisions offer roots.
-    private static McpClientOptions Offering(string? protocol, params string[] folders) => new()
-    {
-        ProtocolVersion = protocol,
-        Handlers = new McpClientHandlers { RootsHandler = (_, _) => ValueTask.FromResult(new ListRootsResult { Roots = [.. folders.Select(folder => new Root { Uri = new Uri(folder).AbsoluteUri })] }) },
-    };
+    private static McpClientOptions Offering(string? protocol, params string[] folders) =>
+        new()
+        {
+            ProtocolVersion = protocol,
+            Handlers = new McpClientHandlers
+            {
+                RootsHandler = (_, _) =>
+                    ValueTask.FromResult(
+                        new ListRootsResult { Roots = [.. folders.Select(folder => new Root { Uri = new Uri(folder).AbsoluteUri })] }
+                    ),
+            },
+        };
 #pragma warning restore MCP9005
 
     /// <summary>Acts on the thread that tells it.</summary>

@@ -29,7 +29,23 @@ public sealed class ProtocolFaultTests
 
     private static readonly string[] Values =
     [
-        "null", "true", "-1", "1e999", "99999999999999999999", "0.5", "[]", "{}", "[[[[]]]]", "\"\"", "\"\\ud800\"", "\"\\u0000\"", "\"../../etc/passwd\"", "{\"a\":{\"a\":{\"a\":1}}}", "{\"a\":1,\"a\":2}", new string('[', 500), "\"" + new string('y', 20_000) + "\"",
+        "null",
+        "true",
+        "-1",
+        "1e999",
+        "99999999999999999999",
+        "0.5",
+        "[]",
+        "{}",
+        "[[[[]]]]",
+        "\"\"",
+        "\"\\ud800\"",
+        "\"\\u0000\"",
+        "\"../../etc/passwd\"",
+        "{\"a\":{\"a\":{\"a\":1}}}",
+        "{\"a\":1,\"a\":2}",
+        new string('[', 500),
+        "\"" + new string('y', 20_000) + "\"",
     ];
 
     [Test]
@@ -53,9 +69,28 @@ public sealed class ProtocolFaultTests
             await GoesOnAsync(session, $"check-{i}", faults);
         }
 
-        var answer = await session.CallAsync("last", "context", """{"description":"Stores invoices","signature":"Task SaveAsync(string invoice)"}""");
+        var answer = await session.CallAsync(
+            "last",
+            "context",
+            """{"description":"Stores invoices","signature":"Task SaveAsync(string invoice)"}"""
+        );
         var run = await session.LeaveAsync();
-        var printed = Refminer.Run("context", "--describe", "Stores invoices", "--method", "SaveAsync", "--signature", "Task SaveAsync(string invoice)", "--budget", "4000", "--index", temp.At("index")).Succeeded().Output;
+        var printed = Refminer
+            .Run(
+                "context",
+                "--describe",
+                "Stores invoices",
+                "--method",
+                "SaveAsync",
+                "--signature",
+                "Task SaveAsync(string invoice)",
+                "--budget",
+                "4000",
+                "--index",
+                temp.At("index")
+            )
+            .Succeeded()
+            .Output;
         using (Assert.EnterMultipleScope())
         {
             Assert.That((string?)answer["result"]!["content"]![0]!["text"], Is.EqualTo(printed));
@@ -81,18 +116,21 @@ public sealed class ProtocolFaultTests
     private static byte[] Changed(Random random)
     {
         var text = Messages[random.Next(Messages.Length)];
-        for (var changes = random.Next(1, 4); changes > 0; changes--) text = Change(text, random);
+        for (var changes = random.Next(1, 4); changes > 0; changes--)
+            text = Change(text, random);
         var bytes = Encoding.UTF8.GetBytes(text);
 
         // No change ends the line: the next fault is to stand alone.
-        for (var flips = random.Next(4) == 0 ? random.Next(1, 6) : 0; flips > 0 && bytes.Length > 0; flips--) bytes[random.Next(bytes.Length)] = (byte)random.Next(11, 256);
+        for (var flips = random.Next(4) == 0 ? random.Next(1, 6) : 0; flips > 0 && bytes.Length > 0; flips--)
+            bytes[random.Next(bytes.Length)] = (byte)random.Next(11, 256);
         return bytes;
     }
 
     private static string Change(string text, Random random)
     {
         var (from, to) = (random.Next(text.Length + 1), random.Next(text.Length + 1));
-        if (from > to) (from, to) = (to, from);
+        if (from > to)
+            (from, to) = (to, from);
         return random.Next(6) switch
         {
             0 => text[..from] + text[Math.Min(to, from + 8)..],
@@ -108,11 +146,13 @@ public sealed class ProtocolFaultTests
     private static string WithValue(string text, Random random)
     {
         int[] colons = [.. text.Select((c, i) => (c, i)).Where(pair => pair.c == ':').Select(pair => pair.i)];
-        if (colons.Length == 0) return text;
+        if (colons.Length == 0)
+            return text;
 
         var start = colons[random.Next(colons.Length)] + 1;
         var end = start;
-        while (end < text.Length && text[end] is not (',' or '}' or ']')) end++;
+        while (end < text.Length && text[end] is not (',' or '}' or ']'))
+            end++;
         return text[..start] + Values[random.Next(Values.Length)] + text[end..];
     }
 }

@@ -52,7 +52,9 @@ public sealed class ProtocolTests
     {
         using var session = await WireSession.OpenAsync("--index", SharedIndex.Path, "--root", Repository.Samples);
 
-        await session.SendAsync($$$"""{"jsonrpc":"2.0","id":"huge","method":"tools/call","params":{"name":"similar","arguments":{"description":"{{{new string('x', 16 * MostBytes)}}}"} } }""");
+        await session.SendAsync(
+            $$$"""{"jsonrpc":"2.0","id":"huge","method":"tools/call","params":{"name":"similar","arguments":{"description":"{{{new string('x', 16 * MostBytes)}}}"} } }"""
+        );
 
         using (Assert.EnterMultipleScope())
         {
@@ -67,7 +69,8 @@ public sealed class ProtocolTests
         using var session = await WireSession.OpenProcessAsync("{}", "--index", SharedIndex.Path, "--root", Repository.Samples);
         var chunk = Encoding.ASCII.GetBytes(new string('[', 1 << 20));
 
-        for (var i = 0; i < 64; i++) await session.SendAsync(chunk);
+        for (var i = 0; i < 64; i++)
+            await session.SendAsync(chunk);
         await session.SendAsync("");
 
         Assert.That((await session.CallAsync("next", "stats"))["result"], Is.Not.Null);
@@ -78,13 +81,24 @@ public sealed class ProtocolTests
     {
         using var temp = new TempFolder();
         GeneratedTree.Write(temp, "tree", 10);
-        using var session = await WireSession.OpenProcessAsync("{}", "--index", temp.At("index"), "--root", temp.Path, "--allow-index", "--watch");
+        using var session = await WireSession.OpenProcessAsync(
+            "{}",
+            "--index",
+            temp.At("index"),
+            "--root",
+            temp.Path,
+            "--allow-index",
+            "--watch"
+        );
         await session.CallAsync("1", "index", """{"path":"tree"}""");
         await session.CallAsync("2", "context", """{"signature":"Task LoadAsync(string id)"}""");
 
         var run = await session.LeaveAsync();
 
-        Assert.That(run.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries), Has.All.Matches<string?>(line => (string?)JsonNode.Parse(line!)!["jsonrpc"] == "2.0"));
+        Assert.That(
+            run.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries),
+            Has.All.Matches<string?>(line => (string?)JsonNode.Parse(line!)!["jsonrpc"] == "2.0")
+        );
         Check(run);
     }
 
@@ -101,7 +115,10 @@ public sealed class ProtocolTests
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That((string?)answer["result"]!["content"]![0]!["text"], Does.StartWith("refminer: error RM2004").And.Not.Contain("   at "));
+            Assert.That(
+                (string?)answer["result"]!["content"]![0]!["text"],
+                Does.StartWith("refminer: error RM2004").And.Not.Contain("   at ")
+            );
             Assert.That((bool)answer["result"]!["isError"]!, Is.True);
         }
     }
@@ -119,8 +136,18 @@ public sealed class ProtocolTests
     {
         using var temp = new TempFolder();
         GeneratedTree.Write(temp, "tree", 1_500);
-        using var session = await WireSession.OpenProcessAsync("{}", "--index", temp.At("index"), "--root", temp.Path, "--allow-index", "--watch");
-        await session.SendAsync("""{"jsonrpc":"2.0","id":"mine","method":"tools/call","params":{"name":"index","arguments":{"path":"tree"},"_meta":{"progressToken":"p"}}}""");
+        using var session = await WireSession.OpenProcessAsync(
+            "{}",
+            "--index",
+            temp.At("index"),
+            "--root",
+            temp.Path,
+            "--allow-index",
+            "--watch"
+        );
+        await session.SendAsync(
+            """{"jsonrpc":"2.0","id":"mine","method":"tools/call","params":{"name":"index","arguments":{"path":"tree"},"_meta":{"progressToken":"p"}}}"""
+        );
         await session.NotificationAsync("notifications/progress");
 
         Check(await session.LeaveAsync());
@@ -132,7 +159,10 @@ public sealed class ProtocolTests
     public async Task Client_ThatReadsNothingAndLeaves_EndsTheServer()
     {
         using var session = await WireSession.OpenProcessAsync("{}", "--index", SharedIndex.Path, "--root", Repository.Samples);
-        for (var i = 0; i < 40; i++) await session.SendAsync($$$"""{"jsonrpc":"2.0","id":{{{i}}},"method":"tools/call","params":{"name":"context","arguments":{"signature":"Task SaveAsync(Invoice invoice)"} } }""");
+        for (var i = 0; i < 40; i++)
+            await session.SendAsync(
+                $$$"""{"jsonrpc":"2.0","id":{{{i}}},"method":"tools/call","params":{"name":"context","arguments":{"signature":"Task SaveAsync(Invoice invoice)"} } }"""
+            );
 
         Assert.That(await session.LeaveUnreadAsync(), Is.Zero);
     }
@@ -142,8 +172,17 @@ public sealed class ProtocolTests
     {
         using var temp = new TempFolder();
         GeneratedTree.Write(temp, "tree", 2);
-        using var session = await WireSession.OpenProcessAsync("""{"roots":{} }""", "--index", temp.At("index"), "--root", temp.Path, "--allow-index");
-        await session.SendAsync("""{"jsonrpc":"2.0","id":"mine","method":"tools/call","params":{"name":"index","arguments":{"path":"tree"}}}""");
+        using var session = await WireSession.OpenProcessAsync(
+            """{"roots":{} }""",
+            "--index",
+            temp.At("index"),
+            "--root",
+            temp.Path,
+            "--allow-index"
+        );
+        await session.SendAsync(
+            """{"jsonrpc":"2.0","id":"mine","method":"tools/call","params":{"name":"index","arguments":{"path":"tree"}}}"""
+        );
         await session.NotificationAsync("roots/list");
 
         Check(await session.LeaveAsync());
@@ -152,16 +191,40 @@ public sealed class ProtocolTests
     [Test]
     public async Task Client_ThatIsKilled_LeavesNoServerBehind()
     {
-        if (!OperatingSystem.IsLinux()) Assert.Ignore("A shell stands in for the client.");
+        if (!OperatingSystem.IsLinux())
+            Assert.Ignore("A shell stands in for the client.");
 
         // The shell holds both pipes of the server; it says the server's number and is killed.
-        using var shell = Process.Start(new ProcessStartInfo("bash", ["-c", """
-            coproc server { exec "$@"; }
-            echo $server_PID
-            sleep 600
-            """, "client", Refminer.Host, "exec", Refminer.BuiltProgram, "mcp", "--index", SharedIndex.Path, "--root", Repository.Samples, "--watch"])
-        { RedirectStandardOutput = true, WorkingDirectory = Path.GetTempPath() })!;
-        using var server = Process.GetProcessById(int.Parse((await shell.StandardOutput.ReadLineAsync())!, System.Globalization.CultureInfo.InvariantCulture));
+        using var shell = Process.Start(
+            new ProcessStartInfo(
+                "bash",
+                [
+                    "-c",
+                    """
+                    coproc server { exec "$@"; }
+                    echo $server_PID
+                    sleep 600
+                    """,
+                    "client",
+                    Refminer.Host,
+                    "exec",
+                    Refminer.BuiltProgram,
+                    "mcp",
+                    "--index",
+                    SharedIndex.Path,
+                    "--root",
+                    Repository.Samples,
+                    "--watch",
+                ]
+            )
+            {
+                RedirectStandardOutput = true,
+                WorkingDirectory = Path.GetTempPath(),
+            }
+        )!;
+        using var server = Process.GetProcessById(
+            int.Parse((await shell.StandardOutput.ReadLineAsync())!, System.Globalization.CultureInfo.InvariantCulture)
+        );
 
         shell.Kill();
 

@@ -11,7 +11,8 @@ public sealed class ServerFileTests
     private const int LongestDescription = 100;
     private const int LongestName = 200;
 
-    private static JsonNode File => JsonNode.Parse(System.IO.File.ReadAllText(Path.Combine(Repository.Root, "src", "RefMiner.Cli", ".mcp", "server.json")))!;
+    private static JsonNode File =>
+        JsonNode.Parse(System.IO.File.ReadAllText(Path.Combine(Repository.Root, "src", "RefMiner.Cli", ".mcp", "server.json")))!;
 
     private static JsonNode Package => File["packages"]!.AsArray().Single()!;
 
@@ -22,8 +23,14 @@ public sealed class ServerFileTests
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That((string?)file["$schema"], Is.EqualTo("https://static.modelcontextprotocol.io/schemas/2025-12-11/server.schema.json"));
-            Assert.That((string?)file["name"], Does.Match(new Regex("^[a-zA-Z0-9.-]+/[a-zA-Z0-9._-]+$")).And.Length.LessThanOrEqualTo(LongestName));
+            Assert.That(
+                (string?)file["$schema"],
+                Is.EqualTo("https://static.modelcontextprotocol.io/schemas/2025-12-11/server.schema.json")
+            );
+            Assert.That(
+                (string?)file["name"],
+                Does.Match(new Regex("^[a-zA-Z0-9.-]+/[a-zA-Z0-9._-]+$")).And.Length.LessThanOrEqualTo(LongestName)
+            );
             Assert.That((string?)file["title"], Has.Length.InRange(1, LongestDescription));
             Assert.That((string?)file["description"], Has.Length.InRange(1, LongestDescription));
         }
@@ -42,20 +49,45 @@ public sealed class ServerFileTests
     {
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(((string?)Package["registryType"], (string?)Package["identifier"], (string?)Package["runtimeHint"], (string?)Package["transport"]!["type"]), Is.EqualTo(("nuget", "refminer", "dnx", "stdio")));
-            Assert.That(Package.AsObject().Select(member => member.Key), Is.SubsetOf(["registryType", "registryBaseUrl", "identifier", "version", "runtimeHint", "transport", "runtimeArguments", "packageArguments", "environmentVariables"]));
+            Assert.That(
+                (
+                    (string?)Package["registryType"],
+                    (string?)Package["identifier"],
+                    (string?)Package["runtimeHint"],
+                    (string?)Package["transport"]!["type"]
+                ),
+                Is.EqualTo(("nuget", "refminer", "dnx", "stdio"))
+            );
+            Assert.That(
+                Package.AsObject().Select(member => member.Key),
+                Is.SubsetOf([
+                    "registryType",
+                    "registryBaseUrl",
+                    "identifier",
+                    "version",
+                    "runtimeHint",
+                    "transport",
+                    "runtimeArguments",
+                    "packageArguments",
+                    "environmentVariables",
+                ])
+            );
         }
     }
 
     [Test]
     public void Arguments_Each_HaveAFormThatTheSchemaKnows()
     {
-        var wrong = Package["packageArguments"]!.AsArray().Where(argument => (string?)argument!["type"] switch
-        {
-            "positional" => argument["value"] is null && argument["valueHint"] is null,
-            "named" => argument["name"] is null,
-            _ => true,
-        });
+        var wrong = Package["packageArguments"]!
+            .AsArray()
+            .Where(argument =>
+                (string?)argument!["type"] switch
+                {
+                    "positional" => argument["value"] is null && argument["valueHint"] is null,
+                    "named" => argument["name"] is null,
+                    _ => true,
+                }
+            );
 
         Assert.That(wrong, Is.Empty);
     }
@@ -64,7 +96,12 @@ public sealed class ServerFileTests
     public void Arguments_Together_AreACommandLineThatParses()
     {
         using var terminal = Output.Terminal.Open();
-        string[] line = [.. Package["packageArguments"]!.AsArray().SelectMany(argument => (string?)argument!["name"] is { } name ? [name, "."] : new[] { (string)argument["value"]! })];
+        string[] line =
+        [
+            .. Package["packageArguments"]!
+                .AsArray()
+                .SelectMany(argument => (string?)argument!["name"] is { } name ? [name, "."] : new[] { (string)argument["value"]! }),
+        ];
 
         Assert.That(Program.CreateRoot(terminal).Parse(line).Errors, Is.Empty);
     }

@@ -19,7 +19,11 @@ public sealed class TokenBoundsTests
         var list = Compact((await session.AnswerAsync("list"))["result"]!);
 
         await TestContext.Out.WriteLineAsync($"tools/list: {list.Length} characters, {Count(list)} tokens");
-        Assert.That((list.Length, Count(list)), Is.LessThanOrEqualTo((6_000, 1_000)).Using<(int Characters, int Tokens)>((a, b) => Math.Max(a.Characters.CompareTo(b.Characters), a.Tokens.CompareTo(b.Tokens))));
+        Assert.That(
+            (list.Length, Count(list)),
+            Is.LessThanOrEqualTo((6_000, 1_000))
+                .Using<(int Characters, int Tokens)>((a, b) => Math.Max(a.Characters.CompareTo(b.Characters), a.Tokens.CompareTo(b.Tokens)))
+        );
     }
 
     [TestCaseSource(typeof(Repository), nameof(Repository.Requests))]
@@ -54,5 +58,6 @@ public sealed class TokenBoundsTests
 
     private static int Count(string text) => TokenCounter.Cl100k.Count(text);
 
-    private static string Compact(JsonNode node) => node.ToJsonString(new JsonSerializerOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+    private static string Compact(JsonNode node) =>
+        node.ToJsonString(new JsonSerializerOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
 }

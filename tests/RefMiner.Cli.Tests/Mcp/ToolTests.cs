@@ -8,13 +8,17 @@ namespace RefMiner.Mcp;
 /// <summary>Each tool, asked by a client of the official SDK.</summary>
 public sealed class ToolTests
 {
-    private const string Asked = """{"description":"Stores invoices with pooled connections","signature":"Task<ModelContractResponse> ExecuteEffectAsync(ModelContractEffect contract, CancellationToken cancellationToken)"}""";
-    private static readonly Lazy<Task<AgentSession>> Shared = new(() => AgentSession.StartProcessAsync("--index", SharedIndex.Path, "--root", Repository.Samples));
+    private const string Asked =
+        """{"description":"Stores invoices with pooled connections","signature":"Task<ModelContractResponse> ExecuteEffectAsync(ModelContractEffect contract, CancellationToken cancellationToken)"}""";
+    private static readonly Lazy<Task<AgentSession>> Shared = new(() =>
+        AgentSession.StartProcessAsync("--index", SharedIndex.Path, "--root", Repository.Samples)
+    );
 
     [OneTimeTearDown]
     public static async Task Leave()
     {
-        if (Shared.IsValueCreated) await (await Shared.Value).DisposeAsync();
+        if (Shared.IsValueCreated)
+            await (await Shared.Value).DisposeAsync();
     }
 
     [Test]
@@ -25,7 +29,12 @@ public sealed class ToolTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(tools.Select(tool => tool.Name), Is.EquivalentTo(["context", "similar", "show", "usages", "explain", "stats"]));
-            Assert.That(tools.Select(tool => tool.ProtocolTool.Annotations), Has.All.Matches<ModelContextProtocol.Protocol.ToolAnnotations>(hints => hints is { ReadOnlyHint: true, OpenWorldHint: false }));
+            Assert.That(
+                tools.Select(tool => tool.ProtocolTool.Annotations),
+                Has.All.Matches<ModelContextProtocol.Protocol.ToolAnnotations>(hints =>
+                    hints is { ReadOnlyHint: true, OpenWorldHint: false }
+                )
+            );
             Assert.That(tools.Select(tool => tool.ProtocolTool.Title), Has.All.Not.Empty);
             Assert.That(tools.Select(tool => tool.Description), Has.All.Length.GreaterThan(50));
         }
@@ -45,15 +54,19 @@ public sealed class ToolTests
     [TestCase("3.0")]
     [TestCase("\"3\"")]
     public async Task Call_NumberHoweverWritten_IsTaken(string top) =>
-        Assert.That((await (await Shared.Value).AnswerAsync("similar", $$"""{"description":"store orders","top":{{top}}}"""))["hits"]!.AsArray(), Has.Count.EqualTo(3));
+        Assert.That(
+            (await (await Shared.Value).AnswerAsync("similar", $$"""{"description":"store orders","top":{{top}}}"""))["hits"]!.AsArray(),
+            Has.Count.EqualTo(3)
+        );
 
     [Test]
     public async Task List_EveryArgument_IsDescribed()
     {
-        var bare = from tool in await Tools()
-                   from member in tool.ProtocolTool.InputSchema.GetProperty("properties").EnumerateObject()
-                   where !member.Value.TryGetProperty("description", out var description) || description.GetString() is not { Length: >= 9 }
-                   select $"{tool.Name}.{member.Name}";
+        var bare =
+            from tool in await Tools()
+            from member in tool.ProtocolTool.InputSchema.GetProperty("properties").EnumerateObject()
+            where !member.Value.TryGetProperty("description", out var description) || description.GetString() is not { Length: >= 9 }
+            select $"{tool.Name}.{member.Name}";
 
         Assert.That(bare, Is.Empty);
     }
@@ -61,25 +74,51 @@ public sealed class ToolTests
     [Test]
     public async Task Describe_OfTheServer_NamesEveryMemberOfARequest()
     {
-        var members = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(Repository.Root, "docs", "schemas", "request.schema.json")))!["properties"]!.AsObject().Select(member => member.Key).ToArray();
+        var members = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(Repository.Root, "docs", "schemas", "request.schema.json")))![
+            "properties"
+        ]!
+            .AsObject()
+            .Select(member => member.Key)
+            .ToArray();
 
         var described = await (await Shared.Value).ResourceAsync("refminer://describe");
 
-        Assert.That(members.Append("containingType.baseTypes").Append("encoding").Where(name => !described.Contains($"`{name}`", StringComparison.Ordinal)), Is.Empty);
+        Assert.That(
+            members
+                .Append("containingType.baseTypes")
+                .Append("encoding")
+                .Where(name => !described.Contains($"`{name}`", StringComparison.Ordinal)),
+            Is.Empty
+        );
     }
 
     [Test]
     public void Describe_AnotherResource_IsAnErrorOfTheProtocol() =>
-        Assert.That(async () => await (await Shared.Value).ResourceAsync("refminer://secrets"), Throws.InstanceOf<McpProtocolException>().With.Message.Contains("refminer://describe"));
+        Assert.That(
+            async () => await (await Shared.Value).ResourceAsync("refminer://secrets"),
+            Throws.InstanceOf<McpProtocolException>().With.Message.Contains("refminer://describe")
+        );
 
     [Test]
     public async Task Context_WithAMemberThatTheSchemaLeavesOut_IsAnswered() =>
-        Assert.That((int)(await (await Shared.Value).AnswerAsync("context", """{"operation":{"name":"SaveAsync"},"nodeType":"effect","encoding":"o200k_base"}"""))["tokens"]!, Is.InRange(1, 4000));
+        Assert.That(
+            (int)
+                (
+                    await (await Shared.Value).AnswerAsync(
+                        "context",
+                        """{"operation":{"name":"SaveAsync"},"nodeType":"effect","encoding":"o200k_base"}"""
+                    )
+                )["tokens"]!,
+            Is.InRange(1, 4000)
+        );
 
     [TestCaseSource(typeof(Repository), nameof(Repository.Requests))]
     public async Task Context_OfASampleRequest_IsWhatTheCommandPrints(string request)
     {
-        var printed = Refminer.Run("context", "--request", Repository.Request(request), "--index", SharedIndex.Path, "--budget", "4000").Succeeded().Output;
+        var printed = Refminer
+            .Run("context", "--request", Repository.Request(request), "--index", SharedIndex.Path, "--budget", "4000")
+            .Succeeded()
+            .Output;
 
         var result = await (await Shared.Value).CallAsync("context", await File.ReadAllTextAsync(Repository.Request(request)));
 
@@ -89,16 +128,39 @@ public sealed class ToolTests
     [Test]
     public async Task Context_Structured_HasPlacesAndScoresAndNoText()
     {
-        var printed = Refminer.Run("context", "--request", Repository.Request("database-effect"), "--index", SharedIndex.Path, "--budget", "4000", "--format", "json").Succeeded().Json;
+        var printed = Refminer
+            .Run(
+                "context",
+                "--request",
+                Repository.Request("database-effect"),
+                "--index",
+                SharedIndex.Path,
+                "--budget",
+                "4000",
+                "--format",
+                "json"
+            )
+            .Succeeded()
+            .Json;
 
-        var structured = await (await Shared.Value).AnswerAsync("context", await File.ReadAllTextAsync(Repository.Request("database-effect")));
+        var structured = await (await Shared.Value).AnswerAsync(
+            "context",
+            await File.ReadAllTextAsync(Repository.Request("database-effect"))
+        );
 
         using (Assert.EnterMultipleScope())
         {
             Assert.That(structured.AsObject().Select(member => member.Key), Is.EqualTo(["tokens", "quality", "references", "freshness"]));
             Assert.That(
-                structured["references"]!.AsArray().SelectMany(file => file!["members"]!.AsArray().Select(member => $"{file["path"]}:{member!["line"]}")),
-                Is.EquivalentTo(printed["references"]!.AsArray().Select(reference => $"{reference!["corpus"]}/{reference["path"]}:{reference["startLine"]}")).And.Not.Empty);
+                structured["references"]!
+                    .AsArray()
+                    .SelectMany(file => file!["members"]!.AsArray().Select(member => $"{file["path"]}:{member!["line"]}")),
+                Is.EquivalentTo(
+                    printed["references"]!
+                        .AsArray()
+                        .Select(reference => $"{reference!["corpus"]}/{reference["path"]}:{reference["startLine"]}")
+                ).And.Not.Empty
+            );
             Assert.That((int)structured["tokens"]!, Is.EqualTo((int)printed["tokens"]!));
         }
     }
@@ -119,7 +181,11 @@ public sealed class ToolTests
     {
         await using var session = await AgentSession.StartPlainAsync("--index", SharedIndex.Path, "--root", Repository.Samples);
 
-        Assert.That((await session.CallAsync("context", Asked)).StructuredContent, Is.Null, "several clients show a model that alone, and the code would be lost");
+        Assert.That(
+            (await session.CallAsync("context", Asked)).StructuredContent,
+            Is.Null,
+            "several clients show a model that alone, and the code would be lost"
+        );
     }
 
     [Test]
@@ -138,11 +204,17 @@ public sealed class ToolTests
     [Test]
     public async Task Similar_ByRequest_GivesALineForEachHitOfTheCommand()
     {
-        var printed = Refminer.Run("similar", "--request", Repository.Request("database-effect"), "--index", SharedIndex.Path, "--format", "json").Succeeded().Json["nodes"]!.AsArray();
+        var printed = Refminer
+            .Run("similar", "--request", Repository.Request("database-effect"), "--index", SharedIndex.Path, "--format", "json")
+            .Succeeded()
+            .Json["nodes"]!.AsArray();
 
         var result = await (await Shared.Value).CallAsync("similar", await File.ReadAllTextAsync(Repository.Request("database-effect")));
 
-        Assert.That(AgentSession.Text(result).Split('\n').Select(line => line.Split(' ')[2]), Is.EqualTo(printed.Select(node => (string?)node!["name"])));
+        Assert.That(
+            AgentSession.Text(result).Split('\n').Select(line => line.Split(' ')[2]),
+            Is.EqualTo(printed.Select(node => (string?)node!["name"]))
+        );
     }
 
     [TestCase("""{"description":"Stores invoices"}""")]
@@ -168,7 +240,12 @@ public sealed class ToolTests
 
     [Test]
     public async Task Similar_LastPage_NamesNoFurther() =>
-        Assert.That((await (await Shared.Value).AnswerAsync("similar", """{"description":"Stores invoices","top":50,"cursor":"1.1"}"""))["nextCursor"], Is.Null);
+        Assert.That(
+            (await (await Shared.Value).AnswerAsync("similar", """{"description":"Stores invoices","top":50,"cursor":"1.1"}"""))[
+                "nextCursor"
+            ],
+            Is.Null
+        );
 
     [TestCase("NodePostgresQueryEffect.cs#NodePostgresQueryEffect", "T:")]
     [TestCase("NodeKafkaOrderConsumerEffect.cs#NodeKafkaOrderConsumerEffect.InitializeAsync", "M:")]
@@ -185,8 +262,22 @@ public sealed class ToolTests
         var session = await Shared.Value;
         var asked = JsonNode.Parse(Asked)!;
         asked["subject"] = (string?)(await session.AnswerAsync("similar", Asked))["hits"]![0]!["name"];
-        var parts = Refminer.Run("similar", "--describe", (string)asked["description"]!, "--signature", (string)asked["signature"]!, "--top", "1", "--explain", "--index", SharedIndex.Path).Succeeded()
-            .Output.Split('\n').Single(line => line.Contains("which is a similarity of", StringComparison.Ordinal));
+        var parts = Refminer
+            .Run(
+                "similar",
+                "--describe",
+                (string)asked["description"]!,
+                "--signature",
+                (string)asked["signature"]!,
+                "--top",
+                "1",
+                "--explain",
+                "--index",
+                SharedIndex.Path
+            )
+            .Succeeded()
+            .Output.Split('\n')
+            .Single(line => line.Contains("which is a similarity of", StringComparison.Ordinal));
 
         var explained = await session.CallAsync("explain", asked.ToJsonString());
 
@@ -201,12 +292,23 @@ public sealed class ToolTests
         var asked = JsonNode.Parse(Asked)!;
         asked["subject"] = subject;
 
-        Assert.That((await (await Shared.Value).AnswerAsync("explain", asked.ToJsonString()))["candidates"]!.AsArray().Select(candidate => (string?)candidate!["kind"]), Is.Not.Empty.And.All.EqualTo(kind));
+        Assert.That(
+            (await (await Shared.Value).AnswerAsync("explain", asked.ToJsonString()))["candidates"]!
+                .AsArray()
+                .Select(candidate => (string?)candidate!["kind"]),
+            Is.Not.Empty.And.All.EqualTo(kind)
+        );
     }
 
     [Test]
     public async Task Explain_WithoutSubject_ExplainsWhatIsShown() =>
-        Assert.That((await (await Shared.Value).AnswerAsync("explain", Asked))["candidates"]!.AsArray().Select(candidate => (bool)candidate!["isShown"]!).ToArray(), Has.Length.GreaterThan(5).And.All.True);
+        Assert.That(
+            (await (await Shared.Value).AnswerAsync("explain", Asked))["candidates"]!
+                .AsArray()
+                .Select(candidate => (bool)candidate!["isShown"]!)
+                .ToArray(),
+            Has.Length.GreaterThan(5).And.All.True
+        );
 
     [TestCase("show", "NodePostgresQueryEffect.RequirePool")]
     [TestCase("usages", "NodePostgresQueryEffect.RequirePool")]
@@ -223,18 +325,29 @@ public sealed class ToolTests
     public async Task Show_AHitOfSimilar_IsFoundByItsPlaceAndId()
     {
         var session = await Shared.Value;
-        var hit = (await session.AnswerAsync("similar", """{"like":"NodeKafkaOrderConsumerEffect.cs#NodeKafkaOrderConsumerEffect.InitializeAsync","top":1}"""))["hits"]![0]!;
+        var hit = (
+            await session.AnswerAsync(
+                "similar",
+                """{"like":"NodeKafkaOrderConsumerEffect.cs#NodeKafkaOrderConsumerEffect.InitializeAsync","top":1}"""
+            )
+        )["hits"]![0]!;
 
         var byId = await session.AnswerAsync("show", $$"""{"member":"{{hit["id"]}}"}""");
         var byPlace = await session.AnswerAsync("show", $$"""{"member":"{{hit["at"]}}","declaration":true}""");
 
-        Assert.That((string?)byPlace["members"]![0]!["id"], Is.EqualTo((string?)hit["id"]).And.EqualTo((string?)byId["members"]![0]!["id"]));
+        Assert.That(
+            (string?)byPlace["members"]![0]!["id"],
+            Is.EqualTo((string?)hit["id"]).And.EqualTo((string?)byId["members"]![0]!["id"])
+        );
     }
 
     [TestCase("show")]
     [TestCase("usages")]
     public async Task Member_ThatIsUnclear_IsAnsweredWithTheCandidates(string tool) =>
-        Assert.That((await (await Shared.Value).AnswerAsync(tool, """{"member":"ExecuteEffectAsync"}"""))["candidates"]!.AsArray(), Has.Count.GreaterThan(5));
+        Assert.That(
+            (await (await Shared.Value).AnswerAsync(tool, """{"member":"ExecuteEffectAsync"}"""))["candidates"]!.AsArray(),
+            Has.Count.GreaterThan(5)
+        );
 
     [Test]
     public async Task Stats_OfTheIndex_CountsAsTheCommandDoes()
@@ -243,7 +356,10 @@ public sealed class ToolTests
 
         var text = AgentSession.Text(await (await Shared.Value).CallAsync("stats"));
 
-        Assert.That(text, Does.StartWith($"onex: profile onex-v2, {corpus["files"]} files, {corpus["nodes"]} classes, {corpus["methods"]} methods"));
+        Assert.That(
+            text,
+            Does.StartWith($"onex: profile onex-v2, {corpus["files"]} files, {corpus["nodes"]} classes, {corpus["methods"]} methods")
+        );
     }
 
     [TestCase("similar", """{"descriptin":"x"}""", "RM3001", "'description'")]
@@ -271,16 +387,23 @@ public sealed class ToolTests
     {
         var text = await (await Shared.Value).RefusalAsync(tool, arguments);
 
-        foreach (var words in said) Assert.That(text, Does.Contain(words));
+        foreach (var words in said)
+            Assert.That(text, Does.Contain(words));
     }
 
     [Test]
     public async Task Call_WithTooManyCharacters_IsRefusedUnread() =>
-        Assert.That(await (await Shared.Value).RefusalAsync("similar", $$"""{"description":"{{new string('x', 1_100_000)}}"}"""), Does.Contain("RM3001").And.Contain("characters"));
+        Assert.That(
+            await (await Shared.Value).RefusalAsync("similar", $$"""{"description":"{{new string('x', 1_100_000)}}"}"""),
+            Does.Contain("RM3001").And.Contain("characters")
+        );
 
     [Test]
     public void Call_OfAnUnknownTool_IsAnErrorOfTheProtocol() =>
-        Assert.That(async () => await (await Shared.Value).CallAsync("drop"), Throws.InstanceOf<McpProtocolException>().With.Message.Contains("there is no tool 'drop'"));
+        Assert.That(
+            async () => await (await Shared.Value).CallAsync("drop"),
+            Throws.InstanceOf<McpProtocolException>().With.Message.Contains("there is no tool 'drop'")
+        );
 
     [Test]
     public async Task Call_WithoutAnIndex_SaysHowToBuildOne()
@@ -296,7 +419,9 @@ public sealed class ToolTests
     {
         var session = await Shared.Value;
 
-        var texts = await Task.WhenAll(Enumerable.Range(0, 16).Select(async _ => AgentSession.Text(await session.CallAsync("context", Asked))));
+        var texts = await Task.WhenAll(
+            Enumerable.Range(0, 16).Select(async _ => AgentSession.Text(await session.CallAsync("context", Asked)))
+        );
 
         Assert.That(texts, Has.All.EqualTo(texts[0]));
     }

@@ -20,7 +20,8 @@ internal sealed class AgentSession : IAsyncDisposable
     public static Task<AgentSession> StartAsync(params string[] arguments) => StartAsync(new McpClientOptions(), arguments);
 
     /// <summary>Starts it with a client of a certain kind.</summary>
-    public static Task<AgentSession> StartAsync(McpClientOptions options, params string[] arguments) => StartPlainAsync(options, [.. arguments, Structured]);
+    public static Task<AgentSession> StartAsync(McpClientOptions options, params string[] arguments) =>
+        StartPlainAsync(options, [.. arguments, Structured]);
 
     /// <summary>Starts it as agents do: with texts alone.</summary>
     public static Task<AgentSession> StartPlainAsync(params string[] arguments) => StartPlainAsync(new McpClientOptions(), arguments);
@@ -28,12 +29,14 @@ internal sealed class AgentSession : IAsyncDisposable
     /// <summary>Starts the built program as a process that the client owns.</summary>
     public static async Task<AgentSession> StartProcessAsync(params string[] arguments)
     {
-        var transport = new StdioClientTransport(new StdioClientTransportOptions
-        {
-            Command = Refminer.Host,
-            Arguments = ["exec", Refminer.BuiltProgram, "mcp", .. arguments, Structured],
-            WorkingDirectory = Path.GetTempPath(),
-        });
+        var transport = new StdioClientTransport(
+            new StdioClientTransportOptions
+            {
+                Command = Refminer.Host,
+                Arguments = ["exec", Refminer.BuiltProgram, "mcp", .. arguments, Structured],
+                WorkingDirectory = Path.GetTempPath(),
+            }
+        );
         return new AgentSession(await McpClient.CreateAsync(transport), server: null);
     }
 
@@ -41,7 +44,8 @@ internal sealed class AgentSession : IAsyncDisposable
     public string Instructions => _client.ServerInstructions!;
 
     /// <summary>The text of a resource.</summary>
-    public async Task<string> ResourceAsync(string uri) => ((TextResourceContents)(await _client.ReadResourceAsync(uri)).Contents.Single()).Text;
+    public async Task<string> ResourceAsync(string uri) =>
+        ((TextResourceContents)(await _client.ReadResourceAsync(uri)).Contents.Single()).Text;
 
     /// <summary>The tools, with their schemas.</summary>
     public async Task<IList<McpClientTool>> ToolsAsync() => await _client.ListToolsAsync();
@@ -51,9 +55,17 @@ internal sealed class AgentSession : IAsyncDisposable
     /// <param name="arguments">JSON object.</param>
     /// <param name="progress">Is told how far it has come.</param>
     /// <param name="cancellationToken">Gives the call up.</param>
-    public async Task<CallToolResult> CallAsync(string tool, string arguments = "{}", IProgress<ProgressNotificationValue>? progress = null, CancellationToken cancellationToken = default)
+    public async Task<CallToolResult> CallAsync(
+        string tool,
+        string arguments = "{}",
+        IProgress<ProgressNotificationValue>? progress = null,
+        CancellationToken cancellationToken = default
+    )
     {
-        var given = JsonNode.Parse(arguments)!.AsObject().ToDictionary(member => member.Key, member => (object?)JsonSerializer.SerializeToElement(member.Value), StringComparer.Ordinal);
+        var given = JsonNode
+            .Parse(arguments)!
+            .AsObject()
+            .ToDictionary(member => member.Key, member => (object?)JsonSerializer.SerializeToElement(member.Value), StringComparer.Ordinal);
         return await _client.CallToolAsync(tool, given, progress, cancellationToken: cancellationToken);
     }
 

@@ -21,28 +21,70 @@ internal sealed record ChatReply
     public bool IsSilent { get; init; }
 
     /// <summary>A whole answer.</summary>
-    public static ChatReply Json(string text, string finishReason = "stop", int promptTokens = 10, int completionTokens = 5) => Status(200, JsonSerializer.Serialize(new
-    {
-        id = "chatcmpl-1",
-        @object = "chat.completion",
-        created = 1_700_000_000,
-        model = "m",
-        choices = new[] { new { index = 0, message = new { role = "assistant", content = text }, finish_reason = finishReason } },
-        usage = new { prompt_tokens = promptTokens, completion_tokens = completionTokens, total_tokens = promptTokens + completionTokens },
-    }));
+    public static ChatReply Json(string text, string finishReason = "stop", int promptTokens = 10, int completionTokens = 5) =>
+        Status(
+            200,
+            JsonSerializer.Serialize(
+                new
+                {
+                    id = "chatcmpl-1",
+                    @object = "chat.completion",
+                    created = 1_700_000_000,
+                    model = "m",
+                    choices = new[]
+                    {
+                        new
+                        {
+                            index = 0,
+                            message = new { role = "assistant", content = text },
+                            finish_reason = finishReason,
+                        },
+                    },
+                    usage = new
+                    {
+                        prompt_tokens = promptTokens,
+                        completion_tokens = completionTokens,
+                        total_tokens = promptTokens + completionTokens,
+                    },
+                }
+            )
+        );
 
     /// <summary>An answer by server-sent events, so many characters an event.</summary>
-    public static ChatReply Stream(string text, int step = 7, bool isWhole = true) => new() { Pieces = [StreamHead, .. Chunks(text, step).Select(Event), .. isWhole ? [Event("", "stop"), Bytes("data: [DONE]\n\n")] : Array.Empty<byte[]>()] };
+    public static ChatReply Stream(string text, int step = 7, bool isWhole = true) =>
+        new()
+        {
+            Pieces =
+            [
+                StreamHead,
+                .. Chunks(text, step).Select(Event),
+                .. isWhole ? [Event("", "stop"), Bytes("data: [DONE]\n\n")] : Array.Empty<byte[]>(),
+            ],
+        };
 
     /// <summary>Events without end.</summary>
     public static ChatReply Endless(string text) => new() { Pieces = Enumerable.Repeat(Event(text), int.MaxValue).Prepend(StreamHead) };
 
     /// <summary>A status with a JSON body.</summary>
-    public static ChatReply Status(int status, string body, params string[] headers) => Of(status, "application/json", Encoding.UTF8.GetBytes(body), headers);
+    public static ChatReply Status(int status, string body, params string[] headers) =>
+        Of(status, "application/json", Encoding.UTF8.GetBytes(body), headers);
 
     /// <summary>A status with any body.</summary>
     public static ChatReply Of(int status, string type, byte[] body, params string[] headers) =>
-        new() { Pieces = [Bytes(string.Create(CultureInfo.InvariantCulture, $"HTTP/1.1 {status} Any\r\nContent-Type: {type}\r\nContent-Length: {body.Length}\r\nConnection: close\r\n{string.Concat(headers.Select(header => header + "\r\n"))}\r\n")), body] };
+        new()
+        {
+            Pieces =
+            [
+                Bytes(
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"HTTP/1.1 {status} Any\r\nContent-Type: {type}\r\nContent-Length: {body.Length}\r\nConnection: close\r\n"
+                            + $"{string.Concat(headers.Select(header => header + "\r\n"))}\r\n"
+                    )
+                ),
+                body,
+            ],
+        };
 
     /// <summary>Bytes as they are.</summary>
     public static ChatReply Raw(string text) => new() { Pieces = [Bytes(text)] };
@@ -61,23 +103,42 @@ internal sealed record ChatReply
     {
         foreach (var piece in Pieces)
         {
-            if (Pause > TimeSpan.Zero) await Task.Delay(Pause, stop);
+            if (Pause > TimeSpan.Zero)
+                await Task.Delay(Pause, stop);
             await stream.WriteAsync(piece, stop);
         }
 
-        if (IsSilent) await Task.Delay(Timeout.InfiniteTimeSpan, stop);
-        if (IsReset) socket.LingerState = new LingerOption(true, 0);
-        else socket.Shutdown(SocketShutdown.Send);
+        if (IsSilent)
+            await Task.Delay(Timeout.InfiniteTimeSpan, stop);
+        if (IsReset)
+            socket.LingerState = new LingerOption(true, 0);
+        else
+            socket.Shutdown(SocketShutdown.Send);
     }
 
-    private static byte[] Event(string text, string? finishReason) => Bytes("data: " + JsonSerializer.Serialize(new
-    {
-        id = "chatcmpl-1",
-        @object = "chat.completion.chunk",
-        created = 1_700_000_000,
-        model = "m",
-        choices = new[] { new { index = 0, delta = new { role = "assistant", content = text }, finish_reason = finishReason } },
-    }) + "\n\n");
+    private static byte[] Event(string text, string? finishReason) =>
+        Bytes(
+            "data: "
+                + JsonSerializer.Serialize(
+                    new
+                    {
+                        id = "chatcmpl-1",
+                        @object = "chat.completion.chunk",
+                        created = 1_700_000_000,
+                        model = "m",
+                        choices = new[]
+                        {
+                            new
+                            {
+                                index = 0,
+                                delta = new { role = "assistant", content = text },
+                                finish_reason = finishReason,
+                            },
+                        },
+                    }
+                )
+                + "\n\n"
+        );
 
     private static IEnumerable<string> Chunks(string text, int step) => text.Chunk(step).Select(chunk => new string(chunk));
 

@@ -6,7 +6,9 @@ using System.Text;
 
 namespace RefMiner.Running;
 
-/// <summary>A server on loopback that speaks HTTP by hand, so that it can also speak it badly. Each connection serves one request.</summary>
+/// <summary>
+/// A server on loopback that speaks HTTP by hand, so that it can also speak it badly. Each connection serves one request.
+/// </summary>
 internal sealed class ChatServer : IDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
@@ -25,12 +27,11 @@ internal sealed class ChatServer : IDisposable
 
     /// <summary>Starts one that sends these replies in order, and the last again and again.</summary>
     public ChatServer(params ChatReply[] replies)
-        : this(request => replies[Math.Min(request.Number, replies.Length) - 1])
-    {
-    }
+        : this(request => replies[Math.Min(request.Number, replies.Length) - 1]) { }
 
     /// <summary>Its base address.</summary>
-    public string Address => string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}/v1");
+    public string Address =>
+        string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}/v1");
 
     /// <summary>What was asked, in order.</summary>
     public ConcurrentQueue<ChatRequest> Requests { get; } = [];
@@ -67,7 +68,8 @@ internal sealed class ChatServer : IDisposable
             try
             {
                 await using var stream = new NetworkStream(socket);
-                if (await ReadAsync(stream, stop) is not { } request) return;
+                if (await ReadAsync(stream, stop) is not { } request)
+                    return;
 
                 Requests.Enqueue(request);
                 await _reply(request).SendAsync(socket, stream, stop);
@@ -93,12 +95,21 @@ internal sealed class ChatServer : IDisposable
                 var head = text[..end];
                 var body = text[(end + 4)..];
                 var isChunked = head.Contains("Transfer-Encoding: chunked", StringComparison.OrdinalIgnoreCase);
-                var length = head.Split("\r\n").Where(line => line.StartsWith("Content-Length:", StringComparison.OrdinalIgnoreCase)).Select(line => int.Parse(line[15..], CultureInfo.InvariantCulture)).FirstOrDefault();
-                if (isChunked ? body.EndsWith("\r\n0\r\n\r\n", StringComparison.Ordinal) : body.Length >= length) return new ChatRequest(Interlocked.Increment(ref _count), head, Encoding.UTF8.GetString(Encoding.Latin1.GetBytes(body)));
+                var length = head.Split("\r\n")
+                    .Where(line => line.StartsWith("Content-Length:", StringComparison.OrdinalIgnoreCase))
+                    .Select(line => int.Parse(line[15..], CultureInfo.InvariantCulture))
+                    .FirstOrDefault();
+                if (isChunked ? body.EndsWith("\r\n0\r\n\r\n", StringComparison.Ordinal) : body.Length >= length)
+                    return new ChatRequest(
+                        Interlocked.Increment(ref _count),
+                        head,
+                        Encoding.UTF8.GetString(Encoding.Latin1.GetBytes(body))
+                    );
             }
 
             var count = await stream.ReadAsync(buffer, stop);
-            if (count == 0) return null;
+            if (count == 0)
+                return null;
 
             bytes.AddRange(buffer.AsSpan(0, count));
         }

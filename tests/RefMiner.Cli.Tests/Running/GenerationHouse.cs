@@ -6,13 +6,18 @@ namespace RefMiner.Running;
 internal static class GenerationHouse
 {
     /// <summary>An answer that keeps all rules.</summary>
-    public const string Good = "```csharp\nArgumentException.ThrowIfNullOrEmpty(name);\nreturn await File.ReadAllTextAsync(name, cancellationToken);\n```\n";
+    public const string Good =
+        "```csharp\nArgumentException.ThrowIfNullOrEmpty(name);\nreturn await File.ReadAllTextAsync(name, cancellationToken);\n```\n";
 
     /// <summary>An answer that blocks (RM5101).</summary>
-    public const string Bad = "Here:\n\n```csharp\nArgumentException.ThrowIfNullOrEmpty(name);\nreturn File.ReadAllTextAsync(name, cancellationToken).Result;\n```\n";
+    public const string Bad =
+        "Here:\n\n```csharp\nArgumentException.ThrowIfNullOrEmpty(name);\nreturn File.ReadAllTextAsync(name, "
+        + "cancellationToken).Result;\n```\n";
 
     /// <summary>An answer that starts a process (RM5205).</summary>
-    public const string Dangerous = "```csharp\nArgumentException.ThrowIfNullOrEmpty(name);\nSystem.Diagnostics.Process.Start(name);\nreturn await File.ReadAllTextAsync(name, cancellationToken);\n```\n";
+    public const string Dangerous =
+        "```csharp\nArgumentException.ThrowIfNullOrEmpty(name);\nSystem.Diagnostics.Process.Start(name);\nreturn await "
+        + "File.ReadAllTextAsync(name, cancellationToken);\n```\n";
 
     /// <summary>The key that must never be seen.</summary>
     public const string Key = "sk-test/Qx7+Lm2_vR9\"w&Zk4";
@@ -22,27 +27,44 @@ internal static class GenerationHouse
     private static readonly Lazy<RefMinerIndex> Opened = new(() => RefMinerIndex.Open(Built.Value));
 
     /// <summary>The request as options of the command line.</summary>
-    public static string[] Asked { get; } = ["--method", "LoadAsync", "--signature", "Task<string> LoadAsync(string name, CancellationToken cancellationToken)"];
+    public static string[] Asked { get; } =
+    ["--method", "LoadAsync", "--signature", "Task<string> LoadAsync(string name, CancellationToken cancellationToken)"];
 
     /// <summary>The request.</summary>
-    public static ContextRequest Request { get; } = new() { Operation = new OperationSpec { Name = Asked[1], Signature = Asked[3] } };
+    public static ContextRequest Request { get; } =
+        new()
+        {
+            Operation = new OperationSpec { Name = Asked[1], Signature = Asked[3] },
+        };
 
     /// <summary>Folder of the index.</summary>
     public static string Index => Built.Value;
 
     /// <summary>Generates in this process, by a real connection.</summary>
-    public static async Task<GenerationResult> GenerateAsync(string address, FallbackOptions? options = null, string? key = Key, string provider = "openai", CancellationToken cancellationToken = default)
+    public static async Task<GenerationResult> GenerateAsync(
+        string address,
+        FallbackOptions? options = null,
+        string? key = Key,
+        string provider = "openai",
+        CancellationToken cancellationToken = default
+    )
     {
         options ??= new FallbackOptions();
         var own = ApiKey.FromEnvironment(variable => variable == "REFMINER_API_KEY" ? key : null);
         using var chat = ChatEndpoint.Open(provider, address, "m", own, new KeyRedactor(key), options.RequestTimeout);
-        return await new FallbackChain(Opened.Value, ResponseReviewer.Open("dotnet", cancellationToken: cancellationToken), chat.Client, options).GenerateAsync(Request, cancellationToken);
+        return await new FallbackChain(
+            Opened.Value,
+            ResponseReviewer.Open("dotnet", cancellationToken: cancellationToken),
+            chat.Client,
+            options
+        ).GenerateAsync(Request, cancellationToken);
     }
 
     /// <summary>Deletes the index.</summary>
     public static void Delete()
     {
-        if (Opened.IsValueCreated) Opened.Value.Dispose();
+        if (Opened.IsValueCreated)
+            Opened.Value.Dispose();
         Home.Dispose();
     }
 

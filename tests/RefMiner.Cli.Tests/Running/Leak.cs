@@ -19,7 +19,16 @@ internal static class Leak
     }
 
     /// <summary>The form that a text holds, also behind escapes of JSON; null where none.</summary>
-    public static string? In(string text, string key) => Forms(key)
-        .SelectMany(form => new[] { form, JsonSerializer.Serialize(form).Trim('"'), form.Replace("\\", "\\\\", StringComparison.Ordinal), form.Replace("\"", "\\\"", StringComparison.Ordinal) })
-        .FirstOrDefault(form => text.Contains(form, StringComparison.OrdinalIgnoreCase));
+    public static string? In(string text, string key) =>
+        Forms(key)
+            .SelectMany(form =>
+                new[]
+                {
+                    form,
+                    JsonSerializer.Serialize(form).Trim('"'),
+                    form.Replace("\\", "\\\\", StringComparison.Ordinal),
+                    form.Replace("\"", "\\\"", StringComparison.Ordinal),
+                }
+            )
+            .FirstOrDefault(form => text.Contains(form, StringComparison.OrdinalIgnoreCase));
 }

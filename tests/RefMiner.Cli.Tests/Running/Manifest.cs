@@ -10,8 +10,11 @@ using YamlDotNet.RepresentationModel;
 
 namespace RefMiner.Running;
 
-/// <summary>A Kubernetes manifest, read as its API server would with strict validation: no unknown field, no value of another type.</summary>
-/// <remarks>YAML goes by way of JSON, since a YAML reader takes <c>"3"</c> for a number and <c>5</c> for a text, which the server refuses.</remarks>
+/// <summary>
+/// A Kubernetes manifest, read as its API server would with strict validation: no unknown field, no value of another type.
+/// </summary>
+/// <remarks>YAML goes by way of JSON, since a YAML reader takes <c>"3"</c> for a number and <c>5</c> for a text, which the server
+/// refuses.</remarks>
 internal static class Manifest
 {
     private static readonly JsonSerializerOptions Strict = new()
@@ -20,11 +23,19 @@ internal static class Manifest
         RespectRequiredConstructorParameters = true,
     };
 
-    private static readonly ILookup<(string?, string?), Type> Kinds = typeof(V1Deployment).Assembly.GetTypes()
+    private static readonly ILookup<(string?, string?), Type> Kinds = typeof(V1Deployment)
+        .Assembly.GetTypes()
         .Where(type => typeof(IKubernetesObject<V1ObjectMeta>).IsAssignableFrom(type))
         .Select(type => (Type: type, Said: type.GetCustomAttribute<KubernetesEntityAttribute>()))
         .Where(kind => kind.Said is not null)
-        .ToLookup(kind => ((string?)(kind.Said!.Group.Length == 0 ? kind.Said.ApiVersion : $"{kind.Said.Group}/{kind.Said.ApiVersion}"), (string?)kind.Said.Kind), kind => kind.Type);
+        .ToLookup(
+            kind =>
+                (
+                    (string?)(kind.Said!.Group.Length == 0 ? kind.Said.ApiVersion : $"{kind.Said.Group}/{kind.Said.ApiVersion}"),
+                    (string?)kind.Said.Kind
+                ),
+            kind => kind.Type
+        );
 
     /// <summary>Reads all objects of a file.</summary>
     /// <exception cref="JsonException">One has an unknown field or a value of another type.</exception>
@@ -50,24 +61,30 @@ internal static class Manifest
         }
     }
 
-    private static JsonNode? ToJson(YamlNode node) => node switch
-    {
-        YamlMappingNode map => new JsonObject(map.Children.Select(child => KeyValuePair.Create(((YamlScalarNode)child.Key).Value!, ToJson(child.Value)))),
-        YamlSequenceNode list => new JsonArray([.. list.Children.Select(ToJson)]),
-        YamlScalarNode { Style: ScalarStyle.Plain, Value: var plain } => Plain(plain),
-        YamlScalarNode { Value: var quoted } => JsonValue.Create(quoted),
-        _ => throw new JsonException($"There is no {node.GetType().Name} in a manifest."),
-    };
+    private static JsonNode? ToJson(YamlNode node) =>
+        node switch
+        {
+            YamlMappingNode map => new JsonObject(
+                map.Children.Select(child => KeyValuePair.Create(((YamlScalarNode)child.Key).Value!, ToJson(child.Value)))
+            ),
+            YamlSequenceNode list => new JsonArray([.. list.Children.Select(ToJson)]),
+            YamlScalarNode { Style: ScalarStyle.Plain, Value: var plain } => Plain(plain),
+            YamlScalarNode { Value: var quoted } => JsonValue.Create(quoted),
+            _ => throw new JsonException($"There is no {node.GetType().Name} in a manifest."),
+        };
 
     /// <summary>A value without quotes. Numbers with leading zeros stay text: readers of YAML do not agree about them.</summary>
-    private static JsonNode? Plain(string? value) => value switch
-    {
-        null or "" or "~" or "null" => null,
-        "true" or "yes" or "on" => JsonValue.Create(true),
-        "false" or "no" or "off" => JsonValue.Create(false),
-        ['0', _, ..] => JsonValue.Create(value),
-        _ when long.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole) => JsonValue.Create(whole),
-        _ when double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) => JsonValue.Create(number),
-        _ => JsonValue.Create(value),
-    };
+    private static JsonNode? Plain(string? value) =>
+        value switch
+        {
+            null or "" or "~" or "null" => null,
+            "true" or "yes" or "on" => JsonValue.Create(true),
+            "false" or "no" or "off" => JsonValue.Create(false),
+            ['0', _, ..] => JsonValue.Create(value),
+            _ when long.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole) => JsonValue.Create(
+                whole
+            ),
+            _ when double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) => JsonValue.Create(number),
+            _ => JsonValue.Create(value),
+        };
 }

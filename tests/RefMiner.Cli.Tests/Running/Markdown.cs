@@ -6,7 +6,8 @@ internal sealed class Markdown
     private const int ShortestFence = 3;
     private const int DeepestIndent = 3;
 
-    private Markdown(IReadOnlyList<string> headings, IReadOnlyList<string> blocks, bool isClosed) => (Headings, Blocks, IsClosed) = (headings, blocks, isClosed);
+    private Markdown(IReadOnlyList<string> headings, IReadOnlyList<string> blocks, bool isClosed) =>
+        (Headings, Blocks, IsClosed) = (headings, blocks, isClosed);
 
     /// <summary>Headings of any level outside fences, with their signs.</summary>
     public IReadOnlyList<string> Headings { get; }
@@ -22,7 +23,14 @@ internal sealed class Markdown
 
     /// <summary>The six titles of a context.</summary>
     public static string[] ContextTitles { get; } =
-        ["# System Context", "# Operation Specification", "# Production Patterns", "# Reference Implementations", "# Constraints", "# Generation Instructions"];
+    [
+        "# System Context",
+        "# Operation Specification",
+        "# Production Patterns",
+        "# Reference Implementations",
+        "# Constraints",
+        "# Generation Instructions",
+    ];
 
     /// <summary>Reads a text.</summary>
     public static Markdown Read(string text)
@@ -62,7 +70,8 @@ internal sealed class Markdown
     private static (char Sign, int Length, string After)? FenceOf(string line)
     {
         var text = line.TrimStart(' ');
-        if (line.Length - text.Length > DeepestIndent || text is not ['`' or '~', ..]) return null;
+        if (line.Length - text.Length > DeepestIndent || text is not ['`' or '~', ..])
+            return null;
 
         var rest = text.TrimStart(text[0]);
         return text.Length - rest.Length < ShortestFence ? null : (text[0], text.Length - rest.Length, rest.Trim());

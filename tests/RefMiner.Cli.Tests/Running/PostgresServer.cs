@@ -2,7 +2,10 @@ using System.Diagnostics;
 
 namespace RefMiner.Running;
 
-/// <summary>A PostgreSQL server of the tests' own, reached by a socket in its folder alone, so that it is in nobody's way. It ends with the test.</summary>
+/// <summary>
+/// A PostgreSQL server of the tests' own, reached by a socket in its folder alone, so that it is in nobody's way. It ends with
+/// the test.
+/// </summary>
 internal sealed class PostgresServer : IDisposable
 {
     private const string Superuser = "postgres";
@@ -17,13 +20,25 @@ internal sealed class PostgresServer : IDisposable
     /// <summary>Starts a server; where PostgreSQL is not installed, the test is ignored, and says so.</summary>
     public static PostgresServer Start()
     {
-        if (Programs() is null) Assert.Ignore("PostgreSQL is not installed");
+        if (Programs() is null)
+            Assert.Ignore("PostgreSQL is not installed");
 
         // Not the test's own folder: its path may be too long for a socket, and the server's user must reach it.
         var server = new PostgresServer(Directory.CreateTempSubdirectory("pg-").FullName);
-        if (Environment.IsPrivilegedProcess) Run("chown", Superuser, server._folder);
+        if (Environment.IsPrivilegedProcess)
+            Run("chown", Superuser, server._folder);
         Run("initdb", "-D", server.Data, "-U", Superuser, "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync");
-        Run("pg_ctl", "-D", server.Data, "-w", "-l", Path.Combine(server._folder, "log"), "-o", $"-k {server._folder} -c listen_addresses= -c fsync=off", "start");
+        Run(
+            "pg_ctl",
+            "-D",
+            server.Data,
+            "-w",
+            "-l",
+            Path.Combine(server._folder, "log"),
+            "-o",
+            $"-k {server._folder} -c listen_addresses= -c fsync=off",
+            "start"
+        );
         return server;
     }
 
@@ -37,8 +52,16 @@ internal sealed class PostgresServer : IDisposable
     /// <summary>Where its programs are, the newest first; null where there are none.</summary>
     public static string? Programs()
     {
-        var installed = Directory.Exists("/usr/lib/postgresql") ? Directory.GetDirectories("/usr/lib/postgresql").OrderByDescending(path => double.TryParse(Path.GetFileName(path), out var version) ? version : 0).Select(path => Path.Combine(path, "bin")) : [];
-        return (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Concat(installed).FirstOrDefault(folder => File.Exists(Path.Combine(folder, "initdb")));
+        var installed = Directory.Exists("/usr/lib/postgresql")
+            ? Directory
+                .GetDirectories("/usr/lib/postgresql")
+                .OrderByDescending(path => double.TryParse(Path.GetFileName(path), out var version) ? version : 0)
+                .Select(path => Path.Combine(path, "bin"))
+            : [];
+        return (Environment.GetEnvironmentVariable("PATH") ?? "")
+            .Split(Path.PathSeparator)
+            .Concat(installed)
+            .FirstOrDefault(folder => File.Exists(Path.Combine(folder, "initdb")));
     }
 
     private string Data => Path.Combine(_folder, "data");
@@ -47,7 +70,8 @@ internal sealed class PostgresServer : IDisposable
     {
         // PostgreSQL refuses to run as root.
         string[] command = program == "chown" ? [program, .. arguments] : [Path.Combine(Programs()!, program), .. arguments];
-        if (program != "chown" && Environment.IsPrivilegedProcess) command = ["runuser", "-u", Superuser, "--", .. command];
+        if (program != "chown" && Environment.IsPrivilegedProcess)
+            command = ["runuser", "-u", Superuser, "--", .. command];
         var start = new ProcessStartInfo(command[0], command[1..]) { WorkingDirectory = Path.GetTempPath(), RedirectStandardError = true };
         start.Environment["LC_ALL"] = "C";
         using var process = Process.Start(start)!;

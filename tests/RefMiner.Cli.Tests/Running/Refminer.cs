@@ -31,7 +31,9 @@ internal sealed record Refminer
     /// <summary>All of its standard input; null leaves that of a process open and empty.</summary>
     public string? Input { get; init; } = "";
 
-    /// <summary>Variables set for it; null takes one away from a process. In this process, it sees those that it reads by its terminal.</summary>
+    /// <summary>
+    /// Variables set for it; null takes one away from a process. In this process, it sees those that it reads by its terminal.
+    /// </summary>
     public ImmutableDictionary<string, string?> Variables { get; init; } = ImmutableDictionary<string, string?>.Empty;
 
     /// <summary>A run that takes longer hangs, and fails the test; a process is killed. A busy machine may take minutes.</summary>
@@ -49,11 +51,20 @@ internal sealed record Refminer
     /// <summary>Runs it in this process to its end, on a thread of its own as <c>Main</c> would have.</summary>
     public Run Run()
     {
-        if (Executable != Host || Program is not ["exec", _] || Program[1] != BuiltProgram || Folder != Path.GetTempPath()) throw new InvalidOperationException("Another program or folder needs a process.");
+        if (Executable != Host || Program is not ["exec", _] || Program[1] != BuiltProgram || Folder != Path.GetTempPath())
+            throw new InvalidOperationException("Another program or folder needs a process.");
 
         using var output = new MemoryStream();
         using var errors = new MemoryStream();
-        var exitCode = InTime(Task.Factory.StartNew(() => RunOver(output, errors), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default).Unwrap());
+        var exitCode = InTime(
+            Task.Factory.StartNew(
+                    () => RunOver(output, errors),
+                    CancellationToken.None,
+                    TaskCreationOptions.LongRunning,
+                    TaskScheduler.Default
+                )
+                .Unwrap()
+        );
         return new Run(StrictUtf8.GetString(output.ToArray()), StrictUtf8.GetString(errors.ToArray()), exitCode);
     }
 
@@ -77,14 +88,17 @@ internal sealed record Refminer
             StandardOutputEncoding = StrictUtf8,
             StandardErrorEncoding = StrictUtf8,
         };
-        foreach (var (name, value) in Variables) start.Environment[name] = value;
+        foreach (var (name, value) in Variables)
+            start.Environment[name] = value;
         return new RunningProcess(Process.Start(start)!, Input);
     }
 
     private async Task<int> RunOver(Stream output, Stream errors)
     {
         using var input = new MemoryStream(StrictUtf8.GetBytes(Input ?? ""));
-        using var terminal = Terminal.Over(input, output, errors, name => Variables.TryGetValue(name, out var value) ? value : Environment.GetEnvironmentVariable(name));
+        using var terminal = Terminal.Over(input, output, errors, name =>
+            Variables.TryGetValue(name, out var value) ? value : Environment.GetEnvironmentVariable(name)
+        );
         return await RefMiner.Program.Run(terminal, [.. Arguments]);
     }
 

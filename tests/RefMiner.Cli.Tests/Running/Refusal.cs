@@ -17,7 +17,8 @@ internal static class Refusal
             Assert.That(complaints, Has.Length.EqualTo(1), () => $"stderr: {run.Errors}");
             Assert.That(run.Errors, Does.Not.Contain("   at ").And.Not.Contain("Exception"));
             Assert.That(run.ErrorLines.First(), Does.StartWith("refminer: "));
-            foreach (var words in said) Assert.That(run.Errors, Does.Contain(words));
+            foreach (var words in said)
+                Assert.That(run.Errors, Does.Contain(words));
         }
     }
 }

@@ -16,7 +16,10 @@ internal static class Repository
 
     /// <summary>Names of the sample requests, without ending.</summary>
     public static IEnumerable<string> Requests =>
-        Directory.EnumerateFiles(Path.Combine(Samples, "requests"), "*.json").Select(file => Path.GetFileNameWithoutExtension(file)).Order(StringComparer.Ordinal);
+        Directory
+            .EnumerateFiles(Path.Combine(Samples, "requests"), "*.json")
+            .Select(file => Path.GetFileNameWithoutExtension(file))
+            .Order(StringComparer.Ordinal);
 
     /// <summary>Path of a sample request.</summary>
     public static string Request(string name) => Path.Combine(Samples, "requests", name + ".json");
@@ -25,22 +28,27 @@ internal static class Repository
     public static void Copy(string from, string to)
     {
         Directory.CreateDirectory(to);
-        foreach (var file in Directory.EnumerateFiles(from)) File.Copy(file, Path.Combine(to, Path.GetFileName(file)));
+        foreach (var file in Directory.EnumerateFiles(from))
+            File.Copy(file, Path.Combine(to, Path.GetFileName(file)));
         foreach (var folder in Directory.EnumerateDirectories(from))
         {
             var name = Path.GetFileName(folder);
-            if (name is not ("bin" or "obj")) Copy(folder, Path.Combine(to, name));
+            if (name is not ("bin" or "obj"))
+                Copy(folder, Path.Combine(to, name));
         }
     }
 
     /// <summary>Above the tests, or above their source where they were built outside the checkout.</summary>
     private static string FindRoot() =>
-        Above(AppContext.BaseDirectory).Concat(Above(SourceFolder())).FirstOrDefault(folder => File.Exists(Path.Combine(folder, "RefMiner.sln")))
+        Above(AppContext.BaseDirectory)
+            .Concat(Above(SourceFolder()))
+            .FirstOrDefault(folder => File.Exists(Path.Combine(folder, "RefMiner.sln")))
         ?? throw new DirectoryNotFoundException("No folder above the tests holds RefMiner.sln.");
 
     private static IEnumerable<string> Above(string path)
     {
-        for (var folder = new DirectoryInfo(path); folder is not null; folder = folder.Parent) yield return folder.FullName;
+        for (var folder = new DirectoryInfo(path); folder is not null; folder = folder.Parent)
+            yield return folder.FullName;
     }
 
     private static string SourceFolder([CallerFilePath] string path = "") => Path.GetDirectoryName(path)!;

@@ -16,7 +16,8 @@ internal sealed class RunningProcess : IDisposable
         _process = process;
         _output = process.StandardOutput.ReadToEndAsync();
         _errors = process.StandardError.ReadToEndAsync();
-        if (input is null) return;
+        if (input is null)
+            return;
 
         try
         {
@@ -54,8 +55,7 @@ internal sealed class RunningProcess : IDisposable
             used = _process.TotalProcessorTime;
             _process.WaitForExit(TimeSpan.FromSeconds(1));
             _process.Refresh();
-        }
-        while (!_process.HasExited && _process.TotalProcessorTime != used);
+        } while (!_process.HasExited && _process.TotalProcessorTime != used);
     }
 
     /// <summary>Asks it to end.</summary>
@@ -68,7 +68,8 @@ internal sealed class RunningProcess : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        if (!_process.HasExited) _process.Kill();
+        if (!_process.HasExited)
+            _process.Kill();
         _process.Dispose();
     }
 }

@@ -32,17 +32,20 @@ internal sealed record Serving(Stream Input, Stream Output, Task<string> Errors,
     /// <summary>Starts a process.</summary>
     public static Serving AsProcess(params string[] arguments)
     {
-        var process = Process.Start(new ProcessStartInfo(Refminer.Host, ["exec", Refminer.BuiltProgram, "mcp", .. arguments])
-        {
-            WorkingDirectory = Path.GetTempPath(),
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        })!;
+        var process = Process.Start(
+            new ProcessStartInfo(Refminer.Host, ["exec", Refminer.BuiltProgram, "mcp", .. arguments])
+            {
+                WorkingDirectory = Path.GetTempPath(),
+                RedirectStandardInput = true,
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+            }
+        )!;
         var errors = process.StandardError.ReadToEndAsync();
         return new Serving(process.StandardInput.BaseStream, process.StandardOutput.BaseStream, errors, EndAsync(process), () =>
         {
-            if (!process.HasExited) process.Kill();
+            if (!process.HasExited)
+                process.Kill();
             process.Dispose();
         });
     }

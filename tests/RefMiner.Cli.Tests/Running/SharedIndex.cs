@@ -34,7 +34,13 @@ internal static class SharedIndex
     // With its packages at hand the house resolves whole, on a machine that has never seen them too.
     private static Run Build()
     {
-        SampleBuildTests.Dotnet(["restore", System.IO.Path.Combine(Repository.Onex, "Onex.sln"), "--artifacts-path", Home.At("restored"), "--tl:off"], Home.Path).RunAsProcess().Succeeded();
+        SampleBuildTests
+            .Dotnet(
+                ["restore", System.IO.Path.Combine(Repository.Onex, "Onex.sln"), "--artifacts-path", Home.At("restored"), "--tl:off"],
+                Home.Path
+            )
+            .RunAsProcess()
+            .Succeeded();
         return Refminer.Run("index", Repository.Onex, "--index", Home.At("index"), "--format", "json").Succeeded();
     }
 
@@ -42,7 +48,9 @@ internal static class SharedIndex
     {
         var names = Repository.Requests.ToArray();
         var lines = string.Join('\n', names.Select(name => OneLine(File.ReadAllText(Repository.Request(name)))));
-        var run = new Refminer { Arguments = ["context", "--batch", "-", "--index", Path], Input = lines }.Run().Succeeded();
+        var run = new Refminer { Arguments = ["context", "--batch", "-", "--index", Path], Input = lines }
+            .Run()
+            .Succeeded();
         return names.Zip(run.JsonLines).ToDictionary(pair => pair.First, pair => pair.Second, StringComparer.Ordinal);
     }
 

@@ -12,7 +12,8 @@ internal sealed class SmallDisk : IDisposable
     {
         _path = path;
         Directory.CreateDirectory(path);
-        if (Run("mount", "-t", "tmpfs", "-o", "size=" + size, "tmpfs", path) != 0) Assert.Ignore("mounting needs the rights of root");
+        if (Run("mount", "-t", "tmpfs", "-o", "size=" + size, "tmpfs", path) != 0)
+            Assert.Ignore("mounting needs the rights of root");
     }
 
     /// <summary>Lets nothing be written any more.</summary>

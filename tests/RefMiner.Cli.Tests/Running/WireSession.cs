@@ -20,7 +20,8 @@ internal sealed class WireSession : IDisposable
     public static WireSession StartProcess(params string[] arguments) => new(Serving.AsProcess(arguments));
 
     /// <summary>Starts a process with the handshake, of a client of certain capabilities.</summary>
-    public static Task<WireSession> OpenProcessAsync(string capabilities, params string[] arguments) => StartProcess(arguments).ShakeAsync(capabilities);
+    public static Task<WireSession> OpenProcessAsync(string capabilities, params string[] arguments) =>
+        StartProcess(arguments).ShakeAsync(capabilities);
 
     /// <summary>Starts the server in this process with the handshake.</summary>
     public static Task<WireSession> OpenAsync(params string[] arguments) => new WireSession(Serving.Here(arguments)).ShakeAsync("{}");
@@ -38,12 +39,15 @@ internal sealed class WireSession : IDisposable
     /// <summary>Calls a tool and waits for its answer.</summary>
     public async Task<JsonNode> CallAsync(string id, string tool, string arguments = "{}")
     {
-        await SendAsync($$$"""{"jsonrpc":"2.0","id":"{{{id}}}","method":"tools/call","params":{"name":"{{{tool}}}","arguments":{{{arguments}}}}}""");
+        await SendAsync(
+            $$$"""{"jsonrpc":"2.0","id":"{{{id}}}","method":"tools/call","params":{"name":"{{{tool}}}","arguments":{{{arguments}}}}}"""
+        );
         return await AnswerAsync(id);
     }
 
     /// <summary>Reads lines up to the answer to a request.</summary>
-    public Task<JsonNode> AnswerAsync(string id) => ReadAsync(message => message["method"] is null && message["id"] is JsonValue value && value.ToString() == id);
+    public Task<JsonNode> AnswerAsync(string id) =>
+        ReadAsync(message => message["method"] is null && message["id"] is JsonValue value && value.ToString() == id);
 
     /// <summary>Reads lines up to a notification or a question of the server.</summary>
     public Task<JsonNode> NotificationAsync(string method) => ReadAsync(message => (string?)message["method"] == method);
@@ -71,7 +75,9 @@ internal sealed class WireSession : IDisposable
 
     private async Task<WireSession> ShakeAsync(string capabilities)
     {
-        await SendAsync($$$"""{"jsonrpc":"2.0","id":"init","method":"initialize","params":{"protocolVersion":"2025-06-18","capabilities":{{{capabilities}}},"clientInfo":{"name":"wire","version":"1"} } }""");
+        await SendAsync(
+            $$$"""{"jsonrpc":"2.0","id":"init","method":"initialize","params":{"protocolVersion":"2025-06-18","capabilities":{{{capabilities}}},"clientInfo":{"name":"wire","version":"1"} } }"""
+        );
         await AnswerAsync("init");
         await SendAsync("""{"jsonrpc":"2.0","method":"notifications/initialized"}""");
         return this;
@@ -85,8 +91,10 @@ internal sealed class WireSession : IDisposable
         {
             var message = JsonNode.Parse(line)!;
             Assert.That((string?)message["jsonrpc"], Is.EqualTo("2.0"), line);
-            if (message["id"] is null) Notifications.Add(message);
-            if (isWanted(message)) return message;
+            if (message["id"] is null)
+                Notifications.Add(message);
+            if (isWanted(message))
+                return message;
         }
 
         throw new EndOfStreamException($"The server ended: {await _server.Errors}");

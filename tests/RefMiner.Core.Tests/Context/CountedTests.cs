@@ -6,5 +6,6 @@ public sealed class CountedTests
     [TestCase(1, "Only 1 of 20 methods wait.")]
     [TestCase(10, "Mixed: 10 of 20 methods wait.")]
     [TestCase(20, "20 of 20 methods wait.")]
-    public void Share_SoManyOfTwenty_SaysWhetherTheyAgree(int agreeing, string expected) => Assert.That(Counted.Share(agreeing, 20, "methods", "wait"), Is.EqualTo(expected));
+    public void Share_SoManyOfTwenty_SaysWhetherTheyAgree(int agreeing, string expected) =>
+        Assert.That(Counted.Share(agreeing, 20, "methods", "wait"), Is.EqualTo(expected));
 }

@@ -12,13 +12,24 @@ public sealed class IdiomMatcherTests
     public void Publish()
     {
         var shop = Sample.Shop();
-        ImmutableArray<int> effects = [.. shop.Nodes.Select((node, i) => (node, i)).Where(pair => pair.node.Type == NodeType.Effect).Select(pair => pair.i)];
-        var main = shop.Nodes.SelectMany(node => node.Methods.Select(method => (node, method))).Select((pair, i) => (pair.node, pair.method, i)).ToArray();
+        ImmutableArray<int> effects =
+        [
+            .. shop.Nodes.Select((node, i) => (node, i)).Where(pair => pair.node.Type == NodeType.Effect).Select(pair => pair.i),
+        ];
+        var main = shop
+            .Nodes.SelectMany(node => node.Methods.Select(method => (node, method)))
+            .Select((pair, i) => (pair.node, pair.method, i))
+            .ToArray();
         var idiom = new IdiomRecord
         {
             Uses = [new ApiUse("OpenAsync", "Gate"), new ApiUse("CloseAsync", "Gate")],
             Nodes = effects,
-            Exemplars = [.. main.Where(m => m.node.Name == "NodeDatabaseBridgeEffect" && m.method.Name == "ImportAsync").Concat(main.Where(m => m.node.Name == "NodePostgresQueryEffect" && m.method.Name == "InitializeAsync")).Select(m => m.i)],
+            Exemplars =
+            [
+                .. main.Where(m => m.node.Name == "NodeDatabaseBridgeEffect" && m.method.Name == "ImportAsync")
+                    .Concat(main.Where(m => m.node.Name == "NodePostgresQueryEffect" && m.method.Name == "InitializeAsync"))
+                    .Select(m => m.i),
+            ],
             Features = ["database"],
             NodeTypes = [NodeType.Effect],
             Lift = 3,
@@ -43,17 +54,33 @@ public sealed class IdiomMatcherTests
 
     [Test]
     public void Idiom_Section_SaysWhereItIsSeen() =>
-        Assert.That(Build(Sample.Request("Run", "database")).Context.ProductionPatterns, Does.Contain("mined | database").And.Contain("nodes of shop").And.Contain("ImportAsync at src/NodeDatabaseBridgeEffect.cs:"));
+        Assert.That(
+            Build(Sample.Request("Run", "database")).Context.ProductionPatterns,
+            Does.Contain("mined | database").And.Contain("nodes of shop").And.Contain("ImportAsync at src/NodeDatabaseBridgeEffect.cs:")
+        );
 
     [Test]
-    public void Idiom_OfAnotherNodeType_IsNotOffered() => Assert.That(Build(Sample.Request("Run", "aggregation") with { NodeType = NodeType.Reducer }).Patterns.Where(pattern => pattern.Mined), Is.Empty);
+    public void Idiom_OfAnotherNodeType_IsNotOffered() =>
+        Assert.That(
+            Build(Sample.Request("Run", "aggregation") with { NodeType = NodeType.Reducer }).Patterns.Where(pattern => pattern.Mined),
+            Is.Empty
+        );
 
     [Test]
     public void Idiom_ExemplarThatTheRequestExcludes_IsAnotherOne() =>
-        Assert.That(Build(Sample.Request("Run", "database") with { Exclude = new Exclusions { Paths = ["src/NodeDatabaseBridgeEffect.cs"] } }).Context.ProductionPatterns, Does.Not.Contain("ImportAsync"));
+        Assert.That(
+            Build(
+                Sample.Request("Run", "database") with
+                {
+                    Exclude = new Exclusions { Paths = ["src/NodeDatabaseBridgeEffect.cs"] },
+                }
+            ).Context.ProductionPatterns,
+            Does.Not.Contain("ImportAsync")
+        );
 
     [Test]
-    public void Idiom_Scores_StandAmongThePatternsInFallingOrder() => Assert.That(Build(Sample.Request("Run", "database")).Patterns.Select(pattern => pattern.Score), Is.Ordered.Descending);
+    public void Idiom_Scores_StandAmongThePatternsInFallingOrder() =>
+        Assert.That(Build(Sample.Request("Run", "database")).Patterns.Select(pattern => pattern.Score), Is.Ordered.Descending);
 
     private ContextResult Build(ContextRequest request) => _index.BuildContext(request);
 }

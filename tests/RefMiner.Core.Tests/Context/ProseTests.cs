@@ -8,7 +8,8 @@ public sealed class ProseTests
 {
     private static readonly Gen<string> Hostile = Gen.OneOf(
         Gen.String,
-        Gen.String[Gen.Char["`~#\n\r\t \u2028\u2029\u202e\u200b\u0000\u0007\u0085ab<{}"], 0, 40]);
+        Gen.String[Gen.Char["`~#\n\r\t \u2028\u2029\u202e\u200b\u0000\u0007\u0085ab<{}"], 0, 40]
+    );
 
     [TestCase("a\nb\r\nc\td", "a b c d")]
     [TestCase("  a  ", "a")]
@@ -22,55 +23,75 @@ public sealed class ProseTests
     public void OneLine_KnownTexts_AreHarmless(string? text, string expected) => Assert.That(Prose.OneLine(text), Is.EqualTo(expected));
 
     [Test]
-    public void OneLine_AnyText_HasNoLineEndControlOrInvisibleCharacter() => Hostile.Sample(text =>
-    {
-        var line = Prose.OneLine(text);
+    public void OneLine_AnyText_HasNoLineEndControlOrInvisibleCharacter() =>
+        Hostile.Sample(text =>
+        {
+            var line = Prose.OneLine(text);
 
-        Assert.That(line.EnumerateRunes().Any(r => Rune.IsControl(r) || Rune.GetUnicodeCategory(r) is UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator), Is.False);
-    });
+            Assert.That(
+                line.EnumerateRunes()
+                    .Any(r =>
+                        Rune.IsControl(r)
+                        || Rune.GetUnicodeCategory(r)
+                            is UnicodeCategory.Format
+                                or UnicodeCategory.LineSeparator
+                                or UnicodeCategory.ParagraphSeparator
+                    ),
+                Is.False
+            );
+        });
 
     [Test]
-    public void OneLine_AnyText_HasNoFence() => Hostile.Sample(text =>
-        Assert.That(Prose.OneLine(text), Does.Not.Contain("```").And.Not.Contain("~~~")));
+    public void OneLine_AnyText_HasNoFence() =>
+        Hostile.Sample(text => Assert.That(Prose.OneLine(text), Does.Not.Contain("```").And.Not.Contain("~~~")));
 
     [Test]
-    public void OneLine_ItsOwnResult_StaysAsItIs() => Hostile.Sample(text => Assert.That(Prose.OneLine(Prose.OneLine(text)), Is.EqualTo(Prose.OneLine(text))));
+    public void OneLine_ItsOwnResult_StaysAsItIs() =>
+        Hostile.Sample(text => Assert.That(Prose.OneLine(Prose.OneLine(text)), Is.EqualTo(Prose.OneLine(text))));
 
     [Test]
     public void Fence_PlainCode_HasThreeTicks() => Assert.That(Prose.Fence("csharp", "a;\n"), Is.EqualTo("```csharp\na;\n```"));
 
     [Test]
-    public void Fence_CodeWithTicks_HasALongerFence() => Assert.That(Prose.Fence("text", "a\n````\nb"), Is.EqualTo("`````text\na\n````\nb\n`````"));
+    public void Fence_CodeWithTicks_HasALongerFence() =>
+        Assert.That(Prose.Fence("text", "a\n````\nb"), Is.EqualTo("`````text\na\n````\nb\n`````"));
 
     [Test]
-    public void Fence_AnyCode_ClosesExactlyOnce() => Hostile.Sample(code =>
-    {
-        var lines = Prose.Fence("csharp", code).Split('\n');
-        var fence = lines[^1];
+    public void Fence_AnyCode_ClosesExactlyOnce() =>
+        Hostile.Sample(code =>
+        {
+            var lines = Prose.Fence("csharp", code).Split('\n');
+            var fence = lines[^1];
 
-        Assert.That(lines[1..].Count(line => Closes(line, fence.Length)), Is.EqualTo(1));
-    });
+            Assert.That(lines[1..].Count(line => Closes(line, fence.Length)), Is.EqualTo(1));
+        });
 
     [Test]
-    public void Fence_AnyCode_HoldsItWhole() => Hostile.Sample(code =>
-    {
-        var fenced = Prose.Fence("csharp", code);
+    public void Fence_AnyCode_HoldsItWhole() =>
+        Hostile.Sample(code =>
+        {
+            var fenced = Prose.Fence("csharp", code);
 
-        Assert.That(fenced[(fenced.IndexOf('\n', StringComparison.Ordinal) + 1)..fenced.LastIndexOf('\n')], Is.EqualTo(code.TrimEnd()));
-    });
+            Assert.That(fenced[(fenced.IndexOf('\n', StringComparison.Ordinal) + 1)..fenced.LastIndexOf('\n')], Is.EqualTo(code.TrimEnd()));
+        });
 
     [TestCase("One. Two! Three? Rest", new[] { "One.", "Two!", "Three?", "Rest" })]
     [TestCase("Version 1.2 of x.y stays whole.", new[] { "Version 1.2 of x.y stays whole." })]
     [TestCase("", new string[0])]
-    public void Sentences_KnownTexts_AreCutAfterTheirEnds(string text, string[] expected) => Assert.That(Prose.Sentences(text), Is.EqualTo(expected));
+    public void Sentences_KnownTexts_AreCutAfterTheirEnds(string text, string[] expected) =>
+        Assert.That(Prose.Sentences(text), Is.EqualTo(expected));
 
     [Test]
-    public void Sentences_AnyLine_JoinToIt() => Hostile.Sample(text =>
-    {
-        var line = Prose.OneLine(text);
+    public void Sentences_AnyLine_JoinToIt() =>
+        Hostile.Sample(text =>
+        {
+            var line = Prose.OneLine(text);
 
-        Assert.That(string.Concat(Prose.Sentences(line)).Replace(" ", "", StringComparison.Ordinal), Is.EqualTo(line.Replace(" ", "", StringComparison.Ordinal)));
-    });
+            Assert.That(
+                string.Concat(Prose.Sentences(line)).Replace(" ", "", StringComparison.Ordinal),
+                Is.EqualTo(line.Replace(" ", "", StringComparison.Ordinal))
+            );
+        });
 
     /// <summary>A closing fence by CommonMark: at most three spaces, at least as many ticks, nothing else.</summary>
     private static bool Closes(string line, int ticks)

@@ -7,11 +7,12 @@ namespace RefMiner.Context;
 internal static class SampleReference
 {
     /// <summary>Quotes all methods of the node.</summary>
-    public static Reference Of(NodeRecord node, bool isFull = true) => new()
-    {
-        Score = new NodeScore(0, 0.9, [], [], 0),
-        Node = node,
-        Corpus = "sample",
-        Methods = [.. node.Methods.Select(m => new QuotedMethod(m, 1, isFull))],
-    };
+    public static Reference Of(NodeRecord node, bool isFull = true) =>
+        new()
+        {
+            Score = new NodeScore(0, 0.9, [], [], 0),
+            Node = node,
+            Corpus = "sample",
+            Methods = [.. node.Methods.Select(m => new QuotedMethod(m, 1, isFull))],
+        };
 }

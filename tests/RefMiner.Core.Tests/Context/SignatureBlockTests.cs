@@ -4,7 +4,10 @@ namespace RefMiner.Context;
 
 public sealed class SignatureBlockTests
 {
-    [TestCase("Task<ModelContractResponse> ExecuteEffectAsync(ModelContractEffect contract, CancellationToken cancellationToken)", "ExecuteEffectAsync")]
+    [TestCase(
+        "Task<ModelContractResponse> ExecuteEffectAsync(ModelContractEffect contract, CancellationToken cancellationToken)",
+        "ExecuteEffectAsync"
+    )]
     [TestCase("public static int Sum(int a, int b)", "Sum")]
     [TestCase("Dictionary<string, List<int>> Map(Func<int, string> f, int[]? items = null)", "Map")]
     [TestCase("void Stop()", "Stop")]
@@ -28,14 +31,21 @@ public sealed class SignatureBlockTests
 
     [Test]
     public void Render_SignatureWhoseTypeHoldsItsName_KeepsItsSummary() =>
-        Assert.That(SignatureBlock.Render("public override IReport Report(int a)", "Report", "Reports."), Does.Contain("/// <summary>Reports.</summary>\npublic override"));
+        Assert.That(
+            SignatureBlock.Render("public override IReport Report(int a)", "Report", "Reports."),
+            Does.Contain("/// <summary>Reports.</summary>\npublic override")
+        );
 
     [Test]
-    public void Render_TextOfAMegabyte_IsClipped() => Assert.That(SignatureBlock.Render(new string('x', 1 << 20), "Stop", ""), Has.Length.LessThan(2_100));
+    public void Render_TextOfAMegabyte_IsClipped() =>
+        Assert.That(SignatureBlock.Render(new string('x', 1 << 20), "Stop", ""), Has.Length.LessThan(2_100));
 
     [Test]
     public void Render_Summary_IsEscapedAboveTheMember() =>
-        Assert.That(SignatureBlock.Render("void Stop()", "Stop", "Stops </summary> & more."), Is.EqualTo("```csharp\n/// <summary>Stops &lt;/summary&gt; &amp; more.</summary>\nvoid Stop();\n```"));
+        Assert.That(
+            SignatureBlock.Render("void Stop()", "Stop", "Stops </summary> & more."),
+            Is.EqualTo("```csharp\n/// <summary>Stops &lt;/summary&gt; &amp; more.</summary>\nvoid Stop();\n```")
+        );
 
     [TestCase("just some words")]
     [TestCase("Task Other(int a)")]
@@ -50,7 +60,8 @@ public sealed class SignatureBlockTests
         Assert.That(SignatureBlock.Render(signature, "Stop", "Summary."), Is.EqualTo($"```text\n{signature}\n```"));
 
     [Test]
-    public void Render_EmptySignature_ShowsTheName() => Assert.That(SignatureBlock.Render("", "Stop", ""), Is.EqualTo("```text\nStop\n```"));
+    public void Render_EmptySignature_ShowsTheName() =>
+        Assert.That(SignatureBlock.Render("", "Stop", ""), Is.EqualTo("```text\nStop\n```"));
 
     [TestCase("void Stop()\n```\n# Heading\n```csharp")]
     [TestCase("void Stop()\r\n## Heading")]
@@ -59,15 +70,21 @@ public sealed class SignatureBlockTests
     {
         var lines = SignatureBlock.Render(signature, "Stop", "").Split('\n');
 
-        Assert.That((lines.Length, lines[0], lines[2], lines[1].Contains("```", StringComparison.Ordinal)), Is.EqualTo((3, "```text", "```", false)));
+        Assert.That(
+            (lines.Length, lines[0], lines[2], lines[1].Contains("```", StringComparison.Ordinal)),
+            Is.EqualTo((3, "```text", "```", false))
+        );
     }
 
     [Test]
     public void Render_AnyTexts_IsOneBlockThatClosesAtItsEnd() =>
-        Gen.Select(Gen.String[Gen.Char["`~#\n\r <>(){},;=ab_Stop\"/*"], 0, 40], Gen.String[Gen.Char["`\n#aS"], 1, 8], Gen.String[0, 20]).Sample((signature, name, summary) =>
-        {
-            var lines = SignatureBlock.Render(signature, Prose.OneLine(name), Prose.OneLine(summary)).Split('\n');
+        Gen.Select(Gen.String[Gen.Char["`~#\n\r <>(){},;=ab_Stop\"/*"], 0, 40], Gen.String[Gen.Char["`\n#aS"], 1, 8], Gen.String[0, 20])
+            .Sample(
+                (signature, name, summary) =>
+                {
+                    var lines = SignatureBlock.Render(signature, Prose.OneLine(name), Prose.OneLine(summary)).Split('\n');
 
-            Assert.That(lines.Count(line => line.TrimStart().StartsWith("```", StringComparison.Ordinal)), Is.EqualTo(2));
-        });
+                    Assert.That(lines.Count(line => line.TrimStart().StartsWith("```", StringComparison.Ordinal)), Is.EqualTo(2));
+                }
+            );
 }

@@ -39,10 +39,13 @@ public sealed class BootstrapTests
     public void Ratio_NoValues_IsNought() => Assert.That(Bootstrap.Ratio([], []), Is.EqualTo((0.0, 0.0)));
 
     [Test]
-    public void Ratio_OfAFixedMultiple_HasNoWidth() => Gen.Double[0.1, 1].Array[1, 20].Sample(values =>
-    {
-        var (low, high) = Bootstrap.Ratio([.. values.Select(v => 2 * v)], values);
+    public void Ratio_OfAFixedMultiple_HasNoWidth() =>
+        Gen.Double[0.1, 1]
+            .Array[1, 20]
+            .Sample(values =>
+            {
+                var (low, high) = Bootstrap.Ratio([.. values.Select(v => 2 * v)], values);
 
-        Assert.That(new[] { low, high }, Is.All.EqualTo(2).Within(1e-9));
-    });
+                Assert.That(new[] { low, high }, Is.All.EqualTo(2).Within(1e-9));
+            });
 }

@@ -33,7 +33,11 @@ internal sealed class EvaluatedHouse : IDisposable
     /// <param name="change">What is different about the target.</param>
     /// <param name="members">What the files declare.</param>
     /// <param name="more">Further nodes.</param>
-    public static EvaluatedHouse Open(Func<MethodRecord, MethodRecord>? change = null, MemberRecord[]? members = null, params NodeRecord[] more)
+    public static EvaluatedHouse Open(
+        Func<MethodRecord, MethodRecord>? change = null,
+        MemberRecord[]? members = null,
+        params NodeRecord[] more
+    )
     {
         var target = Target("Save");
         var corpus = Sample.Corpus(
@@ -44,7 +48,8 @@ internal sealed class EvaluatedHouse : IDisposable
                 Sample.Node("Loader", methods: [Short("Load", "Alpha.Open", "Alpha.Read")]),
                 Sample.Node("Writer", methods: [Short("Put", "Beta.Write", "Beta.Close", "Gamma.Send")]),
                 .. more,
-            ]);
+            ]
+        );
         return new EvaluatedHouse(corpus with { Members = [.. members ?? []] });
     }
 
@@ -64,7 +69,8 @@ internal sealed class EvaluatedHouse : IDisposable
     public ImmutableArray<EvaluationTarget> Targets(int most = 300, string seed = "seed") => TargetSelection.Select(Corpus, most, seed);
 
     /// <summary>What a target finds when its file is taken away.</summary>
-    public SearchResult Search(string name) => Evaluator().Search(Targets().Single(target => Corpus.Methods[target.Method].Name == name), EvaluationCell.NewNode);
+    public SearchResult Search(string name) =>
+        Evaluator().Search(Targets().Single(target => Corpus.Methods[target.Method].Name == name), EvaluationCell.NewNode);
 
     /// <summary>An evaluator of it.</summary>
     public Evaluator Evaluator() => new(Corpus, Sample.Onex, RankingModels.Shipped, "seed");

@@ -8,7 +8,8 @@ public sealed class EvaluationComparisonTests
     private static readonly EvaluationComparison Comparison = EvaluationComparison.Of(Before, Now);
 
     [Test]
-    public void Of_TargetsOfBoth_GiveTheMeanDifference() => Assert.That(Comparison.Cells.Single().Difference, Is.EqualTo(-0.1 / 3).Within(1e-12));
+    public void Of_TargetsOfBoth_GiveTheMeanDifference() =>
+        Assert.That(Comparison.Cells.Single().Difference, Is.EqualTo(-0.1 / 3).Within(1e-12));
 
     [Test]
     public void Of_TargetsOfBoth_AreCountedByDirection()
@@ -22,13 +23,16 @@ public sealed class EvaluationComparisonTests
     public void Of_TargetsOfOneRun_AreCountedApart() => Assert.That((Comparison.OnlyBefore, Comparison.OnlyNow), Is.EqualTo((1, 1)));
 
     [Test]
-    public void Of_Changes_HaveTheLargestFirst() => Assert.That(Comparison.Changes.Select(change => change.Target), Is.EqualTo(new[] { "3", "2" }));
+    public void Of_Changes_HaveTheLargestFirst() =>
+        Assert.That(Comparison.Changes.Select(change => change.Target), Is.EqualTo(new[] { "3", "2" }));
 
     [Test]
     public void Of_TheSameRun_HasNoChange() => Assert.That(EvaluationComparison.Of(Now, Now).Changes, Is.Empty);
 
     [Test]
-    public void Of_OtherRankers_AreLeftOut() => Assert.That(EvaluationComparison.Of([Score("1", 0.5) with { Ranker = "BM25" }], Now).Cells, Is.Empty);
+    public void Of_OtherRankers_AreLeftOut() =>
+        Assert.That(EvaluationComparison.Of([Score("1", 0.5) with { Ranker = "BM25" }], Now).Cells, Is.Empty);
 
-    private static TargetScore Score(string target, double names) => new("shop", target, EvaluationCell.All[0], "RefMiner", names, null, names, 0, 1);
+    private static TargetScore Score(string target, double names) =>
+        new("shop", target, EvaluationCell.All[0], "RefMiner", names, null, names, 0, 1);
 }

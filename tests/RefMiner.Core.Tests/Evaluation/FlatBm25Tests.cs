@@ -4,7 +4,9 @@ namespace RefMiner.Evaluation;
 
 public sealed class FlatBm25Tests
 {
-    private readonly EvaluatedHouse _house = EvaluatedHouse.Open(more: [Sample.Node("Twin", methods: [EvaluatedHouse.Short("Load", "Alpha.Open", "Alpha.Read")], path: "src/Zwin.cs")]);
+    private readonly EvaluatedHouse _house = EvaluatedHouse.Open(
+        more: [Sample.Node("Twin", methods: [EvaluatedHouse.Short("Load", "Alpha.Open", "Alpha.Read")], path: "src/Zwin.cs")]
+    );
     private FlatBm25 _plain = null!;
 
     [OneTimeSetUp]
@@ -14,10 +16,12 @@ public sealed class FlatBm25Tests
     public void Delete() => _house.Dispose();
 
     [Test]
-    public void Rank_WordsOfOneMethod_HaveItFirst() => Assert.That(_house.Corpus.Methods[_plain.Rank(["put", "close"])[0]].Name, Is.EqualTo("Put"));
+    public void Rank_WordsOfOneMethod_HaveItFirst() =>
+        Assert.That(_house.Corpus.Methods[_plain.Rank(["put", "close"])[0]].Name, Is.EqualTo("Put"));
 
     [Test]
-    public void Rank_MethodsWithoutTheWord_AreMissing() => Assert.That(_plain.Rank(["send"]).Select(m => _house.Corpus.Names[m].Contains("Send")), Is.All.True);
+    public void Rank_MethodsWithoutTheWord_AreMissing() =>
+        Assert.That(_plain.Rank(["send"]).Select(m => _house.Corpus.Names[m].Contains("Send")), Is.All.True);
 
     [Test]
     public void Rank_UnknownWord_FindsNothing() => Assert.That(_plain.Rank(["teleport"]), Is.Empty);
@@ -45,5 +49,6 @@ public sealed class FlatBm25Tests
     [TestCase("client", "Dependency", false)]
     [TestCase("order", "Signature", true)]
     [TestCase("order", "Body", true)]
-    public void IsWord_Fields_AreThoseOfTheMethod(string term, string field, bool expected) => Assert.That(FlatBm25.IsWord(new TermCount(Enum.Parse<TermField>(field), term, 1)), Is.EqualTo(expected));
+    public void IsWord_Fields_AreThoseOfTheMethod(string term, string field, bool expected) =>
+        Assert.That(FlatBm25.IsWord(new TermCount(Enum.Parse<TermField>(field), term, 1)), Is.EqualTo(expected));
 }

@@ -16,12 +16,22 @@ public sealed class LongestCommonSubsequenceTests
     public void Similarity_OneEmpty_IsNought() => Assert.That(LongestCommonSubsequence.Similarity([], [1, 2]), Is.Zero);
 
     [Test]
-    public void Similarity_AnySequences_AgreesWithPlainDynamicProgramming() => Gen.Select(Gen.Int[0, 5].Array[0, 200], Gen.Int[0, 5].Array[0, 200]).Sample((a, b) =>
-        Assert.That(LongestCommonSubsequence.Similarity(a, b), Is.EqualTo(a.Length + b.Length == 0 ? 1 : 2.0 * Plain(a, b) / (a.Length + b.Length))));
+    public void Similarity_AnySequences_AgreesWithPlainDynamicProgramming() =>
+        Gen.Select(Gen.Int[0, 5].Array[0, 200], Gen.Int[0, 5].Array[0, 200])
+            .Sample(
+                (a, b) =>
+                    Assert.That(
+                        LongestCommonSubsequence.Similarity(a, b),
+                        Is.EqualTo(a.Length + b.Length == 0 ? 1 : 2.0 * Plain(a, b) / (a.Length + b.Length))
+                    )
+            );
 
     [Test]
-    public void Similarity_ArgumentsSwapped_IsTheSame() => Gen.Select(Gen.Int[0, 9].Array[0, 150], Gen.Int[0, 9].Array[0, 150]).Sample((a, b) =>
-        Assert.That(LongestCommonSubsequence.Similarity(a, b), Is.EqualTo(LongestCommonSubsequence.Similarity(b, a))));
+    public void Similarity_ArgumentsSwapped_IsTheSame() =>
+        Gen.Select(Gen.Int[0, 9].Array[0, 150], Gen.Int[0, 9].Array[0, 150])
+            .Sample(
+                (a, b) => Assert.That(LongestCommonSubsequence.Similarity(a, b), Is.EqualTo(LongestCommonSubsequence.Similarity(b, a)))
+            );
 
     private static int Plain(int[] a, int[] b)
     {

@@ -14,7 +14,8 @@ public sealed class OracleTests
     public void Choose_EnoughRoom_CoversAll() => Assert.That(Names(Choose(1_000, null)), Is.SupersetOf(Gold));
 
     [Test]
-    public void Choose_OneMethodAllowed_TakesTheOneThatCoversMost() => Assert.That(Names(Choose(1_000, 1)).Intersect(Gold).Count(), Is.EqualTo(3));
+    public void Choose_OneMethodAllowed_TakesTheOneThatCoversMost() =>
+        Assert.That(Names(Choose(1_000, 1)).Intersect(Gold).Count(), Is.EqualTo(3));
 
     [Test]
     public void Choose_AllCovered_TakesNoMore() => Assert.That(Choose(1_000, null), Has.Count.EqualTo(2));
@@ -25,13 +26,17 @@ public sealed class OracleTests
     [TestCase(0)]
     [TestCase(30)]
     [TestCase(60)]
-    public void Choose_AnyBudget_IsKept(int budget) => Assert.That(Choose(budget, null).Sum(m => _house.Corpus.Methods[m].Full.Tokens), Is.LessThanOrEqualTo(budget));
+    public void Choose_AnyBudget_IsKept(int budget) =>
+        Assert.That(Choose(budget, null).Sum(m => _house.Corpus.Methods[m].Full.Tokens), Is.LessThanOrEqualTo(budget));
 
     private List<int> Choose(int budget, int? most)
     {
         var removed = _house.Number("Save");
-        return new Oracle(_house.Corpus, Gold, method => method != removed).Choose(new EvaluationCell(EvaluationCell.NewMethod, budget, most));
+        return new Oracle(_house.Corpus, Gold, method => method != removed).Choose(
+            new EvaluationCell(EvaluationCell.NewMethod, budget, most)
+        );
     }
 
-    private IEnumerable<string> Names(IEnumerable<int> methods) => methods.SelectMany(m => _house.Corpus.Names[m]).Distinct(StringComparer.Ordinal);
+    private IEnumerable<string> Names(IEnumerable<int> methods) =>
+        methods.SelectMany(m => _house.Corpus.Names[m]).Distinct(StringComparer.Ordinal);
 }

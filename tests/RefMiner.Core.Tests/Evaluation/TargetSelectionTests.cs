@@ -11,7 +11,10 @@ public sealed class TargetSelectionTests
 
         var target = house.Targets().Single();
 
-        Assert.That((target.Id, string.Join(' ', target.Gold)), Is.EqualTo(("src/OrderStore.cs#M:Shop.OrderStore.Save@10", "Close Open Read Send Write")));
+        Assert.That(
+            (target.Id, string.Join(' ', target.Gold)),
+            Is.EqualTo(("src/OrderStore.cs#M:Shop.OrderStore.Save@10", "Close Open Read Send Write"))
+        );
     }
 
     [Test]
@@ -44,7 +47,17 @@ public sealed class TargetSelectionTests
     [Test]
     public void Select_NameThatTheOwnFileDeclares_DoesNotCount()
     {
-        using var house = EvaluatedHouse.Open(members: [new MemberRecord { Type = "Gamma", Name = "Send", Path = "src/OrderStore.cs" }]);
+        using var house = EvaluatedHouse.Open(
+            members:
+            [
+                new MemberRecord
+                {
+                    Type = "Gamma",
+                    Name = "Send",
+                    Path = "src/OrderStore.cs",
+                },
+            ]
+        );
 
         Assert.That(TargetSelection.Refusals(house.Corpus)[TargetRefusal.FewNames], Is.EqualTo(1));
     }
@@ -52,7 +65,12 @@ public sealed class TargetSelectionTests
     [Test]
     public void Select_NameThatNoOtherFileUses_IsNoGold()
     {
-        using var house = EvaluatedHouse.Open(_ => Sample.Method("Save", [.. EvaluatedHouse.Needed, "Delta.Only"]) with { BodyTokens = 100 });
+        using var house = EvaluatedHouse.Open(_ =>
+            Sample.Method("Save", [.. EvaluatedHouse.Needed, "Delta.Only"]) with
+            {
+                BodyTokens = 100,
+            }
+        );
 
         Assert.That(house.Targets().Single().Gold, Has.None.EqualTo("Only"));
     }
@@ -60,7 +78,12 @@ public sealed class TargetSelectionTests
     [Test]
     public void Select_CommonName_IsNoGold()
     {
-        using var house = EvaluatedHouse.Open(_ => Sample.Method("Save", [.. EvaluatedHouse.Needed, "Filler.Common07"]) with { BodyTokens = 100 });
+        using var house = EvaluatedHouse.Open(_ =>
+            Sample.Method("Save", [.. EvaluatedHouse.Needed, "Filler.Common07"]) with
+            {
+                BodyTokens = 100,
+            }
+        );
 
         Assert.That(house.Targets().Single().Gold, Has.None.EqualTo("Common07"));
     }
@@ -78,7 +101,11 @@ public sealed class TargetSelectionTests
     {
         using var house = EvaluatedHouse.Open(method => method with { Summary = "Open, Read, Write." });
 
-        Assert.That(TargetSelection.Refusals(house.Corpus)[TargetRefusal.FewGold], Is.EqualTo(1 + EvaluatedHouse.Fillers), "the target and the fillers, all of whose names are common");
+        Assert.That(
+            TargetSelection.Refusals(house.Corpus)[TargetRefusal.FewGold],
+            Is.EqualTo(1 + EvaluatedHouse.Fillers),
+            "the target and the fillers, all of whose names are common"
+        );
     }
 
     [Test]
@@ -117,5 +144,6 @@ public sealed class TargetSelectionTests
         Assert.That(orders.Distinct(StringComparer.Ordinal).Count(), Is.GreaterThan(1));
     }
 
-    private static NodeRecord[] Crowd() => [Sample.Node("Crowd", methods: [.. Enumerable.Range(0, 6).Select(i => EvaluatedHouse.Target($"Do{i}"))])];
+    private static NodeRecord[] Crowd() =>
+        [Sample.Node("Crowd", methods: [.. Enumerable.Range(0, 6).Select(i => EvaluatedHouse.Target($"Do{i}"))])];
 }

@@ -10,9 +10,15 @@ public sealed class PackedProfileTests(string id)
     public void Packed_IsTheCommittedOne()
     {
         var path = Path.Combine(Repository.Root(), "src/RefMiner.Core", PackedProfile.PathOf(id));
-        if (Environment.GetEnvironmentVariable("REFMINER_ACCEPT") == "1") File.WriteAllBytes(path, _packed);
+        if (Environment.GetEnvironmentVariable("REFMINER_ACCEPT") == "1")
+            File.WriteAllBytes(path, _packed);
 
-        Assert.That(File.ReadAllBytes(path), Is.EqualTo(_packed), $"{id} has changed since it was packed; pack it with: REFMINER_ACCEPT=1 dotnet test tests/RefMiner.Core.Tests --filter PackedProfileTests");
+        Assert.That(
+            File.ReadAllBytes(path),
+            Is.EqualTo(_packed),
+            $"{id} has changed since it was packed; pack it with: REFMINER_ACCEPT=1 dotnet test tests/RefMiner.Core.Tests --filter "
+                + "PackedProfileTests"
+        );
     }
 
     [Test]

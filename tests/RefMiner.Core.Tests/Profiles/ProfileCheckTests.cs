@@ -39,7 +39,10 @@ public sealed class ProfileCheckTests
     {
         var (exported, shipped) = (ProfileLoader.Load(_folder.At("house")), ProfileLoader.Load("onex-v2"));
 
-        Assert.That((exported.Patterns.Select(p => p.Code), exported.Templates, System.Text.Json.JsonSerializer.Serialize(exported.Mixins)), Is.EqualTo((shipped.Patterns.Select(p => p.Code), shipped.Templates, System.Text.Json.JsonSerializer.Serialize(shipped.Mixins))));
+        Assert.That(
+            (exported.Patterns.Select(p => p.Code), exported.Templates, System.Text.Json.JsonSerializer.Serialize(exported.Mixins)),
+            Is.EqualTo((shipped.Patterns.Select(p => p.Code), shipped.Templates, System.Text.Json.JsonSerializer.Serialize(shipped.Mixins)))
+        );
     }
 
     [TestCase("    complexity: 1\n", "    complexty: 1\n", "unknown member 'complexty'. Did you mean 'complexity'?")]
@@ -50,14 +53,26 @@ public sealed class ProfileCheckTests
     [TestCase("  - id: standard\n", "  - id: minimal\n", "'minimal' is there twice.")]
     [TestCase("nodeTypes: [effect, reducer]", "nodeTypes: [efect, reducer]", "unknown value 'efect'. Did you mean 'effect'?")]
     [TestCase("nodeTypes: [effect, reducer]", "nodeTypes: effect", "'nodeTypes' must be a list, as in [a, b].")]
-    [TestCase("class_declaration, type_hints]", "class_declaraton, type_hints]", "unknown pattern 'class_declaraton'. Did you mean 'class_declaration'?")]
-    [TestCase("requires: [MixinConnectionPooling]", "requires: [MixinConectionPooling]", "unknown mixin 'MixinConectionPooling'. Did you mean 'MixinConnectionPooling'?")]
+    [TestCase(
+        "class_declaration, type_hints]",
+        "class_declaraton, type_hints]",
+        "unknown pattern 'class_declaraton'. Did you mean 'class_declaration'?"
+    )]
+    [TestCase(
+        "requires: [MixinConnectionPooling]",
+        "requires: [MixinConectionPooling]",
+        "unknown mixin 'MixinConectionPooling'. Did you mean 'MixinConnectionPooling'?"
+    )]
     [TestCase("gate: { database: 5 }", "gate: { databse: 5 }", "unknown domain 'databse'. Did you mean 'database'?")]
     [TestCase("gate: { database: 5 }", "gate: { database: 11 }", "11 is out of range; it must lie between 0 and 10.")]
     [TestCase("min: 400, max: 600", "min: 700, max: 600", "min 700, target 500 and max 600 must rise.")]
     [TestCase("section: system,", "section: sytem,", "unknown section 'sytem'. Did you mean 'system'?")]
     [TestCase("features: [transactions]\n", "features: [transaction_s]\n", "unknown feature 'transaction_s'. Did you mean 'transactions'?")]
-    [TestCase("features: [basic_structure, simple_error_handling, minimal_logging]", "features: [basic_structur]", "unknown feature 'basic_structur'. Did you mean 'basic_structure'?")]
+    [TestCase(
+        "features: [basic_structure, simple_error_handling, minimal_logging]",
+        "features: [basic_structur]",
+        "unknown feature 'basic_structur'. Did you mean 'basic_structure'?"
+    )]
     [TestCase("id: onex-v2\n", "id: onex v2\n", "'onex v2' is no id.")]
     [TestCase("id: onex-v2\n", "id: [\n", "profile.yaml")]
     public void Check_MistakeInTheRules_IsFoundAtItsPlace(string right, string wrong, string what)
@@ -71,23 +86,71 @@ public sealed class ProfileCheckTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(mistakes, Has.Some.Contains(what));
-            if (what != "profile.yaml") Assert.That(mistakes.First(m => m.Contains(what, StringComparison.Ordinal)), Does.StartWith(FormattableString.Invariant($"profile.yaml({text[..at].Count(c => c == '\n') + 1 + (wrong.Split('\n')[0] == right.Split('\n')[0] ? 1 : 0)},")));
+            if (what != "profile.yaml")
+                Assert.That(
+                    mistakes.First(m => m.Contains(what, StringComparison.Ordinal)),
+                    Does.StartWith(
+                        FormattableString.Invariant(
+                            $"profile.yaml({text[..at].Count(c => c == '\n') + 1 + (wrong.Split('\n')[0] == right.Split('\n')[0] ? 1 : 0)},"
+                        )
+                    )
+                );
         }
     }
 
-    [TestCase("patterns/caching.md", "complexity: 3", "complexity: three", "patterns/caching.md(9,13): error RM3002: 'complexity' must be a whole number, not 'three'.")]
-    [TestCase("patterns/caching.md", "id: caching", "id: cacheing", "patterns/caching.md(2,5): error RM3002: the id 'cacheing' is not the name of the file.")]
+    [TestCase(
+        "patterns/caching.md",
+        "complexity: 3",
+        "complexity: three",
+        "patterns/caching.md(9,13): error RM3002: 'complexity' must be a whole number, not 'three'."
+    )]
+    [TestCase(
+        "patterns/caching.md",
+        "id: caching",
+        "id: cacheing",
+        "patterns/caching.md(2,5): error RM3002: the id 'cacheing' is not the name of the file."
+    )]
     [TestCase("patterns/caching.md", "```csharp", "```cs", "patterns/caching.md(12,1): error RM3002: the pattern has no ```csharp fence.")]
-    [TestCase("patterns/caching.md", "---\nid", "id", "patterns/caching.md(1,1): error RM3002: a pattern begins with front matter between two lines '---'.")]
-    [TestCase("templates/system.scriban", "{{ house.name }}", "{{ hose.name }}", "templates/system.scriban(3,48): error RM3002: The variable or function `hose` was not found. Did you mean 'house'?")]
-    [TestCase("templates/system.scriban", "# System Context", "# Context", "templates/system.scriban(1,1): error RM3002: its text must begin with the line '# System Context'.")]
-    [TestCase("templates/system.scriban", "{{~ end ~}}", "{{~ for i in 1..99999999 ~}}{{~ end ~}}{{~ end ~}}", "templates/system.scriban(8,15): error RM3002: Range expression exceeds LoopLimit `20000`.")]
-    [TestCase("templates/system.scriban", "{{~ end ~}}", "{{~ math.pi = 3 ~}}{{~ end ~}}", "templates/system.scriban(8,5): error RM3002: Unexpected exception while accessing target expression: The object is readonly.")]
+    [TestCase(
+        "patterns/caching.md",
+        "---\nid",
+        "id",
+        "patterns/caching.md(1,1): error RM3002: a pattern begins with front matter between two lines '---'."
+    )]
+    [TestCase(
+        "templates/system.scriban",
+        "{{ house.name }}",
+        "{{ hose.name }}",
+        "templates/system.scriban(3,48): error RM3002: The variable or function `hose` was not found. Did you mean 'house'?"
+    )]
+    [TestCase(
+        "templates/system.scriban",
+        "# System Context",
+        "# Context",
+        "templates/system.scriban(1,1): error RM3002: its text must begin with the line '# System Context'."
+    )]
+    [TestCase(
+        "templates/system.scriban",
+        "{{~ end ~}}",
+        "{{~ for i in 1..99999999 ~}}{{~ end ~}}{{~ end ~}}",
+        "templates/system.scriban(8,15): error RM3002: Range expression exceeds LoopLimit `20000`."
+    )]
+    [TestCase(
+        "templates/system.scriban",
+        "{{~ end ~}}",
+        "{{~ math.pi = 3 ~}}{{~ end ~}}",
+        "templates/system.scriban(8,5): error RM3002: Unexpected exception while accessing target expression: The object is readonly."
+    )]
     public void Check_MistakeInAnotherFile_IsFoundAtItsPlace(string file, string right, string wrong, string expected)
     {
         var path = _folder.At("house", file);
         var text = File.ReadAllText(path);
-        File.WriteAllText(path, text[..text.IndexOf(right, StringComparison.Ordinal)] + wrong + text[(text.IndexOf(right, StringComparison.Ordinal) + right.Length)..]);
+        File.WriteAllText(
+            path,
+            text[..text.IndexOf(right, StringComparison.Ordinal)]
+                + wrong
+                + text[(text.IndexOf(right, StringComparison.Ordinal) + right.Length)..]
+        );
 
         Assert.That(Mistakes(), Has.Some.EqualTo(expected));
     }
@@ -95,7 +158,12 @@ public sealed class ProfileCheckTests
     [Test]
     public void Check_SeveralMistakes_FindsAll()
     {
-        File.WriteAllText(_folder.At("house", "profile.yaml"), File.ReadAllText(_folder.At("house", "profile.yaml")).Replace("complexity: 4", "complexty: 4", StringComparison.Ordinal).Replace("[effect, reducer]", "[efect]", StringComparison.Ordinal));
+        File.WriteAllText(
+            _folder.At("house", "profile.yaml"),
+            File.ReadAllText(_folder.At("house", "profile.yaml"))
+                .Replace("complexity: 4", "complexty: 4", StringComparison.Ordinal)
+                .Replace("[effect, reducer]", "[efect]", StringComparison.Ordinal)
+        );
 
         Assert.That(Mistakes(), Has.Length.GreaterThan(5));
     }
@@ -105,7 +173,10 @@ public sealed class ProfileCheckTests
     {
         File.Delete(_folder.At("house", "patterns", "error_handling.md"));
 
-        Assert.That(Mistakes()[0], Is.EqualTo("patterns/error_handling.md(1,1): error RM3002: this pattern, which every context holds, is missing."));
+        Assert.That(
+            Mistakes()[0],
+            Is.EqualTo("patterns/error_handling.md(1,1): error RM3002: this pattern, which every context holds, is missing.")
+        );
     }
 
     [Test]
@@ -126,7 +197,11 @@ public sealed class ProfileCheckTests
     }
 
     [Test]
-    public void Load_FolderWithoutRules_SaysHowToBegin() => Assert.That(() => ProfileLoader.Load(_folder.Root), Throws.TypeOf<InvalidProfileException>().With.Message.Contains("holds no profile.yaml"));
+    public void Load_FolderWithoutRules_SaysHowToBegin() =>
+        Assert.That(
+            () => ProfileLoader.Load(_folder.Root),
+            Throws.TypeOf<InvalidProfileException>().With.Message.Contains("holds no profile.yaml")
+        );
 
     private string[] Mistakes()
     {

@@ -39,16 +39,28 @@ public sealed class ProfileLoaderTests(string id)
 
     [Test]
     public void Features_EveryDomain_Exists() =>
-        Assert.That(_profile.Features.Where(f => f.Value.Domain.Length > 0 && !_profile.Domains.ContainsKey(f.Value.Domain)).Select(f => f.Key), Is.Empty);
+        Assert.That(
+            _profile.Features.Where(f => f.Value.Domain.Length > 0 && !_profile.Domains.ContainsKey(f.Value.Domain)).Select(f => f.Key),
+            Is.Empty
+        );
 
     [Test]
     public void Features_EverySynonym_IsNormalised() =>
         Assert.That(
-            _profile.Features.SelectMany(f => f.Value.Synonyms).Where(s => new FeatureVocabulary(_profile).Resolve(s) is null), Is.Empty);
+            _profile.Features.SelectMany(f => f.Value.Synonyms).Where(s => new FeatureVocabulary(_profile).Resolve(s) is null),
+            Is.Empty
+        );
 
     [Test]
     public void Features_NoSynonym_IsClaimedTwice() =>
-        Assert.That(_profile.Features.SelectMany(f => f.Value.Synonyms.Select(s => (Word: FeatureVocabulary.Normalise(s), f.Key)).Distinct()).GroupBy(p => p.Word).Where(g => g.Count() > 1).Select(g => g.Key), Is.Empty);
+        Assert.That(
+            _profile
+                .Features.SelectMany(f => f.Value.Synonyms.Select(s => (Word: FeatureVocabulary.Normalise(s), f.Key)).Distinct())
+                .GroupBy(p => p.Word)
+                .Where(g => g.Count() > 1)
+                .Select(g => g.Key),
+            Is.Empty
+        );
 
     [Test]
     public void Variants_Features_ResolveToKnownOnes()
@@ -63,27 +75,40 @@ public sealed class ProfileLoaderTests(string id)
         Assert.That(_profile.Variants.SelectMany(v => v.Mixins).Except(_profile.Mixins.Select(m => m.Name)), Is.Empty);
 
     [Test]
-    public void Variants_Patterns_Exist() => Assert.That(_profile.Variants.SelectMany(v => v.Patterns).Except(_profile.Patterns.Select(p => p.Id)), Is.Empty);
+    public void Variants_Patterns_Exist() =>
+        Assert.That(_profile.Variants.SelectMany(v => v.Patterns).Except(_profile.Patterns.Select(p => p.Id)), Is.Empty);
 
     [Test]
     public void Variants_Domains_Exist() =>
-        Assert.That(_profile.Variants.Where(v => v.Domain.Length > 0 && !_profile.Domains.ContainsKey(v.Domain)).Select(v => v.Id), Is.Empty);
+        Assert.That(
+            _profile.Variants.Where(v => v.Domain.Length > 0 && !_profile.Domains.ContainsKey(v.Domain)).Select(v => v.Id),
+            Is.Empty
+        );
 
     [Test]
     public void Variants_Ids_AreUnique() => Assert.That(_profile.Variants.Select(v => v.Id), Is.Unique);
 
     [Test]
     public void Variants_Ranges_AreSound() =>
-        Assert.That(_profile.Variants.Where(v => v.MinOperations < 0 || v.MaxOperations < v.MinOperations || v.Complexity is < 1 or > 5 || v.NodeTypes.IsEmpty).Select(v => v.Id), Is.Empty);
+        Assert.That(
+            _profile
+                .Variants.Where(v =>
+                    v.MinOperations < 0 || v.MaxOperations < v.MinOperations || v.Complexity is < 1 or > 5 || v.NodeTypes.IsEmpty
+                )
+                .Select(v => v.Id),
+            Is.Empty
+        );
 
     [Test]
     public void Mixins_Names_AreUnique() => Assert.That(_profile.Mixins.Select(m => m.Name), Is.Unique);
 
     [Test]
-    public void Mixins_Features_AreKnown() => Assert.That(_profile.Mixins.SelectMany(m => m.Features).Where(f => !_profile.Features.ContainsKey(f)), Is.Empty);
+    public void Mixins_Features_AreKnown() =>
+        Assert.That(_profile.Mixins.SelectMany(m => m.Features).Where(f => !_profile.Features.ContainsKey(f)), Is.Empty);
 
     [Test]
-    public void Mixins_Gates_AreDomains() => Assert.That(_profile.Mixins.SelectMany(m => m.Gate.Keys).Where(d => !_profile.Domains.ContainsKey(d)), Is.Empty);
+    public void Mixins_Gates_AreDomains() =>
+        Assert.That(_profile.Mixins.SelectMany(m => m.Gate.Keys).Where(d => !_profile.Domains.ContainsKey(d)), Is.Empty);
 
     [Test]
     public void Mixins_Required_ExistForTheSameNodeTypes() =>
@@ -92,23 +117,31 @@ public sealed class ProfileLoaderTests(string id)
             from required in mixin.Requires
             where !_profile.Mixins.Any(m => m.Name == required && mixin.NodeTypes.All(m.NodeTypes.Contains))
             select $"{mixin.Name} needs {required}",
-            Is.Empty);
+            Is.Empty
+        );
 
     [Test]
-    public void Mixins_Included_Exist() => Assert.That(_profile.Mixins.SelectMany(m => m.Includes).Except(_profile.Mixins.Select(m => m.Name)), Is.Empty);
+    public void Mixins_Included_Exist() =>
+        Assert.That(_profile.Mixins.SelectMany(m => m.Includes).Except(_profile.Mixins.Select(m => m.Name)), Is.Empty);
 
     [Test]
     public void Mixins_WeightsAndDefaults_AreInRange() =>
-        Assert.That(_profile.Mixins.Where(m => m.Weight is <= 0 or > 1 || m.Default is < 0 or > 1 || m.NodeTypes.IsEmpty).Select(m => m.Name), Is.Empty);
+        Assert.That(
+            _profile.Mixins.Where(m => m.Weight is <= 0 or > 1 || m.Default is < 0 or > 1 || m.NodeTypes.IsEmpty).Select(m => m.Name),
+            Is.Empty
+        );
 
     [Test]
-    public void Rules_Groups_AreKnown() => Assert.That(_profile.Rules.Select(r => r.Group).Distinct(), Is.SubsetOf(new[] { "compliance", "security", "performance" }));
+    public void Rules_Groups_AreKnown() =>
+        Assert.That(_profile.Rules.Select(r => r.Group).Distinct(), Is.SubsetOf(new[] { "compliance", "security", "performance" }));
 
     [Test]
-    public void Rules_Features_AreKnown() => Assert.That(_profile.Rules.SelectMany(r => r.Features).Where(f => !_profile.Features.ContainsKey(f)), Is.Empty);
+    public void Rules_Features_AreKnown() =>
+        Assert.That(_profile.Rules.SelectMany(r => r.Features).Where(f => !_profile.Features.ContainsKey(f)), Is.Empty);
 
     [Test]
-    public void NodeRules_EvidenceFeatures_AreKnown() => Assert.That(_profile.Nodes.Evidence.SelectMany(e => e.Features).Where(f => !_profile.Features.ContainsKey(f)), Is.Empty);
+    public void NodeRules_EvidenceFeatures_AreKnown() =>
+        Assert.That(_profile.Nodes.Evidence.SelectMany(e => e.Features).Where(f => !_profile.Features.ContainsKey(f)), Is.Empty);
 
     [TestCase("error_handling")]
     [TestCase("standard_imports")]
@@ -117,25 +150,37 @@ public sealed class ProfileLoaderTests(string id)
 
     [Test]
     public void Patterns_ShippedLibrary_HasAtLeastItsNumberWithCode() =>
-        Assert.That(_profile.Patterns.Count(p => p.Code.Trim().Length > 0), Is.GreaterThanOrEqualTo(id == "onex-v2" ? 21 : 12).And.EqualTo(_profile.Patterns.Length)); // 21: the catalogue, section 6.1
+        Assert.That(
+            _profile.Patterns.Count(p => p.Code.Trim().Length > 0),
+            Is.GreaterThanOrEqualTo(id == "onex-v2" ? 21 : 12).And.EqualTo(_profile.Patterns.Length)
+        ); // 21: the catalogue, section 6.1
 
     [Test]
-    public void Patterns_Guidelines_AreThreeToFive() => Assert.That(_profile.Patterns.Where(p => p.Guidelines.Length is < 3 or > 5).Select(p => p.Id), Is.Empty);
+    public void Patterns_Guidelines_AreThreeToFive() =>
+        Assert.That(_profile.Patterns.Where(p => p.Guidelines.Length is < 3 or > 5).Select(p => p.Id), Is.Empty);
 
     [Test]
-    public void Patterns_Ids_AreUniqueAndInOrder() => Assert.That(_profile.Patterns.Select(p => p.Id), Is.Unique.And.Ordered.Using((IComparer<string>)StringComparer.Ordinal));
+    public void Patterns_Ids_AreUniqueAndInOrder() =>
+        Assert.That(_profile.Patterns.Select(p => p.Id), Is.Unique.And.Ordered.Using((IComparer<string>)StringComparer.Ordinal));
 
     [Test]
-    public void Patterns_Codes_AreUnique() => Assert.That(_profile.Patterns.Select(p => string.Concat(p.Code.Where(c => !char.IsWhiteSpace(c)))), Is.Unique);
+    public void Patterns_Codes_AreUnique() =>
+        Assert.That(_profile.Patterns.Select(p => string.Concat(p.Code.Where(c => !char.IsWhiteSpace(c)))), Is.Unique);
 
     [Test]
     public void Patterns_Code_HoldsNoFenceAndNoCarriageReturn() =>
-        Assert.That(_profile.Patterns.Where(p => p.Code.Contains("```", StringComparison.Ordinal) || p.Code.Contains('\r', StringComparison.Ordinal)).Select(p => p.Id), Is.Empty);
+        Assert.That(
+            _profile
+                .Patterns.Where(p => p.Code.Contains("```", StringComparison.Ordinal) || p.Code.Contains('\r', StringComparison.Ordinal))
+                .Select(p => p.Id),
+            Is.Empty
+        );
 
     [Test]
     public void Patterns_EveryNodeType_HasFiveToChooseFrom() =>
         Assert.That(Enum.GetValues<NodeType>().Where(type => _profile.Patterns.Count(p => p.NodeTypes.Contains(type)) < 5), Is.Empty);
 
     [Test]
-    public void Patterns_Complexity_IsOneToFive() => Assert.That(_profile.Patterns.Where(p => p.Complexity is < 1 or > 5).Select(p => p.Id), Is.Empty);
+    public void Patterns_Complexity_IsOneToFive() =>
+        Assert.That(_profile.Patterns.Where(p => p.Complexity is < 1 or > 5).Select(p => p.Id), Is.Empty);
 }

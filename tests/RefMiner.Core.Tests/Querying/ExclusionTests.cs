@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using CsCheck;
 using RefMiner.Nodes;
 
@@ -42,11 +43,17 @@ public sealed class ExclusionTests
     [Test]
     public void Exclude_MethodId_RemovesThatMethodAlone()
     {
-        var request = Sample.DatabaseExample() with { Exclude = new Exclusions { Methods = ["M:Shop.NodePostgresQueryEffect.QueryAsync"] } };
+        var request = Sample.DatabaseExample() with
+        {
+            Exclude = new Exclusions { Methods = ["M:Shop.NodePostgresQueryEffect.QueryAsync"] },
+        };
 
         var members = _whole.FindReferences(request, 5_000).References.Select(r => r.Member).ToArray();
 
-        Assert.That(members, Does.Contain("M:Shop.NodePostgresQueryEffect.ExecuteEffectAsync").And.Not.Contain("M:Shop.NodePostgresQueryEffect.QueryAsync"));
+        Assert.That(
+            members,
+            Does.Contain("M:Shop.NodePostgresQueryEffect.ExecuteEffectAsync").And.Not.Contain("M:Shop.NodePostgresQueryEffect.QueryAsync")
+        );
     }
 
     [TestCase(19, 19)]
@@ -54,11 +61,17 @@ public sealed class ExclusionTests
     [TestCase(1, 25)]
     public void Exclude_RangeThatTouchesAMethod_RemovesIt(int start, int end)
     {
-        var request = Sample.DatabaseExample() with { Exclude = new Exclusions { Ranges = [Range("src/NodePostgresQueryEffect.cs", start, end)] } };
+        var request = Sample.DatabaseExample() with
+        {
+            Exclude = new Exclusions { Ranges = [Range("src/NodePostgresQueryEffect.cs", start, end)] },
+        };
 
         var members = _whole.FindReferences(request, 5_000).References.Select(r => r.Member).ToArray();
 
-        Assert.That(members, Does.Contain("M:Shop.NodePostgresQueryEffect.QueryAsync").And.Not.Contain("M:Shop.NodePostgresQueryEffect.ExecuteEffectAsync"));
+        Assert.That(
+            members,
+            Does.Contain("M:Shop.NodePostgresQueryEffect.QueryAsync").And.Not.Contain("M:Shop.NodePostgresQueryEffect.ExecuteEffectAsync")
+        );
     }
 
     [TestCase("src/NodePostgresQueryEffect.cs", 20, 29)]
@@ -67,71 +80,127 @@ public sealed class ExclusionTests
     {
         var request = Sample.DatabaseExample();
 
-        Assert.That(References(_whole, request with { Exclude = new Exclusions { Ranges = [Range(path, start, end)] } }), Is.EqualTo(References(_whole, request)));
+        Assert.That(
+            References(_whole, request with { Exclude = new Exclusions { Ranges = [Range(path, start, end)] } }),
+            Is.EqualTo(References(_whole, request))
+        );
     }
 
     [Test]
     public void Exclude_EveryMethodOfANode_RemovesTheNode()
     {
-        var request = Sample.DatabaseExample() with { Exclude = new Exclusions { Ranges = [Range("src/NodePostgresQueryEffect.cs", 1, 1_000)] } };
+        var request = Sample.DatabaseExample() with
+        {
+            Exclude = new Exclusions { Ranges = [Range("src/NodePostgresQueryEffect.cs", 1, 1_000)] },
+        };
 
         Assert.That(Mentions(request, "NodePostgresQueryEffect"), Is.False);
     }
 
     [Test]
-    public void FindReferences_FilesExcluded_EqualAnIndexWithoutThem() => Kept.Sample(
-        (kept, request) =>
-        {
-            using var folder = new TempFolder();
-            using var without = Index(folder, kept);
+    public void FindReferences_FilesExcluded_EqualAnIndexWithoutThem() =>
+        Kept.Sample(
+            (kept, request) =>
+            {
+                using var folder = new TempFolder();
+                using var without = Index(folder, kept);
 
-            Assert.That(References(_whole, Excluding(request, kept)), Is.EqualTo(References(without, request)));
-        },
-        iter: Effort.Cases(10));
+                Assert.That(References(_whole, Excluding(request, kept)), Is.EqualTo(References(without, request)));
+            },
+            iter: Effort.Cases(10)
+        );
 
     [Test]
-    public void FindSimilar_FilesExcluded_EqualsAnIndexWithoutThem() => Kept.Sample(
-        (kept, request) =>
-        {
-            using var folder = new TempFolder();
-            using var without = Index(folder, kept);
+    public void FindSimilar_FilesExcluded_EqualsAnIndexWithoutThem() =>
+        Kept.Sample(
+            (kept, request) =>
+            {
+                using var folder = new TempFolder();
+                using var without = Index(folder, kept);
 
-            Assert.That(Similar(_whole, Excluding(request, kept)), Is.EqualTo(Similar(without, request)));
-        },
-        iter: Effort.Cases(10));
+                Assert.That(Similar(_whole, Excluding(request, kept)), Is.EqualTo(Similar(without, request)));
+            },
+            iter: Effort.Cases(10)
+        );
 
     [Test]
     public void FindReferences_MethodsExcluded_EqualAnIndexWithoutThem()
     {
         using var folder = new TempFolder();
-        using var without = RefMinerIndex.Open(Sample.Index(folder.Root, Sample.Corpus(
-            "shop", [.. Nodes.Select(n => n with { Methods = [.. n.Methods.Where(m => m.Name != "QueryAsync" && m.Name != "ImportAsync")] })])));
+        using var without = RefMinerIndex.Open(
+            Sample.Index(
+                folder.Root,
+                Sample.Corpus(
+                    "shop",
+                    [
+                        .. Nodes.Select(n =>
+                            n with
+                            {
+                                Methods = [.. n.Methods.Where(m => m.Name != "QueryAsync" && m.Name != "ImportAsync")],
+                            }
+                        ),
+                    ]
+                )
+            )
+        );
         string[] ids = ["M:Shop.NodePostgresQueryEffect.QueryAsync", "M:Shop.NodeDatabaseBridgeEffect.ImportAsync"];
 
         var request = Sample.DatabaseExample();
 
-        Assert.That(References(_whole, request with { Exclude = new Exclusions { Methods = [.. ids] } }), Is.EqualTo(References(without, request)));
+        Assert.That(
+            References(_whole, request with { Exclude = new Exclusions { Methods = [.. ids] } }),
+            Is.EqualTo(References(without, request))
+        );
     }
 
     /// <summary>A set of nodes that stay, and a request.</summary>
-    private static Gen<(NodeRecord[] Kept, ContextRequest Request)> Kept => Gen.Select(
-        Gen.Shuffle(Nodes.ToArray(), 1, 6),
-        Gen.OneOf(Sample.DatabaseExample(), Sample.ComputeExample(), Sample.Request("ExecuteEffectAsync", "http_client") with { Description = "Fetches orders in batches." }),
-        (kept, request) => (kept, request));
+    private static Gen<(NodeRecord[] Kept, ContextRequest Request)> Kept =>
+        Gen.Select(
+            Gen.Shuffle(Nodes.ToArray(), 1, 6),
+            Gen.OneOf(
+                Sample.DatabaseExample(),
+                Sample.ComputeExample(),
+                Sample.Request("ExecuteEffectAsync", "http_client") with
+                {
+                    Description = "Fetches orders in batches.",
+                }
+            ),
+            (kept, request) => (kept, request)
+        );
 
     private static ContextRequest Excluding(ContextRequest request, NodeRecord[] kept) =>
-        request with { Exclude = new Exclusions { Paths = [.. Nodes.Where(n => kept.All(k => k.Id != n.Id)).Select(n => n.Path)] } };
+        request with
+        {
+            Exclude = new Exclusions { Paths = [.. Nodes.Where(n => kept.All(k => k.Id != n.Id)).Select(n => n.Path)] },
+        };
 
-    private static RefMinerIndex Index(TempFolder folder, NodeRecord[] kept) => RefMinerIndex.Open(Sample.Index(folder.Root, Sample.Corpus("shop", kept)));
+    private static RefMinerIndex Index(TempFolder folder, NodeRecord[] kept) =>
+        RefMinerIndex.Open(Sample.Index(folder.Root, Sample.Corpus("shop", kept)));
 
     /// <summary>References with their scores to nine digits.</summary>
     private static string[] References(RefMinerIndex index, ContextRequest request) =>
         [.. index.FindReferences(request, 300).References.Select(r => FormattableString.Invariant($"{r.Member} {r.Score:F9}"))];
 
     private static string[] Similar(RefMinerIndex index, ContextRequest request) =>
-        [.. index.FindSimilar(request, 20).Nodes.Select(n => FormattableString.Invariant($"{n.Name} {n.Similarity:F9} ({string.Join(' ', n.Parts.Select(p => FormattableString.Invariant($"{p.Name} {p.Value:F9}")))})"))];
+        [
+            .. index
+                .FindSimilar(request, 20)
+                .Nodes.Select(n =>
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"{n.Name} {n.Similarity:F9} ("
+                            + $"{string.Join(' ', n.Parts.Select(p => FormattableString.Invariant($"{p.Name} {p.Value:F9}")))})"
+                    )
+                ),
+        ];
 
-    private static ExcludedRange Range(string path, int start, int end) => new() { Path = path, StartLine = start, EndLine = end };
+    private static ExcludedRange Range(string path, int start, int end) =>
+        new()
+        {
+            Path = path,
+            StartLine = start,
+            EndLine = end,
+        };
 
     private bool Mentions(ContextRequest request, string node) =>
         _whole.FindSimilar(request, 20).Nodes.Any(n => n.Name == node)

@@ -5,7 +5,12 @@ public sealed class ExplanationTests
     private static readonly ContextRequest Request = new()
     {
         Operation = new OperationSpec { Name = "StoreAsync", Signature = "Task StoreAsync(Order order)" },
-        ContainingType = new ContainingType { Name = "NodeOrderEffect", Namespace = "Shop", Dependencies = ["NpgsqlDataSource"] },
+        ContainingType = new ContainingType
+        {
+            Name = "NodeOrderEffect",
+            Namespace = "Shop",
+            Dependencies = ["NpgsqlDataSource"],
+        },
     };
 
     [Test]
@@ -17,7 +22,10 @@ public sealed class ExplanationTests
         var reasons = index.FindReferences(Request, 2_000).Reasons;
 
         Assert.That(reasons, Is.Not.Empty);
-        Assert.That(reasons.Select(reason => reason.Likeness), Is.EqualTo(reasons.Select(reason => Curve(reason.Bias, reason.Parts))).Within(1e-5));
+        Assert.That(
+            reasons.Select(reason => reason.Likeness),
+            Is.EqualTo(reasons.Select(reason => Curve(reason.Bias, reason.Parts))).Within(1e-5)
+        );
     }
 
     [Test]
@@ -43,5 +51,6 @@ public sealed class ExplanationTests
         Assert.That(names, Is.Unique);
     }
 
-    private static double Curve(double bias, IEnumerable<ScorePart> parts) => 1 / (1 + Math.Exp(-(bias + parts.Sum(part => part.Value * part.Weight))));
+    private static double Curve(double bias, IEnumerable<ScorePart> parts) =>
+        1 / (1 + Math.Exp(-(bias + parts.Sum(part => part.Value * part.Weight))));
 }

@@ -18,26 +18,47 @@ public sealed class NodeLikenessTests
         using var scores = WordScores.Compute(new SaidTerms(request, new RequestTerms(Sample.Analyse(request))), pool);
 
         // tf' = 1 / (0.25 + 0.75 / 60) = 3.81; F = 3.81 / (0.25 + 0.75 / 8) = 11.1; ln(1 + 1.5 / 1.5) · 11.1 / 13.6.
-        Assert.That((scores.Words.Max(), scores.Files.Max()), Is.EqualTo((0.565f, 0.565f)).Using<(float, float)>((a, b) => Math.Abs(a.Item1 - b.Item1) < 0.003 && Math.Abs(a.Item2 - b.Item2) < 0.003));
+        Assert.That(
+            (scores.Words.Max(), scores.Files.Max()),
+            Is.EqualTo((0.565f, 0.565f))
+                .Using<(float, float)>((a, b) => Math.Abs(a.Item1 - b.Item1) < 0.003 && Math.Abs(a.Item2 - b.Item2) < 0.003)
+        );
     }
 
     [Test]
     public void Head_ABaseTypeInsteadOfTheName_IsSevenTenths()
     {
-        var parts = Parts("ledger", "Branch", Sample.Node("Ledger", methods: [Sample.Method("Run")]), Sample.Node("Branch", bases: ["Ledger"], methods: [Sample.Method("Run")]));
+        var parts = Parts(
+            "ledger",
+            "Branch",
+            Sample.Node("Ledger", methods: [Sample.Method("Run")]),
+            Sample.Node("Branch", bases: ["Ledger"], methods: [Sample.Method("Run")])
+        );
 
         Assert.That(parts["head"], Is.EqualTo(0.7).Within(0.001));
     }
 
     [Test]
     public void Cover_OneOfTwoEquallyRarePieces_IsHalf() =>
-        Assert.That(Parts("order", "OrderStore", Sample.Node("OrderStore", methods: [Sample.Method("Run")]), Other)["cover"], Is.EqualTo(0.5).Within(0.001));
+        Assert.That(
+            Parts("order", "OrderStore", Sample.Node("OrderStore", methods: [Sample.Method("Run")]), Other)["cover"],
+            Is.EqualTo(0.5).Within(0.001)
+        );
 
     [Test]
     public void File_APropertyBesideTheMethods_Counts()
     {
         var corpus = Corpus(Sample.Node("Cage", methods: [Sample.Method("Open", body: "zebra")]), Other);
-        var property = new MemberRecord { Type = "Other", Owner = "Shop.Other", Name = "Zebra", Kind = DeclarationKind.Property, Text = "string Zebra { get; }", Path = "src/Other.cs", Line = 3 };
+        var property = new MemberRecord
+        {
+            Type = "Other",
+            Owner = "Shop.Other",
+            Name = "Zebra",
+            Kind = DeclarationKind.Property,
+            Text = "string Zebra { get; }",
+            Path = "src/Other.cs",
+            Line = 3,
+        };
 
         // F = 1 / (0.25 + 0.75 / 8) = 2.91: 0.538 of a term beside the 0.816 of the file that has it in a body.
         Assert.That(PartsOf(corpus with { Members = [property] }, "zebra", "Other")["file"], Is.EqualTo(0.66).Within(0.01));
@@ -47,18 +68,33 @@ public sealed class NodeLikenessTests
     public void NamedType_TwoTypesOfTheName_ShareIt()
     {
         var parts = Parts(
-            "Why is `Ledger` slow", "Ledger", Sample.Node("Ledger", @namespace: "A", path: "a.cs", methods: [Sample.Method("Run")]), Sample.Node("Ledger", @namespace: "B", path: "b.cs", methods: [Sample.Method("Run")]));
+            "Why is `Ledger` slow",
+            "Ledger",
+            Sample.Node("Ledger", @namespace: "A", path: "a.cs", methods: [Sample.Method("Run")]),
+            Sample.Node("Ledger", @namespace: "B", path: "b.cs", methods: [Sample.Method("Run")])
+        );
 
         Assert.That(parts["namedType"], Is.EqualTo(0.75 / Math.Sqrt(2)).Within(0.001));
     }
 
     [Test]
     public void NamedMember_MethodInAStackTrace_CountsForItsType() =>
-        Assert.That(Parts("Fails\nat Shop.Till.Balance()", "Till", Sample.Node("Till", methods: [Sample.Method("Balance")]), Other)["namedMember"], Is.EqualTo(0.75).Within(0.001));
+        Assert.That(
+            Parts("Fails\nat Shop.Till.Balance()", "Till", Sample.Node("Till", methods: [Sample.Method("Balance")]), Other)["namedMember"],
+            Is.EqualTo(0.75).Within(0.001)
+        );
 
     [Test]
     public void Member_TheBestMethod_IsOne() =>
-        Assert.That(Parts("balance of the till", "Till", Sample.Node("Till", methods: [Sample.Method("Balance", ["Till.Add"]), Sample.Method("Run")]), Other)["member"], Is.EqualTo(1).Within(1e-6));
+        Assert.That(
+            Parts(
+                "balance of the till",
+                "Till",
+                Sample.Node("Till", methods: [Sample.Method("Balance", ["Till.Add"]), Sample.Method("Run")]),
+                Other
+            )["member"],
+            Is.EqualTo(1).Within(1e-6)
+        );
 
     [Test]
     public void BestNames_NamesThatTwoMethodsUseApart_CountForLessThanTogether()
@@ -66,21 +102,50 @@ public sealed class NodeLikenessTests
         NodeRecord[] nodes =
         [
             Sample.Node("Together", methods: [Sample.Method("LoadOrder", ["Store.Open", "Store.Read"], "Loads an order.")]),
-            Sample.Node("Apart", methods: [Sample.Method("LoadOrder", ["Store.Open"], "Loads an order."), Sample.Method("LoadOrder", ["Store.Read"], "Loads an order.")]),
+            Sample.Node(
+                "Apart",
+                methods:
+                [
+                    Sample.Method("LoadOrder", ["Store.Open"], "Loads an order."),
+                    Sample.Method("LoadOrder", ["Store.Read"], "Loads an order."),
+                ]
+            ),
         ];
 
-        Assert.That(Parts("loads an order", "Apart", nodes)["bestNames"], Is.LessThan(Parts("loads an order", "Together", nodes)["bestNames"]));
+        Assert.That(
+            Parts("loads an order", "Apart", nodes)["bestNames"],
+            Is.LessThan(Parts("loads an order", "Together", nodes)["bestNames"])
+        );
     }
 
     [Test]
     public void FindSimilar_HugeClassThatUsesEveryName_StandsBehindTheSmallRightOne()
     {
         string[] words = ["delete", "old", "thumbnails", "from", "cache", "folder", "every", "day"];
-        var huge = Sample.Node("Library", methods: [.. Enumerable.Range(0, 200).Select(i => Sample.Method(
-            FormattableString.Invariant($"Do{i}"), ["File.Delete", "Directory.GetFiles", FormattableString.Invariant($"Thing.Use{i}")], body: words[i % words.Length] + " item user path"))]);
-        var small = Sample.Node("CacheCleaner", methods: [Sample.Method("Clean", ["File.Delete", "Directory.GetFiles"], body: "old files cache folder delete")]);
+        var huge = Sample.Node(
+            "Library",
+            methods:
+            [
+                .. Enumerable
+                    .Range(0, 200)
+                    .Select(i =>
+                        Sample.Method(
+                            FormattableString.Invariant($"Do{i}"),
+                            ["File.Delete", "Directory.GetFiles", FormattableString.Invariant($"Thing.Use{i}")],
+                            body: words[i % words.Length] + " item user path"
+                        )
+                    ),
+            ]
+        );
+        var small = Sample.Node(
+            "CacheCleaner",
+            methods: [Sample.Method("Clean", ["File.Delete", "Directory.GetFiles"], body: "old files cache folder delete")]
+        );
 
-        Assert.That(Similar(Corpus(huge, small, Other), "Deletes old thumbnails from the cache folder every day").First().Name, Is.EqualTo("CacheCleaner"));
+        Assert.That(
+            Similar(Corpus(huge, small, Other), "Deletes old thumbnails from the cache folder every day").First().Name,
+            Is.EqualTo("CacheCleaner")
+        );
     }
 
     [Test]
@@ -88,16 +153,32 @@ public sealed class NodeLikenessTests
     {
         var rules = Sample.Dotnet.Similarity;
 
-        foreach (var node in Similar(Corpus(Sample.Node("OrderStore", methods: [Sample.Method("Load", body: "order")]), Other), "Loads `OrderStore` orders"))
-            Assert.That(node.Similarity, Is.EqualTo(1 / (1 + Math.Exp(-rules.Slope * (node.Parts.Sum(part => part.Value * part.Weight) - rules.Middle)))).Within(1e-9));
+        foreach (
+            var node in Similar(
+                Corpus(Sample.Node("OrderStore", methods: [Sample.Method("Load", body: "order")]), Other),
+                "Loads `OrderStore` orders"
+            )
+        )
+            Assert.That(
+                node.Similarity,
+                Is.EqualTo(1 / (1 + Math.Exp(-rules.Slope * (node.Parts.Sum(part => part.Value * part.Weight) - rules.Middle))))
+                    .Within(1e-9)
+            );
     }
 
     [Test]
     public void FindSimilar_TypeInTwoFiles_ShowsTheOneThatFits()
     {
-        var till = Sample.Node("Till", path: "src/Till.cs", methods: [Sample.Method("Open"), Sample.Method("Balance", body: "ledger", path: "src/Till.Balance.cs", start: 7)]);
+        var till = Sample.Node(
+            "Till",
+            path: "src/Till.cs",
+            methods: [Sample.Method("Open"), Sample.Method("Balance", body: "ledger", path: "src/Till.Balance.cs", start: 7)]
+        );
 
-        Assert.That(Similar(Corpus(till, Other), "ledger").Select(node => (node.Path, node.StartLine)).First(), Is.EqualTo(("src/Till.Balance.cs", 7)));
+        Assert.That(
+            Similar(Corpus(till, Other), "ledger").Select(node => (node.Path, node.StartLine)).First(),
+            Is.EqualTo(("src/Till.Balance.cs", 7))
+        );
     }
 
     private static ContextRequest Describing(string text) => new() { Description = text };
@@ -106,7 +187,8 @@ public sealed class NodeLikenessTests
 
     private static string Index(TempFolder folder, params NodeRecord[] nodes) => Sample.Index(folder.Root, Corpus(nodes));
 
-    private static Dictionary<string, double> Parts(string text, string node, params NodeRecord[] nodes) => PartsOf(Corpus(nodes), text, node);
+    private static Dictionary<string, double> Parts(string text, string node, params NodeRecord[] nodes) =>
+        PartsOf(Corpus(nodes), text, node);
 
     private static Dictionary<string, double> PartsOf(Corpus corpus, string text, string node) =>
         Similar(corpus, text).First(found => found.Name == node).Parts.ToDictionary(part => part.Name, part => part.Value);

@@ -13,7 +13,13 @@ public sealed class OddRequestTests
 
         var result = index.FindSimilar(Named("ZxqvWblk") with { Description = "Zzyzx qwrtp." });
 
-        Assert.That((result.Nodes.All(node => node.Similarity < 0.1), result.Warnings.Any(w => w.Contains("shares a word", StringComparison.Ordinal))), Is.EqualTo((true, true)));
+        Assert.That(
+            (
+                result.Nodes.All(node => node.Similarity < 0.1),
+                result.Warnings.Any(w => w.Contains("shares a word", StringComparison.Ordinal))
+            ),
+            Is.EqualTo((true, true))
+        );
     }
 
     [Test]
@@ -70,8 +76,16 @@ public sealed class OddRequestTests
     public void FindReferences_ThreeIdenticalNodes_QuotesOne()
     {
         using var folder = new TempFolder();
-        var nodes = Enumerable.Range(1, 3).Select(i => Sample.Node(
-            "NodeTwinEffect", path: FormattableString.Invariant($"src/v{i}/Twin.cs"), methods: [Sample.Method("ExecuteEffectAsync", ["Db.Open", "Db.Read", "Db.Close"])])).ToArray();
+        var nodes = Enumerable
+            .Range(1, 3)
+            .Select(i =>
+                Sample.Node(
+                    "NodeTwinEffect",
+                    path: FormattableString.Invariant($"src/v{i}/Twin.cs"),
+                    methods: [Sample.Method("ExecuteEffectAsync", ["Db.Open", "Db.Read", "Db.Close"])]
+                )
+            )
+            .ToArray();
         using var index = RefMinerIndex.Open(Sample.Index(folder.Root, Sample.Corpus("twins", nodes)));
 
         Assert.That(index.FindReferences(Plain, 2_500).References, Has.Length.EqualTo(1));
@@ -82,9 +96,20 @@ public sealed class OddRequestTests
     {
         using var folder = new TempFolder();
         var template = Sample.Method("Get");
-        var nodes = Enumerable.Range(0, 100).Select(n => Sample.Node(
-            FormattableString.Invariant($"Node{n}Effect"),
-            methods: [.. Enumerable.Range(0, 100).Select(m => template with { Id = FormattableString.Invariant($"M:N{n}.Get{m}"), Lines = new(m + 1, m + 1) })])).ToArray();
+        var nodes = Enumerable
+            .Range(0, 100)
+            .Select(n =>
+                Sample.Node(
+                    FormattableString.Invariant($"Node{n}Effect"),
+                    methods:
+                    [
+                        .. Enumerable
+                            .Range(0, 100)
+                            .Select(m => template with { Id = FormattableString.Invariant($"M:N{n}.Get{m}"), Lines = new(m + 1, m + 1) }),
+                    ]
+                )
+            )
+            .ToArray();
         using var index = RefMinerIndex.Open(Sample.Index(folder.Root, Sample.Corpus("trivial", nodes)));
 
         Assert.That(index.FindReferences(Named("Get") with { NodeType = Nodes.NodeType.Effect }, 2_500).Tokens, Is.InRange(1, 2_500));
@@ -98,7 +123,10 @@ public sealed class OddRequestTests
 
         var result = index.FindReferences(Plain with { Exclude = new Exclusions { Paths = ["**"] } }, 2_500);
 
-        Assert.That((result.References.Length, result.Warnings.Any(w => w.Contains("excludes every method", StringComparison.Ordinal))), Is.EqualTo((0, true)));
+        Assert.That(
+            (result.References.Length, result.Warnings.Any(w => w.Contains("excludes every method", StringComparison.Ordinal))),
+            Is.EqualTo((0, true))
+        );
     }
 
     private static ContextRequest Named(string name) => new() { Operation = new OperationSpec { Name = name } };

@@ -18,9 +18,22 @@ public sealed class QuoteSelectorTests
         _house = EvaluatedHouse.Open(
             members:
             [
-                Member("Alpha", "Open", Access.Public), Member("Alpha", "Read", Access.Public), Member("Beta", "Write", Access.Private), Member("Beta", "Close", Access.Internal),
+                Member("Alpha", "Open", Access.Public),
+                Member("Alpha", "Read", Access.Public),
+                Member("Beta", "Write", Access.Private),
+                Member("Beta", "Close", Access.Internal),
             ],
-            more: Sample.Node("Holder", methods: [holder with { Statements = [new StatementRecord(0, 4, IsHead: false, "Alpha.Open();", 4, new LineSpan(12, 12), [0])] }]));
+            more: Sample.Node(
+                "Holder",
+                methods:
+                [
+                    holder with
+                    {
+                        Statements = [new StatementRecord(0, 4, IsHead: false, "Alpha.Open();", 4, new LineSpan(12, 12), [0])],
+                    },
+                ]
+            )
+        );
         _space = _house.Corpus.Space;
         _search = _house.Search("Save");
     }
@@ -32,26 +45,34 @@ public sealed class QuoteSelectorTests
     public void Choose_AnyRoom_IsNeverExceeded() => Gen.Int[1, 4_000].Sample(tokens => Choose(tokens).Tokens <= tokens);
 
     [Test]
-    public void Choose_AnyRoom_KeepsStatementsAndDeclarationsWithinAQuarter() => Gen.Int[50, 4_000].Sample(tokens =>
-    {
-        var quotes = Choose(tokens).Quotes;
-        return new[] { QuoteKind.Usage, QuoteKind.Declaration }.All(kind => quotes.Where(quote => quote.Kind == kind).Sum(quote => quote.Tokens) <= tokens / 4.0);
-    });
+    public void Choose_AnyRoom_KeepsStatementsAndDeclarationsWithinAQuarter() =>
+        Gen.Int[50, 4_000]
+            .Sample(tokens =>
+            {
+                var quotes = Choose(tokens).Quotes;
+                return new[] { QuoteKind.Usage, QuoteKind.Declaration }.All(kind =>
+                    quotes.Where(quote => quote.Kind == kind).Sum(quote => quote.Tokens) <= tokens / 4.0
+                );
+            });
 
     [Test]
-    public void Choose_AnyRoom_RepeatsNothing() => Gen.Int[1, 4_000].Sample(tokens =>
-    {
-        var quotes = Choose(tokens).Quotes;
-        return quotes.DistinctBy(quote => (quote.Kind, quote.Number)).Count() == quotes.Length;
-    });
+    public void Choose_AnyRoom_RepeatsNothing() =>
+        Gen.Int[1, 4_000]
+            .Sample(tokens =>
+            {
+                var quotes = Choose(tokens).Quotes;
+                return quotes.DistinctBy(quote => (quote.Kind, quote.Number)).Count() == quotes.Length;
+            });
 
     [Test]
-    public void Choose_MethodQuotedWhole_QuotesNoStatementOfIt() => Gen.Int[1, 4_000].Sample(tokens =>
-    {
-        var quotes = Choose(tokens).Quotes;
-        var whole = quotes.Where(quote => quote.Kind == QuoteKind.Method).Select(quote => quote.Number).ToHashSet();
-        return quotes.All(quote => quote.Kind != QuoteKind.Usage || !whole.Contains(quote.Method));
-    });
+    public void Choose_MethodQuotedWhole_QuotesNoStatementOfIt() =>
+        Gen.Int[1, 4_000]
+            .Sample(tokens =>
+            {
+                var quotes = Choose(tokens).Quotes;
+                var whole = quotes.Where(quote => quote.Kind == QuoteKind.Method).Select(quote => quote.Number).ToHashSet();
+                return quotes.All(quote => quote.Kind != QuoteKind.Usage || !whole.Contains(quote.Method));
+            });
 
     [Test]
     public void Choose_NumberOfMethodsLimited_TakesMethodsAlone()
@@ -66,22 +87,34 @@ public sealed class QuoteSelectorTests
     {
         var first = Choose(2_500).Quotes[0];
 
-        Assert.That((first.Reason, first.Number), Is.EqualTo((QuoteReason.MostAlike, _search.Methods.First(method => _space.BodyTokens[method] >= 10))));
+        Assert.That(
+            (first.Reason, first.Number),
+            Is.EqualTo((QuoteReason.MostAlike, _search.Methods.First(method => _space.BodyTokens[method] >= 10)))
+        );
     }
 
     [Test]
-    public void Choose_AnyRoom_BeginsWithTheMostAlikeThatFits() => Gen.Int[1, 4_000].Sample(tokens =>
-    {
-        var fits = _search.Methods.Where(method => _space.BodyTokens[method] >= 10 && _space.FullTokens[method] <= tokens).ToArray();
-        return fits.Length == 0 || Choose(tokens).Quotes[0].Number == fits[0];
-    });
+    public void Choose_AnyRoom_BeginsWithTheMostAlikeThatFits() =>
+        Gen.Int[1, 4_000]
+            .Sample(tokens =>
+            {
+                var fits = _search
+                    .Methods.Where(method => _space.BodyTokens[method] >= 10 && _space.FullTokens[method] <= tokens)
+                    .ToArray();
+                return fits.Length == 0 || Choose(tokens).Quotes[0].Number == fits[0];
+            });
 
     [Test]
     public void Choose_MethodBelowTheFloor_ComesAfterAllElse()
     {
         var quotes = Choose(4_000).Quotes;
         var relevance = _search.RelevanceByMethod();
-        var unlike = quotes.Select((quote, place) => (quote, place)).Where(at => at.quote.Kind == QuoteKind.Method && at.place > 0 && relevance[at.quote.Number] < QuoteSettings.Shipped.LeastRelevance).ToArray();
+        var unlike = quotes
+            .Select((quote, place) => (quote, place))
+            .Where(at =>
+                at.quote.Kind == QuoteKind.Method && at.place > 0 && relevance[at.quote.Number] < QuoteSettings.Shipped.LeastRelevance
+            )
+            .ToArray();
 
         Assert.That(unlike.Select(at => at.place), Is.EqualTo(Enumerable.Range(quotes.Length - unlike.Length, unlike.Length)));
     }
@@ -89,15 +122,26 @@ public sealed class QuoteSelectorTests
     [Test]
     public void Choose_MemberThatCannotBeNamed_IsNotOffered()
     {
-        var names = Choose(4_000).Quotes.Where(quote => quote.Kind == QuoteKind.Declaration).Select(quote => _space.Uses.Names[_space.Members.Name[quote.Number]]);
+        var names = Choose(4_000)
+            .Quotes.Where(quote => quote.Kind == QuoteKind.Declaration)
+            .Select(quote => _space.Uses.Names[_space.Members.Name[quote.Number]]);
 
         Assert.That(names, Does.Not.Contain("Write"));
     }
 
     private QuoteChoice Choose(int tokens) => new QuoteSelector(_search).Choose(new QuoteLimits { Tokens = tokens });
 
-    private static MemberRecord Member(string type, string name, Access access) => new()
-    {
-        Type = type, Owner = "Shop." + type, Name = name, Kind = DeclarationKind.Method, Access = access, Text = $"void {name}()", Tokens = 3, Path = "src/Loader.cs", Line = 5,
-    };
+    private static MemberRecord Member(string type, string name, Access access) =>
+        new()
+        {
+            Type = type,
+            Owner = "Shop." + type,
+            Name = name,
+            Kind = DeclarationKind.Method,
+            Access = access,
+            Text = $"void {name}()",
+            Tokens = 3,
+            Path = "src/Loader.cs",
+            Line = 5,
+        };
 }

@@ -19,13 +19,16 @@ public sealed class Bm25FTests
 
     [Test]
     public void InverseDocumentFrequency_AnyCounts_IsPositiveAndFallsWithFrequency() =>
-        Gen.Select(Gen.Int[1, 1_000_000], Gen.Int[0, 1_000_000]).Sample((documents, any) =>
-        {
-            var frequency = any % documents;
+        Gen.Select(Gen.Int[1, 1_000_000], Gen.Int[0, 1_000_000])
+            .Sample(
+                (documents, any) =>
+                {
+                    var frequency = any % documents;
 
-            var rarer = Bm25F.InverseDocumentFrequency(documents, frequency);
-            var commoner = Bm25F.InverseDocumentFrequency(documents, frequency + 1);
+                    var rarer = Bm25F.InverseDocumentFrequency(documents, frequency);
+                    var commoner = Bm25F.InverseDocumentFrequency(documents, frequency + 1);
 
-            Assert.That(rarer, Is.GreaterThan(commoner).And.GreaterThan(0));
-        });
+                    Assert.That(rarer, Is.GreaterThan(commoner).And.GreaterThan(0));
+                }
+            );
 }

@@ -7,14 +7,17 @@ public sealed class ByteVectorTests
     private static readonly Gen<sbyte[]> Entries = Gen.SByte[-127, 127].Array[0, 300];
 
     [Test]
-    public void Quantise_AnyVector_ReachesItsBoundsAndNeverPassesThem() => Gen.Float[-1e6f, 1e6f].Array[1, 300].Sample(vector =>
-    {
-        var quantised = new sbyte[vector.Length];
+    public void Quantise_AnyVector_ReachesItsBoundsAndNeverPassesThem() =>
+        Gen.Float[-1e6f, 1e6f]
+            .Array[1, 300]
+            .Sample(vector =>
+            {
+                var quantised = new sbyte[vector.Length];
 
-        ByteVector.Quantise(vector, quantised);
+                ByteVector.Quantise(vector, quantised);
 
-        Assert.That(quantised.Max(v => Math.Abs((int)v)), Is.EqualTo(vector.All(v => v == 0) ? 0 : 127));
-    });
+                Assert.That(quantised.Max(v => Math.Abs((int)v)), Is.EqualTo(vector.All(v => v == 0) ? 0 : 127));
+            });
 
     [Test]
     public void Quantise_ZeroVector_StaysZero()
@@ -37,12 +40,16 @@ public sealed class ByteVectorTests
     }
 
     [Test]
-    public void Dot_AnyVectors_IsTheSumOfProducts() => Gen.Select(Entries, Gen.Int[0, 1_000]).Sample((a, turn) =>
-    {
-        sbyte[] b = [.. a.Select((_, i) => a[(i + turn) % a.Length])];
+    public void Dot_AnyVectors_IsTheSumOfProducts() =>
+        Gen.Select(Entries, Gen.Int[0, 1_000])
+            .Sample(
+                (a, turn) =>
+                {
+                    sbyte[] b = [.. a.Select((_, i) => a[(i + turn) % a.Length])];
 
-        Assert.That(ByteVector.Dot(a, b), Is.EqualTo(a.Zip(b, (x, y) => x * y).Sum()));
-    });
+                    Assert.That(ByteVector.Dot(a, b), Is.EqualTo(a.Zip(b, (x, y) => x * y).Sum()));
+                }
+            );
 
     [TestCase(127, 127)]
     [TestCase(-127, -127)]

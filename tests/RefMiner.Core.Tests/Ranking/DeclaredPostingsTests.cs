@@ -10,7 +10,10 @@ public sealed class DeclaredPostingsTests
     {
         var declared = DeclaredPostings.Of([(1, "int Order", ""), (0, "OrderBook Order", "Keeps orders."), (-1, "Outside", "")]);
 
-        Assert.That(Enumerable.Range(0, declared.Terms.Count).Select(t => declared.Terms[t]), Is.EqualTo(new[] { "#Keeps", "#Order", "#OrderBook", "#orders", "book", "keeps", "order", "orders" }));
+        Assert.That(
+            Enumerable.Range(0, declared.Terms.Count).Select(t => declared.Terms[t]),
+            Is.EqualTo(new[] { "#Keeps", "#Order", "#OrderBook", "#orders", "book", "keeps", "order", "orders" })
+        );
         var (start, end) = declared.Of("order");
         Assert.That((declared.File[start..end], declared.Count[start..end]), Is.EqualTo((new[] { 0, 1 }, new byte[] { 2, 1 })));
     }
@@ -20,20 +23,39 @@ public sealed class DeclaredPostingsTests
 
     [Test]
     public void Of_MoreThan255Occurrences_AreHeldAs255() =>
-        Assert.That(DeclaredPostings.Of([(0, string.Join(' ', Enumerable.Repeat("Order", 300)), "")]).Count, Is.EqualTo(new byte[] { 255, 255 }));
+        Assert.That(
+            DeclaredPostings.Of([(0, string.Join(' ', Enumerable.Repeat("Order", 300)), "")]).Count,
+            Is.EqualTo(new byte[] { 255, 255 })
+        );
 
     [Test]
     public void Read_PublishedCorpus_HasWhatItsTextsGive()
     {
         using var folder = new TempFolder();
         var shop = Sample.Shop();
-        var corpus = shop with { Members = [new MemberRecord { Type = "Invoice", Name = "Total", Text = "decimal Total { get; }", Summary = "What is owed.", Path = shop.Files[0].Path }] };
+        var corpus = shop with
+        {
+            Members =
+            [
+                new MemberRecord
+                {
+                    Type = "Invoice",
+                    Name = "Total",
+                    Text = "decimal Total { get; }",
+                    Summary = "What is owed.",
+                    Path = shop.Files[0].Path,
+                },
+            ],
+        };
 
         using var reader = IndexReader.Open(Sample.Index(folder.Root, corpus));
 
         var packed = reader.Segments[0].Packed;
         var (mined, read) = (packed.Declared!, DeclaredPostings.Of(packed));
-        Assert.That((mined.Terms.Utf8, mined.Start, mined.File, mined.Count), Is.EqualTo((read.Terms.Utf8, read.Start, read.File, read.Count)));
+        Assert.That(
+            (mined.Terms.Utf8, mined.Start, mined.File, mined.Count),
+            Is.EqualTo((read.Terms.Utf8, read.Start, read.File, read.Count))
+        );
         Assert.That(mined.Of("total"), Is.Not.EqualTo((0, 0)));
     }
 }

@@ -8,12 +8,13 @@ public sealed class HashedVectorTests
     private static readonly Gen<string[]> Terms = Gen.String[Gen.Char['a', 'z'], 1, 12].Array[0, 30];
 
     [Test]
-    public void Quantise_SameTerms_GivesSameBytes() => Terms.Sample(terms =>
-    {
-        var (first, second) = (Vector(terms), Vector(terms));
+    public void Quantise_SameTerms_GivesSameBytes() =>
+        Terms.Sample(terms =>
+        {
+            var (first, second) = (Vector(terms), Vector(terms));
 
-        Assert.That(first, Is.EqualTo(second));
-    });
+            Assert.That(first, Is.EqualTo(second));
+        });
 
     [Test]
     public void Add_OneTerm_ChangesOneEntryByItsWeight()
@@ -40,7 +41,8 @@ public sealed class HashedVectorTests
     {
         var vector = new float[HashedVector.Dimensions];
         var quantised = new sbyte[HashedVector.Dimensions];
-        foreach (var term in terms) HashedVector.Add(vector, TermField.Name, term, 1);
+        foreach (var term in terms)
+            HashedVector.Add(vector, TermField.Name, term, 1);
         ByteVector.Quantise(vector, quantised);
         return quantised;
     }

@@ -5,10 +5,19 @@ namespace RefMiner.Ranking;
 /// <summary>Two nodes, three methods: small enough to check every array by hand.</summary>
 public sealed class PackedCorpusBuilderTests
 {
-    private static readonly PackedCorpus Packed = PackedCorpusBuilder.Build(Sample.Corpus(
-        "hand",
-        Node("A", NodeType.Effect, [("database", 1.0), ("async", 0.5)], Method("Load", [new(TermField.Name, "load", 1), new(TermField.Body, "load", 300)], "Open", "Read"), Method("Save", [new(TermField.Name, "save", 2)], "Open")),
-        Node("B", NodeType.Reducer, [("async", 0.001)], Method("Load", [new(TermField.Name, "load", 1)]))));
+    private static readonly PackedCorpus Packed = PackedCorpusBuilder.Build(
+        Sample.Corpus(
+            "hand",
+            Node(
+                "A",
+                NodeType.Effect,
+                [("database", 1.0), ("async", 0.5)],
+                Method("Load", [new(TermField.Name, "load", 1), new(TermField.Body, "load", 300)], "Open", "Read"),
+                Method("Save", [new(TermField.Name, "save", 2)], "Open")
+            ),
+            Node("B", NodeType.Reducer, [("async", 0.001)], Method("Load", [new(TermField.Name, "load", 1)]))
+        )
+    );
 
     [Test]
     public void Build_Terms_AreSortedAndUnique() => Assert.That(All(Packed.Terms), Is.EqualTo(new[] { "load", "save" }));
@@ -18,7 +27,14 @@ public sealed class PackedCorpusBuilderTests
     {
         Assert.That(
             (Packed.PostingStart, Packed.PostingMethod, Packed.PostingField),
-            Is.EqualTo((new[] { 0, 3, 4 }, new[] { 0, 0, 2, 1 }, new[] { (byte)TermField.Name, (byte)TermField.Body, (byte)TermField.Name, (byte)TermField.Name })));
+            Is.EqualTo(
+                (
+                    new[] { 0, 3, 4 },
+                    new[] { 0, 0, 2, 1 },
+                    new[] { (byte)TermField.Name, (byte)TermField.Body, (byte)TermField.Name, (byte)TermField.Name }
+                )
+            )
+        );
     }
 
     [Test]
@@ -28,28 +44,33 @@ public sealed class PackedCorpusBuilderTests
     public void Build_FieldLengths_AreSumsOfCounts() =>
         Assert.That(
             Packed.FieldLength.Chunk(PackedCorpus.FieldCount).Select(m => (m[(int)TermField.Name], m[(int)TermField.Body], m.Sum(l => l))),
-            Is.EqualTo(new[] { ((ushort)1, (ushort)300, 301), ((ushort)2, (ushort)0, 2), ((ushort)1, (ushort)0, 1) }));
+            Is.EqualTo(new[] { ((ushort)1, (ushort)300, 301), ((ushort)2, (ushort)0, 2), ((ushort)1, (ushort)0, 1) })
+        );
 
     [Test]
-    public void Build_Methods_AreNumberedByNode() => Assert.That((Packed.MethodNode, Packed.NodeMethodStart), Is.EqualTo((new[] { 0, 0, 1 }, new[] { 0, 2, 3 })));
+    public void Build_Methods_AreNumberedByNode() =>
+        Assert.That((Packed.MethodNode, Packed.NodeMethodStart), Is.EqualTo((new[] { 0, 0, 1 }, new[] { 0, 2, 3 })));
 
     [Test]
     public void Build_ApiNames_AreSortedAndListedByMethod() =>
         Assert.That(
             (All(Packed.ApiNames), Packed.UseName, Packed.MethodUseStart, Packed.MethodUse),
-            Is.EqualTo((new[] { "Open", "Read" }, new[] { 0, 1 }, new[] { 0, 2, 3, 3 }, new[] { 0, 1, 0 })));
+            Is.EqualTo((new[] { "Open", "Read" }, new[] { 0, 1 }, new[] { 0, 2, 3, 3 }, new[] { 0, 1, 0 }))
+        );
 
     [Test]
     public void Build_Features_KeepTheirStrengthAndNeverVanish() =>
         Assert.That(
             new[] { Packed.StrengthOf(0, 0), Packed.StrengthOf(0, 1), Packed.StrengthOf(1, 0), Packed.StrengthOf(1, 1) },
-            Is.EqualTo(new[] { 128 / 255.0, 1, 1 / 255.0, 0 }).Within(1e-9));
+            Is.EqualTo(new[] { 128 / 255.0, 1, 1 / 255.0, 0 }).Within(1e-9)
+        );
 
     [Test]
     public void Build_Places_AreThoseOfTheRecords() =>
         Assert.That(
             (Packed.MethodFile.Select(f => Packed.Files[f]), Packed.MethodStartLine, Packed.MethodEndLine),
-            Is.EqualTo((new[] { "src/A.cs", "src/A.cs", "src/B.cs" }, new[] { 10, 30, 10 }, new[] { 19, 39, 19 })));
+            Is.EqualTo((new[] { "src/A.cs", "src/A.cs", "src/B.cs" }, new[] { 10, 30, 10 }, new[] { 19, 39, 19 }))
+        );
 
     [Test]
     public void Build_NodeTypesAndNames_AreThoseOfTheRecords() =>
@@ -81,7 +102,11 @@ public sealed class PackedCorpusBuilderTests
         };
     }
 
-    private static MethodRecord Method(string name, TermCount[] terms, params string[] api) => Sample.Method(name, api) with { Terms = [.. terms] };
+    private static MethodRecord Method(string name, TermCount[] terms, params string[] api) =>
+        Sample.Method(name, api) with
+        {
+            Terms = [.. terms],
+        };
 
     private static string[] All(StringTable table) => [.. Enumerable.Range(0, table.Count).Select(i => table[i])];
 

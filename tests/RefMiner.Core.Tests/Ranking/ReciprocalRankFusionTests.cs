@@ -17,13 +17,18 @@ public sealed class ReciprocalRankFusionTests
     public void Fuse_EmptyRankings_IsEmpty() => Assert.That(ReciprocalRankFusion.Fuse(([], 1), ([], 1)).Items, Is.Empty);
 
     [Test]
-    public void Fuse_EqualScores_GoByNumber() => Assert.That(ReciprocalRankFusion.Fuse(([7], 1), ([3], 1)).Items, Is.EqualTo(new[] { 3, 7 }));
+    public void Fuse_EqualScores_GoByNumber() =>
+        Assert.That(ReciprocalRankFusion.Fuse(([7], 1), ([3], 1)).Items, Is.EqualTo(new[] { 3, 7 }));
 
     [Test]
-    public void Fuse_OneRankingRepeated_KeepsItsOrder() => Gen.Select(Gen.Int[0, 99].ArrayUnique[1, 40], Gen.Int[1, 5]).Sample((ranking, copies) =>
-    {
-        var (items, _) = ReciprocalRankFusion.Fuse([.. Enumerable.Repeat((ranking, 1.0), copies)]);
+    public void Fuse_OneRankingRepeated_KeepsItsOrder() =>
+        Gen.Select(Gen.Int[0, 99].ArrayUnique[1, 40], Gen.Int[1, 5])
+            .Sample(
+                (ranking, copies) =>
+                {
+                    var (items, _) = ReciprocalRankFusion.Fuse([.. Enumerable.Repeat((ranking, 1.0), copies)]);
 
-        Assert.That(items, Is.EqualTo(ranking));
-    });
+                    Assert.That(items, Is.EqualTo(ranking));
+                }
+            );
 }

@@ -5,7 +5,9 @@ namespace RefMiner.Ranking;
 
 public sealed class StringTableTests
 {
-    private static readonly Gen<string[]> Strings = Gen.String[Gen.Char["abzäß漢#@_ZA9"], 0, 8].Array[0, 40].Select(items => items.Distinct(StringComparer.Ordinal).ToArray());
+    private static readonly Gen<string[]> Strings = Gen.String[Gen.Char["abzäß漢#@_ZA9"], 0, 8]
+        .Array[0, 40]
+        .Select(items => items.Distinct(StringComparer.Ordinal).ToArray());
 
     [Test]
     public void Create_AnyOrder_IsKept()
@@ -16,20 +18,26 @@ public sealed class StringTableTests
     }
 
     [Test]
-    public void IndexOf_EveryStringOfASortedTable_IsFoundWhereItStands() => Strings.Sample(strings =>
-    {
-        var table = StringTable.CreateSorted(strings);
+    public void IndexOf_EveryStringOfASortedTable_IsFoundWhereItStands() =>
+        Strings.Sample(strings =>
+        {
+            var table = StringTable.CreateSorted(strings);
 
-        Assert.That(strings.Select(text => table[table.IndexOf(text)]), Is.EqualTo(strings));
-    });
+            Assert.That(strings.Select(text => table[table.IndexOf(text)]), Is.EqualTo(strings));
+        });
 
     [Test]
-    public void IndexOf_StringNotInTheTable_IsMinusOne() => Gen.Select(Strings, Gen.String).Sample((strings, text) =>
-    {
-        if (strings.Contains(text)) return;
+    public void IndexOf_StringNotInTheTable_IsMinusOne() =>
+        Gen.Select(Strings, Gen.String)
+            .Sample(
+                (strings, text) =>
+                {
+                    if (strings.Contains(text))
+                        return;
 
-        Assert.That(StringTable.CreateSorted(strings).IndexOf(text), Is.EqualTo(-1));
-    });
+                    Assert.That(StringTable.CreateSorted(strings).IndexOf(text), Is.EqualTo(-1));
+                }
+            );
 
     [Test]
     public void IndexOf_LongString_IsFound()
@@ -40,13 +48,17 @@ public sealed class StringTableTests
     }
 
     [Test]
-    public void CreateSorted_AnyStrings_AreInOrderOfTheirBytes() => Strings.Sample(strings =>
-    {
-        var table = StringTable.CreateSorted(strings);
+    public void CreateSorted_AnyStrings_AreInOrderOfTheirBytes() =>
+        Strings.Sample(strings =>
+        {
+            var table = StringTable.CreateSorted(strings);
 
-        for (var i = 1; i < table.Count; i++)
-            Assert.That(Encoding.UTF8.GetBytes(table[i - 1]).AsSpan().SequenceCompareTo(Encoding.UTF8.GetBytes(table[i])), Is.LessThan(0));
-    });
+            for (var i = 1; i < table.Count; i++)
+                Assert.That(
+                    Encoding.UTF8.GetBytes(table[i - 1]).AsSpan().SequenceCompareTo(Encoding.UTF8.GetBytes(table[i])),
+                    Is.LessThan(0)
+                );
+        });
 
     [TestCase(new int[0])]
     [TestCase(new[] { 1, 3 })]

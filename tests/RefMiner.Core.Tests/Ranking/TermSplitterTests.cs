@@ -37,7 +37,8 @@ public sealed class TermSplitterTests
         Assert.That(Identifier("NpgsqlDataSource"), Is.EqualTo(new[] { "npgsql", "data", "source", "#NpgsqlDataSource" }));
 
     [Test]
-    public void AddIdentifier_CommonType_AddsNoWhole() => Assert.That(Identifier("CancellationToken"), Is.EqualTo(new[] { "cancellation", "token" }));
+    public void AddIdentifier_CommonType_AddsNoWhole() =>
+        Assert.That(Identifier("CancellationToken"), Is.EqualTo(new[] { "cancellation", "token" }));
 
     [Test]
     public void AddIdentifier_OneCharacter_AddsNothing() => Assert.That(Identifier("i"), Is.Empty);
@@ -53,12 +54,20 @@ public sealed class TermSplitterTests
     }
 
     [Test]
-    public void AddPieces_AnyText_GivesLowerCasePiecesOfTheText() => Gen.String.Sample(text =>
-    {
-        var pieces = Pieces(text);
+    public void AddPieces_AnyText_GivesLowerCasePiecesOfTheText() =>
+        Gen.String.Sample(text =>
+        {
+            var pieces = Pieces(text);
 
-        Assert.That(pieces, Has.All.Matches<string?>(p => p is { Length: >= 2 and <= 64 } && p == p.ToLowerInvariant() && text.ToLowerInvariant().Contains(p, StringComparison.Ordinal)));
-    });
+            Assert.That(
+                pieces,
+                Has.All.Matches<string?>(p =>
+                    p is { Length: >= 2 and <= 64 }
+                    && p == p.ToLowerInvariant()
+                    && text.ToLowerInvariant().Contains(p, StringComparison.Ordinal)
+                )
+            );
+        });
 
     private static List<string> Pieces(string text)
     {

@@ -8,15 +8,22 @@ public sealed class EditDistanceTests
     [TestCase("kitten", "sitting", 3, Description = "the textbook's example")]
     [TestCase("", "abc", 3)]
     [TestCase("flaw", "lawn", 2)]
-    public void Between_KnownPairs_IsEqual(string a, string b, int expected) => Assert.That(EditDistance.Between(a, b), Is.EqualTo(expected));
+    public void Between_KnownPairs_IsEqual(string a, string b, int expected) =>
+        Assert.That(EditDistance.Between(a, b), Is.EqualTo(expected));
 
     [Test]
-    public void Between_AnyTexts_IsAMetric() => Gen.Select(Gen.String[0, 12], Gen.String[0, 12], Gen.String[0, 12]).Sample((a, b, c) =>
-    {
-        var (ab, bc, ac) = (EditDistance.Between(a, b), EditDistance.Between(b, c), EditDistance.Between(a, c));
+    public void Between_AnyTexts_IsAMetric() =>
+        Gen.Select(Gen.String[0, 12], Gen.String[0, 12], Gen.String[0, 12])
+            .Sample(
+                (a, b, c) =>
+                {
+                    var (ab, bc, ac) = (EditDistance.Between(a, b), EditDistance.Between(b, c), EditDistance.Between(a, c));
 
-        Assert.That(ab == EditDistance.Between(b, a) && (ab == 0) == (a == b) && ac <= ab + bc && ab <= Math.Max(a.Length, b.Length));
-    });
+                    Assert.That(
+                        ab == EditDistance.Between(b, a) && (ab == 0) == (a == b) && ac <= ab + bc && ab <= Math.Max(a.Length, b.Length)
+                    );
+                }
+            );
 
     [Test]
     public void Nearest_OtherCase_IsFound() => Assert.That(EditDistance.Nearest("NODETYPE", ["name", "nodeType"]), Is.EqualTo("nodeType"));

@@ -9,11 +9,24 @@ public sealed class YamlJsonTests
     [Test]
     public void Convert_ScalarsOfAllKinds_KeepTheirTypes()
     {
-        using var json = JsonDocument.Parse(YamlJson.Convert("text: a b\nnumber: 12\nshare: 0.5\nflag: true\nquoted: '12'\nnothing: null\n"));
+        using var json = JsonDocument.Parse(
+            YamlJson.Convert("text: a b\nnumber: 12\nshare: 0.5\nflag: true\nquoted: '12'\nnothing: null\n")
+        );
 
         Assert.That(
             json.RootElement.EnumerateObject().Select(member => member.Value.ValueKind),
-            Is.EqualTo(new[] { JsonValueKind.String, JsonValueKind.Number, JsonValueKind.Number, JsonValueKind.True, JsonValueKind.String, JsonValueKind.Null }));
+            Is.EqualTo(
+                new[]
+                {
+                    JsonValueKind.String,
+                    JsonValueKind.Number,
+                    JsonValueKind.Number,
+                    JsonValueKind.True,
+                    JsonValueKind.String,
+                    JsonValueKind.Null,
+                }
+            )
+        );
     }
 
     [Test]
@@ -36,16 +49,17 @@ public sealed class YamlJsonTests
     }
 
     [Test]
-    public void Convert_AnyText_GivesJsonOrAYamlException() => Gen.String[Gen.Char["ab:-[]{}&*!|>'\"#%@`,?\n\t 01.~\\"], 0, 40].Sample(
-        yaml =>
-        {
-            try
-            {
-                using var json = JsonDocument.Parse(YamlJson.Convert(yaml));
-            }
-            catch (YamlException)
-            {
-            }
-        },
-        iter: Effort.Cases(1_000));
+    public void Convert_AnyText_GivesJsonOrAYamlException() =>
+        Gen.String[Gen.Char["ab:-[]{}&*!|>'\"#%@`,?\n\t 01.~\\"], 0, 40]
+            .Sample(
+                yaml =>
+                {
+                    try
+                    {
+                        using var json = JsonDocument.Parse(YamlJson.Convert(yaml));
+                    }
+                    catch (YamlException) { }
+                },
+                iter: Effort.Cases(1_000)
+            );
 }

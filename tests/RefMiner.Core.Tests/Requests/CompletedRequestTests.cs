@@ -22,8 +22,19 @@ public sealed class CompletedRequestTests
     {
         var completed = Of("Load", "Task LoadAsync(int id)");
 
-        Assert.That((completed.Request.Operation.Name, completed.Notes.Single()), Is.EqualTo(("LoadAsync", "operation.name is 'Load', but operation.signature declares 'LoadAsync'; the signature's name is used")));
+        Assert.That(
+            (completed.Request.Operation.Name, completed.Notes.Single()),
+            Is.EqualTo(
+                ("LoadAsync", "operation.name is 'Load', but operation.signature declares 'LoadAsync'; the signature's name is used")
+            )
+        );
     }
 
-    private static CompletedRequest Of(string name, string? signature) => CompletedRequest.Of(new ContextRequest { Operation = new OperationSpec { Name = name, Signature = signature } });
+    private static CompletedRequest Of(string name, string? signature) =>
+        CompletedRequest.Of(
+            new ContextRequest
+            {
+                Operation = new OperationSpec { Name = name, Signature = signature },
+            }
+        );
 }

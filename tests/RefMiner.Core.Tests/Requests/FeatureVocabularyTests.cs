@@ -19,7 +19,8 @@ public sealed class FeatureVocabularyTests
     [TestCase("transaction_management", "transactions")]
     [TestCase("HTTPS", "http_client")]
     [TestCase("p95", "percentile_calculation")]
-    public void Resolve_SynonymsPluralsAndSpellings_GiveTheFeature(string phrase, string expected) => Assert.That(Vocabulary.Resolve(phrase), Is.EqualTo(expected));
+    public void Resolve_SynonymsPluralsAndSpellings_GiveTheFeature(string phrase, string expected) =>
+        Assert.That(Vocabulary.Resolve(phrase), Is.EqualTo(expected));
 
     [TestCase("databaseless")]
     [TestCase("poolside")]
@@ -30,7 +31,10 @@ public sealed class FeatureVocabularyTests
 
     [Test]
     public void FindIn_Prose_GivesFeaturesInOrderOfMentionOnce() =>
-        Assert.That(Found("Stores invoices in Postgres with pooled connections; retries, then retries the query."), Is.EqualTo(new[] { "database", "connection_pooling", "retry_logic" }));
+        Assert.That(
+            Found("Stores invoices in Postgres with pooled connections; retries, then retries the query."),
+            Is.EqualTo(new[] { "database", "connection_pooling", "retry_logic" })
+        );
 
     [Test]
     public void FindIn_LongerPhrase_GoesBeforeItsParts() => Assert.That(Found("a dead letter queue"), Is.EqualTo(new[] { "dlq_handling" }));
@@ -46,7 +50,8 @@ public sealed class FeatureVocabularyTests
     [TestCase("retry", "retry_logic")]
     [TestCase("retry_policies", "retry_logic")]
     [TestCase("circuit_breakers", "circuit_breaker")]
-    public void Resolve_NamesOfTheCatalogue_GiveItsFeatures(string phrase, string expected) => Assert.That(Vocabulary.Resolve(phrase), Is.EqualTo(expected));
+    public void Resolve_NamesOfTheCatalogue_GiveItsFeatures(string phrase, string expected) =>
+        Assert.That(Vocabulary.Resolve(phrase), Is.EqualTo(expected));
 
     [TestCase("queries", "query")]
     [TestCase("boxes", "box")]
@@ -62,12 +67,13 @@ public sealed class FeatureVocabularyTests
         Assert.That(FeatureVocabulary.Normalise(word), Is.EqualTo(FeatureVocabulary.Normalise(expected)));
 
     [Test]
-    public void FindIn_AnyText_GivesKnownFeaturesOnce() => Gen.String.Sample(text =>
-    {
-        var found = Found(text);
+    public void FindIn_AnyText_GivesKnownFeaturesOnce() =>
+        Gen.String.Sample(text =>
+        {
+            var found = Found(text);
 
-        Assert.That(found, Is.Unique.And.SubsetOf(Sample.Onex.Features.Keys));
-    });
+            Assert.That(found, Is.Unique.And.SubsetOf(Sample.Onex.Features.Keys));
+        });
 
     private static IEnumerable<string> Found(string text) => Vocabulary.FindIn(text).Select(word => word.Feature);
 }

@@ -21,7 +21,16 @@ public sealed class RequestAnalyzerTests
 
     [Test]
     public void Analyse_NameOfTheContainingType_DecidesLikeTheNodes() =>
-        Assert.That(Infer(new ContextRequest { ContainingType = new ContainingType { Name = "NodeVisitCountReducer" }, Operation = Operation("Run") }), Is.EqualTo(NodeType.Reducer));
+        Assert.That(
+            Infer(
+                new ContextRequest
+                {
+                    ContainingType = new ContainingType { Name = "NodeVisitCountReducer" },
+                    Operation = Operation("Run"),
+                }
+            ),
+            Is.EqualTo(NodeType.Reducer)
+        );
 
     [TestCase("ExecuteEffectAsync", NodeType.Effect)]
     [TestCase("ExecuteComputeAsync", NodeType.Compute)]
@@ -33,7 +42,16 @@ public sealed class RequestAnalyzerTests
     [TestCase("NodeReducer", NodeType.Reducer)]
     [TestCase("ModelServiceOrchestrator", NodeType.Orchestrator)]
     public void Analyse_BaseType_DecidesTheType(string baseType, NodeType expected) =>
-        Assert.That(Infer(new ContextRequest { ContainingType = new ContainingType { BaseTypes = [baseType] }, Operation = Operation("Run") }), Is.EqualTo(expected));
+        Assert.That(
+            Infer(
+                new ContextRequest
+                {
+                    ContainingType = new ContainingType { BaseTypes = [baseType] },
+                    Operation = Operation("Run"),
+                }
+            ),
+            Is.EqualTo(expected)
+        );
 
     [TestCase("Aggregates sessions into windows", NodeType.Reducer)]
     [TestCase("Coordinates the saga step by step", NodeType.Orchestrator)]
@@ -47,34 +65,60 @@ public sealed class RequestAnalyzerTests
     {
         var analysis = Sample.Analyse(new ContextRequest { Operation = Operation("Run") });
 
-        Assert.That((analysis.NodeType, analysis.NodeTypeReason), Is.EqualTo((NodeType.Compute, "nothing in it points to another node type")));
+        Assert.That(
+            (analysis.NodeType, analysis.NodeTypeReason),
+            Is.EqualTo((NodeType.Compute, "nothing in it points to another node type"))
+        );
     }
 
     [Test]
     public void Analyse_NameAgainstBaseType_NameDecides() =>
         Assert.That(
-            Infer(new ContextRequest { Name = "NodeAEffect", ContainingType = new ContainingType { BaseTypes = ["NodeReducer"] }, Operation = Operation("Run") }),
-            Is.EqualTo(NodeType.Effect));
+            Infer(
+                new ContextRequest
+                {
+                    Name = "NodeAEffect",
+                    ContainingType = new ContainingType { BaseTypes = ["NodeReducer"] },
+                    Operation = Operation("Run"),
+                }
+            ),
+            Is.EqualTo(NodeType.Effect)
+        );
 
     [Test]
     public void Analyse_FeaturesInSynonyms_AreResolvedOnceInOrder() =>
-        Assert.That(Sample.Analyse(Sample.Request("Run", "retries", "postgres", "retry_logic", "db")).Features, Is.EqualTo(new[] { "retry_logic", "database" }));
+        Assert.That(
+            Sample.Analyse(Sample.Request("Run", "retries", "postgres", "retry_logic", "db")).Features,
+            Is.EqualTo(new[] { "retry_logic", "database" })
+        );
 
     [Test]
     public void Analyse_UnknownFeature_IsKeptApart() =>
-        Assert.That(Sample.Analyse(Sample.Request("Run", "database", "teleportation")).UnknownFeatures, Is.EqualTo(new[] { "teleportation" }));
+        Assert.That(
+            Sample.Analyse(Sample.Request("Run", "database", "teleportation")).UnknownFeatures,
+            Is.EqualTo(new[] { "teleportation" })
+        );
 
     [Test]
     public void Analyse_Description_ImpliesFeaturesThatAreNotNamed() =>
-        Assert.That(Sample.Analyse(Sample.Request("Run", "database") with { Description = "Queries with retries and a circuit breaker." }).Implied, Is.EqualTo(new[] { "retry_logic", "circuit_breaker" }));
+        Assert.That(
+            Sample.Analyse(Sample.Request("Run", "database") with { Description = "Queries with retries and a circuit breaker." }).Implied,
+            Is.EqualTo(new[] { "retry_logic", "circuit_breaker" })
+        );
 
     [Test]
     public void Wanted_NamedFeatures_GoBeforeImpliedOnes() =>
-        Assert.That(Sample.Analyse(Sample.Request("Run", "database") with { Description = "With retries." }).Wanted, Is.EqualTo(new[] { "database" }));
+        Assert.That(
+            Sample.Analyse(Sample.Request("Run", "database") with { Description = "With retries." }).Wanted,
+            Is.EqualTo(new[] { "database" })
+        );
 
     [Test]
     public void Wanted_NoNamedFeature_IsTheImplied() =>
-        Assert.That(Sample.Analyse(Sample.Request("Run") with { Description = "With retries." }).Wanted, Is.EqualTo(new[] { "retry_logic" }));
+        Assert.That(
+            Sample.Analyse(Sample.Request("Run") with { Description = "With retries." }).Wanted,
+            Is.EqualTo(new[] { "retry_logic" })
+        );
 
     [Test]
     public void Analyse_DatabaseExampleOfTheCatalogue_IsStrongestInItsDomain()
@@ -86,7 +130,12 @@ public sealed class RequestAnalyzerTests
 
     [Test]
     public void Analyse_ManyFeatures_KeepDomainsAtMostTen() =>
-        Assert.That(Sample.Analyse(Sample.Request("Run", [.. Sample.Onex.Features.Keys]) with { Dependencies = ["Npgsql", "Dapper"] }).Domains.Values, Has.All.InRange(0, 10));
+        Assert.That(
+            Sample
+                .Analyse(Sample.Request("Run", [.. Sample.Onex.Features.Keys]) with { Dependencies = ["Npgsql", "Dapper"] })
+                .Domains.Values,
+            Has.All.InRange(0, 10)
+        );
 
     // The catalogue, section 9: a dependency points to its capability.
     [TestCase("Npgsql", "database")]
@@ -104,7 +153,12 @@ public sealed class RequestAnalyzerTests
 
     [Test]
     public void Analyse_HighAvailability_StrengthensResilience() =>
-        Assert.That(Sample.Analyse(Sample.Request("Run") with { Performance = new PerformanceTargets { Availability = 0.9999 } }).Domains["resilience"], Is.EqualTo(4));
+        Assert.That(
+            Sample.Analyse(Sample.Request("Run") with { Performance = new PerformanceTargets { Availability = 0.9999 } }).Domains[
+                "resilience"
+            ],
+            Is.EqualTo(4)
+        );
 
     private static NodeType Infer(ContextRequest request) => Sample.Analyse(request).NodeType;
 

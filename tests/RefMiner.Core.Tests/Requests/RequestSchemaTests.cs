@@ -15,8 +15,13 @@ public sealed class RequestSchemaTests
         schema.Insert(1, "title", "RefMiner request");
         var text = schema.ToJsonString(new(StrictJson.Options) { WriteIndented = true, NewLine = "\n" }) + "\n";
         var path = Path.Combine(Repository.Root(), File);
-        if (Environment.GetEnvironmentVariable("REFMINER_ACCEPT") == "1") System.IO.File.WriteAllText(path, text);
+        if (Environment.GetEnvironmentVariable("REFMINER_ACCEPT") == "1")
+            System.IO.File.WriteAllText(path, text);
 
-        Assert.That(System.IO.File.ReadAllText(path), Is.EqualTo(text), $"{File} is out of date; run the tests once with REFMINER_ACCEPT=1");
+        Assert.That(
+            System.IO.File.ReadAllText(path),
+            Is.EqualTo(text),
+            $"{File} is out of date; run the tests once with REFMINER_ACCEPT=1"
+        );
     }
 }

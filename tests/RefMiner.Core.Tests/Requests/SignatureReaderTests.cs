@@ -26,24 +26,40 @@ public sealed class SignatureReaderTests
     [TestCase("Task<T> IStore<Order>.LoadAsync<T>(int id)", "IStore<Order>")]
     [TestCase("bool global::Shop.IStore.Has(int id)", "global::Shop.IStore")]
     [TestCase("Money IAdd<Money>.operator +(Money a, Money b)", "IAdd<Money>")]
-    public void Read_ExplicitImplementation_TellsTheInterface(string text, string expected) => Assert.That(SignatureReader.Read(text)!.Interface, Is.EqualTo(expected));
+    public void Read_ExplicitImplementation_TellsTheInterface(string text, string expected) =>
+        Assert.That(SignatureReader.Read(text)!.Interface, Is.EqualTo(expected));
 
     [TestCase("void A(int x = -1, string s = \"a,b)\")", "int x = -1|string s = \"a,b)\"")]
-    [TestCase("void A(CancellationToken token = default(CancellationToken), char c = ',')", "CancellationToken token = default(CancellationToken)|char c = ','")]
+    [TestCase(
+        "void A(CancellationToken token = default(CancellationToken), char c = ',')",
+        "CancellationToken token = default(CancellationToken)|char c = ','"
+    )]
     [TestCase("void A(Mode mode = Mode.Fast|Mode.Safe, params int[] rest)", "Mode mode = Mode.Fast | Mode.Safe|params int[] rest")]
-    [TestCase("void A(this ref readonly Point p, scoped Span<int> s, out (int, int)? both)", "this ref readonly Point p|scoped Span<int> s|out (int, int)? both")]
-    [TestCase("void A([NotNull] object? o, double d = 1e-5, long l = (long)1 << 3, int m = int.MaxValue)", "object? o|double d = 1e-5|long l = (long)1 << 3|int m = int.MaxValue")]
-    public void Read_Parameters_AreTakenApart(string text, string expected) => Assert.That(string.Join('|', SignatureReader.Read(text)!.Parameters), Is.EqualTo(expected));
+    [TestCase(
+        "void A(this ref readonly Point p, scoped Span<int> s, out (int, int)? both)",
+        "this ref readonly Point p|scoped Span<int> s|out (int, int)? both"
+    )]
+    [TestCase(
+        "void A([NotNull] object? o, double d = 1e-5, long l = (long)1 << 3, int m = int.MaxValue)",
+        "object? o|double d = 1e-5|long l = (long)1 << 3|int m = int.MaxValue"
+    )]
+    public void Read_Parameters_AreTakenApart(string text, string expected) =>
+        Assert.That(string.Join('|', SignatureReader.Read(text)!.Parameters), Is.EqualTo(expected));
 
-    [TestCase("T Make<T, U>(U from) where T : class, IShape<U>, new() where U : notnull", "where T : class, IShape<U>, new()|where U : notnull")]
+    [TestCase(
+        "T Make<T, U>(U from) where T : class, IShape<U>, new() where U : notnull",
+        "where T : class, IShape<U>, new()|where U : notnull"
+    )]
     [TestCase("T Make<T>() where T : allows ref struct", "where T : allows ref struct")]
-    public void Read_Constraints_AreKept(string text, string expected) => Assert.That(string.Join('|', SignatureReader.Read(text)!.Constraints), Is.EqualTo(expected));
+    public void Read_Constraints_AreKept(string text, string expected) =>
+        Assert.That(string.Join('|', SignatureReader.Read(text)!.Constraints), Is.EqualTo(expected));
 
     [TestCase("void Stop();")]
     [TestCase("void Stop() => Halt();")]
     [TestCase("void Stop() { Halt($\"{now}\"); }")]
     [TestCase("// why\nvoid\r\n  Stop ( ) /* not\n now */ ;")]
-    public void Read_WhatFollowsTheHead_IsDropped(string text) => Assert.That(SignatureReader.Read(text)!.ToString(), Is.EqualTo("void Stop()"));
+    public void Read_WhatFollowsTheHead_IsDropped(string text) =>
+        Assert.That(SignatureReader.Read(text)!.ToString(), Is.EqualTo("void Stop()"));
 
     [TestCase(null)]
     [TestCase("")]
@@ -77,13 +93,17 @@ public sealed class SignatureReaderTests
     [TestCase('(')]
     [TestCase('<')]
     [TestCase('[')]
-    public void Read_DeepNesting_IsNoSignature(char open) => Assert.That(SignatureReader.Read("void A(" + new string(open, 9_000)), Is.Null);
+    public void Read_DeepNesting_IsNoSignature(char open) =>
+        Assert.That(SignatureReader.Read("void A(" + new string(open, 9_000)), Is.Null);
 
     [TestCase("void A(int x = {0})", "(")]
     [TestCase("{0}int A()", "(")]
     [TestCase("List<{0}int> A()", "List<")]
     public void Read_DeepNestingInside_IsNoSignature(string form, string open) =>
-        Assert.That(SignatureReader.Read(form.Replace("{0}", string.Concat(Enumerable.Repeat(open, 1_500)), StringComparison.Ordinal)), Is.Null);
+        Assert.That(
+            SignatureReader.Read(form.Replace("{0}", string.Concat(Enumerable.Repeat(open, 1_500)), StringComparison.Ordinal)),
+            Is.Null
+        );
 
     [TestCase("Task LoadAsync(int id)", "LoadAsync")]
     [TestCase("LoadAsync(int id)", "LoadAsync")]
@@ -91,5 +111,6 @@ public sealed class SignatureReaderTests
     [TestCase("public Cart(int size)", "Cart")]
     [TestCase("load the order", null)]
     [TestCase("", null)]
-    public void NameIn_Text_IsTheMethodsName(string text, string? expected) => Assert.That(SignatureReader.NameIn(text), Is.EqualTo(expected));
+    public void NameIn_Text_IsTheMethodsName(string text, string? expected) =>
+        Assert.That(SignatureReader.NameIn(text), Is.EqualTo(expected));
 }

@@ -10,13 +10,18 @@ public sealed class PatternMatcherTests
 
     [Test]
     public void Match_PatternsOfOtherTypes_AreLeftOut() =>
-        Assert.That(Match(Sample.ComputeExample()).Where(m => !m.Pattern.NodeTypes.Contains(NodeType.Compute)).Select(m => m.Pattern.Id), Is.Empty);
+        Assert.That(
+            Match(Sample.ComputeExample()).Where(m => !m.Pattern.NodeTypes.Contains(NodeType.Compute)).Select(m => m.Pattern.Id),
+            Is.Empty
+        );
 
     [Test]
-    public void Match_Scores_AreInFallingOrder() => Assert.That(Match(Sample.DatabaseExample()).Select(m => m.Score), Is.Ordered.Descending);
+    public void Match_Scores_AreInFallingOrder() =>
+        Assert.That(Match(Sample.DatabaseExample()).Select(m => m.Score), Is.Ordered.Descending);
 
     [Test]
-    public void Match_Scores_TellPatternsApart() => Assert.That(Match(Sample.DatabaseExample()).Select(m => m.Score).Distinct().Count(), Is.GreaterThan(4));
+    public void Match_Scores_TellPatternsApart() =>
+        Assert.That(Match(Sample.DatabaseExample()).Select(m => m.Score).Distinct().Count(), Is.GreaterThan(4));
 
     // The catalogue, section 13, example 1, beside the critical standard_imports of section 6.1.
     [TestCase("database_connection_pooling")]
@@ -42,25 +47,42 @@ public sealed class PatternMatcherTests
     {
         double Score(ContextRequest request) => Match(request).Single(m => m.Pattern.Id == "caching").Score;
 
-        Assert.That(Score(Sample.Request("Run", "caching")), Is.GreaterThan(Score(Sample.Request("Run") with { Description = "With a cache." })));
+        Assert.That(
+            Score(Sample.Request("Run", "caching")),
+            Is.GreaterThan(Score(Sample.Request("Run") with { Description = "With a cache." }))
+        );
     }
 
     [Test]
     public void Match_CriticalPatterns_SayThatTheyAre() =>
-        Assert.That(Match(Sample.DatabaseExample()).Where(m => m.IsCritical).Select(m => m.Pattern.Id), Is.EquivalentTo(new[] { "error_handling", "standard_imports" }));
+        Assert.That(
+            Match(Sample.DatabaseExample()).Where(m => m.IsCritical).Select(m => m.Pattern.Id),
+            Is.EquivalentTo(new[] { "error_handling", "standard_imports" })
+        );
 
     [Test]
     public void Match_Matched_AreFeaturesOrWordsOfTheRequest()
     {
         var analysis = Sample.Analyse(Sample.DatabaseExample());
 
-        Assert.That(Match(Sample.DatabaseExample()).SelectMany(m => m.Matched).Where(word => analysis.Ask(word) is null && !analysis.Mentions(word)), Is.Empty);
+        Assert.That(
+            Match(Sample.DatabaseExample())
+                .SelectMany(m => m.Matched)
+                .Where(word => analysis.Ask(word) is null && !analysis.Mentions(word)),
+            Is.Empty
+        );
     }
 
     [Test]
     public void Match_AnyRequest_ScoresBetween03And1() => // the catalogue, section 6.4: minimum 0.3
-        Gen.Select(Gen.Enum<NodeType>(), Gen.Shuffle(Sample.Onex.Features.Keys.ToArray(), 0, 8)).Sample((type, features) =>
-            Assert.That(Match(Sample.Request("Run", features) with { NodeType = type }).Select(m => m.Score), Has.All.InRange(0.3, 1 + 1e-9)));
+        Gen.Select(Gen.Enum<NodeType>(), Gen.Shuffle(Sample.Onex.Features.Keys.ToArray(), 0, 8))
+            .Sample(
+                (type, features) =>
+                    Assert.That(
+                        Match(Sample.Request("Run", features) with { NodeType = type }).Select(m => m.Score),
+                        Has.All.InRange(0.3, 1 + 1e-9)
+                    )
+            );
 
     private static System.Collections.Immutable.ImmutableArray<PatternMatch> Match(ContextRequest request)
     {

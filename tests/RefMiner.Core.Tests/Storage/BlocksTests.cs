@@ -15,7 +15,8 @@ public sealed class BlocksTests
     public void Read_BytesAcrossChunkBorders_AreEqual(int length)
     {
         var items = new byte[length];
-        for (var i = 0; i < length; i++) items[i] = (byte)(i * 31 % 251);
+        for (var i = 0; i < length; i++)
+            items[i] = (byte)(i * 31 % 251);
 
         Assert.That(RoundTrip(items).AsSpan().SequenceEqual(items));
     }
@@ -36,7 +37,10 @@ public sealed class BlocksTests
         Blocks.Write(blocks, "a", new ushort[] { 1, 65535 });
         Blocks.Write(blocks, "a.b", new sbyte[] { -128, 127 });
 
-        Assert.That((Blocks.Read<ushort>(blocks, "a"), Blocks.Read<sbyte>(blocks, "a.b")), Is.EqualTo((new ushort[] { 1, 65535 }, new sbyte[] { -128, 127 })));
+        Assert.That(
+            (Blocks.Read<ushort>(blocks, "a"), Blocks.Read<sbyte>(blocks, "a.b")),
+            Is.EqualTo((new ushort[] { 1, 65535 }, new sbyte[] { -128, 127 }))
+        );
     }
 
     [Test]
@@ -55,8 +59,17 @@ public sealed class BlocksTests
         using var database = new LiteDatabase(new MemoryStream());
         var blocks = database.GetCollection(Blocks.Collection);
         Blocks.Write(blocks, "a", new byte[ChunkBytes + 1]);
-        if (length is { } bytes) blocks.Update(new BsonDocument { ["_id"] = id, ["total"] = 2, ["data"] = new byte[bytes] });
-        else blocks.Delete(id);
+        if (length is { } bytes)
+            blocks.Update(
+                new BsonDocument
+                {
+                    ["_id"] = id,
+                    ["total"] = 2,
+                    ["data"] = new byte[bytes],
+                }
+            );
+        else
+            blocks.Delete(id);
 
         Assert.That(() => Blocks.Read<byte>(blocks, "a"), Throws.TypeOf<InvalidDataException>());
     }
@@ -66,9 +79,19 @@ public sealed class BlocksTests
     {
         using var database = new LiteDatabase(new MemoryStream());
         var blocks = database.GetCollection(Blocks.Collection);
-        blocks.Insert(new BsonDocument { ["_id"] = "a.0000", ["total"] = -8, ["data"] = new byte[8] });
+        blocks.Insert(
+            new BsonDocument
+            {
+                ["_id"] = "a.0000",
+                ["total"] = -8,
+                ["data"] = new byte[8],
+            }
+        );
 
-        Assert.That(() => Blocks.Read<int>(blocks, "a"), Throws.Exception.Matches<Exception>(e => e is not null && SegmentReader.IsDamage(e)));
+        Assert.That(
+            () => Blocks.Read<int>(blocks, "a"),
+            Throws.Exception.Matches<Exception>(e => e is not null && SegmentReader.IsDamage(e))
+        );
     }
 
     private static T[] RoundTrip<T>(T[] items)

@@ -3,7 +3,8 @@ namespace RefMiner.Storage;
 public sealed class IndexReaderTests
 {
     [Test]
-    public void Open_NoFolder_IsNotFound() => Assert.That(() => IndexReader.Open("/nowhere/at/all"), Throws.TypeOf<IndexNotFoundException>());
+    public void Open_NoFolder_IsNotFound() =>
+        Assert.That(() => IndexReader.Open("/nowhere/at/all"), Throws.TypeOf<IndexNotFoundException>());
 
     [Test]
     public void Open_FolderWithoutManifest_IsNotFound()
@@ -19,7 +20,15 @@ public sealed class IndexReaderTests
         using var folder = Published();
         File.WriteAllText(folder.At("manifest.json"), """{ "format": 99, "shape": ["unknown"] }""");
 
-        Assert.That(() => IndexReader.Open(folder.Root), Throws.TypeOf<IndexFormatException>().With.Property("Found").EqualTo(99).And.Property("Expected").EqualTo(Manifest.CurrentFormat));
+        Assert.That(
+            () => IndexReader.Open(folder.Root),
+            Throws
+                .TypeOf<IndexFormatException>()
+                .With.Property("Found")
+                .EqualTo(99)
+                .And.Property("Expected")
+                .EqualTo(Manifest.CurrentFormat)
+        );
     }
 
     [Test]
@@ -89,7 +98,8 @@ public sealed class IndexReaderTests
     public void Open_SegmentCutInHalf_NamesIt()
     {
         using var folder = Published();
-        using (var file = File.OpenWrite(folder.At("segments", "shop.1.db"))) file.SetLength(file.Length / 2);
+        using (var file = File.OpenWrite(folder.At("segments", "shop.1.db")))
+            file.SetLength(file.Length / 2);
 
         Assert.That(() => IndexReader.Open(folder.Root), Throws.TypeOf<IndexDamagedException>().With.Message.Contains("shop.1.db"));
     }
@@ -120,10 +130,16 @@ public sealed class IndexReaderTests
         Change(folder, "\"methods\": 10", "\"methods\": 11");
         Assert.That(() => IndexReader.Open(folder.Root), Throws.TypeOf<IndexDamagedException>());
 
-        Assert.That(() => File.Open(folder.At("segments", "shop.1.db"), FileMode.Open, FileAccess.ReadWrite, FileShare.None).Dispose(), Throws.Nothing);
+        Assert.That(
+            () => File.Open(folder.At("segments", "shop.1.db"), FileMode.Open, FileAccess.ReadWrite, FileShare.None).Dispose(),
+            Throws.Nothing
+        );
     }
 
-    /// <summary>Whatever bit of a segment turns: reading works or fails as a RefMinerException, the verifier sees it, and the process lives on.</summary>
+    /// <summary>
+    /// Whatever bit of a segment turns: reading works or fails as a RefMinerException, the verifier sees it, and the process
+    /// lives on.
+    /// </summary>
     [TestCase(false)]
     [TestCase(true, Description = "the first pages, on which most depends")]
     public void Open_OneBitOfASegmentTurned_WorksOrFailsAsDamagedAndVerifyTellsIt(bool headOnly)

@@ -26,7 +26,8 @@ public sealed class IndexVerifierTests
         using var writer = IndexWriter.Open(folder.Root, TimeSpan.Zero, new FixedClock());
         var publishing = Task.Run(() =>
         {
-            for (var i = 0; i < Effort.Cases(30); i++) writer.Publish(Sample.Shop(), Sample.Onex);
+            for (var i = 0; i < Effort.Cases(30); i++)
+                writer.Publish(Sample.Shop(), Sample.Onex);
         });
 
         var faults = new List<string>();
@@ -63,7 +64,10 @@ public sealed class IndexVerifierTests
     {
         using var folder = new TempFolder();
         Sample.Index(folder.Root, Sample.Shop());
-        File.WriteAllText(folder.At("manifest.json"), File.ReadAllText(folder.At("manifest.json")).Replace(before, after, StringComparison.Ordinal));
+        File.WriteAllText(
+            folder.At("manifest.json"),
+            File.ReadAllText(folder.At("manifest.json")).Replace(before, after, StringComparison.Ordinal)
+        );
 
         Assert.That(IndexVerifier.Verify(folder.Root), Has.One.Items.And.All.Contains(fault));
     }

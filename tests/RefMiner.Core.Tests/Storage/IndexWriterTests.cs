@@ -13,7 +13,10 @@ public sealed class IndexWriterTests
 
         using var reader = IndexReader.Open(Sample.Index(folder.Root, corpus));
 
-        Assert.That(corpus.Nodes.Select((_, i) => Text(reader.Segments[0].Node(i))), Is.EqualTo(corpus.Nodes.Select(node => Text(node with { Methods = [] }))));
+        Assert.That(
+            corpus.Nodes.Select((_, i) => Text(reader.Segments[0].Node(i))),
+            Is.EqualTo(corpus.Nodes.Select(node => Text(node with { Methods = [] })))
+        );
     }
 
     [Test]
@@ -25,7 +28,10 @@ public sealed class IndexWriterTests
 
         using var reader = IndexReader.Open(Sample.Index(folder.Root, corpus));
 
-        Assert.That(methods.Select((_, i) => Text(reader.Segments[0].Method(i))), Is.EqualTo(methods.Select(m => Text(m with { Terms = [] }))));
+        Assert.That(
+            methods.Select((_, i) => Text(reader.Segments[0].Method(i))),
+            Is.EqualTo(methods.Select(m => Text(m with { Terms = [] })))
+        );
     }
 
     [Test]
@@ -36,8 +42,12 @@ public sealed class IndexWriterTests
         using var reader = IndexReader.Open(Sample.Index(folder.Root, Corpus()));
 
         Assert.That(
-            reader.Segments[0].All("diagnostics").Select(d => new MiningDiagnostic(d["id"], d["skipped"], d["path"], d["line"], d["column"], d["message"])),
-            Is.EqualTo(Corpus().Diagnostics));
+            reader
+                .Segments[0]
+                .All("diagnostics")
+                .Select(d => new MiningDiagnostic(d["id"], d["skipped"], d["path"], d["line"], d["column"], d["message"])),
+            Is.EqualTo(Corpus().Diagnostics)
+        );
     }
 
     [Test]
@@ -59,8 +69,20 @@ public sealed class IndexWriterTests
         var entry = reader.Manifest.Corpora.Single();
 
         Assert.That(
-            (entry.Name, entry.Files, entry.Nodes, entry.Methods, entry.Diagnostics, entry.Profile, entry.ProfileHash, entry.Commit, entry.Licence, entry.MinedAt),
-            Is.EqualTo(("shop", 7, 7, 10, 2, "onex-v2", Sample.Onex.Hash, "c0ffee", "MIT", FixedClock.Now)));
+            (
+                entry.Name,
+                entry.Files,
+                entry.Nodes,
+                entry.Methods,
+                entry.Diagnostics,
+                entry.Profile,
+                entry.ProfileHash,
+                entry.Commit,
+                entry.Licence,
+                entry.MinedAt
+            ),
+            Is.EqualTo(("shop", 7, 7, 10, 2, "onex-v2", Sample.Onex.Hash, "c0ffee", "MIT", FixedClock.Now))
+        );
     }
 
     [Test]
@@ -113,7 +135,10 @@ public sealed class IndexWriterTests
 
         Sample.Index(folder.Root, Sample.Corpus("shop", Sample.Node("NodeNewEffect")));
 
-        Assert.That((reader.Segments[0].Node(0).Name, reader.Segments[0].Method(0).Name), Is.EqualTo(("NodeDataTransformCompute", "ExecuteComputeAsync")));
+        Assert.That(
+            (reader.Segments[0].Node(0).Name, reader.Segments[0].Method(0).Name),
+            Is.EqualTo(("NodeDataTransformCompute", "ExecuteComputeAsync"))
+        );
     }
 
     [Test]
@@ -122,7 +147,10 @@ public sealed class IndexWriterTests
         using var folder = new TempFolder();
         using var writer = IndexWriter.Open(folder.Root, TimeSpan.Zero, new FixedClock());
 
-        Assert.That(() => IndexWriter.Open(folder.Root, TimeSpan.Zero, new FixedClock()), Throws.TypeOf<IndexLockedException>().With.Property("Id").EqualTo("RM2002"));
+        Assert.That(
+            () => IndexWriter.Open(folder.Root, TimeSpan.Zero, new FixedClock()),
+            Throws.TypeOf<IndexLockedException>().With.Property("Id").EqualTo("RM2002")
+        );
     }
 
     [Test]
@@ -170,7 +198,8 @@ public sealed class IndexWriterTests
 
         Assert.That(
             () => IndexWriter.Open(folder.Root, TimeSpan.Zero, new FixedClock()),
-            Throws.TypeOf<IndexFormatException>().With.Property("Found").EqualTo(99));
+            Throws.TypeOf<IndexFormatException>().With.Property("Found").EqualTo(99)
+        );
         Assert.That(Segments(folder), Is.EqualTo(new[] { "shop.1.db" }));
     }
 
@@ -194,7 +223,10 @@ public sealed class IndexWriterTests
         using var folder = new TempFolder();
         File.WriteAllText(folder.At("index"), "");
 
-        Assert.That(() => IndexWriter.Open(folder.At("index"), TimeSpan.Zero, new FixedClock()), Throws.TypeOf<IndexInaccessibleException>());
+        Assert.That(
+            () => IndexWriter.Open(folder.At("index"), TimeSpan.Zero, new FixedClock()),
+            Throws.TypeOf<IndexInaccessibleException>()
+        );
     }
 
     [TestCase(int.MaxValue)]
@@ -207,7 +239,13 @@ public sealed class IndexWriterTests
 
         Assert.That(
             () => IndexWriter.Open(folder.Root, TimeSpan.Zero, new FixedClock()),
-            Throws.TypeOf<IndexDamagedException>().With.Property("Id").EqualTo("RM2004").And.Message.Contains("999999999").And.Message.Contains("Delete it"));
+            Throws
+                .TypeOf<IndexDamagedException>()
+                .With.Property("Id")
+                .EqualTo("RM2004")
+                .And.Message.Contains("999999999")
+                .And.Message.Contains("Delete it")
+        );
 
         File.Delete(folder.At("manifest.json"));
         Sample.Index(folder.Root, Sample.Shop("other"));
@@ -234,7 +272,10 @@ public sealed class IndexWriterTests
         Sample.Index(folder.Root, Sample.Shop());
         using var writer = IndexWriter.Open(folder.Root, TimeSpan.Zero, new FixedClock());
 
-        Assert.That(() => writer.Publish(Sample.Shop("Shop"), Sample.Onex), Throws.TypeOf<CorpusNameTakenException>().With.Property("Id").EqualTo("RM2007").And.Message.Contains("'shop'"));
+        Assert.That(
+            () => writer.Publish(Sample.Shop("Shop"), Sample.Onex),
+            Throws.TypeOf<CorpusNameTakenException>().With.Property("Id").EqualTo("RM2007").And.Message.Contains("'shop'")
+        );
 
         writer.Remove(["shop"]);
         Assert.That(writer.Publish(Sample.Shop("Shop"), Sample.Onex).Name, Is.EqualTo("Shop"));
@@ -247,20 +288,32 @@ public sealed class IndexWriterTests
         File.WriteAllText(folder.At("manifest.json"), manifest.ToJsonString());
     }
 
-    private static Corpus Corpus() => Sample.Shop() with
-    {
-        Commit = "c0ffee",
-        Licence = "MIT",
-        Diagnostics = [new MiningDiagnostic("RM1002", true, "src/a.cs", 1, 1, "not text"), new MiningDiagnostic("RM1005", false, "src/b.cs", 7, 3, "Grüße \u0000 漢")],
-    };
+    private static Corpus Corpus() =>
+        Sample.Shop() with
+        {
+            Commit = "c0ffee",
+            Licence = "MIT",
+            Diagnostics =
+            [
+                new MiningDiagnostic("RM1002", true, "src/a.cs", 1, 1, "not text"),
+                new MiningDiagnostic("RM1005", false, "src/b.cs", 7, 3, "Grüße \u0000 漢"),
+            ],
+        };
 
     private static string Text<T>(T record) => System.Text.Json.JsonSerializer.Serialize(record);
 
-    private static string[] Segments(TempFolder folder) => [.. Directory.EnumerateFiles(folder.At("segments")).Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal)];
+    private static string[] Segments(TempFolder folder) =>
+        [.. Directory.EnumerateFiles(folder.At("segments")).Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal)];
 
-    private static IEnumerable<string> Arrays(PackedCorpus packed) => typeof(PackedCorpus).GetProperties()
-        .OrderBy(p => p.Name, StringComparer.Ordinal)
-        .Where(p => p.PropertyType.IsArray)
-        .Select(p => p.Name + ": " + string.Join(' ', ((Array)p.GetValue(packed)!).Cast<object>()))
-        .Concat(new[] { packed.Terms, packed.ApiNames, packed.NodeNames, packed.FeatureNames, packed.Files }.Select(t => string.Join(' ', Enumerable.Range(0, t.Count).Select(i => t[i]))));
+    private static IEnumerable<string> Arrays(PackedCorpus packed) =>
+        typeof(PackedCorpus)
+            .GetProperties()
+            .OrderBy(p => p.Name, StringComparer.Ordinal)
+            .Where(p => p.PropertyType.IsArray)
+            .Select(p => p.Name + ": " + string.Join(' ', ((Array)p.GetValue(packed)!).Cast<object>()))
+            .Concat(
+                new[] { packed.Terms, packed.ApiNames, packed.NodeNames, packed.FeatureNames, packed.Files }.Select(t =>
+                    string.Join(' ', Enumerable.Range(0, t.Count).Select(i => t[i]))
+                )
+            );
 }

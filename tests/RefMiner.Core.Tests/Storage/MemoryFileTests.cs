@@ -8,24 +8,30 @@ public sealed class MemoryFileTests
 
     [Test]
     public void Operations_InAnyOrder_DoWhatAMemoryStreamDoes() =>
-        Gen.Select(Gen.Int[0, 2], Gen.Int[0, Far], Gen.Int[0, 3 << 19], Gen.Byte).Array[1, 12].Sample(
-            operations =>
-            {
-                using var expected = new MemoryStream();
-                using var actual = new MemoryFile();
-                foreach (var (kind, at, count, value) in operations)
+        Gen.Select(Gen.Int[0, 2], Gen.Int[0, Far], Gen.Int[0, 3 << 19], Gen.Byte)
+            .Array[1, 12]
+            .Sample(
+                operations =>
                 {
-                    (expected.Position, actual.Position) = (at, at);
-                    if (kind == 0) Assert.That(Read(actual, count), Is.EqualTo(Read(expected, count)).AsCollection);
-                    else if (kind == 1) Both(expected, actual, stream => stream.Write(Enumerable.Repeat(value, count).ToArray()));
-                    else Both(expected, actual, stream => stream.SetLength(at));
+                    using var expected = new MemoryStream();
+                    using var actual = new MemoryFile();
+                    foreach (var (kind, at, count, value) in operations)
+                    {
+                        (expected.Position, actual.Position) = (at, at);
+                        if (kind == 0)
+                            Assert.That(Read(actual, count), Is.EqualTo(Read(expected, count)).AsCollection);
+                        else if (kind == 1)
+                            Both(expected, actual, stream => stream.Write(Enumerable.Repeat(value, count).ToArray()));
+                        else
+                            Both(expected, actual, stream => stream.SetLength(at));
 
-                    Assert.That(actual.Length, Is.EqualTo(expected.Length));
-                }
+                        Assert.That(actual.Length, Is.EqualTo(expected.Length));
+                    }
 
-                Assert.That(Saved(actual), Is.EqualTo(expected.ToArray()).AsCollection);
-            },
-            iter: 20);
+                    Assert.That(Saved(actual), Is.EqualTo(expected.ToArray()).AsCollection);
+                },
+                iter: 20
+            );
 
     private static byte[] Read(Stream stream, int count)
     {

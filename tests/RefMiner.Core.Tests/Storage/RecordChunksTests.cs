@@ -28,10 +28,12 @@ public sealed class RecordChunksTests
 
     [TestCase(7)]
     [TestCase(9)]
-    public void Find_NumberBehindTheLast_IsSaid(int number) => Assert.That(() => _chunks.Find(_database, number), Throws.TypeOf<InvalidDataException>());
+    public void Find_NumberBehindTheLast_IsSaid(int number) =>
+        Assert.That(() => _chunks.Find(_database, number), Throws.TypeOf<InvalidDataException>());
 
     [Test]
-    public void All_Records_KeepTheirOrder() => Assert.That(_chunks.All(_database).Select(record => record.Path), Is.EqualTo(Enumerable.Range(0, 7).Select(i => Record(i).Path)));
+    public void All_Records_KeepTheirOrder() =>
+        Assert.That(_chunks.All(_database).Select(record => record.Path), Is.EqualTo(Enumerable.Range(0, 7).Select(i => Record(i).Path)));
 
     [TestCase(0, 4)]
     [TestCase(0, -1)]

@@ -53,13 +53,15 @@ public sealed class CorpusSourceTests
     }
 
     [Test]
-    public void Read_AddressLongerThanAny_IsRefused() => Assert.That(CorpusSource.Read("https://code.example/" + new string('a', 3000), null).Source, Is.Null);
+    public void Read_AddressLongerThanAny_IsRefused() =>
+        Assert.That(CorpusSource.Read("https://code.example/" + new string('a', 3000), null).Source, Is.Null);
 
     [TestCase("main")]
     [TestCase("release/1.0")]
     [TestCase("dependabot/nuget/a+b-1.2.3")]
     [TestCase("feature#12")]
-    public void Read_Branch_MakesAFolderARepository(string branch) => Assert.That(CorpusSource.Read("/srv/shop", branch).Source?.IsGit, Is.True);
+    public void Read_Branch_MakesAFolderARepository(string branch) =>
+        Assert.That(CorpusSource.Read("/srv/shop", branch).Source?.IsGit, Is.True);
 
     [TestCase("--help")]
     [TestCase("-b")]
@@ -76,25 +78,29 @@ public sealed class CorpusSourceTests
     [TestCase("@{1}")]
     [TestCase("a*")]
     [TestCase("main\n")]
-    public void Read_NoNameOfABranch_IsRefused(string branch) => Assert.That(CorpusSource.Read("https://code.example/shop", branch).Fault, Does.StartWith("branch ").And.Not.Contain("\n"));
+    public void Read_NoNameOfABranch_IsRefused(string branch) =>
+        Assert.That(CorpusSource.Read("https://code.example/shop", branch).Fault, Does.StartWith("branch ").And.Not.Contain("\n"));
 
     [Test]
-    public void Read_AnyText_IsRefusedOrCanBeNoOption() => Gen.String.Sample(text =>
-    {
-        foreach (var address in new[] { text, "https://" + text, "git@" + text, "ssh://" + text + "/x", "/" + text })
+    public void Read_AnyText_IsRefusedOrCanBeNoOption() =>
+        Gen.String.Sample(text =>
         {
-            var (fault, source) = CorpusSource.Read(address, null);
+            foreach (var address in new[] { text, "https://" + text, "git@" + text, "ssh://" + text + "/x", "/" + text })
+            {
+                var (fault, source) = CorpusSource.Read(address, null);
 
-            Assert.That((fault is null, source is null), Is.EqualTo((source is not null, fault is not null)));
-            Assert.That(source?.Address, Is.Null.Or.Not.StartWith("-"));
-        }
-    });
+                Assert.That((fault is null, source is null), Is.EqualTo((source is not null, fault is not null)));
+                Assert.That(source?.Address, Is.Null.Or.Not.StartWith("-"));
+            }
+        });
 
     [TestCase("https://user:hunter2@code.example/shop")]
     [TestCase("fatal: unable to access 'https://hunter2@code.example/shop/': refused")]
     [TestCase("ssh://a:hunter2@b and https://hunter2@c")]
-    public void Shown_Address_HoldsNoUserOrPassword(string text) => Assert.That(CorpusSource.Shown(text), Does.Contain("://***@").And.Not.Contain("hunter2"));
+    public void Shown_Address_HoldsNoUserOrPassword(string text) =>
+        Assert.That(CorpusSource.Shown(text), Does.Contain("://***@").And.Not.Contain("hunter2"));
 
     [Test]
-    public void Shown_PasswordThatIsCutOff_IsNotShownInPart() => Assert.That(CorpusSource.Shown("https://user:hunter2" + new string('x', 3000) + "@code.example/shop"), Does.Not.Contain("hunter2"));
+    public void Shown_PasswordThatIsCutOff_IsNotShownInPart() =>
+        Assert.That(CorpusSource.Shown("https://user:hunter2" + new string('x', 3000) + "@code.example/shop"), Does.Not.Contain("hunter2"));
 }

@@ -10,17 +10,48 @@ public sealed class FleetCatalogueTests
     public async Task Add_ManyOptions_AreListedAsGivenAndReadBack()
     {
         await using var fleet = TestFleet.Make();
-        (await fleet.Run("add", "shop", "https://code.example/shop", "--branch", "main", "--cron", "5 4 * * *", "--priority", "7", "--profile", "dotnet", "--load", "source", "--include", "src/**", "--exclude", "**/Old/**", "--include-tests", "--submodules")).Succeeded();
+        (
+            await fleet.Run(
+                "add",
+                "shop",
+                "https://code.example/shop",
+                "--branch",
+                "main",
+                "--cron",
+                "5 4 * * *",
+                "--priority",
+                "7",
+                "--profile",
+                "dotnet",
+                "--load",
+                "source",
+                "--include",
+                "src/**",
+                "--exclude",
+                "**/Old/**",
+                "--include-tests",
+                "--submodules"
+            )
+        ).Succeeded();
 
         var list = (await fleet.Run("list", "--format", "json")).Succeeded();
         (await fleet.Run("remove", "shop")).Succeeded();
         (await fleet.Run("add", "--from", fleet.Folder.Write("list.json", list.Output))).Succeeded();
 
         Assert.That((await fleet.Run("list", "--format", "json")).Output, Is.EqualTo(list.Output));
-        Assert.That(list.Json["corpora"]![0]!.ToJsonString(), Is.EqualTo(JsonNode.Parse("""
-            { "name": "shop", "source": "https://code.example/shop", "branch": "main", "profile": "dotnet", "load": "source", "cron": "5 4 * * *", "priority": 7,
-              "include": ["src/**"], "exclude": ["**/Old/**"], "includeTests": true, "submodules": true }
-            """)!.ToJsonString()));
+        Assert.That(
+            list.Json["corpora"]![0]!.ToJsonString(),
+            Is.EqualTo(
+                JsonNode
+                    .Parse(
+                        """
+                        { "name": "shop", "source": "https://code.example/shop", "branch": "main", "profile": "dotnet", "load": "source", "cron": "5 4 * * *", "priority": 7,
+                          "include": ["src/**"], "exclude": ["**/Old/**"], "includeTests": true, "submodules": true }
+                        """
+                    )!
+                    .ToJsonString()
+            )
+        );
     }
 
     [Test]
@@ -43,7 +74,13 @@ public sealed class FleetCatalogueTests
     {
         await using var fleet = TestFleet.Make();
 
-        var run = await fleet.Run("add", "--from", fleet.Folder.Write("list.json", """{ "corpora": [{ "name": "shop", "source": "/srv" }] }"""), "--priority", "9");
+        var run = await fleet.Run(
+            "add",
+            "--from",
+            fleet.Folder.Write("list.json", """{ "corpora": [{ "name": "shop", "source": "/srv" }] }"""),
+            "--priority",
+            "9"
+        );
 
         Assert.That((run.ExitCode, fleet.Count("corpus")), Is.EqualTo((2, 0)));
         Assert.That(run.Errors, Does.Contain("--priority says nothing beside --from"));
@@ -64,7 +101,14 @@ public sealed class FleetCatalogueTests
         await using var fleet = TestFleet.Make();
         await fleet.AddTree("shop");
 
-        var run = await fleet.Run("add", "--from", fleet.Folder.Write("list.json", """{ "corpora": [{ "name": "other", "source": "/srv" }, { "name": "SHOP", "source": "/srv" }] }"""));
+        var run = await fleet.Run(
+            "add",
+            "--from",
+            fleet.Folder.Write(
+                "list.json",
+                """{ "corpora": [{ "name": "other", "source": "/srv" }, { "name": "SHOP", "source": "/srv" }] }"""
+            )
+        );
 
         Assert.That(run.ExitCode, Is.EqualTo(2));
         Assert.That(run.Errors, Does.Contain("SHOP").And.Contain("'shop'"));
@@ -79,7 +123,10 @@ public sealed class FleetCatalogueTests
 
         (await fleet.Run("add", "--from", fleet.Folder.Write("list.json", $$"""{ "corpora": [{{list}}] }"""))).Succeeded();
 
-        Assert.That(fleet.Count("corpus c join qrtz_job_details j on j.job_name = c.name join qrtz_triggers t on t.job_name = c.name"), Is.EqualTo(200));
+        Assert.That(
+            fleet.Count("corpus c join qrtz_job_details j on j.job_name = c.name join qrtz_triggers t on t.job_name = c.name"),
+            Is.EqualTo(200)
+        );
     }
 
     [TestCase("add")]
@@ -128,13 +175,17 @@ public sealed class FleetCatalogueTests
     public async Task Remove_Corpora_TakesThemOutOfTheCalendar()
     {
         await using var fleet = TestFleet.Make();
-        foreach (var name in new[] { "a", "b", "c" }) await fleet.AddTree(name);
+        foreach (var name in new[] { "a", "b", "c" })
+            await fleet.AddTree(name);
         await fleet.Mine("a");
         (await fleet.Run("run-now", "a")).Succeeded();
 
         (await fleet.Run("remove", "a", "b")).Succeeded();
 
-        Assert.That((fleet.Count("corpus"), fleet.Count("qrtz_job_details"), fleet.Count("qrtz_triggers"), fleet.Count("run")), Is.EqualTo((1, 1, 1, 0)));
+        Assert.That(
+            (fleet.Count("corpus"), fleet.Count("qrtz_job_details"), fleet.Count("qrtz_triggers"), fleet.Count("run")),
+            Is.EqualTo((1, 1, 1, 0))
+        );
         Assert.That(fleet.Count("blob where released_at is not null"), Is.EqualTo(2));
     }
 
@@ -174,7 +225,10 @@ public sealed class FleetCatalogueTests
         var status = (await fleet.RunAs("a_reader", "status", "--format", "json")).Succeeded().Json;
         var table = await fleet.RunAs("a_reader", "status", "--max-age", "1");
 
-        Assert.That(status["corpora"]!.AsArray().Select(corpus => ((string?)corpus!["name"], (string?)corpus["state"], (int?)corpus["generation"])), Is.EqualTo([("bad", "failed", (int?)null), ("good", "current", 1)]));
+        Assert.That(
+            status["corpora"]!.AsArray().Select(corpus => ((string?)corpus!["name"], (string?)corpus["state"], (int?)corpus["generation"])),
+            Is.EqualTo([("bad", "failed", (int?)null), ("good", "current", 1)])
+        );
         Assert.That(((int)status["failed"]!, (int)status["running"]!), Is.EqualTo((1, 0)));
         Assert.That(table.ExitCode, Is.EqualTo(3));
         Assert.That(table.Errors, Does.Contain(fleet.Folder.At("missing")).And.Contain("bad was never current").And.Not.Contain("good"));

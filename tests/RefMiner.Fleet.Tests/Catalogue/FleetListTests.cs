@@ -29,7 +29,14 @@ public sealed class FleetListTests
         using var folder = new TempFolder();
         var path = folder.Write("list.json", json);
 
-        Assert.That(() => FleetList.Read(path), Throws.TypeOf<InvalidSourcesException>().With.Message.Contains(said).And.Message.Contains("list.json").And.Message.Not.Contains("secret"));
+        Assert.That(
+            () => FleetList.Read(path),
+            Throws
+                .TypeOf<InvalidSourcesException>()
+                .With.Message.Contains(said)
+                .And.Message.Contains("list.json")
+                .And.Message.Not.Contains("secret")
+        );
     }
 
     [Test]
@@ -37,6 +44,9 @@ public sealed class FleetListTests
     {
         using var folder = new TempFolder();
 
-        Assert.That(() => FleetList.Read(folder.At("missing.json")), Throws.TypeOf<InvalidSourcesException>().With.Message.Contains("missing.json"));
+        Assert.That(
+            () => FleetList.Read(folder.At("missing.json")),
+            Throws.TypeOf<InvalidSourcesException>().With.Message.Contains("missing.json")
+        );
     }
 }

@@ -27,7 +27,12 @@ public sealed class FleetDatabaseTests
     {
         await using var fleet = TestFleet.Make();
 
-        var run = await TestFleet.Refminer("fleet", "list", "--connection", fleet.Folder.Write("c", fleet.ConnectionString(PostgresServer.Guarded) + ";Password=Correct-Horse-7\n"));
+        var run = await TestFleet.Refminer(
+            "fleet",
+            "list",
+            "--connection",
+            fleet.Folder.Write("c", fleet.ConnectionString(PostgresServer.Guarded) + ";Password=Correct-Horse-7\n")
+        );
 
         Assert.That(run.ExitCode, Is.Zero, run.Errors);
     }

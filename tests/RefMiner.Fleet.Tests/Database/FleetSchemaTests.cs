@@ -37,7 +37,21 @@ public sealed class FleetSchemaTests
         await using var fleet = TestFleet.Make();
         fleet.Sql("drop schema refminer cascade");
 
-        var before = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => FleetSchema.Init(fleet.ConnectionString("postgres"), FleetScheduler.Provision, null, TimeProvider.System, CancellationToken.None))));
+        var before = await Task.WhenAll(
+            Enumerable
+                .Range(0, 4)
+                .Select(_ =>
+                    Task.Run(() =>
+                        FleetSchema.Init(
+                            fleet.ConnectionString("postgres"),
+                            FleetScheduler.Provision,
+                            null,
+                            TimeProvider.System,
+                            CancellationToken.None
+                        )
+                    )
+                )
+        );
 
         Assert.That(before, Is.EquivalentTo([0, FleetSchema.Version, FleetSchema.Version, FleetSchema.Version]));
         Assert.That(fleet.Count("fleet"), Is.EqualTo(1));
@@ -50,9 +64,20 @@ public sealed class FleetSchemaTests
         SharedServer.RequirePostgres();
         using var server = PostgresServer.Create();
         string[] databases = ["one", "two", "three", "four"];
-        foreach (var database in databases) server.CreateDatabase(database);
+        foreach (var database in databases)
+            server.CreateDatabase(database);
 
-        var inits = databases.Select(database => Task.Run(() => FleetSchema.Init(server.ConnectionString(database), FleetScheduler.Provision, null, TimeProvider.System, CancellationToken.None)));
+        var inits = databases.Select(database =>
+            Task.Run(() =>
+                FleetSchema.Init(
+                    server.ConnectionString(database),
+                    FleetScheduler.Provision,
+                    null,
+                    TimeProvider.System,
+                    CancellationToken.None
+                )
+            )
+        );
 
         Assert.That(async () => await Task.WhenAll(inits), Is.All.Zero);
         Assert.That(server.Execute("postgres", "select count(*) from pg_roles where rolname like 'refminer%'"), Is.EqualTo(3));
@@ -121,7 +146,8 @@ public sealed class FleetSchemaTests
     public async Task Init_DatabaseAsStoreInPlaceOfAFolder_IsTakenWhileNothingIsStored(bool isUsed, int exitCode)
     {
         await using var fleet = TestFleet.MakeInFolder();
-        if (isUsed) await fleet.Store("shop", "a segment");
+        if (isUsed)
+            await fleet.Store("shop", "a segment");
 
         var run = await fleet.RunAs("postgres", "init", "--store", "database");
 

@@ -30,7 +30,13 @@ public sealed class RightsTests
         fleet.Sql(OldBlob);
         var before = await fleet.Run("list", "--format", "json");
 
-        var run = await fleet.RunAs(user, [.. command.Split(' '), .. command.StartsWith("worker", StringComparison.Ordinal) ? new[] { "--work", fleet.Folder.At("work") } : []]);
+        var run = await fleet.RunAs(
+            user,
+            [
+                .. command.Split(' '),
+                .. command.StartsWith("worker", StringComparison.Ordinal) ? new[] { "--work", fleet.Folder.At("work") } : [],
+            ]
+        );
 
         Assert.That((run.ExitCode, run.Output), Is.EqualTo((3, "")), run.Errors);
         Assert.That(run.Errors, Does.StartWith("refminer: error RM8003: ").And.Contain("refminer_"));
@@ -70,7 +76,10 @@ public sealed class RightsTests
     {
         await using var fleet = TestFleet.Make();
 
-        Assert.That(() => fleet.Database.Run((connection, token) => Sql(connection, sql, token), CancellationToken.None), Throws.TypeOf<FleetException>().With.Property("Id").EqualTo("RM8003"));
+        Assert.That(
+            () => fleet.Database.Run((connection, token) => Sql(connection, sql, token), CancellationToken.None),
+            Throws.TypeOf<FleetException>().With.Property("Id").EqualTo("RM8003")
+        );
     }
 
     [Test]
@@ -79,7 +88,10 @@ public sealed class RightsTests
         await using var fleet = TestFleet.Make();
         await fleet.AddTree("shop");
 
-        Assert.That(() => new RunTable(fleet.Readers).Begin(Guid.NewGuid(), "shop", "r", default), Throws.TypeOf<FleetException>().With.Property("Id").EqualTo("RM8003"));
+        Assert.That(
+            () => new RunTable(fleet.Readers).Begin(Guid.NewGuid(), "shop", "r", default),
+            Throws.TypeOf<FleetException>().With.Property("Id").EqualTo("RM8003")
+        );
         Assert.That(fleet.Sql("select run is null from corpus"), Is.True);
     }
 

@@ -77,7 +77,10 @@ public sealed class FleetPullTests
     public async Task Run_DatabaseRestoredFromABackup_MakesTheCopyEqualToIt()
     {
         await using var fleet = await Mined("shop", "bank");
-        fleet.Sql("create table backup as select c.name, c.generation, c.entry, c.segment, c.state, f.generation as whole, f.publication from corpus c, fleet f");
+        fleet.Sql(
+            "create table backup as select c.name, c.generation, c.entry, c.segment, c.state, f.generation as whole, f.publication "
+                + "from corpus c, fleet f"
+        );
         await fleet.Pull();
         var before = await fleet.Dump("copy");
         Change(fleet, "shop");
@@ -85,7 +88,10 @@ public sealed class FleetPullTests
         await fleet.Pull();
         Assert.That(await fleet.Dump("copy"), Is.Not.EqualTo(before));
 
-        fleet.Sql("update corpus c set generation = b.generation, entry = b.entry, segment = b.segment, state = b.state from backup b where b.name = c.name; update fleet set generation = whole, publication = b.publication from backup b");
+        fleet.Sql(
+            "update corpus c set generation = b.generation, entry = b.entry, segment = b.segment, state = b.state from backup b "
+                + "where b.name = c.name; update fleet set generation = whole, publication = b.publication from backup b"
+        );
         var restored = await fleet.Pull();
 
         Assert.That((restored.Generation, restored.Fetched), Is.EqualTo((2, 1)));
@@ -97,17 +103,27 @@ public sealed class FleetPullTests
     public async Task Run_RestoredFleetThatHasCountedUpAgain_IsNotTakenForWhatTheCopyHas()
     {
         await using var fleet = await Mined("shop", "bank");
-        fleet.Sql("create table backup as select c.name, c.generation, c.entry, c.segment, c.state, f.generation as whole, f.publication from corpus c, fleet f");
+        fleet.Sql(
+            "create table backup as select c.name, c.generation, c.entry, c.segment, c.state, f.generation as whole, f.publication "
+                + "from corpus c, fleet f"
+        );
         Change(fleet, "shop");
         await fleet.Mine("shop");
         await fleet.Pull();
 
-        fleet.Sql("update corpus c set generation = b.generation, entry = b.entry, segment = b.segment, state = b.state from backup b where b.name = c.name; update fleet set generation = whole, publication = b.publication from backup b");
+        fleet.Sql(
+            "update corpus c set generation = b.generation, entry = b.entry, segment = b.segment, state = b.state from backup b "
+                + "where b.name = c.name; update fleet set generation = whole, publication = b.publication from backup b"
+        );
         Change(fleet, "bank");
         await fleet.Mine("bank");
         var pulled = await fleet.Pull();
 
-        Assert.That((pulled.Generation, pulled.Fetched), Is.EqualTo((3, 2)), "both corpora differ from what the copy has, though its generation is 3 too");
+        Assert.That(
+            (pulled.Generation, pulled.Fetched),
+            Is.EqualTo((3, 2)),
+            "both corpora differ from what the copy has, though its generation is 3 too"
+        );
     }
 
     [TestCase(true)]
@@ -118,8 +134,10 @@ public sealed class FleetPullTests
         await fleet.Pull();
         var before = await fleet.Dump("copy");
         var segment = Directory.EnumerateFiles(fleet.Folder.At("copy", "segments"), "shop.*").Single();
-        if (isGone) File.Delete(segment);
-        else await File.WriteAllTextAsync(segment, "cut");
+        if (isGone)
+            File.Delete(segment);
+        else
+            await File.WriteAllTextAsync(segment, "cut");
 
         var pulled = await fleet.Pull();
 
@@ -193,7 +211,16 @@ public sealed class FleetPullTests
         await fleet.Mine("shop");
         await using var blocked = await Blocked.On(fleet, "blob_part");
 
-        using (var pull = WorkerProcess.Start(["fleet", "pull", "--index", fleet.Folder.At("copy"), "--connection", fleet.Folder.Write("c", fleet.ConnectionString("a_reader"))]))
+        using (
+            var pull = WorkerProcess.Start([
+                "fleet",
+                "pull",
+                "--index",
+                fleet.Folder.At("copy"),
+                "--connection",
+                fleet.Folder.Write("c", fleet.ConnectionString("a_reader")),
+            ])
+        )
         {
             fleet.WaitForBlocked();
             pull.Kill();
@@ -303,7 +330,9 @@ public sealed class FleetPullTests
         return fleet;
     }
 
-    private static void Change(TestFleet fleet, string corpus) => fleet.Folder.Write($"tree-{corpus}/New.cs", GeneratedTree.Store($"New{corpus}"));
+    private static void Change(TestFleet fleet, string corpus) =>
+        fleet.Folder.Write($"tree-{corpus}/New.cs", GeneratedTree.Store($"New{corpus}"));
 
-    private static string[] Lines(string dump, string corpus) => [.. dump.Split('\n').Where(line => line.StartsWith($"{{\"corpus\":\"{corpus}\"", StringComparison.Ordinal))];
+    private static string[] Lines(string dump, string corpus) =>
+        [.. dump.Split('\n').Where(line => line.StartsWith($"{{\"corpus\":\"{corpus}\"", StringComparison.Ordinal))];
 }

@@ -15,7 +15,12 @@ internal sealed class SmallDisk : IDisposable
     public static SmallDisk Mount(string folder)
     {
         Directory.CreateDirectory(folder);
-        if (!OperatingSystem.IsLinux() || !Environment.IsPrivilegedProcess || Run("mount", "-t", "tmpfs", "-o", "size=2m,mode=777", "tmpfs", folder) != 0) Assert.Ignore("A small disk can only be mounted by root, on Linux.");
+        if (
+            !OperatingSystem.IsLinux()
+            || !Environment.IsPrivilegedProcess
+            || Run("mount", "-t", "tmpfs", "-o", "size=2m,mode=777", "tmpfs", folder) != 0
+        )
+            Assert.Ignore("A small disk can only be mounted by root, on Linux.");
         return new SmallDisk(folder);
     }
 
@@ -26,7 +31,8 @@ internal sealed class SmallDisk : IDisposable
         var block = new byte[4096];
         try
         {
-            while (true) file.Write(block);
+            while (true)
+                file.Write(block);
         }
         catch (IOException)
         {

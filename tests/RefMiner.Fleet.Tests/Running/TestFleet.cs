@@ -75,7 +75,8 @@ internal sealed class TestFleet : IAsyncDisposable
     public Task<Run> Run(params string[] arguments) => RunAs("an_owner", arguments);
 
     /// <summary>The same as another user.</summary>
-    public Task<Run> RunAs(string user, params string[] arguments) => Refminer(["fleet", .. arguments, "--connection", Folder.Write($"{user}.txt", ConnectionString(user))]);
+    public Task<Run> RunAs(string user, params string[] arguments) =>
+        Refminer(["fleet", .. arguments, "--connection", Folder.Write($"{user}.txt", ConnectionString(user))]);
 
     /// <summary>Runs <c>refminer</c> in this process.</summary>
     public static async Task<Run> Refminer(params string[] arguments)
@@ -96,7 +97,12 @@ internal sealed class TestFleet : IAsyncDisposable
     }
 
     /// <summary>Mines a corpus as a worker would who was given it.</summary>
-    public async Task<RunReport> Mine(string corpus, bool isFull = false, WorkerOptions? options = null, CancellationToken cancellationToken = default)
+    public async Task<RunReport> Mine(
+        string corpus,
+        bool isFull = false,
+        WorkerOptions? options = null,
+        CancellationToken cancellationToken = default
+    )
     {
         var reports = new ConcurrentQueue<RunReport>();
         var run = await CorpusRun(reports, options);
@@ -108,7 +114,14 @@ internal sealed class TestFleet : IAsyncDisposable
     public async Task<CorpusRun> CorpusRun(ConcurrentQueue<RunReport> reports, WorkerOptions? options = null)
     {
         options ??= new WorkerOptions { Name = "w1", WorkPath = Folder.At("work") };
-        return new CorpusRun(new RunTable(Database), await StoredBytes.Open(Database, default), _work ??= WorkFolder.Open(options.WorkPath, options.Name), options, TimeProvider.System, (_, report) => reports.Enqueue(report));
+        return new CorpusRun(
+            new RunTable(Database),
+            await StoredBytes.Open(Database, default),
+            _work ??= WorkFolder.Open(options.WorkPath, options.Name),
+            options,
+            TimeProvider.System,
+            (_, report) => reports.Enqueue(report)
+        );
     }
 
     /// <summary>Pulls into a folder below <see cref="Folder"/>.</summary>
@@ -126,7 +139,11 @@ internal sealed class TestFleet : IAsyncDisposable
     }
 
     /// <summary>Waits until a session waits for a lock of another.</summary>
-    public void WaitForBlocked(int sessions = 1) => Waiting.Until(() => Count($"pg_stat_activity where datname = '{_name}' and wait_event_type = 'Lock'") >= sessions, "nothing waits for a lock");
+    public void WaitForBlocked(int sessions = 1) =>
+        Waiting.Until(
+            () => Count($"pg_stat_activity where datname = '{_name}' and wait_event_type = 'Lock'") >= sessions,
+            "nothing waits for a lock"
+        );
 
     /// <summary>Stores a file as a worker would store a segment, and says of it what a manifest would.</summary>
     public async Task<ManifestCorpus> Store(string corpus, string text)
@@ -135,8 +152,21 @@ internal sealed class TestFleet : IAsyncDisposable
         var hash = await (await StoredBytes.Open(Database, default)).Put(path, isAnew: false, default);
         return new ManifestCorpus
         {
-            Name = corpus, Root = "/", Profile = "dotnet", ProfileHash = "", Segment = $"{corpus}.1.db", Size = text.Length, Sha256 = hash, Checksum = "",
-            Files = 1, Nodes = 1, Methods = 1, Diagnostics = 0, Invocations = 0, InvocationsResolved = 0, MinedAt = DateTimeOffset.UnixEpoch,
+            Name = corpus,
+            Root = "/",
+            Profile = "dotnet",
+            ProfileHash = "",
+            Segment = $"{corpus}.1.db",
+            Size = text.Length,
+            Sha256 = hash,
+            Checksum = "",
+            Files = 1,
+            Nodes = 1,
+            Methods = 1,
+            Diagnostics = 0,
+            Invocations = 0,
+            InvocationsResolved = 0,
+            MinedAt = DateTimeOffset.UnixEpoch,
         };
     }
 
@@ -151,7 +181,10 @@ internal sealed class TestFleet : IAsyncDisposable
         }
 
         var bytes = (byte[])Sql($"select string_agg(bytes, '' order by part) from blob_part where hash = '{hash}'")!;
-        Sql($"delete from blob_part where hash = '{hash}'; insert into blob_part values ('{hash}', 0, '\\x{Convert.ToHexString(change(bytes))}')");
+        Sql(
+            $"delete from blob_part where hash = '{hash}'; insert into blob_part values ('{hash}', 0, '\\x"
+                + $"{Convert.ToHexString(change(bytes))}')"
+        );
     }
 
     /// <inheritdoc/>

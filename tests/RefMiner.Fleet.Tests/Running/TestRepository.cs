@@ -36,11 +36,21 @@ internal sealed class TestRepository
     /// <summary>Runs git in any folder.</summary>
     public static string GitIn(string folder, params string[] arguments)
     {
-        var start = new ProcessStartInfo("git", ["-c", "user.name=Any", "-c", "user.email=any@example.org", "-c", "protocol.file.allow=always", .. arguments]) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(
+            "git",
+            ["-c", "user.name=Any", "-c", "user.email=any@example.org", "-c", "protocol.file.allow=always", .. arguments]
+        )
+        {
+            WorkingDirectory = folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         using var git = Process.Start(start)!;
         var errors = git.StandardError.ReadToEndAsync();
         var output = git.StandardOutput.ReadToEnd();
         git.WaitForExit();
-        return git.ExitCode == 0 ? output : throw new InvalidOperationException($"git {string.Join(' ', arguments)}: {errors.GetAwaiter().GetResult()}");
+        return git.ExitCode == 0
+            ? output
+            : throw new InvalidOperationException($"git {string.Join(' ', arguments)}: {errors.GetAwaiter().GetResult()}");
     }
 }

@@ -8,7 +8,8 @@ internal static class Waiting
     /// <summary>Fails when it has not come by far more time than it can take.</summary>
     public static void Until(Func<bool> hasCome, string otherwise)
     {
-        if (!SpinWait.SpinUntil(() => Pause() && hasCome(), Hang)) throw new TimeoutException(otherwise);
+        if (!SpinWait.SpinUntil(() => Pause() && hasCome(), Hang))
+            throw new TimeoutException(otherwise);
     }
 
     // Each look asks a server or a disk.

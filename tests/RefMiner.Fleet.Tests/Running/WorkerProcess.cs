@@ -16,7 +16,8 @@ internal sealed class WorkerProcess : IDisposable
     {
         get
         {
-            lock (_said) return _said.ToString();
+            lock (_said)
+                return _said.ToString();
         }
     }
 
@@ -30,8 +31,14 @@ internal sealed class WorkerProcess : IDisposable
     public static WorkerProcess Start(IEnumerable<string> arguments, params (string Name, string Value)[] variables)
     {
         var host = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") is { Length: > 0 } path ? path : "dotnet";
-        var start = new ProcessStartInfo(host, ["exec", Path.Combine(AppContext.BaseDirectory, "refminer.dll"), .. arguments]) { WorkingDirectory = Path.GetTempPath(), RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (var (name, value) in variables) start.Environment[name] = value;
+        var start = new ProcessStartInfo(host, ["exec", Path.Combine(AppContext.BaseDirectory, "refminer.dll"), .. arguments])
+        {
+            WorkingDirectory = Path.GetTempPath(),
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        foreach (var (name, value) in variables)
+            start.Environment[name] = value;
         var worker = new WorkerProcess(new Process { StartInfo = start });
         worker._process.OutputDataReceived += (_, line) => worker.Note(line.Data);
         worker._process.ErrorDataReceived += (_, line) => worker.Note(line.Data);
@@ -45,7 +52,8 @@ internal sealed class WorkerProcess : IDisposable
     /// <returns>What it returned.</returns>
     public int End()
     {
-        if (!_process.WaitForExit(TimeSpan.FromMinutes(3))) throw new TimeoutException($"it does not end: {Said}");
+        if (!_process.WaitForExit(TimeSpan.FromMinutes(3)))
+            throw new TimeoutException($"it does not end: {Said}");
 
         _process.WaitForExit();
         return _process.ExitCode;
@@ -61,14 +69,17 @@ internal sealed class WorkerProcess : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        if (!_process.HasExited) Kill();
+        if (!_process.HasExited)
+            Kill();
         _process.Dispose();
     }
 
     private void Note(string? line)
     {
-        if (line is null) return;
+        if (line is null)
+            return;
 
-        lock (_said) _said.Append(line).Append('\n');
+        lock (_said)
+            _said.Append(line).Append('\n');
     }
 }

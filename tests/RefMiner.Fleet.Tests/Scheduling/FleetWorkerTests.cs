@@ -13,7 +13,8 @@ public sealed class FleetWorkerTests
     public async Task Run_UntilIdle_MinesWhatIsDueAndOneBadCorpusStopsNoOther()
     {
         await using var fleet = TestFleet.Make();
-        foreach (var corpus in new[] { "a", "b" }) await fleet.AddTree(corpus);
+        foreach (var corpus in new[] { "a", "b" })
+            await fleet.AddTree(corpus);
         (await fleet.Run("add", "bad", fleet.Folder.At("missing"))).Succeeded();
         (await fleet.RunAs("a_worker", "run-now", "--all")).Succeeded();
 
@@ -22,7 +23,10 @@ public sealed class FleetWorkerTests
 
         Assert.That(run.ExitCode, Is.EqualTo(3), run.Errors);
         Assert.That(run.Errors, Does.Contain("refminer: error RM").And.Contain(": bad: ").And.Contain("corpora done: 2, failed: 1"));
-        Assert.That(status["corpora"]!.AsArray().Select(corpus => ((string)corpus!["name"]!, (string)corpus["state"]!)), Is.EqualTo([("a", "current"), ("b", "current"), ("bad", "failed")]));
+        Assert.That(
+            status["corpora"]!.AsArray().Select(corpus => ((string)corpus!["name"]!, (string)corpus["state"]!)),
+            Is.EqualTo([("a", "current"), ("b", "current"), ("bad", "failed")])
+        );
         Assert.That((int)status["due"]!, Is.Zero);
         Assert.That(Directory.Exists(fleet.Folder.At("work", "one")), Is.False);
     }
@@ -86,13 +90,26 @@ public sealed class FleetWorkerTests
 
         var ended = new ConcurrentQueue<string>();
         using var stop = new CancellationTokenSource();
-        var workers = Enumerable.Range(1, 2).Select(i => Task.Run(() => Worker(fleet, string.Create(CultureInfo.InvariantCulture, $"w{i}"), 2, (corpus, _) => ended.Enqueue(corpus), stop.Token))).ToArray();
+        var workers = Enumerable
+            .Range(1, 2)
+            .Select(i =>
+                Task.Run(() =>
+                    Worker(fleet, string.Create(CultureInfo.InvariantCulture, $"w{i}"), 2, (corpus, _) => ended.Enqueue(corpus), stop.Token)
+                )
+            )
+            .ToArray();
         Waiting.Until(() => ended.Count >= 18, "the workers do not get on");
         await stop.CancelAsync();
         await Task.WhenAll(workers);
 
         Assert.That(fleet.Count("(select distinct worker from run) as w"), Is.EqualTo(2));
-        Assert.That(fleet.Count("run a join run b on a.corpus = b.corpus and a.id < b.id and a.started_at < coalesce(b.finished_at, 'infinity') and b.started_at < coalesce(a.finished_at, 'infinity')"), Is.Zero);
+        Assert.That(
+            fleet.Count(
+                "run a join run b on a.corpus = b.corpus and a.id < b.id and a.started_at < coalesce(b.finished_at, 'infinity') "
+                    + "and b.started_at < coalesce(a.finished_at, 'infinity')"
+            ),
+            Is.Zero
+        );
         Assert.That(fleet.Count("run where outcome in ('failed', 'overtaken')"), Is.Zero);
     }
 
@@ -146,7 +163,16 @@ public sealed class FleetWorkerTests
         (await fleet.Run("run-now", "a")).Succeeded();
         await using (var blocked = await Blocked.On(fleet, "blob_part"))
         {
-            using var first = WorkerProcess.Start(["fleet", "worker", "--name", "first", "--work", fleet.Folder.At("work"), "--connection", fleet.Folder.Write("c", fleet.ConnectionString("a_worker"))]);
+            using var first = WorkerProcess.Start([
+                "fleet",
+                "worker",
+                "--name",
+                "first",
+                "--work",
+                fleet.Folder.At("work"),
+                "--connection",
+                fleet.Folder.Write("c", fleet.ConnectionString("a_worker")),
+            ]);
             fleet.WaitForBlocked();
             first.Kill();
             await blocked.Release();
@@ -162,7 +188,13 @@ public sealed class FleetWorkerTests
 
         Assert.That(reports.Select(report => (report.Outcome, report.Generation)), Is.EqualTo([("mined", (int?)2)]));
         Assert.That(await fleet.Dump("copy"), Is.EqualTo(await fleet.DumpOf(tree, "a")));
-        Assert.That((string)fleet.Sql("select string_agg(worker || ' ' || outcome, ', ' order by started_at) from run where worker in ('first', 'second')")!, Is.EqualTo("first overtaken, second mined"));
+        Assert.That(
+            (string)
+                fleet.Sql(
+                    "select string_agg(worker || ' ' || outcome, ', ' order by started_at) from run where worker in ('first', 'second')"
+                )!,
+            Is.EqualTo("first overtaken, second mined")
+        );
         Assert.That(Directory.Exists(fleet.Folder.At("work", "first")), Is.False);
     }
 
@@ -184,7 +216,9 @@ public sealed class FleetWorkerTests
             }
         }
 
-        var settings = fleet.Folder.Write("gitconfig", $"""
+        var settings = fleet.Folder.Write(
+            "gitconfig",
+            $"""
             [init]
                 templateDir = {fleet.Folder.At("template")}
             [core]
@@ -192,14 +226,27 @@ public sealed class FleetWorkerTests
             [url "http://user:hunter2@127.0.0.1:1/"]
                 insteadOf = https://code.example/
 
-            """);
+            """
+        );
         (await fleet.Run("add", "shop", repository.Url)).Succeeded();
         (await fleet.Run("add", "secret", "https://code.example/secret")).Succeeded();
         (await fleet.Run("run-now", "--all")).Succeeded();
 
         using var worker = WorkerProcess.Start(
-            ["fleet", "worker", "--until-idle", "--work", fleet.Folder.At("work"), "--connection", fleet.Folder.Write("c", fleet.ConnectionString("a_worker"))],
-            ("GIT_CONFIG_GLOBAL", settings), ("GIT_TEMPLATE_DIR", fleet.Folder.At("template")), ("GIT_DIR", fleet.Folder.At("shop", ".git")), ("GIT_TRACE", "1"));
+            [
+                "fleet",
+                "worker",
+                "--until-idle",
+                "--work",
+                fleet.Folder.At("work"),
+                "--connection",
+                fleet.Folder.Write("c", fleet.ConnectionString("a_worker")),
+            ],
+            ("GIT_CONFIG_GLOBAL", settings),
+            ("GIT_TEMPLATE_DIR", fleet.Folder.At("template")),
+            ("GIT_DIR", fleet.Folder.At("shop", ".git")),
+            ("GIT_TRACE", "1")
+        );
         var exitCode = worker.End();
         var status = await fleet.Run("status", "--format", "json");
 
@@ -216,19 +263,55 @@ public sealed class FleetWorkerTests
         await using var fleet = TestFleet.Make();
         await fleet.AddTree("shop");
         (await fleet.Run("run-now", "--all")).Succeeded();
-        var options = new WorkerOptions { Name = "one", Parallel = 1, WorkPath = fleet.Folder.At("work"), UntilIdle = true };
+        var options = new WorkerOptions
+        {
+            Name = "one",
+            Parallel = 1,
+            WorkPath = fleet.Folder.At("work"),
+            UntilIdle = true,
+        };
         var reports = 0;
 
         Assert.That(
-            async () => await FleetWorker.Run(fleet.Database, options, new SkewedClock(TimeSpan.FromSeconds(seconds)), (_, _) => reports++, _ => { }, CancellationToken.None),
-            Throws.TypeOf<FleetException>().With.Property("Id").EqualTo("RM8011").And.Message.Contains(how));
+            async () =>
+                await FleetWorker.Run(
+                    fleet.Database,
+                    options,
+                    new SkewedClock(TimeSpan.FromSeconds(seconds)),
+                    (_, _) => reports++,
+                    _ => { },
+                    CancellationToken.None
+                ),
+            Throws.TypeOf<FleetException>().With.Property("Id").EqualTo("RM8011").And.Message.Contains(how)
+        );
         Assert.That(reports, Is.Zero);
     }
 
-    private static Task<Run> Work(TestFleet fleet) => fleet.RunAs("a_worker", "worker", "--until-idle", "--name", "one", "--work", fleet.Folder.At("work"));
+    private static Task<Run> Work(TestFleet fleet) =>
+        fleet.RunAs("a_worker", "worker", "--until-idle", "--name", "one", "--work", fleet.Folder.At("work"));
 
-    private static Task Worker(TestFleet fleet, string name, int parallel, Action<string, RunReport> report, CancellationToken cancellationToken, bool untilIdle = false) =>
-        FleetWorker.Run(fleet.Database, new WorkerOptions { Name = name, Parallel = parallel, WorkPath = fleet.Folder.At("work"), UntilIdle = untilIdle }, TimeProvider.System, report, _ => { }, cancellationToken);
+    private static Task Worker(
+        TestFleet fleet,
+        string name,
+        int parallel,
+        Action<string, RunReport> report,
+        CancellationToken cancellationToken,
+        bool untilIdle = false
+    ) =>
+        FleetWorker.Run(
+            fleet.Database,
+            new WorkerOptions
+            {
+                Name = name,
+                Parallel = parallel,
+                WorkPath = fleet.Folder.At("work"),
+                UntilIdle = untilIdle,
+            },
+            TimeProvider.System,
+            report,
+            _ => { },
+            cancellationToken
+        );
 
     /// <summary>A clock that somebody set wrong.</summary>
     private sealed class SkewedClock(TimeSpan skew) : TimeProvider

@@ -3,7 +3,9 @@ using RefMiner.Running;
 
 namespace RefMiner.Soaking;
 
-/// <summary>The sources of a soaked fleet: folders cut out of real trees, generated ones, and of each kind every third as a repository.</summary>
+/// <summary>
+/// The sources of a soaked fleet: folders cut out of real trees, generated ones, and of each kind every third as a repository.
+/// </summary>
 internal sealed class SoakTrees(TempFolder folder, Random random)
 {
     private const int FewestFiles = 3;
@@ -19,13 +21,19 @@ internal sealed class SoakTrees(TempFolder folder, Random random)
     /// <summary>Makes so many.</summary>
     public void Make(int count, IEnumerable<string> trees)
     {
-        var cuts = trees.SelectMany(tree => Directory.EnumerateDirectories(tree, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Where(IsOfUse)).ToArray();
+        var cuts = trees
+            .SelectMany(tree =>
+                Directory.EnumerateDirectories(tree, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Where(IsOfUse)
+            )
+            .ToArray();
         random.Shuffle(cuts);
         for (var i = 0; i < count; i++)
         {
             var name = string.Create(CultureInfo.InvariantCulture, $"corpus-{i:00}");
-            if (i % 4 != 3 && i < cuts.Length) Copy(cuts[i], PathOf(name));
-            else GeneratedTree.Write(folder, name, random.Next(FewestFiles, 20));
+            if (i % 4 != 3 && i < cuts.Length)
+                Copy(cuts[i], PathOf(name));
+            else
+                GeneratedTree.Write(folder, name, random.Next(FewestFiles, 20));
 
             // What was cut out may hold tests alone, which are not mined.
             folder.Write($"{name}/First.cs", GeneratedTree.Store("First", i));
@@ -48,17 +56,24 @@ internal sealed class SoakTrees(TempFolder folder, Random random)
         foreach (var (name, repository) in changed)
         {
             var files = Directory.EnumerateFiles(PathOf(name), "*.cs", SearchOption.AllDirectories).Order(StringComparer.Ordinal).ToArray();
-            if (files.Length > FewestFiles) File.Delete(files[random.Next(files.Length)]);
+            if (files.Length > FewestFiles)
+                File.Delete(files[random.Next(files.Length)]);
             var added = string.Create(CultureInfo.InvariantCulture, $"Round{round}.cs");
             var text = GeneratedTree.Store($"Round{round}Store", random.Next(1000));
-            if (repository is null) File.WriteAllText(Path.Combine(PathOf(name), added), text);
-            else repository.Commit(added, text);
+            if (repository is null)
+                File.WriteAllText(Path.Combine(PathOf(name), added), text);
+            else
+                repository.Commit(added, text);
         }
 
         return changed.Count;
     }
 
-    private static bool IsOfUse(string path) => !path.Contains("/.git/", StringComparison.Ordinal) && Directory.EnumerateFiles(path, "*.cs", SearchOption.AllDirectories).Take(MostFiles + 1).Count() is >= FewestFiles and <= MostFiles;
+    private static bool IsOfUse(string path) =>
+        !path.Contains("/.git/", StringComparison.Ordinal)
+        && Directory.EnumerateFiles(path, "*.cs", SearchOption.AllDirectories).Take(MostFiles + 1).Count()
+            is >= FewestFiles
+                and <= MostFiles;
 
     private static void Copy(string from, string to)
     {

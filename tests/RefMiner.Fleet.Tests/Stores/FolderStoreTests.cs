@@ -12,7 +12,10 @@ public sealed class FolderStoreTests
         Directory.Move(fleet.StorePath, fleet.StorePath + "-away");
         var owners = await StoredBytes.Open(fleet.Owners, default);
 
-        Assert.That(() => owners.Sweep(TimeSpan.Zero, false, TimeProvider.System, default), Throws.TypeOf<FleetException>().With.Property("Id").EqualTo("RM8005"));
+        Assert.That(
+            () => owners.Sweep(TimeSpan.Zero, false, TimeProvider.System, default),
+            Throws.TypeOf<FleetException>().With.Property("Id").EqualTo("RM8005")
+        );
         Assert.That(fleet.Count("blob"), Is.EqualTo(1));
     }
 

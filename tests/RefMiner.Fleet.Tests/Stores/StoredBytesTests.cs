@@ -36,10 +36,21 @@ public sealed class StoredBytesTests(bool inFolder)
         await using var fleet = Make();
         var bytes = await StoredBytes.Open(fleet.Database, default);
         var (bad, good) = (await fleet.Store("shop", "these are damaged"), await fleet.Store("shop", "these are not"));
-        if (how == "missing") Lose(fleet, bad.Sha256);
-        else fleet.Damage(bad.Sha256, whole => how switch { "changed" => [.. whole.Reverse()], "shorter" => whole[..5], "longer" => [.. whole, 1], _ => [] });
+        if (how == "missing")
+            Lose(fleet, bad.Sha256);
+        else
+            fleet.Damage(bad.Sha256, whole => how switch
+                {
+                    "changed" => [.. whole.Reverse()],
+                    "shorter" => whole[..5],
+                    "longer" => [.. whole, 1],
+                    _ => [],
+                });
 
-        Assert.That(() => bytes.Get(bad.Sha256, "shop", fleet.Folder.At("bad"), default), Throws.TypeOf<FleetException>().With.Property("Id").EqualTo("RM8006").And.Message.Contains(bad.Sha256[..12]));
+        Assert.That(
+            () => bytes.Get(bad.Sha256, "shop", fleet.Folder.At("bad"), default),
+            Throws.TypeOf<FleetException>().With.Property("Id").EqualTo("RM8006").And.Message.Contains(bad.Sha256[..12])
+        );
         Assert.That(File.Exists(fleet.Folder.At("bad")), Is.False);
         Assert.That(await bytes.Get(good.Sha256, "shop", fleet.Folder.At("good"), default), Is.EqualTo(13));
     }
@@ -51,8 +62,10 @@ public sealed class StoredBytesTests(bool inFolder)
         await using var fleet = Make();
         var bytes = await StoredBytes.Open(fleet.Database, default);
         var entry = await fleet.Store("shop", "some bytes");
-        if (how == "missing") Lose(fleet, entry.Sha256);
-        else fleet.Damage(entry.Sha256, whole => whole[..5]);
+        if (how == "missing")
+            Lose(fleet, entry.Sha256);
+        else
+            fleet.Damage(entry.Sha256, whole => whole[..5]);
 
         await fleet.Store("shop", "some bytes");
 
@@ -65,31 +78,45 @@ public sealed class StoredBytesTests(bool inFolder)
         await using var fleet = Make();
         await fleet.AddTree("shop");
         var owners = await StoredBytes.Open(fleet.Owners, default);
-        await Gen.Select(Gen.Int[0, 4], Gen.Int[0, 3], Gen.Int[0, 48]).Array[1, 8].SampleAsync(
-            async blobs =>
-            {
-                fleet.Sql("update corpus set generation = null, format = null, entry = null, segment = null, state = null; update blob set stored_at = now() - interval '99 hours', released_at = null");
-                await owners.Sweep(TimeSpan.Zero, false, TimeProvider.System, default);
-                var expected = new List<string>();
-                foreach (var ((use, release, hours), i) in blobs.Select((blob, i) => (blob, i)))
+        await Gen.Select(Gen.Int[0, 4], Gen.Int[0, 3], Gen.Int[0, 48])
+            .Array[1, 8]
+            .SampleAsync(
+                async blobs =>
                 {
-                    var hash = (await fleet.Store("shop", $"blob {i}")).Sha256;
-                    fleet.Sql($"update blob set stored_at = now() - interval '{hours} hours', released_at = {release switch { 0 => "null", 1 => "now() - interval '1 hour'", _ => "now() - interval '30 hours'" }} where hash = '{hash}'");
-                    if (use == 0) fleet.Sql($"update corpus set generation = 1, format = '', entry = '{{}}', segment = '{hash}'");
-                    if (use == 1) fleet.Sql($"update corpus set state = '{hash}'");
-                    expected.Add(hash);
-                }
+                    fleet.Sql(
+                        "update corpus set generation = null, format = null, entry = null, segment = null, state = null; update "
+                            + "blob set stored_at = now() - interval '99 hours', released_at = null"
+                    );
+                    await owners.Sweep(TimeSpan.Zero, false, TimeProvider.System, default);
+                    var expected = new List<string>();
+                    foreach (var ((use, release, hours), i) in blobs.Select((blob, i) => (blob, i)))
+                    {
+                        var hash = (await fleet.Store("shop", $"blob {i}")).Sha256;
+                        fleet.Sql(
+                            $"update blob set stored_at = now() - interval '{hours} hours', released_at = "
+                                + $"{release switch { 0 => "null", 1 => "now() - interval '1 hour'", _ => "now() - interval '30 hours'" }}"
+                                + $" where hash = '{hash}'"
+                        );
+                        if (use == 0)
+                            fleet.Sql($"update corpus set generation = 1, format = '', entry = '{{}}', segment = '{hash}'");
+                        if (use == 1)
+                            fleet.Sql($"update corpus set state = '{hash}'");
+                        expected.Add(hash);
+                    }
 
-                var used = new[] { fleet.Sql("select segment from corpus"), fleet.Sql("select state from corpus") };
-                var kept = expected.Where((hash, i) => used.Contains(hash) || blobs[i] is var (_, release, hours) && (hours <= 24 || release == 1)).Order(StringComparer.Ordinal);
+                    var used = new[] { fleet.Sql("select segment from corpus"), fleet.Sql("select state from corpus") };
+                    var kept = expected
+                        .Where((hash, i) => used.Contains(hash) || blobs[i] is var (_, release, hours) && (hours <= 24 || release == 1))
+                        .Order(StringComparer.Ordinal);
 
-                await owners.Sweep(TimeSpan.FromHours(24.5), isDry: true, TimeProvider.System, default);
-                Assert.That(Stored(fleet), Is.EqualTo(expected.Order(StringComparer.Ordinal)));
-                await owners.Sweep(TimeSpan.FromHours(24.5), isDry: false, TimeProvider.System, default);
-                Assert.That(Stored(fleet), Is.EqualTo(kept));
-            },
-            iter: Effort.Cases(8),
-            threads: 1);
+                    await owners.Sweep(TimeSpan.FromHours(24.5), isDry: true, TimeProvider.System, default);
+                    Assert.That(Stored(fleet), Is.EqualTo(expected.Order(StringComparer.Ordinal)));
+                    await owners.Sweep(TimeSpan.FromHours(24.5), isDry: false, TimeProvider.System, default);
+                    Assert.That(Stored(fleet), Is.EqualTo(kept));
+                },
+                iter: Effort.Cases(8),
+                threads: 1
+            );
     }
 
     [Test]
@@ -103,17 +130,29 @@ public sealed class StoredBytesTests(bool inFolder)
         var sweeping = Task.Run(async () =>
         {
             var swept = 0;
-            while (!done.IsCancellationRequested) swept += (await owners.Sweep(TimeSpan.Zero, false, TimeProvider.System, default)).Blobs;
+            while (!done.IsCancellationRequested)
+                swept += (await owners.Sweep(TimeSpan.Zero, false, TimeProvider.System, default)).Blobs;
             return swept;
         });
-        await Task.WhenAll(Enumerable.Range(0, 4).Select(worker => Task.Run(async () =>
-        {
-            for (var round = 0; round < 40; round++) await workers.Put(paths[(round + worker) % paths.Length], isAnew: false, default);
-        })));
+        await Task.WhenAll(
+            Enumerable
+                .Range(0, 4)
+                .Select(worker =>
+                    Task.Run(async () =>
+                    {
+                        for (var round = 0; round < 40; round++)
+                            await workers.Put(paths[(round + worker) % paths.Length], isAnew: false, default);
+                    })
+                )
+        );
         await done.CancelAsync();
 
         Assert.That(await sweeping, Is.Positive);
-        if (inFolder) Assert.That(Directory.EnumerateFiles(fleet.StorePath, "*", SearchOption.AllDirectories).Select(Path.GetFileName), Is.SubsetOf(Stored(fleet)));
+        if (inFolder)
+            Assert.That(
+                Directory.EnumerateFiles(fleet.StorePath, "*", SearchOption.AllDirectories).Select(Path.GetFileName),
+                Is.SubsetOf(Stored(fleet))
+            );
         foreach (var path in paths)
         {
             var hash = await workers.Put(path, isAnew: false, default);
@@ -140,11 +179,17 @@ public sealed class StoredBytesTests(bool inFolder)
 
     private TestFleet Make() => inFolder ? TestFleet.MakeInFolder() : TestFleet.Make();
 
-    private string[] Stored(TestFleet fleet) => ((string)fleet.Sql($"select coalesce(string_agg(distinct hash, ' '), '') from {(inFolder ? "blob" : "blob_part")}")!).Split(' ', StringSplitOptions.RemoveEmptyEntries).Order(StringComparer.Ordinal).ToArray();
+    private string[] Stored(TestFleet fleet) =>
+        ((string)fleet.Sql($"select coalesce(string_agg(distinct hash, ' '), '') from {(inFolder ? "blob" : "blob_part")}")!)
+            .Split(' ', StringSplitOptions.RemoveEmptyEntries)
+            .Order(StringComparer.Ordinal)
+            .ToArray();
 
     private void Lose(TestFleet fleet, string hash)
     {
-        if (inFolder) File.Delete(Path.Combine(fleet.StorePath, hash[..2], hash));
-        else fleet.Sql($"delete from blob_part where hash = '{hash}'");
+        if (inFolder)
+            File.Delete(Path.Combine(fleet.StorePath, hash[..2], hash));
+        else
+            fleet.Sql($"delete from blob_part where hash = '{hash}'");
     }
 }

@@ -19,7 +19,12 @@ public sealed partial class CorpusRunTests
         Assert.That((report.Outcome, report.Generation, report.Error), Is.EqualTo(("mined", 1, (string?)null)));
         Assert.That((pulled.Generation, pulled.Corpora, pulled.Fetched, pulled.Failures.Length), Is.EqualTo((1, 1, 1, 0)));
         Assert.That(await fleet.Dump("copy"), Is.EqualTo(await fleet.DumpOf(tree, "shop")));
-        Assert.That(inFolder ? Directory.EnumerateFiles(fleet.StorePath, "*", SearchOption.AllDirectories).Count() : fleet.Count("(select distinct hash from blob_part) as stored"), Is.EqualTo(2));
+        Assert.That(
+            inFolder
+                ? Directory.EnumerateFiles(fleet.StorePath, "*", SearchOption.AllDirectories).Count()
+                : fleet.Count("(select distinct hash from blob_part) as stored"),
+            Is.EqualTo(2)
+        );
     }
 
     [Test]
@@ -33,7 +38,10 @@ public sealed partial class CorpusRunTests
         await fleet.Pull();
 
         var (pulled, alone) = (await fleet.Dump("copy"), await fleet.DumpOf(fleet.Folder.At("shop"), "shop"));
-        Assert.That(pulled, Does.Contain($"\"root\":\"{repository.Url}\"").And.Contain("\"commit\":\"").And.Not.Contain(fleet.Folder.At("work")));
+        Assert.That(
+            pulled,
+            Does.Contain($"\"root\":\"{repository.Url}\"").And.Contain("\"commit\":\"").And.Not.Contain(fleet.Folder.At("work"))
+        );
         Assert.That(Root().Replace(pulled, "\"root\":\"\""), Is.EqualTo(Root().Replace(alone, "\"root\":\"\"")));
     }
 
@@ -48,7 +56,10 @@ public sealed partial class CorpusRunTests
         var again = await fleet.Mine("shop");
 
         Assert.That((again.Outcome, again.Counts, again.Generation), Is.EqualTo(("unchanged", (Indexing.MiningCounts?)null, (int?)null)));
-        Assert.That((fleet.Count("run where outcome = 'unchanged'"), fleet.Count("blob"), fleet.Sql("select generation from fleet")), Is.EqualTo((1, 2, 1)));
+        Assert.That(
+            (fleet.Count("run where outcome = 'unchanged'"), fleet.Count("blob"), fleet.Sql("select generation from fleet")),
+            Is.EqualTo((1, 2, 1))
+        );
         Assert.That(fleet.Sql("select checked_at > (select max(started_at) from run) from corpus"), Is.True);
     }
 
@@ -80,7 +91,10 @@ public sealed partial class CorpusRunTests
 
         Assert.That((again.Outcome, again.Generation, again.Counts!.FilesUnchanged), Is.EqualTo(("mined", 2, 3)));
         Assert.That(await fleet.Dump("copy"), Does.Contain(commit));
-        Assert.That(Root().Replace(await fleet.Dump("copy"), ""), Is.EqualTo(Root().Replace(await fleet.DumpOf(fleet.Folder.At("shop"), "shop"), "")));
+        Assert.That(
+            Root().Replace(await fleet.Dump("copy"), ""),
+            Is.EqualTo(Root().Replace(await fleet.DumpOf(fleet.Folder.At("shop"), "shop"), ""))
+        );
     }
 
     [Test]

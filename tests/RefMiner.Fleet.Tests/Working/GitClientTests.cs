@@ -31,7 +31,10 @@ public sealed class GitClientTests
         await git.Checkout(Source(_folder.At("shop"), "next"), _folder.At("next"), submodules: false, default);
 
         Assert.That((tip, tipOfNext), Is.EqualTo((main, next)));
-        Assert.That((File.ReadAllText(_folder.At("main", "A.cs")), File.ReadAllText(_folder.At("next", "A.cs"))), Is.EqualTo(("second", "third")));
+        Assert.That(
+            (File.ReadAllText(_folder.At("main", "A.cs")), File.ReadAllText(_folder.At("next", "A.cs"))),
+            Is.EqualTo(("second", "third"))
+        );
         Assert.That(TestRepository.GitIn(_folder.At("main"), "rev-list", "--count", "HEAD").Trim(), Is.EqualTo("1"));
     }
 
@@ -47,7 +50,10 @@ public sealed class GitClientTests
 
         await new GitClient(Limit).Checkout(Source(shop.Url), _folder.At("tree"), submodules, default);
 
-        Assert.That((File.Exists(_folder.At("tree", "A.cs")), File.Exists(_folder.At("tree", "part", "Part.cs"))), Is.EqualTo((true, submodules)));
+        Assert.That(
+            (File.Exists(_folder.At("tree", "A.cs")), File.Exists(_folder.At("tree", "part", "Part.cs"))),
+            Is.EqualTo((true, submodules))
+        );
     }
 
     [Test]
@@ -63,7 +69,10 @@ public sealed class GitClientTests
 
         await git.Checkout(Source(server.Url("shop")), _folder.At("without"), submodules: false, default);
 
-        Assert.That(() => git.Checkout(Source(server.Url("shop")), _folder.At("with"), submodules: true, default), Refused().With.Message.Contains("submodule").And.Message.Contains("file"));
+        Assert.That(
+            () => git.Checkout(Source(server.Url("shop")), _folder.At("with"), submodules: true, default),
+            Refused().With.Message.Contains("submodule").And.Message.Contains("file")
+        );
         Assert.That(Directory.EnumerateFiles(_folder.At("with"), "Own.cs", SearchOption.AllDirectories), Is.Empty);
     }
 
@@ -88,7 +97,10 @@ public sealed class GitClientTests
         var git = new GitClient(Limit);
 
         Assert.That(() => git.Tip(Source(shop.Url, "gone"), default), Refused().With.Message.Contains("there is no refs/heads/gone"));
-        Assert.That(() => git.Checkout(Source(shop.Url, "gone"), _folder.At("tree"), submodules: false, default), Refused().With.Message.Contains("gone"));
+        Assert.That(
+            () => git.Checkout(Source(shop.Url, "gone"), _folder.At("tree"), submodules: false, default),
+            Refused().With.Message.Contains("gone")
+        );
     }
 
     [Test]
@@ -97,7 +109,10 @@ public sealed class GitClientTests
         var git = new GitClient(Limit);
 
         Assert.That(() => git.Tip(Source("file:///no/such/place"), default), Refused().With.Message.Contains("file:///no/such/place"));
-        Assert.That(() => git.Checkout(Source("file:///no/such/place"), _folder.At("tree"), submodules: false, default), Refused().With.Message.Contains("file:///no/such/place"));
+        Assert.That(
+            () => git.Checkout(Source("file:///no/such/place"), _folder.At("tree"), submodules: false, default),
+            Refused().With.Message.Contains("file:///no/such/place")
+        );
     }
 
     [Test]
@@ -126,7 +141,10 @@ public sealed class GitClientTests
         silent.Start();
         var url = string.Create(CultureInfo.InvariantCulture, $"git://127.0.0.1:{((IPEndPoint)silent.LocalEndpoint).Port}/shop");
 
-        Assert.That(() => new GitClient(TimeSpan.FromMilliseconds(300)).Tip(Source(url), default), Refused().With.Message.Contains("longer than"));
+        Assert.That(
+            () => new GitClient(TimeSpan.FromMilliseconds(300)).Tip(Source(url), default),
+            Refused().With.Message.Contains("longer than")
+        );
     }
 
     [TestCase("the end\n")]
@@ -146,13 +164,21 @@ public sealed class GitClientTests
         var talking = Task.Run(async () =>
         {
             using var client = await listener.AcceptTcpClientAsync();
-            var said = $"ERR https://user:{string.Concat(Enumerable.Repeat("hunter2", 400))}@code.example/shop {new string('x', 500)} the end";
+            var said =
+                $"ERR https://user:{string.Concat(Enumerable.Repeat("hunter2", 400))}@code.example/shop {new string('x', 500)} the end";
             await client.GetStream().ReadExactlyAsync(new byte[4]);
-            await client.GetStream().WriteAsync(System.Text.Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{said.Length + 4:x4}{said}")));
+            await client
+                .GetStream()
+                .WriteAsync(
+                    System.Text.Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{said.Length + 4:x4}{said}"))
+                );
         });
         var url = string.Create(CultureInfo.InvariantCulture, $"git://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}/shop");
 
-        Assert.That(() => new GitClient(Limit).Tip(Source(url), default), Refused().With.Message.Contains("the end").And.Message.Not.Contains("hunter2"));
+        Assert.That(
+            () => new GitClient(Limit).Tip(Source(url), default),
+            Refused().With.Message.Contains("the end").And.Message.Not.Contains("hunter2")
+        );
         await talking;
     }
 
@@ -169,7 +195,8 @@ public sealed class GitClientTests
 
     private static CorpusSource Source(string address, string? branch = null) => CorpusSource.Read(address, branch).Source!;
 
-    private static NUnit.Framework.Constraints.EqualStringConstraint Refused() => Throws.TypeOf<FleetException>().With.Property("Id").EqualTo("RM8007");
+    private static NUnit.Framework.Constraints.EqualStringConstraint Refused() =>
+        Throws.TypeOf<FleetException>().With.Property("Id").EqualTo("RM8007");
 
     /// <summary>Repositories below a folder, served on loopback by git's own protocol.</summary>
     private sealed class GitServer : IDisposable
@@ -182,9 +209,21 @@ public sealed class GitClientTests
         public static GitServer Start(string folder)
         {
             var port = PostgresServer.FreePort();
-            var daemon = Process.Start("git", ["daemon", "--export-all", "--reuseaddr", $"--base-path={folder}", "--listen=127.0.0.1", string.Create(CultureInfo.InvariantCulture, $"--port={port}"), folder]);
+            var daemon = Process.Start(
+                "git",
+                [
+                    "daemon",
+                    "--export-all",
+                    "--reuseaddr",
+                    $"--base-path={folder}",
+                    "--listen=127.0.0.1",
+                    string.Create(CultureInfo.InvariantCulture, $"--port={port}"),
+                    folder,
+                ]
+            );
             Waiting.Until(() => Answers(port) || daemon.HasExited, "git daemon does not listen");
-            if (daemon.HasExited) Assert.Ignore("This git has no daemon.");
+            if (daemon.HasExited)
+                Assert.Ignore("This git has no daemon.");
             return new GitServer(daemon, port);
         }
 

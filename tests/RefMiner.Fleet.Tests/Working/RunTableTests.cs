@@ -89,12 +89,18 @@ public sealed class RunTableTests
         (await fleet.Run("add", "--from", fleet.Folder.Write("list.json", $$"""{ "corpora": [{{list}}] }"""))).Succeeded();
         var runs = new RunTable(fleet.Database);
 
-        var generations = await Task.WhenAll(Enumerable.Range(0, 12).Select(i => Task.Run(async () =>
-        {
-            var (entry, run) = (await fleet.Store($"c{i}", $"segment {i}"), Guid.NewGuid());
-            await runs.Begin(run, $"c{i}", "w", default);
-            return await runs.Publish(run, entry, entry.Sha256, default);
-        })));
+        var generations = await Task.WhenAll(
+            Enumerable
+                .Range(0, 12)
+                .Select(i =>
+                    Task.Run(async () =>
+                    {
+                        var (entry, run) = (await fleet.Store($"c{i}", $"segment {i}"), Guid.NewGuid());
+                        await runs.Begin(run, $"c{i}", "w", default);
+                        return await runs.Publish(run, entry, entry.Sha256, default);
+                    })
+                )
+        );
 
         Assert.That(generations, Is.EquivalentTo(Enumerable.Range(1, 12)));
     }

@@ -34,7 +34,12 @@ public sealed class WorkFolderTests
     {
         using var root = new TempFolder();
 
-        var folders = Enumerable.Range(0, 200).AsParallel().WithDegreeOfParallelism(8).Select(i => WorkFolder.Open(root.Path, $"w{i}")).ToList();
+        var folders = Enumerable
+            .Range(0, 200)
+            .AsParallel()
+            .WithDegreeOfParallelism(8)
+            .Select(i => WorkFolder.Open(root.Path, $"w{i}"))
+            .ToList();
 
         Assert.That(folders.Select(folder => File.Exists(Path.Combine(folder.Path, ".lock"))), Is.All.True);
         folders.ForEach(folder => folder.Dispose());
@@ -53,10 +58,12 @@ public sealed class WorkFolderTests
     [Test]
     public void End_NamesThatAreNoText_AreDeletedToo()
     {
-        if (OperatingSystem.IsWindows()) Assert.Ignore("names are text there");
+        if (OperatingSystem.IsWindows())
+            Assert.Ignore("names are text there");
         using var folder = new TempFolder();
         var run = Directory.CreateDirectory(folder.At("run")).FullName;
-        using (var touch = System.Diagnostics.Process.Start("bash", ["-c", "touch \"$1\"/$'bad\\xff.cs'", "-", run])) touch.WaitForExit();
+        using (var touch = System.Diagnostics.Process.Start("bash", ["-c", "touch \"$1\"/$'bad\\xff.cs'", "-", run]))
+            touch.WaitForExit();
 
         WorkFolder.End(run);
 

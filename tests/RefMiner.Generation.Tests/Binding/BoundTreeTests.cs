@@ -27,7 +27,11 @@ public sealed class BoundTreeTests
         }
         """;
 
-    private const string Other = "global using Runner = System.Diagnostics.Process;\nglobal using static System.Environment;\nnamespace Shop;\npublic class Order { public long Id { get; init; } public decimal Amount { get; init; } }\npublic class Clock { public System.Threading.Tasks.Task<int> TickAsync() => null!; public System.Threading.Tasks.Task<int> TickAsync(System.Threading.CancellationToken token) => null!; }\n";
+    private const string Other =
+        "global using Runner = System.Diagnostics.Process;\nglobal using static System.Environment;\nnamespace Shop;\npublic class "
+        + "Order { public long Id { get; init; } public decimal Amount { get; init; } }\npublic class Clock { public "
+        + "System.Threading.Tasks.Task<int> TickAsync() => null!; public System.Threading.Tasks.Task<int> "
+        + "TickAsync(System.Threading.CancellationToken token) => null!; }\n";
 
     private string _folder = "";
     private ResponseValidator _validator = null!;
@@ -46,7 +50,10 @@ public sealed class BoundTreeTests
 
     [TestCase("var path = PathOf(name);\nreturn await File.ReadAllTextAsync(path, cancellationToken);")]
     [TestCase("return await Task.FromResult(_cache.TryGetValue(name, out var text) ? text : string.Empty);")]
-    [TestCase("var order = new Order { Id = 1, Amount = 2 };\nreturn await Task.FromResult(order.Amount.ToString(System.Globalization.CultureInfo.InvariantCulture));")]
+    [TestCase(
+        "var order = new Order { Id = 1, Amount = 2 };\nreturn await "
+            + "Task.FromResult(order.Amount.ToString(System.Globalization.CultureInfo.InvariantCulture));"
+    )]
     [TestCase("return \"\";")]
     public void Validate_BodyThatCompiles_IsAccepted(string body) => Assert.That(Errors(body), Is.Empty);
 
@@ -56,7 +63,11 @@ public sealed class BoundTreeTests
     [TestCase("return File.ReadAllTexts(name);", "RM5401", "Did you mean 'ReadAllText'?")]
     [TestCase("return new Ordr().ToString();", "RM5401", "Did you mean 'Order'?")]
     [TestCase("return _cache?.Cont.ToString() ?? name;", "RM5401", "Did you mean 'Count'?")]
-    [TestCase("return CultureInfo.InvariantCulture.Name;", "RM5401", "It is in System.Globalization, which the file does not use: write System.Globalization.CultureInfo.")]
+    [TestCase(
+        "return CultureInfo.InvariantCulture.Name;",
+        "RM5401",
+        "It is in System.Globalization, which the file does not use: write System.Globalization.CultureInfo."
+    )]
     [TestCase("return 1;", "RM5402", "Make the code compile in the type that holds the method.")]
     public void Validate_UnknownName_IsFoundWithTheNearest(string body, string id, string hint)
     {
@@ -68,7 +79,11 @@ public sealed class BoundTreeTests
     [Test]
     public void Validate_BodyOfAConstructor_MaySetWhatCanOnlyBeRead()
     {
-        var request = new ContextRequest { Operation = new OperationSpec { Name = "Store", Signature = "public Store(string root)" }, ContainingType = new ContainingType { Name = "Store", Namespace = "Shop" } };
+        var request = new ContextRequest
+        {
+            Operation = new OperationSpec { Name = "Store", Signature = "public Store(string root)" },
+            ContainingType = new ContainingType { Name = "Store", Namespace = "Shop" },
+        };
 
         Assert.That(_validator.Validate("```csharp\n_root = root;\n```", _validator.Expect(request)).Findings, Is.Empty);
     }
@@ -78,34 +93,54 @@ public sealed class BoundTreeTests
     {
         var result = Validate("Here:\n\n```csharp\n    var path = PathOf(name);\n    return PathOff(path);\n```");
 
-        Assert.That(result.Findings.Select(finding => (finding.Id, finding.Place.Line, finding.Place.Column)), Is.EqualTo(new[] { ("RM5401", 5, 12) }));
+        Assert.That(
+            result.Findings.Select(finding => (finding.Id, finding.Place.Line, finding.Place.Column)),
+            Is.EqualTo(new[] { ("RM5401", 5, 12) })
+        );
     }
 
     [TestCase("Runner.Start(name);")]
     [TestCase("var type = typeof(Runner);\nDescribe(type);")]
     [TestCase("Exit(1);")]
     [TestCase("Runner.GetCurrentProcess().Kill();")]
-    public void Validate_AliasOfTheTree_HidesNoProcess(string statement) => Assert.That(Errors(statement + "\nreturn name;"), Does.Contain("RM5205"));
+    public void Validate_AliasOfTheTree_HidesNoProcess(string statement) =>
+        Assert.That(Errors(statement + "\nreturn name;"), Does.Contain("RM5205"));
 
     [Test]
-    public void Validate_DelegateByItsSymbol_ShowsNoMethod() => Assert.That(Errors("var found = Handler.Method;\nreturn found.Name;"), Does.Contain("RM5206"));
+    public void Validate_DelegateByItsSymbol_ShowsNoMethod() =>
+        Assert.That(Errors("var found = Handler.Method;\nreturn found.Name;"), Does.Contain("RM5206"));
 
     [Test]
-    public void Validate_OwnProperty_IsNoTask() => Assert.That(Errors("var outcome = (Result: name, Count: 1);\nreturn outcome.Result;"), Is.Empty);
+    public void Validate_OwnProperty_IsNoTask() =>
+        Assert.That(Errors("var outcome = (Result: name, Count: 1);\nreturn outcome.Result;"), Is.Empty);
 
     [Test]
-    public void Validate_OverloadWithToken_IsWanted() => Assert.That(Errors("var ticks = await new Clock().TickAsync();\nreturn $\"{ticks}\";"), Does.Contain("RM5111"));
+    public void Validate_OverloadWithToken_IsWanted() =>
+        Assert.That(Errors("var ticks = await new Clock().TickAsync();\nreturn $\"{ticks}\";"), Does.Contain("RM5111"));
 
     [Test]
     public void Validate_NewType_TakesUsingsAndFieldsFromTreeAndRequest()
     {
         var request = new ContextRequest
         {
-            Operation = new OperationSpec { Name = "SumAsync", Signature = "Task<decimal> SumAsync(IReadOnlyList<Order> orders, CancellationToken cancellationToken)" },
-            ContainingType = new ContainingType { Name = "Ledger", Namespace = "Shop.Books", Fields = ["StringBuilder"] },
+            Operation = new OperationSpec
+            {
+                Name = "SumAsync",
+                Signature = "Task<decimal> SumAsync(IReadOnlyList<Order> orders, CancellationToken cancellationToken)",
+            },
+            ContainingType = new ContainingType
+            {
+                Name = "Ledger",
+                Namespace = "Shop.Books",
+                Fields = ["StringBuilder"],
+            },
         };
 
-        var result = _validator.Validate("ArgumentNullException.ThrowIfNull(orders);\n_builder.Append(orders.Count);\nreturn await Task.FromResult(orders.Sum(order => order.Amount));", _validator.Expect(request));
+        var result = _validator.Validate(
+            "ArgumentNullException.ThrowIfNull(orders);\n_builder.Append(orders.Count);\nreturn await "
+                + "Task.FromResult(orders.Sum(order => order.Amount));",
+            _validator.Expect(request)
+        );
 
         Assert.That((result.IsBound, result.Findings.Length), Is.EqualTo((true, 0)));
     }
@@ -113,14 +148,31 @@ public sealed class BoundTreeTests
     [Test]
     public void Validate_FieldThatNobodyNamed_IsAWarning()
     {
-        var request = new ContextRequest { Operation = new OperationSpec { Name = "Run", Signature = "int Run()" }, ContainingType = new ContainingType { Name = "Fresh" } };
+        var request = new ContextRequest
+        {
+            Operation = new OperationSpec { Name = "Run", Signature = "int Run()" },
+            ContainingType = new ContainingType { Name = "Fresh" },
+        };
 
         var result = _validator.Validate("return _ledger.Count;", _validator.Expect(request));
 
-        Assert.That(result.Findings.Select(finding => (finding.Id, finding.Severity)), Is.EqualTo(new[] { ("RM5401", FindingSeverity.Warning) }));
+        Assert.That(
+            result.Findings.Select(finding => (finding.Id, finding.Severity)),
+            Is.EqualTo(new[] { ("RM5401", FindingSeverity.Warning) })
+        );
     }
 
-    private string[] Errors(string body) => [.. Validate(body).Findings.Where(finding => finding.Severity == FindingSeverity.Error).Select(finding => finding.Id).Distinct()];
+    private string[] Errors(string body) =>
+        [.. Validate(body).Findings.Where(finding => finding.Severity == FindingSeverity.Error).Select(finding => finding.Id).Distinct()];
 
-    private ValidationResult Validate(string body) => _validator.Validate(body, _validator.Expect(Sample.Plain() with { ContainingType = new ContainingType { Name = "Store", Namespace = "Shop" } }));
+    private ValidationResult Validate(string body) =>
+        _validator.Validate(
+            body,
+            _validator.Expect(
+                Sample.Plain() with
+                {
+                    ContainingType = new ContainingType { Name = "Store", Namespace = "Shop" },
+                }
+            )
+        );
 }

@@ -8,8 +8,10 @@ namespace RefMiner.Fallback;
 /// <summary>The steps from a request to code, whatever the client does.</summary>
 public sealed class FallbackChainTests
 {
-    private const string Good = "```csharp\nArgumentException.ThrowIfNullOrEmpty(name);\nreturn await File.ReadAllTextAsync(name, cancellationToken);\n```\n";
-    private const string Bad = "```csharp\nArgumentException.ThrowIfNullOrEmpty(name);\nreturn File.ReadAllTextAsync(name, cancellationToken).Result;\n```\n";
+    private const string Good =
+        "```csharp\nArgumentException.ThrowIfNullOrEmpty(name);\nreturn await File.ReadAllTextAsync(name, cancellationToken);\n```\n";
+    private const string Bad =
+        "```csharp\nArgumentException.ThrowIfNullOrEmpty(name);\nreturn File.ReadAllTextAsync(name, cancellationToken).Result;\n```\n";
 
     private static readonly string Home = Directory.CreateTempSubdirectory("refminer-test-").FullName;
     private static RefMinerIndex _index = null!;
@@ -17,8 +19,16 @@ public sealed class FallbackChainTests
     [OneTimeSetUp]
     public static void Mine()
     {
-        var mined = TreeMiner.Mine(new MiningOptions { Root = Path.Combine(Sample.Root, "samples", "onex"), Name = "onex", Profiles = new([ProfileLoader.Load("onex-v2")]) });
-        using (var writer = IndexWriter.Open(Home, TimeSpan.Zero, TimeProvider.System)) writer.Publish(mined.Corpus!, ProfileLoader.Load("onex-v2"));
+        var mined = TreeMiner.Mine(
+            new MiningOptions
+            {
+                Root = Path.Combine(Sample.Root, "samples", "onex"),
+                Name = "onex",
+                Profiles = new([ProfileLoader.Load("onex-v2")]),
+            }
+        );
+        using (var writer = IndexWriter.Open(Home, TimeSpan.Zero, TimeProvider.System))
+            writer.Publish(mined.Corpus!, ProfileLoader.Load("onex-v2"));
         _index = RefMinerIndex.Open(Home);
     }
 
@@ -49,9 +59,15 @@ public sealed class FallbackChainTests
 
         var result = await chain.GenerateAsync(Sample.Request("database-effect"));
 
-        Assert.That(result.Attempts.Select(attempt => attempt.BudgetTokens), Is.EqualTo(new[] { 8_000, 5_000, 3_125 }).Or.Ordered.Descending);
+        Assert.That(
+            result.Attempts.Select(attempt => attempt.BudgetTokens),
+            Is.EqualTo(new[] { 8_000, 5_000, 3_125 }).Or.Ordered.Descending
+        );
         Assert.That(result.Attempts.Select(attempt => attempt.PromptTokens), Is.Ordered.Descending);
-        Assert.That(result.Attempts[^1].References + result.Attempts[^1].Patterns, Is.LessThan(result.Attempts[0].References + result.Attempts[0].Patterns));
+        Assert.That(
+            result.Attempts[^1].References + result.Attempts[^1].Patterns,
+            Is.LessThan(result.Attempts[0].References + result.Attempts[0].Patterns)
+        );
         Assert.That(result.Attempts.Select((attempt, i) => attempt.PromptTokens <= attempt.BudgetTokens + (i == 0 ? 0 : 300)), Is.All.True);
     }
 
@@ -81,7 +97,10 @@ public sealed class FallbackChainTests
     [Test]
     public async Task Generate_AnswerCutAtItsLimit_IsNotAccepted()
     {
-        var client = new ScriptedClient((_, _) => Task.FromResult(new ChatResponse(new ChatMessage(ChatRole.Assistant, Good)) { FinishReason = ChatFinishReason.Length }));
+        var client = new ScriptedClient(
+            (_, _) =>
+                Task.FromResult(new ChatResponse(new ChatMessage(ChatRole.Assistant, Good)) { FinishReason = ChatFinishReason.Length })
+        );
 
         var result = await Generate(client);
 
@@ -92,7 +111,12 @@ public sealed class FallbackChainTests
     [Test]
     public async Task Generate_ClientThatThrows_IsAskedAgain()
     {
-        var client = new ScriptedClient((number, _) => number < 3 ? throw new InvalidOperationException("out of order\nsecond line") : new ScriptedClient(Good).GetResponseAsync([], null, CancellationToken.None));
+        var client = new ScriptedClient(
+            (number, _) =>
+                number < 3
+                    ? throw new InvalidOperationException("out of order\nsecond line")
+                    : new ScriptedClient(Good).GetResponseAsync([], null, CancellationToken.None)
+        );
 
         var result = await Generate(client);
 
@@ -110,7 +134,10 @@ public sealed class FallbackChainTests
 
         var result = await Generate(client);
 
-        Assert.That((result.Outcome, result.Attempts[0].Failures[0].Id, client.Questions.Count), Is.EqualTo((GenerationOutcome.Stub, id, questions)));
+        Assert.That(
+            (result.Outcome, result.Attempts[0].Failures[0].Id, client.Questions.Count),
+            Is.EqualTo((GenerationOutcome.Stub, id, questions))
+        );
     }
 
     [TestCase(false)]
@@ -153,20 +180,31 @@ public sealed class FallbackChainTests
     public void Generate_Cancelled_Throws()
     {
         using var stop = new CancellationTokenSource();
-        var client = new ScriptedClient((_, _) =>
-        {
-            stop.Cancel();
-            throw new IOException("torn");
-        });
+        var client = new ScriptedClient(
+            (_, _) =>
+            {
+                stop.Cancel();
+                throw new IOException("torn");
+            }
+        );
 
-        Assert.That(async () => await Chain(client).GenerateAsync(Sample.Plain(), stop.Token), Throws.InstanceOf<OperationCanceledException>());
+        Assert.That(
+            async () => await Chain(client).GenerateAsync(Sample.Plain(), stop.Token),
+            Throws.InstanceOf<OperationCanceledException>()
+        );
     }
 
     [TestCase(0)]
     [TestCase(4)]
-    public void Chain_AttemptsOutOfRange_Throws(int attempts) => Assert.That(() => Chain(new ScriptedClient(Good), new FallbackOptions { MaxAttempts = attempts }), Throws.InstanceOf<ArgumentOutOfRangeException>());
+    public void Chain_AttemptsOutOfRange_Throws(int attempts) =>
+        Assert.That(
+            () => Chain(new ScriptedClient(Good), new FallbackOptions { MaxAttempts = attempts }),
+            Throws.InstanceOf<ArgumentOutOfRangeException>()
+        );
 
-    private static FallbackChain Chain(IChatClient client, FallbackOptions? options = null) => new(_index, ResponseReviewer.Open("dotnet"), client, options);
+    private static FallbackChain Chain(IChatClient client, FallbackOptions? options = null) =>
+        new(_index, ResponseReviewer.Open("dotnet"), client, options);
 
-    private static Task<GenerationResult> Generate(IChatClient client, FallbackOptions? options = null) => Chain(client, options).GenerateAsync(Sample.Plain());
+    private static Task<GenerationResult> Generate(IChatClient client, FallbackOptions? options = null) =>
+        Chain(client, options).GenerateAsync(Sample.Plain());
 }

@@ -9,31 +9,38 @@ internal sealed class ScriptedClient(Func<int, CancellationToken, Task<ChatRespo
 {
     /// <summary>A client that answers with texts in order, and with the last again and again.</summary>
     public ScriptedClient(params string[] texts)
-        : this((number, _) => Task.FromResult(new ChatResponse(new ChatMessage(ChatRole.Assistant, texts[Math.Min(number, texts.Length) - 1]))))
-    {
-    }
+        : this(
+            (number, _) => Task.FromResult(new ChatResponse(new ChatMessage(ChatRole.Assistant, texts[Math.Min(number, texts.Length) - 1])))
+        ) { }
 
     /// <summary>What it was asked, in order.</summary>
     public List<(IReadOnlyList<ChatMessage> Messages, ChatOptions? Options)> Questions { get; } = [];
 
     /// <inheritdoc/>
-    public Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
+    public Task<ChatResponse> GetResponseAsync(
+        IEnumerable<ChatMessage> messages,
+        ChatOptions? options = null,
+        CancellationToken cancellationToken = default
+    )
     {
         Questions.Add(([.. messages], options));
         return answer(Questions.Count, cancellationToken);
     }
 
     /// <inheritdoc/>
-    public async IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    public async IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
+        IEnumerable<ChatMessage> messages,
+        ChatOptions? options = null,
+        [EnumeratorCancellation] CancellationToken cancellationToken = default
+    )
     {
-        foreach (var update in (await GetResponseAsync(messages, options, cancellationToken)).ToChatResponseUpdates()) yield return update;
+        foreach (var update in (await GetResponseAsync(messages, options, cancellationToken)).ToChatResponseUpdates())
+            yield return update;
     }
 
     /// <inheritdoc/>
     public object? GetService(Type serviceType, object? serviceKey = null) => null;
 
     /// <inheritdoc/>
-    public void Dispose()
-    {
-    }
+    public void Dispose() { }
 }

@@ -14,10 +14,16 @@ public sealed class LabelledResponseTests
         var judged = LabelledResponses.Read(file).Select(given => (given, result: LabelledResponses.Validate(given))).ToList();
 
         var wrong = judged.Where(pair => pair.result.IsAccepted != pair.given.Errors.IsEmpty).Select(Shown).ToList();
-        var unsafeTaken = judged.Where(pair => pair.result.IsAccepted && pair.given.Errors.Any(id => id.StartsWith("RM52", StringComparison.Ordinal))).Select(Shown).ToList();
+        var unsafeTaken = judged
+            .Where(pair => pair.result.IsAccepted && pair.given.Errors.Any(id => id.StartsWith("RM52", StringComparison.Ordinal)))
+            .Select(Shown)
+            .ToList();
         var unnamed = judged.Where(pair => pair.given.Errors.Except(Errors(pair.result)).Any()).Select(Shown).ToList();
-        TestContext.Out.WriteLine($"{judged.Count} answers, {judged.Count - wrong.Count} judged right, {judged.Count - unnamed.Count} for the right reasons");
-        foreach (var line in wrong.Union(unnamed)) TestContext.Out.WriteLine(line);
+        TestContext.Out.WriteLine(
+            $"{judged.Count} answers, {judged.Count - wrong.Count} judged right, {judged.Count - unnamed.Count} for the right reasons"
+        );
+        foreach (var line in wrong.Union(unnamed))
+            TestContext.Out.WriteLine(line);
 
         Assert.That(unsafeTaken, Is.Empty, "security faults were accepted");
         Assert.That(1 - ((double)wrong.Count / judged.Count), Is.GreaterThanOrEqualTo(LeastRight), string.Join('\n', wrong));
@@ -25,7 +31,9 @@ public sealed class LabelledResponseTests
     }
 
     private static string Shown((LabelledResponse Given, ValidationResult Result) pair) =>
-        $"{pair.Given.Id}: expected {(pair.Given.Errors.IsEmpty ? "acceptance" : string.Join(' ', pair.Given.Errors))}, found {string.Join("; ", pair.Result.Findings.Where(finding => finding.Severity == FindingSeverity.Error).Select(finding => $"{finding.Id} {finding.Place.Line},{finding.Place.Column} {finding.Message}"))}";
+        $"{pair.Given.Id}: expected {(pair.Given.Errors.IsEmpty ? "acceptance" : string.Join(' ', pair.Given.Errors))}, found "
+        + $"{string.Join("; ", pair.Result.Findings.Where(finding => finding.Severity == FindingSeverity.Error).Select(finding => $"{finding.Id} {finding.Place.Line},{finding.Place.Column} {finding.Message}"))}";
 
-    private static IEnumerable<string> Errors(ValidationResult result) => result.Findings.Where(finding => finding.Severity == FindingSeverity.Error).Select(finding => finding.Id);
+    private static IEnumerable<string> Errors(ValidationResult result) =>
+        result.Findings.Where(finding => finding.Severity == FindingSeverity.Error).Select(finding => finding.Id);
 }

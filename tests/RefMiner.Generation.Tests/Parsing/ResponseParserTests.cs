@@ -4,10 +4,46 @@ namespace RefMiner.Parsing;
 
 public sealed class ResponseParserTests
 {
-    private const string Method = "public async Task<int> CountAsync(string name, CancellationToken cancellationToken)\n{\n    var rows = await ReadAsync(name, cancellationToken);\n    return rows.Count;\n}";
+    private const string Method =
+        "public async Task<int> CountAsync(string name, CancellationToken cancellationToken)\n{\n    var rows = await "
+        + "ReadAsync(name, cancellationToken);\n    return rows.Count;\n}";
     private const string Statements = "        var rows = await ReadAsync(name, cancellationToken);\n        return rows.Count;\n";
 
-    private static readonly string[] Scraps = ["```", "~~~", "csharp\n", "{", "}", "(", ")", "\"", "\"\"\"", "$\"{", "/*", "*/", "//", "\n", "#if X\n", "#endif\n", "using A;", "class C", "return 1;", "await x;", "=>", "<", ">", "é", "\t", "async Task M()", "'", "\\", "@\"", "...", "goto", "case 1:"];
+    private static readonly string[] Scraps =
+    [
+        "```",
+        "~~~",
+        "csharp\n",
+        "{",
+        "}",
+        "(",
+        ")",
+        "\"",
+        "\"\"\"",
+        "$\"{",
+        "/*",
+        "*/",
+        "//",
+        "\n",
+        "#if X\n",
+        "#endif\n",
+        "using A;",
+        "class C",
+        "return 1;",
+        "await x;",
+        "=>",
+        "<",
+        ">",
+        "é",
+        "\t",
+        "async Task M()",
+        "'",
+        "\\",
+        "@\"",
+        "...",
+        "goto",
+        "case 1:",
+    ];
 
     [TestCase("```csharp\n{0}\n```")]
     [TestCase("```cs\n{0}\n```")]
@@ -33,7 +69,8 @@ public sealed class ResponseParserTests
     [TestCase("\t\tvar rows = await ReadAsync(name, cancellationToken);\n\t\treturn rows.Count;")]
     [TestCase("var rows = await ReadAsync(name, cancellationToken);\n        return rows.Count;")]
     [TestCase("            var rows = await ReadAsync(name, cancellationToken);\r\n            return rows.Count;\r\n")]
-    public void Parse_BodyOfAnyIndentation_IsIndentedByEight(string body) => Assert.That(Parse($"```csharp\n{body}\n```").Body, Is.EqualTo(Statements));
+    public void Parse_BodyOfAnyIndentation_IsIndentedByEight(string body) =>
+        Assert.That(Parse($"```csharp\n{body}\n```").Body, Is.EqualTo(Statements));
 
     [Test]
     public void Parse_WholeMethod_GivesBodyAndMethod()
@@ -44,16 +81,19 @@ public sealed class ResponseParserTests
     }
 
     [Test]
-    public void Parse_MethodWithoutModifiers_IsNoLocalFunction() => Assert.That(Parse("async Task<int> CountAsync(string name)\n{\n    return 1;\n}").Kind, Is.EqualTo(ResponseKind.Method));
+    public void Parse_MethodWithoutModifiers_IsNoLocalFunction() =>
+        Assert.That(Parse("async Task<int> CountAsync(string name)\n{\n    return 1;\n}").Kind, Is.EqualTo(ResponseKind.Method));
 
     [Test]
-    public void Parse_BodyWithLocalFunction_StaysABody() => Assert.That(Parse("return Twice(2);\n\nint Twice(int n) => 2 * n;").Kind, Is.EqualTo(ResponseKind.Body));
+    public void Parse_BodyWithLocalFunction_StaysABody() =>
+        Assert.That(Parse("return Twice(2);\n\nint Twice(int n) => 2 * n;").Kind, Is.EqualTo(ResponseKind.Body));
 
     [TestCase("int Count() => _rows.Count;", "        return _rows.Count;\n")]
     [TestCase("void Count() => _rows.Clear();", "        _rows.Clear();\n")]
     [TestCase("async Task Count() => await ClearAsync();", "        await ClearAsync();\n")]
     [TestCase("int Count() => throw new NotSupportedException();", "        throw new NotSupportedException();\n")]
-    public void Parse_ExpressionBody_BecomesAStatement(string method, string body) => Assert.That(ResponseParser.Parse($"public {method}", new OperationSpec { Name = "Count" }).Body, Is.EqualTo(body));
+    public void Parse_ExpressionBody_BecomesAStatement(string method, string body) =>
+        Assert.That(ResponseParser.Parse($"public {method}", new OperationSpec { Name = "Count" }).Body, Is.EqualTo(body));
 
     [TestCase("int Count()", "=> _rows.Count;", "        return _rows.Count;\n")]
     [TestCase("int Count()", "=> _rows.Count", "        return _rows.Count;\n")]
@@ -75,7 +115,11 @@ public sealed class ResponseParserTests
     [Test]
     public void Parse_WholeFile_GivesBodyUsingsAndOtherMembers()
     {
-        var parsed = Parse($"```csharp\nusing System.Text;\nusing Npgsql;\n\nnamespace Shop;\n\npublic class Store\n{{\n    private int _count;\n\n    {Method.Replace("\n", "\n    ", StringComparison.Ordinal)}\n\n    private Task<List<int>> ReadAsync(string name, CancellationToken token) => Task.FromResult(new List<int>());\n}}\n```");
+        var parsed = Parse(
+            "```csharp\nusing System.Text;\nusing Npgsql;\n\nnamespace Shop;\n\npublic class Store\n{\n    private int _count;\n\n"
+                + $"    {Method.Replace("\n", "\n    ", StringComparison.Ordinal)}\n\n    private Task<List<int>> ReadAsync(string name, "
+                + "CancellationToken token) => Task.FromResult(new List<int>());\n}\n```"
+        );
 
         Assert.That((parsed.Kind, parsed.Body), Is.EqualTo((ResponseKind.Type, Statements)));
         Assert.That(parsed.Usings, Is.EqualTo(new[] { "using System.Text;", "using Npgsql;" }));
@@ -91,12 +135,16 @@ public sealed class ResponseParserTests
     }
 
     [Test]
-    public void Parse_UsingStatements_AreNoDirectives() => Assert.That(Parse("using var file = Open();\nusing (file)\n{\n    return 1;\n}").Usings, Is.Empty);
+    public void Parse_UsingStatements_AreNoDirectives() =>
+        Assert.That(Parse("using var file = Open();\nusing (file)\n{\n    return 1;\n}").Usings, Is.Empty);
 
     [Test]
     public void Parse_SeveralBlocks_TakesTheOneThatHoldsTheMethod()
     {
-        var parsed = Parse($"```bash\ndotnet add package Npgsql\n```\n\n```csharp\nvar example = 1;\nvar other = example + 1;\nConsole.WriteLine(other);\n```\n\n```csharp\n{Method}\n```\n\n```json\n{{ \"a\": 1 }}\n```");
+        var parsed = Parse(
+            "```bash\ndotnet add package Npgsql\n```\n\n```csharp\nvar example = 1;\nvar other = example + 1;\n"
+                + $"Console.WriteLine(other);\n```\n\n```csharp\n{Method}\n```\n\n```json\n{{ \"a\": 1 }}\n```"
+        );
 
         Assert.That(parsed.Body, Is.EqualTo(Statements));
         Assert.That(parsed.Choice, Is.EqualTo("block 3 of 4, from line 12, holds CountAsync"));
@@ -113,9 +161,17 @@ public sealed class ResponseParserTests
     [Test]
     public void Parse_MultiLineLiterals_KeepTheirLines()
     {
-        var parsed = Parse("var sql = @\"SELECT *\n  FROM t\";\nvar raw = \"\"\"\n  a\n    b\n  \"\"\";\nvar text = $@\"x {name}\n y\";\nreturn sql;");
+        var parsed = Parse(
+            "var sql = @\"SELECT *\n  FROM t\";\nvar raw = \"\"\"\n  a\n    b\n  \"\"\";\nvar text = $@\"x {name}\n y\";\nreturn sql;"
+        );
 
-        Assert.That(parsed.Body, Is.EqualTo("        var sql = @\"SELECT *\n  FROM t\";\n        var raw = \"\"\"\n  a\n    b\n  \"\"\";\n        var text = $@\"x {name}\n y\";\n        return sql;\n"));
+        Assert.That(
+            parsed.Body,
+            Is.EqualTo(
+                "        var sql = @\"SELECT *\n  FROM t\";\n        var raw = \"\"\"\n  a\n    b\n  \"\"\";\n        var text = "
+                    + "$@\"x {name}\n y\";\n        return sql;\n"
+            )
+        );
     }
 
     [Test]
@@ -129,14 +185,16 @@ public sealed class ResponseParserTests
     [TestCase("return 1; } public void Evil() { Process.Start(\"x\");")]
     [TestCase("return 1; } }")]
     [TestCase("return 1; } } class D { void M() {")]
-    public void Parse_BraceTooMany_IsASyntaxError(string body) => Assert.That(Parse(body).Faults.Select(fault => fault.Id), Does.Contain("RM5006"));
+    public void Parse_BraceTooMany_IsASyntaxError(string body) =>
+        Assert.That(Parse(body).Faults.Select(fault => fault.Id), Does.Contain("RM5006"));
 
     [TestCase("")]
     [TestCase("   \n\n")]
     [TestCase("I am sorry, but I cannot help with that.")]
     [TestCase("```\n```")]
     [TestCase("```json\n{ \"answer\": 42 }\n```")]
-    public void Parse_NoCode_IsRefused(string response) => Assert.That(Parse(response).Faults.Select(fault => fault.Id), Is.EqualTo(new[] { "RM5004" }));
+    public void Parse_NoCode_IsRefused(string response) =>
+        Assert.That(Parse(response).Faults.Select(fault => fault.Id), Is.EqualTo(new[] { "RM5004" }));
 
     [TestCaseSource(nameof(Hostile))]
     public void Parse_HostileInput_IsRefusedWithAnId(string response, string id)
@@ -150,18 +208,25 @@ public sealed class ResponseParserTests
     public void Parse_MonstrousInput_ComesToAnEnd(string response) => Assert.That(Parse(response).Faults, Is.Not.Empty);
 
     [Test]
-    public void Parse_AnyCutAndSplicedText_NeverThrows() => Check.Sample(
-        Gen.Int[0, Scraps.Length - 1].Array[0, 40],
-        picks => Assert.That(Parse(string.Concat(picks.Select(pick => Scraps[pick]))).Choice, Is.Not.Empty),
-        iter: Effort.Cases(100));
+    public void Parse_AnyCutAndSplicedText_NeverThrows() =>
+        Check.Sample(
+            Gen.Int[0, Scraps.Length - 1].Array[0, 40],
+            picks => Assert.That(Parse(string.Concat(picks.Select(pick => Scraps[pick]))).Choice, Is.Not.Empty),
+            iter: Effort.Cases(100)
+        );
 
     private static IEnumerable<TestCaseData> Hostile()
     {
         yield return new TestCaseData(new string('x', 300_000), "RM5001").SetArgDisplayNames("too large");
         yield return new TestCaseData("return 1;\0", "RM5002").SetArgDisplayNames("NUL");
         yield return new TestCaseData("return " + new string('(', 20_000), "RM5003").SetArgDisplayNames("brackets");
-        yield return new TestCaseData("List" + string.Concat(Enumerable.Repeat("<List", 50_000)), "RM5003").SetArgDisplayNames("type arguments");
-        yield return new TestCaseData("if (a) " + string.Concat(Enumerable.Repeat("if (a) ", 30_000)) + "return;", "RM5003").SetArgDisplayNames("statements");
+        yield return new TestCaseData("List" + string.Concat(Enumerable.Repeat("<List", 50_000)), "RM5003").SetArgDisplayNames(
+            "type arguments"
+        );
+        yield return new TestCaseData(
+            "if (a) " + string.Concat(Enumerable.Repeat("if (a) ", 30_000)) + "return;",
+            "RM5003"
+        ).SetArgDisplayNames("statements");
     }
 
     private static IEnumerable<TestCaseData> Monstrous()

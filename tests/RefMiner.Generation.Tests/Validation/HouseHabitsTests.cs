@@ -1,3 +1,4 @@
+using System.Globalization;
 using RefMiner.Indexing;
 using RefMiner.Profiles;
 using RefMiner.Storage;
@@ -17,9 +18,18 @@ public sealed class HouseHabitsTests
     public static void Mine()
     {
         var tree = Directory.CreateDirectory(Path.Combine(Home, "tree")).FullName;
-        File.WriteAllText(Path.Combine(tree, "Shop.csproj"), "<Project Sdk=\"Microsoft.NET.Sdk\"><PropertyGroup><TargetFramework>net10.0</TargetFramework></PropertyGroup></Project>");
-        File.WriteAllText(Path.Combine(tree, "Store.cs"), $"using System;\nnamespace Shop;\npublic sealed class Store\n{{\n{string.Join('\n', Enumerable.Range(0, Methods).Select(Method))}\n}}\n");
-        File.WriteAllText(Path.Combine(tree, "Once.cs"), """
+        File.WriteAllText(
+            Path.Combine(tree, "Shop.csproj"),
+            "<Project Sdk=\"Microsoft.NET.Sdk\"><PropertyGroup><TargetFramework>net10.0</TargetFramework></PropertyGroup></Project>"
+        );
+        File.WriteAllText(
+            Path.Combine(tree, "Store.cs"),
+            $"using System;\nnamespace Shop;\npublic sealed class Store\n{{\n"
+                + $"{string.Join('\n', Enumerable.Range(0, Methods).Select(Method))}\n}}\n"
+        );
+        File.WriteAllText(
+            Path.Combine(tree, "Once.cs"),
+            """
             using System;
             using System.Threading.Tasks;
             namespace Shop;
@@ -34,13 +44,27 @@ public sealed class HouseHabitsTests
                 public void Empty() { }
                 public void Stub() => throw new NotImplementedException();
             }
-            """);
+            """
+        );
         var dotnet = ProfileLoader.Load("dotnet");
-        var mined = TreeMiner.Mine(new MiningOptions { Root = tree, Name = "shop", Profiles = new([dotnet]) });
-        using (var writer = IndexWriter.Open(Path.Combine(Home, "index"), TimeSpan.Zero, TimeProvider.System)) writer.Publish(mined.Corpus!, dotnet);
+        var mined = TreeMiner.Mine(
+            new MiningOptions
+            {
+                Root = tree,
+                Name = "shop",
+                Profiles = new([dotnet]),
+            }
+        );
+        using (var writer = IndexWriter.Open(Path.Combine(Home, "index"), TimeSpan.Zero, TimeProvider.System))
+            writer.Publish(mined.Corpus!, dotnet);
         _index = RefMinerIndex.Open(Path.Combine(Home, "index"));
 
-        static string Method(int number) => FormattableString.Invariant($"public int Get{number}(int n) {{ {(number < Printing ? "Console.WriteLine(n); " : "")}var sum = n + {number}; return sum; }}");
+        static string Method(int number) =>
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"public int Get{number}(int n) {{ {(number < Printing ? "Console.WriteLine(n); " : "")}var sum = n + {number}; "
+                    + $"return sum; }}"
+            );
     }
 
     [OneTimeTearDown]
@@ -56,21 +80,31 @@ public sealed class HouseHabitsTests
         var result = Review("Console.WriteLine(name);\nreturn name;");
 
         Assert.That(result.IsAccepted, Is.True);
-        Assert.That(result.Findings.Single().Message, Does.Match(@"^'Console\.WriteLine' is not used in this house, as 4 of \d+ methods here do$"));
+        Assert.That(
+            result.Findings.Single().Message,
+            Does.Match(@"^'Console\.WriteLine' is not used in this house, as 4 of \d+ methods here do$")
+        );
     }
 
     [Test]
-    public void Review_WhatTheTreeDoesNot_StaysAnError() => Assert.That(Errors("try { return name; } catch { return \"\"; }"), Is.EqualTo(new[] { "RM5112" }));
+    public void Review_WhatTheTreeDoesNot_StaysAnError() =>
+        Assert.That(Errors("try { return name; } catch { return \"\"; }"), Is.EqualTo(new[] { "RM5112" }));
 
     [Test]
-    public void Review_StartedProcess_IsAnErrorWhateverTheTreeDoes() => Assert.That(Errors("System.Diagnostics.Process.Start(name);\nreturn name;"), Is.EqualTo(new[] { "RM5205" }));
+    public void Review_StartedProcess_IsAnErrorWhateverTheTreeDoes() =>
+        Assert.That(Errors("System.Diagnostics.Process.Start(name);\nreturn name;"), Is.EqualTo(new[] { "RM5205" }));
 
     [Test]
     public void Review_OfAHouseWithRulesOfItsOwn_AsksNoTree()
     {
-        var result = ResponseReviewer.OpenForIndex("onex-v2", _index, "shop").Review("Console.WriteLine(name);\nreturn name;", Sample.Plain());
+        var result = ResponseReviewer
+            .OpenForIndex("onex-v2", _index, "shop")
+            .Review("Console.WriteLine(name);\nreturn name;", Sample.Plain());
 
-        Assert.That(result.Findings.Where(finding => finding.Severity == FindingSeverity.Error).Select(finding => finding.Id), Does.Contain("RM5103"));
+        Assert.That(
+            result.Findings.Where(finding => finding.Severity == FindingSeverity.Error).Select(finding => finding.Id),
+            Does.Contain("RM5103")
+        );
     }
 
     [Test]
@@ -82,17 +116,21 @@ public sealed class HouseHabitsTests
     }
 
     [Test]
-    public void Review_BlockingWhereNothingCanBeAwaited_IsAWarning() => Assert.That(Errors("System.Threading.Thread.Sleep(1);\nreturn name;", "string Load(string name)"), Is.Empty);
+    public void Review_BlockingWhereNothingCanBeAwaited_IsAWarning() =>
+        Assert.That(Errors("System.Threading.Thread.Sleep(1);\nreturn name;", "string Load(string name)"), Is.Empty);
 
     [Test]
-    public void Review_BlockingInATask_IsAnError() => Assert.That(Errors("System.Threading.Thread.Sleep(1);\nreturn name;"), Is.EqualTo(new[] { "RM5101" }));
+    public void Review_BlockingInATask_IsAnError() =>
+        Assert.That(Errors("System.Threading.Thread.Sleep(1);\nreturn name;"), Is.EqualTo(new[] { "RM5101" }));
 
     [Test]
-    public void Review_MethodOfTheTreeWithoutAToken_IsCalledWithoutOne() => Assert.That(Errors("cancellationToken.ThrowIfCancellationRequested();\nreturn $\"{await _once.GetAsync(1)}\";"), Is.Empty);
+    public void Review_MethodOfTheTreeWithoutAToken_IsCalledWithoutOne() =>
+        Assert.That(Errors("cancellationToken.ThrowIfCancellationRequested();\nreturn $\"{await _once.GetAsync(1)}\";"), Is.Empty);
 
     [TestCase("catch (FormatException) { }")]
     [TestCase("catch (Exception) { /* The default will do. */ }")]
-    public void Review_ExceptionLetGoOnPurpose_IsAWarning(string clause) => Assert.That(Errors($"try {{ return name; }} {clause}\nreturn \"\";"), Is.Empty);
+    public void Review_ExceptionLetGoOnPurpose_IsAWarning(string clause) =>
+        Assert.That(Errors($"try {{ return name; }} {clause}\nreturn \"\";"), Is.Empty);
 
     [TestCase("#if DEBUG\nname += name;\n#endif\nreturn name;")]
     [TestCase("return string.Concat(\n#if A\nname,\n#endif\nname);")]
@@ -130,8 +168,20 @@ public sealed class HouseHabitsTests
 
     private static ResponseReviewer Reviewer() => ResponseReviewer.OpenForIndex("dotnet", _index, "shop");
 
-    private static ValidationResult Review(string body, string signature = "Task<string> LoadAsync(string name, CancellationToken cancellationToken)") => Reviewer().Review(body, Sample.Plain(signature));
+    private static ValidationResult Review(
+        string body,
+        string signature = "Task<string> LoadAsync(string name, CancellationToken cancellationToken)"
+    ) => Reviewer().Review(body, Sample.Plain(signature));
 
-    private static string[] Errors(string body, string signature = "Task<string> LoadAsync(string name, CancellationToken cancellationToken)") =>
-        [.. Review(body, signature).Findings.Where(finding => finding.Severity == FindingSeverity.Error).Select(finding => finding.Id).Distinct().Order(StringComparer.Ordinal)];
+    private static string[] Errors(
+        string body,
+        string signature = "Task<string> LoadAsync(string name, CancellationToken cancellationToken)"
+    ) =>
+        [
+            .. Review(body, signature)
+                .Findings.Where(finding => finding.Severity == FindingSeverity.Error)
+                .Select(finding => finding.Id)
+                .Distinct()
+                .Order(StringComparer.Ordinal),
+        ];
 }

@@ -14,7 +14,12 @@ public sealed class SampleHouseTests
     {
         var result = Validate(file);
 
-        Assert.That(result.Findings.Where(finding => finding.Severity == FindingSeverity.Error).Select(finding => $"{finding.Id} {finding.Place.Line}: {finding.Message}"), Is.Empty);
+        Assert.That(
+            result
+                .Findings.Where(finding => finding.Severity == FindingSeverity.Error)
+                .Select(finding => $"{finding.Id} {finding.Place.Line}: {finding.Message}"),
+            Is.Empty
+        );
         Assert.That(result.IsAccepted, Is.True);
     }
 
@@ -25,21 +30,48 @@ public sealed class SampleHouseTests
     {
         var result = Validate($"samples/onex/nodes/{file}");
 
-        Assert.That(result.Findings.Where(finding => finding.Severity == FindingSeverity.Error).Select(finding => finding.Id).Distinct().Order(StringComparer.Ordinal), Is.EqualTo(ids.Split(' ')));
+        Assert.That(
+            result
+                .Findings.Where(finding => finding.Severity == FindingSeverity.Error)
+                .Select(finding => finding.Id)
+                .Distinct()
+                .Order(StringComparer.Ordinal),
+            Is.EqualTo(ids.Split(' '))
+        );
     }
 
-    private static IEnumerable<string> Operations() => Directory.EnumerateFiles(Path.Combine(Sample.Root, "samples", "onex", "nodes"), "Node*.cs", SearchOption.AllDirectories)
-        .Where(file => Operation(file)?.Body is not null && !Array.Exists(Odd, odd => file.Contains(odd, StringComparison.Ordinal))).Select(file => Path.GetRelativePath(Sample.Root, file)).Order(StringComparer.Ordinal);
+    private static IEnumerable<string> Operations() =>
+        Directory
+            .EnumerateFiles(Path.Combine(Sample.Root, "samples", "onex", "nodes"), "Node*.cs", SearchOption.AllDirectories)
+            .Where(file => Operation(file)?.Body is not null && !Array.Exists(Odd, odd => file.Contains(odd, StringComparison.Ordinal)))
+            .Select(file => Path.GetRelativePath(Sample.Root, file))
+            .Order(StringComparer.Ordinal);
 
     private static ValidationResult Validate(string file)
     {
         var method = Operation(file)!;
-        var request = new ContextRequest { Name = Path.GetFileNameWithoutExtension(file), Operation = new OperationSpec { Name = method.Identifier.ValueText, Signature = Header(method) } };
-        return Sample.Validate("onex-v2", request, $"```csharp\n{string.Concat(method.Body!.Statements.Select(statement => statement.ToFullString()))}```");
+        var request = new ContextRequest
+        {
+            Name = Path.GetFileNameWithoutExtension(file),
+            Operation = new OperationSpec { Name = method.Identifier.ValueText, Signature = Header(method) },
+        };
+        return Sample.Validate(
+            "onex-v2",
+            request,
+            $"```csharp\n{string.Concat(method.Body!.Statements.Select(statement => statement.ToFullString()))}```"
+        );
     }
 
-    private static MethodDeclarationSyntax? Operation(string file) => CSharpSyntaxTree.ParseText(File.ReadAllText(Path.Combine(Sample.Root, file))).GetRoot().DescendantNodes().OfType<MethodDeclarationSyntax>()
-        .FirstOrDefault(method => method.Identifier.ValueText.StartsWith("Execute", StringComparison.Ordinal) && method.Modifiers.Any(SyntaxKind.OverrideKeyword));
+    private static MethodDeclarationSyntax? Operation(string file) =>
+        CSharpSyntaxTree
+            .ParseText(File.ReadAllText(Path.Combine(Sample.Root, file)))
+            .GetRoot()
+            .DescendantNodes()
+            .OfType<MethodDeclarationSyntax>()
+            .FirstOrDefault(method =>
+                method.Identifier.ValueText.StartsWith("Execute", StringComparison.Ordinal)
+                && method.Modifiers.Any(SyntaxKind.OverrideKeyword)
+            );
 
     private static string Header(MethodDeclarationSyntax method) => $"{method.ReturnType} {method.Identifier}{method.ParameterList}";
 }

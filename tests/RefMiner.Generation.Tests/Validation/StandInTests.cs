@@ -27,8 +27,22 @@ public sealed class StandInTests
     public void Errors_NamespaceCalledConsole_IsNoOutput(string body) => Assert.That(Sample.Errors(body), Is.Empty);
 
     [Test]
-    public void Errors_TokenOfALambdasParameter_IsPassedOn() => Assert.That(Sample.Errors("return await _pipeline.ExecuteAsync(async context => await _client.GetStringAsync(name, context.CancellationToken), cancellationToken);"), Is.Empty);
+    public void Errors_TokenOfALambdasParameter_IsPassedOn() =>
+        Assert.That(
+            Sample.Errors(
+                "return await _pipeline.ExecuteAsync(async context => await _client.GetStringAsync(name, "
+                    + "context.CancellationToken), cancellationToken);"
+            ),
+            Is.Empty
+        );
 
     [Test]
-    public void Errors_OneOfTwoWordsInALog_IsNoSecret() => Assert.That(Sample.Errors("var passwordOrKey = name is null ? \"key\" : \"password\";\n_logger.LogWarning(\"Wrong {What}\", passwordOrKey);\nreturn name;"), Is.Empty);
+    public void Errors_OneOfTwoWordsInALog_IsNoSecret() =>
+        Assert.That(
+            Sample.Errors(
+                "var passwordOrKey = name is null ? \"key\" : \"password\";\n_logger.LogWarning(\"Wrong {What}\", passwordOrKey);\n"
+                    + "return name;"
+            ),
+            Is.Empty
+        );
 }

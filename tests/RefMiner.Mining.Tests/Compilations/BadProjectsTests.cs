@@ -9,20 +9,48 @@ namespace RefMiner.Compilations;
 public sealed class BadProjectsTests
 {
     private const int ManyImports = 10_000;
-    private const string Net = "<PropertyGroup><TargetFramework>net10.0</TargetFramework><ImplicitUsings>enable</ImplicitUsings></PropertyGroup>";
+    private const string Net =
+        "<PropertyGroup><TargetFramework>net10.0</TargetFramework><ImplicitUsings>enable</ImplicitUsings></PropertyGroup>";
 
     private static readonly string[] Folders =
-        ["Torn", "Circle", "ManyImports", "Entities", "NoSdk", "Future", "Assets", "AssetsTorn", "Climbing", "nul", "Deep", "Condition", "Cut", "Numbers"];
+    [
+        "Torn",
+        "Circle",
+        "ManyImports",
+        "Entities",
+        "NoSdk",
+        "Future",
+        "Assets",
+        "AssetsTorn",
+        "Climbing",
+        "nul",
+        "Deep",
+        "Condition",
+        "Cut",
+        "Numbers",
+    ];
 
     private static readonly Lazy<MiningResult> Mined = new(Mine);
 
     [TestCaseSource(nameof(Folders))]
     public void Mine_BadProject_ItsSourcesAreMined(string folder) =>
-        Assert.That(Mined.Value.Corpus!.Nodes.Where(node => node.Path == folder + "/Ship.cs").SelectMany(node => node.Methods).Select(method => method.Name), Is.EqualTo(new[] { "Sail" }));
+        Assert.That(
+            Mined
+                .Value.Corpus!.Nodes.Where(node => node.Path == folder + "/Ship.cs")
+                .SelectMany(node => node.Methods)
+                .Select(method => method.Name),
+            Is.EqualTo(new[] { "Sail" })
+        );
 
     [Test]
     public void Mine_GoodProjectAmongThem_Binds() =>
-        Assert.That(Mined.Value.Corpus!.Nodes.Single(node => node.Path == "Good/Ship.cs").Methods.Single().ApiUses.Select(use => $"{use.Receiver}.{use.Name}"), Does.Contain("Console.WriteLine"));
+        Assert.That(
+            Mined
+                .Value.Corpus!.Nodes.Single(node => node.Path == "Good/Ship.cs")
+                .Methods.Single()
+                .ApiUses.Select(use => $"{use.Receiver}.{use.Name}"),
+            Does.Contain("Console.WriteLine")
+        );
 
     [TestCase("Torn/Torn.csproj", 3)]
     [TestCase("Circle/b.props", 1)]
@@ -30,13 +58,20 @@ public sealed class BadProjectsTests
     [TestCase("Condition/Condition.csproj", 3)]
     [TestCase("Cut/bad.props", 2)]
     public void Mine_FaultInProject_NamesFileAndLine(string path, int line) =>
-        Assert.That(Mined.Value.Counts.Diagnostics.Where(diagnostic => diagnostic.Id == DiagnosticIds.InvalidProject).Select(diagnostic => (diagnostic.Path, diagnostic.Line)), Does.Contain((path, line)));
+        Assert.That(
+            Mined
+                .Value.Counts.Diagnostics.Where(diagnostic => diagnostic.Id == DiagnosticIds.InvalidProject)
+                .Select(diagnostic => (diagnostic.Path, diagnostic.Line)),
+            Does.Contain((path, line))
+        );
 
     [Test]
-    public void Mine_BadProjects_SkipNothing() => Assert.That((Mined.Value.Counts.FilesSkipped, Mined.Value.Counts.FilesMined), Is.EqualTo((0, Folders.Length + 1)));
+    public void Mine_BadProjects_SkipNothing() =>
+        Assert.That((Mined.Value.Counts.FilesSkipped, Mined.Value.Counts.FilesMined), Is.EqualTo((0, Folders.Length + 1)));
 
     [Test]
-    public void Mine_CompileOutsideTheTree_IsNotRead() => Assert.That(Mined.Value.Corpus!.Nodes.Select(node => node.Name), Has.None.EqualTo("Outside"));
+    public void Mine_CompileOutsideTheTree_IsNotRead() =>
+        Assert.That(Mined.Value.Corpus!.Nodes.Select(node => node.Name), Has.None.EqualTo("Outside"));
 
     private static MiningResult Mine()
     {
@@ -49,26 +84,46 @@ public sealed class BadProjectsTests
 
         File.WriteAllText(Path.Combine(tree.Outside, "Outside.cs"), "class Outside { public void Go() => System.Console.WriteLine(); }");
         tree.With("Torn/Torn.csproj", "<Project Sdk=\"Microsoft.NET.Sdk\">\n  <PropertyGroup>\n    <A></B>\n</Project>\n")
-            .With("Circle/a.props", "<Project><Import Project=\"b.props\"/></Project>").With("Circle/b.props", "<Project><Import Project=\"a.props\"/></Project>")
-            .With("Entities/Entities.csproj", "<!DOCTYPE Project [ <!ENTITY a \"Ship\"> <!ENTITY b \"&a;&a;\"> ]>\n<Project Sdk=\"Microsoft.NET.Sdk\">" + Net + "<PropertyGroup><AssemblyName>&b;</AssemblyName></PropertyGroup></Project>")
+            .With("Circle/a.props", "<Project><Import Project=\"b.props\"/></Project>")
+            .With("Circle/b.props", "<Project><Import Project=\"a.props\"/></Project>")
+            .With(
+                "Entities/Entities.csproj",
+                "<!DOCTYPE Project [ <!ENTITY a \"Ship\"> <!ENTITY b \"&a;&a;\"> ]>\n<Project Sdk=\"Microsoft.NET.Sdk\">"
+                    + Net
+                    + "<PropertyGroup><AssemblyName>&b;</AssemblyName></PropertyGroup></Project>"
+            )
             .With("NoSdk/NoSdk.csproj", $"<Project Sdk=\"Acme.None/9.9.9\">{Net}</Project>")
-            .With("Future/Future.csproj", "<Project Sdk=\"Microsoft.NET.Sdk\"><PropertyGroup><TargetFramework>net2099.0</TargetFramework><ImplicitUsings>enable</ImplicitUsings></PropertyGroup></Project>")
+            .With(
+                "Future/Future.csproj",
+                "<Project "
+                    + "Sdk=\"Microsoft.NET.Sdk\"><PropertyGroup><TargetFramework>net2099.0</TargetFramework><ImplicitUsings>enable</ImplicitUsings></PropertyGroup></Project>"
+            )
             .With("Assets/obj/project.assets.json", """{ "version": 99, "targets": [ "net10.0" ], "packageFolders": 3 }""")
-            .With("AssetsTorn/obj/project.assets.json", """{ "version": 3, "targets": { "net10.0": { "Acme.Kit/1.0.0": { "type": "package", "compile": { "../../../Acme.dll": """)
+            .With(
+                "AssetsTorn/obj/project.assets.json",
+                """{ "version": 3, "targets": { "net10.0": { "Acme.Kit/1.0.0": { "type": "package", "compile": { "../../../Acme.dll": """
+            )
             .With("Cut/bad.props", "<Project>\n  <ItemGroup");
-        for (var i = 0; i < ManyImports; i++) tree.With(string.Create(CultureInfo.InvariantCulture, $"ManyImports/p/{i}.props"), "<Project/>");
+        for (var i = 0; i < ManyImports; i++)
+            tree.With(string.Create(CultureInfo.InvariantCulture, $"ManyImports/p/{i}.props"), "<Project/>");
         return Sample.Mine(tree);
     }
 
-    private static string Wrong(string folder, TempTree tree) => folder switch
-    {
-        "Circle" => "<Import Project=\"a.props\"/>",
-        "ManyImports" => "<Import Project=\"p/*.props\"/>",
-        "Climbing" => $"<ItemGroup><Compile Include=\"../../../*.cs;{tree.Outside}/*.cs;/dev/null\"/><Reference Include=\"x\"><HintPath>../../../x.dll</HintPath></Reference></ItemGroup>",
-        "Deep" => new StringBuilder().Insert(0, "<Choose><When Condition=\"true\">", 40).Insert(40 * 31, "</When></Choose>", 40).ToString(),
-        "Condition" => "<PropertyGroup Condition=\"'$(A)' == \"><A>1</A></PropertyGroup>",
-        "Cut" => "<Import Project=\"bad.props\"/>",
-        "Numbers" => "<PropertyGroup><LangVersion>1e999</LangVersion><Nullable>\u2028</Nullable><DefineConstants>a b;#;1</DefineConstants></PropertyGroup>",
-        _ => "",
-    };
+    private static string Wrong(string folder, TempTree tree) =>
+        folder switch
+        {
+            "Circle" => "<Import Project=\"a.props\"/>",
+            "ManyImports" => "<Import Project=\"p/*.props\"/>",
+            "Climbing" => $"<ItemGroup><Compile Include=\"../../../*.cs;{tree.Outside}/*.cs;/dev/null\"/><Reference "
+                + "Include=\"x\"><HintPath>../../../x.dll</HintPath></Reference></ItemGroup>",
+            "Deep" => new StringBuilder()
+                .Insert(0, "<Choose><When Condition=\"true\">", 40)
+                .Insert(40 * 31, "</When></Choose>", 40)
+                .ToString(),
+            "Condition" => "<PropertyGroup Condition=\"'$(A)' == \"><A>1</A></PropertyGroup>",
+            "Cut" => "<Import Project=\"bad.props\"/>",
+            "Numbers" => "<PropertyGroup><LangVersion>1e999</LangVersion><Nullable>\u2028</Nullable><DefineConstants>a "
+                + "b;#;1</DefineConstants></PropertyGroup>",
+            _ => "",
+        };
 }

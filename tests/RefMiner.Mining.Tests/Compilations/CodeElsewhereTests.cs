@@ -18,7 +18,8 @@ public sealed class CodeElsewhereTests
 
     [TestCase("Forms", "Gate")]
     [TestCase("Tables", "Chart,Fairway")]
-    public void Mine_CodeThatIsOnlyBoundTo_IsNoNode(string folder, string nodes) => Assert.That(Harbour.Nodes(folder).Select(node => node.Name).Order(StringComparer.Ordinal), Is.EqualTo(nodes.Split(',')));
+    public void Mine_CodeThatIsOnlyBoundTo_IsNoNode(string folder, string nodes) =>
+        Assert.That(Harbour.Nodes(folder).Select(node => node.Name).Order(StringComparer.Ordinal), Is.EqualTo(nodes.Split(',')));
 
     [Test]
     public void Mine_TypeWithGeneratedPart_StandsInThePartWrittenByHand()
@@ -35,7 +36,8 @@ public sealed class CodeElsewhereTests
 
     [TestCase("Board", "ComponentBase")]
     [TestCase("Frame", "LayoutComponentBase")]
-    public void Mine_CodeBehind_HasTheBaseOfItsMarkup(string node, string parent) => Assert.That(Harbour.Nodes("Pages").Single(found => found.Name == node).BaseTypes, Does.Contain(parent));
+    public void Mine_CodeBehind_HasTheBaseOfItsMarkup(string node, string parent) =>
+        Assert.That(Harbour.Nodes("Pages").Single(found => found.Name == node).BaseTypes, Does.Contain(parent));
 
     [TestCase("Log", "Opens the log.")]
     [TestCase("Write", "Writes a line.")]
@@ -75,5 +77,6 @@ public sealed class CodeElsewhereTests
     [TestCase("Weigh", 1)]
     [TestCase("_title", 1)]
     [TestCase("_plain", 0)]
-    public void Mine_FieldThatHoldsCode_IsAMember(string name, int members) => Assert.That(Harbour.Methods("Parts", name), Has.Length.EqualTo(members));
+    public void Mine_FieldThatHoldsCode_IsAMember(string name, int members) =>
+        Assert.That(Harbour.Methods("Parts", name), Has.Length.EqualTo(members));
 }

@@ -36,7 +36,9 @@ public sealed class CompilationSetTests
     {
         using var tree = new TempTree()
             .With("a/A.csproj", "<Project><ItemGroup><Compile Include=\"../b/Callee.cs\"/></ItemGroup></Project>")
-            .With("a/Caller.cs", Caller).With("b/B.csproj", "<Project/>").With("b/Callee.cs", Callee);
+            .With("a/Caller.cs", Caller)
+            .With("b/B.csproj", "<Project/>")
+            .With("b/Callee.cs", Callee);
 
         var corpus = Sample.Mine(tree).Corpus!;
 
@@ -48,8 +50,14 @@ public sealed class CompilationSetTests
     public void Build_LinkedSourceWithoutProject_BindsWhereItIsLinked()
     {
         using var tree = new TempTree()
-            .With("a/A.csproj", "<Project Sdk=\"Microsoft.NET.Sdk\"><PropertyGroup><TargetFramework>net10.0</TargetFramework></PropertyGroup><ItemGroup><Compile Include=\"../shared/*.cs\"/></ItemGroup></Project>")
-            .With("a/Callee.cs", Callee).With("shared/Caller.cs", Caller);
+            .With(
+                "a/A.csproj",
+                "<Project "
+                    + "Sdk=\"Microsoft.NET.Sdk\"><PropertyGroup><TargetFramework>net10.0</TargetFramework></PropertyGroup><ItemGroup><Compile "
+                    + "Include=\"../shared/*.cs\"/></ItemGroup></Project>"
+            )
+            .With("a/Callee.cs", Callee)
+            .With("shared/Caller.cs", Caller);
 
         Assert.That(Sample.Mine(tree).Corpus!.Resolution, Is.EqualTo(new ResolutionCounts(2, 2)));
     }
@@ -57,9 +65,16 @@ public sealed class CompilationSetTests
     [Test]
     public void Build_SameTypeInTwoProjects_StaysTwoNodes()
     {
-        using var tree = new TempTree().With("a/A.csproj", "<Project/>").With("a/Cart.cs", Sample.Class).With("b/B.csproj", "<Project/>").With("b/Cart.cs", Sample.Class);
+        using var tree = new TempTree()
+            .With("a/A.csproj", "<Project/>")
+            .With("a/Cart.cs", Sample.Class)
+            .With("b/B.csproj", "<Project/>")
+            .With("b/Cart.cs", Sample.Class);
 
-        Assert.That(Sample.Mine(tree).Corpus!.Nodes.Select(node => (node.Id.Value, node.Path)), Is.EqualTo(new[] { ("T:Shop.Cart", "a/Cart.cs"), ("T:Shop.Cart", "b/Cart.cs") }));
+        Assert.That(
+            Sample.Mine(tree).Corpus!.Nodes.Select(node => (node.Id.Value, node.Path)),
+            Is.EqualTo(new[] { ("T:Shop.Cart", "a/Cart.cs"), ("T:Shop.Cart", "b/Cart.cs") })
+        );
     }
 
     [Test]
@@ -67,19 +82,28 @@ public sealed class CompilationSetTests
     {
         using var tree = new TempTree().With("A.csproj", "<Project/>").With("Cart.cs", Sample.Class);
         var foreign = Path.Combine(tree.Outside, "packages");
-        tree.With("obj/project.assets.json", $$"""
+        tree.With(
+            "obj/project.assets.json",
+            $$"""
             { "packageFolders": { "{{foreign}}": {} }, "targets": { "net10.0": { "x/1.0.0": { "type": "package", "compile": { "../../../x.dll": {} } } } } }
-            """);
+            """
+        );
 
-        var assemblies = AssetsFile.Read(new Sources.TreeFiles(tree.Root), "obj/project.assets.json", TargetFramework.Default, ["/none"])!.Assemblies;
+        var assemblies = AssetsFile
+            .Read(new Sources.TreeFiles(tree.Root), "obj/project.assets.json", TargetFramework.Default, ["/none"])!
+            .Assemblies;
 
         Assert.That(assemblies, Is.Empty);
     }
 
-    private static TempTree Projects(string aRefersTo, string bRefersTo) => new TempTree()
-        .With("a/A.csproj", Project(aRefersTo)).With("a/Callee.cs", Callee)
-        .With("b/B.csproj", Project(bRefersTo)).With("b/Caller.cs", Caller);
+    private static TempTree Projects(string aRefersTo, string bRefersTo) =>
+        new TempTree()
+            .With("a/A.csproj", Project(aRefersTo))
+            .With("a/Callee.cs", Callee)
+            .With("b/B.csproj", Project(bRefersTo))
+            .With("b/Caller.cs", Caller);
 
     private static string Project(string reference) =>
-        $"<Project Sdk=\"Microsoft.NET.Sdk\"><ItemGroup><InternalsVisibleTo Include=\"B\"/>{(reference.Length > 0 ? $"<ProjectReference Include=\"{reference}\"/>" : "")}</ItemGroup></Project>";
+        "<Project Sdk=\"Microsoft.NET.Sdk\"><ItemGroup><InternalsVisibleTo Include=\"B\"/>"
+        + $"{(reference.Length > 0 ? $"<ProjectReference Include=\"{reference}\"/>" : "")}</ItemGroup></Project>";
 }

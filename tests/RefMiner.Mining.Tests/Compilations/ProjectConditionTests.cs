@@ -44,10 +44,11 @@ public sealed class ProjectConditionTests
         Assert.That(properties.Expand(string.Concat(Enumerable.Repeat("$(A.Trim(", 400))), Is.Null);
     }
 
-    private static ProjectProperties Properties(TempTree tree) => new(new TreeFiles(tree.Root))
-    {
-        ["Name"] = "Shop.Api",
-        ["TargetFramework"] = "net8.0",
-        ["MSBuildProjectFullPath"] = "/src/Api/Shop.Api.csproj",
-    };
+    private static ProjectProperties Properties(TempTree tree) =>
+        new(new TreeFiles(tree.Root))
+        {
+            ["Name"] = "Shop.Api",
+            ["TargetFramework"] = "net8.0",
+            ["MSBuildProjectFullPath"] = "/src/Api/Shop.Api.csproj",
+        };
 }

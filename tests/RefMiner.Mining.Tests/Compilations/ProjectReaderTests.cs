@@ -9,8 +9,14 @@ public sealed class ProjectReaderTests
     {
         using var tree = new TempTree()
             .With("Directory.Build.props", "<Project><PropertyGroup><ImplicitUsings>enable</ImplicitUsings></PropertyGroup></Project>")
-            .With("Directory.Packages.props", "<Project><PropertyGroup><V>1.2.3</V></PropertyGroup><ItemGroup><PackageVersion Include=\"Npgsql\" Version=\"$(V)\"/></ItemGroup></Project>")
-            .With("src/A/A.csproj", """
+            .With(
+                "Directory.Packages.props",
+                "<Project><PropertyGroup><V>1.2.3</V></PropertyGroup><ItemGroup><PackageVersion Include=\"Npgsql\" "
+                    + "Version=\"$(V)\"/></ItemGroup></Project>"
+            )
+            .With(
+                "src/A/A.csproj",
+                """
                 <Project Sdk="Microsoft.NET.Sdk.Web">
                   <PropertyGroup>
                     <TargetFrameworks>netstandard2.0;net8.0</TargetFrameworks>
@@ -23,7 +29,8 @@ public sealed class ProjectReaderTests
                     <PackageReference Include="Npgsql"/><Using Include="Shop.Core"/><Using Remove="System.IO"/>
                   </ItemGroup>
                 </Project>
-                """);
+                """
+            );
 
         var project = new ProjectReader(new TreeFiles(tree.Root), []).Read("src/A/A.csproj");
 
@@ -36,7 +43,10 @@ public sealed class ProjectReaderTests
     }
 
     [TestCase("<Project><Property")]
-    [TestCase("<!DOCTYPE p [<!ENTITY x SYSTEM \"file:///etc/hostname\">]><Project><PropertyGroup><AssemblyName>&x;</AssemblyName></PropertyGroup></Project>")]
+    [TestCase(
+        "<!DOCTYPE p [<!ENTITY x SYSTEM "
+            + "\"file:///etc/hostname\">]><Project><PropertyGroup><AssemblyName>&x;</AssemblyName></PropertyGroup></Project>"
+    )]
     public void Read_BadXml_IsReportedAndPassedOver(string xml)
     {
         using var tree = new TempTree().With("A.csproj", xml);
@@ -53,24 +63,35 @@ public sealed class ProjectReaderTests
     {
         using var tree = new TempTree()
             .With("Directory.Build.props", "<Project><Import Project=\"$(MsBuildThisFileDirectory)eng/Common.props\"/></Project>")
-            .With("Directory.Build.targets", """
+            .With(
+                "Directory.Build.targets",
+                """
                 <Project>
                   <Import Project="eng/$(Kind).targets" Condition="$(Kind) != ''"/>
                   <ItemGroup Condition="$(MSBuildProjectName.EndsWith('Api'))"><ProjectReference Include="..\..\mods\**\*.csproj"/></ItemGroup>
                   <ItemGroup Condition="$(MSBuildProjectName.EndsWith('Web'))"><ProjectReference Include="../Web/Web.csproj"/></ItemGroup>
                 </Project>
-                """)
-            .With("eng/Common.props", "<Project><PropertyGroup><TargetFramework>net8.0</TargetFramework><Kind>Library</Kind></PropertyGroup></Project>")
-            .With("eng/Library.targets", """
+                """
+            )
+            .With(
+                "eng/Common.props",
+                "<Project><PropertyGroup><TargetFramework>net8.0</TargetFramework><Kind>Library</Kind></PropertyGroup></Project>"
+            )
+            .With(
+                "eng/Library.targets",
+                """
                 <Project>
                   <PropertyGroup><ImplicitUsings>enable</ImplicitUsings></PropertyGroup>
                   <ItemGroup><Using Include="Shop.Common"/><Compile Include="$(MSBuildThisFileDirectory)../src/Shared/*.cs"/></ItemGroup>
                   <Target Name="Friends"><ItemGroup><InternalsVisibleTo Include="%(Friend.Identity)"/><Using Include="Never"/></ItemGroup></Target>
                 </Project>
-                """)
+                """
+            )
             .With("src/Api/Api.csproj", "<Project><ItemGroup><Friend Include=\"Shop.Check\"/></ItemGroup></Project>");
 
-        var project = new ProjectReader(new TreeFiles(tree.Root), ["mods/a/A.csproj", "mods/b/B.csproj", "src/Api/Api.csproj"]).Read("src/Api/Api.csproj");
+        var project = new ProjectReader(new TreeFiles(tree.Root), ["mods/a/A.csproj", "mods/b/B.csproj", "src/Api/Api.csproj"]).Read(
+            "src/Api/Api.csproj"
+        );
 
         Assert.That(project.Framework, Is.EqualTo(TargetFramework.Parse("net8.0")));
         Assert.That(project.Usings, Does.Contain("System.Linq").And.Contain("Shop.Common").And.Not.Contain("Never"));
@@ -95,12 +116,15 @@ public sealed class ProjectReaderTests
     [TestCase("false", "Two")]
     public void Read_Choose_TakesTheFirstThatHolds(string condition, string name)
     {
-        using var tree = new TempTree().With("A.csproj", $"""
+        using var tree = new TempTree().With(
+            "A.csproj",
+            $"""
             <Project><Choose>
               <When Condition="{condition}"><PropertyGroup><AssemblyName>One</AssemblyName></PropertyGroup></When>
               <Otherwise><PropertyGroup><AssemblyName>Two</AssemblyName></PropertyGroup></Otherwise>
             </Choose></Project>
-            """);
+            """
+        );
 
         Assert.That(new ProjectReader(new TreeFiles(tree.Root), []).Read("A.csproj").AssemblyName, Is.EqualTo(name));
     }
@@ -112,7 +136,10 @@ public sealed class ProjectReaderTests
     public void Read_ImportFromOutside_IsNotRead(string import)
     {
         using var tree = new TempTree().With("src/A.csproj", $"<Project><Import Project=\"{import}\"/></Project>");
-        File.WriteAllText(Path.Combine(tree.Outside, "outside.props"), "<Project><PropertyGroup><AssemblyName>Outside</AssemblyName></PropertyGroup></Project>");
+        File.WriteAllText(
+            Path.Combine(tree.Outside, "outside.props"),
+            "<Project><PropertyGroup><AssemblyName>Outside</AssemblyName></PropertyGroup></Project>"
+        );
         File.CreateSymbolicLink(tree.Full("src/link.props"), Path.Combine(tree.Outside, "outside.props"));
         Directory.CreateSymbolicLink(tree.Full("src/folder"), tree.Outside);
 
@@ -125,7 +152,10 @@ public sealed class ProjectReaderTests
         var growing = string.Concat(Enumerable.Repeat("<P>$(P)$(P)x</P>", 100));
         var doubling = string.Concat(Enumerable.Repeat("<B Include=\"@(B);@(B);y\"/>", 100));
         using var tree = new TempTree()
-            .With("A.csproj", $"<Project><Import Project=\"B.props\"/><PropertyGroup>{growing}</PropertyGroup><ItemGroup>{doubling}</ItemGroup></Project>")
+            .With(
+                "A.csproj",
+                $"<Project><Import Project=\"B.props\"/><PropertyGroup>{growing}</PropertyGroup><ItemGroup>{doubling}</ItemGroup></Project>"
+            )
             .With("B.props", "<Project><Import Project=\"B.props\"/><Import Project=\"A.csproj\"/></Project>");
 
         Assert.That(new ProjectReader(new TreeFiles(tree.Root), []).Read("A.csproj").AssemblyName, Is.EqualTo("A"));
@@ -139,6 +169,9 @@ public sealed class ProjectReaderTests
     {
         var framework = TargetFramework.Parse(own)!.Value;
 
-        Assert.That(framework.Fit(TargetFramework.Parse(better)!.Value), Is.GreaterThan(framework.Fit(TargetFramework.Parse(worse)!.Value)));
+        Assert.That(
+            framework.Fit(TargetFramework.Parse(better)!.Value),
+            Is.GreaterThan(framework.Fit(TargetFramework.Parse(worse)!.Value))
+        );
     }
 }

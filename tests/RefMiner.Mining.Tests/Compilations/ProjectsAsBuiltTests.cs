@@ -13,20 +13,27 @@ public sealed class ProjectsAsBuiltTests
     [TestCase("SymbolSolution")]
     [TestCase("SymbolWildcard")]
     [TestCase("SymbolOld")]
-    public void Mine_CodeUnderSymbolOfTheBuild_IsFound(string folder) => Assert.That(Village.Methods(folder).Select(method => method.Name), Does.Contain("Special"));
+    public void Mine_CodeUnderSymbolOfTheBuild_IsFound(string folder) =>
+        Assert.That(Village.Methods(folder).Select(method => method.Name), Does.Contain("Special"));
 
     [TestCase("Outside")]
     [TestCase("Reading")]
     [TestCase("Walking")]
     [TestCase("Environment")]
-    public void Mine_ProjectThatLooksOutsideTheTree_LearnsNothing(string folder) => Assert.That(Village.Methods(folder).Select(method => method.Name), Is.EqualTo(new[] { "Plain" }));
+    public void Mine_ProjectThatLooksOutsideTheTree_LearnsNothing(string folder) =>
+        Assert.That(Village.Methods(folder).Select(method => method.Name), Is.EqualTo(new[] { "Plain" }));
 
     [TestCase("Outside")]
     [TestCase("Reading")]
     [TestCase("Walking")]
     [TestCase("Torn")]
     public void Mine_ProjectThatCannotCountAsWritten_IsReported(string folder) =>
-        Assert.That(Village.Corpus.Diagnostics.Where(diagnostic => diagnostic.Id == DiagnosticIds.InvalidProject).Select(diagnostic => diagnostic.Path), Has.Some.StartsWith(folder + "/"));
+        Assert.That(
+            Village
+                .Corpus.Diagnostics.Where(diagnostic => diagnostic.Id == DiagnosticIds.InvalidProject)
+                .Select(diagnostic => diagnostic.Path),
+            Has.Some.StartsWith(folder + "/")
+        );
 
     [TestCase("PackagePlain")]
     [TestCase("PackageFloating")]
@@ -60,7 +67,10 @@ public sealed class ProjectsAsBuiltTests
     [TestCase("Pair", "T:Shop.BasketTests", 0)]
     [TestCase("tools", "T:Item", 2)]
     public void Mine_TypeInSourcesThatNeverCompileTogether_StaysApart(string folder, string id, int nodes) =>
-        Assert.That(Village.Corpus.Nodes.Count(node => node.Id.Value == id && node.Path.StartsWith(folder + "/", StringComparison.Ordinal)), Is.EqualTo(nodes));
+        Assert.That(
+            Village.Corpus.Nodes.Count(node => node.Id.Value == id && node.Path.StartsWith(folder + "/", StringComparison.Ordinal)),
+            Is.EqualTo(nodes)
+        );
 
     private static IEnumerable<string> Calls(MethodRecord method) => method.ApiUses.Select(use => $"{use.Receiver}.{use.Name}");
 }

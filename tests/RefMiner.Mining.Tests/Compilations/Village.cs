@@ -5,7 +5,10 @@ using RefMiner.Nodes;
 
 namespace RefMiner.Compilations;
 
-/// <summary>One tree with a folder for each way in which projects say what they compile; mined once for all tests, since each evaluation starts a process.</summary>
+/// <summary>
+/// One tree with a folder for each way in which projects say what they compile; mined once for all tests, since each evaluation
+/// starts a process.
+/// </summary>
 internal static class Village
 {
     private const string Sdk = "<Project Sdk=\"Microsoft.NET.Sdk\">";
@@ -17,7 +20,8 @@ internal static class Village
     public static Corpus Corpus => Mined.Value;
 
     /// <summary>The methods of the nodes below a folder.</summary>
-    public static ImmutableArray<MethodRecord> Methods(string folder) => [.. Corpus.Nodes.Where(node => node.Path.StartsWith(folder + "/", StringComparison.Ordinal)).SelectMany(node => node.Methods)];
+    public static ImmutableArray<MethodRecord> Methods(string folder) =>
+        [.. Corpus.Nodes.Where(node => node.Path.StartsWith(folder + "/", StringComparison.Ordinal)).SelectMany(node => node.Methods)];
 
     private static Corpus Mine()
     {
@@ -36,69 +40,153 @@ internal static class Village
         }
     }
 
-    private static TempTree Project(this TempTree tree, string folder, string properties, string items = "", string sdk = "Microsoft.NET.Sdk") =>
-        tree.With($"{folder}/{folder}.csproj", $"<Project Sdk=\"{sdk}\"><PropertyGroup>{properties}</PropertyGroup><ItemGroup>{items}</ItemGroup></Project>");
+    private static TempTree Project(
+        this TempTree tree,
+        string folder,
+        string properties,
+        string items = "",
+        string sdk = "Microsoft.NET.Sdk"
+    ) =>
+        tree.With(
+            $"{folder}/{folder}.csproj",
+            $"<Project Sdk=\"{sdk}\"><PropertyGroup>{properties}</PropertyGroup><ItemGroup>{items}</ItemGroup></Project>"
+        );
 
-    private static string If(string symbol) => $"class Text\n{{\n    int Plain() {{ return 1; }}\n#if {symbol}\n    int Special() {{ return 2; }}\n#endif\n}}\n";
+    private static string If(string symbol) =>
+        $"class Text\n{{\n    int Plain() {{ return 1; }}\n#if {symbol}\n    int Special() {{ return 2; }}\n#endif\n}}\n";
 
     private static string Class(string name, string members) => $"namespace Shop;\n\npublic class {name}\n{{\n    {members}\n}}\n";
 
     private static void Symbols(TempTree tree)
     {
-        foreach (var (folder, properties, symbol) in new[]
-        {
-            ("SymbolNet10", Net, "NET8_0_OR_GREATER && RELEASE && TRACE && !DEBUG"),
-            ("SymbolNet48", "<TargetFramework>net48</TargetFramework>", "NET461_OR_GREATER && NET48 && NETFRAMEWORK"),
-            ("SymbolStandard", "<TargetFramework>netstandard2.1</TargetFramework>", "NETSTANDARD2_0_OR_GREATER && NETSTANDARD2_1"),
-            ("SymbolWindows", "<TargetFramework>net10.0-windows</TargetFramework>", "WINDOWS && WINDOWS7_0_OR_GREATER"),
-            ("SymbolFunction", Net + "<DefineConstants>$(DefineConstants);ACME_FAST</DefineConstants><DefineConstants>$(DefineConstants);Y$([System.DateTime]::UtcNow.Year)</DefineConstants>", "ACME_FAST"),
-            ("SymbolSolution", Net + "<DefineConstants Condition=\"Exists('$(SolutionDir)common/Common.props')\">ACME_SOLUTION</DefineConstants>", "ACME_SOLUTION"),
-            ("SymbolWildcard", Net, "ACME_WILD"),
-        })
+        foreach (
+            var (folder, properties, symbol) in new[]
+            {
+                ("SymbolNet10", Net, "NET8_0_OR_GREATER && RELEASE && TRACE && !DEBUG"),
+                ("SymbolNet48", "<TargetFramework>net48</TargetFramework>", "NET461_OR_GREATER && NET48 && NETFRAMEWORK"),
+                ("SymbolStandard", "<TargetFramework>netstandard2.1</TargetFramework>", "NETSTANDARD2_0_OR_GREATER && NETSTANDARD2_1"),
+                ("SymbolWindows", "<TargetFramework>net10.0-windows</TargetFramework>", "WINDOWS && WINDOWS7_0_OR_GREATER"),
+                (
+                    "SymbolFunction",
+                    Net
+                        + "<DefineConstants>$(DefineConstants);ACME_FAST</DefineConstants><DefineConstants>$(DefineConstants);Y$([System.DateTime]::UtcNow.Year)</DefineConstants>",
+                    "ACME_FAST"
+                ),
+                (
+                    "SymbolSolution",
+                    Net + "<DefineConstants Condition=\"Exists('$(SolutionDir)common/Common.props')\">ACME_SOLUTION</DefineConstants>",
+                    "ACME_SOLUTION"
+                ),
+                ("SymbolWildcard", Net, "ACME_WILD"),
+            }
+        )
         {
             tree.Project(folder, properties).With(folder + "/Text.cs", If(symbol));
         }
 
-        tree.With("Village.slnx", "<Solution/>").With("common/Common.props", "<Project/>")
+        tree.With("Village.slnx", "<Solution/>")
+            .With("common/Common.props", "<Project/>")
             .With("SymbolWildcard/Directory.Build.targets", "<Project><Import Project=\"build/*.targets\"/></Project>")
-            .With("SymbolWildcard/build/a.targets", "<Project><PropertyGroup><DefineConstants>$(DefineConstants);ACME_WILD</DefineConstants></PropertyGroup></Project>")
-            .With("SymbolOld/Old.csproj", "<Project xmlns=\"http://schemas.microsoft.com/developer/msbuild/2003\"><PropertyGroup><TargetFrameworkVersion>v4.7.2</TargetFrameworkVersion></PropertyGroup><ItemGroup><Compile Include=\"Text.cs\"/></ItemGroup></Project>")
+            .With(
+                "SymbolWildcard/build/a.targets",
+                "<Project><PropertyGroup><DefineConstants>$(DefineConstants);ACME_WILD</DefineConstants></PropertyGroup></Project>"
+            )
+            .With(
+                "SymbolOld/Old.csproj",
+                "<Project "
+                    + "xmlns=\"http://schemas.microsoft.com/developer/msbuild/2003\"><PropertyGroup><TargetFrameworkVersion>v4.7.2</TargetFrameworkVersion></PropertyGroup><ItemGroup><Compile "
+                    + "Include=\"Text.cs\"/></ItemGroup></Project>"
+            )
             .With("SymbolOld/Text.cs", If("!NET5_0_OR_GREATER"));
     }
 
-    private static void Ownership(TempTree tree) => tree
-        .Project("Removed", Net, "<Compile Remove=\"Legacy/**\"/>")
-        .With("Removed/Orders.cs", Class("Orders", "public void Add(string name) => System.Console.WriteLine(name);"))
-        .With("Removed/Legacy/Orders.cs", Class("Orders", "public void Import(string name) => System.Console.WriteLine(name);"))
-        .Project("Platforms", "<TargetFrameworks>netstandard2.0;net10.0</TargetFrameworks><LangVersion>latest</LangVersion>", "<Compile Remove=\"*.old.cs\" Condition=\"'$(TargetFramework)' == 'net10.0'\"/><Compile Remove=\"*.new.cs\" Condition=\"'$(TargetFramework)' != 'net10.0'\"/>")
-        .With("Platforms/Clock.new.cs", Class("Clock", "public static long Now() => System.TimeProvider.System.GetTimestamp();"))
-        .With("Platforms/Clock.old.cs", Class("Clock", "public static long Now() => System.Diagnostics.Stopwatch.GetTimestamp();"))
-        .With("Platforms/Desk.cs", Class("Desk", "public long Stamp() => Clock.Now();"))
-        .With("Pair/Shop.csproj", $"{Sdk}<PropertyGroup>{Net}</PropertyGroup><ItemGroup><Compile Remove=\"BasketTests.cs\"/></ItemGroup></Project>")
-        .With("Pair/Shop.Tests.csproj", $"{Sdk}<PropertyGroup>{Net}<EnableDefaultCompileItems>false</EnableDefaultCompileItems></PropertyGroup><ItemGroup><Compile Include=\"BasketTests.cs\"/></ItemGroup></Project>")
-        .With("Pair/Basket.cs", Class("Basket", "public void Put(string name) => System.Console.WriteLine(name);"))
-        .With("Pair/BasketTests.cs", Class("BasketTests", "public void Puts() => new Basket().Put(\"a\");"))
-        .With("Common/Common.projitems", "<Project><ItemGroup><Compile Include=\"$(MSBuildThisFileDirectory)Clerk.cs\"/></ItemGroup></Project>")
-        .With("Common/Clerk.cs", Class("Clerk", "internal int Weigh(string name) => name.Length;"))
-        .With("Office/Office.csproj", $"{Sdk}<PropertyGroup>{Net}</PropertyGroup><Import Project=\"../Common/Common.projitems\"/></Project>")
-        .With("Office/Desk.cs", Class("Desk", "public int Serve(Clerk clerk) => clerk.Weigh(\"a\");"))
-        .Project("Older", Net + "<LangVersion>12</LangVersion>").With("Older/Old.cs", Class("Old", "private string field = \"\"; public string Name { get { return field.Trim(); } }"))
-        .Project("Spans", "<TargetFramework>net8.0</TargetFramework><ImplicitUsings>enable</ImplicitUsings>").With("Spans/Ids.cs", Class("Ids", "private readonly long[] _ids = { 1 }; public bool Has(long id) => _ids.Contains(id);"))
-        .Project("Client", Net, sdk: "Acme.Build;Microsoft.NET.Sdk.Web").With("Client/Api.cs", Class("Api", "public static void Map(IEndpointRouteBuilder app) => app.MapGet(\"/ping\", () => Results.Ok());"))
-        .Project("Aspire", Net, sdk: "Acme.AppHost.Sdk/13.0.0").With("Aspire/Extra.cs", Class("Extra", "public string[] Names() => Directory.GetFiles(\".\").Select(file => file.Trim()).ToArray();"))
-        .With("tools/serve.cs", "#:sdk Microsoft.NET.Sdk.Web\nvar app = WebApplication.Create(args);\nrecord Item(string Name) { public IResult Describe() => Results.Text(Name); }\n")
-        .With("tools/levels.cs", "#!/usr/bin/env dotnet\n#:package Acme.Kit@1.0.0\n\nConsole.WriteLine(1);\nrecord Item(string Name) { public int Format() => new Acme.Kit.Gauge().Read(Name); }\n");
+    private static void Ownership(TempTree tree) =>
+        tree.Project("Removed", Net, "<Compile Remove=\"Legacy/**\"/>")
+            .With("Removed/Orders.cs", Class("Orders", "public void Add(string name) => System.Console.WriteLine(name);"))
+            .With("Removed/Legacy/Orders.cs", Class("Orders", "public void Import(string name) => System.Console.WriteLine(name);"))
+            .Project(
+                "Platforms",
+                "<TargetFrameworks>netstandard2.0;net10.0</TargetFrameworks><LangVersion>latest</LangVersion>",
+                "<Compile Remove=\"*.old.cs\" Condition=\"'$(TargetFramework)' == 'net10.0'\"/><Compile Remove=\"*.new.cs\" "
+                    + "Condition=\"'$(TargetFramework)' != 'net10.0'\"/>"
+            )
+            .With("Platforms/Clock.new.cs", Class("Clock", "public static long Now() => System.TimeProvider.System.GetTimestamp();"))
+            .With("Platforms/Clock.old.cs", Class("Clock", "public static long Now() => System.Diagnostics.Stopwatch.GetTimestamp();"))
+            .With("Platforms/Desk.cs", Class("Desk", "public long Stamp() => Clock.Now();"))
+            .With(
+                "Pair/Shop.csproj",
+                $"{Sdk}<PropertyGroup>{Net}</PropertyGroup><ItemGroup><Compile Remove=\"BasketTests.cs\"/></ItemGroup></Project>"
+            )
+            .With(
+                "Pair/Shop.Tests.csproj",
+                $"{Sdk}<PropertyGroup>{Net}"
+                    + $"<EnableDefaultCompileItems>false</EnableDefaultCompileItems></PropertyGroup><ItemGroup><Compile "
+                    + $"Include=\"BasketTests.cs\"/></ItemGroup></Project>"
+            )
+            .With("Pair/Basket.cs", Class("Basket", "public void Put(string name) => System.Console.WriteLine(name);"))
+            .With("Pair/BasketTests.cs", Class("BasketTests", "public void Puts() => new Basket().Put(\"a\");"))
+            .With(
+                "Common/Common.projitems",
+                "<Project><ItemGroup><Compile Include=\"$(MSBuildThisFileDirectory)Clerk.cs\"/></ItemGroup></Project>"
+            )
+            .With("Common/Clerk.cs", Class("Clerk", "internal int Weigh(string name) => name.Length;"))
+            .With(
+                "Office/Office.csproj",
+                $"{Sdk}<PropertyGroup>{Net}</PropertyGroup><Import Project=\"../Common/Common.projitems\"/></Project>"
+            )
+            .With("Office/Desk.cs", Class("Desk", "public int Serve(Clerk clerk) => clerk.Weigh(\"a\");"))
+            .Project("Older", Net + "<LangVersion>12</LangVersion>")
+            .With("Older/Old.cs", Class("Old", "private string field = \"\"; public string Name { get { return field.Trim(); } }"))
+            .Project("Spans", "<TargetFramework>net8.0</TargetFramework><ImplicitUsings>enable</ImplicitUsings>")
+            .With("Spans/Ids.cs", Class("Ids", "private readonly long[] _ids = { 1 }; public bool Has(long id) => _ids.Contains(id);"))
+            .Project("Client", Net, sdk: "Acme.Build;Microsoft.NET.Sdk.Web")
+            .With(
+                "Client/Api.cs",
+                Class("Api", "public static void Map(IEndpointRouteBuilder app) => app.MapGet(\"/ping\", () => Results.Ok());")
+            )
+            .Project("Aspire", Net, sdk: "Acme.AppHost.Sdk/13.0.0")
+            .With(
+                "Aspire/Extra.cs",
+                Class("Extra", "public string[] Names() => Directory.GetFiles(\".\").Select(file => file.Trim()).ToArray();")
+            )
+            .With(
+                "tools/serve.cs",
+                "#:sdk Microsoft.NET.Sdk.Web\nvar app = WebApplication.Create(args);\nrecord Item(string Name) { public IResult "
+                    + "Describe() => Results.Text(Name); }\n"
+            )
+            .With(
+                "tools/levels.cs",
+                "#!/usr/bin/env dotnet\n#:package Acme.Kit@1.0.0\n\nConsole.WriteLine(1);\nrecord Item(string Name) { public int "
+                    + "Format() => new Acme.Kit.Gauge().Read(Name); }\n"
+            );
 
     private static void Refused(TempTree tree)
     {
-        File.WriteAllText(Path.Combine(tree.Outside, "outside.props"), "<Project><PropertyGroup><DefineConstants>$(DefineConstants);ACME_OUTSIDE</DefineConstants></PropertyGroup></Project>");
+        File.WriteAllText(
+            Path.Combine(tree.Outside, "outside.props"),
+            "<Project><PropertyGroup><DefineConstants>$(DefineConstants);ACME_OUTSIDE</DefineConstants></PropertyGroup></Project>"
+        );
         File.WriteAllText(Path.Combine(tree.Outside, "secret.txt"), "ACME_SECRET");
         Directory.CreateDirectory(Path.Combine(tree.Outside, "kept"));
-        tree.Project("Outside", Net).With("Outside/Directory.Build.targets", $"<Project><Import Project=\"{tree.Outside}/outside.props\"/></Project>").With("Outside/Text.cs", If("ACME_OUTSIDE"))
-            .Project("Reading", Net + $"<DefineConstants>$(DefineConstants);$([System.IO.File]::ReadAllText('{tree.Outside}/secret.txt'))</DefineConstants>").With("Reading/Text.cs", If("ACME_SECRET"))
-            .Project("Walking", Net + $"<DefineConstants>$(DefineConstants);ACME_$([System.IO.Directory]::GetParent('{tree.Outside}/kept/x').Name)</DefineConstants>").With("Walking/Text.cs", If("ACME_kept"))
-            .Project("Environment", Net + "<DefineConstants>$(DefineConstants);ACME_$(REFMINER_VILLAGE)</DefineConstants>").With("Environment/Text.cs", If("ACME_SHOWN"))
-            .With("Torn/Torn.csproj", "<Project><Property").With("Torn/Text.cs", If("NET"));
+        tree.Project("Outside", Net)
+            .With("Outside/Directory.Build.targets", $"<Project><Import Project=\"{tree.Outside}/outside.props\"/></Project>")
+            .With("Outside/Text.cs", If("ACME_OUTSIDE"))
+            .Project(
+                "Reading",
+                Net + $"<DefineConstants>$(DefineConstants);$([System.IO.File]::ReadAllText('{tree.Outside}/secret.txt'))</DefineConstants>"
+            )
+            .With("Reading/Text.cs", If("ACME_SECRET"))
+            .Project(
+                "Walking",
+                Net
+                    + $"<DefineConstants>$(DefineConstants);ACME_$([System.IO.Directory]::GetParent('{tree.Outside}"
+                    + "/kept/x').Name)</DefineConstants>"
+            )
+            .With("Walking/Text.cs", If("ACME_kept"))
+            .Project("Environment", Net + "<DefineConstants>$(DefineConstants);ACME_$(REFMINER_VILLAGE)</DefineConstants>")
+            .With("Environment/Text.cs", If("ACME_SHOWN"))
+            .With("Torn/Torn.csproj", "<Project><Property")
+            .With("Torn/Text.cs", If("NET"));
         Environment.SetEnvironmentVariable("REFMINER_VILLAGE", "SHOWN");
     }
 
@@ -106,43 +194,97 @@ internal static class Village
     {
         tree.With("nuget.config", "<configuration><config><add key=\"globalPackagesFolder\" value=\"packages\"/></config></configuration>");
         foreach (var (version, member) in new[] { ("1.0.0", "Read"), ("2.0.0", "ReadFast") })
-            tree.With($"packages/acme.kit/{version}/lib/net10.0/Acme.Kit.dll", Assembly($"namespace Acme.Kit; public class Gauge {{ public int {member}(string name) => 1; }}"));
+            tree.With(
+                $"packages/acme.kit/{version}/lib/net10.0/Acme.Kit.dll",
+                Assembly($"namespace Acme.Kit; public class Gauge {{ public int {member}(string name) => 1; }}")
+            );
         tree.With("libs/Acme.Kit.dll", File.ReadAllBytes(tree.Full("packages/acme.kit/1.0.0/lib/net10.0/Acme.Kit.dll")));
 
         const string use = "public int Level(Acme.Kit.Gauge gauge) => gauge.Read(\"a\");";
-        foreach (var (folder, properties, items) in new[]
-        {
-            ("PackagePlain", "", "<PackageReference Include=\"Acme.Kit\" Version=\"1.0.0\"/>"),
-            ("PackageFloating", "", "<PackageReference Include=\"Acme.Kit\" Version=\"1.*\"/>"),
-            ("PackageUpdate", "", "<PackageReference Include=\"Acme.Kit\" Version=\"2.0.0\"/><PackageReference Update=\"Acme.Kit\" Version=\"1.0.0\"/>"),
-            ("PackageCentral", "<ManagePackageVersionsCentrally>true</ManagePackageVersionsCentrally>", "<PackageVersion Include=\"Acme.Kit\" Version=\"2.0.0\"/><PackageVersion Update=\"Acme.Kit\" Version=\"1.0.0\"/><PackageReference Include=\"Acme.Kit\"/>"),
-            ("PackageOverride", "<ManagePackageVersionsCentrally>true</ManagePackageVersionsCentrally>", "<PackageVersion Include=\"Acme.Kit\" Version=\"2.0.0\"/><PackageReference Include=\"Acme.Kit\"><VersionOverride>1.0.0</VersionOverride></PackageReference>"),
-            ("PackageGlobal", "<ManagePackageVersionsCentrally>true</ManagePackageVersionsCentrally>", "<GlobalPackageReference Include=\"Acme.Kit\" Version=\"1.0.0\"/>"),
-            ("PackageHint", "", "<Reference Include=\"Acme.Kit\"><HintPath>..\\libs\\Acme.Kit.dll</HintPath></Reference>"),
-        })
+        foreach (
+            var (folder, properties, items) in new[]
+            {
+                ("PackagePlain", "", "<PackageReference Include=\"Acme.Kit\" Version=\"1.0.0\"/>"),
+                ("PackageFloating", "", "<PackageReference Include=\"Acme.Kit\" Version=\"1.*\"/>"),
+                (
+                    "PackageUpdate",
+                    "",
+                    "<PackageReference Include=\"Acme.Kit\" Version=\"2.0.0\"/><PackageReference Update=\"Acme.Kit\" Version=\"1.0.0\"/>"
+                ),
+                (
+                    "PackageCentral",
+                    "<ManagePackageVersionsCentrally>true</ManagePackageVersionsCentrally>",
+                    "<PackageVersion Include=\"Acme.Kit\" Version=\"2.0.0\"/><PackageVersion Update=\"Acme.Kit\" "
+                        + "Version=\"1.0.0\"/><PackageReference Include=\"Acme.Kit\"/>"
+                ),
+                (
+                    "PackageOverride",
+                    "<ManagePackageVersionsCentrally>true</ManagePackageVersionsCentrally>",
+                    "<PackageVersion Include=\"Acme.Kit\" Version=\"2.0.0\"/><PackageReference "
+                        + "Include=\"Acme.Kit\"><VersionOverride>1.0.0</VersionOverride></PackageReference>"
+                ),
+                (
+                    "PackageGlobal",
+                    "<ManagePackageVersionsCentrally>true</ManagePackageVersionsCentrally>",
+                    "<GlobalPackageReference Include=\"Acme.Kit\" Version=\"1.0.0\"/>"
+                ),
+                ("PackageHint", "", "<Reference Include=\"Acme.Kit\"><HintPath>..\\libs\\Acme.Kit.dll</HintPath></Reference>"),
+            }
+        )
         {
             tree.Project(folder, Net + properties, items).With(folder + "/Use.cs", Class("Use", use));
         }
 
         foreach (var (folder, version) in new[] { ("PackageListed", "1.0.0"), ("PackageListedInTree", "1.5.0") })
         {
-            tree.With($"{folder}/{folder}.csproj", $"<Project xmlns=\"http://schemas.microsoft.com/developer/msbuild/2003\"><PropertyGroup><TargetFrameworkVersion>v4.8</TargetFrameworkVersion></PropertyGroup><ItemGroup><Reference Include=\"Acme.Kit\"/><Compile Include=\"Use.cs\"/></ItemGroup></Project>")
-                .With(folder + "/packages.config", $"<packages><package id=\"Acme.Kit\" version=\"{version}\" targetFramework=\"net48\"/></packages>").With(folder + "/Use.cs", Class("Use", use));
+            tree.With(
+                    $"{folder}/{folder}.csproj",
+                    "<Project "
+                        + "xmlns=\"http://schemas.microsoft.com/developer/msbuild/2003\"><PropertyGroup><TargetFrameworkVersion>v4.8</TargetFrameworkVersion></PropertyGroup><ItemGroup><Reference "
+                        + "Include=\"Acme.Kit\"/><Compile Include=\"Use.cs\"/></ItemGroup></Project>"
+                )
+                .With(
+                    folder + "/packages.config",
+                    $"<packages><package id=\"Acme.Kit\" version=\"{version}\" targetFramework=\"net48\"/></packages>"
+                )
+                .With(folder + "/Use.cs", Class("Use", use));
         }
 
-        foreach (var path in new[] { "packages/acme.kit/1.0.0/lib/net45/Acme.Kit.dll", "packages/Acme.Kit.1.5.0/lib/net45/Acme.Kit.dll" }) tree.With(path, File.ReadAllBytes(tree.Full("libs/Acme.Kit.dll")));
-        tree.Project("PackageAlias", Net, "<PackageReference Include=\"Acme.Kit\" Version=\"1.0.0\" Aliases=\"kit\"/>").With("PackageAlias/Use.cs", "extern alias kit;\nnamespace Shop;\n\npublic class Use\n{\n    public int Level(kit::Acme.Kit.Gauge gauge) => gauge.Read(\"a\");\n}\n")
-            .Project("PackageAway", Net, "<PackageReference Include=\"Acme.Kit\" Version=\"1.0.0\"/>").With("PackageAway/Use.cs", Class("Use", use))
-            .With("PackageAway/obj/project.assets.json", """{ "packageFolders": { "C:\\Users\\dev\\.nuget\\packages\\": {} }, "targets": { "net10.0": { "Acme.Kit/1.0.0": { "type": "package", "compile": { "lib/net10.0/Acme.Kit.dll": {} } } } } }""")
-            .With("PackageMoved/Directory.Build.props", "<Project><PropertyGroup><BaseIntermediateOutputPath>$(MSBuildThisFileDirectory)out/</BaseIntermediateOutputPath></PropertyGroup></Project>")
-            .Project("PackageMoved", Net, "<PackageReference Include=\"Acme.Kit\" Version=\"2.0.0\"/>").With("PackageMoved/Use.cs", Class("Use", use))
-            .With("PackageMoved/out/project.assets.json", """{ "packageFolders": {}, "targets": { "net10.0": { "Acme.Kit/1.0.0": { "type": "package", "compile": { "lib/net10.0/Acme.Kit.dll": {} } } } } }""");
+        foreach (var path in new[] { "packages/acme.kit/1.0.0/lib/net45/Acme.Kit.dll", "packages/Acme.Kit.1.5.0/lib/net45/Acme.Kit.dll" })
+            tree.With(path, File.ReadAllBytes(tree.Full("libs/Acme.Kit.dll")));
+        tree.Project("PackageAlias", Net, "<PackageReference Include=\"Acme.Kit\" Version=\"1.0.0\" Aliases=\"kit\"/>")
+            .With(
+                "PackageAlias/Use.cs",
+                "extern alias kit;\nnamespace Shop;\n\npublic class Use\n{\n    public int Level(kit::Acme.Kit.Gauge gauge) => "
+                    + "gauge.Read(\"a\");\n}\n"
+            )
+            .Project("PackageAway", Net, "<PackageReference Include=\"Acme.Kit\" Version=\"1.0.0\"/>")
+            .With("PackageAway/Use.cs", Class("Use", use))
+            .With(
+                "PackageAway/obj/project.assets.json",
+                """{ "packageFolders": { "C:\\Users\\dev\\.nuget\\packages\\": {} }, "targets": { "net10.0": { "Acme.Kit/1.0.0": { "type": "package", "compile": { "lib/net10.0/Acme.Kit.dll": {} } } } } }"""
+            )
+            .With(
+                "PackageMoved/Directory.Build.props",
+                "<Project><PropertyGroup><BaseIntermediateOutputPath>$(MSBuildThisFileDirectory)out/</BaseIntermediateOutputPath></PropertyGroup></Project>"
+            )
+            .Project("PackageMoved", Net, "<PackageReference Include=\"Acme.Kit\" Version=\"2.0.0\"/>")
+            .With("PackageMoved/Use.cs", Class("Use", use))
+            .With(
+                "PackageMoved/out/project.assets.json",
+                """{ "packageFolders": {}, "targets": { "net10.0": { "Acme.Kit/1.0.0": { "type": "package", "compile": { "lib/net10.0/Acme.Kit.dll": {} } } } } }"""
+            );
     }
 
     private static byte[] Assembly(string source)
     {
         using var bytes = new MemoryStream();
-        var compilation = CSharpCompilation.Create("Acme.Kit", [CSharpSyntaxTree.ParseText(source)], [MetadataReference.CreateFromFile(typeof(object).Assembly.Location)], new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
+        var compilation = CSharpCompilation.Create(
+            "Acme.Kit",
+            [CSharpSyntaxTree.ParseText(source)],
+            [MetadataReference.CreateFromFile(typeof(object).Assembly.Location)],
+            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary)
+        );
         Assert.That(compilation.Emit(bytes).Success, Is.True);
         return bytes.ToArray();
     }

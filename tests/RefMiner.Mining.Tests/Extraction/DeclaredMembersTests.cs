@@ -9,8 +9,20 @@ public sealed class DeclaredMembersTests
     [Test]
     public void Mine_SourcesOfTheProject_EveryDeclarationParsesAsOne()
     {
-        var tests = typeof(DeclaredMembersTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(item => item.Key == "ProjectFolder").Value!;
-        var members = TreeMiner.Mine(new MiningOptions { Root = Path.GetFullPath(Path.Combine(tests, "..", "..", "src")), Name = "src", Profiles = new([Sample.AnyType]) }).Corpus!.Members;
+        var tests = typeof(DeclaredMembersTests)
+            .Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+            .Single(item => item.Key == "ProjectFolder")
+            .Value!;
+        var members = TreeMiner
+            .Mine(
+                new MiningOptions
+                {
+                    Root = Path.GetFullPath(Path.Combine(tests, "..", "..", "src")),
+                    Name = "src",
+                    Profiles = new([Sample.AnyType]),
+                }
+            )
+            .Corpus!.Members;
 
         Assert.That(members.Where(member => DeclarationProperties.Fault(member) is not null), Is.Empty);
         Assert.That(members.Count(member => member.Text.Length > 0), Is.GreaterThan(members.Length * 99 / 100).And.GreaterThan(3_000));
@@ -68,7 +80,10 @@ public sealed class DeclaredMembersTests
 
     [TestCase("class C { const string ApiKey = \"sk_live_4eC39HqLyjWDarjtT1zdp7dc\"; }", "const string ApiKey = \"<redacted:stripe-key>\"")]
     [TestCase("class C { const string Password = \"hunter2!Zq9\"; }", "const string Password = \"<redacted:secret>\"")]
-    [TestCase("interface C { void Password(string password = \"hunter2!Zq9\"); }", "void Password(string password = \"<redacted:secret>\")")]
+    [TestCase(
+        "interface C { void Password(string password = \"hunter2!Zq9\"); }",
+        "void Password(string password = \"<redacted:secret>\")"
+    )]
     [TestCase("class C { static readonly string Password = \"hunter2!Zq9\"; }", "static readonly string Password")]
     public void Mine_CredentialInADeclaration_IsReplaced(string source, string expected) =>
         Assert.That(Sample.Mine(source).Members.Single(member => !member.IsType).Text, Is.EqualTo(expected));
@@ -91,13 +106,19 @@ public sealed class DeclaredMembersTests
 
     [Test]
     public void Mine_LongConstant_IsKeptWithoutItsValue() =>
-        Assert.That(Sample.Mine($"class C {{ const string M = \"{new string('x', 500)}\"; }}").Members.Single(member => member.Name == "M").Text, Is.EqualTo("const string M = \"…\""));
+        Assert.That(
+            Sample.Mine($"class C {{ const string M = \"{new string('x', 500)}\"; }}").Members.Single(member => member.Name == "M").Text,
+            Is.EqualTo("const string M = \"…\"")
+        );
 
     [TestCase("void M(int a, { }")]
     [TestCase("void M(int) ;")]
     [TestCase("List<> M;")]
     public void Mine_DeclarationWithFaults_IsKnownByNameOrParses(string member) =>
-        Assert.That(Sample.Mine($"class C {{ {member} int After; }}").Members.Where(found => DeclarationProperties.Fault(found) is not null), Is.Empty);
+        Assert.That(
+            Sample.Mine($"class C {{ {member} int After; }}").Members.Where(found => DeclarationProperties.Fault(found) is not null),
+            Is.Empty
+        );
 
     [TestCase("Reads orders, e.g. those of today. And more.", "Reads orders, e.g. those of today.")]
     [TestCase("Reads version 1.2 of it.", "Reads version 1.2 of it.")]
@@ -108,9 +129,13 @@ public sealed class DeclaredMembersTests
     [TestCase("class C { }", "C")]
     [TestCase("namespace N; class C { }", "N.C")]
     [TestCase("namespace N.O { namespace P { class C<A, B> { } } }", "N.O.P.C`2")]
-    public void Mine_Type_IsItsOwnOwner(string source, string expected) => Assert.That(Sample.Mine(source).Members.Single().Owner, Is.EqualTo(expected));
+    public void Mine_Type_IsItsOwnOwner(string source, string expected) =>
+        Assert.That(Sample.Mine(source).Members.Single().Owner, Is.EqualTo(expected));
 
     [Test]
     public void Mine_MemberOfANestedType_HasAllTypesInItsOwner() =>
-        Assert.That(Sample.Mine("namespace N; class C<T> { struct D { int M; } }").Members.Single(member => member.Name == "M").Owner, Is.EqualTo("N.C`1.D"));
+        Assert.That(
+            Sample.Mine("namespace N; class C<T> { struct D { int M; } }").Members.Single(member => member.Name == "M").Owner,
+            Is.EqualTo("N.C`1.D")
+        );
 }

@@ -5,12 +5,22 @@ namespace RefMiner.Extraction;
 
 public sealed class FeatureEvidenceTests
 {
-    private const string Client = "using System.Net.Http; class A { readonly HttpClient _c = new(); async System.Threading.Tasks.Task M() { try { await _c.GetStringAsync(\"x\"); } catch { throw; } } }";
+    private const string Client =
+        "using System.Net.Http; class A { readonly HttpClient _c = new(); async System.Threading.Tasks.Task M() { try { await "
+        + "_c.GetStringAsync(\"x\"); } catch { throw; } } }";
 
     [Test]
     public void ToFeatures_SeveralPieces_CombineByNoisyOr()
     {
-        var feature = Feature(Client, new FeatureRules { Types = ["HttpClient"], Members = ["GetStringAsync"], Namespaces = ["System.Net.Http"] });
+        var feature = Feature(
+            Client,
+            new FeatureRules
+            {
+                Types = ["HttpClient"],
+                Members = ["GetStringAsync"],
+                Namespaces = ["System.Net.Http"],
+            }
+        );
 
         Assert.That(feature.Evidence, Is.EqualTo(new[] { "member GetStringAsync", "namespace System.Net.Http", "type HttpClient" }));
         Assert.That(feature.Strength, Is.EqualTo(Math.Round(1 - (0.4 * 0.45 * 0.7), 4)));
@@ -71,7 +81,11 @@ public sealed class FeatureEvidenceTests
             """;
 
         Assert.That(Features(source, new FeatureRules { Syntax = [shape] }), Is.Not.Empty);
-        if (statement.Length > 0 && shape != SyntaxEvidence.AsyncStream) Assert.That(Features(source.Replace(statement, ";", StringComparison.Ordinal), new FeatureRules { Syntax = [shape] }), Is.Empty);
+        if (statement.Length > 0 && shape != SyntaxEvidence.AsyncStream)
+            Assert.That(
+                Features(source.Replace(statement, ";", StringComparison.Ordinal), new FeatureRules { Syntax = [shape] }),
+                Is.Empty
+            );
     }
 
     [Test]
@@ -79,9 +93,14 @@ public sealed class FeatureEvidenceTests
     {
         using var tree = new TempTree()
             .With("n/v1_2_3/A.cs", "class A { void M() { } }")
-            .With("n/v1_2_3/contract.yaml", "name: a\nversion: 9.9.9\ndescription: Stores invoices.\nio_operations:\n  - name: insert\n  - query\nfeatures: [db]\n");
+            .With(
+                "n/v1_2_3/contract.yaml",
+                "name: a\nversion: 9.9.9\ndescription: Stores invoices.\nio_operations:\n  - name: insert\n  - query\nfeatures: [db]\n"
+            );
 
-        var node = Sample.Mine(tree, Sample.Profile("p", new NodeRules { AnyType = true }, ("database", new FeatureRules { Synonyms = ["db"] }))).Corpus!.Nodes.Single();
+        var node = Sample
+            .Mine(tree, Sample.Profile("p", new NodeRules { AnyType = true }, ("database", new FeatureRules { Synonyms = ["db"] })))
+            .Corpus!.Nodes.Single();
 
         Assert.That(node.Version, Is.EqualTo("1.2.3"));
         Assert.That(node.ContractPath, Is.EqualTo("n/v1_2_3/contract.yaml"));

@@ -39,7 +39,10 @@ public sealed class SecretRedactorTests
     [TestCase("var k = \"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\";")]
     [TestCase("var k = \"sb_secret_oV8gz4FkQ1okTBGzvAmwuf_UxbvJDCT\";")]
     [TestCase("var k = \"napi_byv7s6ehogfqrclri1qzj865ufrdl1erbfqfoeqh3av90ric7phkqdlmtt7ns26l\";")]
-    [TestCase("var k = \"LS0tLS1CRUdJTiBSU0EgUFJJVkFURSBLRVktLS0tLUNNI0ElIiNhZzliXUBaLnV0WHVgZlNhSHk8Pkw6e3IyVE0nMSIqcUFYNSgrdlFhdkVtQHlGJls4NUNaIUJPS2dKQCVIPE44IUtRK11EYXQ6QGEhLEIsM1RsJlMjR0dxPitrZDR1fG1SSn1gNEV9cHMzJnxicVd6YQ==\";")]
+    [TestCase(
+        "var k = "
+            + "\"LS0tLS1CRUdJTiBSU0EgUFJJVkFURSBLRVktLS0tLUNNI0ElIiNhZzliXUBaLnV0WHVgZlNhSHk8Pkw6e3IyVE0nMSIqcUFYNSgrdlFhdkVtQHlGJls4NUNaIUJPS2dKQCVIPE44IUtRK11EYXQ6QGEhLEIsM1RsJlMjR0dxPitrZDR1fG1SSn1gNEV9cHMzJnxicVd6YQ==\";"
+    )]
     [TestCase("var c = \"jdbc:oracle:thin:scott/t1ger4you@//db:1521/orcl\";")]
     [TestCase("var derive = new Rfc2898DeriveBytes(\"c0rrect-h0rse-b4ttery\", salt, 100_000, name);")]
     [TestCase("var derive = Rfc2898DeriveBytes.Pbkdf2(\"c0rrect-h0rse-b4ttery\", salt, 100_000, name, 32);")]
@@ -77,7 +80,12 @@ public sealed class SecretRedactorTests
     [Test]
     public void Find_KeyCutIntoLiterals_IsReplacedWhole()
     {
-        var text = Sample.Method(Body("var k = \"-----BEGIN PRIVATE KEY-----\\n\" + \"MIIEvQIBADANBgkqhkiG9w0B\\n\" + \"-----END PRIVATE KEY-----\";"), "M").Full.Text;
+        var text = Sample
+            .Method(
+                Body("var k = \"-----BEGIN PRIVATE KEY-----\\n\" + \"MIIEvQIBADANBgkqhkiG9w0B\\n\" + \"-----END PRIVATE KEY-----\";"),
+                "M"
+            )
+            .Full.Text;
 
         Assert.That(text, Does.Not.Contain("MIIE"));
     }
@@ -85,7 +93,12 @@ public sealed class SecretRedactorTests
     [Test]
     public void Find_KeyInCommentedLines_IsReplacedWhole()
     {
-        var text = Sample.Method(Body("// -----BEGIN EC PRIVATE KEY-----\n// MHcCAQEEIMGxfeMzKuW2F8KK\n// -----END EC PRIVATE KEY-----\nGet(\"x\");"), "M").Full.Text;
+        var text = Sample
+            .Method(
+                Body("// -----BEGIN EC PRIVATE KEY-----\n// MHcCAQEEIMGxfeMzKuW2F8KK\n// -----END EC PRIVATE KEY-----\nGet(\"x\");"),
+                "M"
+            )
+            .Full.Text;
 
         Assert.That(text, Does.Contain("// <redacted:private-key>\n").And.Contain("Get(\"x\");"));
     }
@@ -130,9 +143,14 @@ public sealed class SecretRedactorTests
     }
 
     [Test]
-    public void Redact_AnyText_KeepsNoKey() => Gen.Select(Gen.String[Gen.Char[' ', '~'], 0, 20], Gen.String[Gen.Char['A', 'Z'], 16, 16], Gen.String[Gen.Char[' ', '~'], 0, 20]).Sample((before, key, after) =>
-        !SecretRedactor.Redact($"{before} AKIA{key} {after}").Text.Contains("AKIA" + key, StringComparison.Ordinal));
+    public void Redact_AnyText_KeepsNoKey() =>
+        Gen.Select(Gen.String[Gen.Char[' ', '~'], 0, 20], Gen.String[Gen.Char['A', 'Z'], 16, 16], Gen.String[Gen.Char[' ', '~'], 0, 20])
+            .Sample(
+                (before, key, after) =>
+                    !SecretRedactor.Redact($"{before} AKIA{key} {after}").Text.Contains("AKIA" + key, StringComparison.Ordinal)
+            );
 
     private static string Body(string statement) =>
-        $"class A {{ void M() {{\n{statement}\n}} void Open(string password) {{ }} void Login(string user, string password) {{ }} string Get(string key) => key; }}";
+        $"class A {{ void M() {{\n{statement}\n}} void Open(string password) {{ }} void Login(string user, string password) {{ }} "
+        + "string Get(string key) => key; }";
 }

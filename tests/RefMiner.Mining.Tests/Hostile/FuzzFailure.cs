@@ -15,7 +15,11 @@ internal sealed record FuzzFailure(int Started, int From, int Inputs, int? ExitC
     {
         var what = ExitCode is { } code ? string.Create(CultureInfo.InvariantCulture, $"crash (exit code {code})") : "hang (killed)";
         var repeat = string.Create(CultureInfo.InvariantCulture, $"fuzz {Inputs} {From}");
-        if (Started < From) repeat += string.Create(CultureInfo.InvariantCulture, $", or with what its process mined before: fuzz {From - Started + Inputs} {Started}");
+        if (Started < From)
+            repeat += string.Create(
+                CultureInfo.InvariantCulture,
+                $", or with what its process mined before: fuzz {From - Started + Inputs} {Started}"
+            );
         return string.Create(CultureInfo.InvariantCulture, $"{what} in the tree from {From}; repeat it: {repeat}\n{Said}").TrimEnd();
     }
 }

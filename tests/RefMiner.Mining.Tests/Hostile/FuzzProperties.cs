@@ -52,8 +52,14 @@ internal static class FuzzProperties
             Excluded = counts.FilesExcluded.Values.Sum(),
             Skipped = counts.FilesSkipped,
             Methods = counts.Methods,
-            Diagnostics = new(counts.Diagnostics.GroupBy(diagnostic => diagnostic.Id).ToDictionary(group => group.Key, group => group.Count()), StringComparer.Ordinal),
-            GivenUp = [.. counts.Diagnostics.Where(diagnostic => diagnostic.Id == DiagnosticIds.TooSlow).Select(diagnostic => diagnostic.Path)],
+            Diagnostics = new(
+                counts.Diagnostics.GroupBy(diagnostic => diagnostic.Id).ToDictionary(group => group.Key, group => group.Count()),
+                StringComparer.Ordinal
+            ),
+            GivenUp =
+            [
+                .. counts.Diagnostics.Where(diagnostic => diagnostic.Id == DiagnosticIds.TooSlow).Select(diagnostic => diagnostic.Path),
+            ],
             Took = took,
             HeldBytes = held,
             PeakBytes = process.PeakWorkingSet64,
@@ -63,10 +69,16 @@ internal static class FuzzProperties
     /// <summary>Mines one shape alone.</summary>
     public static string CheckShape(string name, int levels)
     {
-        using var tree = new TempTree().With("A.cs", Sample.Class).With("Shape.cs", HostileShapes.Make(HostileShapes.Find(name), levels, isCut: false));
+        using var tree = new TempTree()
+            .With("A.cs", Sample.Class)
+            .With("Shape.cs", HostileShapes.Make(HostileShapes.Find(name), levels, isCut: false));
         var began = Stopwatch.GetTimestamp();
         var counts = CheckTree(tree, 2, isTwin: false);
-        return string.Create(CultureInfo.InvariantCulture, $"{name} {levels}: {Stopwatch.GetElapsedTime(began).TotalSeconds:0.0} s (parsing {counts.Parsing.TotalSeconds:0.0}, binding {counts.Binding.TotalSeconds:0.0}); {string.Join("; ", counts.Diagnostics)}");
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{name} {levels}: {Stopwatch.GetElapsedTime(began).TotalSeconds:0.0} s (parsing {counts.Parsing.TotalSeconds:0.0}, "
+                + $"binding {counts.Binding.TotalSeconds:0.0}); {string.Join("; ", counts.Diagnostics)}"
+        );
     }
 
     private static MiningCounts CheckTree(SourceMutator mutator, int first, int count, bool isTwin)
@@ -86,12 +98,27 @@ internal static class FuzzProperties
         var result = Mine(tree, threads: 2);
         var (corpus, counts) = (result.Corpus!, result.Counts);
         var said = counts.Diagnostics.Select(diagnostic => diagnostic.ToString()).ToList();
-        if (said.Find(line => line.Contains(DiagnosticIds.ExtractionFailed, StringComparison.Ordinal)) is { } failed) throw new InvalidOperationException(failed);
-        if (said.Find(line => line.Any(char.IsControl)) is { } broken) throw new InvalidOperationException("not on one line: " + broken);
+        if (said.Find(line => line.Contains(DiagnosticIds.ExtractionFailed, StringComparison.Ordinal)) is { } failed)
+            throw new InvalidOperationException(failed);
+        if (said.Find(line => line.Any(char.IsControl)) is { } broken)
+            throw new InvalidOperationException("not on one line: " + broken);
 
-        var missing = counts.Diagnostics.Where(diagnostic => diagnostic.Skipped).Select(diagnostic => diagnostic.Path).Distinct(StringComparer.Ordinal).Count();
-        if (counts.FilesSeen != count || counts.FilesSkipped != missing || counts.FilesMined + counts.FilesSkipped + counts.FilesExcluded.Values.Sum() != count)
-            throw new InvalidOperationException(string.Create(CultureInfo.InvariantCulture, $"the counts do not add up: {counts}, {missing} files of {count} are said to be skipped"));
+        var missing = counts
+            .Diagnostics.Where(diagnostic => diagnostic.Skipped)
+            .Select(diagnostic => diagnostic.Path)
+            .Distinct(StringComparer.Ordinal)
+            .Count();
+        if (
+            counts.FilesSeen != count
+            || counts.FilesSkipped != missing
+            || counts.FilesMined + counts.FilesSkipped + counts.FilesExcluded.Values.Sum() != count
+        )
+            throw new InvalidOperationException(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"the counts do not add up: {counts}, {missing} files of {count} are said to be skipped"
+                )
+            );
 
         var options = new ProjectMap(new TreeFiles(tree.Root), []).ParseOptions("");
         foreach (var method in corpus.Nodes.SelectMany(node => node.Methods))
@@ -100,7 +127,8 @@ internal static class FuzzProperties
             AssertMember(method, method.SignatureForm.Text, options);
         }
 
-        if (isTwin) AssertSame(JsonSerializer.Serialize(corpus), JsonSerializer.Serialize(Mine(tree, threads: 1).Corpus));
+        if (isTwin)
+            AssertSame(JsonSerializer.Serialize(corpus), JsonSerializer.Serialize(Mine(tree, threads: 1).Corpus));
 
         return counts;
     }
@@ -108,7 +136,8 @@ internal static class FuzzProperties
     // What is too slow in one run may be quick enough in the other.
     private static void AssertSame(string two, string one)
     {
-        if (two == one || (two + one).Contains(DiagnosticIds.TooSlow, StringComparison.Ordinal)) return;
+        if (two == one || (two + one).Contains(DiagnosticIds.TooSlow, StringComparison.Ordinal))
+            return;
 
         var at = two.Zip(one).TakeWhile(pair => pair.First == pair.Second).Count();
         throw new InvalidOperationException($"mined twice, the bytes differ:\n…{Part(two)}…\n…{Part(one)}…");
@@ -116,29 +145,39 @@ internal static class FuzzProperties
         string Part(string text) => text[Math.Max(0, at - 300)..Math.Min(text.Length, at + 150)];
     }
 
-    private static MiningResult Mine(TempTree tree, int threads) => TreeMiner.Mine(new MiningOptions
-    {
-        Root = tree.Root,
-        Name = "fuzz",
-        Profiles = new([Sample.AnyType]),
-        MaxParallelism = threads,
-        FileLimit = Limit,
-    });
+    private static MiningResult Mine(TempTree tree, int threads) =>
+        TreeMiner.Mine(
+            new MiningOptions
+            {
+                Root = tree.Root,
+                Name = "fuzz",
+                Profiles = new([Sample.AnyType]),
+                MaxParallelism = threads,
+                FileLimit = Limit,
+            }
+        );
 
-    // Errors of the binder, such as an 'await' in a method that is not async, are reported by the parser too: it has to be a member, and all of it.
+    // Errors of the binder, such as an 'await' in a method that is not async, are reported by the parser too: it has to be a
+    // member, and all of it.
     private static void AssertMember(MethodRecord method, string text, CSharpParseOptions options)
     {
         var tree = CSharpSyntaxTree.ParseText($"class C\n{{\n{text}\n}}\n", options);
         var root = (CompilationUnitSyntax)tree.GetRoot();
         var error = tree.GetDiagnostics().FirstOrDefault(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
         if (root.Members is not [ClassDeclarationSyntax { Members.Count: 1 }] || error is not null)
-            throw new InvalidOperationException($"{method.Path}: {method.Id} is no member ({error}):\n{text[..Math.Min(text.Length, 4000)]}");
+            throw new InvalidOperationException(
+                $"{method.Path}: {method.Id} is no member ({error}):\n{text[..Math.Min(text.Length, 4000)]}"
+            );
     }
 
     // A thread that was given up holds what it binds until it ends: what it holds is no leak.
     private static long HeldBytes(int from, int late)
     {
         var bytes = GC.GetTotalMemory(forceFullCollection: true);
-        return late > 0 || bytes <= MostManagedBytes ? bytes : throw new InvalidOperationException(string.Create(CultureInfo.InvariantCulture, $"{bytes} bytes are held after the tree from {from}"));
+        return late > 0 || bytes <= MostManagedBytes
+            ? bytes
+            : throw new InvalidOperationException(
+                string.Create(CultureInfo.InvariantCulture, $"{bytes} bytes are held after the tree from {from}")
+            );
     }
 }

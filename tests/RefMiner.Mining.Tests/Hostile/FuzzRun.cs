@@ -5,7 +5,8 @@ using System.Text.Json;
 namespace RefMiner.Hostile;
 
 /// <summary>Mines damaged sources in one process after the other, each for a few trees.</summary>
-/// <remarks>A thread that is given up by the limit for one file cannot be stopped and goes on taking memory: it ends with its process. A stack that
+/// <remarks>A thread that is given up by the limit for one file cannot be stopped and goes on taking memory: it ends with its
+/// process. A stack that
 /// overflows, or memory that runs out, ends one process, which is counted; the run goes on at the tree behind.</remarks>
 internal sealed class FuzzRun
 {
@@ -44,11 +45,19 @@ internal sealed class FuzzRun
             var count = Math.Min(TreesPerProcess * FuzzProperties.FilesPerTree, end - next);
             var (began, trees) = (Stopwatch.GetTimestamp(), new List<FuzzedTree>());
             var failure = Mine(count, next, trees);
-            foreach (var tree in trees) _sums.Add(tree);
-            if (failure is not null) _sums.Add(failure);
-            Progress?.Invoke(string.Create(
-                CultureInfo.InvariantCulture,
-                $"from {next}: {trees.Count} trees, {trees.Sum(tree => tree.Mined)} mined, {trees.Sum(tree => tree.GivenUp.Length)} given up, {trees.Select(tree => tree.PeakBytes).Append(0).Max() >> 20} MB, {Stopwatch.GetElapsedTime(began).TotalSeconds:0} s{(failure is null ? "" : "; " + failure)}"));
+            foreach (var tree in trees)
+                _sums.Add(tree);
+            if (failure is not null)
+                _sums.Add(failure);
+            Progress?.Invoke(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"from {next}: {trees.Count} trees, {trees.Sum(tree => tree.Mined)} mined, "
+                        + $"{trees.Sum(tree => tree.GivenUp.Length)} given up, "
+                        + $"{trees.Select(tree => tree.PeakBytes).Append(0).Max() >> 20} MB, "
+                        + $"{Stopwatch.GetElapsedTime(began).TotalSeconds:0} s{(failure is null ? "" : "; " + failure)}"
+                )
+            );
             next = failure is null ? next + count : failure.From + failure.Inputs;
         }
 
@@ -75,34 +84,60 @@ internal sealed class FuzzRun
         using var child = new Process { StartInfo = start };
         child.OutputDataReceived += (_, line) =>
         {
-            if (line.Data is { } json) trees.Add(JsonSerializer.Deserialize<FuzzedTree>(json)!);
+            if (line.Data is { } json)
+                trees.Add(JsonSerializer.Deserialize<FuzzedTree>(json)!);
         };
         child.ErrorDataReceived += (_, line) =>
         {
             // The beginning names the fault; what a stack that overflowed held is long.
-            if (line.Data is { } text && said.Count < LinesKept) said.Add(text);
+            if (line.Data is { } text && said.Count < LinesKept)
+                said.Add(text);
         };
         child.Start();
         child.BeginOutputReadLine();
         child.BeginErrorReadLine();
         var isLate = !child.WaitForExit(ProcessLimit);
-        if (isLate) child.Kill(entireProcessTree: true);
+        if (isLate)
+            child.Kill(entireProcessTree: true);
         child.WaitForExit();
-        if (child.ExitCode == 0) return null;
+        if (child.ExitCode == 0)
+            return null;
 
         // One that fails after its last tree fails by what it mined before.
-        var from = Math.Min(first + (trees.Count * FuzzProperties.FilesPerTree), first + ((count - 1) / FuzzProperties.FilesPerTree * FuzzProperties.FilesPerTree));
-        if (trees.Count > 0 && trees[^1].From == from) trees.RemoveAt(trees.Count - 1);
-        return new FuzzFailure(first, from, Math.Min(FuzzProperties.FilesPerTree, first + count - from), isLate ? null : child.ExitCode, string.Join('\n', said));
+        var from = Math.Min(
+            first + (trees.Count * FuzzProperties.FilesPerTree),
+            first + ((count - 1) / FuzzProperties.FilesPerTree * FuzzProperties.FilesPerTree)
+        );
+        if (trees.Count > 0 && trees[^1].From == from)
+            trees.RemoveAt(trees.Count - 1);
+        return new FuzzFailure(
+            first,
+            from,
+            Math.Min(FuzzProperties.FilesPerTree, first + count - from),
+            isLate ? null : child.ExitCode,
+            string.Join('\n', said)
+        );
     }
 
     private ProcessStartInfo Start(int count, int first, string temporary)
     {
-        var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet") { RedirectStandardError = true, RedirectStandardOutput = true };
-        string[] arguments = [typeof(FuzzRun).Assembly.Location, InnerVerb, count.ToString(CultureInfo.InvariantCulture), first.ToString(CultureInfo.InvariantCulture)];
-        foreach (var argument in _folder is null ? arguments : [.. arguments, _folder]) start.ArgumentList.Add(argument);
+        var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet")
+        {
+            RedirectStandardError = true,
+            RedirectStandardOutput = true,
+        };
+        string[] arguments =
+        [
+            typeof(FuzzRun).Assembly.Location,
+            InnerVerb,
+            count.ToString(CultureInfo.InvariantCulture),
+            first.ToString(CultureInfo.InvariantCulture),
+        ];
+        foreach (var argument in _folder is null ? arguments : [.. arguments, _folder])
+            start.ArgumentList.Add(argument);
         start.Environment["DOTNET_GCHeapHardLimit"] = HeapBytes.ToString("X", CultureInfo.InvariantCulture);
-        foreach (var name in new[] { "TMPDIR", "TEMP", "TMP" }) start.Environment[name] = temporary;
+        foreach (var name in new[] { "TMPDIR", "TEMP", "TMP" })
+            start.Environment[name] = temporary;
         start.Environment["DOTNET_DbgEnableMiniDump"] = "0";
         return start;
     }

@@ -10,7 +10,11 @@ public sealed class FuzzRunTests
 
         Assert.That(sums.Failures.Select(failure => (failure.From, failure.Inputs)), Is.EqualTo(new[] { (3, 40), (43, 20) }));
         Assert.That(sums.Failures.Select(failure => failure.ExitCode), Has.None.Null.And.None.Zero);
-        Assert.That(sums.Report(TimeSpan.Zero), Does.StartWith("60 inputs in 2 trees; 0 mined, 0 excluded, 0 skipped, 60 lost with their process; 2 crashes, 0 hangs").And.Contain("repeat it: fuzz 20 43"));
+        Assert.That(
+            sums.Report(TimeSpan.Zero),
+            Does.StartWith("60 inputs in 2 trees; 0 mined, 0 excluded, 0 skipped, 60 lost with their process; 2 crashes, 0 hangs")
+                .And.Contain("repeat it: fuzz 20 43")
+        );
     }
 
     [Test]
@@ -18,7 +22,10 @@ public sealed class FuzzRunTests
     {
         var sums = new FuzzRun { ProcessLimit = TimeSpan.FromMilliseconds(1) }.Check(40, 0);
 
-        Assert.That(sums.Report(TimeSpan.Zero), Does.Contain("0 crashes, 1 hangs").And.Contain("hang (killed) in the tree from 0; repeat it: fuzz 40 0"));
+        Assert.That(
+            sums.Report(TimeSpan.Zero),
+            Does.Contain("0 crashes, 1 hangs").And.Contain("hang (killed) in the tree from 0; repeat it: fuzz 40 0")
+        );
     }
 
     // What is given up by the limit depends on what else the machine does.
@@ -31,7 +38,8 @@ public sealed class FuzzRunTests
         Assert.That(together.Select(tree => (tree.From, tree.Inputs)), Is.EqualTo(new[] { (2001, 40), (2041, 2) }));
         Assert.That(apart, Is.EqualTo(together));
 
-        static (int From, int Inputs, string Seeds)[] Trees(FuzzRun run) => [.. run.Check(42, 2001).Trees.Select(tree => (tree.From, tree.Inputs, tree.Seeds))];
+        static (int From, int Inputs, string Seeds)[] Trees(FuzzRun run) =>
+            [.. run.Check(42, 2001).Trees.Select(tree => (tree.From, tree.Inputs, tree.Seeds))];
     }
 
     [Test]
@@ -39,7 +47,8 @@ public sealed class FuzzRunTests
     {
         var (one, other) = (SourceMutator.Of(null), SourceMutator.Of(null));
 
-        foreach (var number in Enumerable.Range(0, 400)) Assert.That(one.Make(number), Is.EqualTo(other.Make(number)));
+        foreach (var number in Enumerable.Range(0, 400))
+            Assert.That(one.Make(number), Is.EqualTo(other.Make(number)));
     }
 
     [Test]

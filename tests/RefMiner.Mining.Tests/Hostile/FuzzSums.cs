@@ -18,7 +18,8 @@ internal sealed class FuzzSums
     {
         _trees.Add(tree);
         _givenUp.AddRange(tree.GivenUp);
-        foreach (var (id, count) in tree.Diagnostics) _diagnostics[id] = _diagnostics.GetValueOrDefault(id) + count;
+        foreach (var (id, count) in tree.Diagnostics)
+            _diagnostics[id] = _diagnostics.GetValueOrDefault(id) + count;
     }
 
     public void Add(FuzzFailure failure) => _failures.Add(failure);
@@ -29,18 +30,35 @@ internal sealed class FuzzSums
         var slowest = _trees.MaxBy(tree => tree.Took);
         string[] parts =
         [
-            Invariant($"{_trees.Sum(tree => tree.Inputs) + _failures.Sum(failure => failure.Inputs)} inputs in {_trees.Count + _failures.Count} trees"),
-            Invariant($"{_trees.Sum(tree => tree.Mined)} mined, {_trees.Sum(tree => tree.Excluded)} excluded, {_trees.Sum(tree => tree.Skipped)} skipped, {_failures.Sum(failure => failure.Inputs)} lost with their process"),
-            Invariant($"{_failures.Count(failure => failure.ExitCode is not null)} crashes, {_failures.Count(failure => failure.ExitCode is null)} hangs"),
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{_trees.Sum(tree => tree.Inputs) + _failures.Sum(failure => failure.Inputs)} inputs in "
+                    + $"{_trees.Count + _failures.Count} trees"
+            ),
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{_trees.Sum(tree => tree.Mined)} mined, {_trees.Sum(tree => tree.Excluded)} excluded, "
+                    + $"{_trees.Sum(tree => tree.Skipped)} skipped, {_failures.Sum(failure => failure.Inputs)} lost with their process"
+            ),
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{_failures.Count(failure => failure.ExitCode is not null)} crashes, "
+                    + $"{_failures.Count(failure => failure.ExitCode is null)} hangs"
+            ),
             Invariant($"{_givenUp.Count} given up by the limit"),
             Invariant($"{_trees.Sum(tree => (long)tree.Methods)} methods"),
             "diagnostics: " + string.Join(", ", _diagnostics.Select(pair => Invariant($"{pair.Key} {pair.Value}"))),
-            Invariant($"most resident {Megabytes(_trees.Select(tree => tree.PeakBytes))} MB, most managed after a tree {Megabytes(_trees.Select(tree => tree.HeldBytes))} MB"),
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"most resident {Megabytes(_trees.Select(tree => tree.PeakBytes))} MB, most managed after a tree "
+                    + $"{Megabytes(_trees.Select(tree => tree.HeldBytes))} MB"
+            ),
             Invariant($"{took.TotalSeconds:0} s, slowest tree {slowest?.Took.TotalSeconds ?? 0:0.0} s (from {slowest?.From ?? 0})"),
         ];
         var lines = new List<string> { string.Join("; ", parts) };
         lines.Add("seeds: " + string.Join(", then ", _trees.Select(tree => tree.Seeds).Distinct()));
-        if (_givenUp.Count > 0) lines.Add("given up: " + string.Join(' ', _givenUp));
+        if (_givenUp.Count > 0)
+            lines.Add("given up: " + string.Join(' ', _givenUp));
         lines.AddRange(_failures.Select(failure => failure.ToString()));
         return string.Join('\n', lines);
     }

@@ -2,7 +2,10 @@ using System.Diagnostics;
 
 namespace RefMiner.Hostile;
 
-/// <summary>A little of what <c>dotnet run -c Release --project tests/RefMiner.Mining.Tests -- fuzz 20000</c> does. A stack overflow ends the process, so that it is another one.</summary>
+/// <summary>
+/// A little of what <c>dotnet run -c Release --project tests/RefMiner.Mining.Tests -- fuzz 20000</c> does. A stack overflow ends
+/// the process, so that it is another one.
+/// </summary>
 public sealed class FuzzTests
 {
     [Test]
@@ -30,8 +33,13 @@ public sealed class FuzzTests
 
     private static (int ExitCode, string Said) Run(params string[] arguments)
     {
-        var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet") { RedirectStandardError = true, RedirectStandardOutput = true };
-        foreach (var argument in arguments.Prepend(typeof(FuzzTests).Assembly.Location)) start.ArgumentList.Add(argument);
+        var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet")
+        {
+            RedirectStandardError = true,
+            RedirectStandardOutput = true,
+        };
+        foreach (var argument in arguments.Prepend(typeof(FuzzTests).Assembly.Location))
+            start.ArgumentList.Add(argument);
         start.Environment["DOTNET_DbgEnableMiniDump"] = "0";
         using var child = Process.Start(start)!;
         var output = child.StandardOutput.ReadToEndAsync();

@@ -94,7 +94,14 @@ internal static class HostileShapes
         ("equal in #if", "#if A", "==A", "", "", "\n#endif\nclass C { void M() { } }"),
         ("parentheses in #if", "#if ", "(", "A", ")", "\n#endif\nclass C { void M() { } }"),
         ("hidden parentheses in #if", "#if '", "(", "A", ")", "\n#endif\nclass C { void M() { } }"),
-        ("parentheses in #if after quotes", "class C { string s = @\"\\\"; string t = @\"\n\"; \n#if ", "(", "A", ")", "\n#endif\n void M() { } }"),
+        (
+            "parentheses in #if after quotes",
+            "class C { string s = @\"\\\"; string t = @\"\n\"; \n#if ",
+            "(",
+            "A",
+            ")",
+            "\n#endif\n void M() { } }"
+        ),
         ("regions", "", "#region A\n", "class C { void M() { } }\n", "#endregion\n", ""),
         ("defines", "", "#define A\n", "class C { void M() { } }", "", ""),
         ("pragmas", "#pragma warning disable A", ",A", "", "", "\nclass C { void M() { } }"),
@@ -129,7 +136,14 @@ internal static class HostileShapes
         ("extensions", "static class C { ", "extension(int a) { ", "void M() { }", " }", " }"),
         ("stackalloc", "class C { object M() => ", "stackalloc[] { ", "1", " }", "; }"),
         ("anonymous methods", "class C { object M() => ", "delegate { return ", "1", "; }", "; }"),
-        ("delegate calls", "class C { void F(System.Action a) { } void F(System.Func<int> a) { } void M() { ", "F(() => ", "1", ")", "; } }"),
+        (
+            "delegate calls",
+            "class C { void F(System.Action a) { } void F(System.Func<int> a) { } void M() { ",
+            "F(() => ",
+            "1",
+            ")",
+            "; } }"
+        ),
         ("nameof", "class C { object M() => ", "nameof(", "C", ")", "; }"),
         ("typeof", "class C { object M() => ", "typeof(", "C", ")", "; }"),
         ("default", "class C { object M() => ", "default(", "C", ")", "; }"),
@@ -166,7 +180,13 @@ internal static class HostileShapes
         ("cases", "class C { int M(int a) { switch (a) {\n", i => $"case {i}: return {i};\n", "} return 0; } }", 20_000),
         ("text cases", "class C { int M(string a) { switch (a) {\n", i => $"case \"{i}\": return {i};\n", "} return 0; } }", 20_000),
         ("arms", "class C { int M(int a) => a switch {\n", i => $"{i} => {i},\n", "_ => 0 }; }", 20_000),
-        ("pattern arms", "class C { int M(object a, object b) => (a, b) switch {\n", i => $"(C{i % 7} {{ A: {i} }}, {{ }}) => {i},\n", "_ => 0 }; }", 300),
+        (
+            "pattern arms",
+            "class C { int M(object a, object b) => (a, b) switch {\n",
+            i => $"(C{i % 7} {{ A: {i} }}, {{ }}) => {i},\n",
+            "_ => 0 }; }",
+            300
+        ),
         ("statements", "class C { void M() { int a = 0;\n", i => $"a += {i};\n", "} }", 60_000),
         ("locals", "class C { void M() {\n", i => $"var a{i} = {i};\n", "} }", 30_000),
         ("locals of one name", "class C { void M() {\n", _ => "var a = 1;\n", "} }", 10_000),
@@ -175,7 +195,13 @@ internal static class HostileShapes
         ("type parameters", "class C { void M<Z", i => $", T{i}", ">() { } }", 10_000),
         ("arguments", "class C { void M(params int[] a) { M(1", i => $", {i}", "); } }", 50_000),
         ("calls in a row", "class C { void M() {\n", i => $"N{i}(M);\n", "} }", 20_000),
-        ("lambdas in a row", "class C { void F(System.Func<int, int> a) { } void F(System.Func<int, string> a) { } void M() {\n", i => $"F(x => x + {i});\n", "} }", 3_000),
+        (
+            "lambdas in a row",
+            "class C { void F(System.Func<int, int> a) { } void F(System.Func<int, string> a) { } void M() {\n",
+            i => $"F(x => x + {i});\n",
+            "} }",
+            3_000
+        ),
         ("array items", "class C { object M() => new[] {", i => $"{i},", "}; }", 100_000),
         ("texts", "class C { object M() => new[] {", i => $"\"password={i}abcdefA!\",", "}; }", 10_000),
         ("text chain", "class C { object M() => \"a\"", i => $" + \"{i}\"", "; }", 4_000),
@@ -185,7 +211,23 @@ internal static class HostileShapes
         ("nullable directives", "", i => i % 2 == 0 ? "#nullable enable\n" : "#nullable disable\n", "class C { void M() { } }", 30_000),
         ("line directives", "class C { void M() {\n", i => $"#line {i + 1} \"a\"\n", "} }", 30_000),
         ("line spans", "class C { void M() {\n", i => $"#line ({i + 1}, 1) - ({i + 2}, 1) \"a\"\n;", "} }", 20_000),
-        ("preprocessor soup", "class C { void M() {\n", i => (i % 7) switch { 0 => "#if A\n", 1 => "#else\n", 2 => "#elif !A\n", 3 => "#endif\n", 4 => "#error a\n", 5 => "# pragma checksum \"a\"\n", _ => "#region\n" }, "} }", 40_000),
+        (
+            "preprocessor soup",
+            "class C { void M() {\n",
+            i =>
+                (i % 7) switch
+                {
+                    0 => "#if A\n",
+                    1 => "#else\n",
+                    2 => "#elif !A\n",
+                    3 => "#endif\n",
+                    4 => "#error a\n",
+                    5 => "# pragma checksum \"a\"\n",
+                    _ => "#region\n",
+                },
+            "} }",
+            40_000
+        ),
         ("comments", "class C { void M() {\n", i => $"// password: {i}\n", "} }", 50_000),
         ("doc lines", "class C {\n", i => $"/// line {i} <see cref=\"C\"/>\n", "public void M() { } }", 20_000),
         ("summaries", "class C {\n", i => $"/// <summary>{i}</summary>\n", "public void M() { } }", 20_000),
@@ -216,34 +258,62 @@ internal static class HostileShapes
         ("1 MB of digits and a point", () => Text("class C { object M() => 0." + new string('1', MostBytes) + "e99999999999; }")),
         ("1 MB of one name", () => Text("class C { void " + new string('a', MostBytes) + "() { } }")),
         ("1 MB of comment", () => Text("class C { void M() { /* " + new string('x', MostBytes) + " */ } }")),
-        ("1 MB of words", () => Text("class C { void M() { /* " + string.Concat(Enumerable.Range(0, 100_000).Select(i => $"w{i} ")) + " */ } }")),
+        ("1 MB of words", () =>
+            Text("class C { void M() { /* " + string.Concat(Enumerable.Range(0, 100_000).Select(i => $"w{i} ")) + " */ } }")
+        ),
         ("1 MB of equals signs", () => Text("class C { object M() => \"" + new string('=', MostBytes) + "\"; }")),
-        ("1 MB of at signs in a text", () => Text("class C { object M() => \"https://" + string.Concat(Enumerable.Repeat("a:@", MostBytes / 3)) + "\"; }")),
+        ("1 MB of at signs in a text", () =>
+            Text("class C { object M() => \"https://" + string.Concat(Enumerable.Repeat("a:@", MostBytes / 3)) + "\"; }")
+        ),
         ("1 MB of select", () => Text("class C { object M() => \"" + string.Concat(Enumerable.Repeat("select ", MostBytes / 7)) + "\"; }")),
         ("1 MB of dashes", () => Text("class C { object M() => \"-----BEGIN " + new string('-', MostBytes) + "\"; }")),
         ("1 MB of noise", () => Noise(1 << 20)),
-        ("names of 10,000 characters", () => Text($"class {new string('c', 10_000)} {{ void {new string('m', 10_000)}({new string('t', 10_000)} {new string('p', 10_000)}) => {new string('f', 10_000)}.{new string('g', 10_000)}(); }}")),
-        ("names of 10,000 humps", () => Text($"class C {{ void {string.Concat(Enumerable.Repeat("aB", 5_000))}() => {string.Concat(Enumerable.Repeat("x_1Y", 2_500))}(); }}")),
+        ("names of 10,000 characters", () =>
+            Text(
+                $"class {new string('c', 10_000)} {{ void {new string('m', 10_000)}({new string('t', 10_000)} "
+                    + $"{new string('p', 10_000)}) => {new string('f', 10_000)}.{new string('g', 10_000)}(); }}"
+            )
+        ),
+        ("names of 10,000 humps", () =>
+            Text(
+                $"class C {{ void {string.Concat(Enumerable.Repeat("aB", 5_000))}() => "
+                    + $"{string.Concat(Enumerable.Repeat("x_1Y", 2_500))}(); }}"
+            )
+        ),
         ("NUL", () => "class C { void M() { \0 } }"u8.ToArray()),
         ("nothing", () => []),
         ("a mark alone", () => [0xEF, 0xBB, 0xBF]),
         ("half a mark", () => [0xFF, 0xFE, 0x41]),
         ("UTF-16", () => [0xFF, 0xFE, .. Encoding.Unicode.GetBytes(Sample.Class)]),
-        ("UTF-16 in halves", () => [0xFF, 0xFE, .. Encoding.Unicode.GetBytes("class C { string M() => \"").Append((byte)0), 0xD8, .. Encoding.Unicode.GetBytes("\"; }")]),
+        ("UTF-16 in halves", () =>
+            [
+                0xFF,
+                0xFE,
+                .. Encoding.Unicode.GetBytes("class C { string M() => \"").Append((byte)0),
+                0xD8,
+                .. Encoding.Unicode.GetBytes("\"; }"),
+            ]
+        ),
         ("UTF-16 from the high end", () => [0xFE, 0xFF, .. Encoding.BigEndianUnicode.GetBytes(Sample.Class)]),
         ("UTF-32", () => Encoding.UTF32.GetBytes(Sample.Class)),
         ("halves of UTF-8", () => [.. "class C { string M() => \""u8, 0xED, 0xA0, 0x80, 0xC0, 0x80, 0xF5, .. "\"; }"u8]),
         ("Latin", () => Encoding.Latin1.GetBytes("class C { string M() => \"\u00e4\u00f6\u00fc\"; }")),
         ("control characters", () => Text("class C { string M() => \"\u001b[31m\u0007\u0008\u007f\u009b\"; }")),
         ("separators", () => Text("class C {\u2028void\u2029M()\u0085{\u000b}\u000c}")),
-        ("names in all scripts", () => Text("class \u05d0\u05d1 { void \u0645\u0631\u062d\u0628\u0627\u200f(int \u200e\u540d\u524d) { \ud835\udc00(); \u0130(); \ufeff\u00ad(); } }")),
+        ("names in all scripts", () =>
+            Text(
+                "class \u05d0\u05d1 { void \u0645\u0631\u062d\u0628\u0627\u200f(int \u200e\u540d\u524d) { \ud835\udc00(); "
+                    + "\u0130(); \ufeff\u00ad(); } }"
+            )
+        ),
     ];
 
     /// <summary>How many there are.</summary>
     public static int Count => Nestings.Length + Repetitions.Length + Bytes.Length;
 
     /// <summary>What a shape is called.</summary>
-    public static string Name(int shape) => shape < Nestings.Length ? Nestings[shape].Name
+    public static string Name(int shape) =>
+        shape < Nestings.Length ? Nestings[shape].Name
         : shape < Nestings.Length + Repetitions.Length ? Repetitions[shape - Nestings.Length].Name
         : Bytes[shape - Nestings.Length - Repetitions.Length].Name;
 
@@ -262,10 +332,12 @@ internal static class HostileShapes
         }
 
         shape -= Nestings.Length;
-        if (shape >= Repetitions.Length) return Bytes[shape - Repetitions.Length].Make();
+        if (shape >= Repetitions.Length)
+            return Bytes[shape - Repetitions.Length].Make();
 
         var text = new StringBuilder(Repetitions[shape].Before);
-        for (var i = 0; i < Math.Min(levels, Repetitions[shape].Most) && text.Length < MostBytes; i++) text.Append(Repetitions[shape].Piece(i));
+        for (var i = 0; i < Math.Min(levels, Repetitions[shape].Most) && text.Length < MostBytes; i++)
+            text.Append(Repetitions[shape].Piece(i));
         return Text(isCut ? text.ToString() : text.Append(Repetitions[shape].After).ToString());
     }
 
@@ -273,7 +345,11 @@ internal static class HostileShapes
     public static int Find(string name) => Enumerable.Range(0, Count).First(shape => Name(shape) == name);
 
     /// <summary>A name for a file.</summary>
-    public static string FileName(int shape, int levels) => string.Create(CultureInfo.InvariantCulture, $"{Name(shape).Replace(' ', '_').Replace("#", "", StringComparison.Ordinal)}-{levels}.cs");
+    public static string FileName(int shape, int levels) =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{Name(shape).Replace(' ', '_').Replace("#", "", StringComparison.Ordinal)}-{levels}.cs"
+        );
 
     private static string Repeat(string piece, int times) => new StringBuilder(piece.Length * times).Insert(0, piece, times).ToString();
 

@@ -14,7 +14,8 @@ internal static class IncrementalProperties
     public static long Check(int trees)
     {
         var kept = 0L;
-        Gen.Select(Gen.UInt, Gen.UInt.Array[1, MostEdits]).Sample((seed, edits) => Interlocked.Add(ref kept, Check(seed, edits)), iter: trees, threads: 2);
+        Gen.Select(Gen.UInt, Gen.UInt.Array[1, MostEdits])
+            .Sample((seed, edits) => Interlocked.Add(ref kept, Check(seed, edits)), iter: trees, threads: 2);
         return kept;
     }
 
@@ -32,7 +33,8 @@ internal static class IncrementalProperties
             var incremental = Mine(tree, state);
             var full = Mine(tree, null);
             var (actual, expected) = (Json(incremental), Json(full));
-            if (actual != expected) throw new InvalidOperationException($"after {log}\n{FirstDifference(actual, expected)}");
+            if (actual != expected)
+                throw new InvalidOperationException($"after {log}\n{FirstDifference(actual, expected)}");
 
             kept += incremental.Counts.FilesUnchanged;
             state = incremental.State.Value;
@@ -41,16 +43,22 @@ internal static class IncrementalProperties
         return kept;
     }
 
-    private static MiningResult Mine(TempTree tree, MiningStateFile? previous) => TreeMiner.Mine(new MiningOptions
-    {
-        Root = tree.Root,
-        Name = "random",
-        Profiles = new([Sample.AnyType]),
-        MaxParallelism = 1,
-        Earlier = () => previous is null ? null : new EarlierRun(previous, IsPublished: false),
-    });
+    private static MiningResult Mine(TempTree tree, MiningStateFile? previous) =>
+        TreeMiner.Mine(
+            new MiningOptions
+            {
+                Root = tree.Root,
+                Name = "random",
+                Profiles = new([Sample.AnyType]),
+                MaxParallelism = 1,
+                Earlier = () => previous is null ? null : new EarlierRun(previous, IsPublished: false),
+            }
+        );
 
-    private static string Json(MiningResult result) => JsonSerializer.Serialize(result.Corpus) + "\n" + JsonSerializer.Serialize(result.Counts with { FilesUnchanged = 0, Parsing = default, Binding = default, Total = default });
+    private static string Json(MiningResult result) =>
+        JsonSerializer.Serialize(result.Corpus)
+        + "\n"
+        + JsonSerializer.Serialize(result.Counts with { FilesUnchanged = 0, Parsing = default, Binding = default, Total = default });
 
     private static string FirstDifference(string actual, string expected)
     {

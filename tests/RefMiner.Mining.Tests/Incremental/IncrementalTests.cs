@@ -30,7 +30,9 @@ public sealed class IncrementalTests
             return;
         }
 
-        using var tree = new TempTree().With("A.cs", "class A { public int Get() { return 1; } }").With("shut/B.cs", "class B { int M(A a) { return a.Get(); } }");
+        using var tree = new TempTree()
+            .With("A.cs", "class A { public int Get() { return 1; } }")
+            .With("shut/B.cs", "class B { int M(A a) { return a.Get(); } }");
         var first = Mine(tree);
         File.SetUnixFileMode(tree.Full("shut"), UnixFileMode.None);
         var second = Mine(tree, first.State.Value);
@@ -56,42 +58,95 @@ public sealed class IncrementalTests
     }
 
     /// <summary>What changes is neither named in the user nor in what the user names.</summary>
-    [TestCase("class Room : Base { }", "class Room : Other { }",
+    [TestCase(
+        "class Room : Base { }",
+        "class Room : Other { }",
         "class Base { public void Walk(int x) { } } class Other { public void Walk(int x) { } }",
-        "class User { void Run(Door d) { d.Open().Walk(1); } }", TestName = "Mine_BaseInTheMiddleOfAChainChanged_GivesWhatMiningAnewGives")]
-    [TestCase("class Walker { public bool MoveNext() => true; public Shoe Current => null; }", "class Walker { public bool MoveNext() => true; public Boot Current => null; }",
+        "class User { void Run(Door d) { d.Open().Walk(1); } }",
+        TestName = "Mine_BaseInTheMiddleOfAChainChanged_GivesWhatMiningAnewGives"
+    )]
+    [TestCase(
+        "class Walker { public bool MoveNext() => true; public Shoe Current => null; }",
+        "class Walker { public bool MoveNext() => true; public Boot Current => null; }",
         "class Room { public Walker GetEnumerator() => null; } class Shoe { public void Tie() { } } class Boot { public void Tie() { } }",
-        "class User { void Run(Door d) { foreach (var s in d.Open()) s.Tie(); } }", TestName = "Mine_ItemOfAnIteratorChanged_GivesWhatMiningAnewGives")]
-    [TestCase("class Room { public Box<Shoe> Find() => null; public static implicit operator Shoe(Room r) => null; }", "class Room { public Box<Shoe> Find() => null; public static implicit operator Boot(Room r) => null; }",
-        "class Box<T> { } class Shoe { } class Boot { } static class Tool { public static void Use(Shoe s) { } public static void Use(object s, int x = 0) { } }",
-        "class User { void Run(Door d) { Tool.Use(d.Open()); } }", TestName = "Mine_ConversionChanged_GivesWhatMiningAnewGives")]
-    [TestCase("static class Limits { public const int Most = 200; }", "static class Limits { public const int Most = 300; }",
-        "class Room { public void Walk(byte x) { } } class Hall : Room { public void Walk(object x, int y = Limits.Most) { } public const int Far = Limits.Most; } static class Tool { public static void Use(byte s) { } public static void Use(long s) { } }",
-        "class User { void Run() { Tool.Use(Hall.Far); } }", TestName = "Mine_ConstantBehindAConstantChanged_GivesWhatMiningAnewGives")]
-    [TestCase("using Way = Short; class Room { public Way Path() => null; }", "using Way = Long; class Room { public Way Path() => null; }",
+        "class User { void Run(Door d) { foreach (var s in d.Open()) s.Tie(); } }",
+        TestName = "Mine_ItemOfAnIteratorChanged_GivesWhatMiningAnewGives"
+    )]
+    [TestCase(
+        "class Room { public Box<Shoe> Find() => null; public static implicit operator Shoe(Room r) => null; }",
+        "class Room { public Box<Shoe> Find() => null; public static implicit operator Boot(Room r) => null; }",
+        "class Box<T> { } class Shoe { } class Boot { } static class Tool { public static void Use(Shoe s) { } public static void "
+            + "Use(object s, int x = 0) { } }",
+        "class User { void Run(Door d) { Tool.Use(d.Open()); } }",
+        TestName = "Mine_ConversionChanged_GivesWhatMiningAnewGives"
+    )]
+    [TestCase(
+        "static class Limits { public const int Most = 200; }",
+        "static class Limits { public const int Most = 300; }",
+        "class Room { public void Walk(byte x) { } } class Hall : Room { public void Walk(object x, int y = Limits.Most) { } "
+            + "public const int Far = Limits.Most; } static class Tool { public static void Use(byte s) { } public static void Use(long "
+            + "s) { } }",
+        "class User { void Run() { Tool.Use(Hall.Far); } }",
+        TestName = "Mine_ConstantBehindAConstantChanged_GivesWhatMiningAnewGives"
+    )]
+    [TestCase(
+        "using Way = Short; class Room { public Way Path() => null; }",
+        "using Way = Long; class Room { public Way Path() => null; }",
         "class Short { public void Go() { } } class Long { public void Go() { } }",
-        "class User { void Run(Door d) { d.Open().Path().Go(); } }", TestName = "Mine_AliasChanged_GivesWhatMiningAnewGives")]
-    [TestCase("class Tools : Old { }", "class Tools : New { }",
-        "global using static Tools; class Old { public static Room Make() => null; } class New { public static Door Make() => null; } class Room { }",
-        "class User { void Run() { Make().Open(); } }", TestName = "Mine_BaseOfAGlobalStaticUsingChanged_GivesWhatMiningAnewGives")]
-    [TestCase("static class Steps { }", "static class Steps { public static Walker GetEnumerator(this Room r) => null; }",
+        "class User { void Run(Door d) { d.Open().Path().Go(); } }",
+        TestName = "Mine_AliasChanged_GivesWhatMiningAnewGives"
+    )]
+    [TestCase(
+        "class Tools : Old { }",
+        "class Tools : New { }",
+        "global using static Tools; class Old { public static Room Make() => null; } class New { public static Door Make() => "
+            + "null; } class Room { }",
+        "class User { void Run() { Make().Open(); } }",
+        TestName = "Mine_BaseOfAGlobalStaticUsingChanged_GivesWhatMiningAnewGives"
+    )]
+    [TestCase(
+        "static class Steps { }",
+        "static class Steps { public static Walker GetEnumerator(this Room r) => null; }",
         "class Room { } class Walker { public bool MoveNext() => true; public Shoe Current => null; } class Shoe { public void Tie() { } }",
-        "class User { void Run(Door d) { foreach (var s in d.Open()) s.Tie(); } }", TestName = "Mine_ExtensionThatIsNeverNamedAdded_GivesWhatMiningAnewGives")]
-    [TestCase("partial class User { void Sit() { } }", "\n\n/// <summary>Uses rooms.</summary>\n[Big] partial class User { void Sit() { } }",
+        "class User { void Run(Door d) { foreach (var s in d.Open()) s.Tie(); } }",
+        TestName = "Mine_ExtensionThatIsNeverNamedAdded_GivesWhatMiningAnewGives"
+    )]
+    [TestCase(
+        "partial class User { void Sit() { } }",
+        "\n\n/// <summary>Uses rooms.</summary>\n[Big] partial class User { void Sit() { } }",
         "class Room { }",
-        "partial class User { void Run(Door d) { d.Open(); } }", TestName = "Mine_OtherPartMoved_GivesWhatMiningAnewGives")]
-    [TestCase("class Room { public int Sit() => 1; }", "class Room { public long Sit() => 1; }",
+        "partial class User { void Run(Door d) { d.Open(); } }",
+        TestName = "Mine_OtherPartMoved_GivesWhatMiningAnewGives"
+    )]
+    [TestCase(
+        "class Room { public int Sit() => 1; }",
+        "class Room { public long Sit() => 1; }",
         "/// <summary>Uses rooms.</summary>\n[Big]\npartial class User { void Stand() {\n } }",
-        "partial class User { void Run(Door d) { d.Open().Sit(); } }", TestName = "Mine_OtherPartUnchanged_GivesWhatMiningAnewGives")]
-    [TestCase("class Room { public int Sit() => 1; }", "class Room { public long Sit() => 1; }",
-        "class Base { protected int[] Seats { get { return field ??= []; } }\nvoid A() { //}\n}\n#if X\nvoid B() {\n#else\nvoid B(int b) {\n#endif\n} protected int Left; }",
-        "class User : Base { void Run(Door d) { Seats[0] = 1; Left += 1; d.Open().Sit(); } }", TestName = "Mine_BaseClassWithBodiesUnchanged_GivesWhatMiningAnewGives")]
-    [TestCase("namespace Far { class Room { } }", "namespace Near { class Room { } }",
+        "partial class User { void Run(Door d) { d.Open().Sit(); } }",
+        TestName = "Mine_OtherPartUnchanged_GivesWhatMiningAnewGives"
+    )]
+    [TestCase(
+        "class Room { public int Sit() => 1; }",
+        "class Room { public long Sit() => 1; }",
+        "class Base { protected int[] Seats { get { return field ??= []; } }\nvoid A() { //}\n}\n#if X\nvoid B() {\n#else\nvoid "
+            + "B(int b) {\n#endif\n} protected int Left; }",
+        "class User : Base { void Run(Door d) { Seats[0] = 1; Left += 1; d.Open().Sit(); } }",
+        TestName = "Mine_BaseClassWithBodiesUnchanged_GivesWhatMiningAnewGives"
+    )]
+    [TestCase(
+        "namespace Far { class Room { } }",
+        "namespace Near { class Room { } }",
         "class Room { }",
-        "using Near; class User { void Run(Door d) { d.Open(); } }", TestName = "Mine_NamespaceAdded_GivesWhatMiningAnewGives")]
+        "using Near; class User { void Run(Door d) { d.Open(); } }",
+        TestName = "Mine_NamespaceAdded_GivesWhatMiningAnewGives"
+    )]
     public void Mine_DistantChange_GivesWhatMiningAnewGives(string before, string after, string more, string user)
     {
-        using var tree = new TempTree().With("Changed.cs", before).With("Door.cs", "class Door { public Room Open() => null; }").With("More.cs", more).With("Zone.cs", user);
+        using var tree = new TempTree()
+            .With("Changed.cs", before)
+            .With("Door.cs", "class Door { public Room Open() => null; }")
+            .With("More.cs", more)
+            .With("Zone.cs", user);
         var state = Mine(tree).State.Value;
         tree.With("Changed.cs", after);
 
@@ -111,7 +166,9 @@ public sealed class IncrementalTests
     [Test]
     public void Mine_FileGone_NeedsACorpus()
     {
-        using var tree = new TempTree().With("A.cs", "class A { public int Get() { return 1; } }").With("B.cs", "class B { int M() { return 1; } }");
+        using var tree = new TempTree()
+            .With("A.cs", "class A { public int Get() { return 1; } }")
+            .With("B.cs", "class B { int M() { return 1; } }");
         var state = Mine(tree).State.Value;
         File.Delete(tree.Full("B.cs"));
 
@@ -121,7 +178,9 @@ public sealed class IncrementalTests
     [Test]
     public void StateFile_WrittenAndRead_GivesTheSameCorpus()
     {
-        using var tree = new TempTree().With("A.cs", "class A { public int Get(string s) { return s.Length; } }").With("B.cs", "class B { int M(A a) { return a.Get(\"x\"); } }");
+        using var tree = new TempTree()
+            .With("A.cs", "class A { public int Get(string s) { return s.Length; } }")
+            .With("B.cs", "class B { int M(A a) { return a.Get(\"x\"); } }");
         var first = Mine(tree);
         var path = Path.Combine(tree.Outside, "state.bin");
         first.State.Value.Write(path);
@@ -162,7 +221,9 @@ public sealed class IncrementalTests
     [Test]
     public void Mine_StateWithATurnedBit_GivesWhatMiningAnewGives()
     {
-        using var tree = new TempTree().With("A.cs", "class A { public int Get() { return 1; } }").With("B.cs", "class B { int M(A a) { return a.Get(); } }");
+        using var tree = new TempTree()
+            .With("A.cs", "class A { public int Get() { return 1; } }")
+            .With("B.cs", "class B { int M(A a) { return a.Get(); } }");
         var path = Path.Combine(tree.Outside, "state.bin");
         Mine(tree).State.Value.Write(path);
         tree.With("B.cs", "class B { int M(A a) { return a.Get() + 1; } }");
@@ -176,16 +237,24 @@ public sealed class IncrementalTests
                 bytes[at] ^= 16;
                 File.WriteAllBytes(path, bytes);
                 bytes[at] ^= 16;
-                if (at % 8 == 0 || at > bytes.Length - 400) Assert.That(JsonSerializer.Serialize(Mine(tree, MiningStateFile.Read(path)).Corpus), Is.EqualTo(expected), $"byte {at}");
+                if (at % 8 == 0 || at > bytes.Length - 400)
+                    Assert.That(
+                        JsonSerializer.Serialize(Mine(tree, MiningStateFile.Read(path)).Corpus),
+                        Is.EqualTo(expected),
+                        $"byte {at}"
+                    );
             }
         }
     }
 
-    private static MiningResult Mine(TempTree tree, MiningStateFile? previous = null, bool isPublished = false) => TreeMiner.Mine(new MiningOptions
-    {
-        Root = tree.Root,
-        Name = "tree",
-        Profiles = new([Sample.AnyType]),
-        Earlier = () => previous is null ? null : new EarlierRun(previous, isPublished),
-    });
+    private static MiningResult Mine(TempTree tree, MiningStateFile? previous = null, bool isPublished = false) =>
+        TreeMiner.Mine(
+            new MiningOptions
+            {
+                Root = tree.Root,
+                Name = "tree",
+                Profiles = new([Sample.AnyType]),
+                Earlier = () => previous is null ? null : new EarlierRun(previous, isPublished),
+            }
+        );
 }

@@ -13,7 +13,13 @@ public sealed class OutlineReaderTests
     public void Read_ManyNamesInOneDeclaration_TakesNoSquareOfThem(string form)
     {
         var separator = form.StartsWith("record", StringComparison.Ordinal) ? ", int a" : ", a";
-        var outline = Read(string.Format(System.Globalization.CultureInfo.InvariantCulture, form, separator[2..] + string.Join(separator, Enumerable.Range(0, Names))));
+        var outline = Read(
+            string.Format(
+                System.Globalization.CultureInfo.InvariantCulture,
+                form,
+                separator[2..] + string.Join(separator, Enumerable.Range(0, Names))
+            )
+        );
 
         Assert.That(outline.Declarations, Has.Length.GreaterThan(Names));
         Assert.That(outline.Declarations.Sum(declaration => declaration.Mentions.Length), Is.LessThan(4 * Names));
@@ -24,8 +30,12 @@ public sealed class OutlineReaderTests
     {
         const string source = "class A { }\n#nullable enable\nclass C { string M() => null; }";
 
-        Assert.That(Read(source).Declarations[^1].Surface, Is.Not.EqualTo(Read(source.Replace("enable", "disable", StringComparison.Ordinal)).Declarations[^1].Surface));
+        Assert.That(
+            Read(source).Declarations[^1].Surface,
+            Is.Not.EqualTo(Read(source.Replace("enable", "disable", StringComparison.Ordinal)).Declarations[^1].Surface)
+        );
     }
 
-    private static FileOutline Read(string source) => OutlineReader.Read((CompilationUnitSyntax)CSharpSyntaxTree.ParseText(source).GetRoot())!;
+    private static FileOutline Read(string source) =>
+        OutlineReader.Read((CompilationUnitSyntax)CSharpSyntaxTree.ParseText(source).GetRoot())!;
 }

@@ -3,7 +3,10 @@ using System.Text.RegularExpressions;
 
 namespace RefMiner.Incremental;
 
-/// <summary>A small tree of three projects and loose files, densely bound to each other, and random edits of it. The same seeds give the same tree.</summary>
+/// <summary>
+/// A small tree of three projects and loose files, densely bound to each other, and random edits of it. The same seeds give the
+/// same tree.
+/// </summary>
 internal sealed partial class RandomTree(TempTree tree)
 {
     private const int Names = 14;
@@ -15,9 +18,15 @@ internal sealed partial class RandomTree(TempTree tree)
     public void Create(uint seed)
     {
         var random = new Random((int)seed);
-        foreach (var project in new[] { "a", "b", "c" }) WriteProject(project, random);
-        for (var i = 0; i < 10; i++) Put(random);
-        tree.With("b/Bases.cs", "namespace N0; public class B0 { public void Go() { } } public class B1 { public void Go() { } } public class B2 { public void Go() { } }");
+        foreach (var project in new[] { "a", "b", "c" })
+            WriteProject(project, random);
+        for (var i = 0; i < 10; i++)
+            Put(random);
+        tree.With(
+            "b/Bases.cs",
+            "namespace N0; public class B0 { public void Go() { } } public class B1 { public void Go() { } } public class B2 { "
+                + "public void Go() { } }"
+        );
         for (var i = 0; i < Names; i++)
         {
             WriteStep(i, Gives(i), i % 3);
@@ -44,17 +53,24 @@ internal sealed partial class RandomTree(TempTree tree)
                 Directory.CreateDirectory(Path.GetDirectoryName(tree.Full(to))!);
                 File.Move(tree.Full(from), tree.Full(to), overwrite: true);
                 _files.Remove(from);
-                if (!_files.Contains(to)) _files.Add(to);
+                if (!_files.Contains(to))
+                    _files.Add(to);
                 return $"move {from} to {to}";
             case 5:
                 var project = "abc"[random.Next(3)].ToString();
                 WriteProject(project, random);
                 return "project " + project;
             case 6:
-                tree.With("a/Globals.cs", Chance(random, 3) ? "" : $"global using N{random.Next(3)};\nglobal using static N0.T{random.Next(Names)};\n");
+                tree.With(
+                    "a/Globals.cs",
+                    Chance(random, 3) ? "" : $"global using N{random.Next(3)};\nglobal using static N0.T{random.Next(Names)};\n"
+                );
                 return "globals";
             case 7:
-                tree.With(Folders[random.Next(4)] + "/contract.yaml", Chance(random, 4) ? "a: [" : $"name: c\nversion: 1.0.{random.Next(3)}\ndescription: thing {random.Next(3)}\n");
+                tree.With(
+                    Folders[random.Next(4)] + "/contract.yaml",
+                    Chance(random, 4) ? "a: [" : $"name: c\nversion: 1.0.{random.Next(3)}\ndescription: thing {random.Next(3)}\n"
+                );
                 return "contract";
             case 10 or 11:
                 // Whoever goes on from step to step names neither the base nor, but for the first, any type.
@@ -71,12 +87,18 @@ internal sealed partial class RandomTree(TempTree tree)
                 return "shift " + longer;
             default:
                 // A small change is likelier to be overlooked than a new text.
-                if (_files.Count == 0) return "add " + Put(random);
+                if (_files.Count == 0)
+                    return "add " + Put(random);
                 var changed = Pick(random);
                 var text = File.ReadAllText(tree.Full(changed));
                 var names = Name().Matches(text);
                 var one = names[random.Next(names.Count)];
-                tree.With(changed, Chance(random, 4) ? Text(random) : $"{text[..one.Index]}{one.Value[0]}{random.Next(Names)}{text[(one.Index + one.Length)..]}");
+                tree.With(
+                    changed,
+                    Chance(random, 4)
+                        ? Text(random)
+                        : $"{text[..one.Index]}{one.Value[0]}{random.Next(Names)}{text[(one.Index + one.Length)..]}"
+                );
                 return $"change {changed}";
         }
     }
@@ -94,14 +116,22 @@ internal sealed partial class RandomTree(TempTree tree)
     {
         var path = NewPath(random);
         tree.With(path, Text(random));
-        if (!_files.Contains(path)) _files.Add(path);
+        if (!_files.Contains(path))
+            _files.Add(path);
         return path;
     }
 
     private void WriteProject(string name, Random random)
     {
-        var references = name switch { "b" => "../a/a.csproj", "c" => Chance(random, 2) ? "../b/b.csproj" : "../a/a.csproj", _ => Chance(random, 6) ? "../c/c.csproj" : "" };
-        tree.With($"{name}/{name}.csproj", $"""
+        var references = name switch
+        {
+            "b" => "../a/a.csproj",
+            "c" => Chance(random, 2) ? "../b/b.csproj" : "../a/a.csproj",
+            _ => Chance(random, 6) ? "../c/c.csproj" : "",
+        };
+        tree.With(
+            $"{name}/{name}.csproj",
+            $"""
             <Project Sdk="Microsoft.NET.Sdk">
               <PropertyGroup>
                 <TargetFramework>net10.0</TargetFramework>
@@ -115,17 +145,23 @@ internal sealed partial class RandomTree(TempTree tree)
                 {(Chance(random, 4) ? $"<Using Include=\"N{random.Next(3)}\" />" : "")}
               </ItemGroup>
             </Project>
-            """);
+            """
+        );
     }
 
     private static string Text(Random random)
     {
         var text = new StringBuilder();
-        if (Chance(random, 8)) text.Append("#nullable enable\n");
-        for (var i = random.Next(3); i > 0; i--) text.Append($"using N{random.Next(3)};\n");
-        if (Chance(random, 4)) text.Append($"using static N{random.Next(3)}.T{random.Next(Names)};\n");
-        if (Chance(random, 5)) text.Append($"using T{random.Next(Names)} = N{random.Next(3)}.T{random.Next(Names)};\n");
-        if (Chance(random, 12)) text.Append("[assembly: System.Runtime.CompilerServices.InternalsVisibleTo(\"b\")]\n");
+        if (Chance(random, 8))
+            text.Append("#nullable enable\n");
+        for (var i = random.Next(3); i > 0; i--)
+            text.Append($"using N{random.Next(3)};\n");
+        if (Chance(random, 4))
+            text.Append($"using static N{random.Next(3)}.T{random.Next(Names)};\n");
+        if (Chance(random, 5))
+            text.Append($"using T{random.Next(Names)} = N{random.Next(3)}.T{random.Next(Names)};\n");
+        if (Chance(random, 12))
+            text.Append("[assembly: System.Runtime.CompilerServices.InternalsVisibleTo(\"b\")]\n");
         text.Append($"namespace N{random.Next(3)}{(Chance(random, 5) ? ".N" + random.Next(3) : "")};\n");
         AddType(text, random, nested: false);
         return text.ToString();
@@ -135,8 +171,10 @@ internal sealed partial class RandomTree(TempTree tree)
     {
         var number = random.Next(Names);
         var name = $"T{number}";
-        if (Chance(random, 3)) text.Append($"/// <summary>Says {random.Next(5)} of {name}.</summary>\n");
-        if (Chance(random, 6)) text.Append($"[T{random.Next(Names)}]\n");
+        if (Chance(random, 3))
+            text.Append($"/// <summary>Says {random.Next(5)} of {name}.</summary>\n");
+        if (Chance(random, 6))
+            text.Append($"[T{random.Next(Names)}]\n");
         var access = Chance(random, 4) ? "internal" : "public";
         switch (random.Next(nested ? 6 : 9))
         {
@@ -144,24 +182,39 @@ internal sealed partial class RandomTree(TempTree tree)
                 text.Append($"{access} enum {name} {{ M{random.Next(Names)} = {random.Next(300)}, M{random.Next(Names)} }}\n");
                 return;
             case 1:
-                text.Append($"{access} record {name}(T{random.Next(Names)} M{random.Next(Names)}, int M{random.Next(Names)}) {{ public int Sum() => {Expression(random)}; }}\n");
+                text.Append(
+                    $"{access} record {name}(T{random.Next(Names)} M{random.Next(Names)}, int M{random.Next(Names)}) {{ public int "
+                        + $"Sum() => {Expression(random)}; }}\n"
+                );
                 return;
             case 2:
                 text.Append($"{access} delegate T{random.Next(Names)} {name}(T{random.Next(Names)} x);\n");
                 return;
             case 3:
-                text.Append($"{access} partial interface {name} : T{random.Next(Names)} {{ T{random.Next(Names)} M{random.Next(Names)}(int x); int M{random.Next(Names)} {{ get; }} }}\n");
+                text.Append(
+                    $"{access} partial interface {name} : T{random.Next(Names)} {{ T{random.Next(Names)} M{random.Next(Names)}(int "
+                        + $"x); int M{random.Next(Names)} {{ get; }} }}\n"
+                );
                 return;
             case 8:
-                text.Append($"public static class {name} {{ {Extension(random)} {Extension(random)} public static void Run(T{random.Next(Names)} x) {{ {Statements(random)} }} }}\n");
+                text.Append(
+                    $"public static class {name} {{ {Extension(random)} {Extension(random)} public static void Run(T"
+                        + $"{random.Next(Names)} x) {{ {Statements(random)} }} }}\n"
+                );
                 return;
         }
 
-        text.Append($"{access} {(Chance(random, 3) ? "" : "partial ")}{(Chance(random, 6) ? "struct" : "class")} {name}{(Chance(random, 8) ? "<X>" : "")}");
-        if (Chance(random, 2)) text.Append($" : T{random.Next(Names)}{(Chance(random, 3) ? ", T" + random.Next(Names) : "")}");
+        text.Append(
+            $"{access} {(Chance(random, 3) ? "" : "partial ")}{(Chance(random, 6) ? "struct" : "class")} {name}"
+                + $"{(Chance(random, 8) ? "<X>" : "")}"
+        );
+        if (Chance(random, 2))
+            text.Append($" : T{random.Next(Names)}{(Chance(random, 3) ? ", T" + random.Next(Names) : "")}");
         text.Append("\n{\n");
-        for (var i = 1 + random.Next(5); i > 0; i--) AddMember(text, random, number);
-        if (!nested && Chance(random, 4)) AddType(text, random, nested: true);
+        for (var i = 1 + random.Next(5); i > 0; i--)
+            AddMember(text, random, number);
+        if (!nested && Chance(random, 4))
+            AddType(text, random, nested: true);
         text.Append("}\n");
     }
 
@@ -170,46 +223,62 @@ internal sealed partial class RandomTree(TempTree tree)
     {
         var member = Chance(random, 8) ? random.Next(Names) : (number + random.Next(2)) % Names;
         var (type, name, result) = ($"T{number}", $"M{member}", $"T{(Chance(random, 5) ? random.Next(Names) : Gives(member))}");
-        var access = Chance(random, 5) ? "internal" : Chance(random, 5) ? "protected" : "public";
-        text.Append(random.Next(13) switch
-        {
-            0 => $"    private readonly {result} _{name};\n",
-            1 => $"    {access} const int {name} = {random.Next(300)};\n",
-            2 => $"    {access} {result} {name} {{ get; set; }}\n",
-            3 => $"    {access} {result} {name} => {Expression(random)};\n",
-            4 => $"    public {type}({result} m) {{ {Statements(random)} }}\n",
-            5 => $"    public static {result} operator +({type} x, int y) => {Expression(random)};\n",
-            6 => $"    public static implicit operator {result}({type} x) => {Expression(random)};\n",
-            7 => $"    public {result} this[int i] => {Expression(random)};\n",
-            8 => $"    public {result} {Unnamed[random.Next(Unnamed.Length)]}() {{ {Statements(random)} return default; }}\n",
-            9 => $"    public void Deconstruct(out {result} x, out int y) {{ {Statements(random)} }}\n",
-            10 => $"#if EXTRA\n    {access} {result} {name}() {{ {Statements(random)} return default; }}\n#else\n    {access} int {name}(byte x) {{ {Statements(random)} return 1; }}\n#endif\n",
-            _ => $"    {access} {(Chance(random, 4) ? "static " : "")}{result} {name}({(Chance(random, 2) ? $"T{random.Next(Names)} m" : Chance(random, 2) ? "byte m" : $"int m = T{random.Next(Names)}.M{random.Next(Names)}")}) {{ {Statements(random)} return default; }}\n",
-        });
+        var access =
+            Chance(random, 5) ? "internal"
+            : Chance(random, 5) ? "protected"
+            : "public";
+        text.Append(
+            random.Next(13) switch
+            {
+                0 => $"    private readonly {result} _{name};\n",
+                1 => $"    {access} const int {name} = {random.Next(300)};\n",
+                2 => $"    {access} {result} {name} {{ get; set; }}\n",
+                3 => $"    {access} {result} {name} => {Expression(random)};\n",
+                4 => $"    public {type}({result} m) {{ {Statements(random)} }}\n",
+                5 => $"    public static {result} operator +({type} x, int y) => {Expression(random)};\n",
+                6 => $"    public static implicit operator {result}({type} x) => {Expression(random)};\n",
+                7 => $"    public {result} this[int i] => {Expression(random)};\n",
+                8 => $"    public {result} {Unnamed[random.Next(Unnamed.Length)]}() {{ {Statements(random)} return default; }}\n",
+                9 => $"    public void Deconstruct(out {result} x, out int y) {{ {Statements(random)} }}\n",
+                10 => $"#if EXTRA\n    {access} {result} {name}() {{ {Statements(random)} return default; }}\n#else\n    {access} int "
+                    + $"{name}(byte x) {{ {Statements(random)} return 1; }}\n#endif\n",
+                _ => $"    {access} {(Chance(random, 4) ? "static " : "")}{result} {name}("
+                    + $"{(Chance(random, 2) ? $"T{random.Next(Names)} m" : Chance(random, 2) ? "byte m" : $"int m = T{random.Next(Names)}.M{random.Next(Names)}")}"
+                    + $") {{ {Statements(random)} return default; }}\n",
+            }
+        );
     }
 
-    private static string Extension(Random random) => Chance(random, 4)
-        ? $"extension(T{random.Next(Names)} x) {{ public T{random.Next(Names)} M{random.Next(Names)}() {{ {Statements(random)} return default; }} }}"
-        : $"public static T{random.Next(Names)} {(Chance(random, 3) ? Unnamed[random.Next(Unnamed.Length)] : "M" + random.Next(Names))}(this T{random.Next(Names)} x, int y = 0) {{ {Statements(random)} return default; }}";
+    private static string Extension(Random random) =>
+        Chance(random, 4)
+            ? $"extension(T{random.Next(Names)} x) {{ public T{random.Next(Names)} M{random.Next(Names)}() {{ {Statements(random)} "
+                + "return default; } }"
+            : $"public static T{random.Next(Names)} "
+                + $"{(Chance(random, 3) ? Unnamed[random.Next(Unnamed.Length)] : "M" + random.Next(Names))}(this T{random.Next(Names)} x, "
+                + $"int y = 0) {{ {Statements(random)} return default; }}";
 
     private static string Statements(Random random)
     {
         var text = new StringBuilder();
         for (var i = 1 + random.Next(3); i > 0; i--)
         {
-            text.Append(random.Next(10) switch
-            {
-                0 => $"var v = {Expression(random)}; v.M{random.Next(Names)}(1); ",
-                1 => $"foreach (var e in {Expression(random)}) e.M{random.Next(Names)}(2); ",
-                2 => $"using (var d = {Expression(random)}) d.M{random.Next(Names)}(); ",
-                3 => $"var (p, q) = {Expression(random)}; p.M{random.Next(Names)}(); ",
-                4 => $"T{random.Next(Names)} n = new({Expression(random)}) {{ M{random.Next(Names)} = 1 }}; n.M{random.Next(Names)}(); ",
-                5 => $"var s = {Expression(random)} + 1; s.M{random.Next(Names)}(); ",
-                6 => $"var w = from x in {Expression(random)} where x.M{random.Next(Names)} > 1 select x.M{random.Next(Names)}; w.M{random.Next(Names)}(); ",
-                7 => $"M{random.Next(Names)}({Expression(random)}); ",
-                8 => $"throw new T{random.Next(Names)}({Expression(random)}); ",
-                _ => $"new T{random.Next(Names)} {{ {Expression(random)} }}.M{random.Next(Names)}({random.Next(300)}); ",
-            });
+            text.Append(
+                random.Next(10) switch
+                {
+                    0 => $"var v = {Expression(random)}; v.M{random.Next(Names)}(1); ",
+                    1 => $"foreach (var e in {Expression(random)}) e.M{random.Next(Names)}(2); ",
+                    2 => $"using (var d = {Expression(random)}) d.M{random.Next(Names)}(); ",
+                    3 => $"var (p, q) = {Expression(random)}; p.M{random.Next(Names)}(); ",
+                    4 =>
+                        $"T{random.Next(Names)} n = new({Expression(random)}) {{ M{random.Next(Names)} = 1 }}; n.M{random.Next(Names)}(); ",
+                    5 => $"var s = {Expression(random)} + 1; s.M{random.Next(Names)}(); ",
+                    6 => $"var w = from x in {Expression(random)} where x.M{random.Next(Names)} > 1 select x.M{random.Next(Names)}; "
+                        + $"w.M{random.Next(Names)}(); ",
+                    7 => $"M{random.Next(Names)}({Expression(random)}); ",
+                    8 => $"throw new T{random.Next(Names)}({Expression(random)}); ",
+                    _ => $"new T{random.Next(Names)} {{ {Expression(random)} }}.M{random.Next(Names)}({random.Next(300)}); ",
+                }
+            );
         }
 
         return text.ToString();
@@ -221,11 +290,26 @@ internal sealed partial class RandomTree(TempTree tree)
     private static string Expression(Random random)
     {
         var type = random.Next(Names);
-        var text = new StringBuilder(random.Next(4) switch { 0 => $"new T{type}()", 1 => $"default(T{type})", 2 => $"((T{type})null)", _ => $"_M{(type + Names - 1) * 3 % Names}" });
+        var text = new StringBuilder(
+            random.Next(4) switch
+            {
+                0 => $"new T{type}()",
+                1 => $"default(T{type})",
+                2 => $"((T{type})null)",
+                _ => $"_M{(type + Names - 1) * 3 % Names}",
+            }
+        );
         for (var i = 1 + random.Next(3); i > 0; i--)
         {
             var member = Chance(random, 10) ? random.Next(Names) : (type + random.Next(2)) % Names;
-            text.Append(random.Next(3) switch { 0 => $".M{member}(1)", 1 => $".M{member}", _ => Chance(random, 4) ? "[0]" : $".M{member}()" });
+            text.Append(
+                random.Next(3) switch
+                {
+                    0 => $".M{member}(1)",
+                    1 => $".M{member}",
+                    _ => Chance(random, 4) ? "[0]" : $".M{member}()",
+                }
+            );
             type = Gives(member);
         }
 

@@ -39,7 +39,10 @@ public sealed class FileLimitTests
         using var stop = new CancellationTokenSource(TimeSpan.FromSeconds(2));
         var start = Stopwatch.GetTimestamp();
 
-        Assert.That(() => Mine(tree, limit: TimeSpan.FromHours(1), cancellationToken: stop.Token), Throws.InstanceOf<OperationCanceledException>());
+        Assert.That(
+            () => Mine(tree, limit: TimeSpan.FromHours(1), cancellationToken: stop.Token),
+            Throws.InstanceOf<OperationCanceledException>()
+        );
         Assert.That(Stopwatch.GetElapsedTime(start), Is.LessThan(TimeSpan.FromSeconds(60)));
     }
 
@@ -52,37 +55,58 @@ public sealed class FileLimitTests
 
         static string Work(int i, CancellationToken stop)
         {
-            if (i == 2) stop.WaitHandle.WaitOne();
+            if (i == 2)
+                stop.WaitHandle.WaitOne();
             stop.ThrowIfCancellationRequested();
             return FormattableString.Invariant($"{i}");
         }
     }
 
     [Test]
-    public void Run_WorkThatFails_ThrowsTheFirstFailure() => Assert.That(
-        () => LimitedWork<int, int>.Run([1, 2], 1, TimeSpan.FromSeconds(30), (i, _) => throw new InvalidOperationException($"{i}"), _ => 0, default),
-        Throws.InvalidOperationException.With.Message.EqualTo("1"));
+    public void Run_WorkThatFails_ThrowsTheFirstFailure() =>
+        Assert.That(
+            () =>
+                LimitedWork<int, int>.Run(
+                    [1, 2],
+                    1,
+                    TimeSpan.FromSeconds(30),
+                    (i, _) => throw new InvalidOperationException($"{i}"),
+                    _ => 0,
+                    default
+                ),
+            Throws.InvalidOperationException.With.Message.EqualTo("1")
+        );
 
-    private static MiningResult Mine(TempTree tree, TimeSpan? limit = null, MiningStateFile? previous = null, CancellationToken cancellationToken = default) => TreeMiner.Mine(
-        new MiningOptions
-        {
-            Root = tree.Root,
-            Name = "sample",
-            Profiles = new([Sample.AnyType]),
-            MaxParallelism = 1,
-            FileLimit = limit ?? TimeSpan.FromSeconds(2),
-            Earlier = () => previous is null ? null : new EarlierRun(previous, IsPublished: false),
-        },
-        cancellationToken: cancellationToken);
+    private static MiningResult Mine(
+        TempTree tree,
+        TimeSpan? limit = null,
+        MiningStateFile? previous = null,
+        CancellationToken cancellationToken = default
+    ) =>
+        TreeMiner.Mine(
+            new MiningOptions
+            {
+                Root = tree.Root,
+                Name = "sample",
+                Profiles = new([Sample.AnyType]),
+                MaxParallelism = 1,
+                FileLimit = limit ?? TimeSpan.FromSeconds(2),
+                Earlier = () => previous is null ? null : new EarlierRun(previous, IsPublished: false),
+            },
+            cancellationToken: cancellationToken
+        );
 
-    // Each lambda is bound once for each overload of each call around it: some million times, and then it ends, so that it does not slow other tests for long.
+    // Each lambda is bound once for each overload of each call around it: some million times, and then it ends, so that it does
+    // not slow other tests for long.
     private static string Slow()
     {
         const int levels = 8;
         var text = new StringBuilder("class Slow\n{\n");
-        foreach (var type in new[] { "int", "string", "double", "char", "object", "long" }) text.Append($"    {type} F(System.Func<{type}, {type}> f) => default;\n");
+        foreach (var type in new[] { "int", "string", "double", "char", "object", "long" })
+            text.Append($"    {type} F(System.Func<{type}, {type}> f) => default;\n");
         text.Append("    void M() => ");
-        for (var i = 0; i < levels; i++) text.Append($"F(x{i} => ");
+        for (var i = 0; i < levels; i++)
+            text.Append($"F(x{i} => ");
         return text.Append('1').Append(')', levels).Append(";\n}\n").ToString();
     }
 }

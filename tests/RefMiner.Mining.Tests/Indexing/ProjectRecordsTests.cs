@@ -14,24 +14,44 @@ public sealed class ProjectRecordsTests
     [Test]
     public void Mine_Project_IsKeptWithWhatItSays()
     {
-        using var tree = new TempTree().With("a/A.csproj", Project).With("a/A.cs", "global using System.Net;\nglobal using static System.Console;\nclass A { }");
+        using var tree = new TempTree()
+            .With("a/A.csproj", Project)
+            .With("a/A.cs", "global using System.Net;\nglobal using static System.Console;\nclass A { }");
 
         var project = Corpus(tree).Projects.Single();
 
-        Assert.That((project.Path, project.LanguageVersion, project.TargetFramework, project.Nullable, project.IsTest), Is.EqualTo(("a/A.csproj", "13", "net10.0", "enable", false)));
-        Assert.That(project.GlobalUsings, Is.EqualTo(new[] { "B = Shop.Big", "Shop.Core", "System.Net", "static System.Console", "static System.Math" }));
+        Assert.That(
+            (project.Path, project.LanguageVersion, project.TargetFramework, project.Nullable, project.IsTest),
+            Is.EqualTo(("a/A.csproj", "13", "net10.0", "enable", false))
+        );
+        Assert.That(
+            project.GlobalUsings,
+            Is.EqualTo(new[] { "B = Shop.Big", "Shop.Core", "System.Net", "static System.Console", "static System.Math" })
+        );
     }
 
     [Test]
     public void Mine_Projects_SeeThoseOfTheirReferencesToo()
     {
-        using var tree = new TempTree().With("a/A.csproj", "<Project/>").With("b/B.csproj", Refers("../a/A.csproj")).With("c/C.csproj", Refers("../b/B.csproj"))
-            .With("a/A.cs", "class A { }").With("b/B.cs", "class B { }").With("c/C.cs", "class C { }").With("Loose.cs", "class L { }");
+        using var tree = new TempTree()
+            .With("a/A.csproj", "<Project/>")
+            .With("b/B.csproj", Refers("../a/A.csproj"))
+            .With("c/C.csproj", Refers("../b/B.csproj"))
+            .With("a/A.cs", "class A { }")
+            .With("b/B.cs", "class B { }")
+            .With("c/C.cs", "class C { }")
+            .With("Loose.cs", "class L { }");
 
         var corpus = Corpus(tree);
 
-        Assert.That(corpus.Projects.Select(project => (project.Path, string.Join(' ', project.References))), Is.EqualTo(new[] { ("", ""), ("a/A.csproj", ""), ("b/B.csproj", "1"), ("c/C.csproj", "1 2") }));
-        Assert.That(corpus.Files.Select(file => (file.Path, file.Project)), Is.EqualTo(new[] { ("Loose.cs", 0), ("a/A.cs", 1), ("b/B.cs", 2), ("c/C.cs", 3) }));
+        Assert.That(
+            corpus.Projects.Select(project => (project.Path, string.Join(' ', project.References))),
+            Is.EqualTo(new[] { ("", ""), ("a/A.csproj", ""), ("b/B.csproj", "1"), ("c/C.csproj", "1 2") })
+        );
+        Assert.That(
+            corpus.Files.Select(file => (file.Path, file.Project)),
+            Is.EqualTo(new[] { ("Loose.cs", 0), ("a/A.cs", 1), ("b/B.cs", 2), ("c/C.cs", 3) })
+        );
     }
 
     [TestCase("a/Shop.Tests.csproj", "<Project/>", true)]
@@ -43,7 +63,17 @@ public sealed class ProjectRecordsTests
     {
         using var tree = new TempTree().With(path, text).With(Path.GetDirectoryName(path) + "/A.cs", "class A { }");
 
-        var corpus = TreeMiner.Mine(new MiningOptions { Root = tree.Root, Name = "sample", Profiles = new([Sample.AnyType]), IncludeTests = true }).Corpus!;
+        var corpus = TreeMiner
+            .Mine(
+                new MiningOptions
+                {
+                    Root = tree.Root,
+                    Name = "sample",
+                    Profiles = new([Sample.AnyType]),
+                    IncludeTests = true,
+                }
+            )
+            .Corpus!;
 
         Assert.That(corpus.Projects.Single().IsTest, Is.EqualTo(expected));
     }
@@ -51,30 +81,61 @@ public sealed class ProjectRecordsTests
     [Test]
     public void Mine_Usings_AreKeptInTheirOrder()
     {
-        var file = Sample.Mine("global using System.Net;\nusing System . Text;\nusing static System.Math;\nnamespace N { using M = global::System.Collections.Generic.Dictionary<int, string>; using System.IO; }\nclass C { }").Files.Single();
+        var file = Sample
+            .Mine(
+                "global using System.Net;\nusing System . Text;\nusing static System.Math;\nnamespace N { using M = "
+                    + "global::System.Collections.Generic.Dictionary<int, string>; using System.IO; }\nclass C { }"
+            )
+            .Files.Single();
 
-        Assert.That(file.Usings, Is.EqualTo(new[] { "System . Text", "static System.Math", "M = System.Collections.Generic.Dictionary<int, string>", "System.IO" }));
+        Assert.That(
+            file.Usings,
+            Is.EqualTo(
+                new[] { "System . Text", "static System.Math", "M = System.Collections.Generic.Dictionary<int, string>", "System.IO" }
+            )
+        );
     }
 
     [Test]
     public void Mine_Editorconfig_SaysTheStyleOfTheFolder()
     {
-        using var tree = new TempTree().With("src/a/A.csproj", "<Project/>").With("src/a/A.cs", "class A { }")
+        using var tree = new TempTree()
+            .With("src/a/A.csproj", "<Project/>")
+            .With("src/a/A.cs", "class A { }")
             .With("../.editorconfig", "[*.cs]\nindent_size = 9\n")
-            .With(".editorconfig", "[*]\nindent_size = 2\nindent_style = space\n[*.{cs,vb}]\nindent_size = 4\ncsharp_style_var_elsewhere = true:suggestion\ndotnet_naming_rule.a.severity = warning\n[*.js]\nindent_size = 3\n")
-            .With("src/.editorconfig", "[*.cs]\nCsharp_Style_Var_Elsewhere = false\ndotnet_diagnostic.CA2007.severity = warning\ndotnet_diagnostic.CS1591.severity = none\n[b/*.cs]\nindent_size = 7\n");
+            .With(
+                ".editorconfig",
+                "[*]\nindent_size = 2\nindent_style = space\n[*.{cs,vb}]\nindent_size = 4\ncsharp_style_var_elsewhere = "
+                    + "true:suggestion\ndotnet_naming_rule.a.severity = warning\n[*.js]\nindent_size = 3\n"
+            )
+            .With(
+                "src/.editorconfig",
+                "[*.cs]\nCsharp_Style_Var_Elsewhere = false\ndotnet_diagnostic.CA2007.severity = warning\n"
+                    + "dotnet_diagnostic.CS1591.severity = none\n[b/*.cs]\nindent_size = 7\n"
+            );
 
-        Assert.That(Corpus(tree).Projects.Single().Style, Is.EqualTo(new[]
-        {
-            "csharp_style_var_elsewhere = false", "dotnet_diagnostic.CA2007.severity = warning", "indent_size = 4", "indent_style = space",
-        }));
+        Assert.That(
+            Corpus(tree).Projects.Single().Style,
+            Is.EqualTo(
+                new[]
+                {
+                    "csharp_style_var_elsewhere = false",
+                    "dotnet_diagnostic.CA2007.severity = warning",
+                    "indent_size = 4",
+                    "indent_style = space",
+                }
+            )
+        );
     }
 
     [Test]
     public void Mine_EditorconfigThatIsARoot_HidesThoseAbove()
     {
-        using var tree = new TempTree().With("a/A.csproj", "<Project/>").With("a/A.cs", "class A { }")
-            .With(".editorconfig", "[*]\nindent_style = space\n").With("a/.editorconfig", "root = true\n[*.cs]\nindent_size = 4\n");
+        using var tree = new TempTree()
+            .With("a/A.csproj", "<Project/>")
+            .With("a/A.cs", "class A { }")
+            .With(".editorconfig", "[*]\nindent_style = space\n")
+            .With("a/.editorconfig", "root = true\n[*.cs]\nindent_size = 4\n");
 
         Assert.That(Corpus(tree).Projects.Single().Style, Is.EqualTo(new[] { "indent_size = 4" }));
     }
@@ -88,7 +149,10 @@ public sealed class ProjectRecordsTests
     public void Mine_HostileEditorconfig_SaysNothingAtOnce(string text)
     {
         var folder = string.Concat(Enumerable.Repeat("a", 60));
-        using var tree = new TempTree().With(folder + "/A.csproj", "<Project/>").With(folder + "/A.cs", "class A { }").With(".editorconfig", text + "\nindent_size = 4\n");
+        using var tree = new TempTree()
+            .With(folder + "/A.csproj", "<Project/>")
+            .With(folder + "/A.cs", "class A { }")
+            .With(".editorconfig", text + "\nindent_size = 4\n");
 
         Assert.That(Corpus(tree).Projects.Single().Style, Is.Empty);
     }
@@ -97,7 +161,10 @@ public sealed class ProjectRecordsTests
     [TestCase("a/A.csproj", "<Project><PropertyGroup><Nullable>enable</Nullable></PropertyGroup></Project>")]
     public void Mine_OnlyWhatTheProjectSaysChanged_PublishesIt(string path, string text)
     {
-        using var tree = new TempTree().With("a/A.csproj", "<Project/>").With("a/A.cs", "class A { }").With(".editorconfig", "[*.cs]\nindent_size = 4\n");
+        using var tree = new TempTree()
+            .With("a/A.csproj", "<Project/>")
+            .With("a/A.cs", "class A { }")
+            .With(".editorconfig", "[*.cs]\nindent_size = 4\n");
         var earlier = Sample.Mine(tree).State.Value;
         tree.With(path, text);
 

@@ -14,13 +14,15 @@ internal sealed partial record QuotedEntry(SecretEntry Entry, IReadOnlyList<stri
     public bool IsTouched => Full.Concat(Others).Any(Placeholder().IsMatch);
 
     /// <summary>Pieces of secrets that can still be read.</summary>
-    public IEnumerable<string> Leaks => (Entry.Secrets ?? [])
-        .SelectMany(secret => secret.Split('\n'))
-        .SelectMany(Windows)
-        .Where(piece => Full.Concat(Others).Any(text => Placeholder().Replace(text, "").Contains(piece, StringComparison.Ordinal)));
+    public IEnumerable<string> Leaks =>
+        (Entry.Secrets ?? [])
+            .SelectMany(secret => secret.Split('\n'))
+            .SelectMany(Windows)
+            .Where(piece => Full.Concat(Others).Any(text => Placeholder().Replace(text, "").Contains(piece, StringComparison.Ordinal)));
 
     /// <summary>Texts beside the secrets that are gone.</summary>
-    public IEnumerable<string> Lost => (Entry.Keep ?? []).Where(kept => !string.Join('\n', Full.Concat(Others)).Contains(kept, StringComparison.Ordinal));
+    public IEnumerable<string> Lost =>
+        (Entry.Keep ?? []).Where(kept => !string.Join('\n', Full.Concat(Others)).Contains(kept, StringComparison.Ordinal));
 
     private static IEnumerable<string> Windows(string secret)
     {

@@ -12,6 +12,8 @@ internal sealed record SecretEntry(string Kind, string Code, string[]? Secrets, 
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
     /// <summary>Reads a file of the set, an entry a line.</summary>
-    /// <remarks>Each secret is written with one character as a JSON escape, so that the file itself holds nothing in the shape of a key.</remarks>
-    public static List<SecretEntry> Read(string path) => [.. File.ReadLines(path).Select(line => JsonSerializer.Deserialize<SecretEntry>(line, Json)!)];
+    /// <remarks>Each secret is written with one character as a JSON escape, so that the file itself holds nothing in the shape of
+    /// a key.</remarks>
+    public static List<SecretEntry> Read(string path) =>
+        [.. File.ReadLines(path).Select(line => JsonSerializer.Deserialize<SecretEntry>(line, Json)!)];
 }

@@ -10,7 +10,9 @@ namespace RefMiner.Secrets;
 public sealed class SecretSetTests
 {
     private const double MinRecall = 0.98;
-    private const string Usings = "using System;\nusing System.Collections.Generic;\nusing System.Net;\nusing System.Net.Http;\nusing System.Security.Cryptography.X509Certificates;\nusing System.Text;";
+    private const string Usings =
+        "using System;\nusing System.Collections.Generic;\nusing System.Net;\nusing System.Net.Http;\nusing "
+        + "System.Security.Cryptography.X509Certificates;\nusing System.Text;";
     private const double MaxFalsePositives = 0.02;
 
     private List<QuotedEntry> _positives = [];
@@ -24,23 +26,26 @@ public sealed class SecretSetTests
     }
 
     [Test]
-    public void Set_Entries_AreDistinctAndParse() => Assert.Multiple(() =>
-    {
-        var entries = _positives.Concat(_negatives).Select(quoted => quoted.Entry).ToList();
+    public void Set_Entries_AreDistinctAndParse() =>
+        Assert.Multiple(() =>
+        {
+            var entries = _positives.Concat(_negatives).Select(quoted => quoted.Entry).ToList();
 
-        Assert.That(entries.Select(entry => entry.Code), Is.Unique);
-        Assert.That(entries.Where(entry => HasErrors(entry.Code)).Select(entry => entry.Code), Is.Empty);
-        Assert.That(_positives.Where(quoted => quoted.Entry.Secrets is not { Length: > 0 }), Is.Empty);
-        Assert.That(_positives, Has.Count.GreaterThanOrEqualTo(160));
-        Assert.That(_negatives, Has.Count.GreaterThanOrEqualTo(320));
-    });
+            Assert.That(entries.Select(entry => entry.Code), Is.Unique);
+            Assert.That(entries.Where(entry => HasErrors(entry.Code)).Select(entry => entry.Code), Is.Empty);
+            Assert.That(_positives.Where(quoted => quoted.Entry.Secrets is not { Length: > 0 }), Is.Empty);
+            Assert.That(_positives, Has.Count.GreaterThanOrEqualTo(160));
+            Assert.That(_negatives, Has.Count.GreaterThanOrEqualTo(320));
+        });
 
     [Test]
     public void Redaction_Positives_AreFound()
     {
         var missed = _positives.Where(quoted => quoted.Leaks.Any()).ToList();
 
-        Assert.That(1 - (double)missed.Count / _positives.Count, Is.GreaterThanOrEqualTo(MinRecall), () => Describe("missed", missed, _positives.Count));
+        Assert.That(1 - (double)missed.Count / _positives.Count, Is.GreaterThanOrEqualTo(MinRecall), () =>
+            Describe("missed", missed, _positives.Count)
+        );
     }
 
     [Test]
@@ -48,7 +53,9 @@ public sealed class SecretSetTests
     {
         var touched = _negatives.Where(quoted => quoted.IsTouched).ToList();
 
-        Assert.That((double)touched.Count / _negatives.Count, Is.LessThanOrEqualTo(MaxFalsePositives), () => Describe("touched", touched, _negatives.Count));
+        Assert.That((double)touched.Count / _negatives.Count, Is.LessThanOrEqualTo(MaxFalsePositives), () =>
+            Describe("touched", touched, _negatives.Count)
+        );
     }
 
     [Test]
@@ -70,32 +77,65 @@ public sealed class SecretSetTests
     private static List<QuotedEntry> Quote(List<SecretEntry> entries)
     {
         using var tree = new TempTree();
-        for (var i = 0; i < entries.Count; i++) tree.With(FormattableString.Invariant($"Entry{i}.cs"), InClass(FormattableString.Invariant($"Entry{i}"), entries[i].Code));
+        for (var i = 0; i < entries.Count; i++)
+            tree.With(FormattableString.Invariant($"Entry{i}.cs"), InClass(FormattableString.Invariant($"Entry{i}"), entries[i].Code));
         var nodes = Sample.Mine(tree).Corpus!.Nodes.ToDictionary(node => node.Name, StringComparer.Ordinal);
-        return [.. entries.Select((entry, i) =>
-        {
-            var methods = nodes.TryGetValue(FormattableString.Invariant($"Entry{i}"), out var node) ? node.Methods : [];
-            return new QuotedEntry(entry, [.. methods.Select(method => method.Full.Text), .. WithoutBody(entry.Code)], [.. methods.SelectMany(method => new[] { method.SignatureForm.Text, method.Signature, method.Summary })]);
-        })];
+        return
+        [
+            .. entries.Select(
+                (entry, i) =>
+                {
+                    var methods = nodes.TryGetValue(FormattableString.Invariant($"Entry{i}"), out var node) ? node.Methods : [];
+                    return new QuotedEntry(
+                        entry,
+                        [.. methods.Select(method => method.Full.Text), .. WithoutBody(entry.Code)],
+                        [.. methods.SelectMany(method => new[] { method.SignatureForm.Text, method.Signature, method.Summary })]
+                    );
+                }
+            ),
+        ];
     }
 
     // Mining quotes members with a body only; what holds for the others is asked of the same two steps.
     private static IEnumerable<string> WithoutBody(string code)
     {
         var source = InClass("C", code);
-        return CSharpSyntaxTree.ParseText(source).GetRoot().DescendantNodes().OfType<ClassDeclarationSyntax>().First().Members
-            .Where(member => MemberBodies.Block(member) is null)
-            .Select(member => MemberText.Write(source, member, MemberText.MultiLineStrings(member.DescendantTokens()), SecretRedactor.Find(member, new SecretTarget(_ => null)), []).Text);
+        return CSharpSyntaxTree
+            .ParseText(source)
+            .GetRoot()
+            .DescendantNodes()
+            .OfType<ClassDeclarationSyntax>()
+            .First()
+            .Members.Where(member => MemberBodies.Block(member) is null)
+            .Select(member =>
+                MemberText
+                    .Write(
+                        source,
+                        member,
+                        MemberText.MultiLineStrings(member.DescendantTokens()),
+                        SecretRedactor.Find(member, new SecretTarget(_ => null)),
+                        []
+                    )
+                    .Text
+            );
     }
 
     // The parameters of framework types are known only with the usings that real files have.
     private static string InClass(string name, string code) => $"{Usings}\n\nclass {name}\n{{\n{code}\n}}\n";
 
-    private static bool HasErrors(string code) => CSharpSyntaxTree.ParseText(InClass("C", code)).GetDiagnostics().Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
+    private static bool HasErrors(string code) =>
+        CSharpSyntaxTree.ParseText(InClass("C", code)).GetDiagnostics().Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
 
     private static string Describe(string fault, List<QuotedEntry> entries, int of) =>
-        $"{entries.Count} of {of} {fault}:\n{string.Join('\n', entries.Select(quoted => $"[{quoted.Entry.Kind}] {string.Join('\n', quoted.Full)} {string.Join(' ', quoted.Lost)}"))}";
+        $"{entries.Count} of {of} {fault}:\n"
+        + $"{string.Join('\n', entries.Select(quoted => $"[{quoted.Entry.Kind}] {string.Join('\n', quoted.Full)} {string.Join(' ', quoted.Lost)}"))}";
 
-    private static string Folder() => Path.Combine(
-        typeof(SecretSetTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(item => item.Key == "ProjectFolder").Value!, "Secrets");
+    private static string Folder() =>
+        Path.Combine(
+            typeof(SecretSetTests)
+                .Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+                .Single(item => item.Key == "ProjectFolder")
+                .Value!,
+            "Secrets"
+        );
 }

@@ -16,7 +16,9 @@ public sealed class GitCheckoutTests
     public void Commit_Branch_IsLookedUp()
     {
         using var loose = new TempTree().With(".git/HEAD", "ref: refs/heads/main\n").With(".git/refs/heads/main", Id + "\n");
-        using var packed = new TempTree().With(".git/HEAD", "ref: refs/heads/main\n").With(".git/packed-refs", $"# pack-refs\n{Id} refs/heads/main\n");
+        using var packed = new TempTree()
+            .With(".git/HEAD", "ref: refs/heads/main\n")
+            .With(".git/packed-refs", $"# pack-refs\n{Id} refs/heads/main\n");
 
         Assert.That(Commit(loose), Is.EqualTo(Id));
         Assert.That(Commit(packed), Is.EqualTo(Id));

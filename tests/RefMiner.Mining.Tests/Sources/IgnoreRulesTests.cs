@@ -7,10 +7,54 @@ namespace RefMiner.Sources;
 public sealed class IgnoreRulesTests
 {
     private static readonly string[] Atoms =
-        ["a", "b", "A", "B.cs", "x.gen.cs", "lib", "*", "**", "?", "/", "/", "[ab]", "[!a]", "[a-c]", "[[:alpha:]]", "\\*", "\\", "!", "#", " ", "[", "é", "-", "]"];
+    [
+        "a",
+        "b",
+        "A",
+        "B.cs",
+        "x.gen.cs",
+        "lib",
+        "*",
+        "**",
+        "?",
+        "/",
+        "/",
+        "[ab]",
+        "[!a]",
+        "[a-c]",
+        "[[:alpha:]]",
+        "\\*",
+        "\\",
+        "!",
+        "#",
+        " ",
+        "[",
+        "é",
+        "-",
+        "]",
+    ];
 
     private static readonly string[] Paths =
-        ["a", "b/a", "a/b/lib/B.cs", "lib/x.gen.cs", "A/b", "B.cs", "lib/a/b/a", "a b", "é/a", "*", "b/*", "#a", "!a", "ab", "a/a/a", "lib/B.cs", "A/B.cs/x.gen.cs", "b/lib/é.cs"];
+    [
+        "a",
+        "b/a",
+        "a/b/lib/B.cs",
+        "lib/x.gen.cs",
+        "A/b",
+        "B.cs",
+        "lib/a/b/a",
+        "a b",
+        "é/a",
+        "*",
+        "b/*",
+        "#a",
+        "!a",
+        "ab",
+        "a/a/a",
+        "lib/B.cs",
+        "A/B.cs/x.gen.cs",
+        "b/lib/é.cs",
+    ];
 
     [TestCase("/[Ll]ibrary/", "Library/A.cs", true)]
     [TestCase("/[Ll]ibrary/", "Assets/Library/A.cs", false)]
@@ -23,27 +67,41 @@ public sealed class IgnoreRulesTests
     [TestCase("a/**/b", "a/x/y/b", true)]
     [TestCase("a/**", "a/x/y", true)]
     [TestCase("*a*a*a*a*a*a*a*a*a*a*a*a*a*b", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", false)]
-    public void Ignores_Pattern_CountsAsInGit(string rules, string path, bool isIgnored) => Assert.That(Ignores(rules, path), Is.EqualTo(isIgnored));
+    public void Ignores_Pattern_CountsAsInGit(string rules, string path, bool isIgnored) =>
+        Assert.That(Ignores(rules, path), Is.EqualTo(isIgnored));
 
     [Test]
     [Category("git")]
     public void Ignores_RandomRules_AgreeWithGit()
     {
         using var tree = new TempTree().With("readme", "");
-        if (!Git(tree, "", "init", "-q").HasValue) Assert.Ignore("git is not installed.");
+        if (!Git(tree, "", "init", "-q").HasValue)
+            Assert.Ignore("git is not installed.");
 
         var rule = Gen.Int[0, Atoms.Length - 1].Array[1, 6].Select(parts => string.Concat(parts.Select(part => Atoms[part])));
-        rule.Array[1, 4].Select(lines => string.Join('\n', lines)).Sample(
-            rules =>
-            {
-                tree.With(".gitignore", rules + "\n");
-                var ignored = Git(tree, string.Join('\0', Paths) + "\0", "-c", "core.excludesFile=", "check-ignore", "--no-index", "-z", "--stdin")!.Value;
-                var theirs = ignored.Output.Split('\0', StringSplitOptions.RemoveEmptyEntries);
+        rule.Array[1, 4]
+            .Select(lines => string.Join('\n', lines))
+            .Sample(
+                rules =>
+                {
+                    tree.With(".gitignore", rules + "\n");
+                    var ignored = Git(
+                        tree,
+                        string.Join('\0', Paths) + "\0",
+                        "-c",
+                        "core.excludesFile=",
+                        "check-ignore",
+                        "--no-index",
+                        "-z",
+                        "--stdin"
+                    )!.Value;
+                    var theirs = ignored.Output.Split('\0', StringSplitOptions.RemoveEmptyEntries);
 
-                Assert.That(Paths.Where(path => Ignores(rules, path)), Is.EqualTo(Paths.Where(path => theirs.Contains(path))), rules);
-            },
-            iter: 150,
-            threads: 1);
+                    Assert.That(Paths.Where(path => Ignores(rules, path)), Is.EqualTo(Paths.Where(path => theirs.Contains(path))), rules);
+                },
+                iter: 150,
+                threads: 1
+            );
     }
 
     private static bool Ignores(string rules, string path)
@@ -57,7 +115,15 @@ public sealed class IgnoreRulesTests
     {
         try
         {
-            using var process = Process.Start(new ProcessStartInfo("git", arguments) { WorkingDirectory = tree.Root, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true })!;
+            using var process = Process.Start(
+                new ProcessStartInfo("git", arguments)
+                {
+                    WorkingDirectory = tree.Root,
+                    RedirectStandardInput = true,
+                    RedirectStandardOutput = true,
+                    RedirectStandardError = true,
+                }
+            )!;
             process.StandardInput.Write(input);
             process.StandardInput.Close();
             var output = process.StandardOutput.ReadToEnd();

@@ -10,7 +10,13 @@ public sealed class SourceReaderTests
     [Test]
     public void Read_KnownEncodings_GiveTheSameText()
     {
-        Encoding[] encodings = [new UTF8Encoding(false), new UTF8Encoding(true), new UnicodeEncoding(false, true), new UnicodeEncoding(true, true)];
+        Encoding[] encodings =
+        [
+            new UTF8Encoding(false),
+            new UTF8Encoding(true),
+            new UnicodeEncoding(false, true),
+            new UnicodeEncoding(true, true),
+        ];
         foreach (var encoding in encodings)
         {
             var content = Read([.. encoding.GetPreamble(), .. encoding.GetBytes(Text)]);
@@ -35,10 +41,20 @@ public sealed class SourceReaderTests
     [Test]
     public void Read_DocumentedCodeOfAMegabyte_IsRead()
     {
-        const string method = "    /// <summary>Adds <see cref=\"Cart{T}\"/> to <c>a</c>.</summary>\n    /// <param name=\"a\">The first, a <see langword=\"null\"/> at times.</param>\n"
-            + "    public Task<List<int>> AddAsync(List<int> a) => a is null || !a.Any() ? throw new ArgumentException($\"{nameof(a)} is bad\") : Task.FromResult(a);\n\n";
+        const string method =
+            "    /// <summary>Adds <see cref=\"Cart{T}\"/> to <c>a</c>.</summary>\n    /// <param name=\"a\">The first, a <see "
+            + "langword=\"null\"/> at times.</param>\n"
+            + "    public Task<List<int>> AddAsync(List<int> a) => a is null || !a.Any() ? throw new "
+            + "ArgumentException($\"{nameof(a)} is bad\") : Task.FromResult(a);\n\n";
 
-        Assert.That(Read(Encoding.UTF8.GetBytes("class C<T>\n{\n" + string.Concat(Enumerable.Repeat(method, (SourceReader.MaxBytes - 100) / method.Length)) + "}\n")).Text, Is.Not.Null);
+        Assert.That(
+            Read(
+                Encoding.UTF8.GetBytes(
+                    "class C<T>\n{\n" + string.Concat(Enumerable.Repeat(method, (SourceReader.MaxBytes - 100) / method.Length)) + "}\n"
+                )
+            ).Text,
+            Is.Not.Null
+        );
     }
 
     [TestCase("class C { ", "A<")]
@@ -51,12 +67,20 @@ public sealed class SourceReaderTests
         AssertSkipped(Read(Encoding.UTF8.GetBytes(before + string.Concat(Enumerable.Repeat(level, 1_000_000 / level.Length)))), "RM1003");
 
     [Test]
-    public void Read_DeepNesting_IsTooDeep() => AssertSkipped(Read(Encoding.UTF8.GetBytes("class A { int x = " + new string('(', 50_000) + "1;")), "RM1003");
+    public void Read_DeepNesting_IsTooDeep() =>
+        AssertSkipped(Read(Encoding.UTF8.GetBytes("class A { int x = " + new string('(', 50_000) + "1;")), "RM1003");
 
     [Test]
     public void Read_BracketsInTexts_DoNotCount()
     {
-        var text = "class A { string a = \"" + new string('(', 600) + "\"; char c = '('; /* " + new string('{', 600) + " */ // " + new string('[', 600) + "\n}";
+        var text =
+            "class A { string a = \""
+            + new string('(', 600)
+            + "\"; char c = '('; /* "
+            + new string('{', 600)
+            + " */ // "
+            + new string('[', 600)
+            + "\n}";
 
         Assert.That(Read(Encoding.UTF8.GetBytes(text)).Text, Is.Not.Null);
     }

@@ -6,8 +6,17 @@ public sealed class SourceWalkTests
     public void List_MixedTree_KeepsHandWrittenSourcesInOrdinalOrder()
     {
         using var tree = new TempTree()
-            .With("b/B.cs", "").With("a.cs", "").With("Z.cs", "").With("b/B.g.cs", "").With("b/Form.Designer.cs", "").With("b/X.generated.cs", "")
-            .With("obj/O.cs", "").With("bin/O.cs", "").With("node_modules/n.cs", "").With("Data/Migrations/M.cs", "").With("readme.md", "");
+            .With("b/B.cs", "")
+            .With("a.cs", "")
+            .With("Z.cs", "")
+            .With("b/B.g.cs", "")
+            .With("b/Form.Designer.cs", "")
+            .With("b/X.generated.cs", "")
+            .With("obj/O.cs", "")
+            .With("bin/O.cs", "")
+            .With("node_modules/n.cs", "")
+            .With("Data/Migrations/M.cs", "")
+            .With("readme.md", "");
 
         var listing = List(tree);
 
@@ -19,7 +28,13 @@ public sealed class SourceWalkTests
     [Test]
     public void List_FoldersThatGitIgnores_AreCountedButNotOutput()
     {
-        using var tree = new TempTree().With(".gitignore", "out/\nobj/\n/gen\n").With("A.cs", "").With("out/B.cs", "").With("gen/C.cs", "").With("obj/D.cs", "").With("sub/out/E.cs", "");
+        using var tree = new TempTree()
+            .With(".gitignore", "out/\nobj/\n/gen\n")
+            .With("A.cs", "")
+            .With("out/B.cs", "")
+            .With("gen/C.cs", "")
+            .With("obj/D.cs", "")
+            .With("sub/out/E.cs", "");
 
         Assert.That(List(tree).IgnoredFolders, Is.EqualTo(3));
     }
@@ -54,8 +69,13 @@ public sealed class SourceWalkTests
     [Test]
     public void List_LinkedWorktree_IsLeftOutAndCounted()
     {
-        using var tree = new TempTree().With("A.cs", "").With(".worktrees/fix/.git", "gitdir: /shop/.git/worktrees/fix\n").With(".worktrees/fix/A.cs", "").With(".worktrees/fix/Shop.csproj", "<Project/>")
-            .With("sub/.git", "gitdir: ../.git/modules/sub\n").With("sub/B.cs", "");
+        using var tree = new TempTree()
+            .With("A.cs", "")
+            .With(".worktrees/fix/.git", "gitdir: /shop/.git/worktrees/fix\n")
+            .With(".worktrees/fix/A.cs", "")
+            .With(".worktrees/fix/Shop.csproj", "<Project/>")
+            .With("sub/.git", "gitdir: ../.git/modules/sub\n")
+            .With("sub/B.cs", "");
 
         var listing = List(tree);
 
@@ -72,7 +92,12 @@ public sealed class SourceWalkTests
     [TestCase("Library/A.cs", true)]
     public void List_FolderNamedLikeOutput_CountsWhereNothingBuildsThere(string path, bool isMined)
     {
-        using var tree = new TempTree().With("Main.cs", "").With("Lib/Lib.csproj", "<Project/>").With("Game/ProjectSettings/ProjectVersion.txt", "").With("Game/Assets/B.cs", "").With(path, "");
+        using var tree = new TempTree()
+            .With("Main.cs", "")
+            .With("Lib/Lib.csproj", "<Project/>")
+            .With("Game/ProjectSettings/ProjectVersion.txt", "")
+            .With("Game/Assets/B.cs", "")
+            .With(path, "");
 
         Assert.That(List(tree).Files.Contains(path), Is.EqualTo(isMined));
     }
@@ -98,8 +123,16 @@ public sealed class SourceWalkTests
     {
         using var tree = new TempTree()
             .With(".gitignore", "# comment\nout/\n*.tmp.cs\n/rooted.cs\n")
-            .With("out/A.cs", "").With("x/out/A.cs", "").With("a.tmp.cs", "").With("rooted.cs", "").With("x/rooted.cs", "")
-            .With("keep/.gitignore", "!b.tmp.cs\nlocal.cs\n").With("keep/b.tmp.cs", "").With("keep/local.cs", "").With("keep/c.tmp.cs", "").With("local.cs", "");
+            .With("out/A.cs", "")
+            .With("x/out/A.cs", "")
+            .With("a.tmp.cs", "")
+            .With("rooted.cs", "")
+            .With("x/rooted.cs", "")
+            .With("keep/.gitignore", "!b.tmp.cs\nlocal.cs\n")
+            .With("keep/b.tmp.cs", "")
+            .With("keep/local.cs", "")
+            .With("keep/c.tmp.cs", "")
+            .With("local.cs", "");
 
         var listing = List(tree);
 
@@ -162,5 +195,6 @@ public sealed class SourceWalkTests
 
     private static SourceRules Rules { get; } = new([], [], IncludeTests: false);
 
-    private static SourceListing List(TempTree tree, SourceRules? rules = null) => SourceWalk.List(new TreeFiles(tree.Root), rules ?? Rules, default);
+    private static SourceListing List(TempTree tree, SourceRules? rules = null) =>
+        SourceWalk.List(new TreeFiles(tree.Root), rules ?? Rules, default);
 }

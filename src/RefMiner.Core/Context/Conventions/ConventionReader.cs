@@ -1,12 +1,17 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using RefMiner.Nodes;
 using RefMiner.Querying;
 using RefMiner.Ranking;
 
 namespace RefMiner.Context;
 
-/// <summary>Says how the code around the new method is written. Each sentence is a count over mined facts; what too few cases show is not said.</summary>
-/// <remarks>Counted over the project that the method goes to, where it is known and large enough, else over the corpus, else over the index.</remarks>
+/// <summary>
+/// Says how the code around the new method is written. Each sentence is a count over mined facts; what too few cases show is not
+/// said.
+/// </summary>
+/// <remarks>Counted over the project that the method goes to, where it is known and large enough, else over the corpus, else over
+/// the index.</remarks>
 internal sealed class ConventionReader
 {
     private const int FewestMembers = 30;
@@ -47,21 +52,34 @@ internal sealed class ConventionReader
             new("Clock", Lines(Times())),
             new("Tests", Lines(TestCode())),
         ];
-        return new ConventionReport(ScopeText(), [.. groups.Where(group => !group.Items.IsEmpty)], new ExemplarReader(_search, _space, _scope).Read(Topics()));
+        return new ConventionReport(
+            ScopeText(),
+            [.. groups.Where(group => !group.Items.IsEmpty)],
+            new ExemplarReader(_search, _space, _scope).Read(Topics())
+        );
     }
 
     /// <summary>What nearly nothing here does, of what is often done elsewhere: at most one member in a hundred.</summary>
-    public ImmutableArray<string> Never() => Members < MostThatIsNever ? [] : Lines(
-        Rarely(_counted[MethodTraits.WritesConsole], "writes to the console"),
-        _counted[MemberSigns.Awaits] < Counted.FewestCases ? null : Rarely(_counted[MethodTraits.Blocks], "blocks a thread on a task or sleeps"),
-        _counted[MemberSigns.Awaits] < Counted.FewestCases ? null : Rarely(_counted[MethodTraits.AsyncVoid], "is async void"),
-        Rarely(_counted[MethodTraits.Logs], "logs"));
+    public ImmutableArray<string> Never() =>
+        Members < MostThatIsNever
+            ? []
+            : Lines(
+                Rarely(_counted[MethodTraits.WritesConsole], "writes to the console"),
+                _counted[MemberSigns.Awaits] < Counted.FewestCases
+                    ? null
+                    : Rarely(_counted[MethodTraits.Blocks], "blocks a thread on a task or sleeps"),
+                _counted[MemberSigns.Awaits] < Counted.FewestCases ? null : Rarely(_counted[MethodTraits.AsyncVoid], "is async void"),
+                Rarely(_counted[MethodTraits.Logs], "logs")
+            );
 
     private static IEnumerable<CountedScope> Scopes(Place place, SearchSpace space)
     {
-        if (place.ProjectNumber is { } project) yield return new CountedScope(project.Segment, project.Number);
-        if (place.ProjectNumber is { } at) yield return CountedScope.Corpus(at.Segment);
-        if (space.Segments.Length == 1) yield return CountedScope.Corpus(0);
+        if (place.ProjectNumber is { } project)
+            yield return new CountedScope(project.Segment, project.Number);
+        if (place.ProjectNumber is { } at)
+            yield return CountedScope.Corpus(at.Segment);
+        if (space.Segments.Length == 1)
+            yield return CountedScope.Corpus(0);
         yield return CountedScope.Everything;
     }
 
@@ -74,30 +92,42 @@ internal sealed class ConventionReader
             { Project: < 0 } => $"the files of {_space.Segments[_scope.Segment].Entry.Name} without a project",
             _ => $"the project {_space.Segments[_scope.Segment].Projects[_scope.Project].Path}",
         };
-        if (Members == 0) return Prose.OneLine($"No member with a body is left to count in {what}.");
+        if (Members == 0)
+            return Prose.OneLine($"No member with a body is left to count in {what}.");
 
-        return Prose.OneLine($"Counted over {Counted.Number(Members, "member", "members")} with a body of {what}{(_scope.Project == CountedScope.AllProjects ? ", tests left out" : "")}.");
+        return Prose.OneLine(
+            $"Counted over {Counted.Number(Members, "member", "members")} with a body of {what}"
+                + $"{(_scope.Project == CountedScope.AllProjects ? ", tests left out" : "")}."
+        );
     }
 
     private string? Thrown()
     {
         var throwing = _counted[MemberSigns.Throws];
-        if (throwing == 0 && _counted[MethodTraits.Rethrows] > 0) return null;
+        if (throwing == 0 && _counted[MethodTraits.Rethrows] > 0)
+            return null;
 
-        return throwing == 0 ? "None of them throws." : $"{Counted.Number(throwing, "throws", "throw")}: {Counted.List(_counted.Most(MethodFacts.Throws))}.";
+        return throwing == 0
+            ? "None of them throws."
+            : $"{Counted.Number(throwing, "throws", "throw")}: {Counted.List(_counted.Most(MethodFacts.Throws))}.";
     }
 
     private string? Checked()
     {
         var (all, most) = (_counted[MethodTraits.ChecksArguments], _counted.Most(Checks));
-        return all < Counted.FewestCases || most.IsEmpty ? null : FormattableString.Invariant($"{all} check an argument first: {Counted.List(most)}.");
+        return all < Counted.FewestCases || most.IsEmpty
+            ? null
+            : FormattableString.Invariant($"{all} check an argument first: {Counted.List(most)}.");
     }
 
     private string? Caught()
     {
         var catching = _counted[MemberSigns.Catches];
-        if (catching == 0) return "None has a catch clause.";
-        if (catching < Counted.FewestCases) return $"{Counted.Number(catching, "has a catch clause", "have a catch clause")}: {Counted.List(_counted.Most(MethodFacts.Catches))}.";
+        if (catching == 0)
+            return "None has a catch clause.";
+        if (catching < Counted.FewestCases)
+            return $"{Counted.Number(catching, "has a catch clause", "have a catch clause")}: "
+                + $"{Counted.List(_counted.Most(MethodFacts.Catches))}.";
 
         var wrapping = _counted[MethodTraits.WrapsExceptions];
         string?[] ways =
@@ -107,7 +137,11 @@ internal sealed class ConventionReader
             Way(_counted[MethodTraits.SwallowsExceptions], "catch everything and drop it"),
         ];
         var said = ways.OfType<string>().ToArray();
-        return FormattableString.Invariant($"{catching} have a catch clause: {Counted.List(_counted.Most(MethodFacts.Catches))}{(said.Length == 0 ? "" : "; ")}{string.Join(", ", said)}.");
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{catching} have a catch clause: {Counted.List(_counted.Most(MethodFacts.Catches))}{(said.Length == 0 ? "" : "; ")}"
+                + $"{string.Join(", ", said)}."
+        );
 
         static string? Way(int count, string how) => count < Counted.FewestCases ? null : FormattableString.Invariant($"{count} {how}");
     }
@@ -118,8 +152,12 @@ internal sealed class ConventionReader
         return all < Counted.FewestCases || most.IsEmpty ? null : FormattableString.Invariant($"{all} log: {Counted.List(most)}.");
     }
 
-    private string? Times() => _counted[MethodTraits.ReadsClock] < Counted.FewestCases ? null
-        : FormattableString.Invariant($"{_counted[MethodTraits.ReadsClock]} read the system's clock: {Counted.List(_counted.Most(Clock))}.");
+    private string? Times() =>
+        _counted[MethodTraits.ReadsClock] < Counted.FewestCases
+            ? null
+            : FormattableString.Invariant(
+                $"{_counted[MethodTraits.ReadsClock]} read the system's clock: {Counted.List(_counted.Most(Clock))}."
+            );
 
     private ImmutableArray<string> Asynchrony()
     {
@@ -130,36 +168,71 @@ internal sealed class ConventionReader
             Counted.Share(_counted[MemberSigns.Cancellable], all, free, "take a CancellationToken"),
             _counted[MemberSigns.AwaitsPlainly] >= Counted.Agreement * awaiting
                 ? Counted.Share(_counted[MemberSigns.AwaitsPlainly], awaiting, "members that await", "do so without ConfigureAwait")
-                : Counted.Share(_counted[MemberSigns.AwaitsConfigured], awaiting, "members that await", "use ConfigureAwait(false) throughout"));
+                : Counted.Share(
+                    _counted[MemberSigns.AwaitsConfigured],
+                    awaiting,
+                    "members that await",
+                    "use ConfigureAwait(false) throughout"
+                )
+        );
     }
 
     private string? Fields()
     {
         var fields = _space.Traits.Fields(_scope, _search.Pool).ToArray();
         var most = fields.GroupBy(naming => naming).OrderByDescending(group => group.Count()).ThenBy(group => group.Key).FirstOrDefault();
-        if (most is null || most.Key == FieldNaming.Other || most.Count() < Counted.Agreement * fields.Length) return null;
+        if (most is null || most.Key == FieldNaming.Other || most.Count() < Counted.Agreement * fields.Length)
+            return null;
 
-        return Counted.Share(most.Count(), fields.Length, "private instance fields", $"are named like {(most.Key switch { FieldNaming.Underscore => "_total", FieldNaming.Prefixed => "m_total", _ => "total" })}");
+        return Counted.Share(
+            most.Count(),
+            fields.Length,
+            "private instance fields",
+            $"are named like {(most.Key switch { FieldNaming.Underscore => "_total", FieldNaming.Prefixed => "m_total", _ => "total" })}"
+        );
     }
 
     private string? TestCode()
     {
         var segments = _scope.Segment < 0 ? [.. Enumerable.Range(0, _space.Segments.Length)] : new[] { _scope.Segment };
-        var all = segments.SelectMany(segment => _space.Segments[segment].Projects.Select((project, i) => (Project: project, Scope: new CountedScope(segment, i))).Where(pair => pair.Project.IsTest))
-            .Select(pair => (pair.Project, Counts: new Counted(_space.Traits.Of(pair.Scope, _search.Pool), _space.Traits))).Where(pair => pair.Counts[MethodTraits.IsTest] >= Counted.FewestCases)
-            .OrderByDescending(pair => pair.Counts[MethodTraits.IsTest]).ThenBy(pair => pair.Project.Path, StringComparer.Ordinal).ToArray();
-        return all.Length == 0 ? null
-            : FormattableString.Invariant($"{Wording.Name(all[0].Project.Path)} has {all[0].Counts[MethodTraits.IsTest]} tests, marked {Counted.List(all[0].Counts.Most(Tests))}.");
+        var all = segments
+            .SelectMany(segment =>
+                _space
+                    .Segments[segment]
+                    .Projects.Select((project, i) => (Project: project, Scope: new CountedScope(segment, i)))
+                    .Where(pair => pair.Project.IsTest)
+            )
+            .Select(pair => (pair.Project, Counts: new Counted(_space.Traits.Of(pair.Scope, _search.Pool), _space.Traits)))
+            .Where(pair => pair.Counts[MethodTraits.IsTest] >= Counted.FewestCases)
+            .OrderByDescending(pair => pair.Counts[MethodTraits.IsTest])
+            .ThenBy(pair => pair.Project.Path, StringComparer.Ordinal)
+            .ToArray();
+        return all.Length == 0
+            ? null
+            : string.Create(
+                CultureInfo.InvariantCulture,
+                $"{Wording.Name(all[0].Project.Path)} has {all[0].Counts[MethodTraits.IsTest]} tests, marked "
+                    + $"{Counted.List(all[0].Counts.Most(Tests))}."
+            );
     }
 
     private ImmutableArray<ConventionTopic> Topics() =>
-    [
-        .. new[] { ("logging", Logs, MethodTraits.Logs), ("a check of an argument", Checks, MethodTraits.ChecksArguments), ("a wrapped exception", Wraps, MethodTraits.WrapsExceptions) }
-            .Where(topic => _counted[topic.Item3] >= Counted.FewestCases)
-            .Select(topic => _counted.Most(topic.Item2) is [var most, ..] ? new ConventionTopic(topic.Item1, most.Fact, most.Name) : null).OfType<ConventionTopic>(),
-    ];
+        [
+            .. new[]
+            {
+                ("logging", Logs, MethodTraits.Logs),
+                ("a check of an argument", Checks, MethodTraits.ChecksArguments),
+                ("a wrapped exception", Wraps, MethodTraits.WrapsExceptions),
+            }
+                .Where(topic => _counted[topic.Item3] >= Counted.FewestCases)
+                .Select(topic =>
+                    _counted.Most(topic.Item2) is [var most, ..] ? new ConventionTopic(topic.Item1, most.Fact, most.Name) : null
+                )
+                .OfType<ConventionTopic>(),
+        ];
 
-    private string? Rarely(int count, string what) => count * MostThatIsNever > Members ? null
+    private string? Rarely(int count, string what) =>
+        count * MostThatIsNever > Members ? null
         : count == 0 ? FormattableString.Invariant($"None of the {Members} members counted {what}.")
         : FormattableString.Invariant($"Of the {Members} members counted, {count} {what}.");
 
@@ -168,7 +241,8 @@ internal sealed class ConventionReader
         var kept = ImmutableArray.CreateBuilder<string>();
         foreach (var line in lines)
         {
-            if (line is not null) kept.Add(Prose.Paragraph(line));
+            if (line is not null)
+                kept.Add(Prose.Paragraph(line));
         }
 
         return kept.ToImmutable();

@@ -13,29 +13,48 @@ internal sealed class ExemplarReader(SearchResult search, SearchSpace space, Cou
     private const int MostLines = 3;
     private const int MostRead = 3;
 
-    /// <summary>A statement for each topic that has a short one, each below a comment that says where it is; as C#, empty where there is none.</summary>
+    /// <summary>
+    /// A statement for each topic that has a short one, each below a comment that says where it is; as C#, empty where there is
+    /// none.
+    /// </summary>
     public string Read(ImmutableArray<ConventionTopic> topics)
     {
         var text = new StringBuilder();
-        foreach (var topic in topics) Add(text, topic);
+        foreach (var topic in topics)
+            Add(text, topic);
         return text.ToString().TrimEnd('\n');
     }
 
     private void Add(StringBuilder text, ConventionTopic topic)
     {
-        foreach (var number in search.Methods.Where(method => space.Traits.FactsOf(method).Contains(topic.Fact) && space.Traits.Holds(scope, method)).Take(MostRead))
+        foreach (
+            var number in search
+                .Methods.Where(method => space.Traits.FactsOf(method).Contains(topic.Fact) && space.Traits.Holds(scope, method))
+                .Take(MostRead)
+        )
         {
             var (segment, local) = space.LocateMethod(number);
             var method = space.Segments[segment].Method(local);
-            if (method.Statements.FirstOrDefault(statement => IsShort(statement) && statement.Uses.Any(use => Is(method.ApiUses[use], topic.Name))) is not { } shown) continue;
+            if (
+                method.Statements.FirstOrDefault(statement =>
+                    IsShort(statement) && statement.Uses.Any(use => Is(method.ApiUses[use], topic.Name))
+                )
+                is not { } shown
+            )
+                continue;
 
             var packed = space.Segments[segment].Packed;
-            text.Append(CultureInfo.InvariantCulture, $"// {topic.Title}: {Prose.OneLine(packed.NodeNames[packed.MethodNode[local]])}.{Prose.OneLine(method.Name)}, {Prose.OneLine(method.Path)}:{shown.Lines.Start}\n{shown.TextIn(method)}\n");
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"// {topic.Title}: {Prose.OneLine(packed.NodeNames[packed.MethodNode[local]])}.{Prose.OneLine(method.Name)}, "
+                    + $"{Prose.OneLine(method.Path)}:{shown.Lines.Start}\n{shown.TextIn(method)}\n"
+            );
             return;
         }
     }
 
-    private static bool IsShort(StatementRecord statement) => statement.Tokens <= MostTokens && statement.Lines.End - statement.Lines.Start < MostLines && !statement.IsHead;
+    private static bool IsShort(StatementRecord statement) =>
+        statement.Tokens <= MostTokens && statement.Lines.End - statement.Lines.Start < MostLines && !statement.IsHead;
 
     /// <summary>Whether a use is what a detail such as <c>ILogger.LogWarning</c> or <c>throw new ArgumentException</c> names.</summary>
     private static bool Is(ApiUse use, string detail) => use.Name == detail[(detail.LastIndexOfAny(['.', ' ']) + 1)..];

@@ -15,13 +15,21 @@ internal sealed class ImportReader(SearchResult search, SearchSpace space)
     public ImmutableArray<string> Read()
     {
         var place = search.Place;
-        string?[] items = [Own(), Neighbours(), place.Project is { GlobalUsings: { IsEmpty: false } all } ? $"Implicit or global in its project: {Names(all)}." : null];
-        return items.OfType<string>().ToArray() is { Length: > 0 } known ? [.. known.Select(Prose.OneLine)] : ["The index knows no using directive that is common to the files of the similar types."];
+        string?[] items =
+        [
+            Own(),
+            Neighbours(),
+            place.Project is { GlobalUsings: { IsEmpty: false } all } ? $"Implicit or global in its project: {Names(all)}." : null,
+        ];
+        return items.OfType<string>().ToArray() is { Length: > 0 } known
+            ? [.. known.Select(Prose.OneLine)]
+            : ["The index knows no using directive that is common to the files of the similar types."];
     }
 
     private string? Own()
     {
-        if (search.Place.Node < 0) return null;
+        if (search.Place.Node < 0)
+            return null;
 
         var file = FileOf(search.Place.Node);
         var usings = space.Traits.Usings(file);
@@ -31,22 +39,35 @@ internal sealed class ImportReader(SearchResult search, SearchSpace space)
     /// <summary>What at least half of the files in the namespace, or of the most similar methods, import.</summary>
     private string? Neighbours()
     {
-        if (search.Place.Node >= 0) return null;
+        if (search.Place.Node >= 0)
+            return null;
 
         var inNamespace = search.Terms.Namespace is { Length: > 0 } name && space.Namespaces.IndexOf(name) is >= 0 and var number;
-        var methods = search.Terms.Namespace is { Length: > 0 } wanted && space.Namespaces.IndexOf(wanted) is >= 0 and var found
-            ? space.NamespaceMethods[found].ToArray().Where(search.Pool.Contains)
-            : search.Methods.Take(MostSimilar);
+        var methods =
+            search.Terms.Namespace is { Length: > 0 } wanted && space.Namespaces.IndexOf(wanted) is >= 0 and var found
+                ? space.NamespaceMethods[found].ToArray().Where(search.Pool.Contains)
+                : search.Methods.Take(MostSimilar);
         int[] files = [.. methods.Select(method => space.File[method]).Distinct().Take(MostFiles)];
-        var shared = files.SelectMany(file => space.Traits.Usings(file).Distinct(StringComparer.Ordinal)).GroupBy(name => name, StringComparer.Ordinal)
+        var shared = files
+            .SelectMany(file => space.Traits.Usings(file).Distinct(StringComparer.Ordinal))
+            .GroupBy(name => name, StringComparer.Ordinal)
             .Where(group => group.Count() >= Usual * files.Length && (group.Count() > 1 || files.Length == 1))
-            .OrderByDescending(group => group.Count()).ThenBy(group => group.Key, StringComparer.Ordinal).Take(MostNames)
-            .Select(group => FormattableString.Invariant($"{group.Key} ({group.Count()})")).ToArray();
+            .OrderByDescending(group => group.Count())
+            .ThenBy(group => group.Key, StringComparer.Ordinal)
+            .Take(MostNames)
+            .Select(group => FormattableString.Invariant($"{group.Key} ({group.Count()})"))
+            .ToArray();
         var which = inNamespace ? "in the namespace" : "with the most similar methods";
-        return shared.Length == 0 ? null : FormattableString.Invariant($"Of {Counted.Number(files.Length, "file", "files")} {which}, so many import: {string.Join(", ", shared)}.");
+        return shared.Length == 0
+            ? null
+            : FormattableString.Invariant(
+                $"Of {Counted.Number(files.Length, "file", "files")} {which}, so many import: {string.Join(", ", shared)}."
+            );
     }
 
-    private static string Names(ImmutableArray<string> usings) => string.Join(", ", usings.Take(MostNames)) + (usings.Length > MostNames ? FormattableString.Invariant($" and {usings.Length - MostNames} more") : "");
+    private static string Names(ImmutableArray<string> usings) =>
+        string.Join(", ", usings.Take(MostNames))
+        + (usings.Length > MostNames ? FormattableString.Invariant($" and {usings.Length - MostNames} more") : "");
 
     private int FileOf(int node)
     {

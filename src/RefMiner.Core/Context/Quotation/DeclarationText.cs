@@ -20,18 +20,29 @@ internal sealed class DeclarationText(SearchSpace space)
     {
         var type = _members.TypeOf(member);
         var kind = type >= 0 ? _members.Kind(type) : KindOf(shown);
-        if (kind == DeclarationKind.Delegate && type >= 0) return _members.Text(type) + ";";
+        if (kind == DeclarationKind.Delegate && type >= 0)
+            return _members.Text(type) + ";";
 
-        var head = type >= 0 ? Head(type, wholeHead) : $"{(kind == DeclarationKind.Enum ? "enum" : AreExtensions(shown) ? "static class" : "class")} {NameOf(member)}";
-        string[] lines = [.. shown.Where(m => m != type && !_members.IsType(m)).Select(m => Line(m, kind)).Distinct(StringComparer.Ordinal)];
-        if (lines.Length == 0) return head + ";";
+        var head =
+            type >= 0
+                ? Head(type, wholeHead)
+                : $"{(kind == DeclarationKind.Enum ? "enum" : AreExtensions(shown) ? "static class" : "class")} {NameOf(member)}";
+        string[] lines =
+        [
+            .. shown.Where(m => m != type && !_members.IsType(m)).Select(m => Line(m, kind)).Distinct(StringComparer.Ordinal),
+        ];
+        if (lines.Length == 0)
+            return head + ";";
 
         var separator = kind == DeclarationKind.Enum ? ", " : " ";
         var line = $"{head} {{ {string.Join(separator, lines)} }}";
-        return lines.Length == 1 || (line.Length <= LongestLine && !line.Contains('\n')) ? line : $"{head}\n{{\n    {string.Join(kind == DeclarationKind.Enum ? ",\n    " : "\n    ", lines)}\n}}";
+        return lines.Length == 1 || (line.Length <= LongestLine && !line.Contains('\n'))
+            ? line
+            : $"{head}\n{{\n    {string.Join(kind == DeclarationKind.Enum ? ",\n    " : "\n    ", lines)}\n}}";
     }
 
-    private DeclarationKind KindOf(IEnumerable<int> shown) => shown.Any(m => _members.Kind(m) == DeclarationKind.EnumMember) ? DeclarationKind.Enum : DeclarationKind.Class;
+    private DeclarationKind KindOf(IEnumerable<int> shown) =>
+        shown.Any(m => _members.Kind(m) == DeclarationKind.EnumMember) ? DeclarationKind.Enum : DeclarationKind.Class;
 
     private bool AreExtensions(IEnumerable<int> shown) => shown.All(m => (_members.Traits(m) & DeclarationTraits.Extension) != 0);
 
@@ -47,8 +58,14 @@ internal sealed class DeclarationText(SearchSpace space)
         var depth = 0;
         for (var i = 0; i < head.Length; i++)
         {
-            depth += head[i] switch { '(' or '<' or '[' => 1, ')' or '>' or ']' => -1, _ => 0 };
-            if (depth == 0 && (head[i] == ':' || string.CompareOrdinal(head, i, " where ", 0, " where ".Length) == 0)) return i;
+            depth += head[i] switch
+            {
+                '(' or '<' or '[' => 1,
+                ')' or '>' or ']' => -1,
+                _ => 0,
+            };
+            if (depth == 0 && (head[i] == ':' || string.CompareOrdinal(head, i, " where ", 0, " where ".Length) == 0))
+                return i;
         }
 
         return head.Length;
@@ -58,15 +75,24 @@ internal sealed class DeclarationText(SearchSpace space)
     {
         var (name, owner) = (space.Uses.Types[_members.Type[member]], _members.OwnerName(member));
         var mark = owner.LastIndexOf('`');
-        if (mark < owner.LastIndexOf('.') || mark < 0 || !int.TryParse(owner.AsSpan(mark + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var arity) || arity is < 1 or > 16) return name;
+        if (
+            mark < owner.LastIndexOf('.')
+            || mark < 0
+            || !int.TryParse(owner.AsSpan(mark + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var arity)
+            || arity is < 1 or > 16
+        )
+            return name;
 
-        return arity == 1 ? $"{name}<T>" : $"{name}<{string.Join(", ", Enumerable.Range(1, arity).Select(i => string.Create(CultureInfo.InvariantCulture, $"T{i}")))}>";
+        return arity == 1
+            ? $"{name}<T>"
+            : $"{name}<{string.Join(", ", Enumerable.Range(1, arity).Select(i => string.Create(CultureInfo.InvariantCulture, $"T{i}")))}>";
     }
 
     private string Line(int member, DeclarationKind type)
     {
         var line = new StringBuilder(_members.Text(member));
-        if (type != DeclarationKind.Enum && line.Length > 0 && line[^1] != '}') line.Append(';');
+        if (type != DeclarationKind.Enum && line.Length > 0 && line[^1] != '}')
+            line.Append(';');
         return line.ToString();
     }
 }

@@ -9,4 +9,11 @@ namespace RefMiner.Context;
 /// <param name="Members">Numbers of the members that are shown, in order of declaration.</param>
 /// <param name="MemberNames">Their simple names.</param>
 /// <param name="Text">All of it as C# that parses.</param>
-internal sealed record DeclaredType(string Name, string Owner, string? Path, ImmutableArray<int> Members, ImmutableArray<string> MemberNames, string Text);
+internal sealed record DeclaredType(
+    string Name,
+    string Owner,
+    string? Path,
+    ImmutableArray<int> Members,
+    ImmutableArray<string> MemberNames,
+    string Text
+);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using RefMiner.Nodes;
 using RefMiner.Querying;
 
@@ -20,16 +21,26 @@ internal sealed class OutlineReader(SearchResult search, SearchSpace space)
         var place = search.Place;
         if (place.Node >= 0)
         {
-            var note = place.Candidates.Length > 1
-                ? FormattableString.Invariant($"The index has {place.Candidates.Length} types of this name; this is the one at the location. Name its namespace to mean another.")
-                : "";
+            var note =
+                place.Candidates.Length > 1
+                    ? string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"The index has {place.Candidates.Length} types of this name; this is the one at the location. Name its "
+                            + $"namespace to mean another."
+                    )
+                    : "";
             return Outline(place.Node, isItself: true, note, MostTokens);
         }
 
-        return search.Terms.TypeName is { Length: > 0 } && Relative() is >= 0 and var relative ? Outline(relative, isItself: false, "", MostOfRelative) : null;
+        return search.Terms.TypeName is { Length: > 0 } && Relative() is >= 0 and var relative
+            ? Outline(relative, isItself: false, "", MostOfRelative)
+            : null;
     }
 
-    /// <summary>Of the types of the methods most alike, the one that shares most of: base types, the end of the name, the namespace; -1 where none shares base or ending.</summary>
+    /// <summary>
+    /// Of the types of the methods most alike, the one that shares most of: base types, the end of the name, the namespace; -1
+    /// where none shares base or ending.
+    /// </summary>
     private int Relative()
     {
         var (best, most) = (-1, 1.0);
@@ -40,8 +51,12 @@ internal sealed class OutlineReader(SearchResult search, SearchSpace space)
             var (segment, local) = space.LocateNode(node);
             var record = space.Segments[segment].Node(local);
             var shared = record.BaseTypes.Count(bases.Contains);
-            var score = (2.0 * shared / Math.Max(1, bases.Count)) + (tail is not null && TailOf(record.Name) == tail ? 1 : 0) + (record.Namespace == search.Terms.Namespace ? 0.5 : 0);
-            if (score > most) (best, most) = (node, score);
+            var score =
+                (2.0 * shared / Math.Max(1, bases.Count))
+                + (tail is not null && TailOf(record.Name) == tail ? 1 : 0)
+                + (record.Namespace == search.Terms.Namespace ? 0.5 : 0);
+            if (score > most)
+                (best, most) = (node, score);
         }
 
         return best;
@@ -58,45 +73,68 @@ internal sealed class OutlineReader(SearchResult search, SearchSpace space)
     {
         var (segment, local) = space.LocateNode(node);
         var record = space.Segments[segment].Node(local);
-        if (space.Uses.Types.IndexOf(record.Name) is not (>= 0 and var type)) return null;
+        if (space.Uses.Types.IndexOf(record.Name) is not (>= 0 and var type))
+            return null;
 
         var (start, end) = _members.OfType(type);
-        var own = Enumerable.Range(start, end - start).Where(m => _members.Segment(m) == segment && _members.OwnerName(m) == record.Id.Value[2..] && _members.Tokens(m) > 0
-            && search.Pool.ContainsFile(_members.File[m])).OrderBy(m => _members.File[m]).ThenBy(_members.Line).ToArray();
-        if (own.Length == 0) return null;
+        var own = Enumerable
+            .Range(start, end - start)
+            .Where(m =>
+                _members.Segment(m) == segment
+                && _members.OwnerName(m) == record.Id.Value[2..]
+                && _members.Tokens(m) > 0
+                && search.Pool.ContainsFile(_members.File[m])
+            )
+            .OrderBy(m => _members.File[m])
+            .ThenBy(_members.Line)
+            .ToArray();
+        if (own.Length == 0)
+            return null;
 
         var used = UsedBySiblings(node);
         var shown = new HashSet<int>();
         var left = mostTokens;
         foreach (var member in own.OrderBy(m => Order(m, used)).ThenBy(m => Array.IndexOf(own, m)))
         {
-            if (_members.Tokens(member) + 2 > left || (!isItself && Order(member, used) > 2)) continue;
+            if (_members.Tokens(member) + 2 > left || (!isItself && Order(member, used) > 2))
+                continue;
 
             shown.Add(member);
             left -= _members.Tokens(member) + 2;
         }
 
-        var location = FormattableString.Invariant($"{space.Segments[segment].Entry.Name}/{record.Path}:{record.Lines.Start}-{record.Lines.End}");
-        return new TypeOutline(record.Name, location, isItself, note, new DeclarationText(space).Write(own[0], [.. own.Where(shown.Contains)], wholeHead: true));
+        var location = FormattableString.Invariant(
+            $"{space.Segments[segment].Entry.Name}/{record.Path}:{record.Lines.Start}-{record.Lines.End}"
+        );
+        return new TypeOutline(
+            record.Name,
+            location,
+            isItself,
+            note,
+            new DeclarationText(space).Write(own[0], [.. own.Where(shown.Contains)], wholeHead: true)
+        );
     }
 
     /// <summary>Head, then fields and constructors, then what its methods use of it, then the rest.</summary>
-    private int Order(int member, HashSet<string> used) => _members.Kind(member) switch
-    {
-        <= DeclarationKind.Delegate => 0,
-        DeclarationKind.Field or DeclarationKind.Constructor => 1,
-        _ when used.Contains(space.Uses.Names[_members.Name[member]]) => 2,
-        DeclarationKind.Property => 3,
-        _ => 4,
-    };
+    private int Order(int member, HashSet<string> used) =>
+        _members.Kind(member) switch
+        {
+            <= DeclarationKind.Delegate => 0,
+            DeclarationKind.Field or DeclarationKind.Constructor => 1,
+            _ when used.Contains(space.Uses.Names[_members.Name[member]]) => 2,
+            DeclarationKind.Property => 3,
+            _ => 4,
+        };
 
     private HashSet<string> UsedBySiblings(int node)
     {
         var siblings = search.Methods.Where(method => space.Node[method] == node).Take(MostSiblings);
-        return siblings.SelectMany(method =>
-        {
-            var (segment, local) = space.LocateMethod(method);
-            return space.Segments[segment].Method(local).OwnUses.Select(use => use.Name);
-        }).ToHashSet(StringComparer.Ordinal);
+        return siblings
+            .SelectMany(method =>
+            {
+                var (segment, local) = space.LocateMethod(method);
+                return space.Segments[segment].Method(local).OwnUses.Select(use => use.Name);
+            })
+            .ToHashSet(StringComparer.Ordinal);
     }
 }

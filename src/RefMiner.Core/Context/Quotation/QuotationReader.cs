@@ -12,33 +12,60 @@ internal sealed class QuotationReader(SearchResult search, SearchSpace space)
 
     /// <summary>Methods by type, the type that is written into first, then the most similar.</summary>
     public ImmutableArray<Reference> References(IEnumerable<Quote> quotes) =>
-    [
-        .. quotes.Where(quote => quote.Kind == QuoteKind.Method).GroupBy(quote => space.Node[quote.Number])
-            .OrderByDescending(group => group.Key == search.Place.Node).ThenByDescending(group => ScoreOf(group.Key).Similarity).ThenByDescending(group => group.Max(quote => _relevance.GetValueOrDefault(quote.Number))).ThenBy(group => group.Key)
-            .Select(group =>
-            {
-                var (segment, local) = space.LocateNode(group.Key);
-                return new Reference
+        [
+            .. quotes
+                .Where(quote => quote.Kind == QuoteKind.Method)
+                .GroupBy(quote => space.Node[quote.Number])
+                .OrderByDescending(group => group.Key == search.Place.Node)
+                .ThenByDescending(group => ScoreOf(group.Key).Similarity)
+                .ThenByDescending(group => group.Max(quote => _relevance.GetValueOrDefault(quote.Number)))
+                .ThenBy(group => group.Key)
+                .Select(group =>
                 {
-                    Score = ScoreOf(group.Key),
-                    Node = space.Segments[segment].Node(local),
-                    Corpus = space.Segments[segment].Entry.Name,
-                    Methods = [.. group.Select(quote => new QuotedMethod(Method(quote.Number), _relevance.GetValueOrDefault(quote.Number), IsFull: true))],
-                };
-            }),
-    ];
+                    var (segment, local) = space.LocateNode(group.Key);
+                    return new Reference
+                    {
+                        Score = ScoreOf(group.Key),
+                        Node = space.Segments[segment].Node(local),
+                        Corpus = space.Segments[segment].Entry.Name,
+                        Methods =
+                        [
+                            .. group.Select(quote => new QuotedMethod(
+                                Method(quote.Number),
+                                _relevance.GetValueOrDefault(quote.Number),
+                                IsFull: true
+                            )),
+                        ],
+                    };
+                }),
+        ];
 
     /// <summary>Statements, those of one method together in source order, methods in order of choice.</summary>
     public ImmutableArray<QuotedUsage> Usages(IEnumerable<Quote> quotes) =>
-    [
-        .. quotes.Where(quote => quote.Kind == QuoteKind.Usage).GroupBy(quote => quote.Method).SelectMany(group => group.OrderBy(quote => quote.Number).Select(quote =>
-        {
-            var (segment, local) = space.LocateMethod(quote.Method);
-            var packed = space.Segments[segment].Packed;
-            var statement = Method(quote.Method).Statements[quote.Number - space.Statements.Of(quote.Method).Start];
-            return new QuotedUsage(quote.Number, quote.Method, Method(quote.Method), packed.NodeNames[packed.MethodNode[local]], space.Segments[segment].Entry.Name, statement, _relevance.GetValueOrDefault(quote.Method));
-        })),
-    ];
+        [
+            .. quotes
+                .Where(quote => quote.Kind == QuoteKind.Usage)
+                .GroupBy(quote => quote.Method)
+                .SelectMany(group =>
+                    group
+                        .OrderBy(quote => quote.Number)
+                        .Select(quote =>
+                        {
+                            var (segment, local) = space.LocateMethod(quote.Method);
+                            var packed = space.Segments[segment].Packed;
+                            var statement = Method(quote.Method).Statements[quote.Number - space.Statements.Of(quote.Method).Start];
+                            return new QuotedUsage(
+                                quote.Number,
+                                quote.Method,
+                                Method(quote.Method),
+                                packed.NodeNames[packed.MethodNode[local]],
+                                space.Segments[segment].Entry.Name,
+                                statement,
+                                _relevance.GetValueOrDefault(quote.Method)
+                            );
+                        })
+                ),
+        ];
 
     /// <summary>Declarations by type, in order of choice of the types, members in order of declaration.</summary>
     public ImmutableArray<DeclaredType> Declarations(IEnumerable<Quote> quotes)
@@ -46,12 +73,25 @@ internal sealed class QuotationReader(SearchResult search, SearchSpace space)
         var (members, text) = (space.Members, new DeclarationText(space));
         return
         [
-            .. quotes.Where(quote => quote.Kind == QuoteKind.Declaration).GroupBy(quote => members.Owner(quote.Number)).Select(group =>
-            {
-                ImmutableArray<int> shown = [.. group.Select(quote => quote.Number).Distinct().OrderBy(m => members.Line(m)).ThenBy(m => m)];
-                var file = shown.Select(m => members.File[m]).FirstOrDefault(file => file >= 0, -1);
-                return new DeclaredType(space.Uses.Types[members.Type[shown[0]]], members.OwnerName(shown[0]), file < 0 ? null : PathOf(file), shown, [.. shown.Select(m => space.Uses.Names[members.Name[m]])], text.Write(shown[0], shown));
-            }),
+            .. quotes
+                .Where(quote => quote.Kind == QuoteKind.Declaration)
+                .GroupBy(quote => members.Owner(quote.Number))
+                .Select(group =>
+                {
+                    ImmutableArray<int> shown =
+                    [
+                        .. group.Select(quote => quote.Number).Distinct().OrderBy(m => members.Line(m)).ThenBy(m => m),
+                    ];
+                    var file = shown.Select(m => members.File[m]).FirstOrDefault(file => file >= 0, -1);
+                    return new DeclaredType(
+                        space.Uses.Types[members.Type[shown[0]]],
+                        members.OwnerName(shown[0]),
+                        file < 0 ? null : PathOf(file),
+                        shown,
+                        [.. shown.Select(m => space.Uses.Names[members.Name[m]])],
+                        text.Write(shown[0], shown)
+                    );
+                }),
         ];
     }
 
@@ -66,7 +106,8 @@ internal sealed class QuotationReader(SearchResult search, SearchSpace space)
 
     private Nodes.MethodRecord Method(int number)
     {
-        if (_methods.TryGetValue(number, out var known)) return known;
+        if (_methods.TryGetValue(number, out var known))
+            return known;
 
         var (segment, local) = space.LocateMethod(number);
         return _methods[number] = space.Segments[segment].Method(local);

@@ -10,4 +10,12 @@ namespace RefMiner.Context;
 /// <param name="Corpus">Name of the corpus that holds it.</param>
 /// <param name="Statement">The statement.</param>
 /// <param name="Relevance">The method's fused score over the best method's, in [0, 1].</param>
-internal sealed record QuotedUsage(int Number, int Of, MethodRecord Method, string Node, string Corpus, StatementRecord Statement, double Relevance);
+internal sealed record QuotedUsage(
+    int Number,
+    int Of,
+    MethodRecord Method,
+    string Node,
+    string Corpus,
+    StatementRecord Statement,
+    double Relevance
+);

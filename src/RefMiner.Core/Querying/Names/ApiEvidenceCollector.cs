@@ -14,7 +14,14 @@ internal static class ApiEvidenceCollector
     /// <param name="described">Methods by description, best first.</param>
     /// <param name="descriptionScores">Description scores by method.</param>
     public static ApiEvidence Collect(
-        RequestTerms request, RequestNames names, Pool pool, ReadOnlySpan<int> alike, ReadOnlySpan<float> likeness, ReadOnlySpan<int> described, float[] descriptionScores)
+        RequestTerms request,
+        RequestNames names,
+        Pool pool,
+        ReadOnlySpan<int> alike,
+        ReadOnlySpan<float> likeness,
+        ReadOnlySpan<int> described,
+        float[] descriptionScores
+    )
     {
         using var rows = new EvidenceRows(pool.Space.Uses.Names.Count);
         using var counts = new NameCounts(pool.Space.Uses);

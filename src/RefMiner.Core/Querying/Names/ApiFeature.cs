@@ -1,7 +1,8 @@
 namespace RefMiner.Querying;
 
 /// <summary>What speaks for an API name being used by the new body; the columns of <see cref="ApiEvidence"/>.</summary>
-/// <remarks>Counts are over the methods that the request may see. "The request's types" are those of its signature, of what its type depends on, and of its base types; common types are none.</remarks>
+/// <remarks>Counts are over the methods that the request may see. "The request's types" are those of its signature, of what its
+/// type depends on, and of its base types; common types are none.</remarks>
 internal enum ApiFeature
 {
     /// <summary>Share of the 3 most alike methods that use it, weighing 1 / (rank + 1).</summary>
@@ -80,7 +81,8 @@ internal enum ApiFeature
     Types,
 
     /// <summary>Largest 1 / (1 + ln(1 + m)) over types of the return value that have it, m being the number of their members.
-    /// Members are those declared by the type and its base types two levels up, methods that extend it, and those from outside that are in use.</summary>
+    /// Members are those declared by the type and its base types two levels up, methods that extend it, and those from outside
+    /// that are in use.</summary>
     DeclaredByReturn,
 
     /// <summary>The same of types of the parameters.</summary>
@@ -110,7 +112,10 @@ internal enum ApiFeature
     /// <summary>ln(0.002 + largest product of: how much a type is in play, share of its users that use this member of it).</summary>
     TypeInPlay,
 
-    /// <summary>ln(0.01 + largest share of the users of a type that use this member of it, over the types that members of the request's types give).</summary>
+    /// <summary>
+    /// ln(0.01 + largest share of the users of a type that use this member of it, over the types that members of the request's
+    /// types give).
+    /// </summary>
     Flow,
 
     /// <summary>Largest 1 / (1 + ln(1 + m)) of such a type that declares it, times that of the member that gives the type.</summary>

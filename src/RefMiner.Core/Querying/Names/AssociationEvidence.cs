@@ -21,16 +21,19 @@ internal sealed class AssociationEvidence(Pool pool, EvidenceRows rows, NameCoun
         foreach (var (field, text, _) in request.Counts)
         {
             var holders = Holders.Of(pool, text, field, most + 1);
-            if (holders.Count < 2 || holders.Count > most) continue;
+            if (holders.Count < 2 || holders.Count > most)
+                continue;
 
             // A name that so few methods use at all cannot reach the least share; one less against rounding.
             counts.Count(CollectionsMarshal.AsSpan(holders), (int)(Least * (holders.Count + Smoothing)) - 1, (name, count) =>
             {
                 var share = count / (holders.Count + Smoothing);
-                if (share < Least) return;
+                if (share < Least)
+                    return;
 
                 Keep(rows.SlotOf(name), share);
-                if (FeatureOf(field) is { } feature) rows.Raise(name, feature, share);
+                if (FeatureOf(field) is { } feature)
+                    rows.Raise(name, feature, share);
             });
         }
     }
@@ -50,23 +53,26 @@ internal sealed class AssociationEvidence(Pool pool, EvidenceRows rows, NameCoun
 
     private void Keep(int slot, float share)
     {
-        while (_best.Count < (slot + 1) * Best) _best.Add(0);
+        while (_best.Count < (slot + 1) * Best)
+            _best.Add(0);
         var best = CollectionsMarshal.AsSpan(_best).Slice(slot * Best, Best);
         for (var i = 0; i < best.Length; i++)
         {
-            if (share > best[i]) (best[i], share) = (share, best[i]);
+            if (share > best[i])
+                (best[i], share) = (share, best[i]);
         }
     }
 
-    private static ApiFeature? FeatureOf(TermField field) => field switch
-    {
-        TermField.Name => ApiFeature.NameAssociation,
-        TermField.Signature => ApiFeature.SignatureAssociation,
-        TermField.Type => ApiFeature.TypeAssociation,
-        TermField.Base => ApiFeature.BaseAssociation,
-        TermField.Dependency => ApiFeature.DependencyAssociation,
-        TermField.Doc => ApiFeature.DocAssociation,
-        TermField.Attribute => ApiFeature.AttributeAssociation,
-        _ => null,
-    };
+    private static ApiFeature? FeatureOf(TermField field) =>
+        field switch
+        {
+            TermField.Name => ApiFeature.NameAssociation,
+            TermField.Signature => ApiFeature.SignatureAssociation,
+            TermField.Type => ApiFeature.TypeAssociation,
+            TermField.Base => ApiFeature.BaseAssociation,
+            TermField.Dependency => ApiFeature.DependencyAssociation,
+            TermField.Doc => ApiFeature.DocAssociation,
+            TermField.Attribute => ApiFeature.AttributeAssociation,
+            _ => null,
+        };
 }

@@ -24,7 +24,8 @@ internal sealed class EvidenceRows : IDisposable
     /// <summary>Position of a name's row; made if there is none.</summary>
     public int SlotOf(int name)
     {
-        if (_slot[name] > 0) return _slot[name] - 1;
+        if (_slot[name] > 0)
+            return _slot[name] - 1;
 
         _names.Add(name);
         _slot[name] = _names.Count;
@@ -41,7 +42,8 @@ internal sealed class EvidenceRows : IDisposable
     public void Raise(int name, ApiFeature feature, float value)
     {
         ref var at = ref At(name, feature);
-        if (value > at) at = value;
+        if (value > at)
+            at = value;
     }
 
     /// <summary>All rows.</summary>

@@ -1,7 +1,8 @@
 namespace RefMiner.Querying;
 
 /// <summary>Rows of as many features each, in blocks.</summary>
-/// <remarks>A block stays below the size from which the runtime collects memory of all generations for it: one array of all rows made every tenth request wait for that.</remarks>
+/// <remarks>A block stays below the size from which the runtime collects memory of all generations for it: one array of all rows
+/// made every tenth request wait for that.</remarks>
 internal sealed class FeatureRows(int width)
 {
     private const int PerBlock = 256;
@@ -14,7 +15,8 @@ internal sealed class FeatureRows(int width)
     /// <summary>Adds a row of zeros and returns its position.</summary>
     public int Add()
     {
-        if (Count % PerBlock == 0) _blocks.Add(new float[PerBlock * width]);
+        if (Count % PerBlock == 0)
+            _blocks.Add(new float[PerBlock * width]);
         return Count++;
     }
 
@@ -27,6 +29,7 @@ internal sealed class FeatureRows(int width)
     /// <summary>All rows in order, some at a time, one after the other in memory.</summary>
     public IEnumerable<ReadOnlyMemory<float>> Blocks()
     {
-        for (var i = 0; i < _blocks.Count; i++) yield return _blocks[i].AsMemory(0, Math.Min(PerBlock, Count - (i * PerBlock)) * width);
+        for (var i = 0; i < _blocks.Count; i++)
+            yield return _blocks[i].AsMemory(0, Math.Min(PerBlock, Count - (i * PerBlock)) * width);
     }
 }

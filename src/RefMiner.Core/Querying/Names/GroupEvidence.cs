@@ -4,7 +4,10 @@ using RefMiner.Ranking;
 
 namespace RefMiner.Querying;
 
-/// <summary>What the groups of methods use to which the new one will belong: its namespace, its overrides' siblings, its peers, those of its name.</summary>
+/// <summary>
+/// What the groups of methods use to which the new one will belong: its namespace, its overrides' siblings, its peers, those of
+/// its name.
+/// </summary>
 internal sealed class GroupEvidence(Pool pool, EvidenceRows rows, NameCounts counts)
 {
     private const int MostOfGroup = 3_000;
@@ -14,18 +17,26 @@ internal sealed class GroupEvidence(Pool pool, EvidenceRows rows, NameCounts cou
     /// <summary>Adds all of it.</summary>
     public void Add(RequestTerms request, RequestNames names)
     {
-        if (request.Namespace is { Length: > 0 } ns) AddNamespaces(ns);
+        if (request.Namespace is { Length: > 0 } ns)
+            AddNamespaces(ns);
         foreach (var baseType in RequestTerms.WholeTypes(request.BaseTypes))
             AddShares(ApiFeature.Sibling, Common("#" + names.Operation, TermField.Name, baseType, TermField.Base), 1);
-        if (names.Verb is { } verb && names.TypeTail is { } tail) AddShares(ApiFeature.Peer, Common(verb, TermField.Name, tail, TermField.Type), 2);
+        if (names.Verb is { } verb && names.TypeTail is { } tail)
+            AddShares(ApiFeature.Peer, Common(verb, TermField.Name, tail, TermField.Type), 2);
         if (names.Operation.Length > 0)
-            AddShares(ApiFeature.SameName, CollectionsMarshal.AsSpan(Holders.Of(pool, "#" + names.Operation, TermField.Name, MostOfGroup)), 2);
+            AddShares(
+                ApiFeature.SameName,
+                CollectionsMarshal.AsSpan(Holders.Of(pool, "#" + names.Operation, TermField.Name, MostOfGroup)),
+                2
+            );
     }
 
     private void AddNamespaces(string name)
     {
-        if (_space.Namespaces.IndexOf(name) is >= 0 and var number) AddShares(ApiFeature.Namespace, MethodsIn(number, number + 1, int.MaxValue), 2);
-        if (name.LastIndexOf('.') is not (> 0 and var dot)) return;
+        if (_space.Namespaces.IndexOf(name) is >= 0 and var number)
+            AddShares(ApiFeature.Namespace, MethodsIn(number, number + 1, int.MaxValue), 2);
+        if (name.LastIndexOf('.') is not (> 0 and var dot))
+            return;
 
         // Namespaces stand in ordinal order, so those below one follow it, others that start alike between them.
         var parent = name[..dot];
@@ -33,7 +44,8 @@ internal sealed class GroupEvidence(Pool pool, EvidenceRows rows, NameCounts cou
         var start = FirstAfter(parent + ".");
         var methods = first < 0 ? [] : MethodsIn(first, first + 1, int.MaxValue).ToList();
         methods.AddRange(MethodsIn(start, last, MostOfGroup));
-        if (methods.Count * 2 < pool.Count) AddShares(ApiFeature.ParentNamespace, CollectionsMarshal.AsSpan(methods), 2);
+        if (methods.Count * 2 < pool.Count)
+            AddShares(ApiFeature.ParentNamespace, CollectionsMarshal.AsSpan(methods), 2);
     }
 
     private int FirstAfter(string text)
@@ -42,8 +54,10 @@ internal sealed class GroupEvidence(Pool pool, EvidenceRows rows, NameCounts cou
         while (low < high)
         {
             var middle = (low + high) >>> 1;
-            if (string.CompareOrdinal(_space.Namespaces[middle], text) < 0) low = middle + 1;
-            else high = middle;
+            if (string.CompareOrdinal(_space.Namespaces[middle], text) < 0)
+                low = middle + 1;
+            else
+                high = middle;
         }
 
         return low;
@@ -56,7 +70,8 @@ internal sealed class GroupEvidence(Pool pool, EvidenceRows rows, NameCounts cou
         {
             foreach (var method in _space.NamespaceMethods[ns])
             {
-                if (pool.Contains(method)) methods.Add(method);
+                if (pool.Contains(method))
+                    methods.Add(method);
             }
         }
 
@@ -67,7 +82,8 @@ internal sealed class GroupEvidence(Pool pool, EvidenceRows rows, NameCounts cou
     private int[] Common(string text, TermField field, string other, TermField otherField)
     {
         var (postings, term) = (_space.Postings, _space.Terms.IndexOf(text));
-        if (term < 0) return [];
+        if (term < 0)
+            return [];
 
         var methods = postings.MethodsOf(term);
         var at = 0;
@@ -75,8 +91,10 @@ internal sealed class GroupEvidence(Pool pool, EvidenceRows rows, NameCounts cou
         foreach (var method in Holders.Of(pool, other, otherField, int.MaxValue))
         {
             at = Sorted.IndexOf(methods, method, at);
-            if (at == methods.Length) break;
-            if (methods[at] == method && (postings.Fields[postings.Start[term] + at] & (1 << (int)field)) != 0) common.Add(method);
+            if (at == methods.Length)
+                break;
+            if (methods[at] == method && (postings.Fields[postings.Start[term] + at] & (1 << (int)field)) != 0)
+                common.Add(method);
         }
 
         return [.. common];

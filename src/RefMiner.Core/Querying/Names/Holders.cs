@@ -10,11 +10,13 @@ internal static class Holders
     {
         var holders = new List<int>();
         var (postings, term) = (pool.Space.Postings, pool.Space.Terms.IndexOf(text));
-        if (term < 0) return holders;
+        if (term < 0)
+            return holders;
 
         for (var i = postings.Start[term]; i < postings.Start[term + 1] && holders.Count < most; i++)
         {
-            if ((postings.Fields[i] & (1 << (int)field)) != 0 && pool.Contains(postings.Method[i])) holders.Add(postings.Method[i]);
+            if ((postings.Fields[i] & (1 << (int)field)) != 0 && pool.Contains(postings.Method[i]))
+                holders.Add(postings.Method[i]);
         }
 
         return holders;

@@ -32,17 +32,24 @@ internal sealed class KindEvidence(Pool pool, EvidenceRows rows)
         var (types, methods, properties, framework) = (0, 0, 0, 0);
         foreach (var member in _members.OfName(name))
         {
-            if (!pool.KnowsMember(member)) continue;
-            if (++declarations > MostDeclarations) break;
+            if (!pool.KnowsMember(member))
+                continue;
+            if (++declarations > MostDeclarations)
+                break;
 
             var kind = _members.Kind(member);
-            if (kind <= DeclarationKind.Constructor) types++;
-            else if (kind == DeclarationKind.Method) methods++;
-            else if (kind == DeclarationKind.Property) properties++;
-            if (_members.IsFramework(member)) framework++;
+            if (kind <= DeclarationKind.Constructor)
+                types++;
+            else if (kind == DeclarationKind.Method)
+                methods++;
+            else if (kind == DeclarationKind.Property)
+                properties++;
+            if (_members.IsFramework(member))
+                framework++;
         }
 
-        if (declarations == 0) return;
+        if (declarations == 0)
+            return;
 
         row[(int)ApiFeature.IsType] = types / (float)declarations;
         row[(int)ApiFeature.IsMethod] = methods / (float)declarations;
@@ -58,7 +65,8 @@ internal sealed class KindEvidence(Pool pool, EvidenceRows rows)
         {
             var frequency = pool.UseFrequency(use);
             all += frequency;
-            if (_uses.UseReceiver[use] >= 0) resolved += frequency;
+            if (_uses.UseReceiver[use] >= 0)
+                resolved += frequency;
         }
 
         row[(int)ApiFeature.Resolved] = all == 0 ? 0 : resolved / (float)all;

@@ -23,10 +23,12 @@ internal sealed class NameTerms
             foreach (var piece in pieces.Distinct(StringComparer.Ordinal))
             {
                 var term = terms.IndexOf(piece);
-                if (term < 0) continue;
+                if (term < 0)
+                    continue;
 
                 all.Add(term);
-                if (!byTerm.TryGetValue(term, out var list)) byTerm[term] = list = [];
+                if (!byTerm.TryGetValue(term, out var list))
+                    byTerm[term] = list = [];
                 list.Add(a);
             }
 
@@ -34,7 +36,8 @@ internal sealed class NameTerms
         }
 
         _terms = [.. all];
-        foreach (var (term, list) in byTerm) _names[term] = [.. list];
+        foreach (var (term, list) in byTerm)
+            _names[term] = [.. list];
     }
 
     /// <summary>Terms of a name, in order of its pieces; unique.</summary>

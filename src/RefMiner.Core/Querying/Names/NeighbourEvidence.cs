@@ -19,16 +19,19 @@ internal sealed class NeighbourEvidence(Pool pool, EvidenceRows rows)
         AddNearest(ApiFeature.Nearest, alike, 50, 5);
         AddNearest(ApiFeature.Described, described, 30, 3);
         var total = 0f;
-        for (var i = 0; i < Math.Min(near, alike.Length); i++) total += likeness[i];
+        for (var i = 0; i < Math.Min(near, alike.Length); i++)
+            total += likeness[i];
         for (var i = 0; i < Math.Min(near, alike.Length); i++)
         {
             AddToNames(ApiFeature.Expected, alike[i], likeness[i] / total);
-            foreach (var name in _uses.NamesOf(alike[i])) rows.Raise(name, ApiFeature.BestAlike, likeness[i] / likeness[0]);
+            foreach (var name in _uses.NamesOf(alike[i]))
+                rows.Raise(name, ApiFeature.BestAlike, likeness[i] / likeness[0]);
         }
 
         foreach (var method in described[..Math.Min(near, described.Length)])
         {
-            foreach (var name in _uses.NamesOf(method)) rows.Raise(name, ApiFeature.BestDescribed, descriptionScores[method] / descriptionScores[described[0]]);
+            foreach (var name in _uses.NamesOf(method))
+                rows.Raise(name, ApiFeature.BestDescribed, descriptionScores[method] / descriptionScores[described[0]]);
         }
 
         AddTypes(alike, likeness);
@@ -38,13 +41,16 @@ internal sealed class NeighbourEvidence(Pool pool, EvidenceRows rows)
     {
         var count = Math.Min(most, ranking.Length);
         var total = 0f;
-        for (var rank = 0; rank < count; rank++) total += 1f / (rank + offset);
-        for (var rank = 0; rank < count; rank++) AddToNames(feature, ranking[rank], 1f / (rank + offset) / total);
+        for (var rank = 0; rank < count; rank++)
+            total += 1f / (rank + offset);
+        for (var rank = 0; rank < count; rank++)
+            AddToNames(feature, ranking[rank], 1f / (rank + offset) / total);
     }
 
     private void AddToNames(ApiFeature feature, int method, float share)
     {
-        foreach (var name in _uses.NamesOf(method)) rows.At(name, feature) += share;
+        foreach (var name in _uses.NamesOf(method))
+            rows.At(name, feature) += share;
     }
 
     private void AddTypes(ReadOnlySpan<int> alike, ReadOnlySpan<float> likeness)
@@ -53,7 +59,8 @@ internal sealed class NeighbourEvidence(Pool pool, EvidenceRows rows)
         for (var i = 0; i < alike.Length && nodes.Count < MostTypes; i++)
         {
             var node = pool.Space.Node[alike[i]];
-            if (!nodes.Exists(known => known.Node == node)) nodes.Add((node, likeness[i] * likeness[i]));
+            if (!nodes.Exists(known => known.Node == node))
+                nodes.Add((node, likeness[i] * likeness[i]));
         }
 
         var total = nodes.Sum(node => node.Weight);
@@ -64,11 +71,13 @@ internal sealed class NeighbourEvidence(Pool pool, EvidenceRows rows)
             var (start, end) = pool.Space.MethodsOf(node);
             for (var method = start; method < end; method++)
             {
-                if (!pool.Contains(method)) continue;
+                if (!pool.Contains(method))
+                    continue;
 
                 foreach (var name in _uses.NamesOf(method))
                 {
-                    if (seen.Add(name)) rows.At(name, ApiFeature.Types) += weight / total;
+                    if (seen.Add(name))
+                        rows.At(name, ApiFeature.Types) += weight / total;
                 }
             }
         }

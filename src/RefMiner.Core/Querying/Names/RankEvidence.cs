@@ -1,6 +1,9 @@
 namespace RefMiner.Querying;
 
-/// <summary>The names that are most probable at first sight, each with its <see cref="ApiFeature"/>s and then its <see cref="RankFeature"/>s.</summary>
+/// <summary>
+/// The names that are most probable at first sight, each with its <see cref="ApiFeature"/>s and then its
+/// <see cref="RankFeature"/>s.
+/// </summary>
 internal sealed class RankEvidence
 {
     /// <summary>Number of features of a name.</summary>
@@ -15,7 +18,8 @@ internal sealed class RankEvidence
     private RankEvidence(int[] names)
     {
         Names = names;
-        foreach (var _ in names) Rows.Add();
+        foreach (var _ in names)
+            Rows.Add();
     }
 
     /// <summary>The names, most probable first.</summary>
@@ -37,14 +41,20 @@ internal sealed class RankEvidence
         var order = new List<(float Probability, int Name, int Position)>();
         for (var i = 0; i < evidence.Names.Length; i++)
         {
-            if (first[evidence.Names[i]] > 0) order.Add((first[evidence.Names[i]], evidence.Names[i], i));
+            if (first[evidence.Names[i]] > 0)
+                order.Add((first[evidence.Names[i]], evidence.Names[i], i));
         }
 
-        order.Sort((left, right) => left.Probability != right.Probability ? right.Probability.CompareTo(left.Probability) : left.Name.CompareTo(right.Name));
+        order.Sort(
+            (left, right) =>
+                left.Probability != right.Probability ? right.Probability.CompareTo(left.Probability) : left.Name.CompareTo(right.Name)
+        );
         var sum = order.Sum(item => item.Probability);
-        if (order.Count > MostNames) order.RemoveRange(MostNames, order.Count - MostNames);
+        if (order.Count > MostNames)
+            order.RemoveRange(MostNames, order.Count - MostNames);
         using var slots = new Rented<int>(pool.Space.Uses.Names.Count);
-        for (var i = 0; i < order.Count; i++) slots.Items[order[i].Name] = i + 1;
+        for (var i = 0; i < order.Count; i++)
+            slots.Items[order[i].Name] = i + 1;
         var ranks = new RankEvidence([.. order.Select(item => item.Name)]);
         for (var i = 0; i < order.Count; i++)
         {
@@ -75,18 +85,21 @@ internal sealed class RankEvidence
             total += p;
             foreach (var method in uses.UsersOf(Names[b], MostUsers))
             {
-                if (!pool.Contains(method)) continue;
+                if (!pool.Contains(method))
+                    continue;
 
                 seen++;
                 foreach (var name in uses.NamesOf(method))
                 {
-                    if (slots[name] > 0) counts[slots[name] - 1]++;
+                    if (slots[name] > 0)
+                        counts[slots[name] - 1]++;
                 }
             }
 
             for (var a = 0; a < counts.Length; a++)
             {
-                if (counts[a] == 0) continue;
+                if (counts[a] == 0)
+                    continue;
                 if (a != b)
                 {
                     var row = Row(a);
@@ -100,7 +113,8 @@ internal sealed class RankEvidence
             }
         }
 
-        for (var a = 0; a < Names.Length && total > 0; a++) Row(a)[Column(RankFeature.MeanTogether)] /= total;
+        for (var a = 0; a < Names.Length && total > 0; a++)
+            Row(a)[Column(RankFeature.MeanTogether)] /= total;
     }
 
     private void AddCovered(float[] first, int[] slots, UseIndex uses, ReadOnlySpan<int> methods)
@@ -112,26 +126,33 @@ internal sealed class RankEvidence
             foreach (var name in uses.NamesOf(methods[i]))
             {
                 count++;
-                if (slots[name] > 0) sum += first[name];
+                if (slots[name] > 0)
+                    sum += first[name];
             }
 
             values[i] = (count == 0 ? 0 : sum / MathF.Sqrt(count), methods[i]);
         }
 
-        Array.Sort(values, (left, right) => left.Value != right.Value ? right.Value.CompareTo(left.Value) : left.Method.CompareTo(right.Method));
+        Array.Sort(values, (left, right) =>
+            left.Value != right.Value ? right.Value.CompareTo(left.Value) : left.Method.CompareTo(right.Method)
+        );
         var best = values.AsSpan(0, Math.Min(BestMethods, values.Length));
         var total = 0f;
-        foreach (var (value, _) in best) total += value * value;
-        if (total <= 0) return;
+        foreach (var (value, _) in best)
+            total += value * value;
+        if (total <= 0)
+            return;
 
         for (var rank = 0; rank < values.Length; rank++)
         {
             foreach (var name in uses.NamesOf(values[rank].Method))
             {
-                if (slots[name] == 0) continue;
+                if (slots[name] == 0)
+                    continue;
 
                 var row = Row(slots[name] - 1);
-                if (rank < best.Length) row[Column(RankFeature.Covered)] += values[rank].Value * values[rank].Value / total;
+                if (rank < best.Length)
+                    row[Column(RankFeature.Covered)] += values[rank].Value * values[rank].Value / total;
                 ref var most = ref row[Column(RankFeature.BestCovered)];
                 most = Math.Max(most, values[rank].Value / values[0].Value);
             }

@@ -1,6 +1,9 @@
 namespace RefMiner.Querying;
 
-/// <summary>What the first estimate of all names together says of each; the columns of <see cref="RankEvidence"/> behind those of <see cref="ApiFeature"/>.</summary>
+/// <summary>
+/// What the first estimate of all names together says of each; the columns of <see cref="RankEvidence"/> behind those of
+/// <see cref="ApiFeature"/>.
+/// </summary>
 internal enum RankFeature
 {
     /// <summary>p(a) by <see cref="RankingModels.Name"/>.</summary>

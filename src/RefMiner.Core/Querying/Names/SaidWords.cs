@@ -29,7 +29,8 @@ internal sealed class SaidWords
         {
             var weight = Idf(term);
             mass += weight;
-            if (_known.Contains(term)) matched += weight;
+            if (_known.Contains(term))
+                matched += weight;
         }
 
         return mass > 0 ? matched / mass : 0;
@@ -42,14 +43,17 @@ internal sealed class SaidWords
     private bool MayBeEnough(int name)
     {
         var room = 0f;
-        foreach (var term in _names.TermsOf(name)) room += _known.Contains(term) ? Idf(term) : 0;
+        foreach (var term in _names.TermsOf(name))
+            room += _known.Contains(term) ? Idf(term) : 0;
 
         // Generous by a tenth against rounding.
         room *= 1.1f * ((1 / EnoughWords) - 1);
         foreach (var term in _names.TermsOf(name))
         {
-            if (!_known.Contains(term)) room -= Idf(term);
-            if (room < 0) return false;
+            if (!_known.Contains(term))
+                room -= Idf(term);
+            if (room < 0)
+                return false;
         }
 
         return true;
@@ -57,7 +61,8 @@ internal sealed class SaidWords
 
     private float Idf(int term)
     {
-        if (!_idf.TryGetValue(term, out var weight)) _idf[term] = weight = (float)_pool.InverseDocumentFrequency(term);
+        if (!_idf.TryGetValue(term, out var weight))
+            _idf[term] = weight = (float)_pool.InverseDocumentFrequency(term);
         return weight;
     }
 }

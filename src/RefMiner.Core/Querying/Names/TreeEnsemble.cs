@@ -4,10 +4,15 @@ using System.Text;
 
 namespace RefMiner.Querying;
 
-/// <summary>Boosted decision trees: the sum of one leaf of each tree is the log-odds. The same table gives the same bits on every machine: only comparisons and additions in a fixed order.</summary>
+/// <summary>
+/// Boosted decision trees: the sum of one leaf of each tree is the log-odds. The same table gives the same bits on every machine:
+/// only comparisons and additions in a fixed order.
+/// </summary>
 /// <remarks>Source: Friedman, Greedy function approximation: a gradient boosting machine, Annals of Statistics 29, 2001.
-/// Table, little-endian: <c>RMTR</c>, version, features, trees, nodes (4 bytes each), the SHA-256 of the training rows, the root of each tree (4 bytes),
-/// then of each node: feature (1 byte; 255 for a leaf), left and right node (2 bytes each, counted from the root), threshold or leaf value, and expected value (4 bytes each).</remarks>
+/// Table, little-endian: <c>RMTR</c>, version, features, trees, nodes (4 bytes each), the SHA-256 of the training rows, the root
+/// of each tree (4 bytes),
+/// then of each node: feature (1 byte; 255 for a leaf), left and right node (2 bytes each, counted from the root), threshold or
+/// leaf value, and expected value (4 bytes each).</remarks>
 internal sealed class TreeEnsemble
 {
     /// <summary>Version of the table's form.</summary>
@@ -63,19 +68,24 @@ internal sealed class TreeEnsemble
     /// <exception cref="InvalidDataException">It is cut, damaged, of another version or for other features.</exception>
     public static TreeEnsemble Read(ReadOnlySpan<byte> table, int features)
     {
-        if (table.Length < HeaderLength || !table[..4].SequenceEqual("RMTR"u8)) throw new InvalidDataException("This is no table of decision trees.");
+        if (table.Length < HeaderLength || !table[..4].SequenceEqual("RMTR"u8))
+            throw new InvalidDataException("This is no table of decision trees.");
 
         var (version, width, trees, nodes) = (Int(table, 4), Int(table, 8), Int(table, 12), Int(table, 16));
-        if (version != Version) throw new InvalidDataException($"The table of decision trees has version {version}; this build reads {Version}.");
-        if (width != features) throw new InvalidDataException($"The table of decision trees is for {width} features; this build has {features}.");
-        if (trees < 0 || nodes < 0 || table.Length != HeaderLength + (4L * trees) + ((long)NodeLength * nodes)) throw new InvalidDataException("The table of decision trees is cut.");
+        if (version != Version)
+            throw new InvalidDataException($"The table of decision trees has version {version}; this build reads {Version}.");
+        if (width != features)
+            throw new InvalidDataException($"The table of decision trees is for {width} features; this build has {features}.");
+        if (trees < 0 || nodes < 0 || table.Length != HeaderLength + (4L * trees) + ((long)NodeLength * nodes))
+            throw new InvalidDataException("The table of decision trees is cut.");
 
         var at = HeaderLength;
         var ensemble = new List<ImmutableArray<Node>>();
         for (var t = 0; t < trees; t++)
         {
             var (first, last) = (Int(table, at + (4 * t)), t + 1 < trees ? Int(table, at + (4 * (t + 1))) : nodes);
-            if (first < 0 || last > nodes || first >= last) throw new InvalidDataException("The table of decision trees is damaged.");
+            if (first < 0 || last > nodes || first >= last)
+                throw new InvalidDataException("The table of decision trees is damaged.");
 
             ensemble.Add(ReadTree(table[(at + (4 * trees) + (first * NodeLength))..], last - first, features));
         }
@@ -89,7 +99,8 @@ internal sealed class TreeEnsemble
         var bytes = new byte[HeaderLength + (4 * _roots.Length) + (NodeLength * _nodes.Length)];
         Encoding.ASCII.GetBytes("RMTR", bytes);
         int[] header = [Version, Features, _roots.Length, _nodes.Length];
-        for (var i = 0; i < header.Length; i++) BinaryPrimitives.WriteInt32LittleEndian(bytes.AsSpan(4 + (4 * i)), header[i]);
+        for (var i = 0; i < header.Length; i++)
+            BinaryPrimitives.WriteInt32LittleEndian(bytes.AsSpan(4 + (4 * i)), header[i]);
         TrainedOn.CopyTo(bytes, 20);
         var at = HeaderLength;
         foreach (var root in _roots)
@@ -122,14 +133,19 @@ internal sealed class TreeEnsemble
             {
                 var row = rows.Slice(r * Features, Features);
                 ref readonly var node = ref tree[0];
-                while (node.Feature != Leaf) node = ref tree[row[node.Feature] <= node.Value ? node.Left : node.Right];
+                while (node.Feature != Leaf)
+                    node = ref tree[row[node.Feature] <= node.Value ? node.Left : node.Right];
                 logOdds[r] += node.Value;
             }
         }
     }
 
-    /// <summary>What each feature adds to the log-odds of a row on the ways through the trees, and what is expected of any row; together they are the log-odds.</summary>
-    /// <remarks>Source: Saabas, Interpreting random forests, 2014: at each step the change of the expected value belongs to the feature that decides.</remarks>
+    /// <summary>
+    /// What each feature adds to the log-odds of a row on the ways through the trees, and what is expected of any row; together
+    /// they are the log-odds.
+    /// </summary>
+    /// <remarks>Source: Saabas, Interpreting random forests, 2014: at each step the change of the expected value belongs to the
+    /// feature that decides.</remarks>
     public (float Bias, float[] Parts) Explain(ReadOnlySpan<float> row)
     {
         var (bias, parts) = (0f, new float[Features]);
@@ -154,12 +170,20 @@ internal sealed class TreeEnsemble
         for (var i = 0; i < count; i++)
         {
             var at = table[(i * NodeLength)..];
-            var node = new Node(at[0], BinaryPrimitives.ReadSingleLittleEndian(at[5..]), BinaryPrimitives.ReadSingleLittleEndian(at[9..]),
-                BinaryPrimitives.ReadUInt16LittleEndian(at[1..]), BinaryPrimitives.ReadUInt16LittleEndian(at[3..]));
+            var node = new Node(
+                at[0],
+                BinaryPrimitives.ReadSingleLittleEndian(at[5..]),
+                BinaryPrimitives.ReadSingleLittleEndian(at[9..]),
+                BinaryPrimitives.ReadUInt16LittleEndian(at[1..]),
+                BinaryPrimitives.ReadUInt16LittleEndian(at[3..])
+            );
 
             // Children stand behind their parent: a damaged table cannot lead in a circle.
-            var isSound = node.Feature == Leaf || (node.Feature < features && node.Left > i && node.Right > i && node.Left < count && node.Right < count);
-            if (!isSound || !float.IsFinite(node.Value) || !float.IsFinite(node.Expected)) throw new InvalidDataException("The table of decision trees is damaged.");
+            var isSound =
+                node.Feature == Leaf
+                || (node.Feature < features && node.Left > i && node.Right > i && node.Left < count && node.Right < count);
+            if (!isSound || !float.IsFinite(node.Value) || !float.IsFinite(node.Expected))
+                throw new InvalidDataException("The table of decision trees is damaged.");
 
             nodes.Add(node);
         }

@@ -24,7 +24,8 @@ internal sealed class TypeEvidence(Pool pool, EvidenceRows rows)
         AddRole(Numbers(request.ParameterTypes), ApiFeature.DeclaredByParameter, ApiFeature.UsedOnParameter, requested);
         AddRole(Numbers(request.Dependencies), ApiFeature.DeclaredByDependency, ApiFeature.UsedOnDependency, requested);
         AddRole(Numbers(request.BaseTypes), ApiFeature.DeclaredByBase, ApiFeature.UsedOnBase, requested);
-        if (request.TypeName is { } own) AddRole(Numbers([own]), ApiFeature.DeclaredByOwn, null, []);
+        if (request.TypeName is { } own)
+            AddRole(Numbers([own]), ApiFeature.DeclaredByOwn, null, []);
         AddFlow(requested);
         AddTypesInPlay(requested, alike, likeness);
     }
@@ -39,21 +40,30 @@ internal sealed class TypeEvidence(Pool pool, EvidenceRows rows)
             foreach (var m in members)
             {
                 rows.Raise(_members.Name[m], declared, value);
-                if (_members.Result[m] is >= 0 and var given) _given[given] = Math.Max(value, _given.GetValueOrDefault(given));
+                if (_members.Result[m] is >= 0 and var given)
+                    _given[given] = Math.Max(value, _given.GetValueOrDefault(given));
             }
 
-            if (used is { } feature) AddUses(type, 1, feature);
+            if (used is { } feature)
+                AddUses(type, 1, feature);
         }
     }
 
     private void AddFlow(HashSet<int> requested)
     {
-        foreach (var (type, value) in _given.Where(pair => !requested.Contains(pair.Key)).OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key).Take(MostTypes))
+        foreach (
+            var (type, value) in _given
+                .Where(pair => !requested.Contains(pair.Key))
+                .OrderByDescending(pair => pair.Value)
+                .ThenBy(pair => pair.Key)
+                .Take(MostTypes)
+        )
         {
             AddUses(type, 1, ApiFeature.Flow);
             var members = MembersOf(type);
             var declared = value * Value(members);
-            foreach (var m in members) rows.Raise(_members.Name[m], ApiFeature.DeclaredByFlow, declared);
+            foreach (var m in members)
+                rows.Raise(_members.Name[m], ApiFeature.DeclaredByFlow, declared);
         }
     }
 
@@ -61,7 +71,8 @@ internal sealed class TypeEvidence(Pool pool, EvidenceRows rows)
     {
         var inPlay = new Dictionary<int, float>();
         var total = 0f;
-        foreach (var value in likeness) total += value;
+        foreach (var value in likeness)
+            total += value;
         var seen = new HashSet<int>();
         for (var i = 0; i < alike.Length; i++)
         {
@@ -69,12 +80,15 @@ internal sealed class TypeEvidence(Pool pool, EvidenceRows rows)
             foreach (var use in _uses.Of(alike[i]))
             {
                 var type = _uses.UseReceiver[use];
-                if (type >= 0 && seen.Add(type)) inPlay[type] = inPlay.GetValueOrDefault(type) + (likeness[i] / total);
+                if (type >= 0 && seen.Add(type))
+                    inPlay[type] = inPlay.GetValueOrDefault(type) + (likeness[i] / total);
             }
         }
 
-        foreach (var type in requested) inPlay[type] = Math.Max(RequestedInPlay, inPlay.GetValueOrDefault(type));
-        foreach (var (type, share) in inPlay.OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key).Take(MostTypes)) AddUses(type, share, ApiFeature.TypeInPlay);
+        foreach (var type in requested)
+            inPlay[type] = Math.Max(RequestedInPlay, inPlay.GetValueOrDefault(type));
+        foreach (var (type, share) in inPlay.OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key).Take(MostTypes))
+            AddUses(type, share, ApiFeature.TypeInPlay);
     }
 
     private void AddUses(int type, float share, ApiFeature feature)
@@ -82,14 +96,16 @@ internal sealed class TypeEvidence(Pool pool, EvidenceRows rows)
         foreach (var use in _uses.OnType(type))
         {
             var value = share * pool.UseFrequency(use) / (pool.TypeFrequency(type) + 2f);
-            if (value > LeastShare) rows.Raise(_uses.UseName[use], feature, value);
+            if (value > LeastShare)
+                rows.Raise(_uses.UseName[use], feature, value);
         }
     }
 
     private float Value(List<int> members)
     {
         var names = new HashSet<int>();
-        foreach (var m in members) names.Add(_members.Name[m]);
+        foreach (var m in members)
+            names.Add(_members.Name[m]);
         return 1 / (1 + MathF.Log(1 + names.Count));
     }
 
@@ -106,9 +122,12 @@ internal sealed class TypeEvidence(Pool pool, EvidenceRows rows)
                 var (start, end) = _members.OfType(at);
                 for (var m = start; m < end; m++)
                 {
-                    if (!pool.KnowsMember(m)) continue;
-                    if (!_members.IsType(m)) found.Add(m);
-                    else if (depth < Levels) above.AddRange(Numbers(_members.BasesOf(m)).Where(seen.Add));
+                    if (!pool.KnowsMember(m))
+                        continue;
+                    if (!_members.IsType(m))
+                        found.Add(m);
+                    else if (depth < Levels)
+                        above.AddRange(Numbers(_members.BasesOf(m)).Where(seen.Add));
                 }
             }
 
@@ -117,7 +136,8 @@ internal sealed class TypeEvidence(Pool pool, EvidenceRows rows)
 
         foreach (var m in _members.Extending(type))
         {
-            if (pool.KnowsMember(m)) found.Add(m);
+            if (pool.KnowsMember(m))
+                found.Add(m);
         }
 
         return found;

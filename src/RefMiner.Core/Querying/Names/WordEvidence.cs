@@ -13,7 +13,8 @@ internal sealed class WordEvidence(Pool pool, EvidenceRows rows)
         {
             foreach (var name in pool.Space.Names.NamesWith(term))
             {
-                if (!rows.Has(name) && pool.NameFrequency(name) > 0 && said.SaysEnoughOf(name)) rows.SlotOf(name);
+                if (!rows.Has(name) && pool.NameFrequency(name) > 0 && said.SaysEnoughOf(name))
+                    rows.SlotOf(name);
             }
         }
 

@@ -11,7 +11,8 @@ namespace Shop
             var filled = $"""
                 SELECT {table}
                 """;
-            var verbatim = @"first
+            var verbatim =
+                @"first
    second";
             return plain + filled + verbatim;
         }

@@ -63,7 +63,8 @@ namespace Shop
         public int Count(string text)
         {
             var _count = 0;
-            foreach (var _ in text) _count++;
+            foreach (var _ in text)
+                _count++;
             return _count;
         }
 

@@ -21,7 +21,8 @@ public class Basket
     public Basket(IEnumerable<string> lines)
     {
         _lines = [];
-        foreach (var line in lines) _lines.Add(line);
+        foreach (var line in lines)
+            _lines.Add(line);
     }
 
     public string? Note { get; set; }
@@ -34,7 +35,8 @@ public class Histogram
     public Dictionary<int, int> Of(IEnumerable<string> words)
     {
         var counts = new Dictionary<int, int>();
-        foreach (var word in words) counts[word.Length] = counts.GetValueOrDefault(word.Length) + 1;
+        foreach (var word in words)
+            counts[word.Length] = counts.GetValueOrDefault(word.Length) + 1;
         return counts;
     }
 }

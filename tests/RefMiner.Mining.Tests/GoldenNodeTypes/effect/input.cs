@@ -10,7 +10,8 @@ public class ReportFiles
 {
     public void Save(string path, string text)
     {
-        if (!File.Exists(path)) File.WriteAllText(path, text);
+        if (!File.Exists(path))
+            File.WriteAllText(path, text);
     }
 }
 

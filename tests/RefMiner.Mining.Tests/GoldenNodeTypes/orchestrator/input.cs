@@ -39,7 +39,8 @@ public class AllRules(IEnumerable<IRule> rules) : IRule
     {
         foreach (var rule in rules)
         {
-            if (!rule.Allows(order)) return false;
+            if (!rule.Allows(order))
+                return false;
         }
 
         return true;

@@ -23,7 +23,8 @@ public class Sessions
 
     public void Open(string id)
     {
-        if (_open.TryAdd(id, 1)) Interlocked.Increment(ref _count);
+        if (_open.TryAdd(id, 1))
+            Interlocked.Increment(ref _count);
     }
 }
 
