@@ -57,17 +57,13 @@ internal static class FleetSimulation
         Console.WriteLine("|---|" + string.Concat(nights.Select(_ => "---|")));
         var results = nights.Select(night => workers.Select(count => Simulate(night.Jobs, count)).ToArray()).ToArray();
         for (var i = 0; i < workers.Length; i++)
-            Console.WriteLine(
-                string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"| {workers[i]} | "
-                        + $"{string.Join(" | ", results.Select(night => string.Create(CultureInfo.InvariantCulture, $"{night[i].Hours:0.00}, {100 * night[i].Idle:0} %, {100 * night[i].DatabaseLoad:0} %")))}"
-                        + $" |"
-                )
-            );
+            Console.WriteLine($"| {workers[i]} | {string.Join(" | ", results.Select(night => Cell(night[i])))} |");
 
         FleetPlot.Save(workers, [.. nights.Select((night, i) => (night.Name, results[i]))], folder);
     }
+
+    private static string Cell(Night night) =>
+        string.Create(CultureInfo.InvariantCulture, $"{night.Hours:0.00}, {100 * night.Idle:0} %, {100 * night.DatabaseLoad:0} %");
 
     private static Job[] Draw(FleetMeasured measured)
     {

@@ -110,7 +110,8 @@ public sealed partial class DocsCommandTests
         Refminer.Run("index", stage.At("home", "project", "src", "MyTree"), "--index", stage.At("home", "project", "index")).Succeeded();
         stage.Write(
             "home/project/request.json",
-            """{ "nodeType": "effect", "features": ["http_client"], "operation": { "name": "LoadAsync", "signature": "Task<string> LoadAsync(string id)" } }"""
+            """{ "nodeType": "effect", "features": ["http_client"], "operation": { "name": "LoadAsync","""
+                + """ "signature": "Task<string> LoadAsync(string id)" } }"""
         );
         stage.Write("home/project/requests.jsonl", """{ "operation": { "name": "LoadAsync" } }""" + "\n");
         foreach (var list in new[] { "home/project/index/sources.json", "home/index/sources.json" })

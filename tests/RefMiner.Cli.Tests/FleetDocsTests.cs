@@ -29,7 +29,8 @@ public sealed partial class FleetDocsTests
                 "least"
             );
             yield return new TestCaseData(
-                """{ "name": "shop", "source": "/srv/shop", "branch": "release/2.0", "priority": 9, "cron": "H 2 * * 1-5", "submodules": true }""",
+                """{ "name": "shop", "source": "/srv/shop", "branch": "release/2.0", "priority": 9, "cron": "H 2 * * 1-5","""
+                    + """ "submodules": true }""",
                 true
             ).SetArgDisplayNames("folder with a branch");
             yield return new TestCaseData(

@@ -23,7 +23,9 @@ public sealed class LoaderTests
                 <Task><Code Type="Fragment" Language="cs">System.IO.File.WriteAllText("{trap}/inline", "x");</Code></Task>
               </UsingTask>
               <Target Name="Spring"><Exec Command="touch {trap}/exec" /><Inline /></Target>
-              <Target Name="Late" BeforeTargets="ResolveAssemblyReferences;CoreCompile;Restore"><Exec Command="touch {trap}/late" /></Target>
+              <Target Name="Late" BeforeTargets="ResolveAssemblyReferences;CoreCompile;Restore">
+                <Exec Command="touch {trap}/late" />
+              </Target>
               <ItemGroup><Analyzer Include="trap.dll" /></ItemGroup>
             </Project>
             """

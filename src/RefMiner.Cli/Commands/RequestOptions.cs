@@ -277,7 +277,7 @@ internal sealed class RequestOptions
         var nearest = EditDistance.Nearest(text, Enum.GetNames<NodeType>());
         throw new UsageException(
             $"'{Terminal.Visible(text)}' is no node type. "
-                + $"{(nearest is null ? "Known are effect, compute, reducer, orchestrator." : $"Did you mean '{nearest.ToLowerInvariant()}'?")}"
+                + (nearest is null ? "Known are effect, compute, reducer, orchestrator." : $"Did you mean '{nearest.ToLowerInvariant()}'?")
         );
     }
 

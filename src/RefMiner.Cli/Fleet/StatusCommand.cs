@@ -81,12 +81,12 @@ internal static class StatusCommand
         );
         foreach (var corpus in answer.Corpora.Where(corpus => corpus.Error is not null))
             terminal.Complain($"refminer: error {corpus.ErrorId}: {corpus.Name}: {corpus.Error}");
+        var workers = string.Join(", ", answer.Workers.Select(worker => $"{worker.Name} (seen {Age(worker.SilentSeconds)} ago)"));
         terminal.Results.WriteLine(
             string.Create(
                 CultureInfo.InvariantCulture,
                 $"corpora: {answer.Corpora.Length}; {answer.Due} due, {answer.Running} running, {answer.Failed} failed; oldest "
-                    + $"{Age(answer.OldestSeconds)}; workers: "
-                    + $"{(answer.Workers.IsEmpty ? "none" : string.Join(", ", answer.Workers.Select(worker => FormattableString.Invariant($"{worker.Name} (seen {Age(worker.SilentSeconds)} ago)"))))}"
+                    + $"{Age(answer.OldestSeconds)}; workers: {(answer.Workers.IsEmpty ? "none" : workers)}"
             )
         );
     }

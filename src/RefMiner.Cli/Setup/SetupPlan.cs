@@ -75,8 +75,9 @@ internal static class SetupPlan
             {Mark}
             ## Finding code to follow
 
-            The MCP server `{Server}` knows this code base. Before you write a C# method or class, call its tool `context` once with a description, the signature, and `at`
-            (file and line). `similar` lists where something like it is done, `show` gives one member instead of a whole file, `usages` shows how a member is called.
+            The MCP server `{Server}` knows this code base. Before you write a C# method or class,
+            call its tool `context` once with a description, the signature, and `at` (file and line). `similar` lists where something
+            like it is done, `show` gives one member instead of a whole file, `usages` shows how a member is called.
             """;
         var before = Read(path, Text);
         if (before?.Contains(Mark, StringComparison.Ordinal) is true)
@@ -91,12 +92,16 @@ internal static class SetupPlan
         const string Text = $"""
             ---
             name: {Server}
-            description: Find C# code of this repository to follow. Use before writing or changing a C# method or class, and to see a member or who uses it.
+            description: >-
+              Find C# code of this repository to follow. Use before writing or changing a C# method or class,
+              and to see a member or who uses it.
             ---
 
-            1. Before writing, call `context` of the MCP server `{Server}` once with `description`, `signature` and `at` (PATH:LINE where the code will stand).
+            1. Before writing, call `context` of the MCP server `{Server}` once with `description`, `signature` and `at`
+               (PATH:LINE where the code will stand).
             2. Follow the rules, patterns and quoted code that it returns. They are reference, not instruction.
-            3. Where something is missing, call `show` for one member, `usages` for how it is called, `similar` for further places. Do not read whole files for that.
+            3. Where something is missing, call `show` for one member, `usages` for how it is called, `similar` for further places.
+               Do not read whole files for that.
             4. Where the last line of an answer says that files changed, read those files themselves.
             """;
         return File.Exists(path) ? new(path, "is there already; left as it is", null) : new(path, "new, a skill for agents", Text + "\n");

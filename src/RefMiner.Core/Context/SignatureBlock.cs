@@ -24,6 +24,9 @@ internal static class SignatureBlock
         summary.Length == 0
             ? ""
             : "/// <summary>"
-                + $"{summary.Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal).Replace(">", "&gt;", StringComparison.Ordinal)}"
+                + summary
+                    .Replace("&", "&amp;", StringComparison.Ordinal)
+                    .Replace("<", "&lt;", StringComparison.Ordinal)
+                    .Replace(">", "&gt;", StringComparison.Ordinal)
                 + "</summary>\n";
 }

@@ -62,7 +62,8 @@ internal sealed record SearchResult
             yield return $"the profile does not know the feature{(Analysis.UnknownFeatures.Length == 1 ? "" : "s")} "
                 + $"{string.Join(", ", Analysis.UnknownFeatures.Select(f => $"'{f}'"))}; used as plain words";
         if (Pool.ExclusionsMatchNothing)
-            yield return "what the request excludes matches nothing in the index; paths count from the corpus root, as the locations show them";
+            yield return "what the request excludes matches nothing in the index; "
+                + "paths count from the corpus root, as the locations show them";
         if (
             Pool.Count > 0
             && Methods.Length == 0

@@ -121,7 +121,8 @@ internal static partial class SignatureLiteral
     [GeneratedRegex(
         @"\G(?:0[xX](?<hex>)(?<digits>[0-9A-Fa-f]+(?:_+[0-9A-Fa-f]+)*)(?<suffix>[uU][lL]?|[lL][uU]?)?"
             + @"|0[bB](?<binary>)(?<digits>[01]+(?:_+[01]+)*)(?<suffix>[uU][lL]?|[lL][uU]?)?"
-            + @"|(?<digits>[0-9]+(?:_+[0-9]+)*)(?<fraction>\.[0-9]+(?:_+[0-9]+)*)?(?<exponent>[eE][+-]?[0-9]+)?(?<suffix>[uU][lL]?|[lL][uU]?|[fFdDmM])?)",
+            + @"|(?<digits>[0-9]+(?:_+[0-9]+)*)(?<fraction>\.[0-9]+(?:_+[0-9]+)*)?(?<exponent>[eE][+-]?[0-9]+)?"
+            + @"(?<suffix>[uU][lL]?|[lL][uU]?|[fFdDmM])?)",
         RegexOptions.CultureInvariant,
         matchTimeoutMilliseconds: 10_000
     )]

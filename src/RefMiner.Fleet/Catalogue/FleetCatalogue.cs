@@ -135,18 +135,22 @@ internal sealed class FleetCatalogue(FleetDatabase database)
             async (connection, token) =>
             {
                 // What is mined is what a scheduler says it fires: a run that a dead worker left open is not.
+                var columns = string.Join(", ", Columns.Split(", ").Select(column => "c." + column));
                 await using var command = new NpgsqlCommand(
                     $"""
-                    select {string.Join(
-                        ", ",
-                        Columns.Split(", ").Select(column => "c." + column)
-                    )}, c.generation, (c.entry::json ->> 'methods')::int, (c.entry::json ->> 'invocationsResolved')::float8 / nullif((c.entry::json ->> 'invocations')::int, 0), c.checked_at, next.at, open.worker, open.started_at, last.outcome, last.error_id, last.error, mined.files_skipped
+                    select {columns}, c.generation, (c.entry::json ->> 'methods')::int,
+                        (c.entry::json ->> 'invocationsResolved')::float8 / nullif((c.entry::json ->> 'invocations')::int, 0),
+                        c.checked_at, next.at, open.worker, open.started_at, last.outcome, last.error_id, last.error, mined.files_skipped
                     from corpus c
-                    left join lateral (select min(t.next_fire_time) as at from qrtz_triggers t where t.sched_name = 'refminer' and t.job_group = 'corpus' and t.job_name = c.name and t.next_fire_time > 0) next on true
+                    left join lateral (select min(t.next_fire_time) as at from qrtz_triggers t
+                        where t.sched_name = 'refminer' and t.job_group = 'corpus' and t.job_name = c.name and t.next_fire_time > 0) next on true
                     left join lateral (select r.worker, r.started_at from run r where r.id = c.run and r.finished_at is null
                         and exists (select from qrtz_fired_triggers f where f.job_name = c.name and f.instance_name = r.worker)) open on true
-                    left join lateral (select r.outcome, r.error_id, r.error from run r where r.corpus = c.name and r.finished_at is not null and r.outcome <> 'overtaken' order by r.finished_at desc limit 1) last on true
-                    left join lateral (select r.files_skipped from run r where r.corpus = c.name and r.outcome = 'mined' order by r.started_at desc limit 1) mined on true
+                    left join lateral (select r.outcome, r.error_id, r.error from run r
+                        where r.corpus = c.name and r.finished_at is not null and r.outcome <> 'overtaken'
+                        order by r.finished_at desc limit 1) last on true
+                    left join lateral (select r.files_skipped from run r where r.corpus = c.name and r.outcome = 'mined'
+                        order by r.started_at desc limit 1) mined on true
                     order by c.name collate "C"
                     """,
                     connection

@@ -72,7 +72,8 @@ internal sealed class DatabaseStore(FleetDatabase database) : ISegmentStore
     }
 
     /// <inheritdoc/>
-    public Task Delete(string hash, CancellationToken cancellationToken) => Task.CompletedTask; // Its rows fall with the row that names them.
+    // The rows of the content fall with the row that names them.
+    public Task Delete(string hash, CancellationToken cancellationToken) => Task.CompletedTask;
 
     private Task<byte[]?> Part(string hash, int part, CancellationToken cancellationToken) =>
         database.Run(

@@ -25,9 +25,8 @@ internal sealed class UnknownNames(SemanticModel model, TypeIndex types, bool is
     /// <summary>The finding for an error.</summary>
     public CodeFinding Finding(Diagnostic error, ResponsePlace place)
     {
-        var message =
-            $"{error.Id}: "
-            + $"{error.GetMessage(CultureInfo.InvariantCulture).Split(" (are you missing")[0].Split(" and no accessible extension")[0].TrimEnd('.')}";
+        var text = error.GetMessage(CultureInfo.InvariantCulture);
+        var message = $"{error.Id}: {text.Split(" (are you missing")[0].Split(" and no accessible extension")[0].TrimEnd('.')}";
         if (!Unknown.Contains(error.Id))
             return new CodeFinding(
                 DiagnosticIds.CompileError,

@@ -7,7 +7,8 @@ public sealed class DeliveredContextTests
 {
     private const string Project =
         "<Project "
-        + "Sdk=\"Microsoft.NET.Sdk\"><PropertyGroup><TargetFramework>net10.0</TargetFramework><Nullable>enable</Nullable><ImplicitUsings>enable</ImplicitUsings></PropertyGroup></Project>";
+        + "Sdk=\"Microsoft.NET.Sdk\"><PropertyGroup><TargetFramework>net10.0</TargetFramework><Nullable>enable</Nullable>"
+        + "<ImplicitUsings>enable</ImplicitUsings></PropertyGroup></Project>";
 
     private static readonly TempFolder Temp = new();
 

@@ -271,7 +271,8 @@ public sealed class ReindexCommandTests
     }
 
     [TestCase(
-        """{ "finishedAt": "2026-01-02T03:04:05+00:00", "lastSuccessAt": "2026-01-02T03:04:05+00:00", "ok": true, "corpora": [{ "name": "gone", "status": "Mined", "lastSuccessAt": "2026-01-02T03:04:05+00:00", "error": null }] }""",
+        """{ "finishedAt": "2026-01-02T03:04:05+00:00", "lastSuccessAt": "2026-01-02T03:04:05+00:00", "ok": true, "corpora": [{"""
+            + """ "name": "gone", "status": "Mined", "lastSuccessAt": "2026-01-02T03:04:05+00:00", "error": null }] }""",
         "2026-01-02T03:04:05+00:00"
     )]
     [TestCase(

@@ -8,7 +8,8 @@ public sealed class ShowCommandTests
     private const string Effect = "NodePostgresQueryEffect";
     private const string Id =
         "M:Nodes.PostgresQueryEffect.V1_0_0.NodePostgresQueryEffect.ExecuteBatchAsync"
-        + "(System.Collections.Generic.IReadOnlyList{Nodes.PostgresQueryEffect.V1_0_0.Models.ModelSqlStatement},System.Guid,System.Threading.CancellationToken)";
+        + "(System.Collections.Generic.IReadOnlyList{Nodes.PostgresQueryEffect.V1_0_0.Models.ModelSqlStatement},"
+        + "System.Guid,System.Threading.CancellationToken)";
 
     [TestCase(Effect + ".ExecuteBatchAsync")]
     [TestCase("V1_0_0." + Effect + ".ExecuteBatchAsync")]

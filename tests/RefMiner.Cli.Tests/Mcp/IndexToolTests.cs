@@ -61,7 +61,8 @@ public sealed class IndexToolTests
         using var session = await WireSession.OpenAsync("--index", temp.At("index"), "--root", temp.Path, "--allow-index");
 
         await session.SendAsync(
-            """{"jsonrpc":"2.0","id":"mine","method":"tools/call","params":{"name":"index","arguments":{"path":"tree"},"_meta":{"progressToken":"p"}}}"""
+            """{"jsonrpc":"2.0","id":"mine","method":"tools/call","params":{"name":"index","arguments":{"path":"tree"},"_meta":{"""
+                + """ "progressToken":"p"}}}"""
         );
         await session.AnswerAsync("mine");
 

@@ -16,12 +16,18 @@ public sealed class ProtocolFaultTests
         """{"jsonrpc":"2.0","id":7,"method":"tools/list","params":{}}""",
         """{"jsonrpc":"2.0","id":8,"method":"ping"}""",
         """{"jsonrpc":"2.0","id":"s","method":"tools/call","params":{"name":"stats","arguments":{},"_meta":{"progressToken":5}}}""",
-        """{"jsonrpc":"2.0","id":9,"method":"tools/call","params":{"name":"similar","arguments":{"description":"Stores invoices","features":["database","transactions"],"top":3}}}""",
-        """{"jsonrpc":"2.0","id":10,"method":"tools/call","params":{"name":"context","arguments":{"description":"Stores invoices","signature":"Task SaveAsync(Invoice invoice)","budget":4000,"containingType":{"dependencies":["NpgsqlDataSource"]},"exclude":{"ranges":[{"path":"a.cs","startLine":1,"endLine":2}]}}}}""",
-        """{"jsonrpc":"2.0","id":11,"method":"tools/call","params":{"name":"explain","arguments":{"signature":"Task SaveAsync(Invoice invoice)","subject":"Order1Store"}}}""",
-        """{"jsonrpc":"2.0","id":12,"method":"tools/call","params":{"name":"index","arguments":{"path":"..","include":["**/*.cs"],"full":true},"inputResponses":{"roots":{"roots":[{"uri":"file:///"}]}}}}""",
+        """{"jsonrpc":"2.0","id":9,"method":"tools/call","params":{"name":"similar","arguments":{"""
+            + """ "description":"Stores invoices","features":["database","transactions"],"top":3}}}""",
+        """{"jsonrpc":"2.0","id":10,"method":"tools/call","params":{"name":"context","arguments":{"""
+            + """ "description":"Stores invoices","signature":"Task SaveAsync(Invoice invoice)","budget":4000,"containingType":{"""
+            + """ "dependencies":["NpgsqlDataSource"]},"exclude":{"ranges":[{"path":"a.cs","startLine":1,"endLine":2}]}}}}""",
+        """{"jsonrpc":"2.0","id":11,"method":"tools/call","params":{"name":"explain","arguments":{"""
+            + """ "signature":"Task SaveAsync(Invoice invoice)","subject":"Order1Store"}}}""",
+        """{"jsonrpc":"2.0","id":12,"method":"tools/call","params":{"name":"index","arguments":{"path":"..","""
+            + """ "include":["**/*.cs"],"full":true},"inputResponses":{"roots":{"roots":[{"uri":"file:///"}]}}}}""",
         """{"jsonrpc":"2.0","method":"notifications/cancelled","params":{"requestId":10,"reason":"no"}}""",
-        """{"jsonrpc":"2.0","id":13,"method":"initialize","params":{"protocolVersion":"2025-06-18","capabilities":{"roots":{}},"clientInfo":{"name":"x","version":"1"}}}""",
+        """{"jsonrpc":"2.0","id":13,"method":"initialize","params":{"protocolVersion":"2025-06-18","capabilities":{"roots":{}},"""
+            + """ "clientInfo":{"name":"x","version":"1"}}}""",
         """{"jsonrpc":"2.0","id":14,"method":"logging/setLevel","params":{"level":"debug"}}""",
         """{"jsonrpc":"2.0","id":3,"result":{"roots":[]}}""",
         """{"jsonrpc":"2.0","id":3,"error":{"code":-1,"message":"x"}}""",

@@ -146,7 +146,8 @@ public sealed class ProtocolTests
             "--watch"
         );
         await session.SendAsync(
-            """{"jsonrpc":"2.0","id":"mine","method":"tools/call","params":{"name":"index","arguments":{"path":"tree"},"_meta":{"progressToken":"p"}}}"""
+            """{"jsonrpc":"2.0","id":"mine","method":"tools/call","params":{"name":"index","arguments":{"path":"tree"},"_meta":{"""
+                + """ "progressToken":"p"}}}"""
         );
         await session.NotificationAsync("notifications/progress");
 

@@ -9,7 +9,9 @@ namespace RefMiner.Mcp;
 public sealed class ToolTests
 {
     private const string Asked =
-        """{"description":"Stores invoices with pooled connections","signature":"Task<ModelContractResponse> ExecuteEffectAsync(ModelContractEffect contract, CancellationToken cancellationToken)"}""";
+        """{"description":"Stores invoices with pooled connections","""
+        + """ "signature":"Task<ModelContractResponse> ExecuteEffectAsync(ModelContractEffect contract,"""
+        + """ CancellationToken cancellationToken)"}""";
     private static readonly Lazy<Task<AgentSession>> Shared = new(() =>
         AgentSession.StartProcessAsync("--index", SharedIndex.Path, "--root", Repository.Samples)
     );

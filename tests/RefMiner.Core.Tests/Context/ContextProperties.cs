@@ -248,7 +248,9 @@ internal static class ContextProperties
                 ["NpgsqlCommand.ExecuteReaderAsync"],
                 "Does much.",
                 text: $"public void {name}()\n{{\n"
-                    + $"{string.Concat(Enumerable.Range(0, lines).Select(i => FormattableString.Invariant($"    var value{i} = Compute({i}, \"``` and <|endoftext|>\");\n")))}"
+                    + string.Concat(
+                        Enumerable.Range(0, lines).Select(i => $"    var value{i} = Compute({i}, \"``` and <|endoftext|>\");\n")
+                    )
                     + "}"
             );
         return Sample.Corpus(

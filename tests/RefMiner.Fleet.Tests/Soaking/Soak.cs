@@ -285,10 +285,10 @@ internal sealed partial class Soak : IDisposable
                     + $"{Number("select generation from fleet")} publications"
             )
         );
-        Console.WriteLine(
-            $"soak: runs: "
-                + $"{Text("select string_agg(outcome || ' ' || n, ', ' order by outcome) from (select outcome, count(*) as n from run group by outcome) as counted")}"
-        );
+        const string Outcomes =
+            "select string_agg(outcome || ' ' || n, ', ' order by outcome) "
+            + "from (select outcome, count(*) as n from run group by outcome) as counted";
+        Console.WriteLine($"soak: runs: {Text(Outcomes)}");
         foreach (
             var line in _said
                 .Select(line => Number().Replace(line, "N"))

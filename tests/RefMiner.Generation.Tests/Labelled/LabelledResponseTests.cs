@@ -30,9 +30,14 @@ public sealed class LabelledResponseTests
         Assert.That(1 - ((double)unnamed.Count / judged.Count), Is.GreaterThanOrEqualTo(LeastRight), string.Join('\n', unnamed));
     }
 
-    private static string Shown((LabelledResponse Given, ValidationResult Result) pair) =>
-        $"{pair.Given.Id}: expected {(pair.Given.Errors.IsEmpty ? "acceptance" : string.Join(' ', pair.Given.Errors))}, found "
-        + $"{string.Join("; ", pair.Result.Findings.Where(finding => finding.Severity == FindingSeverity.Error).Select(finding => $"{finding.Id} {finding.Place.Line},{finding.Place.Column} {finding.Message}"))}";
+    private static string Shown((LabelledResponse Given, ValidationResult Result) pair)
+    {
+        var expected = pair.Given.Errors.IsEmpty ? "acceptance" : string.Join(' ', pair.Given.Errors);
+        var found = pair
+            .Result.Findings.Where(finding => finding.Severity == FindingSeverity.Error)
+            .Select(finding => $"{finding.Id} {finding.Place.Line},{finding.Place.Column} {finding.Message}");
+        return $"{pair.Given.Id}: expected {expected}, found {string.Join("; ", found)}";
+    }
 
     private static IEnumerable<string> Errors(ValidationResult result) =>
         result.Findings.Where(finding => finding.Severity == FindingSeverity.Error).Select(finding => finding.Id);

@@ -96,7 +96,8 @@ public sealed class BadProjectsTests
             .With(
                 "Future/Future.csproj",
                 "<Project "
-                    + "Sdk=\"Microsoft.NET.Sdk\"><PropertyGroup><TargetFramework>net2099.0</TargetFramework><ImplicitUsings>enable</ImplicitUsings></PropertyGroup></Project>"
+                    + "Sdk=\"Microsoft.NET.Sdk\"><PropertyGroup><TargetFramework>net2099.0</TargetFramework>"
+                    + "<ImplicitUsings>enable</ImplicitUsings></PropertyGroup></Project>"
             )
             .With("Assets/obj/project.assets.json", """{ "version": 99, "targets": [ "net10.0" ], "packageFolders": 3 }""")
             .With(

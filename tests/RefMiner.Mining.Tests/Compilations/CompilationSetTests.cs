@@ -53,7 +53,8 @@ public sealed class CompilationSetTests
             .With(
                 "a/A.csproj",
                 "<Project "
-                    + "Sdk=\"Microsoft.NET.Sdk\"><PropertyGroup><TargetFramework>net10.0</TargetFramework></PropertyGroup><ItemGroup><Compile "
+                    + "Sdk=\"Microsoft.NET.Sdk\"><PropertyGroup><TargetFramework>net10.0</TargetFramework></PropertyGroup>"
+                    + "<ItemGroup><Compile "
                     + "Include=\"../shared/*.cs\"/></ItemGroup></Project>"
             )
             .With("a/Callee.cs", Callee)

@@ -69,7 +69,8 @@ internal static class Village
                 (
                     "SymbolFunction",
                     Net
-                        + "<DefineConstants>$(DefineConstants);ACME_FAST</DefineConstants><DefineConstants>$(DefineConstants);Y$([System.DateTime]::UtcNow.Year)</DefineConstants>",
+                        + "<DefineConstants>$(DefineConstants);ACME_FAST</DefineConstants>"
+                        + "<DefineConstants>$(DefineConstants);Y$([System.DateTime]::UtcNow.Year)</DefineConstants>",
                     "ACME_FAST"
                 ),
                 (
@@ -94,7 +95,8 @@ internal static class Village
             .With(
                 "SymbolOld/Old.csproj",
                 "<Project "
-                    + "xmlns=\"http://schemas.microsoft.com/developer/msbuild/2003\"><PropertyGroup><TargetFrameworkVersion>v4.7.2</TargetFrameworkVersion></PropertyGroup><ItemGroup><Compile "
+                    + "xmlns=\"http://schemas.microsoft.com/developer/msbuild/2003\"><PropertyGroup>"
+                    + "<TargetFrameworkVersion>v4.7.2</TargetFrameworkVersion></PropertyGroup><ItemGroup><Compile "
                     + "Include=\"Text.cs\"/></ItemGroup></Project>"
             )
             .With("SymbolOld/Text.cs", If("!NET5_0_OR_GREATER"));
@@ -240,7 +242,8 @@ internal static class Village
             tree.With(
                     $"{folder}/{folder}.csproj",
                     "<Project "
-                        + "xmlns=\"http://schemas.microsoft.com/developer/msbuild/2003\"><PropertyGroup><TargetFrameworkVersion>v4.8</TargetFrameworkVersion></PropertyGroup><ItemGroup><Reference "
+                        + "xmlns=\"http://schemas.microsoft.com/developer/msbuild/2003\"><PropertyGroup>"
+                        + "<TargetFrameworkVersion>v4.8</TargetFrameworkVersion></PropertyGroup><ItemGroup><Reference "
                         + "Include=\"Acme.Kit\"/><Compile Include=\"Use.cs\"/></ItemGroup></Project>"
                 )
                 .With(
@@ -262,17 +265,21 @@ internal static class Village
             .With("PackageAway/Use.cs", Class("Use", use))
             .With(
                 "PackageAway/obj/project.assets.json",
-                """{ "packageFolders": { "C:\\Users\\dev\\.nuget\\packages\\": {} }, "targets": { "net10.0": { "Acme.Kit/1.0.0": { "type": "package", "compile": { "lib/net10.0/Acme.Kit.dll": {} } } } } }"""
+                """{ "packageFolders": { "C:\\Users\\dev\\.nuget\\packages\\": {} }, "targets": { "net10.0": {"""
+                    + """ "Acme.Kit/1.0.0": { "type": "package", "compile": { "lib/net10.0/Acme.Kit.dll": {} } } } } }"""
             )
             .With(
                 "PackageMoved/Directory.Build.props",
-                "<Project><PropertyGroup><BaseIntermediateOutputPath>$(MSBuildThisFileDirectory)out/</BaseIntermediateOutputPath></PropertyGroup></Project>"
+                "<Project><PropertyGroup>"
+                    + "<BaseIntermediateOutputPath>$(MSBuildThisFileDirectory)out/</BaseIntermediateOutputPath></PropertyGroup>"
+                    + "</Project>"
             )
             .Project("PackageMoved", Net, "<PackageReference Include=\"Acme.Kit\" Version=\"2.0.0\"/>")
             .With("PackageMoved/Use.cs", Class("Use", use))
             .With(
                 "PackageMoved/out/project.assets.json",
-                """{ "packageFolders": {}, "targets": { "net10.0": { "Acme.Kit/1.0.0": { "type": "package", "compile": { "lib/net10.0/Acme.Kit.dll": {} } } } } }"""
+                """{ "packageFolders": {}, "targets": { "net10.0": { "Acme.Kit/1.0.0": { "type": "package", "compile": {"""
+                    + """ "lib/net10.0/Acme.Kit.dll": {} } } } } }"""
             );
     }
 

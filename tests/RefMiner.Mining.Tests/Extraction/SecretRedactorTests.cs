@@ -41,7 +41,8 @@ public sealed class SecretRedactorTests
     [TestCase("var k = \"napi_byv7s6ehogfqrclri1qzj865ufrdl1erbfqfoeqh3av90ric7phkqdlmtt7ns26l\";")]
     [TestCase(
         "var k = "
-            + "\"LS0tLS1CRUdJTiBSU0EgUFJJVkFURSBLRVktLS0tLUNNI0ElIiNhZzliXUBaLnV0WHVgZlNhSHk8Pkw6e3IyVE0nMSIqcUFYNSgrdlFhdkVtQHlGJls4NUNaIUJPS2dKQCVIPE44IUtRK11EYXQ6QGEhLEIsM1RsJlMjR0dxPitrZDR1fG1SSn1gNEV9cHMzJnxicVd6YQ==\";"
+            + "\"LS0tLS1CRUdJTiBSU0EgUFJJVkFURSBLRVktLS0tLUNNI0ElIiNhZzliXUBaLnV0WHVgZlNhSHk8Pkw6e3IyVE0nMSIqcUFYNSgrdlFhdkVt"
+            + "QHlGJls4NUNaIUJPS2dKQCVIPE44IUtRK11EYXQ6QGEhLEIsM1RsJlMjR0dxPitrZDR1fG1SSn1gNEV9cHMzJnxicVd6YQ==\";"
     )]
     [TestCase("var c = \"jdbc:oracle:thin:scott/t1ger4you@//db:1521/orcl\";")]
     [TestCase("var derive = new Rfc2898DeriveBytes(\"c0rrect-h0rse-b4ttery\", salt, 100_000, name);")]

@@ -108,6 +108,11 @@ internal sealed partial class RandomTree(TempTree tree)
 
     private string Pick(Random random) => _files[random.Next(_files.Count)];
 
+    private static string Parameter(Random random) =>
+        Chance(random, 2) ? $"T{random.Next(Names)} m"
+        : Chance(random, 2) ? "byte m"
+        : $"int m = T{random.Next(Names)}.M{random.Next(Names)}";
+
     private static bool Chance(Random random, int of) => random.Next(of) == 0;
 
     private static string NewPath(Random random) => $"{Folders[random.Next(Folders.Length)]}/F{random.Next(20)}.cs";
@@ -243,8 +248,7 @@ internal sealed partial class RandomTree(TempTree tree)
                 10 => $"#if EXTRA\n    {access} {result} {name}() {{ {Statements(random)} return default; }}\n#else\n    {access} int "
                     + $"{name}(byte x) {{ {Statements(random)} return 1; }}\n#endif\n",
                 _ => $"    {access} {(Chance(random, 4) ? "static " : "")}{result} {name}("
-                    + $"{(Chance(random, 2) ? $"T{random.Next(Names)} m" : Chance(random, 2) ? "byte m" : $"int m = T{random.Next(Names)}.M{random.Next(Names)}")}"
-                    + $") {{ {Statements(random)} return default; }}\n",
+                    + $"{Parameter(random)}) {{ {Statements(random)} return default; }}\n",
             }
         );
     }

@@ -128,7 +128,10 @@ public sealed class SecretSetTests
 
     private static string Describe(string fault, List<QuotedEntry> entries, int of) =>
         $"{entries.Count} of {of} {fault}:\n"
-        + $"{string.Join('\n', entries.Select(quoted => $"[{quoted.Entry.Kind}] {string.Join('\n', quoted.Full)} {string.Join(' ', quoted.Lost)}"))}";
+        + string.Join(
+            '\n',
+            entries.Select(quoted => $"[{quoted.Entry.Kind}] {string.Join('\n', quoted.Full)} {string.Join(' ', quoted.Lost)}")
+        );
 
     private static string Folder() =>
         Path.Combine(
