@@ -9,6 +9,9 @@ internal enum QuoteReason : byte
     /// <summary>The method most alike of all.</summary>
     MostAlike,
 
+    /// <summary>It is short, and among the most alike of all.</summary>
+    ShortAndAlike,
+
     /// <summary>It shows most of what the new body will probably need, for its tokens.</summary>
     ShowsNames,
 

@@ -10,7 +10,7 @@ namespace RefMiner.Querying;
 /// </summary>
 /// <remarks>Greedily the largest gain per token. Gain of a method or statement: Σ p(a) over names not yet shown · (relevance +
 /// 0.02)^0.35; of a declaration its probability.
-/// The method most alike comes first; then methods alone until about a third of the room is spent or none above the floor of
+/// The method most alike comes first, then short ones that are much alike; then methods alone until about a third of the room is spent or none above the floor of
 /// relevance is left; then all three, statements and declarations
 /// within a quarter of the room each; then methods below the floor that still show much. Gains only fall as names are shown, so a
 /// unit that is no longer the best is put back with its new gain.
@@ -179,6 +179,7 @@ internal sealed class QuoteSelector
             TakeFirst();
             if (!OnlyMethods)
             {
+                TakeShort();
                 foreach (var model in selector._models.Value)
                     TakeModel(model);
             }
@@ -220,6 +221,21 @@ internal sealed class QuoteSelector
                 selector._methods.Find(unit => _space.Node[unit.Number] == place && IsTelling(unit) && Cost(unit) <= largest) is { } sibling
             )
                 Take(sibling, QuoteReason.NearestSibling);
+        }
+
+        /// <summary>
+        /// A short method that is much alike shows at a glance how such a body is written, even where its names are shown elsewhere.
+        /// One that uses the same names as a quoted one is left out.
+        /// </summary>
+        private void TakeShort()
+        {
+            for (var rank = 0; rank < Math.Min(Settings.ShortAsked, selector._methods.Count); rank++)
+            {
+                var unit = selector._methods[rank];
+                var isAlike = selector._search.Relevance[rank] >= Settings.LeastOfShort && IsTelling(unit);
+                if (isAlike && !IsTaken(unit) && !IsTwin(unit) && Cost(unit) <= Math.Min(Settings.LongestShort * limits.Tokens, Left))
+                    Take(unit, QuoteReason.ShortAndAlike);
+            }
         }
 
         private void TakeModel(ImmutableArray<Unit> model)
@@ -336,6 +352,10 @@ internal sealed class QuoteSelector
                     break;
             }
         }
+
+        /// <summary>Whether a quoted method uses just the same names.</summary>
+        private bool IsTwin(Unit unit) =>
+            selector._methods.Exists(other => _quoted.Contains(other.Number) && other.Names.AsSpan().SequenceEqual(unit.Names));
 
         private bool HasBody(Unit unit) => _space.BodyTokens[unit.Number] >= LeastBodyTokens;
 

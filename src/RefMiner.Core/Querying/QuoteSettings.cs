@@ -45,6 +45,15 @@ internal sealed record QuoteSettings
     /// <summary>Share of the room that the method most alike takes at most; where none so short has a body, all of it.</summary>
     public double LargestFirst { get; init; } = 1;
 
+    /// <summary>Methods most alike of which the short ones are quoted, whatever they show.</summary>
+    public int ShortAsked { get; init; } = 10;
+
+    /// <summary>Share of the room that a short method takes at most.</summary>
+    public double LongestShort { get; init; } = 0.03;
+
+    /// <summary>Relevance that a short method must have.</summary>
+    public double LeastOfShort { get; init; } = 0.1;
+
     /// <summary>Statements that are looked at.</summary>
     public int MostUsages { get; init; } = 2_500;
 }

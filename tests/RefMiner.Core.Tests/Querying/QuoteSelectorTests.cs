@@ -105,6 +105,35 @@ public sealed class QuoteSelectorTests
             });
 
     [Test]
+    public void Choose_ShortMethodsMuchAlike_AreQuotedOncePerSetOfNames()
+    {
+        var settings = new QuoteSettings
+        {
+            ShortAsked = 100,
+            LongestShort = 1,
+            LeastOfShort = 0,
+        };
+
+        var quotes = new QuoteSelector(_search, settings).Choose(new QuoteLimits { Tokens = 4_000 }).Quotes;
+
+        int[] alike = [.. quotes.Where(quote => quote.Reason == QuoteReason.ShortAndAlike).Select(quote => quote.Number)];
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(alike, Is.SupersetOf(new[] { _house.Number("Load"), _house.Number("Put") }));
+            Assert.That(alike, Has.Length.LessThan(EvaluatedHouse.Fillers), "the fillers all use the same names");
+        }
+    }
+
+    [Test]
+    public void Choose_AnyRoom_TakesNoLongMethodForBeingAlike() =>
+        Gen.Int[1, 4_000]
+            .Sample(tokens =>
+                Choose(tokens)
+                    .Quotes.Where(quote => quote.Reason == QuoteReason.ShortAndAlike)
+                    .All(quote => quote.Tokens <= QuoteSettings.Shipped.LongestShort * tokens)
+            );
+
+    [Test]
     public void Choose_MethodBelowTheFloor_ComesAfterAllElse()
     {
         var quotes = Choose(4_000).Quotes;

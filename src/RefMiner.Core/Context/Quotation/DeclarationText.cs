@@ -16,7 +16,8 @@ internal sealed class DeclarationText(SearchSpace space)
     /// <param name="member">A member of it, or the type itself.</param>
     /// <param name="shown">Numbers of the members to show, in order; the type itself among them is left out.</param>
     /// <param name="wholeHead">Whether the head keeps its base types however long it is.</param>
-    public string Write(int member, IReadOnlyCollection<int> shown, bool wholeHead = false)
+    /// <param name="leftOut">How many members a comment says are not shown.</param>
+    public string Write(int member, IReadOnlyCollection<int> shown, bool wholeHead = false, int leftOut = 0)
     {
         var type = _members.TypeOf(member);
         var kind = type >= 0 ? _members.Kind(type) : KindOf(shown);
@@ -33,10 +34,12 @@ internal sealed class DeclarationText(SearchSpace space)
         ];
         if (lines.Length == 0)
             return head + ";";
+        if (leftOut > 0)
+            lines = [.. lines, string.Create(CultureInfo.InvariantCulture, $"// {leftOut} more")];
 
         var separator = kind == DeclarationKind.Enum ? ", " : " ";
         var line = $"{head} {{ {string.Join(separator, lines)} }}";
-        return lines.Length == 1 || (line.Length <= LongestLine && !line.Contains('\n'))
+        return lines.Length == 1 || (leftOut == 0 && line.Length <= LongestLine && !line.Contains('\n'))
             ? line
             : $"{head}\n{{\n    {string.Join(kind == DeclarationKind.Enum ? ",\n    " : "\n    ", lines)}\n}}";
     }

@@ -94,7 +94,12 @@ internal sealed class OutlineReader(SearchResult search, SearchSpace space)
         var used = UsedBySiblings(node);
         var shown = new HashSet<int>();
         var left = mostTokens;
-        foreach (var member in own.OrderBy(m => Order(m, used)).ThenBy(m => Array.IndexOf(own, m)))
+        var relevance = RelevanceByLine(node);
+        foreach (
+            var member in own.OrderBy(m => Order(m, used))
+                .ThenByDescending(m => relevance.GetValueOrDefault((_members.File[m], _members.Line(m))))
+                .ThenBy(m => Array.IndexOf(own, m))
+        )
         {
             if (_members.Tokens(member) + 2 > left || (!isItself && Order(member, used) > 2))
                 continue;
@@ -111,11 +116,16 @@ internal sealed class OutlineReader(SearchResult search, SearchSpace space)
             location,
             isItself,
             note,
-            new DeclarationText(space).Write(own[0], [.. own.Where(shown.Contains)], wholeHead: true)
+            new DeclarationText(space).Write(
+                own[0],
+                [.. own.Where(shown.Contains)],
+                wholeHead: true,
+                leftOut: isItself ? own.Length - shown.Count : 0
+            )
         );
     }
 
-    /// <summary>Head, then fields and constructors, then what its methods use of it, then the rest.</summary>
+    /// <summary>Head, then fields and constructors, then what its methods use of it, then properties, then the rest.</summary>
     private int Order(int member, HashSet<string> used) =>
         _members.Kind(member) switch
         {
@@ -125,6 +135,25 @@ internal sealed class OutlineReader(SearchResult search, SearchSpace space)
             DeclarationKind.Property => 3,
             _ => 4,
         };
+
+    /// <summary>Relevance of a type's methods, by file and each of their lines.</summary>
+    private Dictionary<(int File, int Line), double> RelevanceByLine(int node)
+    {
+        var relevance = new Dictionary<(int, int), double>();
+        for (var rank = 0; rank < search.Methods.Length; rank++)
+        {
+            var method = search.Methods[rank];
+            if (space.Node[method] != node)
+                continue;
+
+            var (segment, local) = space.LocateMethod(method);
+            var packed = space.Segments[segment].Packed;
+            for (var line = packed.MethodStartLine[local]; line <= packed.MethodEndLine[local]; line++)
+                relevance.TryAdd((space.File[method], line), search.Relevance[rank]);
+        }
+
+        return relevance;
+    }
 
     private HashSet<string> UsedBySiblings(int node)
     {

@@ -40,12 +40,13 @@ internal sealed class QuotationReader(SearchResult search, SearchSpace space)
                 }),
         ];
 
-    /// <summary>Statements, those of one method together in source order, methods in order of choice.</summary>
+    /// <summary>Statements, those of one method together in source order, the most relevant methods first.</summary>
     public ImmutableArray<QuotedUsage> Usages(IEnumerable<Quote> quotes) =>
         [
             .. quotes
                 .Where(quote => quote.Kind == QuoteKind.Usage)
                 .GroupBy(quote => quote.Method)
+                .OrderByDescending(group => _relevance.GetValueOrDefault(group.Key))
                 .SelectMany(group =>
                     group
                         .OrderBy(quote => quote.Number)
