@@ -16,9 +16,16 @@ internal static class TrivialBody
             {
                 BlockSyntax { Statements: [] } => true,
                 BlockSyntax { Statements: [ReturnStatementSyntax { Expression: { } returned }] } => IsSingle(returned),
-                BlockSyntax { Statements: [ExpressionStatementSyntax { Expression: not AssignmentExpressionSyntax } only] } => IsSingle(
-                    only.Expression
-                ),
+                BlockSyntax
+                {
+                    Statements: [
+                        ExpressionStatementSyntax
+                        {
+                            Expression: not AssignmentExpressionSyntax
+                                and not ConditionalAccessExpressionSyntax { WhenNotNull: AssignmentExpressionSyntax }
+                        } only,
+                    ]
+                } => IsSingle(only.Expression),
                 BlockSyntax { Statements: [ThrowStatementSyntax { Expression: { } thrown }] } => IsMissing(thrown),
                 BlockSyntax block => block.Statements.All(IsSetting) || block.Statements.All(IsDisposing),
                 ArrowExpressionClauseSyntax { Expression: AssignmentExpressionSyntax assignment } => IsSetting(assignment),
@@ -28,7 +35,20 @@ internal static class TrivialBody
         );
 
     private static bool IsSetting(StatementSyntax statement) =>
-        statement is ExpressionStatementSyntax { Expression: AssignmentExpressionSyntax assignment } && IsSetting(assignment);
+        statement switch
+        {
+            ExpressionStatementSyntax { Expression: AssignmentExpressionSyntax assignment } => IsSetting(assignment),
+            // The assignment of `a?.B = c` is what follows the question mark.
+            ExpressionStatementSyntax
+            {
+                Expression: ConditionalAccessExpressionSyntax
+                {
+                    Expression: var receiver,
+                    WhenNotNull: AssignmentExpressionSyntax assignment
+                }
+            } => IsValue(receiver) && IsSetting(assignment),
+            _ => false,
+        };
 
     private static bool IsSetting(AssignmentExpressionSyntax assignment) =>
         assignment.IsKind(SyntaxKind.SimpleAssignmentExpression)
@@ -114,6 +134,7 @@ internal static class TrivialBody
         {
             LiteralExpressionSyntax
             or SimpleNameSyntax
+            or MemberBindingExpressionSyntax
             or ThisExpressionSyntax
             or BaseExpressionSyntax
             or DefaultExpressionSyntax

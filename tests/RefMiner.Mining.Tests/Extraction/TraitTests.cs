@@ -260,6 +260,7 @@ public sealed class TraitTests
             "int _a; string _b; public C(int a, string b) { _a = a; _b = b ?? throw new ArgumentNullException(); }",
             "C"
         ),
+        Shows(MethodTraits.IsTrivial, "Order _order; void M(int count) { _order?.Count = count; }"),
         Shows(MethodTraits.IsTrivial, "IOrders _orders; int M() => _orders.Count;"),
         Shows(
             MethodTraits.IsTrivial,

@@ -51,29 +51,20 @@ namespace Shop.Orders
     internal sealed partial class Store<T>(IList<T> items, int room = 5) : Base(items.Count), IStore<T>
         where T : class, new()
     {
-        public const int Max = 2 * 8,
-            Min = 1;
-        protected static readonly TimeSpan Wait = TimeSpan.FromSeconds(1),
-            Long = Wait;
-        private int _used,
-            _left;
+        public const int Max = 2 * 8, Min = 1;
+        protected static readonly TimeSpan Wait = TimeSpan.FromSeconds(1), Long = Wait;
+        private int _used, _left;
         internal volatile bool Open;
 
         static Store() => Console.WriteLine();
 
-        private protected Store(params T[] items)
-            : this(items.ToList()) { }
+        private protected Store(params T[] items) : this(items.ToList()) { }
 
         ~Store() { }
 
-        public event EventHandler? Changed,
-            Gone;
+        public event EventHandler? Changed, Gone;
 
-        event EventHandler IStore<T>.Changed
-        {
-            add { }
-            remove { }
-        }
+        event EventHandler IStore<T>.Changed { add { } remove { } }
 
         public int Count => items.Count + room;
 
@@ -87,21 +78,16 @@ namespace Shop.Orders
 
         protected internal virtual string Text { get; protected set; } = "";
 
-        public int Field
-        {
-            get => field;
-            init => field = value;
-        }
+        public int Field { get => field; init => field = value; }
 
         [Obsolete("Use Find.")]
         public static T Make() => new();
 
         public async Task<List<T>> AllAsync<TKey>(
             [System.Diagnostics.CodeAnalysis.NotNull] Func<T, TKey> key, // by what
-            int skip = 0,
+            int   skip = 0,
             string text = "a b",
-            params (int From, int To)[] ranges
-        )
+            params (int From, int To)[] ranges)
             where TKey : notnull
         {
             await Task.Yield();
@@ -120,11 +106,7 @@ namespace Shop.Orders
 
         public static Store<T> operator +(Store<T> a, T b) => a;
 
-        private enum Way
-        {
-            On,
-            Off,
-        }
+        private enum Way { On, Off }
 
         public sealed class Cursor
         {

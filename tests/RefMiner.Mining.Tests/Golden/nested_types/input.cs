@@ -8,8 +8,7 @@ public partial class Outer<T>
     {
         lock (Gate)
         {
-            foreach (var item in items)
-                return item;
+            foreach (var item in items) return item;
             return default;
         }
     }
@@ -18,10 +17,7 @@ public partial class Outer<T>
     {
         public void Dispose() => System.GC.SuppressFinalize(this);
 
-        private interface IDeep
-        {
-            int Twice(int a) => a * 2;
-        }
+        private interface IDeep { int Twice(int a) => a * 2; }
     }
 }
 

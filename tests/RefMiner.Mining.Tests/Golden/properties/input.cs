@@ -11,8 +11,7 @@ public class Basket
         get => _total;
         private set
         {
-            if (value < 0)
-                throw new System.ArgumentOutOfRangeException(nameof(value));
+            if (value < 0) throw new System.ArgumentOutOfRangeException(nameof(value));
             _total = value;
         }
     }

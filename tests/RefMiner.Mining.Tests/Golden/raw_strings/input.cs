@@ -11,8 +11,7 @@ namespace Shop
             var filled = $"""
                 SELECT {table}
                 """;
-            var verbatim =
-                @"first
+            var verbatim = @"first
    second";
             return plain + filled + verbatim;
         }

@@ -5,8 +5,7 @@ class Connect
     string Open(string password = "h4rdc0ded-pa55phrase")
     {
         /* ask bob: postgres://bob:s3cr3tpass@db/shop */
-        var key =
-            @"-----BEGIN PRIVATE KEY-----
+        var key = @"-----BEGIN PRIVATE KEY-----
 MIIEvQIBADANBgkqhkiG9w0BAQEFAASC
 -----END PRIVATE KEY-----";
         var raw = """

@@ -1,12 +1,11 @@
-using Foo.Bar;
 using Npgsql.Nowhere;
+using Foo.Bar;
 
 class Store : Repository<Order>, IStore
 {
     private readonly NowhereSource _source;
 
-    public Store(NowhereSource source, ILogger<Store> log)
-        : base(log) => _source = source;
+    public Store(NowhereSource source, ILogger<Store> log) : base(log) => _source = source;
 
     public async Task<Row[]> ReadAsync(int id)
     {
