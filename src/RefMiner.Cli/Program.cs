@@ -74,7 +74,7 @@ internal static partial class Program
         }
         catch (OperationCanceledException)
         {
-            terminal.Complain("refminer: cancelled; nothing is half done, and what was published stays.");
+            terminal.Complain("refminer: cancelled. The index is intact; corpora already published are kept.");
             return ExitCode.Cancelled;
         }
         catch (IOException e) when (terminal.IsBrokenPipe(e))
@@ -130,11 +130,7 @@ internal static partial class Program
         };
         root.Options.Add(new Option<bool>("--quiet", "-q") { Description = "Write results, warnings and errors only.", Recursive = true });
         root.Options.Add(
-            new Option<bool>("--verbose", "-v")
-            {
-                Description = "Write everything that is known, such as all diagnostics.",
-                Recursive = true,
-            }
+            new Option<bool>("--verbose", "-v") { Description = "Write everything, such as all diagnostics.", Recursive = true }
         );
         var help = root.Options.OfType<HelpOption>().Single();
         help.Action = new ExampleHelp((HelpAction)help.Action!, Examples.All);
@@ -147,7 +143,7 @@ internal static partial class Program
         var command = parsed.CommandResult.Command;
         var known = word.StartsWith('-') ? command.Options.Select(o => o.Name) : command.Subcommands.Select(c => c.Name);
         var nearest = EditDistance.Nearest(word, known);
-        return $"'{word}' is no {(word.StartsWith('-') ? "option" : "command or argument")} here."
+        return $"'{word}' is not {(word.StartsWith('-') ? "an option" : "a command or argument")} here."
             + $"{(nearest is null ? "" : $" Did you mean '{nearest}'?")}";
     }
 
@@ -174,7 +170,7 @@ internal static partial class Program
         static IEnumerable<Command> Below(Command command) => command.Subcommands.SelectMany(sub => Below(sub).Prepend(sub));
     }
 
-    // The library names .NET types, which say nothing to whoever types a command.
+    // The library names .NET types, which mean nothing on a command line.
     private static string InOurWords(string message) =>
         Choices()
             .Replace(message, match =>

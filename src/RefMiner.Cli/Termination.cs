@@ -5,7 +5,7 @@ using RefMiner.Output;
 namespace RefMiner;
 
 /// <summary>
-/// Ends the process when it is told to end: by the token, and without it where something does not heed the token in time.
+/// Ends the process on request: by the token, or by force if something ignores the token for too long.
 /// </summary>
 /// <remarks>What is published is whole at any instant, so that ending in the middle loses no more than this run's work.</remarks>
 internal sealed class Termination : IDisposable
@@ -53,7 +53,7 @@ internal sealed class Termination : IDisposable
     {
         Thread.Sleep(Limit);
         _terminal.Complain(
-            "refminer: cancelled; a step did not stop in time and was cut off. The index is whole, and what was published stays."
+            "refminer: cancelled; a step did not stop in time and was ended. The index is intact; corpora already published are kept."
         );
         Environment.Exit(exitCode);
     }

@@ -68,7 +68,7 @@ public sealed class DenseIndex
     /// <param name="indexPath">Folder of the index; locked until all is written.</param>
     /// <param name="generator">Is handed 64 texts at a time: type and name, summary, signature, then the whole member with
     /// secrets already replaced; 512 tokens at most.</param>
-    /// <param name="model">Name to record, by which vectors that cannot be compared are told apart.</param>
+    /// <param name="model">Name to record; vectors of different models are never compared.</param>
     /// <param name="cancellationToken">Ends the run; the index stays as it was.</param>
     /// <returns>The number of methods.</returns>
     /// <exception cref="DenseVectorsException">The generator's vectors differ in length, or are no numbers.</exception>
@@ -192,7 +192,7 @@ public sealed class DenseIndex
         foreach (var entry in vector)
         {
             if (!float.IsFinite(entry))
-                throw new DenseVectorsException("the generator gave a vector with an entry that is no finite number.");
+                throw new DenseVectorsException("the generator gave a vector with an entry that is not a finite number.");
         }
 
         var quantised = new sbyte[dimensions];

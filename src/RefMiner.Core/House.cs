@@ -24,7 +24,7 @@ internal sealed record House(Profile Profile, SearchSpace Space, RequestAnalyzer
     /// <exception cref="InvalidProfileException">A template is missing or malformed.</exception>
     public ContextBuilder Contexts => _contexts.Value;
 
-    /// <summary>The same house over the segments of another generation: itself where they are the same.</summary>
+    /// <summary>This house over the segments of another generation; itself if they are equal.</summary>
     public House Over(ImmutableArray<SegmentReader> segments)
     {
         if (segments.SequenceEqual(Space.Segments))

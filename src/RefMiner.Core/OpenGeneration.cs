@@ -25,7 +25,7 @@ internal sealed class OpenGeneration : IDisposable
     public static OpenGeneration Open(string path) => new(IndexReader.Open(path));
 
     /// <summary>
-    /// The same after an earlier generation: what has not changed is shared with it, and what was asked of it is made ready.
+    /// Opens the published generation after an earlier one: shares what is unchanged, and prepares what was in use.
     /// </summary>
     /// <param name="path">Folder of the index.</param>
     /// <param name="earlier">In use as long as this takes.</param>

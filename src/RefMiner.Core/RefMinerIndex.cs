@@ -25,10 +25,10 @@ public sealed class RefMinerIndex : IContextBuilder, ISimilarNodeSearch, IDispos
     /// <exception cref="RefMinerException">There is no index, or it is damaged, unreadable or of another format.</exception>
     public static RefMinerIndex Open(string path) => Open(path, LiveIndex.LookEvery);
 
-    /// <summary>The same for one run of a program, whose answers are all of one generation.</summary>
+    /// <summary>Opens an index for one run of a program, whose answers all come from one generation.</summary>
     internal static RefMinerIndex OpenStill(string path) => Open(path, TimeSpan.MaxValue);
 
-    /// <summary>The same, another generation looked for at most so often.</summary>
+    /// <summary>Opens an index that checks for a new generation at most this often.</summary>
     internal static RefMinerIndex Open(string path, TimeSpan lookEvery)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
@@ -99,7 +99,7 @@ public sealed class RefMinerIndex : IContextBuilder, ISimilarNodeSearch, IDispos
         CancellationToken cancellationToken = default
     ) => BuildContext(request, options, vector: null, cancellationToken);
 
-    /// <summary>The same, the ranking of methods by a dense vector of the request taken in.</summary>
+    /// <summary>Builds a context, ranking methods also by a dense vector of the request.</summary>
     internal ContextResult BuildContext(
         ContextRequest request,
         ContextOptions? options,
@@ -146,7 +146,7 @@ public sealed class RefMinerIndex : IContextBuilder, ISimilarNodeSearch, IDispos
         CancellationToken cancellationToken = default
     ) => FindReferences(request, budgetTokens, most, profile, vector: null, cancellationToken);
 
-    /// <summary>The same, the ranking of methods by a dense vector of the request taken in.</summary>
+    /// <summary>Finds references, ranking methods also by a dense vector of the request.</summary>
     internal ReferencesResult FindReferences(
         ContextRequest request,
         int budgetTokens,

@@ -53,7 +53,7 @@ internal static class ContextCommand
         var explain = new Option<bool>("--explain") { Description = "With --references-only: say why each method was chosen." };
         var trace = new Option<string?>("--trace")
         {
-            Description = "Write also a page that shows every candidate, its scores and what became of it.",
+            Description = "Also write a page that explains the decision about every candidate.",
             HelpName = "FILE.html",
         };
         var library = SharedOptions.Library();

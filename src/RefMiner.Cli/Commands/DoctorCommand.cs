@@ -5,7 +5,7 @@ using RefMiner.Output;
 
 namespace RefMiner.Commands;
 
-/// <summary><c>refminer doctor</c>: whether the machine and the index are as they should be, and how to mend what is not.</summary>
+/// <summary><c>refminer doctor</c>: checks the machine and the index, and says how to fix each problem.</summary>
 internal static class DoctorCommand
 {
     /// <summary>Creates the command.</summary>
@@ -13,7 +13,7 @@ internal static class DoctorCommand
     {
         var command = new Command(
             "doctor",
-            "Checks the SDK, the index, its corpora and profiles, name resolution and permissions, and says how to mend what is wrong."
+            "Checks the SDK, the index, its corpora and profiles, name resolution and permissions, and says how to fix each problem."
         );
         var index = SharedOptions.Index();
         var format = SharedOptions.Format(OutputFormat.Table);

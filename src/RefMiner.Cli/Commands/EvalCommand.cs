@@ -29,13 +29,13 @@ internal static class EvalCommand
         };
         var targets = new Option<int>("--targets")
         {
-            Description = "Targets at most of each corpus.",
+            Description = "At most this many targets per corpus.",
             DefaultValueFactory = _ => DefaultTargets,
             HelpName = "N",
         };
         var seed = new Option<string>("--seed")
         {
-            Description = "Any text; decides which targets are taken.",
+            Description = "Any text; selects the targets.",
             DefaultValueFactory = _ => DefaultSeed,
             HelpName = "TEXT",
         };
@@ -56,7 +56,7 @@ internal static class EvalCommand
         };
         var threads = new Option<int>("--threads")
         {
-            Description = "Threads at most.",
+            Description = "At most this many threads.",
             DefaultValueFactory = _ => Environment.ProcessorCount,
             HelpName = "N",
         };

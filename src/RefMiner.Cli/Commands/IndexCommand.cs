@@ -38,7 +38,7 @@ internal static class IndexCommand
         var load = new Option<string>("--load")
         {
             Description =
-                "auto or source: read projects as XML, references from package caches and targeting packs. msbuild: load them with "
+                "auto or source: evaluate projects with the SDK's MSBuild, executing nothing of the tree. msbuild: load them with "
                 + "the SDK, WHICH RUNS THE BUILD LOGIC AND GENERATORS OF THE TREE; only for trees that you trust.",
             DefaultValueFactory = _ => "auto",
             HelpName = "L",
@@ -51,7 +51,7 @@ internal static class IndexCommand
         };
         var exclude = new Option<string[]>("--exclude") { Description = "Glob of files to leave out; may be repeated.", HelpName = "GLOB" };
         var tests = new Option<bool>("--include-tests") { Description = "Mine test code too." };
-        var full = new Option<bool>("--full") { Description = "Mine everything anew, whatever an earlier run left." };
+        var full = new Option<bool>("--full") { Description = "Mine everything, not only what changed." };
         var redactions = new Option<bool>("--show-redactions")
         {
             Description = "Name file, line and kind of every credential that was replaced, never its value.",
@@ -155,8 +155,8 @@ internal static class IndexCommand
             terminal.Complain(
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"refminer: error: {skipped} files were skipped, {parsed.GetValue(maxSkipped)} are allowed. Mend them, leave "
-                        + $"them out with --exclude, or allow them with --max-skipped {skipped}."
+                    $"refminer: error: {skipped} files were skipped (limit {parsed.GetValue(maxSkipped)}). Fix them, exclude them with "
+                        + $"--exclude, or raise the limit with --max-skipped {skipped}."
                 )
             );
             return ExitCode.Skipped;

@@ -20,7 +20,7 @@ internal static class PatternsCommand
             "patterns",
             "Lists the patterns of the profile's library and the idioms mined from the corpora, or shows one of them."
         );
-        var id = new Argument<string?>("id") { Description = "Show this one whole.", Arity = ArgumentArity.ZeroOrOne };
+        var id = new Argument<string?>("id") { Description = "Id of the pattern to print.", Arity = ArgumentArity.ZeroOrOne };
         var mined = new Option<bool>("--mined") { Description = "Only what was mined." };
         var library = new Option<bool>("--library") { Description = "Only the profile's library; needs no index." };
         var type = new Option<string?>("--type")
@@ -30,7 +30,7 @@ internal static class PatternsCommand
         };
         var top = new Option<int>("--top")
         {
-            Description = "Most mined ones.",
+            Description = "At most this many mined idioms.",
             DefaultValueFactory = _ => 20,
             HelpName = "N",
         };

@@ -55,9 +55,9 @@ internal static class ProfileCommand
 
     private static Command Export(Terminal terminal)
     {
-        var command = new Command("export", "Writes a shipped profile to a folder, whole, so that it can be changed.");
+        var command = new Command("export", "Writes a complete shipped profile to a folder, for you to edit.");
         var id = new Argument<string>("id") { Description = "onex-v2 or dotnet." };
-        var folder = new Argument<string>("folder") { Description = "Where to; made if it is not there." };
+        var folder = new Argument<string>("folder") { Description = "Target folder; created if missing." };
         var force = new Option<bool>("--force")
         {
             Description = "Write into a folder that is not empty; files of the same name are replaced.",
@@ -144,7 +144,7 @@ internal static class ProfileCommand
                 $"patterns/{pattern.Id}.md",
                 fault.Line + pattern.CodeLine - 1,
                 fault.Column,
-                $"the code is no C#: {fault.Message}."
+                $"the code is not valid C#: {fault.Message}."
             );
 
     private static string Number(int value) => FormattableString.Invariant($"{value}");

@@ -29,7 +29,7 @@ internal static class ReindexCommand
             HelpName = "FILE",
         };
         var index = SharedOptions.Index();
-        var full = new Option<bool>("--full") { Description = "Mine everything anew, whatever earlier runs left." };
+        var full = new Option<bool>("--full") { Description = "Mine everything, not only what changed." };
         var since = new Option<bool>("--since")
         {
             Description =
@@ -37,13 +37,13 @@ internal static class ReindexCommand
         };
         var jobs = new Option<int>("--jobs")
         {
-            Description = "Most corpora at once; by default one a core.",
+            Description = "At most this many corpora at once; by default one per core.",
             DefaultValueFactory = _ => Environment.ProcessorCount,
             HelpName = "N",
         };
         var memory = new Option<int?>("--memory")
         {
-            Description = "MiB that corpora in work may take together, by estimate; by default half of what there is.",
+            Description = "Estimated MiB for all corpora being mined; by default half of the memory.",
             HelpName = "MIB",
         };
         var maxSkipped = new Option<int>("--max-skipped")
@@ -104,7 +104,7 @@ internal static class ReindexCommand
                             + $"--index {folder}' takes it out"
                     );
 
-                // Last, so that what the run came to is told even where this cannot be written.
+                // Last, so that the results are printed even if this cannot be written.
                 var exitCode = Conclude(
                     terminal,
                     answer,
@@ -197,8 +197,8 @@ internal static class ReindexCommand
         terminal.Complain(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"refminer: error: {skipped} files were skipped, {maxSkipped} are allowed. Mend them, leave them out with exclude, "
-                    + $"or allow them with --max-skipped {skipped}."
+                $"refminer: error: {skipped} files were skipped (limit {maxSkipped}). Fix them, exclude them in the list, or raise the "
+                    + $"limit with --max-skipped {skipped}."
             )
         );
         return ExitCode.Skipped;

@@ -33,8 +33,8 @@ internal sealed class RequestOptions
         Description = "What the method does, in a sentence.",
         HelpName = "TEXT",
     };
-    private readonly Option<string?> _inputModel = new("--input-model") { Description = "Type of what goes in.", HelpName = "TYPE" };
-    private readonly Option<string?> _outputModel = new("--output-model") { Description = "Type of what comes out.", HelpName = "TYPE" };
+    private readonly Option<string?> _inputModel = new("--input-model") { Description = "Type of the input model.", HelpName = "TYPE" };
+    private readonly Option<string?> _outputModel = new("--output-model") { Description = "Type of the output model.", HelpName = "TYPE" };
     private readonly Option<string?> _describe = new("--describe")
     {
         Description = "What is wanted, in plain words of any length; '-' reads standard input.",
@@ -42,7 +42,7 @@ internal sealed class RequestOptions
     };
     private readonly Option<string?> _at = new("--at")
     {
-        Description = "Where the code will stand, in an indexed file; a method on that line is rewritten.",
+        Description = "Where the code goes, in an indexed file; a method on that line is rewritten.",
         HelpName = "PATH:LINE",
     };
     private readonly Option<string?> _name = new("--name") { Description = "Name of the node to be written.", HelpName = "NAME" };
@@ -73,7 +73,7 @@ internal sealed class RequestOptions
     };
     private readonly Option<double?> _availability = new("--availability")
     {
-        Description = "Share of time in service, e.g. 0.999.",
+        Description = "Availability to reach, e.g. 0.999.",
         HelpName = "N",
     };
     private readonly Option<string[]> _excludePath = Many(
@@ -100,7 +100,7 @@ internal sealed class RequestOptions
     {
         (_needs, _typeIsNodeType) = (needs, needs == RequestNeeds.NodeType);
         if (_typeIsNodeType)
-            _type.Description = "The same as --node-type.";
+            _type.Description = "Short for --node-type.";
         _excludeRange.HelpName = "PATH:FIRST-LAST";
         _members =
         [
@@ -276,7 +276,7 @@ internal sealed class RequestOptions
 
         var nearest = EditDistance.Nearest(text, Enum.GetNames<NodeType>());
         throw new UsageException(
-            $"'{Terminal.Visible(text)}' is no node type. "
+            $"'{Terminal.Visible(text)}' is not a node type. "
                 + (nearest is null ? "Known are effect, compute, reducer, orchestrator." : $"Did you mean '{nearest.ToLowerInvariant()}'?")
         );
     }

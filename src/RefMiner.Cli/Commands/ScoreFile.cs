@@ -95,7 +95,7 @@ internal static class ScoreFile
         catch (JsonException e)
         {
             throw new UsageException(
-                FormattableString.Invariant($"'{file}'({line}) is no line of an 'eval --save' file: {e.Message.Split(" Path:")[0]}")
+                FormattableString.Invariant($"'{file}'({line}) is not a line of an 'eval --save' file: {e.Message.Split(" Path:")[0]}")
             );
         }
     }

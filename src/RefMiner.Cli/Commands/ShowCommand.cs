@@ -19,7 +19,7 @@ internal static class ShowCommand
         {
             Description = "Type.Member, Type, a documentation comment id, PATH#Type.Member or PATH:LINE.",
         };
-        var declaration = new Option<bool>("--declaration") { Description = "Leave bodies out." };
+        var declaration = new Option<bool>("--declaration") { Description = "Omit bodies." };
         var budget = SharedOptions.AnswerBudget();
         var index = SharedOptions.Index();
         var format = SharedOptions.Format(OutputFormat.Table);

@@ -21,11 +21,11 @@ internal static class SimilarCommand
         };
         var top = new Option<int>("--top")
         {
-            Description = "How many.",
+            Description = "Number of results.",
             DefaultValueFactory = _ => 5,
             HelpName = "N",
         };
-        var explain = new Option<bool>("--explain") { Description = "Show what each similarity is made of." };
+        var explain = new Option<bool>("--explain") { Description = "Show the parts of each similarity." };
         var index = SharedOptions.Index();
         var profile = SharedOptions.Profile();
         var format = SharedOptions.Format(OutputFormat.Table);

@@ -19,7 +19,7 @@ internal static class ValidateCommand
         );
         var file = new Argument<string>("file")
         {
-            Description = "The answer as it came: Markdown with a fence, or bare code; '-' reads standard input.",
+            Description = "The model's answer: Markdown with a fence, or bare code; '-' reads standard input.",
             HelpName = "FILE",
         };
         var request = new RequestOptions(command, RequestNeeds.Method);

@@ -43,7 +43,7 @@ internal static class MachineChecks
                 "reference assemblies",
                 FindingStatus.Note,
                 $"no {ReferencePack}; names bind to the running .NET",
-                "Install a .NET SDK, so that trees bind to the framework that they name."
+                "Install a .NET SDK so that trees bind to their framework."
             )
             : new Finding("reference assemblies", FindingStatus.Ok, $"{ReferencePack} {string.Join(", ", references)}");
 
@@ -58,7 +58,7 @@ internal static class MachineChecks
                 "packages",
                 FindingStatus.Note,
                 $"there is no {cache}",
-                "Run 'dotnet restore' in the trees to be mined, so that names of their packages resolve."
+                "Run 'dotnet restore' in the trees you mine so that their package names resolve."
             );
     }
 }

@@ -28,7 +28,7 @@ internal sealed class ApiKey
                 continue;
             if (!value.All(c => c is > ' ' and < '\u007f'))
                 throw new UsageException(
-                    $"the variable {variable} holds a blank, a control character or a letter beyond ASCII inside the key. Set it anew."
+                    $"the variable {variable} holds a blank, a control character or a letter beyond ASCII inside the key. Set it again."
                 );
 
             return new ApiKey(variable, value);

@@ -84,7 +84,7 @@ internal sealed class ChatEndpoint : IDisposable
         const string Call = "/chat/completions";
         if (!Uri.TryCreate(address.Trim(), UriKind.Absolute, out var uri) || uri.Scheme is not ("http" or "https"))
             throw new UsageException(
-                "--endpoint is no http(s) address. Give one like https://api.openai.com/v1 or http://localhost:11434."
+                "--endpoint is not an http(s) address. Give one like https://api.openai.com/v1 or http://localhost:11434."
             );
         if (uri.UserInfo.Length > 0 || uri.Query.Length > 0 || uri.Fragment.Length > 0)
             throw new UsageException(

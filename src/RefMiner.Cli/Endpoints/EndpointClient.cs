@@ -89,7 +89,7 @@ internal sealed class EndpointClient(IChatClient inner, KeyRedactor redactor) : 
             )
                 return new ChatEndpointException(
                     DiagnosticIds.AnswerMalformed,
-                    $"the answer breaks off or is no HTTP: {redactor.Redact(cause.Message.TrimEnd('.'))}. Try again."
+                    $"the answer breaks off or is not HTTP: {redactor.Redact(cause.Message.TrimEnd('.'))}. Try again."
                 );
             if (cause is HttpRequestException or SocketException or IOException)
                 return new ChatEndpointException(
@@ -105,7 +105,7 @@ internal sealed class EndpointClient(IChatClient inner, KeyRedactor redactor) : 
 
         return new ChatEndpointException(
             DiagnosticIds.AnswerMalformed,
-            $"what the endpoint sends is no chat answer ({redactor.Redact($"{e.GetType().Name}: {e.Message}".TrimEnd('.'))}). Check "
+            $"the endpoint did not send a chat answer ({redactor.Redact($"{e.GetType().Name}: {e.Message}".TrimEnd('.'))}). Check "
                 + "its address and --provider."
         );
     }

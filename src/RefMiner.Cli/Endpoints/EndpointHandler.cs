@@ -63,7 +63,7 @@ internal sealed class EndpointHandler(ApiKey? key, TimeSpan longestWait, TimePro
             response.Dispose();
             throw new ChatEndpointException(
                 DiagnosticIds.AnswerMalformed,
-                $"the endpoint sends {type}, which is no chat answer. Check its address; most end in /v1."
+                $"the endpoint sends {type}, which is not a chat answer. Check its address; most end in /v1."
             );
         }
 

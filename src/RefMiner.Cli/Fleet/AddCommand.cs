@@ -53,7 +53,7 @@ internal static class AddCommand
         };
         var priority = new Option<int>("--priority")
         {
-            Description = "1 to 9; of several that become due at the same time, the higher come first.",
+            Description = "1 to 9; higher first among corpora that are due at the same time.",
             DefaultValueFactory = _ => byDefault.Priority,
             HelpName = "N",
         };
@@ -97,8 +97,8 @@ internal static class AddCommand
                 );
                 foreach (var corpus in corpora.Where(corpus => corpus.Load == "msbuild"))
                     terminal.Complain(
-                        $"refminer: warning: {corpus.Name}: with load msbuild, workers run the build logic of its tree, whoever "
-                            + "changes that"
+                        $"refminer: warning: {corpus.Name}: with load msbuild, workers run the build logic of its tree, no matter "
+                            + "who changes it"
                     );
                 return ExitCode.Done;
             }

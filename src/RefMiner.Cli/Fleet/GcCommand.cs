@@ -20,11 +20,11 @@ internal static class GcCommand
         );
         var age = new Option<double>("--older-than")
         {
-            Description = "Hours; a copy that is just being made may still need what was replaced meanwhile.",
+            Description = "Hours that a segment must be unused; a running pull may need recently replaced ones.",
             DefaultValueFactory = _ => 24,
             HelpName = "HOURS",
         };
-        var dry = new Option<bool>("--dry-run") { Description = "Only say what would be deleted." };
+        var dry = new Option<bool>("--dry-run") { Description = "Only count what would be deleted." };
         var connection = FleetCommand.Connection();
         foreach (var option in new Option[] { age, dry, connection })
             command.Options.Add(option);

@@ -36,7 +36,7 @@ internal static class InitCommand
                     var given => Path.GetFullPath(given),
                 };
                 if (folder is { Length: > 0 } && !Directory.Exists(folder))
-                    throw new UsageException($"--store: there is no folder '{folder}'. Make it, where all workers and readers share it.");
+                    throw new UsageException($"--store: there is no folder '{folder}'. Create it where all workers and readers share it.");
 
                 var before = await FleetSchema.Init(
                     FleetCommand.ConnectionString(parsed, connection),

@@ -19,10 +19,10 @@ internal static class PullCommand
                 + "current together. Programs that have the copy open go on meanwhile."
         );
         var index = SharedOptions.Index();
-        var watch = new Option<bool>("--watch") { Description = "Go on, and pull whenever the fleet publishes." };
+        var watch = new Option<bool>("--watch") { Description = "Keep running, and pull whenever the fleet publishes." };
         var every = new Option<double>("--every")
         {
-            Description = "With --watch: most seconds between two looks.",
+            Description = "With --watch: seconds between two checks, at most.",
             DefaultValueFactory = _ => 60,
             HelpName = "S",
         };

@@ -15,7 +15,7 @@ internal static class RunNowCommand
         var command = new Command("run-now", "Makes corpora due now, before all others; the calendar stays as it is.");
         var names = new Argument<string[]>("name") { Description = "Names of corpora.", Arity = ArgumentArity.ZeroOrMore };
         var all = new Option<bool>("--all") { Description = "All corpora." };
-        var full = new Option<bool>("--full") { Description = "Mine everything anew, and store it anew: mends what a damaged store lost." };
+        var full = new Option<bool>("--full") { Description = "Mine and store everything again; repairs a damaged store." };
         var connection = FleetCommand.Connection();
         command.Arguments.Add(names);
         foreach (var option in new Option[] { all, full, connection })

@@ -24,18 +24,18 @@ internal static class WorkerCommand
         );
         var name = new Option<string?>("--name")
         {
-            Description = "Name of the worker, which no other may have; by default the machine's, with a number that is new each time.",
+            Description = "Unique name of the worker; by default the machine's name with a new number.",
             HelpName = "N",
         };
         var parallel = new Option<int>("--parallel")
         {
-            Description = "Most corpora at once.",
+            Description = "At most this many corpora at once.",
             DefaultValueFactory = _ => Math.Max(1, Environment.ProcessorCount / 2),
             HelpName = "N",
         };
         var work = new Option<string>("--work")
         {
-            Description = "Folder for what is fetched and built, emptied as it goes.",
+            Description = "Scratch folder for sources and segments in progress.",
             DefaultValueFactory = _ => Path.Combine(Path.GetTempPath(), "refminer-fleet"),
             HelpName = "DIR",
         };
@@ -45,10 +45,7 @@ internal static class WorkerCommand
             DefaultValueFactory = _ => 30,
             HelpName = "MIN",
         };
-        var untilIdle = new Option<bool>("--until-idle")
-        {
-            Description = "End when nothing is due or running any more, instead of waiting for more.",
-        };
+        var untilIdle = new Option<bool>("--until-idle") { Description = "End when nothing is due or running." };
         var connection = FleetCommand.Connection();
         foreach (var option in new Option[] { name, parallel, work, limit, untilIdle, connection })
             command.Options.Add(option);

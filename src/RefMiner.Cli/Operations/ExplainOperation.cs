@@ -32,7 +32,7 @@ internal static class ExplainOperation
     {
         string[] names = [.. candidates.Select(candidate => candidate.Name).Distinct(StringComparer.Ordinal)];
         var nearest = EditDistance.Nearest(subject, names);
-        return $"arguments: '{VisibleLine.Of(subject)}' is no candidate for this request: it is not in the index, of another node type, or "
+        return $"arguments: '{VisibleLine.Of(subject)}' is not a candidate here: it is not in the index, of another node type, or "
             + "too unlike to be ranked. "
             + (nearest is null ? $"Candidates are {string.Join(", ", names.Take(MostNamed))}." : $"Did you mean '{nearest}'?");
     }

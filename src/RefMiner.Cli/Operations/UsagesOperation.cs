@@ -22,7 +22,7 @@ internal static class UsagesOperation
     /// <param name="index">Where they are looked for.</param>
     /// <param name="asked">Name, documentation comment id or place of a member or type; it may also be one from outside, such as
     /// <c>HttpClient.GetAsync</c>.</param>
-    /// <param name="budget">Most cl100k_base tokens of all that is told.</param>
+    /// <param name="budget">Most cl100k_base tokens of the answer.</param>
     /// <exception cref="InvalidRequestException">Nothing fits.</exception>
     public static UsagesResult Run(RefMinerIndex index, string asked, int budget)
     {

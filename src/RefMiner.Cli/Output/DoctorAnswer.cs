@@ -3,5 +3,5 @@ using RefMiner.Doctor;
 
 namespace RefMiner.Output;
 
-/// <summary>What the checks came to.</summary>
+/// <summary>The results of all checks.</summary>
 internal sealed record DoctorAnswer(ImmutableArray<Finding> Findings);

@@ -37,7 +37,7 @@ internal sealed record EvalAnswer(
         ("likeness", "BM25", score => score.Likeness),
     ];
 
-    /// <summary>The same of contexts.</summary>
+    /// <summary>Ratios shown for contexts.</summary>
     private static readonly ImmutableArray<(string Measure, string Over, Func<TargetScore, double?> Of)> ContextRatios =
     [
         ("names", EvaluationSummary.BestPlain, score => score.Names),

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace RefMiner.Output;
 
-/// <summary>What one method of an evaluated corpus shows to whoever quotes it.</summary>
+/// <summary>One method of an evaluated corpus, as a reader of its quote sees it.</summary>
 /// <param name="Corpus">Name of the corpus.</param>
 /// <param name="Path">From the corpus root.</param>
 /// <param name="StartLine">First line.</param>

@@ -30,7 +30,7 @@ internal sealed record Freshness(int Generation, ImmutableArray<Freshness.Corpus
         }
     }
 
-    /// <summary>The same in a line for each corpus.</summary>
+    /// <summary>One line for each corpus.</summary>
     [JsonIgnore]
     public string Text =>
         string.Join('\n', Corpora.Select(corpus => corpus.Text).Prepend(FormattableString.Invariant($"Index generation {Generation}.")));
@@ -69,7 +69,7 @@ internal sealed record Freshness(int Generation, ImmutableArray<Freshness.Corpus
         /// <summary>How its changes are followed; null where the server does not watch.</summary>
         public string? Watch { get; init; }
 
-        /// <summary>The same in one line.</summary>
+        /// <summary>All of it in one line.</summary>
         [JsonIgnore]
         public string Text =>
             $"{Name}: mined {MinedAt.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture)} UTC"

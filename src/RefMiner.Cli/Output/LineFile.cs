@@ -38,7 +38,7 @@ internal static class LineFile
         }
     }
 
-    /// <summary>The same, the file replaced at once: it holds what it held, or all lines.</summary>
+    /// <summary>Writes lines by replacing the file at once: it holds the old content or all lines.</summary>
     /// <exception cref="UsageException">It cannot be written.</exception>
     public static void Replace(string file, IEnumerable<string> lines)
     {

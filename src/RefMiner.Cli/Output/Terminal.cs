@@ -73,7 +73,7 @@ internal sealed class Terminal : IDisposable
     /// <summary>Opens a text file, or standard input where it is <c>-</c>.</summary>
     public TextReader OpenText(string file) => file == "-" ? new StreamReader(OpenInput()) : new StreamReader(file);
 
-    /// <summary>Sets how much is told beside results and errors.</summary>
+    /// <summary>Sets how much is printed beside results and errors.</summary>
     public void Tell(bool isQuiet, bool isVerbose)
     {
         (_isQuiet, IsVerbose) = (isQuiet, isVerbose);
@@ -97,7 +97,7 @@ internal sealed class Terminal : IDisposable
     /// </summary>
     public void Complain(string message) => Messages.WriteLine(Visible(message));
 
-    /// <summary>The same of what is neither an error nor a warning: not when that is unwanted.</summary>
+    /// <summary>Writes information to standard error, unless --quiet is set.</summary>
     public void Note(string message)
     {
         if (!_isQuiet)

@@ -68,7 +68,7 @@ internal static class JsonEntry
             if (inner is not null)
                 throw new JsonException($"it has '{section}' twice");
             if (reader.TokenType != JsonTokenType.StartObject)
-                throw new JsonException($"its '{section}' is no object");
+                throw new JsonException($"its '{section}' is not an object");
 
             inner = Section(ref reader, name, out isThere);
         }

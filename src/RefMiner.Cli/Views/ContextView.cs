@@ -56,7 +56,7 @@ internal static class ContextView
     public static IEnumerable<string> Remarks(ContextResult result) =>
         [.. result.Warnings.Select(warning => $"note: {warning}"), .. result.Context.Truncation.Select(cut => $"cut: {cut}")];
 
-    /// <summary>The same for agents, to whom it matters only how much was cut.</summary>
+    /// <summary>Warnings and cuts in the short form for agents.</summary>
     public static IEnumerable<string> Notes(ContextResult result)
     {
         foreach (var warning in result.Warnings)

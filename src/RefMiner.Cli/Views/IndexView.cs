@@ -13,7 +13,7 @@ internal static class IndexView
     private const int MostShown = 20;
     private const int MostForAgents = 5;
 
-    /// <summary>Takes the index for writing, and says so where its manifest had to be made anew.</summary>
+    /// <summary>Takes the index for writing, and says so if its manifest had to be rebuilt.</summary>
     public static IndexWriter OpenWriter(Terminal terminal, string index)
     {
         var writer = IndexOperation.OpenWriter(index);

@@ -1,6 +1,6 @@
 namespace RefMiner.Context;
 
-/// <summary>Looks for whole words in quoted code. Comments and strings count as code: whoever asks must be content with silence.</summary>
+/// <summary>Looks for whole words in quoted code. Comments and strings count as code, so use it only to suppress a statement.</summary>
 internal static class CodeText
 {
     /// <summary>Whether the word stands in the text, not as part of a longer one.</summary>

@@ -32,7 +32,7 @@ internal sealed class ContextBuilder(Profile profile, QuoteSettings? quoting = n
         CancellationToken cancellationToken = default
     ) => Assemble(search, space, options, started, cancellationToken).Result;
 
-    /// <summary>The same, with what became of every candidate.</summary>
+    /// <summary>Builds a context and records the decision about every candidate.</summary>
     public (ContextResult Result, ContextTrace Trace) Trace(SearchResult search, SearchSpace space, ContextOptions options, long started)
     {
         var (planned, packed, result) = Assemble(search, space, options, started, CancellationToken.None);

@@ -122,7 +122,7 @@ internal sealed class Pitfalls
 
     private static string? AsyncVoid(MethodRecord method) =>
         method.ReturnType == "void" && CodeText.Has(method.Signature, "async")
-            ? $"{method.Name} is async void, so that its faults reach no caller: return Task."
+            ? $"{method.Name} is async void, so its exceptions reach no caller: return Task."
             : null;
 
     private static string? Swallowed(MethodRecord method)

@@ -43,7 +43,7 @@ public sealed record LlmContext
     /// <summary>What was shortened or left out to fit, in order; empty when nothing was.</summary>
     public required ImmutableArray<string> Truncation { get; init; }
 
-    /// <summary>The same text as two messages for a chat client: the system's holds the first section, the user's the other five.</summary>
+    /// <summary>The text as two chat messages: the system message holds the first section, the user message the other five.</summary>
     public IReadOnlyList<ChatMessage> ToChatMessages() =>
         [
             new(ChatRole.System, SystemContext),

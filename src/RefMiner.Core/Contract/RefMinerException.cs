@@ -1,6 +1,6 @@
 namespace RefMiner;
 
-/// <summary>Something outside RefMiner makes the work impossible. The message says what, where, and how to mend it.</summary>
+/// <summary>A problem outside RefMiner prevents the work. The message says what, where, and how to fix it.</summary>
 public abstract class RefMinerException : Exception
 {
     /// <summary>Creates the exception with its id and message.</summary>

@@ -74,7 +74,7 @@ internal sealed class DeliveredContexts
             Tokens = result.Context.TotalTokens,
         };
 
-    /// <summary>A statement by its place: two on one line are told apart by their text.</summary>
+    /// <summary>A statement by its place; two on one line differ by their text.</summary>
     private (int Method, int Statement) StatementOf(UsageReference usage)
     {
         var method = _byId[usage.Member]

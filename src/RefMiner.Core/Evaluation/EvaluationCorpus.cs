@@ -56,7 +56,7 @@ internal sealed class EvaluationCorpus
     /// <summary>API names of each method.</summary>
     public ImmutableArray<IReadOnlySet<string>> Names { get; }
 
-    /// <summary>The same as <c>Receiver.Name</c>, where the receiver is known.</summary>
+    /// <summary>API names of each method as <c>Receiver.Name</c>, where the receiver is known.</summary>
     public ImmutableArray<IReadOnlySet<string>> QualifiedNames { get; }
 
     /// <summary>All API names.</summary>

@@ -17,7 +17,7 @@ internal sealed record EvaluationTarget
     /// <summary>API names that its body needs and that cannot be guessed: see <see cref="TargetSelection"/>. Unique.</summary>
     public required ImmutableArray<string> Gold { get; init; }
 
-    /// <summary>The same as <c>Receiver.Name</c>, as far as receivers are known.</summary>
+    /// <summary><see cref="Gold"/> as <c>Receiver.Name</c>, as far as receivers are known.</summary>
     public required ImmutableArray<string> QualifiedGold { get; init; }
 
     /// <summary>Those of <see cref="Gold"/> that the corpus declares itself.</summary>

@@ -8,7 +8,7 @@ namespace RefMiner.Nodes;
 /// <param name="Path">From the corpus root, with '/'.</param>
 /// <param name="Line">Counted from 1; 1 where the whole file is meant.</param>
 /// <param name="Column">Counted from 1.</param>
-/// <param name="Message">What is wrong and how to mend it.</param>
+/// <param name="Message">What is wrong and how to fix it.</param>
 [MemoryPackable]
 internal sealed partial record MiningDiagnostic(string Id, bool Skipped, string Path, int Line, int Column, string Message)
 {

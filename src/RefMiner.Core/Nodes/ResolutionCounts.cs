@@ -13,7 +13,7 @@ internal sealed partial record ResolutionCounts(int Invocations, int Resolved)
     /// <summary>Resolved ÷ invocations in [0, 1]; 1 where there are none.</summary>
     public double Share => Invocations == 0 ? 1 : (double)Resolved / Invocations;
 
-    /// <summary>Whether so few resolved that it should be mended: fewer than 80 %.</summary>
+    /// <summary>Whether too few resolved, so that a note suggests a fix: fewer than 80 %.</summary>
     [MemoryPackIgnore]
     public bool IsLow => Share < Enough;
 }

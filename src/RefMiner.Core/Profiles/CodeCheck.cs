@@ -17,7 +17,7 @@ internal sealed partial record CodeCheck
     /// <summary>The rule in one sentence.</summary>
     public required string Text { get; init; }
 
-    /// <summary>How to mend it, in one sentence.</summary>
+    /// <summary>How to fix it, in one sentence.</summary>
     public required string Hint { get; init; }
 
     /// <summary>Simple names of types that the check is about.</summary>

@@ -17,6 +17,6 @@ internal enum NodeShape
     /// collection twice.</summary>
     Coordinates,
 
-    /// <summary>The same of nodes that it constructs.</summary>
+    /// <summary>Like <see cref="Coordinates"/>, for nodes that it constructs.</summary>
     Constructs,
 }

@@ -28,7 +28,7 @@ internal sealed partial record NodeTypeEvidence
     /// <summary>Types whose members the type calls, or which it creates.</summary>
     public ImmutableArray<string> Uses { get; init; } = [];
 
-    /// <summary>Names of members that the type calls, whoever declares them.</summary>
+    /// <summary>Names of members that the type calls, of any declaring type.</summary>
     public ImmutableArray<string> Calls { get; init; } = [];
 
     /// <summary>Types whose members the type awaits; where a call does not resolve, a type that it holds stands for it.</summary>

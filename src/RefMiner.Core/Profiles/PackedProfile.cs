@@ -6,7 +6,7 @@ namespace RefMiner.Profiles;
 /// Shipped profiles packed as they are in memory: to read one from its YAML and Markdown takes longer than to answer a request by
 /// it.
 /// </summary>
-/// <remarks>The files stay the source. A test holds the packed form equal to them and writes it anew.</remarks>
+/// <remarks>The files stay the source. A test checks that the packed form equals them, and rewrites it on request.</remarks>
 internal static class PackedProfile
 {
     /// <summary>The file of a profile's packed form, from the folder of this project.</summary>

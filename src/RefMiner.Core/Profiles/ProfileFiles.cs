@@ -92,7 +92,7 @@ internal static class ProfileFiles
 
         if (!files.ContainsKey(Rules) && mistakes.All(mistake => mistake.File != Rules))
             throw new InvalidProfileException(
-                $"'{folder}' holds no {Rules}, so it is no profile. 'refminer profile export onex-v2 {folder}' writes one to begin with."
+                $"'{folder}' holds no {Rules}, so it is not a profile. 'refminer profile export onex-v2 {folder}' writes one to begin with."
             );
 
         return files;

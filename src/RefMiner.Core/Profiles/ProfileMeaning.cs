@@ -23,7 +23,7 @@ internal sealed class ProfileMeaning(Profile profile, YamlMarks marks, ICollecti
         string[] features = [.. profile.Features.Keys];
         string[] domains = [.. profile.Domains.Keys];
         if (profile.Id.Length == 0 || profile.Id.Any(c => !char.IsAsciiLetterOrDigit(c) && c is not ('-' or '_' or '.')))
-            Add("id", $"'{profile.Id}' is no id. Use letters, digits, '-', '_' and '.'.");
+            Add("id", $"'{profile.Id}' is not an id. Use letters, digits, '-', '_' and '.'.");
 
         Share(profile.Nodes.OtherTypeFactor, "nodes.otherTypeFactor");
         foreach (var (id, rules) in profile.Features)

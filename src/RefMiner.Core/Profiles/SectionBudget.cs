@@ -9,10 +9,10 @@ internal sealed partial record SectionBudget
     /// <summary>Section id, which is also its template's name.</summary>
     public required string Section { get; init; }
 
-    /// <summary>What it should come to.</summary>
+    /// <summary>Target tokens.</summary>
     public required int Target { get; init; }
 
-    /// <summary>What it must come to.</summary>
+    /// <summary>Minimum tokens.</summary>
     public required int Min { get; init; }
 
     /// <summary>What it must not exceed.</summary>

@@ -61,7 +61,7 @@ internal sealed partial record SimilarityRules
     /// <summary>Raw value of similarity 0.5.</summary>
     public double Middle { get; init; } = 0.62;
 
-    /// <summary>Whether any part is asked for that a node is read anew for.</summary>
+    /// <summary>Whether any weighted part needs the node to be read again.</summary>
     [MemoryPackIgnore]
     public bool AsksForLikeness => Member + Words + Head + Cover + File + NamedType + NamedMember + BestNames > 0;
 }

@@ -5,12 +5,12 @@ using System.Text.RegularExpressions;
 namespace RefMiner.Reading;
 
 /// <summary>
-/// Says what is wrong with a value in the words of JSON: the serializer names .NET types, which say nothing to whoever wrote the
+/// Says what is wrong with a value in the words of JSON: the serializer names .NET types, which mean nothing to the author of the
 /// JSON.
 /// </summary>
 internal static partial class JsonWords
 {
-    /// <summary>The same failure in other words, at the same place.</summary>
+    /// <summary>Rewords a failure and keeps its place.</summary>
     /// <param name="e">What the serializer says.</param>
     /// <param name="root">What was to be read.</param>
     public static JsonException Of(JsonException e, JsonTypeInfo root) =>

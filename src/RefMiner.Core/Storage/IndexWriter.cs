@@ -339,7 +339,7 @@ internal sealed partial class IndexWriter : IDisposable
             if (segments.FirstOrDefault(path => !Salvage.IsSegment(path)) is { } foreign)
                 throw new IndexDamagedException(
                     _folder.SegmentsPath,
-                    $"it has no manifest, and 'segments/{Path.GetFileName(foreign)}' is no whole segment",
+                    $"it has no manifest, and 'segments/{Path.GetFileName(foreign)}' is not an intact segment",
                     "Give another folder with --index, or move that file away.",
                     null
                 );
@@ -350,7 +350,7 @@ internal sealed partial class IndexWriter : IDisposable
             if (Corpora.IsEmpty)
                 throw new IndexDamagedException(
                     _folder.ManifestPath,
-                    "it is no index's manifest, and 'segments' holds no whole segment",
+                    "it is not the manifest of an index, and 'segments' holds no intact segment",
                     "Give another folder with --index, or empty this one.",
                     e
                 );

@@ -5,7 +5,7 @@ using LiteDB.Engine;
 
 namespace RefMiner.Storage;
 
-/// <summary>Makes a manifest anew from the segments themselves, when the one there is damaged.</summary>
+/// <summary>Rebuilds a damaged manifest from the segments.</summary>
 internal static class Salvage
 {
     private const int PageBytes = 8192;
@@ -49,7 +49,7 @@ internal static class Salvage
         // LiteDB makes a new database of a file that is none, whatever it was told.
         using var file = SegmentFile.Open(path);
         if (file.Length == 0 || file.Length % PageBytes != 0)
-            throw new InvalidDataException("it is no LiteDB file");
+            throw new InvalidDataException("it is not a LiteDB file");
 
         using var database = new LiteDatabase(new LiteEngine(new EngineSettings { DataStream = file, ReadOnly = true }));
         var meta = database.GetCollection("meta").FindById(0) ?? throw new InvalidDataException("it has no meta document");

@@ -23,7 +23,7 @@ internal static class SegmentFile
         return Checksum(stream);
     }
 
-    /// <summary>The same of an open file, from its beginning.</summary>
+    /// <summary>Checksum of an open file, from its beginning.</summary>
     public static string Checksum(FileStream stream)
     {
         var hash = new XxHash128();

@@ -93,7 +93,7 @@ internal sealed class SegmentReader : IDisposable
         }
     }
 
-    /// <summary>The same reader for one more owner; it stays open until each of them has disposed of it.</summary>
+    /// <summary>Shares this reader with one more owner; it stays open until all have disposed of it.</summary>
     public SegmentReader Share()
     {
         Interlocked.Increment(ref _owners);
@@ -117,8 +117,8 @@ internal sealed class SegmentReader : IDisposable
     }
 
     /// <summary>
-    /// The same texts below the arrays of as many whole copies of the corpus: how time grows can be measured without writing the
-    /// copies.
+    /// A reader with the arrays of several whole copies of the corpus over the one set of texts: it measures growth without writing
+    /// the copies.
     /// </summary>
     public SegmentReader Enlarged(PackedCorpus copies) => new(_file, Entry, _database, copies);
 

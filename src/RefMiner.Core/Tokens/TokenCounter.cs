@@ -86,7 +86,7 @@ internal sealed class TokenCounter
         return CountAny(text) + correction;
     }
 
-    /// <summary>The same of a text that comes again and again, as a profile's do: the first of them are counted once.</summary>
+    /// <summary>Counts a text that recurs, such as a profile's, and remembers the first of these counts.</summary>
     public int CountCommon(ReadOnlySpan<char> text)
     {
         if (_common.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(text, out var count))

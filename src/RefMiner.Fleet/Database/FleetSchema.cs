@@ -13,7 +13,7 @@ internal static class FleetSchema
     // Any number that no other program takes.
     private const long InitLock = 0x5265664D696E6572;
 
-    // Who may not enter a schema does not see its tables; where there is none, that is said by whoever looks for them.
+    // Who may not enter a schema does not see its tables; where there is none, the query for the tables reports it.
     private const string Entry =
         $"select coalesce((select has_schema_privilege(oid, 'usage') from pg_namespace where nspname = '{FleetDatabase.Schema}'), true)";
     private const string Keeping = "select has_table_privilege('corpus', 'delete') and has_table_privilege('blob', 'delete')";

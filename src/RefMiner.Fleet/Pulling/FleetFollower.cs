@@ -16,8 +16,8 @@ internal static class FleetFollower
     /// <param name="database">The fleet's.</param>
     /// <param name="pull">Pulls into the folder.</param>
     /// <param name="every">Longest time between two looks.</param>
-    /// <param name="pulled">Is told of each look that went well.</param>
-    /// <param name="failed">Is told of each that did not.</param>
+    /// <param name="pulled">Receives each successful pull.</param>
+    /// <param name="failed">Receives each failed one.</param>
     /// <param name="cancellationToken">Ends it.</param>
     public static async Task Run(
         FleetDatabase database,
@@ -49,7 +49,7 @@ internal static class FleetFollower
             }
             catch (Exception e)
             {
-                // Nobody waits for this one: whatever it is, it is told, and tried again.
+                // Nobody waits for this one: report any error, and try again.
                 failed(
                     e as RefMinerException
                         ?? database.Translate(e)

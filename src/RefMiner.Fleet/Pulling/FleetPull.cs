@@ -30,8 +30,7 @@ internal sealed class FleetPull(FleetDatabase database, string folder, TimeProvi
         if (copy is null && File.Exists(CopyFile.PathIn(folder)))
             throw new FleetException(
                 DiagnosticIds.FleetCopy,
-                $"'{CopyFile.PathIn(folder)}' is damaged, so that nobody knows of which fleet this is a copy. Delete the folder, "
-                    + "and pull again."
+                $"'{CopyFile.PathIn(folder)}' is damaged, so its fleet is unknown. Delete the folder, " + "and pull again."
             );
         if (copy is not null && copy.Fleet != fleet)
             throw new FleetException(

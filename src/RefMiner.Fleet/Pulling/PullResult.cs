@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace RefMiner.Pulling;
 
-/// <summary>What a look at the fleet came to.</summary>
+/// <summary>The result of one pull.</summary>
 /// <param name="Generation">Generation of the fleet.</param>
 /// <param name="Corpora">Number of corpora that the copy now has.</param>
 /// <param name="Fetched">Number of segments that were fetched.</param>

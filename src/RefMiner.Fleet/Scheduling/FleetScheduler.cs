@@ -59,7 +59,7 @@ internal sealed class FleetScheduler : IAsyncDisposable
     /// <summary>Begins to run jobs as they become due.</summary>
     public async Task Start(CancellationToken cancellationToken) => await _scheduler.Start(cancellationToken);
 
-    /// <summary>Stops taking jobs; those that run are told to stop, and are handed back.</summary>
+    /// <summary>Stops taking jobs; running ones are cancelled and handed back.</summary>
     public async Task Stop() => await _scheduler.Shutdown(waitForJobsToComplete: true, CancellationToken.None);
 
     /// <summary>Puts corpora into the calendar, over what it had of them, as part of a transaction.</summary>

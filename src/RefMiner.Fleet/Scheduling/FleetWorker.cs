@@ -7,7 +7,7 @@ using RefMiner.Working;
 
 namespace RefMiner.Scheduling;
 
-/// <summary>One worker of a fleet: takes corpora that are due, some at once, until it is told to stop.</summary>
+/// <summary>One worker of a fleet: takes due corpora, several at once, until it is stopped.</summary>
 internal static class FleetWorker
 {
     private static readonly TimeSpan IdleLookEvery = TimeSpan.FromSeconds(1);
@@ -20,8 +20,8 @@ internal static class FleetWorker
     /// <param name="database">The fleet's.</param>
     /// <param name="options">How to work.</param>
     /// <param name="clock">Gives the time that is recorded.</param>
-    /// <param name="report">Is told of each corpus as it ends.</param>
-    /// <param name="warn">Is told what the scheduler complains of.</param>
+    /// <param name="report">Receives each corpus as it ends.</param>
+    /// <param name="warn">Receives warnings of the scheduler.</param>
     /// <param name="cancellationToken">Stops it: runs in work end without publishing, and other workers take them up.</param>
     /// <exception cref="RefMinerException">The database, the store or the scratch folder cannot be used.</exception>
     public static async Task Run(
@@ -164,7 +164,7 @@ internal static class FleetWorker
             string.Create(
                 CultureInfo.InvariantCulture,
                 $"the clock of this machine is {skew.Duration().TotalSeconds:0} s {(skew > TimeSpan.Zero ? "ahead of" : "behind")} "
-                    + $"that of the database, so that this worker takes no work. Set it, by NTP for example, and start the worker again."
+                    + $"that of the database, so this worker takes no work. Set it, by NTP for example, and start the worker again."
             )
         );
     }

@@ -15,7 +15,7 @@ internal sealed class FolderStore(string folder) : ISegmentStore
     /// <inheritdoc/>
     public async Task Write(string hash, string path, CancellationToken cancellationToken)
     {
-        // A folder that is not mounted must not be made anew on the machine's own disk.
+        // A folder that is not mounted must not be created again on the machine's own disk.
         if (!Directory.Exists(folder))
             throw new DirectoryNotFoundException($"there is no folder '{folder}'");
 

@@ -2,7 +2,7 @@ using RefMiner.Indexing;
 
 namespace RefMiner.Working;
 
-/// <summary>What a run of a corpus came to.</summary>
+/// <summary>The result of a run of one corpus.</summary>
 internal sealed record RunReport
 {
     /// <summary><c>mined</c>, <c>unchanged</c>, <c>failed</c> or <c>overtaken</c>, when a later run has taken over.</summary>
@@ -11,7 +11,7 @@ internal sealed record RunReport
     /// <summary>Id of what went wrong, or null.</summary>
     public string? ErrorId { get; init; }
 
-    /// <summary>What went wrong and how to mend it, or null.</summary>
+    /// <summary>What went wrong and how to fix it, or null.</summary>
     public string? Error { get; init; }
 
     /// <summary>Generation that was published, or null.</summary>
@@ -29,6 +29,6 @@ internal sealed record RunReport
     /// <summary>Seconds of mining and of writing the segment.</summary>
     public double MineSeconds { get; init; }
 
-    /// <summary>Seconds that the store took: to read the state, to store it anew and the segment, and to publish.</summary>
+    /// <summary>Seconds that the store took: to read the state, to store it again and the segment, and to publish.</summary>
     public double StoreSeconds { get; init; }
 }

@@ -12,7 +12,7 @@ internal sealed class RunTable(FleetDatabase database)
 {
     private static readonly TimeSpan KeepRuns = TimeSpan.FromDays(90);
 
-    // Where it is damaged everything is mined, and that mends it.
+    // If it is damaged, everything is mined, which repairs it.
     private static ManifestCorpus? Current(string entry, string corpus)
     {
         try

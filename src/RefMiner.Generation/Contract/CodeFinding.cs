@@ -5,5 +5,5 @@ namespace RefMiner;
 /// <param name="Severity">What it means for the code.</param>
 /// <param name="Message">What is wrong, in one line.</param>
 /// <param name="Place">Where it stands in the response.</param>
-/// <param name="Hint">How to mend it, in one line.</param>
+/// <param name="Hint">How to fix it, in one line.</param>
 public sealed record CodeFinding(string Id, FindingSeverity Severity, string Message, ResponsePlace Place, string Hint);

@@ -44,7 +44,7 @@ internal sealed class MsBuildProjects : IProjectLoader
         catch (Exception e) when (e is not OperationCanceledException)
         {
             throw new ProjectLoadException(
-                $"MSBuild cannot load '{target ?? files.Root}': {e.Message.Split('\n')[0].TrimEnd('.', '\r')}. Mend it, or mine "
+                $"MSBuild cannot load '{target ?? files.Root}': {e.Message.Split('\n')[0].TrimEnd('.', '\r')}. Fix it, or mine "
                     + "with --load source.",
                 e
             );
@@ -228,7 +228,7 @@ internal sealed class MsBuildProjects : IProjectLoader
         if (loaded.Assemblies.IsEmpty)
             AddFault(
                 files,
-                $"project '{loaded.Path}' has no references, so that nothing of it binds: its packages and frameworks are missing; "
+                $"project '{loaded.Path}' has no references, so nothing in it binds: its packages and frameworks are missing; "
                     + "run 'dotnet restore'"
             );
         foreach (var path in loaded.Files)

@@ -46,7 +46,7 @@ internal sealed class ProjectGraph
         return found;
     }
 
-    /// <summary>The same without those that close a circle.</summary>
+    /// <summary>References without those that close a cycle.</summary>
     public ImmutableArray<int> References(int index) => _references[index]!.Value;
 
     // Which reference closes a circle depends on where one starts: always at the first project.

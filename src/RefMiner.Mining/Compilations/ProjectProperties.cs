@@ -55,7 +55,7 @@ internal sealed class ProjectProperties(TreeFiles files)
     /// <summary>Puts in the values of properties and of the functions that are known; null where that fails.</summary>
     public string? Expand(string text) => Expand(text, 0);
 
-    /// <summary>The same below another expression.</summary>
+    /// <summary>Expands an expression inside another.</summary>
     /// <param name="text">Text with <c>$(…)</c>.</param>
     /// <param name="depth">How many expressions there are around it.</param>
     public string? Expand(string text, int depth)

@@ -50,7 +50,7 @@ internal sealed class ProjectReader(TreeFiles files, ImmutableArray<string> proj
                 1,
                 1,
                 "no target framework is named in this tree; what the project takes from a Directory.Build.props above it is not "
-                    + "read, so that its usings may be missing. Mine the folder that holds that file."
+                    + "read, so its usings may be missing. Mine the folder that holds that file."
             );
         }
 
@@ -193,7 +193,7 @@ internal sealed class ProjectReader(TreeFiles files, ImmutableArray<string> proj
                 path,
                 Math.Max(1, e.LineNumber),
                 Math.Max(1, e.LinePosition),
-                $"the project file is not valid XML ({e.Message.TrimEnd('.')}); its sources are mined without it. Mend the file."
+                $"the project file is not valid XML ({e.Message.TrimEnd('.')}); its sources are mined without it. Fix the file."
             );
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

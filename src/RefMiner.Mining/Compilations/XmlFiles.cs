@@ -30,7 +30,7 @@ internal static class XmlFiles
     /// <exception cref="XmlException">It is not well-formed, or nests deeper than any project does.</exception>
     public static XElement Parse(Stream stream)
     {
-        // The first pass only measures: whoever asks an element tree for its text walks it recursively.
+        // The first pass only measures: reading the text of an element tree is recursive.
         using (var measure = XmlReader.Create(stream, Settings))
         {
             while (measure.Read())

@@ -59,7 +59,7 @@ internal sealed class ContractReader(TreeFiles files)
 
                 return ContractYaml.Read(Encoding.UTF8.GetString(bytes).TrimStart('\uFEFF')) is Dictionary<string, object> map
                     ? ToContract(path, map)
-                    : Fault(path, 1, 1, "is no map of names to values. Write it as 'name: …' lines");
+                    : Fault(path, 1, 1, "is not a map of names to values. Write it as 'name: …' lines");
             }
             catch (YamlException e)
             {
@@ -67,7 +67,7 @@ internal sealed class ContractReader(TreeFiles files)
                     path,
                     (int)Math.Max(1, e.Start.Line),
                     (int)Math.Max(1, e.Start.Column),
-                    $"is not valid ({e.Message.TrimEnd('.')}). Mend the YAML"
+                    $"is not valid ({e.Message.TrimEnd('.')}). Fix the YAML"
                 );
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)

@@ -239,7 +239,7 @@ internal sealed class FileExtractor : IDisposable
                     at.Character + 1,
                     "the member cannot be quoted: "
                         + $"{error?.GetMessage(System.Globalization.CultureInfo.InvariantCulture) ?? "it does not parse on its own"}. "
-                        + "Mend its syntax; the rest of the file is mined."
+                        + "Fix its syntax; the rest of the file is mined."
                 )
             );
         }

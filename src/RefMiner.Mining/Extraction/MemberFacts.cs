@@ -10,7 +10,7 @@ internal sealed class MemberFacts
     /// <summary>APIs that the body uses.</summary>
     public HashSet<ApiUse> ApiUses { get; } = [];
 
-    /// <summary>The same wherever they stand, with the places of their syntax.</summary>
+    /// <summary>Every occurrence of a used API, with the place of its syntax.</summary>
     public List<(int Position, ApiUse Use)> Places { get; } = [];
 
     /// <summary>Calls and creations that were bound, with the place of their names.</summary>

@@ -16,7 +16,7 @@ internal static class SecretRedactor
     /// <param name="target">Tells what a literal is meant for.</param>
     public static List<Redaction> Find(SyntaxNode member, SecretTarget target) => Find(member, member.DescendantTokens(), target);
 
-    /// <summary>The same of a member whose tokens are at hand.</summary>
+    /// <summary>Finds credentials in a member whose tokens are known.</summary>
     public static List<Redaction> Find(SyntaxNode member, IEnumerable<SyntaxToken> tokens, SecretTarget target)
     {
         var found = new List<Redaction>();

@@ -13,7 +13,7 @@ internal static class SourceLines
     /// <summary>First and last line of a span.</summary>
     public static LineSpan Of(SyntaxTree tree, TextSpan part)
     {
-        // Not the mapped span: what '#line' claims is of no use to whoever opens the file.
+        // Not the mapped span: what '#line' claims does not help to open the file.
         var span = tree.GetLineSpan(part);
         return new LineSpan(span.StartLinePosition.Line + 1, span.EndLinePosition.Line + 1);
     }

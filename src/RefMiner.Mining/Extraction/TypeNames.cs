@@ -92,7 +92,7 @@ internal static partial class TypeNames
             )
             ?.Name;
 
-    /// <summary>The same of a type as written.</summary>
+    /// <summary>The most specific name in a type as written.</summary>
     public static string? Telling(TypeSyntax type) => All(type).LastOrDefault(name => name.Length > 1 && !TermSplitter.IsCommonType(name));
 
     /// <summary>The type that a use of a member counts for: the declaring type, unbound.</summary>

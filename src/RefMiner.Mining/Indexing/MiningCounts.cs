@@ -6,7 +6,7 @@ using RefMiner.Sources;
 
 namespace RefMiner.Indexing;
 
-/// <summary>What a run came to. Files seen = mined + excluded + skipped.</summary>
+/// <summary>Counts of a run. Files seen = mined + excluded + skipped.</summary>
 [MemoryPackable]
 internal sealed partial record MiningCounts
 {

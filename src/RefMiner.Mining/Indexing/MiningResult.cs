@@ -7,6 +7,6 @@ namespace RefMiner.Indexing;
 /// <param name="Corpus">What was mined; the same for the same tree and profile, whatever the number of threads and whatever an
 /// earlier run left. Null where the index holds it already.</param>
 /// <param name="Profile">The profile that was chosen.</param>
-/// <param name="Counts">What it came to.</param>
+/// <param name="Counts">Counts of the run.</param>
 /// <param name="State">What it leaves to the next run; packed when it is first asked for.</param>
 internal sealed record MiningResult(Corpus? Corpus, Profile Profile, MiningCounts Counts, Lazy<MiningStateFile> State);

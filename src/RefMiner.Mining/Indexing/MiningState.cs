@@ -10,7 +10,7 @@ namespace RefMiner.Indexing;
 [MemoryPackable]
 internal sealed partial record MiningState
 {
-    /// <summary>What the run came to.</summary>
+    /// <summary>Counts of the run.</summary>
     public MiningCounts? Counts { get; init; }
 
     /// <summary>

@@ -12,7 +12,7 @@ internal static class CorpusUpdate
     /// <param name="writer">The index.</param>
     /// <param name="options">What to mine.</param>
     /// <param name="isFull">Whether to mine everything, whatever an earlier run left.</param>
-    /// <param name="progress">Is told how far the run has come.</param>
+    /// <param name="progress">Receives progress.</param>
     /// <param name="cancellationToken">Ends the run before anything is published.</param>
     /// <exception cref="RefMinerException">The tree cannot be mined, or the index not be written.</exception>
     public static MiningResult Run(

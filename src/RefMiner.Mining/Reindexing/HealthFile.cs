@@ -47,7 +47,7 @@ internal sealed record HealthFile
         }
     }
 
-    /// <summary>Writes what a run came to over what an earlier one wrote.</summary>
+    /// <summary>Replaces the results of the earlier run by those of this one.</summary>
     /// <exception cref="IndexInaccessibleException">The disk is full or the folder read-only.</exception>
     /// <param name="index">Folder of the index.</param>
     /// <param name="outcomes">What came of each corpus of the run.</param>

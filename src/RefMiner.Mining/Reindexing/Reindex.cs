@@ -38,7 +38,7 @@ internal sealed class Reindex
     /// <param name="writer">The index.</param>
     /// <param name="options">How.</param>
     /// <param name="profiles">The profiles to choose from for an entry.</param>
-    /// <param name="report">Is told of each corpus as it ends, one at a time.</param>
+    /// <param name="report">Receives each corpus as it ends, one at a time.</param>
     /// <param name="cancellationToken">Ends the run; corpora that were published by then stay.</param>
     /// <returns>The outcomes in the order of <paramref name="corpora"/>.</returns>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
@@ -114,7 +114,7 @@ internal sealed class Reindex
             if (!Directory.Exists(corpus.Root))
                 throw new CorpusNotFoundException(
                     corpus.Root,
-                    $"there is no folder '{corpus.Root}'. Mend its path, or take it out of the list."
+                    $"there is no folder '{corpus.Root}'. Fix its path, or remove it from the list."
                 );
             var options = new MiningOptions
             {

@@ -31,7 +31,7 @@ internal static class SourceReader
             if (length > MaxBoundBytes)
                 return new RawSource(path, [], TooLarge(path, length, ""));
 
-            bytes = files.Read(path, MaxBoundBytes) ?? throw new FileNotFoundException("It is no regular file (any more).");
+            bytes = files.Read(path, MaxBoundBytes) ?? throw new FileNotFoundException("It is not a regular file (any more).");
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -138,7 +138,7 @@ public sealed class GenerateCommandTests
     [TestCase("http://localhost:1/v1", "from 1 to 3", "--max-attempts", "4")]
     [TestCase("http://localhost:1/v1", "from 1 to 3600", "--timeout", "0")]
     [TestCase("http://localhost:1/v1", "'other'", "--provider", "other")]
-    [TestCase("http://localhost:1/v1", "'--api-key' is no option", "--api-key", "x")]
+    [TestCase("http://localhost:1/v1", "'--api-key' is not an option", "--api-key", "x")]
     [TestCase("http://localhost:1/v1", "cannot be written", "--transcript", "/dev/null/x")]
     [TestCase("http://localhost:1/v1", "no corpus 'nothing'", "--corpus", "nothing")]
     public void Generate_WrongUse_IsRefusedInOneLine(string address, string said, params string[] more)

@@ -168,7 +168,7 @@ public sealed class InitCommandTests
         Assert.That(File.ReadAllText(file), Is.EqualTo(Own));
     }
 
-    [TestCase("{ \"mcpServers\": [] }", "is no object")]
+    [TestCase("{ \"mcpServers\": [] }", "is not an object")]
     [TestCase("{ \"mcpServers\": {} } {", "cannot be read as JSON")]
     [TestCase("[]", "does not begin with an object")]
     [TestCase("{ \"mcpServers\": {}, \"mcpServers\": {} }", "twice")]

@@ -60,7 +60,7 @@ public sealed class ProfileCommandTests
         var check = Refminer.Run("profile", "check", temp.At("house"));
 
         Assert.That(check.ExitCode, Is.EqualTo(2));
-        Assert.That(check.Output, Does.StartWith("patterns/caching.md(29,").And.Contain("the code is no C#"));
+        Assert.That(check.Output, Does.StartWith("patterns/caching.md(29,").And.Contain("the code is not valid C#"));
     }
 
     [Test]

@@ -73,7 +73,7 @@ public sealed class ProfileCheckTests
         "features: [basic_structur]",
         "unknown feature 'basic_structur'. Did you mean 'basic_structure'?"
     )]
-    [TestCase("id: onex-v2\n", "id: onex v2\n", "'onex v2' is no id.")]
+    [TestCase("id: onex-v2\n", "id: onex v2\n", "'onex v2' is not an id.")]
     [TestCase("id: onex-v2\n", "id: [\n", "profile.yaml")]
     public void Check_MistakeInTheRules_IsFoundAtItsPlace(string right, string wrong, string what)
     {
