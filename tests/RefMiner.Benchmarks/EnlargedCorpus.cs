@@ -126,7 +126,7 @@ internal static class EnlargedCorpus
             MemberType = Members((c, m) => types[c, mined.MemberType[m]]),
             MemberName = Members((c, m) => names[c, mined.MemberName[m]]),
             MemberResult = Members((c, m) => mined.MemberResult[m] < 0 ? -1 : types[c, mined.MemberResult[m]]),
-            MemberFile = Members((c, m) => mined.MemberFile[m] < 0 ? -1 : (c * mined.Files.Count) + mined.MemberFile[m]),
+            MemberFile = Members(File),
             MemberLine = Members((_, m) => mined.MemberLine[m]),
             OwnerNames = owners.Table,
             MemberOwner = Members((c, m) => owners[c, mined.MemberOwner[m]]),
@@ -137,7 +137,9 @@ internal static class EnlargedCorpus
             MemberTokens = Members((_, m) => mined.MemberTokens[m]),
             MemberTexts = StringTable.Create(Members((_, m) => mined.MemberTexts[m])),
             MemberSummaries = StringTable.Create(Members((_, m) => mined.MemberSummaries[m])),
-            Declared = null,
+            Declared = DeclaredPostings.Of(
+                members.Select(pair => (File(pair.Copy, pair.Member), mined.MemberTexts[pair.Member], mined.MemberSummaries[pair.Member]))
+            ),
             FileProject = Repeat(mined.FileProject, copies),
             MethodTraits = Repeat(mined.MethodTraits, copies),
             FactNames = mined.FactNames,
@@ -160,6 +162,8 @@ internal static class EnlargedCorpus
             FeatureStrength = Repeat(mined.FeatureStrength, copies),
             Files = Repeat(mined.Files, copies, "/"),
         };
+
+        int File(int copy, int member) => mined.MemberFile[member] < 0 ? -1 : (copy * mined.Files.Count) + mined.MemberFile[member];
 
         T[] Members<T>(Func<int, int, T> column) => [.. members.Select(pair => column(pair.Copy, pair.Member))];
     }

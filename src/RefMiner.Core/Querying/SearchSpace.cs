@@ -14,7 +14,6 @@ internal sealed class SearchSpace
     private readonly Lazy<ImmutableArray<Idiom>> _idioms;
     private readonly Lazy<ILookup<string, int>> _nodesByName;
     private readonly Lazy<TraitIndex> _traits;
-    private readonly Lazy<ImmutableArray<DeclaredPostings>> _declared;
     private readonly Lazy<NodeNameTerms> _nodeNames;
 
     /// <summary>Numbers methods, nodes, files and names across the segments, in their order.</summary>
@@ -47,7 +46,7 @@ internal sealed class SearchSpace
         MethodTraits = Join(packed, p => p.MethodTraits, null);
         _nodesByName = new(NodesByName);
         _traits = new(() => new TraitIndex(this));
-        _declared = new(() => [.. packed.Select(p => p.Declared ?? DeclaredPostings.Of(p))]);
+        Declared = [.. packed.Select(p => p.Declared)];
         _nodeNames = new(() => NodeNameTerms.Build(this));
     }
 
@@ -130,7 +129,7 @@ internal sealed class SearchSpace
     public TraitIndex Traits => _traits.Value;
 
     /// <summary>What the files of each segment declare, by term.</summary>
-    public ImmutableArray<DeclaredPostings> Declared => _declared.Value;
+    public ImmutableArray<DeclaredPostings> Declared { get; }
 
     /// <summary>Pieces of the nodes' names; read when first asked for.</summary>
     public NodeNameTerms NodeNames => _nodeNames.Value;

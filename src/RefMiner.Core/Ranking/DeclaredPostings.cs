@@ -15,14 +15,6 @@ internal sealed record DeclaredPostings(StringTable Terms, int[] Start, int[] Fi
     /// <summary>Postings of a term: first, and one past the last.</summary>
     public (int Start, int End) Of(string term) => Terms.IndexOf(term) is >= 0 and var t ? (Start[t], Start[t + 1]) : (0, 0);
 
-    /// <summary>Reads what an index from before they were mined does not hold.</summary>
-    public static DeclaredPostings Of(PackedCorpus packed) =>
-        Of(
-            Enumerable
-                .Range(0, packed.MemberFile.Length)
-                .Select(m => (packed.MemberFile[m], packed.MemberTexts[m], packed.MemberSummaries[m]))
-        );
-
     /// <summary>Counts the terms of declarations.</summary>
     /// <param name="declarations">File of each, or -1 for one from outside; its text and its summary.</param>
     public static DeclaredPostings Of(IEnumerable<(int File, string Text, string Summary)> declarations)

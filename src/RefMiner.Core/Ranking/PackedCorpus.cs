@@ -131,8 +131,8 @@ internal sealed class PackedCorpus
     /// <summary>First sentence of each member's documentation.</summary>
     public required StringTable MemberSummaries { get; init; }
 
-    /// <summary>Terms of what the files declare; null in an index from before they were mined.</summary>
-    public required DeclaredPostings? Declared { get; init; }
+    /// <summary>Terms of what the files declare.</summary>
+    public required DeclaredPostings Declared { get; init; }
 
     /// <summary>Project of each file, or -1.</summary>
     public required int[] FileProject { get; init; }

@@ -52,9 +52,6 @@ internal static class Blocks
         return items;
     }
 
-    /// <summary>Whether an array is there.</summary>
-    public static bool Has(ILiteCollection<BsonDocument> blocks, string name) => blocks.FindById(Id(name, 0)) is not null;
-
     /// <summary>Deletes an array, if it is there.</summary>
     public static void Delete(ILiteCollection<BsonDocument> blocks, string name)
     {

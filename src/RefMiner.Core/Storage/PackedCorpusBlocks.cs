@@ -45,8 +45,7 @@ internal static class PackedCorpusBlocks
         Blocks.Write(blocks, "member.tokens", corpus.MemberTokens);
         WriteStrings(blocks, "memberTexts", corpus.MemberTexts);
         WriteStrings(blocks, "memberSummaries", corpus.MemberSummaries);
-        if (corpus.Declared is { } declared)
-            WriteDeclared(blocks, declared);
+        WriteDeclared(blocks, corpus.Declared);
         Blocks.Write(blocks, "file.project", corpus.FileProject);
         Blocks.Write(blocks, "method.traits", corpus.MethodTraits);
         WriteStrings(blocks, "factNames", corpus.FactNames);
@@ -190,7 +189,7 @@ internal static class PackedCorpusBlocks
             && AllBelow(c.MemberName, c.ApiNames.Count)
             && AllBelow(c.MemberResult, c.TypeNames.Count, from: -1)
             && AllBelow(c.MemberFile, c.Files.Count, from: -1)
-            && (c.Declared is null || FitsDeclared(c.Declared, c.Files.Count))
+            && FitsDeclared(c.Declared, c.Files.Count)
             && HasMembers(c, c.MemberType.Length)
             && c.FileProject.Length == c.Files.Count
             && IsStarts(c.MethodFactStart, methods, c.MethodFact.Length)
@@ -247,15 +246,13 @@ internal static class PackedCorpusBlocks
         Blocks.Write(blocks, "declared.count", declared.Count);
     }
 
-    private static DeclaredPostings? ReadDeclared(ILiteCollection<BsonDocument> blocks) =>
-        !Blocks.Has(blocks, "declaredTerms.offset")
-            ? null
-            : new(
-                ReadStrings(blocks, "declaredTerms"),
-                Blocks.Read<int>(blocks, "declared.start"),
-                Blocks.Read<int>(blocks, "declared.file"),
-                Blocks.Read<byte>(blocks, "declared.count")
-            );
+    private static DeclaredPostings ReadDeclared(ILiteCollection<BsonDocument> blocks) =>
+        new(
+            ReadStrings(blocks, "declaredTerms"),
+            Blocks.Read<int>(blocks, "declared.start"),
+            Blocks.Read<int>(blocks, "declared.file"),
+            Blocks.Read<byte>(blocks, "declared.count")
+        );
 
     private static void WriteStrings(ILiteCollection<BsonDocument> blocks, string name, StringTable strings)
     {

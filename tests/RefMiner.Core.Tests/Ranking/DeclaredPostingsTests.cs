@@ -51,7 +51,10 @@ public sealed class DeclaredPostingsTests
         using var reader = IndexReader.Open(Sample.Index(folder.Root, corpus));
 
         var packed = reader.Segments[0].Packed;
-        var (mined, read) = (packed.Declared!, DeclaredPostings.Of(packed));
+        var (mined, read) = (
+            packed.Declared,
+            DeclaredPostings.Of(packed.MemberFile.Select((file, m) => (file, packed.MemberTexts[m], packed.MemberSummaries[m])))
+        );
         Assert.That(
             (mined.Terms.Utf8, mined.Start, mined.File, mined.Count),
             Is.EqualTo((read.Terms.Utf8, read.Start, read.File, read.Count))
