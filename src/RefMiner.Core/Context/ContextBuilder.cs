@@ -10,7 +10,6 @@ namespace RefMiner.Context;
 /// <summary>Builds contexts by the rules of one profile. Usable from many threads.</summary>
 internal sealed class ContextBuilder(Profile profile, QuoteSettings? quoting = null)
 {
-    private const int CloseReferences = 2;
     private const int WorthSaying = 500;
     private const int MostSentences = 20;
     private const int MostListItems = 24;
@@ -91,45 +90,6 @@ internal sealed class ContextBuilder(Profile profile, QuoteSettings? quoting = n
     }
 
     /// <summary>
-    /// What the quality is made of; its score is Σ value · weight. What was chosen and then cut counts as 0, so that cutting
-    /// never raises it.
-    /// </summary>
-    /// <param name="chosen">What was to be shown.</param>
-    /// <param name="plan">What is.</param>
-    public static ImmutableArray<ScorePart> QualityParts(ContextPlan chosen, ContextPlan plan)
-    {
-        var references = Math.Max(chosen.References.Length, plan.References.Length);
-        var similarity = references == 0 ? 0 : plan.References.Sum(r => r.Score.Similarity * Quoted(chosen, r)) / references;
-        var wanted = plan.Analysis.Wanted;
-        var covered = wanted.IsEmpty
-            ? similarity
-            : (double)wanted.Count(f => plan.References.Any(r => r.Score.MatchedFeatures.Contains(f))) / wanted.Length;
-        var patterns =
-            plan.Conventions is { } shown && chosen.Conventions is { } counted ? shown.Groups.Length / (double)counted.Groups.Length
-            : plan.Patterns.IsEmpty ? 0
-            : plan.Patterns.Sum(p => p.Score) / Math.Max(chosen.Patterns.Length, plan.Patterns.Length);
-        var empty = (plan.Patterns.IsEmpty && plan.Conventions is null ? 1 : 0) + (plan.References.IsEmpty ? 1 : 0);
-        return
-        [
-            new("similarity", similarity, 0.4),
-            new("features", covered, 0.2),
-            new("close references", Math.Min(1, plan.References.Where(IsClose).Sum(r => Quoted(chosen, r)) / CloseReferences), 0.15),
-            new("patterns", patterns, 0.15),
-            new("completeness", (ContextSection.All.Length - empty) / (double)ContextSection.All.Length, 0.1),
-        ];
-    }
-
-    /// <summary>How much of a reference is left: a half for being there, a half by the share of its bodies.</summary>
-    private static double Quoted(ContextPlan chosen, Reference reference)
-    {
-        var bodies = chosen
-            .References.FirstOrDefault(r => r.Node.Id == reference.Node.Id && r.Corpus == reference.Corpus)
-            ?.Methods.Count(quoted => quoted.IsFull)
-            ?? 0;
-        return bodies == 0 ? 1 : 0.5 + (0.5 * Math.Min(1, reference.Methods.Count(quoted => quoted.IsFull) / (double)bodies));
-    }
-
-    /// <summary>
     /// Room for quoted methods: the section's, more in a larger budget. A smaller one begins with the same and shrinks it, so
     /// that what it needs at least is the same for all.
     /// </summary>
@@ -181,7 +141,7 @@ internal sealed class ContextBuilder(Profile profile, QuoteSettings? quoting = n
             References = [.. plan.References.SelectMany(r => r.Methods.Select(m => Answers.Method(m, r.Corpus)))],
             Usages = [.. plan.Usages.Select(Answers.Usage)],
             Declarations = [.. plan.Declarations.Select(Answers.Declaration)],
-            Quality = Quality(chosen, packed, options),
+            Quality = QualityReader.Read(chosen, packed, search, options),
             Warnings = [.. search.Warnings(), .. mixinWarnings, .. ReferenceWarnings(plan), .. Unused(plan, packed, options)],
             Metrics = new ContextMetrics(
                 plan.Patterns.Length,
@@ -208,17 +168,17 @@ internal sealed class ContextBuilder(Profile profile, QuoteSettings? quoting = n
         if (plan.Profile.LeadingNodes == 0)
         {
             var best = plan.References.MaxBy(r => r.Score.Similarity)!;
-            if (!IsClose(best))
+            if (!QualityReader.IsClose(best))
                 yield return FormattableString.Invariant(
                     $"no quoted type is a close reference; the most similar of them is {best.Node.Name} ({best.Score.Similarity:0.00})"
                 );
             yield break;
         }
 
-        if (plan.References.Count(IsClose) == 1)
-            yield return $"only {plan.References.First(IsClose).Node.Name} is a close reference";
+        if (plan.References.Count(QualityReader.IsClose) == 1)
+            yield return $"only {plan.References.First(QualityReader.IsClose).Node.Name} is a close reference";
 
-        foreach (var reference in plan.References.Where(r => !IsClose(r)))
+        foreach (var reference in plan.References.Where(r => !QualityReader.IsClose(r)))
             yield return FormattableString.Invariant(
                 $"{reference.Node.Name} is no close reference (similarity {reference.Score.Similarity:0.00}); take it as a hint only"
             );
@@ -231,21 +191,5 @@ internal sealed class ContextBuilder(Profile profile, QuoteSettings? quoting = n
             yield return FormattableString.Invariant(
                 $"{left} of {options.BudgetTokens} tokens are unused: nothing else in the index adds enough, or the section is full"
             );
-    }
-
-    private static bool IsClose(Reference reference) => reference.Score.Similarity > ReferenceExtractor.GoodSimilarity;
-
-    private static ContextQuality Quality(ContextPlan chosen, PackedContext packed, ContextOptions options)
-    {
-        var parts = QualityParts(chosen, packed.Plan);
-        var score = parts.Sum(part => part.Value * part.Weight);
-        var label = score switch
-        {
-            >= 0.85 => "EXCELLENT",
-            >= 0.65 => "GOOD",
-            >= 0.45 => "FAIR",
-            _ => "POOR",
-        };
-        return new ContextQuality(score, label, parts[^1].Value, (double)packed.Tokens / options.BudgetTokens);
     }
 }

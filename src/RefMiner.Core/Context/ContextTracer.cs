@@ -53,7 +53,7 @@ internal sealed class ContextTracer(Profile profile, SearchResult search, Search
                     (id, i) => Section(profile.Budget.First(room => room.Section == id), i, scale, TokenCounter.For(options.Encoding))
                 ),
             ],
-            Quality = ContextBuilder.QualityParts(planned, _final),
+            Quality = QualityReader.Parts(planned, packed, search),
         };
     }
 
