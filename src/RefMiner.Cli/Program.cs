@@ -120,6 +120,7 @@ internal static partial class Program
             PatternsCommand.Create(terminal),
             ProfileCommand.Create(terminal),
             EvalCommand.Create(terminal),
+            FitCommand.Create(terminal),
             StatsCommand.Create(terminal),
             VerifyCommand.Create(terminal),
             DumpCommand.Create(terminal),

@@ -18,7 +18,7 @@ internal sealed record House(Profile Profile, SearchSpace Space, RequestAnalyzer
         : this(profile, new SearchSpace(segments), new RequestAnalyzer(profile)) { }
 
     /// <summary>Searches the corpora.</summary>
-    public QueryEngine Engine { get; private init; } = new(Space, RankingModels.Shipped);
+    public QueryEngine Engine { get; private init; } = new(Space, RankingModels.Of(Profile));
 
     /// <summary>Builds contexts by the profile; made ready when first asked for.</summary>
     /// <exception cref="InvalidProfileException">A template is missing or malformed.</exception>
@@ -32,6 +32,6 @@ internal sealed record House(Profile Profile, SearchSpace Space, RequestAnalyzer
 
         var space = new SearchSpace(segments);
         _ = space.Idioms;
-        return this with { Space = space, Engine = new QueryEngine(space, RankingModels.Shipped) };
+        return this with { Space = space, Engine = new QueryEngine(space, RankingModels.Of(Profile)) };
     }
 }

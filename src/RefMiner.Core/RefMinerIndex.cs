@@ -163,14 +163,18 @@ public sealed class RefMinerIndex : IContextBuilder, ISimilarNodeSearch, IDispos
         using var generation = Use();
         var (house, search) = Search(generation, "references", request, profile, nodes: 0, vector, cancellationToken);
         var relevance = search.RelevanceByMethod();
-        var (methods, usages, declarations, tokens) = new Quoting(search, house.Space).Choose(budgetTokens, most);
+        var (methods, usages, declarations, tokens) = new Quoting(
+            search,
+            house.Space,
+            QuoteSettings.Of(house.Profile.Ranking?.Choice)
+        ).Choose(budgetTokens, most);
         return new ReferencesResult
         {
             NodeType = search.Analysis.NodeType,
             References = [.. methods.Select(method => ReadMethod(house.Space, method, relevance[method]))],
             Usages = [.. usages.Select(Answers.Usage)],
             Declarations = [.. declarations.Select(Answers.Declaration)],
-            Reasons = Explanation.Of(methods, search, RankingModels.Shipped),
+            Reasons = Explanation.Of(methods, search, RankingModels.Of(house.Profile)),
             Tokens = tokens,
             Warnings = [.. search.Warnings()],
             Generation = generation.Manifest.Generation,

@@ -5,6 +5,7 @@ using Microsoft.ML;
 using Microsoft.ML.Data;
 using Microsoft.ML.Trainers.FastTree;
 using Microsoft.ML.Trainers.LightGbm;
+using RefMiner.Evaluation;
 using RefMiner.Querying;
 
 namespace RefMiner;
@@ -13,7 +14,7 @@ namespace RefMiner;
 internal static class Boosting
 {
     /// <summary>Trains on the rows of several trees of code.</summary>
-    public static TreeEnsemble Train(IReadOnlyList<Fitting.Rows> trees)
+    public static TreeEnsemble Train(IReadOnlyList<TrainingRows> trees)
     {
         var context = new MLContext(seed: 1);
         var view = context.Data.LoadFromEnumerable(trees.SelectMany(ToExamples));
@@ -64,7 +65,7 @@ internal static class Boosting
             Console.WriteLine($"{name, -22} {gain:0.000}");
     }
 
-    private static IEnumerable<Example> ToExamples(Fitting.Rows rows)
+    private static IEnumerable<Example> ToExamples(TrainingRows rows)
     {
         for (var r = 0; r < rows.Labels.Length; r++)
             yield return new Example
@@ -76,7 +77,7 @@ internal static class Boosting
     }
 
     /// <summary>The nodes of a tree, each before those below it.</summary>
-    private static ImmutableArray<TreeEnsemble.Node> Take(RegressionTreeBase tree, double weight, IReadOnlyList<Fitting.Rows> trees)
+    private static ImmutableArray<TreeEnsemble.Node> Take(RegressionTreeBase tree, double weight, IReadOnlyList<TrainingRows> trees)
     {
         var nodes = new List<TreeEnsemble.Node>();
         Add(tree.NumberOfNodes == 0 ? ~0 : 0);
@@ -120,7 +121,7 @@ internal static class Boosting
         }
     }
 
-    private static void CountRows(List<TreeEnsemble.Node> tree, Fitting.Rows rows, double[] reached)
+    private static void CountRows(List<TreeEnsemble.Node> tree, TrainingRows rows, double[] reached)
     {
         for (var r = 0; r < rows.Labels.Length; r++)
         {
@@ -137,7 +138,7 @@ internal static class Boosting
         ITransformer fitted,
         TreeEnsemble table,
         IDataView view,
-        IReadOnlyList<Fitting.Rows> trees
+        IReadOnlyList<TrainingRows> trees
     )
     {
         var (loss, weight) = (0.0, 0.0);
@@ -160,7 +161,7 @@ internal static class Boosting
         Console.WriteLine($"log loss {loss / weight:0.00000}; farthest from LightGBM's own log-odds {farthest:0.000000}");
     }
 
-    private static ImmutableArray<byte> Hash(IReadOnlyList<Fitting.Rows> trees)
+    private static ImmutableArray<byte> Hash(IReadOnlyList<TrainingRows> trees)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         foreach (var rows in trees)

@@ -46,14 +46,14 @@ internal static class Calibration
         foreach (var style in cases.GroupBy(c => c.Style))
         {
             string[] names = [.. style.SelectMany(c => c.Parts.Keys).Distinct().Order(StringComparer.Ordinal)];
-            var rows = new Fitting.Rows(
+            var rows = new TrainingRows(
                 names.Length,
                 [.. style.SelectMany(c => names.Select(name => (float)c.Parts.GetValueOrDefault(name)))],
                 [.. style.Select(c => c.IsGood ? 1f : 0)],
                 [.. style.Select(_ => 1f)]
             );
-            var model = Fitting.Fit([rows]);
-            var curve = Fitting.Fit([new Fitting.Rows(1, [.. style.Select(c => (float)c.Raw)], rows.Labels, rows.Weights)]);
+            var model = LogisticFit.Fit([rows]);
+            var curve = LogisticFit.Fit([new TrainingRows(1, [.. style.Select(c => (float)c.Raw)], rows.Labels, rows.Weights)]);
             Console.WriteLine($"{style.Key}: slope {curve.Weights[0]:0.00}, middle {-curve.Bias / curve.Weights[0]:0.000}");
             Console.WriteLine(
                 $"{style.Key}: {string.Join(", ", names.Zip(model.Weights, (name, weight) => $"{name} {weight:0.00}"))}, bias "

@@ -30,7 +30,7 @@ internal sealed record EvalRun(int Targets, string Seed, string? Profile, int Th
         var corpus = new EvaluationCorpus(segment.Entry.Name, segment.Nodes(), new SearchSpace([segment]));
         cancellationToken.ThrowIfCancellationRequested();
         var profile = ProfileLoader.Load(Profile ?? segment.Entry.Profile);
-        var evaluator = new Evaluator(corpus, profile, RankingModels.Shipped, Seed);
+        var evaluator = new Evaluator(corpus, profile, RankingModels.Of(profile), Seed);
         var targets = TargetSelection.Select(corpus, Targets, Seed);
         if (targets.IsEmpty)
             return new EvaluatedCorpus(segment.Entry, profile.Id, [], [], [], null, TargetSelection.Refusals(corpus));

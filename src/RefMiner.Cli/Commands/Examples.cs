@@ -57,6 +57,7 @@ internal static class Examples
                 "refminer generate --request request.json --endpoint http://localhost:11434 --provider ollama --model MODEL --stream",
             ],
             ["patterns"] = ["refminer patterns --mined --top 10", "refminer patterns error_handling"],
+            ["fit"] = ["refminer fit index", "refminer fit index --write house"],
             ["profile list"] = ["refminer profile list"],
             ["profile export"] = ["refminer profile export dotnet our-house"],
             ["profile check"] = ["refminer profile check our-house"],

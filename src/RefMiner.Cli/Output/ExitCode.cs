@@ -36,6 +36,7 @@ internal static class ExitCode
                 or CorpusNameTakenException
                 or UserFileException
                 or BudgetTooSmallException
+                or Evaluation.TooFewTargetsException
             ? Usage
             : Unavailable;
 }

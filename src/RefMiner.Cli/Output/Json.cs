@@ -33,6 +33,7 @@ namespace RefMiner.Output;
 [JsonSerializable(typeof(IndexAnswer))]
 [JsonSerializable(typeof(ReindexAnswer))]
 [JsonSerializable(typeof(EvalAnswer))]
+[JsonSerializable(typeof(FitAnswer))]
 [JsonSerializable(typeof(SavedScore))]
 [JsonSerializable(typeof(ShowResult))]
 [JsonSerializable(typeof(UsagesResult))]

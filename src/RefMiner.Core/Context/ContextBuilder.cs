@@ -84,7 +84,7 @@ internal sealed class ContextBuilder(Profile profile, QuoteSettings? quoting = n
             plan,
             options.BudgetTokens,
             counter,
-            profile.LeadingNodes > 0 ? null : new Quoting(search, space, quoting)
+            profile.LeadingNodes > 0 ? null : new Quoting(search, space, quoting ?? QuoteSettings.Of(profile.Ranking?.Choice))
         );
         return (packed.Planned, packed, Result(packed.Planned, packed, search, options, ranked.Length, mixinWarnings, started));
     }

@@ -152,7 +152,7 @@ internal sealed class ContextTracer(Profile profile, SearchResult search, Search
                 .Where(candidate => candidate.IsPlanned && search.MethodEvidence.Methods.Contains(candidate.Number))
                 .Select(candidate => candidate.Number),
         ];
-        var reasons = explained.Zip(Explanation.Of(explained, search, RankingModels.Shipped)).ToDictionary();
+        var reasons = explained.Zip(Explanation.Of(explained, search, RankingModels.Of(profile))).ToDictionary();
         return
         [
             .. candidates.Select(candidate =>

@@ -34,7 +34,16 @@ internal static class ProfileTrial
                 : ContextSection.All.SelectMany(section =>
                     profile.NodeTypes.Keys.Select(type => Render(profile, section, type)).OfType<ProfileMistake>()
                 );
-        return [.. Words(profile, marks).Concat(rendered).Concat(Stub(profile)).Distinct()];
+        return [.. Weights(profile, marks).Concat(Words(profile, marks)).Concat(rendered).Concat(Stub(profile)).Distinct()];
+    }
+
+    private static IEnumerable<ProfileMistake> Weights(Profile profile, YamlMarks marks)
+    {
+        if (profile.Ranking?.Names is not { } names || RankingModels.Mistake(names) is not { } mistake)
+            yield break;
+
+        var (line, column) = marks.Value("ranking.names.weights");
+        yield return new ProfileMistake(ProfileFiles.Rules, line, column, mistake);
     }
 
     private static IEnumerable<ProfileMistake> Stub(Profile profile)

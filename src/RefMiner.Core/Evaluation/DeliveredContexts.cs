@@ -19,9 +19,9 @@ internal sealed class DeliveredContexts
     private readonly Lazy<ContextBuilder> _builder;
 
     /// <summary>Makes ready for one corpus.</summary>
-    public DeliveredContexts(EvaluationCorpus corpus, Profile profile)
+    public DeliveredContexts(EvaluationCorpus corpus, Profile profile, QuoteSettings? quoting = null)
     {
-        (_corpus, _builder) = (corpus, new(() => new ContextBuilder(profile)));
+        (_corpus, _builder) = (corpus, new(() => new ContextBuilder(profile, quoting)));
         _byId = Enumerable.Range(0, corpus.Methods.Length).ToLookup(m => corpus.Methods[m].Id, StringComparer.Ordinal);
         for (var m = 0; m < corpus.Methods.Length; m++)
         {

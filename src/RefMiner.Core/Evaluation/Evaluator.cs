@@ -4,6 +4,7 @@ using RefMiner.Context;
 using RefMiner.Nodes;
 using RefMiner.Profiles;
 using RefMiner.Querying;
+using RefMiner.Ranking;
 using RefMiner.Requests;
 
 namespace RefMiner.Evaluation;
@@ -30,17 +31,19 @@ internal sealed class Evaluator
     private readonly RequestAnalyzer _requests;
     private readonly Profile _profile;
     private readonly DeliveredContexts _contexts;
-    private readonly FlatBm25 _plain;
+    private readonly QuoteSettings _quoting;
+    private readonly Lazy<FlatBm25> _plain;
     private readonly string _seed;
 
     /// <summary>Prepares the evaluation of one corpus.</summary>
-    public Evaluator(EvaluationCorpus corpus, Profile profile, RankingModels model, string seed)
+    public Evaluator(EvaluationCorpus corpus, Profile profile, RankingModels model, string seed, QuoteSettings? quoting = null)
     {
+        _quoting = quoting ?? QuoteSettings.Of(profile.Ranking?.Choice);
         (_corpus, _profile, _seed) = (corpus, profile, seed);
         _engine = new QueryEngine(corpus.Space, model);
         _requests = new RequestAnalyzer(profile);
-        _contexts = new DeliveredContexts(corpus, profile);
-        _plain = new FlatBm25(corpus);
+        _contexts = new DeliveredContexts(corpus, profile, _quoting);
+        _plain = new(() => new FlatBm25(corpus));
     }
 
     /// <summary>Scores of all rankers on a target in all cells.</summary>
@@ -149,6 +152,23 @@ internal sealed class Evaluator
     public SearchResult Search(EvaluationTarget target, string setting) =>
         _engine.Search(_requests.Analyse(RequestFor(target, setting)), _profile);
 
+    /// <summary>Searches for a target of another corpus, of which nothing is removed.</summary>
+    public SearchResult SearchAll(EvaluationTarget target) => _engine.Search(_requests.Analyse(target.Request), _profile);
+
+    /// <summary>Share of the needed names that the text of RefMiner's answer shows, as whole identifiers.</summary>
+    public double Shown(EvaluationTarget target, SearchResult search, EvaluationCell cell)
+    {
+        var text = cell.IsContext ? _contexts.Build(search, cell.Budget).Text! : TextOf(Select(search, cell));
+        var said = TermSplitter.IdentifiersIn(text).ToHashSet(StringComparer.Ordinal);
+        return target.Gold.Count(said.Contains) / (double)target.Gold.Length;
+    }
+
+    /// <summary>Share of the needed names that RefMiner's answer shows.</summary>
+    public double Names(EvaluationTarget target, SearchResult search, EvaluationCell cell) =>
+        new TargetMeasure(_corpus, target)
+            .Of(cell, "RefMiner", cell.IsContext ? _contexts.Build(search, cell.Budget) : Select(search, cell), withLikeness: false)
+            .Names;
+
     /// <summary>What plain BM25 quotes of a target.</summary>
     public List<int> PlainChoice(EvaluationTarget target, string setting, int budget) =>
         PlainRanking.Fill(
@@ -177,7 +197,7 @@ internal sealed class Evaluator
     /// <summary>What <c>context --references-only</c> quotes.</summary>
     private Shown Select(SearchResult search, EvaluationCell cell)
     {
-        var (methods, usages, declarations, tokens) = new Quoting(search, _corpus.Space).Choose(
+        var (methods, usages, declarations, tokens) = new Quoting(search, _corpus.Space, _quoting).Choose(
             cell.Budget,
             cell.MostReferences ?? int.MaxValue
         );
@@ -190,10 +210,21 @@ internal sealed class Evaluator
         };
     }
 
+    private string TextOf(Shown shown) =>
+        string.Join(
+            '\n',
+            shown
+                .Methods.Select(method => _corpus.Methods[method].Full.Text)
+                .Concat(
+                    shown.Statements.Select(at => _corpus.Methods[at.Method].Statements[at.Statement].TextIn(_corpus.Methods[at.Method]))
+                )
+                .Concat(shown.Members.Select(member => member.Name))
+        );
+
     private int[] Plain(EvaluationTarget target, TermField without)
     {
         var terms = new RequestTerms(_requests.Analyse(target.Request));
-        return _plain.Rank(
+        return _plain.Value.Rank(
             terms
                 .Counts.Where(t => t.Term[0] is not ('#' or '@') && t.Field != without && t.Field != TermField.Namespace)
                 .Select(t => t.Term)

@@ -88,6 +88,9 @@ internal static class DiagnosticIds
     /// <summary>The budget is too small for what a context must hold.</summary>
     public const string BudgetTooSmall = "RM4001";
 
+    /// <summary>The corpora have too few methods to fit models on.</summary>
+    public const string TooFewTargets = "RM4002";
+
     /// <summary>A response is too large to be read.</summary>
     public const string ResponseTooLarge = "RM5001";
 

@@ -22,6 +22,10 @@ internal sealed partial record Profile
     /// <summary>What makes nodes similar to a request.</summary>
     public SimilarityRules Similarity { get; init; } = new();
 
+    /// <summary>What was fitted on the house's own code, or null. No shipped profile has it.</summary>
+    [MemoryPackIgnore]
+    public RankingRules? Ranking { get; init; }
+
     /// <summary>What is said of each node type; holds all four.</summary>
     public required ImmutableSortedDictionary<NodeType, NodeTypeRules> NodeTypes { get; init; }
 

@@ -85,6 +85,7 @@ internal sealed class ProfileMeaning(Profile profile, YamlMarks marks, ICollecti
         foreach (var (id, domain) in profile.Domains)
             Share(domain.MixinWeight, $"domains.{id}.mixinWeight");
         Similarity();
+        Choice();
         Budget();
     }
 
@@ -123,6 +124,16 @@ internal sealed class ProfileMeaning(Profile profile, YamlMarks marks, ICollecti
                 "similarity.slope",
                 FormattableString.Invariant($"{rules.Slope} is out of range; it must be above 0 and at most {SteepestSlope}.")
             );
+    }
+
+    private void Choice()
+    {
+        if (profile.Ranking?.Choice is not { } choice)
+            return;
+
+        Share(choice.LeastRelevance, "ranking.choice.leastRelevance");
+        Share(choice.MethodShare, "ranking.choice.methodShare");
+        Share(choice.RelevanceExponent, "ranking.choice.relevanceExponent");
     }
 
     private void Budget()

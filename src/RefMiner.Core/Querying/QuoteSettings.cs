@@ -1,3 +1,5 @@
+using RefMiner.Profiles;
+
 namespace RefMiner.Querying;
 
 /// <summary>Constants of the choice; docs/ranking.md says how they were picked.</summary>
@@ -5,6 +7,17 @@ internal sealed record QuoteSettings
 {
     /// <summary>The ones that are used.</summary>
     public static QuoteSettings Shipped { get; } = new();
+
+    /// <summary>The shipped ones, with those that a house has of its own.</summary>
+    public static QuoteSettings Of(ChoiceRules? choice) =>
+        choice is null
+            ? Shipped
+            : Shipped with
+            {
+                LeastRelevance = choice.LeastRelevance,
+                MethodShare = choice.MethodShare,
+                RelevanceExponent = choice.RelevanceExponent,
+            };
 
     /// <summary>Relevance below which a method is quoted whole only after all else, and only for much.</summary>
     public double LeastRelevance { get; init; } = 0.3;

@@ -1,3 +1,7 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using RefMiner.Profiles;
+
 namespace RefMiner.Querying;
 
 /// <summary>The fitted models of the ranking.</summary>
@@ -72,4 +76,50 @@ internal sealed record RankingModels(LogisticModel Method, LogisticModel Name, T
             ),
             TreeEnsemble.Shipped()
         );
+
+    private static readonly ImmutableArray<string> NameFeatures =
+    [
+        .. Enum.GetNames<ApiFeature>().Select(JsonNamingPolicy.CamelCase.ConvertName),
+    ];
+
+    /// <summary>The models of a house: the shipped ones, and what was fitted on its own code.</summary>
+    /// <exception cref="InvalidProfileException">Its weights are not those of the features of names.</exception>
+    public static RankingModels Of(Profile profile)
+    {
+        if (profile.Ranking?.Names is not { } names)
+            return Shipped;
+        if (Mistake(names) is { } mistake)
+            throw new InvalidProfileException($"the profile '{profile.Id}': {mistake}");
+
+        return Of(names);
+    }
+
+    /// <summary>The shipped models with another first stage.</summary>
+    public static RankingModels Of(NameRules names) =>
+        Shipped with
+        {
+            Name = new LogisticModel([.. NameFeatures.Select(feature => (float)names.Weights[feature])], (float)names.Bias),
+        };
+
+    /// <summary>Why weights do not fit the features of names, or null.</summary>
+    public static string? Mistake(NameRules names)
+    {
+        const string remedy = "Run 'refminer fit' again, or leave 'ranking' out.";
+        if (NameFeatures.FirstOrDefault(feature => !names.Weights.ContainsKey(feature)) is { } missing)
+            return $"ranking.names.weights lacks '{missing}'. {remedy}";
+        if (names.Weights.Keys.FirstOrDefault(name => !NameFeatures.Contains(name)) is { } unknown)
+            return $"ranking.names.weights holds '{unknown}', which is no feature. {remedy}";
+
+        return names.Weights.Values.Append(names.Bias).All(double.IsFinite) ? null : $"a weight of ranking.names is no number. {remedy}";
+    }
+
+    /// <summary>A model of names as a profile holds it: three decimals say all that a fit can know.</summary>
+    public static NameRules Write(LogisticModel model) =>
+        new()
+        {
+            Bias = Math.Round(model.Bias, 3),
+            Weights = NameFeatures
+                .Zip(model.Weights)
+                .ToImmutableSortedDictionary(pair => pair.First, pair => Math.Round(pair.Second, 3), StringComparer.Ordinal),
+        };
 }
