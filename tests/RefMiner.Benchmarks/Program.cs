@@ -16,6 +16,12 @@ switch (args)
             indexes.Contains("--all")
         );
         return 0;
+    case ["quality", .. { Length: > 0 } indexes]:
+        QualityMeasure.Run(indexes, targets: 150);
+        return 0;
+    case ["leaks", var tree, var targets]:
+        LeakAudit.Run(tree, int.Parse(targets, CultureInfo.InvariantCulture));
+        return 0;
     case ["calibrate", .. { Length: > 0 } indexes]:
         Calibration.Run([.. indexes.Select(index => Tree.Open(index, targets: 150, seed: "tune"))]);
         return 0;
@@ -73,6 +79,8 @@ switch (args)
                    fit-methods INDEX... fits the likeness of methods
                    choice INDEX... [--all]  measures what choices with other constants show of the names that targets need
                    calibrate INDEX...   compares the similarity of nodes with how good a reference they are
+                   quality INDEX...     compares the quality score of contexts with the names that they show
+                   leaks TREE TARGETS    compares a target's file excluded with the file removed and all mined anew
                    requests INDEX       times whole requests and their stages, one thread, warm
                    assembly INDEX       times the assembly of a context beside tokenising it, by BenchmarkDotNet
                    validate ANSWER REQUEST TREE  times the parsing and checking of an answer, without and with the tree that it is for
