@@ -9,8 +9,15 @@ namespace RefMiner.Mcp;
 /// <param name="inner">Where the bytes come from.</param>
 /// <param name="limit">Most bytes of a line.</param>
 /// <param name="tooLong">Is given the beginning of each line that is left out.</param>
+/// <param name="whole">Is given each line that is not too long; gives back what is handed on instead, or nothing.</param>
 /// <param name="ended">Is told that there is no more to come.</param>
-internal sealed class LineLimitedStream(Stream inner, int limit, Func<ReadOnlyMemory<byte>, Task> tooLong, Action ended) : Stream
+internal sealed class LineLimitedStream(
+    Stream inner,
+    int limit,
+    Func<ReadOnlyMemory<byte>, Task> tooLong,
+    Func<ReadOnlyMemory<byte>, Task<ReadOnlyMemory<byte>>> whole,
+    Action ended
+) : Stream
 {
     private readonly byte[] _chunk = new byte[1 << 16];
     private ArrayBufferWriter<byte> _line = new();
@@ -108,7 +115,7 @@ internal sealed class LineLimitedStream(Stream inner, int limit, Func<ReadOnlyMe
 
         if (!_isLeftOut)
         {
-            _ready = _line.WrittenMemory;
+            _ready = await whole(_line.WrittenMemory);
             _line = new ArrayBufferWriter<byte>();
         }
 

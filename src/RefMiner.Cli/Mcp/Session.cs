@@ -26,13 +26,22 @@ internal static class Session
         using var leaving = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         using var state = new ServerState(settings, terminal, leaving.Token);
         var opened = new TaskCompletionSource<ITransport>();
+        var ids = new WireIds();
+        var gate = new MessageGate(ids);
         var input = new LineLimitedStream(
             terminal.OpenInput(),
             MostBytes,
             async line => await RefuseAsync(await opened.Task, line, terminal),
+            async line =>
+            {
+                var passage = gate.Pass(line);
+                if (passage.Fault is { } fault)
+                    await AnswerAsync(await opened.Task, new RequestId(fault.Id), fault.Code, fault.Message);
+                return passage.Line;
+            },
             leaving.Cancel
         );
-        var serving = ServeAsync(input, terminal.OpenOutput(), opened, state, cancellationToken);
+        var serving = ServeAsync(input, new UncancelledStream(terminal.OpenOutput(), ids), opened, state, cancellationToken);
 
         // A client that is gone neither answers what it was asked nor reads what it is sent.
         await Task.WhenAny(serving, LingerAsync(leaving.Token));
@@ -49,7 +58,7 @@ internal static class Session
         CancellationToken cancellationToken
     )
     {
-        await using var transport = new StreamServerTransport(input, new UncancelledStream(new BufferedStream(output)), "refminer");
+        await using var transport = new StreamServerTransport(input, output, "refminer");
         opened.SetResult(transport);
         await using var server = McpServer.Create(transport, Options(state));
         await server.RunAsync(cancellationToken);
@@ -108,16 +117,19 @@ internal static class Session
     {
         var says = FormattableString.Invariant($"the message is longer than {MostBytes:N0} bytes, the most that are read");
         terminal.Complain($"refminer: note: {says}; it was left out");
-        if (IdIn(beginning.Span) is not { } id)
-            return;
+        if (IdIn(beginning.Span) is { } id)
+            await AnswerAsync(transport, id, (int)McpErrorCode.InvalidRequest, says);
+    }
 
+    private static async Task AnswerAsync(ITransport transport, RequestId id, int code, string says)
+    {
         try
         {
             await transport.SendMessageAsync(
                 new JsonRpcError
                 {
                     Id = id,
-                    Error = new JsonRpcErrorDetail { Code = (int)McpErrorCode.InvalidRequest, Message = says },
+                    Error = new JsonRpcErrorDetail { Code = code, Message = says },
                 }
             );
         }

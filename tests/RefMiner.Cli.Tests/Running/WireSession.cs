@@ -49,6 +49,9 @@ internal sealed class WireSession : IDisposable
     public Task<JsonNode> AnswerAsync(string id) =>
         ReadAsync(message => message["method"] is null && message["id"] is JsonValue value && value.ToString() == id);
 
+    /// <summary>Reads the next message, whatever it is.</summary>
+    public Task<JsonNode> NextAsync() => ReadAsync(_ => true);
+
     /// <summary>Reads lines up to a notification or a question of the server.</summary>
     public Task<JsonNode> NotificationAsync(string method) => ReadAsync(message => (string?)message["method"] == method);
 
