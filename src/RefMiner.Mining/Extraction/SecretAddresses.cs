@@ -6,7 +6,7 @@ namespace RefMiner.Extraction;
 internal static class SecretAddresses
 {
     private const int MaxAuthority = 300;
-    private const string Basic = "Basic ";
+    private static readonly string[] Schemes = ["Basic ", "_auth="];
     private const string Oracle = "jdbc:oracle:thin:";
 
     /// <summary>Passwords of addresses, e.g. <c>amqp://user:password@host</c>, in the order of the text.</summary>
@@ -42,21 +42,24 @@ internal static class SecretAddresses
             : new SecretSpan(slash + 1, password.Length, "password");
     }
 
-    /// <summary>Encoded names and passwords after the word <c>Basic</c>.</summary>
+    /// <summary>Encoded names and passwords after the word <c>Basic</c>, or npm's <c>_auth</c>.</summary>
     public static IEnumerable<SecretSpan> FindBasic(string text)
     {
-        for (
-            var at = text.IndexOf(Basic, StringComparison.OrdinalIgnoreCase);
-            at >= 0;
-            at = text.IndexOf(Basic, at + 1, StringComparison.OrdinalIgnoreCase)
-        )
+        foreach (var scheme in Schemes)
         {
-            var start = at + Basic.Length;
-            var end = start;
-            while (end < text.Length && (char.IsAsciiLetterOrDigit(text[end]) || text[end] is '+' or '/' or '='))
-                end++;
-            if (IsNameAndPassword(text.AsSpan(start, end - start)))
-                yield return new SecretSpan(start, end - start, "basic-credentials");
+            for (
+                var at = text.IndexOf(scheme, StringComparison.OrdinalIgnoreCase);
+                at >= 0;
+                at = text.IndexOf(scheme, at + 1, StringComparison.OrdinalIgnoreCase)
+            )
+            {
+                var start = at + scheme.Length;
+                var end = start;
+                while (end < text.Length && (char.IsAsciiLetterOrDigit(text[end]) || text[end] is '+' or '/' or '='))
+                    end++;
+                if (IsNameAndPassword(text.AsSpan(start, end - start)))
+                    yield return new SecretSpan(start, end - start, "basic-credentials");
+            }
         }
     }
 

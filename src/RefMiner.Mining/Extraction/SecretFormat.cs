@@ -29,6 +29,9 @@ internal sealed record SecretFormat(string Kind, string[] Anchors, string Rest)
     /// <summary>Fewest and most word characters before the anchor that belong to the credential.</summary>
     public (int Min, int Max) Before { get; init; }
 
+    /// <summary>Whether those characters are of base64, with <c>+</c> and <c>/</c>.</summary>
+    public bool HasBase64Before { get; init; }
+
     /// <summary>Whether the anchor merely leads to the credential, and stays.</summary>
     public bool KeepsAnchor { get; init; }
 
@@ -43,7 +46,8 @@ internal sealed record SecretFormat(string Kind, string[] Anchors, string Rest)
     public (int Start, int Length) Match(ReadOnlySpan<char> text, int at, int length)
     {
         var start = at;
-        while (start > 0 && at - start <= Before.Max && Word.Contains(text[start - 1]))
+        var before = HasBase64Before ? Encoded : Word;
+        while (start > 0 && at - start <= Before.Max && before.Contains(text[start - 1]))
             start--;
         if (
             at - start < Before.Min

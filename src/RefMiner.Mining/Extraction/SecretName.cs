@@ -23,9 +23,10 @@ internal static class SecretName
     private static readonly FrozenSet<string> Tokens = Words("authorization basic bearer jeton jwt token");
 
     private static readonly FrozenSet<string> Keys = Words(
-        "access account activation admin api app application auth authorization client consumer crypto cryptographic decrypt "
+        "access acces account activation admin api app application auth authorization client consumer crypto cryptographic decrypt "
             + "decryption encrypt encryption function functions hmac "
-            + "jwt license licence master private product secret security serial service shared sign signature signing storage "
+            + "jwt license licence master private privee privée product secret secrete secrète security serial service shared sign "
+            + "signature signing storage "
             + "subscription symmetric validation webhook"
     );
 
@@ -78,7 +79,8 @@ internal static class SecretName
 
         var isHarmless = words.Exists(Harmless.Contains);
         var strength = SecretStrength.None;
-        for (var i = isKey ? words.Count - 1 : 0; i < words.Count; i++)
+        var isPhrase = words is [.., "mot", "de", "passe"];
+        for (var i = isKey ? words.Count - (isPhrase ? 3 : 1) : 0; i < words.Count; i++)
         {
             var word = words[i];
             var own = Passwords.Contains(word)

@@ -15,6 +15,9 @@ internal static class SecretPairs
     private const int MaxValue = 4096;
     private const int MaxList = 512;
     private const string Identified = "identified by";
+    private const string WithPassword = "with password";
+    private const string Mot = "mot de ";
+    private const string Literal = "--from-literal=";
 
     private static readonly SearchValues<string> Hints = SearchValues.Create(
         [
@@ -31,6 +34,7 @@ internal static class SecretPairs
             "schlüssel",
             "credential",
             Identified,
+            WithPassword,
         ],
         StringComparison.OrdinalIgnoreCase
     );
@@ -53,9 +57,9 @@ internal static class SecretPairs
             if (next < 0)
                 yield break;
 
-            var isUser = text.AsSpan(at + next).StartsWith(Identified, StringComparison.OrdinalIgnoreCase);
-            var (start, end) = isUser ? (at + next, at + next + Identified.Length) : NameAround(text, at + next);
-            if ((isUser ? OfUser(text, end) : OfName(text, start, end, isNote)) is { } found)
+            var user = LengthOfUser(text.AsSpan(at + next));
+            var (start, end) = user > 0 ? (at + next, at + next + user) : NameAround(text, at + next);
+            if ((user > 0 ? OfUser(text, end) : OfName(text, start, end, isNote)) is { } found)
             {
                 yield return found;
                 end = Math.Max(end, found.End);
@@ -68,7 +72,11 @@ internal static class SecretPairs
     private static SecretSpan? OfName(string text, int start, int end, bool isNote)
     {
         var strength = SecretName.Of(text[start..end]);
-        if (strength == SecretStrength.None || end - start > MaxName || start > 0 && text[start - 1] == '=')
+        if (
+            strength == SecretStrength.None
+            || end - start > MaxName
+            || start > 0 && text[start - 1] == '=' && !text.AsSpan(0, start).EndsWith(Literal)
+        )
             return null;
 
         var (value, style) = ValueAfter(text, start, end);
@@ -87,10 +95,18 @@ internal static class SecretPairs
             : null;
     }
 
-    // CREATE USER … IDENTIFIED BY '…'
+    private static int LengthOfUser(ReadOnlySpan<char> text) =>
+        text.StartsWith(Identified, StringComparison.OrdinalIgnoreCase) ? Identified.Length
+        : text.StartsWith(WithPassword, StringComparison.OrdinalIgnoreCase) ? WithPassword.Length
+        : 0;
+
+    // CREATE USER … IDENTIFIED BY '…', CREATE ROLE … WITH PASSWORD '…', with or without '='
     private static SecretSpan? OfUser(string text, int end)
     {
-        if (Quoted(text, SkipBlanks(text, end)) is not var (from, to))
+        end = SkipBlanks(text, end);
+        if (end < text.Length && text[end] == '=')
+            end = SkipBlanks(text, end + 1);
+        if (Quoted(text, end) is not var (from, to))
             return null;
 
         return SecretValue.IsPlaceholder(text.AsSpan(from, to - from)) ? null : new SecretSpan(from, to - from, "password");
@@ -116,6 +132,8 @@ internal static class SecretPairs
             end++;
         while (start < at && text[start] is '-' or '.' && start < end)
             start++;
+        if (text.AsSpan(0, start).EndsWith(Mot, StringComparison.OrdinalIgnoreCase))
+            start -= Mot.Length;
         if (start >= 2 && text[start - 1] == ' ' && char.IsAsciiLetter(text[start - 2]))
         {
             var word = start - 1;

@@ -26,6 +26,8 @@ internal static class SecretPatterns
             found.Add(span);
         foreach (var span in SecretAddresses.FindOptions(text))
             found.Add(span);
+        foreach (var span in SecretCommands.Find(text))
+            found.Add(span);
         foreach (var span in SecretPairs.Find(text, isNote))
             found.Add(span);
         foreach (var next in found.Count > 1 ? found.OrderBy(span => span.Start) : (IEnumerable<SecretSpan>)found)

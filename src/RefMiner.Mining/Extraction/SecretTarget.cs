@@ -101,12 +101,15 @@ internal sealed partial class SecretTarget(Func<ArgumentSyntax, string?> paramet
 
             if (node is InvocationExpressionSyntax call && child is ArgumentListSyntax)
             {
-                var isConversion = NameOf(call.Expression) is { } name && IsBytes(name);
+                var name = NameOf(call.Expression);
+                var isConversion = name is not null && IsBytes(name);
                 isBytes |= isConversion;
-                isDirect &= isConversion;
+                isDirect &= isConversion || name is "Format" or "Append";
             }
 
-            isDirect &= node is not BaseObjectCreationExpressionSyntax;
+            isDirect &=
+                node is not BaseObjectCreationExpressionSyntax
+                || node is ObjectCreationExpressionSyntax { Type: IdentifierNameSyntax { Identifier.ValueText: "StringBuilder" } };
         }
     }
 
@@ -152,7 +155,7 @@ internal sealed partial class SecretTarget(Func<ArgumentSyntax, string?> paramet
     private IEnumerable<(string Name, NamedBy By)> Names(SyntaxNode node, SyntaxNode child, ExpressionSyntax root) =>
         node switch
         {
-            VariableDeclaratorSyntax variable => Own(variable.Identifier),
+            VariableDeclaratorSyntax variable => Own(variable.Identifier).Concat(OfUses(variable)),
             ParameterSyntax parameter => Own(parameter.Identifier),
             PropertyDeclarationSyntax
             or MethodDeclarationSyntax
@@ -180,6 +183,7 @@ internal sealed partial class SecretTarget(Func<ArgumentSyntax, string?> paramet
                 initializer,
                 root
             ),
+            InitializerExpressionSyntax or CollectionExpressionSyntax => OfOption(node, child),
             _ => [],
         };
 
@@ -212,7 +216,7 @@ internal sealed partial class SecretTarget(Func<ArgumentSyntax, string?> paramet
 
         var position = tuple.Arguments.IndexOf(argument);
         if (tuple.Parent is not AssignmentExpressionSyntax assignment || assignment.Right != tuple)
-            return position > 0 ? NamesIn(tuple.Arguments[position - 1].Expression) : [];
+            return position > 0 ? [.. NamesIn(tuple.Arguments[position - 1].Expression), .. OfLoop(tuple, position)] : [];
 
         return assignment.Left switch
         {
@@ -228,6 +232,49 @@ internal sealed partial class SecretTarget(Func<ArgumentSyntax, string?> paramet
             _ => [],
         };
     }
+
+    // Items of a list that a loop takes apart: foreach (var (user, password) in …).
+    private static IEnumerable<(string, NamedBy)> OfLoop(TupleExpressionSyntax tuple, int position) =>
+        tuple.Parent is not (InitializerExpressionSyntax or ExpressionElementSyntax)
+            ? []
+            : Member(tuple)
+                .DescendantNodes()
+                .OfType<ForEachVariableStatementSyntax>()
+                .Select(loop => (loop.Variable as DeclarationExpressionSyntax)?.Designation)
+                .OfType<ParenthesizedVariableDesignationSyntax>()
+                .Where(names => names.Variables.Count == tuple.Arguments.Count)
+                .Select(names => names.Variables[position])
+                .OfType<SingleVariableDesignationSyntax>()
+                .SelectMany(name => Own(name.Identifier));
+
+    // What a local is put into, alone or as a piece: A + B, string.Format("{0}{1}", a, b).
+    private static IEnumerable<(string, NamedBy)> OfUses(VariableDeclaratorSyntax local) =>
+        local.Parent?.Parent is not LocalDeclarationStatementSyntax
+            ? []
+            : Member(local)
+                .DescendantNodes()
+                .OfType<IdentifierNameSyntax>()
+                .Where(use => use.Identifier.ValueText == local.Identifier.ValueText)
+                .SelectMany(TargetOf);
+
+    private static IEnumerable<(string, NamedBy)> TargetOf(IdentifierNameSyntax use)
+    {
+        SyntaxNode whole = use;
+        while (
+            whole.Parent is ParenthesizedExpressionSyntax or InterpolationSyntax or InterpolatedStringExpressionSyntax
+            || whole.Parent is BinaryExpressionSyntax { RawKind: (int)SyntaxKind.AddExpression }
+            || whole.Parent is EqualsValueClauseSyntax
+        )
+            whole = whole.Parent;
+        return whole.Parent switch
+        {
+            VariableDeclaratorSyntax variable => Own(variable.Identifier),
+            AssignmentExpressionSyntax assignment when assignment.Right == whole => NamesOf(assignment.Left),
+            _ => [],
+        };
+    }
+
+    private static SyntaxNode Member(SyntaxNode node) => node.FirstAncestorOrSelf<MemberDeclarationSyntax>() ?? node.SyntaxTree.GetRoot();
 
     private static IEnumerable<(string, NamedBy)> OfOperand(BinaryExpressionSyntax binary, SyntaxNode child) =>
         binary.Kind() switch
@@ -263,8 +310,9 @@ internal sealed partial class SecretTarget(Func<ArgumentSyntax, string?> paramet
         if (!Comparison().IsMatch(name))
         {
             var own =
-                IsLast(call.ArgumentList, root) && SignIn().IsMatch(name)
+                IsLast(call.ArgumentList, root) && (SignIn().IsMatch(name) || IsUser(call, name) || IsBind(call, name))
                 || name == "Pbkdf2" && call.ArgumentList.Arguments[0].Expression == root
+                || name.StartsWith("LoadPkcs12", StringComparison.Ordinal) && call.ArgumentList.Arguments[0].Expression != root
                     ? Password
                     : name;
             return [(own, NamedBy.Identifier), .. Before(call.ArgumentList, root), .. BeforeInChain(call, name)];
@@ -276,6 +324,19 @@ internal sealed partial class SecretTarget(Func<ArgumentSyntax, string?> paramet
         return others.SelectMany(NamesOf);
     }
 
+    // users.CreateAsync(user, "…")
+    private static bool IsUser(InvocationExpressionSyntax call, string name) =>
+        name is "Create" or "CreateAsync"
+        && call.Expression is MemberAccessExpressionSyntax { Expression: var receiver }
+        && NameOf(receiver)?.Contains("user", StringComparison.OrdinalIgnoreCase) == true;
+
+    // ldap.Bind("cn=admin", "…")
+    private static bool IsBind(InvocationExpressionSyntax call, string name) =>
+        name is "Bind" or "BindAsync"
+        && call.ArgumentList.Arguments.Any(argument =>
+            argument.Expression is LiteralExpressionSyntax { Token.ValueText: var text } && text.Contains('=', StringComparison.Ordinal)
+        );
+
     private static IEnumerable<(string, NamedBy)> OfType(BaseObjectCreationExpressionSyntax creation, ExpressionSyntax root)
     {
         if (
@@ -284,6 +345,10 @@ internal sealed partial class SecretTarget(Func<ArgumentSyntax, string?> paramet
         )
             return [];
         if (name is "Rfc2898DeriveBytes" or "PasswordDeriveBytes" && list.Arguments[0].Expression == root)
+            return [(Password, NamedBy.Type)];
+        if (name is "NetworkCredential" or "X509Certificate" or "X509Certificate2")
+            return list.Arguments is [_, var second, ..] && second.Expression == root ? [(Password, NamedBy.Type)] : [(name, NamedBy.Type)];
+        if (list.Arguments.Count > 2 && IsLast(list, root) && Remote().IsMatch(name))
             return [(Password, NamedBy.Type)];
         if (name.StartsWith("HMAC", StringComparison.Ordinal))
             return [("Hmac", NamedBy.Type)];
@@ -310,6 +375,17 @@ internal sealed partial class SecretTarget(Func<ArgumentSyntax, string?> paramet
         var text = literal.Token.ValueText.TrimEnd(' ', '"');
         return text.Length > 1 && text[^1] is '=' or ':'
             ? [(text[(text.LastIndexOfAny([';', '&', '?', ',', ' ']) + 1)..^1], NamedBy.Key)]
+            : [];
+    }
+
+    // The option before a value in a list of arguments: ["--password", "…"].
+    private static IEnumerable<(string, NamedBy)> OfOption(SyntaxNode list, SyntaxNode item)
+    {
+        var before = list.ChildNodes().TakeWhile(sibling => sibling != item).LastOrDefault();
+        return
+            (before is ExpressionElementSyntax element ? element.Expression : before as ExpressionSyntax)
+                is LiteralExpressionSyntax { Token.ValueText: ['-', ..] } option
+            ? NamesIn(option)
             : [];
     }
 
@@ -359,11 +435,14 @@ internal sealed partial class SecretTarget(Func<ArgumentSyntax, string?> paramet
     private static partial Regex Question();
 
     [GeneratedRegex(
-        "Credentials?$|^(?:Authenticate|Log[Ii]n|LogOn|SignIn|Basic(?:Auth(?:entication)?)?)(?:Async)?$",
+        "Credentials?$|(?:Basic|Password).*Authenticat(?:or|ion|ionMethod)$|^(?:Authenticate|Log[Ii]n|LogOn|SignIn|(?:Use|With|Add)?Basic(?:Auth(?:entication)?)?)(?:Async)?$",
         RegexOptions.CultureInvariant,
         matchTimeoutMilliseconds: 10_000
     )]
     private static partial Regex SignIn();
+
+    [GeneratedRegex("^(?:Sftp|Ssh|Scp|Ftp|AsyncFtp|Imap|Pop3|Telnet)Client$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex Remote();
 
     // What is made to talk to a service is given its key.
     [GeneratedRegex("(?:Client|Api|API|Gateway|Driver)$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
