@@ -242,6 +242,18 @@ internal static class ExceptionChecks
             clause.Filter is null
             || clause
                 .Filter.FilterExpression.DescendantNodesAndSelf()
+                .OfType<BinaryPatternSyntax>()
+                .Any(either =>
+                    either.IsKind(SyntaxKind.OrPattern)
+                    && either
+                        .ChildNodes()
+                        .Any(node =>
+                            node is ConstantPatternSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: "Exception" } }
+                            || node is TypePatternSyntax { Type: IdentifierNameSyntax { Identifier.ValueText: "Exception" } }
+                        )
+                )
+            || clause
+                .Filter.FilterExpression.DescendantNodesAndSelf()
                 .Any(node => node is UnaryPatternSyntax or PrefixUnaryExpressionSyntax)
             || !clause
                 .Filter.FilterExpression.DescendantNodesAndSelf()
@@ -294,13 +306,32 @@ internal static class ExceptionChecks
         clause
             .Block.DescendantNodes()
             .Any(node =>
-                node is IdentifierNameSyntax name && name.Identifier.ValueText == clause.Declaration?.Identifier.ValueText
+                node is IdentifierNameSyntax name
+                    && name.Identifier.ValueText == clause.Declaration?.Identifier.ValueText
+                    && !IsDropped(name, clause)
                 || node is InvocationExpressionSyntax call
                     && (
                         Names.Last(call).StartsWith("Log", StringComparison.Ordinal)
                         || Names.Last(call).StartsWith("Emit", StringComparison.Ordinal)
                     )
             );
+
+    // Given to a local that nothing reads, or to nobody: var ignored = e; _ = e.Message;
+    private static bool IsDropped(IdentifierNameSyntax name, CatchClauseSyntax clause)
+    {
+        SyntaxNode value = name;
+        while (value.Parent is MemberAccessExpressionSyntax or ParenthesizedExpressionSyntax)
+            value = value.Parent;
+        return value.Parent switch
+        {
+            AssignmentExpressionSyntax { Left: IdentifierNameSyntax { Identifier.ValueText: "_" } } => true,
+            EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax variable } => !clause
+                .Block.DescendantNodes()
+                .OfType<IdentifierNameSyntax>()
+                .Any(use => use.Identifier.ValueText == variable.Identifier.ValueText),
+            _ => false,
+        };
+    }
 
     private static bool IsInTry(SyntaxNode node, SyntaxNode root)
     {

@@ -40,9 +40,12 @@ internal static partial class FormatChecks
 
         if (given.Identifier.ValueText != asked.Identifier.ValueText)
             yield return new CheckFault(null, $"the method is called {given.Identifier.ValueText}, not {asked.Identifier.ValueText}");
-        else if (Parameters(given) != Parameters(asked))
+        else if (
+            Parameters(given) != Parameters(asked)
+            || !given.ParameterList.Parameters.Zip(asked.ParameterList.Parameters).All(pair => IsSame(pair.First.Type, pair.Second.Type))
+        )
             yield return new CheckFault(null, $"the method takes ({Parameters(given)}), not ({Parameters(asked)})");
-        else if (Names.Last(given.ReturnType) != Names.Last(asked.ReturnType))
+        else if (!IsSame(given.ReturnType, asked.ReturnType))
             yield return new CheckFault(null, $"the method returns {Names.Shown(given.ReturnType)}, not {Names.Shown(asked.ReturnType)}");
     }
 
@@ -151,6 +154,25 @@ internal static partial class FormatChecks
             _ => false,
         };
 
+    // Names of namespaces and marks of nullable types may be left out; what stands in angle brackets may not differ.
+    private static bool IsSame(TypeSyntax? one, TypeSyntax? other) =>
+        (one, other) switch
+        {
+            (NullableTypeSyntax nullable, _) => IsSame(nullable.ElementType, other),
+            (_, NullableTypeSyntax nullable) => IsSame(one, nullable.ElementType),
+            (QualifiedNameSyntax qualified, _) => IsSame(qualified.Right, other),
+            (_, QualifiedNameSyntax qualified) => IsSame(one, qualified.Right),
+            (GenericNameSyntax a, GenericNameSyntax b) => Names.Last(a) == Names.Last(b)
+                && a.TypeArgumentList.Arguments.Count == b.TypeArgumentList.Arguments.Count
+                && a.TypeArgumentList.Arguments.Zip(b.TypeArgumentList.Arguments).All(pair => IsSame(pair.First, pair.Second)),
+            (ArrayTypeSyntax a, ArrayTypeSyntax b) => IsSame(a.ElementType, b.ElementType),
+            (PredefinedTypeSyntax a, PredefinedTypeSyntax b) => a.Keyword.ValueText == b.Keyword.ValueText,
+            // 'string' and 'String' are one.
+            (PredefinedTypeSyntax, IdentifierNameSyntax) or (IdentifierNameSyntax, PredefinedTypeSyntax) => true,
+            (ArrayTypeSyntax, _) or (_, ArrayTypeSyntax) or (PredefinedTypeSyntax, _) or (_, PredefinedTypeSyntax) => false,
+            _ => Names.Last(one) == Names.Last(other),
+        };
+
     private static string Parameters(MethodDeclarationSyntax method) =>
         string.Join(
             ", ",
@@ -174,7 +196,7 @@ internal static partial class FormatChecks
     // By their form: nothing but dots, dots on both sides, what is left out named between or before dots, and what is asked for
     // named at the end.
     [GeneratedRegex(
-        @"^(?://+|/\*+)\s*(?:(?:\.\.\.|…)[\s.]*(?:\*/)?$|(?:\.\.\.|…).*(?:\.\.\.|…)\s*(?:\*/)?$|(?:\.\.\.|…)\s*(?:the\s+)?(?:rest|remaining|existing|other|same|similar|more|your|omitted|unchanged|previous|as before|as above|etc)\b|.*\b(?:rest of|remainder of|existing (?:code|logic)|omitted|unchanged|as before|your (?:\w+ )?(?:code|logic))\b[^.…]*(?:\.\.\.|…)\s*(?:\*/)?$|(?:your|the rest of the|remaining|existing|rest of)\s+(?:\w+\s+){0,2}(?:code|logic|implementation|here)\b(?:\s+(?:goes|comes|belongs|stays|remains|is|as|the|same|before|above|unchanged|omitted|here|follows|continues))*\s*[.!…]*\s*(?:\*/)?$|(?:implement|add|insert|put)\s+(?:\w+\s+){0,4}(?:here|later)\s*[.!…]*\s*(?:\*/)?$|(?:the )?(?:code|logic|implementation)\s+(?:goes|comes|belongs)\s+here\b)",
+        @"^(?://+|/\*+)\s*(?:(?:\.\.\.|…)[\s.]*(?:\*/)?$|(?:\.\.\.|…).*(?:\.\.\.|…)\s*(?:\*/)?$|(?:\.\.\.|…)\s*(?:the\s+)?(?:rest|remaining|existing|other|same|similar|more|your|omitted|unchanged|previous|as before|as above|etc)\b|(?:\.\.\.|…).*\b(?:here|later|as needed|elided|omitted|unchanged)\s*[.!)]*\s*(?:\*/)?$|.*\b(?:rest of|remainder of|existing (?:code|logic)|omitted|unchanged|as before|your (?:\w+ )?(?:code|logic))\b[^.…]*(?:\.\.\.|…)\s*(?:\*/)?$|(?:your|the rest of the|remaining|existing|rest of)\s+(?:\w+\s+){0,2}(?:code|logic|implementation|here)\b(?:\s+(?:goes|comes|belongs|stays|remains|is|as|the|same|before|above|unchanged|omitted|here|follows|continues))*\s*[.!…]*\s*(?:\*/)?$|(?:implement|add|insert|put)\s+(?:\w+\s+){0,4}(?:here|later)\s*[.!…]*\s*(?:\*/)?$|(?:the )?(?:code|logic|implementation)\s+(?:goes|comes|belongs)\s+here\b)",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant,
         matchTimeoutMilliseconds: 1000
     )]

@@ -22,6 +22,20 @@ internal static partial class HttpChecks
         "RemoteCertificateValidationCallback",
         "UserCertificateValidationCallback",
         "CertificateValidation",
+        "CertificateValidationHandler",
+        "CertificateValidationCallback",
+        "VerifyServerCertificate",
+        "ServerCertificateValidationHandler",
+    ];
+
+    // Calls that are given such a callback.
+    private static readonly string[] CallbackCalls =
+    [
+        "WithCertificateValidationHandler",
+        "SslServerCertificateValidationCallback",
+        "ServerCertificateValidationCallback",
+        "SetCertificateValidationCallback",
+        "UseCertificateValidation",
     ];
 
     // Settings of the common clients, and the value with which each gives up encryption or the check of certificates.
@@ -37,6 +51,12 @@ internal static partial class HttpChecks
         ["RequireHttpsMetadata"] = false,
         ["UseSsl"] = false,
         ["EnableSsl"] = false,
+        ["AllowSslInvalidCertificate"] = true,
+        ["IgnoreCertificateRevocationErrors"] = true,
+        ["UseTls"] = false,
+        ["SecureSocketLayer"] = false,
+        ["ValidateCertificate"] = false,
+        ["VerifySsl"] = false,
     };
 
     /// <summary>Plain HTTP, or unchecked certificates.</summary>
@@ -112,8 +132,26 @@ internal static partial class HttpChecks
                             ("SecureSocketOptions", "None")
                             or
                             ("ChannelCredentials", "Insecure")
+                            or
+                            ("SecurityProtocol", "Plaintext" or "SaslPlaintext")
+                            or
+                            ("SslCertificateTrustMode" or "MqttClientCertificateTrustMode", "All")
+                            or
+                            ("X509VerificationFlags", "AllFlags" or "AllowUnknownCertificateAuthority")
+                            or
+                            ("SqlConnectionEncryptOption", "Optional")
                         && !IsComparison(access):
                     yield return new CheckFault(access.Span, $"'{Names.Shown(access)}' gives up encryption");
+                    break;
+                // A chain that nobody trusts, or a name of another host, taken for good.
+                case AssignmentExpressionSyntax { Right: not LiteralExpressionSyntax } assignment
+                    when Names.Last(assignment.Left) == "AcceptablePolicyErrors" && Names.Last(assignment.Right) != "None":
+                    yield return new CheckFault(assignment.Span, $"'{Names.Shown(assignment)}' gives up the check of certificates");
+                    break;
+                case InvocationExpressionSyntax call
+                    when Array.Exists(CallbackCalls, name => name == Names.Last(call))
+                        && call.ArgumentList.Arguments.Any(argument => Accepts(body, argument.Expression)):
+                    yield return new CheckFault(call.Span, "any certificate is accepted");
                     break;
                 case SimpleNameSyntax name when name.Identifier.ValueText == Unchecked[0]:
                     yield return new CheckFault(name.Span, "any certificate is accepted");
@@ -195,7 +233,7 @@ internal static partial class HttpChecks
             );
 
     [GeneratedRegex(
-        @"\b(?:trust\s?server\s?certificate\s*=\s*(?:true|yes)|encrypt\s*=\s*(?:false|no|optional)|ssl\s?mode\s*=\s*(?:none|disabled?)|enable\.ssl\.certificate\.verification\s*=\s*false)\b",
+        @"\b(?:trust\s?server\s?certificate\s*=\s*(?:true|yes)|encrypt\s*=\s*(?:false|no|optional)|ssl\s?mode\s*=\s*(?:none|disabled?)|[,;]\s*ssl\s*=\s*false|[?&]ssl(?:mode)?=(?:false|disable)|tls\s?insecure\s*=\s*true|security\.protocol\s*=\s*(?:sasl_)?plaintext|enable\.ssl\.certificate\.verification\s*=\s*false)\b",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking
     )]
     private static partial Regex Setting();
@@ -211,7 +249,7 @@ internal static partial class HttpChecks
     private static partial Regex Start();
 
     [GeneratedRegex(
-        @"\b(?:http|ws|ftp)://(?!(?:localhost|127\.0\.0\.1|\[::1\]|0\.0\.0\.0|host\.docker\.internal|[\w.-]*\.localhost|www\.w3\.org|purl\.org|json-schema\.org|tempuri\.org|docs\.oasis-open\.org|schemas\.(?:microsoft|xmlsoap|openxmlformats)\.(?:com|org))(?::\d+)?(?:[/?#]|$)|$)[^\s'""]{1,40}",
+        @"\b(?:http|ws|ftp)://(?!(?:localhost|127\.0\.0\.1|\[::1\]|0\.0\.0\.0|host\.docker\.internal|[\w.-]*\.localhost|www\.w3\.org|purl\.org|json-schema\.org|tempuri\.org|docs\.oasis-open\.org|(?:tools|datatracker)\.ietf\.org|www\.(?:ietf|rfc-editor|opengis|iana)\.(?:org|net)|xmlns\.com|ns\.adobe\.com|schemas\.(?:microsoft|xmlsoap|openxmlformats)\.(?:com|org))(?::\d+)?(?:[/?#]|$)|[.,;:!?)\]]|$)[^\s'""]{1,40}",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant,
         matchTimeoutMilliseconds: 1000
     )]

@@ -145,7 +145,7 @@ internal sealed class LocalValues(CheckedBody body)
         if (node is SingleVariableDesignationSyntax single)
             yield return (
                 single.Identifier.ValueText,
-                single.Parent is DeclarationExpressionSyntax { Type: var type } && IsNumber(type)
+                single.Parent is DeclarationExpressionSyntax { Type: var type } declared && (IsNumber(type) || IsParsed(declared))
                     || single.Parent is DeclarationPatternSyntax { Type: var tested } && IsNumber(tested)
             );
         if (node is FromClauseSyntax clause)
@@ -159,6 +159,18 @@ internal sealed class LocalValues(CheckedBody body)
         if (node is CatchDeclarationSyntax caught)
             yield return (caught.Identifier.ValueText, false);
     }
+
+    // int.TryParse(text, out var number)
+    private static bool IsParsed(DeclarationExpressionSyntax declared) =>
+        declared.Parent
+            is ArgumentSyntax
+            {
+                Parent.Parent: InvocationExpressionSyntax
+                {
+                    Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "TryParse", Expression: var type }
+                }
+            }
+        && (type is PredefinedTypeSyntax predefined ? IsNumber(predefined) : Names.Last(type) is "Guid" or "Int32" or "Int64");
 
     // The second parameter of what Select is given counts.
     private static bool IsIndex(ParameterSyntax parameter) =>
@@ -185,5 +197,21 @@ internal sealed class LocalValues(CheckedBody body)
     private static bool IsCounted(ExpressionSyntax? value) =>
         value is LiteralExpressionSyntax { RawKind: (int)SyntaxKind.NumericLiteralExpression }
         || value is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Count" or "Length" }
-        || value is InvocationExpressionSyntax call && IsMath(call);
+        || value is InvocationExpressionSyntax call && (IsMath(call) || IsParse(call))
+        || IsArithmetic(value);
+
+    /// <summary>Whether an operator makes a number of what no text can be.</summary>
+    public static bool IsArithmetic(SyntaxNode? value) =>
+        value
+            is BinaryExpressionSyntax
+            {
+                RawKind: (int)SyntaxKind.MultiplyExpression
+                    or (int)SyntaxKind.DivideExpression
+                    or (int)SyntaxKind.ModuloExpression
+                    or (int)SyntaxKind.SubtractExpression
+            };
+
+    private static bool IsParse(InvocationExpressionSyntax call) =>
+        call.Expression is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Parse", Expression: PredefinedTypeSyntax type }
+        && IsNumber(type);
 }

@@ -20,7 +20,13 @@ internal static partial class LogChecks
         "ssn",
         "socialsecurity",
         "passport",
+        "otp",
+        "verificationcode",
+        "pincode",
     ];
+
+    // Secret although they are numbers.
+    private static readonly string[] Numbers = ["otp", "pin", "cvv", "cvc", "onetimecode", "verificationcode", "cardnumber"];
     private static readonly string[] Masks =
     [
         "Redact",
@@ -217,9 +223,14 @@ internal static partial class LogChecks
     private static bool Tells(CheckedBody body, ExpressionSyntax value) =>
         value is not LiteralExpressionSyntax
         && !IsMasked(value)
+        && !IsChoiceOfWords(value)
         && Names.Last(value) is not ("Length" or "Count")
+        && !Counted().IsMatch(Names.Last(value))
         && !CheckedBody.IsInNameOf(value)
-        && !(value is IdentifierNameSyntax { Identifier.ValueText: var name } && (body.Locals.IsNumber(name) || IsWord(body, name)));
+        && !(
+            value is IdentifierNameSyntax { Identifier.ValueText: var name }
+            && (body.Locals.IsNumber(name) && !IsSecretNumber(name) || IsWord(body, name))
+        );
 
     /// <summary>Nothing is logged where the outcome is known.</summary>
     public static IEnumerable<CheckFault> Outcome(CheckedBody body, CodeCheck rule)
@@ -332,7 +343,7 @@ internal static partial class LogChecks
                 || CheckedBody.IsInNameOf(node)
                 || IsOwner(identifier)
                 || IsWord(body, name)
-                || body.Locals.IsNumber(name)
+                || body.Locals.IsNumber(name) && !IsSecretNumber(name)
             )
                 continue;
 
@@ -389,25 +400,37 @@ internal static partial class LogChecks
             is IsPatternExpressionSyntax
                 or BinaryExpressionSyntax { RawKind: (int)SyntaxKind.EqualsExpression or (int)SyntaxKind.NotEqualsExpression };
 
-    // Of 'cache.Hits' only the hits are told.
+    private static bool IsSecretNumber(string name) =>
+        Array.Exists(Numbers, word => name.Replace("_", "", StringComparison.Ordinal).EndsWith(word, StringComparison.OrdinalIgnoreCase));
+
+    // Of 'cache.Hits' only the hits are told, and of 'options.Password.Length' the length.
     private static bool IsOwner(IdentifierNameSyntax name) =>
         name.Parent is MemberAccessExpressionSyntax access
-        && access.Expression == name
-        && access.Name.Identifier.ValueText
-            is not ("ToString" or "Trim" or "Substring" or "Value" or "ToUpperInvariant" or "ToLowerInvariant");
+        && (
+            access.Expression == name
+                ? access.Name.Identifier.ValueText
+                    is not ("ToString" or "Trim" or "Substring" or "Value" or "ToUpperInvariant" or "ToLowerInvariant")
+                : access.Parent is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Length" or "Count" or "HasValue" } outer
+                    && outer.Expression == access
+        );
 
     // What can only be one of some words is no secret.
     private static bool IsWord(CheckedBody body, string name) =>
-        body.Locals.Of(name) is { Count: > 0 } values
-        && values.All(value =>
-            value is ConditionalExpressionSyntax { WhenTrue: LiteralExpressionSyntax, WhenFalse: LiteralExpressionSyntax }
-        );
+        body.Locals.Of(name) is { Count: > 0 } values && values.All(IsChoiceOfWords);
+
+    private static bool IsChoiceOfWords(ExpressionSyntax value) =>
+        value is ParenthesizedExpressionSyntax inner
+            ? IsChoiceOfWords(inner.Expression)
+            : value is ConditionalExpressionSyntax { WhenTrue: LiteralExpressionSyntax, WhenFalse: LiteralExpressionSyntax };
 
     private static bool IsSensitive(string name)
     {
         var plain = name.Replace("_", "", StringComparison.Ordinal).Replace("-", "", StringComparison.Ordinal);
-        if (Counted().IsMatch(plain))
+        if (Counted().IsMatch(plain) || Described().IsMatch(name))
             return false;
+
+        if (plain.Equals("pin", StringComparison.OrdinalIgnoreCase) || name.EndsWith("Pin", StringComparison.Ordinal))
+            return true;
 
         return Extraction.SecretName.Of(name) != Extraction.SecretStrength.None
             || Array.Exists(Sensitive, word => plain.EndsWith(word, StringComparison.OrdinalIgnoreCase));
@@ -416,8 +439,18 @@ internal static partial class LogChecks
     [GeneratedRegex(@"\{@?\$?([A-Za-z_][A-Za-z0-9_]*)[^{}]*\}", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Holes();
 
-    [GeneratedRegex(@"([A-Za-z_][A-Za-z0-9_-]*)[""']?\s?[=:]\s?[""']?$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(
+        @"((?:(?:api|secret|access|private|client|auth|signing|one.time) )?[A-Za-z_][A-Za-z0-9_-]*)[""']?(?:\s?[=:]|\sis)\s?[""']?$",
+        RegexOptions.CultureInvariant | RegexOptions.NonBacktracking
+    )]
     private static partial Regex Label();
+
+    // Says something of a secret, not the secret: HasPassword, TokenExpiresAt, CountOldPasswords.
+    [GeneratedRegex(
+        "^(?:Has|Is|Are|Was|Needs?|Requires?|Count|Num|Can|Should|Supports?|Uses?)[A-Z_]|(?:Expires?(?:At|In|On|After)?|Expir(?:y|ation)|Count|IssuedAt|CreatedAt|UpdatedAt|RotatedAt|Age|Exists|Valid|Enabled|Required|Changed|Missing|Version)$",
+        RegexOptions.CultureInvariant | RegexOptions.NonBacktracking
+    )]
+    private static partial Regex Described();
 
     // Tokens of a language model are counted, not kept secret.
     [GeneratedRegex(

@@ -147,7 +147,7 @@ internal static partial class SqlChecks
     private static partial Regex Sql();
 
     [GeneratedRegex(
-        @"^[\s(;]*(?:EXPLAIN\b|WITH\b|SELECT\b[\s\S]*\b(?:WHERE|JOIN|LIMIT|ORDER\s+BY|GROUP\s+BY)\b|INSERT\s+INTO\b|UPDATE\s[\s\S]*\bSET\b[^=]*=|DELETE\s+FROM\b|MERGE\s+INTO\b|DROP\s|ALTER\s|CREATE\s)|;\s*(?:SELECT|INSERT|UPDATE|DELETE|DROP)\s|\bSELECT\b[\s\S]*\bFROM\b[\s\S]*\bWHERE\b",
+        @"^[\s(;]*(?:EXPLAIN\b|WITH\b|SELECT\b[\s\S]*\b(?:WHERE|JOIN|LIMIT|ORDER\s+BY|GROUP\s+BY)\b|INSERT\s+INTO\b|UPDATE\s[\s\S]*\bSET\b[^=]*=|DELETE\s+FROM\b|MERGE\s+INTO\b|DROP\s|ALTER\s|CREATE\s[\s\S]*(?:\(|;|\b(?:AS|ON|WITH|IDENTIFIED)\b))|;\s*(?:SELECT|INSERT|UPDATE|DELETE|DROP)\s|\bSELECT\b[\s\S]*\bFROM\b[\s\S]*\bWHERE\b",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking
     )]
     private static partial Regex Statement();

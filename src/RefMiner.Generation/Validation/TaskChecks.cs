@@ -53,6 +53,7 @@ internal static class TaskChecks
         "WriteAllTextAsync",
         "ReadAllBytesAsync",
         "WriteAllBytesAsync",
+        "ReadLinesAsync",
         "CopyToAsync",
         "SerializeAsync",
         "DeserializeAsync",
@@ -159,6 +160,7 @@ internal static class TaskChecks
                 !isCleanup
                 && !arguments.Any(argument => Mentions(argument, names))
                 && !Captures(body, call, names)
+                && !IsWaitedFor(call, names)
                 && IsCancellable(body, call)
             )
                 yield return new CheckFault(call.Span, $"'{Names.Last(call)}' is not given {token}");
@@ -173,6 +175,16 @@ internal static class TaskChecks
         if (awaited.Count > 0 && !body.Nodes.OfType<IdentifierNameSyntax>().Any(name => name.Identifier.ValueText == token))
             yield return new CheckFault(awaited[0].Span, $"{token} is never used");
     }
+
+    // connecting.WaitAsync(token) gives up the wait, and client.ReadAsync().WithCancellation(token) hands it on.
+    private static bool IsWaitedFor(InvocationExpressionSyntax call, HashSet<string> names) =>
+        call.Parent
+            is MemberAccessExpressionSyntax
+            {
+                Name.Identifier.ValueText: "WaitAsync" or "WithCancellation",
+                Parent: InvocationExpressionSyntax outer
+            }
+        && outer.ArgumentList.Arguments.Any(argument => Mentions(argument, names));
 
     // A function of the body sees the token without being given it.
     private static bool Captures(CheckedBody body, InvocationExpressionSyntax call, HashSet<string> names) =>

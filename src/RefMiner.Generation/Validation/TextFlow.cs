@@ -137,7 +137,8 @@ internal sealed class TextFlow
         Names.Last(call) == "Select" && call.ArgumentList.Arguments is [{ Expression: AnonymousFunctionExpressionSyntax }];
 
     private static bool IsDecision(SyntaxNode node) =>
-        node
+        LocalValues.IsArithmetic(node)
+        || node
             is IsPatternExpressionSyntax
                 or BinaryExpressionSyntax
                 {

@@ -149,6 +149,8 @@ internal sealed class TextValues(CheckedBody body)
                 }
 
                 return true;
+            case BinaryExpressionSyntax when LocalValues.IsArithmetic(expression):
+                return Number(value);
             case CastExpressionSyntax cast:
                 return cast.Type is PredefinedTypeSyntax && LocalValues.IsNumber(cast.Type)
                     ? Number(value)

@@ -9,6 +9,8 @@ public sealed class LabelledResponseTests
     [TestCase("responses-later.yaml")]
     [TestCase("responses-hostile.yaml")]
     [TestCase("responses-attack.yaml")]
+    [TestCase("responses-promised.yaml")]
+    [TestCase("responses-promised-later.yaml")]
     public void Validate_LabelledResponses_AreJudgedAsPeopleDo(string file)
     {
         var judged = LabelledResponses.Read(file).Select(given => (given, result: LabelledResponses.Validate(given))).ToList();
