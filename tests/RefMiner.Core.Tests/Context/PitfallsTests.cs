@@ -34,7 +34,7 @@ public sealed class PitfallsTests
     public void Of_AsyncVoid_IsNamed() =>
         Assert.That(
             Of(Sample.Method("Load", returnType: "void") with { Signature = "private async void Load()" }),
-            Is.EqualTo(new[] { "Load is async void, so that its faults reach no caller: return Task." })
+            Is.EqualTo(new[] { "Load is async void, so its exceptions reach no caller: return Task." })
         );
 
     [TestCase("try { } catch { }")]
