@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace RefMiner.Running;
@@ -47,7 +48,7 @@ internal sealed class WireSession : IDisposable
 
     /// <summary>Reads lines up to the answer to a request.</summary>
     public Task<JsonNode> AnswerAsync(string id) =>
-        ReadAsync(message => message["method"] is null && message["id"] is JsonValue value && value.ToString() == id);
+        ReadAsync(message => message["method"] is null && message["id"] is JsonValue value && IsId(value, id));
 
     /// <summary>Reads the next message, whatever it is.</summary>
     public Task<JsonNode> NextAsync() => ReadAsync(_ => true);
@@ -84,6 +85,13 @@ internal sealed class WireSession : IDisposable
         await AnswerAsync("init");
         await SendAsync("""{"jsonrpc":"2.0","method":"notifications/initialized"}""");
         return this;
+    }
+
+    // As written: an id comes back as it was sent, even one that is half a character.
+    private static bool IsId(JsonValue value, string id)
+    {
+        var written = value.GetValue<JsonElement>().GetRawText();
+        return written == id || written == $"\"{id}\"";
     }
 
     /// <summary>Reads lines, each of which must be a message of the protocol.</summary>
