@@ -81,7 +81,7 @@ public sealed class RefMinerIndex : IContextBuilder, ISimilarNodeSearch, IDispos
         ArgumentOutOfRangeException.ThrowIfLessThan(top, 1);
 
         using var generation = Use();
-        var (house, search) = Search(generation, "similar", request, profile, top, vector: null, cancellationToken);
+        var (house, search) = Search(generation, "similar", request, profile, top, cancellationToken);
         return new SimilarResult
         {
             NodeType = search.Analysis.NodeType,
@@ -93,19 +93,7 @@ public sealed class RefMinerIndex : IContextBuilder, ISimilarNodeSearch, IDispos
     }
 
     /// <inheritdoc/>
-    public ContextResult BuildContext(
-        ContextRequest request,
-        ContextOptions? options = null,
-        CancellationToken cancellationToken = default
-    ) => BuildContext(request, options, vector: null, cancellationToken);
-
-    /// <summary>Builds a context, ranking methods also by a dense vector of the request.</summary>
-    internal ContextResult BuildContext(
-        ContextRequest request,
-        ContextOptions? options,
-        DenseVector? vector,
-        CancellationToken cancellationToken
-    )
+    public ContextResult BuildContext(ContextRequest request, ContextOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
         options ??= new ContextOptions();
@@ -114,7 +102,7 @@ public sealed class RefMinerIndex : IContextBuilder, ISimilarNodeSearch, IDispos
         var started = Stopwatch.GetTimestamp();
         using var activity = Telemetry.StartContext();
         using var generation = Use();
-        var (house, search) = Search(generation, "context", request, options.Profile, nodes: 0, vector, cancellationToken);
+        var (house, search) = Search(generation, "context", request, options.Profile, nodes: 0, cancellationToken);
         var result = house.Contexts.Build(search, house.Space, options, started, cancellationToken) with
         {
             Generation = generation.Manifest.Generation,
@@ -128,7 +116,7 @@ public sealed class RefMinerIndex : IContextBuilder, ISimilarNodeSearch, IDispos
     {
         var started = Stopwatch.GetTimestamp();
         using var generation = Use();
-        var (house, search) = Search(generation, "context", request, options.Profile, nodes: 0, vector: null, CancellationToken.None);
+        var (house, search) = Search(generation, "context", request, options.Profile, nodes: 0, CancellationToken.None);
         return house.Contexts.Trace(search, house.Space, options, started);
     }
 
@@ -144,16 +132,6 @@ public sealed class RefMinerIndex : IContextBuilder, ISimilarNodeSearch, IDispos
         int most = int.MaxValue,
         string? profile = null,
         CancellationToken cancellationToken = default
-    ) => FindReferences(request, budgetTokens, most, profile, vector: null, cancellationToken);
-
-    /// <summary>Finds references, ranking methods also by a dense vector of the request.</summary>
-    internal ReferencesResult FindReferences(
-        ContextRequest request,
-        int budgetTokens,
-        int most,
-        string? profile,
-        DenseVector? vector,
-        CancellationToken cancellationToken
     )
     {
         ArgumentNullException.ThrowIfNull(request);
@@ -161,7 +139,7 @@ public sealed class RefMinerIndex : IContextBuilder, ISimilarNodeSearch, IDispos
         ArgumentOutOfRangeException.ThrowIfLessThan(most, 1);
 
         using var generation = Use();
-        var (house, search) = Search(generation, "references", request, profile, nodes: 0, vector, cancellationToken);
+        var (house, search) = Search(generation, "references", request, profile, nodes: 0, cancellationToken);
         var relevance = search.RelevanceByMethod();
         var (methods, usages, declarations, tokens) = new Quoting(
             search,
@@ -290,7 +268,6 @@ public sealed class RefMinerIndex : IContextBuilder, ISimilarNodeSearch, IDispos
         ContextRequest request,
         string? profile,
         int nodes,
-        DenseVector? vector,
         CancellationToken cancellationToken
     )
     {
@@ -299,8 +276,8 @@ public sealed class RefMinerIndex : IContextBuilder, ISimilarNodeSearch, IDispos
         using var activity = Telemetry.StartSearch();
         var asked = Complete(generation, request);
         var found = profile is null
-            ? SearchAll(generation, asked, nodes, vector, cancellationToken)
-            : SearchIn(generation.HouseOf(profile), asked, nodes, vector, cancellationToken);
+            ? SearchAll(generation, asked, nodes, cancellationToken)
+            : SearchIn(generation.HouseOf(profile), asked, nodes, cancellationToken);
         Telemetry.RecordSearch(kind, started, activity);
         return found;
     }
@@ -320,7 +297,6 @@ public sealed class RefMinerIndex : IContextBuilder, ISimilarNodeSearch, IDispos
         OpenGeneration generation,
         CompletedRequest request,
         int nodes,
-        DenseVector? vector,
         CancellationToken cancellationToken
     )
     {
@@ -329,7 +305,7 @@ public sealed class RefMinerIndex : IContextBuilder, ISimilarNodeSearch, IDispos
             .Select(c => c.Profile)
             .Distinct(StringComparer.Ordinal)
             .DefaultIfEmpty(ProfileLoader.ShippedIds[^1])
-            .Select(id => SearchIn(generation.HouseOf(id), request, nodes, vector, cancellationToken))
+            .Select(id => SearchIn(generation.HouseOf(id), request, nodes, cancellationToken))
             .ToArray();
         var best = searches.OrderByDescending(s => s.Search.Nodes.Select(n => n.Similarity).DefaultIfEmpty(0).First()).First();
         var other = corpora.FirstOrDefault(c =>
@@ -361,7 +337,6 @@ public sealed class RefMinerIndex : IContextBuilder, ISimilarNodeSearch, IDispos
         House house,
         CompletedRequest request,
         int nodes,
-        DenseVector? vector,
         CancellationToken cancellationToken
     )
     {
@@ -373,10 +348,9 @@ public sealed class RefMinerIndex : IContextBuilder, ISimilarNodeSearch, IDispos
             },
             house.Profile,
             nodes,
-            vector is null ? null : DenseScores.Of(house.Space, vector),
             cancellationToken
         );
-        return (house, vector is null ? search : search with { WithoutDense = DenseScores.Warning(house.Space, vector) });
+        return (house, search);
     }
 
     private static SimilarNode ReadNode(NodeScore score, SearchSpace space)

@@ -54,25 +54,4 @@ public sealed class CancellationTests
             Throws.InstanceOf<OperationCanceledException>()
         );
     }
-
-    [Test]
-    public async Task BuildContextAsync_CancelledByItsGenerator_Ends()
-    {
-        using var folder = new TempFolder();
-        using var source = new CancellationTokenSource();
-        await DenseIndex.EmbedAsync(Sample.Index(folder.Root, Sample.Shop()), new HashingGenerator(), "hashing");
-        using var index = RefMinerIndex.Open(folder.Root);
-        var generator = new HashingGenerator { Choose = _ => Cancel(source) };
-
-        Assert.That(
-            () => new DenseIndex(index, generator, "hashing").BuildContextAsync(Sample.DatabaseExample(), cancellationToken: source.Token),
-            Throws.InstanceOf<OperationCanceledException>()
-        );
-    }
-
-    private static float[] Cancel(CancellationTokenSource source)
-    {
-        source.Cancel();
-        return [.. Enumerable.Repeat(1f, 40)];
-    }
 }

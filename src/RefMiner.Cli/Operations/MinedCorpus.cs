@@ -12,9 +12,6 @@ namespace RefMiner.Operations;
 /// <param name="Elapsed">How long it took, publishing included.</param>
 internal sealed record MinedCorpus(string Name, string Root, MiningResult Result, string Loader, ManifestCorpus? Before, TimeSpan Elapsed)
 {
-    /// <summary>The model of dense vectors that went with the earlier segment, or null.</summary>
-    public DenseModel? LostDense => Result.Corpus is null ? null : Before?.Dense;
-
     /// <summary>How well names resolved with another loader before, or null where it was the same.</summary>
     public (string Loader, int Invocations, int Resolved)? OtherLoader =>
         Before is null || Before.Loader == Loader ? null : (Before.Loader, Before.Invocations, Before.InvocationsResolved);

@@ -44,11 +44,6 @@ internal static class IndexView
     /// <summary>Writes what a run did to standard error.</summary>
     public static void Report(Terminal terminal, MinedCorpus mined)
     {
-        if (mined.LostDense is { } dense)
-            terminal.Note(
-                $"refminer: note: the dense vectors of {mined.Name}, by model {dense.Model}, are gone with its earlier segment; "
-                    + "until the index is embedded again, it answers without dense vectors only"
-            );
         Report(terminal, mined.Name, mined.Result.Profile.Id, mined.Counts, mined.Elapsed, mined.Loader == "msbuild");
         if (LoaderNote(mined) is { } note)
             terminal.Note(note);

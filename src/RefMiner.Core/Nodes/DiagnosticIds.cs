@@ -70,9 +70,6 @@ internal static class DiagnosticIds
     /// <summary>A file of the index, or the folder itself, cannot be written or read.</summary>
     public const string IndexInaccessible = "RM2005";
 
-    /// <summary>Dense vectors are missing, or of another model than asked for.</summary>
-    public const string DenseVectors = "RM2006";
-
     /// <summary>The name of a corpus differs from that of another in case only.</summary>
     public const string CorpusNameTaken = "RM2007";
 

@@ -9,7 +9,6 @@ internal sealed class QueryEngine(SearchSpace space, RankingModels models)
 {
     private const double TextWeight = 1.0;
     private const double StructureWeight = 0.7;
-    private const double DenseWeight = 0.7;
     private const int MostRanked = 1_000;
     private const int MostNodes = 256;
 
@@ -17,15 +16,8 @@ internal sealed class QueryEngine(SearchSpace space, RankingModels models)
     /// <param name="analysis">The request.</param>
     /// <param name="profile">The house's profile.</param>
     /// <param name="nodes">As many nodes at least are wanted, if there are as many.</param>
-    /// <param name="dense">Cosine of each method's dense vector with the request's, or null where there are none.</param>
     /// <param name="cancellationToken">Looked at between the stages: scores of methods, their likelihood, API names, nodes.</param>
-    public SearchResult Search(
-        RequestAnalysis analysis,
-        Profile profile,
-        int nodes = 0,
-        float[]? dense = null,
-        CancellationToken cancellationToken = default
-    )
+    public SearchResult Search(RequestAnalysis analysis, Profile profile, int nodes = 0, CancellationToken cancellationToken = default)
     {
         var hardGate = profile.Nodes.HardGate;
         var pool = new Pool(space, analysis.Request.Exclude);
@@ -36,13 +28,9 @@ internal sealed class QueryEngine(SearchSpace space, RankingModels models)
         Func<int, bool>? admits = hardGate ? method => space.NodeTypes[space.Node[method]] == (byte)analysis.NodeType : null;
         var text = TopRanked.Of(scores.Text, MostRanked, admits);
         var described = TopRanked.Of(scores.Described, MostRanked, admits);
-        int[] near = dense is null
-            ? []
-            : TopRanked.Of(dense, MostRanked, method => pool.Contains(method) && (admits is null || admits(method)));
         var (first, _) = ReciprocalRankFusion.Fuse(
             (text, TextWeight),
-            (TopRanked.Of(scores.Structure, MostRanked, admits), StructureWeight),
-            (near, DenseWeight)
+            (TopRanked.Of(scores.Structure, MostRanked, admits), StructureWeight)
         );
         cancellationToken.ThrowIfCancellationRequested();
         var found = MethodEvidence.Collect(first[..Math.Min(first.Length, MostRanked)], terms, names, scores, text, described, pool);
@@ -53,8 +41,6 @@ internal sealed class QueryEngine(SearchSpace space, RankingModels models)
             .ThenBy(pair => pair.Method)
             .ToArray();
         int[] methods = [.. relevance.Select(pair => pair.Method)];
-        if (near.Length > 0)
-            methods = WithDense(methods, near);
         float[] likely = [.. relevance.Select(pair => pair.Score)];
         cancellationToken.ThrowIfCancellationRequested();
         var evidence = ApiEvidenceCollector.Collect(terms, names, pool, methods, likely, described, scores.Described);
@@ -84,12 +70,5 @@ internal sealed class QueryEngine(SearchSpace space, RankingModels models)
             ApiRanks = ranks,
             ApiProbability = probability,
         };
-    }
-
-    /// <summary>The dense ranking moves methods; the likelihoods stay with the places, since the model was fitted without it.</summary>
-    private static int[] WithDense(int[] methods, int[] near)
-    {
-        var found = methods.ToHashSet();
-        return ReciprocalRankFusion.Fuse((methods, TextWeight), ([.. near.Where(found.Contains)], DenseWeight)).Items;
     }
 }

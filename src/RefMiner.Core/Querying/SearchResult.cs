@@ -44,9 +44,6 @@ internal sealed record SearchResult
     /// <summary>Why this house's rules were taken, or null when there was no choice.</summary>
     public string? Choice { get; init; }
 
-    /// <summary>Which corpora were ranked without the request's dense vector, or null.</summary>
-    public string? WithoutDense { get; init; }
-
     /// <summary>What the caller should know of how the request was understood.</summary>
     public IEnumerable<string> Warnings()
     {
@@ -54,8 +51,6 @@ internal sealed record SearchResult
             yield return note;
         if (Choice is { } choice)
             yield return choice;
-        if (WithoutDense is { } without)
-            yield return without;
         if (Analysis.NodeTypeReason is { } reason)
             yield return $"the node type was inferred as {Analysis.NodeType.ToString().ToLowerInvariant()}: {reason}";
         if (!Analysis.UnknownFeatures.IsEmpty)

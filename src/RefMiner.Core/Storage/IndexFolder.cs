@@ -112,7 +112,7 @@ internal sealed class IndexFolder(string path)
         && IsName(corpus.Name)
         && IsName(corpus.Profile)
         && IsName(corpus.Segment)
-        && new[] { corpus.Root, corpus.Folder, corpus.Commit, corpus.Licence, corpus.Loader, corpus.Dense?.Model }.All(text =>
+        && new[] { corpus.Root, corpus.Folder, corpus.Commit, corpus.Licence, corpus.Loader }.All(text =>
             text?.Any(char.IsControl) != true
         );
 

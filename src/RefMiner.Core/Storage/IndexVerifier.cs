@@ -50,7 +50,6 @@ internal static class IndexVerifier
         }
 
         using var segment = SegmentReader.Open(path, corpus);
-        _ = segment.Dense;
         var (files, _, nodes, methods) = segment.Records();
         var projects = segment.Projects.Length;
         if (segment.Packed.FileProject.Any(project => project < -1 || project >= projects))

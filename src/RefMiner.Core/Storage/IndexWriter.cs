@@ -79,10 +79,7 @@ internal sealed partial class IndexWriter : IDisposable
             throw new CorpusNameTakenException(corpus, other.Name, _folder.Path);
     }
 
-    /// <summary>
-    /// Writes a segment for the corpus and publishes it as a new generation; other corpora stay. Dense vectors of the corpus go
-    /// with its earlier segment.
-    /// </summary>
+    /// <summary>Writes a segment for the corpus and publishes it as a new generation; other corpora stay.</summary>
     /// <param name="corpus">What was mined.</param>
     /// <param name="profile">By which profile.</param>
     /// <param name="state">Id of the mining state of which it was made, asked for once the segment is written; or null.</param>
@@ -153,23 +150,6 @@ internal sealed partial class IndexWriter : IDisposable
         && new FileInfo(_folder.SegmentPath(entry)) is { Exists: true } file
         && file.Length == entry.Size
         && SegmentFile.Checksum(file.FullName) == entry.Checksum;
-
-    /// <summary>Publishes the same segments with dense vectors, in place of those they have, all in one new generation.</summary>
-    /// <param name="model">What made the vectors.</param>
-    /// <param name="vectors">Of the methods of each of <see cref="Corpora"/>, in their order.</param>
-    /// <exception cref="IndexInaccessibleException">The disk is full or the folder read-only; the earlier generation stays
-    /// current.</exception>
-    public void PublishDense(DenseModel model, IReadOnlyList<sbyte[]> vectors) =>
-        Publish([
-            .. Corpora.Select(
-                (corpus, i) =>
-                    new Draft(
-                        corpus.Name,
-                        path => DenseBlocks.Write(_folder.SegmentPath(corpus), path, model, vectors[i]),
-                        segment => SegmentEntry.WithFile(corpus with { Dense = model }, segment)
-                    )
-            ),
-        ]);
 
     /// <summary>Publishes the index without some of its corpora.</summary>
     /// <exception cref="IndexInaccessibleException">The disk is full or the folder read-only; the earlier generation stays

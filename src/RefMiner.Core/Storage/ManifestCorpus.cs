@@ -77,8 +77,4 @@ internal sealed record ManifestCorpus
     /// <summary>Hash of all that was said about how to mine it, or null.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Recipe { get; init; }
-
-    /// <summary>What made its dense vectors, or null where it has none.</summary>
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public DenseModel? Dense { get; init; }
 }

@@ -79,7 +79,6 @@ internal static class Salvage
                 Invocations = meta["invocations"].AsInt32,
                 InvocationsResolved = meta["invocationsResolved"].AsInt32,
                 MinedAt = DateTimeOffset.Parse(meta["minedAt"].AsString, CultureInfo.InvariantCulture),
-                Dense = DenseBlocks.ModelOf(meta),
             },
             path
         );

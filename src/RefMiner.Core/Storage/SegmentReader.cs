@@ -15,7 +15,6 @@ internal sealed class SegmentReader : IDisposable
     private readonly LiteDatabase _database;
     private readonly Lazy<VectorTable> _methodVectors;
     private readonly Lazy<VectorTable> _nodeVectors;
-    private readonly Lazy<VectorTable?> _dense;
     private readonly Lazy<long[]> _keys;
     private readonly Lazy<ImmutableArray<IdiomRecord>> _idioms;
     private readonly Lazy<ImmutableArray<ProjectRecord>> _projects;
@@ -27,7 +26,6 @@ internal sealed class SegmentReader : IDisposable
         (_file, Entry, _database, Packed) = (file, entry, database, packed);
         _methodVectors = new(() => new VectorTable(Packed.MethodVectors, HashedVector.Dimensions));
         _nodeVectors = new(() => new VectorTable(Packed.NodeVectors, HashedVector.Dimensions));
-        _dense = new(ReadDense);
         _keys = new(() => Blocks.Read<long>(database.GetCollection(Blocks.Collection), SegmentRecords.MethodKeys));
         _idioms = new(ReadIdioms);
         _projects = new(() => Find<ImmutableArray<ProjectRecord>>(() => [.. SegmentRecords.Projects.All(_database)]));
@@ -44,10 +42,6 @@ internal sealed class SegmentReader : IDisposable
 
     /// <summary>Similarity vectors of the nodes.</summary>
     public VectorTable NodeVectors => _nodeVectors.Value;
-
-    /// <summary>Dense vectors of the methods, or null where there are none; read when first asked for.</summary>
-    /// <exception cref="IndexDamagedException">They do not fit the manifest or the methods.</exception>
-    public VectorTable? Dense => _dense.Value;
 
     /// <summary>Idioms of the corpus, those that save most first; read when first asked for.</summary>
     /// <exception cref="IndexDamagedException">They do not fit the corpus.</exception>
@@ -108,8 +102,6 @@ internal sealed class SegmentReader : IDisposable
             _ = MethodVectors;
         if (earlier._nodeVectors.IsValueCreated)
             _ = NodeVectors;
-        if (earlier._dense.IsValueCreated)
-            _ = Dense;
         if (earlier._keys.IsValueCreated)
             _ = _keys.Value;
         if (earlier._idioms.IsValueCreated)
@@ -231,18 +223,6 @@ internal sealed class SegmentReader : IDisposable
                 throw new InvalidDataException("an idiom names a method or node that is not there");
 
             return idioms;
-        }
-        catch (Exception e) when (IsDamage(e))
-        {
-            throw new IndexDamagedException(_file.Name, e.Message, e);
-        }
-    }
-
-    private VectorTable? ReadDense()
-    {
-        try
-        {
-            return Entry.Dense is { } model ? DenseBlocks.Read(_database, model, Packed.MethodCount) : null;
         }
         catch (Exception e) when (IsDamage(e))
         {
