@@ -166,7 +166,7 @@ public sealed class HostileNamesTests
             counts.Diagnostics.Where(diagnostic => diagnostic.Path == "Pipe.cs").Select(diagnostic => (diagnostic.Id, diagnostic.Skipped)),
             Is.EqualTo(new[] { ("RM1001", true) })
         );
-        Assert.That(counts.Diagnostics.Single(diagnostic => diagnostic.Path == "Pipe.cs").Message, Does.Contain("no regular file"));
+        Assert.That(counts.Diagnostics.Single(diagnostic => diagnostic.Path == "Pipe.cs").Message, Does.Contain("not a regular file"));
     }
 
     // A file without a byte is told from a pipe, which has no length either.
