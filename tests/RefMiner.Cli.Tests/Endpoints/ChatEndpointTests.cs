@@ -438,8 +438,8 @@ public sealed class ChatEndpointTests
 
     [TestCase("http://models.example/v1", "http")]
     [TestCase("http://127.0.0.1.example/v1", "http")]
-    [TestCase("ftp://localhost/v1", "no http(s) address")]
-    [TestCase("localhost:8080", "no http(s) address")]
+    [TestCase("ftp://localhost/v1", "not an http(s) address")]
+    [TestCase("localhost:8080", "not an http(s) address")]
     [TestCase("https://me:secret-word@models.example/v1", "a user")]
     [TestCase("https://models.example/v1?key=secret-word", "a user")]
     public void Open_AddressThatIsNotSafe_IsRefusedAndNotRepeated(string address, string said)
