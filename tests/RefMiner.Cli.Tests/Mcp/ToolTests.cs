@@ -383,7 +383,7 @@ public sealed class ToolTests
     [TestCase("context", """{"signature":"void A()","features":"caching"}""", "RM3001", "features")]
     [TestCase("context", """{"signature":"void A()","profile":"/etc"}""", "RM3001", "onex-v2 or dotnet")]
     [TestCase("context", """{"signature":"void A()","operation":{"nam":"A"}}""", "RM3001", "'name'")]
-    [TestCase("explain", """{"signature":"void A()","subject":"NoSuchThing"}""", "RM3001", "no candidate")]
+    [TestCase("explain", """{"signature":"void A()","subject":"NoSuchThing"}""", "RM3001", "not a candidate")]
     [TestCase("index", """{"path":"."}""", "RM6002", "--allow-index")]
     public async Task Call_ThatCannotBeAnswered_SaysWhy(string tool, string arguments, params string[] said)
     {
