@@ -88,11 +88,8 @@ public sealed class IndexToolTests
         await using var session = await AgentSession.StartAsync("--index", temp.At("index"), "--root", temp.Path, "--allow-index");
         await session.AnswerAsync("index", """{"path":"small"}""");
         using var cancel = new CancellationTokenSource();
-        var progress = new Told(value =>
-        {
-            if (value.Message!.StartsWith("bind", StringComparison.Ordinal))
-                cancel.Cancel();
-        });
+        // At the first word of it: on a busy machine a later one arrives when all is mined.
+        var progress = new Told(_ => cancel.Cancel());
 
         Assert.That(
             async () => await session.CallAsync("index", """{"path":"large"}""", progress, cancel.Token),
