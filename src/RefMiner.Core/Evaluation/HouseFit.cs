@@ -112,7 +112,7 @@ internal sealed class HouseFit
         var targets = _train[..Math.Min(_train.Length, MostForChoice)];
         var shown = Choices.Select(choice => Shown(targets, RankingModels.Shipped, choice).Average()).ToArray();
         var best = Array.IndexOf(shown, shown.Max());
-        return best == 0 ? null : Choices[best];
+        return Choices[best] == new ChoiceRules() ? null : Choices[best];
     }
 
     private double[] Shown(ImmutableArray<(FitCorpus Corpus, EvaluationTarget Target)> targets, RankingModels models, ChoiceRules? choice)

@@ -20,7 +20,7 @@ internal sealed record QuoteSettings
             };
 
     /// <summary>Relevance below which a method is quoted whole only after all else, and only for much.</summary>
-    public double LeastRelevance { get; init; } = 0.3;
+    public double LeastRelevance { get; init; } = new ChoiceRules().LeastRelevance;
 
     /// <summary>Relevance below which no method is quoted whole, but the first.</summary>
     public double LeastOfAll { get; init; } = 0.05;
@@ -44,7 +44,7 @@ internal sealed record QuoteSettings
     public double DeclarationWeight { get; init; } = 1;
 
     /// <summary>Share of the room that whole methods have to themselves.</summary>
-    public double MethodShare { get; init; } = 0.35;
+    public double MethodShare { get; init; } = new ChoiceRules().MethodShare;
 
     /// <summary>Share of the room that statements take at most.</summary>
     public double UsageShare { get; init; } = 0.25;
@@ -53,7 +53,7 @@ internal sealed record QuoteSettings
     public double DeclarationShare { get; init; } = 0.25;
 
     /// <summary>Exponent of the relevance of methods and statements.</summary>
-    public double RelevanceExponent { get; init; } = 0.35;
+    public double RelevanceExponent { get; init; } = new ChoiceRules().RelevanceExponent;
 
     /// <summary>Share of the room that the method most alike takes at most; where none so short has a body, all of it.</summary>
     public double LargestFirst { get; init; } = 1;
