@@ -48,6 +48,7 @@ internal sealed class Evaluator : IDisposable
 
     private const int LongestValue = 1 << 16;
     private const int MostItems = 20_000;
+    private const int MostLeftOut = 20;
 
     private readonly string _root;
     private readonly string _sdk;
@@ -90,41 +91,72 @@ internal sealed class Evaluator : IDisposable
     /// <param name="framework">The target framework; null for the highest that it names.</param>
     public EvaluatedProject Evaluate(string path, string? framework)
     {
-        try
+        for (var leftOut = 0; ; leftOut++)
         {
-            var project = Load(path, framework ?? "");
-            string[] frameworks =
-            [
-                .. (project.GetPropertyValue("TargetFramework") + ";" + project.GetPropertyValue("TargetFrameworks"))
-                    .Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
-                    .Distinct(),
-            ];
-            if (project.GetPropertyValue("TargetFramework").Length == 0 && TargetFramework.Highest(frameworks) is { Length: > 0 } highest)
-                project = Load(path, highest);
-            return Describe(path, project, frameworks);
-        }
-        catch (InvalidProjectFileException e)
-        {
-            return Failed(
-                path,
-                new EvaluationFault(
-                    e.ProjectFile is { Length: > 0 } file ? file : Full(path),
-                    Math.Max(1, e.LineNumber),
-                    Math.Max(1, e.ColumnNumber),
-                    e.BaseMessage.TrimEnd('.')
-                )
-            );
-        }
-        catch (Exception e)
-        {
-            return Failed(path, new EvaluationFault(Full(path), 1, 1, (e.InnerException ?? e).Message.Split('\n')[0].TrimEnd('.', '\r')));
+            try
+            {
+                return Read(path, framework);
+            }
+            catch (InvalidProjectFileException e)
+            {
+                var fault = FaultOf(e, Full(path));
+                if (leftOut == MostLeftOut || !LeaveOut(fault))
+                    return Failed(path, fault);
+
+                _guard.AddFault(fault);
+            }
+            catch (Exception e)
+            {
+                return Failed(
+                    path,
+                    new EvaluationFault(Full(path), 1, 1, (e.InnerException ?? e).Message.Split('\n')[0].TrimEnd('.', '\r'))
+                );
+            }
         }
     }
+
+    /// <summary>What MSBuild says is wrong with a file.</summary>
+    /// <param name="error">The error.</param>
+    /// <param name="path">The file, if the error names none.</param>
+    public static EvaluationFault FaultOf(InvalidProjectFileException error, string path) =>
+        new(
+            error.ProjectFile is { Length: > 0 } file ? file : path,
+            Math.Max(1, error.LineNumber),
+            Math.Max(1, error.ColumnNumber),
+            error.BaseMessage.TrimEnd('.')
+        );
 
     /// <inheritdoc/>
     public void Dispose() => _files.Dispose();
 
     private EvaluatedProject Failed(string path, EvaluationFault fault) => new() { Path = path, Faults = [.. _guard.TakeFaults(), fault] };
+
+    private EvaluatedProject Read(string path, string? framework)
+    {
+        var project = Load(path, framework ?? "");
+        string[] frameworks =
+        [
+            .. (project.GetPropertyValue("TargetFramework") + ";" + project.GetPropertyValue("TargetFrameworks"))
+                .Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+                .Distinct(),
+        ];
+        if (project.GetPropertyValue("TargetFramework").Length == 0 && TargetFramework.Highest(frameworks) is { Length: > 0 } highest)
+            project = Load(path, highest);
+        return Describe(path, project, frameworks);
+    }
+
+    // What cannot be evaluated costs itself alone: often a property that a missing import would have set.
+    private bool LeaveOut(EvaluationFault fault)
+    {
+        if (!_guard.IsInTree(fault.Path) || ProjectRootElement.TryOpen(fault.Path, _files) is not { } file)
+            return false;
+
+        var element = file
+            .AllChildren.Where(child => (child.Location.Line, child.Location.Column).CompareTo((fault.Line, fault.Column)) <= 0)
+            .MaxBy(child => (child.Location.Line, child.Location.Column));
+        element?.Parent.RemoveChild(element);
+        return element is not null;
+    }
 
     private string Full(string path) => Path.Combine(_root, path);
 

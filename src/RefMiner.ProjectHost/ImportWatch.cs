@@ -1,5 +1,6 @@
 using Microsoft.Build.Construction;
 using Microsoft.Build.Evaluation;
+using Microsoft.Build.Exceptions;
 using Microsoft.Build.Framework;
 using RefMiner.Compilations;
 
@@ -16,6 +17,7 @@ internal sealed class ImportWatch(TreeGuard guard) : ILogger
     private const int MostSteps = 1_000;
 
     private readonly Dictionary<string, string> _importers = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _leftOut = new(StringComparer.Ordinal);
 
     /// <summary>Where imported files are kept; known once it is made.</summary>
     public ProjectCollection? Files { get; set; }
@@ -31,14 +33,10 @@ internal sealed class ImportWatch(TreeGuard guard) : ILogger
     {
         eventSource.MessageRaised += (_, message) =>
         {
-            if (message is not ProjectImportedEventArgs { ImportedProjectFile: { Length: > 0 } path })
-                return;
-
-            _importers[path] = message.ProjectFile ?? "";
-            guard.Check(
-                ProjectRootElement.TryOpen(path, Files!)
-                    ?? throw new InvalidOperationException($"'{path}' was imported and cannot be looked at.")
-            );
+            if (message is ProjectImportedEventArgs { ImportIgnored: true } ignored)
+                ReportLeftOut(ignored);
+            else if (message is ProjectImportedEventArgs { ImportedProjectFile: { Length: > 0 } path })
+                CheckImported(path, message.ProjectFile ?? "");
         };
         eventSource.WarningRaised += (_, warning) =>
         {
@@ -60,6 +58,46 @@ internal sealed class ImportWatch(TreeGuard guard) : ILogger
 
     /// <inheritdoc/>
     public void Shutdown() { }
+
+    private void CheckImported(string path, string importer)
+    {
+        _importers[path] = importer;
+        guard.Check(
+            ProjectRootElement.TryOpen(path, Files!)
+                ?? throw new InvalidOperationException($"'{path}' was imported and cannot be looked at.")
+        );
+    }
+
+    // An SDK that many projects name is reported once, where it is met first.
+    private void ReportLeftOut(ProjectImportedEventArgs import)
+    {
+        var sdk = import is { ImportedProjectFile: null or "", Message: { } text } && text.Split('\'') is [_, var name, ..] ? name : null;
+        var what = sdk is null ? $"'{import.UnexpandedProject}'" : $"the SDK '{sdk}'";
+        if (_leftOut.Add(sdk ?? import.ProjectFile + what))
+            guard.AddFault(
+                Torn(import.ImportedProjectFile)
+                    ?? new EvaluationFault(
+                        import.ProjectFile ?? "",
+                        Math.Max(1, import.LineNumber),
+                        Math.Max(1, import.ColumnNumber),
+                        $"{what} was not found, and its import was left out"
+                    )
+            );
+    }
+
+    private EvaluationFault? Torn(string? path)
+    {
+        try
+        {
+            if (path is { Length: > 0 } && guard.IsInTree(path) && File.Exists(path))
+                ProjectRootElement.Open(path, Files!);
+            return null;
+        }
+        catch (InvalidProjectFileException e)
+        {
+            return Evaluator.FaultOf(e, path!);
+        }
+    }
 
     private bool IsAbove(string imported, string? file)
     {

@@ -161,7 +161,7 @@ internal sealed class TreeGuard(string root, IReadOnlyList<string> trusted)
 
     private void Check(ProjectElement element)
     {
-        if (!IsHarmless(element.Condition))
+        if (!IsHarmless(element.Condition ?? ""))
             Refuse(element, "a condition");
         else if (Texts(element).Any(text => !IsHarmless(text)))
             Refuse(element, $"'{element.ElementName}'");

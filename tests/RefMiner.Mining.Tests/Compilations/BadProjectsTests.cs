@@ -28,6 +28,9 @@ public sealed class BadProjectsTests
         "Condition",
         "Cut",
         "Numbers",
+        "Gone",
+        "SdkElement",
+        "Function",
     ];
 
     private static readonly Lazy<MiningResult> Mined = new(Mine);
@@ -65,6 +68,21 @@ public sealed class BadProjectsTests
             Does.Contain((path, line))
         );
 
+    [TestCase("Gone/Gone.csproj", 3, "'$(AcmeTargets)/Acme.targets' was not found, and its import was left out")]
+    [TestCase("SdkElement/SdkElement.csproj", 1, "the SDK 'Acme.Extra.Sdk' was not found, and its import was left out")]
+    public void Mine_ImportThatIsNotThere_SaysSo(string path, int line, string message) =>
+        Assert.That(FaultsOf(path).Select(fault => (fault.Line, fault.Message.Split(". ")[0])), Is.EqualTo(new[] { (line, message) }));
+
+    [Test]
+    public void Mine_PropertyThatCannotBeEvaluated_CostsItselfAlone() =>
+        Assert.That(
+            (
+                FaultsOf("Function/Function.csproj").Single().Line,
+                Mined.Value.Corpus!.Nodes.Single(node => node.Path == "Function/Ship.cs").Methods.Single().Name
+            ),
+            Is.EqualTo((3, "Sail"))
+        );
+
     [Test]
     public void Mine_BadProjects_SkipNothing() =>
         Assert.That((Mined.Value.Counts.FilesSkipped, Mined.Value.Counts.FilesMined), Is.EqualTo((0, Folders.Length + 1)));
@@ -72,6 +90,9 @@ public sealed class BadProjectsTests
     [Test]
     public void Mine_CompileOutsideTheTree_IsNotRead() =>
         Assert.That(Mined.Value.Corpus!.Nodes.Select(node => node.Name), Has.None.EqualTo("Outside"));
+
+    private static IEnumerable<MiningDiagnostic> FaultsOf(string path) =>
+        Mined.Value.Counts.Diagnostics.Where(diagnostic => diagnostic.Id == DiagnosticIds.InvalidProject && diagnostic.Path == path);
 
     private static MiningResult Mine()
     {
@@ -82,6 +103,10 @@ public sealed class BadProjectsTests
                 .With($"{folder}/{folder}.csproj", $"<Project Sdk=\"Microsoft.NET.Sdk\">\n{Net}\n{Wrong(folder, tree)}</Project>\n");
         }
 
+        tree.With(
+            "Function/Ship.cs",
+            "namespace Quay;\n\npublic class Ship\n{\n#if AFLOAT\n    public void Sail() => Console.WriteLine(1);\n#endif\n}\n"
+        );
         File.WriteAllText(Path.Combine(tree.Outside, "Outside.cs"), "class Outside { public void Go() => System.Console.WriteLine(); }");
         tree.With("Torn/Torn.csproj", "<Project Sdk=\"Microsoft.NET.Sdk\">\n  <PropertyGroup>\n    <A></B>\n</Project>\n")
             .With("Circle/a.props", "<Project><Import Project=\"b.props\"/></Project>")
@@ -123,6 +148,10 @@ public sealed class BadProjectsTests
                 .ToString(),
             "Condition" => "<PropertyGroup Condition=\"'$(A)' == \"><A>1</A></PropertyGroup>",
             "Cut" => "<Import Project=\"bad.props\"/>",
+            "Gone" => "<Import Project=\"$(AcmeTargets)/Acme.targets\"/>",
+            "SdkElement" => "<Sdk Name=\"Acme.Extra.Sdk\"/>",
+            "Function" => "<PropertyGroup><Away>$([MSBuild]::MakeRelative($(AcmeRoot), $(MSBuildProjectDirectory)))</Away></PropertyGroup>"
+                + "<PropertyGroup><DefineConstants>$(DefineConstants);AFLOAT</DefineConstants></PropertyGroup>",
             "Numbers" => "<PropertyGroup><LangVersion>1e999</LangVersion><Nullable>\u2028</Nullable><DefineConstants>a "
                 + "b;#;1</DefineConstants></PropertyGroup>",
             _ => "",
