@@ -168,7 +168,7 @@ internal sealed class ContextBuilder(Profile profile, QuoteSettings? quoting = n
         if (plan.Profile.LeadingNodes == 0)
         {
             var best = plan.References.MaxBy(r => r.Score.Similarity)!;
-            if (plan.Outline is not { IsItself: true } && !QualityReader.IsClose(best))
+            if (plan.Outline is not { Kind: OutlineKind.Target } && !QualityReader.IsClose(best))
                 yield return FormattableString.Invariant(
                     $"no quoted type is a close reference; the most similar of them is {best.Node.Name} ({best.Score.Similarity:0.00})"
                 );

@@ -13,6 +13,9 @@ internal sealed record Reference
     /// <summary>The node without its methods.</summary>
     public required NodeRecord Node { get; init; }
 
+    /// <summary>Its declaration without members; empty where the index does not hold it.</summary>
+    public string Head { get; init; } = "";
+
     /// <summary>Name of the corpus that holds it.</summary>
     public required string Corpus { get; init; }
 

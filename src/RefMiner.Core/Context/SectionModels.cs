@@ -26,7 +26,7 @@ internal static class SectionModels
                 model["operation"] = Operation(plan);
                 break;
             case ContextSection.Instructions:
-                model["has_method"] = HasMethod(plan.Analysis.Request);
+                model["has_method"] = plan.Analysis.HasMethod;
                 break;
             case ContextSection.Patterns:
                 model["patterns"] = Array(plan.Patterns.Select(Pattern));
@@ -103,7 +103,7 @@ internal static class SectionModels
         var rules = plan.Profile.NodeTypes[plan.Analysis.NodeType];
         var purpose = RequestPurpose.Of(request.Description, plan.PurposeSentences);
         var name = RequestPurpose.Name(request.Operation.Name);
-        var hasMethod = HasMethod(request);
+        var hasMethod = plan.Analysis.HasMethod;
         var type = request.ContainingType;
         return new ScriptObject
         {
@@ -142,10 +142,6 @@ internal static class SectionModels
         };
     }
 
-    /// <summary>Whether the request asks for one method; else for whatever its purpose needs.</summary>
-    private static bool HasMethod(ContextRequest request) =>
-        request.Operation.Name.Length > 0 || !string.IsNullOrWhiteSpace(request.Operation.Signature);
-
     private static ScriptObject Pattern(Selection.PatternMatch match) =>
         new()
         {
@@ -180,7 +176,8 @@ internal static class SectionModels
             ["name"] = Prose.OneLine(reference.Node.Name),
             ["location"] = Prose.OneLine(Location(reference)),
             ["similarity"] = Number(reference.Score.Similarity),
-            ["is_target"] = plan.Outline is { IsItself: true } outline && outline.Location == Location(reference),
+            ["is_outlined"] = plan.Outline?.Location == Location(reference),
+            ["head"] = plan.Outline is { Kind: OutlineKind.Target } ? "" : Prose.OneLine(reference.Head),
             ["matched"] = Join(
                 reference.Score.MatchedFeatures.Where(f => !plan.Profile.NamedFeaturesOnly || plan.Analysis.Features.Contains(f))
             ),
@@ -208,9 +205,15 @@ internal static class SectionModels
             {
                 ["name"] = Prose.OneLine(outline.Name),
                 ["location"] = Prose.OneLine(outline.Location),
-                ["is_itself"] = outline.IsItself,
+                ["title"] = outline.Kind switch
+                {
+                    OutlineKind.Target => "The Type to Write Into",
+                    OutlineKind.Model => "Most Similar Type",
+                    _ => "Nearest Relative of the New Type",
+                },
                 ["note"] = Prose.OneLine(outline.Note),
                 ["code_block"] = Prose.Fence("csharp", outline.Text),
+                ["mentions_block"] = outline.Mentions.Length == 0 ? "" : Prose.Fence("csharp", outline.Mentions),
             };
 
     /// <summary>Statements below a comment that says where they are.</summary>

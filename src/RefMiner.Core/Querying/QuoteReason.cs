@@ -9,6 +9,9 @@ internal enum QuoteReason : byte
     /// <summary>The method most alike of all.</summary>
     MostAlike,
 
+    /// <summary>Its type is the model for what is written.</summary>
+    OfModel,
+
     /// <summary>It is short, and among the most alike of all.</summary>
     ShortAndAlike,
 

@@ -58,12 +58,33 @@ internal sealed class QuoteSelector
     /// <summary>Chooses within limits.</summary>
     public QuoteChoice Choose(QuoteLimits limits) => new Choice(this, limits).Run();
 
-    private double Factor(int rank) => Math.Pow(_search.Relevance[rank] + RelevanceFloor, _settings.RelevanceExponent);
+    private double Factor(int rank) => FactorOf(_search.Relevance[rank]);
+
+    private double FactorOf(double relevance) => Math.Pow(relevance + RelevanceFloor, _settings.RelevanceExponent);
 
     private Unit ToUnit(QuoteKind kind, int number, int method, int tokens, double factor, List<int> names)
     {
         names.RemoveAll(name => _search.ApiProbability[name] == 0);
         return new Unit(kind, number, method, tokens, factor, [.. names], 0, []);
+    }
+
+    /// <summary>Members of a type with a body, the most relevant first.</summary>
+    private IEnumerable<Unit> MembersOf(int node)
+    {
+        var (start, end) = _space.MethodsOf(node);
+        return _methods
+            .Where(unit => _space.Node[unit.Number] == node)
+            .Concat(
+                Enumerable
+                    .Range(start, end - start)
+                    .Where(method => _search.Pool.Contains(method) && !_search.Methods.Contains(method))
+                    .Select(method =>
+                    {
+                        var names = new List<int>();
+                        _space.Uses.AddNamesOf(method, names);
+                        return ToUnit(QuoteKind.Method, method, method, Math.Max(1, _space.FullTokens[method]), FactorOf(0), names);
+                    })
+            );
     }
 
     /// <summary>The statements that show most for their tokens.</summary>
@@ -179,6 +200,7 @@ internal sealed class QuoteSelector
             TakeFirst();
             if (!OnlyMethods)
             {
+                TakeModelType();
                 TakeShort();
                 foreach (var model in selector._models.Value)
                     TakeModel(model);
@@ -221,6 +243,29 @@ internal sealed class QuoteSelector
                 selector._methods.Find(unit => _space.Node[unit.Number] == place && IsTelling(unit) && Cost(unit) <= largest) is { } sibling
             )
                 Take(sibling, QuoteReason.NearestSibling);
+        }
+
+        /// <summary>
+        /// Of the type that is taken as a model all members, if they take no more than its share of the room, else the most relevant
+        /// ones.
+        /// </summary>
+        private void TakeModelType()
+        {
+            if (selector._search.Model is not (>= 0 and var model))
+                return;
+
+            var room = Math.Min(Left, Settings.ModelShare * limits.Tokens);
+            var units = selector.MembersOf(model).Where(unit => !IsTaken(unit)).ToList();
+            if (units.Sum(unit => unit.Tokens + limits.PerMethod) + limits.PerNode > room)
+                units.RemoveAll(unit => !IsTelling(unit));
+            foreach (var unit in units)
+            {
+                if (Cost(unit) > room)
+                    continue;
+
+                room -= Cost(unit);
+                Take(unit, QuoteReason.OfModel);
+            }
         }
 
         /// <summary>

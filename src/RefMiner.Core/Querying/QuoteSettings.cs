@@ -67,6 +67,9 @@ internal sealed record QuoteSettings
     /// <summary>Relevance that a short method must have.</summary>
     public double LeastOfShort { get; init; } = 0.1;
 
+    /// <summary>Share of the room that the members of a model take at most.</summary>
+    public double ModelShare { get; init; } = 0.3;
+
     /// <summary>Statements that are looked at.</summary>
     public int MostUsages { get; init; } = 2_500;
 }

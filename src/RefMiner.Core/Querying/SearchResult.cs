@@ -5,6 +5,8 @@ namespace RefMiner.Querying;
 /// <summary>What a request found.</summary>
 internal sealed record SearchResult
 {
+    private const double LeastOfModel = 0.15;
+
     /// <summary>The request in the profile's words.</summary>
     public required RequestAnalysis Analysis { get; init; }
 
@@ -40,6 +42,13 @@ internal sealed record SearchResult
 
     /// <summary><see cref="Relevance"/> by method; methods without evidence are missing.</summary>
     public Dictionary<int, double> RelevanceByMethod() => Methods.Zip(Relevance).ToDictionary(pair => pair.First, pair => pair.Second);
+
+    /// <summary>
+    /// The type to take as a model where the request leaves open which members are written: the most similar one; -1 where it names
+    /// a method or a type to write into, or nothing is similar.
+    /// </summary>
+    public int Model =>
+        Analysis.HasMethod || Place.Node >= 0 || Nodes.Count == 0 || Nodes[0].Similarity < LeastOfModel ? -1 : Nodes[0].Node;
 
     /// <summary>Why this house's rules were taken, or null when there was no choice.</summary>
     public string? Choice { get; init; }

@@ -9,6 +9,9 @@ internal sealed record RequestAnalysis
     /// <summary>The request itself.</summary>
     public required ContextRequest Request { get; init; }
 
+    /// <summary>Whether the request asks for one method; else for whatever its purpose needs.</summary>
+    public bool HasMethod => Request.Operation.Name.Length > 0 || !string.IsNullOrWhiteSpace(Request.Operation.Signature);
+
     /// <summary>What the caller should know of what was filled in.</summary>
     public ImmutableArray<string> Notes { get; init; } = [];
 

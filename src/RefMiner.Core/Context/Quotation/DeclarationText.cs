@@ -44,6 +44,27 @@ internal sealed class DeclarationText(SearchSpace space)
             : $"{head}\n{{\n    {string.Join(kind == DeclarationKind.Enum ? ",\n    " : "\n    ", lines)}\n}}";
     }
 
+    /// <summary>The whole head of a node's type; empty where the index does not hold it.</summary>
+    public string HeadOf(Nodes.NodeRecord node, int segment)
+    {
+        if (space.Uses.Types.IndexOf(node.Name) is not (>= 0 and var name))
+            return "";
+
+        var (start, end) = _members.OfType(name);
+        for (var m = start; m < end; m++)
+        {
+            if (
+                _members.IsType(m)
+                && _members.Tokens(m) > 0
+                && _members.Segment(m) == segment
+                && _members.OwnerName(m) == node.Id.Value[2..]
+            )
+                return _members.Text(m);
+        }
+
+        return "";
+    }
+
     private DeclarationKind KindOf(IEnumerable<int> shown) =>
         shown.Any(m => _members.Kind(m) == DeclarationKind.EnumMember) ? DeclarationKind.Enum : DeclarationKind.Class;
 

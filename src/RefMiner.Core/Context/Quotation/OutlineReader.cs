@@ -29,11 +29,14 @@ internal sealed class OutlineReader(SearchResult search, SearchSpace space)
                             + $"namespace to mean another."
                     )
                     : "";
-            return Outline(place.Node, isItself: true, note, MostTokens);
+            return Outline(place.Node, OutlineKind.Target, note, MostTokens);
         }
 
+        if (search.Model is >= 0 and var model)
+            return Outline(model, OutlineKind.Model, "", MostTokens);
+
         return search.Terms.TypeName is { Length: > 0 } && Relative() is >= 0 and var relative
-            ? Outline(relative, isItself: false, "", MostOfRelative)
+            ? Outline(relative, OutlineKind.Relative, "", MostOfRelative)
             : null;
     }
 
@@ -69,7 +72,7 @@ internal sealed class OutlineReader(SearchResult search, SearchSpace space)
         return pieces.LastOrDefault();
     }
 
-    private TypeOutline? Outline(int node, bool isItself, string note, int mostTokens)
+    private TypeOutline? Outline(int node, OutlineKind kind, string note, int mostTokens)
     {
         var (segment, local) = space.LocateNode(node);
         var record = space.Segments[segment].Node(local);
@@ -91,7 +94,13 @@ internal sealed class OutlineReader(SearchResult search, SearchSpace space)
         if (own.Length == 0)
             return null;
 
-        var used = UsedBySiblings(node);
+        var used = kind == OutlineKind.Model ? [] : UsedBySiblings(node);
+        var last = kind switch
+        {
+            OutlineKind.Target => 4,
+            OutlineKind.Model => 3,
+            _ => 2,
+        };
         var shown = new HashSet<int>();
         var left = mostTokens;
         var relevance = RelevanceByLine(node);
@@ -101,7 +110,7 @@ internal sealed class OutlineReader(SearchResult search, SearchSpace space)
                 .ThenBy(m => Array.IndexOf(own, m))
         )
         {
-            if (_members.Tokens(member) + 2 > left || (!isItself && Order(member, used) > 2))
+            if (_members.Tokens(member) + 2 > left || Order(member, used) > last)
                 continue;
 
             shown.Add(member);
@@ -111,18 +120,38 @@ internal sealed class OutlineReader(SearchResult search, SearchSpace space)
         var location = FormattableString.Invariant(
             $"{space.Segments[segment].Entry.Name}/{record.Path}:{record.Lines.Start}-{record.Lines.End}"
         );
-        return new TypeOutline(
-            record.Name,
-            location,
-            isItself,
-            note,
-            new DeclarationText(space).Write(
-                own[0],
-                [.. own.Where(shown.Contains)],
-                wholeHead: true,
-                leftOut: isItself ? own.Length - shown.Count : 0
-            )
+        var text = new DeclarationText(space).Write(
+            own[0],
+            [.. own.Where(shown.Contains)],
+            wholeHead: true,
+            leftOut: kind == OutlineKind.Target ? own.Length - shown.Count : 0
         );
+        if (kind == OutlineKind.Model)
+            text = string.Join('\n', [text, .. Neighbours(own[0], left)]);
+        return new TypeOutline(record.Name, location, kind, note, text)
+        {
+            Mentions = kind == OutlineKind.Model ? new MentionReader(search, space).Read(node) : "",
+        };
+    }
+
+    /// <summary>Other types of the same file, which often belong to it: options, commands, results.</summary>
+    private IEnumerable<string> Neighbours(int member, int room)
+    {
+        var byType = Enumerable
+            .Range(0, _members.Count)
+            .Where(m => _members.File[m] == _members.File[member] && _members.Tokens(m) > 0 && _members.Owner(m) != _members.Owner(member))
+            .GroupBy(_members.Owner)
+            .OrderBy(type => type.Min(_members.Line))
+            .ThenBy(type => type.Key);
+        foreach (var type in byType)
+        {
+            var tokens = type.Sum(m => _members.Tokens(m) + 2);
+            if (tokens > room)
+                continue;
+
+            room -= tokens;
+            yield return new DeclarationText(space).Write(type.First(), [.. type.OrderBy(_members.Line).ThenBy(m => m)], wholeHead: true);
+        }
     }
 
     /// <summary>Head, then fields and constructors, then what its methods use of it, then properties, then the rest.</summary>

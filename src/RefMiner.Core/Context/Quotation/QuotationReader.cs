@@ -11,34 +11,38 @@ internal sealed class QuotationReader(SearchResult search, SearchSpace space)
     private readonly Dictionary<int, Nodes.MethodRecord> _methods = [];
 
     /// <summary>Methods by type, the type that is written into first, then the most similar.</summary>
-    public ImmutableArray<Reference> References(IEnumerable<Quote> quotes) =>
+    public ImmutableArray<Reference> References(IEnumerable<Quote> quotes)
+    {
+        var text = new DeclarationText(space);
+        return
         [
             .. quotes
                 .Where(quote => quote.Kind == QuoteKind.Method)
                 .GroupBy(quote => space.Node[quote.Number])
-                .OrderByDescending(group => group.Key == search.Place.Node)
+                .OrderByDescending(group => group.Key == search.Place.Node || group.Key == search.Model)
                 .ThenByDescending(group => ScoreOf(group.Key).Similarity)
                 .ThenByDescending(group => group.Max(quote => _relevance.GetValueOrDefault(quote.Number)))
                 .ThenBy(group => group.Key)
                 .Select(group =>
                 {
                     var (segment, local) = space.LocateNode(group.Key);
+                    var node = space.Segments[segment].Node(local);
                     return new Reference
                     {
                         Score = ScoreOf(group.Key),
-                        Node = space.Segments[segment].Node(local),
+                        Node = node,
+                        Head = text.HeadOf(node, segment),
                         Corpus = space.Segments[segment].Entry.Name,
                         Methods =
                         [
-                            .. group.Select(quote => new QuotedMethod(
-                                Method(quote.Number),
-                                _relevance.GetValueOrDefault(quote.Number),
-                                IsFull: true
-                            )),
+                            .. (group.Key == search.Model ? group.OrderBy(quote => quote.Number) : group.AsEnumerable()).Select(
+                                quote => new QuotedMethod(Method(quote.Number), _relevance.GetValueOrDefault(quote.Number), IsFull: true)
+                            ),
                         ],
                     };
                 }),
         ];
+    }
 
     /// <summary>Statements, those of one method together in source order, the most relevant methods first.</summary>
     public ImmutableArray<QuotedUsage> Usages(IEnumerable<Quote> quotes) =>

@@ -1,0 +1,88 @@
+using System.Globalization;
+using System.Text;
+using RefMiner.Nodes;
+using RefMiner.Querying;
+using RefMiner.Ranking;
+using RefMiner.Tokens;
+
+namespace RefMiner.Context;
+
+/// <summary>Finds where other types mention a type: where it is registered, created, mapped.</summary>
+/// <remarks>A type argument is no use of an API, so bodies are searched for all pieces of the name, and read, the longest first: types
+/// are registered in long methods.</remarks>
+internal sealed class MentionReader(SearchResult search, SearchSpace space)
+{
+    private const int MostRead = 24;
+    private const int MostShown = 3;
+    private const int LongestStatement = 60;
+    private const int InBody = 1 << (int)TermField.Body;
+
+    /// <summary>Up to three statements below comments that say where they are, the shortest first; empty where none is found.</summary>
+    /// <param name="node">The type.</param>
+    public string Read(int node)
+    {
+        var (segment, local) = space.LocateNode(node);
+        var type = space.Segments[segment].Node(local);
+        var text = new StringBuilder();
+        var shown = Users(type.Name)
+            .Where(method => space.Node[method] != node)
+            .Take(MostRead)
+            .Select(method => Mention(method, type))
+            .OfType<(string Place, string Text, int Tokens)>()
+            .OrderBy(mention => mention.Tokens)
+            .ThenBy(mention => mention.Place, StringComparer.Ordinal)
+            .Take(MostShown);
+        foreach (var (place, statement, _) in shown)
+            text.Append("// ").Append(place).Append('\n').Append(statement).Append('\n');
+        return text.ToString();
+    }
+
+    private IEnumerable<int> Users(string name)
+    {
+        var pieces = new List<string>();
+        TermSplitter.AddPieces(name, pieces);
+        int[] terms = [.. pieces.Distinct(StringComparer.Ordinal).Select(space.Terms.IndexOf)];
+        return terms.Length == 0 || terms.Contains(-1)
+            ? []
+            : terms
+                .Select(term =>
+                    Enumerable
+                        .Range(space.Postings.Start[term], space.Postings.Start[term + 1] - space.Postings.Start[term])
+                        .Where(posting => (space.Postings.Fields[posting] & InBody) != 0)
+                        .Select(posting => space.Postings.Method[posting])
+                )
+                .OrderBy(methods => methods.Count())
+                .Aggregate((all, methods) => all.Intersect(methods))
+                .Where(search.Pool.Contains)
+                .OrderByDescending(method => space.BodyTokens[method])
+                .ThenBy(method => method);
+    }
+
+    private (string Place, string Text, int Tokens)? Mention(int number, NodeRecord type)
+    {
+        var (segment, local) = space.LocateMethod(number);
+        var method = space.Segments[segment].Method(local);
+        if (method.Path == type.Path)
+            return null;
+
+        var packed = space.Segments[segment].Packed;
+        var owner =
+            $"{Prose.OneLine(packed.NodeNames[packed.MethodNode[local]])}.{Prose.OneLine(method.Name)}, {Prose.OneLine(method.Path)}";
+        var (line, text, tokens) = Statements(method)
+            .Concat(Lines(method))
+            .FirstOrDefault(found =>
+                found.Tokens <= LongestStatement && TermSplitter.IdentifiersIn(found.Text).Contains(type.Name, StringComparer.Ordinal)
+            );
+        return text is null ? null : (string.Create(CultureInfo.InvariantCulture, $"{owner}:{line}"), text, tokens);
+    }
+
+    private static IEnumerable<(int Line, string Text, int Tokens)> Statements(MethodRecord method) =>
+        method
+            .Statements.OrderBy(statement => statement.Tokens)
+            .ThenBy(statement => statement.Start)
+            .Select(statement => (statement.Lines.Start, statement.TextIn(method), statement.Tokens));
+
+    // A short method has no statements of its own, and a long statement may be a list of many types.
+    private static IEnumerable<(int Line, string Text, int Tokens)> Lines(MethodRecord method) =>
+        method.Full.Text.Split('\n').Select((line, i) => (method.Lines.Start + i, line.Trim(), TokenCounter.Cl100k.Count(line.Trim())));
+}
