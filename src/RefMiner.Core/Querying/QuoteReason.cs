@@ -12,6 +12,9 @@ internal enum QuoteReason : byte
     /// <summary>Its type is the model for what is written.</summary>
     OfModel,
 
+    /// <summary>It is the most relevant of one of the most similar types.</summary>
+    OfSimilar,
+
     /// <summary>It is short, and among the most alike of all.</summary>
     ShortAndAlike,
 

@@ -201,6 +201,7 @@ internal sealed class QuoteSelector
             if (!OnlyMethods)
             {
                 TakeModelType();
+                TakeOfSimilar();
                 TakeShort();
                 foreach (var model in selector._models.Value)
                     TakeModel(model);
@@ -265,6 +266,21 @@ internal sealed class QuoteSelector
 
                 room -= Cost(unit);
                 Take(unit, QuoteReason.OfModel);
+            }
+        }
+
+        /// <summary>Of each of the next most similar types the most relevant method that is not long.</summary>
+        private void TakeOfSimilar()
+        {
+            if (selector._search.Model < 0)
+                return;
+
+            foreach (var node in selector._search.Nodes.Skip(1).Take(Settings.SimilarTypes - 1))
+            {
+                var longest = Math.Min(Left, Settings.LongestOfSimilar * limits.Tokens);
+                var unit = selector.MembersOf(node.Node).FirstOrDefault(unit => IsTelling(unit) && Cost(unit) <= longest);
+                if (unit is not null && !_nodes.Contains(node.Node))
+                    Take(unit, QuoteReason.OfSimilar);
             }
         }
 

@@ -70,6 +70,12 @@ internal sealed record QuoteSettings
     /// <summary>Share of the room that the members of a model take at most.</summary>
     public double ModelShare { get; init; } = 0.3;
 
+    /// <summary>Most similar types of which, where one is a model, each has a method quoted.</summary>
+    public int SimilarTypes { get; init; } = 5;
+
+    /// <summary>Share of the room that such a method takes at most.</summary>
+    public double LongestOfSimilar { get; init; } = 0.1;
+
     /// <summary>Statements that are looked at.</summary>
     public int MostUsages { get; init; } = 2_500;
 }

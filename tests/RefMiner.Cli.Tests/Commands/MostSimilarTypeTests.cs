@@ -57,6 +57,29 @@ public sealed class MostSimilarTypeTests
             """
         );
         Temp.Write(
+            "shop/ShipOrderHandler.cs",
+            """
+            namespace Shop;
+
+            /// <summary>Handler that ships an order.</summary>
+            public class ShipOrderHandler(Orders orders) : IHandler<int>
+            {
+                public void Handle(int id)
+                {
+                    var reason = "";
+                    if (id > 100) reason += "a large number of pieces, so they come in several parcels on several days; ";
+                    if (id > 200) reason += "a very large number of pieces, so they come on a lorry; ";
+                    if (id > 300) reason += "a pallet, so somebody must be at home who can sign for it; ";
+                    if (id > 400) reason += "two pallets, so there must be room for them in front of the house; ";
+                    if (id > 500) reason += "three pallets, so a crane is needed, and the street must be wide enough for it; ";
+                    if (id > 600) reason += "four pallets, so there must be a ramp, and the ramp must be free all day; ";
+                    if (id > 700) reason += "a container, so it comes by ship, and has to be fetched from the harbour; ";
+                    orders.Close(id, reason);
+                }
+            }
+            """
+        );
+        Temp.Write(
             "shop/Startup.cs",
             """
             namespace Shop;
@@ -106,6 +129,10 @@ public sealed class MostSimilarTypeTests
             Does.Contain("### Where CancelOrderHandler Is Used")
                 .And.Contain("// Startup.Register, Startup.cs:7\nservices.Add<IHandler<CancelOrder>, CancelOrderHandler>();")
         );
+
+    [Test]
+    public void Context_PurposeAlone_QuotesAMethodOfTheNextMostSimilarType() =>
+        Assert.That(Ask(), Does.Contain("## Similar Type: ShipOrderHandler").And.Contain("### Handle Implementation (6-17)"));
 
     [Test]
     public void Context_RegistrationExcluded_IsNotShown() => Assert.That(Ask("--exclude-path", "Startup.cs"), Does.Not.Contain("Is Used"));
