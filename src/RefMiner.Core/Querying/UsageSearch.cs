@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.RegularExpressions;
 using RefMiner.Nodes;
 using RefMiner.Ranking;
 using RefMiner.Storage;
@@ -65,20 +66,23 @@ internal sealed class UsageSearch(ImmutableArray<SegmentReader> segments)
     {
         var packed = segments[segment].Packed;
         var wanted = UsesOf(packed, target);
-        if (wanted.Count == 0)
-            return [];
-
+        Dictionary<int, int[]> mentions = target.Member is null
+            ? Mentioning(segment, target.Type).Where(found => !IsTarget(packed, found.Method, target)).ToDictionary()
+            : [];
         int[] users =
         [
             .. Enumerable
                 .Range(0, packed.MethodCount)
-                .Where(method => !IsTarget(packed, method, target) && packed.UsesOf(method).ToArray().Any(wanted.ContainsKey)),
+                .Where(method =>
+                    mentions.ContainsKey(method)
+                    || (!IsTarget(packed, method, target) && packed.UsesOf(method).ToArray().Any(wanted.ContainsKey))
+                ),
         ];
         var frequency = new Dictionary<int, int>();
         foreach (var name in users.SelectMany(user => NamesOf(packed, user)))
             frequency[name] = frequency.GetValueOrDefault(name) + 1;
         var own = wanted.Keys.Select(use => packed.UseName[use]).ToHashSet();
-        return users.Select(user => Hit(segment, user, wanted, Typicality));
+        return users.Select(user => Hit(segment, user, wanted, mentions.GetValueOrDefault(user, []), Typicality));
 
         double Typicality(int[] names)
         {
@@ -87,10 +91,47 @@ internal sealed class UsageSearch(ImmutableArray<SegmentReader> segments)
         }
     }
 
-    private UsageHit Hit(int segment, int method, Dictionary<int, string?> wanted, Func<int[], double> typicality)
+    /// <summary>
+    /// Methods with a type as a type argument or in a test, with the statements that hold it. Neither is a use of an API: bodies that
+    /// hold all pieces of the name are read.
+    /// </summary>
+    private IEnumerable<(int Method, int[] Statements)> Mentioning(int segment, string type)
     {
         var packed = segments[segment].Packed;
-        var through = packed.UsesOf(method).ToArray().Where(wanted.ContainsKey).Select(use => wanted[use]).OrderBy(Rank).First();
+        var pieces = new List<string>();
+        TermSplitter.AddPieces(type, pieces);
+        var name = $@"(?:\w+\.)*{Regex.Escape(type)}";
+        var mention = new Regex(
+            $@"<(?:[\w\s.,<>?\[\]]*[<,])?\s*{name}\s*(?:>|[,<?\[][\w\s.,<>?\[\]]*>)|\b(?:is|as|not|case)\s+{name}\b",
+            RegexOptions.NonBacktracking | RegexOptions.CultureInvariant
+        );
+        return pieces
+            .Distinct(StringComparer.Ordinal)
+            .Select(piece => packed.Terms.IndexOf(piece) is >= 0 and var term ? InBodies(packed, term) : [])
+            .Aggregate((all, methods) => all.Intersect(methods))
+            .Select(method => (Method: method, Record: segments[segment].Method(method)))
+            .Where(found => mention.IsMatch(found.Record.Full.Text))
+            .Select(found =>
+                (
+                    found.Method,
+                    Enumerable
+                        .Range(0, found.Record.Statements.Length)
+                        .Where(i => mention.IsMatch(found.Record.Statements[i].TextIn(found.Record)))
+                        .ToArray()
+                )
+            );
+    }
+
+    private static IEnumerable<int> InBodies(PackedCorpus packed, int term) =>
+        Enumerable
+            .Range(packed.PostingStart[term], packed.PostingStart[term + 1] - packed.PostingStart[term])
+            .Where(posting => packed.PostingField[posting] == (byte)TermField.Body)
+            .Select(posting => packed.PostingMethod[posting]);
+
+    private UsageHit Hit(int segment, int method, Dictionary<int, string?> wanted, int[] mentioning, Func<int[], double> typicality)
+    {
+        var packed = segments[segment].Packed;
+        var through = packed.UsesOf(method).ToArray().Where(wanted.ContainsKey).Select(use => wanted[use]).OrderBy(Rank).FirstOrDefault();
         int[] statements =
         [
             .. Enumerable
@@ -101,7 +142,9 @@ internal sealed class UsageSearch(ImmutableArray<SegmentReader> segments)
                         .ToArray()
                         .Any(wanted.ContainsKey)
                 )
-                .Select(statement => statement - packed.StatementStart[method]),
+                .Select(statement => statement - packed.StatementStart[method])
+                .Union(mentioning)
+                .Order(),
         ];
         var score =
             typicality(NamesOf(packed, method))
@@ -140,7 +183,11 @@ internal sealed class UsageSearch(ImmutableArray<SegmentReader> segments)
         {
             var receiver = packed.UseReceiver[use];
             var isOnType = type >= 0 && receiver == type;
-            if (target.Member is null ? isOnType || (name >= 0 && packed.UseName[use] == name) : packed.UseName[use] == name && isOnType)
+            if (
+                target.Member is null
+                    ? isOnType || (name >= 0 && receiver < 0 && packed.UseName[use] == name)
+                    : packed.UseName[use] == name && isOnType
+            )
                 uses[use] = null;
             else if (target.Member is not null && packed.UseName[use] == name && bases.TryGetValue(receiver, out var through))
                 uses[use] = through;

@@ -43,6 +43,31 @@ public sealed class UsagesCommandTests
     }
 
     [Test]
+    public void Usages_OfATypeThatIsATypeArgument_CountsItAndNoPropertyOfThatName()
+    {
+        using var temp = new TempFolder();
+        temp.Write(
+            "shop/Users.cs",
+            """
+            namespace Shop;
+            public class User { public string Name { get; set; } = ""; }
+            public class Services { public void Add<TKey, T>() => System.Console.WriteLine(typeof(TKey).Name + typeof(T).Name); }
+            public class Startup { public void Run(Services services) { services.Add<System.Func<int>, User>(); System.Console.WriteLine(1); } }
+            public class Test { public bool Run(object o) { System.Console.WriteLine(o); return o is not User; } }
+            public class Page { public string User => "me"; public void Show(int id) { System.Console.WriteLine("{0} {1}", User, id > 0); } }
+            """
+        );
+        Refminer.Run("index", temp.At("shop"), "--index", temp.At("index")).Succeeded();
+
+        var found = Refminer.Run("usages", "User", "--index", temp.At("index")).Succeeded().Output;
+
+        Assert.That(
+            found,
+            Does.StartWith("2 methods use User\n").And.Contain("services.Add<System.Func<int>, User>();").And.Contain("Test.Run\n")
+        );
+    }
+
+    [Test]
     public void Usages_WhereTheReceiverDidNotResolve_AreCountedApart()
     {
         using var temp = new TempFolder();
