@@ -11,4 +11,7 @@ internal enum NamedBy
 
     /// <summary>Another text before it.</summary>
     Key,
+
+    /// <summary>An account before it, or a call that signs in; only what is made up like a password is secret.</summary>
+    Call,
 }

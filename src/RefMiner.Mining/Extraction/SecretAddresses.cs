@@ -6,6 +6,7 @@ namespace RefMiner.Extraction;
 internal static class SecretAddresses
 {
     private const int MaxAuthority = 300;
+    private const int MinEncoded = 20;
     private static readonly string[] Schemes = ["Basic ", "_auth="];
     private const string Oracle = "jdbc:oracle:thin:";
 
@@ -57,7 +58,8 @@ internal static class SecretAddresses
                 var end = start;
                 while (end < text.Length && (char.IsAsciiLetterOrDigit(text[end]) || text[end] is '+' or '/' or '='))
                     end++;
-                if (IsNameAndPassword(text.AsSpan(start, end - start)))
+                var value = text.AsSpan(start, end - start);
+                if (IsNameAndPassword(value) || scheme == Schemes[0] && value.Length >= MinEncoded && SecretValue.IsRandom(value))
                     yield return new SecretSpan(start, end - start, "basic-credentials");
             }
         }

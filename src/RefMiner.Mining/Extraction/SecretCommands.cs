@@ -1,9 +1,10 @@
 using System.Buffers;
+using System.Text.RegularExpressions;
 
 namespace RefMiner.Extraction;
 
 /// <summary>Finds passwords in command lines of well-known programs, and in a line of a PostgreSQL password file.</summary>
-internal static class SecretCommands
+internal static partial class SecretCommands
 {
     // Bounds the work for a text full of names of programs.
     private const int MaxLine = 512;
@@ -30,7 +31,7 @@ internal static class SecretCommands
         ("ldapmodify", ["-w "]),
         ("ldapadd", ["-w "]),
         ("ldapwhoami", ["-w "]),
-        ("keytool", ["-storepass ", "-keypass "]),
+        ("keytool", ["-storepass ", "-keypass ", "-srcstorepass ", "-deststorepass ", "-srckeypass ", "-destkeypass "]),
         ("jarsigner", ["-storepass ", "-keypass "]),
         ("mongo", ["-p "]),
         ("mongosh", ["-p "]),
@@ -44,6 +45,13 @@ internal static class SecretCommands
         ("zip", ["-P "]),
         ("cmdkey", ["/pass:"]),
         ("schtasks", ["/rp "]),
+        ("signtool", ["/p "]),
+        ("openssl", ["-passin pass:", "-passout pass:", "-pass pass:", "-k "]),
+        ("mosquitto_pub", ["-P "]),
+        ("mosquitto_sub", ["-P "]),
+        ("gpg", ["--passphrase "]),
+        ("certutil", ["-p "]),
+        ("psftp", ["-pw "]),
     ];
 
     private static readonly SearchValues<string> Names = SearchValues.Create(
@@ -62,11 +70,16 @@ internal static class SecretCommands
                 at = text.IndexOf(program, at + program.Length, StringComparison.Ordinal)
             )
             {
-                if (IsWord(text, at, program.Length) && OfLine(text, at + program.Length, options) is { } found)
-                    yield return found;
+                if (IsWord(text, at, program.Length) && at + program.Length is var start)
+                {
+                    foreach (var found in OfLine(text, start, options))
+                        yield return found;
+                }
             }
         }
 
+        foreach (var login in OfOracle(text))
+            yield return login;
         if (OfNetUse(text) is { } share)
             yield return share;
         if (OfPasswordFile(text) is { } line)
@@ -78,8 +91,9 @@ internal static class SecretCommands
         && at + length < text.Length
         && (text[at + length] == ' ' || text.AsSpan(at + length).StartsWith(".exe ", StringComparison.Ordinal));
 
-    private static SecretSpan? OfLine(string text, int start, string[] options)
+    private static List<SecretSpan> OfLine(string text, int start, string[] options)
     {
+        var found = new List<SecretSpan>();
         var line = text.AsSpan(start, Math.Min(MaxLine, text.Length - start));
         if (line.IndexOfAny('\r', '\n', '|') is >= 0 and var end)
             line = line[..end];
@@ -95,17 +109,34 @@ internal static class SecretCommands
                         && IsSecret(line[first..last])
                         && (option[^1] is ' ' or ':' || !line[first..last].Contains('='))
                     )
-                        return new SecretSpan(start + first, last - first, "password");
+                    {
+                        found.Add(new SecretSpan(start + first, last - first, "password"));
+                        break;
+                    }
                 }
             }
         }
 
-        return null;
+        return found;
     }
 
-    // net use z: \\server\share /user:name password
+    // sqlplus -S name/password@database
+    private static IEnumerable<SecretSpan> OfOracle(string text)
+    {
+        foreach (Match match in OracleLogin().Matches(text.Length > MaxLine ? text[..MaxLine] : text))
+        {
+            var password = match.Groups[1];
+            if (!SecretValue.IsPlaceholder(password.ValueSpan))
+                yield return new SecretSpan(password.Index, password.Length, "password");
+        }
+    }
+
+    // net use z: \\server\share /user:name password, and with the password before the name
     private static SecretSpan? OfNetUse(string text)
     {
+        if (PasswordBeforeUser().Match(text.Length > MaxLine ? text[..MaxLine] : text) is { Success: true, Groups: [_, var password] })
+            return IsSecret(password.ValueSpan) ? new SecretSpan(password.Index, password.Length, "password") : null;
+
         var use = text.IndexOf("net use ", StringComparison.OrdinalIgnoreCase);
         var user = use < 0 ? -1 : text.IndexOf("/user:", use, Math.Min(MaxLine, text.Length - use), StringComparison.OrdinalIgnoreCase);
         var blank = user < 0 ? -1 : text.IndexOf(' ', user);
@@ -136,6 +167,18 @@ internal static class SecretCommands
             last++;
         return last > first ? (first, last) : null;
     }
+
+    [GeneratedRegex(
+        @"\b(?:sqlplus|sqlldr|expdp|impdp|exp|imp)(?:\.exe)? (?:-\w+ |userid=)*\w+/([^\s@/]{4,64})@",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.NonBacktracking
+    )]
+    private static partial Regex OracleLogin();
+
+    [GeneratedRegex(
+        @"\bnet use (?:\w: )?\\\\\S+ ([^\s/]\S*) /user:",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.NonBacktracking
+    )]
+    private static partial Regex PasswordBeforeUser();
 
     private static bool IsSecret(ReadOnlySpan<char> value) => SecretValue.IsPassword(value) || SecretValue.IsRandom(value);
 }

@@ -43,6 +43,26 @@ internal static class SecretFormats
         new("tailscale-key", ["tskey-"], "[a-z]{3,10}-[A-Za-z0-9]{8,20}(?:-[A-Za-z0-9]{20,40})?"),
         new("scaleway-key", ["SCW"], "[A-Z0-9]{17}") { IsLoose = true },
         new("signature", ["X-Amz-Signature=", "X-Goog-Signature="], "[a-f0-9]{64,512}") { KeepsAnchor = true },
+        new(
+            "session",
+            [
+                "PHPSESSID=",
+                "JSESSIONID=",
+                ".ASPXAUTH=",
+                "connect.sid=",
+                "ASP.NET_SessionId=",
+                ".AspNetCore.Session=",
+                ".AspNetCore.Cookies=",
+                ".AspNetCore.Identity.Application=",
+                "sessionid=",
+            ],
+            @"[A-Za-z0-9%_.\-]{16,2000}"
+        )
+        {
+            KeepsAnchor = true,
+            IsLoose = true,
+        },
+        new("docker-auth", ["\"auth\":\"", "\"auth\": \""], "[A-Za-z0-9+/]{16,400}={0,2}") { KeepsAnchor = true, IsLoose = true },
         new("query-key", ["?key=", "&key=", "?appid=", "&appid="], @"[A-Za-z0-9_\-]{24,64}") { KeepsAnchor = true, IsLoose = true },
         new("cloudflare-token", ["cfut_", "cfat_", "cfk_"], "[A-Za-z0-9_]{40,60}") { IsLoose = true },
         new("vercel-token", ["vcp_", "vci_", "vca_", "vcr_", "vck_"], "[A-Za-z0-9_]{24,70}") { IsLoose = true },
@@ -53,7 +73,7 @@ internal static class SecretFormats
         new("github-token", ["github_pat_"], "[A-Za-z0-9_]{22,255}"),
         new(
             "gitlab-token",
-            ["glpat-", "gldt-", "glrt-", "glptt-", "glft-", "glsoat-", "glcbt-", "glimt-", "glagent-", "gloas-", "glffct-"],
+            ["GR1348941", "glpat-", "gldt-", "glrt-", "glptt-", "glft-", "glsoat-", "glcbt-", "glimt-", "glagent-", "gloas-", "glffct-"],
             @"[A-Za-z0-9_\-.]{20,100}"
         ),
         new("atlassian-token", ["ATATT3xFf", "ATCTT3xFf"], @"[A-Za-z0-9_\-=]{50,250}"),
@@ -204,6 +224,17 @@ internal static class SecretFormats
             ],
             @"[A-Za-z0-9+/]{40,}={0,2}"
         ),
+        // The private parts of a key as XML and as JSON
+        new("private-key", ["<D>", "<P>", "<Q>", "<DP>", "<DQ>", "<InverseQ>"], "[A-Za-z0-9+/]{24,2000}={0,2}")
+        {
+            KeepsAnchor = true,
+            IsLoose = true,
+        },
+        new("private-key", ["\"k\":\"", "\"d\":\"", "\"k\": \"", "\"d\": \""], @"[A-Za-z0-9_\-]{22,2000}")
+        {
+            KeepsAnchor = true,
+            IsLoose = true,
+        },
         new("jwt", ["eyJ"], @"[A-Za-z0-9_\-]{8,}\.eyJ[A-Za-z0-9_\-]{8,}(?:\.[A-Za-z0-9_\-]*)?"),
         new("jwt", ["eyJ"], @"[A-Za-z0-9_\-]{8,}\.[A-Za-z0-9_\-]{20,}\.[A-Za-z0-9_\-]{16,}\.[A-Za-z0-9_\-]{20,}\.[A-Za-z0-9_\-]{20,}"),
         new("bearer-token", ["Token ", "token "], "[A-Za-z0-9]{32,64}") { KeepsAnchor = true, IsLoose = true },

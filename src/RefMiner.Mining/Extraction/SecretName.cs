@@ -11,7 +11,7 @@ internal static class SecretName
     private const int MaxLength = 80;
 
     private static readonly FrozenSet<string> Passwords = Words(
-        "kennwort mdp motdepasse pass passcode passphrase passwd password passwort pswd pw pwd"
+        "contrasena contraseña haslo hasło kennwort losenord lösenord mdp motdepasse parola pass passcode passphrase passwd password passwort pswd pw pwd senha wachtwoord"
     );
 
     // A plural s is taken off before.
@@ -24,7 +24,7 @@ internal static class SecretName
 
     private static readonly FrozenSet<string> Keys = Words(
         "access acces account activation admin api app application auth authorization client consumer crypto cryptographic decrypt "
-            + "decryption encrypt encryption function functions hmac "
+            + "decryption encrypt encryption function functions geheim geheime geheimen geheimer hmac "
             + "jwt license licence master private privee privée product secret secrete secrète security serial service shared sign "
             + "signature signing storage "
             + "subscription symmetric validation webhook"

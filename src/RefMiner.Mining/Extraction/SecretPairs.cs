@@ -71,7 +71,8 @@ internal static class SecretPairs
 
     private static SecretSpan? OfName(string text, int start, int end, bool isNote)
     {
-        var strength = SecretName.Of(text[start..end]);
+        var name = text[start..end];
+        var strength = isNote && SecretName.IsKey(name) ? SecretStrength.Token : SecretName.Of(name);
         if (
             strength == SecretStrength.None
             || end - start > MaxName
@@ -116,7 +117,8 @@ internal static class SecretPairs
         strength switch
         {
             SecretStrength.Password when isList => !SecretValue.IsPlaceholder(value) && value.IndexOfAny('(', '[') < 0,
-            SecretStrength.Password => SecretValue.IsPassword(value) && !(SecretValue.IsWords(value) && value.IndexOfAny("-._/") > 0)
+            SecretStrength.Password => SecretValue.IsPassword(value)
+                && !(SecretValue.IsWords(value) && value.IndexOfAny("-._/") > 0 && !SecretValue.IsPhrase(value))
                 || SecretValue.IsRandom(value),
             SecretStrength.Token => value.Length >= 16 && value.ContainsAnyInRange('0', '9') && SecretValue.IsRandom(value),
             _ => SecretValue.IsRandom(value),
@@ -163,7 +165,10 @@ internal static class SecretPairs
         if (at >= text.Length)
             return default;
 
-        var isOption = start >= 2 && text[start - 1] == '-' && text[start - 2] == '-' || IsNetrc(text, start);
+        var isOption = start >= 2 && text[start - 1] == '-' && text[start - 2] is '-' or ' ' || IsNetrc(text, start);
+        var isSql = at > end && text[at] == '\'' && text.AsSpan(start, end - start).Equals("password", StringComparison.OrdinalIgnoreCase);
+        if (isSql)
+            return (at, PairStyle.Option);
         if (isOption && at > end && text[at] is not ('-' or '=' or ':'))
             return (at, PairStyle.Option);
         if (text[at] is not ('=' or ':'))
@@ -184,7 +189,8 @@ internal static class SecretPairs
     private static bool IsNetrc(string text, int start) =>
         text.AsSpan(Math.Max(0, start - MaxList), Math.Min(start, MaxList)) is var before
         && before.LastIndexOf("machine ") is >= 0 and var machine
-        && before[machine..].Contains(" login ", StringComparison.Ordinal);
+        && before[machine..].IndexOf("login ", StringComparison.Ordinal) is > 0 and var login
+        && char.IsWhiteSpace(before[machine + login - 1]);
 
     // 'arn:aws:secretsmanager:…:secret:name'
     private static bool IsUrn(string text, int start, int end) =>
@@ -205,6 +211,13 @@ internal static class SecretPairs
     // 'the password of the test account is …'
     private static int NoteAfter(string text, int end)
     {
+        var next = SkipBlanks(text, end);
+        var word = text.AsSpan(next);
+        if (word.IndexOfAny(" \t\r\n,;()") is >= 0 and var blank)
+            word = word[..blank];
+        if (next > end && SecretValue.IsMixed(word.TrimEnd('.')))
+            return next;
+
         for (var at = end; at < text.Length && at - end < MaxNote && text[at] is not ('\r' or '\n' or '.' or ';' or ','); at++)
         {
             if (text[at] is ':' or '=')
@@ -275,7 +288,11 @@ internal static class SecretPairs
             var c = text[end];
             if (
                 c is SecretText.Hole or '\r' or '\n' or '"'
-                || (list == '\0' ? ValueEnds.Contains(c) : c == list || c is ' ' or '\t' or '\'')
+                || (
+                    list == '\0'
+                        ? ValueEnds.Contains(c) && !(c == '#' && style == PairStyle.Tight && IsOutsideAddress(text, at, end))
+                        : c == list || c is ' ' or '\t' or '\''
+                )
             )
                 break;
         }
@@ -284,6 +301,10 @@ internal static class SecretPairs
             end--;
         return (at, end);
     }
+
+    // A '#' begins a fragment in an address, and a comment behind a blank.
+    private static bool IsOutsideAddress(string text, int at, int end) =>
+        end > at && !text.AsSpan(Math.Max(0, at - MaxList), at - Math.Max(0, at - MaxList)).Contains("://", StringComparison.Ordinal);
 
     private static bool IsList(string text, int name, PairStyle style) => style == PairStyle.Tight && ListSign(text, name) != '\0';
 

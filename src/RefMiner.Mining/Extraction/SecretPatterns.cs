@@ -5,6 +5,15 @@ internal static class SecretPatterns
 {
     private const int MinLength = 8;
 
+    /// <summary>Passwords among the arguments of a program that is named elsewhere.</summary>
+    /// <param name="program">Its name, with <c>net</c>'s own command where the arguments begin with one.</param>
+    /// <param name="arguments">The text of the arguments.</param>
+    public static IEnumerable<SecretSpan> InArguments(string program, string arguments) =>
+        SecretCommands
+            .Find(program + " " + arguments)
+            .Where(span => span.Start > program.Length)
+            .Select(span => new SecretSpan(span.Start - program.Length - 1, span.Length, span.Kind));
+
     /// <summary>Credentials inside a text, in its order, without overlaps.</summary>
     /// <param name="text">The value of a literal, or a comment.</param>
     /// <param name="isNote">Whether it is written for people.</param>
@@ -29,6 +38,10 @@ internal static class SecretPatterns
         foreach (var span in SecretCommands.Find(text))
             found.Add(span);
         foreach (var span in SecretPairs.Find(text, isNote))
+            found.Add(span);
+        foreach (var span in SecretColumns.Find(text))
+            found.Add(span);
+        foreach (var span in isNote ? SecretColumns.FindAccounts(text) : [])
             found.Add(span);
         foreach (var next in found.Count > 1 ? found.OrderBy(span => span.Start) : (IEnumerable<SecretSpan>)found)
         {

@@ -26,6 +26,8 @@ internal static class SecretRedactor
         {
             if (token.HasLeadingTrivia && token.SpanStart > member.SpanStart)
                 AddComments(token.LeadingTrivia, found);
+            if (SecretItems.ListOf(token) is { } list && target.IsSecretList(list))
+                found.Add(new Redaction(SecretItems.Span(list), "secret", IsCode: true));
             if (IsText(token) && SecretText.RootOf(token) is { } root && (root == token.Parent || read.Add(root)))
                 insideKey = AddText(new SecretText(root), target, insideKey, found);
             if (token.HasTrailingTrivia && token.Span.End < member.Span.End)
@@ -92,6 +94,8 @@ internal static class SecretRedactor
         }
 
         var spans = SecretPatterns.Find(text.Value, isNote: false);
+        if (spans.Count == 0 && ProgramBefore.Of(text.Root) is { } program)
+            spans = [.. SecretPatterns.InArguments(program, text.Value)];
         foreach (var span in spans)
             Add(text, span.Start, span.End, span.Kind, found);
         if (spans.Count == 0 && text.Value.Length >= MinNamed && text.IsConstant && target.SecretIn(text) is { Length: > 0 } named)

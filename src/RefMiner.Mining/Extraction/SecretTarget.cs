@@ -11,6 +11,7 @@ internal sealed partial class SecretTarget(Func<ArgumentSyntax, string?> paramet
 {
     private const int MaxClimb = 14;
     private const int MinToken = 16;
+    private const int MinMade = 8;
     private const int MinCompanion = 20;
     private const string Kind = "secret";
     private const string Password = "Password";
@@ -28,16 +29,22 @@ internal sealed partial class SecretTarget(Func<ArgumentSyntax, string?> paramet
         if (PasswordAfterName(text) is { Length: > 0 } password)
             return password;
 
-        return Strengths(text.Root, SecretValue.IsGuid(value)).Any(strength => Fits(strength, value, isRandom, isPassword))
+        return Strengths(text.Root, SecretValue.IsGuid(value), IsUtf8(text.Root))
+            .Any(strength => Fits(strength, value, isRandom, isPassword))
             ? new SecretSpan(0, value.Length, Kind)
             : default;
     }
+
+    /// <summary>Whether a list of bytes or characters is called a key, a secret or a password.</summary>
+    public bool IsSecretList(ExpressionSyntax list) =>
+        Strengths(list, isGuid: false, isBytes: true).Any(strength => strength >= SecretStrength.Secret);
 
     private static bool Fits(SecretStrength strength, string value, bool isRandom, bool isPassword) =>
         strength switch
         {
             SecretStrength.Password => isPassword || isRandom,
-            SecretStrength.Secret => isRandom,
+            SecretStrength.Secret => isRandom
+                || isPassword && value.Length >= MinMade && (!SecretValue.IsWords(value) || SecretValue.IsMixed(value)),
             SecretStrength.Token => isRandom && value.Length >= MinToken && !value.All(char.IsAsciiLetter),
             _ => false,
         };
@@ -56,10 +63,12 @@ internal sealed partial class SecretTarget(Func<ArgumentSyntax, string?> paramet
             }
         );
 
-    // Bytes of 'name:password' are about to be encoded for the Basic scheme.
+    // An account and its password, or any name of which the bytes are about to be encoded for the Basic scheme.
     private static SecretSpan PasswordAfterName(SecretText text)
     {
         var colon = text.Value.IndexOf(':', StringComparison.Ordinal);
+        if (colon > 0 && Account().IsMatch(text.Value[..colon]) && SecretValue.IsMixed(text.Value.AsSpan(colon + 1)))
+            return new SecretSpan(colon + 1, text.Value.Length - colon - 1, "password");
         if (
             colon < 1
             || text.Root.Parent is not ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax call }
@@ -74,9 +83,11 @@ internal sealed partial class SecretTarget(Func<ArgumentSyntax, string?> paramet
             : default;
     }
 
-    private IEnumerable<SecretStrength> Strengths(ExpressionSyntax root, bool isGuid)
+    private static bool IsUtf8(ExpressionSyntax root) => root.IsKind(SyntaxKind.Utf8StringLiteralExpression);
+
+    private IEnumerable<SecretStrength> Strengths(ExpressionSyntax root, bool isGuid, bool isBytes)
     {
-        var (isDirect, isBytes) = (true, false);
+        var isDirect = true;
         SyntaxNode child = root;
         for (
             var (node, climbed) = (root.Parent, 0);
@@ -89,6 +100,9 @@ internal sealed partial class SecretTarget(Func<ArgumentSyntax, string?> paramet
 
             foreach (var (name, by) in Names(node, child, root))
             {
+                if (name == Password && by == NamedBy.Call && !SecretValue.IsMixed(ValueOf(root)))
+                    continue;
+
                 var strength = isBytes && SecretName.IsKey(name) ? SecretStrength.Secret : SecretName.Of(name, by == NamedBy.Key);
                 if ((by == NamedBy.Type || !isDirect) && isGuid)
                     continue;
@@ -124,7 +138,9 @@ internal sealed partial class SecretTarget(Func<ArgumentSyntax, string?> paramet
             InvocationExpressionSyntax call => child is ArgumentListSyntax
                 && NameOf(call.Expression) is { } name
                 && !IsBytes(name)
+                && !IsCertificate(name)
                 && Question().IsMatch(name),
+            ForEachStatementSyntax loop => loop.Expression != child,
             StatementSyntax => node is not (ReturnStatementSyntax or YieldStatementSyntax or LocalFunctionStatementSyntax),
             BaseTypeDeclarationSyntax => true,
             _ => false,
@@ -169,13 +185,21 @@ internal sealed partial class SecretTarget(Func<ArgumentSyntax, string?> paramet
             PatternSyntax or SwitchLabelSyntax => NamesOf(Examined(node)),
             ArgumentSyntax { Parent: TupleExpressionSyntax tuple } argument => OfTuple(tuple, argument),
             ArgumentSyntax { NameColon: { } name } => Own(name.Name.Identifier),
-            ArgumentSyntax argument => parameterName(argument) is { } name ? [(name, NamedBy.Identifier)] : [],
+            ArgumentSyntax argument =>
+            [
+                .. parameterName(argument) is { } name ? [(name, NamedBy.Identifier)] : Enumerable.Empty<(string, NamedBy)>(),
+                .. AfterUser(argument, root),
+            ],
+            ForEachStatementSyntax loop => IsAppended(loop) ? [(Password, NamedBy.Type)] : [],
             AttributeArgumentSyntax { NameEquals.Name.Identifier: var name } => Own(name),
             AttributeArgumentSyntax { NameColon.Name.Identifier: var name } => Own(name),
-            AttributeSyntax attribute => root.Parent is AttributeArgumentSyntax { NameEquals: null }
-                ? [(TypeNames.Simple(attribute), NamedBy.Type)]
+            AttributeSyntax attribute => root.Parent is AttributeArgumentSyntax { NameEquals: null } given
+                ? OfAttribute(attribute, given)
                 : [],
-            InvocationExpressionSyntax call => child is ArgumentListSyntax ? OfCall(call, root) : [],
+            InvocationExpressionSyntax call when child is ArgumentListSyntax => OfCall(call, root),
+            InvocationExpressionSyntax call => NameOf(call.Expression) is { } name && Comparison().IsMatch(name)
+                ? call.ArgumentList.Arguments.SelectMany(argument => NamesOf(argument.Expression))
+                : [],
             BaseObjectCreationExpressionSyntax creation => child is ArgumentListSyntax
                 ? [.. OfType(creation, root), .. Before(creation.ArgumentList!, root)]
                 : [],
@@ -215,8 +239,14 @@ internal sealed partial class SecretTarget(Func<ArgumentSyntax, string?> paramet
             return Own(own.Name.Identifier);
 
         var position = tuple.Arguments.IndexOf(argument);
-        if (tuple.Parent is not AssignmentExpressionSyntax assignment || assignment.Right != tuple)
-            return position > 0 ? [.. NamesIn(tuple.Arguments[position - 1].Expression), .. OfLoop(tuple, position)] : [];
+        if (tuple.Parent is not AssignmentExpressionSyntax { Left: DeclarationExpressionSyntax or TupleExpressionSyntax } assignment)
+            return
+            [
+                .. position > 0 ? NamesIn(tuple.Arguments[position - 1].Expression) : [],
+                .. OfLoop(tuple, position),
+                .. OfElement(tuple, position),
+                .. AfterUser(argument, argument.Expression),
+            ];
 
         return assignment.Left switch
         {
@@ -247,6 +277,69 @@ internal sealed partial class SecretTarget(Func<ArgumentSyntax, string?> paramet
                 .OfType<SingleVariableDesignationSyntax>()
                 .SelectMany(name => Own(name.Identifier));
 
+    // Items of a list whose type names its parts: List<(string User, string Password)>.
+    private static IEnumerable<(string, NamedBy)> OfElement(TupleExpressionSyntax tuple, int position) =>
+        tuple.Parent is InitializerExpressionSyntax or ExpressionElementSyntax
+        && tuple.FirstAncestorOrSelf<VariableDeclarationSyntax>() is { } declaration
+            ? declaration
+                .DescendantNodes()
+                .OfType<TupleTypeSyntax>()
+                .Where(type => type.Elements.Count == tuple.Arguments.Count)
+                .Take(1)
+                .SelectMany(type => Own(type.Elements[position].Identifier))
+            : [];
+
+    // [InlineData("anna", "…")] above Login(string user, string password), [BasicAuth("admin", "…")]
+    private static IEnumerable<(string, NamedBy)> OfAttribute(AttributeSyntax attribute, AttributeArgumentSyntax given)
+    {
+        var name = TypeNames.Simple(attribute);
+        var arguments = attribute.ArgumentList!.Arguments;
+        var position = arguments.IndexOf(given);
+        if (Case().IsMatch(name))
+            return
+                attribute.Parent?.Parent is MethodDeclarationSyntax { ParameterList.Parameters: var parameters }
+                && position < parameters.Count
+                ? Own(parameters[position].Identifier)
+                : [];
+
+        var isPassword = position > 0 && position == arguments.Count - 1 && SignIn().IsMatch(name);
+        return [(isPassword ? Password : name, NamedBy.Type)];
+    }
+
+    // foreach (var c in "…") secure.AppendChar(c)
+    private static bool IsAppended(ForEachStatementSyntax loop) =>
+        loop.Statement.DescendantNodes().OfType<InvocationExpressionSyntax>().Any(call => NameOf(call.Expression) == "AppendChar");
+
+    // ("admin", "…"), Sign("ACME\\svc", "…"): what stands behind an account and is made up like a password.
+    private static IEnumerable<(string, NamedBy)> AfterUser(ArgumentSyntax argument, ExpressionSyntax root)
+    {
+        if (argument.Expression != root || argument.Parent is not (BaseArgumentListSyntax or TupleExpressionSyntax))
+            return [];
+
+        var before = argument.Parent.ChildNodes().OfType<ArgumentSyntax>().TakeWhile(other => other != argument).LastOrDefault();
+        return
+            before?.Expression is LiteralExpressionSyntax { Token.Value: string user }
+            && Account().IsMatch(user)
+            && !(user.Contains('@', StringComparison.Ordinal) && SecretValue.IsPhrase(ValueOf(root)))
+            ? [(Password, NamedBy.Call)]
+            : [];
+    }
+
+    private static string ValueOf(ExpressionSyntax root) => (root as LiteralExpressionSyntax)?.Token.ValueText ?? "";
+
+    // string.Format("Password={0}", "…")
+    private static IEnumerable<(string, NamedBy)> OfFormat(InvocationExpressionSyntax call, ExpressionSyntax root)
+    {
+        var arguments = call.ArgumentList.Arguments;
+        var format = arguments.IndexOf(argument => argument.Expression is LiteralExpressionSyntax { Token.Value: string });
+        var own = arguments.IndexOf(argument => argument.Expression == root);
+        if (own <= format || arguments[format].Expression is not LiteralExpressionSyntax { Token.ValueText: var text })
+            return [];
+
+        var hole = text.IndexOf(FormattableString.Invariant($"={{{own - format - 1}}}"), StringComparison.Ordinal);
+        return hole <= 0 ? [] : [(text[(text.LastIndexOfAny([';', '&', '?', ',', ' '], hole) + 1)..hole], NamedBy.Key)];
+    }
+
     // What a local is put into, alone or as a piece: A + B, string.Format("{0}{1}", a, b).
     private static IEnumerable<(string, NamedBy)> OfUses(VariableDeclaratorSyntax local) =>
         local.Parent?.Parent is not LocalDeclarationStatementSyntax
@@ -270,6 +363,9 @@ internal sealed partial class SecretTarget(Func<ArgumentSyntax, string?> paramet
         {
             VariableDeclaratorSyntax variable => Own(variable.Identifier),
             AssignmentExpressionSyntax assignment when assignment.Right == whole => NamesOf(assignment.Left),
+            ArgumentSyntax { NameColon.Name.Identifier: var name } => Own(name),
+            ArgumentSyntax { Parent: ArgumentListSyntax { Arguments: [{ Expression: var key }, ..] list } } argument
+                when list.Count == 2 && list[1] == argument => NamesIn(key),
             _ => [],
         };
     }
@@ -307,21 +403,70 @@ internal sealed partial class SecretTarget(Func<ArgumentSyntax, string?> paramet
     {
         if (NameOf(call.Expression) is not { } name)
             return [];
+        if (name is "Format" or "AppendFormat")
+            return [.. OfFormat(call, root), .. Before(call.ArgumentList, root)];
         if (!Comparison().IsMatch(name))
         {
             var own =
                 IsLast(call.ArgumentList, root) && (SignIn().IsMatch(name) || IsUser(call, name) || IsBind(call, name))
+                || IsLast(call.ArgumentList, root) && IsCertificate(name)
+                || name == "SetEncryption"
+                || name == "Protect" && NameOfReceiver(call) is { } receiver && Document().IsMatch(receiver)
                 || name == "Pbkdf2" && call.ArgumentList.Arguments[0].Expression == root
                 || name.StartsWith("LoadPkcs12", StringComparison.Ordinal) && call.ArgumentList.Arguments[0].Expression != root
                     ? Password
-                    : name;
-            return [(own, NamedBy.Identifier), .. Before(call.ArgumentList, root), .. BeforeInChain(call, name)];
+                : IsKeyCall(call, name, root) ? "Hmac"
+                : Adding().IsMatch(name) ? "Token"
+                : name is "Init" or "Initialize" && NameOfReceiver(call) is { } client && Client().IsMatch(client) ? "Token"
+                : name;
+            IEnumerable<(string, NamedBy)> connecting =
+                call.ArgumentList.Arguments.Count > 1 && Connecting().IsMatch(name) ? [(Password, NamedBy.Call)] : [];
+            return
+            [
+                (own, NamedBy.Identifier),
+                .. connecting,
+                .. OptionBefore(call),
+                .. Before(call.ArgumentList, root),
+                .. BeforeInChain(call, name),
+            ];
         }
 
         var others = call.ArgumentList.Arguments.Select(argument => argument.Expression).Where(other => other != root);
         if (call.Expression is MemberAccessExpressionSyntax access)
             others = others.Append(access.Expression);
         return others.SelectMany(NamesOf);
+    }
+
+    // args.Add("--password"); args.Add("…");
+    private static IEnumerable<(string, NamedBy)> OptionBefore(InvocationExpressionSyntax call) =>
+        call.ArgumentList.Arguments.Count == 1
+        && call.Parent is ExpressionStatementSyntax { Parent: BlockSyntax { Statements: var statements } } own
+        && statements.IndexOf(own) is > 0 and var at
+        && statements[at - 1]
+            is ExpressionStatementSyntax
+            {
+                Expression: InvocationExpressionSyntax { ArgumentList.Arguments: [{ Expression: var option }] } before
+            }
+        && option is LiteralExpressionSyntax { Token.ValueText: ['-', ..] }
+        && SyntaxFactory.AreEquivalent(before.Expression, call.Expression)
+            ? NamesIn(option)
+            : [];
+
+    private static bool IsCertificate(string name) => name == "UseHttps" || name.StartsWith("LoadPkcs12", StringComparison.Ordinal);
+
+    private static string? NameOfReceiver(InvocationExpressionSyntax call) =>
+        call.Expression is MemberAccessExpressionSyntax { Expression: var receiver } ? NameOf(receiver) : null;
+
+    // HMACSHA256.HashData("…"u8, data), HKDF.DeriveKey(algorithm, "…"u8, 32)
+    private static bool IsKeyCall(InvocationExpressionSyntax call, string name, ExpressionSyntax root)
+    {
+        var receiver = NameOfReceiver(call) ?? "";
+        var arguments = call.ArgumentList.Arguments;
+        return receiver.StartsWith("HMAC", StringComparison.Ordinal) && arguments[0].Span.Contains(root.Span)
+            || receiver == "HKDF"
+                && name is "DeriveKey" or "Extract" or "Expand"
+                && arguments.Count > 1
+                && arguments[1].Span.Contains(root.Span);
     }
 
     // users.CreateAsync(user, "…")
@@ -346,7 +491,14 @@ internal sealed partial class SecretTarget(Func<ArgumentSyntax, string?> paramet
             return [];
         if (name is "Rfc2898DeriveBytes" or "PasswordDeriveBytes" && list.Arguments[0].Expression == root)
             return [(Password, NamedBy.Type)];
-        if (name is "NetworkCredential" or "X509Certificate" or "X509Certificate2")
+        if (name is "Secret" && list.Arguments[0].Span.Contains(root.Span))
+            return [(Password, NamedBy.Type)];
+        if (
+            name is "Totp" or "Hotp" && list.Arguments[0].Span.Contains(root.Span)
+            || name == "Cookie" && list.Arguments.IndexOf(argument => argument.Expression == root) == 1
+        )
+            return [("Token", NamedBy.Type)];
+        if (name is "NetworkCredential" or "X509Certificate" or "X509Certificate2" or "PrivateKeyFile")
             return list.Arguments is [_, var second, ..] && second.Expression == root ? [(Password, NamedBy.Type)] : [(name, NamedBy.Type)];
         if (list.Arguments.Count > 2 && IsLast(list, root) && Remote().IsMatch(name))
             return [(Password, NamedBy.Type)];
@@ -355,8 +507,19 @@ internal sealed partial class SecretTarget(Func<ArgumentSyntax, string?> paramet
         if (Client().IsMatch(name))
             return [("Token", NamedBy.Type)];
 
+        if (IsLast(list, root) && IsPairOfKeys(list, root, Authentication().IsMatch(name)))
+            return [("Token", NamedBy.Identifier)];
+
         return [(IsLast(list, root) && SignIn().IsMatch(name) ? Password : name, NamedBy.Type)];
     }
+
+    // new Gateway("id", "key"): of two random texts side by side the last one is the key, unless they are hashes.
+    private static bool IsPairOfKeys(ArgumentListSyntax list, ExpressionSyntax root, bool isSignIn) =>
+        list.Arguments.Count > 1
+        && list.Arguments[^2].Expression is LiteralExpressionSyntax { Token.Value: string first }
+        && ValueOf(root) is { Length: >= MinToken } last
+        && (SecretValue.IsRandom(first) || isSignIn)
+        && (isSignIn || last.Length is not (32 or 40 or 64 or 128) || !last.All(char.IsAsciiHexDigit));
 
     // Whatever comes before it, the last text that one signs in with is the password.
     private static bool IsLast(ArgumentListSyntax list, ExpressionSyntax root) =>
@@ -424,7 +587,7 @@ internal sealed partial class SecretTarget(Func<ArgumentSyntax, string?> paramet
         };
 
     private static bool IsBytes(string method) =>
-        method is "GetBytes" or "FromBase64String" or "FromHexString" or "ToCharArray" or "AsSpan" or "AsMemory";
+        method is "GetBytes" or "FromBase64String" or "FromHexString" or "ToCharArray" or "AsSpan" or "AsMemory" or "ToBytes" or "ToArray";
 
     // What asks for a secret is given its name: GetConnectionString("Shop").
     [GeneratedRegex(
@@ -435,11 +598,39 @@ internal sealed partial class SecretTarget(Func<ArgumentSyntax, string?> paramet
     private static partial Regex Question();
 
     [GeneratedRegex(
-        "Credentials?$|(?:Basic|Password).*Authenticat(?:or|ion|ionMethod)$|^(?:Authenticate|Log[Ii]n|LogOn|SignIn|(?:Use|With|Add)?Basic(?:Auth(?:entication)?)?)(?:Async)?$",
+        "Credentials?$|^BasicAuth|(?:Basic|Password).*Authenticat(?:or|ion|ionMethod)$|^(?:Authenticate|Log[Ii]n|LogOn|SignIn|(?:Use|With|Add)?Basic(?:Auth(?:entication)?)?)(?:Async)?$",
         RegexOptions.CultureInvariant,
         matchTimeoutMilliseconds: 10_000
     )]
     private static partial Regex SignIn();
+
+    // Attributes whose values go to the parameters of the test below them.
+    [GeneratedRegex("^(?:InlineData|TestCase|DataRow|Arguments)$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex Case();
+
+    // Names of accounts: mail addresses, DOMAIN\name, and what administrators and services are mostly called.
+    [GeneratedRegex(
+        @"^(?:[\w.+-]+@[\w.-]+|[A-Z][A-Z0-9]+\\[\w.-]+|(?i:admin\w*|root|sa|deploy\w*|ops|svc|service|guest|postgres|elastic|neo4j|sysdba|scott|system|bot|login|user|dienst|benutzer|utilisateur))$",
+        RegexOptions.CultureInvariant | RegexOptions.NonBacktracking
+    )]
+    private static partial Regex Account();
+
+    // What takes a name and a password among others.
+    [GeneratedRegex(
+        "^(?:Connect|Login|LogIn|LogOn|LogonUser|SignIn|Authenticate|Bind|Open|Mount|Unlock)(?:Async)?$",
+        RegexOptions.CultureInvariant | RegexOptions.NonBacktracking
+    )]
+    private static partial Regex Connecting();
+
+    // What adds a service that asks for its key.
+    [GeneratedRegex("^(?:Add|Use|With)\\w*(?:AI|Api|Client|Sdk)$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex Adding();
+
+    [GeneratedRegex("(?i:sheet|book|document|presentation)$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex Document();
+
+    [GeneratedRegex("Auth|Credential", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex Authentication();
 
     [GeneratedRegex("^(?:Sftp|Ssh|Scp|Ftp|AsyncFtp|Imap|Pop3|Telnet)Client$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Remote();

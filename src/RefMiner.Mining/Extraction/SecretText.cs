@@ -127,6 +127,9 @@ internal sealed class SecretText
                 foreach (var argument in call.ArgumentList.Arguments)
                     Append(argument.Expression);
                 break;
+            case LiteralExpressionSyntax { RawKind: (int)SyntaxKind.NumericLiteralExpression } number:
+                _value.Append(number.Token.ValueText);
+                break;
             default:
                 _value.Append(Hole);
                 break;

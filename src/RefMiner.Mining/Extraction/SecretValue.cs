@@ -81,6 +81,25 @@ internal static partial class SecretValue
         return text.ContainsAnyInRange('0', '9') || text.ContainsAny(Signs);
     }
 
+    /// <summary>Whether a value is words and a number at their end, as people make them up: <c>maple-harbour-27</c>.</summary>
+    public static bool IsPhrase(ReadOnlySpan<char> text)
+    {
+        var dash = text.LastIndexOf('-');
+        var number = text[(dash + 1)..];
+        return dash > 0
+            && number.Length is 2 or 3
+            && !number.ContainsAnyExceptInRange('0', '9')
+            && text[..dash].Contains('-')
+            && text.IndexOfAny("._/:") < 0;
+    }
+
+    /// <summary>Whether a value mixes letters, digits and signs as only a password does.</summary>
+    public static bool IsMixed(ReadOnlySpan<char> text) =>
+        text.Length is >= 8 and <= 64
+        && IsPassword(text)
+        && text.ContainsAnyInRange('0', '9')
+        && (text.ContainsAny("!@#$%^&*?") && text.IndexOfAny("/:;<>{}()[]|") < 0 || IsPhrase(text));
+
     /// <summary>Whether a value only shows where a secret would stand.</summary>
     public static bool IsPlaceholder(ReadOnlySpan<char> text)
     {
