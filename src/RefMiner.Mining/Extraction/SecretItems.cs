@@ -19,7 +19,9 @@ internal static class SecretItems
         if (first.Parent is not LiteralExpressionSyntax literal || Items(literal) is not (var list, { Count: >= MinItems } items))
             return null;
 
-        return items[0] == literal && items.All(item => item is LiteralExpressionSyntax) && Distinct(items) >= MinDistinct ? list : null;
+        return items[0] == literal && items.All(item => item is LiteralExpressionSyntax) && HasWord(items) && Distinct(items) >= MinDistinct
+            ? list
+            : null;
     }
 
     /// <summary>Where its items stand.</summary>
@@ -47,6 +49,10 @@ internal static class SecretItems
             ),
             _ => null,
         };
+
+    // Signs alone are an alphabet of separators.
+    private static bool HasWord(List<ExpressionSyntax> items) =>
+        items.Exists(item => ((LiteralExpressionSyntax)item).Token.Value is not char c || char.IsLetterOrDigit(c));
 
     private static int Distinct(List<ExpressionSyntax> items) =>
         items.Select(item => ((LiteralExpressionSyntax)item).Token.ValueText).Distinct(StringComparer.Ordinal).Count();

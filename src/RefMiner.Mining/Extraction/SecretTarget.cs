@@ -519,6 +519,7 @@ internal sealed partial class SecretTarget(Func<ArgumentSyntax, string?> paramet
         && list.Arguments[^2].Expression is LiteralExpressionSyntax { Token.Value: string first }
         && ValueOf(root) is { Length: >= MinToken } last
         && (SecretValue.IsRandom(first) || isSignIn)
+        && (isSignIn || !SecretValue.IsGuid(last))
         && (isSignIn || last.Length is not (32 or 40 or 64 or 128) || !last.All(char.IsAsciiHexDigit));
 
     // Whatever comes before it, the last text that one signs in with is the password.

@@ -13,6 +13,9 @@ internal static partial class SecretValue
     private const double MaxSameShare = 0.6;
     private const int MinAlphabetLength = 16;
 
+    // As long as hashes are; shorter ones are no longer than what people remember.
+    private const int MinHash = 24;
+
     private static readonly SearchValues<string> Placeholders = SearchValues.Create(
         [
             "changeme",
@@ -93,12 +96,15 @@ internal static partial class SecretValue
             && text.IndexOfAny("._/:") < 0;
     }
 
-    /// <summary>Whether a value mixes letters, digits and signs as only a password does.</summary>
+    /// <summary>Whether a value mixes letters, digits and signs as only a password does, and no name of a thing.</summary>
     public static bool IsMixed(ReadOnlySpan<char> text) =>
         text.Length is >= 8 and <= 64
         && IsPassword(text)
         && text.ContainsAnyInRange('0', '9')
-        && (text.ContainsAny("!@#$%^&*?") && text.IndexOfAny("/:;<>{}()[]|") < 0 || IsPhrase(text));
+        && (
+            text.IndexOfAny("/:;<>{}()[]|") < 0 && (text.ContainsAny("!@#$%^&*?") || !IsWords(text) && text.Length < MinHash)
+            || IsPhrase(text)
+        );
 
     /// <summary>Whether a value only shows where a secret would stand.</summary>
     public static bool IsPlaceholder(ReadOnlySpan<char> text)
