@@ -11,7 +11,8 @@ internal static class SecretName
     private const int MaxLength = 80;
 
     private static readonly FrozenSet<string> Passwords = Words(
-        "contrasena contraseña haslo hasło kennwort losenord lösenord mdp motdepasse parola pass passcode passphrase passwd password passwort pswd pw pwd senha wachtwoord"
+        "contrasena contraseña haslo hasło kennwort losenord lösenord mdp motdepasse parola pass "
+            + "passcode passphrase passwd password passwort pswd pw pwd senha wachtwoord"
     );
 
     // A plural s is taken off before.

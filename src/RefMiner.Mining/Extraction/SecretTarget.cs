@@ -611,7 +611,9 @@ internal sealed partial class SecretTarget(Func<ArgumentSyntax, string?> paramet
 
     // Names of accounts: mail addresses, DOMAIN\name, and what administrators and services are mostly called.
     [GeneratedRegex(
-        @"^(?:[\w.+-]+@[\w.-]+|[A-Z][A-Z0-9]+\\[\w.-]+|(?i:admin\w*|root|sa|deploy\w*|ops|svc|service|guest|postgres|elastic|neo4j|sysdba|scott|system|bot|login|user|dienst|benutzer|utilisateur))$",
+        @"^(?:[\w.+-]+@[\w.-]+|[A-Z][A-Z0-9]+\\[\w.-]+"
+            + @"|(?i:admin\w*|root|sa|deploy\w*|ops|svc|service|guest|postgres|elastic|neo4j|sysdba|scott|system"
+            + @"|bot|login|user|dienst|benutzer|utilisateur))$",
         RegexOptions.CultureInvariant | RegexOptions.NonBacktracking
     )]
     private static partial Regex Account();
