@@ -101,10 +101,8 @@ internal sealed class UsageSearch(ImmutableArray<SegmentReader> segments)
         var pieces = new List<string>();
         TermSplitter.AddPieces(type, pieces);
         var name = $@"(?:\w+\.)*{Regex.Escape(type)}";
-        var mention = new Regex(
-            $@"<(?:[\w\s.,<>?\[\]]*[<,])?\s*{name}\s*(?:>|[,<?\[][\w\s.,<>?\[\]]*>)|\b(?:is|as|not|case)\s+{name}\b",
-            RegexOptions.NonBacktracking | RegexOptions.CultureInvariant
-        );
+        var mentions = $@"<(?:[\w\s.,<>?\[\]]*[<,])?\s*{name}\s*(?:>|[,<?\[][\w\s.,<>?\[\]]*>)|\b(?:is|as|not|case)\s+{name}\b";
+        var mention = new Regex(mentions, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);
         return pieces
             .Distinct(StringComparer.Ordinal)
             .Select(piece => packed.Terms.IndexOf(piece) is >= 0 and var term ? InBodies(packed, term) : [])
