@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Diagnostics;
 using RefMiner.Storage;
 
@@ -20,6 +21,7 @@ internal sealed class LiveIndex(string path, OpenGeneration opened, TimeSpan loo
     private readonly Lock _exchanging = new();
     private OpenGeneration _current = opened;
     private Exception? _lastError;
+    private ImmutableArray<MinedView> _views = [];
     private byte[]? _refused;
     private long _refusedAt;
     private long _lookedAt = Stopwatch.GetTimestamp();
@@ -46,7 +48,29 @@ internal sealed class LiveIndex(string path, OpenGeneration opened, TimeSpan loo
     /// <returns>Whether another generation was opened.</returns>
     /// <exception cref="RefMinerException">It cannot be opened; the current one stays.</exception>
     /// <exception cref="ObjectDisposedException">The index was closed.</exception>
-    public bool Refresh() => Refresh(isAsked: true);
+    public bool Refresh()
+    {
+        // Who asks does not wait for a view that is being made ready.
+        using (var current = Current())
+        {
+            if (LastError is null && _folder.ReadManifestBytes() is { } published && current.IsOf(published))
+                return false;
+        }
+
+        return Refresh(isAsked: true);
+    }
+
+    /// <summary>Answers for a corpus come from what was just mined, as long as the index holds nothing that does not lead to it.</summary>
+    /// <exception cref="RefMinerException">The other corpora cannot be opened; the current generation stays.</exception>
+    public void Show(MinedView view) => Exchange([.. _views.Where(other => !IsOf(other, view.Segment.Entry.Name)), view]);
+
+    /// <summary>Answers for a corpus come from the index again.</summary>
+    /// <exception cref="RefMinerException">It cannot be opened; the current generation stays.</exception>
+    public void Hide(string corpus)
+    {
+        if (_views.Any(view => IsOf(view, corpus)))
+            Exchange([.. _views.Where(view => !IsOf(view, corpus))]);
+    }
 
     /// <summary>Closes the index; queries in flight end as they would have.</summary>
     public void Dispose()
@@ -72,6 +96,18 @@ internal sealed class LiveIndex(string path, OpenGeneration opened, TimeSpan loo
         }
     }
 
+    private static bool IsOf(MinedView view, string corpus) => view.Segment.Entry.Name == corpus;
+
+    private void Exchange(ImmutableArray<MinedView> views)
+    {
+        lock (_opening)
+        {
+            using var current = Current();
+            Exchange(current, _folder.ReadManifestBytes() ?? current.ManifestBytes, views);
+            _views = views;
+        }
+    }
+
     private bool Refresh(bool isAsked)
     {
         lock (_opening)
@@ -91,7 +127,7 @@ internal sealed class LiveIndex(string path, OpenGeneration opened, TimeSpan loo
 
                 var isOther = !current.IsOf(published);
                 if (isOther)
-                    Exchange(current, published);
+                    Exchange(current, published, _views);
                 _refused = null;
                 Volatile.Write(ref _lastError, null);
                 return isOther;
@@ -106,11 +142,11 @@ internal sealed class LiveIndex(string path, OpenGeneration opened, TimeSpan loo
         }
     }
 
-    private void Exchange(OpenGeneration current, byte[] published)
+    private void Exchange(OpenGeneration current, byte[] published, ImmutableArray<MinedView> views)
     {
         var started = Stopwatch.GetTimestamp();
         using var activity = Telemetry.StartSwap();
-        var next = OpenGeneration.Open(path, current, published);
+        var next = OpenGeneration.Open(path, current, published, views);
         lock (_exchanging)
         {
             if (_disposed)

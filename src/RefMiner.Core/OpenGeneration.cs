@@ -30,10 +30,11 @@ internal sealed class OpenGeneration : IDisposable
     /// <param name="path">Folder of the index.</param>
     /// <param name="earlier">In use as long as this takes.</param>
     /// <param name="published">The manifest.</param>
+    /// <param name="views">What was mined and stands for what the manifest names.</param>
     /// <exception cref="RefMinerException">There is no index, or it is damaged, unreadable or of another format.</exception>
-    public static OpenGeneration Open(string path, OpenGeneration earlier, byte[] published)
+    public static OpenGeneration Open(string path, OpenGeneration earlier, byte[] published, ImmutableArray<MinedView> views)
     {
-        var opened = new OpenGeneration(IndexReader.Open(path, earlier._reader, published));
+        var opened = new OpenGeneration(IndexReader.Open(path, earlier._reader, published, views));
         try
         {
             foreach (var (id, house) in earlier._houses.Where(pair => pair.Value.IsValueCreated))
@@ -50,6 +51,9 @@ internal sealed class OpenGeneration : IDisposable
             throw;
         }
     }
+
+    /// <summary>The manifest as it was read.</summary>
+    public byte[] ManifestBytes => _reader.ManifestBytes;
 
     /// <summary>Whether these bytes are its manifest.</summary>
     public bool IsOf(ReadOnlySpan<byte> manifestBytes) => _reader.IsOf(manifestBytes);

@@ -69,6 +69,12 @@ public sealed class RefMinerIndex : IContextBuilder, ISimilarNodeSearch, IDispos
     /// <exception cref="ObjectDisposedException">The index was closed.</exception>
     public bool Refresh() => _live.Refresh();
 
+    /// <summary>Answers for a corpus come from what was just mined, as long as the index holds nothing that does not lead to it.</summary>
+    internal void Show(MinedView view) => _live.Show(view);
+
+    /// <summary>Answers for a corpus come from the index again.</summary>
+    internal void Hide(string corpus) => _live.Hide(corpus);
+
     /// <inheritdoc/>
     public SimilarResult FindSimilar(
         ContextRequest request,

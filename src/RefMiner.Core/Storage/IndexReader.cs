@@ -13,6 +13,9 @@ internal sealed class IndexReader : IDisposable
     /// <summary>The generation's manifest.</summary>
     public Manifest Manifest { get; }
 
+    /// <summary>The manifest as it was read.</summary>
+    public byte[] ManifestBytes => _manifestBytes;
+
     /// <summary>Its segments, in the manifest's order.</summary>
     public ImmutableArray<SegmentReader> Segments { get; }
 
@@ -25,8 +28,14 @@ internal sealed class IndexReader : IDisposable
     /// <param name="path">Folder of the index.</param>
     /// <param name="earlier">An open generation, whose unchanged segments are shared, or null.</param>
     /// <param name="published">The manifest, if it has been read already.</param>
+    /// <param name="views">What was mined and stands for what the manifest names.</param>
     /// <exception cref="RefMinerException">There is no index, or it is damaged, of another format, or unreadable.</exception>
-    public static IndexReader Open(string path, IndexReader? earlier = null, byte[]? published = null)
+    public static IndexReader Open(
+        string path,
+        IndexReader? earlier = null,
+        byte[]? published = null,
+        ImmutableArray<MinedView> views = default
+    )
     {
         var folder = new IndexFolder(path);
         byte[]? tried = null;
@@ -39,11 +48,12 @@ internal sealed class IndexReader : IDisposable
             {
                 foreach (var corpus in manifest.Corpora)
                 {
-                    segments.Add(OpenSegment(folder.SegmentPath(corpus), corpus, earlier));
+                    segments.Add(View(views, corpus) ?? OpenSegment(folder.SegmentPath(corpus), corpus, earlier));
                     if (earlier?.Segments.FirstOrDefault(segment => segment.Entry.Name == corpus.Name) is { } before)
                         segments[^1].Prepare(before);
                 }
 
+                manifest = manifest with { Corpora = [.. segments.Select(segment => segment.Entry)] };
                 return new IndexReader(manifest, bytes, segments.ToImmutable());
             }
             catch (Exception e)
@@ -61,6 +71,9 @@ internal sealed class IndexReader : IDisposable
             }
         }
     }
+
+    private static SegmentReader? View(ImmutableArray<MinedView> views, ManifestCorpus corpus) =>
+        views.IsDefaultOrEmpty ? null : views.FirstOrDefault(view => view.StandsFor(corpus))?.Segment.Share();
 
     private static SegmentReader OpenSegment(string path, ManifestCorpus corpus, IndexReader? earlier) =>
         earlier?.Segments.FirstOrDefault(segment => segment.Entry == corpus)?.Share() ?? SegmentReader.Open(path, corpus);

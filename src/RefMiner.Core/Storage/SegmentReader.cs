@@ -7,12 +7,10 @@ using RefMiner.Ranking;
 namespace RefMiner.Storage;
 
 /// <summary>One open segment: its arrays in memory, its texts by number. Usable from many threads.</summary>
-/// <remarks>It is read through one handle, held from before its bytes are checked, so that neither a writer that deletes the file
-/// nor more threads change what is read.</remarks>
 internal sealed class SegmentReader : IDisposable
 {
-    private readonly FileStream _file;
-    private readonly LiteDatabase _database;
+    private readonly ISegmentRecords _records;
+    private readonly string _path;
     private readonly Lazy<VectorTable> _methodVectors;
     private readonly Lazy<VectorTable> _nodeVectors;
     private readonly Lazy<long[]> _keys;
@@ -21,14 +19,14 @@ internal sealed class SegmentReader : IDisposable
 
     private int _owners = 1;
 
-    private SegmentReader(FileStream file, ManifestCorpus entry, LiteDatabase database, PackedCorpus packed)
+    private SegmentReader(string path, ManifestCorpus entry, ISegmentRecords records, PackedCorpus packed)
     {
-        (_file, Entry, _database, Packed) = (file, entry, database, packed);
+        (_path, Entry, _records, Packed) = (path, entry, records, packed);
         _methodVectors = new(() => new VectorTable(Packed.MethodVectors, HashedVector.Dimensions));
         _nodeVectors = new(() => new VectorTable(Packed.NodeVectors, HashedVector.Dimensions));
-        _keys = new(() => Blocks.Read<long>(database.GetCollection(Blocks.Collection), SegmentRecords.MethodKeys));
+        _keys = new(() => records.MethodKeys);
         _idioms = new(ReadIdioms);
-        _projects = new(() => Find<ImmutableArray<ProjectRecord>>(() => [.. SegmentRecords.Projects.All(_database)]));
+        _projects = new(() => Find<ImmutableArray<ProjectRecord>>(() => [.. records.Projects]));
     }
 
     /// <summary>What the manifest says of it.</summary>
@@ -68,7 +66,8 @@ internal sealed class SegmentReader : IDisposable
             if (database.GetCollection("meta").FindById(0) is not { } meta || !HasOurVectors(meta))
                 throw new InvalidDataException("its vectors have another version than the manifest says");
 
-            var reader = new SegmentReader(file, entry, database, PackedCorpusBlocks.Read(database.GetCollection(Blocks.Collection)));
+            var packed = PackedCorpusBlocks.Read(database.GetCollection(Blocks.Collection));
+            var reader = new SegmentReader(file.Name, entry, new StoredRecords(file, database), packed);
             if (reader.Packed.MethodCount != entry.Methods || reader.Packed.NodeCount != entry.Nodes)
                 throw new InvalidDataException("its counts are not the manifest's");
 
@@ -86,6 +85,12 @@ internal sealed class SegmentReader : IDisposable
             };
         }
     }
+
+    /// <summary>What was just mined, as a reader of its segment would have it, before there is one.</summary>
+    /// <param name="corpus">What was mined.</param>
+    /// <param name="entry">What a manifest would say of it.</param>
+    public static SegmentReader Of(Corpus corpus, ManifestCorpus entry) =>
+        new(entry.Tree, entry, new MinedRecords(corpus), PackedCorpusBuilder.Build(corpus));
 
     /// <summary>Shares this reader with one more owner; it stays open until all have disposed of it.</summary>
     public SegmentReader Share()
@@ -112,13 +117,13 @@ internal sealed class SegmentReader : IDisposable
     /// A reader with the arrays of several whole copies of the corpus over the one set of texts: it measures growth without writing
     /// the copies.
     /// </summary>
-    public SegmentReader Enlarged(PackedCorpus copies) => new(_file, Entry, _database, copies);
+    public SegmentReader Enlarged(PackedCorpus copies) => new(_path, Entry, _records, copies);
 
     /// <summary>A node without its methods.</summary>
-    public NodeRecord Node(int number) => Find(() => SegmentRecords.Nodes.Find(_database, number % Entry.Nodes));
+    public NodeRecord Node(int number) => Find(() => _records.Node(number % Entry.Nodes));
 
     /// <summary>A method without its terms.</summary>
-    public MethodRecord Method(int number) => Find(() => SegmentRecords.Methods.Find(_database, number % Entry.Methods));
+    public MethodRecord Method(int number) => Find(() => _records.Method(number % Entry.Methods));
 
     /// <summary>All nodes with their methods, these with their terms.</summary>
     public ImmutableArray<NodeRecord> Nodes()
@@ -126,17 +131,17 @@ internal sealed class SegmentReader : IDisposable
         try
         {
             var terms = PackedCorpusBlocks.TermsByMethod(Packed);
-            var methods = SegmentRecords.Methods.All(_database).Select((method, i) => method with { Terms = terms[i] }).ToList();
+            var methods = _records.Methods.Select((method, i) => method with { Terms = terms[i] }).ToList();
             return
             [
-                .. SegmentRecords
-                    .Nodes.All(_database)
-                    .Select((node, i) => node with { Methods = [.. methods[Packed.NodeMethodStart[i]..Packed.NodeMethodStart[i + 1]]] }),
+                .. _records.Nodes.Select(
+                    (node, i) => node with { Methods = [.. methods[Packed.NodeMethodStart[i]..Packed.NodeMethodStart[i + 1]]] }
+                ),
             ];
         }
         catch (Exception e) when (IsDamage(e))
         {
-            throw new IndexDamagedException(_file.Name, e.Message, e);
+            throw new IndexDamagedException(_path, e.Message, e);
         }
     }
 
@@ -157,23 +162,18 @@ internal sealed class SegmentReader : IDisposable
         IEnumerable<ProjectRecord> Projects,
         IEnumerable<NodeRecord> Nodes,
         IEnumerable<MethodRecord> Methods
-    ) Records() =>
-        (
-            SegmentRecords.Files.All(_database),
-            SegmentRecords.Projects.All(_database),
-            SegmentRecords.Nodes.All(_database),
-            SegmentRecords.Methods.All(_database)
-        );
+    ) Records() => (_records.Files, _records.Projects, _records.Nodes, _records.Methods);
 
     /// <summary>Projects of the corpus, in order; read when first asked for.</summary>
     /// <exception cref="IndexDamagedException">They cannot be read.</exception>
     public ImmutableArray<ProjectRecord> Projects => _projects.Value;
 
     /// <summary>A file.</summary>
-    public FileRecord File(int number) => Find(() => SegmentRecords.Files.Find(_database, number % Entry.Files));
+    public FileRecord File(int number) => Find(() => _records.File(number % Entry.Files));
 
-    /// <summary>All documents of a collection, in order of their numbers.</summary>
-    public IEnumerable<BsonDocument> All(string collection) => _database.GetCollection(collection).FindAll();
+    /// <summary>All documents of a collection of its file, in order of their numbers.</summary>
+    public IEnumerable<BsonDocument> All(string collection) =>
+        _records is StoredRecords stored ? stored.Database.GetCollection(collection).FindAll() : [];
 
     /// <summary>Whether the segment's similarity vectors can be compared with those of this build.</summary>
     public static bool HasOurVectors(BsonDocument meta) =>
@@ -201,18 +201,14 @@ internal sealed class SegmentReader : IDisposable
         if (Interlocked.Decrement(ref _owners) != 0)
             return;
 
-        _database.Dispose();
-        _file.Dispose();
+        _records.Dispose();
     }
 
     private ImmutableArray<IdiomRecord> ReadIdioms()
     {
         try
         {
-            ImmutableArray<IdiomRecord> idioms =
-            [
-                .. All("idioms").OrderBy(document => document["_id"].AsInt32).Select(RecordBson.ReadIdiom),
-            ];
+            var idioms = _records.Idioms;
             if (
                 idioms.Any(idiom =>
                     idiom.Exemplars.IsEmpty
@@ -226,7 +222,7 @@ internal sealed class SegmentReader : IDisposable
         }
         catch (Exception e) when (IsDamage(e))
         {
-            throw new IndexDamagedException(_file.Name, e.Message, e);
+            throw new IndexDamagedException(_path, e.Message, e);
         }
     }
 
@@ -238,7 +234,7 @@ internal sealed class SegmentReader : IDisposable
         }
         catch (Exception e) when (IsDamage(e))
         {
-            throw new IndexDamagedException(_file.Name, e.Message, e);
+            throw new IndexDamagedException(_path, e.Message, e);
         }
     }
 }

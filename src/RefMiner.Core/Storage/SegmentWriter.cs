@@ -31,13 +31,8 @@ internal static class SegmentWriter
         WriteMeta(database, corpus, profileHash, minedAt);
         SegmentRecords.Files.Write(database, corpus.Files);
         SegmentRecords.Projects.Write(database, corpus.Projects);
-        SegmentRecords.Nodes.Write(database, corpus.Nodes.Select(node => node with { Methods = [] }));
-
-        // Terms live in the blocks and are not written twice.
-        SegmentRecords.Methods.Write(
-            database,
-            corpus.Nodes.SelectMany(node => node.Methods).Select(method => method with { Terms = [], Calls = [] })
-        );
+        SegmentRecords.Nodes.Write(database, corpus.Nodes.Select(MinedRecords.Alone));
+        SegmentRecords.Methods.Write(database, corpus.Nodes.SelectMany(node => node.Methods).Select(MinedRecords.AsWritten));
         Blocks.Write(
             database.GetCollection(Blocks.Collection),
             SegmentRecords.MethodKeys,
