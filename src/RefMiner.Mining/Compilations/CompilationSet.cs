@@ -17,6 +17,8 @@ internal sealed class CompilationSet(ImmutableArray<SourceProject> projects, Fun
     );
 
     private readonly CSharpCompilation?[] _compilations = new CSharpCompilation?[projects.Length];
+    private readonly CompilationReference?[] _references = new CompilationReference?[projects.Length];
+    private readonly bool[] _isOutdated = new bool[projects.Length];
     private readonly Dictionary<string, MetadataReference?> _assemblies = new(StringComparer.Ordinal);
 
     /// <summary>Files that the compilations of some projects are made of.</summary>
@@ -30,20 +32,56 @@ internal sealed class CompilationSet(ImmutableArray<SourceProject> projects, Fun
     /// <summary>The compilation of a project.</summary>
     public CSharpCompilation Get(int index)
     {
-        if (_compilations[index] is { } known)
-            return known;
-
         var project = projects[index];
-        var references = project.References.Select(i => (MetadataReference)Get(i).ToMetadataReference());
+        if (_compilations[index] is { } known)
+        {
+            if (!_isOutdated[index])
+                return known;
+
+            _isOutdated[index] = false;
+            return _compilations[index] = known.WithReferences(References(project));
+        }
+
         return _compilations[index] = CSharpCompilation.Create(
             project.AssemblyName,
             [
                 .. project.Files.Concat(project.Linked).Select(tree).OfType<SyntaxTree>().Select(file => InLanguageOf(project, file)),
                 .. project.Texts.Select(text => CSharpSyntaxTree.ParseText(text, project.Options)),
             ],
-            [.. references, .. project.Assemblies.Select(path => Assembly(project, path)).OfType<MetadataReference>()],
+            References(project),
             Options
         );
+    }
+
+    /// <summary>
+    /// Puts another tree of a file in place of the one that the compilations have; those that refer to them follow when they
+    /// are asked for.
+    /// </summary>
+    public void Exchange(string path, SyntaxTree other)
+    {
+        for (var i = 0; i < projects.Length; i++)
+        {
+            if (_compilations[i]?.SyntaxTrees.FirstOrDefault(known => known.FilePath == path) is not CSharpSyntaxTree known)
+                continue;
+
+            _compilations[i] = _compilations[i]!.ReplaceSyntaxTree(known, InLanguageOf(projects[i], other));
+            for (var j = 0; j < projects.Length; j++)
+                _isOutdated[j] |= projects[j].References.Contains(i);
+        }
+    }
+
+    private ImmutableArray<MetadataReference> References(SourceProject project) =>
+        [
+            .. project.References.Select(Reference),
+            .. project.Assemblies.Select(path => Assembly(project, path)).OfType<MetadataReference>(),
+        ];
+
+    private CompilationReference Reference(int index)
+    {
+        var compilation = Get(index);
+        if (_references[index] is not { } known || known.Compilation != compilation)
+            _references[index] = known = compilation.ToMetadataReference();
+        return known;
     }
 
     // A file that other projects compile too was parsed by one of them.

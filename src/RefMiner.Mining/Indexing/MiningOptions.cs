@@ -51,6 +51,9 @@ internal sealed record MiningOptions
     /// <summary>Longest time that the parsing of one file may take, and then its extraction; a file that takes longer is skipped.</summary>
     public TimeSpan FileLimit { get; init; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>Whether the result keeps what makes the next edit cheap (<see cref="MiningResult.Tree"/>).</summary>
+    public bool KeepsTree { get; init; }
+
     /// <summary>Most threads, at least 1.</summary>
     public int MaxParallelism { get; init; } = Environment.ProcessorCount;
 }

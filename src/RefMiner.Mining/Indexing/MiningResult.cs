@@ -9,4 +9,8 @@ namespace RefMiner.Indexing;
 /// <param name="Profile">The profile that was chosen.</param>
 /// <param name="Counts">Counts of the run.</param>
 /// <param name="State">What it leaves to the next run; packed when it is first asked for.</param>
-internal sealed record MiningResult(Corpus? Corpus, Profile Profile, MiningCounts Counts, Lazy<MiningStateFile> State);
+internal sealed record MiningResult(Corpus? Corpus, Profile Profile, MiningCounts Counts, Lazy<MiningStateFile> State)
+{
+    /// <summary>What a process that lives on keeps for the next edit; null where it was not asked for, or would be too much.</summary>
+    public MinedTree? Tree { get; init; }
+}

@@ -81,6 +81,10 @@ internal sealed class SourceFile
     /// <summary>A file that cannot be read now, as an earlier run knew it.</summary>
     public static SourceFile Keep(FileState known) => new(null, CSharpParseOptions.Default, known) { IsKept = true };
 
+    /// <summary>Whether it was parsed and has errors of syntax, or is empty: so looks a file that somebody writes.</summary>
+    public bool IsBroken =>
+        Tree is { } tree && (tree.Length == 0 || tree.GetDiagnostics().Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error));
+
     /// <summary>Whether it is taken over unread.</summary>
     public bool IsKept { get; private init; }
 
@@ -124,6 +128,13 @@ internal sealed class SourceFile
 
     /// <summary>Lets go of its syntax tree: what follows needs the room.</summary>
     public void Forget() => Tree = null;
+
+    /// <summary>The same where it can be parsed again from what was read.</summary>
+    public void Rest()
+    {
+        if (_raw is not null)
+            (Tree, _isWhole) = (null, false);
+    }
 
     /// <summary>Names its project, which is known once all files are read.</summary>
     public void BelongTo(string project) => State = State with { Project = project };

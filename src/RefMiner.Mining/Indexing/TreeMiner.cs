@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.IO.Hashing;
 using System.Text;
+using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using RefMiner.Compilations;
 using RefMiner.Extraction;
@@ -21,6 +22,9 @@ namespace RefMiner.Indexing;
 /// </summary>
 internal sealed class TreeMiner
 {
+    // A run that extracts more is on its way to everything: what it bound would take too much memory.
+    private const int MostKept = 600;
+
     private readonly MiningOptions _options;
     private readonly IProgress<MiningProgress>? _progress;
     private readonly CancellationToken _cancellationToken;
@@ -53,6 +57,123 @@ internal sealed class TreeMiner
         return new TreeMiner(options, progress, cancellationToken).Mine();
     }
 
+    /// <summary>Mines what follows from other contents of some files.</summary>
+    /// <param name="options">As when the tree was mined.</param>
+    /// <param name="tree">What was kept of it.</param>
+    /// <param name="paths">The files, from the root.</param>
+    /// <param name="takesBroken">Whether files that do not parse are taken as they are; else they stand as they were.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    /// <returns>What mining the tree would give, without a corpus where nothing has changed; null where more has changed than contents:
+    /// then the tree must be mined.</returns>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public static MiningResult? Update(
+        MiningOptions options,
+        MinedTree tree,
+        IReadOnlyCollection<string> paths,
+        bool takesBroken,
+        CancellationToken cancellationToken
+    ) => new TreeMiner(options, null, cancellationToken).Update(tree, paths, takesBroken);
+
+    private MiningResult? Update(MinedTree tree, IReadOnlyCollection<string> paths, bool takesBroken)
+    {
+        var start = Stopwatch.GetTimestamp();
+        if (Reread(tree, paths, takesBroken) is not { } reread)
+            return null;
+
+        tree = reread;
+        var before = tree.State;
+        var profile = ProfileChoice.Choose(_options.Profiles.Value, BaseNames(tree.Sources));
+        var frame = Frame(tree.Listing, tree.ProjectFaults, tree.Sources, tree.Projects);
+        ImmutableArray<FileState> files = [.. tree.Sources.Select(source => source.State)];
+        if (profile.Hash != tree.Profile.Hash)
+            return null;
+
+        tree = tree with { State = before with { Tree = before.Tree with { Files = files }, Frame = frame } };
+        var parsing = Stopwatch.GetElapsedTime(start);
+        var contracts = new ContractFingerprints(_files);
+        var stale = Stale(Staleness.Find(before.Tree, tree.State.Tree, contracts.Of), tree.Sources);
+        if (stale.Count(isStale => isStale) > MostKept)
+            return null;
+
+        return !stale.Contains(true) && before.Frame == frame
+            ? new MiningResult(null, profile, before.Counts!, new(() => MiningStateFile.Of(before, tree.Extracted.Value)))
+            {
+                Tree = tree with { State = before },
+            }
+            : Finish(tree, stale, contracts, start, parsing);
+    }
+
+    // Null where a file came or went, or where a file says something of others without naming them.
+    private MinedTree? Reread(MinedTree tree, IReadOnlyCollection<string> paths, bool takesBroken)
+    {
+        var numbers = tree.Numbers();
+        var leftOut = tree.Listing.LeftOut.Select(file => file.Path).ToHashSet(StringComparer.Ordinal);
+        paths = [.. paths.Where(path => !leftOut.Contains(path) || !File.Exists(_files.FullPath(path)))];
+        if (!paths.All(numbers.ContainsKey))
+            return null;
+
+        var known = paths.Select(path => numbers[path]).Distinct().Order().ToList();
+        var read = LimitedWork<int, SourceFile?>.Run(
+            known,
+            _options.MaxParallelism,
+            _options.FileLimit,
+            (number, stop) => Reread(tree, tree.Sources[number].State, stop),
+            _ => null,
+            _cancellationToken
+        );
+        var sources = tree.Sources.ToBuilder();
+        var held = new List<string>();
+        for (var i = 0; i < read.Length; i++)
+        {
+            var before = sources[known[i]].State;
+            if (read[i] is not { } now || sources[known[i]].IsKept || !IsForItself(before, now.State))
+                return null;
+            if (!takesBroken && now.IsBroken)
+                held.Add(before.Path);
+            else if (now.State.Hash != before.Hash)
+                sources[known[i]] = now;
+        }
+
+        return tree with
+        {
+            Sources = sources.ToImmutable(),
+            Held = [.. held],
+        };
+    }
+
+    private SourceFile Reread(MinedTree tree, FileState before, CancellationToken stop)
+    {
+        var file = SourceFile.Read(
+            _files,
+            before.Path,
+            tree.ParseOptions(before.Path),
+            before,
+            tree.Listing.ReasonToBind(before.Path),
+            stop
+        );
+        if (!ReferenceEquals(file.State, before))
+            file.BelongTo(before.Project);
+        return file;
+    }
+
+    private static bool IsForItself(FileState before, FileState now) =>
+        now.Hash.Length > 0
+        && before.Hash.Length > 0
+        && now.Excluded == before.Excluded
+        && before.Outline is { } one
+        && now.Outline is { } other
+        && one.Globals == other.Globals;
+
+    private static IEnumerable<string> BaseNames(ImmutableArray<SourceFile> sources) =>
+        sources.Where(source => source.State.IsMined).SelectMany(source => source.State.Outline!.BaseNames);
+
+    private static bool[] Stale(bool[] stale, ImmutableArray<SourceFile> sources)
+    {
+        for (var i = 0; i < stale.Length; i++)
+            stale[i] &= sources[i].State.IsMined && !sources[i].IsKept;
+        return stale;
+    }
+
     private MiningResult Mine()
     {
         var start = Stopwatch.GetTimestamp();
@@ -66,10 +187,7 @@ internal sealed class TreeMiner
         if (!_options.IncludeTests)
             listing = listing.WithTestsBy(map.IsTest);
         var sources = Read(listing, map, before);
-        var profile = ProfileChoice.Choose(
-            _options.Profiles.Value,
-            sources.Where(source => source.State.IsMined).SelectMany(source => source.State.Outline!.BaseNames)
-        );
+        var profile = ProfileChoice.Choose(_options.Profiles.Value, BaseNames(sources));
         if (before?.ProfileHash == profile.Hash)
             sources = sources.AddRange(Unreadable(listing, before));
         var projects = map.Group([
@@ -81,29 +199,50 @@ internal sealed class TreeMiner
         var state = State(listing, map.Faults, profile, sources, projects) with { Evaluations = (map as ProjectMap)?.Kept };
         var parsing = Stopwatch.GetElapsedTime(start);
 
-        var contracts = new Dictionary<string, ulong>(StringComparer.Ordinal);
-        var stale =
-            before?.ProfileHash == profile.Hash ? Staleness.Find(before.Tree, state.Tree, Contract) : [.. sources.Select(_ => true)];
-        for (var i = 0; i < stale.Length; i++)
-            stale[i] &= sources[i].State.IsMined && !sources[i].IsKept;
-        if (earlier is { IsPublished: true } && !stale.Contains(true) && before!.Frame == state.Frame && before.Counts is { } counts)
-            return new MiningResult(
-                null,
-                profile,
-                counts with
-                {
-                    FoldersIgnored = listing.IgnoredFolders,
-                    FilesUnchanged = counts.FilesMined,
-                    Parsing = parsing,
-                    Binding = default,
-                    Total = Stopwatch.GetElapsedTime(start),
-                },
-                new Lazy<MiningStateFile>(earlier.State)
-            );
+        var contracts = new ContractFingerprints(_files);
+        var stale = Stale(
+            before?.ProfileHash == profile.Hash ? Staleness.Find(before.Tree, state.Tree, contracts.Of) : [.. sources.Select(_ => true)],
+            sources
+        );
+        var trees = new Dictionary<string, SyntaxTree>(StringComparer.Ordinal);
+        var tree = new MinedTree
+        {
+            Listing = listing,
+            ProjectFaults = map.Faults,
+            ParseOptions = map.ParseOptions,
+            Profile = profile,
+            Projects = projects,
+            Sources = sources,
+            State = state,
+            Extracted = new(() => MinedTree.ExtractedOf(sources, earlier?.State)),
+            Trees = trees,
+            Compilations = new CompilationSet(projects, trees.GetValueOrDefault),
+        };
+        if (earlier is not { IsPublished: true } || stale.Contains(true) || before!.Frame != state.Frame || before.Counts is not { } counts)
+            return Finish(tree, stale, contracts, start, parsing);
 
-        var extracted = Extract(sources, stale, projects, profile, earlier?.State);
-        var corpus = ToCorpus(profile, sources, extracted, projects, listing.Diagnostics.Concat(map.Faults));
-        counts = Count(listing, projects, sources, extracted, stale, corpus);
+        counts = counts with
+        {
+            FoldersIgnored = listing.IgnoredFolders,
+            FilesUnchanged = counts.FilesMined,
+            Parsing = parsing,
+            Binding = default,
+            Total = Stopwatch.GetElapsedTime(start),
+        };
+        state = state with { Counts = before.Counts, Tree = state.Tree with { Files = before.Tree.Files } };
+        return new MiningResult(null, profile, counts, new Lazy<MiningStateFile>(earlier.State))
+        {
+            Tree = _options.KeepsTree ? tree with { State = state } : null,
+        };
+    }
+
+    private MiningResult Finish(MinedTree tree, bool[] stale, ContractFingerprints contracts, long start, TimeSpan parsing)
+    {
+        var sources = tree.Sources;
+        var keeps = _options.KeepsTree && stale.Count(isStale => isStale) <= MostKept;
+        var extracted = Extract(tree, stale, keeps);
+        var corpus = ToCorpus(tree.Profile, sources, extracted, tree.Projects, tree.Listing.Diagnostics.Concat(tree.ProjectFaults));
+        var counts = Count(tree.Listing, tree.Projects, sources, extracted, stale, corpus);
         ImmutableArray<FileState> files =
         [
             .. sources.Select(
@@ -111,29 +250,21 @@ internal sealed class TreeMiner
                     source.State with
                     {
                         Hash = IsLate(extracted[i]) ? "" : source.State.Hash,
-                        Contracts = [.. (extracted[i]?.Facts?.ContractFolders ?? []).Select(folder => (folder, Contract(folder)))],
+                        Contracts = [.. (extracted[i]?.Facts?.ContractFolders ?? []).Select(folder => (folder, contracts.Of(folder)))],
                     }
             ),
         ];
-        state = state with { Counts = counts, Tree = state.Tree with { Files = files } };
-        return new MiningResult(
-            corpus,
-            profile,
-            counts with
-            {
-                Parsing = parsing,
-                Binding = Stopwatch.GetElapsedTime(start) - parsing,
-                Total = Stopwatch.GetElapsedTime(start),
-            },
-            new Lazy<MiningStateFile>(() => MiningStateFile.Of(state, extracted))
-        );
-
-        ulong Contract(string folder)
+        var state = tree.State with { Counts = counts, Tree = tree.State.Tree with { Files = files } };
+        counts = counts with
         {
-            if (!contracts.TryGetValue(folder, out var fingerprint))
-                contracts[folder] = fingerprint = ContractReader.Fingerprint(_files, folder);
-            return fingerprint;
-        }
+            Parsing = parsing,
+            Binding = Stopwatch.GetElapsedTime(start) - parsing,
+            Total = Stopwatch.GetElapsedTime(start),
+        };
+        return new MiningResult(corpus, tree.Profile, counts, new Lazy<MiningStateFile>(() => MiningStateFile.Of(state, extracted)))
+        {
+            Tree = keeps ? tree with { State = state, Extracted = new(extracted) } : null,
+        };
     }
 
     // What lies in a folder that cannot be read is as the last run left it.
@@ -246,19 +377,14 @@ internal sealed class TreeMiner
         return XxHash3.HashToUInt64(Encoding.UTF8.GetBytes(text.ToString()));
     }
 
-    private ImmutableArray<ExtractedFile?> Extract(
-        ImmutableArray<SourceFile> sources,
-        bool[] stale,
-        ImmutableArray<SourceProject> projects,
-        Profile profile,
-        MiningStateFile? left
-    )
+    private ImmutableArray<ExtractedFile?> Extract(MinedTree tree, bool[] stale, bool keeps)
     {
+        var (sources, projects) = (tree.Sources, tree.Projects);
+
         // Unpacking what is taken over, and loading the tokenizer, take as long as making the compilations.
-        var earlier = Task.Run(() => Earlier(sources, stale, left), _cancellationToken);
-        var numbers = sources
-            .Select((source, i) => (source.State.Path, i))
-            .ToDictionary(pair => pair.Path, pair => pair.i, StringComparer.Ordinal);
+        var takesOver = sources.Where((source, i) => !stale[i] && source.State.IsMined).Any();
+        var earlier = Task.Run(() => takesOver ? tree.Extracted.Value : [], _cancellationToken);
+        var numbers = tree.Numbers();
         var jobs = projects
             .SelectMany((project, index) => project.Files.Select(path => (File: numbers[path], Project: index)))
             .Where(job => stale[job.File])
@@ -266,15 +392,16 @@ internal sealed class TreeMiner
         if (jobs.Count > 0)
             _ = Task.Run(() => TokenCounter.Cl100k, _cancellationToken);
         var making = Task.Run(
-            () => new FileExtractor(profile, _files, path => sources[numbers[path]].State.IsMined),
+            () => new FileExtractor(tree.Profile, _files, path => sources[numbers[path]].State.IsMined),
             CancellationToken.None
         );
         var needed = jobs.Select(job => job.Project).Distinct().ToList();
 
         // What is known of a type is read off all its declarations.
         var types = jobs.SelectMany(job => sources[job.File].State.Outline!.Types).ToHashSet();
+        int[] below = [.. CompilationSet.FilesBelow(projects, needed).Select(path => numbers[path])];
         WorkerThreads.Run(
-            [.. CompilationSet.FilesBelow(projects, needed).Select(path => numbers[path])],
+            below,
             _options.MaxParallelism,
             i => sources[i].Parse(isWhole: stale[i] || sources[i].State.Outline?.Types.Any(types.Contains) == true, _cancellationToken),
             _cancellationToken
@@ -282,10 +409,12 @@ internal sealed class TreeMiner
 
         var compilations = new Dictionary<int, CSharpCompilation>();
         WorkerThreads.Run(
-            [new CompilationSet(projects, path => sources[numbers[path]].Tree)],
+            [tree.Compilations],
             1,
             set =>
             {
+                foreach (var i in below)
+                    tree.Offer(sources[i]);
                 foreach (var index in needed)
                 {
                     _cancellationToken.ThrowIfCancellationRequested();
@@ -308,17 +437,22 @@ internal sealed class TreeMiner
             job => Done(Late(sources[job.File].State.Path)),
             _cancellationToken
         );
-        var kept = earlier.GetAwaiter().GetResult();
+        var left = earlier.GetAwaiter().GetResult();
+        var all = sources.Select((source, i) => stale[i] || left.IsEmpty || !source.State.IsMined ? null : left[i]).ToArray();
 
         // What an earlier run left may be damaged: then everything is extracted.
-        if (sources.Where((source, i) => source.State.IsMined && !source.IsKept && !stale[i] && kept[i] is null).Any())
-            return Extract(sources, [.. sources.Select(source => source.State.IsMined && !source.IsKept)], projects, profile, left);
+        if (sources.Where((source, i) => source.State.IsMined && !source.IsKept && !stale[i] && all[i] is null).Any())
+        {
+            for (var i = 0; i < stale.Length; i++)
+                stale[i] = sources[i].State.IsMined && !sources[i].IsKept;
+            return Extract(tree, stale, keeps);
+        }
 
-        foreach (var source in sources)
+        foreach (var source in keeps ? [] : sources)
             source.Forget();
         for (var i = 0; i < files.Length; i++)
-            kept[order[i].File] = files[i];
-        return [.. kept];
+            all[order[i].File] = files[i];
+        return [.. all];
 
         ExtractedFile Done(ExtractedFile file)
         {
@@ -328,22 +462,6 @@ internal sealed class TreeMiner
     }
 
     private ExtractedFile Late(string path) => new(path, null, [SourceFile.TooSlow(path, _options.FileLimit)]);
-
-    private static ExtractedFile?[] Earlier(ImmutableArray<SourceFile> sources, bool[] stale, MiningStateFile? left)
-    {
-        var extracted = new ExtractedFile?[sources.Length];
-        if (left is null || stale.Length == 0 || !sources.Where((source, i) => !stale[i] && source.State.IsMined).Any())
-            return extracted;
-
-        var earlier = left.Extracted().OfType<ExtractedFile>().ToDictionary(file => file.Path, StringComparer.Ordinal);
-        for (var i = 0; i < extracted.Length; i++)
-        {
-            if (!stale[i])
-                extracted[i] = earlier.GetValueOrDefault(sources[i].State.Path);
-        }
-
-        return extracted;
-    }
 
     private static ExtractedFile Extract(
         FileExtractor extractor,

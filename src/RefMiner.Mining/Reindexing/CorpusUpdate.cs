@@ -1,6 +1,8 @@
 using System.IO.Hashing;
 using System.Text;
 using RefMiner.Indexing;
+using RefMiner.Nodes;
+using RefMiner.Profiles;
 using RefMiner.Storage;
 
 namespace RefMiner.Reindexing;
@@ -38,19 +40,28 @@ internal static class CorpusUpdate
         if (result.Corpus is null)
             return result;
 
+        Publish(writer, options, result.Corpus, result);
+        return result;
+    }
+
+    /// <summary>Publishes what was mined, with the state that it leaves.</summary>
+    /// <param name="writer">The index.</param>
+    /// <param name="options">How it was mined.</param>
+    /// <param name="corpus">What was mined.</param>
+    /// <param name="result">All of the run.</param>
+    /// <exception cref="RefMinerException">The index cannot be written; the earlier generation stays.</exception>
+    public static void Publish(IndexWriter writer, MiningOptions options, Corpus corpus, MiningResult result)
+    {
         var state = Task.Run(() => writer.WriteState(options.Name, result.State.Value.Write), CancellationToken.None);
         try
         {
-            var folder = Path.IsPathFullyQualified(result.Corpus.Root) ? null : Path.GetFullPath(options.Root);
-            writer.Publish(result.Corpus, result.Profile, WrittenState, Loader(options), Recipe(options), folder);
+            writer.Publish(corpus, result.Profile, WrittenState, Loader(options), Recipe(options), Folder(options, corpus));
         }
         finally
         {
             ((IAsyncResult)state).AsyncWaitHandle.WaitOne();
             writer.DropUnusedState(options.Name);
         }
-
-        return result;
 
         // Whatever is published has its state: a run that says that it failed has published nothing.
         string WrittenState()
@@ -59,6 +70,18 @@ internal static class CorpusUpdate
             return result.State.Value.Id;
         }
     }
+
+    /// <summary>What a manifest would say of what was mined, before it is written.</summary>
+    public static ManifestCorpus Entry(MiningOptions options, Corpus corpus, Profile profile, DateTimeOffset minedAt) =>
+        SegmentEntry.Of(corpus, profile, minedAt) with
+        {
+            Loader = Loader(options),
+            Recipe = Recipe(options),
+            Folder = Folder(options, corpus),
+        };
+
+    private static string? Folder(MiningOptions options, Corpus corpus) =>
+        Path.IsPathFullyQualified(corpus.Root) ? null : Path.GetFullPath(options.Root);
 
     /// <summary>Changes with whatever is said about how to mine a corpus, and with this build.</summary>
     public static string Recipe(MiningOptions options) =>

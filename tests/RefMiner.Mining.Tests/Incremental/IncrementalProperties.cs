@@ -25,6 +25,7 @@ internal static class IncrementalProperties
         var random = new RandomTree(tree);
         random.Create(seed);
         var state = Mine(tree, null).State.Value;
+        var resident = new ResidentRun(tree);
         var log = new StringBuilder();
         var kept = 0;
         foreach (var edit in edits)
@@ -36,6 +37,12 @@ internal static class IncrementalProperties
             if (actual != expected)
                 throw new InvalidOperationException($"after {log}\n{FirstDifference(actual, expected)}");
 
+            var followed = resident.Follow(incremental, rests: edit % 3 == 0);
+            if (followed is not null && followed != JsonSerializer.Serialize(full.Corpus))
+                throw new InvalidOperationException(
+                    $"resident, after {log}\n{FirstDifference(followed, JsonSerializer.Serialize(full.Corpus))}"
+                );
+
             kept += incremental.Counts.FilesUnchanged;
             state = incremental.State.Value;
         }
@@ -43,17 +50,19 @@ internal static class IncrementalProperties
         return kept;
     }
 
-    private static MiningResult Mine(TempTree tree, MiningStateFile? previous) =>
-        TreeMiner.Mine(
-            new MiningOptions
-            {
-                Root = tree.Root,
-                Name = "random",
-                Profiles = new([Sample.AnyType]),
-                MaxParallelism = 1,
-                Earlier = () => previous is null ? null : new EarlierRun(previous, IsPublished: false),
-            }
-        );
+    /// <summary>How a random tree is mined.</summary>
+    public static MiningOptions Options(TempTree tree, MiningStateFile? previous) =>
+        new()
+        {
+            Root = tree.Root,
+            Name = "random",
+            Profiles = new([Sample.AnyType]),
+            MaxParallelism = 1,
+            KeepsTree = true,
+            Earlier = () => previous is null ? null : new EarlierRun(previous, IsPublished: false),
+        };
+
+    private static MiningResult Mine(TempTree tree, MiningStateFile? previous) => TreeMiner.Mine(Options(tree, previous));
 
     private static string Json(MiningResult result) =>
         JsonSerializer.Serialize(result.Corpus)
