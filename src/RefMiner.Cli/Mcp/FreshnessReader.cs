@@ -7,20 +7,21 @@ namespace RefMiner.Mcp;
 /// <summary>Says how old the corpora of an index are.</summary>
 /// <param name="index">The index.</param>
 /// <param name="roots">What may be read.</param>
-/// <param name="watch">How the changes of a corpus are followed, or null.</param>
-internal sealed class FreshnessReader(IndexFolder index, AllowedRoots roots, Func<string, string?> watch)
+/// <param name="watch">Follows the trees; gives null where nothing does.</param>
+internal sealed class FreshnessReader(IndexFolder index, AllowedRoots roots, Func<IndexWatch?> watch)
 {
     private readonly ConcurrentDictionary<string, TreeComparison> _comparisons = new(StringComparer.Ordinal);
 
     /// <summary>How old a generation is.</summary>
     public Freshness Of(Manifest manifest) => new(manifest.Generation, [.. manifest.Corpora.Select(Of)]);
 
-    /// <summary>How many files of a corpus changed, or null where that is unknown.</summary>
-    public int? Changed(ManifestCorpus corpus) => Compare(corpus).Changed;
+    /// <summary>How many files of a corpus changed by a comparison with its tree, or null where that is unknown.</summary>
+    public int? Compared(ManifestCorpus corpus) => Compare(corpus).Changed;
 
     private Freshness.CorpusFreshness Of(ManifestCorpus corpus)
     {
-        var (changed, unknown) = Compare(corpus);
+        // Who follows the reports of the system need not walk through the tree for each answer.
+        var (changed, unknown) = watch()?.WaitingOf(corpus) is { } waiting ? (waiting, null) : Compare(corpus);
         return new Freshness.CorpusFreshness
         {
             Name = corpus.Name,
@@ -29,10 +30,10 @@ internal sealed class FreshnessReader(IndexFolder index, AllowedRoots roots, Fun
             Files = corpus.Files,
             Changed = changed,
             Unknown = unknown,
-            Watch = watch(corpus.Name),
+            Watch = watch()?.StateOf(corpus.Name),
         };
     }
 
     private (int? Changed, string? Unknown) Compare(ManifestCorpus corpus) =>
-        _comparisons.GetOrAdd(corpus.Name, _ => new TreeComparison(index, roots)).Compare(corpus);
+        _comparisons.GetOrAdd(corpus.Name, _ => new TreeComparison(index, roots, mined => watch()?.FilesOf(mined))).Compare(corpus);
 }

@@ -1,17 +1,23 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using RefMiner.Indexing;
+using RefMiner.Operations;
 using RefMiner.Storage;
 using RefMiner.Views;
 
 namespace RefMiner.Mcp;
 
-/// <summary>Mines again what changes in the trees of an index, as far as they lie below the allowed roots.</summary>
+/// <summary>Mines again what changes in the trees of an index, as far as they lie below the allowed roots. Of several servers of one
+/// index, one does; the others follow what it publishes.</summary>
 internal sealed class IndexWatch : IDisposable
 {
     private const string Followed = "its changes are mined as they come";
     private const string Compared = "its changes are looked for from time to time";
 
-    private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(200);
+    private const string Elsewhere = "its changes are mined by another server of this index";
+
+    private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan TickWhileChanging = TimeSpan.FromMilliseconds(10);
     private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(5);
 
     // Looking takes a fiftieth of one core at most, however large a tree is.
@@ -20,10 +26,14 @@ internal sealed class IndexWatch : IDisposable
     private readonly ServerState _server;
     private readonly IndexFolder _index;
     private readonly CancellationTokenSource _stop = new();
-    private readonly Dictionary<string, WatchedTree> _trees = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, WatchedTree> _trees = new(StringComparer.Ordinal);
     private readonly Dictionary<string, long> _lookAfter = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, string> _states = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, LiveCorpus> _live = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, string> _faults = new(StringComparer.Ordinal);
+    private readonly SemaphoreSlim _noticed = new(0);
     private readonly Task _following;
+    private WatchLock? _lock;
 
     /// <summary>Begins.</summary>
     public IndexWatch(ServerState server)
@@ -34,7 +44,18 @@ internal sealed class IndexWatch : IDisposable
     }
 
     /// <summary>How the changes of a corpus are followed, or null for one that is not known yet.</summary>
-    public string? StateOf(string corpus) => _states.GetValueOrDefault(corpus);
+    public string? StateOf(string corpus) => _faults.GetValueOrDefault(corpus) ?? _states.GetValueOrDefault(corpus);
+
+    /// <summary>The files of a corpus as this server mined them last, or null where the index knows them.</summary>
+    public MinedFiles? FilesOf(ManifestCorpus corpus) => LiveOf(corpus)?.Files;
+
+    /// <summary>
+    /// How many files of a corpus changed since, as far as the system reports changes; null where only a comparison can tell.
+    /// </summary>
+    public int? WaitingOf(ManifestCorpus corpus) =>
+        LiveOf(corpus) is { } live && _trees.TryGetValue(corpus.Name, out var tree) && !tree.IsDoubtful && Directory.Exists(corpus.Tree)
+            ? tree.Waiting + live.Missing(corpus.State!)
+            : null;
 
     /// <inheritdoc/>
     public void Dispose()
@@ -43,8 +64,15 @@ internal sealed class IndexWatch : IDisposable
         _following.GetAwaiter().GetResult();
         foreach (var tree in _trees.Values)
             tree.Dispose();
+        foreach (var live in _live.Values)
+            live.EndAsync().GetAwaiter().GetResult();
+        _lock?.Dispose();
         _stop.Dispose();
+        _noticed.Dispose();
     }
+
+    private LiveCorpus? LiveOf(ManifestCorpus corpus) =>
+        _live.TryGetValue(corpus.Name, out var live) && live.Follows(corpus.State) ? live : null;
 
     private async Task FollowAsync()
     {
@@ -58,9 +86,15 @@ internal sealed class IndexWatch : IDisposable
                     Look();
                 if (isTime)
                     looked = Stopwatch.GetTimestamp();
-                foreach (var (name, _) in _trees.Where(tree => tree.Value.TakeChanges()).ToArray())
-                    await UpdateAsync(name);
-                await Task.Delay(Tick, _stop.Token);
+                foreach (var (name, tree) in _trees.ToArray())
+                {
+                    if (tree.Take() is { } change)
+                        await UpdateAsync(name, change);
+                }
+
+                foreach (var (name, live) in _live)
+                    Settle(name, live);
+                await WaitAsync();
             }
             catch (OperationCanceledException)
             {
@@ -78,14 +112,55 @@ internal sealed class IndexWatch : IDisposable
         }
     }
 
+    private void Wake()
+    {
+        try
+        {
+            _noticed.Release();
+        }
+        catch (ObjectDisposedException)
+        {
+            // A report that was under way when the watch ended.
+        }
+    }
+
+    private async Task WaitAsync()
+    {
+        await _noticed.WaitAsync(_trees.Values.Any(tree => tree.HasChanges) ? TickWhileChanging : Tick, _stop.Token);
+        while (_noticed.Wait(0, CancellationToken.None)) { }
+    }
+
+    private void Settle(string name, LiveCorpus live)
+    {
+        live.Settle(_stop.Token);
+        if (live.IsSuperseded)
+            Forget(name);
+        else if (_trees.TryGetValue(name, out var tree))
+            _states[name] = StateOf(tree, live);
+    }
+
+    private void Forget(string name)
+    {
+        if (_live.TryRemove(name, out _))
+            _server.Index.Hide(name);
+    }
+
     /// <summary>
     /// Takes up corpora that are new in the index, and compares the others: a system may lose changes, and a tree that is
     /// replaced is watched no more.
     /// </summary>
     private void Look()
     {
-        foreach (var corpus in _index.ReadManifest()?.Corpora ?? [])
+        var corpora = _index.ReadManifest()?.Corpora ?? [];
+        _lock ??= corpora.IsEmpty ? null : WatchLock.TryTake(_index);
+        foreach (var corpus in corpora)
         {
+            if (_lock is null)
+            {
+                _states[corpus.Name] = Elsewhere;
+                continue;
+            }
+
             if (_trees.TryGetValue(corpus.Name, out var tree))
             {
                 Compare(corpus, tree);
@@ -108,7 +183,7 @@ internal sealed class IndexWatch : IDisposable
         if (started < _lookAfter.GetValueOrDefault(corpus.Name))
             return;
 
-        if (_server.Freshness.Changed(corpus) > 0 && !tree.HasChanges)
+        if (_server.Freshness.Compared(corpus) > (LiveOf(corpus)?.Held ?? 0) && !tree.HasChanges)
         {
             tree.Dispose();
             Watch(corpus);
@@ -119,13 +194,21 @@ internal sealed class IndexWatch : IDisposable
 
     private void Watch(ManifestCorpus corpus)
     {
-        var tree = new WatchedTree(Path.GetFullPath(corpus.Tree));
-        (_trees[corpus.Name], _states[corpus.Name]) = (tree, StateOf(tree));
+        var tree = new WatchedTree(Path.GetFullPath(corpus.Tree), Wake);
+        (_trees[corpus.Name], _states[corpus.Name]) = (tree, StateOf(tree, null));
     }
 
-    private static string StateOf(WatchedTree tree) => tree.IsDoubtful ? Compared : Followed;
+    private static string StateOf(WatchedTree tree, LiveCorpus? live)
+    {
+        var state = tree.IsDoubtful ? Compared : Followed;
+        if (live is { Held: > 0 })
+            state += FormattableString.Invariant($"; {live.Held} of them do not parse now, and stand as they were");
+        return live?.Trouble is { } trouble
+            ? $"{state}; they could not be written, which is tried again: {trouble.Id}: {trouble.Message}"
+            : state;
+    }
 
-    private async Task UpdateAsync(string name)
+    private async Task UpdateAsync(string name, TreeChange change)
     {
         if (
             _index.ReadManifest()?.Corpora.FirstOrDefault(corpus => corpus.Name == name) is not { } corpus
@@ -133,24 +216,48 @@ internal sealed class IndexWatch : IDisposable
         )
             return;
 
-        var (options, unknown) = RememberedOptions.Of(_index, corpus, _server.Settings.Profile);
-        if (options is null)
-        {
-            _states[name] = $"its changes are not followed: {unknown}";
-            return;
-        }
-
         try
         {
-            // The other cores answer meanwhile.
-            var bounded = options with { MaxParallelism = Math.Max(1, Environment.ProcessorCount / 2) };
-            IndexView.Report(_server.Terminal, await _server.Updates.RunAsync(bounded, isFull: false, progress: null, _stop.Token));
-            _states[name] = StateOf(_trees[name]);
+            if (LiveOf(corpus) is { } live && await Task.Run(() => live.TryUpdate(change, _stop.Token), _stop.Token))
+                _states[name] = StateOf(_trees[name], live);
+            else
+                await MineAsync(corpus);
+            _faults.TryRemove(name, out _);
         }
         catch (RefMinerException e)
         {
-            _states[name] = $"its changes could not be mined, which is tried again: {e.Id}: {e.Message}";
+            _faults[name] = $"its changes could not be mined, which is tried again: {e.Id}: {e.Message}";
             _server.Terminal.Complain($"refminer: note: watching {name}: {e.Id}: {e.Message}");
         }
+    }
+
+    private async Task MineAsync(ManifestCorpus corpus)
+    {
+        var (options, unknown) = RememberedOptions.Of(_index, corpus, _server.Settings.Profile);
+        if (options is null)
+        {
+            _states[corpus.Name] = $"its changes are not followed: {unknown}";
+            return;
+        }
+
+        // The other cores answer meanwhile.
+        options = options with { MaxParallelism = Math.Max(1, Environment.ProcessorCount / 2), KeepsTree = true };
+        var mined = await _server.Updates.RunAsync(options, isFull: false, progress: null, _stop.Token);
+        IndexView.Report(_server.Terminal, mined);
+        Keep(options, mined);
+        _states[corpus.Name] = StateOf(_trees[corpus.Name], null);
+    }
+
+    // What another process has published meanwhile is not what was kept.
+    private void Keep(MiningOptions options, MinedCorpus mined)
+    {
+        var name = options.Name;
+        Forget(name);
+        if (mined.Result.Tree is not { } tree || _trees[name].IsDoubtful)
+            return;
+
+        var published = _index.ReadManifest()?.Corpora.FirstOrDefault(corpus => corpus.Name == name);
+        if (published is not null && published.State == mined.Result.State.Value.Id)
+            _live[name] = new LiveCorpus(_server.Index, _server.Updates, options, tree, published, _index.StatePath(name));
     }
 }

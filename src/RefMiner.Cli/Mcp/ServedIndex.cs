@@ -1,3 +1,5 @@
+using RefMiner.Storage;
+
 namespace RefMiner.Mcp;
 
 /// <summary>The index of a server, opened when it is first asked.</summary>
@@ -24,6 +26,19 @@ internal sealed class ServedIndex(string path, Action<string> note) : IDisposabl
                 Refresh(_index);
             return _index.Pin();
         }
+    }
+
+    /// <summary>Answers for a corpus come from a view from now on; where nobody has asked yet, the view is not even made.</summary>
+    public void Show(Func<MinedView> view) => Opened()?.Show(view());
+
+    /// <summary>Answers for a corpus come from the index again.</summary>
+    public void Hide(string corpus) => Opened()?.Hide(corpus);
+
+    // What is made ready takes time, for which no answer waits.
+    private RefMinerIndex? Opened()
+    {
+        lock (_gate)
+            return _index;
     }
 
     private void Refresh(RefMinerIndex index)

@@ -15,7 +15,7 @@ internal sealed class ServerState : IDisposable
         (Settings, Terminal, Leaving) = (settings, terminal, leaving);
         Index = new ServedIndex(settings.Index, terminal.Complain);
         Updates = new Updates(settings.Index);
-        Freshness = new FreshnessReader(new IndexFolder(settings.Index), settings.Roots, corpus => Watch?.StateOf(corpus));
+        Freshness = new FreshnessReader(new IndexFolder(settings.Index), settings.Roots, () => Watch);
         if (settings.Watches)
             Watch = new IndexWatch(this);
     }

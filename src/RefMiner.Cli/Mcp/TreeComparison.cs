@@ -10,26 +10,27 @@ namespace RefMiner.Mcp;
 /// </summary>
 /// <param name="index">The index.</param>
 /// <param name="roots">What may be read.</param>
-internal sealed class TreeComparison(IndexFolder index, AllowedRoots roots)
+/// <param name="kept">The files of a corpus that this process mined itself, by its state; null for others.</param>
+internal sealed class TreeComparison(IndexFolder index, AllowedRoots roots, Func<ManifestCorpus, MinedFiles?> kept)
 {
     private static readonly TimeSpan Lasts = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(2);
 
     private readonly Lock _gate = new();
     private readonly Dictionary<string, (long Length, DateTime Written, string Hash)> _hashes = new(StringComparer.Ordinal);
-    private (string Id, SourceRules Rules, Dictionary<string, string> Hashes)? _mined;
-    private (string Checksum, long At, int? Changed, string? Unknown)? _last;
+    private (string Id, MinedFiles Files)? _left;
+    private (string? State, long At, int? Changed, string? Unknown)? _last;
 
     /// <summary>The count, or why there is none; not older than a second.</summary>
     public (int? Changed, string? Unknown) Compare(ManifestCorpus corpus)
     {
         lock (_gate)
         {
-            if (_last is { } last && last.Checksum == corpus.Checksum && Stopwatch.GetElapsedTime(last.At) < Lasts)
+            if (_last is { } last && last.State == corpus.State && Stopwatch.GetElapsedTime(last.At) < Lasts)
                 return (last.Changed, last.Unknown);
 
             var (changed, unknown) = Count(corpus);
-            _last = (corpus.Checksum, Stopwatch.GetTimestamp(), changed, unknown);
+            _last = (corpus.State, Stopwatch.GetTimestamp(), changed, unknown);
             return (changed, unknown);
         }
     }
@@ -41,15 +42,13 @@ internal sealed class TreeComparison(IndexFolder index, AllowedRoots roots)
         if (!Directory.Exists(corpus.Tree))
             return (null, $"its tree '{corpus.Root}' is not there");
 
-        if (_mined?.Id != corpus.State)
-            _mined = MinedOf(corpus);
-        if (_mined is not { } mined || mined.Id != corpus.State)
+        if ((kept(corpus) ?? LeftOf(corpus)) is not { } mined)
             return (null, "what its mining left is missing, or is of another build; mine it again");
 
         using var limit = new CancellationTokenSource(Limit);
         try
         {
-            return (Count(new TreeFiles(corpus.Tree), mined.Rules, mined.Hashes, limit.Token), null);
+            return (Count(new TreeFiles(corpus.Tree), mined, limit.Token), null);
         }
         catch (OperationCanceledException)
         {
@@ -66,27 +65,27 @@ internal sealed class TreeComparison(IndexFolder index, AllowedRoots roots)
         }
     }
 
-    /// <summary>Of what mining left, only what is compared: the rest is large.</summary>
-    private (string Id, SourceRules Rules, Dictionary<string, string> Hashes)? MinedOf(ManifestCorpus corpus) =>
-        MiningStateFile.Read(index.StatePath(corpus.Name)) is { } file
-            ? (
-                file.Id,
-                file.State.Rules,
-                file.State.Tree.Files.ToDictionary(mined => mined.Path, mined => mined.Hash, StringComparer.Ordinal)
-            )
-            : null;
-
-    private int Count(TreeFiles files, SourceRules rules, Dictionary<string, string> known, CancellationToken cancellationToken)
+    private MinedFiles? LeftOf(ManifestCorpus corpus)
     {
-        var listed = SourceWalk.List(files, rules, cancellationToken).Files;
-        var gone = known.Count;
+        if (_left?.Id != corpus.State)
+            _left = MiningStateFile.Read(index.StatePath(corpus.Name)) is { } file
+                ? (file.Id, MinedFiles.Of(file.State.Rules, file.State.Tree.Files))
+                : null;
+        return _left is { } left && left.Id == corpus.State ? left.Files : null;
+    }
+
+    // Generated files are bound to, so that a run knows them too.
+    private int Count(TreeFiles files, MinedFiles known, CancellationToken cancellationToken)
+    {
+        var listed = SourceWalk.List(files, known.Rules, cancellationToken).WithGenerated(_ => false).Files;
+        var gone = known.Hashes.Count;
         var changed = 0;
         foreach (var path in listed)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (!known.TryGetValue(path, out var mined))
+            if (!known.Hashes.TryGetValue(path, out var mined))
             {
-                changed++;
+                changed += known.LeftOut.Contains(path) ? 0 : 1;
                 continue;
             }
 

@@ -1,5 +1,7 @@
 using RefMiner.Indexing;
+using RefMiner.Nodes;
 using RefMiner.Operations;
+using RefMiner.Reindexing;
 
 namespace RefMiner.Mcp;
 
@@ -26,6 +28,45 @@ internal sealed class Updates(string index)
         finally
         {
             _one.Release();
+        }
+    }
+
+    /// <summary>Publishes what a server mined, unless another process has published another corpus of the name.</summary>
+    /// <param name="options">How it was mined.</param>
+    /// <param name="corpus">What was mined.</param>
+    /// <param name="result">All of the run.</param>
+    /// <param name="follows">Whether it follows from a state of mining.</param>
+    /// <param name="leaves">Hears the state that it leaves, before it is published.</param>
+    /// <param name="cancellationToken">Ends the waiting for another run.</param>
+    /// <exception cref="RefMinerException">The index cannot be written.</exception>
+    public async Task<bool> PublishAsync(
+        MiningOptions options,
+        Corpus corpus,
+        MiningResult result,
+        Func<string?, bool> follows,
+        Action<string> leaves,
+        CancellationToken cancellationToken
+    )
+    {
+        await _one.WaitAsync(cancellationToken);
+        try
+        {
+            return await Task.Run(Publish, CancellationToken.None);
+        }
+        finally
+        {
+            _one.Release();
+        }
+
+        bool Publish()
+        {
+            using var writer = IndexOperation.OpenWriter(index);
+            if (!follows(writer.Corpora.FirstOrDefault(published => published.Name == corpus.Name)?.State))
+                return false;
+
+            leaves(result.State.Value.Id);
+            CorpusUpdate.Publish(writer, options, corpus, result);
+            return true;
         }
     }
 

@@ -1,21 +1,34 @@
 using System.Diagnostics;
+using RefMiner.Sources;
 
 namespace RefMiner.Mcp;
 
 /// <summary>Notices changes in one tree, and says when they have come to rest.</summary>
 internal sealed class WatchedTree : IDisposable
 {
-    private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(300);
-    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(2);
+    // A save is some reports within a few milliseconds; a checkout is thousands within seconds.
+    private const int MostOfASave = 20;
+    private const int MostNamed = 1_000;
+    private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(40);
+    private static readonly TimeSpan Longest = TimeSpan.FromMilliseconds(400);
+    private static readonly TimeSpan QuietOfMany = TimeSpan.FromMilliseconds(300);
+    private static readonly TimeSpan LongestOfMany = TimeSpan.FromSeconds(2);
 
     private readonly Lock _gate = new();
+    private readonly string _root;
+    private readonly Action _noticed;
     private readonly FileSystemWatcher? _watcher;
+    private readonly HashSet<string> _paths = new(StringComparer.Ordinal);
+    private bool _isAll;
     private long? _first;
     private long _latest;
 
     /// <summary>Begins. What changed before counts as a change.</summary>
-    public WatchedTree(string root)
+    /// <param name="root">The tree, absolute.</param>
+    /// <param name="noticed">Is called at each change, on any thread.</param>
+    public WatchedTree(string root, Action noticed)
     {
+        (_root, _noticed) = (root, noticed);
         Touch();
         try
         {
@@ -25,13 +38,13 @@ internal sealed class WatchedTree : IDisposable
                 InternalBufferSize = 1 << 16,
                 NotifyFilter = NotifyFilters.FileName | NotifyFilters.DirectoryName | NotifyFilters.LastWrite | NotifyFilters.Size,
             };
-            _watcher.Changed += (_, change) => Notice(change.FullPath);
-            _watcher.Created += (_, change) => Notice(change.FullPath);
-            _watcher.Deleted += (_, change) => Notice(change.FullPath);
+            _watcher.Changed += (_, change) => Notice(change.FullPath, WatcherChangeTypes.Changed);
+            _watcher.Created += (_, change) => Notice(change.FullPath, WatcherChangeTypes.Created);
+            _watcher.Deleted += (_, change) => Notice(change.FullPath, WatcherChangeTypes.Deleted);
             _watcher.Renamed += (_, change) =>
             {
-                Notice(change.OldFullPath);
-                Notice(change.FullPath);
+                Notice(change.OldFullPath, WatcherChangeTypes.Deleted);
+                Notice(change.FullPath, WatcherChangeTypes.Created);
             };
             _watcher.Error += (_, _) => Doubt();
             _watcher.EnableRaisingEvents = true;
@@ -43,43 +56,64 @@ internal sealed class WatchedTree : IDisposable
     }
 
     /// <summary>Whether there are changes that nobody has taken yet.</summary>
-    public bool HasChanges
+    public bool HasChanges => Waiting > 0;
+
+    /// <summary>
+    /// How many files have changed that nobody has taken yet, as far as they are known by name; at least 1 where anything has.
+    /// </summary>
+    public int Waiting
     {
         get
         {
             lock (_gate)
-                return _first is not null;
+                return _first is null ? 0 : Math.Max(1, _paths.Count);
         }
     }
 
     /// <summary>Whether the system said that it does not, or did not always, notice changes.</summary>
     public bool IsDoubtful { get; private set; }
 
-    /// <summary>Counts as changed.</summary>
-    public void Touch()
+    /// <summary>Counts as changed, all of it.</summary>
+    public void Touch() => Add(null);
+
+    /// <summary>Changes that have come to rest, or have gone on for long, or null; they are then taken as seen.</summary>
+    public TreeChange? Take()
     {
         lock (_gate)
         {
-            _latest = Stopwatch.GetTimestamp();
-            _first ??= _latest;
-        }
-    }
+            var isOfMany = _isAll || _paths.Count > MostOfASave;
+            if (_first is not { } first)
+                return null;
+            if (
+                Stopwatch.GetElapsedTime(_latest) < (isOfMany ? QuietOfMany : Quiet)
+                && Stopwatch.GetElapsedTime(first) < (isOfMany ? LongestOfMany : Longest)
+            )
+                return null;
 
-    /// <summary>Whether there are changes that have come to rest, or have gone on for long; they are then taken as seen.</summary>
-    public bool TakeChanges()
-    {
-        lock (_gate)
-        {
-            if (_first is not { } first || (Stopwatch.GetElapsedTime(_latest) < Quiet && Stopwatch.GetElapsedTime(first) < Longest))
-                return false;
-
-            _first = null;
-            return true;
+            var change = new TreeChange([.. _paths], _isAll);
+            _paths.Clear();
+            (_isAll, _first) = (false, null);
+            return change;
         }
     }
 
     /// <inheritdoc/>
     public void Dispose() => _watcher?.Dispose();
+
+    private void Add(string? path)
+    {
+        lock (_gate)
+        {
+            _latest = Stopwatch.GetTimestamp();
+            _first ??= _latest;
+            if (path is null || _paths.Count >= MostNamed)
+                _isAll = true;
+            else
+                _paths.Add(Path.GetRelativePath(_root, path).Replace('\\', '/'));
+        }
+
+        _noticed();
+    }
 
     private void Doubt()
     {
@@ -87,33 +121,35 @@ internal sealed class WatchedTree : IDisposable
         Touch();
     }
 
-    private void Notice(string path)
+    // Sources by name, and what decides how they are read. Folders bring or take sources without a word of these; what has gone may
+    // have been one.
+    private void Notice(string path, WatcherChangeTypes how)
     {
-        if (Matters(path))
-            Touch();
-    }
-
-    /// <summary>Sources, what decides how they are read, and folders, which have no ending.</summary>
-    private static bool Matters(string path)
-    {
-        var parts = path.Split(Path.DirectorySeparatorChar, Path.AltDirectorySeparatorChar);
-        if (parts.Contains(".git"))
-            return false;
-
+        var parts = Path.GetRelativePath(_root, path).Split(Path.DirectorySeparatorChar, Path.AltDirectorySeparatorChar);
         var name = parts[^1];
+        if (parts.Contains(".git"))
+            return;
         if (name == "project.assets.json")
-            return true;
-        if (parts.Contains("bin") || parts.Contains("obj"))
-            return false;
-
-        return Path.GetExtension(name).ToLowerInvariant()
-            is ""
-                or ".cs"
-                or ".csproj"
-                or ".props"
-                or ".targets"
-                or ".yaml"
-                or ".yml"
-                or ".gitignore";
+            Touch();
+        else if (parts.Contains("bin") || parts.Contains("obj"))
+            return;
+        else if (path.EndsWith(".cs", StringComparison.OrdinalIgnoreCase))
+            Add(path);
+        else if (
+            PathRules.IsBuildFile(name)
+            || Path.GetExtension(name).ToLowerInvariant()
+                is ".yaml"
+                    or ".yml"
+                    or ".gitignore"
+                    or ".editorconfig"
+                    or ".razor"
+                    or ".sln"
+                    or ".slnx"
+        )
+            Touch();
+        else if (how == WatcherChangeTypes.Deleted)
+            Add(path);
+        else if (how == WatcherChangeTypes.Created && Directory.Exists(path))
+            Touch();
     }
 }

@@ -1,0 +1,223 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using System.Diagnostics;
+using System.Runtime;
+using RefMiner.Indexing;
+using RefMiner.Nodes;
+using RefMiner.Reindexing;
+using RefMiner.Storage;
+
+namespace RefMiner.Mcp;
+
+/// <summary>
+/// One corpus as a watching server keeps it: an edit becomes a view of it at once, and what has come to rest is published.
+/// </summary>
+/// <remarks>For the thread that watches, but for <see cref="Follows"/>. Publishing goes on beside further edits.</remarks>
+internal sealed class LiveCorpus
+{
+    private const long MostBytes = 420L << 20;
+    private static readonly TimeSpan PublishAfter = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan PublishWithin = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan CompactAfter = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan RestAfter = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan HoldFor = TimeSpan.FromSeconds(30);
+
+    private readonly ServedIndex _index;
+    private readonly Updates _updates;
+    private readonly MiningOptions _options;
+    private readonly ManifestCorpus _published;
+    private readonly string _statePath;
+    private readonly ConcurrentDictionary<string, bool> _states = new(StringComparer.Ordinal);
+    private ImmutableHashSet<string> _current;
+    private int _inWork;
+    private MinedTree _tree;
+    private MiningResult? _unpublished;
+    private MiningResult? _latest;
+    private Task _publishing = Task.CompletedTask;
+    private long _firstEdit;
+    private long _lastEdit = Stopwatch.GetTimestamp();
+    private long _heldSince;
+    private bool _isResting;
+    private bool _isCompact = true;
+
+    /// <summary>Begins with what the index holds.</summary>
+    /// <param name="index">Shows views.</param>
+    /// <param name="updates">Publishes them.</param>
+    /// <param name="options">How the tree is mined.</param>
+    /// <param name="tree">The tree as it was mined.</param>
+    /// <param name="published">What the index holds of it.</param>
+    /// <param name="statePath">Where the state of the last publication is.</param>
+    public LiveCorpus(ServedIndex index, Updates updates, MiningOptions options, MinedTree tree, ManifestCorpus published, string statePath)
+    {
+        (_index, _updates, _options, _tree, _published, _statePath) = (index, updates, options, tree, published, statePath);
+        _current = [published.State!];
+        _states[published.State!] = true;
+
+        // The first edit of a session finds it unpacked.
+        _ = Task.Run(() => tree.Extracted.Value);
+    }
+
+    /// <summary>Why the last publication failed, or null.</summary>
+    public RefMinerException? Trouble { get; private set; }
+
+    /// <summary>Whether somebody else published another corpus of this name, so that this one ends.</summary>
+    public bool IsSuperseded { get; private set; }
+
+    /// <summary>Files that do not parse and stand as they were.</summary>
+    public int Held => _tree.Held.Length;
+
+    /// <summary>Content of each file as it was mined last.</summary>
+    public MinedFiles Files =>
+        MinedFiles.Of(_tree.State.Rules, _tree.State.Tree.Files) with
+        {
+            LeftOut = _tree.Listing.LeftOut.Select(file => file.Path).ToHashSet(StringComparer.Ordinal),
+        };
+
+    /// <summary>How many changed files are not in what a corpus was made of, as far as they were taken up here.</summary>
+    /// <param name="state">The state of mining that it was made of.</param>
+    public int Missing(string state) => Volatile.Read(ref _inWork) + Held + (Volatile.Read(ref _current).Contains(state) ? 0 : 1);
+
+    /// <summary>Whether this is the same corpus, or a later one, as one that was made of a state.</summary>
+    public bool Follows(string? state) => state is not null && _states.ContainsKey(state);
+
+    /// <summary>Mines edits and shows what follows from them; false where the tree must be mined instead.</summary>
+    public bool TryUpdate(TreeChange change, CancellationToken cancellationToken)
+    {
+        if (change.IsAll || Sources(change.Paths) is not { } paths)
+            return false;
+
+        var isLate = Held > 0 && Stopwatch.GetElapsedTime(_heldSince) > HoldFor;
+        if (paths.Count == 0 && !isLate)
+            return true;
+
+        Volatile.Write(ref _inWork, paths.Count);
+        try
+        {
+            return TryUpdate(paths, isLate, cancellationToken);
+        }
+        finally
+        {
+            Volatile.Write(ref _inWork, 0);
+        }
+    }
+
+    private bool TryUpdate(List<string> paths, bool takesBroken, CancellationToken cancellationToken)
+    {
+        var held = Held;
+        string[] changed = [.. paths.Union(_tree.Held, StringComparer.Ordinal)];
+        var result = TreeMiner.Update(_options, _tree, changed, takesBroken, cancellationToken);
+        if (result?.Tree is not { } tree)
+            return false;
+
+        _tree = tree;
+        if (held == 0)
+            _heldSince = Stopwatch.GetTimestamp();
+        if (result.Corpus is { } corpus)
+            Show(corpus, result);
+        return true;
+    }
+
+    /// <summary>Publishes what has come to rest, and lets go of memory when nothing happens.</summary>
+    public void Settle(CancellationToken cancellationToken)
+    {
+        if (Held > 0 && Stopwatch.GetElapsedTime(_heldSince) > HoldFor && !TryUpdate(new TreeChange([], IsAll: false), cancellationToken))
+            _heldSince = Stopwatch.GetTimestamp();
+        if (!_publishing.IsCompleted)
+            return;
+
+        var quiet = Stopwatch.GetElapsedTime(_lastEdit);
+        if (_unpublished is not null && (quiet > PublishAfter || Stopwatch.GetElapsedTime(_firstEdit) > PublishWithin))
+            _publishing = PublishAsync(CancellationToken.None);
+        else if (_unpublished is null && !_isResting && quiet > RestAfter)
+            Rest();
+        else if (_unpublished is null && !_isCompact && quiet > CompactAfter)
+            Compact(GCCollectionMode.Forced);
+    }
+
+    /// <summary>Publishes what is not published yet.</summary>
+    public async Task EndAsync()
+    {
+        await _publishing;
+        await PublishAsync(CancellationToken.None);
+    }
+
+    // What went may have been a folder; null where it was.
+    private List<string>? Sources(IReadOnlyCollection<string> paths)
+    {
+        var others = paths.Where(path => !path.EndsWith(".cs", StringComparison.OrdinalIgnoreCase)).Select(path => path + "/").ToList();
+        return
+            others.Count > 0
+            && _tree.Sources.Any(source => others.Exists(folder => source.State.Path.StartsWith(folder, StringComparison.Ordinal)))
+            ? null
+            : [.. paths.Where(path => path.EndsWith(".cs", StringComparison.OrdinalIgnoreCase))];
+    }
+
+    private void Show(Corpus corpus, MiningResult result)
+    {
+        if (_unpublished is null)
+            _firstEdit = Stopwatch.GetTimestamp();
+        (_unpublished, _lastEdit, _isResting) = (result, Stopwatch.GetTimestamp(), false);
+        var entry = CorpusUpdate.Entry(_options, corpus, result.Profile, DateTimeOffset.UtcNow) with
+        {
+            Size = _published.Size,
+            State = Guid.NewGuid().ToString("N"),
+        };
+        _states[entry.State!] = true;
+        (_latest, _isCompact) = (result, false);
+        _index.Show(() => new MinedView(SegmentReader.Of(corpus, entry), Follows));
+        Volatile.Write(ref _current, [entry.State!]);
+        if (GC.GetTotalMemory(forceFullCollection: false) > MostBytes)
+            _tree = _tree.AtRest(null);
+    }
+
+    private async Task PublishAsync(CancellationToken cancellationToken)
+    {
+        if (_unpublished is not { Corpus: { } corpus } result || IsSuperseded)
+            return;
+
+        _unpublished = null;
+        try
+        {
+            IsSuperseded = !await _updates.PublishAsync(
+                _options,
+                corpus,
+                result,
+                Follows,
+                state => Leave(state, result),
+                cancellationToken
+            );
+            Trouble = null;
+        }
+        catch (RefMinerException e)
+        {
+            // The view stays, and is tried again.
+            Trouble = e;
+            _ = Interlocked.CompareExchange(ref _unpublished, result, null);
+            (_firstEdit, _lastEdit) = (Stopwatch.GetTimestamp(), Stopwatch.GetTimestamp());
+        }
+    }
+
+    // Whoever reads the index anew holds the same then.
+    private void Leave(string state, MiningResult result)
+    {
+        _states[state] = true;
+        if (ReferenceEquals(result, Volatile.Read(ref _latest)))
+            ImmutableInterlocked.Update(ref _current, states => states.Add(state));
+    }
+
+    private void Rest()
+    {
+        (_isResting, _latest) = (true, null);
+        _index.Hide(_options.Name);
+        _tree = _tree.AtRest(() => MiningStateFile.Read(_statePath) is { } left && Follows(left.Id) ? left : null);
+        Compact(GCCollectionMode.Aggressive);
+    }
+
+    // Each edit leaves large arrays, which the runtime would keep room for until memory is short.
+    private void Compact(GCCollectionMode mode)
+    {
+        _isCompact = true;
+        GCSettings.LargeObjectHeapCompactionMode = GCLargeObjectHeapCompactionMode.CompactOnce;
+        GC.Collect(GC.MaxGeneration, mode, blocking: true, compacting: true);
+    }
+}
