@@ -111,7 +111,8 @@ internal static class MiningTimes
         return files[files.Length / 2];
     }
 
-    private static void Copy(string from, string to)
+    /// <summary>Copies a tree.</summary>
+    internal static void Copy(string from, string to)
     {
         Directory.CreateDirectory(to);
         foreach (var file in Directory.EnumerateFiles(from).Where(path => new FileInfo(path).LinkTarget is null))

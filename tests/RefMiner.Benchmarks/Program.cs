@@ -34,6 +34,8 @@ switch (args)
     case ["mining", var program, var tree]:
         MiningTimes.Run(program, tree, rounds: 3);
         return 0;
+    case ["edits", var program, var tree, .. var rest]:
+        return Editing.Run(program, tree, int.Parse(Value(rest, "--edits", "200"), CultureInfo.InvariantCulture)) ? 0 : 1;
     case ["startup", var program, var index]:
         Startup.Run(program, index, rounds: 21);
         return 0;
@@ -88,6 +90,7 @@ switch (args)
                    fallback ANSWER REQUEST TREE  times the making of a stub and of a partial implementation, without and with the tree
                    growth INDEX PICTURE times requests on the index's corpus copied up to a million methods, and draws the times
                    mining PROGRAM TREE  times runs of the built refminer on a tree beside what Roslyn alone needs: full, unchanged, one file changed
+                   edits PROGRAM TREE [--edits=N]  times edits from their saving to an answer that knows them, and checks the end
                    startup PROGRAM INDEX  times cold processes of the published refminer beside an empty one
                    replay PROGRAM GITDIR COMMITS  mines so many commits one after the other, and compares with mining anew at every tenth
                    fleet PROGRAM CONNECTION FILE TREE...  times fleets of one and two workers on trees and their projects, and writes what a simulation needs
