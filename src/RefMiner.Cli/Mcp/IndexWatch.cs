@@ -53,7 +53,11 @@ internal sealed class IndexWatch : IDisposable
     /// How many files of a corpus changed since, as far as the system reports changes; null where only a comparison can tell.
     /// </summary>
     public int? WaitingOf(ManifestCorpus corpus) =>
-        LiveOf(corpus) is { } live && _trees.TryGetValue(corpus.Name, out var tree) && !tree.IsDoubtful && Directory.Exists(corpus.Tree)
+        !_faults.ContainsKey(corpus.Name)
+        && LiveOf(corpus) is { } live
+        && _trees.TryGetValue(corpus.Name, out var tree)
+        && !tree.IsDoubtful
+        && Directory.Exists(corpus.Tree)
             ? tree.Waiting + live.Missing(corpus.State!)
             : null;
 
@@ -90,6 +94,7 @@ internal sealed class IndexWatch : IDisposable
                 {
                     if (tree.Take() is { } change)
                         await UpdateAsync(name, change);
+                    tree.Done();
                 }
 
                 foreach (var (name, live) in _live)
@@ -228,6 +233,11 @@ internal sealed class IndexWatch : IDisposable
         {
             _faults[name] = $"its changes could not be mined, which is tried again: {e.Id}: {e.Message}";
             _server.Terminal.Complain($"refminer: note: watching {name}: {e.Id}: {e.Message}");
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            _faults[name] = $"its changes could not be mined: {e.GetType().Name}";
+            throw;
         }
     }
 

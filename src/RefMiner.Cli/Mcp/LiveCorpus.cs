@@ -29,7 +29,6 @@ internal sealed class LiveCorpus
     private readonly string _statePath;
     private readonly ConcurrentDictionary<string, bool> _states = new(StringComparer.Ordinal);
     private ImmutableHashSet<string> _current;
-    private int _inWork;
     private MinedTree _tree;
     private MiningResult? _unpublished;
     private MiningResult? _latest;
@@ -73,9 +72,9 @@ internal sealed class LiveCorpus
             LeftOut = _tree.Listing.LeftOut.Select(file => file.Path).ToHashSet(StringComparer.Ordinal),
         };
 
-    /// <summary>How many changed files are not in what a corpus was made of, as far as they were taken up here.</summary>
+    /// <summary>How many changed files are not in what a corpus was made of, as far as that is not still to be mined.</summary>
     /// <param name="state">The state of mining that it was made of.</param>
-    public int Missing(string state) => Volatile.Read(ref _inWork) + Held + (Volatile.Read(ref _current).Contains(state) ? 0 : 1);
+    public int Missing(string state) => Held + (Volatile.Read(ref _current).Contains(state) ? 0 : 1);
 
     /// <summary>Whether this is the same corpus, or a later one, as one that was made of a state.</summary>
     public bool Follows(string? state) => state is not null && _states.ContainsKey(state);
@@ -90,15 +89,7 @@ internal sealed class LiveCorpus
         if (paths.Count == 0 && !isLate)
             return true;
 
-        Volatile.Write(ref _inWork, paths.Count);
-        try
-        {
-            return TryUpdate(paths, isLate, cancellationToken);
-        }
-        finally
-        {
-            Volatile.Write(ref _inWork, 0);
-        }
+        return TryUpdate(paths, isLate, cancellationToken);
     }
 
     private bool TryUpdate(List<string> paths, bool takesBroken, CancellationToken cancellationToken)

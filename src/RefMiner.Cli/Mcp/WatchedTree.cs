@@ -20,6 +20,7 @@ internal sealed class WatchedTree : IDisposable
     private readonly FileSystemWatcher? _watcher;
     private readonly HashSet<string> _paths = new(StringComparer.Ordinal);
     private bool _isAll;
+    private int _inWork;
     private long? _first;
     private long _latest;
 
@@ -56,17 +57,24 @@ internal sealed class WatchedTree : IDisposable
     }
 
     /// <summary>Whether there are changes that nobody has taken yet.</summary>
-    public bool HasChanges => Waiting > 0;
+    public bool HasChanges
+    {
+        get
+        {
+            lock (_gate)
+                return _first is not null;
+        }
+    }
 
     /// <summary>
-    /// How many files have changed that nobody has taken yet, as far as they are known by name; at least 1 where anything has.
+    /// How many files have changed that are not mined yet, as far as they are known by name; at least 1 where anything has.
     /// </summary>
     public int Waiting
     {
         get
         {
             lock (_gate)
-                return _first is null ? 0 : Math.Max(1, _paths.Count);
+                return _inWork + (_first is null ? 0 : Math.Max(1, _paths.Count));
         }
     }
 
@@ -91,10 +99,18 @@ internal sealed class WatchedTree : IDisposable
                 return null;
 
             var change = new TreeChange([.. _paths], _isAll);
+            _inWork = Math.Max(1, _paths.Count);
             _paths.Clear();
             (_isAll, _first) = (false, null);
             return change;
         }
+    }
+
+    /// <summary>What was taken has been mined, or has failed.</summary>
+    public void Done()
+    {
+        lock (_gate)
+            _inWork = 0;
     }
 
     /// <inheritdoc/>

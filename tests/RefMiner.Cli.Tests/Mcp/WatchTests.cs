@@ -41,6 +41,10 @@ public sealed class WatchTests
         await using var session = await StartAsync(temp);
         await UntilAsync(session, corpus => Says(corpus, Followed) && (int?)corpus["changed"] == 0);
 
+        // What is there when a server begins is mined as it stands.
+        temp.Write("tree/Area1/Order1Store.cs", Store("Order1Store", "begun"));
+        await ShownAsync(session, "Order1Store.StoreAllAsync", "begun");
+
         temp.Write("tree/Area0/Order0Store.cs", Store("Order0Store", "mark")[..900]);
         var held = await UntilAsync(session, corpus => Says(corpus, "stand as they were"));
         var shown = AgentSession.Text(await session.CallAsync("show", """{"member":"Order0Store.StoreAllAsync"}"""));
