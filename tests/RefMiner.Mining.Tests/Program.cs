@@ -16,8 +16,11 @@ internal static class Program
         switch (args)
         {
             case ["incremental", var trees]:
-                var kept = IncrementalProperties.Check(Number(trees));
-                Console.WriteLine($"{trees} random trees, each edited up to six times: no difference; {kept} files were taken over");
+                var (kept, followed) = IncrementalProperties.Check(Number(trees));
+                Console.WriteLine(
+                    $"{trees} random trees, each edited up to six times: no difference; {kept} files were taken over, "
+                        + $"{followed} edits followed by a kept tree"
+                );
                 return 0;
             case ["fuzz", var inputs, .. { Length: <= 2 } rest]:
                 return Fuzz(Number(inputs), rest.Length > 0 ? Number(rest[0]) : 0, rest.Length > 1 ? Path.GetFullPath(rest[1]) : null);

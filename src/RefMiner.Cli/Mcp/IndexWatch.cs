@@ -13,7 +13,6 @@ internal sealed class IndexWatch : IDisposable
 {
     private const string Followed = "its changes are mined as they come";
     private const string Compared = "its changes are looked for from time to time";
-
     private const string Elsewhere = "its changes are mined by another server of this index";
 
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(500);
@@ -58,7 +57,7 @@ internal sealed class IndexWatch : IDisposable
         && _trees.TryGetValue(corpus.Name, out var tree)
         && !tree.IsDoubtful
         && Directory.Exists(corpus.Tree)
-            ? tree.Waiting + live.Missing(corpus.State!)
+            ? tree.Waiting(live.Held) + (live.IsCurrent(corpus.State!) ? 0 : 1)
             : null;
 
     /// <inheritdoc/>
@@ -85,11 +84,12 @@ internal sealed class IndexWatch : IDisposable
         {
             try
             {
-                var isTime = looked == 0 || Stopwatch.GetElapsedTime(looked) > LookAgain;
-                if (isTime)
+                if (looked == 0 || Stopwatch.GetElapsedTime(looked) > LookAgain)
+                {
                     Look();
-                if (isTime)
                     looked = Stopwatch.GetTimestamp();
+                }
+
                 foreach (var (name, tree) in _trees.ToArray())
                 {
                     if (tree.Take() is { } change)
@@ -157,12 +157,21 @@ internal sealed class IndexWatch : IDisposable
     private void Look()
     {
         var corpora = _index.ReadManifest()?.Corpora ?? [];
-        _lock ??= corpora.IsEmpty ? null : WatchLock.TryTake(_index);
+        var unwatched = Elsewhere;
+        try
+        {
+            _lock ??= corpora.IsEmpty ? null : WatchLock.TryTake(_index);
+        }
+        catch (IndexInaccessibleException e)
+        {
+            unwatched = $"its changes are not followed: {e.Id}: {e.Message}";
+        }
+
         foreach (var corpus in corpora)
         {
             if (_lock is null)
             {
-                _states[corpus.Name] = Elsewhere;
+                _states[corpus.Name] = unwatched;
                 continue;
             }
 
@@ -184,21 +193,26 @@ internal sealed class IndexWatch : IDisposable
 
     private void Compare(ManifestCorpus corpus, WatchedTree tree)
     {
+        // What failed is tried again, and what was lost is looked for, without a comparison that would show it.
+        if (_faults.ContainsKey(corpus.Name) || tree.HasLost)
+        {
+            Watch(corpus);
+            return;
+        }
+
         var started = Stopwatch.GetTimestamp();
         if (started < _lookAfter.GetValueOrDefault(corpus.Name))
             return;
 
-        if (_server.Freshness.Compared(corpus) > (LiveOf(corpus)?.Held ?? 0) && !tree.HasChanges)
-        {
-            tree.Dispose();
+        if (_server.Freshness.Compared(corpus) > (LiveOf(corpus)?.Held.Length ?? 0) && !tree.HasChanges)
             Watch(corpus);
-        }
-
         _lookAfter[corpus.Name] = Stopwatch.GetTimestamp() + (Rest * (Stopwatch.GetTimestamp() - started));
     }
 
     private void Watch(ManifestCorpus corpus)
     {
+        if (_trees.TryGetValue(corpus.Name, out var before))
+            before.Dispose();
         var tree = new WatchedTree(Path.GetFullPath(corpus.Tree), Wake);
         (_trees[corpus.Name], _states[corpus.Name]) = (tree, StateOf(tree, null));
     }
@@ -206,8 +220,8 @@ internal sealed class IndexWatch : IDisposable
     private static string StateOf(WatchedTree tree, LiveCorpus? live)
     {
         var state = tree.IsDoubtful ? Compared : Followed;
-        if (live is { Held: > 0 })
-            state += FormattableString.Invariant($"; {live.Held} of them do not parse now, and stand as they were");
+        if (live is { Held.Length: > 0 })
+            state += FormattableString.Invariant($"; {live.Held.Length} of them do not parse now, and stand as they were");
         return live?.Trouble is { } trouble
             ? $"{state}; they could not be written, which is tried again: {trouble.Id}: {trouble.Message}"
             : state;

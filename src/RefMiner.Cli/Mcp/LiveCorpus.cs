@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Runtime;
@@ -16,6 +15,9 @@ namespace RefMiner.Mcp;
 internal sealed class LiveCorpus
 {
     private const long MostBytes = 420L << 20;
+
+    // What answers and other processes may still read: the last publication, and one or two before it.
+    private const int MostStates = 3;
     private static readonly TimeSpan PublishAfter = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan PublishWithin = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan CompactAfter = TimeSpan.FromSeconds(3);
@@ -27,8 +29,9 @@ internal sealed class LiveCorpus
     private readonly MiningOptions _options;
     private readonly ManifestCorpus _published;
     private readonly string _statePath;
-    private readonly ConcurrentDictionary<string, bool> _states = new(StringComparer.Ordinal);
-    private ImmutableHashSet<string> _current;
+    private readonly string _views = Guid.NewGuid().ToString("N") + ".";
+    private ImmutableList<string> _states;
+    private ImmutableList<string> _current;
     private MinedTree _tree;
     private MiningResult? _unpublished;
     private MiningResult? _latest;
@@ -36,6 +39,7 @@ internal sealed class LiveCorpus
     private long _firstEdit;
     private long _lastEdit = Stopwatch.GetTimestamp();
     private long _heldSince;
+    private int _shown;
     private bool _isResting;
     private bool _isCompact = true;
 
@@ -49,8 +53,7 @@ internal sealed class LiveCorpus
     public LiveCorpus(ServedIndex index, Updates updates, MiningOptions options, MinedTree tree, ManifestCorpus published, string statePath)
     {
         (_index, _updates, _options, _tree, _published, _statePath) = (index, updates, options, tree, published, statePath);
-        _current = [published.State!];
-        _states[published.State!] = true;
+        (_states, _current) = ([published.State!], [published.State!]);
 
         // The first edit of a session finds it unpacked.
         _ = Task.Run(() => tree.Extracted.Value);
@@ -63,7 +66,7 @@ internal sealed class LiveCorpus
     public bool IsSuperseded { get; private set; }
 
     /// <summary>Files that do not parse and stand as they were.</summary>
-    public int Held => _tree.Held.Length;
+    public ImmutableArray<string> Held => _tree.Held;
 
     /// <summary>Content of each file as it was mined last.</summary>
     public MinedFiles Files =>
@@ -72,12 +75,12 @@ internal sealed class LiveCorpus
             LeftOut = _tree.Listing.LeftOut.Select(file => file.Path).ToHashSet(StringComparer.Ordinal),
         };
 
-    /// <summary>How many changed files are not in what a corpus was made of, as far as that is not still to be mined.</summary>
-    /// <param name="state">The state of mining that it was made of.</param>
-    public int Missing(string state) => Held + (Volatile.Read(ref _current).Contains(state) ? 0 : 1);
+    /// <summary>Whether a corpus that was made of a state of mining is what was mined last.</summary>
+    public bool IsCurrent(string state) => Volatile.Read(ref _current).Contains(state);
 
     /// <summary>Whether this is the same corpus, or a later one, as one that was made of a state.</summary>
-    public bool Follows(string? state) => state is not null && _states.ContainsKey(state);
+    public bool Follows(string? state) =>
+        state is not null && (state.StartsWith(_views, StringComparison.Ordinal) || Volatile.Read(ref _states).Contains(state));
 
     /// <summary>Mines edits and shows what follows from them; false where the tree must be mined instead.</summary>
     public bool TryUpdate(TreeChange change, CancellationToken cancellationToken)
@@ -85,7 +88,7 @@ internal sealed class LiveCorpus
         if (change.IsAll || Sources(change.Paths) is not { } paths)
             return false;
 
-        var isLate = Held > 0 && Stopwatch.GetElapsedTime(_heldSince) > HoldFor;
+        var isLate = Held.Length > 0 && Stopwatch.GetElapsedTime(_heldSince) > HoldFor;
         if (paths.Count == 0 && !isLate)
             return true;
 
@@ -94,7 +97,7 @@ internal sealed class LiveCorpus
 
     private bool TryUpdate(List<string> paths, bool takesBroken, CancellationToken cancellationToken)
     {
-        var held = Held;
+        var held = Held.Length;
         string[] changed = [.. paths.Union(_tree.Held, StringComparer.Ordinal)];
         var result = TreeMiner.Update(_options, _tree, changed, takesBroken, cancellationToken);
         if (result?.Tree is not { } tree)
@@ -111,11 +114,19 @@ internal sealed class LiveCorpus
     /// <summary>Publishes what has come to rest, and lets go of memory when nothing happens.</summary>
     public void Settle(CancellationToken cancellationToken)
     {
-        if (Held > 0 && Stopwatch.GetElapsedTime(_heldSince) > HoldFor && !TryUpdate(new TreeChange([], IsAll: false), cancellationToken))
+        if (
+            Held.Length > 0
+            && Stopwatch.GetElapsedTime(_heldSince) > HoldFor
+            && !TryUpdate(new TreeChange([], IsAll: false), cancellationToken)
+        )
             _heldSince = Stopwatch.GetTimestamp();
         if (!_publishing.IsCompleted)
             return;
 
+        // A fault in it is one of watching, and said so there.
+        var ended = _publishing;
+        _publishing = Task.CompletedTask;
+        ended.GetAwaiter().GetResult();
         var quiet = Stopwatch.GetElapsedTime(_lastEdit);
         if (_unpublished is not null && (quiet > PublishAfter || Stopwatch.GetElapsedTime(_firstEdit) > PublishWithin))
             _publishing = PublishAsync(CancellationToken.None);
@@ -151,9 +162,8 @@ internal sealed class LiveCorpus
         var entry = CorpusUpdate.Entry(_options, corpus, result.Profile, DateTimeOffset.UtcNow) with
         {
             Size = _published.Size,
-            State = Guid.NewGuid().ToString("N"),
+            State = FormattableString.Invariant($"{_views}{++_shown}"),
         };
-        _states[entry.State!] = true;
         (_latest, _isCompact) = (result, false);
         _index.Show(() => new MinedView(SegmentReader.Of(corpus, entry), Follows));
         Volatile.Write(ref _current, [entry.State!]);
@@ -181,17 +191,27 @@ internal sealed class LiveCorpus
         }
         catch (RefMinerException e)
         {
-            // The view stays, and is tried again.
             Trouble = e;
-            _ = Interlocked.CompareExchange(ref _unpublished, result, null);
-            (_firstEdit, _lastEdit) = (Stopwatch.GetTimestamp(), Stopwatch.GetTimestamp());
+            TryAgain(result);
         }
+        catch
+        {
+            TryAgain(result);
+            throw;
+        }
+    }
+
+    // The view stays meanwhile.
+    private void TryAgain(MiningResult result)
+    {
+        _ = Interlocked.CompareExchange(ref _unpublished, result, null);
+        (_firstEdit, _lastEdit) = (Stopwatch.GetTimestamp(), Stopwatch.GetTimestamp());
     }
 
     // Whoever reads the index anew holds the same then.
     private void Leave(string state, MiningResult result)
     {
-        _states[state] = true;
+        ImmutableInterlocked.Update(ref _states, states => [.. states.TakeLast(MostStates - 1), state]);
         if (ReferenceEquals(result, Volatile.Read(ref _latest)))
             ImmutableInterlocked.Update(ref _current, states => states.Add(state));
     }

@@ -10,8 +10,7 @@ internal sealed class WatchLock : IDisposable
     private WatchLock(FileStream file) => _file = file;
 
     /// <summary>Takes the watch, or returns null where another server has it, or there is no index yet.</summary>
-    /// <exception cref="UnauthorizedAccessException">The folder cannot be written.</exception>
-    /// <exception cref="IOException">The same.</exception>
+    /// <exception cref="IndexInaccessibleException">The folder cannot be written.</exception>
     public static WatchLock? TryTake(IndexFolder index)
     {
         try
@@ -21,6 +20,10 @@ internal sealed class WatchLock : IDisposable
         catch (IOException e) when (e is DirectoryNotFoundException || IndexWriter.IsHeld(e))
         {
             return null;
+        }
+        catch (Exception e) when (e is UnauthorizedAccessException or IOException)
+        {
+            throw new IndexInaccessibleException(index.Path, $"it cannot be written ({e.Message})", e);
         }
     }
 

@@ -20,7 +20,7 @@ internal sealed class WatchedTree : IDisposable
     private readonly FileSystemWatcher? _watcher;
     private readonly HashSet<string> _paths = new(StringComparer.Ordinal);
     private bool _isAll;
-    private int _inWork;
+    private TreeChange? _inWork;
     private long? _first;
     private long _latest;
 
@@ -47,7 +47,7 @@ internal sealed class WatchedTree : IDisposable
                 Notice(change.OldFullPath, WatcherChangeTypes.Deleted);
                 Notice(change.FullPath, WatcherChangeTypes.Created);
             };
-            _watcher.Error += (_, _) => Doubt();
+            _watcher.Error += (_, error) => Doubt(error.GetException());
             _watcher.EnableRaisingEvents = true;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or PlatformNotSupportedException)
@@ -67,19 +67,23 @@ internal sealed class WatchedTree : IDisposable
     }
 
     /// <summary>
-    /// How many files have changed that are not mined yet, as far as they are known by name; at least 1 where anything has.
+    /// How many files differ from what was mined, as far as they are known by name; at least 1 where anything changed that is not.
     /// </summary>
-    public int Waiting
+    /// <param name="held">Files that were left as they were; each counts once, even where it changed again.</param>
+    public int Waiting(IEnumerable<string> held)
     {
-        get
+        lock (_gate)
         {
-            lock (_gate)
-                return _inWork + (_first is null ? 0 : Math.Max(1, _paths.Count));
+            var count = held.Union(_inWork?.Paths ?? [], StringComparer.Ordinal).Union(_paths, StringComparer.Ordinal).Count();
+            return Math.Max(count, _first is null && _inWork is null ? 0 : 1);
         }
     }
 
     /// <summary>Whether the system said that it does not, or did not always, notice changes.</summary>
     public bool IsDoubtful { get; private set; }
+
+    /// <summary>Whether it lost changes because there were too many at once; one that begins anew may notice all again.</summary>
+    public bool HasLost { get; private set; }
 
     /// <summary>Counts as changed, all of it.</summary>
     public void Touch() => Add(null);
@@ -99,7 +103,7 @@ internal sealed class WatchedTree : IDisposable
                 return null;
 
             var change = new TreeChange([.. _paths], _isAll);
-            _inWork = Math.Max(1, _paths.Count);
+            _inWork = change;
             _paths.Clear();
             (_isAll, _first) = (false, null);
             return change;
@@ -110,7 +114,7 @@ internal sealed class WatchedTree : IDisposable
     public void Done()
     {
         lock (_gate)
-            _inWork = 0;
+            _inWork = null;
     }
 
     /// <inheritdoc/>
@@ -131,9 +135,9 @@ internal sealed class WatchedTree : IDisposable
         _noticed();
     }
 
-    private void Doubt()
+    private void Doubt(Exception error)
     {
-        IsDoubtful = true;
+        (IsDoubtful, HasLost) = (true, error is InternalBufferOverflowException);
         Touch();
     }
 

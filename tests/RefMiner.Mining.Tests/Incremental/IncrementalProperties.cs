@@ -10,16 +10,28 @@ internal static class IncrementalProperties
 {
     private const int MostEdits = 6;
 
-    /// <summary>Edits so many random trees and compares after each edit; the number of files that were taken over.</summary>
-    public static long Check(int trees)
+    /// <summary>
+    /// Edits so many random trees and compares after each edit; how many files were taken over, and how many edits a kept tree
+    /// followed.
+    /// </summary>
+    public static (long Kept, long Followed) Check(int trees)
     {
-        var kept = 0L;
+        var (kept, followed) = (0L, 0L);
         Gen.Select(Gen.UInt, Gen.UInt.Array[1, MostEdits])
-            .Sample((seed, edits) => Interlocked.Add(ref kept, Check(seed, edits)), iter: trees, threads: 2);
-        return kept;
+            .Sample(
+                (seed, edits) =>
+                {
+                    var one = Check(seed, edits);
+                    Interlocked.Add(ref kept, one.Kept);
+                    Interlocked.Add(ref followed, one.Followed);
+                },
+                iter: trees,
+                threads: 2
+            );
+        return (kept, followed);
     }
 
-    private static int Check(uint seed, uint[] edits)
+    private static (int Kept, int Followed) Check(uint seed, uint[] edits)
     {
         using var tree = new TempTree();
         var random = new RandomTree(tree);
@@ -47,7 +59,7 @@ internal static class IncrementalProperties
             state = incremental.State.Value;
         }
 
-        return kept;
+        return (kept, resident.Followed);
     }
 
     /// <summary>How a random tree is mined.</summary>
@@ -59,6 +71,9 @@ internal static class IncrementalProperties
             Profiles = new([Sample.AnyType]),
             MaxParallelism = 1,
             KeepsTree = true,
+
+            // However busy the machine is, no file is given up.
+            FileLimit = TimeSpan.FromHours(1),
             Earlier = () => previous is null ? null : new EarlierRun(previous, IsPublished: false),
         };
 

@@ -6,8 +6,16 @@ namespace RefMiner.Incremental;
 public sealed class IncrementalTests
 {
     [Test]
-    public void Mine_AfterRandomEdits_GivesWhatMiningAnewGives() =>
-        Assert.That(IncrementalProperties.Check(Effort.Cases(10)), Is.GreaterThan(Effort.Cases(20)), "files that were taken over");
+    public void Mine_AfterRandomEdits_GivesWhatMiningAnewGives()
+    {
+        var (kept, followed) = IncrementalProperties.Check(Effort.Cases(10));
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(kept, Is.GreaterThan(Effort.Cases(20)), "files that were taken over");
+            Assert.That(followed, Is.Positive, "edits that a kept tree followed");
+        }
+    }
 
     [Test]
     public void Mine_BodyOfOneFileChanged_ExtractsThatFileOnly()
