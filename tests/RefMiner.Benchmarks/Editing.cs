@@ -50,6 +50,9 @@ internal static class Editing
         UntilFollowed(agent);
         var started = agent.Resident;
         var files = HotOf(copy);
+        var (resting, working) = (new List<double>(), new List<double>());
+        for (var i = 0; i < edits; i++)
+            Ask(agent, "Program", resting);
         var times = new List<double>();
         var cpu = TimeSpan.Zero;
         var most = 0L;
@@ -57,7 +60,7 @@ internal static class Editing
         for (var i = 0; i <= edits; i++)
         {
             var before = agent.Cpu;
-            var time = Edit(agent, files[i % files.Length], i);
+            var time = Edit(agent, files[i % files.Length], i, working);
             if (i == 0)
                 first = time;
             else
@@ -69,10 +72,14 @@ internal static class Editing
         var answers = Answers(agent);
         Thread.Sleep(TimeSpan.FromSeconds(PausesOfAMinute));
         times.Sort();
+        resting.Sort();
+        working.Sort();
         Console.WriteLine(
             string.Create(
                 CultureInfo.InvariantCulture,
                 $"{edits} edits: first {first:0} ms, p50 {times[times.Count / 2]:0} ms, p99 {times[times.Count * 99 / 100]:0} ms; "
+                    + $"an answer at rest p99 {resting[resting.Count * 99 / 100]:0.0} ms, while an edit is mined p50 "
+                    + $"{working[working.Count / 2]:0.0} ms, p99 {working[working.Count * 99 / 100]:0.0} ms; "
                     + $"CPU {cpu.TotalMilliseconds / (edits + 1):0} ms an edit, publishing and asking among it; "
                     + $"resident MiB: {started} at the start, {most} while editing, {agent.Resident} after a minute of rest"
             )
@@ -95,7 +102,7 @@ internal static class Editing
     }
 
     // The first edit of a file adds a method; further ones change what it does, every fifth one its parameters too.
-    private static double Edit(AgentProcess agent, (string Path, string Head, string Tail) file, int number)
+    private static double Edit(AgentProcess agent, (string Path, string Head, string Tail) file, int number, List<double> answers)
     {
         var mark = FormattableString.Invariant($"mark{number}");
         var parameter = FormattableString.Invariant($"value{number / 5}");
@@ -103,8 +110,8 @@ internal static class Editing
             $"private static int EditProbe(int {parameter})\n{{\nvar {mark} = new List<int> {{ {parameter} }};\nreturn {mark}.Count;\n}}\n";
         var saved = Stopwatch.GetTimestamp();
         File.WriteAllText(file.Path, file.Head + probe + file.Tail);
-        var ask = new JsonObject { ["member"] = Path.GetFileNameWithoutExtension(file.Path) + ".EditProbe" };
-        while (!agent.Call("show", (JsonObject)ask.DeepClone()).Text.Contains(mark, StringComparison.Ordinal))
+        var member = Path.GetFileNameWithoutExtension(file.Path) + ".EditProbe";
+        while (!Ask(agent, member, answers).Contains(mark, StringComparison.Ordinal))
         {
             if (Stopwatch.GetElapsedTime(saved) > Limit)
                 throw new InvalidOperationException($"{file.Path} was not seen");
@@ -112,6 +119,14 @@ internal static class Editing
         }
 
         return Stopwatch.GetElapsedTime(saved).TotalMilliseconds;
+    }
+
+    private static string Ask(AgentProcess agent, string member, List<double> times)
+    {
+        var asked = Stopwatch.GetTimestamp();
+        var text = agent.Call("show", new JsonObject { ["member"] = member }).Text;
+        times.Add(Stopwatch.GetElapsedTime(asked).TotalMilliseconds);
+        return text;
     }
 
     // Classes that are as large as those that are worked on, spread over the tree.

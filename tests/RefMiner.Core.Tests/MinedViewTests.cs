@@ -1,5 +1,6 @@
 using System.Text.Json;
 using RefMiner.Nodes;
+using RefMiner.Ranking;
 using RefMiner.Storage;
 
 namespace RefMiner;
@@ -17,7 +18,10 @@ public sealed class MinedViewTests
         Publish(folder, corpus, "s1");
         using var reader = IndexReader.Open(folder.Root);
 
-        Assert.That(Records(SegmentReader.Of(corpus, reader.Manifest.Corpora[0])), Is.EqualTo(Records(reader.Segments[0])));
+        Assert.That(
+            Records(SegmentReader.Of(corpus, PackedCorpusBuilder.Build(corpus), reader.Manifest.Corpora[0])),
+            Is.EqualTo(Records(reader.Segments[0]))
+        );
     }
 
     [Test]
@@ -79,8 +83,9 @@ public sealed class MinedViewTests
     }
 
     private static MinedView View(Corpus corpus, params string[] states) =>
-        new(SegmentReader.Of(corpus, SegmentEntry.Of(corpus, Sample.Onex, DateTimeOffset.UnixEpoch)), state =>
-            states.Contains(state, StringComparer.Ordinal)
+        new(
+            SegmentReader.Of(corpus, PackedCorpusBuilder.Build(corpus), SegmentEntry.Of(corpus, Sample.Onex, DateTimeOffset.UnixEpoch)),
+            state => states.Contains(state, StringComparer.Ordinal)
         );
 
     private static string Records(SegmentReader segment) =>

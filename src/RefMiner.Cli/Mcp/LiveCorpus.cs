@@ -165,8 +165,18 @@ internal sealed class LiveCorpus
             State = FormattableString.Invariant($"{_views}{++_shown}"),
         };
         (_latest, _isCompact) = (result, false);
-        _index.Show(() => new MinedView(SegmentReader.Of(corpus, entry), Follows));
+        _index.Show(() => new MinedView(SegmentReader.Of(corpus, result.Packed.Value, entry), Follows));
         Volatile.Write(ref _current, [entry.State!]);
+        KeepWithinBounds();
+    }
+
+    // What was parsed and bound goes only where it is in use that is too much, not what each edit leaves behind.
+    private void KeepWithinBounds()
+    {
+        if (GC.GetTotalMemory(forceFullCollection: false) <= MostBytes)
+            return;
+
+        GC.Collect();
         if (GC.GetTotalMemory(forceFullCollection: false) > MostBytes)
             _tree = _tree.AtRest(null);
     }

@@ -65,7 +65,7 @@ internal sealed class Updates(string index)
                 return false;
 
             leaves(result.State.Value.Id);
-            CorpusUpdate.Publish(writer, options, corpus, result);
+            CorpusUpdate.Publish(writer, options, corpus, result, () => result.Packed.Value);
             return true;
         }
     }

@@ -86,6 +86,7 @@ internal sealed partial class IndexWriter : IDisposable
     /// <param name="loader">How its projects were read.</param>
     /// <param name="recipe">Hash of all that was said about how to mine it, or null.</param>
     /// <param name="folder">Absolute path of a relative root, or null.</param>
+    /// <param name="pack">Gives what ranking needs of the corpus where that is there already; else it is made.</param>
     /// <returns>The manifest's new entry.</returns>
     /// <exception cref="CorpusNameTakenException">Its name differs from that of another in case only.</exception>
     /// <exception cref="IndexInaccessibleException">The disk is full or the folder read-only; the earlier generation stays
@@ -96,14 +97,15 @@ internal sealed partial class IndexWriter : IDisposable
         Func<string>? state = null,
         string loader = "source",
         string? recipe = null,
-        string? folder = null
+        string? folder = null,
+        Func<PackedCorpus>? pack = null
     )
     {
         var minedAt = _clock.GetUtcNow();
         Publish([
             new Draft(
                 corpus.Name,
-                path => SegmentWriter.Write(path, corpus, profile.Hash, minedAt),
+                path => SegmentWriter.Write(path, corpus, pack ?? (() => PackedCorpusBuilder.Build(corpus)), profile.Hash, minedAt),
                 segment =>
                     SegmentEntry.Of(corpus, profile, segment, minedAt) with
                     {

@@ -88,9 +88,10 @@ internal sealed class SegmentReader : IDisposable
 
     /// <summary>What was just mined, as a reader of its segment would have it, before there is one.</summary>
     /// <param name="corpus">What was mined.</param>
+    /// <param name="packed">What ranking needs of it.</param>
     /// <param name="entry">What a manifest would say of it.</param>
-    public static SegmentReader Of(Corpus corpus, ManifestCorpus entry) =>
-        new(entry.Tree, entry, new MinedRecords(corpus), PackedCorpusBuilder.Build(corpus));
+    public static SegmentReader Of(Corpus corpus, PackedCorpus packed, ManifestCorpus entry) =>
+        new(entry.Tree, entry, new MinedRecords(corpus), packed);
 
     /// <summary>Shares this reader with one more owner; it stays open until all have disposed of it.</summary>
     public SegmentReader Share()

@@ -10,18 +10,18 @@ internal static class SegmentWriter
 {
     /// <summary>Writes the corpus to a new file, whole and on the disk.</summary>
     /// <exception cref="IOException">There is no room for it; the file is gone.</exception>
-    public static void Write(string path, Corpus corpus, string profileHash, DateTimeOffset minedAt)
+    public static void Write(string path, Corpus corpus, Func<PackedCorpus> pack, string profileHash, DateTimeOffset minedAt)
     {
         using var data = new MemoryFile();
-        Write(data, corpus, profileHash, minedAt);
+        Write(data, corpus, pack, profileHash, minedAt);
         data.Save(path);
     }
 
     /// <summary>LiteDB never sees the disk: where one is full, its writer waits for ever or throws where nobody can catch it.</summary>
-    private static void Write(MemoryFile data, Corpus corpus, string profileHash, DateTimeOffset minedAt)
+    private static void Write(MemoryFile data, Corpus corpus, Func<PackedCorpus> pack, string profileHash, DateTimeOffset minedAt)
     {
         // Packing takes as long as writing the documents.
-        var packed = Task.Run(() => PackedCorpusBuilder.Build(corpus));
+        var packed = Task.Run(pack);
         using var log = new MemoryFile();
         using var database = new LiteDatabase(data, logStream: log);
         database.CheckpointSize = 0;

@@ -158,7 +158,7 @@ internal sealed class CorpusRun(
             return so with { MineSeconds = watch.Elapsed.TotalSeconds };
 
         var minedAt = clock.GetUtcNow();
-        SegmentWriter.Write(segment, result.Corpus, result.Profile.Hash, minedAt);
+        SegmentWriter.Write(segment, result.Corpus, () => result.Packed.Value, result.Profile.Hash, minedAt);
         result.State.Value.Write(state);
         var entry = SegmentEntry.Of(result.Corpus, result.Profile, segment, minedAt) with
         {

@@ -1,5 +1,6 @@
 using RefMiner.Nodes;
 using RefMiner.Profiles;
+using RefMiner.Ranking;
 
 namespace RefMiner.Indexing;
 
@@ -11,6 +12,9 @@ namespace RefMiner.Indexing;
 /// <param name="State">What it leaves to the next run; packed when it is first asked for.</param>
 internal sealed record MiningResult(Corpus? Corpus, Profile Profile, MiningCounts Counts, Lazy<MiningStateFile> State)
 {
+    /// <summary>What ranking needs of the corpus, for a view of it and its publication; packed when it is first asked for.</summary>
+    public Lazy<PackedCorpus> Packed { get; } = new(() => PackedCorpusBuilder.Build(Corpus!));
+
     /// <summary>What a process that lives on keeps for the next edit; null where it was not asked for, or would be too much.</summary>
     public MinedTree? Tree { get; init; }
 }

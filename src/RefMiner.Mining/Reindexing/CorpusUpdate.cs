@@ -3,6 +3,7 @@ using System.Text;
 using RefMiner.Indexing;
 using RefMiner.Nodes;
 using RefMiner.Profiles;
+using RefMiner.Ranking;
 using RefMiner.Storage;
 
 namespace RefMiner.Reindexing;
@@ -40,7 +41,7 @@ internal static class CorpusUpdate
         if (result.Corpus is null)
             return result;
 
-        Publish(writer, options, result.Corpus, result);
+        Publish(writer, options, result.Corpus, result, pack: null);
         return result;
     }
 
@@ -49,13 +50,14 @@ internal static class CorpusUpdate
     /// <param name="options">How it was mined.</param>
     /// <param name="corpus">What was mined.</param>
     /// <param name="result">All of the run.</param>
+    /// <param name="pack">Gives what ranking needs of the corpus where that is there already, or null.</param>
     /// <exception cref="RefMinerException">The index cannot be written; the earlier generation stays.</exception>
-    public static void Publish(IndexWriter writer, MiningOptions options, Corpus corpus, MiningResult result)
+    public static void Publish(IndexWriter writer, MiningOptions options, Corpus corpus, MiningResult result, Func<PackedCorpus>? pack)
     {
         var state = Task.Run(() => writer.WriteState(options.Name, result.State.Value.Write), CancellationToken.None);
         try
         {
-            writer.Publish(corpus, result.Profile, WrittenState, Loader(options), Recipe(options), Folder(options, corpus));
+            writer.Publish(corpus, result.Profile, WrittenState, Loader(options), Recipe(options), Folder(options, corpus), pack);
         }
         finally
         {
