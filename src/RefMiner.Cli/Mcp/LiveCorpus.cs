@@ -159,7 +159,7 @@ internal sealed class LiveCorpus
         if (_unpublished is null)
             _firstEdit = Stopwatch.GetTimestamp();
         (_unpublished, _lastEdit, _isResting) = (result, Stopwatch.GetTimestamp(), false);
-        var entry = CorpusUpdate.Entry(_options, corpus, result.Profile, DateTimeOffset.UtcNow) with
+        var entry = CorpusUpdate.Entry(_options, corpus, result.Profile, TimeProvider.System.GetUtcNow()) with
         {
             Size = _published.Size,
             State = FormattableString.Invariant($"{_views}{++_shown}"),
