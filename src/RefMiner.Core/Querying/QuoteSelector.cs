@@ -200,8 +200,13 @@ internal sealed class QuoteSelector
             TakeFirst();
             if (!OnlyMethods)
             {
-                TakeModelType();
-                TakeOfSimilar();
+                // Only a context shows how types are declared.
+                if (!limits.FillsRoom)
+                {
+                    TakeModelType();
+                    TakeOfSimilar();
+                }
+
                 TakeShort();
                 foreach (var model in selector._models.Value)
                     TakeModel(model);
