@@ -218,7 +218,7 @@ internal sealed class LiveCorpus
         (_firstEdit, _lastEdit) = (Stopwatch.GetTimestamp(), Stopwatch.GetTimestamp());
     }
 
-    // Whoever reads the index anew holds the same then.
+    // A reader that opens the index anew holds the same then.
     private void Leave(string state, MiningResult result)
     {
         ImmutableInterlocked.Update(ref _states, states => [.. states.TakeLast(MostStates - 1), state]);

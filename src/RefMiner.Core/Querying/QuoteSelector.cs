@@ -37,6 +37,8 @@ internal sealed class QuoteSelector
     private readonly Dictionary<(int, int), int> _headTokens = [];
     private readonly Lazy<List<Unit>> _others;
     private readonly Lazy<ImmutableArray<ImmutableArray<Unit>>> _models;
+    private readonly Lazy<HashSet<int>> _found;
+    private readonly Lazy<ImmutableArray<Unit>> _membersOfModel;
 
     /// <summary>Prepares the choice for what a request found.</summary>
     public QuoteSelector(SearchResult search, QuoteSettings? settings = null)
@@ -53,6 +55,8 @@ internal sealed class QuoteSelector
 
         _others = new(() => [.. Usages().Concat(Declarations())]);
         _models = new(SmallModels);
+        _found = new(() => [.. search.Methods]);
+        _membersOfModel = new(() => search.Model >= 0 ? [.. MembersOf(search.Model)] : []);
     }
 
     /// <summary>Chooses within limits.</summary>
@@ -77,7 +81,7 @@ internal sealed class QuoteSelector
             .Concat(
                 Enumerable
                     .Range(start, end - start)
-                    .Where(method => _search.Pool.Contains(method) && !_search.Methods.Contains(method))
+                    .Where(method => _search.Pool.Contains(method) && !_found.Value.Contains(method))
                     .Select(method =>
                     {
                         var names = new List<int>();
@@ -257,11 +261,8 @@ internal sealed class QuoteSelector
         /// </summary>
         private void TakeModelType()
         {
-            if (selector._search.Model is not (>= 0 and var model))
-                return;
-
             var room = Math.Min(Left, Settings.ModelShare * limits.Tokens);
-            var units = selector.MembersOf(model).Where(unit => !IsTaken(unit)).ToList();
+            var units = selector._membersOfModel.Value.Where(unit => !IsTaken(unit)).ToList();
             if (units.Sum(unit => unit.Tokens + limits.PerMethod) + limits.PerNode > room)
                 units.RemoveAll(unit => !IsTelling(unit));
             foreach (var unit in units)

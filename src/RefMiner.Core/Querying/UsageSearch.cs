@@ -97,16 +97,11 @@ internal sealed class UsageSearch(ImmutableArray<SegmentReader> segments)
     /// </summary>
     private IEnumerable<(int Method, int[] Statements)> Mentioning(int segment, string type)
     {
-        var packed = segments[segment].Packed;
-        var pieces = new List<string>();
-        TermSplitter.AddPieces(type, pieces);
         var name = $@"(?:\w+\.)*{Regex.Escape(type)}";
         var mentions = $@"<(?:[\w\s.,<>?\[\]]*[<,])?\s*{name}\s*(?:>|[,<?\[][\w\s.,<>?\[\]]*>)|\b(?:is|as|not|case)\s+{name}\b";
         var mention = new Regex(mentions, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);
-        return pieces
-            .Distinct(StringComparer.Ordinal)
-            .Select(piece => packed.Terms.IndexOf(piece) is >= 0 and var term ? InBodies(packed, term) : [])
-            .Aggregate((all, methods) => all.Intersect(methods))
+        return BodyWords
+            .MethodsWith(segments[segment].Packed, type)
             .Select(method => (Method: method, Record: segments[segment].Method(method)))
             .Where(found => mention.IsMatch(found.Record.Full.Text))
             .Select(found =>
@@ -119,12 +114,6 @@ internal sealed class UsageSearch(ImmutableArray<SegmentReader> segments)
                 )
             );
     }
-
-    private static IEnumerable<int> InBodies(PackedCorpus packed, int term) =>
-        Enumerable
-            .Range(packed.PostingStart[term], packed.PostingStart[term + 1] - packed.PostingStart[term])
-            .Where(posting => packed.PostingField[posting] == (byte)TermField.Body)
-            .Select(posting => packed.PostingMethod[posting]);
 
     private UsageHit Hit(int segment, int method, Dictionary<int, string?> wanted, int[] mentioning, Func<int[], double> typicality)
     {

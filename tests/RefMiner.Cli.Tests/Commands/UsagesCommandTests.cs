@@ -68,6 +68,23 @@ public sealed class UsagesCommandTests
     }
 
     [Test]
+    public void Usages_OfATypeOfOneLetter_AreFound()
+    {
+        using var temp = new TempFolder();
+        temp.Write(
+            "shop/Letters.cs",
+            """
+            namespace Shop;
+            public class X { public void Go() => System.Console.WriteLine(1); }
+            public class Caller { public void Run(X x) { x.Go(); System.Console.WriteLine(2); } }
+            """
+        );
+        Refminer.Run("index", temp.At("shop"), "--index", temp.At("index")).Succeeded();
+
+        Assert.That(Refminer.Run("usages", "X", "--index", temp.At("index")).Succeeded().Output, Does.StartWith("1 method uses X\n"));
+    }
+
+    [Test]
     public void Usages_WhereTheReceiverDidNotResolve_AreCountedApart()
     {
         using var temp = new TempFolder();

@@ -15,7 +15,6 @@ internal sealed class MentionReader(SearchResult search, SearchSpace space)
     private const int MostRead = 24;
     private const int MostShown = 3;
     private const int LongestStatement = 60;
-    private const int InBody = 1 << (int)TermField.Body;
 
     /// <summary>Up to three statements below comments that say where they are, the shortest first; empty where none is found.</summary>
     /// <param name="node">The type.</param>
@@ -37,26 +36,12 @@ internal sealed class MentionReader(SearchResult search, SearchSpace space)
         return text.ToString();
     }
 
-    private IEnumerable<int> Users(string name)
-    {
-        var pieces = new List<string>();
-        TermSplitter.AddPieces(name, pieces);
-        int[] terms = [.. pieces.Distinct(StringComparer.Ordinal).Select(space.Terms.IndexOf)];
-        return terms.Length == 0 || terms.Contains(-1)
-            ? []
-            : terms
-                .Select(term =>
-                    Enumerable
-                        .Range(space.Postings.Start[term], space.Postings.Start[term + 1] - space.Postings.Start[term])
-                        .Where(posting => (space.Postings.Fields[posting] & InBody) != 0)
-                        .Select(posting => space.Postings.Method[posting])
-                )
-                .OrderBy(methods => methods.Count())
-                .Aggregate((all, methods) => all.Intersect(methods))
-                .Where(search.Pool.Contains)
-                .OrderByDescending(method => space.BodyTokens[method])
-                .ThenBy(method => method);
-    }
+    private IEnumerable<int> Users(string name) =>
+        space
+            .Segments.SelectMany((segment, i) => BodyWords.MethodsWith(segment.Packed, name).Select(method => space.MethodBase(i) + method))
+            .Where(search.Pool.Contains)
+            .OrderByDescending(method => space.BodyTokens[method])
+            .ThenBy(method => method);
 
     private (string Place, string Text, int Tokens)? Mention(int number, NodeRecord type)
     {
