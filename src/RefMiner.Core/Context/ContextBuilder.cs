@@ -57,6 +57,7 @@ internal sealed class ContextBuilder(Profile profile, QuoteSettings? quoting = n
                 : [];
         var ranked = profile.LibraryOnRequest && !options.WithLibrary ? [] : _patterns.Match(analysis, variant);
         var patterns = PatternMatcher.Choose(ranked, BudgetPacker.ScaleOf(profile, options.BudgetTokens));
+        var outline = profile.LeadingNodes > 0 ? null : new OutlineReader(search, space).Read();
         var plan = new ContextPlan
         {
             Profile = profile,
@@ -66,7 +67,8 @@ internal sealed class ContextBuilder(Profile profile, QuoteSettings? quoting = n
             SparePatterns = [.. ranked.Where(match => !patterns.Contains(match))],
             References = references,
             Conventions = profile.LibraryOnRequest ? new ConventionReader(search, space).Read() : null,
-            Outline = profile.LeadingNodes > 0 ? null : new OutlineReader(search, space).Read(),
+            Outline = outline,
+            Contract = profile.LeadingNodes > 0 ? "" : new ContractReader(search, space).Read(outline?.Node ?? -1),
             Idioms =
             [
                 .. new IdiomMatcher(space, profile.Nodes.IsTypeDecisive)

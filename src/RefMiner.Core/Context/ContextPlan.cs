@@ -33,6 +33,9 @@ internal sealed record ContextPlan
     /// <summary>The type that is written into, or its nearest relative; null where neither is known or shown.</summary>
     public TypeOutline? Outline { get; init; }
 
+    /// <summary>What the base types ask of the type that is written, as C# declarations; may be empty.</summary>
+    public string Contract { get; init; } = "";
+
     /// <summary>How the code base is written; null under a profile that has a library of patterns.</summary>
     public ConventionReport? Conventions { get; init; }
 

@@ -34,6 +34,12 @@ internal static class SectionModels
                 break;
             case ContextSection.References:
                 model["outline"] = Outline(plan.Outline);
+                model["contract_of"] =
+                    plan.Outline is { Kind: not OutlineKind.Target } relative
+                    && plan.Analysis.Request.ContainingType is not { BaseTypes.Length: > 0 }
+                        ? Prose.OneLine(relative.Name)
+                        : "";
+                model["contract_block"] = plan.Contract.Length == 0 ? "" : Prose.Fence("csharp", plan.Contract);
                 model["references"] = Array(plan.References.Select(r => Reference(r, plan)));
                 model["usages_block"] = plan.Usages.IsEmpty ? "" : Prose.Fence("csharp", Usages(plan.Usages));
                 model["declarations_block"] = plan.Declarations.IsEmpty

@@ -84,27 +84,43 @@ internal sealed class MemberIndex
     public IEnumerable<string> BasesOf(int type) => BasesIn(Text(type));
 
     /// <summary>Simple names of the base types that a declaration names.</summary>
-    public static IEnumerable<string> BasesIn(string text)
+    public static IEnumerable<string> BasesIn(string text) => GenericBasesIn(text).Select(found => found.Name);
+
+    /// <summary>Simple names of the base types that a declaration names, with the number of their type arguments.</summary>
+    public static IEnumerable<(string Name, int Arity)> GenericBasesIn(string text)
     {
-        var (start, depth) = (text.IndexOf(" : ", StringComparison.Ordinal), 0);
-        if (start < 0)
+        if (text.IndexOf(" : ", StringComparison.Ordinal) is not (>= 0 and var colon))
             yield break;
 
-        var end = text.IndexOf(" where ", start, StringComparison.Ordinal) is >= 0 and var found ? found : text.Length;
-        var name = start += 3;
-        for (var i = start; i <= end; i++)
+        var end = text.IndexOf(" where ", colon, StringComparison.Ordinal) is >= 0 and var found ? found : text.Length;
+        foreach (var item in Items(text[(colon + 3)..end]))
         {
-            var c = i < end ? text[i] : ',';
-            var isName = char.IsLetterOrDigit(c) || c == '_';
-            if (depth == 0 && !isName && name < i && c is ',' or '<' or '(')
-                yield return text[name..i];
-            if (c is '<' or '(' or '[')
-                depth++;
-            if (c is '>' or ')' or ']')
-                depth--;
-            if (!isName)
-                name = depth == 0 && c is ',' or '.' or ' ' or ':' ? i + 1 : text.Length;
+            var open = item.IndexOfAny(['<', '(']) is >= 0 and var first ? first : item.Length;
+            var name = item[(item.AsSpan(0, open).LastIndexOfAny('.', ':') + 1)..open].Trim();
+            var close = open < item.Length && item[open] == '<' ? item.LastIndexOf('>') : -1;
+            if (name.Length > 0)
+                yield return (name, close < 0 ? 0 : Items(item[(open + 1)..close]).Count());
         }
+    }
+
+    /// <summary>What commas separate, outside of brackets.</summary>
+    private static IEnumerable<string> Items(string list)
+    {
+        var (start, depth) = (0, 0);
+        for (var i = 0; i < list.Length; i++)
+        {
+            depth +=
+                list[i] is '<' or '(' or '[' ? 1
+                : list[i] is '>' or ')' or ']' ? -1
+                : 0;
+            if (depth != 0 || list[i] != ',')
+                continue;
+
+            yield return list[start..i];
+            start = i + 1;
+        }
+
+        yield return list[start..];
     }
 
     /// <summary>What a member is.</summary>

@@ -12,8 +12,9 @@ namespace RefMiner.Querying;
 /// 0.02)^0.35; of a declaration its probability.
 /// The method most alike comes first; then, where no method is asked for, the members of the most similar type; then short ones that
 /// are much alike; then methods alone until about a third of the room is spent or none above the floor of relevance is left; then all
-/// three, statements and declarations within a quarter of the room each; then methods below the floor that still show much. Gains only
-/// fall as names are shown, so a unit that is no longer the best is put back with its new gain.
+/// three, statements and declarations within a quarter of the room each; then methods below the floor that still show much; then,
+/// beside a model, more of the most similar types. Gains only fall as names are shown, so a unit that is no longer the best is put
+/// back with its new gain.
 /// Source of the greedy rule: Nemhauser, Wolsey and Fisher, Mathematical Programming 14, 1978; with costs, Lin and Bilmes, NAACL
 /// 2010; lazily, Minoux, 1978.</remarks>
 internal sealed class QuoteSelector
@@ -186,7 +187,7 @@ internal sealed class QuoteSelector
         private readonly HashSet<int> _shown = [];
         private readonly HashSet<int> _nodes = [];
         private readonly HashSet<int> _quoted = [];
-        private readonly HashSet<int> _labelled = [];
+        private readonly Dictionary<int, int> _statements = [];
         private readonly HashSet<(int, int)> _heads = [];
         private readonly List<Quote> _quotes = [];
         private readonly int[] _spent = new int[3];
@@ -227,6 +228,8 @@ internal sealed class QuoteSelector
                 if (!limits.FillsRoom)
                     _leastOfMethod = Settings.LeastOfUnlike;
                 Greedy(telling.FindAll(unit => IsAlike(unit, Settings.LeastOfAll)), () => true);
+                if (!limits.FillsRoom)
+                    FillWithSimilar();
             }
 
             // A statement of a method that was quoted whole later on says nothing more.
@@ -290,6 +293,22 @@ internal sealed class QuoteSelector
             }
         }
 
+        /// <summary>Spends what room is left on further methods of the most similar types, type by type, the most relevant first.</summary>
+        private void FillWithSimilar()
+        {
+            if (selector._search.Model < 0)
+                return;
+
+            foreach (var node in selector._search.Nodes.Take(Settings.SimilarTypes))
+            {
+                foreach (var unit in selector.MembersOf(node.Node).Where(unit => IsTelling(unit) && !IsTaken(unit)))
+                {
+                    if (Cost(unit) <= Left)
+                        Take(unit, QuoteReason.OfSimilar);
+                }
+            }
+        }
+
         /// <summary>
         /// A short method that is much alike shows at a glance how such a body is written, even where its names are shown elsewhere.
         /// One that uses the same names as a quoted one is left out.
@@ -349,6 +368,13 @@ internal sealed class QuoteSelector
                 QuoteKind.Usage => Settings.UsageShare,
                 _ => Settings.DeclarationShare,
             };
+            if (
+                unit.Kind == QuoteKind.Usage
+                && !limits.FillsRoom
+                && _statements.GetValueOrDefault(unit.Method) >= Settings.StatementsOfMethod
+            )
+                return false;
+
             var fits = Cost(unit) <= Left && _spent[(int)unit.Kind] + Cost(unit) <= share * limits.Tokens;
             _isFull |= !fits;
             return fits;
@@ -385,7 +411,7 @@ internal sealed class QuoteSelector
             + unit.Kind switch
             {
                 QuoteKind.Method => limits.PerMethod + (_nodes.Contains(_space.Node[unit.Number]) ? 0 : limits.PerNode),
-                QuoteKind.Usage => _labelled.Contains(unit.Method) ? 0 : LabelTokens,
+                QuoteKind.Usage => _statements.ContainsKey(unit.Method) ? 0 : LabelTokens,
                 _ => _heads.Contains(_space.Members.Owner(unit.Number)) ? 0 : selector.HeadOf(unit.Number),
             };
 
@@ -410,7 +436,7 @@ internal sealed class QuoteSelector
                     _nodes.Add(_space.Node[unit.Number]);
                     break;
                 case QuoteKind.Usage:
-                    _labelled.Add(unit.Method);
+                    _statements[unit.Method] = _statements.GetValueOrDefault(unit.Method) + 1;
                     break;
                 default:
                     _heads.Add(_space.Members.Owner(unit.Number));

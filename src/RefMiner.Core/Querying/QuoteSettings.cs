@@ -76,6 +76,9 @@ internal sealed record QuoteSettings
     /// <summary>Share of the room that such a method takes at most.</summary>
     public double LongestOfSimilar { get; init; } = 0.1;
 
+    /// <summary>Statements of one method that a context shows at most: a long row of assignments says little more than its start.</summary>
+    public int StatementsOfMethod { get; init; } = 6;
+
     /// <summary>Statements that are looked at.</summary>
     public int MostUsages { get; init; } = 2_500;
 }

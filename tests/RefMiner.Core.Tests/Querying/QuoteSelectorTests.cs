@@ -74,6 +74,34 @@ public sealed class QuoteSelectorTests
                 return quotes.All(quote => quote.Kind != QuoteKind.Usage || !whole.Contains(quote.Method));
             });
 
+    [TestCase(false, 1)]
+    [TestCase(true, 2)]
+    public void Choose_MoreStatementsOfOneMethodThanAContextShows_TakesTheBest(bool fillsRoom, int shown)
+    {
+        var statements = new[] { "Alpha.Open", "Gamma.Send" }.Select(
+            (name, i) => new StatementRecord(4 * i, 4, IsHead: false, $"{name}();", 4, new LineSpan(12 + i, 12 + i), [i])
+        );
+        using var house = EvaluatedHouse.Open(
+            more: Sample.Node(
+                "Holder",
+                methods: [Sample.Method("Hold", ["Alpha.Open", "Gamma.Send"]) with { Statements = [.. statements], BodyTokens = 3_000 }]
+            )
+        );
+        var choice = new QuoteSelector(
+            house.Search("Save"),
+            new QuoteSettings
+            {
+                StatementsOfMethod = 1,
+                LeastOfAll = 1,
+                LeastRelevance = 1,
+            }
+        );
+
+        var quotes = choice.Choose(new QuoteLimits { Tokens = 4_000, FillsRoom = fillsRoom }).Quotes;
+
+        Assert.That(quotes.Count(quote => quote.Kind == QuoteKind.Usage), Is.EqualTo(shown));
+    }
+
     [Test]
     public void Choose_NumberOfMethodsLimited_TakesMethodsAlone()
     {

@@ -128,7 +128,7 @@ internal sealed class OutlineReader(SearchResult search, SearchSpace space)
         );
         if (kind == OutlineKind.Model)
             text = string.Join('\n', [text, .. Neighbours(own[0], left)]);
-        return new TypeOutline(record.Name, location, kind, note, text)
+        return new TypeOutline(node, record.Name, location, kind, note, text)
         {
             Mentions = kind == OutlineKind.Model ? new MentionReader(search, space).Read(node) : "",
         };

@@ -1,0 +1,121 @@
+using System.Globalization;
+using RefMiner.Nodes;
+using RefMiner.Querying;
+
+namespace RefMiner.Context;
+
+/// <summary>Reads what the base types ask of the type that is written: the abstract members that it has to implement.</summary>
+/// <param name="search">What the request found.</param>
+/// <param name="space">Where it was searched.</param>
+internal sealed class ContractReader(SearchResult search, SearchSpace space)
+{
+    private const int MostTokens = 300;
+    private const int MostTypes = 6;
+    private const int MostAsked = 32;
+    private const int PerMember = 2;
+
+    private readonly MemberIndex _members = space.Members;
+
+    /// <summary>
+    /// Declarations of the base types with their abstract members, as C# that parses; empty where they ask for nothing, or nothing
+    /// is known of them.
+    /// </summary>
+    /// <param name="relative">The type whose base types count where the request names none, or -1.</param>
+    /// <remarks>Of a type that is in the index, members that it or one of its base classes has are left out.</remarks>
+    public string Read(int relative)
+    {
+        (string Name, int Arity)[] named = [.. search.Terms.BaseTypes.SelectMany(type => MemberIndex.GenericBasesIn(" : " + type))];
+        var node =
+            search.Place.Node >= 0 ? search.Place.Node
+            : named.Length > 0 ? -1
+            : relative;
+        var types = WithBases([.. named, .. node < 0 ? [] : BasesOf(node)]);
+        var done = types.SelectMany(members => members.Where(IsDone)).Select(member => _members.Name[member]).ToHashSet();
+        if (search.Place.Node >= 0)
+            done.UnionWith(OwnMembers(search.Place.Node).Select(member => _members.Name[member]));
+
+        var left = MostTokens;
+        var written = new List<string>();
+        foreach (var members in types)
+        {
+            var wanted = members.Where(member => IsAbstract(member) && !done.Contains(_members.Name[member])).ToArray();
+            var room = left - _members.Tokens(_members.TypeOf(members[0]));
+            var shown = wanted.TakeWhile(member => (room -= _members.Tokens(member) + PerMember) >= 0).ToArray();
+            if (shown.Length == 0 || written.Count == MostTypes)
+                continue;
+
+            left = Math.Max(0, room);
+            written.Add(new DeclarationText(space).Write(members[0], shown, wholeHead: true, leftOut: wanted.Length - shown.Length));
+        }
+
+        return string.Join('\n', written);
+    }
+
+    private NodeRecord Record(int node)
+    {
+        var (segment, local) = space.LocateNode(node);
+        return space.Segments[segment].Node(local);
+    }
+
+    private IEnumerable<(string Name, int Arity)> BasesOf(int node) =>
+        OwnMembers(node)
+            .Where(member => _members.IsType(member) && _members.Tokens(member) > 0)
+            .SelectMany(member => MemberIndex.GenericBasesIn(_members.Text(member)));
+
+    /// <summary>The declared ones of the types and of all that they derive from, the nearest first.</summary>
+    private List<int[]> WithBases(IEnumerable<(string Name, int Arity)> names)
+    {
+        var types = new List<int[]>();
+        var waiting = new Queue<(string Name, int Arity)>(names);
+        var known = new HashSet<(string, int)>();
+        while (types.Count < MostAsked && waiting.TryDequeue(out var name))
+        {
+            if (!known.Add(name) || Declared(name) is not { Length: > 0 } members)
+                continue;
+
+            types.Add(members);
+            foreach (var further in MemberIndex.GenericBasesIn(_members.Text(_members.TypeOf(members[0]))))
+                waiting.Enqueue(further);
+        }
+
+        return types;
+    }
+
+    /// <summary>
+    /// The declaration of a type and of its members, in order. Where several types have the name, the number of type arguments
+    /// decides, then the number of members.
+    /// </summary>
+    private int[] Declared((string Name, int Arity) wanted)
+    {
+        if (space.Uses.Types.IndexOf(wanted.Name) is not (>= 0 and var type))
+            return [];
+
+        var ending = wanted.Arity == 0 ? wanted.Name : string.Create(CultureInfo.InvariantCulture, $"{wanted.Name}`{wanted.Arity}");
+        var (start, end) = _members.OfType(type);
+        return Enumerable
+            .Range(start, end - start)
+            .Where(member => _members.Tokens(member) > 0 && search.Pool.ContainsFile(_members.File[member]))
+            .GroupBy(_members.Owner)
+            .Where(owner => owner.Any(_members.IsType))
+            .OrderByDescending(owner => _members.OwnerName(owner.First()).EndsWith(ending, StringComparison.Ordinal))
+            .ThenByDescending(owner => owner.Count())
+            .ThenBy(owner => owner.Key)
+            .Select(owner => owner.OrderBy(member => _members.File[member]).ThenBy(_members.Line).ThenBy(member => member).ToArray())
+            .FirstOrDefault()
+            ?? [];
+    }
+
+    private IEnumerable<int> OwnMembers(int node)
+    {
+        var record = Record(node);
+        if (space.Uses.Types.IndexOf(record.Name) is not (>= 0 and var type))
+            return [];
+
+        var (start, end) = _members.OfType(type);
+        return Enumerable.Range(start, end - start).Where(member => _members.OwnerName(member) == record.Id.Value[2..]);
+    }
+
+    private bool IsAbstract(int member) => !_members.IsType(member) && (_members.Traits(member) & DeclarationTraits.Abstract) != 0;
+
+    private bool IsDone(int member) => !_members.IsType(member) && (_members.Traits(member) & DeclarationTraits.Abstract) == 0;
+}

@@ -1,0 +1,113 @@
+using RefMiner.Running;
+
+namespace RefMiner.Commands;
+
+/// <summary>A context shows what the base types ask of the type that is written.</summary>
+public sealed class MembersToImplementTests
+{
+    private static readonly TempFolder Temp = new();
+
+    [OneTimeSetUp]
+    public static void Mine()
+    {
+        Temp.Write(
+            "shop/Contracts.cs",
+            """
+            namespace Shop;
+
+            public interface INamed { string Name { get; } }
+
+            public interface IImporter : INamed { void Check(string path); }
+
+            public interface IImporter<in TSource> : IImporter where TSource : class
+            {
+                int Import(TSource source);
+                int Twice(TSource source) => Import(source) + Import(source);
+            }
+
+            public abstract class FileImporter : IImporter<string>
+            {
+                public abstract string Name { get; }
+                public void Check(string path) { if (!System.IO.File.Exists(path)) throw new System.ArgumentException(path); }
+                public int Import(string source) { Check(source); return Read(System.IO.File.ReadAllText(source)); }
+                protected abstract int Read(string text);
+            }
+            """
+        );
+        Temp.Write(
+            "shop/CsvImporter.cs",
+            """
+            namespace Shop;
+
+            /// <summary>Imports customers from a CSV file.</summary>
+            public sealed class CsvImporter : FileImporter
+            {
+                public override string Name => "csv";
+                protected override int Read(string text)
+                {
+                    var count = 0;
+                    foreach (var line in text.Split('\n'))
+                        count += line.Split(',').Length > 2 ? 1 : 0;
+                    return count;
+                }
+            }
+            """
+        );
+        Refminer.Run("index", Temp.At("shop"), "--index", Temp.At("index")).Succeeded();
+    }
+
+    [OneTimeTearDown]
+    public static void Delete() => Temp.Dispose();
+
+    [Test]
+    public void Context_BaseGiven_ShowsItsMembersAndThoseOfItsBases() =>
+        Assert.That(
+            Contract("--describe", "Imports from XML", "--type", "XmlImporter", "--base", "IImporter<string>"),
+            Does.Contain("int Import(TSource source);")
+                .And.Contain("interface IImporter : INamed { void Check(string path); }")
+                .And.Contain("interface INamed { string Name { get; } }")
+        );
+
+    [Test]
+    public void Context_BaseOfFewerTypeArguments_ShowsThatOneAlone() =>
+        Assert.That(
+            Contract("--describe", "Imports from XML", "--type", "XmlImporter", "--base", "IImporter"),
+            Does.Contain("void Check(string path);").And.Not.Contain("TSource")
+        );
+
+    [Test]
+    public void Context_MemberWithABody_IsNotAskedFor() =>
+        Assert.That(
+            Contract("--describe", "Imports from XML", "--type", "XmlImporter", "--base", "IImporter<string>"),
+            Does.Not.Contain("Twice")
+        );
+
+    [Test]
+    public void Context_BaseClassHasMembers_LeavesThemOut() =>
+        Assert.That(
+            Contract("--describe", "Imports from XML", "--type", "XmlImporter", "--base", "FileImporter"),
+            Does.Contain("abstract int Read(string text)").And.Not.Contain("Check").And.Not.Contain("Import(")
+        );
+
+    [Test]
+    public void Context_PurposeAlone_SaysWhoseBaseTypesTheyAre() =>
+        Assert.That(
+            Contract("--describe", "Imports customers from an XML file"),
+            Does.Contain("of the base types of CsvImporter").And.Contain("abstract int Read(string text)")
+        );
+
+    [Test]
+    public void Context_TypeOfTheIndexHasAllMembers_AsksForNone() =>
+        Assert.That(Contract("--signature", "int Count(string text)", "--type", "CsvImporter"), Is.Empty);
+
+    [Test]
+    public void Context_BaseIsNotKnown_AsksForNone() =>
+        Assert.That(Contract("--describe", "Sorts", "--type", "Sorter", "--base", "IComparer<string>"), Is.Empty);
+
+    private static string Contract(params string[] options)
+    {
+        var text = Refminer.Run(["context", "--index", Temp.At("index"), .. options]).Succeeded().Output;
+        var start = text.IndexOf("## Members to Implement", StringComparison.Ordinal);
+        return start < 0 ? "" : text[start..text.IndexOf("\n#", start + 1, StringComparison.Ordinal)];
+    }
+}
