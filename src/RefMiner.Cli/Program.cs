@@ -31,6 +31,12 @@ internal static partial class Program
         var root = CreateRoot(terminal);
         // Descriptions may start with '@': no file of arguments is meant.
         var parsed = root.Parse(args is [] ? ["--help"] : args, new ParserConfiguration { ResponseFileTokenReplacer = null });
+        if (AttachedValues.Fault(args, parsed.CommandResult.Command.Options.Concat(root.Options)) is { } fault)
+        {
+            terminal.Complain($"refminer: error: {fault}");
+            return ExitCode.Usage;
+        }
+
         if (parsed.Errors.Count > 0)
         {
             var error = parsed.UnmatchedTokens.Count > 0 ? UnknownWord(parsed) : InOurWords(parsed.Errors[0].Message);

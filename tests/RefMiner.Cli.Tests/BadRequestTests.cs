@@ -69,6 +69,24 @@ public sealed class BadRequestTests
     [TestCase("index . --index --full")]
     public void Option_WhoseValueIsAnOption_IsRefused(string arguments) => Refusal.Check(Refminer.Run(arguments.Split(' ')), 2, "--index");
 
+    [TestCase("index --full=no src", "--full is true or false, not 'no'")]
+    [TestCase("index src --quiet:0", "--quiet is true or false, not '0'")]
+    [TestCase("index --name= src", "--name needs a value, and nothing follows '='")]
+    [TestCase("similar --describe: --index out", "--describe needs a value, and nothing follows ':'")]
+    public void Option_WithAnAttachedValueThatIsNone_IsRefused(string line, string said) =>
+        Refusal.Check(Refminer.Run(line.Split(' ')), 2, said);
+
+    [Test]
+    public void Option_SwitchedOffByAnAttachedValue_IsOff()
+    {
+        using var temp = new TempFolder();
+        temp.Write("shop/Order.cs", "class Order { int Total() => 1; }");
+
+        var run = Refminer.Run("index", temp.At("shop"), "--quiet=false", "--index", temp.At("index")).Succeeded();
+
+        Assert.That(run.Errors, Does.Contain("1 mined"));
+    }
+
     [Test]
     public void Context_NothingAsked_IsRefused() => Refusal.Check(Refminer.Run("context", "--index", SharedIndex.Path), 2, "--request");
 
