@@ -2,8 +2,9 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using RefMiner.Bodies;
 using RefMiner.Compilations;
-using RefMiner.Extraction;
+using RefMiner.Guards;
 using RefMiner.Sources;
 
 namespace RefMiner;

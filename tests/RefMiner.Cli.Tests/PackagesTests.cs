@@ -35,7 +35,7 @@ public sealed class PackagesTests
         ];
 
     private static IEnumerable<string> PackageIds =>
-        ["RefMiner.Core", "RefMiner.Mining", "RefMiner.Generation", "RefMiner.Fleet", "refminer"];
+        ["RefMiner.Core", "RefMiner.CSharp", "RefMiner.Mining", "RefMiner.Generation", "RefMiner.Fleet", "refminer"];
 
     [OneTimeSetUp]
     public void Pack() => Dotnet(_temp.Path, ["pack", Path.Combine(Repository.Root, "RefMiner.sln"), "-o", _temp.At("packages"), .. How]);
@@ -55,6 +55,8 @@ public sealed class PackagesTests
             Is.SupersetOf([
                     "RefMiner.Core.*.nupkg",
                     "RefMiner.Core.*.snupkg",
+                    "RefMiner.CSharp.*.nupkg",
+                    "RefMiner.CSharp.*.snupkg",
                     "RefMiner.Mining.*.nupkg",
                     "RefMiner.Mining.*.snupkg",
                     "RefMiner.Generation.*.nupkg",

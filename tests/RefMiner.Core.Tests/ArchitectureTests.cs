@@ -22,6 +22,7 @@ public sealed partial class ArchitectureTests
         ("Microsoft.Extensions.AI", "RefMiner.Cli/Endpoints"),
         ("OpenAI", "RefMiner.Cli/Endpoints"),
         ("OllamaSharp", "RefMiner.Cli/Endpoints"),
+        ("Microsoft.CodeAnalysis", "RefMiner.CSharp"),
         ("Microsoft.CodeAnalysis", "RefMiner.Mining"),
         ("Microsoft.CodeAnalysis", "RefMiner.Generation"),
         ("Microsoft.Extensions.DependencyInjection", "RefMiner.Fleet/Scheduling"),

@@ -1,4 +1,4 @@
-using RefMiner.Incremental;
+using RefMiner.Files;
 using RefMiner.Sources;
 
 namespace RefMiner.Mcp;

@@ -3,7 +3,8 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using RefMiner.Compilations;
-using RefMiner.Indexing;
+using RefMiner.Files;
+using RefMiner.Guards;
 using RefMiner.Sources;
 
 namespace RefMiner.Binding;

@@ -3,8 +3,8 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
+using RefMiner.Guards;
 using RefMiner.Nodes;
-using RefMiner.Sources;
 
 namespace RefMiner.Parsing;
 

@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using RefMiner.Indexing;
+using RefMiner.Guards;
 
 namespace RefMiner.Parsing;
 

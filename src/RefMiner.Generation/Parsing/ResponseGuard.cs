@@ -1,6 +1,6 @@
 using System.Buffers;
+using RefMiner.Guards;
 using RefMiner.Nodes;
-using RefMiner.Sources;
 
 namespace RefMiner.Parsing;
 

@@ -1,5 +1,5 @@
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using RefMiner.Extraction;
+using RefMiner.Bodies;
 using RefMiner.Profiles;
 
 namespace RefMiner.Validation;

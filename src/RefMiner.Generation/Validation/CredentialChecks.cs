@@ -1,9 +1,9 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
-using RefMiner.Extraction;
 using RefMiner.Parsing;
 using RefMiner.Profiles;
+using RefMiner.Secrets;
 
 namespace RefMiner.Validation;
 

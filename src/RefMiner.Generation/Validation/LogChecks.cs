@@ -4,6 +4,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using RefMiner.Parsing;
 using RefMiner.Profiles;
+using RefMiner.Secrets;
 
 namespace RefMiner.Validation;
 
@@ -432,7 +433,7 @@ internal static partial class LogChecks
         if (plain.Equals("pin", StringComparison.OrdinalIgnoreCase) || name.EndsWith("Pin", StringComparison.Ordinal))
             return true;
 
-        return Extraction.SecretName.Of(name) != Extraction.SecretStrength.None
+        return SecretName.Of(name) != SecretStrength.None
             || Array.Exists(Sensitive, word => plain.EndsWith(word, StringComparison.OrdinalIgnoreCase));
     }
 

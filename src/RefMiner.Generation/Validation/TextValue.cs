@@ -1,4 +1,4 @@
-using RefMiner.Extraction;
+using RefMiner.Secrets;
 
 namespace RefMiner.Validation;
 

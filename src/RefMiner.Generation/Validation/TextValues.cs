@@ -3,8 +3,8 @@ using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using RefMiner.Extraction;
 using RefMiner.Parsing;
+using RefMiner.Secrets;
 
 namespace RefMiner.Validation;
 

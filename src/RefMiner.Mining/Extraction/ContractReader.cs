@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using System.IO.Hashing;
 using System.Text;
 using RefMiner.Nodes;
+using RefMiner.Secrets;
 using RefMiner.Sources;
 using YamlDotNet.Core;
 

@@ -1,7 +1,9 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using RefMiner.Bodies;
 using RefMiner.Nodes;
+using RefMiner.Secrets;
 using RefMiner.Tokens;
 
 namespace RefMiner.Extraction;

@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using RefMiner.Bodies;
 using RefMiner.Nodes;
 
 namespace RefMiner.Extraction;

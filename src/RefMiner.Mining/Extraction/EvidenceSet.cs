@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using MemoryPack;
+using RefMiner.Bodies;
 using RefMiner.Nodes;
 
 namespace RefMiner.Extraction;

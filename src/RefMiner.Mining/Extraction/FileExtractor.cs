@@ -3,8 +3,10 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
+using RefMiner.Bodies;
 using RefMiner.Nodes;
 using RefMiner.Profiles;
+using RefMiner.Secrets;
 using RefMiner.Sources;
 
 namespace RefMiner.Extraction;

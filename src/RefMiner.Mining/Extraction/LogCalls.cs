@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using Microsoft.CodeAnalysis;
+using RefMiner.Bodies;
 
 namespace RefMiner.Extraction;
 

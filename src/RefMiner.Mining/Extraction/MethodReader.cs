@@ -3,7 +3,9 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
+using RefMiner.Bodies;
 using RefMiner.Nodes;
+using RefMiner.Secrets;
 
 namespace RefMiner.Extraction;
 
@@ -36,7 +38,7 @@ internal sealed class MethodReader(SemanticModel model, string path, FeatureTabl
         var bound = MemberBodies.Bind(member, model, reader.Visit, cancellationToken);
         var walk = new BodyWalk(model, bound, type, evidence, features);
         walk.Read(quotable.Tokens, bodies, cancellationToken);
-        foreach (var used in bound.Types.Concat(Types(symbol)).SelectMany(NodeReader.Mentioned))
+        foreach (var used in bound.Types.Concat(Types(symbol)).SelectMany(TypeNames.Mentioned))
             walk.TypeEvidence(used);
 
         var facts = walk.Facts;

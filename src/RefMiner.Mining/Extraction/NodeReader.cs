@@ -2,8 +2,10 @@ using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
+using RefMiner.Bodies;
 using RefMiner.Nodes;
 using RefMiner.Profiles;
+using RefMiner.Secrets;
 using RefMiner.Sources;
 
 namespace RefMiner.Extraction;
@@ -94,7 +96,7 @@ internal sealed partial class NodeReader(NodeRules rules, ContractReader contrac
     /// <summary>Adds the evidence and the terms that all methods of the node share.</summary>
     public void Describe(INamedTypeSymbol type, NodeFacts facts, EvidenceSet evidence, TermBag terms)
     {
-        var held = Parameters(type).Concat(Fields(type)).SelectMany(Mentioned).ToList();
+        var held = Parameters(type).Concat(Fields(type)).SelectMany(TypeNames.Mentioned).ToList();
         var inherited = held.OfType<INamedTypeSymbol>().SelectMany(BaseClasses);
         foreach (var used in held.Concat(inherited).Concat(BaseClasses(type)).Concat(type.Interfaces))
         {
@@ -127,20 +129,6 @@ internal sealed partial class NodeReader(NodeRules rules, ContractReader contrac
         terms.AddPieces(TermField.Doc, facts.Summary);
         terms.AddPieces(TermField.Doc, facts.Contract?.Description ?? "");
         terms.AddPieces(TermField.Namespace, facts.Namespace);
-    }
-
-    /// <summary>A type with all its type arguments.</summary>
-    public static IEnumerable<ITypeSymbol> Mentioned(ITypeSymbol type)
-    {
-        while (type is IArrayTypeSymbol array)
-            type = array.ElementType;
-        if (type is not INamedTypeSymbol { TypeArguments.Length: > 0 } generic)
-            return [type];
-
-        var arguments = generic.TypeArguments.SelectMany(Mentioned);
-        return generic.IsTupleType || generic.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T
-            ? arguments
-            : arguments.Prepend(generic);
     }
 
     /// <summary>Names of a declaration's attributes, without suffix.</summary>

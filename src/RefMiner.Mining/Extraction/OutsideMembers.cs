@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using Microsoft.CodeAnalysis;
+using RefMiner.Bodies;
 using RefMiner.Nodes;
 using RefMiner.Tokens;
 

@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
+using RefMiner.Bodies;
 
 namespace RefMiner.Extraction;
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using RefMiner.Bodies;
 using RefMiner.Nodes;
 
 namespace RefMiner.Extraction;

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using RefMiner.Files;
 
 namespace RefMiner.Incremental;
 

@@ -4,6 +4,7 @@ using System.Runtime.InteropServices;
 using System.Text;
 using Microsoft.CodeAnalysis.CSharp;
 using RefMiner.Compilations;
+using RefMiner.Files;
 
 namespace RefMiner.Incremental;
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using RefMiner.Files;
 
 namespace RefMiner.Incremental;
 

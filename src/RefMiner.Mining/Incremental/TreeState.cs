@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using MemoryPack;
+using RefMiner.Files;
 
 namespace RefMiner.Incremental;
 

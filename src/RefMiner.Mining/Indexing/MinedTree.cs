@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using RefMiner.Compilations;
+using RefMiner.Files;
 using RefMiner.Nodes;
 using RefMiner.Profiles;
 using RefMiner.Sources;

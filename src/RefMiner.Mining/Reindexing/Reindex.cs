@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
-using RefMiner.Compilations;
+using RefMiner.Guards;
 using RefMiner.Indexing;
 using RefMiner.Nodes;
 using RefMiner.Profiles;

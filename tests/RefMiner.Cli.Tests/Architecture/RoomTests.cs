@@ -81,6 +81,9 @@ public sealed partial class RoomTests
 
     private static string[] Order() => [.. Row().Matches(File.ReadAllText(Page)).Select(match => match.Groups[1].Value)];
 
-    [GeneratedRegex(@"^\| `((?:Core|Mining|Generation|Fleet|Cli)(?:/\w+)?)` \|", RegexOptions.Multiline | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"^\| `((?:Core|CSharp|Mining|Generation|Fleet|Cli)(?:/\w+)?)` \|",
+        RegexOptions.Multiline | RegexOptions.CultureInvariant
+    )]
     private static partial Regex Row();
 }

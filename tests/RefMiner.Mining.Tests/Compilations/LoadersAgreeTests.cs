@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
 using Microsoft.CodeAnalysis.CSharp;
+using RefMiner.Loading;
 using RefMiner.Sources;
 
 namespace RefMiner.Compilations;

@@ -1,4 +1,5 @@
 using CsCheck;
+using RefMiner.Secrets;
 
 namespace RefMiner.Extraction;
 

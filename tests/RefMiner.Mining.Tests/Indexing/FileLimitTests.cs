@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text;
+using RefMiner.Guards;
 using RefMiner.Nodes;
 
 namespace RefMiner.Indexing;

@@ -1,0 +1,189 @@
+using System.Text.RegularExpressions;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using RefMiner.Profiles;
+
+namespace RefMiner.Bodies;
+
+/// <summary>Recognises the shapes of syntax that features name as their evidence.</summary>
+internal static partial class SyntaxShapes
+{
+    /// <summary>Adds the shapes of one member.</summary>
+    /// <param name="member">The member.</param>
+    /// <param name="symbol">Its symbol, or null.</param>
+    /// <param name="bodies">The nodes of its bodies.</param>
+    /// <param name="bound">What Roslyn bound in them.</param>
+    /// <param name="shapes">Where they go.</param>
+    public static void Add(
+        MemberDeclarationSyntax member,
+        ISymbol? symbol,
+        List<List<SyntaxNode>> bodies,
+        BoundBody bound,
+        HashSet<SyntaxEvidence> shapes
+    )
+    {
+        if (symbol is { DeclaredAccessibility: Accessibility.Public } && DocumentationSummary.IsOn(member))
+            shapes.Add(SyntaxEvidence.XmlDocumentation);
+        if (HasAnnotation(symbol))
+            shapes.Add(SyntaxEvidence.NullableAnnotation);
+        if (symbol is IMethodSymbol { ReturnType.Name: "IAsyncEnumerable" })
+            shapes.Add(SyntaxEvidence.AsyncStream);
+        foreach (var body in bodies)
+        {
+            if (body[0] is BlockSyntax { Statements: [var first, ..] } && IsGuard(first))
+                shapes.Add(SyntaxEvidence.GuardClause);
+            foreach (var node in body)
+                Add(node, member, bound, shapes);
+        }
+    }
+
+    private static void Add(SyntaxNode node, MemberDeclarationSyntax member, BoundBody bound, HashSet<SyntaxEvidence> shapes)
+    {
+        switch (node)
+        {
+            case TryStatementSyntax { Catches.Count: > 0 }:
+                shapes.Add(SyntaxEvidence.TryCatch);
+                break;
+            case CatchClauseSyntax { Filter: not null }:
+                shapes.Add(SyntaxEvidence.CatchWhen);
+                break;
+            case ThrowStatementSyntax { Expression: null }:
+                shapes.Add(SyntaxEvidence.Rethrow);
+                break;
+            case AwaitExpressionSyntax awaited:
+                if (MemberBodies.Modifiers(member).Any(SyntaxKind.AsyncKeyword))
+                    shapes.Add(SyntaxEvidence.Await);
+                if (IsDelay(awaited) && IsInLoop(awaited, member))
+                    shapes.Add(SyntaxEvidence.DelayLoop);
+                break;
+            case CommonForEachStatementSyntax loop when loop.AwaitKeyword.IsKind(SyntaxKind.AwaitKeyword):
+                shapes.Add(SyntaxEvidence.AsyncStream);
+                break;
+            case UsingStatementSyntax or LocalDeclarationStatementSyntax { UsingKeyword.RawKind: (int)SyntaxKind.UsingKeyword }:
+                shapes.Add(SyntaxEvidence.Using);
+                break;
+            case LiteralExpressionSyntax { RawKind: (int)SyntaxKind.StringLiteralExpression } literal:
+                AddLiteral(literal.Token.ValueText, shapes);
+                break;
+            case InterpolatedStringTextSyntax text:
+                AddLiteral(text.TextToken.ValueText, shapes);
+                break;
+            case LockStatementSyntax
+            or IdentifierNameSyntax { Identifier.ValueText: "Interlocked" or "SemaphoreSlim" or "Monitor" or "ReaderWriterLockSlim" }:
+                shapes.Add(SyntaxEvidence.Synchronisation);
+                break;
+            case InvocationExpressionSyntax when bound.Symbol(node)?.ContainingType?.Name is "SemaphoreSlim" or "Interlocked" or "Monitor":
+                shapes.Add(SyntaxEvidence.Synchronisation);
+                break;
+            case CaseSwitchLabelSyntax label when IsEnumMember(label.Value, bound):
+            case ConstantPatternSyntax pattern when IsEnumMember(pattern.Expression, bound):
+                shapes.Add(SyntaxEvidence.EnumSwitch);
+                break;
+            case AssignmentExpressionSyntax assignment when IsFold(assignment, bound) && IsInLoop(assignment, member):
+            case PostfixUnaryExpressionSyntax { Operand: var operand } when IsStore(operand, bound) && IsInLoop(node, member):
+            case PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.PreIncrementExpression, Operand: var target }
+                when IsStore(target, bound) && IsInLoop(node, member):
+                shapes.Add(SyntaxEvidence.Accumulator);
+                break;
+        }
+    }
+
+    private static void AddLiteral(string text, HashSet<SyntaxEvidence> shapes)
+    {
+        if (Sql().IsMatch(text))
+            shapes.Add(SyntaxEvidence.SqlLiteral);
+        if (text.EndsWith(".dlq", StringComparison.OrdinalIgnoreCase) || text.Contains("dead-letter", StringComparison.OrdinalIgnoreCase))
+            shapes.Add(SyntaxEvidence.DeadLetterLiteral);
+    }
+
+    private static bool IsGuard(StatementSyntax statement) =>
+        statement switch
+        {
+            IfStatementSyntax choice => choice
+                .Statement.DescendantNodesAndSelf()
+                .OfType<ThrowStatementSyntax>()
+                .Any(thrown => IsArgumentException(thrown.Expression)),
+            ExpressionStatementSyntax { Expression: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax access } } =>
+                access.Expression is SimpleNameSyntax { Identifier.ValueText: var type }
+                    && type.StartsWith("Argument", StringComparison.Ordinal)
+                    && access.Name.Identifier.ValueText.StartsWith("ThrowIf", StringComparison.Ordinal),
+            _ => statement is ExpressionStatementSyntax or LocalDeclarationStatementSyntax
+                && statement.DescendantNodes().OfType<ThrowExpressionSyntax>().Any(thrown => IsArgumentException(thrown.Expression)),
+        };
+
+    private static bool IsArgumentException(ExpressionSyntax? expression) =>
+        expression is ObjectCreationExpressionSyntax creation
+        && TypeNames.Simple(creation.Type) is "ArgumentException" or "ArgumentNullException" or "ArgumentOutOfRangeException";
+
+    private static bool IsDelay(AwaitExpressionSyntax awaited) =>
+        awaited
+            .DescendantNodes()
+            .Any(node =>
+                node
+                    is MemberAccessExpressionSyntax
+                    {
+                        Name.Identifier.ValueText: "Delay",
+                        Expression: SimpleNameSyntax { Identifier.ValueText: "Task" }
+                    }
+            );
+
+    private static bool IsInLoop(SyntaxNode node, SyntaxNode member)
+    {
+        for (var outer = node.Parent; outer is not null && outer != member; outer = outer.Parent)
+        {
+            if (outer is WhileStatementSyntax or DoStatementSyntax or ForStatementSyntax or CommonForEachStatementSyntax)
+                return true;
+        }
+
+        return false;
+    }
+
+    private static bool IsEnumMember(ExpressionSyntax expression, BoundBody bound)
+    {
+        if (bound.Symbol(expression) is { } symbol)
+            return symbol.ContainingType?.TypeKind == TypeKind.Enum;
+
+        return expression is MemberAccessExpressionSyntax { Expression: SimpleNameSyntax { Identifier.ValueText: var type } }
+            && type.StartsWith("Enum", StringComparison.Ordinal);
+    }
+
+    private static bool IsFold(AssignmentExpressionSyntax assignment, BoundBody bound) =>
+        (!assignment.IsKind(SyntaxKind.SimpleAssignmentExpression) || IsFromItself(assignment)) && IsStore(assignment.Left, bound);
+
+    // To fill a dictionary is no fold; to compute an element from what the dictionary holds is one.
+    private static bool IsFromItself(AssignmentExpressionSyntax assignment) =>
+        assignment.Left is ElementAccessExpressionSyntax { Expression: var store }
+        && assignment.Right.DescendantNodes().OfType<ExpressionSyntax>().Any(part => SyntaxFactory.AreEquivalent(part, store));
+
+    private static bool IsStore(ExpressionSyntax target, BoundBody bound) =>
+        bound.Symbol(target) switch
+        {
+            IFieldSymbol => true,
+            IPropertySymbol { IsIndexer: true } indexer => indexer.ContainingType.Name.Contains("Dictionary", StringComparison.Ordinal),
+            _ => false,
+        };
+
+    // Only types that are references: 'int?' is no annotation but a type of its own.
+    private static bool HasAnnotation(ISymbol? symbol) =>
+        symbol switch
+        {
+            IMethodSymbol method => IsAnnotated(method.ReturnType) || method.Parameters.Any(parameter => IsAnnotated(parameter.Type)),
+            IPropertySymbol property => IsAnnotated(property.Type),
+            _ => false,
+        };
+
+    private static bool IsAnnotated(ITypeSymbol type) =>
+        !type.IsValueType
+            ? type.NullableAnnotation == NullableAnnotation.Annotated
+                || (type is INamedTypeSymbol named && named.TypeArguments.Any(IsAnnotated))
+            : type is INamedTypeSymbol { OriginalDefinition.SpecialType: not SpecialType.System_Nullable_T } value
+                && value.TypeArguments.Any(IsAnnotated);
+
+    [GeneratedRegex(
+        @"^\s*(?:(?:SELECT|INSERT INTO|UPDATE|DELETE FROM|MERGE|CREATE (?:TABLE|INDEX|VIEW|UNIQUE|TEMP)|ALTER TABLE|DROP (?:TABLE|INDEX)|TRUNCATE)\b|(?i:select\s[\s\S]*\sfrom\s|insert\s+into\s|update\s[\s\S]*\sset\s|delete\s+from\s))",
+        RegexOptions.CultureInvariant,
+        matchTimeoutMilliseconds: 2000
+    )]
+    private static partial Regex Sql();
+}

@@ -1,0 +1,52 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace RefMiner.Bodies;
+
+/// <summary>Finds what can be quoted of code outside of all types: local functions, and the endpoints of minimal APIs.</summary>
+internal static class TopLevelCode
+{
+    private const string Mapping = "Map";
+
+    /// <summary>Those of a file, in source order.</summary>
+    public static IEnumerable<GlobalStatementSyntax> In(CompilationUnitSyntax root) =>
+        root.Members.OfType<GlobalStatementSyntax>().Where(statement => Function(statement) is not null || Endpoint(statement) is not null);
+
+    /// <summary>The local function with a body that a statement declares, or null.</summary>
+    public static LocalFunctionStatementSyntax? Function(MemberDeclarationSyntax member) =>
+        member is GlobalStatementSyntax { Statement: LocalFunctionStatementSyntax function }
+        && (function.Body is not null || function.ExpressionBody is not null)
+            ? function
+            : null;
+
+    /// <summary>The call by which a statement maps a route, e.g. <c>app.MapGet("/time", …)</c>, or null.</summary>
+    public static InvocationExpressionSyntax? Endpoint(MemberDeclarationSyntax member)
+    {
+        if (member is not GlobalStatementSyntax { Statement: ExpressionStatementSyntax { Expression: var expression } })
+            return null;
+
+        while (expression is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax access } call)
+        {
+            if (IsMapping(access, call))
+                return call;
+
+            expression = access.Expression;
+        }
+
+        return null;
+    }
+
+    /// <summary>The route that an endpoint is mapped to.</summary>
+    public static string Route(InvocationExpressionSyntax endpoint) =>
+        ((LiteralExpressionSyntax)endpoint.ArgumentList.Arguments[0].Expression).Token.ValueText;
+
+    /// <summary>The lambda that handles an endpoint; null where it is another method.</summary>
+    public static AnonymousFunctionExpressionSyntax? Handler(InvocationExpressionSyntax endpoint) =>
+        endpoint.ArgumentList.Arguments.Select(argument => argument.Expression).OfType<AnonymousFunctionExpressionSyntax>().LastOrDefault();
+
+    private static bool IsMapping(MemberAccessExpressionSyntax access, InvocationExpressionSyntax call) =>
+        access.Name.Identifier.ValueText.StartsWith(Mapping, StringComparison.Ordinal)
+        && call.ArgumentList.Arguments is { Count: > 1 } arguments
+        && arguments[0].Expression.IsKind(SyntaxKind.StringLiteralExpression);
+}

@@ -1,0 +1,269 @@
+using System.Globalization;
+using System.Text;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
+
+namespace RefMiner.Secrets;
+
+/// <summary>The value of a string expression, and where each of its characters stands in the source.</summary>
+/// <remarks>Escapes are resolved, and the literals of a concatenation joined: a credential may be cut or written in escapes.</remarks>
+internal sealed class SecretText
+{
+    /// <summary>Stands for what is not known before the code runs.</summary>
+    public const char Hole = '\uFFFC';
+
+    private readonly StringBuilder _value = new();
+    private readonly List<Piece> _pieces = [];
+
+    /// <summary>Reads the value of an expression.</summary>
+    public SecretText(ExpressionSyntax root)
+    {
+        Root = root;
+        Append(root);
+        Value = _value.ToString();
+    }
+
+    /// <summary>The expression.</summary>
+    public ExpressionSyntax Root { get; }
+
+    /// <summary>Its value.</summary>
+    public string Value { get; }
+
+    /// <summary>Whether all of the value is known.</summary>
+    public bool IsConstant => !Value.Contains(Hole, StringComparison.Ordinal);
+
+    /// <summary>The largest expression of texts to which a literal belongs; null in a format clause.</summary>
+    public static ExpressionSyntax? RootOf(SyntaxToken literal)
+    {
+        var root =
+            literal.Parent is InterpolatedStringTextSyntax ? literal.Parent.Parent as ExpressionSyntax : literal.Parent as ExpressionSyntax;
+        while (root is not null)
+        {
+            if (root.Parent is ParenthesizedExpressionSyntax or BinaryExpressionSyntax { RawKind: (int)SyntaxKind.AddExpression })
+                root = (ExpressionSyntax)root.Parent;
+            else if (
+                root.Parent is ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax call }
+                && (IsCall(call, "Concat") || IsCall(call, "Join"))
+            )
+                root = call;
+            else if (
+                root.Parent is InterpolationSyntax
+                {
+                    AlignmentClause: null,
+                    FormatClause: null,
+                    Parent: InterpolatedStringExpressionSyntax outer
+                }
+            )
+                root = outer;
+            else
+                return root;
+        }
+
+        return null;
+    }
+
+    /// <summary>Where a part of the value stands in the source, literal by literal.</summary>
+    public IEnumerable<TextSpan> Spans(int start, int end)
+    {
+        foreach (var piece in _pieces)
+        {
+            var (from, to) = (Math.Max(start, piece.At) - piece.At, Math.Min(end, piece.At + piece.Length) - piece.At);
+            if (from < to)
+                yield return TextSpan.FromBounds(piece.Source(from), piece.Source(to));
+        }
+    }
+
+    private static bool IsCall(InvocationExpressionSyntax call, string method) =>
+        call.Expression
+            is MemberAccessExpressionSyntax
+            {
+                Expression: PredefinedTypeSyntax { Keyword.RawKind: (int)SyntaxKind.StringKeyword }
+                    or IdentifierNameSyntax { Identifier.ValueText: "String" },
+            } member
+        && member.Name.Identifier.ValueText == method;
+
+    private void Append(ExpressionSyntax expression)
+    {
+        var rights = new Stack<ExpressionSyntax>();
+        for (; expression is BinaryExpressionSyntax { RawKind: (int)SyntaxKind.AddExpression } sum; expression = sum.Left)
+            rights.Push(sum.Right);
+        AppendOperand(expression);
+        while (rights.TryPop(out var right))
+            AppendOperand(right);
+    }
+
+    private void AppendOperand(ExpressionSyntax operand)
+    {
+        switch (operand)
+        {
+            case ParenthesizedExpressionSyntax inner:
+                Append(inner.Expression);
+                break;
+            case BinaryExpressionSyntax { RawKind: (int)SyntaxKind.AddExpression }:
+                Append(operand);
+                break;
+            case LiteralExpressionSyntax
+            {
+                RawKind: (int)SyntaxKind.StringLiteralExpression or (int)SyntaxKind.Utf8StringLiteralExpression
+            } literal:
+                var hasEscapes = literal.Token.Kind() is SyntaxKind.StringLiteralToken or SyntaxKind.Utf8StringLiteralToken;
+                Append(literal.Token, Content(literal.Token), hasEscapes, literal.Token.Text[0] == '@', isInterpolated: false);
+                break;
+            case InterpolatedStringExpressionSyntax interpolated:
+                AppendParts(interpolated);
+                break;
+            case InvocationExpressionSyntax { ArgumentList.Arguments: [var separator, ..] parts } call when IsCall(call, "Join"):
+                for (var i = 1; i < parts.Count; i++)
+                {
+                    if (i > 1)
+                        Append(separator.Expression);
+                    Append(parts[i].Expression);
+                }
+
+                break;
+            case InvocationExpressionSyntax call when IsCall(call, "Concat"):
+                foreach (var argument in call.ArgumentList.Arguments)
+                    Append(argument.Expression);
+                break;
+            case LiteralExpressionSyntax { RawKind: (int)SyntaxKind.NumericLiteralExpression } number:
+                _value.Append(number.Token.ValueText);
+                break;
+            default:
+                _value.Append(Hole);
+                break;
+        }
+    }
+
+    private void AppendParts(InterpolatedStringExpressionSyntax interpolated)
+    {
+        var start = interpolated.StringStartToken.Kind();
+        var isRaw = start is SyntaxKind.InterpolatedSingleLineRawStringStartToken or SyntaxKind.InterpolatedMultiLineRawStringStartToken;
+        foreach (var part in interpolated.Contents)
+        {
+            if (part is InterpolationSyntax { AlignmentClause: null, FormatClause: null, Expression: var expression })
+                Append(expression);
+            else if (part is InterpolatedStringTextSyntax text)
+                Append(text.TextToken, text.TextToken.Span, !isRaw, start == SyntaxKind.InterpolatedVerbatimStringStartToken, !isRaw);
+            else
+                _value.Append(Hole);
+        }
+    }
+
+    private void Append(SyntaxToken token, TextSpan content, bool hasEscapes, bool isVerbatim, bool isInterpolated)
+    {
+        var text = token.Text.AsSpan(content.Start - token.SpanStart, content.Length);
+        var at = _value.Length;
+        if (!hasEscapes || !text.ContainsAny("\\\"{}"))
+        {
+            _value.Append(text);
+            _pieces.Add(new Piece(at, text.Length, content.Start, null));
+            return;
+        }
+
+        var offsets = new List<int>();
+        for (var i = 0; i < text.Length; )
+        {
+            var before = _value.Length;
+            var length = AppendNext(text[i..], isVerbatim, isInterpolated);
+            for (var added = before; added < _value.Length; added++)
+                offsets.Add(added == before ? i : i + length);
+            i += length;
+        }
+
+        offsets.Add(text.Length);
+        _pieces.Add(new Piece(at, _value.Length - at, content.Start, [.. offsets]));
+    }
+
+    // Appends the next character of a literal; returns how long it is in the source.
+    private int AppendNext(ReadOnlySpan<char> text, bool isVerbatim, bool isInterpolated)
+    {
+        if (text.Length > 1 && text[0] == text[1] && (isVerbatim && text[0] == '"' || isInterpolated && text[0] is '{' or '}'))
+        {
+            _value.Append(text[0]);
+            return 2;
+        }
+
+        if (isVerbatim || text[0] != '\\' || text.Length == 1)
+        {
+            _value.Append(text[0]);
+            return 1;
+        }
+
+        var max = text[1] switch
+        {
+            'u' => 4,
+            'U' => 8,
+            'x' => 4,
+            _ => 0,
+        };
+        if (max == 0)
+        {
+            _value.Append(
+                text[1] switch
+                {
+                    'n' => '\n',
+                    'r' => '\r',
+                    't' => '\t',
+                    '0' => '\0',
+                    'a' => '\a',
+                    'b' => '\b',
+                    'f' => '\f',
+                    'v' => '\v',
+                    'e' => '\e',
+                    var c => c,
+                }
+            );
+            return 2;
+        }
+
+        var digits = 0;
+        while (digits < max && 2 + digits < text.Length && char.IsAsciiHexDigit(text[2 + digits]))
+            digits++;
+        if (
+            int.TryParse(text.Slice(2, digits), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var code)
+            && code <= 0x10FFFF
+        )
+        {
+            if (code > char.MaxValue)
+                _value.Append(char.ConvertFromUtf32(code));
+            else
+                _value.Append((char)code);
+        }
+
+        return 2 + digits;
+    }
+
+    // What may be replaced without breaking the literal: between the quotes, and in raw literals of several lines between the line ends.
+    private static TextSpan Content(SyntaxToken token)
+    {
+        var text = token.Text;
+        var (start, end) = (text.IndexOf('"', StringComparison.Ordinal), text.LastIndexOf('"'));
+        if (start < 0 || end <= start)
+            return new TextSpan(token.SpanStart, 0);
+
+        var quotes = 1;
+        if (token.Kind() is not (SyntaxKind.StringLiteralToken or SyntaxKind.Utf8StringLiteralToken))
+        {
+            while (start + quotes < end && text[start + quotes] == '"')
+                quotes++;
+        }
+
+        var (first, last) = (start + quotes, end - quotes + 1);
+        if (token.Kind() is SyntaxKind.MultiLineRawStringLiteralToken or SyntaxKind.Utf8MultiLineRawStringLiteralToken)
+        {
+            while (first < last && char.IsWhiteSpace(text[first]))
+                first++;
+            while (last > first && char.IsWhiteSpace(text[last - 1]))
+                last--;
+        }
+
+        return last > first ? TextSpan.FromBounds(token.SpanStart + first, token.SpanStart + last) : new TextSpan(token.SpanStart, 0);
+    }
+
+    private sealed record Piece(int At, int Length, int SourceStart, int[]? Offsets)
+    {
+        public int Source(int index) => SourceStart + (Offsets is null ? index : Offsets[index]);
+    }
+}
