@@ -96,6 +96,25 @@ public sealed class PackagesTests
         Assert.That(package.Entries.Select(entry => entry.FullName), Is.SupersetOf(["icon.png", "README.md"]));
     }
 
+    [TestCase("RefMiner.Core")]
+    [TestCase("RefMiner.CSharp", "RefMiner.Core")]
+    [TestCase("RefMiner.Mining", "RefMiner.CSharp", "RefMiner.Core")]
+    [TestCase("RefMiner.Generation", "RefMiner.CSharp", "RefMiner.Core")]
+    [TestCase("RefMiner.Fleet", "RefMiner.Core", "RefMiner.Mining")]
+    public void Pack_Library_AsksForTheOthersInItsOwnVersionAlone(string id, params string[] others)
+    {
+        using var package = ZipFile.OpenRead(PackageOf(id));
+        using var nuspec = package.GetEntry($"{id}.nuspec")!.Open();
+        var asked = XDocument
+            .Load(nuspec)
+            .Descendants()
+            .Where(element => element.Name.LocalName == "dependency")
+            .Select(element => ((string?)element.Attribute("id"), (string?)element.Attribute("version")))
+            .Where(dependency => dependency.Item1!.StartsWith("RefMiner.", StringComparison.Ordinal));
+
+        Assert.That(asked, Is.EquivalentTo(others.Select(other => (other, $"[{VersionOf(id)}]"))));
+    }
+
     [Test]
     public void Pack_Tool_IsAServerThatGalleriesCanStart()
     {
