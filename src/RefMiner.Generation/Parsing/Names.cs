@@ -27,6 +27,14 @@ internal static class Names
             _ => "",
         };
 
+    /// <summary>An expression without the parentheses around it.</summary>
+    public static ExpressionSyntax? Bare(ExpressionSyntax? expression)
+    {
+        while (expression is ParenthesizedExpressionSyntax inner)
+            expression = inner.Expression;
+        return expression;
+    }
+
     /// <summary>What a call is made on, or null.</summary>
     public static ExpressionSyntax? Receiver(InvocationExpressionSyntax call) =>
         call.Expression switch

@@ -35,10 +35,32 @@ internal static class CredentialChecks
                 found.TryAdd(value.Span, "secret");
         }
 
+        foreach (var account in Accounts(body))
+            found.TryAdd(account.Span, "basic-credentials");
+
         // A part of what is already said is not said again.
         return found
             .Where(fault => !found.Keys.Any(other => other != fault.Key && other.Contains(fault.Key)))
             .Select(fault => new CheckFault(fault.Key, $"a credential stands in the code ({fault.Value})"));
+    }
+
+    // ToBase64String(GetBytes("name:password")) is what the Basic scheme is given, however plain the password looks.
+    private static IEnumerable<ExpressionSyntax> Accounts(CheckedBody body) =>
+        body
+            .Nodes.OfType<InvocationExpressionSyntax>()
+            .Where(call => Names.Last(call) == "ToBase64String" && call.ArgumentList.Arguments.Count > 0)
+            .Select(call => call.ArgumentList.Arguments[0].Expression)
+            .SelectMany(bytes => bytes is IdentifierNameSyntax local ? body.Locals.Of(local.Identifier.ValueText) : [bytes])
+            .OfType<InvocationExpressionSyntax>()
+            .Where(call => Names.Last(call) == "GetBytes" && call.ArgumentList.Arguments.Count == 1)
+            .Select(call => call.ArgumentList.Arguments[0].Expression)
+            .Where(text => body.Texts.Of(text) is { IsConstant: true, Value: var value } && IsAccount(value));
+
+    private static bool IsAccount(string text)
+    {
+        var colon = text.IndexOf(':', StringComparison.Ordinal);
+        var password = text[(colon + 1)..];
+        return colon > 0 && password.Length >= 3 && !text.Any(char.IsWhiteSpace) && !SecretValue.IsPlaceholder(password);
     }
 
     private static IEnumerable<(ExpressionSyntax Value, string Name)> Named(CheckedBody body)

@@ -167,7 +167,7 @@ internal static partial class DangerChecks
             if (aliases.TryGetValue(text, out var aliased))
                 text = aliased;
             var isNamed =
-                IsExpressionTree(name, text)
+                IsExpressionTree(body, name, text)
                 || Types.Contains(text) && IsType(name)
                 || IsProcess(name, text)
                 || IsEnd(name, text)
@@ -236,9 +236,12 @@ internal static partial class DangerChecks
                 or "MakeGenericType" => name.Parent is MemberAccessExpressionSyntax access
                     && access.Name == name
                     && IsTypeValue(body, access.Expression, 0)
+                    && !IsDescribed(access)
                     || text == "Assembly" && IsType(name)
                     || text is "Assembly" or "Module" && name.Parent is NameColonSyntax or MemberBindingExpressionSyntax,
                 "Invoke" => name.Parent is MemberAccessExpressionSyntax { Expression: var receiver } && IsReflected(body, receiver),
+                "TypeDescriptor" when Whole(name).Parent is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "GetConverter" } =>
+                    false,
                 _ => ReflectionTypes.Contains(text) && IsType(name)
                     || ReflectionMembers.Contains(text)
                         && name.Parent is MemberAccessExpressionSyntax or MemberBindingExpressionSyntax or NameColonSyntax,
@@ -372,6 +375,11 @@ internal static partial class DangerChecks
             );
     }
 
+    // 'typeof(Program).Assembly.GetName().Version' says what is built, and its resources are data: nothing is found by name to call.
+    private static bool IsDescribed(MemberAccessExpressionSyntax access) =>
+        access is { Name.Identifier.ValueText: "Assembly", Expression: TypeOfExpressionSyntax or InvocationExpressionSyntax }
+        && TypeUse.IsDescription(access);
+
     // Of 'x.GetType()' the call; null for 'Type.GetType(text)'.
     private static InvocationExpressionSyntax? OfInstance(SimpleNameSyntax name) =>
         (name.Parent is InvocationExpressionSyntax ? name : name.Parent as ExpressionSyntax)
@@ -392,12 +400,19 @@ internal static partial class DangerChecks
         Whole(name).Parent is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "GetCurrentProcess" };
 
     // Expression.Call(…) names what it calls, and Compile() makes it callable.
-    private static bool IsExpressionTree(SimpleNameSyntax name, string text) =>
+    private static bool IsExpressionTree(CheckedBody body, SimpleNameSyntax name, string text) =>
         text == "Expression"
             && Whole(name).Parent is MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax or MemberAccessExpressionSyntax }
             && IsType(name)
         || text == "Compile"
-            && name.Parent is MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax { ArgumentList.Arguments.Count: 0 } };
+            && name.Parent is MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax { ArgumentList.Arguments.Count: 0 } } access
+            && !IsOfSchemas(body, access.Expression);
+
+    // An XmlSchemaSet compiles its schemas, to nothing that could be called.
+    private static bool IsOfSchemas(CheckedBody body, ExpressionSyntax receiver) =>
+        receiver is IdentifierNameSyntax { Identifier.ValueText: var name }
+        && body.Locals.Of(name) is { Count: > 0 } values
+        && values.All(value => value is ObjectCreationExpressionSyntax creation && Names.Created(creation) == "XmlSchemaSet");
 
     private static bool IsEnd(SimpleNameSyntax name, string text) =>
         text is "Exit" or "FailFast"
@@ -413,7 +428,13 @@ internal static partial class DangerChecks
                 Name.Identifier.ValueText: "CurrentDomain",
                 Parent: MemberAccessExpressionSyntax
                 {
-                    Name.Identifier.ValueText: "BaseDirectory" or "FriendlyName" or "ProcessExit" or "UnhandledException"
+                    Name.Identifier.ValueText: "BaseDirectory"
+                        or "FriendlyName"
+                        or "ProcessExit"
+                        or "UnhandledException"
+                        or "SetupInformation"
+                        or "RelativeSearchPath"
+                        or "IsFinalizingForUnload"
                 }
             };
 

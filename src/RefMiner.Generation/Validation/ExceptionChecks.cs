@@ -55,7 +55,7 @@ internal static class ExceptionChecks
         body
             .Nodes.OfType<ThrowStatementSyntax>()
             .Where(thrown =>
-                thrown.Expression is IdentifierNameSyntax name
+                Names.Bare(thrown.Expression) is IdentifierNameSyntax name
                 && thrown
                     .Ancestors()
                     .OfType<CatchClauseSyntax>()

@@ -64,6 +64,8 @@ internal static partial class HttpChecks
     {
         foreach (var (expression, text) in body.Texts.Whole)
         {
+            if (IsNamespace(body, expression))
+                continue;
             if (
                 Plain().Match(text.Value) is { Success: true } match && !IsComparison(expression)
                 || (match = Start().Match(text.Value)).Success && text.IsComposed
@@ -77,6 +79,16 @@ internal static partial class HttpChecks
         {
             switch (node)
             {
+                case InterpolatedStringExpressionSyntax
+                {
+                    Contents: [
+                        InterpolationSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: var scheme } },
+                        InterpolatedStringTextSyntax { TextToken.ValueText: var afterScheme },
+                        ..,
+                    ]
+                } when afterScheme.StartsWith("://", StringComparison.Ordinal) && MayBePlain(body, scheme):
+                    yield return new CheckFault(node.Span, "the scheme may be left unencrypted");
+                    break;
                 case InterpolatedStringExpressionSyntax
                 {
                     Contents: [
@@ -159,6 +171,50 @@ internal static partial class HttpChecks
             }
         }
     }
+
+    // 'secure ? "https" : "http"' is plain for those who leave it so; a scheme that is not chosen is told by its text.
+    private static bool MayBePlain(CheckedBody body, string scheme) =>
+        body
+            .Locals.Of(scheme)
+            .OfType<ConditionalExpressionSyntax>()
+            .Any(choice => IsPlainScheme(choice.WhenTrue) || IsPlainScheme(choice.WhenFalse));
+
+    private static bool IsPlainScheme(ExpressionSyntax value) =>
+        value is LiteralExpressionSyntax { Token.ValueText: "http" or "ws" or "ftp" };
+
+    // The name of an XML namespace is no address: nobody calls it.
+    private static bool IsNamespace(CheckedBody body, ExpressionSyntax expression) =>
+        IsXmlName((expression.Parent?.Parent?.Parent as VariableDeclarationSyntax)?.Type)
+        || expression.Parent is CastExpressionSyntax cast && IsXmlName(cast.Type)
+        || expression.Parent is ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax call }
+            && Names.Last(call) is "Get" or "AddNamespace" or "LookupPrefix"
+            && (Names.Last(call) != "Get" || IsXmlName(Names.Receiver(call) as TypeSyntax))
+        || IsForXml(expression) && expression.DescendantNodes().OfType<CastExpressionSyntax>().Any(part => IsXmlName(part.Type))
+        || IsForXml(expression)
+            && expression.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().FirstOrDefault() is { Identifier.ValueText: var name }
+            && body.Nodes.OfType<VariableDeclarationSyntax>()
+                .Any(local => IsXmlName(local.Type) && local.Variables.Any(variable => variable.Identifier.ValueText == name));
+
+    // 'new XElement(ns + "urlset")' and 'root.Elements(ns + "url")'.
+    private static bool IsForXml(ExpressionSyntax expression) =>
+        expression.Parent is ArgumentSyntax { Parent.Parent: var taker }
+        && taker switch
+        {
+            ObjectCreationExpressionSyntax { Type: var type } => Names.Last(type) is "XElement" or "XAttribute" or "XStreamingElement",
+            InvocationExpressionSyntax call => Names.Last(call)
+                is "Element"
+                    or "Elements"
+                    or "Descendants"
+                    or "DescendantsAndSelf"
+                    or "Attribute"
+                    or "Attributes"
+                    or "Ancestors"
+                    or "ElementsAfterSelf"
+                    or "ElementsBeforeSelf",
+            _ => false,
+        };
+
+    private static bool IsXmlName(TypeSyntax? type) => Names.Last(type) is "XNamespace" or "XName";
 
     // A function accepts anything if each of its results is true, or looks at nothing but whether there is a certificate.
     private static bool Accepts(CheckedBody body, ExpressionSyntax value, int depth = 0)
@@ -249,7 +305,7 @@ internal static partial class HttpChecks
     private static partial Regex Start();
 
     [GeneratedRegex(
-        @"\b(?:http|ws|ftp)://(?!(?:localhost|127\.0\.0\.1|\[::1\]|0\.0\.0\.0|host\.docker\.internal|[\w.-]*\.localhost|www\.w3\.org|purl\.org|json-schema\.org|tempuri\.org|docs\.oasis-open\.org|(?:tools|datatracker)\.ietf\.org|www\.(?:ietf|rfc-editor|opengis|iana)\.(?:org|net)|xmlns\.com|ns\.adobe\.com|schemas\.(?:microsoft|xmlsoap|openxmlformats)\.(?:com|org))(?::\d+)?(?:[/?#]|$)|[.,;:!?)\]]|$)[^\s'""]{1,40}",
+        @"\b(?:http|ws|ftp)://(?!(?:localhost|127\.0\.0\.1|\[::1\]|0\.0\.0\.0|host\.docker\.internal|[\w.-]*\.localhost|www\.w3\.org|www\.sitemaps\.org|www\.topografix\.com|maven\.apache\.org|cyclonedx\.org|purl\.org|json-schema\.org|tempuri\.org|docs\.oasis-open\.org|(?:tools|datatracker)\.ietf\.org|www\.(?:ietf|rfc-editor|opengis|iana)\.(?:org|net)|xmlns\.com|ns\.adobe\.com|schemas\.(?:microsoft|xmlsoap|openxmlformats)\.(?:com|org))(?::\d+)?(?:[/?#]|$)|[.,;:!?)\]]|$)[^\s'""]{1,40}",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant,
         matchTimeoutMilliseconds: 1000
     )]

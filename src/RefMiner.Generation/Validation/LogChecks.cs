@@ -21,6 +21,8 @@ internal static partial class LogChecks
         "ssn",
         "socialsecurity",
         "passport",
+        "sessioncookie",
+        "authcookie",
         "otp",
         "verificationcode",
         "pincode",
@@ -150,6 +152,8 @@ internal static partial class LogChecks
     /// <summary>Secrets in log events.</summary>
     public static IEnumerable<CheckFault> Secrets(CheckedBody body, CodeCheck rule)
     {
+        foreach (var fault in Declared(body))
+            yield return fault;
         foreach (var call in body.Nodes.OfType<InvocationExpressionSyntax>().Where(call => Names.IsAny(Names.Last(call), rule.Calls)))
         {
             foreach (var fault in Labelled(body, call))
@@ -164,6 +168,29 @@ internal static partial class LogChecks
             }
         }
     }
+
+    // [LoggerMessage(Message = "… {Password}")] and LoggerMessage.Define<string>(…, "… {Password}").
+    private static IEnumerable<CheckFault> Declared(CheckedBody body) =>
+        body
+            .Nodes.OfType<LiteralExpressionSyntax>()
+            .Where(literal =>
+                literal.RawKind == (int)SyntaxKind.StringLiteralExpression
+                && literal
+                    .Ancestors()
+                    .Take(3)
+                    .Any(outer =>
+                        outer is AttributeSyntax attribute && Names.Last(attribute.Name) is "LoggerMessage" or "LoggerMessageAttribute"
+                        || outer is InvocationExpressionSyntax call && Names.Last(Names.Receiver(call)) == "LoggerMessage"
+                    )
+            )
+            .SelectMany(literal =>
+                Holes()
+                    .Matches(literal.Token.ValueText)
+                    .Select(hole => hole.Groups[1].Value)
+                    .Where(IsSensitive)
+                    .Take(1)
+                    .Select(hole => new CheckFault(literal.Span, $"'{hole}' goes into a log event"))
+            );
 
     /// <summary>
     /// Values that the text around them calls secret, whatever they are called themselves: <c>"{Password}"</c>, <c>"password=" +
@@ -188,7 +215,12 @@ internal static partial class LogChecks
             }
         }
 
-        foreach (var node in call.ArgumentList.DescendantNodes(inner => !IsMasked(inner)))
+        var told = arguments
+            .Select(argument => argument.Expression)
+            .OfType<IdentifierNameSyntax>()
+            .SelectMany(name => body.Locals.Of(name.Identifier.ValueText))
+            .Where(value => value is InterpolatedStringExpressionSyntax or BinaryExpressionSyntax);
+        foreach (var node in told.Prepend<SyntaxNode>(call.ArgumentList).SelectMany(Parts))
         {
             var (label, value) = node switch
             {
@@ -211,6 +243,8 @@ internal static partial class LogChecks
                 yield return new CheckFault(value.Span, $"'{found.Groups[1].Value}' goes into a log event");
         }
     }
+
+    private static IEnumerable<SyntaxNode> Parts(SyntaxNode whole) => whole.DescendantNodesAndSelf(inner => !IsMasked(inner));
 
     private static string? LabelOf(ExpressionSyntax left) =>
         left switch
@@ -358,6 +392,7 @@ internal static partial class LogChecks
                             value
                                 is BaseObjectCreationExpressionSyntax
                                     or InterpolatedStringExpressionSyntax
+                                    or BinaryExpressionSyntax { RawKind: (int)SyntaxKind.AddExpression }
                                     or IdentifierNameSyntax
                                     or MemberAccessExpressionSyntax
                         )
@@ -404,16 +439,49 @@ internal static partial class LogChecks
     private static bool IsSecretNumber(string name) =>
         Array.Exists(Numbers, word => name.Replace("_", "", StringComparison.Ordinal).EndsWith(word, StringComparison.OrdinalIgnoreCase));
 
-    // Of 'cache.Hits' only the hits are told, and of 'options.Password.Length' the length.
+    // Of 'card[^4..]' only the end is told, of 'cache.Hits' only the hits are told, and of 'options.Password.Length' the length.
     private static bool IsOwner(IdentifierNameSyntax name) =>
-        name.Parent is MemberAccessExpressionSyntax access
-        && (
-            access.Expression == name
-                ? access.Name.Identifier.ValueText
-                    is not ("ToString" or "Trim" or "Substring" or "Value" or "ToUpperInvariant" or "ToLowerInvariant")
-                : access.Parent is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Length" or "Count" or "HasValue" } outer
-                    && outer.Expression == access
-        );
+        IsBehindNull(name)
+        || name.Parent
+            is ElementAccessExpressionSyntax
+            {
+                ArgumentList.Arguments: [
+                    {
+                        Expression: RangeExpressionSyntax
+                        {
+                            LeftOperand: PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.IndexExpression },
+                            RightOperand: null
+                        }
+                    },
+                ]
+            }
+        || name.Parent is MemberAccessExpressionSyntax access
+            && (
+                access.Expression == name
+                    ? !IsItself(access.Name.Identifier.ValueText)
+                    : access.Parent is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Length" or "Count" or "HasValue" } outer
+                        && outer.Expression == access
+            );
+
+    // 'token!.ExpiresIn' and 'token?.Kind'; of 'token?.ToString()' the token is told.
+    private static bool IsBehindNull(IdentifierNameSyntax name)
+    {
+        var member = name.Parent switch
+        {
+            PostfixUnaryExpressionSyntax { Parent: MemberAccessExpressionSyntax access } forgiven when access.Expression == forgiven =>
+                access.Name.Identifier.ValueText,
+            ConditionalAccessExpressionSyntax conditional when conditional.Expression == name => conditional
+                .WhenNotNull.DescendantNodesAndSelf()
+                .OfType<MemberBindingExpressionSyntax>()
+                .FirstOrDefault()
+                ?.Name.Identifier.ValueText,
+            _ => null,
+        };
+        return member is not null && !IsItself(member);
+    }
+
+    private static bool IsItself(string member) =>
+        member is "ToString" or "Trim" or "Substring" or "Value" or "ToUpperInvariant" or "ToLowerInvariant";
 
     // What can only be one of some words is no secret.
     private static bool IsWord(CheckedBody body, string name) =>

@@ -141,13 +141,13 @@ internal static partial class SqlChecks
             );
 
     [GeneratedRegex(
-        @"^[\s(;]*(?:(?:EXPLAIN|WITH)\b[\s\S]*?\b)?(?:SELECT\s[\s\S]*\bFROM\b|SELECT\s+[\w.]+\s*\(|INSERT\s+INTO\b|INSERT\s+\w|UPDATE\s[\s\S]*\bSET\b|DELETE\s+FROM\b|DELETE\s+\w+\s+WHERE|MERGE\s+INTO\b|TRUNCATE\s|DROP\s+(?:TABLE|INDEX|VIEW|SCHEMA|DATABASE|USER|ROLE)\b|ALTER\s+(?:TABLE|USER|ROLE|DATABASE)\b|CREATE\s+(?:TABLE|INDEX|VIEW|UNIQUE|TEMP|USER|ROLE|SCHEMA|DATABASE)|GRANT\s|REVOKE\s|EXEC(?:UTE)?\s|CALL\s+\w|COPY\s+[^\s(]+\s*(?:\(|\s(?:FROM|TO)\b)|UNION\s|WHERE\s|AND\s+\w+\s*(?:=|LIKE|IN\b|<|>)|ORDER\s+BY\b|SET\s+\w+\s*=|VALUES\s*\(|LISTEN\s|NOTIFY\s)|;\s*(?:SELECT|INSERT|UPDATE|DELETE|DROP)\s|\bSELECT\b[\s\S]*\bFROM\b[\s\S]*\bWHERE\b",
+        @"^[\s(;]*(?:(?:EXPLAIN|WITH)\b[\s\S]*?\b)?(?:SELECT\s[\s\S]*\bFROM\b|SELECT\s+[\w.]+\s*\(|INSERT\s+INTO\b|INSERT\s+\w|UPDATE\s[\s\S]*\bSET\b|DELETE\s+FROM\b|DELETE\s+\w+\s+WHERE|MERGE\s+INTO\b|TRUNCATE\s|DROP\s+(?:TABLE|INDEX|VIEW|SCHEMA|DATABASE|USER|ROLE)\b|ALTER\s+(?:TABLE|USER|ROLE|DATABASE)\b|CREATE\s+(?:TABLE|INDEX|VIEW|UNIQUE|TEMP|USER|ROLE|SCHEMA|DATABASE)|GRANT\s|REVOKE\s|EXEC(?:UTE)?\s|CALL\s+\w|COPY\s+[^\s(]+\s*(?:\(|\s(?:FROM|TO)\b)|UNION\s|WHERE\s|AND\s+\w+\s*(?:=|LIKE|IN\b|<|>)|ORDER\s+BY\b|SET\s+\w+\s*=|VALUES\s*\(|LISTEN\s|NOTIFY\s)|;\s*(?:SELECT|INSERT|UPDATE|DELETE|DROP)\s|\bSELECT\b[\s\S]*\bFROM\b[^;]*\bWHERE\b(?:\s*\uFFFC|[\s\S]*(?:[=<>]|\bLIKE\b|\bBETWEEN\b|\bIN\s*\(|\bIS\s+(?:NOT\s+)?NULL\b))",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking
     )]
     private static partial Regex Sql();
 
     [GeneratedRegex(
-        @"^[\s(;]*(?:EXPLAIN\b|WITH\b|SELECT\b[\s\S]*\b(?:WHERE|JOIN|LIMIT|ORDER\s+BY|GROUP\s+BY)\b|INSERT\s+INTO\b|UPDATE\s[\s\S]*\bSET\b[^=]*=|DELETE\s+FROM\b|MERGE\s+INTO\b|DROP\s|ALTER\s|CREATE\s[\s\S]*(?:\(|;|\b(?:AS|ON|WITH|IDENTIFIED)\b))|;\s*(?:SELECT|INSERT|UPDATE|DELETE|DROP)\s|\bSELECT\b[\s\S]*\bFROM\b[\s\S]*\bWHERE\b",
+        @"^[\s(;]*(?:EXPLAIN\b|WITH\b|SELECT\b[\s\S]*\b(?:JOIN|LIMIT|ORDER\s+BY|GROUP\s+BY)\b|SELECT\b[^;]*\bWHERE\b(?:\s*\uFFFC|[\s\S]*(?:[=<>]|\bLIKE\b|\bBETWEEN\b|\bIN\s*\(|\bIS\s+(?:NOT\s+)?NULL\b))|INSERT\s+INTO\b|UPDATE\s[\s\S]*\bSET\b[^=]*=|DELETE\s+FROM\b|MERGE\s+INTO\b|DROP\s|ALTER\s|CREATE\s[\s\S]*(?:\(|;|\b(?:AS|ON|WITH|IDENTIFIED)\b))|;\s*(?:SELECT|INSERT|UPDATE|DELETE|DROP)\s|\bSELECT\b[\s\S]*\bFROM\b[^;]*\bWHERE\b(?:\s*\uFFFC|[\s\S]*(?:[=<>]|\bLIKE\b|\bBETWEEN\b|\bIN\s*\(|\bIS\s+(?:NOT\s+)?NULL\b))",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking
     )]
     private static partial Regex Statement();

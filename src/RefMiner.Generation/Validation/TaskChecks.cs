@@ -46,6 +46,14 @@ internal static class TaskChecks
         "FirstAsync",
         "SingleAsync",
         "AnyAsync",
+        "LastAsync",
+        "LastOrDefaultAsync",
+        "ToDictionaryAsync",
+        "ToHashSetAsync",
+        "ExecuteDeleteAsync",
+        "ExecuteUpdateAsync",
+        "ReadExactlyAsync",
+        "ReadAtLeastAsync",
         "CountAsync",
         "WaitAsync",
         "Delay",
@@ -54,6 +62,13 @@ internal static class TaskChecks
         "ReadAllBytesAsync",
         "WriteAllBytesAsync",
         "ReadLinesAsync",
+        "ReadAllLinesAsync",
+        "WriteAllLinesAsync",
+        "AppendAllTextAsync",
+        "AppendAllLinesAsync",
+        "AppendAllBytesAsync",
+        "GetHostEntryAsync",
+        "GetHostAddressesAsync",
         "CopyToAsync",
         "SerializeAsync",
         "DeserializeAsync",
@@ -79,7 +94,10 @@ internal static class TaskChecks
                 : node.FirstAncestorOrSelf<ConditionalAccessExpressionSyntax>()?.Expression;
             var isBlocking = name switch
             {
-                "Result" => receiver is not null && node.Parent is not InvocationExpressionSyntax && IsTask(body, receiver, 0),
+                "Result" => receiver is not null
+                    && node.Parent is not InvocationExpressionSyntax
+                    && IsTask(body, receiver, 0)
+                    && !IsKnownDone(body, receiver),
                 "GetAwaiter" or "WaitOne" or "RunSynchronously" => true,
                 "Wait" => body.Symbol(node) is not IMethodSymbol method
                     || method.ContainingType.Name
@@ -102,6 +120,12 @@ internal static class TaskChecks
                 );
         }
     }
+
+    // 'if (!loading.IsCompletedSuccessfully) return Wait(loading); return loading.Result;' takes what is there.
+    private static bool IsKnownDone(CheckedBody body, ExpressionSyntax task) =>
+        task is IdentifierNameSyntax { Identifier.ValueText: var name }
+        && body.Nodes.OfType<MemberAccessExpressionSyntax>()
+            .Any(access => access.Name.Identifier.ValueText == "IsCompletedSuccessfully" && Names.Last(access.Expression) == name);
 
     // A method that returns no task has no other way to wait.
     private static bool CanAwait(CheckedBody body, SyntaxNode node) =>
@@ -149,7 +173,7 @@ internal static class TaskChecks
             var arguments = call.ArgumentList.Arguments;
             if (
                 !isCleanup
-                && arguments.FirstOrDefault(argument => IsNone(argument.Expression)) is { } none
+                && arguments.FirstOrDefault(argument => IsNone(argument, names)) is { } none
                 && Names.Last(call).EndsWith("Async", StringComparison.Ordinal)
             )
                 yield return new CheckFault(
@@ -250,7 +274,7 @@ internal static class TaskChecks
     private static bool Mentions(SyntaxNode node, HashSet<string> names) =>
         node.DescendantNodesAndSelf()
             .OfType<IdentifierNameSyntax>()
-            .Any(name => names.Contains(name.Identifier.ValueText) || IsTokenOfParameter(name));
+            .Any(name => name.Parent is not NameColonSyntax && (names.Contains(name.Identifier.ValueText) || IsTokenOfParameter(name)));
 
     // 'context.CancellationToken' of what a lambda is handed.
     private static bool IsTokenOfParameter(IdentifierNameSyntax owner) =>
@@ -270,10 +294,23 @@ internal static class TaskChecks
             _ => [],
         };
 
-    private static bool IsNone(ExpressionSyntax argument) =>
-        argument is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "None" } none
-            && Names.Last(none.Expression) == "CancellationToken"
-        || argument is DefaultExpressionSyntax { Type: var type } && Names.Last(type) == "CancellationToken";
+    // A bare 'default' in the last place is where a token stands, unless the call has one.
+    private static bool IsNone(ArgumentSyntax argument, HashSet<string> names) =>
+        argument.Expression switch
+        {
+            MemberAccessExpressionSyntax { Name.Identifier.ValueText: "None" } none => Names.Last(none.Expression) == "CancellationToken",
+            DefaultExpressionSyntax { Type: var type } => Names.Last(type) == "CancellationToken",
+            ObjectCreationExpressionSyntax { ArgumentList.Arguments.Count: 0, Type: var type } => Names.Last(type) == "CancellationToken",
+            LiteralExpressionSyntax { RawKind: (int)SyntaxKind.DefaultLiteralExpression } => argument.Parent
+                is ArgumentListSyntax { Arguments: var all }
+                && !all.Any(other => Mentions(other, names))
+                && (
+                    argument.NameColon is { Name.Identifier.ValueText: var name }
+                        ? name.EndsWith("Token", StringComparison.OrdinalIgnoreCase)
+                        : all[^1] == argument && all.Count > 1
+                ),
+            _ => false,
+        };
 
     private static bool IsTask(CheckedBody body, ExpressionSyntax receiver, int depth)
     {
@@ -288,6 +325,7 @@ internal static class TaskChecks
             AwaitExpressionSyntax => false,
             CastExpressionSyntax cast => Types.Contains(Names.Last(cast.Type)),
             InvocationExpressionSyntax call => body.Tree?.ReturnsNoTask(Names.Last(call)) != true,
+            IdentifierNameSyntax name when IsOfTasks(body, name) => true,
             IdentifierNameSyntax name => body.Locals.Of(name.Identifier.ValueText) is { Count: > 0 } values
                 ? values.Any(value => value is not ElementAccessExpressionSyntax && IsTask(body, value, depth + 1))
                 : IsTaskName(name.Identifier.ValueText)
@@ -300,6 +338,32 @@ internal static class TaskChecks
             _ => false,
         };
     }
+
+    // 'parts.Select(p => p.Result)' over tasks that nothing awaited: parts = ids.Select(id => LoadAsync(id)).ToArray().
+    private static bool IsOfTasks(CheckedBody body, IdentifierNameSyntax name)
+    {
+        var over = name.Ancestors()
+            .OfType<AnonymousFunctionExpressionSyntax>()
+            .FirstOrDefault(function => ParametersOf(function).Any(one => one.Identifier.ValueText == name.Identifier.ValueText));
+        if (
+            over?.Parent?.Parent?.Parent is not InvocationExpressionSyntax call
+            || Names.Receiver(call) is not IdentifierNameSyntax { Identifier.ValueText: var list }
+        )
+            return false;
+
+        return body.Locals.Of(list).Any(value => value.DescendantNodesAndSelf().Any(MakesTasks))
+            && !body
+                .Nodes.OfType<InvocationExpressionSyntax>()
+                .Any(all => Names.Last(all) == "WhenAll" && all.ArgumentList.Arguments.Any(one => Names.Last(one.Expression) == list));
+    }
+
+    private static bool MakesTasks(SyntaxNode node) =>
+        node is InvocationExpressionSyntax { ArgumentList.Arguments: [{ Expression: LambdaExpressionSyntax lambda }] } call
+        && Names.Last(call) == "Select"
+        && (
+            lambda.AsyncKeyword.RawKind != 0
+            || lambda.ExpressionBody is InvocationExpressionSyntax inner && Names.Last(inner).EndsWith("Async", StringComparison.Ordinal)
+        );
 
     private static bool IsTaskName(string name) =>
         name.EndsWith("Task", StringComparison.OrdinalIgnoreCase) || name.EndsWith("Tasks", StringComparison.OrdinalIgnoreCase);

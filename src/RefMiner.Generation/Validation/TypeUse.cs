@@ -26,6 +26,7 @@ internal static class TypeUse
                 ? IsName(Names.Last(FirstBinding(conditional)))
                 : IsPlain(body, conditional, depth),
             MemberAccessExpressionSyntax { Name.Identifier.ValueText: "BaseType" } access => IsPlain(body, access, depth),
+            MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Assembly" } access => IsDescription(access),
             MemberAccessExpressionSyntax access => IsName(access.Name.Identifier.ValueText),
             BinaryExpressionSyntax
             or InterpolationSyntax
@@ -41,6 +42,24 @@ internal static class TypeUse
                 .Where(use => use.Identifier.ValueText == name && use.Parent is not NameColonSyntax)
                 .All(use => IsPlain(body, use, depth + 1)),
             _ => false,
+        };
+
+    /// <summary>Whether of an assembly only its name, its version or a resource is read.</summary>
+    public static bool IsDescription(ExpressionSyntax assembly) =>
+        assembly.Parent is MemberAccessExpressionSyntax { Name: var member } access
+        && access.Expression == assembly
+        && member switch
+        {
+            GenericNameSyntax { Identifier.ValueText: "GetCustomAttribute", TypeArgumentList.Arguments: [var attribute] } => Names
+                .Last(attribute)
+                .StartsWith("Assembly", StringComparison.Ordinal),
+            _ => member.Identifier.ValueText
+                is "GetName"
+                    or "FullName"
+                    or "Location"
+                    or "GetManifestResourceStream"
+                    or "GetManifestResourceNames"
+                    or "GetManifestResourceInfo",
         };
 
     /// <summary>Whether an expression is a delegate by what the body says of it.</summary>
