@@ -52,7 +52,7 @@ internal static class NodeRanker
         evidence.CountOperations(operations, operationCounts.Items);
         evidence.AddDependencies(dependencies, dependencyShares.Items);
         using var like = rules.AsksForLikeness
-            ? NodeEvidence.Collect(new SaidTerms(analysis.Request, terms), pool, likelyMethods, likely, likelyNames)
+            ? NodeEvidence.Collect(new SaidTerms(analysis.Request, terms, new WordForms(pool)), pool, likelyMethods, likely, likelyNames)
             : null;
         var (ofTypes, ofMembers) = like is { NamesAny: true } ? (rules.NamedType, rules.NamedMember) : (0, 0);
 

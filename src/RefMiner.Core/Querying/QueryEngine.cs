@@ -21,7 +21,7 @@ internal sealed class QueryEngine(SearchSpace space, RankingModels models)
     {
         var hardGate = profile.Nodes.HardGate;
         var pool = new Pool(space, analysis.Request.Exclude);
-        var terms = new RequestTerms(analysis);
+        var terms = new RequestTerms(analysis, new WordForms(pool));
         var names = new RequestNames(analysis.Request);
         using var scores = MethodScores.Compute(terms, names, pool);
         cancellationToken.ThrowIfCancellationRequested();

@@ -9,7 +9,9 @@ namespace RefMiner.Querying;
 internal sealed class RequestTerms
 {
     /// <summary>Reads the request's terms; never the exclusions.</summary>
-    public RequestTerms(RequestAnalysis analysis)
+    /// <param name="analysis">The request.</param>
+    /// <param name="forms">How the words of its prose are written where it is searched; null leaves them as they are.</param>
+    public RequestTerms(RequestAnalysis analysis, WordForms? forms = null)
     {
         var request = analysis.Request;
         var type = request.ContainingType;
@@ -65,7 +67,7 @@ internal sealed class RequestTerms
         foreach (var name in Dependencies.SelectMany(TermSplitter.IdentifiersIn))
             Add(TermField.Dependency, name);
         foreach (var text in new[] { request.Description, request.Operation.Summary }.OfType<string>())
-            TermSplitter.AddPieces(RequestProse.Head(text), Of(TermField.Doc));
+            AddProse(RequestProse.Head(text));
         foreach (var text in request.Operations.Concat(request.Features).Concat(request.Dependencies))
             TermSplitter.AddPieces(text, Of(TermField.Doc));
         Of(TermField.Dependency).AddRange(Packages);
@@ -95,6 +97,12 @@ internal sealed class RequestTerms
         IEnumerable<string> TypesOf(string? text) =>
             TermSplitter.IdentifiersIn(text).Where(name => char.IsUpper(name[0]) && signature?.TypeParameters.Contains(name) != true);
         List<string> Of(TermField field) => fields.TryGetValue(field, out var terms) ? terms : fields[field] = [];
+        void AddProse(string text)
+        {
+            var words = new List<string>();
+            TermSplitter.AddPieces(text, words);
+            Of(TermField.Doc).AddRange(forms is null ? words : words.SelectMany(forms.Of));
+        }
         void Add(TermField field, string identifier) => TermSplitter.AddIdentifier(identifier, Of(field));
     }
 

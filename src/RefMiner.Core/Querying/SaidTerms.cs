@@ -10,7 +10,7 @@ namespace RefMiner.Querying;
 internal sealed class SaidTerms
 {
     /// <summary>Reads the request.</summary>
-    public SaidTerms(ContextRequest request, RequestTerms terms)
+    public SaidTerms(ContextRequest request, RequestTerms terms, WordForms forms)
     {
         var counts = new Dictionary<string, (double Weight, int Count)>(StringComparer.Ordinal);
         var named = new Dictionary<string, double>(StringComparer.Ordinal);
@@ -45,7 +45,7 @@ internal sealed class SaidTerms
                 named[identifier] = Math.Max(named.GetValueOrDefault(identifier), Math.Min(1, weight / 2));
             }
 
-            foreach (var piece in pieces)
+            foreach (var piece in pieces.SelectMany(forms.Of))
             {
                 ref var known = ref CollectionsMarshal.GetValueRefOrAddDefault(counts, piece, out _);
                 known = (Math.Max(known.Weight, weight), known.Count + (weight < 1 ? 0 : 1));
