@@ -76,6 +76,7 @@ internal static class SecretPairs
         if (
             strength == SecretStrength.None
             || end - start > MaxName
+            || IsPublic(text.AsSpan(0, start))
             || start > 0 && text[start - 1] == '=' && !text.AsSpan(0, start).EndsWith(Literal)
         )
             return null;
@@ -95,6 +96,11 @@ internal static class SecretPairs
             ? new SecretSpan(from, to - from, strength == SecretStrength.Password ? "password" : "secret")
             : null;
     }
+
+    // 'the public key token b77a5c561934e089'
+    private static bool IsPublic(ReadOnlySpan<char> before) =>
+        before.EndsWith("public ", StringComparison.OrdinalIgnoreCase)
+        || before.EndsWith("public key ", StringComparison.OrdinalIgnoreCase);
 
     private static int LengthOfUser(ReadOnlySpan<char> text) =>
         text.StartsWith(Identified, StringComparison.OrdinalIgnoreCase) ? Identified.Length
@@ -215,7 +221,8 @@ internal static class SecretPairs
         var word = text.AsSpan(next);
         if (word.IndexOfAny(" \t\r\n,;()") is >= 0 and var blank)
             word = word[..blank];
-        if (next > end && SecretValue.IsMixed(word.TrimEnd('.')))
+        word = word.TrimEnd('.');
+        if (next > end && (SecretValue.IsMixed(word) || SecretValue.IsMixedCase(word)))
             return next;
 
         for (var at = end; at < text.Length && at - end < MaxNote && text[at] is not ('\r' or '\n' or '.' or ';' or ','); at++)

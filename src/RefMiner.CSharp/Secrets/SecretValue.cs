@@ -106,6 +106,15 @@ internal static partial class SecretValue
             || IsPhrase(text)
         );
 
+    /// <summary>Whether a value is long, random, and mixes small and capital letters with digits, as tokens do and hashes do not.</summary>
+    public static bool IsMixedCase(ReadOnlySpan<char> text) =>
+        text.Length >= MinHash
+        && text.ContainsAnyInRange('0', '9')
+        && text.ContainsAnyInRange('a', 'z')
+        && text.ContainsAnyInRange('A', 'Z')
+        && !text.ContainsAny("()<>/\\")
+        && IsRandom(text);
+
     /// <summary>Whether a value only shows where a secret would stand.</summary>
     public static bool IsPlaceholder(ReadOnlySpan<char> text)
     {

@@ -19,6 +19,8 @@ public sealed class SecretRedactorTests
     [TestCase("Login(\"bob\", password: \"9f8e7d6c5b4a39281706\");", "secret")]
     [TestCase("Open(\"9f8e7d6c5b4a39281706\");", "secret")]
     [TestCase("// password: 9f8e7d6c5b4a39281706", "password")]
+    [TestCase("// use token q7Wd02kLmZp94TxYv81BnR5s for tests\n        x.Open();", "secret")]
+    [TestCase("// the api key q7Wd02kLmZp94TxYv81BnR5s is for tests.\n        x.Open();", "secret")]
     [TestCase("var k = \"-----BEGIN RSA PRIVATE KEY-----\\nMIIEpAIBAAKCAQEA\\n-----END RSA PRIVATE KEY-----\";", "private-key")]
     public void Find_Credential_IsReplaced(string statement, string kind)
     {
@@ -76,6 +78,8 @@ public sealed class SecretRedactorTests
     [TestCase("var c = config.GetConnectionString(\"OrderingDatabase\");")]
     [TestCase("var tokenType = \"urn:ietf:params:oauth\";")]
     [TestCase("var token = \"behindthescenes\";")]
+    [TestCase("// the public key token b77a5c561934e089 names the assembly\n        x.Open();")]
+    [TestCase("// the token HttpRequestMessageHeaderCollection2 is a name\n        x.Open();")]
     [TestCase("// the token is read from the configuration-file1")]
     public void Find_HarmlessText_Stays(string statement) => Assert.That(Sample.Mine(Body(statement)).Redactions, Is.Zero);
 
@@ -134,6 +138,16 @@ public sealed class SecretRedactorTests
         var text = string.Concat(Enumerable.Repeat(beginning, 1_000_000 / beginning.Length));
 
         Assert.That(() => SecretPatterns.Find(text, isNote: true), Throws.Nothing);
+    }
+
+    [Test]
+    public void Find_TokenInDocumentation_IsReplacedInTheSummary()
+    {
+        var mined = Sample.Mine(
+            "/// <summary>Sends with the token q7Wd02kLmZp94TxYv81BnR5s in tests.</summary>\nclass A { void M(X x) { x.Open(); } }"
+        );
+
+        Assert.That(mined.Nodes[0].Summary, Is.EqualTo("Sends with the token <redacted:secret> in tests."));
     }
 
     [Test]
