@@ -90,6 +90,13 @@ public sealed class MembersToImplementTests
         );
 
     [Test]
+    public void Context_BaseClassIsAbstractForItsInterface_AsksOnce() =>
+        Assert.That(
+            Contract("--describe", "Imports from XML", "--type", "XmlImporter", "--base", "INamed,FileImporter").Split("string Name"),
+            Has.Length.EqualTo(2)
+        );
+
+    [Test]
     public void Context_PurposeAlone_SaysWhoseBaseTypesTheyAre() =>
         Assert.That(
             Contract("--describe", "Imports customers from an XML file"),

@@ -29,7 +29,7 @@ internal sealed class ContractReader(SearchResult search, SearchSpace space)
             search.Place.Node >= 0 ? search.Place.Node
             : named.Length > 0 ? -1
             : relative;
-        var types = WithBases([.. named, .. node < 0 ? [] : BasesOf(node)]);
+        int[][] types = [.. WithBases([.. named, .. node < 0 ? [] : BasesOf(node)]).OrderBy(IsInterface)];
         var done = types.SelectMany(members => members.Where(IsDone)).Select(member => _members.Name[member]).ToHashSet();
         if (search.Place.Node >= 0)
             done.UnionWith(OwnMembers(search.Place.Node).Select(member => _members.Name[member]));
@@ -39,6 +39,10 @@ internal sealed class ContractReader(SearchResult search, SearchSpace space)
         foreach (var members in types)
         {
             var wanted = members.Where(member => IsAbstract(member) && !done.Contains(_members.Name[member])).ToArray();
+            // What an abstract class asks for, it asks for in the name of its interfaces.
+            if (!IsInterface(members))
+                done.UnionWith(wanted.Select(member => _members.Name[member]));
+
             var room = left - _members.Tokens(_members.TypeOf(members[0]));
             var shown = wanted.TakeWhile(member => (room -= _members.Tokens(member) + PerMember) >= 0).ToArray();
             if (shown.Length == 0 || written.Count == MostTypes)
@@ -114,6 +118,8 @@ internal sealed class ContractReader(SearchResult search, SearchSpace space)
         var (start, end) = _members.OfType(type);
         return Enumerable.Range(start, end - start).Where(member => _members.OwnerName(member) == record.Id.Value[2..]);
     }
+
+    private bool IsInterface(int[] members) => _members.Kind(_members.TypeOf(members[0])) == DeclarationKind.Interface;
 
     private bool IsAbstract(int member) => !_members.IsType(member) && (_members.Traits(member) & DeclarationTraits.Abstract) != 0;
 
