@@ -7,9 +7,11 @@ namespace RefMiner.Context;
 /// <summary>Reads what the base types ask of the type that is written: the abstract members that it has to implement.</summary>
 /// <param name="search">What the request found.</param>
 /// <param name="space">Where it was searched.</param>
-internal sealed class ContractReader(SearchResult search, SearchSpace space)
+/// <param name="budget">Tokens of the whole context, of which a sixteenth is used at most.</param>
+internal sealed class ContractReader(SearchResult search, SearchSpace space, int budget)
 {
     private const int MostTokens = 300;
+    private const int BudgetShare = 16;
     private const int MostTypes = 6;
     private const int MostAsked = 32;
     private const int PerMember = 2;
@@ -34,7 +36,7 @@ internal sealed class ContractReader(SearchResult search, SearchSpace space)
         if (search.Place.Node >= 0)
             done.UnionWith(OwnMembers(search.Place.Node).Select(member => _members.Name[member]));
 
-        var left = MostTokens;
+        var left = Math.Min(MostTokens, budget / BudgetShare);
         var written = new List<string>();
         foreach (var members in types)
         {
