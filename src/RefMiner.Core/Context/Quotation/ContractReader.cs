@@ -57,12 +57,6 @@ internal sealed class ContractReader(SearchResult search, SearchSpace space, int
         return string.Join('\n', written);
     }
 
-    private NodeRecord Record(int node)
-    {
-        var (segment, local) = space.LocateNode(node);
-        return space.Segments[segment].Node(local);
-    }
-
     private IEnumerable<(string Name, int Arity)> BasesOf(int node) =>
         OwnMembers(node)
             .Where(member => _members.IsType(member) && _members.Tokens(member) > 0)
@@ -113,12 +107,9 @@ internal sealed class ContractReader(SearchResult search, SearchSpace space, int
 
     private IEnumerable<int> OwnMembers(int node)
     {
-        var record = Record(node);
-        if (space.Uses.Types.IndexOf(record.Name) is not (>= 0 and var type))
-            return [];
-
-        var (start, end) = _members.OfType(type);
-        return Enumerable.Range(start, end - start).Where(member => _members.OwnerName(member) == record.Id.Value[2..]);
+        var (segment, local) = space.LocateNode(node);
+        var record = space.Segments[segment].Node(local);
+        return _members.Declared(space.Uses.Types.IndexOf(record.Name), segment, record.Id.Value[2..]);
     }
 
     private bool IsInterface(int[] members) => _members.Kind(_members.TypeOf(members[0])) == DeclarationKind.Interface;

@@ -45,24 +45,10 @@ internal sealed class DeclarationText(SearchSpace space)
     }
 
     /// <summary>The whole head of a node's type; empty where the index does not hold it.</summary>
-    public string HeadOf(Nodes.NodeRecord node, int segment)
+    public string HeadOf(NodeRecord node, int segment)
     {
-        if (space.Uses.Types.IndexOf(node.Name) is not (>= 0 and var name))
-            return "";
-
-        var (start, end) = _members.OfType(name);
-        for (var m = start; m < end; m++)
-        {
-            if (
-                _members.IsType(m)
-                && _members.Tokens(m) > 0
-                && _members.Segment(m) == segment
-                && _members.OwnerName(m) == node.Id.Value[2..]
-            )
-                return _members.Text(m);
-        }
-
-        return "";
+        var declared = _members.Declared(space.Uses.Types.IndexOf(node.Name), segment, node.Id.Value[2..]);
+        return declared.Where(m => _members.IsType(m) && _members.Tokens(m) > 0).Select(_members.Text).FirstOrDefault() ?? "";
     }
 
     private DeclarationKind KindOf(IEnumerable<int> shown) =>

@@ -76,18 +76,9 @@ internal sealed class OutlineReader(SearchResult search, SearchSpace space)
     {
         var (segment, local) = space.LocateNode(node);
         var record = space.Segments[segment].Node(local);
-        if (space.Uses.Types.IndexOf(record.Name) is not (>= 0 and var type))
-            return null;
-
-        var (start, end) = _members.OfType(type);
-        var own = Enumerable
-            .Range(start, end - start)
-            .Where(m =>
-                _members.Segment(m) == segment
-                && _members.OwnerName(m) == record.Id.Value[2..]
-                && _members.Tokens(m) > 0
-                && search.Pool.ContainsFile(_members.File[m])
-            )
+        var own = _members
+            .Declared(space.Uses.Types.IndexOf(record.Name), segment, record.Id.Value[2..])
+            .Where(m => _members.Tokens(m) > 0 && search.Pool.ContainsFile(_members.File[m]))
             .OrderBy(m => _members.File[m])
             .ThenBy(_members.Line)
             .ToArray();
