@@ -111,6 +111,7 @@ internal sealed class ProfileMeaning(Profile profile, YamlMarks marks, ICollecti
                 (rules.File, "file"),
                 (rules.NamedType, "namedType"),
                 (rules.NamedMember, "namedMember"),
+                (rules.Family, "family"),
                 (rules.BestNames, "bestNames"),
             }
         )

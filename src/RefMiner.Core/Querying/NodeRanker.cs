@@ -18,6 +18,7 @@ internal static class NodeRanker
     /// </summary>
     /// <param name="analysis">The request.</param>
     /// <param name="terms">Its terms.</param>
+    /// <param name="family">The types that it asks for one of, or null.</param>
     /// <param name="pool">The methods it may see.</param>
     /// <param name="evidence">What the retrievers found.</param>
     /// <param name="likelyNames">Probability of each API name in the new body.</param>
@@ -28,6 +29,7 @@ internal static class NodeRanker
     public static List<NodeScore> Rank(
         RequestAnalysis analysis,
         RequestTerms terms,
+        Family? family,
         Pool pool,
         Evidence evidence,
         float[] likelyNames,
@@ -106,6 +108,7 @@ internal static class NodeRanker
                 (rules.File, "file", found.File),
                 (ofTypes, "namedType", like?.NamedType(node) ?? 0),
                 (ofMembers, "namedMember", like?.NamedMember(node) ?? 0),
+                (family is null ? 0 : rules.Family, "family", family?.Nodes.Contains(node) == true ? 1 : 0),
                 (rules.BestNames, "bestNames", like?.Names(node) ?? 0)
             );
 

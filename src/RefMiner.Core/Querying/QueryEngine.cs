@@ -21,7 +21,8 @@ internal sealed class QueryEngine(SearchSpace space, RankingModels models)
     {
         var hardGate = profile.Nodes.HardGate;
         var pool = new Pool(space, analysis.Request.Exclude);
-        var terms = new RequestTerms(analysis, new WordForms(pool));
+        var family = analysis.Request.ContainingType is null ? new FamilyReader(pool).Read(analysis.Request.Description) : null;
+        var terms = new RequestTerms(analysis, new WordForms(pool), family);
         var names = new RequestNames(analysis.Request);
         using var scores = MethodScores.Compute(terms, names, pool);
         cancellationToken.ThrowIfCancellationRequested();
@@ -50,11 +51,13 @@ internal sealed class QueryEngine(SearchSpace space, RankingModels models)
         {
             Analysis = analysis,
             Terms = terms,
+            Family = family,
             Place = new Place(terms, pool),
             Pool = pool,
             Nodes = NodeRanker.Rank(
                 analysis,
                 terms,
+                family,
                 pool,
                 new Evidence(pool, scores),
                 probability,

@@ -240,7 +240,8 @@ internal sealed class QuoteSelector
         /// <summary>The method most alike that fits, then the one most alike of the type that is written into.</summary>
         private void TakeFirst()
         {
-            var first = limits.Tokens * Settings.LargestFirst;
+            var hasModel = !OnlyMethods && !limits.FillsRoom && selector._search.Model >= 0;
+            var first = limits.Tokens * (hasModel ? Settings.LargestBesideModel : Settings.LargestFirst);
             var most = selector._methods.Find(unit => HasBody(unit) && Cost(unit) <= first)
                 ?? selector._methods.Find(unit => HasBody(unit) && Cost(unit) <= limits.Tokens)
                 ?? selector._methods.Find(unit => Cost(unit) <= limits.Tokens);

@@ -58,6 +58,9 @@ internal sealed record QuoteSettings
     /// <summary>Share of the room that the method most alike takes at most; where none so short has a body, all of it.</summary>
     public double LargestFirst { get; init; } = 1;
 
+    /// <summary>The same beside a model, whose members need the room.</summary>
+    public double LargestBesideModel { get; init; } = 0.15;
+
     /// <summary>Methods most alike of which the short ones are quoted, whatever they show.</summary>
     public int ShortAsked { get; init; } = 10;
 

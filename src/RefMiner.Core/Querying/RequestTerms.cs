@@ -11,7 +11,8 @@ internal sealed class RequestTerms
     /// <summary>Reads the request's terms; never the exclusions.</summary>
     /// <param name="analysis">The request.</param>
     /// <param name="forms">How the words of its prose are written where it is searched; null leaves them as they are.</param>
-    public RequestTerms(RequestAnalysis analysis, WordForms? forms = null)
+    /// <param name="family">The types that it asks for one of, whose base types stand for those that it does not name; or null.</param>
+    public RequestTerms(RequestAnalysis analysis, WordForms? forms = null, Family? family = null)
     {
         var request = analysis.Request;
         var type = request.ContainingType;
@@ -47,7 +48,7 @@ internal sealed class RequestTerms
         [
             .. (type?.Dependencies ?? []).Concat(type?.Fields ?? []).Concat(type?.Properties ?? []).Distinct(StringComparer.Ordinal),
         ];
-        BaseTypes = type?.BaseTypes ?? [];
+        BaseTypes = type is { BaseTypes.IsEmpty: false } ? type.BaseTypes : family?.Bases ?? [];
         var packages = new List<string>();
         foreach (var package in request.Dependencies)
             TermSplitter.AddNamespace(package, packages);
@@ -142,7 +143,7 @@ internal sealed class RequestTerms
     /// <summary>Terms of all that the new type may depend on: packages, and types that are not common; unique.</summary>
     public IEnumerable<string> DependencyTerms => Packages.Concat(WholeTypes(Dependencies)).Distinct(StringComparer.Ordinal);
 
-    /// <summary>Base types of the containing type.</summary>
+    /// <summary>Base types of the containing type, or of its family.</summary>
     public ImmutableArray<string> BaseTypes { get; }
 
     /// <summary>Namespace of the containing type, or null.</summary>

@@ -8,7 +8,7 @@ namespace RefMiner.Querying;
 internal struct ScoreParts
 {
     /// <summary>Number of parts.</summary>
-    public const int Count = 14;
+    public const int Count = 15;
 
     private (double Weight, string Name, double Value) _first;
 

@@ -13,6 +13,9 @@ internal sealed record SearchResult
     /// <summary>The request as index terms.</summary>
     public required RequestTerms Terms { get; init; }
 
+    /// <summary>The types that it asks for one of, or null.</summary>
+    public required Family? Family { get; init; }
+
     /// <summary>Where the new method will stand.</summary>
     public required Place Place { get; init; }
 

@@ -15,6 +15,7 @@ internal sealed class SearchSpace
     private readonly Lazy<ILookup<string, int>> _nodesByName;
     private readonly Lazy<TraitIndex> _traits;
     private readonly Lazy<NodeNameTerms> _nodeNames;
+    private readonly Lazy<FamilyIndex> _families;
 
     /// <summary>Numbers methods, nodes, files and names across the segments, in their order.</summary>
     public SearchSpace(ImmutableArray<SegmentReader> segments)
@@ -48,6 +49,7 @@ internal sealed class SearchSpace
         _traits = new(() => new TraitIndex(this));
         Declared = [.. packed.Select(p => p.Declared)];
         _nodeNames = new(() => NodeNameTerms.Build(this));
+        _families = new(() => FamilyIndex.Build(this));
     }
 
     /// <summary>The segments.</summary>
@@ -133,6 +135,9 @@ internal sealed class SearchSpace
 
     /// <summary>Pieces of the nodes' names; read when first asked for.</summary>
     public NodeNameTerms NodeNames => _nodeNames.Value;
+
+    /// <summary>Base types and names of the nodes by their last piece; read when first asked for.</summary>
+    public FamilyIndex Families => _families.Value;
 
     /// <summary>Segment of a method, and its number there.</summary>
     public (int Segment, int Local) LocateMethod(int method) => Locate(_methodBase, method);

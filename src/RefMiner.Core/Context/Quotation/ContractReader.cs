@@ -26,7 +26,8 @@ internal sealed class ContractReader(SearchResult search, SearchSpace space, int
     /// <remarks>Of a type that is in the index, members that it or one of its base classes has are left out.</remarks>
     public string Read(int relative)
     {
-        (string Name, int Arity)[] named = [.. search.Terms.BaseTypes.SelectMany(type => MemberIndex.GenericBasesIn(" : " + type))];
+        var given = search.Analysis.Request.ContainingType?.BaseTypes ?? [];
+        (string Name, int Arity)[] named = [.. given.SelectMany(type => MemberIndex.GenericBasesIn(" : " + type))];
         var node =
             search.Place.Node >= 0 ? search.Place.Node
             : named.Length > 0 ? -1

@@ -16,12 +16,18 @@ internal sealed class MentionReader(SearchResult search, SearchSpace space)
     private const int MostShown = 3;
     private const int LongestStatement = 60;
 
-    /// <summary>Up to three statements below comments that say where they are, the shortest first; empty where none is found.</summary>
+    /// <summary>
+    /// Up to three statements below comments that say where they are, the shortest first; empty where none is found, or another type
+    /// has the same name.
+    /// </summary>
     /// <param name="node">The type.</param>
     public string Read(int node)
     {
         var (segment, local) = space.LocateNode(node);
         var type = space.Segments[segment].Node(local);
+        if (IsShared(type.Name))
+            return "";
+
         var text = new StringBuilder();
         var shown = Users(type.Name)
             .Where(method => space.Node[method] != node)
@@ -34,6 +40,18 @@ internal sealed class MentionReader(SearchResult search, SearchSpace space)
         foreach (var (place, statement, _) in shown)
             text.Append("// ").Append(place).Append('\n').Append(statement).Append('\n');
         return text.ToString();
+    }
+
+    // Nothing tells which of several types a word in a body means.
+    private bool IsShared(string name)
+    {
+        var (start, end) = space.Uses.Types.IndexOf(name) is >= 0 and var type ? space.Members.OfType(type) : (0, 0);
+        return Enumerable
+                .Range(start, end - start)
+                .Select(space.Members.OwnerName)
+                .Select(owner => owner.IndexOf('<') is >= 0 and var open ? owner[..open] : owner)
+                .Distinct(StringComparer.Ordinal)
+                .Count() > 1;
     }
 
     private IEnumerable<int> Users(string name) =>

@@ -1,0 +1,155 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using RefMiner.Nodes;
+using RefMiner.Ranking;
+using RefMiner.Requests;
+
+namespace RefMiner.Querying;
+
+/// <summary>Finds the family of types that a purpose asks for one of, by the noun that it begins with.</summary>
+/// <param name="pool">What the request may see.</param>
+/// <remarks>The noun ends before a word like <c>that</c> or <c>for</c>. Its last words are compared with the last pieces of base types'
+/// names, the most words first; then what stands before its last word, since an <c>encryption module</c> may implement
+/// <c>IEncryption</c>.</remarks>
+internal sealed class FamilyReader(Pool pool)
+{
+    private const int MostRead = 200;
+    private const int MostWords = 8;
+    private const int FewestTypes = 2;
+    private const int MostBases = 3;
+
+    // So many times as many types may be called so without being of the family; none more where only the end of a name agrees.
+    private const int OthersOfWhole = 3;
+
+    private const int MethodsAsked = 200;
+    private const double ShareOfVerb = 0.7;
+
+    private static readonly FrozenSet<string> Openings = Words(
+        "a add an another build create for implement introduce make new provide the write"
+    );
+
+    // Within a noun of several words: number to words converter.
+    private static readonly FrozenSet<string> Joints = Words("in of to");
+
+    private static readonly FrozenSet<string> Ends = Words(
+        "a an and as by for from into on that the using when where which who with without"
+    );
+
+    private readonly WordForms _forms = new(pool);
+
+    /// <summary>
+    /// The family, or null where the purpose begins with no noun, no base type of at least two types is called so, or many more types
+    /// that are called so derive from something else.
+    /// </summary>
+    public Family? Read(string? purpose)
+    {
+        var head = RequestProse.Head(purpose, MostRead);
+        var said = Pieces(head).SelectMany(_forms.Of).ToHashSet(StringComparer.Ordinal);
+        return Nouns(head)
+            .SelectMany(Parts)
+            .Select(part => Find(part.Words, part.IsWhole, said))
+            .FirstOrDefault(family => family is not null);
+    }
+
+    /// <summary>The noun that a text begins with, then the same with what a joint ties to it.</summary>
+    private static IEnumerable<string[]> Nouns(string text)
+    {
+        var noun = new List<string>();
+        foreach (var word in text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))
+        {
+            var lower = word.ToLowerInvariant();
+            if (noun.Count == 0 && Openings.Contains(lower))
+                continue;
+            if (noun.Count == MostWords || Ends.Contains(lower))
+                break;
+            if (noun.Count > 0 && Joints.Contains(lower))
+                yield return Pieces(string.Join(' ', noun));
+
+            noun.Add(word);
+            if (char.IsPunctuation(word[^1]))
+                break;
+        }
+
+        yield return Pieces(string.Join(' ', noun));
+    }
+
+    /// <summary>Words of a noun by which its family may be called, and whether they must be all of a base type's name.</summary>
+    private IEnumerable<(ReadOnlyMemory<string> Words, bool IsWhole)> Parts(string[] noun)
+    {
+        var last = noun.Length - 1;
+        if (last < 0)
+            yield break;
+
+        // "Fetches metadata of …" is no metadata, but an import list is a list.
+        yield return (noun, last == 0);
+        if (last > 0 && IsVerb(noun[0]))
+            yield break;
+
+        for (var start = 1; start < last; start++)
+            yield return (noun.AsMemory(start), false);
+        if (last > 0)
+            yield return (noun.AsMemory(last), true);
+        for (var start = 0; start < last; start++)
+            yield return (noun.AsMemory(start..last), true);
+        yield return (noun.AsMemory(last), false);
+    }
+
+    private Family? Find(ReadOnlyMemory<string> words, bool isWhole, HashSet<string> said)
+    {
+        var families = pool.Space.Families;
+        var bases = families
+            .BasesEndingWith(words)
+            .Select(entry => (entry.Name, entry.Pieces, Nodes: InPool(entry.Nodes)))
+            .Where(found => found.Nodes.Length >= FewestTypes)
+            .Select(found =>
+                (found.Name, found.Nodes, IsWhole: found.Pieces.Length == words.Length, Said: found.Pieces.Count(said.Contains))
+            )
+            .OrderByDescending(found => found.IsWhole)
+            .ThenByDescending(found => found.Said)
+            .ThenByDescending(found => found.Nodes.Length)
+            .ThenBy(found => found.Name, StringComparer.Ordinal)
+            .ToArray();
+        if (bases.Length == 0 || (isWhole && !bases[0].IsWhole))
+            return null;
+
+        var nodes = bases.SelectMany(found => found.Nodes).ToImmutableHashSet();
+        var others = families.NamesEndingWith(words).SelectMany(entry => InPool(entry.Nodes)).Count(node => !nodes.Contains(node));
+        return others > nodes.Count * (bases[0].IsWhole ? OthersOfWhole : 1)
+            ? null
+            : new Family([.. bases.Where(found => found.Said == bases[0].Said).Take(MostBases).Select(found => found.Name)], nodes);
+    }
+
+    private int[] InPool(int[] nodes) => [.. nodes.Where(node => pool.ContainsAnyOf(pool.Space.MethodsOf(node)))];
+
+    /// <summary>Whether most methods with the word in their name begin with it.</summary>
+    private bool IsVerb(string word) =>
+        _forms
+            .Of(word)
+            .Any(form =>
+            {
+                var methods = Named(form).Take(MethodsAsked).ToArray();
+                return methods.Length > 0
+                    && methods.Count(method => pool.Space.NameOf(method).StartsWith(form, StringComparison.OrdinalIgnoreCase))
+                        >= ShareOfVerb * methods.Length;
+            });
+
+    private IEnumerable<int> Named(string word)
+    {
+        var postings = pool.Space.Postings;
+        var term = pool.Space.Terms.IndexOf(word);
+        for (var i = term < 0 ? 0 : postings.Start[term]; i < (term < 0 ? 0 : postings.Start[term + 1]); i++)
+        {
+            if ((postings.Fields[i] & (1 << (int)TermField.Name)) != 0 && pool.Contains(postings.Method[i]))
+                yield return postings.Method[i];
+        }
+    }
+
+    private static string[] Pieces(string text)
+    {
+        var pieces = new List<string>();
+        TermSplitter.AddPieces(text, pieces);
+        return [.. pieces];
+    }
+
+    private static FrozenSet<string> Words(string words) => words.Split(' ').ToFrozenSet(StringComparer.Ordinal);
+}
