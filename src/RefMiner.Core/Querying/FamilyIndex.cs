@@ -19,13 +19,11 @@ internal sealed class FamilyIndex
     public static FamilyIndex Build(SearchSpace space)
     {
         var (bases, names) = (new List<Entry>(), new List<Entry>());
-        for (var term = 0; term < space.Terms.Count; term++)
+        // Whole names stand before all pieces.
+        for (var term = 0; term < space.Terms.Count && space.Terms[term][0] == '#'; term++)
         {
-            if (space.Terms[term] is not ['#', .. var name])
-                continue;
-
-            Add(bases, name, space, term, Base);
-            Add(names, name, space, term, Type);
+            Add(bases, space, term, Base);
+            Add(names, space, term, Type);
         }
 
         return new FamilyIndex(bases, names);
@@ -40,7 +38,7 @@ internal sealed class FamilyIndex
     private static IEnumerable<Entry> Ending(ILookup<string, Entry> entries, ReadOnlyMemory<string> words) =>
         entries[words.Span[^1]].Where(entry => entry.Pieces.AsSpan().EndsWith(words.Span));
 
-    private static void Add(List<Entry> entries, string name, SearchSpace space, int term, int field)
+    private static void Add(List<Entry> entries, SearchSpace space, int term, int field)
     {
         var nodes = new List<int>();
         var postings = space.Postings;
@@ -51,7 +49,7 @@ internal sealed class FamilyIndex
                 nodes.Add(node);
         }
 
-        if (nodes.Count > 0 && Pieces(name) is { Length: > 0 } pieces)
+        if (nodes.Count > 0 && space.Terms[term][1..] is var name && Pieces(name) is { Length: > 0 } pieces)
             entries.Add(new Entry(name, pieces, [.. nodes]));
     }
 
