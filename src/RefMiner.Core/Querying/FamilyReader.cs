@@ -112,11 +112,24 @@ internal sealed class FamilyReader(Pool pool)
         if (bases.Length == 0 || (isWhole && !bases[0].IsWhole))
             return null;
 
-        var nodes = bases.SelectMany(found => found.Nodes).ToImmutableHashSet();
-        var others = families.NamesEndingWith(words).SelectMany(entry => InPool(entry.Nodes)).Count(node => !nodes.Contains(node));
-        return others > nodes.Count * (bases[0].IsWhole ? OthersOfWhole : 1)
-            ? null
-            : new Family([.. bases.Where(found => found.Said == bases[0].Said).Take(MostBases).Select(found => found.Name)], nodes);
+        var called = bases.SelectMany(found => found.Nodes).ToHashSet();
+        var others = families.NamesEndingWith(words).SelectMany(entry => InPool(entry.Nodes)).Count(node => !called.Contains(node));
+        if (others > called.Count * (bases[0].IsWhole ? OthersOfWhole : 1))
+            return null;
+
+        var telling = bases.Where(found => found.Said == bases[0].Said).Take(MostBases).ToArray();
+        return new Family(
+            [.. telling.Select(found => found.Name)],
+            [.. telling.SelectMany(found => found.Nodes)],
+            telling.SelectMany(found => MembersOf(found.Name)).ToFrozenSet(StringComparer.Ordinal)
+        );
+    }
+
+    private IEnumerable<string> MembersOf(string type)
+    {
+        var (uses, members) = (pool.Space.Uses, pool.Space.Members);
+        var (start, end) = uses.Types.IndexOf(type) is >= 0 and var number ? members.OfType(number) : (0, 0);
+        return Enumerable.Range(start, end - start).Where(pool.KnowsMember).Select(member => uses.Names[members.Name[member]]);
     }
 
     private int[] InPool(int[] nodes) => [.. nodes.Where(node => pool.ContainsAnyOf(pool.Space.MethodsOf(node)))];

@@ -187,6 +187,7 @@ internal sealed class QuoteSelector
         private readonly HashSet<int> _shown = [];
         private readonly HashSet<int> _nodes = [];
         private readonly HashSet<int> _quoted = [];
+        private readonly HashSet<string> _names = new(StringComparer.Ordinal);
         private readonly Dictionary<int, int> _statements = [];
         private readonly HashSet<(int, int)> _heads = [];
         private readonly List<Quote> _quotes = [];
@@ -260,13 +261,16 @@ internal sealed class QuoteSelector
         }
 
         /// <summary>
-        /// Of the type that is taken as a model all members, if they take no more than its share of the room, else the most relevant
-        /// ones.
+        /// Of the type that is taken as a model all members, if they take no more than its share of the room, else constructors, those that
+        /// its family asks for, and the most relevant ones.
         /// </summary>
         private void TakeModelType()
         {
             var room = Math.Min(Left, Settings.ModelShare * limits.Tokens);
-            var units = selector._membersOfModel.Value.Where(unit => !IsTaken(unit)).ToList();
+            var units = selector
+                ._membersOfModel.Value.Where(unit => !IsTaken(unit))
+                .OrderBy(unit => IsAsked(unit) || IsConstructor(unit) ? 0 : 1)
+                .ToList();
             if (units.Sum(unit => unit.Tokens + limits.PerMethod) + limits.PerNode > room)
                 units.RemoveAll(unit => !IsTelling(unit));
             foreach (var unit in units)
@@ -279,7 +283,10 @@ internal sealed class QuoteSelector
             }
         }
 
-        /// <summary>Of each of the next most similar types the most relevant method that is not long.</summary>
+        /// <summary>
+        /// Of each of the next most similar types a method that is not long: one that its family asks for and none shows yet, else the
+        /// most relevant.
+        /// </summary>
         private void TakeOfSimilar()
         {
             if (selector._search.Model < 0)
@@ -288,7 +295,8 @@ internal sealed class QuoteSelector
             foreach (var node in selector._search.Nodes.Skip(1).Take(Settings.SimilarTypes - 1))
             {
                 var longest = Math.Min(Left, Settings.LongestOfSimilar * limits.Tokens);
-                var unit = selector.MembersOf(node.Node).FirstOrDefault(unit => IsTelling(unit) && Cost(unit) <= longest);
+                var fitting = selector.MembersOf(node.Node).Where(unit => IsTelling(unit) && Cost(unit) <= longest).ToArray();
+                var unit = Array.Find(fitting, unit => IsAsked(unit) && !_names.Contains(NameOf(unit))) ?? fitting.FirstOrDefault();
                 if (unit is not null && !_nodes.Contains(node.Node))
                     Take(unit, QuoteReason.OfSimilar);
             }
@@ -434,6 +442,7 @@ internal sealed class QuoteSelector
             {
                 case QuoteKind.Method:
                     _quoted.Add(unit.Number);
+                    _names.Add(NameOf(unit));
                     _nodes.Add(_space.Node[unit.Number]);
                     break;
                 case QuoteKind.Usage:
@@ -450,6 +459,12 @@ internal sealed class QuoteSelector
         /// <summary>Whether a quoted method uses just the same names.</summary>
         private bool IsTwin(Unit unit) =>
             selector._methods.Exists(other => _quoted.Contains(other.Number) && other.Names.AsSpan().SequenceEqual(unit.Names));
+
+        private bool IsAsked(Unit unit) => selector._search.Family?.Members.Contains(NameOf(unit)) == true;
+
+        private bool IsConstructor(Unit unit) => NameOf(unit) == _space.NodeNameOf(_space.Node[unit.Number]);
+
+        private string NameOf(Unit unit) => _space.NameOf(unit.Number);
 
         private bool HasBody(Unit unit) => _space.BodyTokens[unit.Number] >= LeastBodyTokens;
 

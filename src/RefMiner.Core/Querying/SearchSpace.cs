@@ -181,6 +181,13 @@ internal sealed class SearchSpace
         return Segments[segment].Packed.MethodNames[local];
     }
 
+    /// <summary>Simple name of a node.</summary>
+    public string NodeNameOf(int node)
+    {
+        var (segment, local) = LocateNode(node);
+        return Segments[segment].Packed.NodeNames[local];
+    }
+
     private ILookup<string, int> NodesByName() =>
         Segments
             .SelectMany(

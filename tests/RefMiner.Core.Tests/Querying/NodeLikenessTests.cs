@@ -84,6 +84,20 @@ public sealed class NodeLikenessTests
             Is.EqualTo(0.75).Within(0.001)
         );
 
+    [TestCase("Ledger", 1)]
+    [TestCase("Other", 0)]
+    public void Family_TypeOfTheKindThatThePurposeBeginsWith_IsOne(string node, double expected) =>
+        Assert.That(
+            Parts(
+                "Book that keeps entries",
+                node,
+                Sample.Node("Ledger", bases: ["IBook"], methods: [Sample.Method("Run")]),
+                Sample.Node("Diary", bases: ["IBook"], methods: [Sample.Method("Run")]),
+                Other
+            )["family"],
+            Is.EqualTo(expected)
+        );
+
     [Test]
     public void Member_TheBestMethod_IsOne() =>
         Assert.That(

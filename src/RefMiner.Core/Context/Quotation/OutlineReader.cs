@@ -12,6 +12,7 @@ internal sealed class OutlineReader(SearchResult search, SearchSpace space)
     private const int MostOfRelative = 160;
     private const int MostSiblings = 5;
     private const int MostRelativesAsked = 20;
+    private const int MostOfFamily = 8;
 
     private readonly MemberIndex _members = space.Members;
 
@@ -33,11 +34,27 @@ internal sealed class OutlineReader(SearchResult search, SearchSpace space)
         }
 
         if (search.Model is >= 0 and var model)
-            return Outline(model, OutlineKind.Model, "", MostTokens);
+            return Outline(model, OutlineKind.Model, NoteOfFamily(model), MostTokens);
 
         return search.Terms.TypeName is { Length: > 0 } && Relative() is >= 0 and var relative
             ? Outline(relative, OutlineKind.Relative, "", MostOfRelative)
             : null;
+    }
+
+    private string NoteOfFamily(int model)
+    {
+        if (search.Family is not { } family || !family.Nodes.Contains(model))
+            return "";
+
+        var others = search
+            .Nodes.Select(score => score.Node)
+            .Where(node => node != model && family.Nodes.Contains(node))
+            .Take(MostOfFamily);
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"One of {family.Nodes.Count} types that derive from {string.Join(" or ", family.Bases.Select(Wording.Name))}; the next most "
+                + $"similar: {Wording.List(others.Select(space.NodeNameOf))}."
+        );
     }
 
     /// <summary>

@@ -1,0 +1,98 @@
+using RefMiner.Nodes;
+
+namespace RefMiner.Querying;
+
+/// <summary>The family of types that a purpose asks for one of, by the noun that it begins with.</summary>
+public sealed class FamilyReaderTests
+{
+    [TestCase("Backend that stores files in a bucket", "IBackend")]
+    [TestCase("Add a backend which stores files", "IBackend")]
+    [TestCase("backend", "IBackend")]
+    [TestCase("Cloud backend, read only", "IBackend")]
+    [TestCase("Health check for the queue", "HealthCheckBase")]
+    [TestCase("Number to words converter for Danish", "INumberToWordsConverter")]
+    [TestCase("Encryption module using age", "IEncryption")]
+    [TestCase("Import list for films", "IImportList")]
+    public void Read_NounThatABaseTypeIsCalledBy_GivesItsTypes(string purpose, string expected) =>
+        Assert.That(Read(purpose)?.Bases, Is.EqualTo(new[] { expected }));
+
+    [TestCase("Stores files in a backend", Description = "a verb with its object")]
+    [TestCase("Imports backend", Description = "a verb that methods begin with")]
+    [TestCase("Report on the backend", Description = "another noun")]
+    [TestCase("Repair service", Description = "most services are of no family")]
+    [TestCase("Lonely that waits", Description = "a base type of one type")]
+    [TestCase("Ends with that", Description = "no noun that is known")]
+    [TestCase("that", Description = "no noun")]
+    [TestCase("", Description = "no text")]
+    [TestCase(null, Description = "no purpose")]
+    public void Read_NoNounOfAFamily_GivesNone(string? purpose) => Assert.That(Read(purpose), Is.Null);
+
+    [Test]
+    public void Read_BaseTypesThatEndAlike_TakesThoseThatThePurposeSaysMoreOf() =>
+        Assert.That(
+            Read("Rule for orders", Types("AddressRule", 2, "Address").Concat(Types("OrderRule", 2, "Order")))?.Bases,
+            Is.EqualTo(new[] { "OrderRule" })
+        );
+
+    [Test]
+    public void Read_ExcludedTypes_CountNot()
+    {
+        using var folder = new TempFolder();
+        using var index = RefMinerIndex.Open(Sample.Index(folder.Root, Corpus(Types("IBackend", 2, "Store"))));
+        using var generation = index.Use();
+        var pool = new Pool(generation.HouseOf("dotnet").Space, new Exclusions { Paths = ["src/Store0.cs"] });
+
+        Assert.That(new FamilyReader(pool).Read("Backend that stores files"), Is.Null);
+    }
+
+    [Test]
+    public void Read_Family_HasItsTypesAndWhatItsBasesDeclare()
+    {
+        var member = new MemberRecord
+        {
+            Type = "IBackend",
+            Owner = "Shop.IBackend",
+            Name = "PutAsync",
+            Kind = DeclarationKind.Method,
+            Text = "Task PutAsync();",
+            Path = "src/Store0.cs",
+            Line = 3,
+        };
+
+        var family = Read("Backend that stores files", Types("IBackend", 3, "Store"), member)!;
+
+        Assert.That((family.Nodes.Count, family.Members), Is.EqualTo((3, new[] { "PutAsync" })));
+    }
+
+    private static Family? Read(string? purpose) =>
+        Read(
+            purpose,
+            [
+                .. Types("IBackend", 3, "Disk"),
+                .. Types("HealthCheckBase", 2, "Alive"),
+                .. Types("INumberToWordsConverter", 2, "Words"),
+                .. Types("IEncryption", 2, "Cipher"),
+                .. Types("IImportList", 2, "Films"),
+                .. Types("ILonely", 1, "Alone"),
+                .. Types("IService", 2, "Hosted"),
+                .. Enumerable.Range(0, 8).Select(i => Node($"Shop{i}Service", [], "Run")),
+                Node("Importer", [], "Import", "ImportAll", "ImportOne"),
+            ]
+        );
+
+    private static Family? Read(string? purpose, IEnumerable<NodeRecord> nodes, params MemberRecord[] members)
+    {
+        using var folder = new TempFolder();
+        using var index = RefMinerIndex.Open(Sample.Index(folder.Root, Corpus(nodes) with { Members = [.. members] }));
+        using var generation = index.Use();
+        return new FamilyReader(new Pool(generation.HouseOf("dotnet").Space, null)).Read(purpose);
+    }
+
+    private static Corpus Corpus(IEnumerable<NodeRecord> nodes) => Sample.Corpus("shop", [.. nodes]) with { ProfileId = "dotnet" };
+
+    private static IEnumerable<NodeRecord> Types(string baseType, int count, string name) =>
+        Enumerable.Range(0, count).Select(i => Node($"{name}{i}", [baseType], "Run"));
+
+    private static NodeRecord Node(string name, string[] bases, params string[] methods) =>
+        Sample.Node(name, bases: bases, path: $"src/{name}.cs", methods: [.. methods.Select(method => Sample.Method(method))]);
+}
