@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using RefMiner.Nodes;
+using RefMiner.Secrets;
 using RefMiner.Sources;
 
 namespace RefMiner.Compilations;
@@ -61,7 +62,8 @@ internal sealed class ProjectEvaluations
         }
 
         evaluations.Run(listing);
-        if (evaluations.IsAvailable)
+        // What the projects say stays in the state of the index: a credential in it must not.
+        if (evaluations.IsAvailable && !evaluations._lines.Exists(line => SecretFormats.Find(line).Any()))
             evaluations.Keep(key, listing);
         return evaluations;
     }
@@ -91,7 +93,7 @@ internal sealed class ProjectEvaluations
 
         var full = Path.GetFullPath(path);
         return full.StartsWith(files.Root + Path.DirectorySeparatorChar, StringComparison.Ordinal)
-            ? full[(files.Root.Length + 1)..].Replace('\\', '/')
+            ? SecretNames.Hide(full[(files.Root.Length + 1)..].Replace('\\', '/'))
             : null;
     }
 
@@ -124,7 +126,7 @@ internal sealed class ProjectEvaluations
 
     private void Run(SourceListing listing)
     {
-        Ask([.. listing.Projects.Take(MostProjects).Select(path => new EvaluationRequest { Project = path })], listing);
+        Ask([.. listing.Projects.Take(MostProjects).Select(path => Request(path))], listing);
         if (!IsAvailable)
             return;
 
@@ -146,7 +148,7 @@ internal sealed class ProjectEvaluations
                     .SelectMany(project =>
                         project
                             .Frameworks.Where(framework => framework != project.Framework)
-                            .Select(framework => new EvaluationRequest { Project = project.Path, Framework = framework })
+                            .Select(framework => Request(project.Path, framework))
                     ),
             ],
             listing
@@ -194,6 +196,9 @@ internal sealed class ProjectEvaluations
             Refuse(request.Project!, "too many projects before it could not be evaluated");
     }
 
+    private EvaluationRequest Request(string project, string? framework = null) =>
+        new() { Project = _files.RealPath(project), Framework = framework };
+
     private void Refuse(string project, string message)
     {
         _refused.Add((project, message));
@@ -202,9 +207,10 @@ internal sealed class ProjectEvaluations
 
     private void Take(string line)
     {
-        if (JsonSerializer.Deserialize(line, EvaluationJson.Default.EvaluatedProject) is not { } project)
+        if (JsonSerializer.Deserialize(line, EvaluationJson.Default.EvaluatedProject) is not { } evaluated)
             return;
 
+        var project = evaluated with { Path = SecretNames.Hide(evaluated.Path) };
         if (project.IsEvaluated)
         {
             if (!_projects.TryGetValue(project.Path, out var all))

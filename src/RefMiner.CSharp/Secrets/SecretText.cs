@@ -12,7 +12,7 @@ namespace RefMiner.Secrets;
 internal sealed class SecretText
 {
     /// <summary>Stands for what is not known before the code runs.</summary>
-    public const char Hole = '\uFFFC';
+    public const char Hole = SecretValue.Hole;
 
     private readonly StringBuilder _value = new();
     private readonly List<Piece> _pieces = [];

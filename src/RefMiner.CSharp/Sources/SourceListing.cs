@@ -89,6 +89,19 @@ internal sealed record SourceListing
     /// <summary>Folders that git ignores, which were not looked into; those of output not counted.</summary>
     public int IgnoredFolders { get; init; }
 
+    /// <summary>Names of files and folders that hold a credential, by what they are shown as.</summary>
+    public ImmutableDictionary<string, string> RealNames { get; init; } = ImmutableDictionary<string, string>.Empty;
+
+    /// <summary>Sources, projects and folders of such that are shown by another name, in ordinal order.</summary>
+    public IEnumerable<string> Renamed =>
+        RealNames.IsEmpty
+            ? []
+            : Files
+                .Concat(Projects)
+                .SelectMany(path => TreeFiles.Upwards(path).Where(part => RealNames.ContainsKey(part[(part.LastIndexOf('/') + 1)..])))
+                .Distinct(StringComparer.Ordinal)
+                .Order(StringComparer.Ordinal);
+
     /// <summary>Links that were not followed.</summary>
     public required int Links { get; init; }
 

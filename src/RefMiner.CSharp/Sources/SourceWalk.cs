@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.IO.Hashing;
 using System.Runtime.InteropServices;
 using System.Text;
@@ -63,11 +64,16 @@ internal sealed class SourceWalk
             var isUnity = entries.Any(entry => entry.Name == "ProjectSettings") && entries.Any(entry => entry.Name == "Assets");
             foreach (var entry in entries)
             {
-                var path = current.Folder.Length == 0 ? entry.Name : $"{current.Folder}/{entry.Name}";
+                var name = _files.Show(entry.Name);
+                var path = current.Folder.Length == 0 ? name : $"{current.Folder}/{name}";
                 var isFolder = entry is DirectoryInfo;
                 if (TreeFiles.IsLink(entry))
                     AddLink(path, isFolder);
-                else if (isFolder && !PathRules.IsOutputFolder(entry.Name, hasProject, isUnity) && !ignore.Ignores(path, isFolder: true))
+                else if (
+                    isFolder
+                    && !PathRules.IsOutputFolder(entry.Name, hasProject, isUnity)
+                    && !ignore.Ignores(_files.RealPath(path), isFolder: true)
+                )
                     folders.Push((path, ignore, current.Reason ?? FolderReason(path, entry.Name)));
                 else if (isFolder)
                     _ignoredFolders += PathRules.IsOutputFolder(entry.Name, hasProject, isUnity) ? 0 : 1;
@@ -86,7 +92,11 @@ internal sealed class SourceWalk
             _buildFiles.Add(path);
         if (Path.GetExtension(path) is ".sln" or ".slnx" && !path.Contains('/', StringComparison.Ordinal))
             _hasSolution = true;
-        if (path.EndsWith(".razor", StringComparison.OrdinalIgnoreCase) && folderReason is null && !ignore.Ignores(path, isFolder: false))
+        if (
+            path.EndsWith(".razor", StringComparison.OrdinalIgnoreCase)
+            && folderReason is null
+            && !ignore.Ignores(_files.RealPath(path), isFolder: false)
+        )
             _components.Add(path);
         if (!path.EndsWith(".cs", StringComparison.OrdinalIgnoreCase))
             return;
@@ -96,9 +106,10 @@ internal sealed class SourceWalk
         for (var number = 2; !_names.Add(path); number++)
             path = FormattableString.Invariant($"{seen}~{number}");
 
+        var real = _files.RealPath(path);
         ExclusionReason? reason =
-            ignore.Ignores(path, isFolder: false) ? ExclusionReason.Ignored
-            : !_globs.Allow(path) ? ExclusionReason.Filtered
+            ignore.Ignores(real, isFolder: false) ? ExclusionReason.Ignored
+            : !_globs.Allow(real) ? ExclusionReason.Filtered
             : folderReason ?? (PathRules.IsGeneratedName(path) ? ExclusionReason.Generated : null);
         _sources.Add((path, reason));
     }
@@ -162,7 +173,9 @@ internal sealed class SourceWalk
         try
         {
             var bytes = _files.Read(folder.Length == 0 ? name : $"{folder}/{name}", IgnoreFileLimit);
-            return bytes is null ? rules : rules.With(folder, Encoding.UTF8.GetString(bytes).TrimStart('\uFEFF').Split('\n'));
+            return bytes is null
+                ? rules
+                : rules.With(_files.RealPath(folder), Encoding.UTF8.GetString(bytes).TrimStart('\uFEFF').Split('\n'));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -190,6 +203,7 @@ internal sealed class SourceWalk
             Links = _links,
             IgnoredFolders = _ignoredFolders,
             Diagnostics = [.. _diagnostics],
+            RealNames = _files.RealNames.ToImmutableDictionary(StringComparer.Ordinal),
         };
     }
 

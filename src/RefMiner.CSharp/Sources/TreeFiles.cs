@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Formats.Tar;
+using RefMiner.Secrets;
 
 namespace RefMiner.Sources;
 
@@ -8,12 +9,16 @@ namespace RefMiner.Sources;
 internal sealed class TreeFiles
 {
     private readonly ConcurrentDictionary<string, bool> _plainFolders = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, string> _realNames = new(StringComparer.Ordinal);
 
     /// <summary>Opens a tree; the root itself may be a link.</summary>
     public TreeFiles(string root) => Root = Path.TrimEndingDirectorySeparator(Path.GetFullPath(root));
 
     /// <summary>Absolute path of the root.</summary>
     public string Root { get; }
+
+    /// <summary>Names that hold a credential, by what they are shown as.</summary>
+    public IReadOnlyDictionary<string, string> RealNames => _realNames;
 
     /// <summary>Joins two paths from the root and resolves <c>.</c> and <c>..</c>; null when that would leave the tree.</summary>
     public static string? Combine(string folder, string path)
@@ -31,7 +36,7 @@ internal sealed class TreeFiles
                 parts.RemoveAt(parts.Count - 1);
         }
 
-        return path.StartsWith('/') || (path.Length > 1 && path[1] == ':') ? null : string.Join('/', parts);
+        return path.StartsWith('/') || (path.Length > 1 && path[1] == ':') ? null : SecretNames.Hide(string.Join('/', parts));
     }
 
     /// <summary>Folder of a path from the root; empty for files of the root itself.</summary>
@@ -45,8 +50,28 @@ internal sealed class TreeFiles
         yield return "";
     }
 
+    /// <summary>A name as everything but the disk knows it: without the credential that it may hold.</summary>
+    public string Show(string name)
+    {
+        var shown = SecretNames.Hide(name);
+        if (shown != name)
+            _realNames[shown] = name;
+        return shown;
+    }
+
+    /// <summary>Takes over names that another object saw in the same tree.</summary>
+    public void Learn(IReadOnlyDictionary<string, string> realNames)
+    {
+        foreach (var (shown, name) in realNames)
+            _realNames[shown] = name;
+    }
+
+    /// <summary>A path from the root as the disk has it.</summary>
+    public string RealPath(string path) =>
+        _realNames.IsEmpty ? path : string.Join('/', path.Split('/').Select(name => _realNames.GetValueOrDefault(name, name)));
+
     /// <summary>Absolute path of a path from the root.</summary>
-    public string FullPath(string path) => path.Length == 0 ? Root : Path.Combine(Root, path);
+    public string FullPath(string path) => path.Length == 0 ? Root : Path.Combine(Root, RealPath(path));
 
     /// <summary>Whether a plain file is there: no folder, and no link on the way to it.</summary>
     public bool Exists(string path) => Plain(path) is not null;

@@ -1,4 +1,5 @@
 using MemoryPack;
+using RefMiner.Secrets;
 
 namespace RefMiner.Nodes;
 
@@ -12,6 +13,12 @@ namespace RefMiner.Nodes;
 [MemoryPackable]
 internal sealed partial record MiningDiagnostic(string Id, bool Skipped, string Path, int Line, int Column, string Message)
 {
+    /// <summary>The file, from the corpus root, with '/'.</summary>
+    public string Path { get; init; } = SecretNames.Hide(Path);
+
+    /// <summary>What is wrong and how to fix it.</summary>
+    public string Message { get; init; } = SecretNames.Hide(Message);
+
     /// <summary>The compiler's form, on one line, so that editors can jump to it.</summary>
     public override string ToString() => VisibleLine.Of(FormattableString.Invariant($"{Path}({Line},{Column}): warning {Id}: {Message}"));
 }

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.FileSystemGlobbing;
 using RefMiner.Nodes;
+using RefMiner.Secrets;
 
 namespace RefMiner.Querying;
 
@@ -32,6 +33,7 @@ internal static class ExcludedMethods
 
     private static IEnumerable<int> Named(SearchSpace space, string path)
     {
+        path = SecretNames.Hide(path);
         for (var s = 0; s < space.Segments.Length; s++)
         {
             var (files, corpus) = (space.Segments[s].Packed.Files, space.Segments[s].Entry.Name + "/");
@@ -48,7 +50,7 @@ internal static class ExcludedMethods
             return;
 
         var matcher = new Matcher(StringComparison.Ordinal);
-        matcher.AddIncludePatterns(globs);
+        matcher.AddIncludePatterns(globs.Select(SecretNames.Hide));
         for (var s = 0; s < space.Segments.Length; s++)
         {
             var paths = space.Segments[s].Packed.Files;

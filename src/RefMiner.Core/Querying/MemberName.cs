@@ -1,4 +1,5 @@
 using RefMiner.Requests;
+using RefMiner.Secrets;
 
 namespace RefMiner.Querying;
 
@@ -23,7 +24,7 @@ internal sealed record MemberName(string? Id, IReadOnlyList<string> Qualifier, s
 
         var hash = isId ? -1 : text.LastIndexOf('#');
         var isConstructor = hash >= 0 && text[hash..].StartsWith("#ctor", StringComparison.Ordinal);
-        var path = hash > 0 && !isConstructor ? text[..hash].Replace('\\', '/') : null;
+        var path = hash > 0 && !isConstructor ? SecretNames.Hide(text[..hash].Replace('\\', '/')) : null;
         var names = Names(
             isId ? text[2..]
             : path is null ? text

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using RefMiner.Reading;
+using RefMiner.Secrets;
 using RefMiner.Storage;
 
 namespace RefMiner.Querying;
@@ -71,6 +72,7 @@ internal sealed class MethodLookup(ImmutableArray<SegmentReader> segments)
 
     private IEnumerable<(int Segment, int Local, string File)> MethodsIn(string path)
     {
+        path = SecretNames.Hide(path);
         for (var s = 0; s < segments.Length; s++)
         {
             var packed = segments[s].Packed;

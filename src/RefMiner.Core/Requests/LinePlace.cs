@@ -1,4 +1,5 @@
 using System.Globalization;
+using RefMiner.Secrets;
 
 namespace RefMiner.Requests;
 
@@ -25,7 +26,7 @@ internal readonly record struct LinePlace(string Path, int Line)
         var path = string.Join(':', parts.Take(last));
         while (path.StartsWith("./", StringComparison.Ordinal))
             path = path[2..];
-        return path.Length == 0 ? null : new LinePlace(path, line);
+        return path.Length == 0 ? null : new LinePlace(SecretNames.Hide(path), line);
     }
 
     private static bool IsNumber(string text) => text.Length > 0 && text.All(char.IsAsciiDigit);

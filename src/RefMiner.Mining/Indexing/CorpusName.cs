@@ -1,5 +1,6 @@
 using System.IO.Hashing;
 using System.Text;
+using RefMiner.Secrets;
 
 namespace RefMiner.Indexing;
 
@@ -15,7 +16,7 @@ internal static class CorpusName
     /// </summary>
     public static string OfFolder(string path)
     {
-        var folder = Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(path)));
+        var folder = SecretNames.Hide(Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(path))));
         var name = string.Concat(folder.Select(c => IsAllowed(c) ? c : '-')).Trim('.', '-');
         if (folder.Any(c => !char.IsAscii(c)))
             name = $"{name[..Math.Min(Longest - HashLength - 1, name.Length)]}-{Hash(folder)}".TrimStart('-');

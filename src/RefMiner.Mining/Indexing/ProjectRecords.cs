@@ -4,6 +4,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 using RefMiner.Compilations;
 using RefMiner.Extraction;
 using RefMiner.Nodes;
+using RefMiner.Secrets;
 
 namespace RefMiner.Indexing;
 
@@ -28,9 +29,9 @@ internal sealed class ProjectRecords
             .. byPath.Select(group => new ProjectRecord
             {
                 Path = group.Key,
-                LanguageVersion = group.First().Facts.LanguageVersion,
-                TargetFramework = group.First().Facts.TargetFramework,
-                Nullable = group.First().Facts.Nullable,
+                LanguageVersion = SecretNames.Hide(group.First().Facts.LanguageVersion),
+                TargetFramework = SecretNames.Hide(group.First().Facts.TargetFramework),
+                Nullable = SecretNames.Hide(group.First().Facts.Nullable),
                 GlobalUsings =
                 [
                     .. group
@@ -40,6 +41,7 @@ internal sealed class ProjectRecords
                                 .SelectMany(path => globals(path))
                                 .Concat(project.Texts.SelectMany(text => InText(text, project.Options)))
                         )
+                        .Select(SecretNames.Hide)
                         .Distinct(StringComparer.Ordinal)
                         .Order(StringComparer.Ordinal),
                 ],
@@ -53,7 +55,7 @@ internal sealed class ProjectRecords
                         .Order(),
                 ],
                 IsTest = group.First().Facts.IsTest,
-                Style = group.First().Facts.Style,
+                Style = [.. group.First().Facts.Style.Select(SecretNames.Hide)],
             }),
         ];
     }

@@ -14,6 +14,7 @@ using RefMiner.Incremental;
 using RefMiner.Loading;
 using RefMiner.Nodes;
 using RefMiner.Profiles;
+using RefMiner.Secrets;
 using RefMiner.Sources;
 using RefMiner.Tokens;
 
@@ -80,6 +81,7 @@ internal sealed class TreeMiner
     private MiningResult? Update(MinedTree tree, IReadOnlyCollection<string> paths, bool takesBroken)
     {
         var start = Stopwatch.GetTimestamp();
+        _files.Learn(tree.Listing.RealNames);
         if (Reread(tree, paths, takesBroken) is not { } reread)
             return null;
 
@@ -111,7 +113,7 @@ internal sealed class TreeMiner
     {
         var numbers = tree.Numbers();
         var leftOut = tree.Listing.LeftOut.Select(file => file.Path).ToHashSet(StringComparer.Ordinal);
-        paths = [.. paths.Where(path => !leftOut.Contains(path) || !File.Exists(_files.FullPath(path)))];
+        paths = [.. paths.Select(SecretNames.Hide).Where(path => !leftOut.Contains(path) || !File.Exists(_files.FullPath(path)))];
         if (!paths.All(numbers.ContainsKey))
             return null;
 
@@ -244,7 +246,7 @@ internal sealed class TreeMiner
         var sources = tree.Sources;
         var keeps = _options.KeepsTree && stale.Count(isStale => isStale) <= MostKept;
         var extracted = Extract(tree, stale, keeps);
-        var corpus = ToCorpus(tree.Profile, sources, extracted, tree.Projects, tree.Listing.Diagnostics.Concat(tree.ProjectFaults));
+        var corpus = ToCorpus(tree, extracted);
         var counts = Count(tree.Listing, tree.Projects, sources, extracted, stale, corpus);
         ImmutableArray<FileState> files =
         [
@@ -367,6 +369,7 @@ internal sealed class TreeMiner
     {
         var text = new StringBuilder()
             .AppendJoin('\n', _options.Name, _options.RecordedRoot ?? _options.Root, _commit, _licence, listing.Links)
+            .AppendJoin('\n', listing.Renamed)
             .Append('\n');
         text.AppendJoin('\n', listing.Excluded.Select(pair => FormattableString.Invariant($"{pair.Key} {pair.Value}"))).Append('\n');
         text.AppendJoin(
@@ -502,14 +505,9 @@ internal sealed class TreeMiner
         }
     }
 
-    private Corpus ToCorpus(
-        Profile profile,
-        ImmutableArray<SourceFile> sources,
-        ImmutableArray<ExtractedFile?> extracted,
-        ImmutableArray<SourceProject> projects,
-        IEnumerable<MiningDiagnostic> diagnostics
-    )
+    private Corpus ToCorpus(MinedTree tree, ImmutableArray<ExtractedFile?> extracted)
     {
+        var (profile, sources) = (tree.Profile, tree.Sources);
         var facts = sources
             .Select((source, i) => (source.State.Project, extracted[i]?.Facts))
             .Where(file => file.Facts is not null)
@@ -518,7 +516,7 @@ internal sealed class TreeMiner
         var globals = extracted
             .OfType<ExtractedFile>()
             .ToDictionary(file => file.Path, file => file.Facts?.GlobalUsings ?? [], StringComparer.Ordinal);
-        var records = new ProjectRecords(projects, path => globals.GetValueOrDefault(path, []));
+        var records = new ProjectRecords(tree.Projects, path => globals.GetValueOrDefault(path, []));
         var nodes = NodeMerge.Merge(facts, profile.Nodes);
         var idioms = Task.Run(() => IdiomMiner.Mine(nodes, profile.Nodes, _cancellationToken), CancellationToken.None);
         return new Corpus
@@ -544,7 +542,8 @@ internal sealed class TreeMiner
             Members = [.. facts.SelectMany(file => file.Facts.Members).Distinct().Order()],
             Diagnostics =
             [
-                .. diagnostics
+                .. tree
+                    .Listing.Diagnostics.Concat(tree.ProjectFaults)
                     .Concat(sources.SelectMany(source => source.State.Diagnostics))
                     .Concat(extracted.SelectMany(file => file?.Diagnostics ?? []))
                     .Distinct()
@@ -558,7 +557,7 @@ internal sealed class TreeMiner
                 facts.Sum(file => file.Facts.Resolution.Invocations),
                 facts.Sum(file => file.Facts.Resolution.Resolved)
             ),
-            Redactions = facts.Sum(file => file.Facts.Redactions.Length),
+            Redactions = facts.Sum(file => file.Facts.Redactions.Length) + tree.Listing.Renamed.Count(),
             Idioms = idioms.GetAwaiter().GetResult(),
         };
     }
@@ -595,7 +594,11 @@ internal sealed class TreeMiner
             Projects = projects.Count(project => project.Path.Length > 0),
             ProjectsIncomplete = projects.Count(project => !project.IsComplete),
             Diagnostics = corpus.Diagnostics,
-            Redactions = [.. extracted.SelectMany(file => file?.Facts?.Redactions ?? [])],
+            Redactions =
+            [
+                .. listing.Renamed.Select(path => new RedactionPlace(path, 1, "name")),
+                .. extracted.SelectMany(file => file?.Facts?.Redactions ?? []),
+            ],
             Parsing = default,
             Binding = default,
             Total = default,

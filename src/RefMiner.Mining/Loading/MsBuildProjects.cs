@@ -6,6 +6,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.MSBuild;
 using RefMiner.Compilations;
 using RefMiner.Nodes;
+using RefMiner.Secrets;
 using RefMiner.Sources;
 using ProjectMap = RefMiner.Compilations.ProjectMap;
 
@@ -247,7 +248,7 @@ internal sealed class MsBuildProjects : IProjectLoader
     private static string? Relative(TreeFiles files, string path)
     {
         var relative = Path.GetRelativePath(files.Root, path).Replace('\\', '/');
-        return relative.StartsWith("../", StringComparison.Ordinal) || Path.IsPathRooted(relative) ? null : relative;
+        return relative.StartsWith("../", StringComparison.Ordinal) || Path.IsPathRooted(relative) ? null : SecretNames.Hide(relative);
     }
 
     // Failures come from several threads, and name their project somewhere in the text.

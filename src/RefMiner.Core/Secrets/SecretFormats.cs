@@ -119,7 +119,7 @@ internal static class SecretFormats
         new("stripe-key", ["sk_live_", "rk_live_", "sk_test_", "rk_test_"], "[0-9A-Za-z]{16,250}"),
         new("webhook-secret", ["whsec_"], "[A-Za-z0-9+/]{24,80}=*"),
         new("square-token", ["sq0csp-", "sq0atp-"], @"[A-Za-z0-9_\-]{22,43}"),
-        new("access-token", ["EAA"], @"[A-Za-z0-9_\-]{57,250}") { IsLoose = true },
+        new("access-token", ["EAA"], @"(?=[0-9A-F]*[G-Za-z_\-])[A-Za-z0-9_\-]{57,250}") { IsLoose = true },
         new("shopify-token", ["shpat_", "shpca_", "shppa_", "shpss_"], "[A-Fa-f0-9]{32}"),
         new("braintree-token", ["access_token$production$", "access_token$sandbox$"], @"[a-z0-9]{16}\$[a-f0-9]{32}"),
         new("adyen-key", ["AQE"], @"[A-Za-z0-9+/=]{30,}-[A-Za-z0-9+/=]{30,}-[A-Za-z0-9+/=]{10,}"),

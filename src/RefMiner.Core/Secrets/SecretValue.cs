@@ -6,6 +6,9 @@ namespace RefMiner.Secrets;
 /// <summary>Tells values that may be secret from names, words, placeholders, addresses and patterns.</summary>
 internal static partial class SecretValue
 {
+    /// <summary>Stands for what is not known before the code runs.</summary>
+    public const char Hole = '\uFFFC';
+
     private const int MinRandomLength = 12;
     private const int MaxLength = 4096;
     private const int MaxPlaceholder = 256;
@@ -119,7 +122,7 @@ internal static partial class SecretValue
     public static bool IsPlaceholder(ReadOnlySpan<char> text)
     {
         text = text[..Math.Min(text.Length, MaxPlaceholder)];
-        if (text.IsEmpty || text[0] == SecretText.Hole || text.ContainsAny(Placeholders) || Enclosed().IsMatch(text))
+        if (text.IsEmpty || text[0] == Hole || text.ContainsAny(Placeholders) || Enclosed().IsMatch(text))
             return true;
 
         var most = 0;
@@ -170,7 +173,7 @@ internal static partial class SecretValue
 
     private static bool IsHarmless(ReadOnlySpan<char> text) =>
         text.IndexOfAny(" \t\r\n") >= 0
-        || text.IndexOf(SecretText.Hole) >= 0
+        || text.IndexOf(Hole) >= 0
         || IsPlaceholder(text)
         || text.ContainsAny(Patterns)
         || text[0] is '~' or '.'
