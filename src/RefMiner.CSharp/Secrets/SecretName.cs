@@ -48,7 +48,7 @@ internal static class SecretName
 
     // What describes a secret, or where it is found, and is none.
     private static readonly FrozenSet<string> Tails = Words(
-        "address alphabet art attribute audience box builder category character char charset class claim code colour color column "
+        "address algorithm algorithmus alphabet art attribute audience box builder category character char charset class claim code colour color column "
             + "command comment converter cookie count "
             + "delimiter description descriptor digest directory endpoint env error event exception expiration expiry expression "
             + "factory field file filter fingerprint folder format handler "

@@ -107,12 +107,14 @@ internal static class SecretPairs
         : text.StartsWith(WithPassword, StringComparison.OrdinalIgnoreCase) ? WithPassword.Length
         : 0;
 
-    // CREATE USER … IDENTIFIED BY '…', CREATE ROLE … WITH PASSWORD '…', with or without '='
+    // CREATE USER … IDENTIFIED BY '…', CREATE ROLE … WITH PASSWORD '…', with or without '=' and N
     private static SecretSpan? OfUser(string text, int end)
     {
         end = SkipBlanks(text, end);
         if (end < text.Length && text[end] == '=')
             end = SkipBlanks(text, end + 1);
+        if (end + 1 < text.Length && text[end] is 'N' or 'n' && text[end + 1] == '\'')
+            end++;
         if (Quoted(text, end) is not var (from, to))
             return null;
 
@@ -124,7 +126,12 @@ internal static class SecretPairs
         {
             SecretStrength.Password when isList => !SecretValue.IsPlaceholder(value) && value.IndexOfAny('(', '[') < 0,
             SecretStrength.Password => SecretValue.IsPassword(value)
-                && !(SecretValue.IsWords(value) && value.IndexOfAny("-._/") > 0 && !SecretValue.IsPhrase(value))
+                && !(
+                    SecretValue.IsWords(value)
+                    && value.IndexOfAny("-._/") > 0
+                    && !SecretValue.IsPhrase(value)
+                    && !SecretValue.IsMixed(value)
+                )
                 || SecretValue.IsRandom(value),
             SecretStrength.Token => value.Length >= 16 && value.ContainsAnyInRange('0', '9') && SecretValue.IsRandom(value),
             _ => SecretValue.IsRandom(value),
@@ -266,7 +273,9 @@ internal static class SecretPairs
         return (at + 1, text[end - 1] == '\\' ? end - 1 : end);
     }
 
-    private static bool IsBraced(ReadOnlySpan<char> value) => value.ContainsAnyExcept(Names) || SecretValue.IsPassword(value);
+    // Not the object of a JSON schema: {"type":"string"}.
+    private static bool IsBraced(ReadOnlySpan<char> value) =>
+        !value.Contains("\":", StringComparison.Ordinal) && (value.ContainsAnyExcept(Names) || SecretValue.IsPassword(value));
 
     private static int? ClosedBy(string text, int at, char close)
     {

@@ -183,7 +183,9 @@ internal sealed partial class SecretTarget(Func<ArgumentSyntax, string?> paramet
             AssignmentExpressionSyntax assignment => assignment.Right == child ? OfTarget(assignment.Left, child) : [],
             AnonymousObjectMemberDeclaratorSyntax { NameEquals: { } name } => Own(name.Name.Identifier),
             BinaryExpressionSyntax binary => OfOperand(binary, child),
-            PatternSyntax or SwitchLabelSyntax => NamesOf(Examined(node)),
+            PatternSyntax or SwitchLabelSyntax => Examined(node) is TupleExpressionSyntax tuple
+                ? OfPosition(node, tuple)
+                : NamesOf(Examined(node)),
             ArgumentSyntax { Parent: TupleExpressionSyntax tuple } argument => OfTuple(tuple, argument),
             ArgumentSyntax { NameColon: { } name } => Own(name.Name.Identifier),
             ArgumentSyntax argument =>
@@ -280,15 +282,30 @@ internal sealed partial class SecretTarget(Func<ArgumentSyntax, string?> paramet
 
     // Items of a list whose type names its parts: List<(string User, string Password)>.
     private static IEnumerable<(string, NamedBy)> OfElement(TupleExpressionSyntax tuple, int position) =>
-        tuple.Parent is InitializerExpressionSyntax or ExpressionElementSyntax
-        && tuple.FirstAncestorOrSelf<VariableDeclarationSyntax>() is { } declaration
-            ? declaration
-                .DescendantNodes()
+        tuple.Parent is InitializerExpressionSyntax or ExpressionElementSyntax or ArrowExpressionClauseSyntax or ReturnStatementSyntax
+        && TypeAround(tuple) is { } declared
+            ? declared
+                .DescendantNodesAndSelf()
                 .OfType<TupleTypeSyntax>()
                 .Where(type => type.Elements.Count == tuple.Arguments.Count)
                 .Take(1)
                 .SelectMany(type => Own(type.Elements[position].Identifier))
             : [];
+
+    private static TypeSyntax? TypeAround(TupleExpressionSyntax tuple) =>
+        tuple
+            .Ancestors()
+            .Select(node =>
+                node switch
+                {
+                    VariableDeclarationSyntax variable => variable.DescendantNodes().OfType<TupleTypeSyntax>().FirstOrDefault(),
+                    PropertyDeclarationSyntax property => property.Type,
+                    MethodDeclarationSyntax method => method.ReturnType,
+                    LocalFunctionStatementSyntax function => function.ReturnType,
+                    _ => null,
+                }
+            )
+            .FirstOrDefault(type => type is not null);
 
     // [InlineData("anna", "…")] above Login(string user, string password), [BasicAuth("admin", "…")]
     private static IEnumerable<(string, NamedBy)> OfAttribute(AttributeSyntax attribute, AttributeArgumentSyntax given)
@@ -302,6 +319,9 @@ internal sealed partial class SecretTarget(Func<ArgumentSyntax, string?> paramet
                 && position < parameters.Count
                 ? Own(parameters[position].Identifier)
                 : [];
+
+        if (name is "DefaultValue" or "DefaultSettingValue" && attribute.Parent?.Parent is PropertyDeclarationSyntax property)
+            return Own(property.Identifier);
 
         var isPassword = position > 0 && position == arguments.Count - 1 && SignIn().IsMatch(name);
         return [(isPassword ? Password : name, NamedBy.Type)];
@@ -376,7 +396,11 @@ internal sealed partial class SecretTarget(Func<ArgumentSyntax, string?> paramet
     private static IEnumerable<(string, NamedBy)> OfOperand(BinaryExpressionSyntax binary, SyntaxNode child) =>
         binary.Kind() switch
         {
-            SyntaxKind.EqualsExpression or SyntaxKind.NotEqualsExpression => NamesOf(binary.Left == child ? binary.Right : binary.Left),
+            SyntaxKind.EqualsExpression or SyntaxKind.NotEqualsExpression =>
+            [
+                .. NamesOf(binary.Left == child ? binary.Right : binary.Left),
+                .. IsBesideAccount(binary) ? [(Password, NamedBy.Call)] : Enumerable.Empty<(string, NamedBy)>(),
+            ],
             SyntaxKind.CoalesceExpression when binary.Right == child =>
             [
                 .. NamesOf(binary.Left),
@@ -384,6 +408,21 @@ internal sealed partial class SecretTarget(Func<ArgumentSyntax, string?> paramet
             ],
             _ => [],
         };
+
+    // u == "admin" && p == "…"
+    private static bool IsBesideAccount(BinaryExpressionSyntax comparison) =>
+        comparison.Parent is BinaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalAndExpression, Left: BinaryExpressionSyntax first }
+        && first.IsKind(SyntaxKind.EqualsExpression)
+        && first.Right is LiteralExpressionSyntax { Token.Value: string user }
+        && Account().IsMatch(user);
+
+    // (user, password) is ("admin", "…")
+    private static IEnumerable<(string, NamedBy)> OfPosition(SyntaxNode pattern, TupleExpressionSyntax tuple) =>
+        pattern.FirstAncestorOrSelf<SubpatternSyntax>() is { Parent: PositionalPatternClauseSyntax clause } part
+        && clause.Subpatterns.IndexOf(part) is var position
+        && position < tuple.Arguments.Count
+            ? NamesOf(tuple.Arguments[position].Expression)
+            : [];
 
     private static SyntaxNode? Examined(SyntaxNode pattern) =>
         pattern
@@ -429,6 +468,7 @@ internal sealed partial class SecretTarget(Func<ArgumentSyntax, string?> paramet
                 .. OptionBefore(call),
                 .. Before(call.ArgumentList, root),
                 .. BeforeInChain(call, name),
+                .. name == "Append" ? OfBuilder(call) : [],
             ];
         }
 
@@ -437,6 +477,25 @@ internal sealed partial class SecretTarget(Func<ArgumentSyntax, string?> paramet
             others = others.Append(access.Expression);
         return others.SelectMany(NamesOf);
     }
+
+    // builder.Append("…"); … secret = builder.ToString();
+    private static IEnumerable<(string, NamedBy)> OfBuilder(InvocationExpressionSyntax append) =>
+        append.Expression is not MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: var builder } }
+            ? []
+            : Member(append)
+                .DescendantNodes()
+                .OfType<InvocationExpressionSyntax>()
+                .Where(call => NameOf(call.Expression) == "ToString" && NameOfReceiver(call) == builder)
+                .SelectMany(call =>
+                    call.Parent switch
+                    {
+                        ReturnStatementSyntax given => Own(Returning(given)),
+                        EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax variable } => Own(variable.Identifier),
+                        AssignmentExpressionSyntax assignment => NamesOf(assignment.Left),
+                        ArgumentSyntax { NameColon.Name.Identifier: var name } => Own(name),
+                        _ => [],
+                    }
+                );
 
     // args.Add("--password"); args.Add("…");
     private static IEnumerable<(string, NamedBy)> OptionBefore(InvocationExpressionSyntax call) =>

@@ -49,6 +49,11 @@ internal sealed class SecretText
             )
                 root = call;
             else if (
+                ListAround(root) is { Parent: ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax joined } }
+                && IsCall(joined, "Join")
+            )
+                root = joined;
+            else if (
                 root.Parent is InterpolationSyntax
                 {
                     AlignmentClause: null,
@@ -84,6 +89,26 @@ internal sealed class SecretText
             } member
         && member.Name.Identifier.ValueText == method;
 
+    private static SyntaxNode? ListAround(ExpressionSyntax item) =>
+        item.Parent switch
+        {
+            InitializerExpressionSyntax { Parent: ImplicitArrayCreationExpressionSyntax or ArrayCreationExpressionSyntax } list =>
+                list.Parent,
+            ExpressionElementSyntax { Parent: CollectionExpressionSyntax list } => list,
+            _ => null,
+        };
+
+    private static IEnumerable<ExpressionSyntax> Items(ExpressionSyntax list) =>
+        list switch
+        {
+            ImplicitArrayCreationExpressionSyntax array => array.Initializer.Expressions,
+            ArrayCreationExpressionSyntax { Initializer: { } items } => items.Expressions,
+            CollectionExpressionSyntax collection => collection
+                .Elements.OfType<ExpressionElementSyntax>()
+                .Select(element => element.Expression),
+            _ => [list],
+        };
+
     private void Append(ExpressionSyntax expression)
     {
         var rights = new Stack<ExpressionSyntax>();
@@ -115,11 +140,12 @@ internal sealed class SecretText
                 AppendParts(interpolated);
                 break;
             case InvocationExpressionSyntax { ArgumentList.Arguments: [var separator, ..] parts } call when IsCall(call, "Join"):
-                for (var i = 1; i < parts.Count; i++)
+                var pieces = parts is [_, var only] ? [.. Items(only.Expression)] : parts.Skip(1).Select(part => part.Expression).ToList();
+                for (var i = 0; i < pieces.Count; i++)
                 {
-                    if (i > 1)
+                    if (i > 0)
                         Append(separator.Expression);
-                    Append(parts[i].Expression);
+                    Append(pieces[i]);
                 }
 
                 break;
@@ -130,11 +156,39 @@ internal sealed class SecretText
             case LiteralExpressionSyntax { RawKind: (int)SyntaxKind.NumericLiteralExpression } number:
                 _value.Append(number.Token.ValueText);
                 break;
+            case IdentifierNameSyntax name when HeadOf(name) is { } head:
+                _value.Append(head);
+                break;
             default:
                 _value.Append(Hole);
                 break;
         }
     }
+
+    // A constant that is the head of a text, as in $"{Prefix}…": of a key, or the name before a value.
+    private static string? HeadOf(IdentifierNameSyntax name) =>
+        name.Ancestors()
+            .SelectMany(node =>
+                node switch
+                {
+                    BlockSyntax block => block
+                        .Statements.OfType<LocalDeclarationStatementSyntax>()
+                        .Where(local => local.IsConst)
+                        .Select(local => local.Declaration),
+                    TypeDeclarationSyntax type => type
+                        .Members.OfType<FieldDeclarationSyntax>()
+                        .Where(field => field.Modifiers.Any(SyntaxKind.ConstKeyword))
+                        .Select(field => field.Declaration),
+                    _ => [],
+                }
+            )
+            .SelectMany(declaration => declaration.Variables)
+            .Where(variable => variable.Identifier.ValueText == name.Identifier.ValueText)
+            .Select(variable => (variable.Initializer?.Value as LiteralExpressionSyntax)?.Token.Value as string)
+            .FirstOrDefault()
+            is [.., '_' or '-' or '.' or '=' or ':'] head
+            ? head
+            : null;
 
     private void AppendParts(InterpolatedStringExpressionSyntax interpolated)
     {

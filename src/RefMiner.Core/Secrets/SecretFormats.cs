@@ -55,6 +55,10 @@ internal static class SecretFormats
                 ".AspNetCore.Cookies=",
                 ".AspNetCore.Identity.Application=",
                 "sessionid=",
+                "session=",
+                "Session=",
+                "SESSION=",
+                " sid=",
             ],
             @"[A-Za-z0-9%_.\-]{16,2000}"
         )
@@ -223,6 +227,29 @@ internal static class SecretFormats
                 "LS0tLS1CRUdJTiBQR1AgUFJJVkFU",
             ],
             @"[A-Za-z0-9+/]{40,}={0,2}"
+        ),
+        // What a private key begins with in base64 without its frame: RSA, PKCS #8, EC, Ed25519
+        new(
+            "private-key",
+            [
+                "MIIEpAIBAAKCAQEA",
+                "MIIEpQIBAAKCAQEA",
+                "MIIEowIBAAKCAQEA",
+                "MIIEogIBAAKCAQEA",
+                "MIICXAIBAAKBgQ",
+                "MIICXQIBAAKBgQ",
+                "MIICWwIBAAKBgQ",
+                "MIIJKAIBAAKCAgEA",
+                "MIIJKQIBAAKCAgEA",
+                "MIIJJwIBAAKCAgEA",
+                "MIIEvQIBADANBgkqhkiG9w0BAQEFAASC",
+                "MIIEvgIBADANBgkqhkiG9w0BAQEFAASC",
+                "MIIEvAIBADANBgkqhkiG9w0BAQEFAASC",
+                "MHcCAQEE",
+                "MIGHAgEAMBMGByqGSM49",
+                "MC4CAQAwBQYDK2V",
+            ],
+            "[A-Za-z0-9+/]{40,}={0,2}"
         ),
         // The private parts of a key as XML and as JSON
         new("private-key", ["<D>", "<P>", "<Q>", "<DP>", "<DQ>", "<InverseQ>"], "[A-Za-z0-9+/]{24,2000}={0,2}")

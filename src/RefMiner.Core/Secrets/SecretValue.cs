@@ -47,6 +47,7 @@ internal static partial class SecretValue
             "not-set",
             "not_set",
             "dummy",
+            "publickeytoken=",
         ],
         StringComparison.OrdinalIgnoreCase
     );
