@@ -9,6 +9,8 @@ namespace RefMiner.Validation;
 /// <summary>How code fails: in the house's exception, with its cause, and never in silence.</summary>
 internal static class ExceptionChecks
 {
+    private const int MaxLocals = 4;
+
     private static readonly string[] Timeouts =
     [
         "TimeoutException",
@@ -316,22 +318,40 @@ internal static class ExceptionChecks
                     )
             );
 
-    // Given to a local that nothing reads, or to nobody: var ignored = e; _ = e.Message;
-    private static bool IsDropped(IdentifierNameSyntax name, CatchClauseSyntax clause)
+    // Given to a local that nothing hands on, or to nobody: var ignored = e; _ = e.Message; return e.Message.Length < 0;
+    private static bool IsDropped(IdentifierNameSyntax name, CatchClauseSyntax clause, int depth = 0)
     {
         SyntaxNode value = name;
-        while (value.Parent is MemberAccessExpressionSyntax or ParenthesizedExpressionSyntax)
+        while (
+            value.Parent is MemberAccessExpressionSyntax or ParenthesizedExpressionSyntax
+            || value.Parent is InvocationExpressionSyntax call && call.Expression == value
+        )
             value = value.Parent;
         return value.Parent switch
         {
             AssignmentExpressionSyntax { Left: IdentifierNameSyntax { Identifier.ValueText: "_" } } => true,
-            EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax variable } => !clause
-                .Block.DescendantNodes()
-                .OfType<IdentifierNameSyntax>()
-                .Any(use => use.Identifier.ValueText == variable.Identifier.ValueText),
+            ExpressionStatementSyntax => value != name && Names.Last(value) is "ToString" or "GetType" or "GetHashCode",
+            BinaryExpressionSyntax { Parent: ReturnStatementSyntax } compared => value
+                is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Length" }
+                && IsOrder(compared),
+            EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax variable } => depth < MaxLocals
+                && clause
+                    .Block.DescendantNodes()
+                    .OfType<IdentifierNameSyntax>()
+                    .Where(use => use.Identifier.ValueText == variable.Identifier.ValueText)
+                    .All(use => IsDropped(use, clause, depth + 1)),
             _ => false,
         };
     }
+
+    private static bool IsOrder(BinaryExpressionSyntax binary) =>
+        binary.Kind()
+            is SyntaxKind.LessThanExpression
+                or SyntaxKind.LessThanOrEqualExpression
+                or SyntaxKind.GreaterThanExpression
+                or SyntaxKind.GreaterThanOrEqualExpression
+                or SyntaxKind.EqualsExpression
+                or SyntaxKind.NotEqualsExpression;
 
     private static bool IsInTry(SyntaxNode node, SyntaxNode root)
     {

@@ -255,7 +255,8 @@ internal static partial class HttpChecks
                 Operand: LiteralExpressionSyntax { RawKind: (int)SyntaxKind.FalseLiteralExpression }
             } => true,
             BinaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalOrExpression } either => IsTrue(body, either.Left)
-                || IsTrue(body, either.Right),
+                || IsTrue(body, either.Right)
+                || Tautology.Holds(either),
             IdentifierNameSyntax name => body.Locals.Of(name.Identifier.ValueText) is { Count: > 0 } values
                 && values.All(given => given.RawKind == (int)SyntaxKind.TrueLiteralExpression),
             ConditionalExpressionSyntax choice => IsTrue(body, choice.WhenTrue) && IsTrue(body, choice.WhenFalse),
@@ -274,7 +275,7 @@ internal static partial class HttpChecks
                     }
                 }
             } => true,
-            _ => false,
+            _ => Tautology.Holds(value),
         };
 
     // To look whether an address is plain is no call.

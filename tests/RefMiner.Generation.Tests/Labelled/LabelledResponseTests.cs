@@ -11,6 +11,7 @@ public sealed class LabelledResponseTests
     [TestCase("responses-attack.yaml")]
     [TestCase("responses-promised.yaml")]
     [TestCase("responses-promised-later.yaml")]
+    [TestCase("responses-first-sight.yaml")]
     public void Validate_LabelledResponses_AreJudgedAsPeopleDo(string file)
     {
         var judged = LabelledResponses.Read(file).Select(given => (given, result: LabelledResponses.Validate(given))).ToList();
