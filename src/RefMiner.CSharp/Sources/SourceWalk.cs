@@ -64,6 +64,7 @@ internal sealed class SourceWalk
             var isUnity = entries.Any(entry => entry.Name == "ProjectSettings") && entries.Any(entry => entry.Name == "Assets");
             foreach (var entry in entries)
             {
+                cancellationToken.ThrowIfCancellationRequested();
                 var name = _files.Show(entry.Name);
                 var path = current.Folder.Length == 0 ? name : $"{current.Folder}/{name}";
                 var isFolder = entry is DirectoryInfo;
@@ -172,7 +173,20 @@ internal sealed class SourceWalk
     {
         try
         {
-            var bytes = _files.Read(folder.Length == 0 ? name : $"{folder}/{name}", IgnoreFileLimit);
+            var path = folder.Length == 0 ? name : $"{folder}/{name}";
+            var bytes = _files.Read(path, IgnoreFileLimit);
+            if (bytes is null && _files.Exists(path) && new FileInfo(_files.FullPath(path)).Length > IgnoreFileLimit)
+                _diagnostics.Add(
+                    new MiningDiagnostic(
+                        DiagnosticIds.TooLarge,
+                        false,
+                        path,
+                        1,
+                        1,
+                        "the file is larger than 1 MiB, so its rules are not applied and what they name is mined. Shorten it, or leave "
+                            + "those files out with --exclude."
+                    )
+                );
             return bytes is null
                 ? rules
                 : rules.With(_files.RealPath(folder), Encoding.UTF8.GetString(bytes).TrimStart('\uFEFF').Split('\n'));

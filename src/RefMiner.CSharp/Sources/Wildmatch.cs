@@ -17,6 +17,10 @@ internal static class Wildmatch
     {
         if (pattern.Length > LongestPattern)
             return false;
+        if (isName && pattern.AsSpan().IndexOfAny("?[\\") < 0)
+            return HoldsStars(pattern, path);
+        if (!HoldsPieces(pattern, path))
+            return false;
 
         Span<bool> now = pattern.Length < 256 ? stackalloc bool[pattern.Length + 1] : new bool[pattern.Length + 1];
         Span<bool> next = pattern.Length < 256 ? stackalloc bool[pattern.Length + 1] : new bool[pattern.Length + 1];
@@ -35,6 +39,40 @@ internal static class Wildmatch
         }
 
         return now[pattern.Length];
+    }
+
+    // Of letters and stars alone, where each piece may stand as early as it can.
+    private static bool HoldsStars(ReadOnlySpan<char> pattern, ReadOnlySpan<char> name)
+    {
+        var (first, last) = (pattern.IndexOf('*'), pattern.LastIndexOf('*'));
+        if (first < 0)
+            return name.SequenceEqual(pattern);
+
+        var tail = pattern[(last + 1)..];
+        return name.Length >= first + tail.Length
+            && name.StartsWith(pattern[..first])
+            && name.EndsWith(tail)
+            && HoldsPieces(pattern[first..last], name[first..^tail.Length]);
+    }
+
+    // Whether the letters between the signs stand in the path in their order: without them there is nothing to try.
+    private static bool HoldsPieces(ReadOnlySpan<char> pattern, ReadOnlySpan<char> path)
+    {
+        if (pattern.IndexOfAny('[', '\\') is >= 0 and var special)
+            pattern = pattern[..special];
+        while (!pattern.IsEmpty)
+        {
+            var end = pattern.IndexOfAny('*', '?', '/');
+            var piece = end < 0 ? pattern : pattern[..end];
+            var at = path.IndexOf(piece);
+            if (at < 0)
+                return false;
+
+            path = path[(at + piece.Length)..];
+            pattern = end < 0 ? default : pattern[(end + 1)..];
+        }
+
+        return true;
     }
 
     // Marks a place, and those that follow it without a character of the path.

@@ -70,6 +70,39 @@ public sealed class IgnoreRulesTests
     public void Ignores_Pattern_CountsAsInGit(string rules, string path, bool isIgnored) =>
         Assert.That(Ignores(rules, path), Is.EqualTo(isIgnored));
 
+    // A tree decides how long this takes: it took minutes.
+    [Test]
+    public void Ignores_ThousandsOfRulesFullOfStars_EndsInTime()
+    {
+        var many = string.Concat(Enumerable.Repeat("*a", 40));
+        var rules = IgnoreRules.None.With("", Enumerable.Range(0, 9_000).Select(i => FormattableString.Invariant($"{many}z{i}*.cs")));
+        var paths = Enumerable.Range(0, 240).Select(i => FormattableString.Invariant($"{new string('a', 100)}{i}.cs")).ToList();
+
+        var start = Stopwatch.GetTimestamp();
+        var isAny = paths.Exists(path => rules.Ignores(path, isFolder: false));
+
+        Assert.That(isAny, Is.False);
+        Assert.That(Stopwatch.GetElapsedTime(start), Is.LessThan(TimeSpan.FromSeconds(30)));
+    }
+
+    [Test]
+    public void Mine_IgnoreFileThatIsTooLarge_SaysSo()
+    {
+        using var tree = new TempTree()
+            .With("A.cs", Sample.Class)
+            .With("b/.gitignore", string.Concat(Enumerable.Repeat("*.cs\n", 300_000)))
+            .With("b/B.cs", "class B { void M() { } }");
+
+        var counts = Sample.Mine(tree).Counts;
+
+        Assert.That(counts.FilesMined, Is.EqualTo(2));
+        Assert.That(counts.FilesSkipped, Is.Zero);
+        Assert.That(
+            counts.Diagnostics.Select(diagnostic => (diagnostic.Id, diagnostic.Path)),
+            Is.EqualTo(new[] { ("RM1011", "b/.gitignore") })
+        );
+    }
+
     [Test]
     [Category("git")]
     public void Ignores_RandomRules_AgreeWithGit()
