@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using System.Collections.Immutable;
 using RefMiner.Nodes;
 using RefMiner.Ranking;
 using RefMiner.Requests;
