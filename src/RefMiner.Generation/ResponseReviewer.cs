@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using RefMiner.Binding;
+using RefMiner.Parsing;
 using RefMiner.Profiles;
 using RefMiner.Validation;
 
@@ -7,6 +9,9 @@ namespace RefMiner;
 /// <summary>Checks what a model answered to a request, by the rules of a house. Open once, use from many threads.</summary>
 public sealed class ResponseReviewer
 {
+    /// <summary>Longest answer that is checked, in characters; a longer one is rejected for its length alone.</summary>
+    public const int MaxCharacters = ResponseGuard.MaxCharacters;
+
     private readonly ResponseValidator _validator;
 
     private ResponseReviewer(string name, Profile profile, BoundTree? tree, HouseHabits? habits = null) =>
@@ -17,6 +22,20 @@ public sealed class ResponseReviewer
 
     /// <summary>The profile.</summary>
     internal Profile Profile { get; }
+
+    /// <summary>
+    /// What the house asks of code, in the order of its profile; each id once. Findings of syntax, limits and unknown names are
+    /// made beside these, in every house.
+    /// </summary>
+    public ImmutableArray<CodeRule> Rules =>
+        [
+            .. Profile.Checks.Select(check => new CodeRule(
+                CodeChecks.Id(check.Check),
+                check.IsWarning ? FindingSeverity.Warning : FindingSeverity.Error,
+                check.Text,
+                check.Hint
+            )),
+        ];
 
     /// <summary>What checks.</summary>
     internal ResponseValidator Validator => _validator;
@@ -76,5 +95,38 @@ public sealed class ResponseReviewer
         ArgumentNullException.ThrowIfNull(request);
 
         return _validator.Validate(response, _validator.Expect(request), cancellationToken);
+    }
+
+    /// <summary>
+    /// Checks bodies of a mined tree as answers to requests made of their own declarations: what this rejects, the rules reject
+    /// wrongly.
+    /// </summary>
+    /// <param name="index">The open index. It is not disposed of.</param>
+    /// <param name="corpus">Name of the corpus in it.</param>
+    /// <param name="most">How many bodies at most; at least 1.</param>
+    /// <param name="seed">Any text; decides which bodies. The same seed gives the same bodies of the same tree.</param>
+    /// <param name="cancellationToken">Ends the checking.</param>
+    /// <exception cref="ArgumentException">The index holds no such corpus, or an argument is out of range.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public AcceptedShare ReviewOwnCode(
+        RefMinerIndex index,
+        string corpus,
+        int most,
+        string seed,
+        CancellationToken cancellationToken = default
+    )
+    {
+        ArgumentNullException.ThrowIfNull(index);
+        ArgumentException.ThrowIfNullOrWhiteSpace(corpus);
+        ArgumentOutOfRangeException.ThrowIfLessThan(most, 1);
+        ArgumentNullException.ThrowIfNull(seed);
+
+        using var generation = index.Use();
+        var segment = generation.Segments.FirstOrDefault(segment => segment.Entry.Name == corpus)
+            ?? throw new ArgumentException(
+                $"the index holds no corpus '{corpus}'. It holds {string.Join(", ", generation.Segments.Select(s => s.Entry.Name))}.",
+                nameof(corpus)
+            );
+        return OwnBodies.Review(segment, _validator, most, seed, cancellationToken);
     }
 }

@@ -29,7 +29,7 @@ internal static class Rejecting
                 List(segment, validator, bodies, seed);
             else
                 Time(segment, validator, bodies, seed);
-            var share = AcceptedShare.Measure(segment, validator, bodies, seed);
+            var share = OwnBodies.Review(segment, validator, bodies, seed);
             all += share.Bodies;
             rejected += share.Bodies - share.Accepted;
             Console.WriteLine(

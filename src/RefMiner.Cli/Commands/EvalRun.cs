@@ -4,7 +4,6 @@ using RefMiner.Output;
 using RefMiner.Profiles;
 using RefMiner.Querying;
 using RefMiner.Storage;
-using RefMiner.Validation;
 using Spectre.Console;
 
 namespace RefMiner.Commands;
@@ -70,7 +69,7 @@ internal sealed record EvalRun(int Targets, string Seed, string? Profile, int Th
             tree: null,
             cancellationToken
         );
-        return AcceptedShare.Measure(segment, reviewer.Validator, Targets, Seed, cancellationToken);
+        return reviewer.ReviewOwnCode(opened, segment.Entry.Name, Targets, Seed, cancellationToken);
     }
 
     private static T WithProgress<T>(IAnsiConsole? console, string name, int total, Func<Action?, T> work) =>

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using RefMiner.Evaluation;
 using RefMiner.Storage;
-using RefMiner.Validation;
 
 namespace RefMiner.Commands;
 

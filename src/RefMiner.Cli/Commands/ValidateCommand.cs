@@ -1,6 +1,5 @@
 using System.CommandLine;
 using RefMiner.Output;
-using RefMiner.Parsing;
 using RefMiner.Profiles;
 using RefMiner.Requests;
 using RefMiner.Storage;
@@ -73,7 +72,7 @@ internal static class ValidateCommand
                 var text = parsed.GetValue(format) switch
                 {
                     "json" => Json.Indented(ValidationAnswer.From(result)) + "\n",
-                    "sarif" => SarifLog.Of(result, name, ProfileLoader.Load(rules).Checks) + "\n",
+                    "sarif" => SarifLog.Of(result, name, reviewer.Rules) + "\n",
                     _ => ValidationText.Of(result, name),
                 };
                 if (parsed.GetValue(output) is { } target)
@@ -130,7 +129,7 @@ internal static class ValidateCommand
         try
         {
             using var reader = terminal.OpenText(file);
-            var buffer = new char[ResponseGuard.MaxCharacters + 1];
+            var buffer = new char[ResponseReviewer.MaxCharacters + 1];
             return new string(buffer, 0, await reader.ReadBlockAsync(buffer, cancellationToken));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)

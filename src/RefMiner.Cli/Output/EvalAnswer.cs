@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using RefMiner.Evaluation;
-using RefMiner.Validation;
 
 namespace RefMiner.Output;
 

@@ -2,8 +2,6 @@ using System.Collections.Immutable;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using RefMiner.Profiles;
-using RefMiner.Validation;
 
 namespace RefMiner.Output;
 
@@ -20,13 +18,10 @@ internal static class SarifLog
     /// <summary>The log of one response.</summary>
     /// <param name="result">What came of checking it.</param>
     /// <param name="file">What the response is called.</param>
-    /// <param name="checks">The checks of the profile: the rules of the log are those and whatever else was found.</param>
-    public static string Of(ValidationResult result, string file, ImmutableArray<CodeCheck> checks)
+    /// <param name="rules">The rules of the house: those of the log are these and whatever else was found.</param>
+    public static string Of(ValidationResult result, string file, ImmutableArray<CodeRule> rules)
     {
-        var texts = new SortedDictionary<string, string>(
-            checks.ToDictionary(check => CodeChecks.Id(check.Check), check => check.Text),
-            StringComparer.Ordinal
-        );
+        var texts = new SortedDictionary<string, string>(rules.ToDictionary(rule => rule.Id, rule => rule.Text), StringComparer.Ordinal);
         foreach (var finding in result.Findings)
             texts.TryAdd(finding.Id, finding.Hint);
         var order = texts.Keys.ToList();

@@ -155,16 +155,25 @@ public sealed class HouseHabitsTests
     public void Review_ReminderInPlaceOfCode_IsAnError(string body) => Assert.That(Errors(body), Is.EqualTo(new[] { "RM5026" }));
 
     [Test]
-    public void Measure_OwnBodies_LeavesOutWhatNobodyWrote()
+    public void ReviewOwnCode_AllBodies_LeavesOutWhatNobodyWrote()
     {
-        using var generation = _index.Use();
-
-        var share = AcceptedShare.Measure(generation.Segments[0], Reviewer().Validator, int.MaxValue, "any");
+        var share = Reviewer().ReviewOwnCode(_index, "shop", int.MaxValue, "any");
 
         Assert.That((share.Bodies, share.Accepted), Is.EqualTo((Methods + 6, Methods + 2)));
         Assert.That(share.Rules.Select(rule => (rule.Id, rule.Bodies)), Is.EqualTo(new[] { ("RM5205", 3), ("RM5112", 1) }));
         Assert.That(share.Lowered.Select(rule => (rule.Id, rule.Bodies)), Is.EqualTo(new[] { ("RM5103", Printing), ("RM5101", 1) }));
     }
+
+    [Test]
+    public void ReviewOwnCode_FewerThanThereAre_ChecksThatMany() =>
+        Assert.That(Reviewer().ReviewOwnCode(_index, "shop", 2, "any").Bodies, Is.EqualTo(2));
+
+    [Test]
+    public void ReviewOwnCode_UnknownCorpus_IsRefusedWithThoseThereAre() =>
+        Assert.That(
+            () => Reviewer().ReviewOwnCode(_index, "stop", 1, "any"),
+            Throws.ArgumentException.With.Message.StartsWith("the index holds no corpus 'stop'. It holds shop.")
+        );
 
     private static ResponseReviewer Reviewer() => ResponseReviewer.OpenForIndex("dotnet", _index, "shop");
 

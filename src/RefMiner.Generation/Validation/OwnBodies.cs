@@ -4,26 +4,9 @@ using RefMiner.Storage;
 
 namespace RefMiner.Validation;
 
-/// <summary>
-/// How many of a tree's own bodies the checks accept as answers to requests made of their declarations. What is rejected there is
-/// the checks' fault, not the tree's.
-/// </summary>
-/// <param name="Bodies">Bodies that were checked.</param>
-/// <param name="Accepted">Those without an error.</param>
-/// <param name="Warnings">Warnings of all of them.</param>
-/// <param name="Rules">Rules that rejected some, the most frequent first.</param>
-/// <param name="Lowered">Rules of which a finding was lowered to a warning, the most frequent first.</param>
-internal sealed record AcceptedShare(
-    int Bodies,
-    int Accepted,
-    int Warnings,
-    ImmutableArray<BrokenRule> Rules,
-    ImmutableArray<BrokenRule> Lowered
-)
+/// <summary>Checks the bodies of a mined tree as if a model had answered them.</summary>
+internal static class OwnBodies
 {
-    /// <summary>The share that is accepted, from 0 to 1; 1 of none.</summary>
-    public double Share => Bodies == 0 ? 1 : (double)Accepted / Bodies;
-
     /// <summary>Checks the first bodies of a seeded order.</summary>
     /// <param name="segment">The mined tree.</param>
     /// <param name="validator">The rules, as they would check an answer for this tree.</param>
@@ -31,7 +14,7 @@ internal sealed record AcceptedShare(
     /// <param name="seed">Another seed draws other bodies.</param>
     /// <param name="cancellationToken">Ends the checking.</param>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    public static AcceptedShare Measure(
+    public static AcceptedShare Review(
         SegmentReader segment,
         ResponseValidator validator,
         int most,
