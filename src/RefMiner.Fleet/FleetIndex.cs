@@ -91,9 +91,9 @@ public sealed class FleetIndex : IContextBuilder, ISimilarNodeSearch, IDisposabl
         }
     }
 
-    private static FleetException? Failure(PullResult result) => result.Failures.IsEmpty ? null : result.Failures[0].Failure;
+    private static FleetException? Failure(FleetPullResult result) => result.Failures.IsEmpty ? null : result.Failures[0].Error;
 
-    private void Pulled(PullResult result)
+    private void Pulled(FleetPullResult result)
     {
         Volatile.Write(ref _lastError, Failure(result));
         if (result.Fetched == 0 && result.Removed == 0)

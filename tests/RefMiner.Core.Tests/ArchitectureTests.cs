@@ -34,6 +34,45 @@ public sealed partial class ArchitectureTests
         ("ModelContextProtocol", "RefMiner.Cli/Mcp"),
     ];
 
+    /// <summary>Project → a product assembly that still sees its internals. The list may only become shorter.</summary>
+    private static readonly (string Of, string For)[] Insights =
+    [
+        ("RefMiner.CSharp", "RefMiner.Generation"),
+        ("RefMiner.CSharp", "RefMiner.Mining"),
+        ("RefMiner.CSharp", "refminer"),
+        ("RefMiner.Core", "RefMiner.CSharp"),
+        ("RefMiner.Core", "RefMiner.Fleet"),
+        ("RefMiner.Core", "RefMiner.Generation"),
+        ("RefMiner.Core", "RefMiner.Mining"),
+        ("RefMiner.Core", "refminer"),
+        ("RefMiner.Mining", "RefMiner.Fleet"),
+        ("RefMiner.Mining", "refminer"),
+    ];
+
+    [Test]
+    public void Internals_SeenByOtherProducts_AreThoseOfTheList()
+    {
+        var src = Path.Combine(Repository.Root(), "src");
+        var projects = Directory.GetFiles(src, "*.csproj", SearchOption.AllDirectories);
+        var seen =
+            from project in projects
+            from friend in FriendAssembly().Matches(File.ReadAllText(project))
+            select (Path.GetFileNameWithoutExtension(project), friend.Groups[1].Value);
+        var inCode = Sources().Where(source => source.Text.Contains("[assembly: InternalsVisibleTo", StringComparison.Ordinal));
+        var shared = FriendAssembly().Matches(File.ReadAllText(Path.Combine(src, "Directory.Build.props")));
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(seen, Is.EquivalentTo(Insights), "What another product needs is public, with its contract, or stands elsewhere.");
+            Assert.That(inCode.Select(source => source.Path), Is.Empty, "Friends are named in the project file.");
+            Assert.That(
+                shared.Select(friend => friend.Groups[1].Value),
+                Has.All.EndsWith(".Tests").Or.EqualTo("RefMiner.Benchmarks"),
+                "All products show their internals to tests alone."
+            );
+        }
+    }
+
     [Test]
     public void Packages_NamedOutsideTheirHome_AreNone()
     {
@@ -107,6 +146,9 @@ public sealed partial class ArchitectureTests
         RegexOptions.CultureInvariant
     )]
     private static partial Regex MadeRegex();
+
+    [GeneratedRegex(@"<InternalsVisibleTo\s+Include=""([^""]+)""", RegexOptions.CultureInvariant)]
+    private static partial Regex FriendAssembly();
 
     [GeneratedRegex(@"^namespace ([\w.]+)", RegexOptions.Multiline)]
     private static partial Regex NamespaceDeclaration();

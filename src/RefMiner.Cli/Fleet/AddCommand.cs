@@ -1,9 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
-using RefMiner.Catalogue;
-using RefMiner.Database;
 using RefMiner.Output;
-using RefMiner.Scheduling;
 
 namespace RefMiner.Fleet;
 
@@ -84,10 +81,9 @@ internal static class AddCommand
                 )
                     throw new UsageException($"{unheard.Name} says nothing beside --from: the file says it of each corpus.");
 
-                var corpora = parsed.GetValue(list) is { } file && parsed.GetValue(name) is null ? FleetList.Read(file) : [One(parsed)];
-                await using var database = await FleetCommand.Open(parsed, connection, FleetRole.Owner, cancellationToken);
-                await using var scheduler = await FleetScheduler.Open(database, cancellationToken);
-                var changed = await new FleetCatalogue(database).Add(corpora, scheduler.Add, cancellationToken);
+                var corpora = parsed.GetValue(list) is { } file && parsed.GetValue(name) is null ? FleetCorpora.Read(file) : [One(parsed)];
+                await using var fleet = await FleetCommand.Open(parsed, connection, FleetRole.Owner, cancellationToken);
+                var changed = await fleet.AddAsync(corpora, cancellationToken);
                 terminal.Note(
                     string.Create(
                         CultureInfo.InvariantCulture,
@@ -111,7 +107,7 @@ internal static class AddCommand
                 throw new UsageException("give a name and a source, or a file of corpora with --from.");
 
             var given = parsed.GetValue(source)!;
-            return new FleetCorpus
+            var corpus = new FleetCorpus
             {
                 Name = parsed.GetValue(name)!,
                 Source = Directory.Exists(given) ? Path.GetFullPath(given) : given,
@@ -127,7 +123,9 @@ internal static class AddCommand
                 Exclude = [.. parsed.GetValue(exclude) ?? []],
                 IncludeTests = parsed.GetValue(tests),
                 Submodules = parsed.GetValue(submodules),
-            }.Checked("the corpus cannot be added");
+            };
+            FleetCorpora.Check(corpus);
+            return corpus;
         }
     }
 }

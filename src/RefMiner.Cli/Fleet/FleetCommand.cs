@@ -1,5 +1,4 @@
 using System.CommandLine;
-using RefMiner.Database;
 using RefMiner.Output;
 
 namespace RefMiner.Fleet;
@@ -69,25 +68,12 @@ internal static class FleetCommand
         }
     }
 
-    /// <summary>The fleet's database, which is of this build's version, for a user of a role.</summary>
-    public static async Task<FleetDatabase> Open(
+    /// <summary>The fleet, for a user of a role.</summary>
+    public static Task<FleetClient> Open(
         ParseResult parsed,
         Option<string?> connection,
         FleetRole role,
         CancellationToken cancellationToken,
         TimeSpan patience = default
-    )
-    {
-        var database = FleetDatabase.Open(ConnectionString(parsed, connection), patience, TimeProvider.System);
-        try
-        {
-            await FleetSchema.Check(database, role, cancellationToken);
-            return database;
-        }
-        catch
-        {
-            await database.DisposeAsync();
-            throw;
-        }
-    }
+    ) => FleetClient.OpenAsync(ConnectionString(parsed, connection), role, patience, cancellationToken);
 }

@@ -1,9 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
-using RefMiner.Database;
 using RefMiner.Output;
-using RefMiner.Stores;
-using RefMiner.Working;
 
 namespace RefMiner.Fleet;
 
@@ -36,20 +33,17 @@ internal static class GcCommand
                         FormattableString.Invariant($"--older-than is {parsed.GetValue(age)}; it must be at least 0.")
                     );
 
-                await using var database = await FleetCommand.Open(
+                await using var fleet = await FleetCommand.Open(
                     parsed,
                     connection,
                     parsed.GetValue(dry) ? FleetRole.Reader : FleetRole.Owner,
                     cancellationToken
                 );
-                var (blobs, bytes, drafts) = await (await StoredBytes.Open(database, cancellationToken)).Sweep(
+                var (blobs, bytes, drafts) = await fleet.SweepAsync(
                     TimeSpan.FromHours(parsed.GetValue(age)),
                     parsed.GetValue(dry),
-                    TimeProvider.System,
                     cancellationToken
                 );
-                if (!parsed.GetValue(dry))
-                    await new RunTable(database).DeleteOld(cancellationToken);
                 terminal.Note(
                     string.Create(
                         CultureInfo.InvariantCulture,

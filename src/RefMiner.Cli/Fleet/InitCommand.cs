@@ -1,7 +1,5 @@
 using System.CommandLine;
-using RefMiner.Database;
 using RefMiner.Output;
-using RefMiner.Scheduling;
 
 namespace RefMiner.Fleet;
 
@@ -38,20 +36,14 @@ internal static class InitCommand
                 if (folder is { Length: > 0 } && !Directory.Exists(folder))
                     throw new UsageException($"--store: there is no folder '{folder}'. Create it where all workers and readers share it.");
 
-                var before = await FleetSchema.Init(
-                    FleetCommand.ConnectionString(parsed, connection),
-                    FleetScheduler.Provision,
-                    folder,
-                    TimeProvider.System,
-                    cancellationToken
-                );
+                var before = await FleetClient.InitAsync(FleetCommand.ConnectionString(parsed, connection), folder, cancellationToken);
                 var did =
                     before == 0 ? "made a fleet"
-                    : before == FleetSchema.Version ? "the fleet is as it should be"
+                    : before == FleetClient.SchemaVersion ? "the fleet is as it should be"
                     : FormattableString.Invariant($"brought the fleet from version {before} up");
                 terminal.Note(
                     FormattableString.Invariant(
-                        $"refminer: {did}: version {FleetSchema.Version}; roles refminer_owner, refminer_worker, refminer_reader"
+                        $"refminer: {did}: version {FleetClient.SchemaVersion}; roles refminer_owner, refminer_worker, refminer_reader"
                     )
                 );
                 return ExitCode.Done;

@@ -1,8 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
-using RefMiner.Catalogue;
 using RefMiner.Commands;
-using RefMiner.Database;
 using RefMiner.Output;
 
 namespace RefMiner.Fleet;
@@ -24,13 +22,11 @@ internal static class ListCommand
         command.SetAction(
             async (parsed, cancellationToken) =>
             {
-                await using var database = await FleetCommand.Open(parsed, connection, FleetRole.Reader, cancellationToken);
-                var states = await new FleetCatalogue(database).States(cancellationToken);
+                await using var fleet = await FleetCommand.Open(parsed, connection, FleetRole.Reader, cancellationToken);
+                var corpora = (await fleet.GetStatusAsync(cancellationToken)).Corpora.Select(state => state.Corpus).ToArray();
                 if (parsed.GetValue(format) == OutputFormat.Json)
                 {
-                    terminal.Results.WriteLine(
-                        Json.Indented(new FleetListAnswer([.. states.Select(state => FleetListAnswer.Entry.Of(state.Corpus))]))
-                    );
+                    terminal.Results.WriteLine(Json.Indented(new FleetListAnswer([.. corpora.Select(FleetListAnswer.Entry.Of)])));
                     return ExitCode.Done;
                 }
 
@@ -38,16 +34,16 @@ internal static class ListCommand
                     terminal,
                     parsed.GetValue(format),
                     ["Corpus", "Branch", "Profile", "Load", "Cron", "Priority", "Location"],
-                    states.Select(state =>
+                    corpora.Select(corpus =>
                         new[]
                         {
-                            state.Corpus.Name,
-                            state.Corpus.Branch ?? "-",
-                            state.Corpus.Profile,
-                            state.Corpus.Load,
-                            state.Corpus.Cron,
-                            state.Corpus.Priority.ToString(CultureInfo.InvariantCulture),
-                            state.Corpus.Source,
+                            corpus.Name,
+                            corpus.Branch ?? "-",
+                            corpus.Profile,
+                            corpus.Load,
+                            corpus.Cron,
+                            corpus.Priority.ToString(CultureInfo.InvariantCulture),
+                            corpus.Source,
                         }
                     )
                 );

@@ -1,9 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using RefMiner.Commands;
-using RefMiner.Database;
 using RefMiner.Output;
-using RefMiner.Pulling;
 
 namespace RefMiner.Fleet;
 
@@ -36,15 +34,13 @@ internal static class PullCommand
                     throw new UsageException(FormattableString.Invariant($"--every is {parsed.GetValue(every)}; it must be at least 1."));
 
                 var folder = parsed.GetValue(index)!;
-                await using var database = await FleetCommand.Open(parsed, connection, FleetRole.Reader, cancellationToken);
-                var pull = new FleetPull(database, folder, TimeProvider.System);
+                await using var fleet = await FleetCommand.Open(parsed, connection, FleetRole.Reader, cancellationToken);
                 if (!parsed.GetValue(watch))
-                    return Report(terminal, await pull.Run(cancellationToken), isFirst: true);
+                    return Report(terminal, await fleet.PullAsync(folder, cancellationToken), isFirst: true);
 
                 var isFirst = true;
-                await FleetFollower.Run(
-                    database,
-                    pull,
+                await fleet.FollowAsync(
+                    folder,
                     TimeSpan.FromSeconds(parsed.GetValue(every)),
                     result =>
                     {
@@ -61,11 +57,11 @@ internal static class PullCommand
     }
 
     private static string Age(string folder) =>
-        CopyFile.Read(folder) is { } copy
+        FleetCopy.Read(folder) is { } copy
             ? FormattableString.Invariant($"The copy was last checked {copy.CheckedAt:yyyy-MM-dd HH:mm:ss}Z, and is still served.")
             : "There is no copy yet.";
 
-    private static int Report(Terminal terminal, PullResult result, bool isFirst)
+    private static int Report(Terminal terminal, FleetPullResult result, bool isFirst)
     {
         foreach (var (corpus, failure) in result.Failures)
             terminal.Complain($"refminer: error {failure.Id}: {corpus}: {failure.Message}");

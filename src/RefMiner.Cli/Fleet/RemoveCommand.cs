@@ -1,8 +1,5 @@
 using System.CommandLine;
-using RefMiner.Catalogue;
-using RefMiner.Database;
 using RefMiner.Output;
-using RefMiner.Scheduling;
 
 namespace RefMiner.Fleet;
 
@@ -23,13 +20,8 @@ internal static class RemoveCommand
         command.SetAction(
             async (parsed, cancellationToken) =>
             {
-                await using var database = await FleetCommand.Open(parsed, connection, FleetRole.Owner, cancellationToken);
-                await using var scheduler = await FleetScheduler.Open(database, cancellationToken);
-                var removed = await new FleetCatalogue(database).Remove(
-                    [.. parsed.GetValue(names)!.Distinct(StringComparer.Ordinal)],
-                    scheduler.Remove,
-                    cancellationToken
-                );
+                await using var fleet = await FleetCommand.Open(parsed, connection, FleetRole.Owner, cancellationToken);
+                var removed = await fleet.RemoveAsync(parsed.GetValue(names)!, cancellationToken);
                 terminal.Note(FormattableString.Invariant($"refminer: corpora removed: {removed}"));
                 return ExitCode.Done;
             }

@@ -1,8 +1,5 @@
 using System.CommandLine;
-using RefMiner.Catalogue;
-using RefMiner.Database;
 using RefMiner.Output;
-using RefMiner.Scheduling;
 
 namespace RefMiner.Fleet;
 
@@ -23,23 +20,14 @@ internal static class RunNowCommand
         command.SetAction(
             async (parsed, cancellationToken) =>
             {
-                var given = parsed.GetValue(names)!.Distinct(StringComparer.Ordinal).ToArray();
+                var given = parsed.GetValue(names)!;
                 if (parsed.GetValue(all) == given.Length > 0)
                     throw new UsageException("give names of corpora, or --all.");
 
-                await using var database = await FleetCommand.Open(parsed, connection, FleetRole.Worker, cancellationToken);
-                var catalogue = new FleetCatalogue(database);
-                if (parsed.GetValue(all))
-                    given = [.. (await catalogue.States(cancellationToken)).Select(state => state.Corpus.Name)];
-                else
-                    await catalogue.Require([.. given], cancellationToken);
-
-                await using var scheduler = await FleetScheduler.Open(database, cancellationToken);
-                await scheduler.RunNow(given, parsed.GetValue(full), TimeProvider.System, cancellationToken);
+                await using var fleet = await FleetCommand.Open(parsed, connection, FleetRole.Worker, cancellationToken);
+                var due = await fleet.RunNowAsync(parsed.GetValue(all) ? null : given, parsed.GetValue(full), cancellationToken);
                 terminal.Note(
-                    FormattableString.Invariant(
-                        $"refminer: corpora due now: {given.Length}; 'refminer fleet status' shows how far they are"
-                    )
+                    FormattableString.Invariant($"refminer: corpora due now: {due}; 'refminer fleet status' shows how far they are")
                 );
                 return ExitCode.Done;
             }

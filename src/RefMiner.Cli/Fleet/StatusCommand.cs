@@ -1,8 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
-using RefMiner.Catalogue;
 using RefMiner.Commands;
-using RefMiner.Database;
 using RefMiner.Output;
 
 namespace RefMiner.Fleet;
@@ -29,14 +27,8 @@ internal static class StatusCommand
                 if (parsed.GetValue(maxAge) is { } hours && !(hours > 0))
                     throw new UsageException(FormattableString.Invariant($"--max-age is {hours}; it must be above 0."));
 
-                await using var database = await FleetCommand.Open(parsed, connection, FleetRole.Reader, cancellationToken);
-                var catalogue = new FleetCatalogue(database);
-                var now = TimeProvider.System.GetUtcNow();
-                var answer = FleetStatusAnswer.Of(
-                    await catalogue.States(cancellationToken),
-                    await catalogue.Workers(cancellationToken),
-                    now
-                );
+                await using var fleet = await FleetCommand.Open(parsed, connection, FleetRole.Reader, cancellationToken);
+                var answer = FleetStatusAnswer.Of(await fleet.GetStatusAsync(cancellationToken));
                 if (parsed.GetValue(format) == OutputFormat.Json)
                     terminal.Results.WriteLine(Json.Indented(answer));
                 else

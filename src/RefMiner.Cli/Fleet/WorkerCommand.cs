@@ -1,10 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
-using RefMiner.Database;
 using RefMiner.Indexing;
 using RefMiner.Output;
-using RefMiner.Scheduling;
-using RefMiner.Working;
 
 namespace RefMiner.Fleet;
 
@@ -61,47 +58,40 @@ internal static class WorkerCommand
                 if (parsed.GetValue(name) is { } given && !CorpusName.IsValid(given))
                     throw new UsageException($"--name is '{given}': letters, digits, '.', '_' and '-', 64 at most.");
 
-                var options = new WorkerOptions
+                var options = new FleetWorkerOptions
                 {
-                    Name = parsed.GetValue(name)
-                        ?? $"{CorpusName.OfFolder("/" + Environment.MachineName)}-{Guid.NewGuid().ToString("N")[..8]}",
                     Parallel = parsed.GetValue(parallel),
                     WorkPath = Path.GetFullPath(parsed.GetValue(work)!),
                     GitLimit = TimeSpan.FromMinutes(parsed.GetValue(limit)),
                     UntilIdle = parsed.GetValue(untilIdle),
                 };
+                if (parsed.GetValue(name) is { } own)
+                    options = options with { Name = own };
                 var (done, failed) = (0, 0);
-                await using var database = await FleetCommand.Open(parsed, connection, FleetRole.Worker, cancellationToken, Patience);
+                await using var fleet = await FleetCommand.Open(parsed, connection, FleetRole.Worker, cancellationToken, Patience);
                 terminal.Note(
                     FormattableString.Invariant(
                         $"refminer: worker {options.Name}: up to {options.Parallel} corpora at once; scratch folder {options.WorkPath}"
                     )
                 );
-                await FleetWorker.Run(
-                    database,
-                    options,
-                    TimeProvider.System,
-                    Report,
-                    line => terminal.Complain($"refminer: scheduler: {line}"),
-                    cancellationToken
-                );
+                await fleet.WorkAsync(options, Report, line => terminal.Complain($"refminer: scheduler: {line}"), cancellationToken);
                 terminal.Note(
                     FormattableString.Invariant($"refminer: worker {options.Name}: stopped; corpora done: {done}, failed: {failed}")
                 );
                 return failed > 0 && options.UntilIdle ? ExitCode.Unavailable : ExitCode.Done;
 
-                void Report(string corpus, RunReport report)
+                void Report(FleetRun run)
                 {
-                    Interlocked.Increment(ref report.Outcome == "failed" ? ref failed : ref done);
-                    if (report.Error is not null)
-                        terminal.Complain($"refminer: error {report.ErrorId}: {corpus}: {report.Error}");
+                    Interlocked.Increment(ref run.Outcome == FleetRunOutcome.Failed ? ref failed : ref done);
+                    if (run.Error is not null)
+                        terminal.Complain($"refminer: error {run.ErrorId}: {run.Corpus}: {run.Error}");
                     else
                         terminal.Note(
                             string.Create(
                                 CultureInfo.InvariantCulture,
-                                $"refminer: {corpus}: {Line(report)}; "
-                                    + $"{report.FetchSeconds + report.MineSeconds + report.StoreSeconds:0.0} s (fetching "
-                                    + $"{report.FetchSeconds:0.0}, mining {report.MineSeconds:0.0}, storing {report.StoreSeconds:0.0})"
+                                $"refminer: {run.Corpus}: {Line(run)}; "
+                                    + $"{run.FetchSeconds + run.MineSeconds + run.StoreSeconds:0.0} s (fetching "
+                                    + $"{run.FetchSeconds:0.0}, mining {run.MineSeconds:0.0}, storing {run.StoreSeconds:0.0})"
                             )
                         );
                 }
@@ -110,12 +100,12 @@ internal static class WorkerCommand
         return command;
     }
 
-    private static string Line(RunReport report) =>
-        report.Generation is { } generation
+    private static string Line(FleetRun run) =>
+        run.Generation is { } generation
             ? string.Create(
                 CultureInfo.InvariantCulture,
-                $"generation {generation}; files {report.Counts!.FilesMined} mined ({report.Counts.FilesUnchanged} unchanged), "
-                    + $"{report.Counts.FilesSkipped} skipped; methods {report.Counts.Methods}"
+                $"generation {generation}; files {run.Counts!.FilesMined} mined ({run.Counts.FilesUnchanged} unchanged), "
+                    + $"{run.Counts.FilesSkipped} skipped; methods {run.Counts.Methods}"
             )
-            : report.Outcome;
+            : run.Outcome.ToString().ToLowerInvariant();
 }

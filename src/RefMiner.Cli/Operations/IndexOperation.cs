@@ -1,9 +1,7 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
 using RefMiner.Indexing;
-using RefMiner.Nodes;
 using RefMiner.Profiles;
-using RefMiner.Pulling;
 using RefMiner.Reindexing;
 using RefMiner.Storage;
 
@@ -18,15 +16,7 @@ internal static class IndexOperation
     /// <exception cref="RefMinerException">Another process has it, it cannot be written, or it is a copy of a fleet's.</exception>
     public static IndexWriter OpenWriter(string index)
     {
-        if (File.Exists(CopyFile.PathIn(index)))
-        {
-            throw new FleetException(
-                DiagnosticIds.FleetCopy,
-                $"'{index}' is a copy of a fleet's index, which the next pull would overwrite. Give another folder with --index, or "
-                    + "add the tree to the fleet."
-            );
-        }
-
+        FleetCopy.ThrowIfCopy(index);
         return IndexWriter.Open(index, LockWait, TimeProvider.System);
     }
 

@@ -1,4 +1,3 @@
-using RefMiner.Pulling;
 using RefMiner.Storage;
 
 namespace RefMiner.Operations;
@@ -13,5 +12,5 @@ internal static class StatsOperation
 
     /// <summary>What one generation holds.</summary>
     public static StatsResult Of(Manifest manifest, string index) =>
-        new(index, manifest.Format, manifest.Generation, manifest.Tool, manifest.Corpora, CopyFile.Read(index)?.CheckedAt);
+        new(index, manifest.Format, manifest.Generation, manifest.Tool, manifest.Corpora, FleetCopy.Read(index)?.CheckedAt);
 }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using RefMiner.Catalogue;
 
 namespace RefMiner.Output;
 

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using RefMiner.Catalogue;
 
 namespace RefMiner.Output;
 
@@ -22,17 +21,14 @@ internal sealed record FleetStatusAnswer(
 )
 {
     /// <summary>The states as they are written.</summary>
-    public static FleetStatusAnswer Of(
-        ImmutableArray<CorpusState> states,
-        ImmutableArray<(string Name, DateTimeOffset SeenAt)> workers,
-        DateTimeOffset now
-    )
+    public static FleetStatusAnswer Of(FleetStatus status)
     {
+        var (now, states, workers) = status;
         ImmutableArray<CorpusLine> corpora =
         [
             .. states.Select(state => new CorpusLine(
                 state.Corpus.Name,
-                state.Word(now),
+                state.PhaseAt(now).ToString().ToLowerInvariant(),
                 state.Generation,
                 state.Methods,
                 state.Resolved,
@@ -42,7 +38,7 @@ internal sealed record FleetStatusAnswer(
                 state.NextAt,
                 state.Worker,
                 state.RunningSince,
-                state.Outcome,
+                state.Outcome?.ToString().ToLowerInvariant(),
                 state.ErrorId,
                 state.Error
             )),

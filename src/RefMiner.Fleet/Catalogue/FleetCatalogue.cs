@@ -130,7 +130,7 @@ internal sealed class FleetCatalogue(FleetDatabase database)
 
     /// <summary>How the corpora stand, in ordinal order of their names.</summary>
     /// <exception cref="FleetException">The database cannot be used.</exception>
-    public Task<ImmutableArray<CorpusState>> States(CancellationToken cancellationToken) =>
+    public Task<ImmutableArray<FleetCorpusState>> States(CancellationToken cancellationToken) =>
         database.Run(
             async (connection, token) =>
             {
@@ -156,11 +156,11 @@ internal sealed class FleetCatalogue(FleetDatabase database)
                     connection
                 );
                 await using var reader = await command.ExecuteReaderAsync(token);
-                var states = ImmutableArray.CreateBuilder<CorpusState>();
+                var states = ImmutableArray.CreateBuilder<FleetCorpusState>();
                 while (await reader.ReadAsync(token))
                 {
                     states.Add(
-                        new CorpusState(
+                        new FleetCorpusState(
                             ReadCorpus(reader),
                             Number(11),
                             Number(12),
@@ -169,7 +169,7 @@ internal sealed class FleetCatalogue(FleetDatabase database)
                             reader.IsDBNull(15) ? null : new DateTimeOffset(reader.GetInt64(15), TimeSpan.Zero),
                             Text(16),
                             Time(17),
-                            Text(18),
+                            Text(18) is { } outcome ? Enum.Parse<FleetRunOutcome>(outcome, ignoreCase: true) : null,
                             Text(19),
                             Text(20),
                             Number(21)
@@ -188,7 +188,7 @@ internal sealed class FleetCatalogue(FleetDatabase database)
 
     /// <summary>The workers that have told that they live, with the time when they last did.</summary>
     /// <exception cref="FleetException">The database cannot be used.</exception>
-    public Task<ImmutableArray<(string Name, DateTimeOffset SeenAt)>> Workers(CancellationToken cancellationToken) =>
+    public Task<ImmutableArray<FleetWorkerState>> Workers(CancellationToken cancellationToken) =>
         database.Run(
             async (connection, token) =>
             {
@@ -197,9 +197,9 @@ internal sealed class FleetCatalogue(FleetDatabase database)
                     connection
                 );
                 await using var reader = await command.ExecuteReaderAsync(token);
-                var workers = ImmutableArray.CreateBuilder<(string, DateTimeOffset)>();
+                var workers = ImmutableArray.CreateBuilder<FleetWorkerState>();
                 while (await reader.ReadAsync(token))
-                    workers.Add((reader.GetString(0), new DateTimeOffset(reader.GetInt64(1), TimeSpan.Zero)));
+                    workers.Add(new FleetWorkerState(reader.GetString(0), new DateTimeOffset(reader.GetInt64(1), TimeSpan.Zero)));
                 return workers.ToImmutable();
             },
             cancellationToken

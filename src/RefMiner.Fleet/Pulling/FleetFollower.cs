@@ -23,7 +23,7 @@ internal static class FleetFollower
         FleetDatabase database,
         FleetPull pull,
         TimeSpan every,
-        Action<PullResult> pulled,
+        Action<FleetPullResult> pulled,
         Action<RefMinerException> failed,
         CancellationToken cancellationToken
     )

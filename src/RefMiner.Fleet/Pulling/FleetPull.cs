@@ -22,7 +22,7 @@ internal sealed class FleetPull(FleetDatabase database, string folder, TimeProvi
 
     /// <summary>Looks at the fleet once.</summary>
     /// <exception cref="RefMinerException">The database or the folder cannot be used; the copy stays as it was.</exception>
-    public async Task<PullResult> Run(CancellationToken cancellationToken)
+    public async Task<FleetPullResult> Run(CancellationToken cancellationToken)
     {
         var started = Stopwatch.GetTimestamp();
         var (fleet, generation, publication) = await Look(cancellationToken);
@@ -40,7 +40,7 @@ internal sealed class FleetPull(FleetDatabase database, string folder, TimeProvi
         if (copy is not null && copy.Publication == publication && Manifest() is { } manifest && manifest.Corpora.All(_folder.HasSegment))
         {
             (copy with { CheckedAt = clock.GetUtcNow() }).Write(folder);
-            return new PullResult(generation, manifest.Corpora.Length, 0, 0, 0, [], Stopwatch.GetElapsedTime(started));
+            return new FleetPullResult(generation, manifest.Corpora.Length, 0, 0, 0, [], Stopwatch.GetElapsedTime(started));
         }
 
         using var writer = IndexWriter.Open(folder, LockWait, clock);
@@ -78,7 +78,7 @@ internal sealed class FleetPull(FleetDatabase database, string folder, TimeProvi
         }
     }
 
-    private async Task<PullResult> Update(IndexWriter writer, Guid fleet, long started, CancellationToken cancellationToken)
+    private async Task<FleetPullResult> Update(IndexWriter writer, Guid fleet, long started, CancellationToken cancellationToken)
     {
         var stored = await StoredBytes.Open(database, cancellationToken);
 
@@ -123,13 +123,13 @@ internal sealed class FleetPull(FleetDatabase database, string folder, TimeProvi
             Publication = failures.IsEmpty ? publication : Guid.Empty,
             CheckedAt = clock.GetUtcNow(),
         }.Write(folder);
-        return new PullResult(
+        return new FleetPullResult(
             generation,
             corpora.Length,
             drafts.Count,
             fetched,
             before.Keys.Except(segments, StringComparer.Ordinal).Count(),
-            [.. failures.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => (pair.Key, pair.Value))],
+            [.. failures.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => new FleetPullFailure(pair.Key, pair.Value))],
             Stopwatch.GetElapsedTime(started)
         );
     }

@@ -26,9 +26,9 @@ internal static class FleetWorker
     /// <exception cref="RefMinerException">The database, the store or the scratch folder cannot be used.</exception>
     public static async Task Run(
         FleetDatabase database,
-        WorkerOptions options,
+        FleetWorkerOptions options,
         TimeProvider clock,
-        Action<string, RunReport> report,
+        Action<FleetRun> report,
         Action<string> warn,
         CancellationToken cancellationToken
     )
@@ -45,9 +45,9 @@ internal static class FleetWorker
 
     private static async Task Work(
         FleetDatabase database,
-        WorkerOptions options,
+        FleetWorkerOptions options,
         TimeProvider clock,
-        Action<string, RunReport> report,
+        Action<FleetRun> report,
         Action<string> warn,
         CancellationToken cancellationToken
     )

@@ -119,14 +119,8 @@ internal sealed class StoredBytes
     /// <param name="isDry">Whether only to say what would be deleted.</param>
     /// <param name="clock">For the age of what killed writers left.</param>
     /// <param name="cancellationToken">What is deleted by then stays deleted.</param>
-    /// <returns>Number of blobs, their bytes, and number of drafts.</returns>
     /// <exception cref="FleetException">The database or the store cannot be used.</exception>
-    public async Task<(int Blobs, long Bytes, int Drafts)> Sweep(
-        TimeSpan age,
-        bool isDry,
-        TimeProvider clock,
-        CancellationToken cancellationToken
-    )
+    public async Task<FleetSweepResult> Sweep(TimeSpan age, bool isDry, TimeProvider clock, CancellationToken cancellationToken)
     {
         const string unused =
             "not exists (select from corpus c where c.segment = b.hash) and not exists (select from corpus c where c.state = "
@@ -148,7 +142,7 @@ internal sealed class StoredBytes
             cancellationToken
         );
         if (isDry)
-            return (found.Length, found.Sum(blob => blob.Size), 0);
+            return new FleetSweepResult(found.Length, found.Sum(blob => blob.Size), 0);
 
         var (blobs, bytes) = (0, 0L);
         foreach (var (hash, size) in found)
@@ -191,7 +185,7 @@ internal sealed class StoredBytes
                 drafts++;
         }
 
-        return (blobs, bytes, drafts);
+        return new FleetSweepResult(blobs, bytes, drafts);
     }
 
     /// <summary>Writes bytes while their row is locked, so that no sweep deletes them halfway.</summary>

@@ -19,9 +19,9 @@ internal sealed class CorpusRun(
     RunTable runs,
     StoredBytes bytes,
     WorkFolder folder,
-    WorkerOptions options,
+    FleetWorkerOptions options,
     TimeProvider clock,
-    Action<string, RunReport> report
+    Action<FleetRun> report
 )
 {
     private readonly GitClient _git = new(options.GitLimit);
@@ -38,7 +38,7 @@ internal sealed class CorpusRun(
         try
         {
             var run = Guid.NewGuid();
-            RunReport outcome;
+            FleetRun outcome;
             try
             {
                 if (await runs.Begin(run, corpus, options.Name, cancellationToken) is not { } begun)
@@ -55,25 +55,27 @@ internal sealed class CorpusRun(
             }
             catch (RefMinerException e)
             {
-                outcome = new RunReport
+                outcome = new FleetRun
                 {
-                    Outcome = "failed",
+                    Corpus = corpus,
+                    Outcome = FleetRunOutcome.Failed,
                     ErrorId = e.Id,
                     Error = e.Message,
                 };
             }
             catch (Exception e) when (e is not OperationCanceledException)
             {
-                outcome = new RunReport
+                outcome = new FleetRun
                 {
-                    Outcome = "failed",
+                    Corpus = corpus,
+                    Outcome = FleetRunOutcome.Failed,
                     ErrorId = DiagnosticIds.ExtractionFailed,
                     Error = $"the run failed ({e.GetType().Name}: {e.Message}). Report it as a fault of RefMiner.",
                 };
             }
 
-            report(corpus, outcome);
-            await runs.End(run, corpus, outcome, cancellationToken);
+            report(outcome);
+            await runs.End(run, outcome, cancellationToken);
         }
         finally
         {
@@ -81,7 +83,7 @@ internal sealed class CorpusRun(
         }
     }
 
-    private async Task<RunReport> Update(
+    private async Task<FleetRun> Update(
         Guid run,
         FleetCorpus corpus,
         ManifestCorpus? current,
@@ -102,7 +104,12 @@ internal sealed class CorpusRun(
             {
                 // What was skipped for want of time may not be when the machine has less to do.
                 if (isStored && skipped == 0 && current!.Recipe == recipe && await _git.Tip(place, cancellationToken) == current.Commit)
-                    return new RunReport { Outcome = "unchanged", FetchSeconds = watch.Elapsed.TotalSeconds };
+                    return new FleetRun
+                    {
+                        Corpus = corpus.Name,
+                        Outcome = FleetRunOutcome.Unchanged,
+                        FetchSeconds = watch.Elapsed.TotalSeconds,
+                    };
 
                 await _git.Checkout(place, mining.Root, corpus.Submodules, cancellationToken);
             }
@@ -126,9 +133,10 @@ internal sealed class CorpusRun(
                 mining,
                 recipe,
                 scratch,
-                new RunReport
+                new FleetRun
                 {
-                    Outcome = "unchanged",
+                    Corpus = corpus.Name,
+                    Outcome = FleetRunOutcome.Unchanged,
                     FetchSeconds = fetched,
                     StoreSeconds = loaded - fetched,
                 },
@@ -141,19 +149,20 @@ internal sealed class CorpusRun(
         }
     }
 
-    private async Task<RunReport> Mine(
+    private async Task<FleetRun> Mine(
         Guid run,
         MiningOptions mining,
         string recipe,
         string scratch,
-        RunReport so,
+        FleetRun so,
         CancellationToken cancellationToken
     )
     {
         var watch = Stopwatch.StartNew();
         var (segment, state) = (Path.Combine(scratch, "segment.db"), Path.Combine(scratch, "after.bin"));
         var result = TreeMiner.Mine(mining, null, cancellationToken);
-        so = so with { Counts = result.Counts };
+        var counts = result.Counts;
+        so = so with { Counts = new FleetRunCounts(counts.FilesMined, counts.FilesUnchanged, counts.FilesSkipped, counts.Methods) };
         if (result.Corpus is null)
             return so with { MineSeconds = watch.Elapsed.TotalSeconds };
 
@@ -179,7 +188,7 @@ internal sealed class CorpusRun(
         return generation is null
             ? so with
             {
-                Outcome = "overtaken",
+                Outcome = FleetRunOutcome.Overtaken,
                 ErrorId = DiagnosticIds.FleetOvertaken,
                 Error =
                     "a later run of this corpus has taken over, or it was removed; nothing was published. If workers are often "
@@ -187,7 +196,7 @@ internal sealed class CorpusRun(
             }
             : so with
             {
-                Outcome = "mined",
+                Outcome = FleetRunOutcome.Mined,
                 Generation = generation,
             };
     }

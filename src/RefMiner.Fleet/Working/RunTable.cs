@@ -186,7 +186,7 @@ internal sealed class RunTable(FleetDatabase database)
 
     /// <summary>Ends a run.</summary>
     /// <exception cref="FleetException">The database cannot be used.</exception>
-    public Task End(Guid run, string corpus, RunReport report, CancellationToken cancellationToken) =>
+    public Task End(Guid run, FleetRun report, CancellationToken cancellationToken) =>
         database.Transact(
             async (connection, transaction, token) =>
             {
@@ -201,7 +201,7 @@ internal sealed class RunTable(FleetDatabase database)
                     Parameters =
                     {
                         new() { Value = run },
-                        new() { Value = report.Outcome },
+                        new() { Value = report.Outcome.ToString().ToLowerInvariant() },
                         Text(report.ErrorId),
                         Text(report.Error),
                         Number(report.Generation),
@@ -216,7 +216,7 @@ internal sealed class RunTable(FleetDatabase database)
                     },
                 };
                 await end.ExecuteNonQueryAsync(token);
-                if (report.Outcome != "unchanged")
+                if (report.Outcome != FleetRunOutcome.Unchanged)
                     return true;
 
                 await using var check = new NpgsqlCommand(
@@ -227,7 +227,7 @@ internal sealed class RunTable(FleetDatabase database)
                 {
                     Parameters =
                     {
-                        new() { Value = corpus },
+                        new() { Value = report.Corpus },
                         new() { Value = run },
                     },
                 };

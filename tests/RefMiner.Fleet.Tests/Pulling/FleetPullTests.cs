@@ -311,10 +311,10 @@ public sealed class FleetPullTests
         Assert.That((await fleet.Pull()).Failures, Is.Empty);
     }
 
-    private static void CheckFailed(PullResult pull, string corpus, int others)
+    private static void CheckFailed(FleetPullResult pull, string corpus, int others)
     {
-        Assert.That(pull.Failures.Select(failure => (failure.Corpus, failure.Failure.Id)), Is.EqualTo(new[] { (corpus, "RM8006") }));
-        Assert.That(pull.Failures[0].Failure.Message, Does.Contain(corpus));
+        Assert.That(pull.Failures.Select(failure => (failure.Corpus, failure.Error.Id)), Is.EqualTo(new[] { (corpus, "RM8006") }));
+        Assert.That(pull.Failures[0].Error.Message, Does.Contain(corpus));
         Assert.That(pull.Corpora, Is.EqualTo(others));
     }
 

@@ -97,35 +97,35 @@ internal sealed class TestFleet : IAsyncDisposable
     }
 
     /// <summary>Mines a corpus as a worker would who was given it.</summary>
-    public async Task<RunReport> Mine(
+    public async Task<FleetRun> Mine(
         string corpus,
         bool isFull = false,
-        WorkerOptions? options = null,
+        FleetWorkerOptions? options = null,
         CancellationToken cancellationToken = default
     )
     {
-        var reports = new ConcurrentQueue<RunReport>();
+        var reports = new ConcurrentQueue<FleetRun>();
         var run = await CorpusRun(reports, options);
         await run.Execute(corpus, isFull, cancellationToken);
         return reports.Single();
     }
 
     /// <summary>What mines corpora for a worker.</summary>
-    public async Task<CorpusRun> CorpusRun(ConcurrentQueue<RunReport> reports, WorkerOptions? options = null)
+    public async Task<CorpusRun> CorpusRun(ConcurrentQueue<FleetRun> reports, FleetWorkerOptions? options = null)
     {
-        options ??= new WorkerOptions { Name = "w1", WorkPath = Folder.At("work") };
+        options ??= new FleetWorkerOptions { Name = "w1", WorkPath = Folder.At("work") };
         return new CorpusRun(
             new RunTable(Database),
             await StoredBytes.Open(Database, default),
             _work ??= WorkFolder.Open(options.WorkPath, options.Name),
             options,
             TimeProvider.System,
-            (_, report) => reports.Enqueue(report)
+            reports.Enqueue
         );
     }
 
     /// <summary>Pulls into a folder below <see cref="Folder"/>.</summary>
-    public Task<PullResult> Pull(string copy = "copy") => new FleetPull(Readers, Folder.At(copy), TimeProvider.System).Run(default);
+    public Task<FleetPullResult> Pull(string copy = "copy") => new FleetPull(Readers, Folder.At(copy), TimeProvider.System).Run(default);
 
     /// <summary>What an index below <see cref="Folder"/> holds, in its canonical form.</summary>
     public async Task<string> Dump(string index) => (await Refminer("dump", "--index", Folder.At(index))).Succeeded().Output;

@@ -66,15 +66,15 @@ public sealed class FleetWorkerTests
         await using var fleet = TestFleet.Make();
         var tree = await fleet.AddTree("a");
         (await fleet.Run("add", "a", tree, "--cron", "* * * * * ?")).Succeeded();
-        var reports = new ConcurrentQueue<RunReport>();
+        var reports = new ConcurrentQueue<FleetRun>();
         using var stop = new CancellationTokenSource();
 
-        var worker = Task.Run(() => Worker(fleet, "w1", 1, (_, report) => reports.Enqueue(report), stop.Token));
+        var worker = Task.Run(() => Worker(fleet, "w1", 1, reports.Enqueue, stop.Token));
         Waiting.Until(() => reports.Count >= 2, "it is not mined as its calendar says");
         await stop.CancelAsync();
         await worker;
 
-        Assert.That(reports.Select(report => report.Outcome).Take(2), Is.EqualTo(["mined", "unchanged"]));
+        Assert.That(reports.Select(report => report.Outcome).Take(2), Is.EqualTo([FleetRunOutcome.Mined, FleetRunOutcome.Unchanged]));
     }
 
     [Test]
@@ -94,7 +94,7 @@ public sealed class FleetWorkerTests
             .Range(1, 2)
             .Select(i =>
                 Task.Run(() =>
-                    Worker(fleet, string.Create(CultureInfo.InvariantCulture, $"w{i}"), 2, (corpus, _) => ended.Enqueue(corpus), stop.Token)
+                    Worker(fleet, string.Create(CultureInfo.InvariantCulture, $"w{i}"), 2, run => ended.Enqueue(run.Corpus), stop.Token)
                 )
             )
             .ToArray();
@@ -122,17 +122,17 @@ public sealed class FleetWorkerTests
         using var stop = new CancellationTokenSource();
         await using (var blocked = await Blocked.On(fleet, "blob_part"))
         {
-            var first = Task.Run(() => Worker(fleet, "first", 1, (_, _) => { }, stop.Token));
+            var first = Task.Run(() => Worker(fleet, "first", 1, _ => { }, stop.Token));
             fleet.WaitForBlocked();
             await stop.CancelAsync();
             await first;
             await blocked.Release();
         }
 
-        var reports = new ConcurrentQueue<RunReport>();
-        await Worker(fleet, "second", 1, (_, report) => reports.Enqueue(report), CancellationToken.None, untilIdle: true);
+        var reports = new ConcurrentQueue<FleetRun>();
+        await Worker(fleet, "second", 1, reports.Enqueue, CancellationToken.None, untilIdle: true);
 
-        Assert.That(reports.Select(report => (report.Outcome, report.Generation)), Is.EqualTo([("mined", (int?)1)]));
+        Assert.That(reports.Select(report => (report.Outcome, report.Generation)), Is.EqualTo([(FleetRunOutcome.Mined, (int?)1)]));
         Assert.That(fleet.Count("run where finished_at is null"), Is.Zero);
     }
 
@@ -144,7 +144,7 @@ public sealed class FleetWorkerTests
         {
             using var stop = new CancellationTokenSource(TimeSpan.FromMilliseconds(milliseconds));
 
-            Assert.That(() => Worker(fleet, "w1", 1, (_, _) => { }, stop.Token), Throws.Nothing);
+            Assert.That(() => Worker(fleet, "w1", 1, _ => { }, stop.Token), Throws.Nothing);
         }
 
         Assert.That(Directory.Exists(fleet.Folder.At("work", "w1")), Is.False);
@@ -182,11 +182,11 @@ public sealed class FleetWorkerTests
         Assert.That(await fleet.Dump("copy"), Is.EqualTo(before));
         Assert.That(Directory.Exists(fleet.Folder.At("work", "first")), Is.True);
 
-        var reports = new ConcurrentQueue<RunReport>();
-        await Worker(fleet, "second", 1, (_, report) => reports.Enqueue(report), CancellationToken.None, untilIdle: true);
+        var reports = new ConcurrentQueue<FleetRun>();
+        await Worker(fleet, "second", 1, reports.Enqueue, CancellationToken.None, untilIdle: true);
         await fleet.Pull();
 
-        Assert.That(reports.Select(report => (report.Outcome, report.Generation)), Is.EqualTo([("mined", (int?)2)]));
+        Assert.That(reports.Select(report => (report.Outcome, report.Generation)), Is.EqualTo([(FleetRunOutcome.Mined, (int?)2)]));
         Assert.That(await fleet.Dump("copy"), Is.EqualTo(await fleet.DumpOf(tree, "a")));
         Assert.That(
             (string)
@@ -263,7 +263,7 @@ public sealed class FleetWorkerTests
         await using var fleet = TestFleet.Make();
         await fleet.AddTree("shop");
         (await fleet.Run("run-now", "--all")).Succeeded();
-        var options = new WorkerOptions
+        var options = new FleetWorkerOptions
         {
             Name = "one",
             Parallel = 1,
@@ -278,7 +278,7 @@ public sealed class FleetWorkerTests
                     fleet.Database,
                     options,
                     new SkewedClock(TimeSpan.FromSeconds(seconds)),
-                    (_, _) => reports++,
+                    _ => reports++,
                     _ => { },
                     CancellationToken.None
                 ),
@@ -294,13 +294,13 @@ public sealed class FleetWorkerTests
         TestFleet fleet,
         string name,
         int parallel,
-        Action<string, RunReport> report,
+        Action<FleetRun> report,
         CancellationToken cancellationToken,
         bool untilIdle = false
     ) =>
         FleetWorker.Run(
             fleet.Database,
-            new WorkerOptions
+            new FleetWorkerOptions
             {
                 Name = name,
                 Parallel = parallel,

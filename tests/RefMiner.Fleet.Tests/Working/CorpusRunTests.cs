@@ -16,7 +16,7 @@ public sealed partial class CorpusRunTests
         var report = await fleet.Mine("shop");
         var pulled = await fleet.Pull();
 
-        Assert.That((report.Outcome, report.Generation, report.Error), Is.EqualTo(("mined", 1, (string?)null)));
+        Assert.That((report.Outcome, report.Generation, report.Error), Is.EqualTo((FleetRunOutcome.Mined, 1, (string?)null)));
         Assert.That((pulled.Generation, pulled.Corpora, pulled.Fetched, pulled.Failures.Length), Is.EqualTo((1, 1, 1, 0)));
         Assert.That(await fleet.Dump("copy"), Is.EqualTo(await fleet.DumpOf(tree, "shop")));
         Assert.That(
@@ -55,7 +55,10 @@ public sealed partial class CorpusRunTests
 
         var again = await fleet.Mine("shop");
 
-        Assert.That((again.Outcome, again.Counts, again.Generation), Is.EqualTo(("unchanged", (Indexing.MiningCounts?)null, (int?)null)));
+        Assert.That(
+            (again.Outcome, again.Counts, again.Generation),
+            Is.EqualTo((FleetRunOutcome.Unchanged, (FleetRunCounts?)null, (int?)null))
+        );
         Assert.That(
             (fleet.Count("run where outcome = 'unchanged'"), fleet.Count("blob"), fleet.Sql("select generation from fleet")),
             Is.EqualTo((1, 2, 1))
@@ -89,7 +92,7 @@ public sealed partial class CorpusRunTests
         var again = await fleet.Mine("shop");
         await fleet.Pull();
 
-        Assert.That((again.Outcome, again.Generation, again.Counts!.FilesUnchanged), Is.EqualTo(("mined", 2, 3)));
+        Assert.That((again.Outcome, again.Generation, again.Counts!.FilesUnchanged), Is.EqualTo((FleetRunOutcome.Mined, 2, 3)));
         Assert.That(await fleet.Dump("copy"), Does.Contain(commit));
         Assert.That(
             Root().Replace(await fleet.Dump("copy"), ""),
@@ -106,7 +109,7 @@ public sealed partial class CorpusRunTests
 
         var again = await fleet.Mine("shop");
 
-        Assert.That((again.Outcome, again.Counts?.FilesUnchanged), Is.EqualTo(("unchanged", 2)));
+        Assert.That((again.Outcome, again.Counts?.FilesUnchanged), Is.EqualTo((FleetRunOutcome.Unchanged, 2)));
         Assert.That((fleet.Sql("select generation from fleet"), fleet.Count("blob")), Is.EqualTo((1, 2)));
     }
 
@@ -121,7 +124,7 @@ public sealed partial class CorpusRunTests
 
         var again = await fleet.Mine("shop");
 
-        Assert.That((again.Outcome, again.Generation), Is.EqualTo(("mined", 2)));
+        Assert.That((again.Outcome, again.Generation), Is.EqualTo((FleetRunOutcome.Mined, 2)));
         Assert.That(again.Counts!.FilesMined, Is.EqualTo(3));
     }
 
@@ -137,7 +140,7 @@ public sealed partial class CorpusRunTests
 
         var report = await fleet.Mine("shop");
 
-        Assert.That((report.Outcome, report.Generation), Is.EqualTo(("failed", (int?)null)));
+        Assert.That((report.Outcome, report.Generation), Is.EqualTo((FleetRunOutcome.Failed, (int?)null)));
         Assert.That(report.Error, Does.Contain(tree).And.Contain("w1"));
         Assert.That((await fleet.Pull()).Generation, Is.EqualTo(1));
         Assert.That(await fleet.Dump("copy"), Is.EqualTo(before));
@@ -147,7 +150,7 @@ public sealed partial class CorpusRunTests
     public async Task Execute_CorpusThatWasRemoved_DoesNothing()
     {
         await using var fleet = TestFleet.Make();
-        var reports = new ConcurrentQueue<RunReport>();
+        var reports = new ConcurrentQueue<FleetRun>();
 
         await (await fleet.CorpusRun(reports)).Execute("removed", false, default);
 
@@ -167,7 +170,7 @@ public sealed partial class CorpusRunTests
         (await fleet.Run("remove", "shop")).Succeeded();
         await blocked.Release();
 
-        Assert.That((await mining).Outcome, Is.EqualTo("overtaken"));
+        Assert.That((await mining).Outcome, Is.EqualTo(FleetRunOutcome.Overtaken));
         Assert.That((fleet.Count("corpus"), fleet.Count("run")), Is.EqualTo((0, 0)));
     }
 
@@ -220,8 +223,8 @@ public sealed partial class CorpusRunTests
         var mended = await fleet.Mine("shop", isFull);
         var after = await fleet.Mine("shop");
 
-        Assert.That((mended.Outcome, mended.Counts!.FilesUnchanged), Is.EqualTo(("mined", 0)));
-        Assert.That(after.Outcome, Is.EqualTo("unchanged"));
+        Assert.That((mended.Outcome, mended.Counts!.FilesUnchanged), Is.EqualTo((FleetRunOutcome.Mined, 0)));
+        Assert.That(after.Outcome, Is.EqualTo(FleetRunOutcome.Unchanged));
     }
 
     [Test]
@@ -235,7 +238,7 @@ public sealed partial class CorpusRunTests
 
         var again = await fleet.Mine("shop");
 
-        Assert.That((again.Outcome, again.Generation), Is.EqualTo(("mined", 2)));
+        Assert.That((again.Outcome, again.Generation), Is.EqualTo((FleetRunOutcome.Mined, 2)));
         Assert.That((await fleet.Pull()).Failures, Is.Empty);
     }
 
@@ -250,7 +253,7 @@ public sealed partial class CorpusRunTests
 
         var report = await fleet.Mine("shop");
 
-        Assert.That((report.Outcome, report.ErrorId), Is.EqualTo(("failed", "RM8005")));
+        Assert.That((report.Outcome, report.ErrorId), Is.EqualTo((FleetRunOutcome.Failed, "RM8005")));
         Assert.That(report.Error, Does.Contain(fleet.StorePath));
         Assert.That(Directory.Exists(fleet.StorePath), Is.False);
         Assert.That(fleet.Sql("select generation from corpus"), Is.EqualTo(1));
@@ -262,7 +265,7 @@ public sealed partial class CorpusRunTests
         await using var fleet = TestFleet.MakeInFolder();
         using var disk = SmallDisk.Mount(fleet.StorePath);
         var tree = await fleet.AddTree("shop");
-        Assert.That((await fleet.Mine("shop")).Outcome, Is.EqualTo("mined"));
+        Assert.That((await fleet.Mine("shop")).Outcome, Is.EqualTo(FleetRunOutcome.Mined));
         disk.Fill();
         File.WriteAllText(Path.Combine(tree, "New.cs"), GeneratedTree.Store("New"));
 
@@ -271,8 +274,8 @@ public sealed partial class CorpusRunTests
         disk.Empty();
         var after = await fleet.Mine("shop");
 
-        Assert.That((report.Outcome, report.ErrorId, drafts), Is.EqualTo(("failed", "RM8005", 0)));
-        Assert.That((after.Outcome, after.Generation), Is.EqualTo(("mined", 2)));
+        Assert.That((report.Outcome, report.ErrorId, drafts), Is.EqualTo((FleetRunOutcome.Failed, "RM8005", 0)));
+        Assert.That((after.Outcome, after.Generation), Is.EqualTo((FleetRunOutcome.Mined, 2)));
     }
 
     private static TestRepository Repository(TestFleet fleet)

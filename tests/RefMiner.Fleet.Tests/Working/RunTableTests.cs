@@ -16,7 +16,16 @@ public sealed class RunTableTests
         await runs.Begin(second, "shop", "w2", default);
 
         var late = await runs.Publish(first, entry, entry.Sha256, default);
-        await runs.End(first, "shop", new RunReport { Outcome = "mined", Generation = 7 }, default);
+        await runs.End(
+            first,
+            new FleetRun
+            {
+                Corpus = "shop",
+                Outcome = FleetRunOutcome.Mined,
+                Generation = 7,
+            },
+            default
+        );
         var rightful = await runs.Publish(second, entry, entry.Sha256, default);
 
         Assert.That((late, rightful), Is.EqualTo(((int?)null, 1)));
@@ -63,7 +72,16 @@ public sealed class RunTableTests
         await runs.Begin(run, "shop", "w1", default);
 
         var generation = await runs.Publish(run, entry, entry.Sha256, default);
-        await runs.End(run, "shop", new RunReport { Outcome = "mined", Generation = generation }, default);
+        await runs.End(
+            run,
+            new FleetRun
+            {
+                Corpus = "shop",
+                Outcome = FleetRunOutcome.Mined,
+                Generation = generation,
+            },
+            default
+        );
 
         Assert.That((fleet.Sql("select outcome from run"), fleet.Sql("select generation from run")), Is.EqualTo(("mined", 1)));
     }
@@ -131,9 +149,9 @@ public sealed class RunTableTests
         await runs.Begin(first, "shop", "w1", default);
         await runs.Begin(second, "shop", "w2", default);
 
-        await runs.End(first, "shop", new RunReport { Outcome = "unchanged" }, default);
+        await runs.End(first, new FleetRun { Corpus = "shop", Outcome = FleetRunOutcome.Unchanged }, default);
         var late = fleet.Sql("select checked_at is null from corpus");
-        await runs.End(second, "shop", new RunReport { Outcome = "unchanged" }, default);
+        await runs.End(second, new FleetRun { Corpus = "shop", Outcome = FleetRunOutcome.Unchanged }, default);
 
         Assert.That((late, fleet.Sql("select checked_at is null from corpus")), Is.EqualTo((true, false)));
     }

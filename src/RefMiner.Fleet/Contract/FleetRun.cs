@@ -1,12 +1,13 @@
-using RefMiner.Indexing;
+namespace RefMiner;
 
-namespace RefMiner.Working;
-
-/// <summary>The result of a run of one corpus.</summary>
-internal sealed record RunReport
+/// <summary>A run of one corpus that has ended.</summary>
+public sealed record FleetRun
 {
-    /// <summary><c>mined</c>, <c>unchanged</c>, <c>failed</c> or <c>overtaken</c>, when a later run has taken over.</summary>
-    public required string Outcome { get; init; }
+    /// <summary>Name of the corpus.</summary>
+    public required string Corpus { get; init; }
+
+    /// <summary>How it ended.</summary>
+    public required FleetRunOutcome Outcome { get; init; }
 
     /// <summary>Id of what went wrong, or null.</summary>
     public string? ErrorId { get; init; }
@@ -14,11 +15,11 @@ internal sealed record RunReport
     /// <summary>What went wrong and how to fix it, or null.</summary>
     public string? Error { get; init; }
 
-    /// <summary>Generation that was published, or null.</summary>
+    /// <summary>Generation of the fleet that was published, or null.</summary>
     public int? Generation { get; init; }
 
     /// <summary>What was mined, or null where that was not looked at.</summary>
-    public MiningCounts? Counts { get; init; }
+    public FleetRunCounts? Counts { get; init; }
 
     /// <summary>Bytes of the new segment, or null.</summary>
     public long? Bytes { get; init; }

@@ -1,7 +1,7 @@
-namespace RefMiner.Database;
+namespace RefMiner;
 
-/// <summary>What a user of a fleet is there for, each by the least rights.</summary>
-internal enum FleetRole
+/// <summary>What a user of a fleet's database is there for. Each role has the least rights that it needs, and those of the roles before it.</summary>
+public enum FleetRole
 {
     /// <summary>Sees and copies what there is.</summary>
     Reader,
