@@ -159,7 +159,9 @@ public sealed class FleetClient : IAsyncDisposable
         return new FleetPull(_database, folder, TimeProvider.System).Run(cancellationToken);
     }
 
-    /// <summary>As a reader, pulls whenever the fleet publishes, until it is cancelled. While the database is away, it tries again.</summary>
+    /// <summary>
+    /// As a reader, pulls whenever the fleet publishes, until it is cancelled. While the database is away, it tries again.
+    /// </summary>
     /// <param name="folder">Folder of the copy; made where it is missing.</param>
     /// <param name="pollEvery">Longest time between two looks at the fleet, beside its notifications; above zero.</param>
     /// <param name="pulled">Receives each successful pull, one after the other.</param>

@@ -45,7 +45,6 @@ public sealed partial class ArchitectureTests
         ("RefMiner.Core", "RefMiner.Generation"),
         ("RefMiner.Core", "RefMiner.Mining"),
         ("RefMiner.Core", "refminer"),
-        ("RefMiner.Mining", "RefMiner.Fleet"),
         ("RefMiner.Mining", "refminer"),
     ];
 

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using RefMiner.Indexing;
 using RefMiner.Output;
 
 namespace RefMiner.Fleet;

@@ -2,7 +2,6 @@ using System.Threading.Channels;
 using ModelContextProtocol;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
-using RefMiner.Indexing;
 
 namespace RefMiner.Mcp;
 
@@ -27,14 +26,16 @@ internal sealed class ProgressNotes : IProgress<MiningProgress>, IAsyncDisposabl
     public void Report(MiningProgress value)
     {
         var share = value.Total == 0 ? 1 : (double)value.Done / value.Total;
-        var percent = (int)(value.Phase == "parse" ? share * Parsed : Parsed + (share * (Whole - Parsed)));
+        var percent = (int)(value.Phase == MiningPhase.Parse ? share * Parsed : Parsed + (share * (Whole - Parsed)));
         lock (_gate)
         {
             if (percent <= _sent)
                 return;
 
             _sent = percent;
-            _notes.Writer.TryWrite((percent, FormattableString.Invariant($"{value.Phase}: {value.Done} of {value.Total} files")));
+            _notes.Writer.TryWrite(
+                (percent, FormattableString.Invariant($"{value.Phase.ToString().ToLowerInvariant()}: {value.Done} of {value.Total} files"))
+            );
         }
     }
 

@@ -1,4 +1,3 @@
-using RefMiner.Indexing;
 using Spectre.Console;
 
 namespace RefMiner.Output;
@@ -17,14 +16,16 @@ internal static class MiningBar
                 .Progress()
                 .Start(context =>
                 {
-                    var tasks = new Dictionary<string, ProgressTask>(StringComparer.Ordinal);
+                    var tasks = new Dictionary<MiningPhase, ProgressTask>();
                     return work(
                         new SynchronousProgress(step =>
                         {
                             lock (tasks)
                             {
                                 if (!tasks.TryGetValue(step.Phase, out var task))
-                                    tasks[step.Phase] = task = context.AddTask(Markup.Escape($"{step.Phase} {name}"));
+                                    tasks[step.Phase] = task = context.AddTask(
+                                        Markup.Escape($"{step.Phase.ToString().ToLowerInvariant()} {name}")
+                                    );
                                 task.MaxValue = Math.Max(1, step.Total);
                                 task.Value = step.Done;
                             }

@@ -1,6 +1,5 @@
 using System.IO.Hashing;
 using System.Text;
-using RefMiner.Indexing;
 using RefMiner.Mcp;
 
 namespace RefMiner.Setup;

@@ -9,7 +9,7 @@ namespace RefMiner;
 /// <param name="name">The new name.</param>
 /// <param name="other">The name that the index holds.</param>
 /// <param name="index">Folder of the index.</param>
-internal sealed class CorpusNameTakenException(string name, string other, string index)
+public sealed class CorpusNameTakenException(string name, string other, string index)
     : RefMinerException(
         DiagnosticIds.CorpusNameTaken,
         $"the corpus '{name}' cannot stand beside '{other}': their names differ in case only, and many file systems do not tell "

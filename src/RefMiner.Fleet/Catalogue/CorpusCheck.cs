@@ -1,12 +1,13 @@
-using RefMiner.Indexing;
+using System.Collections.Immutable;
 using RefMiner.Profiles;
-using RefMiner.Reindexing;
 
 namespace RefMiner.Catalogue;
 
 /// <summary>What a corpus must be for a fleet to mine it.</summary>
 internal static class CorpusCheck
 {
+    private static readonly ImmutableArray<string> Loaders = ["auto", "source", "msbuild"];
+
     extension(FleetCorpus corpus)
     {
         /// <summary>Where its sources are.</summary>
@@ -30,8 +31,8 @@ internal static class CorpusCheck
                 + "or '_'";
         if (CorpusSource.Read(corpus.Source, corpus.Branch).Fault is { } fault)
             return fault;
-        if (!SourceEntry.Loaders.Contains(corpus.Load))
-            return $"load is '{corpus.Load}'; it must be one of {string.Join(", ", SourceEntry.Loaders)}";
+        if (!Loaders.Contains(corpus.Load))
+            return $"load is '{corpus.Load}'; it must be one of {string.Join(", ", Loaders)}";
         if (
             corpus.Profile != "auto"
             && !ProfileLoader.ShippedIds.Contains(corpus.Profile, StringComparer.Ordinal)

@@ -6,7 +6,9 @@ namespace RefMiner;
 /// <remarks>It is checked when it is added, and by <see cref="FleetCorpora.Check"/>.</remarks>
 public sealed record FleetCorpus
 {
-    /// <summary>Name of the corpus: letters, digits, <c>.</c>, <c>_</c> and <c>-</c>, 64 at most, the first none of <c>.</c> and <c>-</c>.</summary>
+    /// <summary>
+    /// Name of the corpus: letters, digits, <c>.</c>, <c>_</c> and <c>-</c>, 64 at most, the first a letter, a digit or <c>_</c>.
+    /// </summary>
     public string Name { get; init; } = "";
 
     /// <summary>URL of a git repository without password or token, or an absolute path that every worker sees.</summary>
@@ -18,7 +20,9 @@ public sealed record FleetCorpus
     /// <summary><c>auto</c>, the id of a shipped profile, or the folder of one that every worker sees.</summary>
     public string Profile { get; init; } = "auto";
 
-    /// <summary>How projects are read: <c>auto</c>, <c>source</c> or <c>msbuild</c>, which runs the tree's build logic on the worker.</summary>
+    /// <summary>
+    /// How projects are read: <c>auto</c>, <c>source</c> or <c>msbuild</c>, which runs the tree's build logic on the worker.
+    /// </summary>
     public string Load { get; init; } = "auto";
 
     /// <summary>

@@ -1,6 +1,6 @@
 namespace RefMiner;
 
-/// <summary>What a user of a fleet's database is there for. Each role has the least rights that it needs, and those of the roles before it.</summary>
+/// <summary>What a user of a fleet's database is there for. Each role has the rights of those before it.</summary>
 public enum FleetRole
 {
     /// <summary>Sees and copies what there is.</summary>

@@ -1,5 +1,3 @@
-using RefMiner.Indexing;
-
 namespace RefMiner;
 
 /// <summary>How a worker works.</summary>

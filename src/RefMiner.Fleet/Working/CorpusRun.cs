@@ -1,9 +1,6 @@
 using System.Diagnostics;
 using RefMiner.Catalogue;
-using RefMiner.Indexing;
 using RefMiner.Nodes;
-using RefMiner.Profiles;
-using RefMiner.Reindexing;
 using RefMiner.Storage;
 using RefMiner.Stores;
 
@@ -97,8 +94,9 @@ internal sealed class CorpusRun(
         {
             var place = corpus.Place;
             var watch = Stopwatch.StartNew();
-            var mining = Options(corpus, place.IsGit ? Path.Combine(scratch, "tree") : place.Address);
-            var recipe = CorpusUpdate.Recipe(mining);
+            var root = place.IsGit ? Path.Combine(scratch, "tree") : place.Address;
+            var miner = Miner(corpus, root);
+            var recipe = miner.Recipe;
             var isStored = current is not null && await bytes.Holds(current.Sha256, cancellationToken);
             if (place.IsGit)
             {
@@ -111,27 +109,27 @@ internal sealed class CorpusRun(
                         FetchSeconds = watch.Elapsed.TotalSeconds,
                     };
 
-                await _git.Checkout(place, mining.Root, corpus.Submodules, cancellationToken);
+                await _git.Checkout(place, root, corpus.Submodules, cancellationToken);
             }
-            else if (!Directory.Exists(mining.Root))
+            else if (!Directory.Exists(root))
             {
                 throw new CorpusNotFoundException(
-                    mining.Root,
-                    $"there is no folder '{mining.Root}' on worker {options.Name}. Mount it there, or give the corpus another source."
+                    root,
+                    $"there is no folder '{root}' on worker {options.Name}. Mount it there, or give the corpus another source."
                 );
             }
 
             var fetched = watch.Elapsed.TotalSeconds;
-            if (
-                state is not null
-                && await Earlier(state, corpus.Name, Path.Combine(scratch, "before.bin"), cancellationToken) is { } previous
-            )
-                mining = mining with { Earlier = () => new EarlierRun(previous, isStored && current!.State == previous.Id) };
+            var before = Path.Combine(scratch, "before.bin");
+            var earlier =
+                state is not null && await IsFetched(state, corpus.Name, before, cancellationToken)
+                    ? new EarlierSegment(before, isStored ? current!.State : null)
+                    : null;
             var loaded = watch.Elapsed.TotalSeconds;
             return await Mine(
                 run,
-                mining,
-                recipe,
+                miner,
+                earlier,
                 scratch,
                 new FleetRun
                 {
@@ -151,8 +149,8 @@ internal sealed class CorpusRun(
 
     private async Task<FleetRun> Mine(
         Guid run,
-        MiningOptions mining,
-        string recipe,
+        IndexMiner miner,
+        EarlierSegment? earlier,
         string scratch,
         FleetRun so,
         CancellationToken cancellationToken
@@ -160,28 +158,24 @@ internal sealed class CorpusRun(
     {
         var watch = Stopwatch.StartNew();
         var (segment, state) = (Path.Combine(scratch, "segment.db"), Path.Combine(scratch, "after.bin"));
-        var result = TreeMiner.Mine(mining, null, cancellationToken);
-        var counts = result.Counts;
-        so = so with { Counts = new FleetRunCounts(counts.FilesMined, counts.FilesUnchanged, counts.FilesSkipped, counts.Methods) };
-        if (result.Corpus is null)
-            return so with { MineSeconds = watch.Elapsed.TotalSeconds };
-
-        var minedAt = clock.GetUtcNow();
-        SegmentWriter.Write(segment, result.Corpus, () => result.Packed.Value, result.Profile.Hash, minedAt);
-        result.State.Value.Write(state);
-        var entry = SegmentEntry.Of(result.Corpus, result.Profile, segment, minedAt) with
+        var result = miner.MineSegment(segment, state, earlier, clock, cancellationToken);
+        var counts = result.Report;
+        so = so with
         {
-            State = result.State.Value.Id,
-            Loader = CorpusUpdate.Loader(mining),
-            Recipe = recipe,
+            Counts = new FleetRunCounts(counts.FilesMined, counts.FilesUnchanged, counts.FilesSkipped, counts.Methods),
+            MineSeconds = watch.Elapsed.TotalSeconds,
         };
-        so = so with { MineSeconds = watch.Elapsed.TotalSeconds, Bytes = entry.Size };
+        if (result.ManifestEntry is not { } manifest)
+            return so;
+
+        var entry = ManifestEntry.Read(manifest, so.Corpus);
+        so = so with { Bytes = entry.Size };
         cancellationToken.ThrowIfCancellationRequested();
 
         watch.Restart();
 
         // Without a state, the earlier may be there but damaged, and what is made from the same sources has the same hash.
-        var isAnew = mining.Earlier is null;
+        var isAnew = result.IsFull;
         await bytes.Put(segment, isAnew, cancellationToken);
         var generation = await runs.Publish(run, entry, await bytes.Put(state, isAnew, cancellationToken), cancellationToken);
         so = so with { StoreSeconds = so.StoreSeconds + watch.Elapsed.TotalSeconds };
@@ -201,31 +195,33 @@ internal sealed class CorpusRun(
             };
     }
 
-    private MiningOptions Options(FleetCorpus corpus, string root) =>
-        new()
-        {
-            Root = root,
-            RecordedRoot = corpus.Source,
-            Name = corpus.Name,
-            Profiles = new(() => ProfileLoader.LoadAll(corpus.Profile)),
-            Include = corpus.Include,
-            Exclude = corpus.Exclude,
-            IncludeTests = corpus.IncludeTests,
-            UsesMsBuild = corpus.Load == "msbuild",
-            MaxParallelism = Math.Max(1, Environment.ProcessorCount / options.Parallel),
-        };
+    private IndexMiner Miner(FleetCorpus corpus, string root) =>
+        new(
+            new IndexOptions
+            {
+                Root = root,
+                RecordedRoot = corpus.Source,
+                Name = corpus.Name,
+                Profile = corpus.Profile,
+                Include = corpus.Include,
+                Exclude = corpus.Exclude,
+                IncludeTests = corpus.IncludeTests,
+                UsesMsBuild = corpus.Load == "msbuild",
+                MaxParallelism = Math.Max(1, Environment.ProcessorCount / options.Parallel),
+            }
+        );
 
-    /// <summary>What the run before left; without it, everything is mined.</summary>
-    private async Task<MiningStateFile?> Earlier(string state, string corpus, string path, CancellationToken cancellationToken)
+    /// <summary>Fetches the state that the run before left; without it, everything is mined.</summary>
+    private async Task<bool> IsFetched(string state, string corpus, string path, CancellationToken cancellationToken)
     {
         try
         {
             await bytes.Get(state, corpus, path, cancellationToken);
-            return MiningStateFile.Read(path);
+            return true;
         }
         catch (FleetException e) when (e.Id == DiagnosticIds.FleetSegment)
         {
-            return null;
+            return false;
         }
     }
 }

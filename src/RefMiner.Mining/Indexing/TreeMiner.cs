@@ -328,7 +328,7 @@ internal sealed class TreeMiner
 
         SourceFile Done(SourceFile file)
         {
-            _progress?.Report(new MiningProgress("parse", Interlocked.Increment(ref done), paths.Length));
+            _progress?.Report(new MiningProgress(MiningPhase.Parse, Interlocked.Increment(ref done), paths.Length));
             return file;
         }
     }
@@ -462,7 +462,7 @@ internal sealed class TreeMiner
 
         ExtractedFile Done(ExtractedFile file)
         {
-            _progress?.Report(new MiningProgress("bind", Interlocked.Increment(ref done), jobs.Count));
+            _progress?.Report(new MiningProgress(MiningPhase.Bind, Interlocked.Increment(ref done), jobs.Count));
             return file;
         }
     }

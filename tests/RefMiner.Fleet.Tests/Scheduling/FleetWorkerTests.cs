@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using System.Runtime.Versioning;
 using RefMiner.Running;
-using RefMiner.Working;
 
 namespace RefMiner.Scheduling;
 

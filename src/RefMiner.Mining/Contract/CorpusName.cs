@@ -2,10 +2,13 @@ using System.IO.Hashing;
 using System.Text;
 using RefMiner.Secrets;
 
-namespace RefMiner.Indexing;
+namespace RefMiner;
 
-/// <summary>Names of corpora: they become file names.</summary>
-internal static class CorpusName
+/// <summary>
+/// Names of corpora: letters, digits, <c>.</c>, <c>_</c> and <c>-</c>, 64 at most, the first a letter, a digit or <c>_</c>. They
+/// become file names.
+/// </summary>
+public static class CorpusName
 {
     private const int Longest = 64;
     private const int HashLength = 8;
@@ -14,6 +17,9 @@ internal static class CorpusName
     /// The name of a folder's corpus, characters that cannot stand in one replaced by '-'. Where letters are lost, a hash of the
     /// folder's name tells it from others.
     /// </summary>
+    /// <param name="path">The folder; it may be missing.</param>
+    /// <returns>A valid name; <c>root</c> where no letter is left.</returns>
+    /// <exception cref="ArgumentException">The path is empty.</exception>
     public static string OfFolder(string path)
     {
         var folder = SecretNames.Hide(Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(path))));
@@ -25,8 +31,8 @@ internal static class CorpusName
 
     private static string Hash(string folder) => Convert.ToHexStringLower(XxHash128.Hash(Encoding.UTF8.GetBytes(folder)))[..HashLength];
 
-    /// <summary>Whether the name can be used.</summary>
-    public static bool IsValid(string name) => name.Length is > 0 and <= Longest && name.All(IsAllowed) && name[0] is not ('.' or '-');
+    /// <summary>Whether a name can be that of a corpus.</summary>
+    public static bool IsValid(string? name) => name?.Length is > 0 and <= Longest && name.All(IsAllowed) && name[0] is not ('.' or '-');
 
     private static bool IsAllowed(char c) => char.IsAsciiLetterOrDigit(c) || c is '.' or '_' or '-';
 }
