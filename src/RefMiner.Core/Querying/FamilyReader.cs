@@ -7,7 +7,7 @@ namespace RefMiner.Querying;
 
 /// <summary>Finds the family of types that a purpose asks for one of, by the noun that it begins with.</summary>
 /// <param name="pool">What the request may see.</param>
-/// <remarks>The noun ends before a word like <c>that</c> or <c>for</c>. Its last words are compared with the last pieces of base types'
+/// <remarks>A base type that the purpose says to implement is the family's. Else the noun ends before a word like <c>that</c> or <c>for</c>. Its last words are compared with the last pieces of base types'
 /// names, the most words first; then what stands before its last word, since an <c>encryption module</c> may implement
 /// <c>IEncryption</c>.</remarks>
 internal sealed class FamilyReader(Pool pool)
@@ -16,6 +16,7 @@ internal sealed class FamilyReader(Pool pool)
     private const int MostWords = 8;
     private const int FewestTypes = 2;
     private const int MostBases = 3;
+    private const int WordsBehind = 3;
 
     // So many times as many types may be called so without being of the family; none more where only the end of a name agrees.
     private const int OthersOfWhole = 3;
@@ -24,7 +25,8 @@ internal sealed class FamilyReader(Pool pool)
     private const double ShareOfVerb = 0.7;
 
     private static readonly FrozenSet<string> Openings = Words(
-        "a add an another build create for implement introduce make new provide the write"
+        "a add an another build create for have i implement introduce let's like make must need new our please provide should the to us want we "
+            + "would write"
     );
 
     // Within a noun of several words: number to words converter.
@@ -33,6 +35,8 @@ internal sealed class FamilyReader(Pool pool)
     private static readonly FrozenSet<string> Ends = Words(
         "a an and as by for from into on that the using when where which who with without"
     );
+
+    private static readonly string[] Deriving = ["deriv", "extend", "implement", "inherit", "subclass"];
 
     private readonly WordForms _forms = new(pool);
 
@@ -44,17 +48,57 @@ internal sealed class FamilyReader(Pool pool)
     {
         var head = RequestProse.Head(purpose, MostRead);
         var said = Pieces(head).SelectMany(_forms.Of).ToHashSet(StringComparer.Ordinal);
-        return Nouns(head)
-            .SelectMany(Parts)
-            .Select(part => Find(part.Words, part.IsWhole, said))
-            .FirstOrDefault(family => family is not null);
+        var words = head.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+        return Implemented(words)
+            ?? Nouns(words)
+                .SelectMany(Parts)
+                .Select(part => Find(part.Words, part.IsWhole, said))
+                .FirstOrDefault(family => family is not null);
     }
 
-    /// <summary>The noun that a text begins with, then the same with what a joint ties to it.</summary>
-    private static IEnumerable<string[]> Nouns(string text)
+    /// <summary>By the first base type behind a word like <c>implements</c>.</summary>
+    private Family? Implemented(string[] words)
+    {
+        for (var i = 0; i < words.Length; i++)
+        {
+            if (!Array.Exists(Deriving, stem => words[i].StartsWith(stem, StringComparison.OrdinalIgnoreCase)))
+                continue;
+
+            foreach (var word in words.Skip(i + 1).Take(WordsBehind))
+            {
+                if (TermSplitter.IdentifiersIn(word).FirstOrDefault() is { } name && Base(name) is { } found)
+                    return Of([(name, found)]);
+            }
+        }
+
+        return null;
+    }
+
+    private int[]? Base(string name) =>
+        Pieces(name) is { Length: > 0 } pieces
+        && pool.Space.Families.BasesEndingWith(pieces).FirstOrDefault(entry => entry.Name == name) is { } entry
+        && InPool(entry.Nodes) is { Length: >= FewestTypes } nodes
+            ? nodes
+            : null;
+
+    /// <summary>The noun that a text begins with and the one behind <c>as a</c>, each also with what a joint ties to it.</summary>
+    private static IEnumerable<string[]> Nouns(string[] words)
+    {
+        foreach (var noun in NounsFrom(words, 0))
+            yield return noun;
+        for (var i = 1; i < words.Length - 1; i++)
+        {
+            if (words[i] != "as" || words[i + 1] is not ("a" or "an" or "another" or "new"))
+                continue;
+            foreach (var noun in NounsFrom(words, i + 1))
+                yield return noun;
+        }
+    }
+
+    private static IEnumerable<string[]> NounsFrom(string[] words, int start)
     {
         var noun = new List<string>();
-        foreach (var word in text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))
+        foreach (var word in words.Skip(start))
         {
             var lower = word.ToLowerInvariant();
             if (noun.Count == 0 && Openings.Contains(lower))
@@ -65,7 +109,12 @@ internal sealed class FamilyReader(Pool pool)
                 yield return Pieces(string.Join(' ', noun));
 
             noun.Add(word);
-            if (char.IsPunctuation(word[^1]))
+            if (word[^1] == ':')
+            {
+                yield return Pieces(string.Join(' ', noun));
+                noun.Clear();
+            }
+            else if (char.IsPunctuation(word[^1]))
                 break;
         }
 
@@ -116,13 +165,15 @@ internal sealed class FamilyReader(Pool pool)
         if (others > called.Count * (bases[0].IsWhole ? OthersOfWhole : 1))
             return null;
 
-        var telling = bases.Where(found => found.Said == bases[0].Said).Take(MostBases).ToArray();
-        return new Family(
-            [.. telling.Select(found => found.Name)],
-            [.. telling.SelectMany(found => found.Nodes)],
-            telling.SelectMany(found => MembersOf(found.Name)).ToFrozenSet(StringComparer.Ordinal)
-        );
+        return Of([.. bases.Where(found => found.Said == bases[0].Said).Take(MostBases).Select(found => (found.Name, found.Nodes))]);
     }
+
+    private Family Of((string Name, int[] Nodes)[] bases) =>
+        new(
+            [.. bases.Select(found => found.Name)],
+            [.. bases.SelectMany(found => found.Nodes)],
+            bases.SelectMany(found => MembersOf(found.Name)).ToFrozenSet(StringComparer.Ordinal)
+        );
 
     private IEnumerable<string> MembersOf(string type)
     {

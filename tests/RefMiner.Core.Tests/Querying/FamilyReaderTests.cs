@@ -13,6 +13,12 @@ public sealed class FamilyReaderTests
     [TestCase("Number to words converter for Danish", "INumberToWordsConverter")]
     [TestCase("Encryption module using age", "IEncryption")]
     [TestCase("Import list for films", "IImportList")]
+    [TestCase("We need a new backend for buckets", "IBackend")]
+    [TestCase("Please add a health check", "HealthCheckBase")]
+    [TestCase("Feature request: backend for buckets", "IBackend")]
+    [TestCase("Support buckets as a new backend", "IBackend")]
+    [TestCase("A class that implements `IBackend` for buckets", "IBackend")]
+    [TestCase("Bucket store that derives from HealthCheckBase", "HealthCheckBase")]
     public void Read_NounThatABaseTypeIsCalledBy_GivesItsTypes(string purpose, string expected) =>
         Assert.That(Read(purpose)?.Bases, Is.EqualTo(new[] { expected }));
 
@@ -20,6 +26,8 @@ public sealed class FamilyReaderTests
     [TestCase("Imports backend", Description = "a verb that methods begin with")]
     [TestCase("Report on the backend", Description = "another noun")]
     [TestCase("Repair service", Description = "most services are of no family")]
+    [TestCase("A class that implements ILonely", Description = "a base type of one type, named")]
+    [TestCase("Loader that knows IBackend", Description = "a base type that is not implemented")]
     [TestCase("Lonely that waits", Description = "a base type of one type")]
     [TestCase("Ends with that", Description = "no noun that is known")]
     [TestCase("that", Description = "no noun")]
