@@ -14,6 +14,9 @@ internal sealed class ContextBuilder(Profile profile, QuoteSettings? quoting = n
     private const int MostSentences = 20;
     private const int MostListItems = 24;
 
+    // Of types of the family that is asked for, three of four are good from here on: docs/ranking.md.
+    private const double GoodOfFamily = 0.5;
+
     private readonly VariantSelector _variants = new(profile);
     private readonly PatternMatcher _patterns = new(profile);
     private readonly MixinRecommender _mixins = new(profile);
@@ -144,7 +147,7 @@ internal sealed class ContextBuilder(Profile profile, QuoteSettings? quoting = n
             Usages = [.. plan.Usages.Select(Answers.Usage)],
             Declarations = [.. plan.Declarations.Select(Answers.Declaration)],
             Quality = QualityReader.Read(chosen, packed, search, options),
-            Warnings = [.. search.Warnings(), .. mixinWarnings, .. ReferenceWarnings(plan), .. Unused(plan, packed, options)],
+            Warnings = [.. search.Warnings(), .. mixinWarnings, .. ReferenceWarnings(plan, search), .. Unused(plan, packed, options)],
             Metrics = new ContextMetrics(
                 plan.Patterns.Length,
                 patternsAvailable,
@@ -157,7 +160,7 @@ internal sealed class ContextBuilder(Profile profile, QuoteSettings? quoting = n
         };
     }
 
-    private static IEnumerable<string> ReferenceWarnings(ContextPlan plan)
+    private static IEnumerable<string> ReferenceWarnings(ContextPlan plan, SearchResult search)
     {
         if (plan.References.IsEmpty)
         {
@@ -170,7 +173,7 @@ internal sealed class ContextBuilder(Profile profile, QuoteSettings? quoting = n
         if (plan.Profile.LeadingNodes == 0)
         {
             var best = plan.References.MaxBy(r => r.Score.Similarity)!;
-            if (plan.Outline is not { Kind: OutlineKind.Target } && !QualityReader.IsClose(best))
+            if (plan.Outline is not { Kind: OutlineKind.Target } && !QualityReader.IsClose(best) && !IsOfFamily(best, search.Family))
                 yield return FormattableString.Invariant(
                     $"no quoted type is a close reference; the most similar of them is {best.Node.Name} ({best.Score.Similarity:0.00})"
                 );
@@ -185,6 +188,9 @@ internal sealed class ContextBuilder(Profile profile, QuoteSettings? quoting = n
                 $"{reference.Node.Name} is no close reference (similarity {reference.Score.Similarity:0.00}); take it as a hint only"
             );
     }
+
+    private static bool IsOfFamily(Reference reference, Family? family) =>
+        reference.Score.Similarity >= GoodOfFamily && family?.Nodes.Contains(reference.Score.Node) == true;
 
     private static IEnumerable<string> Unused(ContextPlan plan, PackedContext packed, ContextOptions options)
     {

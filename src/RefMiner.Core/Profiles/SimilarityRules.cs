@@ -32,7 +32,7 @@ internal sealed partial record SimilarityRules
     public double NamedMember { get; init; } = 0.18;
 
     /// <summary>Weight of being of the kind that the request's text begins with.</summary>
-    public double Family { get; init; } = 0.2;
+    public double Family { get; init; } = 0.4;
 
     /// <summary>Weight of the predicted API names that one method of the node uses.</summary>
     public double BestNames { get; init; } = 0.30;
