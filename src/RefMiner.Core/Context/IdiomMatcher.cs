@@ -62,7 +62,9 @@ internal sealed class IdiomMatcher(SearchSpace space, bool isTypeDecisive)
         if (idiom.Exemplar(number => result.Pool.Contains(methods + number)) is not { } exemplar || isQuoted(exemplar))
             return null;
 
-        var clues = shown.Select(score => new Clue($"{NameOf(score)} shows it", PerNode * score.Similarity)).ToImmutableArray();
+        var clues = shown
+            .Select(score => new Clue($"{space.NodeNameOf(score.Node)} shows it", PerNode * score.Similarity))
+            .ToImmutableArray();
         return new PatternMatch(
             Pattern(idiom, exemplar, shown),
             TypeWeight + ((1 - TypeWeight) * Clue.Together(clues)),
@@ -95,14 +97,10 @@ internal sealed class IdiomMatcher(SearchSpace space, bool isTypeDecisive)
             Guidelines =
             [
                 "Make these calls in this order where the method needs them.",
-                Prose.OneLine($"Of the similar nodes {string.Join(", ", shown.Take(MostNames).Select(NameOf))} show it."),
+                Prose.OneLine(
+                    $"Of the similar nodes {string.Join(", ", shown.Take(MostNames).Select(score => space.NodeNameOf(score.Node)))} show it."
+                ),
                 "Take the order and the way of calling, not the domain of the code.",
             ],
         };
-
-    private string NameOf(NodeScore score)
-    {
-        var (segment, local) = space.LocateNode(score.Node);
-        return space.Segments[segment].Packed.NodeNames[local];
-    }
 }

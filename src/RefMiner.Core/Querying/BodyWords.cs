@@ -9,9 +9,7 @@ internal static class BodyWords
     /// <summary>Methods of a segment whose bodies hold all pieces of a name, in no order; none for a name without pieces.</summary>
     public static IEnumerable<int> MethodsWith(PackedCorpus packed, string name)
     {
-        var pieces = new List<string>();
-        TermSplitter.AddPieces(name, pieces);
-        int[] terms = [.. pieces.Distinct(StringComparer.Ordinal).Select(packed.Terms.IndexOf)];
+        int[] terms = [.. TermSplitter.Pieces(name).Distinct(StringComparer.Ordinal).Select(packed.Terms.IndexOf)];
         return terms.Length == 0 || terms.Contains(-1)
             ? []
             : terms

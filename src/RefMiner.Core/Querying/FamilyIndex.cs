@@ -54,12 +54,8 @@ internal sealed class FamilyIndex
     }
 
     // Keywords are no pieces: HealthCheckBase ends with "health check", AbstractDestination with "destination".
-    private static string[] Pieces(string name)
-    {
-        var pieces = new List<string>();
-        TermSplitter.AddPieces(name is ['I', var second, ..] && char.IsUpper(second) ? name.AsSpan(1) : name, pieces);
-        return [.. pieces];
-    }
+    private static string[] Pieces(string name) =>
+        TermSplitter.Pieces(name is ['I', var second, ..] && char.IsUpper(second) ? name.AsSpan(1) : name);
 
     /// <summary>A name and the nodes that bear it or derive from it.</summary>
     /// <param name="Name">The name.</param>

@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using RefMiner.Nodes;
 using RefMiner.Ranking;
 using RefMiner.Requests;
 
@@ -47,7 +46,7 @@ internal sealed class FamilyReader(Pool pool)
     public Family? Read(string? purpose)
     {
         var head = RequestProse.Head(purpose, MostRead);
-        var said = Pieces(head).SelectMany(_forms.Of).ToHashSet(StringComparer.Ordinal);
+        var said = TermSplitter.Pieces(head).SelectMany(_forms.Of).ToHashSet(StringComparer.Ordinal);
         var words = head.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
         return Implemented(words)
             ?? Nouns(words)
@@ -75,7 +74,7 @@ internal sealed class FamilyReader(Pool pool)
     }
 
     private int[]? Base(string name) =>
-        Pieces(name) is { Length: > 0 } pieces
+        TermSplitter.Pieces(name) is { Length: > 0 } pieces
         && pool.Space.Families.BasesEndingWith(pieces).FirstOrDefault(entry => entry.Name == name) is { } entry
         && InPool(entry.Nodes) is { Length: >= FewestTypes } nodes
             ? nodes
@@ -106,19 +105,19 @@ internal sealed class FamilyReader(Pool pool)
             if (noun.Count == MostWords || Ends.Contains(lower))
                 break;
             if (noun.Count > 0 && Joints.Contains(lower))
-                yield return Pieces(string.Join(' ', noun));
+                yield return TermSplitter.Pieces(string.Join(' ', noun));
 
             noun.Add(word);
             if (word[^1] == ':')
             {
-                yield return Pieces(string.Join(' ', noun));
+                yield return TermSplitter.Pieces(string.Join(' ', noun));
                 noun.Clear();
             }
             else if (char.IsPunctuation(word[^1]))
                 break;
         }
 
-        yield return Pieces(string.Join(' ', noun));
+        yield return TermSplitter.Pieces(string.Join(' ', noun));
     }
 
     /// <summary>Words of a noun by which its family may be called, and whether they must be all of a base type's name.</summary>
@@ -190,29 +189,11 @@ internal sealed class FamilyReader(Pool pool)
             .Of(word)
             .Any(form =>
             {
-                var methods = Named(form).Take(MethodsAsked).ToArray();
+                var methods = pool.MethodsNamed(form).Take(MethodsAsked).ToArray();
                 return methods.Length > 0
                     && methods.Count(method => pool.Space.NameOf(method).StartsWith(form, StringComparison.OrdinalIgnoreCase))
                         >= ShareOfVerb * methods.Length;
             });
-
-    private IEnumerable<int> Named(string word)
-    {
-        var postings = pool.Space.Postings;
-        var term = pool.Space.Terms.IndexOf(word);
-        for (var i = term < 0 ? 0 : postings.Start[term]; i < (term < 0 ? 0 : postings.Start[term + 1]); i++)
-        {
-            if ((postings.Fields[i] & (1 << (int)TermField.Name)) != 0 && pool.Contains(postings.Method[i]))
-                yield return postings.Method[i];
-        }
-    }
-
-    private static string[] Pieces(string text)
-    {
-        var pieces = new List<string>();
-        TermSplitter.AddPieces(text, pieces);
-        return [.. pieces];
-    }
 
     private static FrozenSet<string> Words(string words) => words.Split(' ').ToFrozenSet(StringComparer.Ordinal);
 }

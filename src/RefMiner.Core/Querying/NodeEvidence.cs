@@ -1,5 +1,3 @@
-using RefMiner.Nodes;
-
 namespace RefMiner.Querying;
 
 /// <summary>What speaks for each node being like what a request asks for, each value in [0, 1].</summary>
@@ -118,19 +116,6 @@ internal sealed class NodeEvidence : IDisposable
             values[node] = (float)(1 - ((1 - values[node]) * (1 - (weight / Math.Sqrt(nodes.Count)))));
     }
 
-    private List<int> NodesWithMethod(string name)
-    {
-        var (postings, space, nodes) = (_pool.Space.Postings, _pool.Space, new List<int>());
-        var term = space.Terms.IndexOf("#" + name);
-        for (var i = term < 0 ? 0 : postings.Start[term]; i < (term < 0 ? 0 : postings.Start[term + 1]); i++)
-        {
-            var method = postings.Method[i];
-            if ((postings.Fields[i] & (1 << (int)TermField.Name)) == 0 || !_pool.Contains(method))
-                continue;
-            if (nodes.Count == 0 || nodes[^1] != space.Node[method])
-                nodes.Add(space.Node[method]);
-        }
-
-        return nodes;
-    }
+    private List<int> NodesWithMethod(string name) =>
+        [.. _pool.MethodsNamed("#" + name).Select(method => _pool.Space.Node[method]).Distinct()];
 }

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using RefMiner.Nodes;
 using RefMiner.Ranking;
 
 namespace RefMiner.Querying;
@@ -111,6 +112,17 @@ internal sealed class Pool
         foreach (var (start, end) in _runs)
             frequency -= Sorted.IndexOf(postings, end) - Sorted.IndexOf(postings, start);
         return frequency;
+    }
+
+    /// <summary>Methods of the pool that hold a term in their name, ascending.</summary>
+    public IEnumerable<int> MethodsNamed(string text)
+    {
+        var (postings, term) = (Space.Postings, Space.Terms.IndexOf(text));
+        for (var i = term < 0 ? 0 : postings.Start[term]; i < (term < 0 ? 0 : postings.Start[term + 1]); i++)
+        {
+            if ((postings.Fields[i] & (1 << (int)TermField.Name)) != 0 && Contains(postings.Method[i]))
+                yield return postings.Method[i];
+        }
     }
 
     /// <summary>Inverse document frequency of a term; one that no method holds has the largest.</summary>

@@ -10,10 +10,10 @@ internal sealed record RequestNames
     public RequestNames(ContextRequest request)
     {
         Operation = request.Operation.Name;
-        Verb = Pieces(Operation).FirstOrDefault();
-        TypeTail = Pieces(request.ContainingType?.Name ?? request.Name ?? "").LastOrDefault();
+        Verb = TermSplitter.Pieces(Operation).FirstOrDefault();
+        TypeTail = TermSplitter.Pieces(request.ContainingType?.Name ?? request.Name ?? "").LastOrDefault();
         Attributes = request.ContainingType?.Attributes ?? [];
-        NamespacePieces = [.. Pieces(request.ContainingType?.Namespace ?? "").Distinct(StringComparer.Ordinal)];
+        NamespacePieces = [.. TermSplitter.Pieces(request.ContainingType?.Namespace ?? "").Distinct(StringComparer.Ordinal)];
     }
 
     /// <summary>Name of the operation.</summary>
@@ -30,11 +30,4 @@ internal sealed record RequestNames
 
     /// <summary>Pieces of the namespace, unique.</summary>
     public ImmutableArray<string> NamespacePieces { get; }
-
-    private static List<string> Pieces(string identifier)
-    {
-        var pieces = new List<string>();
-        TermSplitter.AddPieces(identifier, pieces);
-        return pieces;
-    }
 }

@@ -149,6 +149,14 @@ internal static class TermSplitter
     /// <summary>Whether the type is too common to be evidence of likeness.</summary>
     public static bool IsCommonType(string name) => CommonTypes.Contains(name);
 
+    /// <summary>The pieces of every word of a text, in order.</summary>
+    public static string[] Pieces(ReadOnlySpan<char> text)
+    {
+        var pieces = new List<string>();
+        AddPieces(text, pieces);
+        return [.. pieces];
+    }
+
     /// <summary>Adds the pieces of every word of a text, in order.</summary>
     public static void AddPieces(ReadOnlySpan<char> text, ICollection<string> terms)
     {

@@ -82,12 +82,7 @@ internal sealed class OutlineReader(SearchResult search, SearchSpace space)
         return best;
     }
 
-    private static string? TailOf(string name)
-    {
-        var pieces = new List<string>();
-        Ranking.TermSplitter.AddPieces(name, pieces);
-        return pieces.LastOrDefault();
-    }
+    private static string? TailOf(string name) => Ranking.TermSplitter.Pieces(name).LastOrDefault();
 
     private TypeOutline? Outline(int node, OutlineKind kind, string note, int mostTokens)
     {
