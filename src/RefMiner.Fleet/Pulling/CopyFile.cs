@@ -38,7 +38,8 @@ internal sealed partial record CopyFile
     /// <exception cref="IndexInaccessibleException">The disk is full or the folder read-only.</exception>
     public void Write(string index)
     {
-        var draft = PathIn(index) + ".tmp";
+        // A draft of its own: pulls that find nothing new write beside each other.
+        var draft = $"{PathIn(index)}.{Guid.NewGuid():N}.tmp";
         try
         {
             File.WriteAllBytes(draft, JsonSerializer.SerializeToUtf8Bytes(this, CopyJson.Default.CopyFile));
@@ -47,6 +48,11 @@ internal sealed partial record CopyFile
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw new IndexInaccessibleException(PathIn(index), $"it cannot be written ({e.Message.TrimEnd('.')})", e);
+        }
+        finally
+        {
+            if (File.Exists(draft))
+                File.Delete(draft);
         }
     }
 

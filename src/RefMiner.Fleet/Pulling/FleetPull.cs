@@ -26,11 +26,14 @@ internal sealed class FleetPull(FleetDatabase database, string folder, TimeProvi
     {
         var started = Stopwatch.GetTimestamp();
         var (fleet, generation, publication) = await Look(cancellationToken);
+
+        // Asked for first: another process may write it between the two.
+        var wasCopy = File.Exists(CopyFile.PathIn(folder));
         var copy = CopyFile.Read(folder);
-        if (copy is null && File.Exists(CopyFile.PathIn(folder)))
+        if (copy is null && wasCopy)
             throw new FleetException(
                 DiagnosticIds.FleetCopy,
-                $"'{CopyFile.PathIn(folder)}' is damaged, so its fleet is unknown. Delete the folder, " + "and pull again."
+                $"'{CopyFile.PathIn(folder)}' is damaged, so its fleet is unknown. Delete the folder, and pull again."
             );
         if (copy is not null && copy.Fleet != fleet)
             throw new FleetException(

@@ -244,6 +244,18 @@ public sealed class FleetPullTests
         Assert.That(pulled.Sum(result => result.Fetched), Is.EqualTo(1));
     }
 
+    [Test]
+    public async Task Run_SeveralAtOnceWithNothingNew_AllSucceed()
+    {
+        await using var fleet = await Mined("shop");
+        await fleet.Pull();
+
+        var pulled = await Task.WhenAll(Enumerable.Range(0, 40).Select(_ => Task.Run(() => fleet.Pull())));
+
+        Assert.That(pulled.Sum(result => result.Fetched), Is.Zero);
+        Assert.That(Directory.EnumerateFiles(fleet.Folder.At("copy"), "*.tmp"), Is.Empty);
+    }
+
     [TestCase(false)]
     [TestCase(true)]
     public async Task Run_DiskOfTheCopyIsFull_SaysSoAndKeepsWhatItHas(bool inFolder)
