@@ -208,6 +208,7 @@ internal sealed class ContextTracer(Profile profile, SearchResult search, Search
             QuoteReason.OfSimilar => "the most relevant of one of the most similar types",
             QuoteReason.ShortAndAlike => "short, and among the most alike",
             QuoteReason.SmallModel => "a small type of the signature, shown whole",
+            QuoteReason.OfGivenType => "a likely member of a type that the request gives",
             _ => "shows most for its tokens",
         };
         var (name, place) = quote.Kind == QuoteKind.Declaration ? NameOfMember(quote.Number) : NameOfMethod(quote);

@@ -25,6 +25,7 @@ internal sealed class DeclarationCandidates
     private const double OneHop = 0.5;
     private const double Known = 0.5;
     private const int SmallType = 60;
+    private const double Usual = 0.2;
 
     private readonly SearchResult _search;
     private readonly SearchSpace _space;
@@ -91,6 +92,42 @@ internal sealed class DeclarationCandidates
                 yield return shown;
         }
     }
+
+    /// <summary>
+    /// Types of the signature, then dependencies, that the tree declares: of each the members that can be named, with what they are
+    /// worth, the best first.
+    /// </summary>
+    /// <remarks>Worth: the larger of p(a) and 0.2 · f(a, T) / max f(·, T), since names that are used everywhere have no probability,
+    /// though they are what a type is mostly asked for.</remarks>
+    public IEnumerable<(int Member, double Worth)[]> GivenTypes()
+    {
+        foreach (var type in Numbers(_search.Terms.SignatureTypes.Concat(_search.Terms.Dependencies)))
+        {
+            var (start, end) = _members.OfType(type);
+            var owner = Enumerable
+                .Range(start, end - start)
+                .Where(m => CanShow(m) && _members.File[m] >= 0 && !_members.IsType(m))
+                .GroupBy(_members.Owner)
+                .OrderByDescending(members => members.Sum(UsesOf))
+                .ThenBy(members => members.Key)
+                .FirstOrDefault();
+            if (owner is null)
+                continue;
+
+            var most = Math.Max(1.0, owner.Max(UsesOf));
+            yield return
+            [
+                .. owner
+                    .Select(m => (Member: m, Worth: Math.Max(_search.ApiProbability[_members.Name[m]], Usual * UsesOf(m) / most)))
+                    .Where(found => found.Worth > 0)
+                    .OrderByDescending(found => found.Worth)
+                    .ThenBy(found => found.Member),
+            ];
+        }
+    }
+
+    private int UsesOf(int member) =>
+        _space.Uses.IndexOf(_members.Name[member], _members.Type[member]) is >= 0 and var use ? _search.Pool.UseFrequency(use) : 0;
 
     private IEnumerable<(int[] Members, double Share)> OfName(int name)
     {

@@ -23,4 +23,7 @@ internal enum QuoteReason : byte
 
     /// <summary>It belongs to a small type of the request's signature, which is shown whole.</summary>
     SmallModel,
+
+    /// <summary>It is a likely member of a type of the request's signature or dependencies.</summary>
+    OfGivenType,
 }

@@ -11,7 +11,7 @@ namespace RefMiner.Querying;
 /// <remarks>Greedily the largest gain per token. Gain of a method or statement: Σ p(a) over names not yet shown · (relevance +
 /// 0.02)^0.35; of a declaration its probability.
 /// The method most alike comes first; then, where no method is asked for, the members of the most similar type; then short ones that
-/// are much alike; then methods alone until about a third of the room is spent or none above the floor of relevance is left; then all
+/// are much alike; then the likeliest members of the types that the request gives; then methods alone until about a third of the room is spent or none above the floor of relevance is left; then all
 /// three, statements and declarations within a quarter of the room each; then methods below the floor that still show much; then,
 /// beside a model, more of the most similar types. Gains only fall as names are shown, so a unit that is no longer the best is put
 /// back with its new gain.
@@ -38,6 +38,7 @@ internal sealed class QuoteSelector
     private readonly Dictionary<(int, int), int> _headTokens = [];
     private readonly Lazy<List<Unit>> _others;
     private readonly Lazy<ImmutableArray<ImmutableArray<Unit>>> _models;
+    private readonly Lazy<ImmutableArray<ImmutableArray<Unit>>> _givenTypes;
     private readonly Lazy<HashSet<int>> _found;
     private readonly Lazy<ImmutableArray<Unit>> _membersOfModel;
 
@@ -56,6 +57,7 @@ internal sealed class QuoteSelector
 
         _others = new(() => [.. Usages().Concat(Declarations())]);
         _models = new(SmallModels);
+        _givenTypes = new(GivenTypes);
         _found = new(() => [.. search.Methods]);
         _membersOfModel = new(() => search.Model >= 0 ? [.. MembersOf(search.Model)] : []);
     }
@@ -134,6 +136,14 @@ internal sealed class QuoteSelector
             .. new DeclarationCandidates(_search)
                 .SmallModels()
                 .Select(members => members.Select(member => ToDeclaration([member], 1)).ToImmutableArray()),
+        ];
+
+    private ImmutableArray<ImmutableArray<Unit>> GivenTypes() =>
+        [
+            .. new DeclarationCandidates(_search)
+                .GivenTypes()
+                .Select(members => members.Select(found => ToDeclaration([found.Member], found.Worth)).ToImmutableArray())
+                .Where(members => !members.IsEmpty),
         ];
 
     private Unit ToDeclaration(int[] members, double probability) =>
@@ -216,6 +226,8 @@ internal sealed class QuoteSelector
                 TakeShort();
                 foreach (var model in selector._models.Value)
                     TakeModel(model);
+                if (!limits.FillsRoom)
+                    TakeGivenTypes();
             }
 
             var telling = selector._methods.FindAll(IsTelling);
@@ -341,6 +353,28 @@ internal sealed class QuoteSelector
 
             foreach (var unit in model)
                 Take(unit, QuoteReason.SmallModel);
+        }
+
+        /// <summary>
+        /// The likeliest members of the types that the new code gets, side by side, wherever else their names are shown: an outline to
+        /// work with.
+        /// </summary>
+        private void TakeGivenTypes()
+        {
+            var all = Settings.GivenTypesShare * limits.Tokens;
+            foreach (var members in selector._givenTypes.Value.Where(members => !_heads.Contains(_space.Members.Owner(members[0].Number))))
+            {
+                var room = Math.Min(Math.Min(all, Left), Settings.LargestGivenType * limits.Tokens);
+                foreach (var unit in members)
+                {
+                    var cost = Cost(unit);
+                    if (cost > room)
+                        continue;
+
+                    (room, all) = (room - cost, all - cost);
+                    Take(unit, QuoteReason.OfGivenType);
+                }
+            }
         }
 
         /// <summary>Takes the best unit again and again, while wanted.</summary>

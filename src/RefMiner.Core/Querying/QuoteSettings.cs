@@ -52,6 +52,12 @@ internal sealed record QuoteSettings
     /// <summary>Share of the room that declarations take at most.</summary>
     public double DeclarationShare { get; init; } = 0.25;
 
+    /// <summary>Share of the room that likely members of the signature's types and of dependencies take at most, in all.</summary>
+    public double GivenTypesShare { get; init; } = 0.07;
+
+    /// <summary>The same of each of these types.</summary>
+    public double LargestGivenType { get; init; } = 0.03;
+
     /// <summary>Exponent of the relevance of methods and statements.</summary>
     public double RelevanceExponent { get; init; } = new ChoiceRules().RelevanceExponent;
 

@@ -1,0 +1,91 @@
+using RefMiner.Nodes;
+
+namespace RefMiner.Context;
+
+public sealed class GivenTypesTests
+{
+    [Test]
+    public void BuildContext_TypeOfTheSignature_IsOutlinedThoughItsNamesAreQuoted()
+    {
+        var text = References(
+            new OperationSpec { Signature = "Task Archive(Invoice invoice)" },
+            ["Invoice.Total", "Invoice.Number"],
+            "string Number { get; }",
+            "decimal Total { get; }"
+        );
+
+        Assert.That(text, Does.Contain("class Invoice { string Number { get; } decimal Total { get; } }"));
+    }
+
+    [Test]
+    public void BuildContext_Dependency_IsOutlinedThoughItsNamesAreQuoted()
+    {
+        var text = References(
+            new OperationSpec { Signature = "Task Archive()" },
+            ["Invoice.Total"],
+            "decimal Total { get; }",
+            "decimal Tax { get; }"
+        );
+
+        Assert.That(text, Does.Contain("class Invoice { decimal Total { get; } decimal Tax { get; } }"));
+    }
+
+    [Test]
+    public void BuildContext_TypeOfTheSignatureHasManyMembers_TakesALimitedShare()
+    {
+        var members = Enumerable.Range(0, 300).Select(i => FormattableString.Invariant($"decimal Part{i:000} {{ get; }}")).ToArray();
+        var text = References(
+            new OperationSpec { Signature = "Task Archive(Invoice invoice)" },
+            [.. Enumerable.Range(0, 300).Select(i => FormattableString.Invariant($"Invoice.Part{i:000}"))],
+            members
+        );
+
+        Assert.That(members.Count(member => text.Contains(member, StringComparison.Ordinal)), Is.InRange(10, 60));
+    }
+
+    private static string References(OperationSpec operation, string[] uses, params string[] members)
+    {
+        using var folder = new TempFolder();
+        var corpus = Sample.Corpus(
+            "shop",
+            Sample.Node(
+                "InvoiceStore",
+                methods: [Sample.Method("Archive", uses), Sample.Method("Keep", ["Store.Open"]), Sample.Method("Count", ["Store.Count"])]
+            )
+        ) with
+        {
+            ProfileId = "dotnet",
+            Members = [Type, .. members.Select(Member)],
+        };
+        using var index = RefMinerIndex.Open(Sample.Index(folder.Root, corpus));
+        var request = new ContextRequest
+        {
+            Operation = operation,
+            ContainingType = new ContainingType { Name = "InvoiceArchive", Dependencies = ["Invoice"] },
+        };
+        return index.BuildContext(request, new ContextOptions()).Context.ReferenceImplementations;
+    }
+
+    private static MemberRecord Type =>
+        new()
+        {
+            Type = "Invoice",
+            Owner = "Shop.Invoice",
+            Name = "Invoice",
+            Kind = DeclarationKind.Class,
+            Text = "class Invoice",
+            Tokens = 3,
+            Path = "src/InvoiceStore.cs",
+            Line = 1,
+        };
+
+    private static MemberRecord Member(string text, int place) =>
+        Type with
+        {
+            Name = text.Split(' ')[1],
+            Kind = DeclarationKind.Property,
+            Text = text,
+            Tokens = 8,
+            Line = place + 2,
+        };
+}
