@@ -39,6 +39,7 @@ public sealed class MostSimilarTypeTests
             public record CancelOrder(int Id, string Customer);
 
             /// <summary>Handler that cancels an order when the customer asks for it.</summary>
+            [Obsolete("Orders are cancelled elsewhere.")]
             public class CancelOrderHandler : IHandler<CancelOrder>
             {
                 private readonly Orders _orders;
@@ -98,6 +99,10 @@ public sealed class MostSimilarTypeTests
 
     [OneTimeTearDown]
     public static void Delete() => Temp.Dispose();
+
+    [Test]
+    public void Context_PurposeAlone_SaysHowTheMostSimilarTypeIsDeclared() =>
+        Assert.That(Ask(), Does.Contain("- Declared public in the namespace Shop, with the attribute Obsolete."));
 
     [Test]
     public void Context_PurposeAlone_ShowsTheHeadAndTheFieldsOfTheMostSimilarType() =>

@@ -43,7 +43,28 @@ public sealed class GivenTypesTests
         Assert.That(members.Count(member => text.Contains(member, StringComparison.Ordinal)), Is.InRange(10, 60));
     }
 
-    private static string References(OperationSpec operation, string[] uses, params string[] members)
+    [Test]
+    public void BuildContext_NestedType_StandsInsideTheTypeAroundIt()
+    {
+        var text = References(
+            new OperationSpec { Signature = "Task Archive(Invoice invoice)" },
+            ["Invoice.Total"],
+            [Type with { Type = "Ledger", Owner = "Shop.Ledger", Name = "Ledger", Text = "static class Ledger" }],
+            [Type with { Owner = "Shop.Ledger.Invoice" }, Member("decimal Total { get; }", 1) with { Owner = "Shop.Ledger.Invoice" }]
+        );
+
+        Assert.That(text, Does.Contain("static class Ledger { class Invoice { decimal Total { get; } } }"));
+    }
+
+    private static string References(OperationSpec operation, string[] uses, params string[] members) =>
+        References(operation, uses, [Type], members.Select(Member));
+
+    private static string References(
+        OperationSpec operation,
+        string[] uses,
+        IEnumerable<MemberRecord> types,
+        IEnumerable<MemberRecord> members
+    )
     {
         using var folder = new TempFolder();
         var corpus = Sample.Corpus(
@@ -55,7 +76,7 @@ public sealed class GivenTypesTests
         ) with
         {
             ProfileId = "dotnet",
-            Members = [Type, .. members.Select(Member)],
+            Members = [.. types, .. members],
         };
         using var index = RefMinerIndex.Open(Sample.Index(folder.Root, corpus));
         var request = new ContextRequest

@@ -19,14 +19,18 @@ public sealed class OutlineReaderTests
     public void BuildContext_TypeHasMoreMembersThanFit_ShowsThoseLikeTheRequest() =>
         Assert.That(Outline("Task SaveMethod57(Invoice invoice)"), Has.Some.Contains("void Method57("));
 
-    private static string[] Outline(string signature)
+    [Test]
+    public void BuildContext_MemberForDerivedTypesAlone_SaysSo() =>
+        Assert.That(Outline("Task SaveMethod57(Invoice invoice)", Access.Protected), Has.Some.StartsWith("    protected void Method57("));
+
+    private static string[] Outline(string signature, Access access = Access.Public)
     {
         using var folder = new TempFolder();
         var methods = Enumerable.Range(0, Members).Select(i => Sample.Method(FormattableString.Invariant($"Method{i:00}"), ["Store.Save"]));
         var corpus = Sample.Corpus("shop", Sample.Node("OrderStore", methods: [.. methods])) with
         {
             ProfileId = "dotnet",
-            Members = [Type, .. Enumerable.Range(0, Members).Select(Member)],
+            Members = [Type, .. Enumerable.Range(0, Members).Select(i => Member(i) with { Access = access })],
         };
         using var index = RefMinerIndex.Open(Sample.Index(folder.Root, corpus));
         var request = new ContextRequest

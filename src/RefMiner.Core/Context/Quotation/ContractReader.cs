@@ -52,7 +52,7 @@ internal sealed class ContractReader(SearchResult search, SearchSpace space, int
                 continue;
 
             left = Math.Max(0, room);
-            written.Add(new DeclarationText(space).Write(members[0], shown, wholeHead: true, leftOut: wanted.Length - shown.Length));
+            written.Add(new DeclarationText(space).Outline(members[0], shown, leftOut: wanted.Length - shown.Length));
         }
 
         return string.Join('\n', written);

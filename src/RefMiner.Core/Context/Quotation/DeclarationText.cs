@@ -5,19 +5,42 @@ using RefMiner.Querying;
 
 namespace RefMiner.Context;
 
-/// <summary>Writes types with some of their members as C# that parses: the head of the type, and each member without a body.</summary>
+/// <summary>
+/// Writes types with some of their members as C# that parses: the head of the type, inside the types around it, and each member
+/// without a body.
+/// </summary>
 internal sealed class DeclarationText(SearchSpace space)
 {
     private const int LongestLine = 120;
     private const int LongestHead = 24;
     private readonly MemberIndex _members = space.Members;
 
-    /// <summary>Writes a type.</summary>
+    /// <summary>Writes a type as code that names it needs it.</summary>
     /// <param name="member">A member of it, or the type itself.</param>
     /// <param name="shown">Numbers of the members to show, in order; the type itself among them is left out.</param>
-    /// <param name="wholeHead">Whether the head keeps its base types however long it is.</param>
+    public string Write(int member, IReadOnlyCollection<int> shown)
+    {
+        var text = Write(member, shown, isOutline: false, leftOut: 0);
+        foreach (var outer in Around(member))
+        {
+            text = text.Contains('\n', StringComparison.Ordinal)
+                ? $"{outer}\n{{\n    {text.Replace("\n", "\n    ", StringComparison.Ordinal)}\n}}"
+                : $"{outer} {{ {text} }}";
+        }
+
+        return text;
+    }
+
+    /// <summary>
+    /// Writes a type as its own code needs it: its base types are kept, however many, and members that only derived types can name
+    /// say so.
+    /// </summary>
+    /// <param name="member">A member of it, or the type itself.</param>
+    /// <param name="shown">Numbers of the members to show, in order; the type itself among them is left out.</param>
     /// <param name="leftOut">How many members a comment says are not shown.</param>
-    public string Write(int member, IReadOnlyCollection<int> shown, bool wholeHead = false, int leftOut = 0)
+    public string Outline(int member, IReadOnlyCollection<int> shown, int leftOut = 0) => Write(member, shown, isOutline: true, leftOut);
+
+    private string Write(int member, IReadOnlyCollection<int> shown, bool isOutline, int leftOut)
     {
         var type = _members.TypeOf(member);
         var kind = type >= 0 ? _members.Kind(type) : KindOf(shown);
@@ -26,11 +49,11 @@ internal sealed class DeclarationText(SearchSpace space)
 
         var head =
             type >= 0
-                ? Head(type, wholeHead)
+                ? Head(type, isOutline)
                 : $"{(kind == DeclarationKind.Enum ? "enum" : AreExtensions(shown) ? "static class" : "class")} {NameOf(member)}";
         string[] lines =
         [
-            .. shown.Where(m => m != type && !_members.IsType(m)).Select(m => Line(m, kind)).Distinct(StringComparer.Ordinal),
+            .. shown.Where(m => m != type && !_members.IsType(m)).Select(m => Line(m, kind, isOutline)).Distinct(StringComparer.Ordinal),
         ];
         if (lines.Length == 0)
             return head + ";";
@@ -50,6 +73,15 @@ internal sealed class DeclarationText(SearchSpace space)
         var declared = _members.Declared(space.Uses.Types.IndexOf(node.Name), segment, node.Id.Value[2..]);
         return declared.Where(m => _members.IsType(m) && _members.Tokens(m) > 0).Select(_members.Text).FirstOrDefault() ?? "";
     }
+
+    private static string Protection(Access access) =>
+        access switch
+        {
+            Access.Protected => "protected ",
+            Access.ProtectedInternal => "protected internal ",
+            Access.PrivateProtected => "private protected ",
+            _ => "",
+        };
 
     private DeclarationKind KindOf(IEnumerable<int> shown) =>
         shown.Any(m => _members.Kind(m) == DeclarationKind.EnumMember) ? DeclarationKind.Enum : DeclarationKind.Class;
@@ -98,9 +130,25 @@ internal sealed class DeclarationText(SearchSpace space)
             : $"{name}<{string.Join(", ", Enumerable.Range(1, arity).Select(i => string.Create(CultureInfo.InvariantCulture, $"T{i}")))}>";
     }
 
-    private string Line(int member, DeclarationKind type)
+    /// <summary>Heads of the types around a type, as far as the index has them, the innermost first.</summary>
+    private IEnumerable<string> Around(int member)
     {
-        var line = new StringBuilder(_members.Text(member));
+        var (segment, owner) = (_members.Segment(member), _members.OwnerName(member));
+        while (owner.LastIndexOf('.') is > 0 and var end)
+        {
+            owner = owner[..end];
+            var name = owner[(owner.LastIndexOf('.') + 1)..].Split('`')[0];
+            var outer = _members.Declared(space.Uses.Types.IndexOf(name), segment, owner).FirstOrDefault(-1);
+            if (outer < 0)
+                yield break;
+
+            yield return _members.TypeOf(outer) is >= 0 and var type ? Head(type, isWhole: false) : $"class {NameOf(outer)}";
+        }
+    }
+
+    private string Line(int member, DeclarationKind type, bool isOutline)
+    {
+        var line = new StringBuilder(isOutline ? Protection(_members.Access(member)) : "").Append(_members.Text(member));
         if (type != DeclarationKind.Enum && line.Length > 0 && line[^1] != '}')
             line.Append(';');
         return line.ToString();

@@ -41,6 +41,32 @@ internal sealed class OutlineReader(SearchResult search, SearchSpace space)
             : null;
     }
 
+    /// <summary>What the declaration of a type says beside its head: what a new one like it has to say as well.</summary>
+    private string Declared(NodeRecord record, int member)
+    {
+        var isNested = record.Namespace.Length > 0 && !record.Id.Value.AsSpan(2 + record.Namespace.Length + 1).StartsWith(record.Name);
+        var access = _members.Access(member) switch
+        {
+            Access.Public => "public ",
+            Access.Internal => "internal ",
+            Access.File => "file-local ",
+            _ => "",
+        };
+        var place = (isNested, record.Namespace) switch
+        {
+            (true, _) => "inside another type",
+            (_, "") => "in the global namespace",
+            var (_, name) => $"in the namespace {name}",
+        };
+        var attributes = record.Attributes.Length switch
+        {
+            0 => "",
+            1 => $", with the attribute {Wording.List(record.Attributes)}",
+            _ => $", with the attributes {Wording.List(record.Attributes)}",
+        };
+        return $"Declared {(isNested ? "" : access)}{place}{attributes}.";
+    }
+
     private string NoteOfFamily(int model)
     {
         if (search.Family is not { } family || !family.Nodes.Contains(model))
@@ -123,10 +149,11 @@ internal sealed class OutlineReader(SearchResult search, SearchSpace space)
         var location = FormattableString.Invariant(
             $"{space.Segments[segment].Entry.Name}/{record.Path}:{record.Lines.Start}-{record.Lines.End}"
         );
-        var text = new DeclarationText(space).Write(
+        if (kind != OutlineKind.Target)
+            note = string.Join(' ', new[] { Declared(record, own[0]), note }.Where(part => part.Length > 0));
+        var text = new DeclarationText(space).Outline(
             own[0],
             [.. own.Where(shown.Contains)],
-            wholeHead: true,
             leftOut: kind == OutlineKind.Target ? own.Length - shown.Count : 0
         );
         if (kind == OutlineKind.Model)
@@ -153,7 +180,7 @@ internal sealed class OutlineReader(SearchResult search, SearchSpace space)
                 continue;
 
             room -= tokens;
-            yield return new DeclarationText(space).Write(type.First(), [.. type.OrderBy(_members.Line).ThenBy(m => m)], wholeHead: true);
+            yield return new DeclarationText(space).Outline(type.First(), [.. type.OrderBy(_members.Line).ThenBy(m => m)]);
         }
     }
 
