@@ -73,7 +73,7 @@ internal sealed class IdiomMatcher(SearchSpace space, bool isTypeDecisive)
             IsAskedFor: true
         )
         {
-            IsMined = true,
+            Exemplar = exemplar.Id,
         };
     }
 

@@ -23,9 +23,11 @@ internal sealed class Packing
             Render(section);
     }
 
-    /// <summary>Fills the references with what is worth the room that the other sections leave. What is chosen costs about what
-    /// it was expected to: where much is left, it is chosen once
-    /// more for a larger room; where it takes too much, what was chosen last goes.</summary>
+    /// <summary>
+    /// Fills the references with what is worth the room that the other sections leave. What is chosen costs about what it was
+    /// expected to: where much is left, it is chosen once more for a larger room; where it takes too much, what was chosen last
+    /// goes. An idiom whose code is quoted gives its room back.
+    /// </summary>
     /// <param name="quoting">Chooses.</param>
     /// <param name="maxTokens">Most tokens of the section.</param>
     /// <param name="maxTotal">Most tokens of the whole.</param>
@@ -38,12 +40,24 @@ internal sealed class Packing
 
         var (plan, isExhausted) = quoting.Fill(_plan, room);
         Show(plan);
-        if (!isExhausted && Left() > worthMore)
-            Show(quoting.Fill(plan, room + Left()).Plan);
+        if (DropQuotedIdioms() || (!isExhausted && Left() > worthMore))
+            Show(quoting.Fill(_plan, room + Left()).Plan);
         while (Left() < 0 && quoting.Trim(_plan, -Left()) is { } less)
             Show(less);
 
         int Left() => Math.Min(maxTokens - Tokens(ContextSection.References), maxTotal - Total);
+
+        bool DropQuotedIdioms()
+        {
+            var quoted = _plan.References.SelectMany(reference => reference.Methods).Select(method => method.Method.Id).ToHashSet();
+            var kept = _plan.Patterns.RemoveAll(match => match.Exemplar is { } exemplar && quoted.Contains(exemplar));
+            if (kept.Length == _plan.Patterns.Length)
+                return false;
+
+            _plan = _plan with { Patterns = kept };
+            Render(ContextSection.Patterns);
+            return true;
+        }
 
         void Show(ContextPlan filled)
         {

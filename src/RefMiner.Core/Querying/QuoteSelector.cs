@@ -284,7 +284,7 @@ internal sealed class QuoteSelector
                 .OrderBy(unit => IsAsked(unit) || IsConstructor(unit) ? 0 : 1)
                 .ToList();
             if (units.Sum(unit => unit.Tokens + limits.PerMethod) + limits.PerNode > room)
-                units.RemoveAll(unit => !IsTelling(unit));
+                units.RemoveAll(unit => !IsTelling(unit) && !IsAsked(unit));
             foreach (var unit in units)
             {
                 if (Cost(unit) > room)

@@ -17,8 +17,11 @@ internal sealed record PatternMatch(
     bool IsAskedFor
 )
 {
+    /// <summary>Id of the method that its code is, for an idiom of the corpora; null for a pattern of the profile's library.</summary>
+    public string? Exemplar { get; init; }
+
     /// <summary>Whether it is an idiom of the corpora rather than of the profile's library.</summary>
-    public bool IsMined { get; init; }
+    public bool IsMined => Exemplar is not null;
 
     /// <summary>Whether every context must hold it.</summary>
     public bool IsCritical => !IsMined && PatternMatcher.AlwaysIncluded.Contains(Pattern.Id);

@@ -7,6 +7,7 @@ public sealed class IdiomMatcherTests
 {
     private readonly TempFolder _folder = new();
     private RefMinerIndex _index = null!;
+    private Corpus _corpus = null!;
 
     [OneTimeSetUp]
     public void Publish()
@@ -34,7 +35,8 @@ public sealed class IdiomMatcherTests
             NodeTypes = [NodeType.Effect],
             Lift = 3,
         };
-        _index = RefMinerIndex.Open(Sample.Index(_folder.Root, shop with { Idioms = [idiom] }));
+        _corpus = shop with { Idioms = [idiom] };
+        _index = RefMinerIndex.Open(Sample.Index(_folder.Root, _corpus));
     }
 
     [OneTimeTearDown]
@@ -58,6 +60,30 @@ public sealed class IdiomMatcherTests
             Build(Sample.Request("Run", "database")).Context.ProductionPatterns,
             Does.Contain("mined | database").And.Contain("nodes of shop").And.Contain("ImportAsync at src/NodeDatabaseBridgeEffect.cs:")
         );
+
+    [Test]
+    public void Idiom_OfAnOrdinaryCodeBase_IsNotShownTwice()
+    {
+        using var folder = new TempFolder();
+        string[] methods = [.. _corpus.Nodes.SelectMany(node => node.Methods.Select(method => $"{node.Name}.{method.Name}"))];
+        var idiom = _corpus.Idioms[0] with { Exemplars = [Array.IndexOf(methods, "NodeDatabaseBridgeEffect.ExecuteEffectAsync")] };
+        using var index = RefMinerIndex.Open(Sample.Index(folder.Root, _corpus with { ProfileId = "dotnet", Idioms = [idiom] }));
+        var request = new ContextRequest
+        {
+            Operation = new OperationSpec { Signature = "Task ImportRowsAsync()" },
+            ContainingType = new ContainingType { Name = "NodeDatabaseBridgeEffect" },
+        };
+
+        var context = index.BuildContext(request, new ContextOptions()).Context;
+
+        Assert.That(
+            (
+                context.ProductionPatterns.Contains("This one is ExecuteEffectAsync", StringComparison.Ordinal),
+                context.ReferenceImplementations.Contains("### ExecuteEffectAsync Implementation", StringComparison.Ordinal)
+            ),
+            Is.EqualTo((false, true))
+        );
+    }
 
     [Test]
     public void Idiom_OfAnotherNodeType_IsNotOffered() =>
