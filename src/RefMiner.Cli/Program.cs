@@ -148,6 +148,9 @@ internal static partial class Program
     {
         var word = parsed.UnmatchedTokens[0];
         var command = parsed.CommandResult.Command;
+        if (!word.StartsWith('-') && word.Any(char.IsWhiteSpace) && command.Options.Any(option => option.Name == "--describe"))
+            return $"'{word}' is no argument of '{command.Name}'. Say what is wanted with --describe TEXT.";
+
         var known = word.StartsWith('-') ? command.Options.Select(o => o.Name) : command.Subcommands.Select(c => c.Name);
         var nearest = EditDistance.Nearest(word, known);
         return $"'{word}' is not {(word.StartsWith('-') ? "an option" : "a command or argument")} here."

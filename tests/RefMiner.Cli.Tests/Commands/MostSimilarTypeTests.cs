@@ -100,6 +100,11 @@ public sealed class MostSimilarTypeTests
     [OneTimeTearDown]
     public static void Delete() => Temp.Dispose();
 
+    [TestCase("context")]
+    [TestCase("similar")]
+    public void Request_PurposeWithoutItsOption_NamesTheOption(string command) =>
+        Refusal.Check(Refminer.Run(command, Purpose, "--index", Temp.At("index")), 2, "Say what is wanted with --describe TEXT.");
+
     [Test]
     public void Context_PurposeAlone_SaysHowTheMostSimilarTypeIsDeclared() =>
         Assert.That(Ask(), Does.Contain("- Declared public in the namespace Shop, with the attribute Obsolete."));
