@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using RefMiner.Bodies;
 using RefMiner.Nodes;
 using RefMiner.Secrets;
 
@@ -10,6 +11,7 @@ namespace RefMiner.Extraction;
 internal static class DeclarationText
 {
     private const int LongestValue = 160;
+    private const int LongestFixed = 120;
     private const int Longest = 1_500;
 
     /// <summary>A type, with its base list, without its parameters: those are its constructor's.</summary>
@@ -75,16 +77,70 @@ internal static class DeclarationText
     public static LineText Positional(ParameterSyntax parameter, bool isSettable) =>
         new LineText([]).Add(parameter.Type).Add(parameter.Identifier).Add(isSettable ? " { get; set; }" : " { get; init; }");
 
-    /// <summary>A field, or a constant with its value.</summary>
+    /// <summary>A field, or what never changes with its value.</summary>
     public static LineText Of(BaseFieldDeclarationSyntax field, VariableDeclaratorSyntax variable, List<Redaction> redactions)
     {
         var line = Modifiers(field.Modifiers, IsKept, redactions);
         if (field is EventFieldDeclarationSyntax happening)
             line.Add(happening.EventKeyword);
         line.Add(field.Declaration.Type).Add(" " + variable.Identifier.Text).Add(variable.ArgumentList);
-        return IsConstant(field) && variable.Initializer is { } initializer
-            ? line.Add(" = ").Add(Value(initializer.Value, redactions))
-            : line;
+        return HasFixedValue(field, variable) ? line.Add(" = ").Add(Value(variable.Initializer!.Value, redactions)) : line;
+    }
+
+    /// <summary>
+    /// Whether a field says all that it ever holds: a constant, or one that is static and read-only with a short value of literals. Of
+    /// these only regular expressions have strings: others can be credentials that no rule knows.
+    /// </summary>
+    public static bool HasFixedValue(BaseFieldDeclarationSyntax field, VariableDeclaratorSyntax variable) =>
+        variable.Initializer is { Value: var value }
+        && (
+            IsConstant(field)
+            || (
+                field.Modifiers.Any(SyntaxKind.StaticKeyword)
+                && field.Modifiers.Any(SyntaxKind.ReadOnlyKeyword)
+                && value.Span.Length <= LongestFixed
+                && IsOfLiterals(value, TypeNames.Simple(field.Declaration.Type))
+            )
+        );
+
+    /// <summary>Literals, lists of them, and calls that get nothing else.</summary>
+    private static bool IsOfLiterals(ExpressionSyntax value, string type)
+    {
+        var isExpression =
+            value is BaseObjectCreationExpressionSyntax { Initializer: null } creation
+            && (creation is ObjectCreationExpressionSyntax { Type: var named } ? TypeNames.Simple(named) : type) == "Regex";
+        var hasLiteral = false;
+        foreach (var node in value.DescendantNodesAndSelf())
+        {
+            switch (node)
+            {
+                case LiteralExpressionSyntax literal:
+                    hasLiteral |= literal.Kind() is not (SyntaxKind.NullLiteralExpression or SyntaxKind.DefaultLiteralExpression);
+                    if (!isExpression && literal.IsKind(SyntaxKind.StringLiteralExpression))
+                        return false;
+                    break;
+                case PrefixUnaryExpressionSyntax
+                or BinaryExpressionSyntax
+                or MemberAccessExpressionSyntax
+                or TypeSyntax
+                or TypeArgumentListSyntax
+                or ArrayRankSpecifierSyntax
+                or ArgumentListSyntax
+                or ArgumentSyntax
+                or InvocationExpressionSyntax
+                or BaseObjectCreationExpressionSyntax
+                or ArrayCreationExpressionSyntax
+                or ImplicitArrayCreationExpressionSyntax
+                or InitializerExpressionSyntax
+                or CollectionExpressionSyntax
+                or ExpressionElementSyntax:
+                    break;
+                default:
+                    return false;
+            }
+        }
+
+        return hasLiteral;
     }
 
     /// <summary>An event with accessors.</summary>

@@ -14,7 +14,7 @@ namespace RefMiner.Extraction;
 /// </summary>
 internal sealed class DeclaredMembers
 {
-    // Nothing is called in a constant but 'nameof'.
+    // Nothing is called in a constant but 'nameof', and no string is handed on in another fixed value but to a regular expression.
     private static readonly SecretTarget Secrets = new(_ => null);
 
     private readonly SyntaxTree _tree;
@@ -189,7 +189,7 @@ internal sealed class DeclaredMembers
             Add(
                 record,
                 field,
-                DeclarationText.Of(field, variable, DeclarationText.IsConstant(field) ? Credentials(variable) : []),
+                DeclarationText.Of(field, variable, DeclarationText.HasFixedValue(field, variable) ? Credentials(variable) : []),
                 isQuoted: false
             );
         }

@@ -56,6 +56,16 @@ public sealed class GivenTypesTests
         Assert.That(text, Does.Contain("static class Ledger { class Invoice { decimal Total { get; } } }"));
     }
 
+    [Test]
+    public void BuildContext_FieldWhoseValueEndsWithABrace_EndsWithASemicolon()
+    {
+        var field = Member("static char[] Separators = { ':' }", 1) with { Name = "Separators", Kind = DeclarationKind.Field };
+
+        var text = References(new OperationSpec { Signature = "Task Archive(Invoice invoice)" }, ["Invoice.Separators"], [Type], [field]);
+
+        Assert.That(text, Does.Contain("class Invoice { static char[] Separators = { ':' }; }"));
+    }
+
     private static string References(OperationSpec operation, string[] uses, params string[] members) =>
         References(operation, uses, [Type], members.Select(Member));
 

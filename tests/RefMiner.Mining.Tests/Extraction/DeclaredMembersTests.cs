@@ -101,6 +101,18 @@ public sealed class DeclaredMembersTests
     [TestCase("const string M = $@\"a\n{nameof(M)}\";", "const string M = \"…\"")]
     [TestCase("const string M = \"x\"\n    + \"y\";", "const string M = \"x\" + \"y\"")]
     [TestCase("const int M = /* five */ 5;", "const int M = 5")]
+    [TestCase(
+        "static readonly Regex M = new Regex(@\"^\\d+$\", RegexOptions.Compiled);",
+        "static readonly Regex M = new Regex(@\"^\\d+$\", RegexOptions.Compiled)"
+    )]
+    [TestCase("static readonly Regex M = new(@\"^\\d+$\");", "static readonly Regex M = new(@\"^\\d+$\")")]
+    [TestCase("static readonly char[] M = { ':', '.' };", "static readonly char[] M = { ':', '.' }")]
+    [TestCase("static readonly int[] M = [1, -2];", "static readonly int[] M = [1, -2]")]
+    [TestCase("static readonly TimeSpan M = TimeSpan.FromSeconds(30);", "static readonly TimeSpan M = TimeSpan.FromSeconds(30)")]
+    [TestCase("static readonly Client M = new Client(\"abc\");", "static readonly Client M")]
+    [TestCase("static readonly string M = \"abc\";", "static readonly string M")]
+    [TestCase("static readonly List<int> M = new();", "static readonly List<int> M")]
+    [TestCase("static int[] M = [1, 2];", "static int[] M")]
     public void Mine_ConstantOverSeveralLines_IsKeptOnOne(string member, string expected) =>
         Assert.That(Sample.Mine($"class C {{ {member} }}").Members.Single(found => found.Name == "M").Text, Is.EqualTo(expected));
 

@@ -149,7 +149,7 @@ internal sealed class DeclarationText(SearchSpace space)
     private string Line(int member, DeclarationKind type, bool isOutline)
     {
         var line = new StringBuilder(isOutline ? Protection(_members.Access(member)) : "").Append(_members.Text(member));
-        if (type != DeclarationKind.Enum && line.Length > 0 && line[^1] != '}')
+        if (type != DeclarationKind.Enum && line.Length > 0 && (line[^1] != '}' || _members.Kind(member) == DeclarationKind.Field))
             line.Append(';');
         return line.ToString();
     }
