@@ -1,3 +1,4 @@
+using System.Xml;
 using Microsoft.Build.Construction;
 using Microsoft.Build.Definition;
 using Microsoft.Build.Evaluation;
@@ -13,10 +14,12 @@ namespace RefMiner;
 internal sealed class Evaluator : IDisposable
 {
     private const string BaseSdk = "Microsoft.NET.Sdk";
+    private const string TestSdk = "MSTest.Sdk";
 
     private static readonly string[] Properties =
     [
         "AssemblyName",
+        "AssemblySearchPaths",
         "DefineConstants",
         "DisableImplicitFrameworkDefines",
         "DisableImplicitConfigurationDefines",
@@ -74,8 +77,6 @@ internal sealed class Evaluator : IDisposable
             ["EnableDefaultNoneItems"] = "false",
             ["EnableDefaultEmbeddedResourceItems"] = "false",
         };
-        if (tree.SolutionDir is { } solution)
-            globals["SolutionDir"] = solution;
         _files = watch.Files = new ProjectCollection(
             globals,
             [watch],
@@ -87,30 +88,27 @@ internal sealed class Evaluator : IDisposable
     }
 
     /// <summary>Evaluates a project; what is wrong with it becomes a fault.</summary>
-    /// <param name="path">From the root.</param>
-    /// <param name="framework">The target framework; null for the highest that it names.</param>
-    public EvaluatedProject Evaluate(string path, string? framework)
+    /// <param name="request">The project.</param>
+    public EvaluatedProject Evaluate(EvaluationRequest request)
     {
+        var path = Path.Combine(_root, request.Project!);
         for (var leftOut = 0; ; leftOut++)
         {
             try
             {
-                return Read(path, framework);
+                return Read(request);
             }
             catch (InvalidProjectFileException e)
             {
-                var fault = FaultOf(e, Full(path));
+                var fault = FaultOf(e, path);
                 if (leftOut == MostLeftOut || !LeaveOut(fault))
-                    return Failed(path, fault);
+                    return Failed(request, fault);
 
                 _guard.AddFault(fault);
             }
             catch (Exception e)
             {
-                return Failed(
-                    path,
-                    new EvaluationFault(Full(path), 1, 1, (e.InnerException ?? e).Message.Split('\n')[0].TrimEnd('.', '\r'))
-                );
+                return Failed(request, new EvaluationFault(path, 1, 1, (e.InnerException ?? e).Message.Split('\n')[0].TrimEnd('.', '\r')));
             }
         }
     }
@@ -129,11 +127,23 @@ internal sealed class Evaluator : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _files.Dispose();
 
-    private EvaluatedProject Failed(string path, EvaluationFault fault) => new() { Path = path, Faults = [.. _guard.TakeFaults(), fault] };
+    private EvaluatedProject Failed(EvaluationRequest request, EvaluationFault fault) =>
+        new() { Path = request.Project!, Faults = [.. _guard.TakeFaults().Append(fault).Select(known => InFile(request, known))] };
 
-    private EvaluatedProject Read(string path, string? framework)
+    // What is wrong with a project without a file is wrong with its app.
+    private EvaluationFault InFile(EvaluationRequest request, EvaluationFault fault) =>
+        request.Xml is not null && _projects.TryGetValue(request.Project!, out var root) && fault.Path == root.FullPath
+            ? fault with
+            {
+                Path = Full(request.Project!),
+                Line = 1,
+                Column = 1,
+            }
+            : fault;
+
+    private EvaluatedProject Read(EvaluationRequest request)
     {
-        var project = Load(path, framework ?? "");
+        var project = Load(request, request.Framework ?? "");
         string[] frameworks =
         [
             .. (project.GetPropertyValue("TargetFramework") + ";" + project.GetPropertyValue("TargetFrameworks"))
@@ -141,8 +151,8 @@ internal sealed class Evaluator : IDisposable
                 .Distinct(),
         ];
         if (project.GetPropertyValue("TargetFramework").Length == 0 && TargetFramework.Highest(frameworks) is { Length: > 0 } highest)
-            project = Load(path, highest);
-        return Describe(path, project, frameworks);
+            project = Load(request, highest);
+        return Describe(request, project, frameworks);
     }
 
     // What cannot be evaluated costs itself alone: often a property that a missing import would have set.
@@ -160,18 +170,30 @@ internal sealed class Evaluator : IDisposable
 
     private string Full(string path) => Path.Combine(_root, path);
 
-    private Project Load(string path, string framework)
+    private ProjectRootElement Open(EvaluationRequest request)
     {
-        if (!_projects.TryGetValue(path, out var root))
-        {
-            if (!_guard.IsInTree(Full(path)))
-                throw new InvalidOperationException("the project is a link, or gone");
+        var path = Full(request.Project!);
+        if (!_guard.IsInTree(path))
+            throw new InvalidOperationException("the project is a link, or gone");
+        if (request.Xml is null)
+            return ProjectRootElement.Open(path, _files);
 
-            _projects[path] = root = ProjectRootElement.Open(Full(path), _files);
+        using var reader = XmlReader.Create(new StringReader(request.Xml));
+        var root = ProjectRootElement.Create(reader, _files);
+        var beside = Path.ChangeExtension(path, ".csproj");
+        root.FullPath = File.Exists(beside) ? path + ".csproj" : beside;
+        return root;
+    }
+
+    private Project Load(EvaluationRequest request, string framework)
+    {
+        if (!_projects.TryGetValue(request.Project!, out var root))
+        {
+            _projects[request.Project!] = root = Open(request);
             _guard.Check(root);
         }
 
-        var project = Load(root, framework);
+        var project = Load(root, framework, request.SolutionDir);
         if (project.GetPropertyValue("UsingMicrosoftNETSdk").Length > 0 || Sdks(root) is not { Length: > 0 } sdks)
             return project;
 
@@ -185,8 +207,10 @@ internal sealed class Evaluator : IDisposable
             root.RemoveChild(element);
         foreach (var element in root.Imports.Where(import => import.Sdk is { Length: > 0 }).ToList())
             element.Parent.RemoveChild(element);
+        if (sdks.Contains(TestSdk, StringComparison.OrdinalIgnoreCase))
+            root.AddProperty("IsTestProject", "true").Condition = "'$(IsTestProject)' == ''";
         root.Sdk = sdks.Contains(".Web", StringComparison.OrdinalIgnoreCase) ? BaseSdk + ".Web" : BaseSdk;
-        return Load(root, framework);
+        return Load(root, framework, request.SolutionDir);
     }
 
     private static string Sdks(ProjectRootElement root) =>
@@ -199,7 +223,7 @@ internal sealed class Evaluator : IDisposable
                 .Where(name => name is { Length: > 0 })
         );
 
-    private Project Load(ProjectRootElement root, string framework)
+    private Project Load(ProjectRootElement root, string framework, string? solution)
     {
         var options = new ProjectOptions
         {
@@ -214,12 +238,14 @@ internal sealed class Evaluator : IDisposable
         };
         if (framework.Length > 0)
             options.GlobalProperties["TargetFramework"] = framework;
+        if (solution is not null)
+            options.GlobalProperties["SolutionDir"] = solution;
         var project = Project.FromProjectRootElement(root, options);
         _files.UnloadProject(project);
         return project;
     }
 
-    private EvaluatedProject Describe(string path, Project project, string[] frameworks)
+    private EvaluatedProject Describe(EvaluationRequest request, Project project, string[] frameworks)
     {
         var items = Kinds.ToDictionary(
             kind => kind.Key,
@@ -229,7 +255,7 @@ internal sealed class Evaluator : IDisposable
         items["InternalsVisibleTo"] = [.. items["InternalsVisibleTo"], .. FriendsInTargets(project)];
         return new EvaluatedProject
         {
-            Path = path,
+            Path = request.Project!,
             IsEvaluated = true,
             Framework = project.GetPropertyValue("TargetFramework"),
             Frameworks = frameworks,
@@ -246,7 +272,7 @@ internal sealed class Evaluator : IDisposable
                     .Where(file => !TreeGuard.IsBelow(file, _sdk))
                     .Distinct(StringComparer.Ordinal),
             ],
-            Faults = [.. _guard.TakeFaults()],
+            Faults = [.. _guard.TakeFaults().Select(fault => InFile(request, fault))],
         };
     }
 

@@ -44,10 +44,8 @@ internal static class Program
         string[] folders = [.. PackageFolders.Of(tree.Root!)];
         output.WriteLine(JsonSerializer.Serialize(new EvaluationHost(sdk, folders), EvaluationJson.Default.EvaluationHost));
         using var evaluator = new Evaluator(tree, sdk, folders);
-        while (Next(input) is { Project: { } project } request)
-            output.WriteLine(
-                JsonSerializer.Serialize(evaluator.Evaluate(project, request.Framework), EvaluationJson.Default.EvaluatedProject)
-            );
+        while (Next(input) is { Project: not null } request)
+            output.WriteLine(JsonSerializer.Serialize(evaluator.Evaluate(request), EvaluationJson.Default.EvaluatedProject));
     }
 
     private static EvaluationRequest? Next(StreamReader input) =>

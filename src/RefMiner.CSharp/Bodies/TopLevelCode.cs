@@ -9,6 +9,12 @@ internal static class TopLevelCode
 {
     private const string Mapping = "Map";
 
+    // Of other calls that begin so, only a literal tells that a route is mapped.
+    private static readonly HashSet<string> Verbs = new(
+        ["MapGet", "MapPost", "MapPut", "MapDelete", "MapPatch", "MapMethods", "MapFallback"],
+        StringComparer.Ordinal
+    );
+
     /// <summary>Those of a file, in source order.</summary>
     public static IEnumerable<GlobalStatementSyntax> In(CompilationUnitSyntax root) =>
         root.Members.OfType<GlobalStatementSyntax>().Where(statement => Function(statement) is not null || Endpoint(statement) is not null);
@@ -37,10 +43,6 @@ internal static class TopLevelCode
         return null;
     }
 
-    /// <summary>The route that an endpoint is mapped to.</summary>
-    public static string Route(InvocationExpressionSyntax endpoint) =>
-        ((LiteralExpressionSyntax)endpoint.ArgumentList.Arguments[0].Expression).Token.ValueText;
-
     /// <summary>The lambda that handles an endpoint; null where it is another method.</summary>
     public static AnonymousFunctionExpressionSyntax? Handler(InvocationExpressionSyntax endpoint) =>
         endpoint.ArgumentList.Arguments.Select(argument => argument.Expression).OfType<AnonymousFunctionExpressionSyntax>().LastOrDefault();
@@ -48,5 +50,8 @@ internal static class TopLevelCode
     private static bool IsMapping(MemberAccessExpressionSyntax access, InvocationExpressionSyntax call) =>
         access.Name.Identifier.ValueText.StartsWith(Mapping, StringComparison.Ordinal)
         && call.ArgumentList.Arguments is { Count: > 1 } arguments
-        && arguments[0].Expression.IsKind(SyntaxKind.StringLiteralExpression);
+        && (
+            arguments[0].Expression.IsKind(SyntaxKind.StringLiteralExpression)
+            || (Verbs.Contains(access.Name.Identifier.ValueText) && arguments[0].Expression is not AnonymousFunctionExpressionSyntax)
+        );
 }

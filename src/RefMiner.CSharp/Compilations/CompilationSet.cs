@@ -72,7 +72,11 @@ internal sealed class CompilationSet(ImmutableArray<SourceProject> projects, Fun
 
     private ImmutableArray<MetadataReference> References(SourceProject project) =>
         [
-            .. project.References.Select(Reference),
+            .. project.References.Select(index =>
+                project.ReferenceAliases.TryGetValue(index, out var aliases)
+                    ? Reference(index).WithAliases(Names(aliases))
+                    : (MetadataReference)Reference(index)
+            ),
             .. project.Assemblies.Select(path => Assembly(project, path)).OfType<MetadataReference>(),
         ];
 
@@ -91,9 +95,9 @@ internal sealed class CompilationSet(ImmutableArray<SourceProject> projects, Fun
             : tree;
 
     private MetadataReference? Assembly(SourceProject project, string path) =>
-        project.Aliases.TryGetValue(path, out var aliases)
-            ? Assembly(path)?.WithAliases(aliases.Split([',', ' '], StringSplitOptions.RemoveEmptyEntries))
-            : Assembly(path);
+        project.Aliases.TryGetValue(path, out var aliases) ? Assembly(path)?.WithAliases(Names(aliases)) : Assembly(path);
+
+    private static string[] Names(string aliases) => aliases.Split([',', ' '], StringSplitOptions.RemoveEmptyEntries);
 
     private MetadataReference? Assembly(string path) =>
         _assemblies.TryGetValue(path, out var known) ? known : _assemblies[path] = Open(path);

@@ -10,6 +10,9 @@ namespace RefMiner.Compilations;
 internal sealed class EvaluationProcess : IDisposable
 {
     private const int LongestLine = 64 << 20;
+    private const int Patience = 5;
+
+    private static readonly TimeSpan Slice = TimeSpan.FromMilliseconds(200);
 
     private static readonly string[] Kept =
     [
@@ -85,14 +88,23 @@ internal sealed class EvaluationProcess : IDisposable
         }
     }
 
-    /// <summary>The next line; null where it ended, or took longer than the limit.</summary>
+    /// <summary>The next line; null where it ended, took more processor time than the limit, or five times as long.</summary>
     public string? Receive(TimeSpan limit, CancellationToken cancellationToken)
     {
         using var late = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        late.CancelAfter(limit);
+        late.CancelAfter(limit * Patience);
+        var before = Spent();
         try
         {
-            var line = _process.StandardOutput.ReadLineAsync(late.Token).AsTask().GetAwaiter().GetResult();
+            var reading = _process.StandardOutput.ReadLineAsync(late.Token).AsTask();
+            while (Task.WaitAny([reading], Slice) < 0)
+            {
+                // A busy machine must not decide what is known of a project.
+                if (Spent() - before > limit)
+                    late.Cancel();
+            }
+
+            var line = reading.GetAwaiter().GetResult();
             return line is { Length: < LongestLine } ? line : null;
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
@@ -102,6 +114,19 @@ internal sealed class EvaluationProcess : IDisposable
         catch (IOException)
         {
             return null;
+        }
+    }
+
+    private TimeSpan Spent()
+    {
+        try
+        {
+            _process.Refresh();
+            return _process.TotalProcessorTime;
+        }
+        catch (Exception e) when (e is InvalidOperationException or System.ComponentModel.Win32Exception)
+        {
+            return TimeSpan.Zero;
         }
     }
 

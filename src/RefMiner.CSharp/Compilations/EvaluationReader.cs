@@ -15,6 +15,10 @@ internal sealed class EvaluationReader(TreeFiles files, ImmutableArray<string> p
     {
         var folder = TreeFiles.FolderOf(project.Path);
         var framework = FrameworkOf(project);
+        var searched = project["AssemblySearchPaths"]
+            .Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            .Where(path => path[0] != '{')
+            .ToList();
         var listed = new PackagesConfig(files).Read(folder, framework ?? TargetFramework.Default);
         return new ProjectFile
         {
@@ -37,13 +41,20 @@ internal sealed class EvaluationReader(TreeFiles files, ImmutableArray<string> p
                     .OfType<string>()
                     .Distinct(StringComparer.Ordinal),
             ],
+            ProjectAliases = project
+                .Of("ProjectReference")
+                .Where(item => item["Aliases"].Length > 0)
+                .Select(item => (Path: ProjectEvaluations.FromRoot(files, folder, item.Include), Aliases: item["Aliases"]))
+                .Where(reference => reference.Path is not null)
+                .DistinctBy(reference => reference.Path, StringComparer.Ordinal)
+                .ToImmutableDictionary(reference => reference.Path!, reference => reference.Aliases, StringComparer.Ordinal),
             Compiled = SaysNothing(project) ? default : [.. ProjectEvaluations.Compiled(project, files)],
             Packages = [.. Packages(project).Concat(listed.Elsewhere).DistinctBy(package => package.Id, StringComparer.OrdinalIgnoreCase)],
             References =
             [
                 .. project
                     .Of("Reference")
-                    .Select(item => Local(item, folder))
+                    .Select(item => Local(item, folder, searched))
                     .OfType<LocalReference>()
                     .Concat(listed.Assemblies)
                     .DistinctBy(reference => reference.Path, StringComparer.Ordinal),
@@ -126,21 +137,34 @@ internal sealed class EvaluationReader(TreeFiles files, ImmutableArray<string> p
             .DistinctBy(package => package.Id, StringComparer.OrdinalIgnoreCase);
     }
 
-    private LocalReference? Local(EvaluatedItem item, string folder)
+    // As the build looks: where the item says, then in the folders that the project searches.
+    private LocalReference? Local(EvaluatedItem item, string folder, List<string> searched)
     {
-        var path =
-            item["HintPath"] is { Length: > 0 } hint ? hint
-            : item.Include.EndsWith(".dll", StringComparison.OrdinalIgnoreCase) ? item.Include
-            : "";
-        if (path.Length == 0)
-            return null;
+        var name = item.Include.Split(',')[0].Trim();
+        string[] said =
+        [
+            .. new[] { item["HintPath"], name.EndsWith(".dll", StringComparison.OrdinalIgnoreCase) ? name : "" }.Where(path =>
+                path.Length > 0
+            ),
+        ];
+        return
+            said.Concat(searched.Select(path => $"{path}/{name}.dll"))
+                .Select(path => Found(path, folder))
+                .FirstOrDefault(path => path is not null)
+                is { } found
+            ? new LocalReference(found, item["Aliases"])
+            : null;
+    }
+
+    private string? Found(string path, string folder)
+    {
         if (ProjectEvaluations.FromRoot(files, folder, path.Replace('\\', '/')) is { } inTree)
-            return files.Exists(inTree) ? new LocalReference(files.FullPath(inTree), item["Aliases"]) : null;
+            return files.Exists(inTree) ? files.FullPath(inTree) : null;
 
         var full = Path.IsPathRooted(path) ? Path.GetFullPath(path) : "";
         return
             packageFolders.Any(known => full.StartsWith(known + Path.DirectorySeparatorChar, StringComparison.Ordinal)) && File.Exists(full)
-            ? new LocalReference(full, item["Aliases"])
+            ? full
             : null;
     }
 }

@@ -6,11 +6,14 @@ internal sealed record EvaluationRequest
     /// <summary>Absolute path of the tree.</summary>
     public string? Root { get; init; }
 
-    /// <summary>What <c>SolutionDir</c> is; null where the tree has no solution in its root.</summary>
+    /// <summary>What <c>SolutionDir</c> is for a project; null where no solution holds it.</summary>
     public string? SolutionDir { get; init; }
 
     /// <summary>A project to evaluate, from the root.</summary>
     public string? Project { get; init; }
+
+    /// <summary>The text of a project that stands in no file, for the file-based app that is named instead; else null.</summary>
+    public string? Xml { get; init; }
 
     /// <summary>The target framework to evaluate it for; null for its highest.</summary>
     public string? Framework { get; init; }

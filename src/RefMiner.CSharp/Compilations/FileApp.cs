@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using System.Text;
+using System.Xml;
+using System.Xml.Linq;
 using Microsoft.CodeAnalysis.CSharp;
 using RefMiner.Sources;
 
@@ -13,6 +15,72 @@ internal static class FileApp
 {
     private const int LimitBytes = 1 << 20;
     private const int MostLines = 200;
+    private const string NewestFramework = "net10.0";
+    private const string Special = "%*?@$();'";
+
+    /// <summary>
+    /// The project that <c>dotnet run</c> makes of a file, as far as it decides what compiles; null where it has no such lines.
+    /// </summary>
+    /// <param name="files">The tree.</param>
+    /// <param name="path">A source that no project compiles, from the root.</param>
+    /// <param name="projects">Project files of the tree.</param>
+    public static string? Xml(TreeFiles files, string path, IReadOnlyList<string> projects)
+    {
+        if (Lines(files, path) is not { Count: > 0 } lines)
+            return null;
+
+        var folder = TreeFiles.FolderOf(path);
+        var sdks = Values(lines, "sdk").Select(value => value.Split('@', 2)).ToList();
+        if (sdks.Count == 0)
+            sdks.Add(["Microsoft.NET.Sdk"]);
+        var root = new XElement(
+            "Project",
+            Group(("FileBasedProgram", "true"), ("EnableDefaultCompileItems", "false")),
+            Group(("OutputType", "Exe"), ("TargetFramework", NewestFramework), ("ImplicitUsings", "enable"), ("Nullable", "enable")),
+            sdks.Select(sdk => Import(sdk, "Sdk.props")),
+            Group([
+                .. Values(lines, "property")
+                    .Select(value => value.Split('=', 2))
+                    .Where(parts => parts.Length == 2 && IsName(parts[0].Trim()))
+                    .Select(parts => (parts[0].Trim(), parts[1].Trim())),
+            ]),
+            new XElement(
+                "ItemGroup",
+                Values(lines, "package")
+                    .Select(value => value.Split('@', 2))
+                    .Select(parts => Item("PackageReference", parts[0].Trim(), parts.Length > 1 ? parts[1].Trim() : null)),
+                Values(lines, "project")
+                    .Select(value => TreeFiles.Combine(folder, value))
+                    .OfType<string>()
+                    .Select(found => Project(found, projects))
+                    .OfType<string>()
+                    .Select(found => Item("ProjectReference", Escaped(files.FullPath(found)), null)),
+                Item("Compile", Escaped(path[(path.LastIndexOf('/') + 1)..]), null)
+            ),
+            sdks.Select(sdk => Import(sdk, "Sdk.targets"))
+        );
+        return root.ToString(SaveOptions.DisableFormatting);
+    }
+
+    private static string Escaped(string path) =>
+        string.Concat(path.Select(c => Special.Contains(c) ? FormattableString.Invariant($"%{(int)c:x2}") : c.ToString()));
+
+    private static XElement Group(params (string Name, string Value)[] properties) =>
+        new("PropertyGroup", properties.Select(property => new XElement(property.Name, property.Value)));
+
+    private static XElement Import(string[] sdk, string file) =>
+        new(
+            "Import",
+            new XAttribute("Project", file),
+            new XAttribute("Sdk", sdk[0].Trim()),
+            sdk.Length > 1 ? new XAttribute("Version", sdk[1].Trim()) : null
+        );
+
+    private static XElement Item(string kind, string include, string? version) =>
+        new(kind, new XAttribute("Include", include), version is null ? null : new XAttribute("Version", version));
+
+    private static bool IsName(string text) =>
+        text.Length > 0 && char.IsAsciiLetter(text[0]) && text.All(c => char.IsAsciiLetterOrDigit(c) || c == '_');
 
     /// <summary>The project that a file stands for; null where it has no such lines.</summary>
     /// <param name="files">The tree.</param>
@@ -94,7 +162,8 @@ internal static class FileApp
                             || line.StartsWith("#:", StringComparison.Ordinal)
                             || (i == 0 && line.StartsWith("#!", StringComparison.Ordinal))
                     )
-                    .Where(line => line.StartsWith('#')),
+                    .Where(line => line.StartsWith('#'))
+                    .Select(line => string.Concat(line.Where(XmlConvert.IsXmlChar))),
             ];
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

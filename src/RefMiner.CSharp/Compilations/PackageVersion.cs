@@ -26,7 +26,8 @@ internal static class PackageVersion
         var low = text.TrimStart('[', '(').Split(',')[0].TrimEnd(']', ')').Trim();
         if (text.Length == 0 || low == "*")
             return known[^1].Name;
-        if (known.Find(version => version.Name.Equals(low, StringComparison.OrdinalIgnoreCase)) is { Name: { } exact })
+        var isAbove = text.StartsWith('(');
+        if (!isAbove && known.Find(version => version.Name.Equals(low, StringComparison.OrdinalIgnoreCase)) is { Name: { } exact })
             return exact;
 
         if (low.Contains('*', StringComparison.Ordinal))
@@ -35,7 +36,11 @@ internal static class PackageVersion
             return known.FindLast(version => version.Name.StartsWith(start, StringComparison.OrdinalIgnoreCase)).Name ?? known[^1].Name;
         }
 
-        return Number(low) is { } least && known.Find(version => version.Number >= least) is { Name: { } next } ? next : known[^1].Name;
+        return
+            Number(low) is { } least
+            && known.Find(version => isAbove ? version.Number > least : version.Number >= least) is { Name: { } next }
+            ? next
+            : known[^1].Name;
     }
 
     /// <summary>The number of a version without what follows a dash, in four parts; null where it is none.</summary>

@@ -1,4 +1,7 @@
 using System.Collections.Immutable;
+using System.IO.Hashing;
+using System.Runtime.InteropServices;
+using System.Text;
 using System.Text.Json;
 using RefMiner.Nodes;
 using RefMiner.Secrets;
@@ -12,6 +15,7 @@ internal sealed class ProjectEvaluations
     private const int MostProjects = 5_000;
     private const int MostRestarts = 5;
     private const int MostFaults = 200;
+    private const int LongestSolution = 4 << 20;
 
     private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan ProjectLimit = TimeSpan.FromSeconds(20);
@@ -22,6 +26,8 @@ internal sealed class ProjectEvaluations
     private readonly List<MiningDiagnostic> _faults = [];
     private readonly List<string> _lines = [];
     private readonly List<(string Project, string Message)> _refused = [];
+    private readonly SortedDictionary<string, string> _apps = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _solutions = new(StringComparer.Ordinal);
     private EvaluationHost? _host;
     private int _restarts;
 
@@ -33,6 +39,9 @@ internal sealed class ProjectEvaluations
 
     /// <summary>NuGet's package folders for the tree, the global one first; empty without an SDK.</summary>
     public ImmutableArray<string> PackageFolders => [.. _host?.PackageFolders ?? []];
+
+    /// <summary>File-based apps, from the root, in ordinal order.</summary>
+    public IEnumerable<string> Apps => _apps.Keys;
 
     /// <summary>What the next run may take over; null where nothing was evaluated.</summary>
     public KeptEvaluations? Kept { get; private set; }
@@ -51,14 +60,15 @@ internal sealed class ProjectEvaluations
     public static ProjectEvaluations Run(TreeFiles files, SourceListing listing, KeptEvaluations? kept, CancellationToken cancellationToken)
     {
         var evaluations = new ProjectEvaluations(files, cancellationToken);
-        if (listing.Projects.IsEmpty)
-            return evaluations;
-
         var key = EvaluationKey.Of(files, listing);
         if (kept is not null && kept.Key == key && kept.Inputs.All(input => EvaluationKey.Stamp(input.Path) == input.Stamp))
         {
             evaluations.TakeOver(kept);
-            return evaluations;
+            evaluations.FindApps(listing);
+            if (evaluations.AppHashes().SequenceEqual(kept.Apps))
+                return evaluations;
+
+            evaluations = new ProjectEvaluations(files, cancellationToken);
         }
 
         evaluations.Run(listing);
@@ -119,6 +129,7 @@ internal sealed class ProjectEvaluations
         Kept = new KeptEvaluations(
             key,
             [.. inputs.Select(path => (path, EvaluationKey.Stamp(path)))],
+            [.. AppHashes()],
             [JsonSerializer.Serialize(_host!, EvaluationJson.Default.EvaluationHost), .. _lines],
             [.. _refused]
         );
@@ -126,36 +137,62 @@ internal sealed class ProjectEvaluations
 
     private void Run(SourceListing listing)
     {
-        Ask([.. listing.Projects.Take(MostProjects).Select(path => Request(path))], listing);
+        if (!listing.Projects.IsEmpty)
+            RunProjects(listing);
+        if (!IsAvailable && !listing.Projects.IsEmpty)
+            return;
+
+        FindApps(listing);
+        Ask([.. _apps.Select(app => Request(listing, app.Key) with { Xml = app.Value })]);
+    }
+
+    // Files that no project compiles and that say by their first lines how to.
+    private void FindApps(SourceListing listing)
+    {
+        var compiled = CompiledFiles();
+        foreach (var path in listing.Files)
+        {
+            if (!compiled.Contains(path) && FileApp.Xml(_files, path, listing.Projects) is { } xml)
+                _apps[path] = xml;
+        }
+    }
+
+    private IEnumerable<(string Path, ulong Hash)> AppHashes() =>
+        _apps.Select(app => (app.Key, XxHash3.HashToUInt64(MemoryMarshal.AsBytes(app.Value.AsSpan()))));
+
+    private HashSet<string> CompiledFiles() =>
+        _projects
+            .Where(project => !project.Key.EndsWith(".cs", StringComparison.OrdinalIgnoreCase))
+            .SelectMany(project => project.Value)
+            .SelectMany(project => Compiled(project, _files))
+            .ToHashSet(StringComparer.Ordinal);
+
+    private void RunProjects(SourceListing listing)
+    {
+        Ask([.. listing.Projects.Take(MostProjects).Select(path => Request(listing, path))]);
         if (!IsAvailable)
             return;
 
-        var compiled = _projects
-            .Values.SelectMany(all => all)
-            .SelectMany(project => Compiled(project, _files))
-            .ToHashSet(StringComparer.Ordinal);
+        var compiled = CompiledFiles();
         var left = listing
             .All.Where(path => !compiled.Contains(path))
             .Select(path => ProjectLookup.Nearest([.. listing.Projects], path))
             .OfType<string>()
             .ToHashSet(StringComparer.Ordinal);
-        Ask(
-            [
-                .. _projects
-                    .Values.Select(all => all[0])
-                    .Where(project => project.Frameworks.Length > 1 && left.Contains(project.Path))
-                    .OrderBy(project => project.Path, StringComparer.Ordinal)
-                    .SelectMany(project =>
-                        project
-                            .Frameworks.Where(framework => framework != project.Framework)
-                            .Select(framework => Request(project.Path, framework))
-                    ),
-            ],
-            listing
-        );
+        Ask([
+            .. _projects
+                .Values.Select(all => all[0])
+                .Where(project => project.Frameworks.Length > 1 && left.Contains(project.Path))
+                .OrderBy(project => project.Path, StringComparer.Ordinal)
+                .SelectMany(project =>
+                    project
+                        .Frameworks.Where(framework => framework != project.Framework)
+                        .Select(framework => Request(listing, project.Path, framework))
+                ),
+        ]);
     }
 
-    private void Ask(IReadOnlyList<EvaluationRequest> requests, SourceListing listing)
+    private void Ask(IReadOnlyList<EvaluationRequest> requests)
     {
         var next = 0;
         while (next < requests.Count && _restarts <= MostRestarts)
@@ -164,12 +201,10 @@ internal sealed class ProjectEvaluations
             if (process is null)
                 return;
 
-            var tree = new EvaluationRequest
-            {
-                Root = _files.Root,
-                SolutionDir = listing.HasSolution ? _files.Root + Path.DirectorySeparatorChar : null,
-            };
-            if (!process.Send(tree) || process.Receive(StartLimit, _cancellationToken) is not { } first)
+            if (
+                !process.Send(new EvaluationRequest { Root = _files.Root })
+                || process.Receive(StartLimit, _cancellationToken) is not { } first
+            )
                 return;
 
             _host ??= JsonSerializer.Deserialize(first, EvaluationJson.Default.EvaluationHost);
@@ -196,8 +231,42 @@ internal sealed class ProjectEvaluations
             Refuse(request.Project!, "too many projects before it could not be evaluated");
     }
 
-    private EvaluationRequest Request(string project, string? framework = null) =>
-        new() { Project = _files.RealPath(project), Framework = framework };
+    private EvaluationRequest Request(SourceListing listing, string project, string? framework = null) =>
+        new()
+        {
+            Project = _files.RealPath(project),
+            Framework = framework,
+            SolutionDir = SolutionFolder(listing, project) is { } folder
+                ? Path.TrimEndingDirectorySeparator(_files.FullPath(folder)) + Path.DirectorySeparatorChar
+                : null,
+        };
+
+    // A build of the outermost solution around a project is the usual one; else of one elsewhere that names the project.
+    private string? SolutionFolder(SourceListing listing, string project)
+    {
+        var folders = TreeFiles.Upwards(TreeFiles.FolderOf(project)).ToList();
+        return listing.Solutions.Select(TreeFiles.FolderOf).Where(folders.Contains).MinBy(folder => folder.Length)
+            ?? listing.Solutions.Where(solution => Names(solution, project)).Select(TreeFiles.FolderOf).FirstOrDefault();
+    }
+
+    private bool Names(string solution, string project)
+    {
+        if (!_solutions.TryGetValue(solution, out var text))
+            _solutions[solution] = text = TextOf(solution);
+        return text.Contains(project[(project.LastIndexOf('/') + 1)..], StringComparison.Ordinal);
+    }
+
+    private string TextOf(string path)
+    {
+        try
+        {
+            return _files.Read(path, LongestSolution) is { } bytes ? Encoding.UTF8.GetString(bytes) : "";
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return "";
+        }
+    }
 
     private void Refuse(string project, string message)
     {

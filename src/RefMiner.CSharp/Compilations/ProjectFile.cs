@@ -32,6 +32,9 @@ internal sealed record ProjectFile
     /// <summary>Projects that it refers to, from the root.</summary>
     public ImmutableArray<string> Projects { get; init; } = [];
 
+    /// <summary>By project that it refers to, its names for <c>extern alias</c>, with commas between.</summary>
+    public ImmutableDictionary<string, string> ProjectAliases { get; init; } = ImmutableDictionary<string, string>.Empty;
+
     /// <summary>Sources that it compiles, from the root, as evaluated; default where only the XML was read.</summary>
     public ImmutableArray<string> Compiled { get; init; }
 

@@ -27,6 +27,7 @@ internal sealed class ProjectMap : IProjectLoader
 
     private readonly TreeFiles _files;
     private readonly EditorConfigs _styles;
+    private readonly HiddenCode _hidden;
     private readonly List<string> _paths;
     private readonly ImmutableArray<string> _packageFolders;
     private ILookup<string, string> _components = Array.Empty<string>().ToLookup(path => path, StringComparer.Ordinal);
@@ -47,7 +48,8 @@ internal sealed class ProjectMap : IProjectLoader
 
     private ProjectMap(TreeFiles files, ImmutableArray<string> projects, ProjectEvaluations? evaluations)
     {
-        (_files, _styles, _paths, _packageFolders) = (files, new EditorConfigs(files), [.. projects], evaluations?.PackageFolders ?? []);
+        (_files, _styles, _hidden) = (files, new EditorConfigs(files), new HiddenCode(files));
+        (_paths, _packageFolders) = ([.. projects], evaluations?.PackageFolders ?? []);
         var reader = new ProjectReader(files, projects);
         var evaluated = new EvaluationReader(files, _packageFolders);
         foreach (var path in projects)
@@ -79,8 +81,8 @@ internal sealed class ProjectMap : IProjectLoader
         if (!evaluations.IsAvailable && !listing.Projects.IsEmpty)
             map.Faults = [NoSdk, .. map.Faults];
         map._components = listing.Components.ToLookup(path => ProjectLookup.Nearest(map._paths, path) ?? "", StringComparer.Ordinal);
-        foreach (var path in listing.Files)
-            map.AddApp(path);
+        foreach (var path in evaluations.IsAvailable ? evaluations.Apps : listing.Files)
+            map.AddApp(path, evaluations.Of(path));
         return map;
     }
 
@@ -132,11 +134,19 @@ internal sealed class ProjectMap : IProjectLoader
                     ) with
                     {
                         References = graph.References(i),
+                        ReferenceAliases = Aliases(FileOf(name), graph.References(i), order),
                         Texts = [.. Globals(FileOf(name)), .. components.GetValueOrDefault(name, [])],
                     }
             ),
         ];
     }
+
+    private ImmutableSortedDictionary<int, string> Aliases(ProjectFile? file, ImmutableArray<int> references, string[] order) =>
+        file is null || file.ProjectAliases.IsEmpty
+            ? ImmutableSortedDictionary<int, string>.Empty
+            : references
+                .Where(position => file.ProjectAliases.ContainsKey(order[position]))
+                .ToImmutableSortedDictionary(position => position, position => file.ProjectAliases[order[position]]);
 
     // To parse their code takes the stack of a worker.
     private Dictionary<string, ImmutableArray<string>> Components()
@@ -184,11 +194,18 @@ internal sealed class ProjectMap : IProjectLoader
             || ProjectNames.PathOf(name).Split('/').Any(part => PathRules.IsTestName(Path.GetFileNameWithoutExtension(part)));
     }
 
-    private void AddApp(string path)
+    private void AddApp(string path, IReadOnlyList<EvaluatedProject> evaluated)
     {
         if (NameOf(path) is { } name && !ProjectNames.IsRest(name))
             return;
-        if (FileApp.Read(_files, path, _paths) is not { } app)
+        // A restore keeps what it finds for an app outside the tree.
+        var app = evaluated is [var first, ..]
+            ? new EvaluationReader(_files, _packageFolders).Read(first) with
+            {
+                AssetsPath = null,
+            }
+            : FileApp.Read(_files, path, _paths);
+        if (app is null)
             return;
 
         Add(path, app);
@@ -210,7 +227,8 @@ internal sealed class ProjectMap : IProjectLoader
         );
     }
 
-    // Of the projects that compile a file, the one in whose folder it lies; then one that is no test; then the highest framework.
+    // Of the projects that compile a file, the one in whose folder it lies; then one that is no test; then, where it lies in the
+    // folder of none, the one whose symbols leave out least of it; then the highest framework.
     private void Claim(string name)
     {
         var file = _projects[name].File;
@@ -224,7 +242,13 @@ internal sealed class ProjectMap : IProjectLoader
     private bool IsBetter(string source, string name, string than)
     {
         var (own, other) = (Depth(source, name), Depth(source, than));
-        return own != other ? own > other : !_projects[name].File.IsTest && _projects[than].File.IsTest;
+        if (own != other)
+            return own > other;
+
+        var (candidate, owner) = (_projects[name], _projects[than]);
+        return candidate.File.IsTest != owner.File.IsTest
+            ? owner.File.IsTest
+            : own < 0 && _hidden.Length(source, candidate.Options) < _hidden.Length(source, owner.Options);
     }
 
     private static int Depth(string source, string name)

@@ -36,6 +36,9 @@ internal sealed record SourceProject
     /// <summary>Positions of the projects that it sees, its references' references too; without circles.</summary>
     public ImmutableArray<int> References { get; init; } = [];
 
+    /// <summary>By position of a project that it refers to, its names for <c>extern alias</c>, with commas between.</summary>
+    public ImmutableSortedDictionary<int, string> ReferenceAliases { get; init; } = ImmutableSortedDictionary<int, string>.Empty;
+
     /// <summary>What its file says of itself, for those who write code in it.</summary>
     public ProjectFacts Facts { get; init; } = ProjectFacts.None;
 }

@@ -8,12 +8,14 @@ internal static partial class GitCheckout
 {
     private const int LimitBytes = 16 << 20;
 
-    /// <summary>The commit that is checked out, or null where the tree is no checkout or its git folder lies elsewhere.</summary>
+    /// <summary>The commit that is checked out, or null where the tree is no checkout or its git folder is not its own.</summary>
     public static string? Commit(TreeFiles files)
     {
         try
         {
-            return GitFolder(files) is { } git && Read(files, git, "HEAD") is { } head ? Resolve(files, git, head) : null;
+            return GitFolder.Of(files.Root) is { } git && Read(new TreeFiles(git.Path), "", "HEAD") is { } head
+                ? Resolve(new TreeFiles(git.Path), head)
+                : null;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -39,25 +41,18 @@ internal static partial class GitCheckout
         }
     }
 
-    private static string? GitFolder(TreeFiles files)
-    {
-        if (Read(files, "", ".git") is not { } link)
-            return ".git";
-
-        return link.StartsWith("gitdir:", StringComparison.Ordinal) ? TreeFiles.Combine("", link["gitdir:".Length..].Trim()) : null;
-    }
-
-    private static string? Resolve(TreeFiles files, string git, string head)
+    private static string? Resolve(TreeFiles git, string head)
     {
         if (!head.StartsWith("ref:", StringComparison.Ordinal))
             return Id(head);
 
         var name = head["ref:".Length..].Trim();
-        var common = Read(files, git, "commondir") is { } path ? TreeFiles.Combine(git, path) : git;
-        if (common is null || TreeFiles.Combine("", name) != name)
+        if (TreeFiles.Combine("", name) != name)
             return null;
 
-        return Id(Read(files, git, name)) ?? Id(Read(files, common, name)) ?? Packed(Read(files, common, "packed-refs"), name);
+        // The branches of a linked working tree are kept with the first one, two folders up.
+        var common = Read(git, "", "commondir") == "../.." ? new TreeFiles(Path.Combine(git.Root, "..", "..")) : git;
+        return Id(Read(git, "", name)) ?? Id(Read(common, "", name)) ?? Packed(Read(common, "", "packed-refs"), name);
     }
 
     private static string? Packed(string? refs, string name) =>

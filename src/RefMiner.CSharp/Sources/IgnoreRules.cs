@@ -7,12 +7,38 @@ namespace RefMiner.Sources;
 /// never entered, so a rule below it cannot bring a file back.</remarks>
 internal sealed class IgnoreRules
 {
+    private readonly string _prefix;
+    private readonly bool _all;
     private readonly ImmutableList<(string Folder, ImmutableArray<IgnoreRule> Rules)> _levels;
 
-    private IgnoreRules(ImmutableList<(string, ImmutableArray<IgnoreRule>)> levels) => _levels = levels;
+    private IgnoreRules(string prefix, bool all, ImmutableList<(string, ImmutableArray<IgnoreRule>)> levels) =>
+        (_prefix, _all, _levels) = (prefix, all, levels);
 
     /// <summary>No rules.</summary>
-    public static IgnoreRules None { get; } = new([]);
+    public static IgnoreRules None { get; } = new("", false, []);
+
+    /// <summary>The rules below a folder that is ignored: everything is, whatever rules say that stand in it.</summary>
+    public static IgnoreRules Everything { get; } = new("", true, []);
+
+    /// <summary>
+    /// The rules that folders above a tree have for it, up to the root of their working tree; none where they ignore the tree as
+    /// a whole.
+    /// </summary>
+    /// <param name="prefix">The tree, from that root.</param>
+    /// <param name="lines">The lines of a folder's .gitignore, from that root; null where it has none.</param>
+    public static IgnoreRules Above(string prefix, Func<string, IEnumerable<string>?> lines)
+    {
+        var rules = None;
+        foreach (var folder in TreeFiles.Upwards(prefix).Reverse())
+        {
+            if (folder.Length > 0 && rules.Ignores(folder, isFolder: true))
+                return None;
+            if (folder != prefix && lines(folder) is { } found)
+                rules = rules.With(folder, found);
+        }
+
+        return new IgnoreRules(prefix, false, rules._levels);
+    }
 
     /// <summary>Adds the rules of one .gitignore.</summary>
     /// <param name="folder">Its folder, from the root.</param>
@@ -20,7 +46,7 @@ internal sealed class IgnoreRules
     public IgnoreRules With(string folder, IEnumerable<string> lines)
     {
         ImmutableArray<IgnoreRule> rules = [.. lines.Select(IgnoreRule.Parse).OfType<IgnoreRule>()];
-        return rules.IsEmpty ? this : new IgnoreRules(_levels.Add((folder, rules)));
+        return rules.IsEmpty || _all ? this : new IgnoreRules(_prefix, false, _levels.Add((FromTop(folder), rules)));
     }
 
     /// <summary>Whether the file or folder is ignored.</summary>
@@ -29,9 +55,9 @@ internal sealed class IgnoreRules
     public bool Ignores(string path, bool isFolder)
     {
         if (_levels.Count == 0)
-            return false;
+            return _all;
 
-        var bytes = IgnoreRule.Bytes(path);
+        var bytes = IgnoreRule.Bytes(FromTop(path));
         for (var level = _levels.Count - 1; level >= 0; level--)
         {
             var (folder, rules) = _levels[level];
@@ -45,4 +71,9 @@ internal sealed class IgnoreRules
 
         return false;
     }
+
+    private string FromTop(string path) =>
+        _prefix.Length == 0 ? path
+        : path.Length == 0 ? _prefix
+        : $"{_prefix}/{path}";
 }

@@ -44,7 +44,7 @@ internal static partial class PathRules
     private static partial Regex TestName();
 
     [GeneratedRegex(
-        @"\.(?:g|g\.i|designer|generated)\.cs$",
+        @"\.(?:g|g\.i|designer|generated)\.cs$|(?:^|/)TemporaryGeneratedFile_[^/]*\.cs$",
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase,
         matchTimeoutMilliseconds: 10_000
     )]

@@ -30,8 +30,8 @@ internal sealed record SourceListing
     /// <summary>Components of Razor (<c>.razor</c>), in ordinal order.</summary>
     public ImmutableArray<string> Components { get; init; } = [];
 
-    /// <summary>Whether a solution lies in the root.</summary>
-    public required bool HasSolution { get; init; }
+    /// <summary>Solutions of the tree, in ordinal order.</summary>
+    public required ImmutableArray<string> Solutions { get; init; }
 
     /// <summary>
     /// The listing after the projects were asked which files are tests: what they say counts before the names of projects.

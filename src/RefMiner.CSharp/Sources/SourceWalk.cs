@@ -22,7 +22,10 @@ internal sealed class SourceWalk
     private readonly List<string> _components = [];
     private int _links;
     private int _ignoredFolders;
-    private bool _hasSolution;
+    private readonly List<string> _solutions = [];
+    private readonly GitFolder? _git;
+    private readonly string _fromTop;
+    private readonly Lazy<TrackedFiles> _tracked;
     private ulong _pathsHash;
 
     private SourceWalk(TreeFiles files, SourceRules rules)
@@ -30,6 +33,9 @@ internal sealed class SourceWalk
         _files = files;
         _rules = rules;
         _globs = new GlobRules(rules);
+        _git = GitFolder.Around(files.Root);
+        _fromTop = _git is null || _git.Top == files.Root ? "" : Path.GetRelativePath(_git.Top, files.Root).Replace('\\', '/');
+        _tracked = new Lazy<TrackedFiles>(() => new TrackedFiles(_git, _fromTop));
     }
 
     /// <summary>Walks the tree without following any link.</summary>
@@ -53,15 +59,19 @@ internal sealed class SourceWalk
     private void Walk(CancellationToken cancellationToken)
     {
         var folders = new Stack<(string Folder, IgnoreRules Ignore, ExclusionReason? Reason)>([
-            ("", With(IgnoreRules.None, "", ".git/info/exclude"), null),
+            ("", With(IgnoreRules.Above(_fromTop, LinesAbove), "", ".git/info/exclude"), null),
         ]);
         while (folders.TryPop(out var current))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var ignore = With(current.Ignore, current.Folder, ".gitignore");
             var entries = Entries(current.Folder);
+
+            // In a working tree of its own, as that of a submodule, nothing counts that stands above it.
+            var isOwn = current.Folder.Length > 0 && entries.Any(entry => entry.Name == ".git");
+            var ignore = With(isOwn ? IgnoreRules.None : current.Ignore, current.Folder, ".gitignore");
             var hasProject = entries.Any(entry => entry.Name.EndsWith("proj", StringComparison.OrdinalIgnoreCase));
             var isUnity = entries.Any(entry => entry.Name == "ProjectSettings") && entries.Any(entry => entry.Name == "Assets");
+            var reason = current.Reason ?? (IsUnityTest(current.Folder, entries) ? ExclusionReason.Test : null);
             foreach (var entry in entries)
             {
                 cancellationToken.ThrowIfCancellationRequested();
@@ -70,19 +80,67 @@ internal sealed class SourceWalk
                 var isFolder = entry is DirectoryInfo;
                 if (TreeFiles.IsLink(entry))
                     AddLink(path, isFolder);
-                else if (
-                    isFolder
-                    && !PathRules.IsOutputFolder(entry.Name, hasProject, isUnity)
-                    && !ignore.Ignores(_files.RealPath(path), isFolder: true)
-                )
-                    folders.Push((path, ignore, current.Reason ?? FolderReason(path, entry.Name)));
-                else if (isFolder)
-                    _ignoredFolders += PathRules.IsOutputFolder(entry.Name, hasProject, isUnity) ? 0 : 1;
+                else if (!isFolder)
+                    AddFile(path, ignore, reason);
+                else if (PathRules.IsOutputFolder(entry.Name, hasProject, isUnity))
+                    continue;
+                else if (Below(path, ignore) is { } below)
+                    folders.Push((path, below, reason ?? FolderReason(path, entry.Name)));
                 else
-                    AddFile(path, ignore, current.Reason);
+                    _ignoredFolders++;
             }
         }
     }
+
+    // Unity compiles a folder as the assembly definition in it says.
+    private bool IsUnityTest(string folder, FileSystemInfo[] entries) =>
+        !_rules.IncludeTests
+        && entries.FirstOrDefault(entry => entry.Name.EndsWith(".asmdef", StringComparison.OrdinalIgnoreCase)) is { } definition
+        && TextOf(folder.Length == 0 ? definition.Name : $"{folder}/{definition.Name}") is { } text
+        && (
+            text.Contains("\"TestAssemblies\"", StringComparison.Ordinal)
+            || text.Contains("\"UNITY_INCLUDE_TESTS\"", StringComparison.Ordinal)
+        );
+
+    private string? TextOf(string path)
+    {
+        try
+        {
+            return _files.Read(path, IgnoreFileLimit) is { } bytes ? Encoding.UTF8.GetString(bytes) : null;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+
+    private IgnoreRules? Below(string folder, IgnoreRules ignore)
+    {
+        var real = _files.RealPath(folder);
+        return !ignore.Ignores(real, isFolder: true) ? ignore
+            : _tracked.Value.HasBelow(real) ? IgnoreRules.Everything
+            : null;
+    }
+
+    private bool IsIgnored(string path, IgnoreRules ignore) =>
+        _files.RealPath(path) is var real && ignore.Ignores(real, isFolder: false) && !_tracked.Value.Contains(real);
+
+    private string[]? LinesAbove(string folder)
+    {
+        try
+        {
+            var file = new FileInfo(Path.Combine(_git!.Top, folder, ".gitignore"));
+            return file.Exists && !TreeFiles.IsLink(file) && file.Length <= IgnoreFileLimit
+                ? Lines(File.ReadAllBytes(file.FullName))
+                : null;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+
+    private static string[] Lines(byte[] bytes) => Encoding.UTF8.GetString(bytes).TrimStart('\uFEFF').Split('\n');
 
     private void AddFile(string path, IgnoreRules ignore, ExclusionReason? folderReason)
     {
@@ -91,13 +149,9 @@ internal sealed class SourceWalk
         _pathsHash ^= XxHash3.HashToUInt64(MemoryMarshal.AsBytes(path.AsSpan()));
         if (PathRules.IsBuildFile(path))
             _buildFiles.Add(path);
-        if (Path.GetExtension(path) is ".sln" or ".slnx" && !path.Contains('/', StringComparison.Ordinal))
-            _hasSolution = true;
-        if (
-            path.EndsWith(".razor", StringComparison.OrdinalIgnoreCase)
-            && folderReason is null
-            && !ignore.Ignores(_files.RealPath(path), isFolder: false)
-        )
+        if (Path.GetExtension(path) is ".sln" or ".slnx")
+            _solutions.Add(path);
+        if (path.EndsWith(".razor", StringComparison.OrdinalIgnoreCase) && folderReason is null && !IsIgnored(path, ignore))
             _components.Add(path);
         if (!path.EndsWith(".cs", StringComparison.OrdinalIgnoreCase))
             return;
@@ -107,10 +161,9 @@ internal sealed class SourceWalk
         for (var number = 2; !_names.Add(path); number++)
             path = FormattableString.Invariant($"{seen}~{number}");
 
-        var real = _files.RealPath(path);
         ExclusionReason? reason =
-            ignore.Ignores(real, isFolder: false) ? ExclusionReason.Ignored
-            : !_globs.Allow(real) ? ExclusionReason.Filtered
+            IsIgnored(path, ignore) ? ExclusionReason.Ignored
+            : !_globs.Allow(_files.RealPath(path)) ? ExclusionReason.Filtered
             : folderReason ?? (PathRules.IsGeneratedName(path) ? ExclusionReason.Generated : null);
         _sources.Add((path, reason));
     }
@@ -187,9 +240,7 @@ internal sealed class SourceWalk
                             + "those files out with --exclude."
                     )
                 );
-            return bytes is null
-                ? rules
-                : rules.With(_files.RealPath(folder), Encoding.UTF8.GetString(bytes).TrimStart('\uFEFF').Split('\n'));
+            return bytes is null ? rules : rules.With(_files.RealPath(folder), Lines(bytes));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -211,7 +262,7 @@ internal sealed class SourceWalk
             LeftOut = [.. judged.Where(source => source.Reason is not null).Select(source => (source.Path, source.Reason!.Value))],
             ByProject = [.. judged.Where(source => source is { IsByProject: true, Reason: not null }).Select(source => source.Path)],
             Components = [.. _components.Order(StringComparer.Ordinal)],
-            HasSolution = _hasSolution,
+            Solutions = [.. _solutions.Order(StringComparer.Ordinal)],
             BuildFiles = [.. _buildFiles.Order(StringComparer.Ordinal)],
             PathsHash = _pathsHash,
             Links = _links,

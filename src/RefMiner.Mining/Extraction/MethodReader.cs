@@ -85,7 +85,7 @@ internal sealed class MethodReader(SemanticModel model, string path, FeatureTabl
     // A local function has no id of its own, and an endpoint none but its route.
     private static string IdOf(MemberDeclarationSyntax member, ISymbol? symbol, string fallback) =>
         member is not GlobalStatementSyntax ? TypeNames.Id(symbol, fallback)
-        : TopLevelCode.Endpoint(member) is { } endpoint ? $"{fallback}({TopLevelCode.Route(endpoint)})"
+        : TopLevelCode.Endpoint(member) is { } endpoint ? $"{fallback}({RouteText.Of(endpoint)})"
         : fallback;
 
     private static IEnumerable<IParameterSymbol> Receiver(ISymbol? symbol) =>
@@ -140,7 +140,7 @@ internal sealed class MethodReader(SemanticModel model, string path, FeatureTabl
         AddSignature(bag, member);
         bag.AddPieces(TermField.Doc, quotable.Summary);
         if (TopLevelCode.Endpoint(member) is { } endpoint)
-            bag.AddPieces(TermField.Name, TopLevelCode.Route(endpoint));
+            bag.AddPieces(TermField.Name, RouteText.Of(endpoint));
         foreach (var attribute in NodeReader.Attributes(member))
             bag.AddAttribute(TermField.Attribute, attribute);
         foreach (var use in facts.ApiUses)

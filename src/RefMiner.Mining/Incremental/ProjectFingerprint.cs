@@ -41,6 +41,8 @@ internal static class ProjectFingerprint
             Add(project.Options.SpecifiedLanguageVersion.ToDisplayString());
             foreach (var (assembly, aliases) in project.Aliases.OrderBy(pair => pair.Key, StringComparer.Ordinal))
                 Add($"{assembly} {aliases}");
+            foreach (var (position, aliases) in project.ReferenceAliases)
+                Add($"{projects[position].Path} {aliases}");
             foreach (var symbol in project.Options.PreprocessorSymbolNames)
                 Add(symbol);
             foreach (var text in project.Texts)

@@ -74,6 +74,14 @@ public sealed class CodeElsewhereTests
         Assert.That((method.Id, method.SignatureForm.Text), Is.EqualTo((id, signature)));
     }
 
+    [TestCase("MapGet", "/quays")]
+    [TestCase("MapPost", "/v1/quays/{args.Length}")]
+    [TestCase("MapPut", "/api/quays/{id}")]
+    [TestCase("MapDelete", "/api/v1/old/")]
+    [TestCase("MapPatch", "Elsewhere.Path")]
+    public void Mine_RouteThatIsNoLiteral_IsReadInItsFile(string name, string route) =>
+        Assert.That(Harbour.Methods("Routes", name).Single().Id, Is.EqualTo($"M:Program.{name}({route})"));
+
     [TestCase("Weigh", 1)]
     [TestCase("_title", 1)]
     [TestCase("_plain", 0)]

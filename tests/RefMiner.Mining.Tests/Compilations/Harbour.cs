@@ -70,6 +70,15 @@ internal static class Harbour
                 "Pages/Frame.razor.cs",
                 "namespace Pages;\n\npublic partial class Frame\n{\n    private bool HasBody() => Body is not null && Equals(Body);\n}\n"
             )
+            .Project("Routes", "Microsoft.NET.Sdk.Web")
+            .With(
+                "Routes/Program.cs",
+                "var app = WebApplication.Create(args);\nconst string Base = \"/v1\";\nvar api = app.MapGroup(\"/api\").DisableAntiforgery();\n"
+                    + "app.MapGet(Paths.Quays, () => Results.Ok(1));\napp.MapPost($\"{Base}/quays/{args.Length}\", () => Results.Ok(2));\n"
+                    + "api.MapPut(\"quays/{id}\", (int id) => Results.Ok(id));\napi.MapGroup(Base + \"/old\").MapDelete(\"/\", () => "
+                    + "Results.NoContent());\napp.MapPatch(Elsewhere.Path, () => Results.Ok(3));\napp.Run();\n\nstatic class Paths\n{\n    "
+                    + "public const string Quays = \"/quays\";\n}\n"
+            )
             .Project("Service", "Microsoft.NET.Sdk.Web")
             .With(
                 "Service/Program.cs",

@@ -13,6 +13,7 @@ public sealed class ProjectsAsBuiltTests
     [TestCase("SymbolSolution")]
     [TestCase("SymbolWildcard")]
     [TestCase("SymbolOld")]
+    [TestCase("Locker")]
     public void Mine_CodeUnderSymbolOfTheBuild_IsFound(string folder) =>
         Assert.That(Village.Methods(folder).Select(method => method.Name), Does.Contain("Special"));
 
@@ -42,6 +43,7 @@ public sealed class ProjectsAsBuiltTests
     [TestCase("PackageOverride")]
     [TestCase("PackageGlobal")]
     [TestCase("PackageHint")]
+    [TestCase("PackageSearched")]
     [TestCase("PackageAlias")]
     [TestCase("PackageAway")]
     [TestCase("PackageMoved")]
@@ -56,6 +58,8 @@ public sealed class ProjectsAsBuiltTests
     [TestCase("Platforms", "Stamp", "Clock.Now")]
     [TestCase("Office", "Serve", "Clerk.Weigh")]
     [TestCase("Aspire", "Names", "Directory.GetFiles")]
+    [TestCase("Masts", "Haul", "Knot.Tie")]
+    [TestCase("scripts", "Weigh", "Gauge.Read")]
     [TestCase("tools", "Describe", "Results.Text")]
     [TestCase("tools", "Format", "Gauge.Read")]
     public void Mine_Call_BindsAsInTheBuild(string folder, string method, string call) =>
@@ -71,6 +75,57 @@ public sealed class ProjectsAsBuiltTests
             Village.Corpus.Nodes.Count(node => node.Id.Value == id && node.Path.StartsWith(folder + "/", StringComparison.Ordinal)),
             Is.EqualTo(nodes)
         );
+
+    [Test]
+    public void Mine_ProjectOfATestSdkThatIsNotThere_IsLeftOut() => Assert.That(Village.Methods("Verify"), Is.Empty);
+
+    [TestCase("src", "src/Shop.slnx", "<Solution/>")]
+    [TestCase("eng", "eng/Shop.slnx", "<Solution><Project Path=\"../src/App/App.csproj\"/></Solution>")]
+    public void Mine_SolutionBelowTheRoot_SaysSolutionDir(string folder, string solution, string text)
+    {
+        using var tree = new TempTree()
+            .With(solution, text)
+            .With(folder + "/marks.props", "<Project/>")
+            .With(
+                "src/App/App.csproj",
+                "<Project Sdk=\"Microsoft.NET.Sdk\"><PropertyGroup><TargetFramework>net10.0</TargetFramework><DefineConstants "
+                    + "Condition=\"Exists('$(SolutionDir)marks.props')\">MARKED</DefineConstants></PropertyGroup></Project>"
+            )
+            .With("src/App/A.cs", "class A\n{\n#if MARKED\n    int Special() { return 2; }\n#endif\n}\n");
+
+        Assert.That(
+            Sample.Mine(tree).Corpus!.Nodes.SelectMany(node => node.Methods).Select(method => method.Name),
+            Is.EqualTo(new[] { "Special" })
+        );
+    }
+
+    [Test]
+    public void Mine_FileBasedAppThatChanged_IsEvaluatedAgain()
+    {
+        using var tree = new TempTree().With("run.cs", "#:property DefineConstants=NONE\n" + App);
+        var before = Sample.Mine(tree);
+        tree.With("run.cs", "#:property DefineConstants=MARKED\n" + App);
+
+        Assert.That(
+            new[] { before, Sample.Mine(tree, earlier: before.State.Value) }.Select(run =>
+                run.Corpus!.Nodes.SelectMany(node => node.Methods).Count()
+            ),
+            Is.EqualTo(new[] { 1, 2 })
+        );
+    }
+
+    private const string App =
+        "Tool.Plain();\nstatic class Tool\n{\n    public static int Plain() { return 1; }\n#if MARKED\n    static int Special() { return 2; "
+        + "}\n#endif\n}\n";
+
+    [TestCase("1.0.0", "1.0.0")]
+    [TestCase("[1.0.0, 3.0.0)", "1.0.0")]
+    [TestCase("(1.0.0, 3.0.0]", "2.0.0")]
+    [TestCase("1.5", "2.0.0")]
+    [TestCase("2.*", "2.1.0")]
+    [TestCase("*", "3.0.0")]
+    public void Best_OfVersionsThatAreThere_IsTheOneThatNuGetTakes(string asked, string expected) =>
+        Assert.That(PackageVersion.Best(asked, ["3.0.0", "2.1.0", "1.0.0", "2.0.0"]), Is.EqualTo(expected));
 
     private static IEnumerable<string> Calls(MethodRecord method) => method.ApiUses.Select(use => $"{use.Receiver}.{use.Name}");
 }

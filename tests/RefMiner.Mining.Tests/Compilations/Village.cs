@@ -137,6 +137,23 @@ internal static class Village
                 $"{Sdk}<PropertyGroup>{Net}</PropertyGroup><Import Project=\"../Common/Common.projitems\"/></Project>"
             )
             .With("Office/Desk.cs", Class("Desk", "public int Serve(Clerk clerk) => clerk.Weigh(\"a\");"))
+            .Project("Ropes", Net)
+            .With("Ropes/Knot.cs", Class("Knot", "public int Tie(string name) => name.Length;"))
+            .Project("Masts", Net, "<ProjectReference Include=\"..\\Ropes\\Ropes.csproj\" Aliases=\"ropes\"/>")
+            .With(
+                "Masts/Mast.cs",
+                "extern alias ropes;\nnamespace Shop;\n\npublic class Knot { }\n\npublic class Mast\n{\n    public int Haul() => new "
+                    + "ropes::Shop.Knot().Tie(\"a\");\n}\n"
+            )
+            .Project("Bare", Net, "<Compile Include=\"../Locker/Text.cs\"/>")
+            .Project(
+                "Rigged",
+                Net + "<DefineConstants>$(DefineConstants);RIGGED</DefineConstants>",
+                "<Compile Include=\"../Locker/*.cs\"/>"
+            )
+            .With("Locker/Text.cs", If("RIGGED"))
+            .Project("Verify", Net, sdk: "MSTest.Sdk/3.8.3")
+            .With("Verify/Probe.cs", Class("Probe", "public int Check() => 1;"))
             .Project("Older", Net + "<LangVersion>12</LangVersion>")
             .With("Older/Old.cs", Class("Old", "private string field = \"\"; public string Name { get { return field.Trim(); } }"))
             .Project("Spans", "<TargetFramework>net8.0</TargetFramework><ImplicitUsings>enable</ImplicitUsings>")
@@ -155,6 +172,17 @@ internal static class Village
                 "tools/serve.cs",
                 "#:sdk Microsoft.NET.Sdk.Web\nvar app = WebApplication.Create(args);\nrecord Item(string Name) { public IResult "
                     + "Describe() => Results.Text(Name); }\n"
+            )
+            .With(
+                "scripts/Directory.Packages.props",
+                "<Project><PropertyGroup><ManagePackageVersionsCentrally>true</ManagePackageVersionsCentrally></PropertyGroup><ItemGroup>"
+                    + "<PackageVersion Include=\"Acme.Kit\" Version=\"1.0.0\"/></ItemGroup></Project>"
+            )
+            .With("scripts/Directory.Build.props", "<Project><ItemGroup><Using Include=\"Acme.Kit\"/></ItemGroup></Project>")
+            .With(
+                "scripts/load.cs",
+                "#:package Acme.Kit\n#:property ImplicitUsings=disable\nSystem.Console.WriteLine(1);\nrecord Load(string Name) { public int "
+                    + "Weigh() => new Gauge().Read(Name); }\n"
             )
             .With(
                 "tools/levels.cs",
@@ -229,6 +257,11 @@ internal static class Village
                     "PackageGlobal",
                     "<ManagePackageVersionsCentrally>true</ManagePackageVersionsCentrally>",
                     "<GlobalPackageReference Include=\"Acme.Kit\" Version=\"1.0.0\"/>"
+                ),
+                (
+                    "PackageSearched",
+                    "<AssemblySearchPaths>$(MSBuildThisFileDirectory)../libs;$(AssemblySearchPaths)</AssemblySearchPaths>",
+                    "<Reference Include=\"Acme.Kit, Version=1.0.0.0\"/>"
                 ),
                 ("PackageHint", "", "<Reference Include=\"Acme.Kit\"><HintPath>..\\libs\\Acme.Kit.dll</HintPath></Reference>"),
             }

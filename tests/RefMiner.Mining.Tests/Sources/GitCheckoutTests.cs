@@ -45,6 +45,23 @@ public sealed class GitCheckoutTests
         Assert.That(Commit(tree), Is.Null);
     }
 
+    [TestCase("tree/.git", Id)]
+    [TestCase("other/.git", null)]
+    public void Commit_LinkedWorkingTree_IsItsOwnIfItsFolderPointsBack(string back, string? expected)
+    {
+        using var tree = new TempTree();
+        var git = Path.Combine(tree.Outside, "main", ".git");
+        tree.With(".git", $"gitdir: {git}/worktrees/tree\n");
+        Directory.CreateDirectory(Path.Combine(git, "worktrees", "tree"));
+        Directory.CreateDirectory(Path.Combine(git, "refs", "heads"));
+        File.WriteAllText(Path.Combine(git, "worktrees", "tree", "HEAD"), "ref: refs/heads/one\n");
+        File.WriteAllText(Path.Combine(git, "worktrees", "tree", "commondir"), "../..\n");
+        File.WriteAllText(Path.Combine(git, "worktrees", "tree", "gitdir"), Path.Combine(tree.Outside, back) + "\n");
+        File.WriteAllText(Path.Combine(git, "refs", "heads", "one"), Id + "\n");
+
+        Assert.That(Commit(tree), Is.EqualTo(expected));
+    }
+
     [TestCase("MIT License\n\nPermission is hereby granted, free of charge, to any person\nobtaining a copy of this software", "MIT")]
     [TestCase("                                 Apache License\n                           Version 2.0, January 2004", "Apache-2.0")]
     [TestCase("GNU GENERAL PUBLIC LICENSE\n Version 3, 29 June 2007", "GPL-3.0")]

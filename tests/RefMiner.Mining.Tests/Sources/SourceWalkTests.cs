@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace RefMiner.Sources;
 
 public sealed class SourceWalkTests
@@ -139,6 +141,91 @@ public sealed class SourceWalkTests
         Assert.That(listing.Files, Is.EqualTo(new[] { "keep/b.tmp.cs", "local.cs", "x/rooted.cs" }));
     }
 
+    [TestCase("2")]
+    [TestCase("4")]
+    [Category("git")]
+    public void List_TrackedFileThatARuleMatches_IsNotIgnored(string version)
+    {
+        using var tree = new TempTree()
+            .With(".gitignore", "log/\n*.local.cs\n")
+            .With("a/log/.gitignore", "!C.cs\n")
+            .With("a/log/A.cs", "")
+            .With("a/log/deep/B.cs", "")
+            .With("a/log/C.cs", "")
+            .With("a/Own.local.cs", "")
+            .With("a/Other.local.cs", "")
+            .With("log/D.cs", "")
+            .With("E.cs", "");
+        if (!Git(tree, "init", "-q"))
+            Assert.Ignore("git is not installed.");
+        Git(tree, "add", "-f", "a/log/A.cs", "a/log/deep/B.cs", "a/Own.local.cs");
+        Git(tree, "update-index", "--index-version", version);
+
+        var listing = List(tree);
+
+        Assert.That(listing.Files, Is.EqualTo(new[] { "E.cs", "a/Own.local.cs", "a/log/A.cs", "a/log/deep/B.cs" }));
+        Assert.That(listing.IgnoredFolders, Is.EqualTo(1));
+    }
+
+    [TestCase("/tree/tmp/\n*.bak.cs\n", "A.cs")]
+    [TestCase("tree\n", "A.cs A.bak.cs tmp/B.cs")]
+    public void List_RulesAboveTheTree_HoldUnlessTheyIgnoreAllOfIt(string rules, string files)
+    {
+        using var tree = new TempTree().With("A.cs", "").With("A.bak.cs", "").With("tmp/B.cs", "");
+        Directory.CreateDirectory(Path.Combine(tree.Outside, ".git"));
+        File.WriteAllText(Path.Combine(tree.Outside, ".gitignore"), rules);
+
+        Assert.That(List(tree).Files, Is.EquivalentTo(files.Split(' ')));
+    }
+
+    [TestCase("\"optionalUnityReferences\": [\"TestAssemblies\"]", false)]
+    [TestCase("\"defineConstraints\": [ \"UNITY_INCLUDE_TESTS\" ]", false)]
+    [TestCase("\"references\": [\"Game\"]", true)]
+    public void List_FolderOfAnAssemblyDefinition_IsTestsIfThatSaysSo(string definition, bool isMined)
+    {
+        using var tree = new TempTree()
+            .With("Assets/Checks/Checks.asmdef", $"{{ \"name\": \"Checks\", {definition} }}")
+            .With("Assets/Checks/A.cs", "")
+            .With("Assets/Checks/deep/B.cs", "")
+            .With("Assets/C.cs", "");
+
+        var listing = List(tree);
+
+        Assert.That(
+            listing.Files,
+            Is.EqualTo(isMined ? new[] { "Assets/C.cs", "Assets/Checks/A.cs", "Assets/Checks/deep/B.cs" } : ["Assets/C.cs"])
+        );
+    }
+
+    [Test]
+    public void List_Submodule_HasItsOwnRulesOnly()
+    {
+        using var tree = new TempTree()
+            .With(".gitignore", "*.api.cs\n")
+            .With("A.api.cs", "")
+            .With("B.cs", "")
+            .With("lib/.git", "gitdir: ../.git/modules/lib\n")
+            .With("lib/.gitignore", "*.own.cs\n")
+            .With("lib/C.api.cs", "")
+            .With("lib/deep/D.own.cs", "");
+
+        Assert.That(List(tree).Files, Is.EqualTo(new[] { "B.cs", "lib/C.api.cs" }));
+    }
+
+    [TestCase("DIRC")]
+    [TestCase("DIRC\0\0\0\u0002\0\0\u0001\0")]
+    [TestCase("DIRC\0\0\0\u0004\u007f\u007f\u007f\u007f")]
+    public void List_DamagedIndexOfGit_TracksNothing(string start)
+    {
+        using var tree = new TempTree()
+            .With(".gitignore", "A.cs\n")
+            .With("A.cs", "")
+            .With("B.cs", "")
+            .With(".git/index", start + new string('\u007f', 200));
+
+        Assert.That(List(tree).Files, Is.EqualTo(new[] { "B.cs" }));
+    }
+
     [Test]
     public void List_Globs_IncludeAndExclude()
     {
@@ -192,6 +279,20 @@ public sealed class SourceWalkTests
     [TestCase("a", "..\\b\\c.csproj", "b/c.csproj")]
     public void Combine_Path_NeverLeavesTheTree(string folder, string path, string? expected) =>
         Assert.That(TreeFiles.Combine(folder, path), Is.EqualTo(expected));
+
+    private static bool Git(TempTree tree, params string[] arguments)
+    {
+        try
+        {
+            using var process = Process.Start(new ProcessStartInfo("git", arguments) { WorkingDirectory = tree.Root })!;
+            process.WaitForExit();
+            return process.ExitCode == 0;
+        }
+        catch (System.ComponentModel.Win32Exception)
+        {
+            return false;
+        }
+    }
 
     private static SourceRules Rules { get; } = new([], [], IncludeTests: false);
 

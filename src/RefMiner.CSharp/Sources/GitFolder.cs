@@ -1,0 +1,66 @@
+using System.Text;
+
+namespace RefMiner.Sources;
+
+/// <summary>Where git keeps what it knows of a tree, which may lie above it.</summary>
+/// <param name="top">Absolute path of the working tree's root: the tree's or a folder above it.</param>
+/// <param name="git">Absolute path of the folder with its HEAD and index.</param>
+internal sealed class GitFolder(string top, string git)
+{
+    private const int LinkLimit = 4096;
+    private const int MostLevels = 64;
+
+    /// <summary>Absolute path of the working tree's root.</summary>
+    public string Top => top;
+
+    /// <summary>Absolute path of the folder with HEAD and index.</summary>
+    public string Path => git;
+
+    /// <summary>The one of a folder or of the nearest folder above it; null without any.</summary>
+    /// <param name="folder">Absolute path.</param>
+    public static GitFolder? Around(string folder)
+    {
+        var at = folder;
+        for (var level = 0; at is not null && level < MostLevels; level++, at = System.IO.Path.GetDirectoryName(at))
+        {
+            if (Of(at) is { } found)
+                return found;
+            if (File.Exists(System.IO.Path.Combine(at, ".git")))
+                return null;
+        }
+
+        return null;
+    }
+
+    /// <summary>The one whose working tree has its root in a folder; null without.</summary>
+    /// <param name="folder">Absolute path.</param>
+    public static GitFolder? Of(string folder)
+    {
+        var entry = System.IO.Path.Combine(folder, ".git");
+        var info = new DirectoryInfo(entry);
+        if (info.Exists)
+            return TreeFiles.IsLink(info) ? null : new GitFolder(folder, entry);
+
+        try
+        {
+            // A linked working tree. Its folder must point back, so that no tree can name a folder that is not its own.
+            return
+                Text(entry) is { } link
+                && link.StartsWith("gitdir:", StringComparison.Ordinal)
+                && System.IO.Path.GetFullPath(link["gitdir:".Length..].Trim(), folder) is var far
+                && Text(System.IO.Path.Combine(far, "gitdir")) is { } back
+                && System.IO.Path.GetFullPath(back, far) == entry
+                ? new GitFolder(folder, far)
+                : null;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            return null;
+        }
+    }
+
+    private static string? Text(string path) =>
+        new FileInfo(path) is { Exists: true, Length: > 0 and < LinkLimit } file && !TreeFiles.IsLink(file)
+            ? Encoding.UTF8.GetString(File.ReadAllBytes(path)).Trim()
+            : null;
+}
