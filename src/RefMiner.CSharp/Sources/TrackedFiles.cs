@@ -8,7 +8,8 @@ namespace RefMiner.Sources;
 /// </summary>
 internal sealed class TrackedFiles
 {
-    private const int LimitBytes = 256 << 20;
+    private const int LimitBytes = 64 << 20;
+    private const int LongestPath = 4096;
     private const int HeaderBytes = 12;
     private const int EntryBytes = 62;
     private const int ExtendedFlag = 0x4000;
@@ -74,7 +75,7 @@ internal sealed class TrackedFiles
             at += EntryBytes + (version >= 3 && (flags & ExtendedFlag) != 0 ? 2 : 0);
             var kept = version < 4 ? 0 : Math.Max(0, last.Length - Number(bytes, ref at));
             var length = bytes.AsSpan(at).IndexOf((byte)0);
-            if (length < 0)
+            if (length < 0 || kept + length > LongestPath)
                 break;
 
             last = [.. last.AsSpan(0, kept), .. bytes.AsSpan(at, length)];
