@@ -42,7 +42,7 @@ public sealed class IndexMiner
     /// <summary>Hash of all that decides what a tree becomes: the options, the rules of the profile, and this build. With the same sources
     /// and recipe there is nothing to mine.</summary>
     /// <exception cref="InvalidProfileException">There is no such profile, or it has mistakes.</exception>
-    public string Recipe => CorpusUpdate.Recipe(_options);
+    public string Recipe => _options.Recipe();
 
     /// <summary>Mines what has changed in the tree since it was last mined into an index, and publishes it there if anything has.</summary>
     /// <param name="index">Folder of the index; made where it is missing. Programs that have it open go on meanwhile.</param>
@@ -95,15 +95,11 @@ public sealed class IndexMiner
         if (result.Corpus is null)
             return new SegmentResult(Report(result, started), null, IsFull: false);
 
-        var minedAt = (clock ?? TimeProvider.System).GetUtcNow();
-        SegmentWriter.Write(segment, result.Corpus, () => result.Packed.Value, result.Profile.Hash, minedAt);
+        // The tree is gone once its segment is used.
+        var header = new CorpusHeader(result.Corpus, (clock ?? TimeProvider.System).GetUtcNow()) with { Folder = null };
+        SegmentWriter.Write(segment, result.Corpus, header, () => result.Packed.Value);
         result.State.Value.Write(state);
-        var entry = SegmentEntry.Of(result.Corpus, result.Profile, segment, minedAt) with
-        {
-            State = result.State.Value.Id,
-            Loader = CorpusUpdate.Loader(options),
-            Recipe = Recipe,
-        };
+        var entry = new ManifestCorpus(header, segment) { State = result.State.Value.Id };
         return new SegmentResult(
             Report(result, started),
             JsonSerializer.Serialize(entry, ManifestJson.Default.ManifestCorpus),

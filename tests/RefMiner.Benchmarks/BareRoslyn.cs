@@ -5,6 +5,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 using RefMiner.Bodies;
 using RefMiner.Compilations;
 using RefMiner.Guards;
+using RefMiner.Nodes;
 using RefMiner.Sources;
 
 namespace RefMiner;
@@ -20,7 +21,7 @@ internal static class BareRoslyn
     public static int Bind(string tree)
     {
         var files = new TreeFiles(tree);
-        var listing = SourceWalk.List(files, new SourceRules([], [], false), CancellationToken.None);
+        var listing = SourceWalk.List(files, SourceRules.None, CancellationToken.None);
         var map = ProjectMap.Read(files, listing, null, CancellationToken.None);
         listing = listing.WithTestsBy(map.IsTest);
         var trees = new SyntaxTree?[listing.Files.Length];

@@ -101,6 +101,9 @@ internal static class EnlargedCorpus
             }
         }
 
+        var declared = DeclaredPostings.Of(
+            members.Select(pair => (File(pair.Copy, pair.Member), mined.MemberTexts[pair.Member], mined.MemberSummaries[pair.Member]))
+        );
         return new PackedCorpus
         {
             Terms = terms.Table,
@@ -137,9 +140,10 @@ internal static class EnlargedCorpus
             MemberTokens = Members((_, m) => mined.MemberTokens[m]),
             MemberTexts = StringTable.Create(Members((_, m) => mined.MemberTexts[m])),
             MemberSummaries = StringTable.Create(Members((_, m) => mined.MemberSummaries[m])),
-            Declared = DeclaredPostings.Of(
-                members.Select(pair => (File(pair.Copy, pair.Member), mined.MemberTexts[pair.Member], mined.MemberSummaries[pair.Member]))
-            ),
+            DeclaredTerms = declared.Terms,
+            DeclaredStart = declared.Start,
+            DeclaredFile = declared.File,
+            DeclaredCount = declared.Count,
             FileProject = Repeat(mined.FileProject, copies),
             MethodTraits = Repeat(mined.MethodTraits, copies),
             FactNames = mined.FactNames,

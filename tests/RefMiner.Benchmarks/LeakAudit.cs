@@ -103,7 +103,7 @@ internal static class LeakAudit
         };
         var result = TreeMiner.Mine(options);
         using var writer = IndexWriter.Open(index, TimeSpan.Zero, TimeProvider.System);
-        writer.Publish(result.Corpus!, result.Profile);
+        writer.Publish(result.Corpus!);
         return result;
     }
 }

@@ -118,7 +118,7 @@ public sealed class HotSwapTests
         index.FindSimilar(Request, profile: "onex-v2");
         using var before = index.Use();
         using (var writer = IndexWriter.Open(folder.Root, TimeSpan.Zero, new FixedClock()))
-            writer.Publish(Sample.Shop("other") with { ProfileId = "dotnet" }, Sample.Dotnet);
+            writer.Publish(Sample.Shop("other") with { Profile = "dotnet", ProfileHash = Sample.Dotnet.Hash });
 
         index.Refresh();
 
@@ -143,8 +143,8 @@ public sealed class HotSwapTests
         Directory.Delete(folder.Root, recursive: true);
         using (var writer = IndexWriter.Open(folder.Root, TimeSpan.Zero, new FixedClock()))
         {
-            writer.Publish(Corpus("a", 7), Sample.Onex);
-            writer.Publish(Corpus("b", 7), Sample.Onex);
+            writer.Publish(Corpus("a", 7));
+            writer.Publish(Corpus("b", 7));
         }
 
         index.Refresh();
@@ -324,8 +324,7 @@ public sealed class HotSwapTests
     /// <summary>Odd generations publish corpus a, even ones b.</summary>
     private static int StampOf(string corpus, int generation) => corpus == "a" == (generation % 2 == 1) ? generation : generation - 1;
 
-    private static void Publish(IndexWriter writer, int generation) =>
-        writer.Publish(Corpus(generation % 2 == 1 ? "a" : "b", generation), Sample.Onex);
+    private static void Publish(IndexWriter writer, int generation) => writer.Publish(Corpus(generation % 2 == 1 ? "a" : "b", generation));
 
     private static void PublishNext(TempFolder folder, int generation) => Publish(folder.Root, generation, generation);
 

@@ -84,7 +84,11 @@ public sealed class MinedViewTests
 
     private static MinedView View(Corpus corpus, params string[] states) =>
         new(
-            SegmentReader.Of(corpus, PackedCorpusBuilder.Build(corpus), SegmentEntry.Of(corpus, Sample.Onex, DateTimeOffset.UnixEpoch)),
+            SegmentReader.Of(
+                corpus,
+                PackedCorpusBuilder.Build(corpus),
+                new ManifestCorpus(new CorpusHeader(corpus, DateTimeOffset.UnixEpoch))
+            ),
             state => states.Contains(state, StringComparer.Ordinal)
         );
 
@@ -108,7 +112,7 @@ public sealed class MinedViewTests
     private static void Publish(TempFolder folder, Corpus corpus, string state)
     {
         using var writer = IndexWriter.Open(folder.Root, TimeSpan.Zero, new FixedClock());
-        writer.Publish(corpus, Sample.Onex, () => state);
+        writer.Publish(corpus, () => state);
     }
 
     private static Corpus Corpus(int number) =>

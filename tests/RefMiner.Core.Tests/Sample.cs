@@ -154,7 +154,8 @@ internal static class Sample
         {
             Name = name,
             Root = "samples/" + name,
-            ProfileId = "onex-v2",
+            Profile = Onex.Id,
+            ProfileHash = Onex.Hash,
             Files =
             [
                 .. nodes
@@ -174,7 +175,7 @@ internal static class Sample
     {
         using var writer = IndexWriter.Open(folder, TimeSpan.Zero, new FixedClock());
         foreach (var corpus in corpora)
-            writer.Publish(corpus, corpus.ProfileId == "dotnet" ? Dotnet : Onex);
+            writer.Publish(corpus);
         return folder;
     }
 

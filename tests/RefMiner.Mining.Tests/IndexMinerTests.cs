@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using RefMiner.Storage;
 
 namespace RefMiner;
 
@@ -6,6 +7,17 @@ namespace RefMiner;
 public sealed class IndexMinerTests
 {
     private static readonly DateTimeOffset Then = new(2026, 1, 2, 3, 4, 5, TimeSpan.Zero);
+
+    private const string Selling = """
+        namespace Shop;
+
+        public class Cart
+        {
+            public string Say(int a) => Connect("Password=hV7kq2Lw9Zt4;" + a.ToString());
+
+            private static string Connect(string text) => text.Trim();
+        }
+        """;
 
     [Test]
     public void Mine_ATree_PublishesItInTheIndex()
@@ -95,6 +107,56 @@ public sealed class IndexMinerTests
         var options = new IndexOptions { Root = "tree", Profile = "dotnet" };
 
         Assert.That(new IndexMiner(options with { Exclude = ["a/**"] }).Recipe, Is.Not.EqualTo(new IndexMiner(options).Recipe));
+    }
+
+    [Test]
+    public void Mine_WhereTheManifestIsLost_TheSegmentSaysEachFactOfTheCorpus()
+    {
+        using var tree = new TempTree()
+            .With(".git/HEAD", new string('a', 40))
+            .With("LICENSE", "MIT License\n\nPermission is hereby granted, free of charge, to any person obtaining a copy of this software")
+            .With(
+                "Shop/Shop.csproj",
+                """<Project Sdk="Microsoft.NET.Sdk"><PropertyGroup><TargetFramework>net10.0</TargetFramework></PropertyGroup></Project>"""
+            )
+            .With("Shop/Bad.cs", [0, 1, 2, 3])
+            .With("Shop/Cart.cs", Selling);
+        var index = Path.Combine(tree.Outside, "index");
+        var folder = new IndexFolder(index);
+        new IndexMiner(
+            new IndexOptions
+            {
+                Root = tree.Root,
+                RecordedRoot = "shops/shop",
+                Name = "shop",
+                Profile = "dotnet",
+                Include = ["Shop/**"],
+                Exclude = ["**/Old/**", "\"ä\u0001<>+'\\"],
+                IncludeTests = true,
+                UsesMsBuild = true,
+            }
+        ).Mine(index);
+        var published = folder.ReadManifest()!.Corpora.Single();
+
+        File.Delete(folder.ManifestPath);
+        using var writer = IndexWriter.Open(index, TimeSpan.Zero, TimeProvider.System);
+        var found = writer.Corpora.Single();
+
+        using (Assert.EnterMultipleScope())
+        {
+            foreach (var fact in typeof(CorpusHeader).GetProperties())
+            {
+                Assert.That(fact.GetValue(published), Is.Not.EqualTo(Default(fact)), $"{fact.Name} is as it is where nothing is said");
+                Assert.That(fact.GetValue(found), Is.EqualTo(fact.GetValue(published)), fact.Name);
+            }
+
+            Assert.That(found with { State = published.State }, Is.EqualTo(published));
+        }
+
+        static object? Default(System.Reflection.PropertyInfo fact) =>
+            fact.Name == nameof(CorpusHeader.Loader) ? "source"
+            : fact.PropertyType.IsValueType ? Activator.CreateInstance(fact.PropertyType)
+            : null;
     }
 
     [TestCaseSource(nameof(Wrong))]

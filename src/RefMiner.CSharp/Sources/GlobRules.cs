@@ -1,4 +1,5 @@
 using Microsoft.Extensions.FileSystemGlobbing;
+using RefMiner.Nodes;
 
 namespace RefMiner.Sources;
 

@@ -68,7 +68,7 @@ internal sealed class IndexTool(ServerState server)
         if (
             corpus is not null
             && !arguments.HasAny("profile", "include", "exclude", "includeTests")
-            && RememberedOptions.Of(new IndexFolder(Server.Settings.Index), corpus, Server.Settings.Profile).Options is { } remembered
+            && RememberedOptions.Of(corpus, Server.Settings.Profile).Options is { } remembered
         )
             return remembered;
 

@@ -257,7 +257,7 @@ internal sealed class IndexWatch : IDisposable
 
     private async Task MineAsync(ManifestCorpus corpus)
     {
-        var (options, unknown) = RememberedOptions.Of(_index, corpus, _server.Settings.Profile);
+        var (options, unknown) = RememberedOptions.Of(corpus, _server.Settings.Profile);
         if (options is null)
         {
             _states[corpus.Name] = $"its changes are not followed: {unknown}";

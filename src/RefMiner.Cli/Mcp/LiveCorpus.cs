@@ -3,7 +3,6 @@ using System.Diagnostics;
 using System.Runtime;
 using RefMiner.Indexing;
 using RefMiner.Nodes;
-using RefMiner.Reindexing;
 using RefMiner.Storage;
 
 namespace RefMiner.Mcp;
@@ -159,7 +158,7 @@ internal sealed class LiveCorpus
         if (_unpublished is null)
             _firstEdit = Stopwatch.GetTimestamp();
         (_unpublished, _lastEdit, _isResting) = (result, Stopwatch.GetTimestamp(), false);
-        var entry = CorpusUpdate.Entry(_options, corpus, result.Profile, TimeProvider.System.GetUtcNow()) with
+        var entry = new ManifestCorpus(new CorpusHeader(corpus, TimeProvider.System.GetUtcNow()))
         {
             Size = _published.Size,
             State = FormattableString.Invariant($"{_views}{++_shown}"),
@@ -189,14 +188,7 @@ internal sealed class LiveCorpus
         _unpublished = null;
         try
         {
-            IsSuperseded = !await _updates.PublishAsync(
-                _options,
-                corpus,
-                result,
-                Follows,
-                state => Leave(state, result),
-                cancellationToken
-            );
+            IsSuperseded = !await _updates.PublishAsync(corpus, result, Follows, state => Leave(state, result), cancellationToken);
             Trouble = null;
         }
         catch (RefMinerException e)

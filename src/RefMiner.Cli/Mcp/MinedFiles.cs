@@ -1,5 +1,5 @@
 using RefMiner.Files;
-using RefMiner.Sources;
+using RefMiner.Nodes;
 
 namespace RefMiner.Mcp;
 

@@ -1,7 +1,6 @@
 using RefMiner.Indexing;
+using RefMiner.Nodes;
 using RefMiner.Profiles;
-using RefMiner.Reindexing;
-using RefMiner.Sources;
 using RefMiner.Storage;
 
 namespace RefMiner.Mcp;
@@ -10,15 +9,14 @@ namespace RefMiner.Mcp;
 internal static class RememberedOptions
 {
     /// <summary>The options, or why they are not known.</summary>
-    /// <param name="index">The index.</param>
     /// <param name="corpus">The corpus.</param>
     /// <param name="profile">A profile that it may have been mined by, beside those shipped; may be null.</param>
-    public static (MiningOptions? Options, string? Unknown) Of(IndexFolder index, ManifestCorpus corpus, string? profile)
+    public static (MiningOptions? Options, string? Unknown) Of(ManifestCorpus corpus, string? profile)
     {
         if (corpus.Loader != "source")
             return (null, "it was mined with msbuild, which runs the build logic of its tree");
 
-        var rules = MiningStateFile.Read(index.StatePath(corpus.Name))?.State.Rules ?? new SourceRules([], [], IncludeTests: false);
+        var rules = corpus.Filters ?? SourceRules.None;
         string[] profiles =
         [
             "auto",
@@ -36,7 +34,7 @@ internal static class RememberedOptions
                 Exclude = rules.Exclude,
                 IncludeTests = rules.IncludeTests,
             })
-            .FirstOrDefault(options => CorpusUpdate.Recipe(options) == corpus.Recipe);
+            .FirstOrDefault(options => options.Recipe() == corpus.Recipe);
         return options is null
             ? (null, "it was mined by another build, or in a way that is not recorded; mine it once more with 'refminer index'")
             : (options, null);

@@ -32,7 +32,6 @@ internal sealed class Updates(string index)
     }
 
     /// <summary>Publishes what a server mined, unless another process has published another corpus of the name.</summary>
-    /// <param name="options">How it was mined.</param>
     /// <param name="corpus">What was mined.</param>
     /// <param name="result">All of the run.</param>
     /// <param name="follows">Whether it follows from a state of mining.</param>
@@ -40,7 +39,6 @@ internal sealed class Updates(string index)
     /// <param name="cancellationToken">Ends the waiting for another run.</param>
     /// <exception cref="RefMinerException">The index cannot be written.</exception>
     public async Task<bool> PublishAsync(
-        MiningOptions options,
         Corpus corpus,
         MiningResult result,
         Func<string?, bool> follows,
@@ -65,7 +63,7 @@ internal sealed class Updates(string index)
                 return false;
 
             leaves(result.State.Value.Id);
-            CorpusUpdate.Publish(writer, options, corpus, result, () => result.Packed.Value);
+            CorpusUpdate.Publish(writer, corpus, result, () => result.Packed.Value);
             return true;
         }
     }

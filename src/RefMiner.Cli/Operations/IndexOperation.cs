@@ -49,6 +49,6 @@ internal static class IndexOperation
         var started = Stopwatch.GetTimestamp();
         var before = writer.Corpora.FirstOrDefault(corpus => corpus.Name == options.Name);
         var result = CorpusUpdate.Run(writer, options, isFull, progress, cancellationToken);
-        return new MinedCorpus(options.Name, options.Root, result, CorpusUpdate.Loader(options), before, Stopwatch.GetElapsedTime(started));
+        return new MinedCorpus(options.Name, options.Root, result, options.Loader, before, Stopwatch.GetElapsedTime(started));
     }
 }

@@ -3,23 +3,8 @@ using System.Collections.Immutable;
 namespace RefMiner.Nodes;
 
 /// <summary>All that was mined from one source tree.</summary>
-internal sealed record Corpus
+internal sealed record Corpus : CorpusOrigin
 {
-    /// <summary>Its name in the index.</summary>
-    public required string Name { get; init; }
-
-    /// <summary>The root as the caller gave it, with '/'.</summary>
-    public required string Root { get; init; }
-
-    /// <summary>Id of the profile that recognised the nodes.</summary>
-    public required string ProfileId { get; init; }
-
-    /// <summary>Commit id if the tree is a git checkout, else null.</summary>
-    public string? Commit { get; init; }
-
-    /// <summary>SPDX id of the tree's licence file, else null.</summary>
-    public string? Licence { get; init; }
-
     /// <summary>Mined files in ordinal order of their paths.</summary>
     public required ImmutableArray<FileRecord> Files { get; init; }
 

@@ -60,7 +60,7 @@ internal static class PackedCorpusBuilder
         var namespaces = StringTable.CreateSorted(nodes.Select(n => n.Namespace).Distinct(StringComparer.Ordinal));
         var (featureStart, feature) = Lists(nodes, n => n.Features.Select(f => features.IndexOf(f.Feature)).Order());
         var (terms, postings, (methodVectors, nodeVectors)) = words.GetAwaiter().GetResult();
-
+        var declarations = declared.GetAwaiter().GetResult();
         return new PackedCorpus
         {
             Terms = terms,
@@ -105,7 +105,10 @@ internal static class PackedCorpusBuilder
             MemberTokens = [.. sortedMembers.Select(m => Short(m.Tokens))],
             MemberTexts = StringTable.Create([.. sortedMembers.Select(m => m.Text)]),
             MemberSummaries = StringTable.Create([.. sortedMembers.Select(m => m.Summary)]),
-            Declared = declared.GetAwaiter().GetResult(),
+            DeclaredTerms = declarations.Terms,
+            DeclaredStart = declarations.Start,
+            DeclaredFile = declarations.File,
+            DeclaredCount = declarations.Count,
             FileProject = [.. corpus.Files.Select(file => file.Project)],
             MethodVectors = methodVectors,
             NodeVectors = nodeVectors,

@@ -13,10 +13,7 @@ namespace RefMiner.Storage;
 /// </summary>
 internal static class IndexDump
 {
-    private static readonly string[] Collections = ["meta", "diagnostics", "idioms", Blocks.Collection];
-
-    // Says when, not what.
-    private const string MinedAt = "minedAt";
+    private static readonly string[] Collections = [HeaderDocument.Collection, "diagnostics", "idioms", Blocks.Collection];
 
     // Nothing here is shown in a page, so only what JSON itself wants is escaped.
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -32,7 +29,9 @@ internal static class IndexDump
             foreach (var collection in Collections)
             {
                 foreach (var document in segment.All(collection).OrderBy(document => document["_id"]))
-                    Line(segment, collection, json => Write(json, document));
+                    Line(segment, collection, json =>
+                        Write(json, collection == HeaderDocument.Collection ? HeaderDocument.Content(document) : document)
+                    );
             }
 
             var (files, projects, nodes, methods) = segment.Records();
@@ -98,7 +97,7 @@ internal static class IndexDump
                 break;
             case BsonType.Document:
                 json.WriteStartObject();
-                foreach (var (name, item) in value.AsDocument.Where(pair => pair.Key != MinedAt))
+                foreach (var (name, item) in value.AsDocument)
                 {
                     json.WritePropertyName(name);
                     Write(json, item);

@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Text.Json;
 using RefMiner.Ranking;
 
@@ -6,6 +7,11 @@ namespace RefMiner.Storage;
 /// <summary>The layout of an index folder, and its manifest.</summary>
 internal sealed class IndexFolder(string path)
 {
+    private static readonly PropertyInfo[] Texts =
+    [
+        .. typeof(ManifestCorpus).GetProperties().Where(property => property.PropertyType == typeof(string)),
+    ];
+
     /// <summary>The folder as given.</summary>
     public string Path { get; } = path;
 
@@ -112,9 +118,8 @@ internal sealed class IndexFolder(string path)
         && IsName(corpus.Name)
         && IsName(corpus.Profile)
         && IsName(corpus.Segment)
-        && new[] { corpus.Root, corpus.Folder, corpus.Commit, corpus.Licence, corpus.Loader }.All(text =>
-            text?.Any(char.IsControl) != true
-        );
+        && corpus.Filters is not ({ Include.IsDefault: true } or { Exclude.IsDefault: true })
+        && Texts.All(text => ((string?)text.GetValue(corpus))?.Any(char.IsControl) != true);
 
     private static bool IsName(string name) =>
         name.Length > 0 && name[0] != '.' && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '_' or '-');

@@ -3,7 +3,6 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using RefMiner.Nodes;
-using RefMiner.Profiles;
 using RefMiner.Ranking;
 
 namespace RefMiner.Storage;
@@ -81,39 +80,20 @@ internal sealed partial class IndexWriter : IDisposable
 
     /// <summary>Writes a segment for the corpus and publishes it as a new generation; other corpora stay.</summary>
     /// <param name="corpus">What was mined.</param>
-    /// <param name="profile">By which profile.</param>
     /// <param name="state">Id of the mining state of which it was made, asked for once the segment is written; or null.</param>
-    /// <param name="loader">How its projects were read.</param>
-    /// <param name="recipe">Hash of all that was said about how to mine it, or null.</param>
-    /// <param name="folder">Absolute path of a relative root, or null.</param>
     /// <param name="pack">Gives what ranking needs of the corpus where that is there already; else it is made.</param>
     /// <returns>The manifest's new entry.</returns>
     /// <exception cref="CorpusNameTakenException">Its name differs from that of another in case only.</exception>
     /// <exception cref="IndexInaccessibleException">The disk is full or the folder read-only; the earlier generation stays
     /// current.</exception>
-    public ManifestCorpus Publish(
-        Corpus corpus,
-        Profile profile,
-        Func<string>? state = null,
-        string loader = "source",
-        string? recipe = null,
-        string? folder = null,
-        Func<PackedCorpus>? pack = null
-    )
+    public ManifestCorpus Publish(Corpus corpus, Func<string>? state = null, Func<PackedCorpus>? pack = null)
     {
-        var minedAt = _clock.GetUtcNow();
+        var header = new CorpusHeader(corpus, _clock.GetUtcNow());
         Publish([
             new Draft(
                 corpus.Name,
-                path => SegmentWriter.Write(path, corpus, pack ?? (() => PackedCorpusBuilder.Build(corpus)), profile.Hash, minedAt),
-                segment =>
-                    SegmentEntry.Of(corpus, profile, segment, minedAt) with
-                    {
-                        State = state?.Invoke(),
-                        Loader = loader,
-                        Recipe = recipe,
-                        Folder = folder,
-                    }
+                path => SegmentWriter.Write(path, corpus, header, pack ?? (() => PackedCorpusBuilder.Build(corpus))),
+                segment => new ManifestCorpus(header, segment) { State = state?.Invoke() }
             ),
         ]);
         return Corpora.First(c => c.Name == corpus.Name);

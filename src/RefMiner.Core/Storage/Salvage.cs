@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using LiteDB;
 using LiteDB.Engine;
 
@@ -52,35 +51,6 @@ internal static class Salvage
             throw new InvalidDataException("it is not a LiteDB file");
 
         using var database = new LiteDatabase(new LiteEngine(new EngineSettings { DataStream = file, ReadOnly = true }));
-        var meta = database.GetCollection("meta").FindById(0) ?? throw new InvalidDataException("it has no meta document");
-        if (meta["format"].AsInt32 != Manifest.CurrentFormat)
-            throw new InvalidDataException("it has another format");
-
-        if (!SegmentReader.HasOurVectors(meta))
-            throw new InvalidDataException("its vectors have another version");
-
-        return SegmentEntry.WithFile(
-            new()
-            {
-                Name = meta["corpus"].AsString,
-                Root = meta["root"].AsString,
-                Commit = meta["commit"].AsString,
-                Licence = meta["licence"].AsString,
-                Profile = meta["profile"].AsString,
-                ProfileHash = meta["profileHash"].AsString,
-                Segment = "",
-                Size = 0,
-                Sha256 = "",
-                Checksum = "",
-                Files = meta["files"].AsInt32,
-                Nodes = meta["nodes"].AsInt32,
-                Methods = meta["methods"].AsInt32,
-                Diagnostics = meta["diagnostics"].AsInt32,
-                Invocations = meta["invocations"].AsInt32,
-                InvocationsResolved = meta["invocationsResolved"].AsInt32,
-                MinedAt = DateTimeOffset.Parse(meta["minedAt"].AsString, CultureInfo.InvariantCulture),
-            },
-            path
-        );
+        return new ManifestCorpus(HeaderDocument.Read(database), path);
     }
 }

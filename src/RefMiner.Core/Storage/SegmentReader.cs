@@ -63,7 +63,7 @@ internal sealed class SegmentReader : IDisposable
                 throw new InvalidDataException("its checksum is not the manifest's");
 
             database = new LiteDatabase(new LiteEngine(new EngineSettings { DataStream = file, ReadOnly = true }));
-            if (database.GetCollection("meta").FindById(0) is not { } meta || !HasOurVectors(meta))
+            if (!HeaderDocument.HasOurVectors(database))
                 throw new InvalidDataException("its vectors have another version than the manifest says");
 
             var packed = PackedCorpusBlocks.Read(database.GetCollection(Blocks.Collection));
@@ -175,10 +175,6 @@ internal sealed class SegmentReader : IDisposable
     /// <summary>All documents of a collection of its file, in order of their numbers.</summary>
     public IEnumerable<BsonDocument> All(string collection) =>
         _records is StoredRecords stored ? stored.Database.GetCollection(collection).FindAll() : [];
-
-    /// <summary>Whether the segment's similarity vectors can be compared with those of this build.</summary>
-    public static bool HasOurVectors(BsonDocument meta) =>
-        meta["vectorVersion"] == HashedVector.Version && meta["vectorDimensions"] == HashedVector.Dimensions;
 
     /// <summary>What LiteDB and the blocks throw at bytes they did not write.</summary>
     public static bool IsDamage(Exception e) =>

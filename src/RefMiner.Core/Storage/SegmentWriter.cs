@@ -1,4 +1,3 @@
-using System.Globalization;
 using LiteDB;
 using RefMiner.Nodes;
 using RefMiner.Ranking;
@@ -10,15 +9,15 @@ internal static class SegmentWriter
 {
     /// <summary>Writes the corpus to a new file, whole and on the disk.</summary>
     /// <exception cref="IOException">There is no room for it; the file is gone.</exception>
-    public static void Write(string path, Corpus corpus, Func<PackedCorpus> pack, string profileHash, DateTimeOffset minedAt)
+    public static void Write(string path, Corpus corpus, CorpusHeader header, Func<PackedCorpus> pack)
     {
         using var data = new MemoryFile();
-        Write(data, corpus, pack, profileHash, minedAt);
+        Write(data, corpus, header, pack);
         data.Save(path);
     }
 
     /// <summary>LiteDB never sees the disk: where one is full, its writer waits for ever or throws where nobody can catch it.</summary>
-    private static void Write(MemoryFile data, Corpus corpus, Func<PackedCorpus> pack, string profileHash, DateTimeOffset minedAt)
+    private static void Write(MemoryFile data, Corpus corpus, CorpusHeader header, Func<PackedCorpus> pack)
     {
         // Packing takes as long as writing the documents.
         var packed = Task.Run(pack);
@@ -28,7 +27,7 @@ internal static class SegmentWriter
 
         // In one transaction: LiteDB sorts its pages out at the end of each.
         database.BeginTrans();
-        WriteMeta(database, corpus, profileHash, minedAt);
+        HeaderDocument.Write(database, header);
         SegmentRecords.Files.Write(database, corpus.Files);
         SegmentRecords.Projects.Write(database, corpus.Projects);
         SegmentRecords.Nodes.Write(database, corpus.Nodes.Select(MinedRecords.Alone));
@@ -44,33 +43,6 @@ internal static class SegmentWriter
         database.Commit();
         database.Checkpoint();
     }
-
-    private static void WriteMeta(LiteDatabase database, Corpus corpus, string profileHash, DateTimeOffset minedAt) =>
-        database
-            .GetCollection("meta")
-            .Insert(
-                new BsonDocument
-                {
-                    ["_id"] = 0,
-                    ["format"] = Manifest.CurrentFormat,
-                    ["vectorVersion"] = HashedVector.Version,
-                    ["vectorDimensions"] = HashedVector.Dimensions,
-                    ["corpus"] = corpus.Name,
-                    ["root"] = corpus.Root,
-                    ["profile"] = corpus.ProfileId,
-                    ["profileHash"] = profileHash,
-                    ["minedAt"] = minedAt.ToString("O", CultureInfo.InvariantCulture),
-                    ["commit"] = corpus.Commit,
-                    ["licence"] = corpus.Licence,
-                    ["invocations"] = corpus.Resolution.Invocations,
-                    ["invocationsResolved"] = corpus.Resolution.Resolved,
-                    ["redactions"] = corpus.Redactions,
-                    ["files"] = corpus.Files.Length,
-                    ["nodes"] = corpus.Nodes.Length,
-                    ["methods"] = corpus.Nodes.Sum(node => node.Methods.Length),
-                    ["diagnostics"] = corpus.Diagnostics.Length,
-                }
-            );
 
     private static void Insert(LiteDatabase database, string collection, IEnumerable<BsonDocument> documents) =>
         database.GetCollection(collection).InsertBulk(documents, 5_000);

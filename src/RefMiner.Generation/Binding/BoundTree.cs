@@ -5,6 +5,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 using RefMiner.Compilations;
 using RefMiner.Files;
 using RefMiner.Guards;
+using RefMiner.Nodes;
 using RefMiner.Sources;
 
 namespace RefMiner.Binding;
@@ -32,9 +33,7 @@ internal sealed class BoundTree
     public static BoundTree Load(string root, CancellationToken cancellationToken)
     {
         var files = new TreeFiles(root);
-        var listing = SourceWalk
-            .List(files, new SourceRules([], [], IncludeTests: false), cancellationToken)
-            .WithGenerated(new EditorConfigs(files).IsGenerated);
+        var listing = SourceWalk.List(files, SourceRules.None, cancellationToken).WithGenerated(new EditorConfigs(files).IsGenerated);
         var map = ProjectMap.Read(files, listing, null, cancellationToken);
         listing = listing.WithTestsBy(map.IsTest);
         var sources = LimitedWork<string, SourceFile>.Run(

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
+using System.IO.Hashing;
+using System.Text;
+using RefMiner.Nodes;
 using RefMiner.Profiles;
-using RefMiner.Sources;
 
 namespace RefMiner.Indexing;
 
@@ -39,6 +41,9 @@ internal sealed record MiningOptions
     /// <summary>Whether MSBuild loads the projects, which runs the tree's build logic.</summary>
     public bool UsesMsBuild { get; init; }
 
+    /// <summary>The name of the loader.</summary>
+    public string Loader => UsesMsBuild ? "msbuild" : "source";
+
     /// <summary>Solution or project for MSBuild, or null for what the root holds.</summary>
     public string? MsBuildTarget { get; init; }
 
@@ -56,4 +61,25 @@ internal sealed record MiningOptions
 
     /// <summary>Most threads, at least 1.</summary>
     public int MaxParallelism { get; init; } = Environment.ProcessorCount;
+
+    /// <summary>Changes with whatever is said about how to mine a corpus, and with this build.</summary>
+    public string Recipe() =>
+        Convert.ToHexStringLower(
+            XxHash128.Hash(
+                Encoding.UTF8.GetBytes(
+                    string.Join(
+                        '\n',
+                        [
+                            MiningStateFile.Build,
+                            Loader,
+                            MsBuildTarget ?? "",
+                            IncludeTests ? "tests" : "",
+                            .. Profiles.Value.Select(profile => profile.Hash),
+                            .. Include.Select(glob => "+" + glob),
+                            .. Exclude.Select(glob => "-" + glob),
+                        ]
+                    )
+                )
+            )
+        );
 }

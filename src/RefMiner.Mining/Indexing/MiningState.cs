@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using MemoryPack;
 using RefMiner.Compilations;
 using RefMiner.Incremental;
-using RefMiner.Sources;
+using RefMiner.Nodes;
 
 namespace RefMiner.Indexing;
 

@@ -519,13 +519,19 @@ internal sealed class TreeMiner
         var records = new ProjectRecords(tree.Projects, path => globals.GetValueOrDefault(path, []));
         var nodes = NodeMerge.Merge(facts, profile.Nodes);
         var idioms = Task.Run(() => IdiomMiner.Mine(nodes, profile.Nodes, _cancellationToken), CancellationToken.None);
+        var root = (_options.RecordedRoot ?? _options.Root).Replace('\\', '/');
         return new Corpus
         {
             Name = _options.Name,
-            Root = (_options.RecordedRoot ?? _options.Root).Replace('\\', '/'),
-            ProfileId = profile.Id,
+            Root = root,
+            Folder = Path.IsPathFullyQualified(root) ? null : Path.GetFullPath(_options.Root),
+            Profile = profile.Id,
+            ProfileHash = profile.Hash,
             Commit = _commit,
             Licence = _licence,
+            Loader = _options.Loader,
+            Filters = _options.Rules == SourceRules.None ? null : _options.Rules,
+            Recipe = _options.Recipe(),
             Files =
             [
                 .. sources

@@ -1,8 +1,5 @@
-using System.IO.Hashing;
-using System.Text;
 using RefMiner.Indexing;
 using RefMiner.Nodes;
-using RefMiner.Profiles;
 using RefMiner.Ranking;
 using RefMiner.Storage;
 
@@ -41,28 +38,27 @@ internal static class CorpusUpdate
         if (result.Corpus is null)
             return result;
 
-        Publish(writer, options, result.Corpus, result, pack: null);
+        Publish(writer, result.Corpus, result, pack: null);
         return result;
     }
 
     /// <summary>Publishes what was mined, with the state that it leaves.</summary>
     /// <param name="writer">The index.</param>
-    /// <param name="options">How it was mined.</param>
     /// <param name="corpus">What was mined.</param>
     /// <param name="result">All of the run.</param>
     /// <param name="pack">Gives what ranking needs of the corpus where that is there already, or null.</param>
     /// <exception cref="RefMinerException">The index cannot be written; the earlier generation stays.</exception>
-    public static void Publish(IndexWriter writer, MiningOptions options, Corpus corpus, MiningResult result, Func<PackedCorpus>? pack)
+    public static void Publish(IndexWriter writer, Corpus corpus, MiningResult result, Func<PackedCorpus>? pack)
     {
-        var state = Task.Run(() => writer.WriteState(options.Name, result.State.Value.Write), CancellationToken.None);
+        var state = Task.Run(() => writer.WriteState(corpus.Name, result.State.Value.Write), CancellationToken.None);
         try
         {
-            writer.Publish(corpus, result.Profile, WrittenState, Loader(options), Recipe(options), Folder(options, corpus), pack);
+            writer.Publish(corpus, WrittenState, pack);
         }
         finally
         {
             ((IAsyncResult)state).AsyncWaitHandle.WaitOne();
-            writer.DropUnusedState(options.Name);
+            writer.DropUnusedState(corpus.Name);
         }
 
         // Whatever is published has its state: a run that says that it failed has published nothing.
@@ -72,40 +68,4 @@ internal static class CorpusUpdate
             return result.State.Value.Id;
         }
     }
-
-    /// <summary>What a manifest would say of what was mined, before it is written.</summary>
-    public static ManifestCorpus Entry(MiningOptions options, Corpus corpus, Profile profile, DateTimeOffset minedAt) =>
-        SegmentEntry.Of(corpus, profile, minedAt) with
-        {
-            Loader = Loader(options),
-            Recipe = Recipe(options),
-            Folder = Folder(options, corpus),
-        };
-
-    private static string? Folder(MiningOptions options, Corpus corpus) =>
-        Path.IsPathFullyQualified(corpus.Root) ? null : Path.GetFullPath(options.Root);
-
-    /// <summary>Changes with whatever is said about how to mine a corpus, and with this build.</summary>
-    public static string Recipe(MiningOptions options) =>
-        Convert.ToHexStringLower(
-            XxHash128.Hash(
-                Encoding.UTF8.GetBytes(
-                    string.Join(
-                        '\n',
-                        [
-                            MiningStateFile.Build,
-                            Loader(options),
-                            options.MsBuildTarget ?? "",
-                            options.IncludeTests ? "tests" : "",
-                            .. options.Profiles.Value.Select(profile => profile.Hash),
-                            .. options.Include.Select(glob => "+" + glob),
-                            .. options.Exclude.Select(glob => "-" + glob),
-                        ]
-                    )
-                )
-            )
-        );
-
-    /// <summary>The name of the loader.</summary>
-    public static string Loader(MiningOptions options) => options.UsesMsBuild ? "msbuild" : "source";
 }

@@ -161,7 +161,7 @@ internal sealed class Reindex
         _options is { TrustsCommits: true, IsFull: false }
         && _writer.Corpora.FirstOrDefault(known => known.Name == options.Name)
             is { Commit: { } mined, State: { } state, Recipe: { } recipe }
-        && recipe == CorpusUpdate.Recipe(options)
+        && recipe == options.Recipe()
         && GitCheckout.Commit(new TreeFiles(options.Root)) == mined
         && _writer.Holds(options.Name, state);
 

@@ -85,7 +85,8 @@ public sealed class GivenTypesTests
             )
         ) with
         {
-            ProfileId = "dotnet",
+            Profile = "dotnet",
+            ProfileHash = Sample.Dotnet.Hash,
             Members = [.. types, .. members],
         };
         using var index = RefMinerIndex.Open(Sample.Index(folder.Root, corpus));

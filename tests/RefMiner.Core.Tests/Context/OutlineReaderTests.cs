@@ -29,7 +29,8 @@ public sealed class OutlineReaderTests
         var methods = Enumerable.Range(0, Members).Select(i => Sample.Method(FormattableString.Invariant($"Method{i:00}"), ["Store.Save"]));
         var corpus = Sample.Corpus("shop", Sample.Node("OrderStore", methods: [.. methods])) with
         {
-            ProfileId = "dotnet",
+            Profile = "dotnet",
+            ProfileHash = Sample.Dotnet.Hash,
             Members = [Type, .. Enumerable.Range(0, Members).Select(i => Member(i) with { Access = access })],
         };
         using var index = RefMinerIndex.Open(Sample.Index(folder.Root, corpus));

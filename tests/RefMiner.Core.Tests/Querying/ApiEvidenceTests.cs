@@ -68,7 +68,15 @@ internal sealed class ApiEvidenceTests
                 Receiver = "Order",
             },
         ];
-        var folder = Sample.Index(_folder.Root, corpus with { Members = [.. members.Order()], ProfileId = "dotnet" });
+        var folder = Sample.Index(
+            _folder.Root,
+            corpus with
+            {
+                Members = [.. members.Order()],
+                Profile = "dotnet",
+                ProfileHash = Sample.Dotnet.Hash,
+            }
+        );
         _reader = IndexReader.Open(folder);
         _space = new SearchSpace([_reader.Segments[0]]);
         var pool = new Pool(_space, null);

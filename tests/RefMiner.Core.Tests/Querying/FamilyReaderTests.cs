@@ -96,7 +96,12 @@ public sealed class FamilyReaderTests
         return new FamilyReader(new Pool(generation.HouseOf("dotnet").Space, null)).Read(purpose);
     }
 
-    private static Corpus Corpus(IEnumerable<NodeRecord> nodes) => Sample.Corpus("shop", [.. nodes]) with { ProfileId = "dotnet" };
+    private static Corpus Corpus(IEnumerable<NodeRecord> nodes) =>
+        Sample.Corpus("shop", [.. nodes]) with
+        {
+            Profile = "dotnet",
+            ProfileHash = Sample.Dotnet.Hash,
+        };
 
     private static IEnumerable<NodeRecord> Types(string baseType, int count, string name) =>
         Enumerable.Range(0, count).Select(i => Node($"{name}{i}", [baseType], "Run"));

@@ -197,7 +197,12 @@ public sealed class NodeLikenessTests
 
     private static ContextRequest Describing(string text) => new() { Description = text };
 
-    private static Corpus Corpus(params NodeRecord[] nodes) => Sample.Corpus("shop", nodes) with { ProfileId = "dotnet" };
+    private static Corpus Corpus(params NodeRecord[] nodes) =>
+        Sample.Corpus("shop", nodes) with
+        {
+            Profile = "dotnet",
+            ProfileHash = Sample.Dotnet.Hash,
+        };
 
     private static string Index(TempFolder folder, params NodeRecord[] nodes) => Sample.Index(folder.Root, Corpus(nodes));
 

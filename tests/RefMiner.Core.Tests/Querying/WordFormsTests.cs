@@ -25,7 +25,9 @@ public sealed class WordFormsTests
         var nodes = bodies.Select(
             (body, i) => Sample.Node(FormattableString.Invariant($"Node{i:00}"), methods: [Sample.Method("Run", body: body)])
         );
-        _reader = IndexReader.Open(Sample.Index(_folder.Root, Sample.Corpus("shop", [.. nodes]) with { ProfileId = "dotnet" }));
+        _reader = IndexReader.Open(
+            Sample.Index(_folder.Root, Sample.Corpus("shop", [.. nodes]) with { Profile = "dotnet", ProfileHash = Sample.Dotnet.Hash })
+        );
         _pool = new Pool(new SearchSpace([_reader.Segments[0]]), null);
     }
 
@@ -63,7 +65,9 @@ public sealed class WordFormsTests
                 Sample.Node("History", methods: [Sample.Method("Show", body: "list")]),
             ]
         );
-        using var index = RefMinerIndex.Open(Sample.Index(folder.Root, corpus with { ProfileId = "dotnet" }));
+        using var index = RefMinerIndex.Open(
+            Sample.Index(folder.Root, corpus with { Profile = "dotnet", ProfileHash = Sample.Dotnet.Hash })
+        );
 
         var found = index.FindSimilar(new ContextRequest { Description = "Uploads what is drawn." });
 

@@ -27,7 +27,7 @@ public sealed class IndexVerifierTests
         var publishing = Task.Run(() =>
         {
             for (var i = 0; i < Effort.Cases(30); i++)
-                writer.Publish(Sample.Shop(), Sample.Onex);
+                writer.Publish(Sample.Shop());
         });
 
         var faults = new List<string>();

@@ -259,9 +259,9 @@ public sealed class IndexWriterTests
         Sample.Index(folder.Root, Sample.Shop());
         SetGeneration(folder, 999_999_998);
         using var writer = IndexWriter.Open(folder.Root, TimeSpan.Zero, new FixedClock());
-        writer.Publish(Sample.Shop(), Sample.Onex);
+        writer.Publish(Sample.Shop());
 
-        Assert.That(() => writer.Publish(Sample.Shop(), Sample.Onex), Throws.TypeOf<IndexDamagedException>());
+        Assert.That(() => writer.Publish(Sample.Shop()), Throws.TypeOf<IndexDamagedException>());
         Assert.That((Segments(folder), IndexVerifier.Verify(folder.Root).Count), Is.EqualTo((new[] { "shop.999999999.db" }, 0)));
     }
 
@@ -273,12 +273,12 @@ public sealed class IndexWriterTests
         using var writer = IndexWriter.Open(folder.Root, TimeSpan.Zero, new FixedClock());
 
         Assert.That(
-            () => writer.Publish(Sample.Shop("Shop"), Sample.Onex),
+            () => writer.Publish(Sample.Shop("Shop")),
             Throws.TypeOf<CorpusNameTakenException>().With.Property("Id").EqualTo("RM2007").And.Message.Contains("'shop'")
         );
 
         writer.Remove(["shop"]);
-        Assert.That(writer.Publish(Sample.Shop("Shop"), Sample.Onex).Name, Is.EqualTo("Shop"));
+        Assert.That(writer.Publish(Sample.Shop("Shop")).Name, Is.EqualTo("Shop"));
     }
 
     private static void SetGeneration(TempFolder folder, int generation)

@@ -1,3 +1,4 @@
+using System.Reflection;
 using LiteDB;
 using RefMiner.Nodes;
 using RefMiner.Ranking;
@@ -33,6 +34,40 @@ public sealed class PackedCorpusBlocksTests
         Blocks.Write(blocks, "declared.file", files);
 
         Assert.That(() => PackedCorpusBlocks.Read(blocks), Throws.TypeOf<InvalidDataException>());
+    }
+
+    [Test]
+    public void Columns_OfAPackedCorpus_AreAllThatIsStored()
+    {
+        var properties = typeof(PackedCorpus).GetProperties();
+
+        var columns = properties.Where(property => property.IsDefined(typeof(PackedColumnAttribute), inherit: false)).ToList();
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(columns, Is.EquivalentTo(properties.Where(property => property.CanWrite)));
+            Assert.That(columns.Select(property => property.GetCustomAttribute<PackedColumnAttribute>()!.Block), Is.Unique);
+        }
+    }
+
+    [Test]
+    public void Read_EachColumn_IsAsItWasWritten()
+    {
+        using var database = new LiteDatabase(new MemoryStream());
+        var blocks = database.GetCollection(Blocks.Collection);
+        var packed = PackedCorpusBuilder.Build(Sample.Shop());
+        PackedCorpusBlocks.Write(blocks, packed);
+
+        var read = PackedCorpusBlocks.Read(blocks);
+
+        using (Assert.EnterMultipleScope())
+        {
+            foreach (var column in typeof(PackedCorpus).GetProperties().Where(property => property.CanWrite))
+                Assert.That(Items(column.GetValue(read)), Is.EqualTo(Items(column.GetValue(packed))), column.Name);
+        }
+
+        static object? Items(object? array) =>
+            array is StringTable strings ? Enumerable.Range(0, strings.Count).Select(i => strings[i]).ToArray() : array;
     }
 
     private static LiteDatabase Written()

@@ -28,7 +28,7 @@ public sealed class FallbackChainTests
             }
         );
         using (var writer = IndexWriter.Open(Home, TimeSpan.Zero, TimeProvider.System))
-            writer.Publish(mined.Corpus!, ProfileLoader.Load("onex-v2"));
+            writer.Publish(mined.Corpus!);
         _index = RefMinerIndex.Open(Home);
     }
 

@@ -56,7 +56,7 @@ public sealed class HouseHabitsTests
             }
         );
         using (var writer = IndexWriter.Open(Path.Combine(Home, "index"), TimeSpan.Zero, TimeProvider.System))
-            writer.Publish(mined.Corpus!, dotnet);
+            writer.Publish(mined.Corpus!);
         _index = RefMinerIndex.Open(Path.Combine(Home, "index"));
 
         static string Method(int number) =>

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Diagnostics;
 using Microsoft.CodeAnalysis.CSharp;
 using RefMiner.Loading;
+using RefMiner.Nodes;
 using RefMiner.Sources;
 
 namespace RefMiner.Compilations;
@@ -56,7 +57,7 @@ public sealed class LoadersAgreeTests
         Assert.That(restore.ExitCode, Is.Zero, said);
 
         var files = new TreeFiles(tree.Root);
-        var listing = SourceWalk.List(files, new SourceRules([], [], IncludeTests: false), default);
+        var listing = SourceWalk.List(files, SourceRules.None, default);
         return (
             ProjectMap.Read(files, listing, null, default).Group(listing.Files),
             MsBuildProjects.Load(files, null, listing, default).Group(listing.Files)

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using RefMiner.Nodes;
 
 namespace RefMiner.Sources;
 
