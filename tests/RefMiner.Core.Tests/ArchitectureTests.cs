@@ -141,7 +141,7 @@ public sealed partial class ArchitectureTests
 
     /// <summary>From where an expression is made to the end of its line, or of its attribute.</summary>
     [GeneratedRegex(
-        @"\[GeneratedRegex\([\s\S]*?\)\]\s*\n\s*private static partial|new Regex\(.*|(?<![\w.])Regex\.(?:IsMatch|Match|Matches|Replace|Split)\(.*",
+        @"\[GeneratedRegex\([\s\S]*?\)\]\s*\n\s*(?:private|public) static partial|new Regex\(.*|(?<![\w.])Regex\.(?:IsMatch|Match|Matches|Replace|Split)\(.*",
         RegexOptions.CultureInvariant
     )]
     private static partial Regex MadeRegex();

@@ -1,21 +1,20 @@
-using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using RefMiner.Bodies;
+using static RefMiner.Secrets.NamingSyntax;
+using static RefMiner.Secrets.SecretWords;
 
 namespace RefMiner.Secrets;
 
 /// <summary>Tells what a text is assigned, compared or passed to, and thereby whether it is secret.</summary>
 /// <param name="parameterName">Gives the name of the parameter to which an argument belongs, or null.</param>
-internal sealed partial class SecretTarget(Func<ArgumentSyntax, string?> parameterName)
+internal sealed class SecretTarget(Func<ArgumentSyntax, string?> parameterName)
 {
-    private const int MaxClimb = 14;
-    private const int MinToken = 16;
+    /// <summary>The shortest text that is a token by its name alone.</summary>
+    public const int MinToken = 16;
     private const int MinMade = 8;
     private const int MinCompanion = 20;
     private const string Kind = "secret";
-    private const string Password = "Password";
 
     /// <summary>The part of a text that the names around it call secret; of length 0 where there is none.</summary>
     /// <param name="text">Of constant value.</param>
@@ -139,7 +138,7 @@ internal sealed partial class SecretTarget(Func<ArgumentSyntax, string?> paramet
             InvocationExpressionSyntax call => child is ArgumentListSyntax
                 && NameOf(call.Expression) is { } name
                 && !IsBytes(name)
-                && !IsCertificate(name)
+                && !CallNaming.IsCertificate(name)
                 && Question().IsMatch(name),
             ForEachStatementSyntax loop => loop.Expression != child,
             StatementSyntax => node is not (ReturnStatementSyntax or YieldStatementSyntax or LocalFunctionStatementSyntax),
@@ -172,7 +171,7 @@ internal sealed partial class SecretTarget(Func<ArgumentSyntax, string?> paramet
     private IEnumerable<(string Name, NamedBy By)> Names(SyntaxNode node, SyntaxNode child, ExpressionSyntax root) =>
         node switch
         {
-            VariableDeclaratorSyntax variable => Own(variable.Identifier).Concat(OfUses(variable)),
+            VariableDeclaratorSyntax variable => Own(variable.Identifier).Concat(FlowNaming.OfUses(variable)),
             ParameterSyntax parameter => Own(parameter.Identifier),
             PropertyDeclarationSyntax
             or MethodDeclarationSyntax
@@ -180,532 +179,37 @@ internal sealed partial class SecretTarget(Func<ArgumentSyntax, string?> paramet
             or AccessorDeclarationSyntax
             or ReturnStatementSyntax
             or YieldStatementSyntax => Own(Returning(node)),
-            AssignmentExpressionSyntax assignment => assignment.Right == child ? OfTarget(assignment.Left, child) : [],
+            AssignmentExpressionSyntax assignment => assignment.Right == child ? FlowNaming.OfTarget(assignment.Left, child) : [],
             AnonymousObjectMemberDeclaratorSyntax { NameEquals: { } name } => Own(name.Name.Identifier),
-            BinaryExpressionSyntax binary => OfOperand(binary, child),
-            PatternSyntax or SwitchLabelSyntax => Examined(node) is TupleExpressionSyntax tuple
-                ? OfPosition(node, tuple)
-                : NamesOf(Examined(node)),
-            ArgumentSyntax { Parent: TupleExpressionSyntax tuple } argument => OfTuple(tuple, argument),
+            BinaryExpressionSyntax binary => FlowNaming.OfOperand(binary, child),
+            PatternSyntax or SwitchLabelSyntax => PositionNaming.Examined(node) is TupleExpressionSyntax tuple
+                ? PositionNaming.OfPosition(node, tuple)
+                : NamesOf(PositionNaming.Examined(node)),
+            ArgumentSyntax { Parent: TupleExpressionSyntax tuple } argument => PositionNaming.OfTuple(tuple, argument),
             ArgumentSyntax { NameColon: { } name } => Own(name.Name.Identifier),
             ArgumentSyntax argument =>
             [
                 .. parameterName(argument) is { } name ? [(name, NamedBy.Identifier)] : Enumerable.Empty<(string, NamedBy)>(),
-                .. AfterUser(argument, root),
+                .. PositionNaming.AfterUser(argument, root),
             ],
-            ForEachStatementSyntax loop => IsAppended(loop) ? [(Password, NamedBy.Type)] : [],
+            ForEachStatementSyntax loop => FlowNaming.IsAppended(loop) ? [(Password, NamedBy.Type)] : [],
             AttributeArgumentSyntax { NameEquals.Name.Identifier: var name } => Own(name),
             AttributeArgumentSyntax { NameColon.Name.Identifier: var name } => Own(name),
             AttributeSyntax attribute => root.Parent is AttributeArgumentSyntax { NameEquals: null } given
-                ? OfAttribute(attribute, given)
+                ? TypeNaming.OfAttribute(attribute, given)
                 : [],
-            InvocationExpressionSyntax call when child is ArgumentListSyntax => OfCall(call, root),
+            InvocationExpressionSyntax call when child is ArgumentListSyntax => CallNaming.OfCall(call, root),
             InvocationExpressionSyntax call => NameOf(call.Expression) is { } name && Comparison().IsMatch(name)
                 ? call.ArgumentList.Arguments.SelectMany(argument => NamesOf(argument.Expression))
                 : [],
             BaseObjectCreationExpressionSyntax creation => child is ArgumentListSyntax
-                ? [.. OfType(creation, root), .. Before(creation.ArgumentList!, root)]
+                ? [.. TypeNaming.OfType(creation, root), .. Before(creation.ArgumentList!, root)]
                 : [],
             InitializerExpressionSyntax { RawKind: (int)SyntaxKind.ComplexElementInitializerExpression } initializer => Before(
                 initializer,
                 root
             ),
-            InitializerExpressionSyntax or CollectionExpressionSyntax => OfOption(node, child),
+            InitializerExpressionSyntax or CollectionExpressionSyntax => FlowNaming.OfOption(node, child),
             _ => [],
         };
-
-    private static IEnumerable<(string, NamedBy)> Own(SyntaxToken name) => [(name.ValueText, NamedBy.Identifier)];
-
-    private static SyntaxToken Returning(SyntaxNode node) =>
-        node.AncestorsAndSelf()
-            .Select(owner =>
-                owner switch
-                {
-                    MethodDeclarationSyntax method => method.Identifier,
-                    LocalFunctionStatementSyntax method => method.Identifier,
-                    PropertyDeclarationSyntax property => property.Identifier,
-                    _ => default,
-                }
-            )
-            .FirstOrDefault(name => !name.IsKind(SyntaxKind.None));
-
-    private static IEnumerable<(string, NamedBy)> OfTarget(ExpressionSyntax target, SyntaxNode value) =>
-        target switch
-        {
-            DeclarationExpressionSyntax or TupleExpressionSyntax => [],
-            _ => NamesOf(target),
-        };
-
-    private static IEnumerable<(string, NamedBy)> OfTuple(TupleExpressionSyntax tuple, ArgumentSyntax argument)
-    {
-        if (argument.NameColon is { } own)
-            return Own(own.Name.Identifier);
-
-        var position = tuple.Arguments.IndexOf(argument);
-        if (tuple.Parent is not AssignmentExpressionSyntax { Left: DeclarationExpressionSyntax or TupleExpressionSyntax } assignment)
-            return
-            [
-                .. position > 0 ? NamesIn(tuple.Arguments[position - 1].Expression) : [],
-                .. OfLoop(tuple, position),
-                .. OfElement(tuple, position),
-                .. AfterUser(argument, argument.Expression),
-            ];
-
-        return assignment.Left switch
-        {
-            DeclarationExpressionSyntax { Designation: ParenthesizedVariableDesignationSyntax designations }
-                when position < designations.Variables.Count => designations.Variables[position] is SingleVariableDesignationSyntax single
-                ? Own(single.Identifier)
-                : [],
-            TupleExpressionSyntax left when position < left.Arguments.Count => left.Arguments[position].Expression switch
-            {
-                DeclarationExpressionSyntax { Designation: SingleVariableDesignationSyntax single } => Own(single.Identifier),
-                var expression => NamesOf(expression),
-            },
-            _ => [],
-        };
-    }
-
-    // Items of a list that a loop takes apart: foreach (var (user, password) in …).
-    private static IEnumerable<(string, NamedBy)> OfLoop(TupleExpressionSyntax tuple, int position) =>
-        tuple.Parent is not (InitializerExpressionSyntax or ExpressionElementSyntax)
-            ? []
-            : Member(tuple)
-                .DescendantNodes()
-                .OfType<ForEachVariableStatementSyntax>()
-                .Select(loop => (loop.Variable as DeclarationExpressionSyntax)?.Designation)
-                .OfType<ParenthesizedVariableDesignationSyntax>()
-                .Where(names => names.Variables.Count == tuple.Arguments.Count)
-                .Select(names => names.Variables[position])
-                .OfType<SingleVariableDesignationSyntax>()
-                .SelectMany(name => Own(name.Identifier));
-
-    // Items of a list whose type names its parts: List<(string User, string Password)>.
-    private static IEnumerable<(string, NamedBy)> OfElement(TupleExpressionSyntax tuple, int position) =>
-        tuple.Parent is InitializerExpressionSyntax or ExpressionElementSyntax or ArrowExpressionClauseSyntax or ReturnStatementSyntax
-        && TypeAround(tuple) is { } declared
-            ? declared
-                .DescendantNodesAndSelf()
-                .OfType<TupleTypeSyntax>()
-                .Where(type => type.Elements.Count == tuple.Arguments.Count)
-                .Take(1)
-                .SelectMany(type => Own(type.Elements[position].Identifier))
-            : [];
-
-    private static TypeSyntax? TypeAround(TupleExpressionSyntax tuple) =>
-        tuple
-            .Ancestors()
-            .Select(node =>
-                node switch
-                {
-                    VariableDeclarationSyntax variable => variable.DescendantNodes().OfType<TupleTypeSyntax>().FirstOrDefault(),
-                    PropertyDeclarationSyntax property => property.Type,
-                    MethodDeclarationSyntax method => method.ReturnType,
-                    LocalFunctionStatementSyntax function => function.ReturnType,
-                    _ => null,
-                }
-            )
-            .FirstOrDefault(type => type is not null);
-
-    // [InlineData("anna", "…")] above Login(string user, string password), [BasicAuth("admin", "…")]
-    private static IEnumerable<(string, NamedBy)> OfAttribute(AttributeSyntax attribute, AttributeArgumentSyntax given)
-    {
-        var name = TypeNames.Simple(attribute);
-        var arguments = attribute.ArgumentList!.Arguments;
-        var position = arguments.IndexOf(given);
-        if (Case().IsMatch(name))
-            return
-                attribute.Parent?.Parent is MethodDeclarationSyntax { ParameterList.Parameters: var parameters }
-                && position < parameters.Count
-                ? Own(parameters[position].Identifier)
-                : [];
-
-        if (name is "DefaultValue" or "DefaultSettingValue" && attribute.Parent?.Parent is PropertyDeclarationSyntax property)
-            return Own(property.Identifier);
-
-        var isPassword = position > 0 && position == arguments.Count - 1 && SignIn().IsMatch(name);
-        return [(isPassword ? Password : name, NamedBy.Type)];
-    }
-
-    // foreach (var c in "…") secure.AppendChar(c)
-    private static bool IsAppended(ForEachStatementSyntax loop) =>
-        loop.Statement.DescendantNodes().OfType<InvocationExpressionSyntax>().Any(call => NameOf(call.Expression) == "AppendChar");
-
-    // ("admin", "…"), Sign("ACME\\svc", "…"): what stands behind an account and is made up like a password.
-    private static IEnumerable<(string, NamedBy)> AfterUser(ArgumentSyntax argument, ExpressionSyntax root)
-    {
-        if (argument.Expression != root || argument.Parent is not (BaseArgumentListSyntax or TupleExpressionSyntax))
-            return [];
-
-        var before = argument.Parent.ChildNodes().OfType<ArgumentSyntax>().TakeWhile(other => other != argument).LastOrDefault();
-        return
-            before?.Expression is LiteralExpressionSyntax { Token.Value: string user }
-            && Account().IsMatch(user)
-            && !(user.Contains('@', StringComparison.Ordinal) && SecretValue.IsPhrase(ValueOf(root)))
-            ? [(Password, NamedBy.Call)]
-            : [];
-    }
-
-    private static string ValueOf(ExpressionSyntax root) => (root as LiteralExpressionSyntax)?.Token.ValueText ?? "";
-
-    // string.Format("Password={0}", "…")
-    private static IEnumerable<(string, NamedBy)> OfFormat(InvocationExpressionSyntax call, ExpressionSyntax root)
-    {
-        var arguments = call.ArgumentList.Arguments;
-        var format = arguments.IndexOf(argument => argument.Expression is LiteralExpressionSyntax { Token.Value: string });
-        var own = arguments.IndexOf(argument => argument.Expression == root);
-        if (own <= format || arguments[format].Expression is not LiteralExpressionSyntax { Token.ValueText: var text })
-            return [];
-
-        var hole = text.IndexOf(FormattableString.Invariant($"={{{own - format - 1}}}"), StringComparison.Ordinal);
-        return hole <= 0 ? [] : [(text[(text.LastIndexOfAny([';', '&', '?', ',', ' '], hole) + 1)..hole], NamedBy.Key)];
-    }
-
-    // What a local is put into, alone or as a piece: A + B, string.Format("{0}{1}", a, b).
-    private static IEnumerable<(string, NamedBy)> OfUses(VariableDeclaratorSyntax local) =>
-        local.Parent?.Parent is not LocalDeclarationStatementSyntax
-            ? []
-            : Member(local)
-                .DescendantNodes()
-                .OfType<IdentifierNameSyntax>()
-                .Where(use => use.Identifier.ValueText == local.Identifier.ValueText)
-                .SelectMany(TargetOf);
-
-    private static IEnumerable<(string, NamedBy)> TargetOf(IdentifierNameSyntax use)
-    {
-        SyntaxNode whole = use;
-        while (
-            whole.Parent is ParenthesizedExpressionSyntax or InterpolationSyntax or InterpolatedStringExpressionSyntax
-            || whole.Parent is BinaryExpressionSyntax { RawKind: (int)SyntaxKind.AddExpression }
-            || whole.Parent is EqualsValueClauseSyntax
-        )
-            whole = whole.Parent;
-        return whole.Parent switch
-        {
-            VariableDeclaratorSyntax variable => Own(variable.Identifier),
-            AssignmentExpressionSyntax assignment when assignment.Right == whole => NamesOf(assignment.Left),
-            ArgumentSyntax { NameColon.Name.Identifier: var name } => Own(name),
-            ArgumentSyntax { Parent: ArgumentListSyntax { Arguments: [{ Expression: var key }, ..] list } } argument
-                when list.Count == 2 && list[1] == argument => NamesIn(key),
-            _ => [],
-        };
-    }
-
-    private static SyntaxNode Member(SyntaxNode node) => node.FirstAncestorOrSelf<MemberDeclarationSyntax>() ?? node.SyntaxTree.GetRoot();
-
-    private static IEnumerable<(string, NamedBy)> OfOperand(BinaryExpressionSyntax binary, SyntaxNode child) =>
-        binary.Kind() switch
-        {
-            SyntaxKind.EqualsExpression or SyntaxKind.NotEqualsExpression =>
-            [
-                .. NamesOf(binary.Left == child ? binary.Right : binary.Left),
-                .. IsBesideAccount(binary) ? [(Password, NamedBy.Call)] : Enumerable.Empty<(string, NamedBy)>(),
-            ],
-            SyntaxKind.CoalesceExpression when binary.Right == child =>
-            [
-                .. NamesOf(binary.Left),
-                .. binary.Left.DescendantNodesAndSelf().OfType<LiteralExpressionSyntax>().SelectMany(NamesIn),
-            ],
-            _ => [],
-        };
-
-    // u == "admin" && p == "…"
-    private static bool IsBesideAccount(BinaryExpressionSyntax comparison) =>
-        comparison.Parent is BinaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalAndExpression, Left: BinaryExpressionSyntax first }
-        && first.IsKind(SyntaxKind.EqualsExpression)
-        && first.Right is LiteralExpressionSyntax { Token.Value: string user }
-        && Account().IsMatch(user);
-
-    // (user, password) is ("admin", "…")
-    private static IEnumerable<(string, NamedBy)> OfPosition(SyntaxNode pattern, TupleExpressionSyntax tuple) =>
-        pattern.FirstAncestorOrSelf<SubpatternSyntax>() is { Parent: PositionalPatternClauseSyntax clause } part
-        && clause.Subpatterns.IndexOf(part) is var position
-        && position < tuple.Arguments.Count
-            ? NamesOf(tuple.Arguments[position].Expression)
-            : [];
-
-    private static SyntaxNode? Examined(SyntaxNode pattern) =>
-        pattern
-            .AncestorsAndSelf()
-            .Take(MaxClimb)
-            .Select(node =>
-                node switch
-                {
-                    IsPatternExpressionSyntax test => test.Expression,
-                    SwitchExpressionSyntax choice => choice.GoverningExpression,
-                    SwitchStatementSyntax choice => choice.Expression,
-                    _ => null,
-                }
-            )
-            .FirstOrDefault(node => node is not null);
-
-    private static IEnumerable<(string, NamedBy)> OfCall(InvocationExpressionSyntax call, ExpressionSyntax root)
-    {
-        if (NameOf(call.Expression) is not { } name)
-            return [];
-        if (name is "Format" or "AppendFormat")
-            return [.. OfFormat(call, root), .. Before(call.ArgumentList, root)];
-        if (!Comparison().IsMatch(name))
-        {
-            var own =
-                IsLast(call.ArgumentList, root) && (SignIn().IsMatch(name) || IsUser(call, name) || IsBind(call, name))
-                || IsLast(call.ArgumentList, root) && IsCertificate(name)
-                || name == "SetEncryption"
-                || name == "Protect" && NameOfReceiver(call) is { } receiver && Document().IsMatch(receiver)
-                || name == "Pbkdf2" && call.ArgumentList.Arguments[0].Expression == root
-                || name.StartsWith("LoadPkcs12", StringComparison.Ordinal) && call.ArgumentList.Arguments[0].Expression != root
-                    ? Password
-                : IsKeyCall(call, name, root) ? "Hmac"
-                : Adding().IsMatch(name) ? "Token"
-                : name is "Init" or "Initialize" && NameOfReceiver(call) is { } client && Client().IsMatch(client) ? "Token"
-                : name;
-            IEnumerable<(string, NamedBy)> connecting =
-                call.ArgumentList.Arguments.Count > 1 && Connecting().IsMatch(name) ? [(Password, NamedBy.Call)] : [];
-            return
-            [
-                (own, NamedBy.Identifier),
-                .. connecting,
-                .. OptionBefore(call),
-                .. Before(call.ArgumentList, root),
-                .. BeforeInChain(call, name),
-                .. name == "Append" ? OfBuilder(call) : [],
-            ];
-        }
-
-        var others = call.ArgumentList.Arguments.Select(argument => argument.Expression).Where(other => other != root);
-        if (call.Expression is MemberAccessExpressionSyntax access)
-            others = others.Append(access.Expression);
-        return others.SelectMany(NamesOf);
-    }
-
-    // builder.Append("…"); … secret = builder.ToString();
-    private static IEnumerable<(string, NamedBy)> OfBuilder(InvocationExpressionSyntax append) =>
-        append.Expression is not MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: var builder } }
-            ? []
-            : Member(append)
-                .DescendantNodes()
-                .OfType<InvocationExpressionSyntax>()
-                .Where(call => NameOf(call.Expression) == "ToString" && NameOfReceiver(call) == builder)
-                .SelectMany(call =>
-                    call.Parent switch
-                    {
-                        ReturnStatementSyntax given => Own(Returning(given)),
-                        EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax variable } => Own(variable.Identifier),
-                        AssignmentExpressionSyntax assignment => NamesOf(assignment.Left),
-                        ArgumentSyntax { NameColon.Name.Identifier: var name } => Own(name),
-                        _ => [],
-                    }
-                );
-
-    // args.Add("--password"); args.Add("…");
-    private static IEnumerable<(string, NamedBy)> OptionBefore(InvocationExpressionSyntax call) =>
-        call.ArgumentList.Arguments.Count == 1
-        && call.Parent is ExpressionStatementSyntax { Parent: BlockSyntax { Statements: var statements } } own
-        && statements.IndexOf(own) is > 0 and var at
-        && statements[at - 1]
-            is ExpressionStatementSyntax
-            {
-                Expression: InvocationExpressionSyntax { ArgumentList.Arguments: [{ Expression: var option }] } before
-            }
-        && option is LiteralExpressionSyntax { Token.ValueText: ['-', ..] }
-        && SyntaxFactory.AreEquivalent(before.Expression, call.Expression)
-            ? NamesIn(option)
-            : [];
-
-    private static bool IsCertificate(string name) => name == "UseHttps" || name.StartsWith("LoadPkcs12", StringComparison.Ordinal);
-
-    private static string? NameOfReceiver(InvocationExpressionSyntax call) =>
-        call.Expression is MemberAccessExpressionSyntax { Expression: var receiver } ? NameOf(receiver) : null;
-
-    // HMACSHA256.HashData("…"u8, data), HKDF.DeriveKey(algorithm, "…"u8, 32)
-    private static bool IsKeyCall(InvocationExpressionSyntax call, string name, ExpressionSyntax root)
-    {
-        var receiver = NameOfReceiver(call) ?? "";
-        var arguments = call.ArgumentList.Arguments;
-        return receiver.StartsWith("HMAC", StringComparison.Ordinal) && arguments[0].Span.Contains(root.Span)
-            || receiver == "HKDF"
-                && name is "DeriveKey" or "Extract" or "Expand"
-                && arguments.Count > 1
-                && arguments[1].Span.Contains(root.Span);
-    }
-
-    // users.CreateAsync(user, "…")
-    private static bool IsUser(InvocationExpressionSyntax call, string name) =>
-        name is "Create" or "CreateAsync"
-        && call.Expression is MemberAccessExpressionSyntax { Expression: var receiver }
-        && NameOf(receiver)?.Contains("user", StringComparison.OrdinalIgnoreCase) == true;
-
-    // ldap.Bind("cn=admin", "…")
-    private static bool IsBind(InvocationExpressionSyntax call, string name) =>
-        name is "Bind" or "BindAsync"
-        && call.ArgumentList.Arguments.Any(argument =>
-            argument.Expression is LiteralExpressionSyntax { Token.ValueText: var text } && text.Contains('=', StringComparison.Ordinal)
-        );
-
-    private static IEnumerable<(string, NamedBy)> OfType(BaseObjectCreationExpressionSyntax creation, ExpressionSyntax root)
-    {
-        if (
-            creation is not ObjectCreationExpressionSyntax { Type: var type, ArgumentList: { } list }
-            || TypeNames.All(type).LastOrDefault() is not { } name
-        )
-            return [];
-        if (name is "Rfc2898DeriveBytes" or "PasswordDeriveBytes" && list.Arguments[0].Expression == root)
-            return [(Password, NamedBy.Type)];
-        if (name is "Secret" && list.Arguments[0].Span.Contains(root.Span))
-            return [(Password, NamedBy.Type)];
-        if (
-            name is "Totp" or "Hotp" && list.Arguments[0].Span.Contains(root.Span)
-            || name == "Cookie" && list.Arguments.IndexOf(argument => argument.Expression == root) == 1
-        )
-            return [("Token", NamedBy.Type)];
-        if (name is "NetworkCredential" or "X509Certificate" or "X509Certificate2" or "PrivateKeyFile")
-            return list.Arguments is [_, var second, ..] && second.Expression == root ? [(Password, NamedBy.Type)] : [(name, NamedBy.Type)];
-        if (list.Arguments.Count > 2 && IsLast(list, root) && Remote().IsMatch(name))
-            return [(Password, NamedBy.Type)];
-        if (name.StartsWith("HMAC", StringComparison.Ordinal))
-            return [("Hmac", NamedBy.Type)];
-        if (Client().IsMatch(name))
-            return [("Token", NamedBy.Type)];
-
-        if (IsLast(list, root) && IsPairOfKeys(list, root, Authentication().IsMatch(name)))
-            return [("Token", NamedBy.Identifier)];
-
-        return [(IsLast(list, root) && SignIn().IsMatch(name) ? Password : name, NamedBy.Type)];
-    }
-
-    // new Gateway("id", "key"): of two random texts side by side the last one is the key, unless they are hashes.
-    private static bool IsPairOfKeys(ArgumentListSyntax list, ExpressionSyntax root, bool isSignIn) =>
-        list.Arguments.Count > 1
-        && list.Arguments[^2].Expression is LiteralExpressionSyntax { Token.Value: string first }
-        && ValueOf(root) is { Length: >= MinToken } last
-        && (SecretValue.IsRandom(first) || isSignIn)
-        && (isSignIn || !SecretValue.IsGuid(last))
-        && (isSignIn || last.Length is not (32 or 40 or 64 or 128) || !last.All(char.IsAsciiHexDigit));
-
-    // Whatever comes before it, the last text that one signs in with is the password.
-    private static bool IsLast(ArgumentListSyntax list, ExpressionSyntax root) =>
-        list.Arguments is [_, .., var last] && last.Expression == root;
-
-    // Append("Password=").Append("…")
-    private static IEnumerable<(string, NamedBy)> BeforeInChain(InvocationExpressionSyntax call, string name)
-    {
-        if (
-            (call.Expression as MemberAccessExpressionSyntax)?.Expression
-                is not InvocationExpressionSyntax { ArgumentList.Arguments: [{ Expression: LiteralExpressionSyntax literal }] } before
-            || NameOf(before.Expression) != name
-        )
-            return [];
-
-        var text = literal.Token.ValueText.TrimEnd(' ', '"');
-        return text.Length > 1 && text[^1] is '=' or ':'
-            ? [(text[(text.LastIndexOfAny([';', '&', '?', ',', ' ']) + 1)..^1], NamedBy.Key)]
-            : [];
-    }
-
-    // The option before a value in a list of arguments: ["--password", "…"].
-    private static IEnumerable<(string, NamedBy)> OfOption(SyntaxNode list, SyntaxNode item)
-    {
-        var before = list.ChildNodes().TakeWhile(sibling => sibling != item).LastOrDefault();
-        return
-            (before is ExpressionElementSyntax element ? element.Expression : before as ExpressionSyntax)
-                is LiteralExpressionSyntax { Token.ValueText: ['-', ..] } option
-            ? NamesIn(option)
-            : [];
-    }
-
-    // The key before a value, as in Add("Password", "…") or { "apiKey", "…" }.
-    private static IEnumerable<(string, NamedBy)> Before(SyntaxNode list, ExpressionSyntax root)
-    {
-        var siblings = list.ChildNodes().TakeWhile(sibling => sibling.Span.End <= root.SpanStart).ToList();
-        return siblings.Count == 0
-            ? []
-            : NamesIn(siblings[^1] is ArgumentSyntax argument ? argument.Expression : (ExpressionSyntax)siblings[^1]);
-    }
-
-    private static IEnumerable<(string, NamedBy)> NamesIn(ExpressionSyntax key) =>
-        key is LiteralExpressionSyntax literal && literal.IsKind(SyntaxKind.StringLiteralExpression)
-            ? [(literal.Token.ValueText, NamedBy.Key)]
-            : [];
-
-    private static IEnumerable<(string, NamedBy)> NamesOf(SyntaxNode? expression) =>
-        expression switch
-        {
-            SimpleNameSyntax name => Own(name.Identifier),
-            MemberAccessExpressionSyntax access => Own(access.Name.Identifier),
-            MemberBindingExpressionSyntax binding => Own(binding.Name.Identifier),
-            ElementAccessExpressionSyntax element => element.ArgumentList.Arguments.SelectMany(argument => NamesIn(argument.Expression)),
-            ImplicitElementAccessSyntax element => element.ArgumentList.Arguments.SelectMany(argument => NamesIn(argument.Expression)),
-            _ => [],
-        };
-
-    private static string? NameOf(ExpressionSyntax callee) =>
-        callee switch
-        {
-            SimpleNameSyntax name => name.Identifier.ValueText,
-            MemberAccessExpressionSyntax access => access.Name.Identifier.ValueText,
-            MemberBindingExpressionSyntax binding => binding.Name.Identifier.ValueText,
-            _ => null,
-        };
-
-    private static bool IsBytes(string method) =>
-        method is "GetBytes" or "FromBase64String" or "FromHexString" or "ToCharArray" or "AsSpan" or "AsMemory" or "ToBytes" or "ToArray";
-
-    // What asks for a secret is given its name: GetConnectionString("Shop").
-    [GeneratedRegex(
-        "^(?:Try)?(?:Get|Find|Has|Is|Contains|Read|Load|Remove|Delete|Require|Fetch|Resolve|Lookup|Prompt|Ask|StartsWith|EndsWith|IndexOf|Split)(?![a-z])",
-        RegexOptions.CultureInvariant,
-        matchTimeoutMilliseconds: 10_000
-    )]
-    private static partial Regex Question();
-
-    [GeneratedRegex(
-        "Credentials?$|^BasicAuth|(?:Basic|Password).*Authenticat(?:or|ion|ionMethod)$|^(?:Authenticate|Log[Ii]n|LogOn|SignIn|(?:Use|With|Add)?Basic(?:Auth(?:entication)?)?)(?:Async)?$",
-        RegexOptions.CultureInvariant,
-        matchTimeoutMilliseconds: 10_000
-    )]
-    private static partial Regex SignIn();
-
-    // Attributes whose values go to the parameters of the test below them.
-    [GeneratedRegex("^(?:InlineData|TestCase|DataRow|Arguments)$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
-    private static partial Regex Case();
-
-    // Names of accounts: mail addresses, DOMAIN\name, and what administrators and services are mostly called.
-    [GeneratedRegex(
-        @"^(?:[\w.+-]+@[\w.-]+|[A-Z][A-Z0-9]+\\[\w.-]+"
-            + @"|(?i:admin\w*|root|sa|deploy\w*|ops|svc|service|guest|postgres|elastic|neo4j|sysdba|scott|system"
-            + @"|bot|login|user|dienst|benutzer|utilisateur))$",
-        RegexOptions.CultureInvariant | RegexOptions.NonBacktracking
-    )]
-    private static partial Regex Account();
-
-    // What takes a name and a password among others.
-    [GeneratedRegex(
-        "^(?:Connect|Login|LogIn|LogOn|LogonUser|SignIn|Authenticate|Bind|Open|Mount|Unlock)(?:Async)?$",
-        RegexOptions.CultureInvariant | RegexOptions.NonBacktracking
-    )]
-    private static partial Regex Connecting();
-
-    // What adds a service that asks for its key.
-    [GeneratedRegex("^(?:Add|Use|With)\\w*(?:AI|Api|Client|Sdk)$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
-    private static partial Regex Adding();
-
-    [GeneratedRegex("(?i:sheet|book|document|presentation)$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
-    private static partial Regex Document();
-
-    [GeneratedRegex("Auth|Credential", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
-    private static partial Regex Authentication();
-
-    [GeneratedRegex("^(?:Sftp|Ssh|Scp|Ftp|AsyncFtp|Imap|Pop3|Telnet)Client$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
-    private static partial Regex Remote();
-
-    // What is made to talk to a service is given its key.
-    [GeneratedRegex("(?:Client|Api|API|Gateway|Driver)$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
-    private static partial Regex Client();
-
-    [GeneratedRegex(
-        "^(?:Equals|Compare|CompareOrdinal|FixedTimeEquals|SequenceEqual)$",
-        RegexOptions.CultureInvariant,
-        matchTimeoutMilliseconds: 10_000
-    )]
-    private static partial Regex Comparison();
 }

@@ -1,0 +1,80 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using static RefMiner.Secrets.NamingSyntax;
+
+namespace RefMiner.Secrets;
+
+/// <summary>What a text is called by where it goes: variables, operands, lists of options.</summary>
+internal static class FlowNaming
+{
+    /// <summary>Names by the target of an assignment.</summary>
+    public static IEnumerable<(string, NamedBy)> OfTarget(ExpressionSyntax target, SyntaxNode value) =>
+        target switch
+        {
+            DeclarationExpressionSyntax or TupleExpressionSyntax => [],
+            _ => NamesOf(target),
+        };
+
+    /// <summary>foreach (var c in "…") secure.AppendChar(c).</summary>
+    public static bool IsAppended(ForEachStatementSyntax loop) =>
+        loop.Statement.DescendantNodes().OfType<InvocationExpressionSyntax>().Any(call => NameOf(call.Expression) == "AppendChar");
+
+    /// <summary>What a local is put into, alone or as a piece: A + B, string.Format("{0}{1}", a, b).</summary>
+    public static IEnumerable<(string, NamedBy)> OfUses(VariableDeclaratorSyntax local) =>
+        local.Parent?.Parent is not LocalDeclarationStatementSyntax
+            ? []
+            : Member(local)
+                .DescendantNodes()
+                .OfType<IdentifierNameSyntax>()
+                .Where(use => use.Identifier.ValueText == local.Identifier.ValueText)
+                .SelectMany(TargetOf);
+
+    private static IEnumerable<(string, NamedBy)> TargetOf(IdentifierNameSyntax use)
+    {
+        SyntaxNode whole = use;
+        while (
+            whole.Parent is ParenthesizedExpressionSyntax or InterpolationSyntax or InterpolatedStringExpressionSyntax
+            || whole.Parent is BinaryExpressionSyntax { RawKind: (int)SyntaxKind.AddExpression }
+            || whole.Parent is EqualsValueClauseSyntax
+        )
+            whole = whole.Parent;
+        return whole.Parent switch
+        {
+            VariableDeclaratorSyntax variable => Own(variable.Identifier),
+            AssignmentExpressionSyntax assignment when assignment.Right == whole => NamesOf(assignment.Left),
+            ArgumentSyntax { NameColon.Name.Identifier: var name } => Own(name),
+            ArgumentSyntax { Parent: ArgumentListSyntax { Arguments: [{ Expression: var key }, ..] list } } argument
+                when list.Count == 2 && list[1] == argument => NamesIn(key),
+            _ => [],
+        };
+    }
+
+    /// <summary>Names by the other operand.</summary>
+    public static IEnumerable<(string, NamedBy)> OfOperand(BinaryExpressionSyntax binary, SyntaxNode child) =>
+        binary.Kind() switch
+        {
+            SyntaxKind.EqualsExpression or SyntaxKind.NotEqualsExpression =>
+            [
+                .. NamesOf(binary.Left == child ? binary.Right : binary.Left),
+                .. PositionNaming.IsBesideAccount(binary) ? [(Password, NamedBy.Call)] : Enumerable.Empty<(string, NamedBy)>(),
+            ],
+            SyntaxKind.CoalesceExpression when binary.Right == child =>
+            [
+                .. NamesOf(binary.Left),
+                .. binary.Left.DescendantNodesAndSelf().OfType<LiteralExpressionSyntax>().SelectMany(NamesIn),
+            ],
+            _ => [],
+        };
+
+    /// <summary>The option before a value in a list of arguments: ["--password", "…"].</summary>
+    public static IEnumerable<(string, NamedBy)> OfOption(SyntaxNode list, SyntaxNode item)
+    {
+        var before = list.ChildNodes().TakeWhile(sibling => sibling != item).LastOrDefault();
+        return
+            (before is ExpressionElementSyntax element ? element.Expression : before as ExpressionSyntax)
+                is LiteralExpressionSyntax { Token.ValueText: ['-', ..] } option
+            ? NamesIn(option)
+            : [];
+    }
+}

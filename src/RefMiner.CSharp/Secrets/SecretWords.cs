@@ -1,0 +1,71 @@
+using System.Text.RegularExpressions;
+
+namespace RefMiner.Secrets;
+
+/// <summary>Names that decide whether a text is secret.</summary>
+internal static partial class SecretWords
+{
+    /// <summary>What asks for a secret is given its name: GetConnectionString("Shop").</summary>
+    [GeneratedRegex(
+        "^(?:Try)?(?:Get|Find|Has|Is|Contains|Read|Load|Remove|Delete|Require|Fetch|Resolve|Lookup|Prompt|Ask|StartsWith|EndsWith|IndexOf|Split)(?![a-z])",
+        RegexOptions.CultureInvariant,
+        matchTimeoutMilliseconds: 10_000
+    )]
+    public static partial Regex Question();
+
+    /// <summary>What one signs in with.</summary>
+    [GeneratedRegex(
+        "Credentials?$|^BasicAuth|(?:Basic|Password).*Authenticat(?:or|ion|ionMethod)$|^(?:Authenticate|Log[Ii]n|LogOn|SignIn|(?:Use|With|Add)?Basic(?:Auth(?:entication)?)?)(?:Async)?$",
+        RegexOptions.CultureInvariant,
+        matchTimeoutMilliseconds: 10_000
+    )]
+    public static partial Regex SignIn();
+
+    /// <summary>Attributes whose values go to the parameters of the test below them.</summary>
+    [GeneratedRegex("^(?:InlineData|TestCase|DataRow|Arguments)$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    public static partial Regex Case();
+
+    /// <summary>Names of accounts: mail addresses, DOMAIN\name, and what administrators and services are mostly called.</summary>
+    [GeneratedRegex(
+        @"^(?:[\w.+-]+@[\w.-]+|[A-Z][A-Z0-9]+\\[\w.-]+"
+            + @"|(?i:admin\w*|root|sa|deploy\w*|ops|svc|service|guest|postgres|elastic|neo4j|sysdba|scott|system"
+            + @"|bot|login|user|dienst|benutzer|utilisateur))$",
+        RegexOptions.CultureInvariant | RegexOptions.NonBacktracking
+    )]
+    public static partial Regex Account();
+
+    /// <summary>What takes a name and a password among others.</summary>
+    [GeneratedRegex(
+        "^(?:Connect|Login|LogIn|LogOn|LogonUser|SignIn|Authenticate|Bind|Open|Mount|Unlock)(?:Async)?$",
+        RegexOptions.CultureInvariant | RegexOptions.NonBacktracking
+    )]
+    public static partial Regex Connecting();
+
+    /// <summary>What adds a service that asks for its key.</summary>
+    [GeneratedRegex("^(?:Add|Use|With)\\w*(?:AI|Api|Client|Sdk)$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    public static partial Regex Adding();
+
+    /// <summary>What is protected by a password of its own.</summary>
+    [GeneratedRegex("(?i:sheet|book|document|presentation)$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    public static partial Regex Document();
+
+    /// <summary>What says that one signs in.</summary>
+    [GeneratedRegex("Auth|Credential", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    public static partial Regex Authentication();
+
+    /// <summary>Clients of servers that one signs in to.</summary>
+    [GeneratedRegex("^(?:Sftp|Ssh|Scp|Ftp|AsyncFtp|Imap|Pop3|Telnet)Client$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    public static partial Regex Remote();
+
+    /// <summary>What is made to talk to a service is given its key.</summary>
+    [GeneratedRegex("(?:Client|Api|API|Gateway|Driver)$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
+    public static partial Regex Client();
+
+    /// <summary>What compares texts.</summary>
+    [GeneratedRegex(
+        "^(?:Equals|Compare|CompareOrdinal|FixedTimeEquals|SequenceEqual)$",
+        RegexOptions.CultureInvariant,
+        matchTimeoutMilliseconds: 10_000
+    )]
+    public static partial Regex Comparison();
+}
