@@ -1,0 +1,74 @@
+using System.Collections.Immutable;
+using RefMiner.Extraction;
+using RefMiner.Files;
+using RefMiner.Idioms;
+using RefMiner.Nodes;
+
+namespace RefMiner.Indexing;
+
+/// <summary>Makes a corpus of what was extracted: the parts of a type become one node, and nodes that call alike share idioms.</summary>
+internal static class CorpusAssembly
+{
+    /// <summary>The corpus; the same whichever files were extracted in this run.</summary>
+    public static Corpus Assemble(MiningRun run, ExtractedTree extracted)
+    {
+        var (options, tree) = (run.Options, extracted.Stale.Tree);
+        var (profile, sources) = (tree.Profile, tree.Sources);
+        List<(string Project, FileFacts Facts)> facts =
+        [
+            .. from file in sources.Zip(extracted.Files)
+            where file.Second?.Facts is not null
+            select (file.First.State.Project, file.Second!.Facts!),
+        ];
+        var globals = extracted
+            .Files.OfType<ExtractedFile>()
+            .ToDictionary(file => file.Path, file => file.Facts?.GlobalUsings ?? [], StringComparer.Ordinal);
+        var projects = new ProjectRecords(tree.Projects, path => globals.GetValueOrDefault(path, []));
+        var nodes = NodeMerge.Merge(facts, profile.Nodes);
+        var idioms = Task.Run(() => IdiomMiner.Mine(nodes, profile.Nodes, run.CancellationToken), CancellationToken.None);
+        var root = run.RecordedRoot.Replace('\\', '/');
+        return new Corpus
+        {
+            Name = options.Name,
+            Root = root,
+            Folder = Path.IsPathFullyQualified(root) ? null : Path.GetFullPath(options.Root),
+            Profile = profile.Id,
+            ProfileHash = profile.Hash,
+            Commit = run.Commit,
+            Licence = run.Licence,
+            Loader = options.Loader,
+            Filters = options.Rules == SourceRules.None ? null : options.Rules,
+            Recipe = options.Recipe(),
+            Files = [.. sources.Zip(extracted.Files).Select(file => Record(file.First.State, file.Second, projects)).OfType<FileRecord>()],
+            Projects = projects.All,
+            Nodes = nodes,
+            Members = [.. facts.SelectMany(file => file.Facts.Members).Distinct().Order()],
+            Diagnostics = Diagnostics(tree, extracted.Files),
+            Resolution = new ResolutionCounts(
+                facts.Sum(file => file.Facts.Resolution.Invocations),
+                facts.Sum(file => file.Facts.Resolution.Resolved)
+            ),
+            Redactions = facts.Sum(file => file.Facts.Redactions.Length) + tree.Listing.Renamed.Count(),
+            Idioms = idioms.GetAwaiter().GetResult(),
+        };
+    }
+
+    private static FileRecord? Record(FileState state, ExtractedFile? extracted, ProjectRecords projects) =>
+        extracted?.Facts is not { } facts
+            ? null
+            : new FileRecord(state.Path, state.Hash, state.Lines) { Project = projects.NumberOf(state.Project), Usings = facts.Usings };
+
+    private static ImmutableArray<MiningDiagnostic> Diagnostics(MinedTree tree, ImmutableArray<ExtractedFile?> extracted) =>
+        [
+            .. tree
+                .Listing.Diagnostics.Concat(tree.ProjectFaults)
+                .Concat(tree.Sources.SelectMany(source => source.State.Diagnostics))
+                .Concat(extracted.SelectMany(file => file?.Diagnostics ?? []))
+                .Distinct()
+                .OrderBy(diagnostic => diagnostic.Path, StringComparer.Ordinal)
+                .ThenBy(diagnostic => diagnostic.Line)
+                .ThenBy(diagnostic => diagnostic.Column)
+                .ThenBy(diagnostic => diagnostic.Id, StringComparer.Ordinal)
+                .ThenBy(diagnostic => diagnostic.Message, StringComparer.Ordinal),
+        ];
+}
