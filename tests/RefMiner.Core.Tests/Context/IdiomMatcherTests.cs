@@ -67,7 +67,9 @@ public sealed class IdiomMatcherTests
         using var folder = new TempFolder();
         string[] methods = [.. _corpus.Nodes.SelectMany(node => node.Methods.Select(method => $"{node.Name}.{method.Name}"))];
         var idiom = _corpus.Idioms[0] with { Exemplars = [Array.IndexOf(methods, "NodeDatabaseBridgeEffect.ExecuteEffectAsync")] };
-        using var index = RefMinerIndex.Open(Sample.Index(folder.Root, _corpus with { ProfileId = "dotnet", Idioms = [idiom] }));
+        using var index = RefMinerIndex.Open(
+            Sample.Index(folder.Root, _corpus with { Profile = "dotnet", ProfileHash = Sample.Dotnet.Hash, Idioms = [idiom] })
+        );
         var request = new ContextRequest
         {
             Operation = new OperationSpec { Signature = "Task ImportRowsAsync()" },
