@@ -1,4 +1,6 @@
 using System.Collections.Frozen;
+using System.Collections.Immutable;
+using RefMiner.Nodes;
 using RefMiner.Ranking;
 using RefMiner.Requests;
 
@@ -167,12 +169,32 @@ internal sealed class FamilyReader(Pool pool)
         return Of([.. bases.Where(found => found.Said == bases[0].Said).Take(MostBases).Select(found => (found.Name, found.Nodes))]);
     }
 
-    private Family Of((string Name, int[] Nodes)[] bases) =>
-        new(
+    private Family Of((string Name, int[] Nodes)[] bases)
+    {
+        // What is written derives from the base, so another base is no model for it, unless there is nothing else.
+        var all = bases.SelectMany(found => found.Nodes).ToImmutableHashSet();
+        var names = bases.Select(found => found.Name).ToHashSet(StringComparer.Ordinal);
+        var concrete = all.Where(node => !names.Contains(pool.Space.NodeNameOf(node)) && IsConcrete(node)).ToImmutableHashSet();
+        return new(
             [.. bases.Select(found => found.Name)],
-            [.. bases.SelectMany(found => found.Nodes)],
+            concrete.IsEmpty ? all : concrete,
             bases.SelectMany(found => MembersOf(found.Name)).ToFrozenSet(StringComparer.Ordinal)
         );
+    }
+
+    private bool IsConcrete(int node)
+    {
+        var (space, members) = (pool.Space, pool.Space.Members);
+        var file = space.File[space.MethodsOf(node).Start];
+        var (start, end) = space.Uses.Types.IndexOf(space.NodeNameOf(node)) is >= 0 and var type ? members.OfType(type) : (0, 0);
+        return !Enumerable
+            .Range(start, end - start)
+            .Any(member =>
+                members.IsType(member)
+                && members.File[member] == file
+                && (members.Kind(member) == DeclarationKind.Interface || (members.Traits(member) & DeclarationTraits.Abstract) != 0)
+            );
+    }
 
     private IEnumerable<string> MembersOf(string type)
     {

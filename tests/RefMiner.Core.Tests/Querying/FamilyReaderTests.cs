@@ -72,6 +72,39 @@ public sealed class FamilyReaderTests
         Assert.That((family.Nodes.Count, family.Members), Is.EqualTo((3, new[] { "PutAsync" })));
     }
 
+    [TestCase(1, nameof(DeclarationKind.Class), nameof(DeclarationTraits.Abstract), 2)]
+    [TestCase(1, nameof(DeclarationKind.Interface), nameof(DeclarationTraits.None), 2)]
+    [TestCase(1, nameof(DeclarationKind.Class), nameof(DeclarationTraits.None), 3)]
+    [TestCase(3, nameof(DeclarationKind.Class), nameof(DeclarationTraits.Abstract), 3)]
+    public void Read_TypesThatAreNoModel_CountOnlyWhereThereIsNoOther(int count, string kind, string traits, int expected)
+    {
+        var declared = Enumerable
+            .Range(0, count)
+            .Select(i => FormattableString.Invariant($"Store{i}"))
+            .Select(name => new MemberRecord
+            {
+                Type = name,
+                Owner = "Shop." + name,
+                Name = name,
+                Kind = Enum.Parse<DeclarationKind>(kind),
+                Traits = Enum.Parse<DeclarationTraits>(traits),
+                Text = "class " + name,
+                Tokens = 2,
+                Path = $"src/{name}.cs",
+                Line = 1,
+            });
+
+        Assert.That(Read("Backend that stores files", Types("IBackend", 3, "Store"), [.. declared])?.Nodes, Has.Count.EqualTo(expected));
+    }
+
+    [Test]
+    public void Read_BaseTypeThatIsOneOfItsOwnFamily_CountsNot()
+    {
+        var types = Types("IBackend", 2, "Store").Append(Node("BasicBackend", ["IBackend"], "Run"));
+
+        Assert.That(Read("Backend that stores files", [.. types, .. Types("BasicBackend", 2, "Shelf")])?.Nodes, Has.Count.EqualTo(4));
+    }
+
     private static Family? Read(string? purpose) =>
         Read(
             purpose,
