@@ -5,16 +5,15 @@ namespace RefMiner.Guards;
 
 /// <summary>Works through a list on threads of its own, and gives up on items that take longer than a limit.</summary>
 /// <remarks>Roslyn looks at its token between declarations, not within an expression, and one expression can take for ever. A
-/// thread that does
-/// not stop soon after it was asked to is left to itself, and another takes its place; what it still makes is dropped. To abort
-/// it is no way
-/// out: it may be completing a symbol for which others wait. Until it ends by itself, or the process does, it goes on to take a
-/// processor and
-/// memory, in bad cases gigabytes.</remarks>
+/// thread that does not stop soon after it was asked to is left to itself, and another takes its place; what it still makes is
+/// dropped. To abort it is no way out: it may be completing a symbol for which others wait. Until it ends by itself, or the process
+/// does, it goes on to take a processor and memory, in bad cases gigabytes.
+/// Time passes as slowly as the process gets processor time, down to a fifth: what other processes do must not decide what is late.</remarks>
 internal sealed class LimitedWork<T, TResult>
 {
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(100);
+    private const int Patience = 5;
 
     private readonly object _gate = new();
     private readonly IReadOnlyList<T> _items;
@@ -26,6 +25,7 @@ internal sealed class LimitedWork<T, TResult>
     private readonly HashSet<Worker> _workers = [];
     private readonly List<(int Index, ExceptionDispatchInfo Failure)> _failures = [];
     private int _next;
+    private TimeSpan _now;
 
     private LimitedWork(
         IReadOnlyList<T> items,
@@ -66,15 +66,27 @@ internal sealed class LimitedWork<T, TResult>
         return run._results;
     }
 
+    /// <summary>How much time counts as passed.</summary>
+    /// <param name="wall">What the clock says.</param>
+    /// <param name="cpu">What processors spent on the process.</param>
+    public static TimeSpan Passed(TimeSpan wall, TimeSpan cpu) =>
+        TimeSpan.FromTicks(Math.Clamp(cpu.Ticks, wall.Ticks / Patience, wall.Ticks));
+
     private void Run(int threads)
     {
         lock (_gate)
         {
             for (var i = 0; i < threads; i++)
                 Start();
+            var (before, spent) = (Stopwatch.GetTimestamp(), Environment.CpuUsage.TotalTime);
             while (_workers.Count > 0)
             {
                 Monitor.Wait(_gate, Poll);
+                var (wall, cpu) = (Stopwatch.GetElapsedTime(before), Environment.CpuUsage.TotalTime - spent);
+                (before, spent) = (Stopwatch.GetTimestamp(), spent + cpu);
+                _now += Passed(wall, cpu);
+                foreach (var worker in _workers.Where(worker => _now - worker.Started > _limit))
+                    worker.Stop?.Cancel();
                 foreach (var worker in _workers.Where(IsStuck).ToList())
                     GiveUp(worker);
             }
@@ -87,13 +99,13 @@ internal sealed class LimitedWork<T, TResult>
 
     private void Start()
     {
-        var worker = new Worker();
+        var worker = new Worker { Started = _now };
         _workers.Add(worker);
         new Thread(() => Work(worker), WorkerThreads.StackBytes) { IsBackground = true }.Start();
     }
 
     private bool IsStuck(Worker worker) =>
-        Stopwatch.GetElapsedTime(worker.Started) > _limit + Grace
+        _now - worker.Started > _limit + Grace
         || (_cancellationToken.IsCancellationRequested && Stopwatch.GetElapsedTime(worker.Asked ??= Stopwatch.GetTimestamp()) > Grace);
 
     private void GiveUp(Worker worker)
@@ -110,13 +122,13 @@ internal sealed class LimitedWork<T, TResult>
         {
             try
             {
-                var result = Result(_items[worker.Item]);
+                var result = Result(worker);
                 lock (_gate)
                 {
                     if (!_workers.Contains(worker))
                         return;
 
-                    (_results[worker.Item], worker.Started) = (result, Stopwatch.GetTimestamp());
+                    (_results[worker.Item], worker.Started) = (result, _now);
                 }
             }
             catch (Exception e)
@@ -140,7 +152,7 @@ internal sealed class LimitedWork<T, TResult>
         {
             if (_next < _items.Count && !_cancellationToken.IsCancellationRequested)
             {
-                (worker.Item, worker.Started) = (_next++, Stopwatch.GetTimestamp());
+                (worker.Item, worker.Started) = (_next++, _now);
                 return true;
             }
 
@@ -150,17 +162,27 @@ internal sealed class LimitedWork<T, TResult>
         }
     }
 
-    private TResult Result(T item)
+    private TResult Result(Worker worker)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(_cancellationToken);
-        stop.CancelAfter(_limit);
+        SetStop(stop);
         try
         {
-            return _work(item, stop.Token);
+            return _work(_items[worker.Item], stop.Token);
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested && !_cancellationToken.IsCancellationRequested)
         {
-            return _late(item);
+            return _late(_items[worker.Item]);
+        }
+        finally
+        {
+            SetStop(null);
+        }
+
+        void SetStop(CancellationTokenSource? source)
+        {
+            lock (_gate)
+                worker.Stop = source;
         }
     }
 
@@ -168,7 +190,9 @@ internal sealed class LimitedWork<T, TResult>
     {
         public int Item { get; set; }
 
-        public long Started { get; set; } = Stopwatch.GetTimestamp();
+        public TimeSpan Started { get; set; }
+
+        public CancellationTokenSource? Stop { get; set; }
 
         public long? Asked { get; set; }
     }

@@ -47,6 +47,16 @@ public sealed class FileLimitTests
         Assert.That(Stopwatch.GetElapsedTime(start), Is.LessThan(TimeSpan.FromSeconds(60)));
     }
 
+    [TestCase(10, 10, 10)]
+    [TestCase(10, 20, 10, Description = "two threads")]
+    [TestCase(10, 4, 4, Description = "a busy machine")]
+    [TestCase(10, 1, 2, Description = "no processor to speak of")]
+    public void Passed_OnABusyMachine_IsWhatTheProcessGot(int wall, int cpu, int expected) =>
+        Assert.That(
+            LimitedWork<int, int>.Passed(TimeSpan.FromSeconds(wall), TimeSpan.FromSeconds(cpu)),
+            Is.EqualTo(TimeSpan.FromSeconds(expected))
+        );
+
     [Test]
     public void Run_WorkThatHeedsItsToken_IsLate()
     {
