@@ -8,12 +8,14 @@ namespace RefMiner.Guards;
 /// thread that does not stop soon after it was asked to is left to itself, and another takes its place; what it still makes is
 /// dropped. To abort it is no way out: it may be completing a symbol for which others wait. Until it ends by itself, or the process
 /// does, it goes on to take a processor and memory, in bad cases gigabytes.
-/// Time passes as slowly as the process gets processor time, down to a fifth: what other processes do must not decide what is late.</remarks>
+/// Time passes as slowly as the process gets processor time, down to a fifth: what other processes do must not decide what is
+/// late.</remarks>
 internal sealed class LimitedWork<T, TResult>
 {
+    private const int Patience = 5;
+
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(100);
-    private const int Patience = 5;
 
     private readonly object _gate = new();
     private readonly IReadOnlyList<T> _items;

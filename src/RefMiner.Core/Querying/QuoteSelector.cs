@@ -11,10 +11,10 @@ namespace RefMiner.Querying;
 /// <remarks>Greedily the largest gain per token. Gain of a method or statement: Σ p(a) over names not yet shown · (relevance +
 /// 0.02)^0.35; of a declaration its probability.
 /// The method most alike comes first; then, where no method is asked for, the members of the most similar type; then short ones that
-/// are much alike; then the likeliest members of the types that the request gives; then methods alone until about a third of the room is spent or none above the floor of relevance is left; then all
-/// three, statements and declarations within a quarter of the room each; then methods below the floor that still show much; then,
-/// beside a model, more of the most similar types. Gains only fall as names are shown, so a unit that is no longer the best is put
-/// back with its new gain.
+/// are much alike; then the likeliest members of the types that the request gives; then methods alone until about a third of the room
+/// is spent or none above the floor of relevance is left; then all three, statements and declarations within a quarter of the room
+/// each; then methods below the floor that still show much; then, beside a model, more of the most similar types. Gains only fall as
+/// names are shown, so a unit that is no longer the best is put back with its new gain.
 /// Source of the greedy rule: Nemhauser, Wolsey and Fisher, Mathematical Programming 14, 1978; with costs, Lin and Bilmes, NAACL
 /// 2010; lazily, Minoux, 1978.</remarks>
 internal sealed class QuoteSelector
