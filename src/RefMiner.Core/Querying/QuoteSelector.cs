@@ -36,6 +36,7 @@ internal sealed class QuoteSelector
     private readonly QuoteSettings _settings;
     private readonly List<Unit> _methods = [];
     private readonly Dictionary<(int, int), int> _headTokens = [];
+    private readonly Lazy<DeclarationCandidates> _declarations;
     private readonly Lazy<List<Unit>> _others;
     private readonly Lazy<ImmutableArray<ImmutableArray<Unit>>> _models;
     private readonly Lazy<ImmutableArray<ImmutableArray<Unit>>> _givenTypes;
@@ -55,6 +56,7 @@ internal sealed class QuoteSelector
             _methods.Add(ToUnit(QuoteKind.Method, method, method, Math.Max(1, _space.FullTokens[method]), Factor(rank), names));
         }
 
+        _declarations = new(() => new DeclarationCandidates(search));
         _others = new(() => [.. Usages().Concat(Declarations())]);
         _models = new(SmallModels);
         _givenTypes = new(GivenTypes);
@@ -129,19 +131,15 @@ internal sealed class QuoteSelector
     }
 
     private IEnumerable<Unit> Declarations() =>
-        new DeclarationCandidates(_search).Likely().Select(likely => ToDeclaration(likely.Members, likely.Probability));
+        _declarations.Value.Likely().Select(likely => ToDeclaration(likely.Members, likely.Probability));
 
     private ImmutableArray<ImmutableArray<Unit>> SmallModels() =>
-        [
-            .. new DeclarationCandidates(_search)
-                .SmallModels()
-                .Select(members => members.Select(member => ToDeclaration([member], 1)).ToImmutableArray()),
-        ];
+        [.. _declarations.Value.SmallModels().Select(members => members.Select(member => ToDeclaration([member], 1)).ToImmutableArray())];
 
     private ImmutableArray<ImmutableArray<Unit>> GivenTypes() =>
         [
-            .. new DeclarationCandidates(_search)
-                .GivenTypes()
+            .. _declarations
+                .Value.GivenTypes()
                 .Select(members => members.Select(found => ToDeclaration([found.Member], found.Worth)).ToImmutableArray())
                 .Where(members => !members.IsEmpty),
         ];
