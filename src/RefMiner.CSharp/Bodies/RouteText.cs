@@ -12,11 +12,11 @@ internal static class RouteText
 
     /// <summary>The route, below those of its groups. What the file does not say stands as it is written.</summary>
     /// <param name="endpoint">The call that maps it.</param>
-    public static string Of(InvocationExpressionSyntax endpoint)
-    {
-        var (route, prefix) = (Text(endpoint.ArgumentList.Arguments[0].Expression, 0), Prefix(Receiver(endpoint), 0));
-        return prefix.Length == 0 ? route : $"{prefix.TrimEnd('/')}/{route.TrimStart('/')}";
-    }
+    public static string Of(InvocationExpressionSyntax endpoint) =>
+        Below(Prefix(Receiver(endpoint), 0), Text(endpoint.ArgumentList.Arguments[0].Expression, 0));
+
+    private static string Below(string prefix, string route) =>
+        prefix.Length == 0 ? route : $"{prefix.TrimEnd('/')}/{route.TrimStart('/')}";
 
     private static ExpressionSyntax? Receiver(InvocationExpressionSyntax call) =>
         (call.Expression as MemberAccessExpressionSyntax)?.Expression;
@@ -32,17 +32,14 @@ internal static class RouteText
             return "";
 
         var above = Prefix(Receiver(call), step + 1);
-        if (
+        return
             call
-            is not {
-                Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: Group },
-                ArgumentList.Arguments: [var first, ..]
-            }
-        )
-            return above;
-
-        var own = Text(first.Expression, 0);
-        return above.Length == 0 ? own : $"{above.TrimEnd('/')}/{own.TrimStart('/')}";
+                is {
+                    Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: Group },
+                    ArgumentList.Arguments: [var first, ..]
+                }
+            ? Below(above, Text(first.Expression, 0))
+            : above;
     }
 
     private static string Text(ExpressionSyntax expression, int step) =>
