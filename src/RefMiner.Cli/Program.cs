@@ -37,9 +37,10 @@ internal static partial class Program
             return ExitCode.Usage;
         }
 
-        if (parsed.Errors.Count > 0)
+        var unknown = OptionAsArgument(args, parsed) ?? parsed.UnmatchedTokens.FirstOrDefault();
+        if (unknown is not null || parsed.Errors.Count > 0)
         {
-            var error = parsed.UnmatchedTokens.Count > 0 ? UnknownWord(parsed) : InOurWords(parsed.Errors[0].Message);
+            var error = unknown is not null ? UnknownWord(parsed, unknown) : InOurWords(parsed.Errors[0].Message);
             terminal.Complain(
                 $"refminer: error: {error} Run 'refminer {string.Concat(CommandPath(parsed).Reverse())}-h' to see what can be given."
             );
@@ -144,9 +145,19 @@ internal static partial class Program
         return root;
     }
 
-    private static string UnknownWord(ParseResult parsed)
+    /// <summary>The first argument that looks like an option: a command that takes paths would take a mistyped option for one.</summary>
+    private static string? OptionAsArgument(string[] args, ParseResult parsed)
     {
-        var word = parsed.UnmatchedTokens[0];
+        var plain = args.TakeWhile(arg => arg != "--").ToHashSet(StringComparer.Ordinal);
+        return parsed
+            .CommandResult.Children.OfType<ArgumentResult>()
+            .SelectMany(result => result.Tokens)
+            .Select(token => token.Value)
+            .FirstOrDefault(word => word is ['-', _, ..] && plain.Contains(word));
+    }
+
+    private static string UnknownWord(ParseResult parsed, string word)
+    {
         var command = parsed.CommandResult.Command;
         if (!word.StartsWith('-') && word.Any(char.IsWhiteSpace) && command.Options.Any(option => option.Name == "--describe"))
             return $"'{word}' is no argument of '{command.Name}'. Say what is wanted with --describe TEXT.";

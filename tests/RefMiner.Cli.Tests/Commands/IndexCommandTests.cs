@@ -43,6 +43,27 @@ public sealed class IndexCommandTests
         Assert.That(Refminer.Run("index", temp.At("tree"), "--index", temp.At("index")).Succeeded().Output, Is.Empty);
     }
 
+    [TestCase("index", "tree", "--exclud", "x", "'--exclud' is not an option here. Did you mean '--exclude'?")]
+    [TestCase("show", "--whole", "Cart.Add", "'--whole' is not an option here.")]
+    public void Command_OptionThatItDoesNotHave_IsNotTakenForAnArgument(params string[] words)
+    {
+        var run = Refminer.Run(words[..^1]);
+
+        Assert.That((run.ExitCode, run.Output, run.ErrorLines.Length), Is.EqualTo((2, "", 1)), run.Errors);
+        Assert.That(run.Errors, Does.Contain(words[^1]));
+    }
+
+    [Test]
+    public void Index_PathBehindTwoDashes_MayLookLikeAnOption()
+    {
+        using var temp = new TempFolder();
+        temp.Write("--tree/Store.cs", GeneratedTree.Store("Store"));
+
+        new Refminer { Folder = temp.Path, Arguments = ["index", "--index", temp.At("index"), "--", "--tree"] }
+            .RunAsProcess()
+            .Succeeded();
+    }
+
     [Test]
     public void Index_AnotherFolderOfTheSameName_IsRefusedUnlessNamed()
     {
