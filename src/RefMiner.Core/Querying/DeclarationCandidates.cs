@@ -1,5 +1,7 @@
 using System.Runtime.InteropServices;
 using RefMiner.Nodes;
+using RefMiner.Ranking;
+using RefMiner.Requests;
 
 namespace RefMiner.Querying;
 
@@ -101,7 +103,8 @@ internal sealed class DeclarationCandidates
     /// though they are what a type is mostly asked for.</remarks>
     public IEnumerable<(int Member, double Worth)[]> GivenTypes()
     {
-        foreach (var type in Numbers(_search.Terms.SignatureTypes.Concat(_search.Terms.Dependencies)))
+        var given = _search.Terms.SignatureTypes.Concat(_search.Terms.Dependencies);
+        foreach (var type in Numbers(given).Concat(Numbers(AskedTypes())).Distinct())
         {
             var (start, end) = _members.OfType(type);
             var owner = Enumerable
@@ -124,6 +127,28 @@ internal sealed class DeclarationCandidates
                     .ThenBy(found => found.Member),
             ];
         }
+    }
+
+    /// <summary>
+    /// Types that base types hand over: their type arguments, and the parameters of the members that they ask for. A request with a
+    /// signature says itself what the new code gets.
+    /// </summary>
+    private IEnumerable<string> AskedTypes()
+    {
+        if (_search.Analysis.Request.Operation.Signature is not null)
+            return [];
+
+        string[] bases = [.. _search.Terms.BaseTypes];
+        return bases
+            .SelectMany(type => TermSplitter.IdentifiersIn(type).Skip(1))
+            .Concat(
+                Numbers(bases.SelectMany(type => TermSplitter.IdentifiersIn(type).Take(1)))
+                    .SelectMany(type => _members.OfType(type) is var (start, end) ? Enumerable.Range(start, end - start) : [])
+                    .Where(member => !_members.IsType(member) && (_members.Traits(member) & DeclarationTraits.Abstract) != 0)
+                    .Where(_search.Pool.KnowsMember)
+                    .SelectMany(member => SignatureReader.Read(_members.Text(member))?.Parameters ?? [])
+                    .SelectMany(parameter => TermSplitter.IdentifiersIn(parameter.Type))
+            );
     }
 
     private int UsesOf(int member) =>

@@ -43,6 +43,40 @@ public sealed class GivenTypesTests
         Assert.That(members.Count(member => text.Contains(member, StringComparison.Ordinal)), Is.InRange(10, 60));
     }
 
+    [TestCase("IArchive", Description = "a parameter of what the base type asks for")]
+    [TestCase("IHandler<Invoice>", Description = "a type argument of the base type")]
+    public void BuildContext_NoSignature_OutlinesWhatTheBaseTypeHandsOver(string baseType)
+    {
+        var archive = Type with
+        {
+            Type = "IArchive",
+            Owner = "Shop.IArchive",
+            Name = "IArchive",
+            Kind = DeclarationKind.Interface,
+            Text = "interface IArchive",
+        };
+        var put = archive with
+        {
+            Name = "Put",
+            Kind = DeclarationKind.Method,
+            Traits = DeclarationTraits.Abstract,
+            Text = "Task Put(Invoice invoice);",
+            Line = 2,
+        };
+        var text = References(
+            new ContextRequest
+            {
+                Description = "Archives to tape",
+                ContainingType = new ContainingType { Name = "Tape", BaseTypes = [baseType] },
+            },
+            ["Invoice.Total", "Invoice.Number"],
+            [Type, archive, put],
+            [Member("string Number { get; }", 0), Member("decimal Total { get; }", 1)]
+        );
+
+        Assert.That(text, Does.Contain("class Invoice { string Number { get; } decimal Total { get; } }"));
+    }
+
     [Test]
     public void BuildContext_NestedType_StandsInsideTheTypeAroundIt()
     {
@@ -74,6 +108,23 @@ public sealed class GivenTypesTests
         string[] uses,
         IEnumerable<MemberRecord> types,
         IEnumerable<MemberRecord> members
+    ) =>
+        References(
+            new ContextRequest
+            {
+                Operation = operation,
+                ContainingType = new ContainingType { Name = "InvoiceArchive", Dependencies = ["Invoice"] },
+            },
+            uses,
+            types,
+            members
+        );
+
+    private static string References(
+        ContextRequest request,
+        string[] uses,
+        IEnumerable<MemberRecord> types,
+        IEnumerable<MemberRecord> members
     )
     {
         using var folder = new TempFolder();
@@ -90,11 +141,6 @@ public sealed class GivenTypesTests
             Members = [.. types, .. members],
         };
         using var index = RefMinerIndex.Open(Sample.Index(folder.Root, corpus));
-        var request = new ContextRequest
-        {
-            Operation = operation,
-            ContainingType = new ContainingType { Name = "InvoiceArchive", Dependencies = ["Invoice"] },
-        };
         return index.BuildContext(request, new ContextOptions()).Context.ReferenceImplementations;
     }
 
