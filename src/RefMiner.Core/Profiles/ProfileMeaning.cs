@@ -120,6 +120,7 @@ internal sealed class ProfileMeaning(Profile profile, YamlMarks marks, ICollecti
                 Add($"similarity.{name}", FormattableString.Invariant($"{weight} is out of range; it must lie between 0 and 1."));
         }
 
+        Share(rules.OfSamples, "similarity.ofSamples");
         if (rules.Slope is not (> 0 and <= SteepestSlope))
             Add(
                 "similarity.slope",

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using MemoryPack;
 
 namespace RefMiner.Profiles;
@@ -57,6 +58,13 @@ internal sealed partial record SimilarityRules
 
     /// <summary>Weight of operations.</summary>
     public double Operations { get; init; } = 0.01;
+
+    /// <summary>Words that make a project one of samples where a folder or file of its path has one, lower-case.</summary>
+    public ImmutableArray<string> Samples { get; init; } =
+    ["benchmark", "benchmarks", "demo", "demos", "example", "examples", "playground", "sample", "samples", "sandbox"];
+
+    /// <summary>What the raw value of a node of such a project is multiplied by, in (0, 1].</summary>
+    public double OfSamples { get; init; } = 0.85;
 
     /// <summary>How steep the curve is.</summary>
     public double Slope { get; init; } = 5.3;

@@ -7,4 +7,17 @@ namespace RefMiner.Querying;
 /// <param name="Bases">Simple names of the base types that make a type one of them, the most telling first.</param>
 /// <param name="Nodes">Numbers of those types; base types and abstract ones only where there are no others.</param>
 /// <param name="Members">Names of what the base types declare.</param>
-internal sealed record Family(ImmutableArray<string> Bases, ImmutableHashSet<int> Nodes, FrozenSet<string> Members);
+internal sealed record Family(ImmutableArray<string> Bases, ImmutableHashSet<int> Nodes, FrozenSet<string> Members)
+{
+    // 0.5 to 1 show the same names; the higher, the more models are of the kind: docs/ranking.md.
+    private const double OfEnding = 0.7;
+
+    /// <summary>Where no base type makes them one of a kind: the words that their names end with; else null.</summary>
+    public string? Ending { get; init; }
+
+    /// <summary>Those base types that the purpose says the whole name of.</summary>
+    public ImmutableArray<string> Whole { get; init; } = [];
+
+    /// <summary>How sure it is that they are of one kind, at most 1.</summary>
+    public double Certainty => Ending is null ? 1 : OfEnding;
+}

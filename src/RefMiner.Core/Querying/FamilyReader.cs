@@ -16,6 +16,7 @@ internal sealed class FamilyReader(Pool pool)
     private const int MostRead = 200;
     private const int MostWords = 8;
     private const int FewestTypes = 2;
+    private const int FewestCalled = 3;
     private const int MostBases = 3;
     private const int WordsBehind = 3;
 
@@ -37,6 +38,9 @@ internal sealed class FamilyReader(Pool pool)
         "a an and as by for from into on that the using when where which who with without"
     );
 
+    // Extension methods are members of a type that is called Extensions.
+    private static readonly FrozenSet<string> Membership = Words("class classes function functions method methods type types");
+
     private static readonly string[] Deriving = ["deriv", "extend", "implement", "inherit", "subclass"];
 
     private readonly WordForms _forms = new(pool);
@@ -50,11 +54,38 @@ internal sealed class FamilyReader(Pool pool)
         var head = RequestProse.Head(purpose, MostRead);
         var said = TermSplitter.Pieces(head).SelectMany(_forms.Of).ToHashSet(StringComparer.Ordinal);
         var words = head.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
-        return Implemented(words)
-            ?? Nouns(words)
-                .SelectMany(Parts)
-                .Select(part => Find(part.Words, part.IsWhole, said))
-                .FirstOrDefault(family => family is not null);
+        return Implemented(words) ?? OfBases(FewestTypes) ?? First(Nouns(words).Select(Called)) ?? OfBases(1);
+
+        Family? OfBases(int fewest) => First(Nouns(words).SelectMany(Parts).Select(part => Find(part.Words, part.IsWhole, said, fewest)));
+        static Family? First(IEnumerable<Family?> families) => families.FirstOrDefault(family => family is not null);
+    }
+
+    /// <summary>The types whose names end with the noun, or with as many of its last words as several types share.</summary>
+    private Family? Called(string[] noun)
+    {
+        var end = noun.Length;
+        while (end > 1 && Membership.Contains(noun[end - 1]))
+            end--;
+        if (end == 0 || (end > 1 && IsVerb(noun[0])))
+            return null;
+
+        for (var start = 0; start < end; start++)
+        {
+            int[] nodes =
+            [
+                .. Numbers(noun[end - 1])
+                    .SelectMany(last => pool.Space.Families.NamesEndingWith((string[])[.. noun[start..(end - 1)], last]))
+                    .SelectMany(entry => InPool(entry.Nodes))
+                    .Where(IsConcrete)
+                    .Distinct(),
+            ];
+            if (nodes.Length >= FewestCalled)
+                return new([], [.. nodes], []) { Ending = string.Join(' ', noun[start..end]) };
+        }
+
+        return null;
+
+        IEnumerable<string> Numbers(string word) => _forms.Of(word).Append(word + "s").Append(word).Distinct(StringComparer.Ordinal);
     }
 
     /// <summary>By the first base type behind a word like <c>implements</c>.</summary>
@@ -78,7 +109,7 @@ internal sealed class FamilyReader(Pool pool)
     private int[]? Base(string name) =>
         TermSplitter.Pieces(name) is { Length: > 0 } pieces
         && pool.Space.Families.BasesEndingWith(pieces).FirstOrDefault(entry => entry.Name == name) is { } entry
-        && InPool(entry.Nodes) is { Length: >= FewestTypes } nodes
+        && InPool(entry.Nodes) is { Length: > 0 } nodes
             ? nodes
             : null;
 
@@ -143,13 +174,13 @@ internal sealed class FamilyReader(Pool pool)
         yield return (noun.AsMemory(last), false);
     }
 
-    private Family? Find(ReadOnlyMemory<string> words, bool isWhole, HashSet<string> said)
+    private Family? Find(ReadOnlyMemory<string> words, bool isWhole, HashSet<string> said, int fewest)
     {
         var families = pool.Space.Families;
         var bases = families
             .BasesEndingWith(words)
             .Select(entry => (entry.Name, entry.Pieces, Nodes: InPool(entry.Nodes)))
-            .Where(found => found.Nodes.Length >= FewestTypes)
+            .Where(found => found.Nodes.Length >= fewest && (fewest >= FewestTypes || IsDeclaredToDerive(found.Name)))
             .Select(found =>
                 (found.Name, found.Nodes, IsWhole: found.Pieces.Length == words.Length, Said: found.Pieces.Count(said.Contains))
             )
@@ -166,7 +197,8 @@ internal sealed class FamilyReader(Pool pool)
         if (others > called.Count * (bases[0].IsWhole ? OthersOfWhole : 1))
             return null;
 
-        return Of([.. bases.Where(found => found.Said == bases[0].Said).Take(MostBases).Select(found => (found.Name, found.Nodes))]);
+        var family = Of([.. bases.Where(found => found.Said == bases[0].Said).Take(MostBases).Select(found => (found.Name, found.Nodes))]);
+        return family with { Whole = [.. bases.Where(found => found.IsWhole).Select(found => found.Name).Take(MostBases)] };
     }
 
     private Family Of((string Name, int[] Nodes)[] bases)
@@ -189,12 +221,24 @@ internal sealed class FamilyReader(Pool pool)
         var (start, end) = space.Uses.Types.IndexOf(space.NodeNameOf(node)) is >= 0 and var type ? members.OfType(type) : (0, 0);
         return !Enumerable
             .Range(start, end - start)
+            .Any(member => members.IsType(member) && members.File[member] == file && IsOpen(member));
+    }
+
+    /// <summary>Whether the tree declares it as an interface or abstract class: what one type derives from can be any type.</summary>
+    private bool IsDeclaredToDerive(string type)
+    {
+        var (uses, members) = (pool.Space.Uses, pool.Space.Members);
+        var (start, end) = uses.Types.IndexOf(type) is >= 0 and var number ? members.OfType(number) : (0, 0);
+        return Enumerable
+            .Range(start, end - start)
             .Any(member =>
-                members.IsType(member)
-                && members.File[member] == file
-                && (members.Kind(member) == DeclarationKind.Interface || (members.Traits(member) & DeclarationTraits.Abstract) != 0)
+                members.IsType(member) && members.File[member] is >= 0 and var file && pool.ContainsFile(file) && IsOpen(member)
             );
     }
+
+    private bool IsOpen(int member) =>
+        pool.Space.Members.Kind(member) == DeclarationKind.Interface
+        || (pool.Space.Members.Traits(member) & DeclarationTraits.Abstract) != 0;
 
     private IEnumerable<string> MembersOf(string type)
     {

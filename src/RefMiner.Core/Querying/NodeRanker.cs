@@ -56,6 +56,7 @@ internal static class NodeRanker
         using var like = rules.AsksForLikeness
             ? NodeEvidence.Collect(new SaidTerms(analysis.Request, terms, new WordForms(pool)), pool, likelyMethods, likely, likelyNames)
             : null;
+        var samples = new SampleProjects(space, rules, terms);
         var (ofTypes, ofMembers) = like is { NamesAny: true } ? (rules.NamedType, rules.NamedMember) : (0, 0);
 
         var best = new BestOf<(double Similarity, int Reversed)>(most);
@@ -67,7 +68,7 @@ internal static class NodeRanker
 
             var found = BestMethod(space.MethodsOf(node), pool, evidence.Scores.Structure, like);
             if (found.Structure >= 0)
-                best.Add((Similarity(Score(node, found), sameType), -node));
+                best.Add((Similarity(node, Score(node, found)), -node));
         }
 
         // What is quoted can belong to a node further down: it has its similarity, too.
@@ -108,13 +109,14 @@ internal static class NodeRanker
                 (rules.File, "file", found.File),
                 (ofTypes, "namedType", like?.NamedType(node) ?? 0),
                 (ofMembers, "namedMember", like?.NamedMember(node) ?? 0),
-                (family is null ? 0 : rules.Family, "family", family?.Nodes.Contains(node) == true ? 1 : 0),
+                (family is null ? 0 : rules.Family, "family", family is not null && family.Nodes.Contains(node) ? family.Certainty : 0),
                 (rules.BestNames, "bestNames", like?.Names(node) ?? 0)
             );
 
-        double Similarity(in ScoreParts parts, bool sameType)
+        double Similarity(int node, in ScoreParts parts)
         {
-            var raw = parts.Mean() * (sameType ? 1 : profile.Nodes.OtherTypeFactor);
+            var sameType = space.NodeTypes[node] == (byte)analysis.NodeType;
+            var raw = parts.Mean() * (sameType ? 1 : profile.Nodes.OtherTypeFactor) * (samples.Hold(node) ? rules.OfSamples : 1);
             return 1 / (1 + Math.Exp(-rules.Slope * (raw - rules.Middle)));
         }
 
@@ -131,16 +133,7 @@ internal static class NodeRanker
                 ),
             ];
             var overlap = analysis.Wanted.IsEmpty ? 0 : (double)matched.Length / analysis.Wanted.Length;
-            return new NodeScore(
-                node,
-                Similarity(parts, space.NodeTypes[node] == (byte)analysis.NodeType),
-                parts.ToArray(),
-                matched,
-                overlap
-            )
-            {
-                File = found.FileNumber,
-            };
+            return new NodeScore(node, Similarity(node, parts), parts.ToArray(), matched, overlap) { File = found.FileNumber };
         }
     }
 

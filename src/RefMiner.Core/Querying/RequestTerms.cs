@@ -48,7 +48,10 @@ internal sealed class RequestTerms
         [
             .. (type?.Dependencies ?? []).Concat(type?.Fields ?? []).Concat(type?.Properties ?? []).Distinct(StringComparer.Ordinal),
         ];
-        BaseTypes = type is { BaseTypes.IsEmpty: false } ? type.BaseTypes : family?.Bases ?? [];
+        BaseTypes =
+            type is { BaseTypes.IsEmpty: false } ? type.BaseTypes
+            : family is { Whole.IsEmpty: false } ? family.Whole
+            : family?.Bases ?? [];
         var packages = new List<string>();
         foreach (var package in request.Dependencies)
             TermSplitter.AddNamespace(package, packages);

@@ -19,16 +19,15 @@ public sealed class FamilyReaderTests
     [TestCase("Support buckets as a new backend", "IBackend")]
     [TestCase("A class that implements `IBackend` for buckets", "IBackend")]
     [TestCase("Bucket store that derives from HealthCheckBase", "HealthCheckBase")]
+    [TestCase("A class that implements ILonely", "ILonely")]
     public void Read_NounThatABaseTypeIsCalledBy_GivesItsTypes(string purpose, string expected) =>
         Assert.That(Read(purpose)?.Bases, Is.EqualTo(new[] { expected }));
 
     [TestCase("Stores files in a backend", Description = "a verb with its object")]
     [TestCase("Imports backend", Description = "a verb that methods begin with")]
     [TestCase("Report on the backend", Description = "another noun")]
-    [TestCase("Repair service", Description = "most services are of no family")]
-    [TestCase("A class that implements ILonely", Description = "a base type of one type, named")]
     [TestCase("Loader that knows IBackend", Description = "a base type that is not implemented")]
-    [TestCase("Lonely that waits", Description = "a base type of one type")]
+    [TestCase("Lonely that waits", Description = "a base type of one type that the tree does not declare")]
     [TestCase("Ends with that", Description = "no noun that is known")]
     [TestCase("that", Description = "no noun")]
     [TestCase("", Description = "no text")]
@@ -104,6 +103,58 @@ public sealed class FamilyReaderTests
 
         Assert.That(Read("Backend that stores files", [.. types, .. Types("BasicBackend", 2, "Shelf")])?.Nodes, Has.Count.EqualTo(4));
     }
+
+    [TestCase(nameof(DeclarationKind.Interface), nameof(DeclarationTraits.None), true)]
+    [TestCase(nameof(DeclarationKind.Class), nameof(DeclarationTraits.Abstract), true)]
+    [TestCase(nameof(DeclarationKind.Class), nameof(DeclarationTraits.None), false)]
+    public void Read_BaseTypeOfOneType_CountsIfItIsDeclaredToBeDerivedFrom(string kind, string traits, bool expected)
+    {
+        var declared = new MemberRecord
+        {
+            Type = "Storage",
+            Owner = "Shop.Storage",
+            Name = "Storage",
+            Kind = Enum.Parse<DeclarationKind>(kind),
+            Traits = Enum.Parse<DeclarationTraits>(traits),
+            Text = "class Storage",
+            Tokens = 2,
+            Path = "src/Disk0.cs",
+            Line = 1,
+        };
+
+        Assert.That(Read("Storage that keeps all in memory", Types("Storage", 1, "Disk"), declared) is not null, Is.EqualTo(expected));
+    }
+
+    [Test]
+    public void Read_BaseTypeThatIsSaidWhole_StandsForThoseThatOnlyEndAlike() =>
+        Assert.That(
+            Read("Form that edits hotkeys", Types("Form", 3, "Plain").Concat(Types("LayeredForm", 2, "Layered")))?.Whole,
+            Is.EqualTo(new[] { "Form" })
+        );
+
+    [TestCase("Repair service", "service", 8, Description = "most services are of no base type")]
+    [TestCase("Extension methods for dates", "extension", 3)]
+    [TestCase("Add string extensions that trim", "extensions", 3)]
+    [TestCase("Vobsub parser", "parser", 3)]
+    [TestCase("Text parser in two steps", "text parser", 3)]
+    public void Read_NounThatOnlyNamesEndWith_GivesTheTypesCalledSo(string purpose, string ending, int count)
+    {
+        var family = Read(
+            purpose,
+            [
+                .. Types("IService", 2, "Hosted"),
+                .. Enumerable.Range(0, 8).Select(i => Node($"Shop{i}Service", [], "Run")),
+                .. new[] { "String", "Path", "List" }.Select(name => Node(name + "Extensions", [], "Add")),
+                .. new[] { "RichText", "PlainText", "Text" }.Select(name => Node(name + "Parser", [], "Parse")),
+            ]
+        )!;
+
+        Assert.That((family.Ending, family.Nodes.Count, family.Bases.Length), Is.EqualTo((ending, count, 0)));
+    }
+
+    [Test]
+    public void Read_NounThatTwoNamesEndWith_GivesNone() =>
+        Assert.That(Read("Parser for dates", [Node("TextParser", [], "Parse"), Node("CodeParser", [], "Parse")]), Is.Null);
 
     private static Family? Read(string? purpose) =>
         Read(

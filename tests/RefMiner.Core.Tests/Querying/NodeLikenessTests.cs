@@ -180,6 +180,27 @@ public sealed class NodeLikenessTests
             );
     }
 
+    [TestCase("balances the till", "samples/Demo/Demo.csproj", "src/Shop.csproj", true, Description = "the sample stands behind")]
+    [TestCase("balances the till in a demo", "samples/Demo/Demo.csproj", "src/Shop.csproj", false, Description = "it is asked for")]
+    [TestCase("balances the till", "samples/Demo/Demo.csproj", "examples/Shop.csproj", false, Description = "all are samples")]
+    [TestCase("balances the till", "tools/Demolition.csproj", "src/Shop.csproj", false, Description = "none is one")]
+    public void FindSimilar_TypeOfASampleProject_StandsBehindItsLike(string text, string first, string second, bool expected)
+    {
+        var corpus = Corpus(
+            Sample.Node("MetalTill", path: "a.cs", methods: [Sample.Method("Balance", summary: "Balances the till.", path: "a.cs")]),
+            Sample.Node("PaperTill", path: "b.cs", methods: [Sample.Method("Balance", summary: "Balances the till.", path: "b.cs")])
+        );
+        corpus = corpus with
+        {
+            Projects = [new ProjectRecord { Path = first }, new ProjectRecord { Path = second }],
+            Files = [.. corpus.Files.Select((file, i) => file with { Project = i })],
+        };
+
+        var found = Similar(corpus, text).ToDictionary(node => node.Name, node => node.Similarity);
+
+        Assert.That(found["MetalTill"] < found["PaperTill"] - 0.1, Is.EqualTo(expected));
+    }
+
     [Test]
     public void FindSimilar_TypeInTwoFiles_ShowsTheOneThatFits()
     {

@@ -72,14 +72,16 @@ internal sealed class OutlineReader(SearchResult search, SearchSpace space)
         if (search.Family is not { } family || !family.Nodes.Contains(model))
             return "";
 
+        var kind = family.Ending is { } ending
+            ? $"whose names end with \"{ending}\""
+            : $"that derive from {string.Join(" or ", family.Bases.Select(Wording.Name))}";
         var others = search
             .Nodes.Select(score => score.Node)
             .Where(node => node != model && family.Nodes.Contains(node))
             .Take(MostOfFamily);
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"One of {family.Nodes.Count} types that derive from {string.Join(" or ", family.Bases.Select(Wording.Name))}; the next most "
-                + $"similar: {Wording.List(others.Select(space.NodeNameOf))}."
+            $"One of {family.Nodes.Count} types {kind}; the next most similar: {Wording.List(others.Select(space.NodeNameOf))}."
         );
     }
 
