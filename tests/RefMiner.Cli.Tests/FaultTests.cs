@@ -51,9 +51,10 @@ public sealed class FaultTests
         var tree = GeneratedTree.Write(temp, "tree", 5);
         Refminer.Run("index", tree, "--index", temp.At("index")).Succeeded();
         temp.Write("tree/More.cs", GeneratedTree.Store("More"));
-        Directory.CreateDirectory(temp.At("index", "state", "tree.bin.tmp"));
+        File.Delete(temp.At("index", "state", "tree.bin"));
+        Directory.CreateDirectory(temp.At("index", "state", "tree.bin"));
 
-        Refusal.Check(Refminer.Run("index", tree, "--index", temp.At("index")), 3, "RM2005", "tree.bin.tmp");
+        Refusal.Check(Refminer.Run("index", tree, "--index", temp.At("index")), 3, "RM2005", "cannot be written");
 
         Assert.That(Snapshot.Segments(temp.At("index")), Is.EqualTo(new[] { "tree.1.db" }));
         Refminer.Run("verify", "--index", temp.At("index")).Succeeded();

@@ -1,5 +1,7 @@
+using System.Text;
 using RefMiner.Output;
 using RefMiner.Profiles;
+using RefMiner.Storage;
 
 namespace RefMiner.Commands;
 
@@ -58,8 +60,7 @@ internal sealed class FittedProfile
             }
 
             var file = Path.Combine(_folder, ProfileFiles.Rules);
-            File.WriteAllText(file + ".new", RankingYaml.Replace(File.ReadAllText(file), rules));
-            File.Move(file + ".new", file, overwrite: true);
+            AtomicFile.Replace(file, Encoding.UTF8.GetBytes(RankingYaml.Replace(File.ReadAllText(file), rules)));
             ProfileLoader.Load(FolderOf(_folder));
             return _folder;
         }

@@ -1,3 +1,6 @@
+using System.Text;
+using RefMiner.Storage;
+
 namespace RefMiner.Output;
 
 /// <summary>Text files of one value a line.</summary>
@@ -52,20 +55,14 @@ internal static class LineFile
             return;
         }
 
-        var draft = FormattableString.Invariant($"{file}.{Environment.ProcessId}.tmp");
+        Prepare(file);
         try
         {
-            Write(draft, lines);
-            File.Move(draft, file, overwrite: true);
+            AtomicFile.Replace(file, Encoding.UTF8.GetBytes(string.Concat(lines.Select(line => line + "\n"))));
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
         {
             throw new UsageException($"'{file}' cannot be written: {e.Message}");
-        }
-        finally
-        {
-            if (File.Exists(draft))
-                File.Delete(draft);
         }
     }
 

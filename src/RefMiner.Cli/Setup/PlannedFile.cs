@@ -1,3 +1,6 @@
+using System.Text;
+using RefMiner.Storage;
+
 namespace RefMiner.Setup;
 
 /// <summary>What a set-up does to one file.</summary>
@@ -14,18 +17,6 @@ internal sealed record PlannedFile(string Path, string Does, string? Text)
 
         Directory.CreateDirectory(System.IO.Path.GetDirectoryName(Path)!);
         var target = new FileInfo(Path).LinkTarget is null ? Path : File.ResolveLinkTarget(Path, returnFinalTarget: true)!.FullName;
-        var draft = FormattableString.Invariant($"{target}.{Environment.ProcessId}.tmp");
-        try
-        {
-            File.WriteAllText(draft, Text);
-            if (!OperatingSystem.IsWindows() && File.Exists(target))
-                File.SetUnixFileMode(draft, File.GetUnixFileMode(target));
-            File.Move(draft, target, overwrite: true);
-        }
-        finally
-        {
-            if (File.Exists(draft))
-                File.Delete(draft);
-        }
+        AtomicFile.Replace(target, Encoding.UTF8.GetBytes(Text));
     }
 }

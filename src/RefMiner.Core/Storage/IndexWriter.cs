@@ -10,7 +10,7 @@ namespace RefMiner.Storage;
 /// <summary>Writes into an index folder. While it lives, no other writer can. Corpora may be published from many threads.</summary>
 internal sealed partial class IndexWriter : IDisposable
 {
-    private const string DraftSuffix = ".tmp";
+    private const string DraftSuffix = AtomicFile.DraftSuffix;
 
     // A segment's name has at most nine digits.
     private const int LastGeneration = 999_999_999;
@@ -113,7 +113,6 @@ internal sealed partial class IndexWriter : IDisposable
         }
         catch (Exception e) when (e is UnauthorizedAccessException or IOException)
         {
-            TryDelete(path + DraftSuffix);
             throw new IndexInaccessibleException(_folder.Path, $"it cannot be written ({e.Message})", e);
         }
     }
@@ -216,7 +215,11 @@ internal sealed partial class IndexWriter : IDisposable
             VectorVersion = HashedVector.Version,
             Corpora = [.. corpora.OrderBy(c => c.Name, StringComparer.Ordinal)],
         };
-        Replace(_folder.ManifestPath, JsonSerializer.SerializeToUtf8Bytes(manifest, ManifestJson.Default.Manifest));
+        AtomicFile.Replace(
+            _folder.ManifestPath,
+            JsonSerializer.SerializeToUtf8Bytes(manifest, ManifestJson.Default.Manifest),
+            toDisk: true
+        );
         (_generation, Corpora) = (generation, manifest.Corpora);
         Sweep();
     }
@@ -259,26 +262,6 @@ internal sealed partial class IndexWriter : IDisposable
     /// Whether another process holds the file: a sharing violation on Windows, EAGAIN of <c>flock</c> on Linux and macOS.
     /// </summary>
     public static bool IsHeld(IOException e) => OperatingSystem.IsWindows() ? (e.HResult & 0xFFFF) is 32 or 33 : e.HResult is 11 or 35;
-
-    private static void Replace(string path, byte[] bytes)
-    {
-        var draft = path + DraftSuffix;
-        try
-        {
-            using (var stream = new FileStream(draft, FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 0))
-            {
-                stream.Write(bytes);
-                stream.Flush(flushToDisk: true);
-            }
-
-            File.Move(draft, path, overwrite: true);
-        }
-        catch (Exception e) when (e is UnauthorizedAccessException or IOException)
-        {
-            TryDelete(draft);
-            throw;
-        }
-    }
 
     private void ReadCurrent()
     {
@@ -343,7 +326,8 @@ internal sealed partial class IndexWriter : IDisposable
     /// </summary>
     private void Sweep()
     {
-        TryDelete(_folder.ManifestPath + DraftSuffix);
+        foreach (var draft in Directory.EnumerateFiles(_folder.Path, Path.GetFileName(_folder.ManifestPath) + ".*" + DraftSuffix))
+            TryDelete(draft);
         var named = Corpora.Select(c => c.Segment).ToHashSet(StringComparer.Ordinal);
         foreach (var file in Directory.EnumerateFiles(_folder.SegmentsPath))
         {

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using RefMiner.Storage;
 
 namespace RefMiner.Pulling;
 
@@ -38,21 +39,13 @@ internal sealed partial record CopyFile
     /// <exception cref="IndexInaccessibleException">The disk is full or the folder read-only.</exception>
     public void Write(string index)
     {
-        // A draft of its own: pulls that find nothing new write beside each other.
-        var draft = $"{PathIn(index)}.{Guid.NewGuid():N}.tmp";
         try
         {
-            File.WriteAllBytes(draft, JsonSerializer.SerializeToUtf8Bytes(this, CopyJson.Default.CopyFile));
-            File.Move(draft, PathIn(index), overwrite: true);
+            AtomicFile.Replace(PathIn(index), JsonSerializer.SerializeToUtf8Bytes(this, CopyJson.Default.CopyFile));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw new IndexInaccessibleException(PathIn(index), $"it cannot be written ({e.Message.TrimEnd('.')})", e);
-        }
-        finally
-        {
-            if (File.Exists(draft))
-                File.Delete(draft);
         }
     }
 

@@ -5,6 +5,7 @@ using System.Security.Cryptography;
 using System.Text;
 using MemoryPack;
 using Microsoft.CodeAnalysis.CSharp;
+using RefMiner.Storage;
 
 namespace RefMiner.Indexing;
 
@@ -106,24 +107,7 @@ internal sealed class MiningStateFile
     }
 
     /// <summary>Writes the state over an earlier one, whole or not at all.</summary>
-    public void Write(string path)
-    {
-        var draft = path + ".tmp";
-        IReadOnlyList<ReadOnlyMemory<byte>> parts = [_header, _state, .. _extracted()];
-        var options = new FileStreamOptions
-        {
-            Mode = FileMode.Create,
-            Access = FileAccess.Write,
-            PreallocationSize = parts.Sum(part => (long)part.Length),
-        };
-        using (var stream = new FileStream(draft, options))
-        {
-            foreach (var part in parts)
-                stream.Write(part.Span);
-        }
-
-        File.Move(draft, path, overwrite: true);
-    }
+    public void Write(string path) => AtomicFile.Replace(path, [_header, _state, .. _extracted()]);
 
     // The system's own hash is quick from the first byte on; those that are compiled when they run are not.
     private static byte[] HashOf(IReadOnlyList<ReadOnlyMemory<byte>> parts)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using RefMiner.Storage;
 
 namespace RefMiner.Reindexing;
 
@@ -82,15 +83,12 @@ internal sealed record HealthFile
                     .Select(name => new FormerCorpus(name, successes[name])),
             ],
         };
-        var draft = PathIn(index) + ".tmp";
         try
         {
-            File.WriteAllBytes(draft, JsonSerializer.SerializeToUtf8Bytes(health, HealthJson.Default.HealthFile));
-            File.Move(draft, PathIn(index), overwrite: true);
+            AtomicFile.Replace(PathIn(index), JsonSerializer.SerializeToUtf8Bytes(health, HealthJson.Default.HealthFile));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            File.Delete(draft);
             throw new IndexInaccessibleException(index, $"its health file cannot be written ({e.Message})", e);
         }
     }

@@ -165,7 +165,7 @@ public sealed class IndexWriterTests
     [TestCase("segments/shop.9.db.tmp")]
     [TestCase("segments/shop.9.db")]
     [TestCase("segments/shop.1-log.db")]
-    [TestCase("manifest.json.tmp")]
+    [TestCase("manifest.json.0b1f.tmp")]
     public void Open_DebrisOfAKilledRun_IsSwept(string debris)
     {
         using var folder = new TempFolder();
