@@ -15,6 +15,9 @@ public sealed partial class DocsCommandTests
     // What the pages say of a folder outside the reader's home goes to the stage.
     private static readonly string[] Elsewhere = ["/var/lib/refminer"];
 
+    private static readonly TempFolder Home = new();
+    private static readonly Lazy<string> Furnished = new(FurnishHome);
+
     private static IEnumerable<string> Pages =>
         Directory
             .EnumerateFiles(Path.Combine(Repository.Root, "docs"), "*.md")
@@ -22,6 +25,9 @@ public sealed partial class DocsCommandTests
             .Where(path => Commands(path).Count > 0)
             .Select(path => Path.GetRelativePath(Repository.Root, path))
             .Order(StringComparer.Ordinal);
+
+    [OneTimeTearDown]
+    public static void Delete() => Home.Dispose();
 
     [TestCaseSource(nameof(Pages))]
     [Platform(Exclude = "Win")]
@@ -95,27 +101,34 @@ public sealed partial class DocsCommandTests
     /// <summary>A home with trees and an index, and a working folder with an index, a request, and a list of corpora.</summary>
     private static void Furnish(TempFolder stage)
     {
+        Repository.Copy(Furnished.Value, stage.At("home"));
+        foreach (var list in new[] { "home/project/index/sources.json", "home/index/sources.json" })
+            stage.Write(list, $$"""{ "corpora": [{ "path": "{{stage.At("home", "src")}}/*" }] }""");
+    }
+
+    /// <summary>What all pages are given, mined once.</summary>
+    private static string FurnishHome()
+    {
         foreach (var tree in new[] { "home/src/jellyfin", "home/src/shop" })
-            GeneratedTree.Write(stage, tree, 12);
+            GeneratedTree.Write(Home, tree, 12);
         foreach (
             var file in Directory.EnumerateFiles(Path.Combine(Repository.Samples, "onex", "nodes"), "*.cs", SearchOption.AllDirectories)
         )
-            stage.Write(Path.Combine("home/project/src/MyTree", Path.GetRelativePath(Repository.Samples, file)), File.ReadAllText(file));
+            Home.Write(Path.Combine("home/project/src/MyTree", Path.GetRelativePath(Repository.Samples, file)), File.ReadAllText(file));
         foreach (
             var file in new[] { "onex", "requests", "responses" }.SelectMany(folder =>
                 Directory.EnumerateFiles(Path.Combine(Repository.Samples, folder), "*", SearchOption.AllDirectories)
             )
         )
-            stage.Write(Path.Combine("home/project/samples", Path.GetRelativePath(Repository.Samples, file)), File.ReadAllText(file));
-        Refminer.Run("index", stage.At("home", "project", "src", "MyTree"), "--index", stage.At("home", "project", "index")).Succeeded();
-        stage.Write(
+            Home.Write(Path.Combine("home/project/samples", Path.GetRelativePath(Repository.Samples, file)), File.ReadAllText(file));
+        Refminer.Run("index", Home.At("home", "project", "src", "MyTree"), "--index", Home.At("home", "project", "index")).Succeeded();
+        Home.Write(
             "home/project/request.json",
             """{ "nodeType": "effect", "features": ["http_client"], "operation": { "name": "LoadAsync","""
                 + """ "signature": "Task<string> LoadAsync(string id)" } }"""
         );
-        stage.Write("home/project/requests.jsonl", """{ "operation": { "name": "LoadAsync" } }""" + "\n");
-        foreach (var list in new[] { "home/project/index/sources.json", "home/index/sources.json" })
-            stage.Write(list, $$"""{ "corpora": [{ "path": "{{stage.At("home", "src")}}/*" }] }""");
+        Home.Write("home/project/requests.jsonl", """{ "operation": { "name": "LoadAsync" } }""" + "\n");
+        return Home.At("home");
     }
 
     /// <summary>Repositories for the trees that the page on fleets speaks of, found by git under the address that it gives them.</summary>
