@@ -4,8 +4,8 @@ using System.Text.Json;
 namespace RefMiner.Compilations;
 
 /// <summary>
-/// The process that evaluates projects with MSBuild. It gets no environment but what finds the SDK and NuGet, so that no project
-/// can read a variable of the caller; a project that takes too long ends it.
+/// The process that evaluates projects with MSBuild. It gets no environment but what finds the SDK and NuGet and how its code is
+/// written to memory, so that no project can read a variable of the caller; a project that takes too long ends it.
 /// </summary>
 internal sealed class EvaluationProcess : IDisposable
 {
@@ -19,6 +19,7 @@ internal sealed class EvaluationProcess : IDisposable
         "PATH",
         "HOME",
         "DOTNET_ROOT",
+        "DOTNET_EnableWriteXorExecute",
         "NUGET_PACKAGES",
         "TMPDIR",
         "USERPROFILE",
