@@ -41,7 +41,15 @@ public sealed partial class PatternBuildTests
 
         var build = SampleBuildTests
             .Dotnet(
-                ["build", Path.Combine(folder, "Patterns.csproj"), "--artifacts-path", temp.At("build"), "-nodeReuse:false", "--tl:off"],
+                [
+                    "build",
+                    Path.Combine(folder, "Patterns.csproj"),
+                    "--artifacts-path",
+                    temp.At("build"),
+                    "-m:1",
+                    "-nodeReuse:false",
+                    "--tl:off",
+                ],
                 temp.Path
             )
             .RunAsProcess();

@@ -17,6 +17,7 @@ public sealed class SampleBuildTests
                     Path.Combine(Repository.Onex, "Onex.sln"),
                     "--artifacts-path",
                     temp.At("build"),
+                    "-m:1",
                     "-nodeReuse:false",
                     "-warnaserror",
                     "--tl:off",
