@@ -308,7 +308,7 @@ internal sealed class ProjectEvaluations
                 path,
                 line,
                 column,
-                $"{message}. What follows from it is not known; the sources are mined all the same."
+                $"{message.TrimEnd('.')}. What follows from it is not known; the sources are mined all the same."
             )
         );
     }

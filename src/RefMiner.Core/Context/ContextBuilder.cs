@@ -71,7 +71,10 @@ internal sealed class ContextBuilder(Profile profile, QuoteSettings? quoting = n
             References = references,
             Conventions = profile.LibraryOnRequest ? new ConventionReader(search, space).Read() : null,
             Outline = outline,
-            Contract = profile.LeadingNodes > 0 ? "" : new ContractReader(search, space, options.BudgetTokens).Read(outline?.Node ?? -1),
+            Contract =
+                profile.LeadingNodes > 0
+                    ? Contract.None
+                    : new ContractReader(search, space, options.BudgetTokens).Read(outline?.Node ?? -1),
             Idioms =
             [
                 .. new IdiomMatcher(space, profile.Nodes.IsTypeDecisive)

@@ -34,7 +34,7 @@ internal sealed record ContextPlan
     public TypeOutline? Outline { get; init; }
 
     /// <summary>What the base types ask of the type that is written, as C# declarations; may be empty.</summary>
-    public string Contract { get; init; } = "";
+    public Contract Contract { get; init; } = Contract.None;
 
     /// <summary>How the code base is written; null under a profile that has a library of patterns.</summary>
     public ConventionReport? Conventions { get; init; }

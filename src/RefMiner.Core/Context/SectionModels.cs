@@ -39,7 +39,8 @@ internal static class SectionModels
                     && plan.Analysis.Request.ContainingType is not { BaseTypes.Length: > 0 }
                         ? Prose.OneLine(relative.Name)
                         : "";
-                model["contract_block"] = plan.Contract.Length == 0 ? "" : Prose.Fence("csharp", plan.Contract);
+                model["contract_is_asked"] = plan.Contract.IsAsked;
+                model["contract_block"] = plan.Contract.Text.Length == 0 ? "" : Prose.Fence("csharp", plan.Contract.Text);
                 model["references"] = Array(plan.References.Select(r => Reference(r, plan)));
                 model["usages_block"] = plan.Usages.IsEmpty ? "" : Prose.Fence("csharp", Usages(plan.Usages));
                 model["declarations_block"] = plan.Declarations.IsEmpty

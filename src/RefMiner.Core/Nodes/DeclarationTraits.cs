@@ -27,4 +27,7 @@ internal enum DeclarationTraits : byte
 
     /// <summary>Overrides or implements explicitly: it is known by what it overrides.</summary>
     Override = 1 << 6,
+
+    /// <summary>A member of a class that may be overridden, and has a body.</summary>
+    Virtual = 1 << 7,
 }

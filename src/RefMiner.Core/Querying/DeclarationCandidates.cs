@@ -130,7 +130,7 @@ internal sealed class DeclarationCandidates
     }
 
     /// <summary>
-    /// Types that base types hand over: their type arguments, and the parameters of the members that they ask for. A request with a
+    /// Types that base types hand over: their type arguments, and the parameters of the members that they ask for or let override. A request with a
     /// signature says itself what the new code gets.
     /// </summary>
     private IEnumerable<string> AskedTypes()
@@ -144,7 +144,10 @@ internal sealed class DeclarationCandidates
             .Concat(
                 Numbers(bases.SelectMany(type => TermSplitter.IdentifiersIn(type).Take(1)))
                     .SelectMany(type => _members.OfType(type) is var (start, end) ? Enumerable.Range(start, end - start) : [])
-                    .Where(member => !_members.IsType(member) && (_members.Traits(member) & DeclarationTraits.Abstract) != 0)
+                    .Where(member =>
+                        !_members.IsType(member)
+                        && (_members.Traits(member) & (DeclarationTraits.Abstract | DeclarationTraits.Virtual)) != 0
+                    )
                     .Where(_search.Pool.KnowsMember)
                     .SelectMany(member => SignatureReader.Read(_members.Text(member))?.Parameters ?? [])
                     .SelectMany(parameter => TermSplitter.IdentifiersIn(parameter.Type))

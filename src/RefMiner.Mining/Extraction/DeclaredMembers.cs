@@ -315,6 +315,7 @@ internal sealed class DeclaredMembers
                 SyntaxKind.AbstractKeyword => DeclarationTraits.Abstract,
                 SyntaxKind.RequiredKeyword => DeclarationTraits.Required,
                 SyntaxKind.OverrideKeyword => DeclarationTraits.Override,
+                SyntaxKind.VirtualKeyword => DeclarationTraits.Virtual,
                 _ => DeclarationTraits.None,
             };
         }

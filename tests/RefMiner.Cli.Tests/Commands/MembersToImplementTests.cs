@@ -53,6 +53,28 @@ public sealed class MembersToImplementTests
             }
             """
         );
+        Temp.Write(
+            "shop/Steps.cs",
+            """
+            namespace Shop;
+
+            public abstract class Step
+            {
+                public virtual void Before(Basket basket) { }
+                protected virtual void After(Basket basket) => basket.Close();
+                public void Run(Basket basket) { Before(basket); After(basket); }
+            }
+
+            public sealed class Basket { public int Lines; public void Close() => Lines = 0; }
+
+            /// <summary>Counts the lines of a basket.</summary>
+            public sealed class CountingStep : Step
+            {
+                private int _lines;
+                public override void Before(Basket basket) { if (basket.Lines > 0) _lines += basket.Lines; }
+            }
+            """
+        );
         Refminer.Run("index", Temp.At("shop"), "--index", Temp.At("index")).Succeeded();
     }
 
@@ -104,6 +126,20 @@ public sealed class MembersToImplementTests
         );
 
     [Test]
+    public void Context_BaseHasVirtualMembersOnly_ShowsThem() =>
+        Assert.That(
+            Contract("--describe", "Step that logs the basket", "--type", "LoggingStep", "--base", "Step"),
+            Does.Contain("Members to Override")
+                .And.Contain("void Before(Basket basket);")
+                .And.Contain("protected void After(Basket basket);")
+                .And.Not.Contain("Run")
+        );
+
+    [Test]
+    public void Context_SignatureGiven_ShowsNoVirtualMembers() =>
+        Assert.That(Contract("--signature", "void Log(Basket basket)", "--type", "LoggingStep", "--base", "Step"), Is.Empty);
+
+    [Test]
     public void Context_TypeOfTheIndexHasAllMembers_AsksForNone() =>
         Assert.That(Contract("--signature", "int Count(string text)", "--type", "CsvImporter"), Is.Empty);
 
@@ -114,7 +150,7 @@ public sealed class MembersToImplementTests
     private static string Contract(params string[] options)
     {
         var text = Refminer.Run(["context", "--index", Temp.At("index"), .. options]).Succeeded().Output;
-        var start = text.IndexOf("## Members to Implement", StringComparison.Ordinal);
+        var start = text.IndexOf("## Members to ", StringComparison.Ordinal);
         return start < 0 ? "" : text[start..text.IndexOf("\n#", start + 1, StringComparison.Ordinal)];
     }
 }

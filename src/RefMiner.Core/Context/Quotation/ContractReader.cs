@@ -4,7 +4,10 @@ using RefMiner.Querying;
 
 namespace RefMiner.Context;
 
-/// <summary>Reads what the base types ask of the type that is written: the abstract members that it has to implement.</summary>
+/// <summary>
+/// Reads what the base types ask of the type that is written: the abstract members that it has to implement, or where there are none,
+/// the virtual ones that it may override.
+/// </summary>
 /// <param name="search">What the request found.</param>
 /// <param name="space">Where it was searched.</param>
 /// <param name="budget">Tokens of the whole context, of which a sixteenth is used at most.</param>
@@ -19,12 +22,12 @@ internal sealed class ContractReader(SearchResult search, SearchSpace space, int
     private readonly MemberIndex _members = space.Members;
 
     /// <summary>
-    /// Declarations of the base types with their abstract members, as C# that parses; empty where they ask for nothing, or nothing
-    /// is known of them.
+    /// Declarations of the base types with these members, as C# that parses; its text is empty where they ask for nothing, or nothing is
+    /// known of them.
     /// </summary>
     /// <param name="relative">The type whose base types count where the request names none, or -1.</param>
     /// <remarks>Of a type that is in the index, members that it or one of its base classes has are left out.</remarks>
-    public string Read(int relative)
+    public Contract Read(int relative)
     {
         var given = search.Analysis.Request.ContainingType?.BaseTypes ?? [];
         (string Name, int Arity)[] named = [.. given.SelectMany(type => MemberIndex.GenericBasesIn(" : " + type))];
@@ -33,15 +36,22 @@ internal sealed class ContractReader(SearchResult search, SearchSpace space, int
             : named.Length > 0 ? -1
             : relative;
         int[][] types = [.. WithBases([.. named, .. node < 0 ? [] : BasesOf(node)]).OrderBy(IsInterface)];
-        var done = types.SelectMany(members => members.Where(IsDone)).Select(member => _members.Name[member]).ToHashSet();
-        if (search.Place.Node >= 0)
-            done.UnionWith(OwnMembers(search.Place.Node).Select(member => _members.Name[member]));
+        var own = (search.Place.Node < 0 ? [] : OwnMembers(search.Place.Node)).Select(member => _members.Name[member]).ToArray();
+        var inherited = types.SelectMany(members => members.Where(IsDone)).Select(member => _members.Name[member]);
+        var asked = Outlines(types, IsAbstract, [.. own, .. inherited]);
+        // Who gives a signature has chosen what is written.
+        return asked.Length > 0 || search.Analysis.Request.Operation.Signature is not null
+            ? new Contract(asked, IsAsked: true)
+            : new Contract(Outlines(types, IsOverridable, [.. own]), IsAsked: false);
+    }
 
+    private string Outlines(int[][] types, Func<int, bool> isWanted, HashSet<int> done)
+    {
         var left = Math.Min(MostTokens, budget / BudgetShare);
         var written = new List<string>();
         foreach (var members in types)
         {
-            var wanted = members.Where(member => IsAbstract(member) && !done.Contains(_members.Name[member])).ToArray();
+            var wanted = members.Where(member => isWanted(member) && !done.Contains(_members.Name[member])).ToArray();
             // What an abstract class asks for, it asks for in the name of its interfaces.
             if (!IsInterface(members))
                 done.UnionWith(wanted.Select(member => _members.Name[member]));
@@ -116,6 +126,10 @@ internal sealed class ContractReader(SearchResult search, SearchSpace space, int
     private bool IsInterface(int[] members) => _members.Kind(_members.TypeOf(members[0])) == DeclarationKind.Interface;
 
     private bool IsAbstract(int member) => !_members.IsType(member) && (_members.Traits(member) & DeclarationTraits.Abstract) != 0;
+
+    // What a package lets one override is told by what the types of the tree do.
+    private bool IsOverridable(int member) =>
+        !_members.IsType(member) && _members.File[member] >= 0 && (_members.Traits(member) & DeclarationTraits.Virtual) != 0;
 
     private bool IsDone(int member) => !_members.IsType(member) && (_members.Traits(member) & DeclarationTraits.Abstract) == 0;
 }

@@ -72,17 +72,19 @@ internal sealed class OutlineReader(SearchResult search, SearchSpace space)
         if (search.Family is not { } family || !family.Nodes.Contains(model))
             return "";
 
-        var kind = family.Ending is { } ending
-            ? $"whose names end with \"{ending}\""
-            : $"that derive from {string.Join(" or ", family.Bases.Select(Wording.Name))}";
+        var bases = string.Join(" or ", family.Bases.Select(Wording.Name));
+        if (family.Nodes.Count == 1)
+            return $"The only type that derives from {bases}.";
+
         var others = search
             .Nodes.Select(score => score.Node)
             .Where(node => node != model && family.Nodes.Contains(node))
-            .Take(MostOfFamily);
-        return string.Create(
-            CultureInfo.InvariantCulture,
-            $"One of {family.Nodes.Count} types {kind}; the next most similar: {Wording.List(others.Select(space.NodeNameOf))}."
-        );
+            .Take(MostOfFamily)
+            .Select(space.NodeNameOf)
+            .ToArray();
+        var kind = family.Ending is { } ending ? $"whose names end with \"{ending}\"" : $"that derive from {bases}";
+        var next = others.Length == 0 ? "" : $"; the next most similar: {Wording.List(others)}";
+        return string.Create(CultureInfo.InvariantCulture, $"One of {family.Nodes.Count} types {kind}{next}.");
     }
 
     /// <summary>
