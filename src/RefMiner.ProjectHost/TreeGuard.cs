@@ -133,13 +133,14 @@ internal sealed class TreeGuard(string root, IReadOnlyList<string> trusted)
                     file.FullPath,
                     1,
                     1,
-                    "an import from outside the tree, the SDK and the package folders was not read. Mine the folder that holds it."
+                    "an import from outside the tree, the SDK and the package folders was not read. Mine the folder that holds it"
                 )
             );
             file.RemoveAllChildren();
             return;
         }
 
+        CheckHead(file);
         foreach (var element in file.AllChildren.ToList())
             Check(element);
     }
@@ -159,21 +160,43 @@ internal sealed class TreeGuard(string root, IReadOnlyList<string> trusted)
         return true;
     }
 
+    // The first element cannot be left out.
+    private void CheckHead(ProjectRootElement file)
+    {
+        if (new[] { file.Sdk, file.TreatAsLocalProperty, file.InitialTargets, file.DefaultTargets }.All(IsHarmless))
+            return;
+
+        (file.Sdk, file.TreatAsLocalProperty, file.InitialTargets, file.DefaultTargets) = ("", "", "", "");
+        AddRefused(file, "an attribute of 'Project'");
+    }
+
     private void Check(ProjectElement element)
+    {
+        // No task is run, and what may be called is looked for while the project is evaluated.
+        if (element is ProjectUsingTaskElement)
+            element.Parent?.RemoveChild(element);
+        else if (element is ProjectTargetElement target && !(IsHarmless(target.BeforeTargets) && IsHarmless(target.AfterTargets)))
+            (target.BeforeTargets, target.AfterTargets) = ("", "");
+        else
+            CheckTexts(element);
+    }
+
+    private void CheckTexts(ProjectElement element)
     {
         if (!IsHarmless(element.Condition ?? ""))
             Refuse(element, "a condition");
-        else if (Texts(element).Any(text => !IsHarmless(text)))
+        else if (Texts(element).Any(text => !IsHarmless(text ?? "")))
             Refuse(element, $"'{element.ElementName}'");
     }
 
-    private static IEnumerable<string> Texts(ProjectElement element) =>
+    private static IEnumerable<string?> Texts(ProjectElement element) =>
         element switch
         {
             ProjectPropertyElement property => [property.Value],
-            ProjectItemElement item => [item.Include, item.Exclude, item.Remove, item.Update],
+            ProjectItemElement item => [item.Include, item.Exclude, item.Remove, item.Update, item.MatchOnMetadata],
             ProjectMetadataElement metadata => [metadata.Value],
-            ProjectImportElement import => [import.Project],
+            ProjectImportElement import => [import.Project, import.Sdk, import.Version, import.MinimumVersion],
+            ProjectSdkElement sdk => [sdk.Name, sdk.Version, sdk.MinimumVersion],
             _ => [],
         };
 
@@ -183,15 +206,18 @@ internal sealed class TreeGuard(string root, IReadOnlyList<string> trusted)
         if (element is ProjectTargetElement || element.AllParents.Any(parent => parent is ProjectTargetElement))
             return;
 
+        AddRefused(element, what);
+        element.Parent?.RemoveChild(element);
+    }
+
+    private void AddRefused(ProjectElement element, string what) =>
         _faults.Add(
             new EvaluationFault(
                 element.Location.File,
                 Math.Max(1, element.Location.Line),
                 Math.Max(1, element.Location.Column),
                 $"{what} calls a function that may read or change more than the project; it was left out. Write it without that "
-                    + "function, if names do not resolve."
+                    + "function, if names do not resolve"
             )
         );
-        element.Parent?.RemoveChild(element);
-    }
 }

@@ -31,6 +31,7 @@ public sealed class BadProjectsTests
         "Gone",
         "SdkElement",
         "Function",
+        "SdkReads",
     ];
 
     private static readonly Lazy<MiningResult> Mined = new(Mine);
@@ -91,6 +92,13 @@ public sealed class BadProjectsTests
     public void Mine_CompileOutsideTheTree_IsNotRead() =>
         Assert.That(Mined.Value.Corpus!.Nodes.Select(node => node.Name), Has.None.EqualTo("Outside"));
 
+    [Test]
+    public void Mine_SdkThatIsNamedByAFileOutside_IsNotAskedFor() =>
+        Assert.That(
+            FaultsOf("SdkReads/SdkReads.csproj").Select(fault => fault.Message.Split(" calls")[0]).Distinct(),
+            Is.EqualTo(new[] { "'Import'", "'Sdk'" })
+        );
+
     private static IEnumerable<MiningDiagnostic> FaultsOf(string path) =>
         Mined.Value.Counts.Diagnostics.Where(diagnostic => diagnostic.Id == DiagnosticIds.InvalidProject && diagnostic.Path == path);
 
@@ -108,6 +116,7 @@ public sealed class BadProjectsTests
             "namespace Quay;\n\npublic class Ship\n{\n#if AFLOAT\n    public void Sail() => Console.WriteLine(1);\n#endif\n}\n"
         );
         File.WriteAllText(Path.Combine(tree.Outside, "Outside.cs"), "class Outside { public void Go() => System.Console.WriteLine(); }");
+        File.WriteAllText(Path.Combine(tree.Outside, "secret.txt"), "Acme.Secret");
         tree.With("Torn/Torn.csproj", "<Project Sdk=\"Microsoft.NET.Sdk\">\n  <PropertyGroup>\n    <A></B>\n</Project>\n")
             .With("Circle/a.props", "<Project><Import Project=\"b.props\"/></Project>")
             .With("Circle/b.props", "<Project><Import Project=\"a.props\"/></Project>")
@@ -150,10 +159,14 @@ public sealed class BadProjectsTests
             "Cut" => "<Import Project=\"bad.props\"/>",
             "Gone" => "<Import Project=\"$(AcmeTargets)/Acme.targets\"/>",
             "SdkElement" => "<Sdk Name=\"Acme.Extra.Sdk\"/>",
+            "SdkReads" => $"<Import Project=\"Sdk.props\" Sdk=\"{ReadsSecret(tree)}\"/>\n<Import Project=\"Sdk.props\" Sdk=\"Acme.Sdk\" "
+                + $"Version=\"{ReadsSecret(tree)}\"/>\n<Sdk Name=\"{ReadsSecret(tree)}\"/>",
             "Function" => "<PropertyGroup><Away>$([MSBuild]::MakeRelative($(AcmeRoot), $(MSBuildProjectDirectory)))</Away></PropertyGroup>"
                 + "<PropertyGroup><DefineConstants>$(DefineConstants);AFLOAT</DefineConstants></PropertyGroup>",
             "Numbers" => "<PropertyGroup><LangVersion>1e999</LangVersion><Nullable>\u2028</Nullable><DefineConstants>a "
                 + "b;#;1</DefineConstants></PropertyGroup>",
             _ => "",
         };
+
+    private static string ReadsSecret(TempTree tree) => $"$([System.IO.File]::ReadAllText('{tree.Outside}/secret.txt'))";
 }
