@@ -5,15 +5,33 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace RefMiner.Bodies;
 
 /// <summary>Reads the route of an endpoint as far as its own file says it.</summary>
-internal static class RouteText
+internal sealed class RouteText
 {
     private const string Group = "MapGroup";
     private const int MostSteps = 20;
 
-    /// <summary>The route, below those of its groups. What the file does not say stands as it is written.</summary>
+    // Constants that each name the next several times make texts that no memory holds.
+    private const int MostParts = 200;
+    private const int MostLetters = 2_000;
+
+    private int _parts;
+
+    private RouteText() { }
+
+    /// <summary>The route, below those of its groups, on one line. What the file does not say stands as it is written.</summary>
     /// <param name="endpoint">The call that maps it.</param>
-    public static string Of(InvocationExpressionSyntax endpoint) =>
-        Below(Prefix(Receiver(endpoint), 0), Text(endpoint.ArgumentList.Arguments[0].Expression, 0));
+    public static string Of(InvocationExpressionSyntax endpoint)
+    {
+        var route = new RouteText();
+        return OneLine(Below(route.Prefix(Receiver(endpoint), 0), route.Text(endpoint.ArgumentList.Arguments[0].Expression, 0)));
+    }
+
+    private static string OneLine(string route) =>
+        string.Join(
+            ' ',
+            string.Concat(route.Take(MostLetters).Select(c => char.IsControl(c) ? ' ' : c))
+                .Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)
+        );
 
     private static string Below(string prefix, string route) =>
         prefix.Length == 0 ? route : $"{prefix.TrimEnd('/')}/{route.TrimStart('/')}";
@@ -22,7 +40,7 @@ internal static class RouteText
         (call.Expression as MemberAccessExpressionSyntax)?.Expression;
 
     // Of the calls behind a group, such as RequireAuthorization, none changes the route.
-    private static string Prefix(ExpressionSyntax? receiver, int step)
+    private string Prefix(ExpressionSyntax? receiver, int step)
     {
         if (step > MostSteps)
             return "";
@@ -42,8 +60,8 @@ internal static class RouteText
             : above;
     }
 
-    private static string Text(ExpressionSyntax expression, int step) =>
-        step > MostSteps
+    private string Text(ExpressionSyntax expression, int step) =>
+        step > MostSteps || ++_parts > MostParts
             ? expression.ToString()
             : expression switch
             {

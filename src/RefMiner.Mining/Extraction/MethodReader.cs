@@ -12,6 +12,8 @@ namespace RefMiner.Extraction;
 /// <summary>Makes the record of one method.</summary>
 internal sealed class MethodReader(SemanticModel model, string path, FeatureTable features)
 {
+    private const int LongestRoute = 200;
+
     /// <summary>Reads a member with a body.</summary>
     /// <param name="member">The member.</param>
     /// <param name="bodies">The nodes of its bodies.</param>
@@ -85,8 +87,16 @@ internal sealed class MethodReader(SemanticModel model, string path, FeatureTabl
     // A local function has no id of its own, and an endpoint none but its route.
     private static string IdOf(MemberDeclarationSyntax member, ISymbol? symbol, string fallback) =>
         member is not GlobalStatementSyntax ? TypeNames.Id(symbol, fallback)
-        : TopLevelCode.Endpoint(member) is { } endpoint ? $"{fallback}({RouteText.Of(endpoint)})"
+        : TopLevelCode.Endpoint(member) is { } endpoint ? $"{fallback}({Route(endpoint)})"
         : fallback;
+
+    // A route names its endpoint wherever that is listed, so it must not show there what is redacted in quoted code.
+    private static string Route(InvocationExpressionSyntax endpoint)
+    {
+        var route = SecretRedactor.Redact(RouteText.Of(endpoint)).Text;
+        var length = Math.Min(route.Length, LongestRoute);
+        return route[..(length > 0 && char.IsHighSurrogate(route[length - 1]) ? length - 1 : length)];
+    }
 
     private static IEnumerable<IParameterSymbol> Receiver(ISymbol? symbol) =>
         symbol is { IsStatic: false, ContainingType: { IsExtension: true, ExtensionParameter: { } receiver } } ? [receiver] : [];
@@ -140,7 +150,7 @@ internal sealed class MethodReader(SemanticModel model, string path, FeatureTabl
         AddSignature(bag, member);
         bag.AddPieces(TermField.Doc, quotable.Summary);
         if (TopLevelCode.Endpoint(member) is { } endpoint)
-            bag.AddPieces(TermField.Name, RouteText.Of(endpoint));
+            bag.AddPieces(TermField.Name, Route(endpoint));
         foreach (var attribute in NodeReader.Attributes(member))
             bag.AddAttribute(TermField.Attribute, attribute);
         foreach (var use in facts.ApiUses)

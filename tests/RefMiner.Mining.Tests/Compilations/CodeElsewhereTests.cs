@@ -82,6 +82,14 @@ public sealed class CodeElsewhereTests
     public void Mine_RouteThatIsNoLiteral_IsReadInItsFile(string name, string route) =>
         Assert.That(Harbour.Methods("Routes", name).Single().Id, Is.EqualTo($"M:Program.{name}({route})"));
 
+    [TestCase("MapPost", "^/2/1/2/.*/1/in$")]
+    [TestCase("MapPut", "^/a # b c$")]
+    [TestCase("MapPatch", "^/hooks/<redacted:github-token>$")]
+    [TestCase("MapGet", "^.{1,200}$")]
+    [TestCase("MapDelete", "^/d{199}$")]
+    public void Mine_OddRoute_NamesItsEndpointShortlyAndOnOneLine(string name, string route) =>
+        Assert.That(Harbour.Methods("OddRoutes", name).Single().Id[$"M:Program.{name}(".Length..^1], Does.Match(route));
+
     [TestCase("Weigh", 1)]
     [TestCase("_title", 1)]
     [TestCase("_plain", 0)]

@@ -8,6 +8,9 @@ internal static class Harbour
 {
     private const string Net = "<TargetFramework>net10.0</TargetFramework><ImplicitUsings>enable</ImplicitUsings>";
 
+    // In two pieces: only a file of the tree shall hold one.
+    private static readonly string Token = "ghp_" + "0123456789abcdefghijABCDEFGHIJ012345";
+
     private static readonly Lazy<Corpus> Mined = new(Mine);
 
     /// <summary>What was mined of it.</summary>
@@ -78,6 +81,21 @@ internal static class Harbour
                     + "api.MapPut(\"quays/{id}\", (int id) => Results.Ok(id));\napi.MapGroup(Base + \"/old\").MapDelete(\"/\", () => "
                     + "Results.NoContent());\napp.MapPatch(Elsewhere.Path, () => Results.Ok(3));\napp.Run();\n\nstatic class Paths\n{\n    "
                     + "public const string Quays = \"/quays\";\n}\n"
+            )
+            .Project("OddRoutes", "Microsoft.NET.Sdk.Web")
+            .With(
+                "OddRoutes/Program.cs",
+                "var app = WebApplication.Create(args);\n"
+                    + string.Concat(
+                        Enumerable
+                            .Range(0, 30)
+                            .Select(i => $"const string A{i} = $\"{string.Concat(Enumerable.Repeat($"{{A{i + 1}}}", 12))}\";\n")
+                    )
+                    + "const string A30 = \"a\";\nvar one = two.MapGroup(\"/1\");\nvar two = one.MapGroup(\"/2\");\n"
+                    + "app.MapGet(A0, () => Results.Ok(1));\none.MapPost(\"/in\", () => Results.Ok(2));\n"
+                    + "app.MapPut(\"/a\\n\\n# b\\u0007c\", () => Results.Ok(3));\n"
+                    + $"app.MapPatch(\"/hooks/{Token}\", () => Results.Ok(4));\napp.MapDelete(\"/{new string('d', 5_000)}\", () => "
+                    + "Results.Ok(5));\n"
             )
             .Project("Service", "Microsoft.NET.Sdk.Web")
             .With(
