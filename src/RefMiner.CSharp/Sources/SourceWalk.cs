@@ -129,10 +129,7 @@ internal sealed class SourceWalk
     {
         try
         {
-            var file = new FileInfo(Path.Combine(_git!.Top, folder, ".gitignore"));
-            return file.Exists && !TreeFiles.IsLink(file) && file.Length <= IgnoreFileLimit
-                ? Lines(File.ReadAllBytes(file.FullName))
-                : null;
+            return new TreeFiles(Path.Combine(_git!.Top, folder)).Read(".gitignore", IgnoreFileLimit) is { } bytes ? Lines(bytes) : null;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

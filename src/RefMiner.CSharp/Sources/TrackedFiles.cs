@@ -10,81 +10,125 @@ internal sealed class TrackedFiles
 {
     private const int LimitBytes = 64 << 20;
     private const int LongestPath = 4096;
+    private const string SharedName = "sharedindex.";
     private const int HeaderBytes = 12;
-    private const int EntryBytes = 62;
+    private const int StatBytes = 40;
+    private const int FlagBytes = 2;
+    private const int ExtensionBytes = 8;
     private const int ExtendedFlag = 0x4000;
+    private const int LengthMask = 0xfff;
 
-    private readonly HashSet<string> _paths = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _folders = new(StringComparer.Ordinal);
+    // Of SHA-1 and of SHA-256. Nothing in the file says which it is, but under the wrong one no entry is as long as it says.
+    private static readonly int[] HashLengths = [20, 32];
+
+    private readonly string[] _paths;
 
     /// <summary>Reads the index; a missing or damaged one tracks nothing.</summary>
     /// <param name="git">The folder that holds it.</param>
     /// <param name="prefix">The tree from the root of the working tree; empty where they are the same.</param>
     public TrackedFiles(GitFolder? git, string prefix)
     {
-        try
+        var paths = new List<string>();
+        if (git is not null)
         {
-            var file = new FileInfo(Path.Combine(git?.Path ?? "", "index"));
-            if (git is null || !file.Exists || TreeFiles.IsLink(file) || file.Length > LimitBytes)
-                return;
-
-            foreach (var path in Paths(File.ReadAllBytes(file.FullName)))
-            {
-                if (!path.EndsWith(".cs", StringComparison.OrdinalIgnoreCase))
-                    continue;
-                if (prefix.Length > 0 && !path.StartsWith(prefix + "/", StringComparison.Ordinal))
-                    continue;
-
-                var below = prefix.Length == 0 ? path : path[(prefix.Length + 1)..];
-                _paths.Add(below);
-                for (var folder = TreeFiles.FolderOf(below); folder.Length > 0 && _folders.Add(folder); )
-                    folder = TreeFiles.FolderOf(folder);
-            }
+            var files = new TreeFiles(git.Path);
+            var below = prefix.Length == 0 ? "" : prefix + "/";
+            if (Add(paths, files, "index", below) is { } shared)
+                Add(paths, files, shared, below);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
-        {
-            _paths.Clear();
-            _folders.Clear();
-        }
+
+        paths.Sort(StringComparer.Ordinal);
+        _paths = [.. paths];
     }
 
     /// <summary>Whether it is tracked.</summary>
     /// <param name="path">A C# file, from the root.</param>
-    public bool Contains(string path) => _paths.Contains(path);
+    public bool Contains(string path) => Array.BinarySearch(_paths, path, StringComparer.Ordinal) >= 0;
 
     /// <summary>Whether something below a folder is tracked.</summary>
     /// <param name="folder">From the root.</param>
-    public bool HasBelow(string folder) => _folders.Contains(folder);
-
-    // An entry has 62 bytes, two more in an extended one, and its path. Versions 2 and 3 fill up to eight bytes; version 4 says how
-    // much of the path before it is cut off.
-    private static List<string> Paths(byte[] bytes)
+    public bool HasBelow(string folder)
     {
-        var paths = new List<string>();
+        var below = folder + "/";
+        var found = Array.BinarySearch(_paths, below, StringComparer.Ordinal);
+        var first = found < 0 ? ~found : found;
+        return first < _paths.Length && _paths[first].StartsWith(below, StringComparison.Ordinal);
+    }
+
+    /// <summary>Adds what one file tracks, and returns the name of the file with the rest of a split index.</summary>
+    private static string? Add(List<string> paths, TreeFiles git, string name, string below)
+    {
+        try
+        {
+            if (git.Read(name, LimitBytes) is not { } bytes)
+                return null;
+
+            foreach (var hash in HashLengths)
+            {
+                var found = new List<string>();
+                if (End(bytes, hash, below, found) is not { } end)
+                    continue;
+
+                paths.AddRange(found);
+                var link = bytes.AsSpan(end);
+                return link.StartsWith("link"u8) && link.Length >= ExtensionBytes + hash
+                    ? SharedName + Convert.ToHexStringLower(link.Slice(ExtensionBytes, hash))
+                    : null;
+            }
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+
+        return null;
+    }
+
+    // An entry has times, sizes and the like, a hash, flags with the length of its path, two bytes more where these say so, and its
+    // path. Versions 2 and 3 fill up to eight bytes; version 4 says how much of the path before it is cut off.
+    private static int? End(byte[] bytes, int hashBytes, string below, List<string> paths)
+    {
+        var head = StatBytes + hashBytes + FlagBytes;
         if (bytes.Length < HeaderBytes || !bytes.AsSpan(0, 4).SequenceEqual("DIRC"u8))
-            return paths;
+            return null;
 
         var version = BinaryPrimitives.ReadUInt32BigEndian(bytes.AsSpan(4));
         var count = BinaryPrimitives.ReadUInt32BigEndian(bytes.AsSpan(8));
+        if (version is < 2 or > 4)
+            return null;
+
+        var prefix = Encoding.UTF8.GetBytes(below);
         byte[] last = [];
+        var letters = 0L;
         var at = HeaderBytes;
-        for (var i = 0u; i < count && at + EntryBytes < bytes.Length && version is >= 2 and <= 4; i++)
+        for (var i = 0u; i < count; i++)
         {
             var start = at;
-            var flags = BinaryPrimitives.ReadUInt16BigEndian(bytes.AsSpan(at + EntryBytes - 2));
-            at += EntryBytes + (version >= 3 && (flags & ExtendedFlag) != 0 ? 2 : 0);
-            var kept = version < 4 ? 0 : Math.Max(0, last.Length - Number(bytes, ref at));
+            if (bytes.Length - start <= head + FlagBytes)
+                return null;
+
+            var flags = BinaryPrimitives.ReadUInt16BigEndian(bytes.AsSpan(start + head - FlagBytes));
+            at += head + (version >= 3 && (flags & ExtendedFlag) != 0 ? FlagBytes : 0);
+            var kept = version < 4 ? 0 : last.Length - Number(bytes, ref at);
             var length = bytes.AsSpan(at).IndexOf((byte)0);
-            if (length < 0 || kept + length > LongestPath)
-                break;
+            if (length < 0 || kept < 0 || Math.Min(kept + length, LengthMask) != (flags & LengthMask) || kept + length > LongestPath)
+                return null;
 
             last = [.. last.AsSpan(0, kept), .. bytes.AsSpan(at, length)];
-            paths.Add(Encoding.UTF8.GetString(last));
             at = version < 4 ? start + ((at + length - start + 8) / 8 * 8) : at + length + 1;
+            if (!last.AsSpan().StartsWith(prefix) || !IsCSharp(last))
+                continue;
+
+            letters += last.Length;
+            if (letters > LimitBytes)
+                return null;
+            paths.Add(Encoding.UTF8.GetString(last.AsSpan(prefix.Length)));
         }
 
-        return paths;
+        return Math.Min(at, bytes.Length);
     }
+
+    private static bool IsCSharp(ReadOnlySpan<byte> path) => path is [.., (byte)'.', (byte)'c' or (byte)'C', (byte)'s' or (byte)'S'];
 
     private static int Number(byte[] bytes, ref int at)
     {

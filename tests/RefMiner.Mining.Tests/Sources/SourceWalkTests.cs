@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text;
 using RefMiner.Nodes;
 
 namespace RefMiner.Sources;
@@ -142,10 +143,13 @@ public sealed class SourceWalkTests
         Assert.That(listing.Files, Is.EqualTo(new[] { "keep/b.tmp.cs", "local.cs", "x/rooted.cs" }));
     }
 
-    [TestCase("2")]
-    [TestCase("4")]
+    [TestCase("init -q", "--index-version 2")]
+    [TestCase("init -q", "--index-version 4")]
+    [TestCase("init -q --object-format=sha256", "--index-version 2")]
+    [TestCase("init -q --object-format=sha256", "--index-version 4")]
+    [TestCase("init -q", "--split-index")]
     [Category("git")]
-    public void List_TrackedFileThatARuleMatches_IsNotIgnored(string version)
+    public void List_TrackedFileThatARuleMatches_IsNotIgnored(string init, string update)
     {
         using var tree = new TempTree()
             .With(".gitignore", "log/\n*.local.cs\n")
@@ -157,10 +161,10 @@ public sealed class SourceWalkTests
             .With("a/Other.local.cs", "")
             .With("log/D.cs", "")
             .With("E.cs", "");
-        if (!Git(tree, "init", "-q"))
+        if (!Git(tree, init.Split(' ')))
             Assert.Ignore("git is not installed.");
         Git(tree, "add", "-f", "a/log/A.cs", "a/log/deep/B.cs", "a/Own.local.cs");
-        Git(tree, "update-index", "--index-version", version);
+        Git(tree, ["update-index", .. update.Split(' ')]);
 
         var listing = List(tree);
 
@@ -216,15 +220,50 @@ public sealed class SourceWalkTests
     [TestCase("DIRC")]
     [TestCase("DIRC\0\0\0\u0002\0\0\u0001\0")]
     [TestCase("DIRC\0\0\0\u0004\u007f\u007f\u007f\u007f")]
-    public void List_DamagedIndexOfGit_TracksNothing(string start)
+    [TestCase("DIRC\0\0\0\u0004\0\0\0\u0001", 63)]
+    [TestCase("DIRC\0\0\0\u0003\0\0\0\u0001", 62)]
+    public void List_DamagedIndexOfGit_TracksNothing(string start, int rest = 200)
     {
         using var tree = new TempTree()
             .With(".gitignore", "A.cs\n")
             .With("A.cs", "")
             .With("B.cs", "")
-            .With(".git/index", start + new string('\u007f', 200));
+            .With(".git/index", start + new string('\u007f', rest));
 
         Assert.That(List(tree).Files, Is.EqualTo(new[] { "B.cs" }));
+    }
+
+    [Test]
+    public void List_IndexOfGitWithDeepFolders_NeedsLittleMemory()
+    {
+        var deep = string.Concat(Enumerable.Repeat("/x", 2_000)) + "/A.cs";
+        using var tree = new TempTree()
+            .With(".gitignore", "A.cs\n")
+            .With("A.cs", "")
+            .With("B.cs", "")
+            .With(".git/index", GitIndex([.. Enumerable.Range(0, 500).Select(i => i + deep), "A.cs"]));
+        var before = GC.GetAllocatedBytesForCurrentThread();
+
+        var listing = List(tree);
+
+        Assert.That(listing.Files, Is.EqualTo(new[] { "A.cs", "B.cs" }));
+        Assert.That(GC.GetAllocatedBytesForCurrentThread() - before, Is.LessThan(100 << 20));
+    }
+
+    [TestCase(".git/index")]
+    [TestCase("../.gitignore")]
+    [Platform(Exclude = "Win")]
+    public void List_PipeInPlaceOfWhatGitKeeps_IsNotOpened(string path)
+    {
+        using var tree = new TempTree().With(".gitignore", "A.cs\n").With("A.cs", "").With("B.cs", "");
+        Directory.CreateDirectory(tree.Full(path.StartsWith("../", StringComparison.Ordinal) ? "../.git" : ".git"));
+        using (var pipe = Process.Start("mkfifo", [tree.Full(path)]))
+            pipe.WaitForExit();
+
+        var listed = Task.Run(() => List(tree).Files);
+
+        Assert.That(listed.Wait(TimeSpan.FromMinutes(1)), Is.True, "waits for a writer");
+        Assert.That(listed.Result, Is.EqualTo(new[] { "B.cs" }));
     }
 
     [Test]
@@ -280,6 +319,19 @@ public sealed class SourceWalkTests
     [TestCase("a", "..\\b\\c.csproj", "b/c.csproj")]
     public void Combine_Path_NeverLeavesTheTree(string folder, string path, string? expected) =>
         Assert.That(TreeFiles.Combine(folder, path), Is.EqualTo(expected));
+
+    private static byte[] GitIndex(params string[] paths)
+    {
+        var index = new List<byte>("DIRC\0\0\0\u0002\0\0"u8.ToArray()) { (byte)(paths.Length >> 8), (byte)paths.Length };
+        foreach (var path in paths)
+        {
+            var length = Math.Min(path.Length, 0xfff);
+            index.AddRange([.. new byte[60], (byte)(length >> 8), (byte)length, .. Encoding.UTF8.GetBytes(path)]);
+            index.AddRange(new byte[8 - ((62 + path.Length) % 8)]);
+        }
+
+        return [.. index, .. new byte[20]];
+    }
 
     private static bool Git(TempTree tree, params string[] arguments)
     {
