@@ -48,6 +48,7 @@ internal sealed record SourceListing
             ? this
             : this with
             {
+                TestsByProject = [.. tests.Order(StringComparer.Ordinal)],
                 Files = [.. Files.Where(path => !tests.Contains(path)).Concat(brought).Order(StringComparer.Ordinal)],
                 Bound = Bound.RemoveRange(tests),
                 LeftOut =
@@ -78,6 +79,9 @@ internal sealed record SourceListing
 
     /// <summary>Those among the files left out as tests that only the name of the nearest project says to be some.</summary>
     public required ImmutableHashSet<string> ByProject { get; init; }
+
+    /// <summary>Those left out as tests only because their projects say so, in ordinal order.</summary>
+    public ImmutableArray<string> TestsByProject { get; init; } = [];
 
     /// <summary>All C# files but those that git ignores.</summary>
     public IEnumerable<string> All => Files.Concat(LeftOut.Where(file => file.Reason != ExclusionReason.Ignored).Select(file => file.Path));

@@ -68,11 +68,7 @@ internal sealed class LiveCorpus
     public ImmutableArray<string> Held => _tree.Held;
 
     /// <summary>Content of each file as it was mined last.</summary>
-    public MinedFiles Files =>
-        MinedFiles.Of(_tree.State.Rules, _tree.State.Tree.Files) with
-        {
-            LeftOut = _tree.Listing.LeftOut.Select(file => file.Path).ToHashSet(StringComparer.Ordinal),
-        };
+    public MinedFiles Files => MinedFiles.Of(_tree.State);
 
     /// <summary>Whether a corpus that was made of a state of mining is what was mined last.</summary>
     public bool IsCurrent(string state) => Volatile.Read(ref _current).Contains(state);

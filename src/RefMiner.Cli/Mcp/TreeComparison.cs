@@ -68,26 +68,22 @@ internal sealed class TreeComparison(IndexFolder index, AllowedRoots roots, Func
     private MinedFiles? LeftOf(ManifestCorpus corpus)
     {
         if (_left?.Id != corpus.State)
-            _left = MiningStateFile.Read(index.StatePath(corpus.Name)) is { } file
-                ? (file.Id, MinedFiles.Of(file.State.Rules, file.State.Tree.Files))
-                : null;
+            _left = MiningStateFile.Read(index.StatePath(corpus.Name)) is { } file ? (file.Id, MinedFiles.Of(file.State)) : null;
         return _left is { } left && left.Id == corpus.State ? left.Files : null;
     }
 
-    // Generated files are bound to, so that a run knows them too.
+    // Generated files are bound to, so that a run knows them too. What is a test, projects may know better than names: they are not
+    // asked again.
     private int Count(TreeFiles files, MinedFiles known, CancellationToken cancellationToken)
     {
-        var listed = SourceWalk.List(files, known.Rules, cancellationToken).WithGenerated(_ => false).Files;
+        var listing = SourceWalk.List(files, known.Rules, cancellationToken).WithGenerated(_ => false);
         var gone = known.Hashes.Count;
-        var changed = 0;
-        foreach (var path in listed)
+        var changed = listing.Files.Count(path => !known.Hashes.ContainsKey(path) && !known.Tests.Contains(path));
+        foreach (var path in listing.Files.Concat(listing.ByProject))
         {
             cancellationToken.ThrowIfCancellationRequested();
             if (!known.Hashes.TryGetValue(path, out var mined))
-            {
-                changed += known.LeftOut.Contains(path) ? 0 : 1;
                 continue;
-            }
 
             gone--;
             if (!IsSame(files, path, mined))

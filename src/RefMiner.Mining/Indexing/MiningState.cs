@@ -30,6 +30,9 @@ internal sealed partial record MiningState
     /// <summary>Which files were asked for.</summary>
     public required SourceRules Rules { get; init; }
 
+    /// <summary>Files that are left out as tests only because their projects say so, in ordinal order.</summary>
+    public ImmutableArray<string> TestsByProject { get; init; } = [];
+
     /// <summary>The tree.</summary>
     public required TreeState Tree { get; init; }
 }

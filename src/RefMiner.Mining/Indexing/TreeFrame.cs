@@ -23,6 +23,8 @@ internal static class TreeFrame
         var text = new StringBuilder()
             .AppendJoin('\n', run.Options.Name, run.RecordedRoot, run.Commit, run.Licence, listing.Links)
             .AppendJoin('\n', listing.Renamed)
+            .Append('\n')
+            .AppendJoin('\n', listing.TestsByProject)
             .Append('\n');
         text.AppendJoin('\n', listing.Excluded.Select(pair => FormattableString.Invariant($"{pair.Key} {pair.Value}"))).Append('\n');
         text.AppendJoin(

@@ -115,6 +115,7 @@ internal sealed class TreeReading
         {
             ProfileHash = profileHash,
             Rules = _run.Options.Rules,
+            TestsByProject = _listed.Listing.TestsByProject,
             Tree = new TreeState(
                 ProjectFingerprint.Of(projects, path => byPath[path].State.Outline?.Globals ?? 0),
                 [.. sources.Select(source => source.State)]

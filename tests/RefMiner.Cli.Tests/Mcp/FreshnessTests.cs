@@ -48,6 +48,23 @@ public sealed class FreshnessTests
     }
 
     [Test]
+    public async Task Freshness_OfFilesThatOnlyTheirProjectSaysAreTests_CountsNothing()
+    {
+        using var temp = new TempFolder();
+        temp.Write(
+            "tree/Checks/Checks.csproj",
+            "<Project Sdk=\"Microsoft.NET.Sdk\"><PropertyGroup><TargetFramework>net10.0</TargetFramework><IsTestProject>true</IsTestProject>"
+                + "</PropertyGroup></Project>"
+        );
+        temp.Write("tree/Checks/CheckedStore.cs", GeneratedTree.Store("CheckedStore"));
+        await using var session = await StartAsync(temp);
+
+        var corpus = await CorpusAsync(session);
+
+        Assert.That(((int?)corpus["changed"], (int?)corpus["files"]), Is.EqualTo(((int?)0, (int?)Files)));
+    }
+
+    [Test]
     public async Task Freshness_AfterAnotherProcessMined_IsThatOfTheNewGeneration()
     {
         using var temp = new TempFolder();
