@@ -48,7 +48,9 @@ internal static class MemberView
         if (result.Shown > result.Examples.Length)
             head += FormattableString.Invariant($"; {result.Examples.Length} quoted, best examples first");
         if (isSure && result.Unresolved > 0)
-            head += FormattableString.Invariant($"; {result.Unresolved} more use that name on a receiver that did not resolve");
+            head += FormattableString.Invariant(
+                $"; {result.Unresolved} more {(result.Unresolved == 1 ? "uses" : "use")} that name on a receiver that did not resolve"
+            );
         var blocks = result.Examples.Select(example =>
             Block($"{example.At} {example.Name}{Through(example.Through)}", example.Text, format)
         );

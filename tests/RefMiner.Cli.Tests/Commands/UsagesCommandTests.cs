@@ -103,7 +103,7 @@ public sealed class UsagesCommandTests
 
         Assert.That(
             found,
-            Does.StartWith("1 method uses Clock.Start; 1 more use that name on a receiver that did not resolve\n")
+            Does.StartWith("1 method uses Clock.Start; 1 more uses that name on a receiver that did not resolve\n")
                 .And.Not.Contain("missing.Start()")
         );
     }
