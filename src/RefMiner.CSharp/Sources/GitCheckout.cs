@@ -13,9 +13,7 @@ internal static partial class GitCheckout
     {
         try
         {
-            return GitFolder.Of(files.Root) is { } git && Read(new TreeFiles(git.Path), "", "HEAD") is { } head
-                ? Resolve(new TreeFiles(git.Path), head)
-                : null;
+            return GitFolder.Of(files.Root) is { } git && Read(new TreeFiles(git.Path), "", "HEAD") is { } head ? Resolve(git, head) : null;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -41,7 +39,7 @@ internal static partial class GitCheckout
         }
     }
 
-    private static string? Resolve(TreeFiles git, string head)
+    private static string? Resolve(GitFolder folder, string head)
     {
         if (!head.StartsWith("ref:", StringComparison.Ordinal))
             return Id(head);
@@ -50,10 +48,17 @@ internal static partial class GitCheckout
         if (TreeFiles.Combine("", name) != name)
             return null;
 
-        // The branches of a linked working tree are kept with the first one, two folders up.
-        var common = Read(git, "", "commondir") == "../.." ? new TreeFiles(Path.Combine(git.Root, "..", "..")) : git;
+        // The branches of a linked working tree are kept with the first one, two folders up. A folder of the tree itself cannot point out
+        // of it.
+        var git = new TreeFiles(folder.Path);
+        var above = Path.GetFullPath(Path.Combine(folder.Path, "..", ".."));
+        var isOwn = IsBelow(folder.Path, folder.Top) && !IsBelow(above, folder.Top);
+        var common = !isOwn && Read(git, "", "commondir") == "../.." ? new TreeFiles(above) : git;
         return Id(Read(git, "", name)) ?? Id(Read(common, "", name)) ?? Packed(Read(common, "", "packed-refs"), name);
     }
+
+    private static bool IsBelow(string path, string folder) =>
+        path.StartsWith(folder + Path.DirectorySeparatorChar, StringComparison.Ordinal);
 
     private static string? Packed(string? refs, string name) =>
         refs

@@ -45,6 +45,19 @@ public sealed class GitCheckoutTests
         Assert.That(Commit(tree), Is.Null);
     }
 
+    [TestCase(".git")]
+    [TestCase("fake")]
+    public void Commit_GitFolderInTheTreeWhoseBranchesAreOutside_IsNull(string git)
+    {
+        using var tree = new TempTree().With(git + "/HEAD", "ref: keys/one\n").With(git + "/commondir", "../..\n");
+        if (git != ".git")
+            tree.With(".git", $"gitdir: {git}\n").With(git + "/gitdir", "../.git\n");
+        Directory.CreateDirectory(Path.Combine(tree.Outside, "keys"));
+        File.WriteAllText(Path.Combine(tree.Outside, "keys", "one"), Id);
+
+        Assert.That(Commit(tree), Is.Null);
+    }
+
     [TestCase("tree/.git", Id)]
     [TestCase("other/.git", null)]
     public void Commit_LinkedWorkingTree_IsItsOwnIfItsFolderPointsBack(string back, string? expected)
