@@ -30,6 +30,7 @@ public sealed class PackagesTests
             _temp.At("build"),
             "-p:ToolRuntimes=any",
             "-p:RunAnalyzers=false",
+            "-m:1",
             "-nodeReuse:false",
             "--tl:off",
         ];
