@@ -14,7 +14,7 @@ internal sealed class ContextBuilder(Profile profile, QuoteSettings? quoting = n
     private const int MostSentences = 20;
     private const int MostListItems = 24;
 
-    // Of types of the family that is asked for, three of four are good from here on: docs/ranking.md.
+    // Of types of the family that is asked for, three of four are good from here on: docs/benchmarks-history.md.
     private const double GoodOfFamily = 0.5;
 
     private readonly VariantSelector _variants = new(profile);

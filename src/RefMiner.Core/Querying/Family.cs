@@ -9,7 +9,7 @@ namespace RefMiner.Querying;
 /// <param name="Members">Names of what the base types declare.</param>
 internal sealed record Family(ImmutableArray<string> Bases, ImmutableHashSet<int> Nodes, FrozenSet<string> Members)
 {
-    // 0.5 to 1 show the same names; the higher, the more models are of the kind: docs/ranking.md.
+    // 0.5 to 1 show the same names; the higher, the more models are of the kind: docs/benchmarks-history.md.
     private const double OfEnding = 0.7;
 
     /// <summary>Where no base type makes them one of a kind: the words that their names end with; else null.</summary>
