@@ -37,7 +37,8 @@ internal static partial class Program
             return ExitCode.Usage;
         }
 
-        var unknown = OptionAsArgument(args, parsed) ?? parsed.UnmatchedTokens.FirstOrDefault();
+        // A directive, such as that which completes a line, leaves words unmatched without an error.
+        var unknown = OptionAsArgument(args, parsed) ?? (parsed.Errors.Count > 0 ? parsed.UnmatchedTokens.FirstOrDefault() : null);
         if (unknown is not null || parsed.Errors.Count > 0)
         {
             var error = unknown is not null ? UnknownWord(parsed, unknown) : InOurWords(parsed.Errors[0].Message);
