@@ -31,7 +31,7 @@ internal sealed class ConventionReader
     public ConventionReader(SearchResult search, SearchSpace space)
     {
         (_search, _space) = (search, space);
-        var scopes = Scopes(search.Place, space).ToArray();
+        var scopes = Scopes(search, space).ToArray();
         _scope = scopes.FirstOrDefault(scope => space.Traits.Of(scope, search.Pool)[MemberSigns.Member] >= FewestMembers, scopes[^1]);
         _counted = new Counted(space.Traits.Of(_scope, search.Pool), space.Traits);
     }
@@ -72,12 +72,19 @@ internal sealed class ConventionReader
                 Rarely(_counted[MethodTraits.Logs], "logs")
             );
 
-    private static IEnumerable<CountedScope> Scopes(Place place, SearchSpace space)
+    /// <summary>What may be counted, the nearest first. Without a place it is the corpus where the most similar code stands.</summary>
+    private static IEnumerable<CountedScope> Scopes(SearchResult search, SearchSpace space)
     {
-        if (place.ProjectNumber is { } project)
+        if (search.Place.ProjectNumber is { } project)
+        {
             yield return new CountedScope(project.Segment, project.Number);
-        if (place.ProjectNumber is { } at)
-            yield return CountedScope.Corpus(at.Segment);
+            yield return CountedScope.Corpus(project.Segment);
+        }
+        else if (search.Model >= 0)
+            yield return CountedScope.Corpus(space.LocateNode(search.Model).Segment);
+        else if (search.Methods.Length > 0)
+            yield return CountedScope.Corpus(space.LocateMethod(search.Methods[0]).Segment);
+
         if (space.Segments.Length == 1)
             yield return CountedScope.Corpus(0);
         yield return CountedScope.Everything;
