@@ -4,6 +4,7 @@ using Microsoft.CodeAnalysis.CSharp;
 namespace RefMiner.Context;
 
 /// <summary>Requests that say one thing only.</summary>
+[NonParallelizable]
 public sealed class PlainRequestTests
 {
     private static readonly string Page = string.Concat(

@@ -12,6 +12,7 @@ using RefMiner.Sources;
 namespace RefMiner.Hostile;
 
 /// <summary>What must hold of mining whatever a source file holds.</summary>
+[NonParallelizable]
 internal static class FuzzProperties
 {
     /// <summary>Inputs of one tree.</summary>

@@ -5,6 +5,7 @@ using RefMiner.Nodes;
 
 namespace RefMiner.Indexing;
 
+[NonParallelizable]
 public sealed class FileLimitTests
 {
     [Test]
