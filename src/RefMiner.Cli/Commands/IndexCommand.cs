@@ -110,6 +110,7 @@ internal static class IndexCommand
                 throw new CorpusNotFoundException(root, $"there is no folder '{root}'. Give a folder with C# sources.");
 
             var results = new List<MinedCorpus>();
+            var failure = ExitCode.Done;
             if (usesMsBuild)
                 terminal.Note("refminer: note: --load msbuild runs the build logic and the source generators of the tree");
             foreach (var (root, path) in roots.Zip(given).Where(pair => !usesMsBuild && pair.First != pair.Second))
@@ -136,7 +137,16 @@ internal static class IndexCommand
                         UsesMsBuild = usesMsBuild,
                         MsBuildTarget = usesMsBuild && path != root && IsProjectFile(path) ? Path.GetFullPath(path) : null,
                     };
-                    results.Add(IndexView.Run(terminal, writer, options, cancellationToken, parsed.GetValue(full)));
+                    try
+                    {
+                        results.Add(IndexView.Run(terminal, writer, options, cancellationToken, parsed.GetValue(full)));
+                    }
+                    catch (CorpusNotFoundException e) when (roots.Length > 1)
+                    {
+                        // A tree without a source file is no reason to leave the others out.
+                        terminal.Complain($"refminer: error {e.Id}: {e.Message}");
+                        failure = ExitCode.Of(e);
+                    }
                 }
             }
 
@@ -148,6 +158,9 @@ internal static class IndexCommand
 
             if (parsed.GetValue(format) == OutputFormat.Json)
                 terminal.Results.WriteLine(Json.Indented(IndexView.Answer(parsed.GetValue(index)!, results)));
+            if (failure != ExitCode.Done)
+                return failure;
+
             var skipped = results.Sum(r => r.Counts.FilesSkipped);
             if (skipped <= parsed.GetValue(maxSkipped))
                 return ExitCode.Done;

@@ -54,6 +54,21 @@ public sealed class IndexCommandTests
     }
 
     [Test]
+    public void Index_OneOfThreeTreesHasNoSources_MinesTheOthers()
+    {
+        using var temp = new TempFolder();
+        temp.Write("a/Store.cs", GeneratedTree.Store("First"));
+        temp.Write("b/notes.txt", "no source");
+        temp.Write("c/Store.cs", GeneratedTree.Store("Third"));
+
+        var run = Refminer.Run("index", temp.At("a"), temp.At("b"), temp.At("c"), "--index", temp.At("index"));
+
+        Assert.That(run.ExitCode, Is.EqualTo(Refminer.Run("index", temp.At("b"), "--index", temp.At("other")).ExitCode).And.Not.Zero);
+        Assert.That(run.Errors, Does.Contain("error RM").And.Contain(temp.At("b")));
+        Assert.That(Snapshot.Segments(temp.At("index")), Is.EqualTo(new[] { "a.1.db", "c.2.db" }));
+    }
+
+    [Test]
     public void Index_PathBehindTwoDashes_MayLookLikeAnOption()
     {
         using var temp = new TempFolder();
