@@ -46,15 +46,8 @@ internal sealed class DeclarationCandidates
         }
 
         var requested = RequestedTypes().ToArray();
-        foreach (var type in requested)
-        {
-            var (start, end) = _members.OfType(type);
-            for (var m = start; m < end; m++)
-            {
-                if (_members.Result[m] >= 0 && CanShow(m))
-                    _types.TryAdd(_members.Result[m], OneHop);
-            }
-        }
+        foreach (var member in requested.SelectMany(_members.Declared).Where(m => _members.Result[m] >= 0 && CanShow(m)))
+            _types.TryAdd(_members.Result[member], OneHop);
 
         foreach (var type in requested)
             _types[type] = OfRequest;
@@ -80,8 +73,7 @@ internal sealed class DeclarationCandidates
     {
         foreach (var type in SignatureTypes())
         {
-            var (start, end) = _members.OfType(type);
-            var shown = Enumerable.Range(start, end - start).Where(CanShow).ToArray();
+            var shown = _members.Declared(type).Where(CanShow).ToArray();
             var isModel =
                 shown.Length > 0
                 && shown.All(m =>
@@ -106,9 +98,8 @@ internal sealed class DeclarationCandidates
         var given = _search.Terms.SignatureTypes.Concat(_search.Terms.Dependencies);
         foreach (var type in Numbers(given).Concat(Numbers(AskedTypes())).Distinct())
         {
-            var (start, end) = _members.OfType(type);
-            var owner = Enumerable
-                .Range(start, end - start)
+            var owner = _members
+                .Declared(type)
                 .Where(m => CanShow(m) && _members.File[m] >= 0 && !_members.IsType(m))
                 .GroupBy(_members.Owner)
                 .OrderByDescending(members => members.Sum(UsesOf))
@@ -143,7 +134,7 @@ internal sealed class DeclarationCandidates
             .SelectMany(type => TermSplitter.IdentifiersIn(type).Skip(1))
             .Concat(
                 Numbers(bases.SelectMany(type => TermSplitter.IdentifiersIn(type).Take(1)))
-                    .SelectMany(type => _members.OfType(type) is var (start, end) ? Enumerable.Range(start, end - start) : [])
+                    .SelectMany(_members.Declared)
                     .Where(member =>
                         !_members.IsType(member)
                         && (_members.Traits(member) & (DeclarationTraits.Abstract | DeclarationTraits.Virtual)) != 0

@@ -216,36 +216,28 @@ internal sealed class FamilyReader(Pool pool)
 
     private bool IsConcrete(int node)
     {
-        var (space, members) = (pool.Space, pool.Space.Members);
-        var file = space.File[space.MethodsOf(node).Start];
-        var (start, end) = space.Uses.Types.IndexOf(space.NodeNameOf(node)) is >= 0 and var type ? members.OfType(type) : (0, 0);
-        return !Enumerable
-            .Range(start, end - start)
-            .Any(member => members.IsType(member) && members.File[member] == file && IsOpen(member));
+        var file = pool.Space.File[pool.Space.MethodsOf(node).Start];
+        return !IsToDerive(pool.Space.NodeNameOf(node), other => other == file);
     }
 
-    /// <summary>Whether the tree declares it as an interface or abstract class: what one type derives from can be any type.</summary>
-    private bool IsDeclaredToDerive(string type)
+    /// <summary>Whether the tree declares an interface or abstract class of the name: what one type derives from can be any type.</summary>
+    private bool IsDeclaredToDerive(string type) => IsToDerive(type, file => file >= 0 && pool.ContainsFile(file));
+
+    private bool IsToDerive(string type, Func<int, bool> isIn)
     {
-        var (uses, members) = (pool.Space.Uses, pool.Space.Members);
-        var (start, end) = uses.Types.IndexOf(type) is >= 0 and var number ? members.OfType(number) : (0, 0);
-        return Enumerable
-            .Range(start, end - start)
+        var members = pool.Space.Members;
+        return Declared(type)
             .Any(member =>
-                members.IsType(member) && members.File[member] is >= 0 and var file && pool.ContainsFile(file) && IsOpen(member)
+                members.IsType(member)
+                && isIn(members.File[member])
+                && (members.Kind(member) == DeclarationKind.Interface || (members.Traits(member) & DeclarationTraits.Abstract) != 0)
             );
     }
 
-    private bool IsOpen(int member) =>
-        pool.Space.Members.Kind(member) == DeclarationKind.Interface
-        || (pool.Space.Members.Traits(member) & DeclarationTraits.Abstract) != 0;
+    private IEnumerable<string> MembersOf(string type) =>
+        Declared(type).Where(pool.KnowsMember).Select(member => pool.Space.Uses.Names[pool.Space.Members.Name[member]]);
 
-    private IEnumerable<string> MembersOf(string type)
-    {
-        var (uses, members) = (pool.Space.Uses, pool.Space.Members);
-        var (start, end) = uses.Types.IndexOf(type) is >= 0 and var number ? members.OfType(number) : (0, 0);
-        return Enumerable.Range(start, end - start).Where(pool.KnowsMember).Select(member => uses.Names[members.Name[member]]);
-    }
+    private IEnumerable<int> Declared(string type) => pool.Space.Members.Declared(pool.Space.Uses.Types.IndexOf(type));
 
     private int[] InPool(int[] nodes) => [.. nodes.Where(node => pool.ContainsAnyOf(pool.Space.MethodsOf(node)))];
 

@@ -74,22 +74,17 @@ internal sealed class MemberIndex
     /// <summary>Members of a type: first, and one past the last.</summary>
     public (int Start, int End) OfType(int type) => (_typeStart[type], _typeStart[type + 1]);
 
-    /// <summary>The declaration of a type and of its members, ascending.</summary>
+    /// <summary>The declarations of all types of a name and of their members, ascending.</summary>
+    /// <param name="type">Number of the simple name; -1 has none.</param>
+    public IEnumerable<int> Declared(int type) =>
+        type < 0 ? [] : Enumerable.Range(_typeStart[type], _typeStart[type + 1] - _typeStart[type]);
+
+    /// <summary>The declaration of one type and of its members, ascending.</summary>
     /// <param name="type">Number of its simple name, or -1.</param>
     /// <param name="segment">Segment that knows it.</param>
     /// <param name="owner">Its full name.</param>
-    public IEnumerable<int> Declared(int type, int segment, string owner)
-    {
-        if (type < 0)
-            yield break;
-
-        var (start, end) = OfType(type);
-        for (var m = start; m < end; m++)
-        {
-            if (_segment[m] == segment && OwnerName(m) == owner)
-                yield return m;
-        }
-    }
+    public IEnumerable<int> Declared(int type, int segment, string owner) =>
+        Declared(type).Where(member => _segment[member] == segment && OwnerName(member) == owner);
 
     /// <summary>Members of a name, ascending.</summary>
     public ReadOnlySpan<int> OfName(int name) => _byName[name];

@@ -98,13 +98,9 @@ internal sealed class ContractReader(SearchResult search, SearchSpace space, int
     /// </summary>
     private int[] Declared((string Name, int Arity) wanted)
     {
-        if (space.Uses.Types.IndexOf(wanted.Name) is not (>= 0 and var type))
-            return [];
-
         var ending = wanted.Arity == 0 ? wanted.Name : string.Create(CultureInfo.InvariantCulture, $"{wanted.Name}`{wanted.Arity}");
-        var (start, end) = _members.OfType(type);
-        return Enumerable
-            .Range(start, end - start)
+        return _members
+            .Declared(space.Uses.Types.IndexOf(wanted.Name))
             .Where(member => _members.Tokens(member) > 0 && search.Pool.ContainsFile(_members.File[member]))
             .GroupBy(_members.Owner)
             .Where(owner => owner.Any(_members.IsType))

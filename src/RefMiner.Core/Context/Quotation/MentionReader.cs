@@ -43,16 +43,13 @@ internal sealed class MentionReader(SearchResult search, SearchSpace space)
     }
 
     // Nothing tells which of several types a word in a body means.
-    private bool IsShared(string name)
-    {
-        var (start, end) = space.Uses.Types.IndexOf(name) is >= 0 and var type ? space.Members.OfType(type) : (0, 0);
-        return Enumerable
-                .Range(start, end - start)
-                .Select(space.Members.OwnerName)
-                .Select(owner => owner.IndexOf('<') is >= 0 and var open ? owner[..open] : owner)
-                .Distinct(StringComparer.Ordinal)
-                .Count() > 1;
-    }
+    private bool IsShared(string name) =>
+        space
+            .Members.Declared(space.Uses.Types.IndexOf(name))
+            .Select(space.Members.OwnerName)
+            .Select(owner => owner.IndexOf('<') is >= 0 and var open ? owner[..open] : owner)
+            .Distinct(StringComparer.Ordinal)
+            .Count() > 1;
 
     private IEnumerable<int> Users(string name) =>
         space
