@@ -71,8 +71,7 @@ internal static partial class Program
         }
         catch (RefMinerException e)
         {
-            foreach (var line in $"refminer: error {e.Id}: {e.Message}".Split('\n'))
-                terminal.Complain(line);
+            terminal.Report(e);
             return ExitCode.Of(e);
         }
         catch (UsageException e)

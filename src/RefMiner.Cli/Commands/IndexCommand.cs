@@ -144,7 +144,7 @@ internal static class IndexCommand
                     catch (CorpusNotFoundException e) when (roots.Length > 1)
                     {
                         // A tree without a source file is no reason to leave the others out.
-                        terminal.Complain($"refminer: error {e.Id}: {e.Message}");
+                        terminal.Report(e);
                         failure = ExitCode.Of(e);
                     }
                 }

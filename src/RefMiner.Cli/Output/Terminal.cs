@@ -92,6 +92,13 @@ internal sealed class Terminal : IDisposable
         return _drawn.ToString();
     }
 
+    /// <summary>Writes what was found wrong, with its id.</summary>
+    public void Report(RefMinerException fault)
+    {
+        foreach (var line in $"refminer: error {fault.Id}: {fault.Message}".Split('\n'))
+            Complain(line);
+    }
+
     /// <summary>
     /// Writes a line to standard error, control characters made visible: text from a mined tree must not steer the terminal.
     /// </summary>
