@@ -75,6 +75,9 @@ internal sealed class ContextBuilder(Profile profile, QuoteSettings? quoting = n
                 profile.LeadingNodes > 0
                     ? Contract.None
                     : new ContractReader(search, space, options.BudgetTokens).Read(outline?.Node ?? -1),
+            Companions = outline is { Kind: OutlineKind.Model, Node: var model }
+                ? new CompanionText(search.Companions, space, options.BudgetTokens).Read(model)
+                : QuotedCompanions.None,
             Idioms =
             [
                 .. new IdiomMatcher(space, profile.Nodes.IsTypeDecisive)

@@ -36,6 +36,9 @@ internal sealed record ContextPlan
     /// <summary>What the base types ask of the type that is written, as C# declarations; may be empty.</summary>
     public Contract Contract { get; init; } = Contract.None;
 
+    /// <summary>What comes with the type that is outlined as a model.</summary>
+    public QuotedCompanions Companions { get; init; } = QuotedCompanions.None;
+
     /// <summary>How the code base is written; null under a profile that has a library of patterns.</summary>
     public ConventionReport? Conventions { get; init; }
 

@@ -205,6 +205,7 @@ internal sealed class ContextTracer(Profile profile, SearchResult search, Search
             QuoteReason.NearestSibling => "the most alike of the type that is written into",
             QuoteReason.MostAlike => "the most alike of all",
             QuoteReason.OfModel => "a member of the type to take as a model",
+            QuoteReason.OfCompanion => "a member of a type that comes with the model",
             QuoteReason.OfSimilar => "the most relevant of one of the most similar types",
             QuoteReason.ShortAndAlike => "short, and among the most alike",
             QuoteReason.SmallModel => "a small type of the signature, shown whole",

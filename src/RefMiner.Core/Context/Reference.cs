@@ -19,6 +19,9 @@ internal sealed record Reference
     /// <summary>Name of the corpus that holds it.</summary>
     public required string Corpus { get; init; }
 
+    /// <summary>Whether it is named after the model and comes with it.</summary>
+    public bool IsCompanion { get; init; }
+
     /// <summary>The quoted methods, most useful first; never empty.</summary>
     public required ImmutableArray<QuotedMethod> Methods { get; init; }
 

@@ -41,6 +41,8 @@ internal static class SectionModels
                         : "";
                 model["contract_is_asked"] = plan.Contract.IsAsked;
                 model["contract_block"] = plan.Contract.Text.Length == 0 ? "" : Prose.Fence("csharp", plan.Contract.Text);
+                model["companions_note"] = Prose.OneLine(plan.Companions.Note);
+                model["companions_block"] = plan.Companions.Text.Length == 0 ? "" : Prose.Fence("csharp", plan.Companions.Text);
                 model["references"] = Array(plan.References.Select(r => Reference(r, plan)));
                 model["usages_block"] = plan.Usages.IsEmpty ? "" : Prose.Fence("csharp", Usages(plan.Usages));
                 model["declarations_block"] = plan.Declarations.IsEmpty
@@ -184,6 +186,7 @@ internal static class SectionModels
             ["location"] = Prose.OneLine(Location(reference)),
             ["similarity"] = Number(reference.Score.Similarity),
             ["is_outlined"] = plan.Outline?.Location == Location(reference),
+            ["is_companion"] = reference.IsCompanion,
             ["head"] = plan.Outline is { Kind: OutlineKind.Target } ? "" : Prose.OneLine(reference.Head),
             ["matched"] = Join(
                 reference.Score.MatchedFeatures.Where(f => !plan.Profile.NamedFeaturesOnly || plan.Analysis.Features.Contains(f))

@@ -47,7 +47,7 @@ internal sealed class QueryEngine(SearchSpace space, RankingModels models)
         var evidence = ApiEvidenceCollector.Collect(terms, names, pool, methods, likely, described, scores.Described);
         var (probability, ranks) = ApiPrediction.Predict(models, evidence, terms, pool, methods);
         cancellationToken.ThrowIfCancellationRequested();
-        return new SearchResult
+        var result = new SearchResult
         {
             Analysis = analysis,
             Terms = terms,
@@ -73,5 +73,6 @@ internal sealed class QueryEngine(SearchSpace space, RankingModels models)
             ApiRanks = ranks,
             ApiProbability = probability,
         };
+        return result with { Companions = new CompanionReader(result).Read() };
     }
 }

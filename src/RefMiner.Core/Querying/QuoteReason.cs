@@ -12,6 +12,9 @@ internal enum QuoteReason : byte
     /// <summary>Its type is the model for what is written.</summary>
     OfModel,
 
+    /// <summary>Its type is named after the model and comes with it.</summary>
+    OfCompanion,
+
     /// <summary>It is the most relevant of one of the most similar types.</summary>
     OfSimilar,
 

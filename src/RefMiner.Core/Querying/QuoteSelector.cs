@@ -10,7 +10,8 @@ namespace RefMiner.Querying;
 /// </summary>
 /// <remarks>Greedily the largest gain per token. Gain of a method or statement: Σ p(a) over names not yet shown · (relevance +
 /// 0.02)^0.35; of a declaration its probability.
-/// The method most alike comes first; then, where no method is asked for, the members of the most similar type; then short ones that
+/// The method most alike comes first; then, where no method is asked for, the members of the most similar type and of the types that
+/// come with it; then short ones that
 /// are much alike; then the likeliest members of the types that the request gives; then methods alone until about a third of the room
 /// is spent or none above the floor of relevance is left; then all three, statements and declarations within a quarter of the room
 /// each; then methods below the floor that still show much; then, beside a model, more of the most similar types. Gains only fall as
@@ -218,6 +219,7 @@ internal sealed class QuoteSelector
                 if (!limits.FillsRoom)
                 {
                     TakeModelType();
+                    TakeCompanions();
                     TakeOfSimilar();
                 }
 
@@ -290,6 +292,23 @@ internal sealed class QuoteSelector
 
                 room -= Cost(unit);
                 Take(unit, QuoteReason.OfModel);
+            }
+        }
+
+        /// <summary>Members of the types that come with the model, those that most of its kind have first.</summary>
+        private void TakeCompanions()
+        {
+            var room = Math.Min(Left, Settings.CompanionShare * limits.Tokens);
+            foreach (var companion in selector._search.Companions.OfModel.Where(companion => companion.Node >= 0))
+            {
+                foreach (var unit in selector.MembersOf(companion.Node).Where(unit => IsTelling(unit) && !IsTaken(unit)))
+                {
+                    if (Cost(unit) > room)
+                        continue;
+
+                    room -= Cost(unit);
+                    Take(unit, QuoteReason.OfCompanion);
+                }
             }
         }
 

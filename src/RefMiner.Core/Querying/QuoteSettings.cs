@@ -79,6 +79,9 @@ internal sealed record QuoteSettings
     /// <summary>Share of the room that the members of a model take at most.</summary>
     public double ModelShare { get; init; } = 0.3;
 
+    /// <summary>Share of the room that members of types named after the model take at most.</summary>
+    public double CompanionShare { get; init; } = 0.15;
+
     /// <summary>Most similar types of which, where one is a model, each has a method quoted.</summary>
     public int SimilarTypes { get; init; } = 5;
 

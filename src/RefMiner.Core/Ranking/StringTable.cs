@@ -6,6 +6,8 @@ namespace RefMiner.Ranking;
 /// <summary>Many strings in two flat arrays: no object per string, written and read as they are.</summary>
 internal sealed class StringTable
 {
+    private const int ShortText = 256;
+
     private readonly int[] _offsets;
     private readonly byte[] _utf8;
     private readonly Lazy<bool> _isSorted;
@@ -100,26 +102,41 @@ internal sealed class StringTable
     /// <summary>Position of a string in a sorted table, or -1.</summary>
     public int IndexOf(string text)
     {
-        Span<byte> wanted = stackalloc byte[256];
-        var length = Encoding.UTF8.GetMaxByteCount(text.Length);
-        if (length > wanted.Length)
-            wanted = new byte[length];
-        wanted = wanted[..Encoding.UTF8.GetBytes(text, wanted)];
+        Span<byte> buffer = stackalloc byte[ShortText];
+        var wanted = Encode(text, buffer);
+        var first = FirstFrom(wanted);
+        return first < Count && Bytes(first).SequenceEqual(wanted) ? first : -1;
+    }
 
-        var (low, high) = (0, Count - 1);
-        while (low <= high)
+    /// <summary>Positions of the strings of a sorted table that begin with a text, ascending.</summary>
+    public IEnumerable<int> StartingWith(string text)
+    {
+        var wanted = Encoding.UTF8.GetBytes(text);
+        for (var i = FirstFrom(wanted); i < Count && Bytes(i).StartsWith(wanted); i++)
+            yield return i;
+    }
+
+    private static ReadOnlySpan<byte> Encode(string text, Span<byte> buffer)
+    {
+        var length = Encoding.UTF8.GetMaxByteCount(text.Length);
+        var bytes = length > buffer.Length ? new byte[length] : buffer;
+        return bytes[..Encoding.UTF8.GetBytes(text, bytes)];
+    }
+
+    /// <summary>Position of the first string of a sorted table that is not before another.</summary>
+    private int FirstFrom(ReadOnlySpan<byte> wanted)
+    {
+        var (low, high) = (0, Count);
+        while (low < high)
         {
             var middle = (int)(((uint)low + (uint)high) / 2);
-            var order = Bytes(middle).SequenceCompareTo(wanted);
-            if (order == 0)
-                return middle;
-            if (order < 0)
+            if (Bytes(middle).SequenceCompareTo(wanted) < 0)
                 low = middle + 1;
             else
-                high = middle - 1;
+                high = middle;
         }
 
-        return -1;
+        return low;
     }
 
     private bool IsSorted()

@@ -176,6 +176,10 @@ internal static class TermSplitter
         }
     }
 
+    /// <summary>Where the pieces of an identifier begin.</summary>
+    public static IEnumerable<int> Borders(string identifier) =>
+        Enumerable.Range(0, identifier.Length).Where(i => i == 0 || IsBorder(identifier, i));
+
     /// <summary>Adds an identifier's pieces and, unless it is a common type, the whole.</summary>
     public static void AddIdentifier(string identifier, ICollection<string> terms)
     {

@@ -48,6 +48,21 @@ public sealed class StringTableTests
     }
 
     [Test]
+    public void StartingWith_AnyText_GivesAllStringsThatBeginWithIt() =>
+        Gen.Select(Strings, Gen.String[0, 2])
+            .Sample(
+                (strings, text) =>
+                {
+                    var table = StringTable.CreateSorted(strings);
+
+                    Assert.That(
+                        table.StartingWith(text).Select(i => table[i]),
+                        Is.EquivalentTo(strings.Where(candidate => candidate.StartsWith(text, StringComparison.Ordinal)))
+                    );
+                }
+            );
+
+    [Test]
     public void CreateSorted_AnyStrings_AreInOrderOfTheirBytes() =>
         Strings.Sample(strings =>
         {

@@ -19,6 +19,10 @@ public sealed class TermSplitterTests
         Assert.That(Pieces(text), Is.EqualTo(expected.Split(' ', StringSplitOptions.RemoveEmptyEntries)));
 
     [Test]
+    public void Borders_Identifier_AreWhereItsPiecesBegin() =>
+        Assert.That(TermSplitter.Borders("HTTPClient2Go"), Is.EqualTo(new[] { 0, 4, 10, 11 }));
+
+    [Test]
     public void AddPieces_KeywordsAndSmallWords_AreDropped() =>
         Assert.That(Pieces("public async Task Load(string the, int of) return await"), Is.EqualTo(new[] { "task", "load" }));
 

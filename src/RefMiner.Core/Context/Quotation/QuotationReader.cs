@@ -9,8 +9,9 @@ internal sealed class QuotationReader(SearchResult search, SearchSpace space)
     private readonly Dictionary<int, double> _relevance = search.RelevanceByMethod();
     private readonly Dictionary<int, NodeScore> _scores = search.Nodes.ToDictionary(node => node.Node);
     private readonly Dictionary<int, Nodes.MethodRecord> _methods = [];
+    private readonly HashSet<int> _companions = [.. search.Companions.OfModel.Select(companion => companion.Node)];
 
-    /// <summary>Methods by type, the type that is written into first, then the most similar.</summary>
+    /// <summary>Methods by type, the type that is written into or the model first, then what comes with it, then the most similar.</summary>
     public ImmutableArray<Reference> References(IEnumerable<Quote> quotes)
     {
         var text = new DeclarationText(space);
@@ -20,6 +21,7 @@ internal sealed class QuotationReader(SearchResult search, SearchSpace space)
                 .Where(quote => quote.Kind == QuoteKind.Method)
                 .GroupBy(quote => space.Node[quote.Number])
                 .OrderByDescending(group => group.Key == search.Place.Node || group.Key == search.Model)
+                .ThenByDescending(group => _companions.Contains(group.Key))
                 .ThenByDescending(group => ScoreOf(group.Key).Similarity)
                 .ThenByDescending(group => group.Max(quote => _relevance.GetValueOrDefault(quote.Number)))
                 .ThenBy(group => group.Key)
@@ -32,6 +34,7 @@ internal sealed class QuotationReader(SearchResult search, SearchSpace space)
                         Score = ScoreOf(group.Key),
                         Node = node,
                         Head = text.HeadOf(node, segment),
+                        IsCompanion = _companions.Contains(group.Key),
                         Corpus = space.Segments[segment].Entry.Name,
                         Methods =
                         [

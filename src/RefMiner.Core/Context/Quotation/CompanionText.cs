@@ -1,0 +1,66 @@
+using System.Globalization;
+using RefMiner.Querying;
+
+namespace RefMiner.Context;
+
+/// <summary>Writes what comes with the model: which types are named after types of its kind, and those of the model without bodies.</summary>
+/// <param name="companions">What comes with it.</param>
+/// <param name="space">Where it is.</param>
+/// <param name="budget">Tokens of the whole context, of which a twelfth is used at most.</param>
+internal sealed class CompanionText(Companions companions, SearchSpace space, int budget)
+{
+    private const int MostTokens = 700;
+    private const int BudgetShare = 12;
+    private const double LargestShare = 0.35;
+    private const int PerMember = 2;
+    private const int MostRoles = 8;
+
+    private readonly MemberIndex _members = space.Members;
+
+    /// <summary>What is said of them and shown.</summary>
+    /// <param name="model">Number of the type that is the model.</param>
+    public QuotedCompanions Read(int model) => new(Note(), Outlines(model));
+
+    private string Note()
+    {
+        var roles = companions
+            .Roles.Take(MostRoles)
+            .Select(role => string.Create(CultureInfo.InvariantCulture, $"{role.Role} ({role.Count})"));
+        return companions.Roles.IsEmpty
+            ? ""
+            : string.Create(
+                CultureInfo.InvariantCulture,
+                $"Of {companions.Types} types of its kind, so many have types named after them: {string.Join(", ", roles)}."
+            );
+    }
+
+    private string Outlines(int model)
+    {
+        var total = Math.Min(MostTokens, budget / BudgetShare);
+        var (left, written) = (total, new List<string>());
+        foreach (var companion in companions.OfModel.Where(companion => !IsInFileOf(companion, model)))
+        {
+            var room = (int)Math.Min(left, LargestShare * total) - _members.Tokens(companion.Member);
+            if (room < 0)
+                continue;
+
+            var own = OwnMembers(companion.Member).ToArray();
+            var shown = own.TakeWhile(member => (room -= _members.Tokens(member) + PerMember) >= 0).ToArray();
+            left -= _members.Tokens(companion.Member) + shown.Sum(member => _members.Tokens(member) + PerMember);
+            written.Add(new DeclarationText(space).Outline(companion.Member, shown, leftOut: own.Length - shown.Length));
+        }
+
+        return string.Join('\n', written);
+    }
+
+    // Other types of the model's file stand below its outline.
+    private bool IsInFileOf(Companion companion, int model) => _members.File[companion.Member] == space.File[space.MethodsOf(model).Start];
+
+    private IEnumerable<int> OwnMembers(int declaration) =>
+        _members
+            .Declared(_members.Type[declaration], _members.Segment(declaration), _members.OwnerName(declaration))
+            .Where(member => !_members.IsType(member) && _members.Tokens(member) > 0 && _members.Access(member) != Nodes.Access.Private)
+            .OrderBy(member => _members.File[member])
+            .ThenBy(_members.Line)
+            .ThenBy(member => member);
+}

@@ -1,0 +1,183 @@
+using System.Collections.Immutable;
+using RefMiner.Ranking;
+
+namespace RefMiner.Querying;
+
+/// <summary>
+/// Finds the types that come with the model: of <c>GotifyNotifier</c> its <c>GotifySettings</c>, <c>IGotifyProxy</c> and
+/// <c>GotifyProxy</c>.
+/// </summary>
+/// <remarks>What the name of a type begins with is its stem: the whole name, or without the last word or two where half of the types
+/// of its kind end with these. A type that is called like the stem and something more is a companion where at least two types of the
+/// kind, and a seventh of them, have one that is called so, which tells settings and proxies from whatever happens to begin alike; or
+/// where it is in the folder of the model.</remarks>
+/// <param name="search">What the request found.</param>
+internal sealed class CompanionReader(SearchResult search)
+{
+    private const int FewestOfKind = 3;
+    private const int MostOfKind = 80;
+    private const int FewestWithRole = 2;
+    private const double LeastShare = 1.0 / 7;
+    private const int MostWordsOfKind = 2;
+    private const int ShortestStem = 3;
+    private const int MostOfModel = 12;
+
+    private readonly SearchSpace _space = search.Pool.Space;
+
+    /// <summary>The companions of the model.</summary>
+    public Companions Read()
+    {
+        if (search.Model < 0)
+            return Companions.None;
+
+        var kind = OfKind();
+        string[] endings = ["", .. LastWords().Where(ending => IsOfKind(ending, kind))];
+        var stems = kind.SelectMany(node => StemsOf(node, endings)).ToHashSet(StringComparer.Ordinal);
+        var counts = kind.SelectMany(node => Of(node, endings, stems).Select(companion => companion.Role).Distinct(StringComparer.Ordinal))
+            .GroupBy(role => role, StringComparer.Ordinal)
+            .Where(role => role.Count() >= Math.Max(FewestWithRole, LeastShare * kind.Length))
+            .ToDictionary(role => role.Key, role => role.Count(), StringComparer.Ordinal);
+        var own = Of(search.Model, endings, stems)
+            .Where(companion => counts.ContainsKey(companion.Role) || IsNear(companion))
+            .Concat(
+                LastWords()
+                    .Except(endings)
+                    .SelectMany(ending => Of(search.Model, [ending], stems))
+                    .Where(companion => counts.ContainsKey(companion.Role))
+            );
+        return new Companions(
+            kind.Length,
+            [
+                .. counts
+                    .OrderByDescending(role => role.Value)
+                    .ThenBy(role => role.Key, StringComparer.Ordinal)
+                    .Select(role => (role.Key, role.Value)),
+            ],
+            [.. Ordered(own.DistinctBy(companion => companion.Member), companion => counts.GetValueOrDefault(companion.Role))]
+        );
+    }
+
+    private IEnumerable<Companion> Ordered(IEnumerable<Companion> companions, Func<Companion, int> count) =>
+        companions
+            .OrderByDescending(count)
+            .ThenBy(companion => companion.Role, StringComparer.Ordinal)
+            .ThenBy(companion => companion.Member)
+            .Take(MostOfModel);
+
+    /// <summary>Types of the kind of the model, itself among them: its family, or those whose names end with the same word.</summary>
+    private int[] OfKind()
+    {
+        var others = search.Family?.Nodes.Contains(search.Model) == true ? search.Family.Nodes : AlikeByName();
+        return
+        [
+            search.Model,
+            .. search
+                .Nodes.Select(score => score.Node)
+                .Where(others.Contains)
+                .Concat(others.Order())
+                .Where(node => node != search.Model && search.Pool.ContainsAnyOf(_space.MethodsOf(node)))
+                .Distinct()
+                .Take(MostOfKind - 1),
+        ];
+    }
+
+    private IReadOnlySet<int> AlikeByName() =>
+        TermSplitter.Pieces(_space.NodeNameOf(search.Model)) is [.., var last]
+            ? _space.Families.NamesEndingWith((string[])[last]).SelectMany(entry => entry.Nodes).ToHashSet()
+            : ImmutableHashSet<int>.Empty;
+
+    /// <summary>The last word and the last two of the model's name, as far as a stem is left.</summary>
+    private IEnumerable<string> LastWords()
+    {
+        var name = _space.NodeNameOf(search.Model);
+        return TermSplitter
+            .Borders(name)
+            .Reverse()
+            .Take(MostWordsOfKind)
+            .Where(start => start >= ShortestStem)
+            .Select(start => name[start..]);
+    }
+
+    private bool IsOfKind(string ending, int[] kind) =>
+        kind.Length >= FewestOfKind && 2 * kind.Count(node => StemsOf(node, [ending]).Any()) >= kind.Length;
+
+    /// <summary>The name of a type without each of the endings that it has, the shortest first.</summary>
+    private IEnumerable<string> StemsOf(int node, IEnumerable<string> endings)
+    {
+        var name = _space.NodeNameOf(node);
+        return endings
+            .Where(ending => name.Length - ending.Length >= ShortestStem && name.EndsWith(ending, StringComparison.Ordinal))
+            .OrderByDescending(ending => ending.Length)
+            .Select(ending => name[..^ending.Length]);
+    }
+
+    /// <summary>Types of the same corpus that are named after a type, and no closer after another of its kind.</summary>
+    /// <param name="node">The type.</param>
+    /// <param name="endings">What may be taken from the end of its name.</param>
+    /// <param name="stems">What names of types of its kind begin with.</param>
+    private IEnumerable<Companion> Of(int node, IEnumerable<string> endings, HashSet<string> stems)
+    {
+        var (segment, name) = (_space.LocateNode(node).Segment, _space.NodeNameOf(node));
+        string[] own = [.. StemsOf(node, endings)];
+        foreach (var prefix in (string[])["", "I"])
+        {
+            foreach (var type in own.Take(1).SelectMany(stem => _space.Uses.Types.StartingWith(prefix + stem)))
+            {
+                var called = _space.Uses.Types[type][prefix.Length..];
+                if (
+                    (prefix.Length > 0 || called != name)
+                    && TermSplitter.Borders(called).Append(called.Length).Contains(own[0].Length)
+                    && (Longest(called, stems) is not { } closest || closest.Length < own[0].Length || own.Contains(closest))
+                    && Declaration(type, segment) is >= 0 and var member
+                )
+                    yield return new Companion(
+                        member,
+                        NodeOf(member, prefix + called),
+                        prefix + Role(called[own[0].Length..], name[own[0].Length..])
+                    );
+            }
+        }
+    }
+
+    private static string Role(string rest, string ending) => rest.Length > 0 || ending.Length == 0 ? $"…{rest}" : $"… without {ending}";
+
+    private static string? Longest(string name, HashSet<string> stems) =>
+        TermSplitter.Borders(name).Append(name.Length).Reverse().Select(end => name[..end]).FirstOrDefault(stems.Contains);
+
+    private int Declaration(int type, int segment)
+    {
+        var members = _space.Members;
+        return members
+            .Declared(type)
+            .FirstOrDefault(
+                member =>
+                    members.IsType(member)
+                    && members.Segment(member) == segment
+                    && members.File[member] >= 0
+                    && members.Tokens(member) > 0
+                    && search.Pool.ContainsFile(members.File[member]),
+                -1
+            );
+    }
+
+    private int NodeOf(int member, string name)
+    {
+        var (segment, owner) = (_space.Members.Segment(member), _space.Members.OwnerName(member));
+        return _space
+            .NodesOf(name)
+            .Where(node =>
+                _space.LocateNode(node) is var (s, local) && s == segment && _space.Segments[s].Node(local).Id.Value[2..] == owner
+            )
+            .FirstOrDefault(-1);
+    }
+
+    private bool IsNear(Companion companion) =>
+        FolderOf(_space.Members.File[companion.Member]) == FolderOf(_space.File[_space.MethodsOf(search.Model).Start]);
+
+    private string FolderOf(int file)
+    {
+        var (segment, local) = _space.LocateFile(file);
+        var path = _space.Segments[segment].Packed.Files[local];
+        return path[..(path.LastIndexOf('/') + 1)];
+    }
+}

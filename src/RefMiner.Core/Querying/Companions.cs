@@ -1,0 +1,14 @@
+using System.Collections.Immutable;
+
+namespace RefMiner.Querying;
+
+/// <summary>Types that come with the model: named after it, as other types of its kind have theirs.</summary>
+/// <param name="Types">Number of types of the kind that were asked, the model among them.</param>
+/// <param name="Roles">What their companions are called beside their name, such as <c>…Settings</c>, and how many have one; the most frequent
+/// first. Empty where too few types are of the kind to tell.</param>
+/// <param name="OfModel">Those of the model, the most frequent roles first.</param>
+internal sealed record Companions(int Types, ImmutableArray<(string Role, int Count)> Roles, ImmutableArray<Companion> OfModel)
+{
+    /// <summary>There are none.</summary>
+    public static Companions None { get; } = new(0, [], []);
+}

@@ -1,0 +1,151 @@
+using RefMiner.Running;
+
+namespace RefMiner.Commands;
+
+/// <summary>A type seldom comes alone: what is named after the model, as types are that are named after its like, is shown beside it.</summary>
+public sealed class CompanionTests
+{
+    private static readonly TempFolder Temp = new();
+
+    [OneTimeSetUp]
+    public static void Mine()
+    {
+        Temp.Write(
+            "house/House.csproj",
+            "<Project Sdk=\"Microsoft.NET.Sdk\"><PropertyGroup><TargetFramework>net10.0</TargetFramework>"
+                + "<ImplicitUsings>enable</ImplicitUsings></PropertyGroup></Project>"
+        );
+        Temp.Write("house/INotifier.cs", "namespace House; public interface INotifier { void Send(string text); }");
+        foreach (var name in (string[])["Pigeon", "Postcard", "Telegram"])
+        {
+            Temp.Write(
+                $"house/Notifiers/{name}.cs",
+                $$"""
+                namespace House.Notifiers;
+
+                /// <summary>Notifier that sends a {{name}}.</summary>
+                public class {{name}}({{name}}Settings settings, I{{name}}Client client) : INotifier
+                {
+                    public void Send(string text) => client.Deliver(settings.Address, text.Trim() + "{{name}}");
+                }
+                """
+            );
+            Temp.Write(
+                $"house/Settings/{name}Settings.cs",
+                $"namespace House.Settings; public class {name}Settings {{ public string Address {{ get; set; }} = \"\"; private int _uses; }}"
+            );
+            Temp.Write(
+                $"house/Notifiers/{name}Client.cs",
+                $$"""
+                namespace House.Notifiers;
+
+                public interface I{{name}}Client { void Deliver(string address, string text); }
+
+                public class {{name}}Client : I{{name}}Client
+                {
+                    public void Deliver(string address, string text)
+                    {
+                        if (address.Length == 0) throw new ArgumentException("There is no address.", nameof(address));
+                        Console.WriteLine($"{address} {text} by {{name}}");
+                    }
+                }
+                """
+            );
+        }
+
+        Temp.Write(
+            "house/Notifiers/PigeonLoft.cs",
+            "namespace House.Notifiers; public class PigeonLoft { public int Birds { get; set; } }"
+        );
+        Temp.Write("house/Farm/PigeonFood.cs", "namespace House.Farm; public class PigeonFood { public int Grams { get; set; } }");
+        Temp.Write("house/Farm/Pigeonhole.cs", "namespace House.Farm; public class Pigeonhole { public int Width { get; set; } }");
+        foreach (var name in (string[])["CloseTill", "CloseTillRoll", "OpenDoor"])
+        {
+            Temp.Write($"house/Commands/{name}Command.cs", $"namespace House.Commands; public record {name}Command(int Number);");
+            Temp.Write(
+                $"house/Handlers/{name}CommandHandler.cs",
+                $$"""
+                namespace House.Handlers;
+
+                public class {{name}}CommandHandler
+                {
+                    public void Handle({{name}}Command command) => Console.WriteLine("{{name}} " + command.Number);
+                }
+                """
+            );
+        }
+
+        foreach (var name in (string[])["Ladder", "Bucket", "Rope"])
+        {
+            Temp.Write(
+                $"house/Stores/{name}Store.cs",
+                $$"""
+                namespace House.Stores;
+
+                public interface I{{name}}Store { void Put(int count); }
+
+                /// <summary>Store that keeps each {{name}}.</summary>
+                public class {{name}}Store : I{{name}}Store
+                {
+                    public void Put(int count) => Console.WriteLine("{{name}} " + count);
+                }
+                """
+            );
+        }
+
+        Refminer.Run("index", Temp.At("house"), "--index", Temp.At("index")).Succeeded();
+    }
+
+    [OneTimeTearDown]
+    public static void Delete() => Temp.Dispose();
+
+    [Test]
+    public void Context_TypesOfOneKind_SaysWhichTypesAreNamedAfterThem() =>
+        Assert.That(
+            Notifier(),
+            Does.Contain("Of 3 types of its kind, so many have types named after them: I…Client (3), …Client (3), …Settings (3).")
+        );
+
+    [Test]
+    public void Context_Model_ShowsWhatIsNamedAfterItWhereverThatIs() =>
+        Assert.That(
+            Notifier(),
+            Does.Contain("interface IPigeonClient { void Deliver(string address, string text); }")
+                .And.Contain("class PigeonSettings { string Address { get; set; } }")
+        );
+
+    [Test]
+    public void Context_Model_QuotesBodiesOfWhatComesWithIt() =>
+        Assert.That(Notifier(), Does.Contain("## Comes with Pigeon: PigeonClient").And.Contain("There is no address."));
+
+    [Test]
+    public void Context_NameThatNoOtherTypeOfTheKindHas_CountsOnlyInTheFolderOfTheModel() =>
+        Assert.That(Companions(Notifier()), Does.Contain("class PigeonLoft").And.Not.Contain("PigeonFood").And.Not.Contain("Pigeonhole"));
+
+    [Test]
+    public void Context_NamesThatEndAlike_AreAskedWithoutTheEnd() =>
+        Assert.That(
+            Companions(Ask("Command handler that closes a till")),
+            Does.Contain("…Command (3)").And.Contain("record CloseTillCommand").And.Not.Contain("record CloseTillRollCommand")
+        );
+
+    [Test]
+    public void Context_InterfaceOfTheNameItself_CountsAsACompanion() =>
+        Assert.That(Companions(Ask("Store that keeps each Ladder")), Does.Contain("I…Store (3)"));
+
+    [Test]
+    public void Context_CompanionExcluded_IsNotShown() =>
+        Assert.That(Companions(Notifier("--exclude-path", "Settings/PigeonSettings.cs")), Does.Not.Contain("PigeonSettings {"));
+
+    [Test]
+    public void Context_MethodGiven_ShowsNoCompanions() =>
+        Assert.That(Notifier("--method", "Send", "--signature", "void Send(string text)"), Does.Not.Contain("Types That Come with"));
+
+    private static string Notifier(params string[] options) => Ask("Notifier that sends a Pigeon to a friend", options);
+
+    private static string Ask(string purpose, params string[] options) =>
+        Refminer.Run(["context", "--index", Temp.At("index"), "--describe", purpose, .. options]).Succeeded().Output;
+
+    private static string Companions(string context) =>
+        context.Split("\n## ").Single(part => part.StartsWith("Types That Come with ", StringComparison.Ordinal));
+}
