@@ -139,6 +139,7 @@ internal static class EnlargedCorpus
             MemberTraits = Members((_, m) => mined.MemberTraits[m]),
             MemberTokens = Members((_, m) => mined.MemberTokens[m]),
             MemberTexts = StringTable.Create(Members((_, m) => mined.MemberTexts[m])),
+            MemberAttributes = StringTable.Create(Members((_, m) => mined.MemberAttributes[m])),
             MemberSummaries = StringTable.Create(Members((_, m) => mined.MemberSummaries[m])),
             DeclaredTerms = declared.Terms,
             DeclaredStart = declared.Start,

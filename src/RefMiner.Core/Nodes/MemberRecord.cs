@@ -36,6 +36,10 @@ internal sealed partial record MemberRecord : IComparable<MemberRecord>
     /// IOrderStore</c>. Empty for an outside member of which only the name is known.</summary>
     public string Text { get; init; } = "";
 
+    /// <summary>Its attributes as they are written, on one line, e.g. <c>[JsonPropertyName("paid"), Required]</c>, without those that only
+    /// speak to compilers and tools; empty for a member that is quoted with its body.</summary>
+    public string Attributes { get; init; } = "";
+
     /// <summary>cl100k_base tokens of <see cref="Text"/>.</summary>
     public int Tokens { get; init; }
 

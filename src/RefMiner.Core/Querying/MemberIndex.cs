@@ -1,5 +1,6 @@
 using RefMiner.Nodes;
 using RefMiner.Ranking;
+using RefMiner.Tokens;
 
 namespace RefMiner.Querying;
 
@@ -147,8 +148,17 @@ internal sealed class MemberIndex
     /// <summary>Tokens of its text; 0 where there is none.</summary>
     public int Tokens(int member) => _packed[_segment[member]].MemberTokens[_local[member]];
 
+    /// <summary>Tokens of its text behind its attributes; 0 where there is no text.</summary>
+    public int OutlineTokens(int member) =>
+        Tokens(member) is > 0 and var tokens && Attributes(member) is { Length: > 0 } attributes
+            ? tokens + TokenCounter.Cl100k.Count(attributes)
+            : Tokens(member);
+
     /// <summary>Its declaration.</summary>
     public string Text(int member) => _packed[_segment[member]].MemberTexts[_local[member]];
+
+    /// <summary>Its attributes; mostly empty.</summary>
+    public string Attributes(int member) => _packed[_segment[member]].MemberAttributes[_local[member]];
 
     /// <summary>First sentence of its documentation.</summary>
     public string Summary(int member) => _packed[_segment[member]].MemberSummaries[_local[member]];

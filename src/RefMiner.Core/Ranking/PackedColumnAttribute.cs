@@ -24,6 +24,9 @@ internal sealed class PackedColumnAttribute(string block, PackedTable table) : A
     /// <summary>Whether an entry of -1 stands for no row.</summary>
     public bool MayBeNone { get; init; }
 
+    /// <summary>Whether segments of earlier builds are without it: then each string is empty.</summary>
+    public bool MayBeMissing { get; init; }
+
     /// <summary>All bytes are below it; 0 for no limit.</summary>
     public byte Below { get; init; }
 }

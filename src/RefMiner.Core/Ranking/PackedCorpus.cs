@@ -169,6 +169,10 @@ internal sealed class PackedCorpus
     [PackedColumn("memberTexts", PackedTable.Members)]
     public required StringTable MemberTexts { get; init; }
 
+    /// <summary>Attributes of each member; empty in segments of builds that did not keep them.</summary>
+    [PackedColumn("memberAttributes", PackedTable.Members, MayBeMissing = true)]
+    public required StringTable MemberAttributes { get; init; }
+
     /// <summary>First sentence of each member's documentation.</summary>
     [PackedColumn("memberSummaries", PackedTable.Members)]
     public required StringTable MemberSummaries { get; init; }

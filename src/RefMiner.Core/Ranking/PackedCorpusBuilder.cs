@@ -104,6 +104,7 @@ internal static class PackedCorpusBuilder
             MemberTraits = [.. sortedMembers.Select(m => (byte)m.Traits)],
             MemberTokens = [.. sortedMembers.Select(m => Short(m.Tokens))],
             MemberTexts = StringTable.Create([.. sortedMembers.Select(m => m.Text)]),
+            MemberAttributes = StringTable.Create([.. sortedMembers.Select(m => m.Attributes)]),
             MemberSummaries = StringTable.Create([.. sortedMembers.Select(m => m.Summary)]),
             DeclaredTerms = declarations.Terms,
             DeclaredStart = declarations.Start,

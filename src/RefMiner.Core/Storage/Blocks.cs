@@ -52,6 +52,9 @@ internal static class Blocks
         return items;
     }
 
+    /// <summary>Whether there is an array of the name.</summary>
+    public static bool Contains(ILiteCollection<BsonDocument> blocks, string name) => blocks.FindById(Id(name, 0)) is not null;
+
     /// <summary>Deletes an array, if it is there.</summary>
     public static void Delete(ILiteCollection<BsonDocument> blocks, string name)
     {

@@ -29,8 +29,10 @@ internal static class PackedCorpusBlocks
     public static PackedCorpus Read(ILiteCollection<BsonDocument> blocks)
     {
         var corpus = (PackedCorpus)Activator.CreateInstance(typeof(PackedCorpus))!;
-        foreach (var (property, column) in Columns)
+        foreach (var (property, column) in Columns.Where(known => !IsMissing(blocks, known.Column)))
             property.SetValue(corpus, Read(blocks, column.Block, property.PropertyType));
+        foreach (var (property, column) in Columns.Where(known => known.Property.GetValue(corpus) is null))
+            property.SetValue(corpus, StringTable.Create(Enumerable.Repeat("", RowsOf(corpus, column.Table)).ToArray()));
         Check(corpus);
         return corpus;
     }
@@ -50,6 +52,17 @@ internal static class PackedCorpusBlocks
 
         return [.. lists.Select(list => list.OrderBy(t => t.Field).ThenBy(t => t.Term, StringComparer.Ordinal).ToImmutableArray())];
     }
+
+    private static bool IsMissing(ILiteCollection<BsonDocument> blocks, PackedColumnAttribute column) =>
+        column.MayBeMissing && !Blocks.Contains(blocks, column.Block + ".offset");
+
+    private static int RowsOf(PackedCorpus corpus, PackedTable table) =>
+        Columns
+            .Where(known => known.Column.Table == table && known.Column.StartsIn == PackedTable.None)
+            .Select(known => known.Property.GetValue(corpus))
+            .OfType<object>()
+            .Select(Length)
+            .First();
 
     private static void Check(PackedCorpus corpus)
     {

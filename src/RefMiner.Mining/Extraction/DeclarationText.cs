@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -12,7 +13,22 @@ internal static class DeclarationText
 {
     private const int LongestValue = 160;
     private const int LongestFixed = 120;
+    private const int LongestAttributes = 240;
     private const int Longest = 1_500;
+
+    // They say nothing of what a member is for.
+    private static readonly FrozenSet<string> ForTools = new[]
+    {
+        "CompilerGenerated",
+        "DebuggerBrowsable",
+        "DebuggerStepThrough",
+        "EditorBrowsable",
+        "ExcludeFromCodeCoverage",
+        "GeneratedCode",
+        "MethodImpl",
+        "Obsolete",
+        "SuppressMessage",
+    }.ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>A type, with its base list, without its parameters: those are its constructor's.</summary>
     public static LineText Of(BaseTypeDeclarationSyntax type, List<Redaction> redactions)
@@ -150,6 +166,26 @@ internal static class DeclarationText
             .Add(happening.Type)
             .Add(happening.ExplicitInterfaceSpecifier)
             .Add(happening.Identifier);
+
+    /// <summary>Attributes of a declaration as one list; none where they are long.</summary>
+    public static LineText Attributes(SyntaxNode declaration, Func<SyntaxNode, List<Redaction>> credentials)
+    {
+        var lists = (declaration as MemberDeclarationSyntax)?.AttributeLists ?? [];
+        AttributeSyntax[] told =
+        [
+            .. lists
+                .Where(list => list.Target is null)
+                .SelectMany(list => list.Attributes)
+                .Where(attribute => !ForTools.Contains(TypeNames.Simple(attribute))),
+        ];
+        if (told.Length == 0 || told.Sum(attribute => attribute.Span.Length) > LongestAttributes)
+            return new LineText([]);
+
+        var line = new LineText([.. told.SelectMany(credentials)]);
+        for (var i = 0; i < told.Length; i++)
+            line.Add(i == 0 ? "[" : ", ").Add(told[i]);
+        return line.Add("]");
+    }
 
     /// <summary>Whether a field is a constant.</summary>
     public static bool IsConstant(BaseFieldDeclarationSyntax field) => field.Modifiers.Any(SyntaxKind.ConstKeyword);

@@ -338,12 +338,21 @@ internal sealed class DeclaredMembers
         var text = DeclarationText.Kept(written, record.Kind, record.Type, node.ContainsDiagnostics, _options);
         var (summary, redacted) = SecretRedactor.Redact(DocumentationSummary.Of(node));
         var line = _tree.GetText().Lines.GetLinePosition(node.SpanStart).Line + 1;
+        var attributes = isQuoted || node.ContainsDiagnostics ? new LineText([]) : DeclarationText.Attributes(node, Credentials);
         if (!isQuoted)
+        {
             AddRedactions(written, redacted, line);
+            AddRedactions(attributes, 0, line);
+        }
+
         _records.Add(
             record with
             {
                 Text = text,
+                Attributes =
+                    VisibleText.Of(attributes.ToString()) is var shown && shown == attributes.ToString() && !LineText.IsSplit(shown)
+                        ? shown
+                        : "",
                 Tokens = text.Length == 0 ? 0 : TokenCounter.Cl100k.Count(text),
                 Summary = VisibleText.Of(DocumentationSummary.FirstSentence(summary)),
                 Path = _tree.FilePath,

@@ -32,7 +32,7 @@ public sealed class CompanionTests
             );
             Temp.Write(
                 $"house/Settings/{name}Settings.cs",
-                $"namespace House.Settings; public class {name}Settings {{ public string Address {{ get; set; }} = \"\"; private int _uses; }}"
+                $"namespace House.Settings; public class {name}Settings {{ [Obsolete, System.ComponentModel.DefaultValue(\"post\")] public string Address {{ get; set; }} = \"\"; private int _uses; }}"
             );
             Temp.Write(
                 $"house/Notifiers/{name}Client.cs",
@@ -111,7 +111,7 @@ public sealed class CompanionTests
         Assert.That(
             Notifier(),
             Does.Contain("interface IPigeonClient { void Deliver(string address, string text); }")
-                .And.Contain("class PigeonSettings { string Address { get; set; } }")
+                .And.Contain("class PigeonSettings { [System.ComponentModel.DefaultValue(\"post\")] string Address { get; set; } }")
         );
 
     [Test]

@@ -23,6 +23,22 @@ public sealed class PackedCorpusBlocksTests
     }
 
     [Test]
+    public void Read_WithoutAttributesOfMembers_HasNone()
+    {
+        using var database = Written();
+        var blocks = database.GetCollection(Blocks.Collection);
+
+        Blocks.Delete(blocks, "memberAttributes.offset");
+        Blocks.Delete(blocks, "memberAttributes.utf8");
+
+        var read = PackedCorpusBlocks.Read(blocks);
+        Assert.That(
+            Enumerable.Range(0, read.MemberAttributes.Count).Select(i => read.MemberAttributes[i]),
+            Is.EqualTo(Enumerable.Repeat("", read.MemberType.Length))
+        );
+    }
+
+    [Test]
     public void Read_DeclarationInAFileThatIsNotThere_IsRefused()
     {
         using var database = Written();

@@ -32,17 +32,18 @@ internal static class DeclarationProperties
     private static bool Parses(MemberRecord member)
     {
         var name = SyntaxFacts.GetKeywordKind(member.Name) == SyntaxKind.None ? member.Name : "@" + member.Name;
+        var text = $"{member.Attributes} {member.Text}";
         var root = (CompilationUnitSyntax)
             CSharpSyntaxTree
                 .ParseText(
                     member.Kind switch
                     {
-                        DeclarationKind.Delegate => member.Text + ";",
-                        <= DeclarationKind.Record => member.Text + " { }",
-                        DeclarationKind.EnumMember => $"enum E {{ {member.Text} }}",
-                        DeclarationKind.Constructor => $"class {name} {{ {member.Text} {{ }} }}",
-                        DeclarationKind.Property => $"class C {{ {member.Text} }}",
-                        _ => $"class C {{ {member.Text}; }}",
+                        DeclarationKind.Delegate => text + ";",
+                        <= DeclarationKind.Record => text + " { }",
+                        DeclarationKind.EnumMember => $"enum E {{ {text} }}",
+                        DeclarationKind.Constructor => $"class {name} {{ {text} {{ }} }}",
+                        DeclarationKind.Property => $"class C {{ {text} }}",
+                        _ => $"class C {{ {text}; }}",
                     },
                     Options
                 )

@@ -96,6 +96,36 @@ public sealed class DeclaredMembersTests
     public void Mine_CredentialInTheDefaultOfAQuotedMethod_IsCountedOnce() =>
         Assert.That(Sample.Mine("class C { void M(string password = \"hunter2!Zq9\") { } }").Redactions, Is.EqualTo(1));
 
+    [TestCase("class C { [Key, Column(\"id\")] public int M { get; set; } }", "[Key, Column(\"id\")]")]
+    [TestCase(
+        "class C { [Key]\n  // which?\n  [Column(\"id\",\n Order = 1)] public int M { get; set; } }",
+        "[Key, Column(\"id\", Order = 1)]"
+    )]
+    [TestCase("class C { [NonSerialized] int M; }", "[NonSerialized]")]
+    [TestCase("enum C { [Description(\"first\")] M }", "[Description(\"first\")]")]
+    [TestCase("interface C { [Get(\"/orders\")] void M(); }", "[Get(\"/orders\")]")]
+    [TestCase("class C { [Route(\"/orders\")] void M() { } }", "", Description = "its body is quoted with them")]
+    [TestCase("class C { [Obsolete] public int M { get; set; } }", "", Description = "for compilers")]
+    [TestCase("class C { [field: NonSerialized] public int M { get; set; } }", "", Description = "of its field")]
+    [TestCase(
+        "class C { [Connection(Password = \"hunter2!Zq9\")] public int M { get; set; } }",
+        "[Connection(Password = \"<redacted:secret>\")]"
+    )]
+    [TestCase("class C { [Key(] public int M { get; set; } }", "", Description = "no attribute")]
+    public void Mine_Attributes_AreKeptWhereNoBodyIsQuotedWithThem(string source, string expected) =>
+        Assert.That(Sample.Mine(source).Members.Single(member => member.Name == "M").Attributes, Is.EqualTo(expected));
+
+    [Test]
+    public void Mine_LongAttributes_AreLeftOut() =>
+        Assert.That(
+            Sample.Mine($"class C {{ [Help(\"{new string('x', 500)}\")] int M; }}").Members.Single(member => member.Name == "M").Attributes,
+            Is.Empty
+        );
+
+    [Test]
+    public void Mine_CredentialInAnAttribute_IsCounted() =>
+        Assert.That(Sample.Mine("class C { [Connection(Password = \"hunter2!Zq9\")] int M; }").Redactions, Is.EqualTo(1));
+
     [TestCase("const string M = @\"a\nb\";", "const string M = \"a\\nb\"")]
     [TestCase("const string M = \"\"\"\n  a\n  b\n  \"\"\";", "const string M = \"a\\nb\"")]
     [TestCase("const string M = $@\"a\n{nameof(M)}\";", "const string M = \"…\"")]

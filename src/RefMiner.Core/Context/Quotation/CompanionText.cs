@@ -6,12 +6,12 @@ namespace RefMiner.Context;
 /// <summary>Writes what comes with the model: which types are named after types of its kind, and those of the model without bodies.</summary>
 /// <param name="companions">What comes with it.</param>
 /// <param name="space">Where it is.</param>
-/// <param name="budget">Tokens of the whole context, of which a twelfth is used at most.</param>
+/// <param name="budget">Tokens of the whole context, of which a tenth is used at most.</param>
 internal sealed class CompanionText(Companions companions, SearchSpace space, int budget)
 {
-    private const int MostTokens = 700;
-    private const int BudgetShare = 12;
-    private const double LargestShare = 0.35;
+    private const int MostTokens = 800;
+    private const int BudgetShare = 10;
+    private const double LargestShare = 0.4;
     private const int PerMember = 2;
     private const int MostRoles = 8;
 
@@ -45,8 +45,8 @@ internal sealed class CompanionText(Companions companions, SearchSpace space, in
                 continue;
 
             var own = OwnMembers(companion.Member).ToArray();
-            var shown = own.TakeWhile(member => (room -= _members.Tokens(member) + PerMember) >= 0).ToArray();
-            left -= _members.Tokens(companion.Member) + shown.Sum(member => _members.Tokens(member) + PerMember);
+            var shown = own.TakeWhile(member => (room -= _members.OutlineTokens(member) + PerMember) >= 0).ToArray();
+            left -= _members.Tokens(companion.Member) + shown.Sum(member => _members.OutlineTokens(member) + PerMember);
             written.Add(new DeclarationText(space).Outline(companion.Member, shown, leftOut: own.Length - shown.Length));
         }
 

@@ -57,7 +57,7 @@ internal sealed class ContractReader(SearchResult search, SearchSpace space, int
                 done.UnionWith(wanted.Select(member => _members.Name[member]));
 
             var room = left - _members.Tokens(_members.TypeOf(members[0]));
-            var shown = wanted.TakeWhile(member => (room -= _members.Tokens(member) + PerMember) >= 0).ToArray();
+            var shown = wanted.TakeWhile(member => (room -= _members.OutlineTokens(member) + PerMember) >= 0).ToArray();
             if (shown.Length == 0 || written.Count == MostTypes)
                 continue;
 

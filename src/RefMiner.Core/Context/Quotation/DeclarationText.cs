@@ -149,6 +149,8 @@ internal sealed class DeclarationText(SearchSpace space)
     private string Line(int member, DeclarationKind type, bool isOutline)
     {
         var line = new StringBuilder(isOutline ? Protection(_members.Access(member)) : "").Append(_members.Text(member));
+        if (isOutline && _members.Attributes(member) is { Length: > 0 } attributes)
+            line.Insert(0, attributes + " ");
         if (type != DeclarationKind.Enum && line.Length > 0 && (line[^1] != '}' || _members.Kind(member) == DeclarationKind.Field))
             line.Append(';');
         return line.ToString();

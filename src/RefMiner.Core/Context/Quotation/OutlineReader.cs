@@ -143,11 +143,11 @@ internal sealed class OutlineReader(SearchResult search, SearchSpace space)
                 .ThenBy(m => Array.IndexOf(own, m))
         )
         {
-            if (_members.Tokens(member) + 2 > left || Order(member, used) > last)
+            if (_members.OutlineTokens(member) + 2 > left || Order(member, used) > last)
                 continue;
 
             shown.Add(member);
-            left -= _members.Tokens(member) + 2;
+            left -= _members.OutlineTokens(member) + 2;
         }
 
         var location = FormattableString.Invariant(
@@ -179,7 +179,7 @@ internal sealed class OutlineReader(SearchResult search, SearchSpace space)
             .ThenBy(type => type.Key);
         foreach (var type in byType)
         {
-            var tokens = type.Sum(m => _members.Tokens(m) + 2);
+            var tokens = type.Sum(m => _members.OutlineTokens(m) + 2);
             if (tokens > room)
                 continue;
 
