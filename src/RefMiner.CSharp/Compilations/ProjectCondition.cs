@@ -90,22 +90,50 @@ internal sealed class ProjectCondition(ProjectProperties properties, string text
         if (left is null || right is null)
             return null;
         if (sign is "==" or "!=")
-            return (left.Equals(right, StringComparison.OrdinalIgnoreCase) || (Truth(left) is { } a && Truth(right) == a))
-                == (sign == "==");
-        if (
-            !decimal.TryParse(left, NumberStyles.Float, CultureInfo.InvariantCulture, out var x)
-            || !decimal.TryParse(right, NumberStyles.Float, CultureInfo.InvariantCulture, out var y)
-        )
-            return null;
+            return AreEqual(left, right) == (sign == "==");
 
-        return sign switch
-        {
-            ">=" => x >= y,
-            "<=" => x <= y,
-            ">" => x > y,
-            _ => x < y,
-        };
+        return Order(left, right) is not { } order
+            ? null
+            : sign switch
+            {
+                ">=" => order >= 0,
+                "<=" => order <= 0,
+                ">" => order > 0,
+                _ => order < 0,
+            };
     }
+
+    private static bool AreEqual(string left, string right) =>
+        Number(left) is { } x && Number(right) is { } y ? x.Equals(y)
+        : Truth(left) is { } a && Truth(right) is { } b ? a == b
+        : left.Equals(right, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Numbers before versions, as MSBuild has it: 17.9 is above 17.10, 17.9.0 below 17.10.0, and 9 below 9.0.0.</summary>
+    private static int? Order(string left, string right)
+    {
+        var (x, y) = (Number(left), Number(right));
+        if (x is not null && y is not null)
+            return x.Value.CompareTo(y.Value);
+
+        var (first, second) = (Version(left), Version(right));
+        if (first is not null && second is not null)
+            return first.CompareTo(second);
+        if (first is not null && y is not null)
+            return first.Major >= y ? 1 : -1;
+
+        return second is not null && x is not null ? (second.Major >= x ? -1 : 1) : null;
+    }
+
+    private static double? Number(string text)
+    {
+        const NumberStyles digits = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint;
+        if (!text.StartsWith("0x", StringComparison.OrdinalIgnoreCase))
+            return double.TryParse(text, digits, CultureInfo.InvariantCulture, out var number) ? number : null;
+
+        return int.TryParse(text.AsSpan(2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var bits) ? bits : null;
+    }
+
+    private static Version? Version(string text) => System.Version.TryParse(text, out var version) ? version : null;
 
     private bool? Exists()
     {
@@ -162,10 +190,10 @@ internal sealed class ProjectCondition(ProjectProperties properties, string text
     }
 
     private static bool? Truth(string? value) =>
-        value?.Trim().ToLowerInvariant() switch
+        value?.ToLowerInvariant() switch
         {
-            "true" or "on" or "yes" => true,
-            "false" or "off" or "no" => false,
+            "true" or "on" or "yes" or "!false" or "!off" or "!no" => true,
+            "false" or "off" or "no" or "!true" or "!on" or "!yes" => false,
             _ => null,
         };
 

@@ -33,6 +33,36 @@ public sealed class ProjectConditionTests
         Assert.That(new ProjectCondition(Properties(tree), condition).Holds(), Is.EqualTo(expected));
     }
 
+    [TestCase("'9.0.100' < '10.0.100'", true)]
+    [TestCase("'17.9' >= '17.10'", true)]
+    [TestCase("'17.9.0' >= '17.10.0'", false)]
+    [TestCase("'17.9' >= '17.100.5'", false)]
+    [TestCase("'9.0' >= '9.0.0'", false)]
+    [TestCase("'9' >= '9.0.0'", false)]
+    [TestCase("'9.0.0' >= '9'", true)]
+    [TestCase("'9.0.5' <= '9'", false)]
+    [TestCase("'10.0.100' > '9'", true)]
+    [TestCase("'10' > '9.0.5'", true)]
+    [TestCase("'9.0.5' < '10'", true)]
+    [TestCase("'0x10' > '9'", true)]
+    [TestCase("'1,000' > '5'", null)]
+    [TestCase("'1.2.3.4.5' > '1'", null)]
+    [TestCase("'1.0' == '1.00'", true)]
+    [TestCase("'0x10' == '16'", true)]
+    [TestCase("'0xG' == '0xg'", true)]
+    [TestCase("'1e3' == '1000'", false)]
+    [TestCase("'10.0.0' == '10.0.0.0'", false)]
+    [TestCase("'yes' == 'true'", true)]
+    [TestCase("'!no' == 'true'", true)]
+    [TestCase("' true ' == 'true'", false)]
+    [TestCase("'1' == 'true'", false)]
+    public void Holds_NumbersVersionsAndTruth_AreComparedAsMSBuildDoes(string condition, bool? expected)
+    {
+        using var tree = new TempTree();
+
+        Assert.That(new ProjectCondition(Properties(tree), condition).Holds(), Is.EqualTo(expected));
+    }
+
     [Test]
     public void Holds_HostileNesting_IsUnknown()
     {
