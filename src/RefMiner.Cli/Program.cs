@@ -48,9 +48,9 @@ internal static partial class Program
             return ExitCode.Usage;
         }
 
-        if (OptionAsValue(root, parsed) is { } swallowed)
+        if ((OptionAsValue(root, parsed) ?? CommaInNumber(parsed)) is { } mistaken)
         {
-            terminal.Complain($"refminer: error: {swallowed}");
+            terminal.Complain($"refminer: error: {mistaken}");
             return ExitCode.Usage;
         }
 
@@ -190,6 +190,20 @@ internal static partial class Program
 
         static IEnumerable<Command> Below(Command command) => command.Subcommands.SelectMany(sub => Below(sub).Prepend(sub));
     }
+
+    /// <summary>Says which number has a comma: the library drops it, so that 1,5 would be 15.</summary>
+    private static string? CommaInNumber(ParseResult parsed) =>
+        parsed
+            .CommandResult.Children.OfType<OptionResult>()
+            .Where(result => result.Option.ValueType == typeof(double) || result.Option.ValueType == typeof(double?))
+            .SelectMany(result =>
+                result
+                    .Tokens.Where(token => token.Value.Contains(',', StringComparison.Ordinal))
+                    .Select(token =>
+                        $"{result.Option.Name} is '{token.Value}'. Write the number with a point and without commas, such as 1.5."
+                    )
+            )
+            .FirstOrDefault();
 
     // The library names .NET types, which mean nothing on a command line.
     private static string InOurWords(string message) =>

@@ -69,6 +69,12 @@ public sealed class BadRequestTests
     [TestCase("index . --index --full")]
     public void Option_WhoseValueIsAnOption_IsRefused(string arguments) => Refusal.Check(Refminer.Run(arguments.Split(' ')), 2, "--index");
 
+    [TestCase("health --max-age 1,5", "--max-age is '1,5'")]
+    [TestCase("context --describe x --availability 0,999", "--availability is '0,999'")]
+    [TestCase("context --describe x --latency-ms=1,000", "--latency-ms is '1,000'")]
+    public void Number_WithAComma_IsRefused(string arguments, string said) =>
+        Refusal.Check(Refminer.Run(arguments.Split(' ')), 2, said, "with a point");
+
     [TestCase("index --full=no src", "--full is true or false, not 'no'")]
     [TestCase("index src --quiet:0", "--quiet is true or false, not '0'")]
     [TestCase("index --name= src", "--name needs a value, and nothing follows '='")]
