@@ -22,6 +22,9 @@ internal sealed class CompanionReader(SearchResult search)
     private const int ShortestStem = 3;
     private const int MostOfModel = 12;
 
+    // What more types begin with is a word of the domain.
+    private const int MostNamedAfter = 400;
+
     private readonly SearchSpace _space = search.Pool.Space;
 
     /// <summary>The companions of the model.</summary>
@@ -121,7 +124,7 @@ internal sealed class CompanionReader(SearchResult search)
         string[] own = [.. StemsOf(node, endings)];
         foreach (var prefix in (string[])["", "I"])
         {
-            foreach (var type in own.Take(1).SelectMany(stem => _space.Uses.Types.StartingWith(prefix + stem)))
+            foreach (var type in own.Take(1).SelectMany(stem => _space.Uses.Types.StartingWith(prefix + stem).Take(MostNamedAfter)))
             {
                 var called = _space.Uses.Types[type][prefix.Length..];
                 if (
