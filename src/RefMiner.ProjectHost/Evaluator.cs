@@ -32,6 +32,8 @@ internal sealed class Evaluator : IDisposable
         "TargetPlatformIdentifier",
         "TargetPlatformVersion",
         "RootNamespace",
+        "UseWindowsForms",
+        "UseWPF",
         "UsingMicrosoftNETSdk",
         "_MaxSupportedLangVersion",
     ];

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using RefMiner.Sources;
 
 namespace RefMiner.Compilations;
 
@@ -88,11 +89,24 @@ internal sealed class CompilationSet(ImmutableArray<SourceProject> projects, Fun
         return known;
     }
 
-    // A file that other projects compile too was parsed by one of them.
-    private static SyntaxTree InLanguageOf(SourceProject project, SyntaxTree tree) =>
-        tree.Options is CSharpParseOptions options && options.SpecifiedLanguageVersion != project.Options.SpecifiedLanguageVersion
-            ? tree.WithRootAndOptions(tree.GetRoot(), options.WithLanguageVersion(project.Options.SpecifiedLanguageVersion))
-            : tree;
+    // A file that other projects compile too was parsed by one of them: where conditions stand in it, it may say something else here.
+    private static SyntaxTree InLanguageOf(SourceProject project, SyntaxTree tree)
+    {
+        if (tree.Options is not CSharpParseOptions options)
+            return tree;
+
+        var (own, other) = (options.PreprocessorSymbolNames, project.Options.PreprocessorSymbolNames);
+        if (!own.ToHashSet(StringComparer.Ordinal).SetEquals(other) && Conditions.AreIn(tree.GetRoot()))
+            return CSharpSyntaxTree.ParseText(
+                tree.GetText(),
+                project.Options.WithDocumentationMode(options.DocumentationMode),
+                tree.FilePath
+            );
+
+        return options.SpecifiedLanguageVersion == project.Options.SpecifiedLanguageVersion
+            ? tree
+            : tree.WithRootAndOptions(tree.GetRoot(), options.WithLanguageVersion(project.Options.SpecifiedLanguageVersion));
+    }
 
     private MetadataReference? Assembly(SourceProject project, string path) =>
         project.Aliases.TryGetValue(path, out var aliases) ? Assembly(path)?.WithAliases(Names(aliases)) : Assembly(path);

@@ -37,14 +37,14 @@ internal sealed class EvaluationReader(TreeFiles files, ImmutableArray<string> p
                 .. project
                     .Of("ProjectReference")
                     .Where(IsCompiledAgainst)
-                    .Select(item => ProjectEvaluations.FromRoot(files, folder, item.Include))
+                    .Select(item => ProjectEvaluations.OnDisk(files, folder, item.Include))
                     .OfType<string>()
                     .Distinct(StringComparer.Ordinal),
             ],
             ProjectAliases = project
                 .Of("ProjectReference")
                 .Where(item => item["Aliases"].Length > 0)
-                .Select(item => (Path: ProjectEvaluations.FromRoot(files, folder, item.Include), Aliases: item["Aliases"]))
+                .Select(item => (Path: ProjectEvaluations.OnDisk(files, folder, item.Include), Aliases: item["Aliases"]))
                 .Where(reference => reference.Path is not null)
                 .DistinctBy(reference => reference.Path, StringComparer.Ordinal)
                 .ToImmutableDictionary(reference => reference.Path!, reference => reference.Aliases, StringComparer.Ordinal),
@@ -92,19 +92,28 @@ internal sealed class EvaluationReader(TreeFiles files, ImmutableArray<string> p
                 : null
         );
 
-    private static IEnumerable<string> Symbols(EvaluatedProject project, TargetFramework? framework)
+    /// <summary>The preprocessor symbols of a project.</summary>
+    /// <param name="project">The project under one framework.</param>
+    /// <param name="framework">The framework whose symbols it gets.</param>
+    public static IEnumerable<string> Symbols(EvaluatedProject project, TargetFramework? framework)
     {
         var own = project["DefineConstants"].Split([';', ','], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
-        // The build adds these in targets, which are not run; a project without an SDK gets none.
+        // The build adds these in targets, which are not run; a project without an SDK gets none. Older frameworks have a platform, but
+        // no symbols of it, and the desktop does not know .NET Framework 2.0.
         var isWithSdk = project["UsingMicrosoftNETSdk"].Length > 0 && !IsTrue(project["DisableImplicitFrameworkDefines"]);
         return own.Concat(
                 isWithSdk && framework is { } known
                     ? known
                         .Symbols()
-                        .Concat(TargetFramework.PlatformSymbols(project["TargetPlatformIdentifier"], project["TargetPlatformVersion"]))
+                        .Concat(
+                            known.Family == FrameworkFamily.Net
+                                ? TargetFramework.PlatformSymbols(project["TargetPlatformIdentifier"], project["TargetPlatformVersion"])
+                                : []
+                        )
                     : []
             )
+            .Where(symbol => symbol != "NET20_OR_GREATER" || !(IsTrue(project["UseWindowsForms"]) || IsTrue(project["UseWPF"])))
             .Distinct(StringComparer.Ordinal);
     }
 
@@ -158,7 +167,7 @@ internal sealed class EvaluationReader(TreeFiles files, ImmutableArray<string> p
 
     private string? Found(string path, string folder)
     {
-        if (ProjectEvaluations.FromRoot(files, folder, path.Replace('\\', '/')) is { } inTree)
+        if (ProjectEvaluations.OnDisk(files, folder, path.Replace('\\', '/')) is { } inTree)
             return files.Exists(inTree) ? files.FullPath(inTree) : null;
 
         var full = Path.IsPathRooted(path) ? Path.GetFullPath(path) : "";

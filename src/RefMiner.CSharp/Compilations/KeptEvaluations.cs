@@ -7,7 +7,8 @@ namespace RefMiner.Compilations;
 /// <param name="Key">Hash of the files of the tree by name, of the content of its build files, of the SDKs and of where packages
 /// are.</param>
 /// <param name="Inputs">Absolute paths of other files that were read, and stamps of them.</param>
-/// <param name="Apps">File-based apps, and hashes of what their first lines say.</param>
+/// <param name="Apps">File-based apps, and hashes of what their first lines say; frameworks that were evaluated for what they show of
+/// a source.</param>
 /// <param name="Lines">What the process answered: its first line, then a line for each project.</param>
 /// <param name="Faults">Projects that it could not be asked for, and why.</param>
 [MemoryPackable]

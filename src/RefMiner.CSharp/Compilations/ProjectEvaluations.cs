@@ -28,11 +28,12 @@ internal sealed class ProjectEvaluations
     private readonly List<(string Project, string Message)> _refused = [];
     private readonly SortedDictionary<string, string> _apps = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _solutions = new(StringComparer.Ordinal);
+    private readonly HiddenCode _hidden;
     private EvaluationHost? _host;
     private int _restarts;
 
-    private ProjectEvaluations(TreeFiles files, CancellationToken cancellationToken) =>
-        (_files, _cancellationToken) = (files, cancellationToken);
+    private ProjectEvaluations(TreeFiles files, HiddenCode hidden, CancellationToken cancellationToken) =>
+        (_files, _hidden, _cancellationToken) = (files, hidden, cancellationToken);
 
     /// <summary>Whether there was an SDK to evaluate with.</summary>
     public bool IsAvailable => _host is { Sdk.Length: > 0 };
@@ -50,25 +51,32 @@ internal sealed class ProjectEvaluations
     public ImmutableArray<MiningDiagnostic> Faults => [.. _faults];
 
     /// <summary>
-    /// Evaluates the projects of a tree: each for its highest target framework, and for others as long as they compile sources
-    /// that were left.
+    /// Evaluates the projects of a tree: each for its highest target framework, and for others if sources are left that they may
+    /// compile, or if they show more of a source.
     /// </summary>
     /// <param name="files">The tree.</param>
     /// <param name="listing">Its files.</param>
+    /// <param name="hidden">Measures what symbols leave out.</param>
     /// <param name="kept">What an earlier run evaluated; or null.</param>
     /// <param name="cancellationToken">Ends it.</param>
-    public static ProjectEvaluations Run(TreeFiles files, SourceListing listing, KeptEvaluations? kept, CancellationToken cancellationToken)
+    public static ProjectEvaluations Run(
+        TreeFiles files,
+        SourceListing listing,
+        HiddenCode hidden,
+        KeptEvaluations? kept,
+        CancellationToken cancellationToken
+    )
     {
-        var evaluations = new ProjectEvaluations(files, cancellationToken);
+        var evaluations = new ProjectEvaluations(files, hidden, cancellationToken);
         var key = EvaluationKey.Of(files, listing);
         if (kept is not null && kept.Key == key && kept.Inputs.All(input => EvaluationKey.Stamp(input.Path) == input.Stamp))
         {
             evaluations.TakeOver(kept);
             evaluations.FindApps(listing);
-            if (evaluations.AppHashes().SequenceEqual(kept.Apps))
+            if (evaluations.BySources(listing).SequenceEqual(kept.Apps))
                 return evaluations;
 
-            evaluations = new ProjectEvaluations(files, cancellationToken);
+            evaluations = new ProjectEvaluations(files, hidden, cancellationToken);
         }
 
         evaluations.Run(listing);
@@ -86,12 +94,14 @@ internal sealed class ProjectEvaluations
     public static IEnumerable<string> Compiled(EvaluatedProject project, TreeFiles files)
     {
         var folder = TreeFiles.FolderOf(project.Path);
-        return project
-            .Of("Compile")
-            .Select(item => FromRoot(files, folder, item.Include))
-            .OfType<string>()
-            .Distinct(StringComparer.Ordinal);
+        return project.Of("Compile").Select(item => OnDisk(files, folder, item.Include)).OfType<string>().Distinct(StringComparer.Ordinal);
     }
+
+    /// <summary>
+    /// As <see cref="FromRoot"/>, as the disk writes it: a project made on Windows may write names otherwise.
+    /// </summary>
+    public static string? OnDisk(TreeFiles files, string folder, string path) =>
+        FromRoot(files, folder, path) is { } found ? files.OnDisk(found) ?? found : null;
 
     /// <summary>Path from the root of a path that MSBuild gives, absolute or relative to a folder; null outside the tree.</summary>
     public static string? FromRoot(TreeFiles files, string folder, string path)
@@ -129,7 +139,7 @@ internal sealed class ProjectEvaluations
         Kept = new KeptEvaluations(
             key,
             [.. inputs.Select(path => (path, EvaluationKey.Stamp(path)))],
-            [.. AppHashes()],
+            [.. BySources(listing)],
             [JsonSerializer.Serialize(_host!, EvaluationJson.Default.EvaluationHost), .. _lines],
             [.. _refused]
         );
@@ -157,15 +167,20 @@ internal sealed class ProjectEvaluations
         }
     }
 
-    private IEnumerable<(string Path, ulong Hash)> AppHashes() =>
-        _apps.Select(app => (app.Key, XxHash3.HashToUInt64(MemoryMarshal.AsBytes(app.Value.AsSpan()))));
+    // What is evaluated because of what sources say.
+    private IEnumerable<(string Path, ulong Hash)> BySources(SourceListing listing) =>
+        _apps
+            .Select(app => (app.Key, XxHash3.HashToUInt64(MemoryMarshal.AsBytes(app.Value.AsSpan()))))
+            .Concat(OtherFrameworks(listing).Select(other => (ProjectNames.Of(other.Project, other.Framework), 0UL)));
 
     private HashSet<string> CompiledFiles() =>
         _projects
-            .Where(project => !project.Key.EndsWith(".cs", StringComparison.OrdinalIgnoreCase))
+            .Where(project => !IsApp(project.Key))
             .SelectMany(project => project.Value)
             .SelectMany(project => Compiled(project, _files))
             .ToHashSet(StringComparer.Ordinal);
+
+    private static bool IsApp(string path) => path.EndsWith(".cs", StringComparison.OrdinalIgnoreCase);
 
     private void RunProjects(SourceListing listing)
     {
@@ -173,23 +188,44 @@ internal sealed class ProjectEvaluations
         if (!IsAvailable)
             return;
 
-        var compiled = CompiledFiles();
+        Ask([.. OtherFrameworks(listing).Select(other => Request(listing, other.Project, other.Framework))]);
+    }
+
+    private IEnumerable<(string Project, string Framework)> OtherFrameworks(SourceListing listing)
+    {
+        var highest = _projects.Values.Select(all => all[0]).Where(project => !IsApp(project.Path)).ToList();
+        var compiled = highest.SelectMany(project => Compiled(project, _files)).ToHashSet(StringComparer.Ordinal);
+        List<string> paths = [.. listing.Projects];
         var left = listing
             .All.Where(path => !compiled.Contains(path))
-            .Select(path => ProjectLookup.Nearest([.. listing.Projects], path))
+            .Select(path => ProjectLookup.Nearest(paths, path))
             .OfType<string>()
             .ToHashSet(StringComparer.Ordinal);
-        Ask([
-            .. _projects
-                .Values.Select(all => all[0])
-                .Where(project => project.Frameworks.Length > 1 && left.Contains(project.Path))
-                .OrderBy(project => project.Path, StringComparer.Ordinal)
-                .SelectMany(project =>
-                    project
-                        .Frameworks.Where(framework => framework != project.Framework)
-                        .Select(framework => Request(listing, project.Path, framework))
-                ),
-        ]);
+        return highest
+            .Where(project => project.Frameworks.Length > 1)
+            .OrderBy(project => project.Path, StringComparer.Ordinal)
+            .SelectMany(project =>
+                project
+                    .Frameworks.Where(framework =>
+                        framework != project.Framework && (left.Contains(project.Path) || ShowsMore(project, framework))
+                    )
+                    .Select(framework => (project.Path, framework))
+            );
+    }
+
+    private bool ShowsMore(EvaluatedProject project, string framework)
+    {
+        if (TargetFramework.Parse(framework) is not { } other)
+            return false;
+
+        var (own, others) = (
+            ProjectMap.Options(EvaluationReader.Symbols(project, TargetFramework.Parse(project.Framework))),
+            ProjectMap.Options(
+                EvaluationReader.Symbols(project, other).Concat(TargetFramework.PlatformSymbols(TargetFramework.PlatformOf(framework), ""))
+            )
+        );
+        return Compiled(project, _files)
+            .Any(path => _hidden.Length(path, own) is > 0 and var length && _hidden.Length(path, others) < length);
     }
 
     private void Ask(IReadOnlyList<EvaluationRequest> requests)

@@ -44,11 +44,11 @@ internal sealed class ProjectMap : IProjectLoader
 
     /// <summary>Reads all project files of a tree as XML alone.</summary>
     public ProjectMap(TreeFiles files, ImmutableArray<string> projects)
-        : this(files, projects, null) { }
+        : this(files, projects, new HiddenCode(files), null) { }
 
-    private ProjectMap(TreeFiles files, ImmutableArray<string> projects, ProjectEvaluations? evaluations)
+    private ProjectMap(TreeFiles files, ImmutableArray<string> projects, HiddenCode hidden, ProjectEvaluations? evaluations)
     {
-        (_files, _styles, _hidden) = (files, new EditorConfigs(files), new HiddenCode(files));
+        (_files, _styles, _hidden) = (files, new EditorConfigs(files), hidden);
         (_paths, _packageFolders) = ([.. projects], evaluations?.PackageFolders ?? []);
         var reader = new ProjectReader(files, projects);
         var evaluated = new EvaluationReader(files, _packageFolders);
@@ -76,8 +76,9 @@ internal sealed class ProjectMap : IProjectLoader
     /// <param name="cancellationToken">Ends it.</param>
     public static ProjectMap Read(TreeFiles files, SourceListing listing, KeptEvaluations? kept, CancellationToken cancellationToken)
     {
-        var evaluations = ProjectEvaluations.Run(files, listing, kept, cancellationToken);
-        var map = new ProjectMap(files, listing.Projects, evaluations) { Kept = evaluations.Kept };
+        var hidden = new HiddenCode(files);
+        var evaluations = ProjectEvaluations.Run(files, listing, hidden, kept, cancellationToken);
+        var map = new ProjectMap(files, listing.Projects, hidden, evaluations) { Kept = evaluations.Kept };
         if (!evaluations.IsAvailable && !listing.Projects.IsEmpty)
             map.Faults = [NoSdk, .. map.Faults];
         map._components = listing.Components.ToLookup(path => ProjectLookup.Nearest(map._paths, path) ?? "", StringComparer.Ordinal);
@@ -114,9 +115,14 @@ internal sealed class ProjectMap : IProjectLoader
         var groups = sources
             .GroupBy(path => NameOf(path) ?? adopted.GetValueOrDefault(path, ""))
             .ToDictionary(group => group.Key, group => group.ToImmutableArray(), StringComparer.Ordinal);
+
+        // What a project compiles may all be mined with another one; others refer to it all the same.
+        var referred = _names.SelectMany(name => _projects[name].File.Projects).Where(linked.ContainsKey).ToHashSet(StringComparer.Ordinal);
         string[] order =
         [
-            .. _names.SelectMany(name => new[] { name, ProjectNames.Rest(name) }).Where(groups.ContainsKey),
+            .. _names
+                .SelectMany(name => new[] { name, ProjectNames.Rest(name) })
+                .Where(name => groups.ContainsKey(name) || (referred.Contains(name) && linked[name].Length > 0)),
             .. groups.ContainsKey("") ? [""] : Array.Empty<string>(),
         ];
         var graph = new ProjectGraph([.. order.Select(FileOf)]);
@@ -128,7 +134,7 @@ internal sealed class ProjectMap : IProjectLoader
                 (name, i) =>
                     ToProject(
                         name,
-                        groups[name],
+                        groups.GetValueOrDefault(name, []),
                         linked.GetValueOrDefault(name, []),
                         references.For(FileOf(name), [.. graph.Closure(i).Select(j => FileOf(order[j])!)])
                     ) with
@@ -227,8 +233,8 @@ internal sealed class ProjectMap : IProjectLoader
         );
     }
 
-    // Of the projects that compile a file, the one in whose folder it lies; then one that is no test; then, where it lies in the
-    // folder of none, the one whose symbols leave out least of it; then the highest framework.
+    // Of the projects that compile a file, the one in whose folder it lies; then one that is no test; then, of several frameworks of
+    // it or where the file lies in the folder of none, the one whose symbols leave out least of it; then the highest framework.
     private void Claim(string name)
     {
         var file = _projects[name].File;
@@ -248,7 +254,8 @@ internal sealed class ProjectMap : IProjectLoader
         var (candidate, owner) = (_projects[name], _projects[than]);
         return candidate.File.IsTest != owner.File.IsTest
             ? owner.File.IsTest
-            : own < 0 && _hidden.Length(source, candidate.Options) < _hidden.Length(source, owner.Options);
+            : (own < 0 || ProjectNames.PathOf(name) == ProjectNames.PathOf(than))
+                && _hidden.Length(source, candidate.Options) < _hidden.Length(source, owner.Options);
     }
 
     private static int Depth(string source, string name)
@@ -291,7 +298,7 @@ internal sealed class ProjectMap : IProjectLoader
             Assemblies = references.Assemblies,
             Aliases = references.Aliases,
             IsComplete = references.Missing.IsEmpty,
-            Facts = Facts(name),
+            Facts = Facts(ProjectNames.PathOf(name)),
         };
     }
 

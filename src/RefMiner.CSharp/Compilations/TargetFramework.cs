@@ -93,6 +93,12 @@ internal readonly partial record struct TargetFramework(FrameworkFamily Family, 
             : null;
     }
 
+    /// <summary>The platform in a short name, e.g. <c>windows</c>; empty without one.</summary>
+    public static string PlatformOf(string name) =>
+        name.IndexOf('-', StringComparison.Ordinal) is var dash and >= 0
+            ? new string([.. name[(dash + 1)..].TakeWhile(char.IsAsciiLetter)])
+            : "";
+
     /// <summary>The highest of some short names; empty where none of them is one.</summary>
     public static string Highest(IEnumerable<string> names) =>
         names

@@ -28,6 +28,9 @@ internal sealed partial record FileOutline
     /// <summary>Its global usings and assembly attributes; 0 without any.</summary>
     public required ulong Globals { get; init; }
 
+    /// <summary>All of it where what it says depends on symbols, so that other projects may read it otherwise; else 0.</summary>
+    public required ulong Conditions { get; init; }
+
     /// <summary>Namespaces in which it declares something, each with those around it; sorted, unique.</summary>
     public required ImmutableArray<string> Namespaces { get; init; }
 

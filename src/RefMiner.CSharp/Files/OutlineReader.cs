@@ -91,6 +91,7 @@ internal sealed class OutlineReader
             ),
             GlobalMentions = reader.Mentions(isGlobal[true]),
             Globals = reader.Globals([.. isGlobal[true], .. root.AttributeLists]),
+            Conditions = Sources.Conditions.AreIn(root) ? NameHash.Of(root.ToFullString()) : 0,
             Namespaces = [.. reader._namespaces],
             Bodies = root.ContainsDiagnostics ? [] : [.. Bodies(root)],
         };

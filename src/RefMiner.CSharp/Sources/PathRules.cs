@@ -16,6 +16,20 @@ internal static partial class PathRules
         )
         || (isUnity && name is ("Library" or "Temp" or "Logs"));
 
+    /// <summary>Whether the names in a folder that is called like output are those of sources: C#, and nothing that a build leaves.</summary>
+    public static bool AreSources(IEnumerable<string> names)
+    {
+        var hasSource = false;
+        foreach (var name in names)
+        {
+            if (BuildOutput().IsMatch(name))
+                return false;
+            hasSource |= name.EndsWith(".cs", StringComparison.OrdinalIgnoreCase);
+        }
+
+        return hasSource;
+    }
+
     /// <summary>Whether a folder's or project's name says that it holds tests, e.g. <c>Shop.Tests</c> or <c>UnitTest</c>.</summary>
     public static bool IsTestName(string name) => TestName().IsMatch(name);
 
@@ -42,6 +56,13 @@ internal static partial class PathRules
         matchTimeoutMilliseconds: 10_000
     )]
     private static partial Regex TestName();
+
+    [GeneratedRegex(
+        @"^project\.assets\.json$|\.(?:dll|exe|pdb|cache|nuget\.g\.(?:props|targets)|AssemblyInfo\.cs|AssemblyAttributes\.cs)$",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase,
+        matchTimeoutMilliseconds: 10_000
+    )]
+    private static partial Regex BuildOutput();
 
     [GeneratedRegex(
         @"\.(?:g|g\.i|designer|generated)\.cs$|(?:^|/)TemporaryGeneratedFile_[^/]*\.cs$",

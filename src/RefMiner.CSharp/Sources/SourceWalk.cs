@@ -17,6 +17,7 @@ internal sealed class SourceWalk
     private readonly List<(string Path, ExclusionReason? Reason)> _sources = [];
     private readonly HashSet<string> _names = new(StringComparer.Ordinal);
     private readonly List<string> _projects = [];
+    private readonly HashSet<string> _projectFolders = new(StringComparer.Ordinal);
     private readonly List<string> _buildFiles = [];
     private readonly List<MiningDiagnostic> _diagnostics = [];
     private readonly List<string> _components = [];
@@ -25,7 +26,6 @@ internal sealed class SourceWalk
     private readonly List<string> _solutions = [];
     private readonly GitFolder? _git;
     private readonly string _fromTop;
-    private readonly Lazy<TrackedFiles> _tracked;
     private ulong _pathsHash;
 
     private SourceWalk(TreeFiles files, SourceRules rules)
@@ -35,7 +35,6 @@ internal sealed class SourceWalk
         _globs = new GlobRules(rules);
         _git = GitFolder.Around(files.Root);
         _fromTop = _git is null || _git.Top == files.Root ? "" : Path.GetRelativePath(_git.Top, files.Root).Replace('\\', '/');
-        _tracked = new Lazy<TrackedFiles>(() => new TrackedFiles(_git, _fromTop));
     }
 
     /// <summary>Walks the tree without following any link.</summary>
@@ -58,8 +57,9 @@ internal sealed class SourceWalk
 
     private void Walk(CancellationToken cancellationToken)
     {
-        var folders = new Stack<(string Folder, IgnoreRules Ignore, ExclusionReason? Reason)>([
-            ("", With(IgnoreRules.Above(_fromTop, LinesAbove), "", ".git/info/exclude"), null),
+        var top = new GitTree(_git, _fromTop, "");
+        var folders = new Stack<(string Folder, IgnoreRules Ignore, GitTree Git, ExclusionReason? Reason)>([
+            ("", IgnoreRules.Above(top.Rules, _fromTop, LinesAbove), top, null),
         ]);
         while (folders.TryPop(out var current))
         {
@@ -68,8 +68,11 @@ internal sealed class SourceWalk
 
             // In a working tree of its own, as that of a submodule, nothing counts that stands above it.
             var isOwn = current.Folder.Length > 0 && entries.Any(entry => entry.Name == ".git");
-            var ignore = With(isOwn ? IgnoreRules.None : current.Ignore, current.Folder, ".gitignore");
+            var git = isOwn ? new GitTree(GitFolder.Of(_files.FullPath(current.Folder)), "", _files.RealPath(current.Folder)) : current.Git;
+            var ignore = With(isOwn ? git.Rules : current.Ignore, current.Folder, ".gitignore");
             var hasProject = entries.Any(entry => entry.Name.EndsWith("proj", StringComparison.OrdinalIgnoreCase));
+            if (hasProject)
+                _projectFolders.Add(current.Folder);
             var isUnity = entries.Any(entry => entry.Name == "ProjectSettings") && entries.Any(entry => entry.Name == "Assets");
             var reason = current.Reason ?? (IsUnityTest(current.Folder, entries) ? ExclusionReason.Test : null);
             foreach (var entry in entries)
@@ -81,14 +84,34 @@ internal sealed class SourceWalk
                 if (TreeFiles.IsLink(entry))
                     AddLink(path, isFolder);
                 else if (!isFolder)
-                    AddFile(path, ignore, reason);
-                else if (PathRules.IsOutputFolder(entry.Name, hasProject, isUnity))
+                    AddFile(path, ignore, git, reason);
+                else if (PathRules.IsOutputFolder(entry.Name, hasProject, isUnity) && !HoldsSources(path, entry.Name, hasProject, git))
                     continue;
-                else if (Below(path, ignore) is { } below)
-                    folders.Push((path, below, reason ?? FolderReason(path, entry.Name)));
+                else if (Below(path, ignore, git) is { } below)
+                    folders.Push((path, below, git, reason ?? FolderReason(path, entry.Name)));
                 else
                     _ignoredFolders++;
             }
+        }
+    }
+
+    // A project builds beside itself; deeper the name may mean something else, as a format of models.
+    private bool HoldsSources(string path, string name, bool hasProject, GitTree git) =>
+        !hasProject
+        && name is "bin" or "obj"
+        && (git.TracksBelow(_files.RealPath(path)) || (IsBelowProject(path) && PathRules.AreSources(Names(path))));
+
+    private bool IsBelowProject(string path) => TreeFiles.Upwards(TreeFiles.FolderOf(path)).Any(folder => _projectFolders.Contains(folder));
+
+    private IEnumerable<string> Names(string folder)
+    {
+        try
+        {
+            return [.. new DirectoryInfo(_files.FullPath(folder)).EnumerateFileSystemInfos().Select(entry => entry.Name)];
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return [];
         }
     }
 
@@ -114,22 +137,24 @@ internal sealed class SourceWalk
         }
     }
 
-    private IgnoreRules? Below(string folder, IgnoreRules ignore)
+    private IgnoreRules? Below(string folder, IgnoreRules ignore, GitTree git)
     {
         var real = _files.RealPath(folder);
         return !ignore.Ignores(real, isFolder: true) ? ignore
-            : _tracked.Value.HasBelow(real) ? IgnoreRules.Everything
+            : git.TracksBelow(real) ? IgnoreRules.Everything
             : null;
     }
 
-    private bool IsIgnored(string path, IgnoreRules ignore) =>
-        _files.RealPath(path) is var real && ignore.Ignores(real, isFolder: false) && !_tracked.Value.Contains(real);
+    private bool IsIgnored(string path, IgnoreRules ignore, GitTree git) =>
+        _files.RealPath(path) is var real && ignore.Ignores(real, isFolder: false) && !git.Tracks(real);
 
     private string[]? LinesAbove(string folder)
     {
         try
         {
-            return new TreeFiles(Path.Combine(_git!.Top, folder)).Read(".gitignore", IgnoreFileLimit) is { } bytes ? Lines(bytes) : null;
+            return new TreeFiles(Path.Combine(_git!.Top, folder)).Read(".gitignore", IgnoreFileLimit) is { } bytes
+                ? GitTree.Lines(bytes)
+                : null;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -137,9 +162,7 @@ internal sealed class SourceWalk
         }
     }
 
-    private static string[] Lines(byte[] bytes) => Encoding.UTF8.GetString(bytes).TrimStart('\uFEFF').Split('\n');
-
-    private void AddFile(string path, IgnoreRules ignore, ExclusionReason? folderReason)
+    private void AddFile(string path, IgnoreRules ignore, GitTree git, ExclusionReason? folderReason)
     {
         if (path.EndsWith(".csproj", StringComparison.OrdinalIgnoreCase) && folderReason != ExclusionReason.Worktree)
             _projects.Add(path);
@@ -148,7 +171,7 @@ internal sealed class SourceWalk
             _buildFiles.Add(path);
         if (Path.GetExtension(path) is ".sln" or ".slnx")
             _solutions.Add(path);
-        if (path.EndsWith(".razor", StringComparison.OrdinalIgnoreCase) && folderReason is null && !IsIgnored(path, ignore))
+        if (path.EndsWith(".razor", StringComparison.OrdinalIgnoreCase) && folderReason is null && !IsIgnored(path, ignore, git))
             _components.Add(path);
         if (!path.EndsWith(".cs", StringComparison.OrdinalIgnoreCase))
             return;
@@ -159,7 +182,7 @@ internal sealed class SourceWalk
             path = FormattableString.Invariant($"{seen}~{number}");
 
         ExclusionReason? reason =
-            IsIgnored(path, ignore) ? ExclusionReason.Ignored
+            IsIgnored(path, ignore, git) ? ExclusionReason.Ignored
             : !_globs.Allow(_files.RealPath(path)) ? ExclusionReason.Filtered
             : folderReason ?? (PathRules.IsGeneratedName(path) ? ExclusionReason.Generated : null);
         _sources.Add((path, reason));
@@ -237,7 +260,7 @@ internal sealed class SourceWalk
                             + "those files out with --exclude."
                     )
                 );
-            return bytes is null ? rules : rules.With(_files.RealPath(folder), Lines(bytes));
+            return bytes is null ? rules : rules.With(_files.RealPath(folder), GitTree.Lines(bytes));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -9,6 +9,7 @@ namespace RefMiner.Sources;
 internal sealed class TreeFiles
 {
     private readonly ConcurrentDictionary<string, bool> _plainFolders = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, ILookup<string, string>> _names = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, string> _realNames = new(StringComparer.Ordinal);
 
     /// <summary>Opens a tree; the root itself may be a link.</summary>
@@ -72,6 +73,39 @@ internal sealed class TreeFiles
 
     /// <summary>Absolute path of a path from the root.</summary>
     public string FullPath(string path) => path.Length == 0 ? Root : Path.Combine(Root, RealPath(path));
+
+    /// <summary>
+    /// A path as the disk writes it: where no name is the same, the first that differs in case alone counts, as on Windows. Null
+    /// where nothing is there.
+    /// </summary>
+    public string? OnDisk(string path)
+    {
+        var found = "";
+        foreach (var part in path.Split('/'))
+        {
+            var same = _names.GetOrAdd(found, static (folder, files) => files.Names(folder), this)[part];
+            if ((same.Contains(part, StringComparer.Ordinal) ? part : same.Min(StringComparer.Ordinal)) is not { } name)
+                return null;
+
+            found = found.Length == 0 ? name : $"{found}/{name}";
+        }
+
+        return found;
+    }
+
+    private ILookup<string, string> Names(string folder)
+    {
+        try
+        {
+            return (IsPlainFolder(folder) ? new DirectoryInfo(FullPath(folder)).EnumerateFileSystemInfos() : [])
+                .Select(entry => SecretNames.Hide(entry.Name))
+                .ToLookup(name => name, StringComparer.OrdinalIgnoreCase);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return Array.Empty<string>().ToLookup(name => name, StringComparer.OrdinalIgnoreCase);
+        }
+    }
 
     /// <summary>Whether a plain file is there: no folder, and no link on the way to it.</summary>
     public bool Exists(string path) => Plain(path) is not null;

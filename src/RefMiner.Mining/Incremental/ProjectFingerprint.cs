@@ -16,8 +16,8 @@ internal static class ProjectFingerprint
 {
     /// <summary>The fingerprint of each project, by its path.</summary>
     /// <param name="projects">The projects.</param>
-    /// <param name="globals">Global usings and assembly attributes of a file, as <see cref="FileOutline.Globals"/>.</param>
-    public static ImmutableDictionary<string, ulong> Of(ImmutableArray<SourceProject> projects, Func<string, ulong> globals)
+    /// <param name="outline">Outline of a file, or null.</param>
+    public static ImmutableDictionary<string, ulong> Of(ImmutableArray<SourceProject> projects, Func<string, FileOutline?> outline)
     {
         var assemblies = new Dictionary<string, string>(StringComparer.Ordinal);
         var own = projects.Select(Own).ToArray();
@@ -51,7 +51,11 @@ internal static class ProjectFingerprint
                 Add(link);
             foreach (var assembly in project.Assemblies)
                 Add(Stamp(assembly));
-            foreach (var value in project.Files.Concat(project.Linked).Select(globals).Where(value => value != 0).Order())
+            var said = project
+                .Files.Concat(project.Linked)
+                .Select(path => outline(path)?.Globals ?? 0)
+                .Concat(project.Linked.Select(path => outline(path)?.Conditions ?? 0));
+            foreach (var value in said.Where(value => value != 0).Order())
                 Add(value.ToString("x", System.Globalization.CultureInfo.InvariantCulture));
             return hash.GetCurrentHashAsUInt64();
         }

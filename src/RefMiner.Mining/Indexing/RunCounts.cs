@@ -34,8 +34,8 @@ internal static class RunCounts
             Methods = corpus.Nodes.Sum(node => node.Methods.Length),
             UnquotableMethods = files.Sum(file => file?.Facts?.Unquotable ?? 0),
             Resolution = corpus.Resolution,
-            Projects = projects.Count(project => project.Path.Length > 0),
-            ProjectsIncomplete = projects.Count(project => !project.IsComplete),
+            Projects = projects.Count(project => project.Path.Length > 0 && !project.Files.IsEmpty),
+            ProjectsIncomplete = projects.Count(project => !project.IsComplete && !project.Files.IsEmpty),
             Diagnostics = corpus.Diagnostics,
             Redactions =
             [

@@ -91,5 +91,6 @@ internal static class TreeEdit
         && now.Excluded == before.Excluded
         && before.Outline is { } one
         && now.Outline is { } other
-        && one.Globals == other.Globals;
+        && one.Globals == other.Globals
+        && one.Conditions == other.Conditions;
 }

@@ -117,7 +117,7 @@ internal sealed class TreeReading
             Rules = _run.Options.Rules,
             TestsByProject = _listed.Listing.TestsByProject,
             Tree = new TreeState(
-                ProjectFingerprint.Of(projects, path => byPath[path].State.Outline?.Globals ?? 0),
+                ProjectFingerprint.Of(projects, path => byPath[path].State.Outline),
                 [.. sources.Select(source => source.State)]
             ),
             Frame = TreeFrame.Hash(_run, _listed.Listing, _listed.Projects.Faults, sources, projects),

@@ -65,6 +65,11 @@ internal static class Village
                 ("SymbolNet10", Net, "NET8_0_OR_GREATER && RELEASE && TRACE && !DEBUG"),
                 ("SymbolNet48", "<TargetFramework>net48</TargetFramework>", "NET461_OR_GREATER && NET48 && NETFRAMEWORK"),
                 ("SymbolStandard", "<TargetFramework>netstandard2.1</TargetFramework>", "NETSTANDARD2_0_OR_GREATER && NETSTANDARD2_1"),
+                (
+                    "SymbolLower",
+                    "<TargetFrameworks>netstandard2.0;net10.0</TargetFrameworks><LangVersion>latest</LangVersion>",
+                    "NETSTANDARD2_0 && !WINDOWS"
+                ),
                 ("SymbolWindows", "<TargetFramework>net10.0-windows</TargetFramework>", "WINDOWS && WINDOWS7_0_OR_GREATER"),
                 (
                     "SymbolFunction",
@@ -145,6 +150,26 @@ internal static class Village
                 "extern alias ropes;\nnamespace Shop;\n\npublic class Knot { }\n\npublic class Mast\n{\n    public int Haul() => new "
                     + "ropes::Shop.Knot().Tie(\"a\");\n}\n"
             )
+            .Project("Quay", Net + "<DefineConstants>$(DefineConstants);QUAY</DefineConstants>", "<Compile Include=\"../Crew/Hand.cs\"/>")
+            .With("Quay/Crane.cs", Class("Crane", "public int Lift() => new Quays.Hand().Pull(\"a\");"))
+            .Project("Pier", Net, "<Compile Include=\"../Crew/Hand.cs\"/>")
+            .With("Pier/Boat.cs", Class("Boat", "public int Land() => new Piers.Hand().Pull(\"a\");"))
+            .With(
+                "Crew/Hand.cs",
+                "#if QUAY\nnamespace Quays;\n#else\nnamespace Piers;\n#endif\n"
+                    + "class Hand\n{\n    public int Pull(string name) => name.Length;\n}\n"
+            )
+            .With(
+                "Cased/Cased.csproj",
+                "<Project><PropertyGroup><TargetFrameworkVersion>v4.7.2</TargetFrameworkVersion></PropertyGroup><ItemGroup>"
+                    + "<Compile Include=\"Desk.cs;models\\lamp.cs\"/>"
+                    + "<ProjectReference Include=\"..\\ropes\\Ropes.csproj\"/></ItemGroup></Project>"
+            )
+            .With("Cased/Desk.cs", Class("Desk", "public int Light() => new Lamp().Turn(\"a\") + new Knot().Tie(\"a\");"))
+            .With("Cased/Models/Lamp.cs", Class("Lamp", "public int Turn(string name) => name.Length;"))
+            .Project("Shapes", Net)
+            .With("Shapes/Sketch.cs", Class("Sketch", "public int Load() => new Reader().Read(\"a\");"))
+            .With("Shapes/Formats/obj/Reader.cs", Class("Reader", "public int Read(string name) => name.Length;"))
             .Project("Bare", Net, "<Compile Include=\"../Locker/Text.cs\"/>")
             .Project(
                 "Rigged",

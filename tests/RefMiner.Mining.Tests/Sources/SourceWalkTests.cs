@@ -91,6 +91,8 @@ public sealed class SourceWalkTests
     [TestCase("Formats/Obj/A.cs", true)]
     [TestCase("Formats/obj/A.cs", false)]
     [TestCase("Lib/Obj/A.cs", false)]
+    [TestCase("Lib/Formats/obj/A.cs", true)]
+    [TestCase("Lib/out/obj/A.AssemblyInfo.cs", false)]
     [TestCase("Game/Library/PackageCache/A.cs", false)]
     [TestCase("Game/Assets/Library/A.cs", true)]
     [TestCase("Library/A.cs", true)]
@@ -112,6 +114,60 @@ public sealed class SourceWalkTests
         using var tree = new TempTree().With("Main.cs", "").With("Mine.cs", "").With(".git/info/exclude", "# own\nMine.cs\n");
 
         Assert.That(List(tree).Files, Is.EqualTo(new[] { "Main.cs" }));
+    }
+
+    [Test]
+    public void List_ExcludeFileOfTheRepository_IsOverruledByTheTree()
+    {
+        using var tree = new TempTree()
+            .With("Main.cs", "")
+            .With("Mine.cs", "")
+            .With(".gitignore", "!Mine.cs\n")
+            .With(".git/info/exclude", "Mine.cs\n");
+
+        Assert.That(List(tree).Files, Is.EqualTo(new[] { "Main.cs", "Mine.cs" }));
+    }
+
+    [Test]
+    public void List_ExcludeFileOfARepositoryAbove_Counts()
+    {
+        using var tree = new TempTree().With("Main.cs", "").With("Mine.cs", "");
+        Directory.CreateDirectory(Path.Combine(tree.Outside, ".git", "info"));
+        File.WriteAllText(Path.Combine(tree.Outside, ".git", "info", "exclude"), $"/{Path.GetFileName(tree.Root)}/Mine.cs\n");
+
+        Assert.That(List(tree).Files, Is.EqualTo(new[] { "Main.cs" }));
+    }
+
+    [TestCase("true", "Main.cs")]
+    [TestCase("false", "Main.cs Mine.TMP.cs Out/A.cs")]
+    public void List_RepositoryThatIgnoresCase_HasRulesWithoutIt(string ignores, string files)
+    {
+        using var tree = new TempTree()
+            .With("Main.cs", "")
+            .With("Mine.TMP.cs", "")
+            .With("Out/A.cs", "")
+            .With(".gitignore", "*.tmp.cs\nout/\n")
+            .With(".git/config", $"[core]\n\tbare = false\n\tignorecase = {ignores}\n");
+
+        Assert.That(List(tree).Files, Is.EqualTo(files.Split(' ')));
+    }
+
+    [TestCase("lib/.git", "")]
+    [TestCase(".git/modules/lib", "gitdir: ../.git/modules/lib\n")]
+    public void List_WhatARepositoryInsideTracks_IsNotIgnored(string git, string link)
+    {
+        using var tree = new TempTree()
+            .With("Main.cs", "")
+            .With("lib/.gitignore", "*.own.cs\n")
+            .With("lib/A.own.cs", "")
+            .With("lib/B.own.cs", "")
+            .With(git + "/HEAD", "")
+            .With(git + "/config", "[core]\n\tworktree = ../../../lib\n")
+            .With(git + "/index", GitIndex(["A.own.cs"]));
+        if (link.Length > 0)
+            tree.With("lib/.git", link);
+
+        Assert.That(List(tree).Files, Is.EqualTo(new[] { "Main.cs", "lib/A.own.cs" }));
     }
 
     [Test]
