@@ -11,11 +11,13 @@ namespace RefMiner.Compilations;
 /// a source.</param>
 /// <param name="Lines">What the process answered: its first line, then a line for each project.</param>
 /// <param name="Faults">Projects that it could not be asked for, and why.</param>
+/// <param name="Hidden">How much of sources some symbols leave out, by hashes of text and symbols.</param>
 [MemoryPackable]
 internal sealed partial record KeptEvaluations(
     ulong Key,
     ImmutableArray<(string Path, ulong Stamp)> Inputs,
     ImmutableArray<(string Path, ulong Hash)> Apps,
     ImmutableArray<string> Lines,
-    ImmutableArray<(string Project, string Message)> Faults
+    ImmutableArray<(string Project, string Message)> Faults,
+    ImmutableArray<(string Path, ulong Text, ulong Symbols, int Length)> Hidden
 );

@@ -141,7 +141,8 @@ internal sealed class ProjectEvaluations
             [.. inputs.Select(path => (path, EvaluationKey.Stamp(path)))],
             [.. BySources(listing)],
             [JsonSerializer.Serialize(_host!, EvaluationJson.Default.EvaluationHost), .. _lines],
-            [.. _refused]
+            [.. _refused],
+            []
         );
     }
 

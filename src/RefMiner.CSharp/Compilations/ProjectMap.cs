@@ -28,6 +28,7 @@ internal sealed class ProjectMap : IProjectLoader
     private readonly TreeFiles _files;
     private readonly EditorConfigs _styles;
     private readonly HiddenCode _hidden;
+    private KeptEvaluations? _kept;
     private readonly List<string> _paths;
     private readonly ImmutableArray<string> _packageFolders;
     private ILookup<string, string> _components = Array.Empty<string>().ToLookup(path => path, StringComparer.Ordinal);
@@ -44,7 +45,7 @@ internal sealed class ProjectMap : IProjectLoader
 
     /// <summary>Reads all project files of a tree as XML alone.</summary>
     public ProjectMap(TreeFiles files, ImmutableArray<string> projects)
-        : this(files, projects, new HiddenCode(files), null) { }
+        : this(files, projects, new HiddenCode(files, []), null) { }
 
     private ProjectMap(TreeFiles files, ImmutableArray<string> projects, HiddenCode hidden, ProjectEvaluations? evaluations)
     {
@@ -76,9 +77,9 @@ internal sealed class ProjectMap : IProjectLoader
     /// <param name="cancellationToken">Ends it.</param>
     public static ProjectMap Read(TreeFiles files, SourceListing listing, KeptEvaluations? kept, CancellationToken cancellationToken)
     {
-        var hidden = new HiddenCode(files);
+        var hidden = new HiddenCode(files, kept?.Hidden ?? []);
         var evaluations = ProjectEvaluations.Run(files, listing, hidden, kept, cancellationToken);
-        var map = new ProjectMap(files, listing.Projects, hidden, evaluations) { Kept = evaluations.Kept };
+        var map = new ProjectMap(files, listing.Projects, hidden, evaluations) { _kept = evaluations.Kept };
         if (!evaluations.IsAvailable && !listing.Projects.IsEmpty)
             map.Faults = [NoSdk, .. map.Faults];
         map._components = listing.Components.ToLookup(path => ProjectLookup.Nearest(map._paths, path) ?? "", StringComparer.Ordinal);
@@ -88,7 +89,7 @@ internal sealed class ProjectMap : IProjectLoader
     }
 
     /// <summary>Evaluations that the next run may take over; null where nothing was evaluated.</summary>
-    public KeptEvaluations? Kept { get; private init; }
+    public KeptEvaluations? Kept => _kept is null ? null : _kept with { Hidden = _hidden.Measured };
 
     /// <inheritdoc/>
     public CSharpParseOptions ParseOptions(string path) =>
