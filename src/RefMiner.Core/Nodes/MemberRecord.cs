@@ -62,6 +62,10 @@ internal sealed partial record MemberRecord : IComparable<MemberRecord>
     [MemoryPackIgnore]
     public bool IsType => Kind <= DeclarationKind.Delegate;
 
+    // Texts and summaries are long, and rarely all that tells two members apart.
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Type, Name, Path, Line);
+
     /// <summary>Orders by type, owner, name, file, line, text and result, ordinally; a type comes before its members.</summary>
     public int CompareTo(MemberRecord? other)
     {

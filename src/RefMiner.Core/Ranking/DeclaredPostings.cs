@@ -20,8 +20,10 @@ internal sealed record DeclaredPostings(StringTable Terms, int[] Start, int[] Fi
     public static DeclaredPostings Of(IEnumerable<(int File, string Text, string Summary)> declarations)
     {
         var (numbers, ofIdentifier) = (new StringNumbers(), new Dictionary<string, int[]>(StringComparer.Ordinal));
-        var found = new List<(int Term, int File)>();
-        foreach (var (file, text, summary) in declarations.Where(declaration => declaration.File >= 0))
+        var (found, latest) = (new List<(int Term, int File, byte Count)>(), new List<int>());
+
+        // File by file, so that the postings of each term come in order.
+        foreach (var (file, text, summary) in declarations.Where(declaration => declaration.File >= 0).OrderBy(pair => pair.File))
         {
             foreach (var identifier in TermSplitter.IdentifiersIn(text).Concat(TermSplitter.IdentifiersIn(summary)))
             {
@@ -29,12 +31,26 @@ internal sealed record DeclaredPostings(StringTable Terms, int[] Start, int[] Fi
                 if (!isKnown)
                     terms = TermsOf(identifier, numbers);
                 foreach (var term in terms!)
-                    found.Add((term, file));
+                    Add(term, file);
             }
         }
 
         var (table, places) = numbers.Sort();
-        return Pack(table, found.ConvertAll(pair => ((long)places[pair.Term] << 32) | (uint)pair.File));
+        return Pack(table, places, found);
+
+        void Add(int term, int file)
+        {
+            while (latest.Count <= term)
+                latest.Add(-1);
+            if (latest[term] is >= 0 and var at && found[at].File == file)
+            {
+                found[at] = found[at] with { Count = (byte)Math.Min(byte.MaxValue, found[at].Count + 1) };
+                return;
+            }
+
+            latest[term] = found.Count;
+            found.Add((term, file, 1));
+        }
     }
 
     private static int[] TermsOf(string identifier, StringNumbers numbers)
@@ -44,26 +60,20 @@ internal sealed record DeclaredPostings(StringTable Terms, int[] Start, int[] Fi
         return [.. pieces.Select(numbers.Add)];
     }
 
-    // Term and file in one number each: equal ones stand together once sorted.
-    private static DeclaredPostings Pack(StringTable terms, List<long> found)
+    private static DeclaredPostings Pack(StringTable terms, int[] places, List<(int Term, int File, byte Count)> found)
     {
-        found.Sort();
-        var (start, files, counts) = (new int[terms.Count + 1], new List<int>(), new List<byte>());
-        for (var i = 0; i < found.Count; i++)
-        {
-            if (i > 0 && found[i] == found[i - 1])
-            {
-                counts[^1] = (byte)Math.Min(byte.MaxValue, counts[^1] + 1);
-                continue;
-            }
-
-            start[(found[i] >> 32) + 1]++;
-            files.Add((int)found[i]);
-            counts.Add(1);
-        }
-
+        var (start, files, counts) = (new int[terms.Count + 1], new int[found.Count], new byte[found.Count]);
+        foreach (var (term, _, _) in found)
+            start[places[term] + 1]++;
         for (var t = 0; t < terms.Count; t++)
             start[t + 1] += start[t];
-        return new DeclaredPostings(terms, start, [.. files], [.. counts]);
+        var next = start[..^1];
+        foreach (var (term, file, count) in found)
+        {
+            var at = next[places[term]]++;
+            (files[at], counts[at]) = (file, count);
+        }
+
+        return new DeclaredPostings(terms, start, files, counts);
     }
 }

@@ -28,32 +28,36 @@ internal static class PackedCorpusBuilder
         });
         var members = corpus.Members;
         var declared = Task.Run(() => DeclaredPostings.Of(members.Select(m => (FileOf(m), m.Text, m.Summary))));
+        var (distinct, usesOf) = Uses(methods);
         var apiNames = StringTable.CreateSorted(
-            methods.SelectMany(m => m.ApiUses).Select(a => a.Name).Concat(members.Select(m => m.Name)).Distinct(StringComparer.Ordinal)
+            distinct.Select(use => use.Name).Concat(members.Select(m => m.Name)).Distinct(StringComparer.Ordinal)
         );
         var features = StringTable.CreateSorted(nodes.SelectMany(n => n.Features).Select(f => f.Feature).Distinct(StringComparer.Ordinal));
         var apiNumbers = Numbers(apiNames);
         var types = StringTable.CreateSorted(
-            methods
-                .SelectMany(m => m.ApiUses)
+            distinct
                 .Select(use => use.Receiver)
                 .Concat(members.SelectMany(m => new[] { m.Type, m.Result, m.Receiver }))
                 .OfType<string>()
                 .Distinct(StringComparer.Ordinal)
         );
         var typeNumbers = Numbers(types);
-        (int Name, int Receiver)[] uses = [.. methods.SelectMany(m => m.ApiUses).Distinct().Select(Pair).Order()];
-        var useNumbers = uses.Select((use, i) => (use, i)).ToDictionary(pair => pair.use, pair => pair.i);
-        var (methodUseStart, methodUse) = Lists(methods, m => m.ApiUses.Select(use => useNumbers[Pair(use)]).Order());
-        var owners = StringTable.CreateSorted(members.Select(m => m.Owner).Distinct(StringComparer.Ordinal));
-        MemberRecord[] sortedMembers = [.. members.OrderBy(m => typeNumbers[m.Type]).ThenBy(m => m)];
-        ImmutableArray<(StatementRecord Statement, MethodRecord Method)> statements =
-        [
-            .. methods.SelectMany(m => m.Statements.Select(statement => (statement, m))),
-        ];
-        var (statementUseStart, statementUse) = Lists(statements, s =>
-            s.Statement.Uses.Select(use => useNumbers[Pair(s.Method.ApiUses[use])]).Order()
+        var pairs = distinct.ConvertAll(use =>
+            (Name: apiNumbers[use.Name], Receiver: use.Receiver is null ? -1 : typeNumbers[use.Receiver])
         );
+        int[] order = [.. Enumerable.Range(0, pairs.Count).OrderBy(use => pairs[use])];
+        var places = new int[order.Length];
+        for (var place = 0; place < order.Length; place++)
+            places[order[place]] = place;
+        var (methodUseStart, methodUse) = Lists(usesOf, of => of.Select(use => places[use]).Order());
+        var owners = StringTable.CreateSorted(members.Select(m => m.Owner).Distinct(StringComparer.Ordinal));
+        var ownerNumbers = Numbers(owners);
+        MemberRecord[] sortedMembers = [.. members.OrderBy(m => typeNumbers[m.Type])];
+        ImmutableArray<(StatementRecord Statement, int[] Uses)> statements =
+        [
+            .. methods.SelectMany((m, i) => m.Statements.Select(statement => (statement, usesOf[i]))),
+        ];
+        var (statementUseStart, statementUse) = Lists(statements, s => s.Statement.Uses.Select(use => places[s.Uses[use]]).Order());
         var facts = StringTable.CreateSorted(methods.SelectMany(MethodFacts.Of).Distinct(StringComparer.Ordinal));
         var factNumbers = Numbers(facts);
         var (methodFactStart, methodFact) = Lists(methods, m => MethodFacts.Of(m).Select(fact => factNumbers[fact]).Order());
@@ -79,8 +83,8 @@ internal static class PackedCorpusBuilder
             BodyTokens = [.. methods.Select(m => m.BodyTokens)],
             ApiNames = apiNames,
             TypeNames = types,
-            UseName = [.. uses.Select(use => use.Name)],
-            UseReceiver = [.. uses.Select(use => use.Receiver)],
+            UseName = [.. order.Select(use => pairs[use].Name)],
+            UseReceiver = [.. order.Select(use => pairs[use].Receiver)],
             MethodUseStart = methodUseStart,
             MethodUse = methodUse,
             MethodTraits = [.. methods.Select(m => (int)m.Traits)],
@@ -97,7 +101,7 @@ internal static class PackedCorpusBuilder
             MemberFile = [.. sortedMembers.Select(FileOf)],
             MemberLine = [.. sortedMembers.Select(m => m.Line)],
             OwnerNames = owners,
-            MemberOwner = [.. sortedMembers.Select(m => owners.IndexOf(m.Owner))],
+            MemberOwner = [.. sortedMembers.Select(m => ownerNumbers[m.Owner])],
             MemberReceiver = [.. sortedMembers.Select(m => m.Receiver is null ? -1 : typeNumbers[m.Receiver])],
             MemberKind = [.. sortedMembers.Select(m => (byte)m.Kind)],
             MemberAccess = [.. sortedMembers.Select(m => (byte)m.Access)],
@@ -129,8 +133,25 @@ internal static class PackedCorpusBuilder
         };
 
         int FileOf(MemberRecord member) => member.Path is null ? -1 : fileNumbers.GetValueOrDefault(member.Path, -1);
+    }
 
-        (int Name, int Receiver) Pair(ApiUse use) => (apiNumbers[use.Name], use.Receiver is null ? -1 : typeNumbers[use.Receiver]);
+    /// <summary>All uses of the methods, and of each method the numbers of its own: names are compared once for each.</summary>
+    private static (List<ApiUse> Distinct, ImmutableArray<int[]> Of) Uses(ImmutableArray<MethodRecord> methods)
+    {
+        var (distinct, numbers) = (new List<ApiUse>(), new Dictionary<ApiUse, int>());
+        return (distinct, [.. methods.Select(m => m.ApiUses.Select(Number).ToArray())]);
+
+        int Number(ApiUse use)
+        {
+            ref var number = ref CollectionsMarshal.GetValueRefOrAddDefault(numbers, use, out var isKnown);
+            if (!isKnown)
+            {
+                number = distinct.Count;
+                distinct.Add(use);
+            }
+
+            return number;
+        }
     }
 
     private static Dictionary<string, int> Numbers(StringTable strings) =>

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using System.Text;
 
 namespace RefMiner.Ranking;
@@ -43,27 +42,29 @@ internal sealed class StringTable
     public static StringTable Create(IReadOnlyCollection<string> strings)
     {
         var offsets = new int[strings.Count + 1];
-        var bytes = new List<byte>(strings.Count * 12);
-        var i = 0;
+        var utf8 = new byte[strings.Sum(Encoding.UTF8.GetByteCount)];
+        var (i, end) = (0, 0);
         foreach (var text in strings)
         {
-            bytes.AddRange(Encoding.UTF8.GetBytes(text));
-            offsets[++i] = bytes.Count;
+            end += Encoding.UTF8.GetBytes(text, utf8.AsSpan(end));
+            offsets[++i] = end;
         }
 
-        return new StringTable(offsets, CollectionsMarshal.AsSpan(bytes).ToArray());
+        return new StringTable(offsets, utf8);
     }
 
     /// <summary>Sorts by UTF-8 bytes, the order that <see cref="IndexOf"/> needs.</summary>
     public static StringTable CreateSorted(IEnumerable<string> strings)
     {
-        var sorted = strings.ToArray();
-        Array.Sort(
-            sorted.Select(Encoding.UTF8.GetBytes).ToArray(),
-            sorted,
-            Comparer<byte[]>.Create((a, b) => a.AsSpan().SequenceCompareTo(b))
-        );
-        return Create(sorted);
+        var sorted = strings.Select(Encoding.UTF8.GetBytes).ToArray();
+        Array.Sort(sorted, (a, b) => a.AsSpan().SequenceCompareTo(b));
+        var offsets = new int[sorted.Length + 1];
+        for (var i = 0; i < sorted.Length; i++)
+            offsets[i + 1] = offsets[i] + sorted[i].Length;
+        var utf8 = new byte[offsets[^1]];
+        for (var i = 0; i < sorted.Length; i++)
+            sorted[i].CopyTo(utf8, offsets[i]);
+        return new StringTable(offsets, utf8);
     }
 
     /// <summary>Merges sorted tables; also returns, for each table, the merged position of each of its strings.</summary>
