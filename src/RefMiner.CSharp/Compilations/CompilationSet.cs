@@ -8,7 +8,8 @@ namespace RefMiner.Compilations;
 /// <summary>One compilation for each project, made when it is first asked for; so are those that it refers to. For one thread.</summary>
 /// <param name="projects">The projects.</param>
 /// <param name="tree">Syntax tree of a file, or null where it has none.</param>
-internal sealed class CompilationSet(ImmutableArray<SourceProject> projects, Func<string, SyntaxTree?> tree)
+/// <param name="before">An earlier set, whose open assemblies it shares; or null.</param>
+internal sealed class CompilationSet(ImmutableArray<SourceProject> projects, Func<string, SyntaxTree?> tree, CompilationSet? before = null)
 {
     private static readonly CSharpCompilationOptions Options = new(
         OutputKind.DynamicallyLinkedLibrary,
@@ -20,7 +21,7 @@ internal sealed class CompilationSet(ImmutableArray<SourceProject> projects, Fun
     private readonly CSharpCompilation?[] _compilations = new CSharpCompilation?[projects.Length];
     private readonly CompilationReference?[] _references = new CompilationReference?[projects.Length];
     private readonly bool[] _isOutdated = new bool[projects.Length];
-    private readonly Dictionary<string, MetadataReference?> _assemblies = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, MetadataReference?> _assemblies = before?._assemblies ?? new(StringComparer.Ordinal);
 
     /// <summary>Files that the compilations of some projects are made of.</summary>
     public static IEnumerable<string> FilesBelow(ImmutableArray<SourceProject> projects, IEnumerable<int> needed) =>

@@ -39,6 +39,7 @@ internal sealed class LiveCorpus
     private long _lastEdit = Stopwatch.GetTimestamp();
     private long _heldSince;
     private int _shown;
+    private bool _isWarm;
     private bool _isResting;
     private bool _isCompact = true;
 
@@ -53,9 +54,6 @@ internal sealed class LiveCorpus
     {
         (_index, _updates, _options, _tree, _published, _statePath) = (index, updates, options, tree, published, statePath);
         (_states, _current) = ([published.State!], [published.State!]);
-
-        // The first edit of a session finds it unpacked.
-        _ = Task.Run(() => tree.Extracted.Value);
     }
 
     /// <summary>Why the last publication failed, or null.</summary>
@@ -106,9 +104,11 @@ internal sealed class LiveCorpus
         return true;
     }
 
-    /// <summary>Publishes what has come to rest, and lets go of memory when nothing happens.</summary>
+    /// <summary>Prepares the first edit, publishes what has come to rest, and lets go of memory when nothing happens.</summary>
     public void Settle(CancellationToken cancellationToken)
     {
+        if (!_isWarm)
+            WarmUp(cancellationToken);
         if (
             Held.Length > 0
             && Stopwatch.GetElapsedTime(_heldSince) > HoldFor
@@ -138,6 +138,13 @@ internal sealed class LiveCorpus
         await PublishAsync(CancellationToken.None);
     }
 
+    private void WarmUp(CancellationToken cancellationToken)
+    {
+        (_isWarm, _isCompact, _lastEdit) = (true, false, Stopwatch.GetTimestamp());
+        TreeMiner.WarmUp(_options, _tree, cancellationToken);
+        KeepWithinBounds();
+    }
+
     // What went may have been a folder; null where it was.
     private List<string>? Sources(IReadOnlyCollection<string> paths)
     {
@@ -153,7 +160,7 @@ internal sealed class LiveCorpus
     {
         if (_unpublished is null)
             _firstEdit = Stopwatch.GetTimestamp();
-        (_unpublished, _lastEdit, _isResting) = (result, Stopwatch.GetTimestamp(), false);
+        (_unpublished, _lastEdit, _isWarm, _isResting) = (result, Stopwatch.GetTimestamp(), true, false);
         var entry = new ManifestCorpus(new CorpusHeader(corpus, TimeProvider.System.GetUtcNow()))
         {
             Size = _published.Size,
@@ -173,7 +180,7 @@ internal sealed class LiveCorpus
 
         GC.Collect();
         if (GC.GetTotalMemory(forceFullCollection: false) > MostBytes)
-            _tree = _tree.AtRest(null);
+            _tree = _tree.Unparsed();
     }
 
     private async Task PublishAsync(CancellationToken cancellationToken)

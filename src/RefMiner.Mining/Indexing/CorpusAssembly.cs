@@ -9,8 +9,8 @@ namespace RefMiner.Indexing;
 /// <summary>Makes a corpus of what was extracted: the parts of a type become one node, and nodes that call alike share idioms.</summary>
 internal static class CorpusAssembly
 {
-    /// <summary>The corpus; the same whichever files were extracted in this run.</summary>
-    public static Corpus Assemble(MiningRun run, ExtractedTree extracted)
+    /// <summary>The corpus, the same whichever files were extracted in this run; and how its nodes were merged.</summary>
+    public static (Corpus Corpus, NodeMerge Merge) Assemble(MiningRun run, ExtractedTree extracted)
     {
         var (options, tree) = (run.Options, extracted.Stale.Tree);
         var (profile, sources) = (tree.Profile, tree.Sources);
@@ -24,10 +24,11 @@ internal static class CorpusAssembly
             .Files.OfType<ExtractedFile>()
             .ToDictionary(file => file.Path, file => file.Facts?.GlobalUsings ?? [], StringComparer.Ordinal);
         var projects = new ProjectRecords(tree.Projects, path => globals.GetValueOrDefault(path, []));
-        var nodes = NodeMerge.Merge(facts, profile.Nodes);
+        var merge = NodeMerge.Of(facts, profile.Nodes, tree.Merge);
+        var nodes = merge.Nodes;
         var idioms = Task.Run(() => IdiomMiner.Mine(nodes, profile.Nodes, run.CancellationToken), CancellationToken.None);
         var root = run.RecordedRoot.Replace('\\', '/');
-        return new Corpus
+        var corpus = new Corpus
         {
             Name = options.Name,
             Root = root,
@@ -51,6 +52,7 @@ internal static class CorpusAssembly
             Redactions = facts.Sum(file => file.Facts.Redactions.Length) + tree.Listing.Renamed.Count(),
             Idioms = idioms.GetAwaiter().GetResult(),
         };
+        return (corpus, merge);
     }
 
     private static FileRecord? Record(FileState state, ExtractedFile? extracted, ProjectRecords projects) =>

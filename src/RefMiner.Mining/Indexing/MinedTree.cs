@@ -38,6 +38,9 @@ internal sealed record MinedTree
     /// <summary>What was extracted from each of <see cref="Sources"/>; null where nothing was, or where it is lost.</summary>
     public required Lazy<ImmutableArray<ExtractedFile?>> Extracted { get; init; }
 
+    /// <summary>How its nodes were merged; null where that is not known.</summary>
+    public NodeMerge? Merge { get; init; }
+
     /// <summary>The syntax trees that the compilations are made of, by path; copies of the record share them.</summary>
     public required Dictionary<string, SyntaxTree> Trees { get; init; }
 
@@ -61,18 +64,25 @@ internal sealed record MinedTree
         return [.. sources.Select(source => earlier.GetValueOrDefault(source.State.Path))];
     }
 
-    /// <summary>The tree without what can be made again: what was parsed and bound, and what was unpacked.</summary>
-    /// <param name="again">Reads again what the tree left; null where it is not written yet, and is kept.</param>
-    public MinedTree AtRest(Func<MiningStateFile?>? again)
+    /// <summary>The tree without what takes most memory: what was parsed and bound. Assemblies stay open.</summary>
+    public MinedTree Unparsed()
     {
         foreach (var source in Sources)
             source.Rest();
         var trees = new Dictionary<string, SyntaxTree>(StringComparer.Ordinal);
-        return this with
+        return this with { Trees = trees, Compilations = new CompilationSet(Projects, trees.GetValueOrDefault, Compilations) };
+    }
+
+    /// <summary>The tree without all that can be made again.</summary>
+    /// <param name="again">Reads again what was extracted.</param>
+    public MinedTree AtRest(Func<MiningStateFile?> again)
+    {
+        var tree = Unparsed();
+        return tree with
         {
-            Trees = trees,
-            Compilations = new CompilationSet(Projects, trees.GetValueOrDefault),
-            Extracted = again is null ? Extracted : new(() => ExtractedOf(Sources, again())),
+            Compilations = new CompilationSet(Projects, tree.Trees.GetValueOrDefault),
+            Extracted = new(() => ExtractedOf(Sources, again())),
+            Merge = null,
         };
     }
 

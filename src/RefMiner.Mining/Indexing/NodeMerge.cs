@@ -5,13 +5,25 @@ using RefMiner.Profiles;
 
 namespace RefMiner.Indexing;
 
-/// <summary>Puts the declarations of each node together and decides its node type.</summary>
-internal static class NodeMerge
+/// <summary>The declarations of each node put together, with its node type.</summary>
+internal sealed class NodeMerge
 {
+    private readonly TreeNames _names;
+    private readonly Dictionary<NodePart, (ImmutableArray<NodePart> Parts, NodeRecord Node)> _known = new(
+        ReferenceEqualityComparer.Instance
+    );
+
+    private NodeMerge(TreeNames names) => _names = names;
+
     /// <summary>All nodes, in order of id, then path.</summary>
+    public ImmutableArray<NodeRecord> Nodes { get; private init; }
+
+    /// <summary>Merges the nodes of some files.</summary>
     /// <param name="files">Files with their projects: the same id in two projects names two nodes.</param>
     /// <param name="rules">Decide the node types.</param>
-    public static ImmutableArray<NodeRecord> Merge(IReadOnlyCollection<(string Project, FileFacts Facts)> files, NodeRules rules)
+    /// <param name="before">An earlier merge by the same rules, or null: what was made of the same declarations, in a tree that declares
+    /// the same names, is taken over.</param>
+    public static NodeMerge Of(IReadOnlyCollection<(string Project, FileFacts Facts)> files, NodeRules rules, NodeMerge? before = null)
     {
         var groups = files
             .SelectMany(file => file.Facts.Parts.Select(part => (file.Project, part)))
@@ -19,9 +31,10 @@ internal static class NodeMerge
             .Select(group => group.ToImmutableArray())
             .ToList();
         var names = new TreeNames(groups.Select(parts => parts[0].Facts), files.SelectMany(file => file.Facts.Interfaces));
+        before = before?._names.IsSame(names) == true ? before : null;
 
         // A decision remembers what it was asked: each thread has its own.
-        return
+        List<(ImmutableArray<NodePart> Parts, NodeRecord Node)> merged =
         [
             .. groups
                 .Chunk(Math.Max(1, groups.Count / Environment.ProcessorCount))
@@ -30,13 +43,30 @@ internal static class NodeMerge
                 .SelectMany(chunk =>
                 {
                     var decision = new NodeTypeDecision(rules, names);
-                    return chunk.Select(parts => ToNode(parts, decision)).ToList();
-                })
-                .OrderBy(node => node.Id)
-                .ThenBy(node => node.Path, StringComparer.Ordinal)
-                .ThenBy(node => node.Lines.Start),
+                    return chunk.Select(parts => (parts, before?.Known(parts) ?? ToNode(parts, decision))).ToList();
+                }),
         ];
+        var merge = new NodeMerge(names)
+        {
+            Nodes =
+            [
+                .. merged
+                    .Select(pair => pair.Node)
+                    .OrderBy(node => node.Id)
+                    .ThenBy(node => node.Path, StringComparer.Ordinal)
+                    .ThenBy(node => node.Lines.Start),
+            ],
+        };
+        foreach (var pair in merged)
+            merge._known[pair.Parts[0]] = pair;
+        return merge;
     }
+
+    private NodeRecord? Known(ImmutableArray<NodePart> parts) =>
+        _known.TryGetValue(parts[0], out var known)
+        && Enumerable.SequenceEqual<NodePart>(known.Parts, parts, ReferenceEqualityComparer.Instance)
+            ? known.Node
+            : null;
 
     private static NodeRecord ToNode(ImmutableArray<NodePart> parts, NodeTypeDecision decision)
     {

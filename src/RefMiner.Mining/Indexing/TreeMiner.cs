@@ -1,3 +1,4 @@
+using RefMiner.Compilations;
 using RefMiner.Nodes;
 
 namespace RefMiner.Indexing;
@@ -10,6 +11,9 @@ internal static class TreeMiner
 {
     // A run that extracts more is on its way to everything: what it bound would take too much memory.
     private const int MostKept = 600;
+
+    // To parse more takes too much memory for an edit that may never come.
+    private const int MostWarm = 3_000;
 
     /// <summary>Mines a tree. A file that cannot be mined becomes a diagnostic; the run goes on.</summary>
     /// <exception cref="CorpusNotFoundException">The root is missing or cannot be read, or holds no C# file.</exception>
@@ -71,6 +75,35 @@ internal static class TreeMiner
         };
     }
 
+    /// <summary>Does beforehand what the first edit of a tree would have to wait for: parses and compiles the project that is made of
+    /// the most files, and runs for one of them all that an edit runs.</summary>
+    /// <param name="options">As when the tree was mined.</param>
+    /// <param name="tree">What was kept of it; gets the syntax trees and compilations.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public static void WarmUp(MiningOptions options, MinedTree tree, CancellationToken cancellationToken)
+    {
+        var run = new MiningRun(options, null, cancellationToken);
+        var all = StaleTree.All(tree, new ContractFingerprints(run.Files));
+        var numbers = tree.Numbers();
+        var file = tree
+            .Projects.Select(
+                (project, i) =>
+                    (
+                        Below: CompilationSet.FilesBelow(tree.Projects, [i]).Count(),
+                        First: project.Files.Select(path => numbers[path]).Where(number => all.IsStale[number]).FirstOrDefault(-1)
+                    )
+            )
+            .Where(project => project is { Below: <= MostWarm, First: >= 0 })
+            .DefaultIfEmpty((Below: 0, First: -1))
+            .MaxBy(project => project.Below)
+            .First;
+        if (file < 0)
+            _ = tree.Extracted.Value;
+        else
+            _ = Finish(run, all with { IsStale = [.. all.IsStale.Select((_, i) => i == file)] }, default).Packed.Value;
+    }
+
     // Null where there is something to extract or to publish.
     private static MiningResult? Unchanged(MiningRun run, StaleTree stale, EarlierRun? earlier, TimeSpan parsing)
     {
@@ -101,13 +134,13 @@ internal static class TreeMiner
     {
         var keeps = run.Options.KeepsTree && stale.Count <= MostKept;
         var extracted = TreeExtraction.Extract(run, stale, keeps);
-        var corpus = CorpusAssembly.Assemble(run, extracted);
+        var (corpus, merge) = CorpusAssembly.Assemble(run, extracted);
         var counts = RunCounts.Of(extracted, corpus);
         var state = State(extracted, counts);
         var now = counts with { Parsing = parsing, Binding = run.Elapsed - parsing, Total = run.Elapsed };
         return new MiningResult(corpus, stale.Tree.Profile, now, new(() => MiningStateFile.Of(state, extracted.Files)))
         {
-            Tree = keeps ? stale.Tree with { State = state, Extracted = new(extracted.Files) } : null,
+            Tree = keeps ? stale.Tree with { State = state, Extracted = new(extracted.Files), Merge = merge } : null,
         };
     }
 

@@ -39,6 +39,13 @@ internal sealed class TreeNames
     /// <summary>Whether it is a method of a node, or of an interface that a node implements.</summary>
     public bool IsMethod(string type, string method) => _methods.TryGetValue(type, out var methods) && methods.Contains(method);
 
+    /// <summary>Whether another tree declares the same names.</summary>
+    public bool IsSame(TreeNames other) =>
+        _declared.SetEquals(other._declared)
+        && _interfaces.SetEquals(other._interfaces)
+        && _methods.Count == other._methods.Count
+        && _methods.All(pair => other._methods.TryGetValue(pair.Key, out var methods) && methods.SetEquals(pair.Value));
+
     private void Add(string type, IEnumerable<string> methods)
     {
         _declared.Add(type);

@@ -23,7 +23,7 @@ internal sealed class ResidentRun(TempTree tree)
         _files = now;
         string[] changed = [.. before.Keys.Union(now.Keys).Where(path => before.GetValueOrDefault(path) != now.GetValueOrDefault(path))];
         if (rests)
-            _kept = _kept?.AtRest(null);
+            _kept = _kept?.Unparsed();
         var result =
             _kept is null || changed.Any(path => !path.EndsWith(".cs", StringComparison.Ordinal))
                 ? null
@@ -31,6 +31,8 @@ internal sealed class ResidentRun(TempTree tree)
         if (result is not null)
             Followed++;
         _kept = (result ?? run).Tree;
+        if (result is null && _kept is not null)
+            TreeMiner.WarmUp(IncrementalProperties.Options(tree, null), _kept, CancellationToken.None);
         _corpus = (result ?? run).Corpus is { } corpus ? JsonSerializer.Serialize(corpus) : _corpus;
         return result is null ? null : _corpus;
     }
