@@ -76,7 +76,7 @@ internal sealed class ContextBuilder(Profile profile, QuoteSettings? quoting = n
                     ? Contract.None
                     : new ContractReader(search, space, options.BudgetTokens).Read(outline?.Node ?? -1),
             Companions = outline is { Kind: OutlineKind.Model, Node: var model }
-                ? new CompanionText(search.Companions, space, options.BudgetTokens).Read(model)
+                ? new CompanionText(search.Companions.Value, space, options.BudgetTokens).Read(model)
                 : QuotedCompanions.None,
             Idioms =
             [

@@ -73,6 +73,6 @@ internal sealed class QueryEngine(SearchSpace space, RankingModels models)
             ApiRanks = ranks,
             ApiProbability = probability,
         };
-        return result with { Companions = new CompanionReader(result).Read() };
+        return result with { Companions = new(() => new CompanionReader(result).Read()) };
     }
 }

@@ -299,7 +299,7 @@ internal sealed class QuoteSelector
         private void TakeCompanions()
         {
             var room = Math.Min(Left, Settings.CompanionShare * limits.Tokens);
-            foreach (var companion in selector._search.Companions.OfModel.Where(companion => companion.Node >= 0))
+            foreach (var companion in selector._search.Companions.Value.OfModel.Where(companion => companion.Node >= 0))
             {
                 foreach (var unit in selector.MembersOf(companion.Node).Where(unit => IsTelling(unit) && !IsTaken(unit)))
                 {

@@ -53,8 +53,8 @@ internal sealed record SearchResult
     public int Model =>
         Analysis.HasMethod || Place.Node >= 0 || Nodes.Count == 0 || Nodes[0].Similarity < LeastOfModel ? -1 : Nodes[0].Node;
 
-    /// <summary>What comes with the model; none where there is no model.</summary>
-    public Companions Companions { get; init; } = Companions.None;
+    /// <summary>What comes with the model, read when first asked for; none where there is no model.</summary>
+    public Lazy<Companions> Companions { get; init; } = new(Querying.Companions.None);
 
     /// <summary>Why this house's rules were taken, or null when there was no choice.</summary>
     public string? Choice { get; init; }

@@ -206,6 +206,13 @@ internal static class DeclarationText
         return (isDoubtful || shown != text) && !IsDeclaration(shown, kind, name, options) ? "" : shown;
     }
 
+    /// <summary>A text of correct syntax as it is kept; empty where it cannot be shown on one line.</summary>
+    public static string Kept(LineText written)
+    {
+        var text = written.ToString();
+        return LineText.IsSplit(text) || VisibleText.Of(text) != text ? "" : text;
+    }
+
     /// <summary>Whether an accessor can be used by those who can use its property.</summary>
     public static bool IsOpen(AccessorDeclarationSyntax accessor) => AccessRules.Written(accessor.Modifiers) != Access.Private;
 

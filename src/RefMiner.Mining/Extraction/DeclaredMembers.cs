@@ -349,10 +349,7 @@ internal sealed class DeclaredMembers
             record with
             {
                 Text = text,
-                Attributes =
-                    VisibleText.Of(attributes.ToString()) is var shown && shown == attributes.ToString() && !LineText.IsSplit(shown)
-                        ? shown
-                        : "",
+                Attributes = DeclarationText.Kept(attributes),
                 Tokens = text.Length == 0 ? 0 : TokenCounter.Cl100k.Count(text),
                 Summary = VisibleText.Of(DocumentationSummary.FirstSentence(summary)),
                 Path = _tree.FilePath,
