@@ -253,9 +253,7 @@ internal sealed class BudgetPacker(SectionRenderer renderer)
                 {
                     Usages = plan.Usages.RemoveAt(plan.Usages.Length - 1),
                 },
-                FormattableString.Invariant(
-                    $"usage in {plan.Usages[^1].Node}.{plan.Usages[^1].Method.Name} at line {plan.Usages[^1].Statement.Lines.Start}"
-                ),
+                $"usage at {plan.Usages[^1].Place}",
                 "left out",
                 plan.Usages[^1].Statement.Tokens,
                 FormattableString.Invariant($"statement {plan.Usages[^1].Number}")

@@ -234,11 +234,7 @@ internal static class SectionModels
         {
             var usage = usages[i];
             if (i == 0 || usages[i - 1].Method != usage.Method)
-                text.Append(
-                    CultureInfo.InvariantCulture,
-                    $"// {Prose.OneLine(usage.Node)}.{Prose.OneLine(usage.Method.Name)}, {Prose.OneLine(usage.Method.Path)}:"
-                        + $"{usage.Statement.Lines.Start}\n"
-                );
+                text.Append(CultureInfo.InvariantCulture, $"// {usage.Place}\n");
             text.Append(usage.Statement.TextIn(usage.Method)).Append('\n');
         }
 

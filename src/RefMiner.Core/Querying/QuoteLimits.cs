@@ -17,4 +17,7 @@ internal sealed record QuoteLimits
 
     /// <summary>Tokens of heading and fence of a method.</summary>
     public int PerMethod { get; init; }
+
+    /// <summary>Tokens of what says which method the statements below it are of.</summary>
+    public int PerPlace { get; init; } = QuoteSelector.LabelTokens;
 }

@@ -13,8 +13,8 @@ namespace RefMiner.Querying;
 /// The method most alike comes first; then, where no method is asked for, the members of the most similar type and of the types that
 /// come with it; then short ones that
 /// are much alike; then the likeliest members of the types that the request gives; then methods alone until about a third of the room
-/// is spent or none above the floor of relevance is left; then all three, statements and declarations within a quarter of the room
-/// each; then methods below the floor that still show much; then, beside a model, more of the most similar types. Gains only fall as
+/// is spent or none above the floor of relevance is left; then all three, statements and declarations within their shares of the
+/// room; then methods below the floor that still show much; then, beside a model, more of the most similar types. Gains only fall as
 /// names are shown, so a unit that is no longer the best is put back with its new gain.
 /// Source of the greedy rule: Nemhauser, Wolsey and Fisher, Mathematical Programming 14, 1978; with costs, Lin and Bilmes, NAACL
 /// 2010; lazily, Minoux, 1978.</remarks>
@@ -471,7 +471,7 @@ internal sealed class QuoteSelector
             + unit.Kind switch
             {
                 QuoteKind.Method => limits.PerMethod + (_nodes.Contains(_space.Node[unit.Number]) ? 0 : limits.PerNode),
-                QuoteKind.Usage => _statements.ContainsKey(unit.Method) ? 0 : LabelTokens,
+                QuoteKind.Usage => _statements.ContainsKey(unit.Method) ? 0 : limits.PerPlace,
                 _ => _heads.Contains(_space.Members.Owner(unit.Number)) ? 0 : selector.HeadOf(unit.Number),
             };
 

@@ -47,7 +47,7 @@ internal sealed record QuoteSettings
     public double MethodShare { get; init; } = new ChoiceRules().MethodShare;
 
     /// <summary>Share of the room that statements take at most.</summary>
-    public double UsageShare { get; init; } = 0.25;
+    public double UsageShare { get; init; } = 0.45;
 
     /// <summary>Share of the room that declarations take at most.</summary>
     public double DeclarationShare { get; init; } = 0.25;

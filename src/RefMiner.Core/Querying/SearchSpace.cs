@@ -16,6 +16,7 @@ internal sealed class SearchSpace
     private readonly Lazy<TraitIndex> _traits;
     private readonly Lazy<NodeNameTerms> _nodeNames;
     private readonly Lazy<FamilyIndex> _families;
+    private readonly Lazy<bool[]> _hasOwnFileName;
 
     /// <summary>Numbers methods, nodes, files and names across the segments, in their order.</summary>
     public SearchSpace(ImmutableArray<SegmentReader> segments)
@@ -50,6 +51,7 @@ internal sealed class SearchSpace
         Declared = [.. packed.Select(p => p.Declared)];
         _nodeNames = new(() => NodeNameTerms.Build(this));
         _families = new(() => FamilyIndex.Build(this));
+        _hasOwnFileName = new(FilesWithOwnName);
     }
 
     /// <summary>The segments.</summary>
@@ -123,6 +125,9 @@ internal sealed class SearchSpace
 
     /// <summary>Number of a segment's first file.</summary>
     public int FileBase(int segment) => _fileBase[segment];
+
+    /// <summary>Whether no other file has the name of a file; letter case does not tell names apart.</summary>
+    public bool HasOwnFileName(int file) => _hasOwnFileName.Value[file];
 
     /// <summary>Idioms of the corpora, those with the most support first; read when first asked for.</summary>
     public ImmutableArray<Idiom> Idioms => _idioms.Value;
@@ -206,6 +211,19 @@ internal sealed class SearchSpace
         while (bases[at + 1] == number)
             at++;
         return (at, number - bases[at]);
+    }
+
+    private bool[] FilesWithOwnName()
+    {
+        string[] names =
+        [
+            .. from segment in Segments
+            let files = segment.Packed.Files
+            from file in Enumerable.Range(0, files.Count)
+            select Path.GetFileName(files[file]),
+        ];
+        var counts = names.CountBy(name => name, StringComparer.OrdinalIgnoreCase).ToDictionary(StringComparer.OrdinalIgnoreCase);
+        return [.. names.Select(name => counts[name] == 1)];
     }
 
     private static (StringTable Merged, int[][] Positions) Merge(PackedCorpus[] packed, Func<PackedCorpus, StringTable> table) =>

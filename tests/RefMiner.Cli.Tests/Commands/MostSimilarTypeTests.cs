@@ -137,7 +137,7 @@ public sealed class MostSimilarTypeTests
         Assert.That(
             Ask(),
             Does.Contain("### Where CancelOrderHandler Is Used")
-                .And.Contain("// Startup.Register, Startup.cs:7\nservices.Add<IHandler<CancelOrder>, CancelOrderHandler>();")
+                .And.Contain("// Startup.cs:7, Register\nservices.Add<IHandler<CancelOrder>, CancelOrderHandler>();")
         );
 
     [Test]

@@ -43,12 +43,8 @@ internal sealed class ExemplarReader(SearchResult search, SearchSpace space, Cou
             )
                 continue;
 
-            var packed = space.Segments[segment].Packed;
-            text.Append(
-                CultureInfo.InvariantCulture,
-                $"// {topic.Title}: {Prose.OneLine(packed.NodeNames[packed.MethodNode[local]])}.{Prose.OneLine(method.Name)}, "
-                    + $"{Prose.OneLine(method.Path)}:{shown.Lines.Start}\n{shown.TextIn(method)}\n"
-            );
+            var place = PlaceText.Of(space, number, shown.Lines.Start);
+            text.Append(CultureInfo.InvariantCulture, $"// {topic.Title}: {place}\n{shown.TextIn(method)}\n");
             return;
         }
     }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using RefMiner.Nodes;
 using RefMiner.Querying;
@@ -65,15 +64,12 @@ internal sealed class MentionReader(SearchResult search, SearchSpace space)
         if (method.Path == type.Path)
             return null;
 
-        var packed = space.Segments[segment].Packed;
-        var owner =
-            $"{Prose.OneLine(packed.NodeNames[packed.MethodNode[local]])}.{Prose.OneLine(method.Name)}, {Prose.OneLine(method.Path)}";
         var (line, text, tokens) = Statements(method)
             .Concat(Lines(method))
             .FirstOrDefault(found =>
                 found.Tokens <= LongestStatement && TermSplitter.IdentifiersIn(found.Text).Contains(type.Name, StringComparer.Ordinal)
             );
-        return text is null ? null : (string.Create(CultureInfo.InvariantCulture, $"{owner}:{line}"), text, tokens);
+        return text is null ? null : (PlaceText.Of(space, number, line), text, tokens);
     }
 
     private static IEnumerable<(int Line, string Text, int Tokens)> Statements(MethodRecord method) =>

@@ -59,14 +59,13 @@ internal sealed class QuotationReader(SearchResult search, SearchSpace space)
                         .OrderBy(quote => quote.Number)
                         .Select(quote =>
                         {
-                            var (segment, local) = space.LocateMethod(quote.Method);
-                            var packed = space.Segments[segment].Packed;
+                            var segment = space.LocateMethod(quote.Method).Segment;
                             var statement = Method(quote.Method).Statements[quote.Number - space.Statements.Of(quote.Method).Start];
                             return new QuotedUsage(
                                 quote.Number,
                                 quote.Method,
                                 Method(quote.Method),
-                                packed.NodeNames[packed.MethodNode[local]],
+                                PlaceText.Of(space, quote.Method, statement.Lines.Start),
                                 space.Segments[segment].Entry.Name,
                                 statement,
                                 _relevance.GetValueOrDefault(quote.Method)

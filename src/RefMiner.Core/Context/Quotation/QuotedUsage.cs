@@ -6,7 +6,7 @@ namespace RefMiner.Context;
 /// <param name="Number">Number of the statement in the search space.</param>
 /// <param name="Of">Number of the method that holds it.</param>
 /// <param name="Method">That method.</param>
-/// <param name="Node">Simple name of the method's type.</param>
+/// <param name="Place">Where it is, as <see cref="PlaceText"/> says it.</param>
 /// <param name="Corpus">Name of the corpus that holds it.</param>
 /// <param name="Statement">The statement.</param>
 /// <param name="Relevance">The method's fused score over the best method's, in [0, 1].</param>
@@ -14,7 +14,7 @@ internal sealed record QuotedUsage(
     int Number,
     int Of,
     MethodRecord Method,
-    string Node,
+    string Place,
     string Corpus,
     StatementRecord Statement,
     double Relevance

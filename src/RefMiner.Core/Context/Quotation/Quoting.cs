@@ -10,6 +10,7 @@ internal sealed class Quoting(SearchResult search, SearchSpace space, QuoteSetti
     // What headings, fences and places take, and what is said of a type on the average.
     private const int PerNode = 70;
     private const int PerMethod = 25;
+    private const int PerPlace = 14;
 
     private readonly QuoteSelector _selector = new(search, settings);
     private readonly QuotationReader _reader = new(search, space);
@@ -62,6 +63,7 @@ internal sealed class Quoting(SearchResult search, SearchSpace space, QuoteSetti
                 Tokens = roomTokens,
                 PerNode = PerNode,
                 PerMethod = PerMethod,
+                PerPlace = PerPlace,
             }
         );
         _quotes = choice.Quotes;

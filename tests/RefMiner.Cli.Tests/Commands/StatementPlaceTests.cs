@@ -1,0 +1,56 @@
+using RefMiner.Running;
+
+namespace RefMiner.Commands;
+
+/// <summary>A context says where a single statement stands in as few words as find it.</summary>
+public sealed class StatementPlaceTests
+{
+    private static readonly TempFolder Temp = new();
+    private static string _context = "";
+
+    [OneTimeSetUp]
+    public static void Ask()
+    {
+        Temp.Write(
+            "shop/CancelOrderHandler.cs",
+            """
+            public interface IHandler { void Handle(int id); }
+
+            public class Handlers { public void Add(IHandler handler) => System.Console.WriteLine(handler); }
+
+            /// <summary>Handler that cancels an order.</summary>
+            public class CancelOrderHandler : IHandler
+            {
+                public void Handle(int id) => System.Console.WriteLine(id + " is cancelled");
+            }
+            """
+        );
+        Register("Rates.cs", "PostalRates");
+        Register("a/Orders.cs", "Orders");
+        Register("b/orders.cs", "Parcels");
+        Refminer.Run("index", Temp.At("shop"), "--index", Temp.At("index")).Succeeded();
+        _context = Refminer.Run("context", "--index", Temp.At("index"), "--describe", "Handler that refunds an order").Succeeded().Output;
+    }
+
+    [OneTimeTearDown]
+    public static void Delete() => Temp.Dispose();
+
+    [TestCase("// Rates.cs:5, PostalRates.Register\n", TestName = "Context_FileNotNamedAfterTheType_SaysTheTypeAsWell")]
+    [TestCase("// a/Orders.cs:5, Register\n", TestName = "Context_TwoFilesOfOneName_SaysThePath")]
+    [TestCase("// b/orders.cs:5, Parcels.Register\n", TestName = "Context_TwoFilesOfOneNameButForLetterCase_SaysThePath")]
+    public void Context(string expected) => Assert.That(_context, Does.Contain(expected));
+
+    private static void Register(string path, string type) =>
+        Temp.Write(
+            "shop/" + path,
+            $$"""
+            public static class {{type}}
+            {
+                public static void Register(Handlers handlers)
+                {
+                    handlers.Add(new CancelOrderHandler());
+                }
+            }
+            """
+        );
+}
