@@ -99,7 +99,7 @@ internal static class PatternsCommand
                             FormattableString.Invariant($"{i + 1}"),
                             FormattableString.Invariant($"{idiom.Support}"),
                             idiom.Name,
-                            idiom.LocationOf(idiom.Exemplar(_ => true)!),
+                            idiom.LocationOf(idiom.Exemplar),
                         }
                 )
             );

@@ -36,7 +36,7 @@ internal sealed record PatternAnswer(
     /// <summary>Mined.</summary>
     public static PatternAnswer From(Idiom idiom)
     {
-        var exemplar = idiom.Exemplar(_ => true)!;
+        var exemplar = idiom.Exemplar;
         return new(
             idiom.Id,
             idiom.Name,

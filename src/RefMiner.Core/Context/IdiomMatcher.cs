@@ -10,7 +10,7 @@ namespace RefMiner.Context;
 /// <summary>Finds the mined idioms that the nodes like a request share, and puts them into the form of patterns.</summary>
 /// <remarks>score = 0.3 for the node type + 0.7 · (1 - Π(1 - similarity / 2)) over the eight most similar nodes that show the
 /// idiom; two of them at least. What a
-/// request excludes is neither counted nor quoted.</remarks>
+/// request excludes is neither counted nor quoted. Of the exemplars the one most relevant to the request is shown.</remarks>
 /// <param name="space">Where the idioms are.</param>
 /// <param name="isTypeDecisive">Whether only idioms of the request's node type count.</param>
 internal sealed class IdiomMatcher(SearchSpace space, bool isTypeDecisive)
@@ -29,6 +29,7 @@ internal sealed class IdiomMatcher(SearchSpace space, bool isTypeDecisive)
         if (space.Idioms.IsEmpty)
             return [];
 
+        var relevance = result.RelevanceByMethod();
         var similar = result.Nodes.Take(MostNodes).Select(score => (Score: score, At: space.LocateNode(score.Node))).ToArray();
         return
         [
@@ -45,6 +46,7 @@ internal sealed class IdiomMatcher(SearchSpace space, bool isTypeDecisive)
                                 .Select(node => node.Score),
                         ],
                         result,
+                        relevance,
                         isQuoted
                     )
                 )
@@ -53,13 +55,24 @@ internal sealed class IdiomMatcher(SearchSpace space, bool isTypeDecisive)
         ];
     }
 
-    private PatternMatch? Match(Idiom idiom, ImmutableArray<NodeScore> shown, SearchResult result, Func<MethodRecord, bool> isQuoted)
+    private PatternMatch? Match(
+        Idiom idiom,
+        ImmutableArray<NodeScore> shown,
+        SearchResult result,
+        Dictionary<int, double> relevance,
+        Func<MethodRecord, bool> isQuoted
+    )
     {
         if (shown.Length < FewestNodes)
             return null;
 
         var methods = space.MethodBase(space.Segments.IndexOf(idiom.Segment));
-        if (idiom.Exemplar(number => result.Pool.Contains(methods + number)) is not { } exemplar || isQuoted(exemplar))
+        var seen = idiom.Record.Exemplars.Where(number => result.Pool.Contains(methods + number)).ToArray();
+        if (seen.Length == 0)
+            return null;
+
+        var exemplar = idiom.Segment.Method(seen.MaxBy(number => relevance.GetValueOrDefault(methods + number)));
+        if (isQuoted(exemplar))
             return null;
 
         var clues = shown

@@ -40,9 +40,8 @@ internal sealed record Idiom(string Id, SegmentReader Segment, IdiomRecord Recor
         }
     }
 
-    /// <summary>The first exemplar that may be seen, or null.</summary>
-    public MethodRecord? Exemplar(Func<int, bool> isSeen) =>
-        Record.Exemplars.Where(isSeen).Select(number => Segment.Method(number)).FirstOrDefault();
+    /// <summary>The best exemplar.</summary>
+    public MethodRecord Exemplar => Segment.Method(Record.Exemplars[0]);
 
     /// <summary>Where an exemplar stands.</summary>
     public string LocationOf(MethodRecord exemplar) =>

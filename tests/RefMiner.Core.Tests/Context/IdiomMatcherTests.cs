@@ -107,6 +107,13 @@ public sealed class IdiomMatcherTests
         );
 
     [Test]
+    public void Idiom_ExemplarNearerToTheRequest_IsTheOneShown() =>
+        Assert.That(
+            Build(Sample.Request("Run", "database") with { Description = "Opens the pool." }).Context.ProductionPatterns,
+            Does.Contain("This one is InitializeAsync at src/NodePostgresQueryEffect.cs:")
+        );
+
+    [Test]
     public void Idiom_Scores_StandAmongThePatternsInFallingOrder() =>
         Assert.That(Build(Sample.Request("Run", "database")).Patterns.Select(pattern => pattern.Score), Is.Ordered.Descending);
 
