@@ -23,7 +23,9 @@ internal sealed class Evaluator : IDisposable
         "DefineConstants",
         "DisableImplicitFrameworkDefines",
         "DisableImplicitConfigurationDefines",
+        "DisableTransitiveProjectReferences",
         "LangVersion",
+        "NuGetLockFilePath",
         "Nullable",
         "IsTestProject",
         "ProjectAssetsFile",
@@ -43,8 +45,9 @@ internal sealed class Evaluator : IDisposable
         ["Compile"] = [],
         ["Using"] = ["Static", "Alias"],
         ["InternalsVisibleTo"] = [],
-        ["ProjectReference"] = ["Aliases", "ReferenceOutputAssembly", "OutputItemType"],
-        ["PackageReference"] = ["Version", "VersionOverride", "Aliases"],
+        ["AssemblyAttribute"] = ["_Parameter1"],
+        ["ProjectReference"] = ["Aliases", "ReferenceOutputAssembly", "PrivateAssets"],
+        ["PackageReference"] = ["Version", "VersionOverride", "Aliases", "ExcludeAssets", "IncludeAssets"],
         ["PackageVersion"] = ["Version"],
         ["GlobalPackageReference"] = ["Version"],
         ["Reference"] = ["HintPath", "Aliases"],
@@ -59,7 +62,8 @@ internal sealed class Evaluator : IDisposable
     private readonly string _sdk;
     private readonly TreeGuard _guard;
     private readonly ProjectCollection _files;
-    private readonly EvaluationContext _context = EvaluationContext.Create(EvaluationContext.SharingPolicy.Shared);
+    private readonly ImportWatch _watch;
+    private readonly EvaluationContext _context;
     private readonly Dictionary<string, ProjectRootElement> _projects = new(StringComparer.Ordinal);
 
     /// <summary>Prepares for a tree.</summary>
@@ -70,7 +74,8 @@ internal sealed class Evaluator : IDisposable
     {
         (_root, _sdk) = (tree.Root!, sdk);
         _guard = new TreeGuard(_root, [Path.GetFullPath(Path.Combine(sdk, "..", "..")), .. packages]);
-        var watch = new ImportWatch(_guard);
+        _watch = new ImportWatch(_guard);
+        _context = EvaluationContext.Create(EvaluationContext.SharingPolicy.Shared, new TreeFileSystem(_guard));
 
         // The globs of resources are the dearest and say nothing of what is compiled.
         var globals = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
@@ -79,9 +84,9 @@ internal sealed class Evaluator : IDisposable
             ["EnableDefaultNoneItems"] = "false",
             ["EnableDefaultEmbeddedResourceItems"] = "false",
         };
-        _files = watch.Files = new ProjectCollection(
+        _files = _watch.Files = new ProjectCollection(
             globals,
-            [watch],
+            [_watch],
             null,
             ToolsetDefinitionLocations.Default,
             maxNodeCount: 1,
@@ -195,7 +200,7 @@ internal sealed class Evaluator : IDisposable
             _guard.Check(root);
         }
 
-        var project = Load(root, framework, request.SolutionDir);
+        var project = Load(root, framework, request);
         if (project.GetPropertyValue("UsingMicrosoftNETSdk").Length > 0 || Sdks(root) is not { Length: > 0 } sdks)
             return project;
 
@@ -212,7 +217,7 @@ internal sealed class Evaluator : IDisposable
         if (sdks.Contains(TestSdk, StringComparison.OrdinalIgnoreCase))
             root.AddProperty("IsTestProject", "true").Condition = "'$(IsTestProject)' == ''";
         root.Sdk = sdks.Contains(".Web", StringComparison.OrdinalIgnoreCase) ? BaseSdk + ".Web" : BaseSdk;
-        return Load(root, framework, request.SolutionDir);
+        return Load(root, framework, request);
     }
 
     private static string Sdks(ProjectRootElement root) =>
@@ -225,7 +230,7 @@ internal sealed class Evaluator : IDisposable
                 .Where(name => name is { Length: > 0 })
         );
 
-    private Project Load(ProjectRootElement root, string framework, string? solution)
+    private Project Load(ProjectRootElement root, string framework, EvaluationRequest request)
     {
         var options = new ProjectOptions
         {
@@ -240,11 +245,17 @@ internal sealed class Evaluator : IDisposable
         };
         if (framework.Length > 0)
             options.GlobalProperties["TargetFramework"] = framework;
-        if (solution is not null)
-            options.GlobalProperties["SolutionDir"] = solution;
-        var project = Project.FromProjectRootElement(root, options);
-        _files.UnloadProject(project);
-        return project;
+        if (request.SolutionDir is not null)
+            options.GlobalProperties["SolutionDir"] = request.SolutionDir;
+        foreach (var (name, value) in request.Properties ?? [])
+            options.GlobalProperties.TryAdd(name, value);
+        for (var mended = 0; ; mended++)
+        {
+            var project = Project.FromProjectRootElement(root, options);
+            _files.UnloadProject(project);
+            if (mended == MostLeftOut || !_watch.MendImports())
+                return project;
+        }
     }
 
     private EvaluatedProject Describe(EvaluationRequest request, Project project, string[] frameworks)

@@ -18,6 +18,7 @@ internal sealed class ImportWatch(TreeGuard guard) : ILogger
 
     private readonly Dictionary<string, string> _importers = new(StringComparer.Ordinal);
     private readonly HashSet<string> _leftOut = new(StringComparer.Ordinal);
+    private readonly List<(string Importer, int Line, int Column, string Path)> _otherwise = [];
 
     /// <summary>Where imported files are kept; known once it is made.</summary>
     public ProjectCollection? Files { get; set; }
@@ -59,6 +60,23 @@ internal sealed class ImportWatch(TreeGuard guard) : ILogger
     /// <inheritdoc/>
     public void Shutdown() { }
 
+    /// <summary>
+    /// Makes imports that were not found name what differs from them in case alone, as on Windows; whether there were such.
+    /// </summary>
+    public bool MendImports()
+    {
+        var imports =
+            from found in _otherwise
+            from import in ProjectRootElement.TryOpen(found.Importer, Files!)?.AllChildren.OfType<ProjectImportElement>() ?? []
+            where (import.Location.Line, import.Location.Column) == (found.Line, found.Column)
+            select (import, found.Path);
+        var mended = imports.ToList();
+        _otherwise.Clear();
+        foreach (var (import, path) in mended)
+            import.Project = ProjectCollection.Escape(path);
+        return mended.Count > 0;
+    }
+
     private void CheckImported(string path, string importer)
     {
         _importers[path] = importer;
@@ -71,6 +89,12 @@ internal sealed class ImportWatch(TreeGuard guard) : ILogger
     // An SDK that many projects name is reported once, where it is met first.
     private void ReportLeftOut(ProjectImportedEventArgs import)
     {
+        if (import is { ImportedProjectFile: { Length: > 0 } missing, ProjectFile: { } importer } && guard.OnDisk(missing) is { } found)
+        {
+            _otherwise.Add((importer, import.LineNumber, import.ColumnNumber, found));
+            return;
+        }
+
         var sdk = import is { ImportedProjectFile: null or "", Message: { } text } && text.Split('\'') is [_, var name, ..] ? name : null;
         var what = sdk is null ? $"'{import.UnexpandedProject}'" : $"the SDK '{sdk}'";
         if (_leftOut.Add(sdk ?? import.ProjectFile + what))

@@ -160,6 +160,33 @@ internal sealed class TreeGuard(string root, IReadOnlyList<string> trusted)
         return true;
     }
 
+    /// <summary>Whether a folder may be looked into.</summary>
+    public bool IsOpen(string folder) =>
+        folder == root || trusted.Any(known => folder == known || IsBelow(folder, known)) || IsInTree(folder);
+
+    /// <summary>The file of the tree whose path differs from another in case alone; null where there is none.</summary>
+    public string? OnDisk(string path)
+    {
+        if (!IsBelow(path, root) || File.Exists(path))
+            return null;
+
+        var found = root;
+        foreach (var part in path[(root.Length + 1)..].Split(Path.DirectorySeparatorChar, StringSplitOptions.RemoveEmptyEntries))
+        {
+            if (!Directory.Exists(found))
+                return null;
+
+            var names = Directory.GetFileSystemEntries(found).Select(entry => Path.GetFileName(entry));
+            var same = names.Where(name => name.Equals(part, StringComparison.OrdinalIgnoreCase)).Order(StringComparer.Ordinal).ToList();
+            if (same.Count == 0)
+                return null;
+
+            found = Path.Combine(found, same.Contains(part, StringComparer.Ordinal) ? part : same[0]);
+        }
+
+        return File.Exists(found) ? found : null;
+    }
+
     // The first element cannot be left out.
     private void CheckHead(ProjectRootElement file)
     {

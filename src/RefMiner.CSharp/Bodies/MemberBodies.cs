@@ -33,7 +33,7 @@ internal static class MemberBodies
             BaseMethodDeclarationSyntax method => method.Body as SyntaxNode ?? method.ExpressionBody,
             PropertyDeclarationSyntax { ExpressionBody: { } arrow } => arrow,
             IndexerDeclarationSyntax { ExpressionBody: { } arrow } => arrow,
-            FieldDeclarationSyntax field => FieldLambda.Of(field)?.Body,
+            FieldDeclarationSyntax => ValueLambda.Of(member)?.Body,
             GlobalStatementSyntax => TopLevelCode.Function(member) is { } function
                 ? function.Body as SyntaxNode ?? function.ExpressionBody
                 : TopLevelCode.Endpoint(member),
@@ -43,7 +43,7 @@ internal static class MemberBodies
                 is { } list
             && list.Accessors.Any(HasBody)
                 ? list
-                : null,
+                : ValueLambda.Of(member)?.Body,
             _ => null,
         };
 
@@ -80,8 +80,6 @@ internal static class MemberBodies
         var bound = new BoundBody(visit);
         if (member is GlobalStatementSyntax { Statement: var statement })
             bound.Add(model.GetOperation(statement, cancellationToken));
-        else if (member is FieldDeclarationSyntax { Declaration.Variables: [{ Initializer: { } initializer }] })
-            bound.Add(model.GetOperation(initializer, cancellationToken));
         else if (member is BaseMethodDeclarationSyntax)
             bound.Add(model.GetOperation(member, cancellationToken));
         else if (Block(member) is AccessorListSyntax list)
@@ -89,9 +87,9 @@ internal static class MemberBodies
             foreach (var accessor in list.Accessors.Where(HasBody))
                 bound.Add(model.GetOperation(accessor, cancellationToken));
         }
-        else if (Block(member) is { } arrow)
+        else if ((ValueLambda.Initializer(member) ?? Block(member)) is { } value)
         {
-            bound.Add(model.GetOperation(arrow, cancellationToken));
+            bound.Add(model.GetOperation(value, cancellationToken));
         }
 
         return bound;

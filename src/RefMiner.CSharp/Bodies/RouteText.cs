@@ -10,6 +10,9 @@ internal sealed class RouteText
     private const string Group = "MapGroup";
     private const int MostSteps = 20;
 
+    // The route that ASP.NET Core gives a fallback without one.
+    private const string NoOther = "{*path:nonfile}";
+
     // Constants that each name the next several times make texts that no memory holds.
     private const int MostParts = 200;
     private const int MostLetters = 2_000;
@@ -23,7 +26,8 @@ internal sealed class RouteText
     public static string Of(InvocationExpressionSyntax endpoint)
     {
         var route = new RouteText();
-        return OneLine(Below(route.Prefix(Receiver(endpoint), 0), route.Text(endpoint.ArgumentList.Arguments[0].Expression, 0)));
+        var own = TopLevelCode.Route(endpoint) is { } said ? route.Text(said, 0) : NoOther;
+        return OneLine(Below(route.Prefix(Receiver(endpoint), 0), own));
     }
 
     private static string OneLine(string route) =>

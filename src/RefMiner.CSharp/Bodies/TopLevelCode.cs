@@ -8,10 +8,11 @@ namespace RefMiner.Bodies;
 internal static class TopLevelCode
 {
     private const string Mapping = "Map";
+    private const string Fallback = "MapFallback";
 
     // Of other calls that begin so, only a literal tells that a route is mapped.
     private static readonly HashSet<string> Verbs = new(
-        ["MapGet", "MapPost", "MapPut", "MapDelete", "MapPatch", "MapMethods", "MapFallback"],
+        ["MapGet", "MapPost", "MapPut", "MapDelete", "MapPatch", "MapMethods", Fallback],
         StringComparer.Ordinal
     );
 
@@ -47,7 +48,17 @@ internal static class TopLevelCode
     public static AnonymousFunctionExpressionSyntax? Handler(InvocationExpressionSyntax endpoint) =>
         endpoint.ArgumentList.Arguments.Select(argument => argument.Expression).OfType<AnonymousFunctionExpressionSyntax>().LastOrDefault();
 
+    /// <summary>What says the route of an endpoint; null where it answers what no other does.</summary>
+    public static ExpressionSyntax? Route(InvocationExpressionSyntax endpoint) =>
+        endpoint.ArgumentList.Arguments is [var first, _, ..] ? first.Expression : null;
+
     private static bool IsMapping(MemberAccessExpressionSyntax access, InvocationExpressionSyntax call) =>
+        IsFallback(access, call) || IsRoute(access, call);
+
+    private static bool IsFallback(MemberAccessExpressionSyntax access, InvocationExpressionSyntax call) =>
+        access.Name.Identifier.ValueText == Fallback && call.ArgumentList.Arguments.Count == 1;
+
+    private static bool IsRoute(MemberAccessExpressionSyntax access, InvocationExpressionSyntax call) =>
         access.Name.Identifier.ValueText.StartsWith(Mapping, StringComparison.Ordinal)
         && call.ArgumentList.Arguments is { Count: > 1 } arguments
         && (

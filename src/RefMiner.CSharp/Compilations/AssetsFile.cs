@@ -26,7 +26,7 @@ internal static class AssetsFile
                 return null;
 
             using var json = JsonDocument.Parse(bytes);
-            return BestTarget(json.RootElement, framework) is { } target
+            return BestTarget(json.RootElement.GetProperty("targets"), framework) is { } target
                 ? Compile(target, [.. packageFolders.Union(InTree(files, json.RootElement), StringComparer.Ordinal)])
                 : null;
         }
@@ -51,8 +51,9 @@ internal static class AssetsFile
             .OfType<string>()
             .Select(files.FullPath);
 
-    private static JsonElement? BestTarget(JsonElement root, TargetFramework framework) =>
-        root.GetProperty("targets")
+    /// <summary>Of an object with a value for each framework, the value for the one that fits best.</summary>
+    public static JsonElement? BestTarget(JsonElement targets, TargetFramework framework) =>
+        targets
             .EnumerateObject()
             .Where(target => !target.Name.Contains('/', StringComparison.Ordinal))
             .Select(target => (target.Value, Fit: Parse(target.Name) is { } parsed ? framework.Fit(parsed) : 0))

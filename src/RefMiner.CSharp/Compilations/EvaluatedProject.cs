@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace RefMiner.Compilations;
 
 /// <summary>What MSBuild's evaluation says of a project under one target framework. No target was run.</summary>
@@ -20,6 +22,10 @@ internal sealed record EvaluatedProject
 
     /// <summary>The items that are asked for, by kind, in evaluated order.</summary>
     public Dictionary<string, EvaluatedItem[]> Items { get; init; } = [];
+
+    /// <summary>Sources that it compiles, from the root, without those outside the tree; known to the reader of the answer alone.</summary>
+    [JsonIgnore]
+    public string[] Sources { get; init; } = [];
 
     /// <summary>Absolute paths of the files that were read, those of the SDK apart; the project first.</summary>
     public string[] Inputs { get; init; } = [];

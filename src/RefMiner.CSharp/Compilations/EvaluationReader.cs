@@ -9,6 +9,8 @@ namespace RefMiner.Compilations;
 /// <param name="packageFolders">NuGet's package folders: beside the tree, assemblies are taken from them alone.</param>
 internal sealed class EvaluationReader(TreeFiles files, ImmutableArray<string> packageFolders)
 {
+    private const string FriendAttribute = "System.Runtime.CompilerServices.InternalsVisibleTo";
+
     /// <summary>Reads one evaluation.</summary>
     /// <param name="project">A project under one framework.</param>
     public ProjectFile Read(EvaluatedProject project)
@@ -31,16 +33,10 @@ internal sealed class EvaluationReader(TreeFiles files, ImmutableArray<string> p
                 .Any(item => item.Include.StartsWith("Microsoft.AspNetCore", StringComparison.OrdinalIgnoreCase)),
             Symbols = [.. Symbols(project, framework)],
             Usings = [.. project.Of("Using").Select(Using).Distinct(StringComparer.Ordinal)],
-            Friends = [.. project.Of("InternalsVisibleTo").Select(item => item.Include).Distinct(StringComparer.Ordinal)],
-            Projects =
-            [
-                .. project
-                    .Of("ProjectReference")
-                    .Where(IsCompiledAgainst)
-                    .Select(item => ProjectEvaluations.OnDisk(files, folder, item.Include))
-                    .OfType<string>()
-                    .Distinct(StringComparer.Ordinal),
-            ],
+            Friends = [.. Friends(project)],
+            Projects = [.. Projects(project, folder, IsCompiledAgainst)],
+            PrivateProjects = [.. Projects(project, folder, item => NamesCompile(item["PrivateAssets"]))],
+            SeesOnlyOwnProjects = IsTrue(project["DisableTransitiveProjectReferences"]),
             ProjectAliases = project
                 .Of("ProjectReference")
                 .Where(item => item["Aliases"].Length > 0)
@@ -48,8 +44,13 @@ internal sealed class EvaluationReader(TreeFiles files, ImmutableArray<string> p
                 .Where(reference => reference.Path is not null)
                 .DistinctBy(reference => reference.Path, StringComparer.Ordinal)
                 .ToImmutableDictionary(reference => reference.Path!, reference => reference.Aliases, StringComparer.Ordinal),
-            Compiled = SaysNothing(project) ? default : [.. ProjectEvaluations.Compiled(project, files)],
-            Packages = [.. Packages(project).Concat(listed.Elsewhere).DistinctBy(package => package.Id, StringComparer.OrdinalIgnoreCase)],
+            Compiled = SaysNothing(project) ? default : [.. project.Sources],
+            Packages =
+            [
+                .. Packages(project, folder, framework)
+                    .Concat(listed.Elsewhere)
+                    .DistinctBy(package => package.Id, StringComparer.OrdinalIgnoreCase),
+            ],
             References =
             [
                 .. project
@@ -74,10 +75,19 @@ internal sealed class EvaluationReader(TreeFiles files, ImmutableArray<string> p
                     ? language
                     : LanguageVersion.Preview,
             Nullable = ProjectReader.Short(project["Nullable"]),
+            IsNoTest = project["IsTestProject"].Equals("false", StringComparison.OrdinalIgnoreCase),
             IsTest =
                 IsTrue(project["IsTestProject"]) || project.Of("PackageReference").Any(item => ProjectReader.IsTestPackage(item.Include)),
         };
     }
+
+    private IEnumerable<string> Projects(EvaluatedProject project, string folder, Func<EvaluatedItem, bool> isMeant) =>
+        project
+            .Of("ProjectReference")
+            .Where(isMeant)
+            .Select(item => ProjectEvaluations.OnDisk(files, folder, item.Include))
+            .OfType<string>()
+            .Distinct(StringComparer.Ordinal);
 
     // Without an SDK and without items it does not say what it compiles: then the files of its folder are taken for its own.
     private static bool SaysNothing(EvaluatedProject project) =>
@@ -125,10 +135,36 @@ internal sealed class EvaluationReader(TreeFiles files, ImmutableArray<string> p
     private static bool IsTrue(string value) => value.Equals("true", StringComparison.OrdinalIgnoreCase);
 
     private static bool IsCompiledAgainst(EvaluatedItem item) =>
-        !item["ReferenceOutputAssembly"].Equals("false", StringComparison.OrdinalIgnoreCase) && item["OutputItemType"].Length == 0;
+        !item["ReferenceOutputAssembly"].Equals("false", StringComparison.OrdinalIgnoreCase);
 
-    private static IEnumerable<PackageUse> Packages(EvaluatedProject project)
+    // Of a package, what its user compiles against may be left out.
+    private static bool HasAssemblies(EvaluatedItem item) =>
+        !NamesCompile(item["ExcludeAssets"]) && (item["IncludeAssets"].Length == 0 || NamesCompile(item["IncludeAssets"]));
+
+    private static bool NamesCompile(string assets) =>
+        assets
+            .Split([';', ','], StringSplitOptions.TrimEntries)
+            .Any(name =>
+                name.Equals("compile", StringComparison.OrdinalIgnoreCase) || name.Equals("all", StringComparison.OrdinalIgnoreCase)
+            );
+
+    // Friends stand in items of their own, or as the attribute that these become.
+    private static IEnumerable<string> Friends(EvaluatedProject project) =>
+        project
+            .Of("InternalsVisibleTo")
+            .Select(item => item.Include)
+            .Concat(
+                project
+                    .Of("AssemblyAttribute")
+                    .Where(item => item.Include is FriendAttribute or FriendAttribute + "Attribute")
+                    .Select(item => item["_Parameter1"])
+            )
+            .Where(name => name.Length > 0)
+            .Distinct(StringComparer.Ordinal);
+
+    private IEnumerable<PackageUse> Packages(EvaluatedProject project, string folder, TargetFramework? framework)
     {
+        var locked = LockFile.Versions(files, folder, project["NuGetLockFilePath"], framework ?? TargetFramework.Default);
         var versions = project
             .Of("PackageVersion")
             .GroupBy(item => item.Include, StringComparer.OrdinalIgnoreCase)
@@ -136,13 +172,19 @@ internal sealed class EvaluationReader(TreeFiles files, ImmutableArray<string> p
         return project
             .Of("PackageReference")
             .Concat(project.Of("GlobalPackageReference"))
+            .Where(HasAssemblies)
             .Select(item => new PackageUse(
                 item.Include,
-                new[] { item["VersionOverride"], item["Version"], versions.GetValueOrDefault(item.Include, "") }.FirstOrDefault(version =>
-                    version.Length > 0
-                ),
+                new[]
+                {
+                    locked.GetValueOrDefault(item.Include, ""),
+                    item["VersionOverride"],
+                    item["Version"],
+                    versions.GetValueOrDefault(item.Include, ""),
+                }.FirstOrDefault(version => version.Length > 0),
                 item["Aliases"]
             ))
+            .Concat(locked.Select(package => new PackageUse(package.Key, package.Value)))
             .DistinctBy(package => package.Id, StringComparer.OrdinalIgnoreCase);
     }
 

@@ -17,4 +17,7 @@ internal sealed record EvaluationRequest
 
     /// <summary>The target framework to evaluate it for; null for its highest.</summary>
     public string? Framework { get; init; }
+
+    /// <summary>Properties that are set from outside; null where there are none.</summary>
+    public Dictionary<string, string>? Properties { get; init; }
 }

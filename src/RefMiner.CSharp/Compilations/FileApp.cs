@@ -15,6 +15,7 @@ internal static class FileApp
 {
     private const int LimitBytes = 1 << 20;
     private const int MostLines = 200;
+    private const int MostFiles = 200;
     private const string NewestFramework = "net10.0";
     private const string Special = "%*?@$();'";
 
@@ -24,12 +25,12 @@ internal static class FileApp
     /// <param name="files">The tree.</param>
     /// <param name="path">A source that no project compiles, from the root.</param>
     /// <param name="projects">Project files of the tree.</param>
-    public static string? Xml(TreeFiles files, string path, IReadOnlyList<string> projects)
+    /// <param name="sources">Sources of the tree.</param>
+    public static string? Xml(TreeFiles files, string path, IReadOnlyList<string> projects, IReadOnlyCollection<string> sources)
     {
-        if (Lines(files, path) is not { Count: > 0 } lines)
+        if (Lines(files, path, sources) is not { Count: > 0 } lines)
             return null;
 
-        var folder = TreeFiles.FolderOf(path);
         var sdks = Values(lines, "sdk").Select(value => value.Split('@', 2)).ToList();
         if (sdks.Count == 0)
             sdks.Add(["Microsoft.NET.Sdk"]);
@@ -49,17 +50,33 @@ internal static class FileApp
                 Values(lines, "package")
                     .Select(value => value.Split('@', 2))
                     .Select(parts => Item("PackageReference", parts[0].Trim(), parts.Length > 1 ? parts[1].Trim() : null)),
-                Values(lines, "project")
-                    .Select(value => TreeFiles.Combine(folder, value))
-                    .OfType<string>()
-                    .Select(found => Project(found, projects))
-                    .OfType<string>()
-                    .Select(found => Item("ProjectReference", Escaped(files.FullPath(found)), null)),
+                Projects(lines, projects).Select(found => Item("ProjectReference", Escaped(files.FullPath(found)), null)),
+                lines.Select(line => Source(line, TreeFiles.FolderOf(path))),
                 Item("Compile", Escaped(path[(path.LastIndexOf('/') + 1)..]), null)
             ),
             sdks.Select(sdk => Import(sdk, "Sdk.targets"))
         );
         return root.ToString(SaveOptions.DisableFormatting);
+    }
+
+    /// <summary>Sources that a file includes, and that these include, without itself.</summary>
+    /// <param name="files">The tree.</param>
+    /// <param name="path">A file-based app, from the root.</param>
+    /// <param name="sources">Sources of the tree.</param>
+    public static HashSet<string> Included(TreeFiles files, string path, IReadOnlyCollection<string> sources) =>
+        [.. Files(files, path, sources).Skip(1).Select(file => file.Path)];
+
+    // In order, as they are written: what is left out before it is included comes in all the same.
+    private static XElement? Source((string Path, string Text) line, string folder)
+    {
+        var isIncluded = Value(line.Text, "include") is not null;
+        if ((Value(line.Text, "include") ?? Value(line.Text, "exclude")) is not { Length: > 0 } value)
+            return null;
+
+        var kind = value.EndsWith(".dll", StringComparison.OrdinalIgnoreCase) ? "Reference" : "Compile";
+        var below = Path.GetRelativePath("/" + folder, "/" + TreeFiles.FolderOf(line.Path)).Replace('\\', '/');
+        var text = Path.IsPathRooted(value) || value.StartsWith("$(", StringComparison.Ordinal) ? value : $"{Escaped(below)}/{value}";
+        return new XElement(kind, new XAttribute(isIncluded ? "Include" : "Remove", text));
     }
 
     private static string Escaped(string path) =>
@@ -86,12 +103,12 @@ internal static class FileApp
     /// <param name="files">The tree.</param>
     /// <param name="path">A source that no project compiles, from the root.</param>
     /// <param name="projects">Project files of the tree.</param>
-    public static ProjectFile? Read(TreeFiles files, string path, IReadOnlyList<string> projects)
+    /// <param name="sources">Sources of the tree.</param>
+    public static ProjectFile? Read(TreeFiles files, string path, IReadOnlyList<string> projects, IReadOnlyCollection<string> sources)
     {
-        if (Lines(files, path) is not { Count: > 0 } lines)
+        if (Lines(files, path, sources) is not { Count: > 0 } lines)
             return null;
 
-        var folder = TreeFiles.FolderOf(path);
         var sdk = Values(lines, "sdk").Select(value => value.Split('@')[0]).FirstOrDefault("");
         var properties = Values(lines, "property")
             .Select(value => value.Split('=', 2))
@@ -123,22 +140,46 @@ internal static class FileApp
                     .Select(value => value.Split('@', 2))
                     .Select(parts => new PackageUse(parts[0].Trim(), parts.Length > 1 ? parts[1].Trim() : null)),
             ],
-            Projects =
-            [
-                .. Values(lines, "project")
-                    .Select(value => TreeFiles.Combine(folder, value))
-                    .OfType<string>()
-                    .Select(found => Project(found, projects))
-                    .OfType<string>(),
-            ],
+            Projects = [.. Projects(lines, projects)],
             Language =
                 properties.TryGetValue("LangVersion", out var text) && LanguageVersionFacts.TryParse(text, out var language)
                     ? language
                     : LanguageVersion.Preview,
             Nullable = properties.GetValueOrDefault("Nullable", "enable"),
-            Compiled = [path],
+            Compiled = [.. Files(files, path, sources).Select(file => file.Path)],
         };
     }
+
+    private static List<(string Path, string Text)> Lines(TreeFiles files, string path, IReadOnlyCollection<string> sources) =>
+        [.. Files(files, path, sources).SelectMany(file => file.Lines.Select(line => (file.Path, line)))];
+
+    // What an included file says counts for the program.
+    private static List<(string Path, List<string> Lines)> Files(TreeFiles files, string path, IReadOnlyCollection<string> sources)
+    {
+        var found = new List<(string Path, List<string> Lines)>();
+        var seen = new HashSet<string>([path], StringComparer.Ordinal);
+        var waiting = new Queue<string>([path]);
+        while (waiting.TryDequeue(out var next) && found.Count < MostFiles)
+        {
+            var lines = Lines(files, next);
+            found.Add((next, lines));
+            var included = new List<string>();
+            foreach (var line in lines)
+            {
+                included.AddRange(Value(line, "include") is { } more ? Matches(more, next, sources) : []);
+                if (Value(line, "exclude") is { } fewer)
+                    included = [.. included.Except(Matches(fewer, next, sources), StringComparer.Ordinal)];
+            }
+
+            foreach (var source in included.Where(seen.Add))
+                waiting.Enqueue(source);
+        }
+
+        return found;
+    }
+
+    private static IEnumerable<string> Matches(string value, string from, IReadOnlyCollection<string> sources) =>
+        TreeFiles.Combine(TreeFiles.FolderOf(from), value.Replace('\\', '/')) is { } path ? PathGlob.Match(path, sources) : [];
 
     private static List<string> Lines(TreeFiles files, string path)
     {
@@ -172,8 +213,18 @@ internal static class FileApp
         }
     }
 
-    private static IEnumerable<string> Values(List<string> lines, string name) =>
-        lines.Where(line => line.StartsWith($"#:{name} ", StringComparison.Ordinal)).Select(line => line[(name.Length + 3)..].Trim());
+    private static IEnumerable<string> Values(List<(string Path, string Text)> lines, string name) =>
+        lines.Select(line => Value(line.Text, name)).OfType<string>();
+
+    private static string? Value(string line, string name) =>
+        line.StartsWith($"#:{name} ", StringComparison.Ordinal) ? line[(name.Length + 3)..].Trim() : null;
+
+    private static IEnumerable<string> Projects(List<(string Path, string Text)> lines, IReadOnlyList<string> projects) =>
+        lines
+            .Select(line => Value(line.Text, "project") is { } value ? TreeFiles.Combine(TreeFiles.FolderOf(line.Path), value) : null)
+            .OfType<string>()
+            .Select(found => Project(found, projects))
+            .OfType<string>();
 
     // A folder stands for the project in it.
     private static string? Project(string path, IReadOnlyList<string> projects) =>

@@ -17,7 +17,6 @@ internal sealed class ProjectEvaluations
     private const int MostFaults = 200;
     private const int LongestSolution = 4 << 20;
 
-    private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan ProjectLimit = TimeSpan.FromSeconds(20);
 
     private readonly TreeFiles _files;
@@ -29,11 +28,12 @@ internal sealed class ProjectEvaluations
     private readonly SortedDictionary<string, string> _apps = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _solutions = new(StringComparer.Ordinal);
     private readonly HiddenCode _hidden;
+    private readonly BuildSwitches _switches;
     private EvaluationHost? _host;
     private int _restarts;
 
     private ProjectEvaluations(TreeFiles files, HiddenCode hidden, CancellationToken cancellationToken) =>
-        (_files, _hidden, _cancellationToken) = (files, hidden, cancellationToken);
+        (_files, _hidden, _switches, _cancellationToken) = (files, hidden, new BuildSwitches(files), cancellationToken);
 
     /// <summary>Whether there was an SDK to evaluate with.</summary>
     public bool IsAvailable => _host is { Sdk.Length: > 0 };
@@ -90,13 +90,6 @@ internal sealed class ProjectEvaluations
     /// <param name="path">From the root.</param>
     public IReadOnlyList<EvaluatedProject> Of(string path) => _projects.GetValueOrDefault(path, []);
 
-    /// <summary>Sources that an evaluated project compiles, from the root; those outside the tree are left out.</summary>
-    public static IEnumerable<string> Compiled(EvaluatedProject project, TreeFiles files)
-    {
-        var folder = TreeFiles.FolderOf(project.Path);
-        return project.Of("Compile").Select(item => OnDisk(files, folder, item.Include)).OfType<string>().Distinct(StringComparer.Ordinal);
-    }
-
     /// <summary>
     /// As <see cref="FromRoot"/>, as the disk writes it: a project made on Windows may write names otherwise.
     /// </summary>
@@ -148,13 +141,14 @@ internal sealed class ProjectEvaluations
 
     private void Run(SourceListing listing)
     {
+        using var channel = new EvaluationChannel(_files.Root);
         if (!listing.Projects.IsEmpty)
-            RunProjects(listing);
+            RunProjects(channel, listing);
         if (!IsAvailable && !listing.Projects.IsEmpty)
             return;
 
         FindApps(listing);
-        Ask([.. _apps.Select(app => Request(listing, app.Key) with { Xml = app.Value })]);
+        Ask(channel, [.. _apps.Select(app => Request(listing, app.Key) with { Xml = app.Value })]);
     }
 
     // Files that no project compiles and that say by their first lines how to.
@@ -163,9 +157,16 @@ internal sealed class ProjectEvaluations
         var compiled = CompiledFiles();
         foreach (var path in listing.Files)
         {
-            if (!compiled.Contains(path) && FileApp.Xml(_files, path, listing.Projects) is { } xml)
+            if (!compiled.Contains(path) && FileApp.Xml(_files, path, listing.Projects, listing.Files) is { } xml)
                 _apps[path] = xml;
         }
+
+        // What another app includes is a part of that one.
+        var included = _apps.Keys.ToDictionary(path => path, path => FileApp.Included(_files, path, listing.Files), StringComparer.Ordinal);
+        foreach (
+            var part in included.Keys.Where(path => included.Any(app => app.Value.Contains(path) && !included[path].Contains(app.Key)))
+        )
+            _apps.Remove(part);
     }
 
     // What is evaluated because of what sources say.
@@ -178,24 +179,24 @@ internal sealed class ProjectEvaluations
         _projects
             .Where(project => !IsApp(project.Key))
             .SelectMany(project => project.Value)
-            .SelectMany(project => Compiled(project, _files))
+            .SelectMany(project => project.Sources)
             .ToHashSet(StringComparer.Ordinal);
 
     private static bool IsApp(string path) => path.EndsWith(".cs", StringComparison.OrdinalIgnoreCase);
 
-    private void RunProjects(SourceListing listing)
+    private void RunProjects(EvaluationChannel channel, SourceListing listing)
     {
-        Ask([.. listing.Projects.Take(MostProjects).Select(path => Request(listing, path))]);
+        Ask(channel, [.. listing.Projects.Take(MostProjects).Select(path => Request(listing, path))]);
         if (!IsAvailable)
             return;
 
-        Ask([.. OtherFrameworks(listing).Select(other => Request(listing, other.Project, other.Framework))]);
+        Ask(channel, [.. OtherFrameworks(listing).Select(other => Request(listing, other.Project, other.Framework))]);
     }
 
     private IEnumerable<(string Project, string Framework)> OtherFrameworks(SourceListing listing)
     {
         var highest = _projects.Values.Select(all => all[0]).Where(project => !IsApp(project.Path)).ToList();
-        var compiled = highest.SelectMany(project => Compiled(project, _files)).ToHashSet(StringComparer.Ordinal);
+        var compiled = highest.SelectMany(project => project.Sources).ToHashSet(StringComparer.Ordinal);
         List<string> paths = [.. listing.Projects];
         var left = listing
             .All.Where(path => !compiled.Contains(path))
@@ -225,28 +226,18 @@ internal sealed class ProjectEvaluations
                 EvaluationReader.Symbols(project, other).Concat(TargetFramework.PlatformSymbols(TargetFramework.PlatformOf(framework), ""))
             )
         );
-        return Compiled(project, _files)
-            .Any(path => _hidden.Length(path, own) is > 0 and var length && _hidden.Length(path, others) < length);
+        return project.Sources.Any(path => _hidden.Length(path, own) is > 0 and var length && _hidden.Length(path, others) < length);
     }
 
-    private void Ask(IReadOnlyList<EvaluationRequest> requests)
+    private void Ask(EvaluationChannel channel, IReadOnlyList<EvaluationRequest> requests)
     {
         var next = 0;
         while (next < requests.Count && _restarts <= MostRestarts)
         {
-            using var process = EvaluationProcess.Start();
-            if (process is null)
+            if (channel.Open(_cancellationToken) is not { } process)
                 return;
 
-            if (
-                !process.Send(new EvaluationRequest { Root = _files.Root })
-                || process.Receive(StartLimit, _cancellationToken) is not { } first
-            )
-                return;
-
-            _host ??= JsonSerializer.Deserialize(first, EvaluationJson.Default.EvaluationHost);
-            if (!IsAvailable)
-                return;
+            _host = channel.Host;
 
             var from = next;
             _ = Task.Run(() => requests.Skip(from).All(process.Send), _cancellationToken);
@@ -262,6 +253,7 @@ internal sealed class ProjectEvaluations
 
             Refuse(requests[next++].Project!, "the evaluation took too long or too much memory");
             _restarts++;
+            channel.Close();
         }
 
         foreach (var request in requests.Skip(next))
@@ -273,6 +265,7 @@ internal sealed class ProjectEvaluations
         {
             Project = _files.RealPath(project),
             Framework = framework,
+            Properties = IsApp(project) ? null : _switches.For(project),
             SolutionDir = SolutionFolder(listing, project) is { } folder
                 ? Path.TrimEndingDirectorySeparator(_files.FullPath(folder)) + Path.DirectorySeparatorChar
                 : null,
@@ -316,7 +309,19 @@ internal sealed class ProjectEvaluations
         if (JsonSerializer.Deserialize(line, EvaluationJson.Default.EvaluatedProject) is not { } evaluated)
             return;
 
-        var project = evaluated with { Path = SecretNames.Hide(evaluated.Path) };
+        var folder = TreeFiles.FolderOf(SecretNames.Hide(evaluated.Path));
+        var project = evaluated with
+        {
+            Path = SecretNames.Hide(evaluated.Path),
+            Sources =
+            [
+                .. evaluated
+                    .Of("Compile")
+                    .Select(item => OnDisk(_files, folder, item.Include))
+                    .OfType<string>()
+                    .Distinct(StringComparer.Ordinal),
+            ],
+        };
         if (project.IsEvaluated)
         {
             if (!_projects.TryGetValue(project.Path, out var all))

@@ -32,6 +32,12 @@ internal sealed record ProjectFile
     /// <summary>Projects that it refers to, from the root.</summary>
     public ImmutableArray<string> Projects { get; init; } = [];
 
+    /// <summary>Those of them that are not for projects that refer to this one.</summary>
+    public ImmutableHashSet<string> PrivateProjects { get; init; } = [];
+
+    /// <summary>Whether it sees nothing of the projects that those refer to.</summary>
+    public bool SeesOnlyOwnProjects { get; init; }
+
     /// <summary>By project that it refers to, its names for <c>extern alias</c>, with commas between.</summary>
     public ImmutableDictionary<string, string> ProjectAliases { get; init; } = ImmutableDictionary<string, string>.Empty;
 
@@ -64,4 +70,7 @@ internal sealed record ProjectFile
 
     /// <summary>Whether it says that it holds tests, or asks for what runs them.</summary>
     public bool IsTest { get; init; }
+
+    /// <summary>Whether it says that it holds none, whatever its name is.</summary>
+    public bool IsNoTest { get; init; }
 }

@@ -37,9 +37,12 @@ internal sealed class ProjectGraph
             {
                 if (!_byPath.TryGetValue(path, out var below) || below == index || found.Contains(below))
                     continue;
+                if (next != index && _projects[next]!.PrivateProjects.Contains(ProjectNames.PathOf(path)))
+                    continue;
 
                 found.Add(below);
-                waiting.Enqueue(below);
+                if (_projects[index] is { SeesOnlyOwnProjects: false })
+                    waiting.Enqueue(below);
             }
         }
 

@@ -39,6 +39,9 @@ internal sealed class ProjectMap : IProjectLoader
     /// </summary>
     private readonly List<string> _names = [];
 
+    /// <summary>Those names, by the path of the project.</summary>
+    private readonly Dictionary<string, List<string>> _frameworks = new(StringComparer.Ordinal);
+
     private readonly Dictionary<string, (ProjectFile File, CSharpParseOptions Options)> _projects = new(StringComparer.Ordinal);
     private readonly Dictionary<string, bool> _tests = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _owners = new(StringComparer.Ordinal);
@@ -84,7 +87,7 @@ internal sealed class ProjectMap : IProjectLoader
             map.Faults = [NoSdk, .. map.Faults];
         map._components = listing.Components.ToLookup(path => ProjectLookup.Nearest(map._paths, path) ?? "", StringComparer.Ordinal);
         foreach (var path in evaluations.IsAvailable ? evaluations.Apps : listing.Files)
-            map.AddApp(path, evaluations.Of(path));
+            map.AddApp(path, evaluations.Of(path), listing.Files);
         return map;
     }
 
@@ -118,7 +121,7 @@ internal sealed class ProjectMap : IProjectLoader
             .ToDictionary(group => group.Key, group => group.ToImmutableArray(), StringComparer.Ordinal);
 
         // What a project compiles may all be mined with another one; others refer to it all the same.
-        var referred = _names.SelectMany(name => _projects[name].File.Projects).Where(linked.ContainsKey).ToHashSet(StringComparer.Ordinal);
+        var referred = _names.SelectMany(name => FileOf(name)!.Projects).Where(linked.ContainsKey).ToHashSet(StringComparer.Ordinal);
         string[] order =
         [
             .. _names
@@ -126,7 +129,8 @@ internal sealed class ProjectMap : IProjectLoader
                 .Where(name => groups.ContainsKey(name) || (referred.Contains(name) && linked[name].Length > 0)),
             .. groups.ContainsKey("") ? [""] : Array.Empty<string>(),
         ];
-        var graph = new ProjectGraph([.. order.Select(FileOf)]);
+        ImmutableArray<ProjectFile?> ordered = [.. order.Select(FileOf)];
+        var graph = new ProjectGraph(ordered);
         var references = new ProjectReferences(_files, _packageFolders);
         var components = Components();
         return
@@ -137,12 +141,12 @@ internal sealed class ProjectMap : IProjectLoader
                         name,
                         groups.GetValueOrDefault(name, []),
                         linked.GetValueOrDefault(name, []),
-                        references.For(FileOf(name), [.. graph.Closure(i).Select(j => FileOf(order[j])!)])
+                        references.For(ordered[i], [.. graph.Closure(i).Select(j => ordered[j]!)])
                     ) with
                     {
                         References = graph.References(i),
-                        ReferenceAliases = Aliases(FileOf(name), graph.References(i), order),
-                        Texts = [.. Globals(FileOf(name)), .. components.GetValueOrDefault(name, [])],
+                        ReferenceAliases = Aliases(ordered[i], graph.References(i), order),
+                        Texts = [.. Globals(ordered[i]), .. components.GetValueOrDefault(name, [])],
                     }
             ),
         ];
@@ -152,8 +156,8 @@ internal sealed class ProjectMap : IProjectLoader
         file is null || file.ProjectAliases.IsEmpty
             ? ImmutableSortedDictionary<int, string>.Empty
             : references
-                .Where(position => file.ProjectAliases.ContainsKey(order[position]))
-                .ToImmutableSortedDictionary(position => position, position => file.ProjectAliases[order[position]]);
+                .Where(position => file.ProjectAliases.ContainsKey(ProjectNames.PathOf(order[position])))
+                .ToImmutableSortedDictionary(position => position, position => file.ProjectAliases[ProjectNames.PathOf(order[position])]);
 
     // To parse their code takes the stack of a worker.
     private Dictionary<string, ImmutableArray<string>> Components()
@@ -196,12 +200,15 @@ internal sealed class ProjectMap : IProjectLoader
         if (_tests.TryGetValue(name, out var known))
             return known;
 
+        var (file, path) = (_projects[ProjectNames.Compiled(name)].File, ProjectNames.PathOf(name));
         return _tests[name] =
-            _projects[ProjectNames.Compiled(name)].File.IsTest
-            || ProjectNames.PathOf(name).Split('/').Any(part => PathRules.IsTestName(Path.GetFileNameWithoutExtension(part)));
+            file.IsTest
+            || (file.IsNoTest ? TreeFiles.FolderOf(TreeFiles.FolderOf(path)) : path)
+                .Split('/')
+                .Any(part => PathRules.IsTestName(Path.GetFileNameWithoutExtension(part)));
     }
 
-    private void AddApp(string path, IReadOnlyList<EvaluatedProject> evaluated)
+    private void AddApp(string path, IReadOnlyList<EvaluatedProject> evaluated, ImmutableArray<string> sources)
     {
         if (NameOf(path) is { } name && !ProjectNames.IsRest(name))
             return;
@@ -211,17 +218,22 @@ internal sealed class ProjectMap : IProjectLoader
             {
                 AssetsPath = null,
             }
-            : FileApp.Read(_files, path, _paths);
+            : FileApp.Read(_files, path, _paths, sources);
         if (app is null)
             return;
 
         Add(path, app);
         _owners[path] = path;
+        foreach (var source in app.Compiled)
+            _owners.TryAdd(source, path);
     }
 
     private void Add(string name, ProjectFile file)
     {
         _names.Add(name);
+        if (!_frameworks.TryGetValue(ProjectNames.PathOf(name), out var names))
+            _frameworks[ProjectNames.PathOf(name)] = names = [];
+        names.Add(name);
         var options = Options(file.Symbols, file.Language);
         _projects[name] = (
             file with
@@ -279,9 +291,19 @@ internal sealed class ProjectMap : IProjectLoader
         if (name.Length == 0)
             return null;
 
-        var file = _projects[ProjectNames.Compiled(name)].File;
+        var known = _projects[ProjectNames.Compiled(name)].File;
+        var file = known with { Projects = [.. known.Projects.Select(path => Nearest(known, path))] };
         return ProjectNames.IsRest(name) ? file with { Path = name, Projects = [file.Path, .. file.Projects], Compiled = [] } : file;
     }
+
+    // Of a project of several frameworks, others see the one that fits theirs best.
+    private string Nearest(ProjectFile project, string path) =>
+        _frameworks.GetValueOrDefault(path) is not { Count: > 1 } names
+            ? path
+            : names
+                .OrderByDescending(name => project.Framework.Fit(_projects[name].File.Framework))
+                .ThenByDescending(name => _projects[name].File.FrameworkName == project.FrameworkName)
+                .First();
 
     private SourceProject ToProject(string name, ImmutableArray<string> sources, ImmutableArray<string> linked, ReferenceSet references)
     {

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
+using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using RefMiner.Sources;
@@ -110,13 +111,17 @@ internal sealed class RazorComponents(TreeFiles files)
         member switch
         {
             MethodDeclarationSyntax method =>
-                $"{method.Modifiers} {method.ReturnType} {method.Identifier}{method.TypeParameterList}{method.ParameterList} "
+                $"{method.Modifiers} {method.ReturnType} {method.ExplicitInterfaceSpecifier}{method.Identifier}"
+                    + $"{method.TypeParameterList}{method.ParameterList} "
                     + $"{method.ConstraintClauses} {{ }}",
-            PropertyDeclarationSyntax property => $"{property.Modifiers} {property.Type} {property.Identifier} {{ get; set; }}",
+            PropertyDeclarationSyntax property =>
+                $"{property.Modifiers} {property.Type} {property.ExplicitInterfaceSpecifier}{property.Identifier} {{ get; set; }}",
+            IndexerDeclarationSyntax indexer => $"{indexer.Modifiers} {indexer.Type} this{indexer.ParameterList} {{ get {{ }} set {{ }} }}",
+            FieldDeclarationSyntax field when field.Modifiers.Any(SyntaxKind.ConstKeyword) => field.ToString(),
             FieldDeclarationSyntax field => $"{field.Modifiers} {field.Declaration.Type} "
                 + $"{string.Join(", ", field.Declaration.Variables.Select(variable => variable.Identifier.Text))};",
             EventFieldDeclarationSyntax happening => happening.ToString(),
-            BaseTypeDeclarationSyntax type => type.ToString(),
+            BaseTypeDeclarationSyntax or DelegateDeclarationSyntax => member.ToString(),
             _ => null,
         };
 }

@@ -43,7 +43,8 @@ internal static partial class PathRules
         || path.EndsWith("proj", StringComparison.OrdinalIgnoreCase)
         || path.EndsWith(".projitems", StringComparison.OrdinalIgnoreCase)
         || path.EndsWith(".user", StringComparison.OrdinalIgnoreCase)
-        || path.EndsWith("nuget.config", StringComparison.OrdinalIgnoreCase);
+        || path.EndsWith("nuget.config", StringComparison.OrdinalIgnoreCase)
+        || path.EndsWith(".rsp", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Whether the folder holds database migrations.</summary>
     public static bool IsMigrationFolder(string name) => name.Equals("migrations", StringComparison.OrdinalIgnoreCase);

@@ -273,7 +273,13 @@ internal sealed class SourceWalk
         _projects.Sort(StringComparer.Ordinal);
         var judged = _sources
             .OrderBy(source => source.Path, StringComparer.Ordinal)
-            .Select(source => (source.Path, Reason: source.Reason ?? ProjectReason(source.Path), IsByProject: source.Reason is null))
+            .Select(source =>
+                (
+                    source.Path,
+                    Reason: source.Reason ?? ProjectReason(source.Path),
+                    IsByProject: source.Reason is null || (source.Reason == ExclusionReason.Test && IsTestByProjectFolder(source.Path))
+                )
+            )
             .ToList();
         return new SourceListing
         {
@@ -291,6 +297,15 @@ internal sealed class SourceWalk
             RealNames = _files.RealNames.ToImmutableDictionary(StringComparer.Ordinal),
         };
     }
+
+    // Nothing on its way is called tests but the folder of its project, which may say that it holds none.
+    private bool IsTestByProjectFolder(string path) =>
+        ProjectLookup.Nearest(_projects, path) is { } project
+        && TreeFiles.FolderOf(project) is { Length: > 0 } own
+        && TreeFiles
+            .Upwards(TreeFiles.FolderOf(path))
+            .Where(folder => PathRules.IsTestName(folder[(folder.LastIndexOf('/') + 1)..]))
+            .SequenceEqual([own], StringComparer.Ordinal);
 
     private ExclusionReason? ProjectReason(string path) =>
         !_rules.IncludeTests

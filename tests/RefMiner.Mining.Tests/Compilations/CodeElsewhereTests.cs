@@ -10,6 +10,10 @@ public sealed class CodeElsewhereTests
     [TestCase("Pages", "Refresh", "NavigationManager.NavigateTo")]
     [TestCase("Pages", "Refresh", "IConfiguration.GetSection")]
     [TestCase("Pages", "HasBody", "LayoutComponentBase.Body")]
+    [TestCase("Pages", "Made", "string.Trim")]
+    [TestCase("Pages", "First", "string.Trim")]
+    [TestCase("Pages", "Closes", "IDisposable.Dispose")]
+    [TestCase("Parts", "Shorten", "string.Trim")]
     [TestCase("Service", "Name", "int.ToString")]
     [TestCase("Service", "MapPost", "HttpResponseWritingExtensions.WriteAsync")]
     [TestCase("Parts", "Weigh", "string.Trim")]
@@ -78,6 +82,7 @@ public sealed class CodeElsewhereTests
     [TestCase("MapPost", "/v1/quays/{args.Length}")]
     [TestCase("MapPut", "/api/quays/{id}")]
     [TestCase("MapDelete", "/api/v1/old/")]
+    [TestCase("MapFallback", "/api/{*path:nonfile}")]
     [TestCase("MapPatch", "Elsewhere.Path")]
     public void Mine_RouteThatIsNoLiteral_IsReadInItsFile(string name, string route) =>
         Assert.That(Harbour.Methods("Routes", name).Single().Id, Is.EqualTo($"M:Program.{name}({route})"));
@@ -93,6 +98,8 @@ public sealed class CodeElsewhereTests
     [TestCase("Weigh", 1)]
     [TestCase("_title", 1)]
     [TestCase("_plain", 0)]
-    public void Mine_FieldThatHoldsCode_IsAMember(string name, int members) =>
+    [TestCase("Shorten", 1)]
+    [TestCase("Plain", 0)]
+    public void Mine_FieldOrPropertyThatHoldsCode_IsAMember(string name, int members) =>
         Assert.That(Harbour.Methods("Parts", name), Has.Length.EqualTo(members));
 }

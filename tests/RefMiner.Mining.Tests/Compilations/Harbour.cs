@@ -68,6 +68,16 @@ internal static class Harbour
                 "namespace Pages.Berths;\n\npublic partial class Board\n{\n    private void Refresh()\n    {\n        "
                     + "StateHasChanged();\n        Way.NavigateTo(Settings.GetSection(Shown()).Path);\n    }\n}\n"
             )
+            .With(
+                "Pages/Crate.razor",
+                "@typeparam T\n@implements IDisposable\n@code{\n    delegate string Maker(int n);\n    private Maker _maker;\n    const string "
+                    + "Label = \"a\";\n    string this[int i] { get { return Label; } }\n    void IDisposable.Dispose() { }\n}\n"
+            )
+            .With(
+                "Pages/Crate.razor.cs",
+                "namespace Pages;\n\npublic partial class Crate<T>\n{\n    public string Made() => _maker(1).Trim();\n    public string "
+                    + "First() => this[0].Trim();\n    public void Closes() => ((IDisposable)this).Dispose();\n}\n"
+            )
             .With("Pages/Frame.razor", "@inherits LayoutComponentBase\n@Body\n")
             .With(
                 "Pages/Frame.razor.cs",
@@ -79,8 +89,9 @@ internal static class Harbour
                 "var app = WebApplication.Create(args);\nconst string Base = \"/v1\";\nvar api = app.MapGroup(\"/api\").DisableAntiforgery();\n"
                     + "app.MapGet(Paths.Quays, () => Results.Ok(1));\napp.MapPost($\"{Base}/quays/{args.Length}\", () => Results.Ok(2));\n"
                     + "api.MapPut(\"quays/{id}\", (int id) => Results.Ok(id));\napi.MapGroup(Base + \"/old\").MapDelete(\"/\", () => "
-                    + "Results.NoContent());\napp.MapPatch(Elsewhere.Path, () => Results.Ok(3));\napp.Run();\n\nstatic class Paths\n{\n    "
-                    + "public const string Quays = \"/quays\";\n}\n"
+                    + "Results.NoContent());\napp.MapPatch(Elsewhere.Path, () => Results.Ok(3));\n"
+                    + "api.MapFallback(() => Results.Ok(4));\napp.Run();\n\nstatic class Paths\n{\n"
+                    + "    public const string Quays = \"/quays\";\n}\n"
             )
             .Project("OddRoutes", "Microsoft.NET.Sdk.Web")
             .With(
@@ -132,6 +143,7 @@ internal static class Harbour
                 "Parts/Rates.cs",
                 "namespace Quay;\n\npublic class Rates\n{\n    private static readonly Func<string, int> Weigh = name =>\n    {\n  "
                     + "      return name.Trim().Length;\n    };\n    private readonly Lazy<string> _title = new(() => { return "
-                    + "Console.Title; });\n    private readonly Lazy<int> _plain = new(() => 3);\n}\n"
+                    + "Console.Title; });\n    private readonly Lazy<int> _plain = new(() => 3);\n    public Func<string, string> Shorten "
+                    + "{ get; init; } = name => name.Trim();\n    public int Plain { get; } = 3;\n}\n"
             );
 }

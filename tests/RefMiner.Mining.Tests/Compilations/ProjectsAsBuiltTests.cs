@@ -14,6 +14,8 @@ public sealed class ProjectsAsBuiltTests
     [TestCase("SymbolSolution")]
     [TestCase("SymbolWildcard")]
     [TestCase("SymbolOld")]
+    [TestCase("SymbolSwitch")]
+    [TestCase("SymbolCase")]
     [TestCase("Locker")]
     public void Mine_CodeUnderSymbolOfTheBuild_IsFound(string folder) =>
         Assert.That(Village.Methods(folder).Select(method => method.Name), Does.Contain("Special"));
@@ -48,6 +50,7 @@ public sealed class ProjectsAsBuiltTests
     [TestCase("PackageAlias")]
     [TestCase("PackageAway")]
     [TestCase("PackageMoved")]
+    [TestCase("PackageLocked")]
     [TestCase("PackageListed")]
     [TestCase("PackageListedInTree")]
     public void Mine_CallOfThePackageThatTheBuildTakes_IsNoCallOfNothing(string folder) =>
@@ -68,6 +71,17 @@ public sealed class ProjectsAsBuiltTests
     [TestCase("scripts", "Weigh", "Gauge.Read")]
     [TestCase("tools", "Describe", "Results.Text")]
     [TestCase("tools", "Format", "Gauge.Read")]
+    [TestCase("Outer", "Open", "Bell.Ring")]
+    [TestCase("Yard", "Call", "string.Trim")]
+    [TestCase("Alley", "Call", "string.Trim")]
+    [TestCase("Maker", "Call", "string.Trim")]
+    [TestCase("Borrower", "Call", "Tool.Fill")]
+    [TestCase("Keeper", "Open", "Key.Turn")]
+    [TestCase("Packed", "Level", "string.Trim")]
+    [TestCase("Globbing", "Say", "JsonSerializer.Serialize")]
+    [TestCase("includes", "Show", "Parts.Early")]
+    [TestCase("includes", "Show", "string.Trim")]
+    [TestCase("includes", "Early", "Deep.Say")]
     public void Mine_Call_BindsAsInTheBuild(string folder, string method, string call) =>
         Assert.That(Calls(Village.Methods(folder).Single(found => found.Name == method)), Does.Contain(call));
 
@@ -103,6 +117,24 @@ public sealed class ProjectsAsBuiltTests
             Sample.Mine(tree).Corpus!.Nodes.SelectMany(node => node.Methods).Select(method => method.Name),
             Is.EqualTo(new[] { "Special" })
         );
+    }
+
+    [TestCase("src/Shop.Testing", "false", "A,C")]
+    [TestCase("src/Shop.Testing", "", "C")]
+    [TestCase("tests/Shop.Testing", "false", "C")]
+    public void Mine_ProjectNamedLikeTestsThatSaysItHasNone_IsMined(string folder, string isTest, string nodes)
+    {
+        using var tree = new TempTree()
+            .With(
+                folder + "/Shop.Testing.csproj",
+                "<Project Sdk=\"Microsoft.NET.Sdk\"><PropertyGroup><TargetFramework>net10.0</TargetFramework>"
+                    + $"<IsTestProject>{isTest}</IsTestProject></PropertyGroup></Project>"
+            )
+            .With(folder + "/A.cs", "class A\n{\n    int Go() { return 2; }\n}\n")
+            .With(folder + "/Tests/B.cs", "class B\n{\n    int Go() { return 2; }\n}\n")
+            .With("src/Shop/C.cs", "class C\n{\n    int Go() { return 2; }\n}\n");
+
+        Assert.That(Sample.Mine(tree).Corpus!.Nodes.Select(node => node.Name), Is.EqualTo(nodes.Split(',')));
     }
 
     [Test]

@@ -29,6 +29,7 @@ internal static class Village
         Packages(tree);
         Symbols(tree);
         Ownership(tree);
+        References(tree);
         Refused(tree);
         try
         {
@@ -104,7 +105,22 @@ internal static class Village
                     + "<TargetFrameworkVersion>v4.7.2</TargetFrameworkVersion></PropertyGroup><ItemGroup><Compile "
                     + "Include=\"Text.cs\"/></ItemGroup></Project>"
             )
-            .With("SymbolOld/Text.cs", If("!NET5_0_OR_GREATER"));
+            .With("SymbolOld/Text.cs", If("!NET5_0_OR_GREATER"))
+            .With("SymbolSwitch/Directory.Build.rsp", "# of every build\n-nologo -p:Edition=Pro;Tier=2\n/property:Configuration=Debug\n")
+            .Project(
+                "SymbolSwitch",
+                Net + "<Edition>Free</Edition><DefineConstants>$(DefineConstants);E_$(Edition)_$(Tier)</DefineConstants>"
+            )
+            .With("SymbolSwitch/Text.cs", If("E_Pro_2 && RELEASE"))
+            .With(
+                "SymbolCase/Eng/Common.props",
+                "<Project><PropertyGroup><DefineConstants>$(DefineConstants);CASED</DefineConstants></PropertyGroup></Project>"
+            )
+            .With(
+                "SymbolCase/SymbolCase.csproj",
+                $"{Sdk}<Import Project=\"eng\\common.props\"/><PropertyGroup>{Net}</PropertyGroup></Project>"
+            )
+            .With("SymbolCase/Text.cs", If("CASED"));
     }
 
     private static void Ownership(TempTree tree) =>
@@ -215,6 +231,77 @@ internal static class Village
                     + "Format() => new Acme.Kit.Gauge().Read(Name); }\n"
             );
 
+    private static void References(TempTree tree) =>
+        tree.Project("Inner", Net)
+            .With("Inner/Bell.cs", Class("Bell", "public int Ring() => 1;"))
+            .Project("Outer", Net, "<ProjectReference Include=\"../Inner/Inner.csproj\" PrivateAssets=\"all\"/>")
+            .With("Outer/Gate.cs", Class("Gate", "public int Open() => new Bell().Ring();"))
+            .Project("Linking", Net, "<ProjectReference Include=\"../Inner/Inner.csproj\"/>")
+            .With("Linking/Path.cs", Class("Way", "public int Walk() => new Bell().Ring();"))
+            .Project("Louder", Net)
+            .With("Louder/Bell.cs", Class("Bell", "public string Ring() => \"a\";"))
+            .Project(
+                "Yard",
+                Net,
+                "<ProjectReference Include=\"../Outer/Outer.csproj\"/><ProjectReference Include=\"../Louder/Louder.csproj\"/>"
+            )
+            .With("Yard/Guard.cs", Class("Guard", "public string Call() => new Bell().Ring().Trim();"))
+            .Project(
+                "Alley",
+                Net + "<DisableTransitiveProjectReferences>true</DisableTransitiveProjectReferences>",
+                "<ProjectReference Include=\"../Linking/Linking.csproj;../Louder/Louder.csproj\"/>"
+            )
+            .With("Alley/Guard.cs", Class("Guard", "public string Call() => new Bell().Ring().Trim();"))
+            .Project("Maker", Net, "<ProjectReference Include=\"../Louder/Louder.csproj\" OutputItemType=\"Analyzer\"/>")
+            .With("Maker/Make.cs", Class("Make", "public string Call() => new Bell().Ring().Trim();"))
+            .Project(
+                "Lenders",
+                "<TargetFrameworks>netstandard2.0;net10.0</TargetFrameworks><LangVersion>latest</LangVersion>"
+                    + "<ImplicitUsings>disable</ImplicitUsings>"
+            )
+            .With(
+                "Lenders/Tool.cs",
+                "namespace Shop;\n\npublic static class Tool\n{\n#if NETSTANDARD\n    public static string Fill() => \"a\".Trim();\n"
+                    + "#endif\n    public static int Both() => 1;\n}\n"
+            )
+            .Project(
+                "Borrower",
+                "<TargetFramework>netstandard2.0</TargetFramework><LangVersion>latest</LangVersion>",
+                "<ProjectReference Include=\"../Lenders/Lenders.csproj\"/>"
+            )
+            .With("Borrower/User.cs", Class("User", "public string Call() => Tool.Fill();"))
+            .Project(
+                "Kept",
+                Net,
+                "<AssemblyAttribute Include=\"System.Runtime.CompilerServices.InternalsVisibleToAttribute\"><_Parameter1>Keeper"
+                    + "</_Parameter1></AssemblyAttribute>"
+            )
+            .With("Kept/Key.cs", "namespace Shop;\n\ninternal class Key\n{\n    internal int Turn() => 1;\n}\n")
+            .Project("Keeper", Net, "<ProjectReference Include=\"../Kept/Kept.csproj\"/>")
+            .With("Keeper/Lock.cs", "namespace Shop;\n\nclass Lock\n{\n    int Open(Key key) => key.Turn();\n}\n")
+            .Project("Gauges", Net)
+            .With("Gauges/Gauge.cs", "namespace Acme.Kit;\n\npublic class Gauge\n{\n    public string Read(string name) => name;\n}\n")
+            .Project(
+                "Packed",
+                Net,
+                "<PackageReference Include=\"Acme.Kit\" Version=\"1.0.0\" ExcludeAssets=\"Compile;build\"/><ProjectReference "
+                    + "Include=\"../Gauges/Gauges.csproj\"/>"
+            )
+            .With("Packed/Use.cs", Class("Use", "public string Level() => new Acme.Kit.Gauge().Read(\"a\").Trim();"))
+            .With(
+                "includes/app.cs",
+                "#!/usr/bin/env dotnet\n#:exclude parts/Late.cs\n#:include parts/*.cs\n#:exclude parts/Old.cs\nConsole.WriteLine(1);\n"
+                    + "record App(string Name)\n{\n#if PARTS\n    public string Show() => Parts.Early() + Parts.Late().Trim();\n#endif\n}\n"
+            )
+            .With(
+                "includes/parts/Early.cs",
+                "#:include ../deep/Deep.cs\n#:property DefineConstants=$(DefineConstants);PARTS\n"
+                    + "static partial class Parts { public static string Early() => Deep.Say().Trim(); }\n"
+            )
+            .With("includes/parts/Late.cs", "static partial class Parts { public static string Late() => \"b\".Trim(); }\n")
+            .With("includes/parts/Old.cs", "static partial class Parts { public static int Late() => 1; }\n")
+            .With("includes/deep/Deep.cs", "static class Deep { public static string Say() => \"c\"; }\n");
+
     private static void Refused(TempTree tree)
     {
         File.WriteAllText(
@@ -222,6 +309,8 @@ internal static class Village
             "<Project><PropertyGroup><DefineConstants>$(DefineConstants);ACME_OUTSIDE</DefineConstants></PropertyGroup></Project>"
         );
         File.WriteAllText(Path.Combine(tree.Outside, "secret.txt"), "ACME_SECRET");
+        tree.Project("Globbing", Net, "<Far Include=\"../../*.txt\"/><Using Include=\"System.Text.Json\" Condition=\"'@(Far)' == ''\"/>")
+            .With("Globbing/Far.cs", Class("Far", "public string Say() => JsonSerializer.Serialize(1);"));
         Directory.CreateDirectory(Path.Combine(tree.Outside, "kept"));
         tree.Project("Outside", Net)
             .With("Outside/Directory.Build.targets", $"<Project><Import Project=\"{tree.Outside}/outside.props\"/></Project>")
@@ -288,6 +377,7 @@ internal static class Village
                     "<AssemblySearchPaths>$(MSBuildThisFileDirectory)../libs;$(AssemblySearchPaths)</AssemblySearchPaths>",
                     "<Reference Include=\"Acme.Kit, Version=1.0.0.0\"/>"
                 ),
+                ("PackageLocked", "", "<PackageReference Include=\"Acme.Kit\" Version=\"*\"/>"),
                 ("PackageHint", "", "<Reference Include=\"Acme.Kit\"><HintPath>..\\libs\\Acme.Kit.dll</HintPath></Reference>"),
             }
         )
@@ -295,6 +385,10 @@ internal static class Village
             tree.Project(folder, Net + properties, items).With(folder + "/Use.cs", Class("Use", use));
         }
 
+        tree.With(
+            "PackageLocked/packages.lock.json",
+            """{ "version": 1, "dependencies": { "net10.0": { "Acme.Kit": { "type": "Direct", "resolved": "1.0.0" } } } }"""
+        );
         foreach (var (folder, version) in new[] { ("PackageListed", "1.0.0"), ("PackageListedInTree", "1.5.0") })
         {
             tree.With(
