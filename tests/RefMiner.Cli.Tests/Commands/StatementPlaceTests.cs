@@ -28,6 +28,23 @@ public sealed class StatementPlaceTests
         Register("Rates.cs", "PostalRates");
         Register("a/Orders.cs", "Orders");
         Register("b/orders.cs", "Parcels");
+        Temp.Write(
+            "shop/till/Ledger.cs",
+            $$"""
+            public class Ledger
+            {
+                private int _sum;
+
+                public void Close(IStamps stamps)
+                {
+                    stamps.Last(stamps.Ledger(stamps.Cart(stamps.Price(_sum))));
+            {{string.Concat(Enumerable.Range(0, 900).Select(i => FormattableString.Invariant($"        _sum += {i};\n")))}}
+                }
+            }
+
+            public interface IStamps { int Price(int sum); int Cart(int price); int Ledger(int cart); int Last(int cart); }
+            """
+        );
         Refminer.Run("index", Temp.At("shop"), "--index", Temp.At("index")).Succeeded();
         _context = Refminer.Run("context", "--index", Temp.At("index"), "--describe", "Handler that refunds an order").Succeeded().Output;
     }
@@ -39,6 +56,24 @@ public sealed class StatementPlaceTests
     [TestCase("// a/Orders.cs:5, Register\n", TestName = "Context_TwoFilesOfOneName_SaysThePath")]
     [TestCase("// b/orders.cs:5, Parcels.Register\n", TestName = "Context_TwoFilesOfOneNameButForLetterCase_SaysThePath")]
     public void Context(string expected) => Assert.That(_context, Does.Contain(expected));
+
+    [Test]
+    public void Context_TextOfSeveralLines_SaysThePathOfEachStatement() =>
+        Assert.That(
+            Refminer
+                .Run(
+                    "context",
+                    "--budget",
+                    "2000",
+                    "--index",
+                    Temp.At("index"),
+                    "--describe",
+                    "Prices are wrong.\nThe ledger stamps the price of the last cart."
+                )
+                .Succeeded()
+                .Output,
+            Does.Contain("// till/Ledger.cs:7, Close\n")
+        );
 
     private static void Register(string path, string type) =>
         Temp.Write(

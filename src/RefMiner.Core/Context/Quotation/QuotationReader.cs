@@ -6,6 +6,10 @@ namespace RefMiner.Context;
 /// <summary>Reads what was chosen from the index, and groups it for reading.</summary>
 internal sealed class QuotationReader(SearchResult search, SearchSpace space)
 {
+    // A text of several lines reports something: what has to change may be any of the places, and whoever changes it opens the file.
+    private readonly bool _wantsPaths =
+        !search.Analysis.HasMethod && search.Analysis.Request.Description?.Trim().Contains('\n', StringComparison.Ordinal) == true;
+
     private readonly Dictionary<int, double> _relevance = search.RelevanceByMethod();
     private readonly Dictionary<int, NodeScore> _scores = search.Nodes.ToDictionary(node => node.Node);
     private readonly Dictionary<int, Nodes.MethodRecord> _methods = [];
@@ -65,7 +69,7 @@ internal sealed class QuotationReader(SearchResult search, SearchSpace space)
                                 quote.Number,
                                 quote.Method,
                                 Method(quote.Method),
-                                PlaceText.Of(space, quote.Method, statement.Lines.Start),
+                                PlaceText.Of(space, quote.Method, statement.Lines.Start, _wantsPaths),
                                 space.Segments[segment].Entry.Name,
                                 statement,
                                 _relevance.GetValueOrDefault(quote.Method)
