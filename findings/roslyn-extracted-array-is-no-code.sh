@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Microsoft.CodeAnalysis.CSharp.Features 5.12.0. "Extract method" writes an assignment of an array that is no C#.
-# Most expect a refactoring of code that compiles to give code that compiles, or to refuse. Seen: where the extracted statement declares an array as `int[] prices = { 1, 2 };`, which only a declaration may do, the method that is made holds
-# `prices = { 1, 2 };`, a syntax error. With `new[] { 1, 2 }` it is right.
+# Most expect a refactoring of code that compiles to give code that compiles, or to refuse. Seen: where the extracted statement declares an array as `int[] prices = { 1, 2 };`, which only a declaration may do, the method that is made says
+# `return { 1, 2 };`, a syntax error. With `[1, 2]` it is right.
 set -euo pipefail
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
