@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using RefMiner.Indexing;
 using RefMiner.Output;
 using RefMiner.Storage;
 
@@ -35,5 +36,7 @@ internal sealed class FreshnessReader(IndexFolder index, AllowedRoots roots, Fun
     }
 
     private (int? Changed, string? Unknown) Compare(ManifestCorpus corpus) =>
-        _comparisons.GetOrAdd(corpus.Name, _ => new TreeComparison(index, roots, mined => watch()?.FilesOf(mined))).Compare(corpus);
+        roots.HoldsReal(corpus.Tree)
+            ? _comparisons.GetOrAdd(corpus.Name, _ => new TreeComparison(index, mined => watch()?.FilesOf(mined))).Compare(corpus)
+            : (null, $"its tree '{corpus.Root}' lies outside the folders that this server may read");
 }

@@ -149,9 +149,7 @@ internal sealed class LiveCorpus
     private List<string>? Sources(IReadOnlyCollection<string> paths)
     {
         var others = paths.Where(path => !path.EndsWith(".cs", StringComparison.OrdinalIgnoreCase)).Select(path => path + "/").ToList();
-        return
-            others.Count > 0
-            && _tree.Sources.Any(source => others.Exists(folder => source.State.Path.StartsWith(folder, StringComparison.Ordinal)))
+        return others.Exists(_tree.HasSourceBelow)
             ? null
             : [.. paths.Where(path => path.EndsWith(".cs", StringComparison.OrdinalIgnoreCase))];
     }

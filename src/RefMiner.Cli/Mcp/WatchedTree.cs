@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using RefMiner.Sources;
+using RefMiner.Incremental;
 
 namespace RefMiner.Mcp;
 
@@ -141,35 +141,19 @@ internal sealed class WatchedTree : IDisposable
         Touch();
     }
 
-    // Sources by name, and what decides how they are read. Folders bring or take sources without a word of these; what has gone may
-    // have been one.
+    // Folders bring or take sources without a word of these; what has gone may have been one.
     private void Notice(string path, WatcherChangeTypes how)
     {
-        var parts = Path.GetRelativePath(_root, path).Split(Path.DirectorySeparatorChar, Path.AltDirectorySeparatorChar);
-        var name = parts[^1];
-        if (parts.Contains(".git"))
-            return;
-        if (name == "project.assets.json")
-            Touch();
-        else if (parts.Contains("bin") || parts.Contains("obj"))
-            return;
-        else if (path.EndsWith(".cs", StringComparison.OrdinalIgnoreCase))
-            Add(path);
-        else if (
-            PathRules.IsBuildFile(name)
-            || Path.GetExtension(name).ToLowerInvariant()
-                is ".yaml"
-                    or ".yml"
-                    or ".gitignore"
-                    or ".editorconfig"
-                    or ".razor"
-                    or ".sln"
-                    or ".slnx"
-        )
-            Touch();
-        else if (how == WatcherChangeTypes.Deleted)
-            Add(path);
-        else if (how == WatcherChangeTypes.Created && Directory.Exists(path))
-            Touch();
+        switch (PathChange.ReachOf(Path.GetRelativePath(_root, path)))
+        {
+            case ChangeReach.Source:
+            case ChangeReach.Unknown when how == WatcherChangeTypes.Deleted:
+                Add(path);
+                break;
+            case ChangeReach.Tree:
+            case ChangeReach.Unknown when how == WatcherChangeTypes.Created && Directory.Exists(path):
+                Touch();
+                break;
+        }
     }
 }

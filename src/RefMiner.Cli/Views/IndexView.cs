@@ -89,7 +89,7 @@ internal static class IndexView
                     FilesSeen = mined.Counts.FilesSeen,
                     FilesMined = mined.Counts.FilesMined,
                     FilesUnchanged = mined.Counts.FilesUnchanged,
-                    FilesExcluded = new(mined.Counts.FilesExcluded.Select(pair => KeyValuePair.Create(pair.Key.ToString(), pair.Value))),
+                    FilesExcluded = new(mined.Counts.ExcludedByName()),
                     FilesSkipped = mined.Counts.FilesSkipped,
                     Nodes = new(mined.Counts.Nodes.Select(pair => KeyValuePair.Create(pair.Key.ToString(), pair.Value))),
                     Methods = mined.Counts.Methods,
@@ -139,12 +139,11 @@ internal static class IndexView
     /// <summary>The one line of counts that ends every run.</summary>
     private static string ClosingLine(string name, string profile, MiningCounts counts, TimeSpan elapsed)
     {
-        var excluded = counts.FilesExcluded.Values.Sum();
+        var byReason = counts.ExcludedByName().ToArray();
+        var excluded = byReason.Sum(pair => pair.Value);
         var reasons = string.Join(
             ", ",
-            counts
-                .FilesExcluded.Where(pair => pair.Value > 0)
-                .Select(pair => FormattableString.Invariant($"{pair.Value} {Words(pair.Key.ToString())}"))
+            byReason.Where(pair => pair.Value > 0).Select(pair => FormattableString.Invariant($"{pair.Value} {Words(pair.Key)}"))
         );
         if (counts.FoldersIgnored > 0)
             reasons += FormattableString.Invariant($"{(reasons.Length > 0 ? "; " : "")}{counts.FoldersIgnored} ignored folders");

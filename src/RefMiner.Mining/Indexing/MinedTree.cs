@@ -50,6 +50,10 @@ internal sealed record MinedTree
     /// <summary>Changed files that do not parse, and stand as they were when they last did.</summary>
     public ImmutableArray<string> Held { get; init; } = [];
 
+    /// <summary>Whether any of the files lies below a folder.</summary>
+    /// <param name="folder">From the root, with '/' at its end.</param>
+    public bool HasSourceBelow(string folder) => Sources.Any(source => source.State.Path.StartsWith(folder, StringComparison.Ordinal));
+
     /// <summary>Places of the files in <see cref="Sources"/>.</summary>
     public Dictionary<string, int> Numbers() =>
         Sources.Select((source, i) => (source.State.Path, i)).ToDictionary(pair => pair.Path, pair => pair.i, StringComparer.Ordinal);

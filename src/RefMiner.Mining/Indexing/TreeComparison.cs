@@ -1,17 +1,15 @@
 using System.Diagnostics;
-using RefMiner.Indexing;
 using RefMiner.Sources;
 using RefMiner.Storage;
 
-namespace RefMiner.Mcp;
+namespace RefMiner.Indexing;
 
 /// <summary>
 /// Counts what changed in the tree of one corpus since it was mined. A file is hashed once for each size and time that it has.
 /// </summary>
 /// <param name="index">The index.</param>
-/// <param name="roots">What may be read.</param>
 /// <param name="kept">The files of a corpus that this process mined itself, by its state; null for others.</param>
-internal sealed class TreeComparison(IndexFolder index, AllowedRoots roots, Func<ManifestCorpus, MinedFiles?> kept)
+internal sealed class TreeComparison(IndexFolder index, Func<ManifestCorpus, MinedFiles?> kept)
 {
     private static readonly TimeSpan Lasts = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(2);
@@ -37,8 +35,6 @@ internal sealed class TreeComparison(IndexFolder index, AllowedRoots roots, Func
 
     private (int? Changed, string? Unknown) Count(ManifestCorpus corpus)
     {
-        if (!roots.HoldsReal(corpus.Tree))
-            return (null, $"its tree '{corpus.Root}' lies outside the folders that this server may read");
         if (!Directory.Exists(corpus.Tree))
             return (null, $"its tree '{corpus.Root}' is not there");
 

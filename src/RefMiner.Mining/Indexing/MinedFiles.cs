@@ -1,7 +1,6 @@
-using RefMiner.Indexing;
 using RefMiner.Nodes;
 
-namespace RefMiner.Mcp;
+namespace RefMiner.Indexing;
 
 /// <summary>The files of a corpus as they were mined.</summary>
 /// <param name="Rules">Which files were mined.</param>
