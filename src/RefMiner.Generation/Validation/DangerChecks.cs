@@ -160,28 +160,8 @@ internal static partial class DangerChecks
                 yield return new CheckFault(node.GetFirstToken().Span, "native or unsafe code");
             if (node is UnsafeStatementSyntax or PointerTypeSyntax or FunctionPointerTypeSyntax)
                 yield return new CheckFault(node.GetFirstToken().Span, "native or unsafe code", "native");
-            if (node is not SimpleNameSyntax name || CheckedBody.IsInNameOf(name))
-                continue;
-
-            var text = name.Identifier.ValueText;
-            if (aliases.TryGetValue(text, out var aliased))
-                text = aliased;
-            var isNamed =
-                IsExpressionTree(body, name, text)
-                || Types.Contains(text) && IsType(name)
-                || IsProcess(name, text)
-                || IsEnd(name, text)
-                || IsDomain(name, text);
-            if (
-                isNamed
-                || text == "GetCurrentProcess" && !ProcessUse.IsRead(body, name)
-                || body.Symbol(name) is { } symbol && IsDangerous(symbol, name)
-            )
-                yield return new CheckFault(
-                    name.Span,
-                    $"'{Names.Shown(name.Parent is MemberAccessExpressionSyntax access ? access : name)}' must not be called",
-                    Trait(body, name, text)
-                );
+            if (node is SimpleNameSyntax name && !CheckedBody.IsInNameOf(name) && OfName(body, name, aliases) is { } fault)
+                yield return fault;
         }
 
         foreach (var (expression, value) in body.Texts.Whole)
@@ -194,6 +174,28 @@ internal static partial class DangerChecks
             yield return new CheckFault(span, "a text may name the type to be created");
     }
 
+    private static CheckFault? OfName(CheckedBody body, SimpleNameSyntax name, SortedDictionary<string, string> aliases)
+    {
+        var text = aliases.GetValueOrDefault(name.Identifier.ValueText, name.Identifier.ValueText);
+        return
+            IsDangerousName(body, name, text)
+            || text == "GetCurrentProcess" && !ProcessUse.IsRead(body, name)
+            || body.Symbol(name) is { } symbol && IsDangerous(symbol, name)
+            ? new CheckFault(
+                name.Span,
+                $"'{Names.Shown(name.Parent is MemberAccessExpressionSyntax access ? access : name)}' must not be called",
+                Trait(body, name, text)
+            )
+            : null;
+    }
+
+    private static bool IsDangerousName(CheckedBody body, SimpleNameSyntax name, string text) =>
+        IsExpressionTree(body, name, text)
+        || Types.Contains(text) && IsType(name)
+        || IsProcess(name, text)
+        || IsEnd(name, text)
+        || IsDomain(name, text);
+
     /// <summary>Types and members looked up by name.</summary>
     public static IEnumerable<CheckFault> Reflection(CheckedBody body, CodeCheck rule)
     {
@@ -204,48 +206,7 @@ internal static partial class DangerChecks
         foreach (var name in body.Nodes.OfType<SimpleNameSyntax>().Where(name => !CheckedBody.IsInNameOf(name)))
         {
             var text = aliases.GetValueOrDefault(name.Identifier.ValueText, name.Identifier.ValueText);
-            var isFound = text switch
-            {
-                "CreateInstance" when Names.Last((name.Parent as MemberAccessExpressionSyntax)?.Expression) == "Array" => false,
-                "GetTypeInfo"
-                    when name.Parent
-                        is MemberAccessExpressionSyntax
-                        {
-                            Expression: var source,
-                            Parent: InvocationExpressionSyntax { ArgumentList.Arguments.Count: > 0 }
-                        } => Names.Last(source) == "IntrospectionExtensions",
-                "GetType" when OfInstance(name) is { } call => !TypeUse.IsPlain(body, call),
-                "Method" => name.Parent is MemberAccessExpressionSyntax { Expression: var function } && TypeUse.IsDelegate(body, function)
-                    || name.Parent is MemberBindingExpressionSyntax { Parent: ConditionalAccessExpressionSyntax { Expression: var tried } }
-                        && TypeUse.IsDelegate(body, tried),
-                "GetType" => name.Parent
-                    is MemberAccessExpressionSyntax { Parent: not InvocationExpressionSyntax { ArgumentList.Arguments.Count: 0 } }
-                        or MemberBindingExpressionSyntax { Parent: not InvocationExpressionSyntax { ArgumentList.Arguments.Count: 0 } }
-                    || name.Parent is InvocationExpressionSyntax { ArgumentList.Arguments.Count: > 0 },
-                "CreateInstance" => name is not GenericNameSyntax,
-                "GetProperty"
-                or "GetField"
-                or "GetRuntimeProperty"
-                or "GetProperties"
-                or "GetFields"
-                or "GetEvent"
-                or "Module"
-                or "Assembly"
-                or "GetInterface"
-                or "GetNestedType"
-                or "MakeGenericType" => name.Parent is MemberAccessExpressionSyntax access
-                    && access.Name == name
-                    && IsTypeValue(body, access.Expression, 0)
-                    && !IsDescribed(access)
-                    || text == "Assembly" && IsType(name)
-                    || text is "Assembly" or "Module" && name.Parent is NameColonSyntax or MemberBindingExpressionSyntax,
-                "Invoke" => name.Parent is MemberAccessExpressionSyntax { Expression: var receiver } && IsReflected(body, receiver),
-                "TypeDescriptor" when Whole(name).Parent is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "GetConverter" } =>
-                    false,
-                _ => ReflectionTypes.Contains(text) && IsType(name)
-                    || ReflectionMembers.Contains(text)
-                        && name.Parent is MemberAccessExpressionSyntax or MemberBindingExpressionSyntax or NameColonSyntax,
-            };
+            var isFound = IsLookup(body, name, text);
             if (body.Symbol(name) is { } symbol)
                 isFound |= IsReflection(symbol);
             if (isFound)
@@ -257,6 +218,64 @@ internal static partial class DangerChecks
                 );
         }
     }
+
+    private static bool IsLookup(CheckedBody body, SimpleNameSyntax name, string text) =>
+        text switch
+        {
+            "CreateInstance" => Names.Last((name.Parent as MemberAccessExpressionSyntax)?.Expression) != "Array"
+                && name is not GenericNameSyntax,
+            "GetTypeInfo" when GivenSource(name) is { } source => Names.Last(source) == "IntrospectionExtensions",
+            "GetType" => OfInstance(name) is { } call ? !TypeUse.IsPlain(body, call) : AsksByName(name),
+            "Method" => IsMethodOfDelegate(body, name),
+            "GetProperty"
+            or "GetField"
+            or "GetRuntimeProperty"
+            or "GetProperties"
+            or "GetFields"
+            or "GetEvent"
+            or "Module"
+            or "Assembly"
+            or "GetInterface"
+            or "GetNestedType"
+            or "MakeGenericType" => IsAskedOfType(body, name, text),
+            "Invoke" => name.Parent is MemberAccessExpressionSyntax { Expression: var receiver } && IsReflected(body, receiver),
+            "TypeDescriptor" when Whole(name).Parent is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "GetConverter" } => false,
+            _ => ReflectionTypes.Contains(text) && IsType(name)
+                || ReflectionMembers.Contains(text)
+                    && name.Parent is MemberAccessExpressionSyntax or MemberBindingExpressionSyntax or NameColonSyntax,
+        };
+
+    // What a call with arguments is made on.
+    private static ExpressionSyntax? GivenSource(SimpleNameSyntax name) =>
+        name.Parent
+            is MemberAccessExpressionSyntax
+            {
+                Expression: var source,
+                Parent: InvocationExpressionSyntax { ArgumentList.Arguments.Count: > 0 }
+            }
+            ? source
+            : null;
+
+    // GetType("…"), not x.GetType().
+    private static bool AsksByName(SimpleNameSyntax name) =>
+        name.Parent
+            is MemberAccessExpressionSyntax { Parent: not InvocationExpressionSyntax { ArgumentList.Arguments.Count: 0 } }
+                or MemberBindingExpressionSyntax { Parent: not InvocationExpressionSyntax { ArgumentList.Arguments.Count: 0 } }
+                or InvocationExpressionSyntax { ArgumentList.Arguments.Count: > 0 };
+
+    private static bool IsMethodOfDelegate(CheckedBody body, SimpleNameSyntax name) =>
+        name.Parent is MemberAccessExpressionSyntax { Expression: var function } && TypeUse.IsDelegate(body, function)
+        || name.Parent is MemberBindingExpressionSyntax { Parent: ConditionalAccessExpressionSyntax { Expression: var tried } }
+            && TypeUse.IsDelegate(body, tried);
+
+    // A member by these names looks something up only where it is one of a type.
+    private static bool IsAskedOfType(CheckedBody body, SimpleNameSyntax name, string text) =>
+        name.Parent is MemberAccessExpressionSyntax access
+            && access.Name == name
+            && IsTypeValue(body, access.Expression, 0)
+            && !IsDescribed(access)
+        || text == "Assembly" && IsType(name)
+        || text is "Assembly" or "Module" && name.Parent is NameColonSyntax or MemberBindingExpressionSyntax;
 
     // Trees compile expressions, marshal structures and call types of their own by these names; nothing excuses a process, a
     // compiler or a serialiser.

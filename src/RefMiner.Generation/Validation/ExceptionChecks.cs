@@ -135,64 +135,74 @@ internal static class ExceptionChecks
         if (isOwn && clause.Filter is null && !throws.Exists(node => IsRethrow(node, clause)))
             yield return new CheckFault(clause.CatchKeyword.Span, $"{type} is not rethrown as it is");
 
-        if (
-            IsGeneral(clause)
-            && clause.Filter is null
-            && throws.Count > 0
-            && throws.TrueForAll(node => IsRethrow(node, clause))
-            && clause.Parent is TryStatementSyntax outermost
-            && !IsInTry(outermost, body.Root)
-        )
+        if (LetsAnyLeave(body, clause, throws))
             yield return new CheckFault(
                 clause.CatchKeyword.Span,
                 $"{type} leaves the method as it is, not as {string.Join(" or ", rule.Names)}"
             );
 
-        if (
-            IsGeneral(clause)
-            && !Excludes(clause, rule.Names[0])
-            && !Rethrows(clause)
-            && !Tells(clause, rule.Names[0])
-            && clause.Parent is TryStatementSyntax block
-            && throws.Count > 0
-            && !block
-                .Catches.TakeWhile(other => other != clause)
-                .Any(other => other.Declaration is { Type: var t } && Names.IsAny(Names.Last(t), rule.Names))
-        )
+        if (throws.Count > 0 && MayWrapTwice(clause, rule))
             yield return new CheckFault(
                 clause.CatchKeyword.Span,
                 $"{rule.Names[0]} would be wrapped once more: no clause before rethrows it"
             );
 
-        foreach (var node in throws.Where(node => !IsRethrow(node, clause)))
-        {
-            var thrown =
-                Thrown(node) is IdentifierNameSyntax made && body.Locals.Of(made.Identifier.ValueText) is [.., var last]
-                    ? Made(last)
-                    : Thrown(node);
-            var name = thrown switch
-            {
-                ObjectCreationExpressionSyntax created => Names.Created(created),
-                InvocationExpressionSyntax call => Names.Last(call),
-                _ => "",
-            };
-            if (thrown is ObjectCreationExpressionSyntax && !Names.IsAny(name, rule.Names))
-                yield return new CheckFault(thrown.Span, $"{name} leaves the method, not {string.Join(" or ", rule.Names)}");
-            else if (
-                thrown is not null and not IdentifierNameSyntax
-                && (Names.IsAny(name, rule.Names) || Names.IsAny(name, rule.Calls) || thrown is ImplicitObjectCreationExpressionSyntax)
-                && !MentionsCause(body, clause, thrown)
-            )
-                yield return new CheckFault(thrown.Span, "the cause is lost: the caught exception is not handed on");
-            if (
-                thrown is not null
-                && IsTimeout(clause)
-                && Code(thrown) is { Length: > 0 } code
-                && !code.Contains("Timeout", StringComparison.Ordinal)
-            )
-                yield return new CheckFault(thrown.Span, $"{code} does not fit {type}: it is a timeout");
-        }
+        foreach (var fault in throws.Where(node => !IsRethrow(node, clause)).SelectMany(node => OfThrow(body, clause, rule, node, type)))
+            yield return fault;
     }
+
+    private static bool LetsAnyLeave(CheckedBody body, CatchClauseSyntax clause, List<SyntaxNode> throws) =>
+        IsGeneral(clause)
+        && clause.Filter is null
+        && throws.Count > 0
+        && throws.TrueForAll(node => IsRethrow(node, clause))
+        && clause.Parent is TryStatementSyntax outermost
+        && !IsInTry(outermost, body.Root);
+
+    // A general clause catches what is wrapped already, unless something tells it apart.
+    private static bool MayWrapTwice(CatchClauseSyntax clause, CodeCheck rule) =>
+        IsGeneral(clause)
+        && !Excludes(clause, rule.Names[0])
+        && !Rethrows(clause)
+        && !Tells(clause, rule.Names[0])
+        && clause.Parent is TryStatementSyntax block
+        && !block
+            .Catches.TakeWhile(other => other != clause)
+            .Any(other => other.Declaration is { Type: var t } && Names.IsAny(Names.Last(t), rule.Names));
+
+    // What is thrown instead of the caught exception.
+    private static IEnumerable<CheckFault> OfThrow(
+        CheckedBody body,
+        CatchClauseSyntax clause,
+        CodeCheck rule,
+        SyntaxNode node,
+        string caught
+    )
+    {
+        var thrown =
+            Thrown(node) is IdentifierNameSyntax made && body.Locals.Of(made.Identifier.ValueText) is [.., var last]
+                ? Made(last)
+                : Thrown(node);
+        if (thrown is null)
+            yield break;
+
+        var name = thrown switch
+        {
+            ObjectCreationExpressionSyntax created => Names.Created(created),
+            InvocationExpressionSyntax call => Names.Last(call),
+            _ => "",
+        };
+        if (thrown is ObjectCreationExpressionSyntax && !Names.IsAny(name, rule.Names))
+            yield return new CheckFault(thrown.Span, $"{name} leaves the method, not {string.Join(" or ", rule.Names)}");
+        else if (IsOfHouse(thrown, name, rule) && !MentionsCause(body, clause, thrown))
+            yield return new CheckFault(thrown.Span, "the cause is lost: the caught exception is not handed on");
+        if (IsTimeout(clause) && Code(thrown) is { Length: > 0 } code && !code.Contains("Timeout", StringComparison.Ordinal))
+            yield return new CheckFault(thrown.Span, $"{code} does not fit {caught}: it is a timeout");
+    }
+
+    private static bool IsOfHouse(ExpressionSyntax thrown, string name, CodeCheck rule) =>
+        thrown is not IdentifierNameSyntax
+        && (Names.IsAny(name, rule.Names) || Names.IsAny(name, rule.Calls) || thrown is ImplicitObjectCreationExpressionSyntax);
 
     // A clause for several kinds of exception needs no code of timeouts.
     private static bool IsTimeout(CatchClauseSyntax clause) =>

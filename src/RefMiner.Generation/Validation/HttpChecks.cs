@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using RefMiner.Parsing;
@@ -64,113 +65,127 @@ internal static partial class HttpChecks
     {
         foreach (var (expression, text) in body.Texts.Whole)
         {
-            if (IsNamespace(body, expression))
-                continue;
-            if (
-                Plain().Match(text.Value) is { Success: true } match && !IsComparison(expression)
-                || (match = Start().Match(text.Value)).Success && text.IsComposed
-            )
-                yield return new CheckFault(expression.Span, $"'{match.Value}' is not encrypted");
-            if (Setting().Match(text.Value) is { Success: true } setting && !Local().IsMatch(text.Value))
-                yield return new CheckFault(expression.Span, $"'{setting.Value}' gives up encryption or the check of certificates");
+            foreach (var fault in OfText(body, expression, text))
+                yield return fault;
         }
 
         foreach (var node in body.Nodes)
         {
-            switch (node)
-            {
-                case InterpolatedStringExpressionSyntax
-                {
-                    Contents: [
-                        InterpolationSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: var scheme } },
-                        InterpolatedStringTextSyntax { TextToken.ValueText: var afterScheme },
-                        ..,
-                    ]
-                } when afterScheme.StartsWith("://", StringComparison.Ordinal) && MayBePlain(body, scheme):
-                    yield return new CheckFault(node.Span, "the scheme may be left unencrypted");
-                    break;
-                case InterpolatedStringExpressionSyntax
-                {
-                    Contents: [
-                        InterpolatedStringTextSyntax { TextToken.ValueText: "http" or "ws" or "ftp" },
-                        InterpolationSyntax { Expression: var hole },
-                        InterpolatedStringTextSyntax { TextToken.ValueText: var rest },
-                        ..,
-                    ]
-                } when rest.StartsWith("://", StringComparison.Ordinal) && hole is not LiteralExpressionSyntax { Token.ValueText: "s" }:
-                    yield return new CheckFault(node.Span, "the scheme may be left unencrypted");
-                    break;
-                case MemberAccessExpressionSyntax { Name.Identifier.ValueText: "UriSchemeHttp" or "UriSchemeFtp" } scheme
-                    when !IsComparison(scheme):
-                    yield return new CheckFault(scheme.Span, "the scheme is not encrypted");
-                    break;
-                case AssignmentExpressionSyntax assignment
-                    when Names.Last(assignment.Left) == "Scheme"
-                        && body.Texts.Of(assignment.Right).Value.Equals("http", StringComparison.OrdinalIgnoreCase):
-                    yield return new CheckFault(assignment.Span, "the scheme is not encrypted");
-                    break;
-                case BaseObjectCreationExpressionSyntax { ArgumentList.Arguments: [var first, ..] } creation
-                    when Names.Created(creation) == "UriBuilder"
-                        && body.Texts.Of(first.Expression).Value.Equals("http", StringComparison.OrdinalIgnoreCase):
-                    yield return new CheckFault(creation.Span, "the scheme is not encrypted");
-                    break;
-                case AssignmentExpressionSyntax assignment
-                    when Array.Exists(Callbacks, name => name == Names.Last(assignment.Left)) && Accepts(body, assignment.Right):
-                    yield return new CheckFault(assignment.Span, "any certificate is accepted");
-                    break;
-                case BaseObjectCreationExpressionSyntax { ArgumentList.Arguments: var arguments } creation
-                    when Names.Created(creation) is "SslStream" or "RemoteCertificateValidationCallback"
-                        && arguments.Any(argument => Accepts(body, argument.Expression)):
-                    yield return new CheckFault(creation.Span, "any certificate is accepted");
-                    break;
-                case VariableDeclarationSyntax { Type: var type } declaration
-                    when Names.Last(type) == "RemoteCertificateValidationCallback"
-                        && declaration.Variables.Any(variable => variable.Initializer is { Value: var given } && Accepts(body, given)):
-                    yield return new CheckFault(declaration.Span, "any certificate is accepted");
-                    break;
-                case AssignmentExpressionSyntax assignment
-                    when Unsafe.TryGetValue(Names.Last(assignment.Left), out var given)
-                        && assignment.Right.RawKind == (int)(given ? SyntaxKind.TrueLiteralExpression : SyntaxKind.FalseLiteralExpression):
-                    yield return new CheckFault(
-                        assignment.Span,
-                        $"'{Names.Shown(assignment)}' gives up encryption or the check of certificates"
-                    );
-                    break;
-                case MemberAccessExpressionSyntax { Name.Identifier.ValueText: var member } access
-                    when (Names.Last(access.Expression), member)
-                        is
-                            ("SslMode", "Disable" or "Disabled" or "None")
-                            or
-                            ("SecureSocketOptions", "None")
-                            or
-                            ("ChannelCredentials", "Insecure")
-                            or
-                            ("SecurityProtocol", "Plaintext" or "SaslPlaintext")
-                            or
-                            ("SslCertificateTrustMode" or "MqttClientCertificateTrustMode", "All")
-                            or
-                            ("X509VerificationFlags", "AllFlags" or "AllowUnknownCertificateAuthority")
-                            or
-                            ("SqlConnectionEncryptOption", "Optional")
-                        && !IsComparison(access):
-                    yield return new CheckFault(access.Span, $"'{Names.Shown(access)}' gives up encryption");
-                    break;
-                // A chain that nobody trusts, or a name of another host, taken for good.
-                case AssignmentExpressionSyntax { Right: not LiteralExpressionSyntax } assignment
-                    when Names.Last(assignment.Left) == "AcceptablePolicyErrors" && Names.Last(assignment.Right) != "None":
-                    yield return new CheckFault(assignment.Span, $"'{Names.Shown(assignment)}' gives up the check of certificates");
-                    break;
-                case InvocationExpressionSyntax call
-                    when Array.Exists(CallbackCalls, name => name == Names.Last(call))
-                        && call.ArgumentList.Arguments.Any(argument => Accepts(body, argument.Expression)):
-                    yield return new CheckFault(call.Span, "any certificate is accepted");
-                    break;
-                case SimpleNameSyntax name when name.Identifier.ValueText == Unchecked[0]:
-                    yield return new CheckFault(name.Span, "any certificate is accepted");
-                    break;
-            }
+            if ((OfScheme(body, node) ?? OfCertificates(body, node) ?? OfSetting(node)) is { } fault)
+                yield return fault;
         }
     }
+
+    private static IEnumerable<CheckFault> OfText(CheckedBody body, ExpressionSyntax expression, TextValue text)
+    {
+        if (IsNamespace(body, expression))
+            yield break;
+        if (
+            Plain().Match(text.Value) is { Success: true } match && !IsComparison(expression)
+            || (match = Start().Match(text.Value)).Success && text.IsComposed
+        )
+            yield return new CheckFault(expression.Span, $"'{match.Value}' is not encrypted");
+        if (Setting().Match(text.Value) is { Success: true } setting && !Local().IsMatch(text.Value))
+            yield return new CheckFault(expression.Span, $"'{setting.Value}' gives up encryption or the check of certificates");
+    }
+
+    // A scheme that is put together, or given by itself.
+    private static CheckFault? OfScheme(CheckedBody body, SyntaxNode node) =>
+        node switch
+        {
+            InterpolatedStringExpressionSyntax
+            {
+                Contents: [
+                    InterpolationSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: var scheme } },
+                    InterpolatedStringTextSyntax { TextToken.ValueText: var afterScheme },
+                    ..,
+                ]
+            } when afterScheme.StartsWith("://", StringComparison.Ordinal) && MayBePlain(body, scheme) => new CheckFault(
+                node.Span,
+                "the scheme may be left unencrypted"
+            ),
+            InterpolatedStringExpressionSyntax
+            {
+                Contents: [
+                    InterpolatedStringTextSyntax { TextToken.ValueText: "http" or "ws" or "ftp" },
+                    InterpolationSyntax { Expression: var hole },
+                    InterpolatedStringTextSyntax { TextToken.ValueText: var rest },
+                    ..,
+                ]
+            } when rest.StartsWith("://", StringComparison.Ordinal) && hole is not LiteralExpressionSyntax { Token.ValueText: "s" } =>
+                new CheckFault(node.Span, "the scheme may be left unencrypted"),
+            MemberAccessExpressionSyntax { Name.Identifier.ValueText: "UriSchemeHttp" or "UriSchemeFtp" } scheme
+                when !IsComparison(scheme) => new CheckFault(scheme.Span, "the scheme is not encrypted"),
+            AssignmentExpressionSyntax assignment when Names.Last(assignment.Left) == "Scheme" && IsHttp(body, assignment.Right) =>
+                new CheckFault(assignment.Span, "the scheme is not encrypted"),
+            BaseObjectCreationExpressionSyntax { ArgumentList.Arguments: [var first, ..] } creation
+                when Names.Created(creation) == "UriBuilder" && IsHttp(body, first.Expression) => new CheckFault(
+                creation.Span,
+                "the scheme is not encrypted"
+            ),
+            _ => null,
+        };
+
+    private static bool IsHttp(CheckedBody body, ExpressionSyntax value) =>
+        body.Texts.Of(value).Value.Equals("http", StringComparison.OrdinalIgnoreCase);
+
+    // Who is asked whether a certificate is good, and accepts any.
+    private static CheckFault? OfCertificates(CheckedBody body, SyntaxNode node)
+    {
+        var acceptsAny = node switch
+        {
+            AssignmentExpressionSyntax assignment => Array.Exists(Callbacks, name => name == Names.Last(assignment.Left))
+                && Accepts(body, assignment.Right),
+            BaseObjectCreationExpressionSyntax { ArgumentList.Arguments: var arguments } creation => Names.Created(creation)
+                is "SslStream"
+                    or "RemoteCertificateValidationCallback"
+                && arguments.Any(argument => Accepts(body, argument.Expression)),
+            VariableDeclarationSyntax { Type: var type } declaration => Names.Last(type) == "RemoteCertificateValidationCallback"
+                && declaration.Variables.Any(variable => variable.Initializer is { Value: var given } && Accepts(body, given)),
+            InvocationExpressionSyntax call => Array.Exists(CallbackCalls, name => name == Names.Last(call))
+                && call.ArgumentList.Arguments.Any(argument => Accepts(body, argument.Expression)),
+            SimpleNameSyntax name => name.Identifier.ValueText == Unchecked[0],
+            _ => false,
+        };
+        return acceptsAny ? new CheckFault(node.Span, "any certificate is accepted") : null;
+    }
+
+    private static CheckFault? OfSetting(SyntaxNode node) =>
+        node switch
+        {
+            AssignmentExpressionSyntax assignment
+                when Unsafe.TryGetValue(Names.Last(assignment.Left), out var given)
+                    && assignment.Right.RawKind == (int)(given ? SyntaxKind.TrueLiteralExpression : SyntaxKind.FalseLiteralExpression) =>
+                new CheckFault(assignment.Span, $"'{Names.Shown(assignment)}' gives up encryption or the check of certificates"),
+            MemberAccessExpressionSyntax access when IsUnencrypted(access) && !IsComparison(access) => new CheckFault(
+                access.Span,
+                $"'{Names.Shown(access)}' gives up encryption"
+            ),
+            // A chain that nobody trusts, or a name of another host, taken for good.
+            AssignmentExpressionSyntax { Right: not LiteralExpressionSyntax } assignment
+                when Names.Last(assignment.Left) == "AcceptablePolicyErrors" && Names.Last(assignment.Right) != "None" => new CheckFault(
+                assignment.Span,
+                $"'{Names.Shown(assignment)}' gives up the check of certificates"
+            ),
+            _ => null,
+        };
+
+    private static bool IsUnencrypted(MemberAccessExpressionSyntax access) =>
+        (Names.Last(access.Expression), access.Name.Identifier.ValueText)
+            is
+                ("SslMode", "Disable" or "Disabled" or "None")
+                or
+                ("SecureSocketOptions", "None")
+                or
+                ("ChannelCredentials", "Insecure")
+                or
+                ("SecurityProtocol", "Plaintext" or "SaslPlaintext")
+                or
+                ("SslCertificateTrustMode" or "MqttClientCertificateTrustMode", "All")
+                or
+                ("X509VerificationFlags", "AllFlags" or "AllowUnknownCertificateAuthority")
+                or
+                ("SqlConnectionEncryptOption", "Optional");
 
     // 'secure ? "https" : "http"' is plain for those who leave it so; a scheme that is not chosen is told by its text.
     private static bool MayBePlain(CheckedBody body, string scheme) =>

@@ -27,31 +27,31 @@ internal static partial class SqlChecks
     public static IEnumerable<CheckFault> Find(CheckedBody body, CodeCheck rule)
     {
         var seen = new HashSet<int>();
-        var isNear = body.Nodes.Any(node =>
-            node is SimpleNameSyntax name && Database().IsMatch(name.Identifier.ValueText)
-            || node is VariableDeclaratorSyntax local && Database().IsMatch(local.Identifier.ValueText)
-        );
+        var isNear = body.Nodes.Any(NamesDatabase);
         foreach (var (expression, text) in body.Texts.Whole)
         {
-            if (
-                !text.IsConstant
-                && text.IsComposed
-                && (IsStatement(text.Value) || isNear && IsSql(text.Value))
-                && !IsParameterised(body, expression)
-                && !IsMessage(body, expression)
-                && seen.Add(expression.SpanStart)
-            )
+            if (HasValues(text) && IsQuery(body, expression, text.Value, isNear) && seen.Add(expression.SpanStart))
                 yield return Fault(expression);
         }
 
         foreach (var sink in Sinks(body))
         {
             var text = body.Texts.Of(sink);
-            var isComposed = !text.IsConstant && text.IsComposed && text.Value.Length > 1;
+            var isComposed = HasValues(text) && text.Value.Length > 1;
             if (sink is not BaseObjectCreationExpressionSyntax && (isComposed || IsMixed(body, sink)) && seen.Add(sink.SpanStart))
                 yield return Fault(sink);
         }
     }
+
+    private static bool NamesDatabase(SyntaxNode node) =>
+        node is SimpleNameSyntax name && Database().IsMatch(name.Identifier.ValueText)
+        || node is VariableDeclaratorSyntax local && Database().IsMatch(local.Identifier.ValueText);
+
+    private static bool HasValues(TextValue text) => !text.IsConstant && text.IsComposed;
+
+    // Words that SQL and prose share are SQL only near a database.
+    private static bool IsQuery(CheckedBody body, ExpressionSyntax expression, string text, bool isNearDatabase) =>
+        (IsStatement(text) || isNearDatabase && IsSql(text)) && !IsParameterised(body, expression) && !IsMessage(body, expression);
 
     /// <summary>Whether a text is SQL or a clause of it.</summary>
     public static bool IsSql(string text) => Sql().IsMatch(text);

@@ -120,17 +120,16 @@ internal sealed class TextValues(CheckedBody body)
         if (depth > MaxDepth || value.Length > MaxLength || _work > MaxWork)
             return Given(value);
 
-        // Concatenations lean to the left, by thousands if need be.
-        if (expression is BinaryExpressionSyntax { RawKind: (int)SyntaxKind.AddExpression })
+        if (IsSum(expression))
+            return Sum(expression, value, depth);
+        if (Alternatives(expression) is { } alternatives)
         {
-            var rights = new Stack<ExpressionSyntax>();
-            for (; expression is BinaryExpressionSyntax { RawKind: (int)SyntaxKind.AddExpression } sum; expression = sum.Left)
-                rights.Push(sum.Right);
-            Append(expression, value, depth + 1);
-            while (rights.TryPop(out var right))
-                Append(right, value, depth + 1);
-            return true;
+            Each(alternatives, value, depth);
+            return false;
         }
+
+        if (Elements(expression) is { } elements)
+            return Each(elements, value, depth);
 
         switch (expression)
         {
@@ -140,15 +139,7 @@ internal sealed class TextValues(CheckedBody body)
                 );
                 return false;
             case InterpolatedStringExpressionSyntax interpolated:
-                foreach (var part in interpolated.Contents)
-                {
-                    if (part is InterpolatedStringTextSyntax text)
-                        value.Append(Unescaped(text));
-                    else if (part is InterpolationSyntax { Expression: var hole })
-                        Append(hole, value, depth + 1);
-                }
-
-                return true;
+                return Interpolated(interpolated, value, depth);
             case BinaryExpressionSyntax when LocalValues.IsArithmetic(expression):
                 return Number(value);
             case CastExpressionSyntax cast:
@@ -157,52 +148,89 @@ internal sealed class TextValues(CheckedBody body)
                     : Append(cast.Expression, value, depth + 1);
             case PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.SuppressNullableWarningExpression } suppressed:
                 return Append(suppressed.Operand, value, depth + 1);
-            case ConditionalExpressionSyntax choice:
-                Append(choice.WhenTrue, value, depth + 1);
-                Append(choice.WhenFalse, value, depth + 1);
-                return false;
-            case BinaryExpressionSyntax { RawKind: (int)SyntaxKind.CoalesceExpression } coalesce:
-                Append(coalesce.Left, value, depth + 1);
-                Append(coalesce.Right, value, depth + 1);
-                return false;
-            case SwitchExpressionSyntax choice:
-                foreach (var arm in choice.Arms.Where(arm => arm.Expression is not ThrowExpressionSyntax))
-                    Append(arm.Expression, value, depth + 1);
-                return false;
             case BaseObjectCreationExpressionSyntax creation:
                 return Created(creation, value, depth);
-            case ImplicitArrayCreationExpressionSyntax array:
-                return Each(array.Initializer.Expressions, value, depth);
-            case ArrayCreationExpressionSyntax { Initializer: { } initializer }:
-                return Each(initializer.Expressions, value, depth);
-            case CollectionExpressionSyntax collection:
-                return Each(
-                    collection.Elements.Select(element =>
-                        element is SpreadElementSyntax spread ? spread.Expression : ((ExpressionElementSyntax)element).Expression
-                    ),
-                    value,
-                    depth
-                );
             case InvocationExpressionSyntax call:
                 return Called(call, value, depth);
             case IdentifierNameSyntax name:
                 return Named(name, value, depth);
-            case MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Empty", Expression: var type }
-                when Names.Last(type) is "String" or "Guid" || type is PredefinedTypeSyntax:
-                return false;
-            case MemberAccessExpressionSyntax { Name.Identifier.ValueText: "NewLine", Expression: var type }
-                when Names.Last(type) == "Environment":
-                value.Append('\n');
-                return false;
-            case MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Length" or "Count" or "TotalMilliseconds" or "Ticks" } count
-                when !body.Locals.IsDeclaredMember(count.Name.Identifier.ValueText):
-                return Number(value);
+            case MemberAccessExpressionSyntax access:
+                return Member(access, value);
             case ThrowExpressionSyntax:
                 return false;
             default:
-                return Constant(expression, value) ? false : Unknown(value);
+                return ConstantOrUnknown(expression, value);
         }
     }
+
+    private static bool IsSum(ExpressionSyntax expression) =>
+        expression is BinaryExpressionSyntax { RawKind: (int)SyntaxKind.AddExpression };
+
+    // Concatenations lean to the left, by thousands if need be.
+    private bool Sum(ExpressionSyntax expression, StringBuilder value, int depth)
+    {
+        var rights = new Stack<ExpressionSyntax>();
+        for (; expression is BinaryExpressionSyntax { RawKind: (int)SyntaxKind.AddExpression } sum; expression = sum.Left)
+            rights.Push(sum.Right);
+        Append(expression, value, depth + 1);
+        while (rights.TryPop(out var right))
+            Append(right, value, depth + 1);
+        return true;
+    }
+
+    // What an expression may come to, all of it: any may be what is used.
+    private static IEnumerable<ExpressionSyntax>? Alternatives(ExpressionSyntax expression) =>
+        expression switch
+        {
+            ConditionalExpressionSyntax choice => [choice.WhenTrue, choice.WhenFalse],
+            BinaryExpressionSyntax { RawKind: (int)SyntaxKind.CoalesceExpression } coalesce => [coalesce.Left, coalesce.Right],
+            SwitchExpressionSyntax choice => choice.Arms.Select(arm => arm.Expression).Where(arm => arm is not ThrowExpressionSyntax),
+            _ => null,
+        };
+
+    private static IEnumerable<ExpressionSyntax>? Elements(ExpressionSyntax expression) =>
+        expression switch
+        {
+            ImplicitArrayCreationExpressionSyntax array => array.Initializer.Expressions,
+            ArrayCreationExpressionSyntax { Initializer: { } initializer } => initializer.Expressions,
+            CollectionExpressionSyntax collection => collection.Elements.Select(element =>
+                element is SpreadElementSyntax spread ? spread.Expression : ((ExpressionElementSyntax)element).Expression
+            ),
+            _ => null,
+        };
+
+    private bool Interpolated(InterpolatedStringExpressionSyntax interpolated, StringBuilder value, int depth)
+    {
+        foreach (var part in interpolated.Contents)
+        {
+            if (part is InterpolatedStringTextSyntax text)
+                value.Append(Unescaped(text));
+            else if (part is InterpolationSyntax { Expression: var hole })
+                Append(hole, value, depth + 1);
+        }
+
+        return true;
+    }
+
+    private bool Member(MemberAccessExpressionSyntax access, StringBuilder value)
+    {
+        var type = access.Expression;
+        switch (access.Name.Identifier.ValueText)
+        {
+            case "Empty" when Names.Last(type) is "String" or "Guid" || type is PredefinedTypeSyntax:
+                return false;
+            case "NewLine" when Names.Last(type) == "Environment":
+                value.Append('\n');
+                return false;
+            case ("Length" or "Count" or "TotalMilliseconds" or "Ticks") and var count when !body.Locals.IsDeclaredMember(count):
+                return Number(value);
+            default:
+                return ConstantOrUnknown(access, value);
+        }
+    }
+
+    private bool ConstantOrUnknown(ExpressionSyntax expression, StringBuilder value) =>
+        Constant(expression, value) ? false : Unknown(value);
 
     private bool Named(IdentifierNameSyntax name, StringBuilder value, int depth)
     {
