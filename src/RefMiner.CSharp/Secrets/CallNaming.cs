@@ -28,38 +28,44 @@ internal static class CallNaming
             return [];
         if (name is "Format" or "AppendFormat")
             return [.. OfFormat(call, root), .. Before(call.ArgumentList, root)];
-        if (!Comparison().IsMatch(name))
-        {
-            var own =
-                IsLast(call.ArgumentList, root) && (SignIn().IsMatch(name) || IsUser(call, name) || IsBind(call, name))
-                || IsLast(call.ArgumentList, root) && IsCertificate(name)
-                || name == "SetEncryption"
-                || name == "Protect" && NameOfReceiver(call) is { } receiver && Document().IsMatch(receiver)
-                || name == "Pbkdf2" && call.ArgumentList.Arguments[0].Expression == root
-                || name.StartsWith("LoadPkcs12", StringComparison.Ordinal) && call.ArgumentList.Arguments[0].Expression != root
-                    ? Password
-                : IsKeyCall(call, name, root) ? "Hmac"
-                : Adding().IsMatch(name) ? "Token"
-                : name is "Init" or "Initialize" && NameOfReceiver(call) is { } client && Client().IsMatch(client) ? "Token"
-                : name;
-            IEnumerable<(string, NamedBy)> connecting =
-                call.ArgumentList.Arguments.Count > 1 && Connecting().IsMatch(name) ? [(Password, NamedBy.Call)] : [];
-            return
-            [
-                (own, NamedBy.Identifier),
-                .. connecting,
-                .. OptionBefore(call),
-                .. Before(call.ArgumentList, root),
-                .. BeforeInChain(call, name),
-                .. name == "Append" ? OfBuilder(call) : [],
-            ];
-        }
+        if (Comparison().IsMatch(name))
+            return OfComparison(call, root);
 
+        IEnumerable<(string, NamedBy)> connecting =
+            call.ArgumentList.Arguments.Count > 1 && Connecting().IsMatch(name) ? [(Password, NamedBy.Call)] : [];
+        return
+        [
+            (MeaningOf(call, name, root), NamedBy.Identifier),
+            .. connecting,
+            .. OptionBefore(call),
+            .. Before(call.ArgumentList, root),
+            .. BeforeInChain(call, name),
+            .. name == "Append" ? OfBuilder(call) : [],
+        ];
+    }
+
+    private static IEnumerable<(string, NamedBy)> OfComparison(InvocationExpressionSyntax call, ExpressionSyntax root)
+    {
         var others = call.ArgumentList.Arguments.Select(argument => argument.Expression).Where(other => other != root);
         if (call.Expression is MemberAccessExpressionSyntax access)
             others = others.Append(access.Expression);
         return others.SelectMany(NamesOf);
     }
+
+    // What the argument of a method is, where the method is known by more than its name; else the name says it.
+    private static string MeaningOf(InvocationExpressionSyntax call, string name, ExpressionSyntax root) =>
+        IsPassword(call, name, root) ? Password
+        : IsKeyCall(call, name, root) ? "Hmac"
+        : Adding().IsMatch(name) ? "Token"
+        : name is "Init" or "Initialize" && NameOfReceiver(call) is { } client && Client().IsMatch(client) ? "Token"
+        : name;
+
+    private static bool IsPassword(InvocationExpressionSyntax call, string name, ExpressionSyntax root) =>
+        IsLast(call.ArgumentList, root) && (SignIn().IsMatch(name) || IsUser(call, name) || IsBind(call, name) || IsCertificate(name))
+        || name == "SetEncryption"
+        || name == "Protect" && NameOfReceiver(call) is { } receiver && Document().IsMatch(receiver)
+        || name == "Pbkdf2" && call.ArgumentList.Arguments[0].Expression == root
+        || name.StartsWith("LoadPkcs12", StringComparison.Ordinal) && call.ArgumentList.Arguments[0].Expression != root;
 
     // builder.Append("…"); … secret = builder.ToString();
     private static IEnumerable<(string, NamedBy)> OfBuilder(InvocationExpressionSyntax append) =>

@@ -77,26 +77,7 @@ internal static partial class PrivateKeyText
 
     private static ((int Start, int Length) Line, int Next) NextLine(string text, int start)
     {
-        var end = start;
-        var next = text.Length;
-        for (; end < text.Length; end++)
-        {
-            if (text[end] is '\r' or '\n')
-                next = end + 1;
-            else if (text[end] == '\\' && end + 1 < text.Length && text[end + 1] is 'r' or 'n')
-                next = end + 2;
-            else if (
-                text.AsSpan(end).StartsWith(PemEnd, StringComparison.Ordinal)
-                && end > start
-                && !IsMargin(text.AsSpan(start, end - start))
-            )
-                next = end;
-            else
-                continue;
-
-            break;
-        }
-
+        var (end, next) = EndOfLine(text, start);
         while (start < end && IsMargin(text[start]))
             start++;
         if (start + 1 < end && text[start] == '/' && text[start + 1] == '/')
@@ -107,6 +88,22 @@ internal static partial class PrivateKeyText
         while (last > start && (IsMargin(text[last - 1]) || text[last - 1] == '\\'))
             last--;
         return ((start, last - start), next);
+    }
+
+    // Lines may end by escapes, and the last one of a key where its end is marked.
+    private static (int End, int Next) EndOfLine(string text, int start)
+    {
+        for (var end = start; end < text.Length; end++)
+        {
+            if (text[end] is '\r' or '\n')
+                return (end, end + 1);
+            if (text[end] == '\\' && end + 1 < text.Length && text[end + 1] is 'r' or 'n')
+                return (end, end + 2);
+            if (text.AsSpan(end).StartsWith(PemEnd, StringComparison.Ordinal) && end > start && !IsMargin(text.AsSpan(start, end - start)))
+                return (end, end);
+        }
+
+        return (text.Length, text.Length);
     }
 
     private static bool IsMargin(ReadOnlySpan<char> text)

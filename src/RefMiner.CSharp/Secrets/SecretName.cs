@@ -83,23 +83,7 @@ internal static class SecretName
         var isPhrase = words is [.., "mot", "de", "passe"];
         for (var i = isKey ? words.Count - (isPhrase ? 3 : 1) : 0; i < words.Count; i++)
         {
-            var word = words[i];
-            var own = Passwords.Contains(word)
-                ? word is "pass" or "pw" && i < words.Count - 1
-                    ? SecretStrength.None
-                    : SecretStrength.Password
-                : Secrets.Contains(word)
-                || word is "key" or "schluessel" or "schlüssel" && i > 0 && Keys.Contains(words[i - 1]) && !isHarmless
-                    ? SecretStrength.Secret
-                    : word is "cle" or "clé" && i + 1 < words.Count && Keys.Contains(words[i + 1]) && !isHarmless
-                        ? SecretStrength.Secret
-                        : word == "mot" && words.Skip(i + 1).Take(2).SequenceEqual(["de", "passe"])
-                            ? SecretStrength.Password
-                            : Tokens.Contains(word)
-                                ? isHarmless
-                                    ? SecretStrength.None
-                                    : SecretStrength.Token
-                                : OfEnd(word);
+            var own = OfWord(words, i, isHarmless);
             if (own > strength)
                 strength = own;
         }
@@ -111,6 +95,29 @@ internal static class SecretName
 
     /// <summary>Whether a name is merely <c>key</c>, which is secret only where it becomes bytes.</summary>
     public static bool IsKey(string name) => name.TrimStart('_').Equals("key", StringComparison.OrdinalIgnoreCase);
+
+    // A word alone, or with the one beside it: 'api key', 'clé api', 'mot de passe'.
+    private static SecretStrength OfWord(List<string> words, int i, bool isHarmless)
+    {
+        var word = words[i];
+        if (Passwords.Contains(word))
+            return word is "pass" or "pw" && i < words.Count - 1 ? SecretStrength.None : SecretStrength.Password;
+        if (Secrets.Contains(word) || !isHarmless && IsKeyOf(words, i))
+            return SecretStrength.Secret;
+        if (word == "mot" && words.Skip(i + 1).Take(2).SequenceEqual(["de", "passe"]))
+            return SecretStrength.Password;
+        if (Tokens.Contains(word))
+            return isHarmless ? SecretStrength.None : SecretStrength.Token;
+        return OfEnd(word);
+    }
+
+    private static bool IsKeyOf(List<string> words, int i) =>
+        words[i] switch
+        {
+            "key" or "schluessel" or "schlüssel" => i > 0 && Keys.Contains(words[i - 1]),
+            "cle" or "clé" => i + 1 < words.Count && Keys.Contains(words[i + 1]),
+            _ => false,
+        };
 
     private static SecretStrength OfEnd(string word)
     {

@@ -168,21 +168,10 @@ internal static class SecretPairs
         if (IsElement(text, start) && end < text.Length && text[end] == '>')
             return (end + 1, PairStyle.Element);
 
-        var at = end;
-        while (at < text.Length && text[at] is '\\' or '"' or '\'' or '`' or ']')
-            at++;
-        var isQuoted = at > end;
-        at = SkipBlanks(text, at);
-        if (isQuoted && text.AsSpan(at).StartsWith("value", StringComparison.Ordinal))
-            at = SkipBlanks(text, at + 5);
+        var at = BehindName(text, end);
         if (at >= text.Length)
             return default;
-
-        var isOption = start >= 2 && text[start - 1] == '-' && text[start - 2] is '-' or ' ' || IsNetrc(text, start);
-        var isSql = at > end && text[at] == '\'' && text.AsSpan(start, end - start).Equals("password", StringComparison.OrdinalIgnoreCase);
-        if (isSql)
-            return (at, PairStyle.Option);
-        if (isOption && at > end && text[at] is not ('-' or '=' or ':'))
+        if (at > end && (IsSqlPassword(text, start, end, at) || IsOption(text, start) && text[at] is not ('-' or '=' or ':')))
             return (at, PairStyle.Option);
         if (text[at] is not ('=' or ':'))
             return default;
@@ -197,6 +186,24 @@ internal static class SecretPairs
         at = SkipBlanks(text, at);
         return (at, style);
     }
+
+    // Past the quote behind a name, and past 'value' behind that: <add key="password" value="…">.
+    private static int BehindName(string text, int end)
+    {
+        var at = end;
+        while (at < text.Length && text[at] is '\\' or '"' or '\'' or '`' or ']')
+            at++;
+        var isQuoted = at > end;
+        at = SkipBlanks(text, at);
+        return isQuoted && text.AsSpan(at).StartsWith("value", StringComparison.Ordinal) ? SkipBlanks(text, at + 5) : at;
+    }
+
+    // ALTER ROLE … PASSWORD '…'
+    private static bool IsSqlPassword(string text, int start, int end, int at) =>
+        text[at] == '\'' && text.AsSpan(start, end - start).Equals("password", StringComparison.OrdinalIgnoreCase);
+
+    private static bool IsOption(string text, int start) =>
+        start >= 2 && text[start - 1] == '-' && text[start - 2] is '-' or ' ' || IsNetrc(text, start);
 
     // 'machine HOST login NAME password …'
     private static bool IsNetrc(string text, int start) =>

@@ -102,11 +102,10 @@ internal sealed class SecretTarget(Func<ArgumentSyntax, string?> parameterName)
             {
                 if (name == Password && by == NamedBy.Call && !SecretValue.IsMixed(ValueOf(root)))
                     continue;
-
-                var strength = isBytes && SecretName.IsKey(name) ? SecretStrength.Secret : SecretName.Of(name, by == NamedBy.Key);
-                if ((by == NamedBy.Type || !isDirect) && isGuid)
+                if (isGuid && (by == NamedBy.Type || !isDirect))
                     continue;
 
+                var strength = isBytes && SecretName.IsKey(name) ? SecretStrength.Secret : SecretName.Of(name, by == NamedBy.Key);
                 yield return !isDirect && strength == SecretStrength.Password ? SecretStrength.Secret : strength;
             }
 
@@ -121,11 +120,12 @@ internal sealed class SecretTarget(Func<ArgumentSyntax, string?> parameterName)
                 isDirect &= isConversion || name is "Format" or "Append";
             }
 
-            isDirect &=
-                node is not BaseObjectCreationExpressionSyntax
-                || node is ObjectCreationExpressionSyntax { Type: IdentifierNameSyntax { Identifier.ValueText: "StringBuilder" } };
+            isDirect &= node is not BaseObjectCreationExpressionSyntax creation || IsBuilder(creation);
         }
     }
+
+    private static bool IsBuilder(BaseObjectCreationExpressionSyntax creation) =>
+        creation is ObjectCreationExpressionSyntax { Type: IdentifierNameSyntax { Identifier.ValueText: "StringBuilder" } };
 
     // Beyond these a text is no longer the value: it is looked up, asked for, or belongs to another statement.
     private static bool IsEnd(SyntaxNode node, SyntaxNode child) =>
@@ -185,14 +185,32 @@ internal sealed class SecretTarget(Func<ArgumentSyntax, string?> parameterName)
             PatternSyntax or SwitchLabelSyntax => PositionNaming.Examined(node) is TupleExpressionSyntax tuple
                 ? PositionNaming.OfPosition(node, tuple)
                 : NamesOf(PositionNaming.Examined(node)),
-            ArgumentSyntax { Parent: TupleExpressionSyntax tuple } argument => PositionNaming.OfTuple(tuple, argument),
-            ArgumentSyntax { NameColon: { } name } => Own(name.Name.Identifier),
-            ArgumentSyntax argument =>
+            ForEachStatementSyntax loop => FlowNaming.IsAppended(loop) ? [(Password, NamedBy.Type)] : [],
+            InitializerExpressionSyntax { RawKind: (int)SyntaxKind.ComplexElementInitializerExpression } initializer => Before(
+                initializer,
+                root
+            ),
+            InitializerExpressionSyntax or CollectionExpressionSyntax => FlowNaming.OfOption(node, child),
+            ArgumentSyntax argument => OfArgument(argument, root),
+            _ => OfReceiver(node, child, root),
+        };
+
+    private IEnumerable<(string Name, NamedBy By)> OfArgument(ArgumentSyntax argument, ExpressionSyntax root) =>
+        argument switch
+        {
+            { Parent: TupleExpressionSyntax tuple } => PositionNaming.OfTuple(tuple, argument),
+            { NameColon: { } name } => Own(name.Name.Identifier),
+            _ =>
             [
                 .. parameterName(argument) is { } name ? [(name, NamedBy.Identifier)] : Enumerable.Empty<(string, NamedBy)>(),
                 .. PositionNaming.AfterUser(argument, root),
             ],
-            ForEachStatementSyntax loop => FlowNaming.IsAppended(loop) ? [(Password, NamedBy.Type)] : [],
+        };
+
+    // Calls, constructors and attributes name what they are given.
+    private static IEnumerable<(string Name, NamedBy By)> OfReceiver(SyntaxNode node, SyntaxNode child, ExpressionSyntax root) =>
+        node switch
+        {
             AttributeArgumentSyntax { NameEquals.Name.Identifier: var name } => Own(name),
             AttributeArgumentSyntax { NameColon.Name.Identifier: var name } => Own(name),
             AttributeSyntax attribute => root.Parent is AttributeArgumentSyntax { NameEquals: null } given
@@ -205,11 +223,6 @@ internal sealed class SecretTarget(Func<ArgumentSyntax, string?> parameterName)
             BaseObjectCreationExpressionSyntax creation => child is ArgumentListSyntax
                 ? [.. TypeNaming.OfType(creation, root), .. Before(creation.ArgumentList!, root)]
                 : [],
-            InitializerExpressionSyntax { RawKind: (int)SyntaxKind.ComplexElementInitializerExpression } initializer => Before(
-                initializer,
-                root
-            ),
-            InitializerExpressionSyntax or CollectionExpressionSyntax => FlowNaming.OfOption(node, child),
             _ => [],
         };
 }

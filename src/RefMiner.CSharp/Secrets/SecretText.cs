@@ -245,35 +245,26 @@ internal sealed class SecretText
             return 1;
         }
 
-        var max = text[1] switch
+        if (DigitsOf(text[1]) is > 0 and var most)
+            return AppendCode(text, most);
+
+        _value.Append(Escaped(text[1]));
+        return 2;
+    }
+
+    // Most hexadecimal digits of an escape that gives a character by its code; 0 for others.
+    private static int DigitsOf(char escape) =>
+        escape switch
         {
-            'u' => 4,
+            'u' or 'x' => 4,
             'U' => 8,
-            'x' => 4,
             _ => 0,
         };
-        if (max == 0)
-        {
-            _value.Append(
-                text[1] switch
-                {
-                    'n' => '\n',
-                    'r' => '\r',
-                    't' => '\t',
-                    '0' => '\0',
-                    'a' => '\a',
-                    'b' => '\b',
-                    'f' => '\f',
-                    'v' => '\v',
-                    'e' => '\e',
-                    var c => c,
-                }
-            );
-            return 2;
-        }
 
+    private int AppendCode(ReadOnlySpan<char> text, int most)
+    {
         var digits = 0;
-        while (digits < max && 2 + digits < text.Length && char.IsAsciiHexDigit(text[2 + digits]))
+        while (digits < most && 2 + digits < text.Length && char.IsAsciiHexDigit(text[2 + digits]))
             digits++;
         if (
             int.TryParse(text.Slice(2, digits), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var code)
@@ -288,6 +279,21 @@ internal sealed class SecretText
 
         return 2 + digits;
     }
+
+    private static char Escaped(char escape) =>
+        escape switch
+        {
+            'n' => '\n',
+            'r' => '\r',
+            't' => '\t',
+            '0' => '\0',
+            'a' => '\a',
+            'b' => '\b',
+            'f' => '\f',
+            'v' => '\v',
+            'e' => '\e',
+            _ => escape,
+        };
 
     // What may be replaced without breaking the literal: between the quotes, and in raw literals of several lines between the line ends.
     private static TextSpan Content(SyntaxToken token)

@@ -36,17 +36,12 @@ internal static class TypeNaming
             || TypeNames.All(type).LastOrDefault() is not { } name
         )
             return [];
-        if (name is "Rfc2898DeriveBytes" or "PasswordDeriveBytes" && list.Arguments[0].Expression == root)
+        if (IsPassword(name, list, root))
             return [(Password, NamedBy.Type)];
-        if (name is "Secret" && list.Arguments[0].Span.Contains(root.Span))
-            return [(Password, NamedBy.Type)];
-        if (
-            name is "Totp" or "Hotp" && list.Arguments[0].Span.Contains(root.Span)
-            || name == "Cookie" && list.Arguments.IndexOf(argument => argument.Expression == root) == 1
-        )
+        if (IsToken(name, list, root))
             return [("Token", NamedBy.Type)];
-        if (name is "NetworkCredential" or "X509Certificate" or "X509Certificate2" or "PrivateKeyFile")
-            return list.Arguments is [_, var second, ..] && second.Expression == root ? [(Password, NamedBy.Type)] : [(name, NamedBy.Type)];
+        if (IsCredential(name))
+            return [(name, NamedBy.Type)];
         if (list.Arguments.Count > 2 && IsLast(list, root) && Remote().IsMatch(name))
             return [(Password, NamedBy.Type)];
         if (name.StartsWith("HMAC", StringComparison.Ordinal))
@@ -59,6 +54,26 @@ internal static class TypeNaming
 
         return [(IsLast(list, root) && SignIn().IsMatch(name) ? Password : name, NamedBy.Type)];
     }
+
+    // Types whose constructors are known to take a password in this place.
+    private static bool IsPassword(string name, ArgumentListSyntax list, ExpressionSyntax root) =>
+        name switch
+        {
+            "Rfc2898DeriveBytes" or "PasswordDeriveBytes" => list.Arguments[0].Expression == root,
+            "Secret" => list.Arguments[0].Span.Contains(root.Span),
+            _ => IsCredential(name) && list.Arguments is [_, var second, ..] && second.Expression == root,
+        };
+
+    private static bool IsToken(string name, ArgumentListSyntax list, ExpressionSyntax root) =>
+        name switch
+        {
+            "Totp" or "Hotp" => list.Arguments[0].Span.Contains(root.Span),
+            "Cookie" => list.Arguments.IndexOf(argument => argument.Expression == root) == 1,
+            _ => false,
+        };
+
+    private static bool IsCredential(string name) =>
+        name is "NetworkCredential" or "X509Certificate" or "X509Certificate2" or "PrivateKeyFile";
 
     // new Gateway("id", "key"): of two random texts side by side the last one is the key, unless they are hashes.
     private static bool IsPairOfKeys(ArgumentListSyntax list, ExpressionSyntax root, bool isSignIn) =>

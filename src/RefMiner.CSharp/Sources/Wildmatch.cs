@@ -155,44 +155,42 @@ internal static class Wildmatch
         var isFirst = true;
         for (; at < pattern.Length && (isFirst || pattern[at] != ']'); isFirst = false)
         {
-            if (pattern[at] == '[' && at + 1 < pattern.Length && pattern[at + 1] == ':')
+            if (NameEnd(pattern, at) is { } end)
             {
-                var end = pattern.IndexOf(']', at + 2);
-                if (end > at + 2 && pattern[end - 1] == ':')
+                if (Named(pattern[(at + 2)..(end - 1)], c) is not { } named)
                 {
-                    if (Named(pattern[(at + 2)..(end - 1)], c) is not { } named)
-                    {
-                        close = -1;
-                        return false;
-                    }
-
-                    (isIn, previous, at) = (isIn | named, '\0', end + 1);
-                    continue;
+                    close = -1;
+                    return false;
                 }
+
+                (isIn, previous, at) = (isIn | named, '\0', end + 1);
+                continue;
             }
 
-            if (pattern[at] == '-' && previous != '\0' && at + 1 < pattern.Length && pattern[at + 1] != ']')
-            {
+            var isRange = pattern[at] == '-' && previous != '\0' && at + 1 < pattern.Length && pattern[at + 1] != ']';
+            if (isRange)
                 at++;
-                if (pattern[at] == '\\' && at + 1 < pattern.Length)
-                    at++;
-                isIn |= c >= previous && c <= pattern[at];
-                previous = '\0';
-            }
-            else
-            {
-                if (pattern[at] == '\\' && at + 1 < pattern.Length)
-                    at++;
-                previous = pattern[at];
-                isIn |= previous == c;
-            }
-
+            at = Unescaped(pattern, at);
+            isIn |= isRange ? c >= previous && c <= pattern[at] : c == pattern[at];
+            previous = isRange ? '\0' : pattern[at];
             at++;
         }
 
         close = at < pattern.Length ? at : -1;
         return close >= 0 && isIn != isNegated;
     }
+
+    // The ']' of '[:name:]', or null where none stands here.
+    private static int? NameEnd(string pattern, int at)
+    {
+        if (!pattern.AsSpan(at).StartsWith("[:"))
+            return null;
+
+        var end = pattern.IndexOf(']', at + 2);
+        return end > at + 2 && pattern[end - 1] == ':' ? end : null;
+    }
+
+    private static int Unescaped(string pattern, int at) => pattern[at] == '\\' && at + 1 < pattern.Length ? at + 1 : at;
 
     private static bool? Named(string name, char c) =>
         name switch

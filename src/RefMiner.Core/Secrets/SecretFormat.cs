@@ -45,17 +45,8 @@ internal sealed record SecretFormat(string Kind, string[] Anchors, string Rest)
     /// <returns>Start and length, the latter 0 where it is none.</returns>
     public (int Start, int Length) Match(ReadOnlySpan<char> text, int at, int length)
     {
-        var start = at;
-        var before = HasBase64Before ? Encoded : Word;
-        while (start > 0 && at - start <= Before.Max && before.Contains(text[start - 1]))
-            start--;
-        if (
-            at - start < Before.Min
-            || at - start > Before.Max && (Before.Max > 0 || char.IsAsciiLetterOrDigit(text[at]) && char.IsAsciiLetterOrDigit(text[at - 1]))
-        )
+        if (StartOf(text, at) is not { } start)
             return (0, 0);
-        if (Before.Max == 0)
-            start = at;
 
         foreach (var match in _rest.Value.EnumerateMatches(text.Slice(at + length, Math.Min(MaxRest, text.Length - at - length))))
         {
@@ -63,15 +54,28 @@ internal sealed record SecretFormat(string Kind, string[] Anchors, string Rest)
             while (match.Length == MaxRest && end < text.Length && Encoded.Contains(text[end]))
                 end++;
             var rest = text[(at + length)..end];
-            if (end < text.Length && rest.Length > 0 && char.IsAsciiLetterOrDigit(rest[^1]) && char.IsAsciiLetterOrDigit(text[end]))
-                return (0, 0);
-            if (rest.Length > MinDistinct && Distinct(rest) < MinDistinct || IsLoose && !SecretValue.IsRandom(rest))
+            var goesOn =
+                end < text.Length && rest.Length > 0 && char.IsAsciiLetterOrDigit(rest[^1]) && char.IsAsciiLetterOrDigit(text[end]);
+            if (goesOn || rest.Length > MinDistinct && Distinct(rest) < MinDistinct || IsLoose && !SecretValue.IsRandom(rest))
                 return (0, 0);
 
             return KeepsAnchor ? (at + length, rest.Length) : (start, end - start);
         }
 
         return (0, 0);
+    }
+
+    // With what belongs to the credential before its anchor; null where that is too little or too much.
+    private int? StartOf(ReadOnlySpan<char> text, int at)
+    {
+        var start = at;
+        var before = HasBase64Before ? Encoded : Word;
+        while (start > 0 && at - start <= Before.Max && before.Contains(text[start - 1]))
+            start--;
+        var length = at - start;
+        if (Before.Max == 0)
+            return length > 0 && char.IsAsciiLetterOrDigit(text[at]) && char.IsAsciiLetterOrDigit(text[at - 1]) ? null : at;
+        return length < Before.Min || length > Before.Max ? null : start;
     }
 
     private static int Distinct(ReadOnlySpan<char> text)
