@@ -77,34 +77,8 @@ internal static class IndexCommand
 
             var usesMsBuild = parsed.GetValue(load) == "msbuild";
             var given = parsed.GetValue(paths)!;
-            var roots = given
-                .Select(path =>
-                    IsProjectFile(path)
-                        ? Path.GetDirectoryName(path) is { Length: > 0 } folder
-                            ? folder
-                            : "."
-                        : path
-                )
-                .ToArray();
-            if (parsed.GetValue(name) is not null && roots.Length > 1)
-                throw new UsageException("--name names one corpus, but several paths are given.");
-
-            var names = roots.Select(root => parsed.GetValue(name) ?? CorpusName.OfFolder(root)).ToArray();
-            foreach (var bad in names.Where(n => !CorpusName.IsValid(n)))
-                throw new UsageException(
-                    $"'{bad}' cannot name a corpus: letters, digits, '.', '_' and '-' can, 64 at most. Give another with --name."
-                );
-            var twice = names.GroupBy(n => n, StringComparer.OrdinalIgnoreCase).FirstOrDefault(g => g.Count() > 1);
-            if (twice is not null)
-            {
-                throw new UsageException(
-                    twice.Distinct(StringComparer.Ordinal).Take(2).ToArray() is [var one, var other]
-                        ? $"two paths would become corpora '{one}' and '{other}', which differ in case only. Mine them one by one "
-                            + "with --name."
-                        : $"two paths would both become corpus '{twice.Key}'. Mine them one by one with --name."
-                );
-            }
-
+            var roots = given.Select(FolderOf).ToArray();
+            var names = CorporaOf(roots, parsed.GetValue(name));
             var profiles = IndexOperation.ProfilesBeside(parsed.GetValue(profile)!);
             foreach (var root in roots.Where(root => !Directory.Exists(root)))
                 throw new CorpusNotFoundException(root, $"there is no folder '{root}'. Give a folder with C# sources.");
@@ -151,29 +125,65 @@ internal static class IndexCommand
             }
 
             if (parsed.GetValue(redactions))
-            {
-                foreach (var place in results.SelectMany(r => r.Counts.Redactions))
-                    terminal.Complain(FormattableString.Invariant($"{place.Path}({place.Line},1): redacted {place.Kind}"));
-            }
-
+                ShowRedactions(terminal, results);
             if (parsed.GetValue(format) == OutputFormat.Json)
                 terminal.Results.WriteLine(Json.Indented(IndexView.Answer(parsed.GetValue(index)!, results)));
-            if (failure != ExitCode.Done)
-                return failure;
-
-            var skipped = results.Sum(r => r.Counts.FilesSkipped);
-            if (skipped <= parsed.GetValue(maxSkipped))
-                return ExitCode.Done;
-
-            terminal.Complain(
-                string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"refminer: error: {skipped} files were skipped (limit {parsed.GetValue(maxSkipped)}). Fix them, exclude them with "
-                        + $"--exclude, or raise the limit with --max-skipped {skipped}."
-                )
-            );
-            return ExitCode.Skipped;
+            return failure != ExitCode.Done
+                ? failure
+                : Skipped(terminal, results.Sum(r => r.Counts.FilesSkipped), parsed.GetValue(maxSkipped));
         }
+    }
+
+    private static string FolderOf(string path) =>
+        !IsProjectFile(path) ? path
+        : Path.GetDirectoryName(path) is { Length: > 0 } folder ? folder
+        : ".";
+
+    /// <summary>Names of the corpora of some trees; refuses what cannot be a name, and two of one name.</summary>
+    private static string[] CorporaOf(string[] roots, string? name)
+    {
+        if (name is not null && roots.Length > 1)
+            throw new UsageException("--name names one corpus, but several paths are given.");
+
+        var names = roots.Select(root => name ?? CorpusName.OfFolder(root)).ToArray();
+        foreach (var bad in names.Where(n => !CorpusName.IsValid(n)))
+            throw new UsageException(
+                $"'{bad}' cannot name a corpus: letters, digits, '.', '_' and '-' can, 64 at most. Give another with --name."
+            );
+        var twice = names.GroupBy(n => n, StringComparer.OrdinalIgnoreCase).FirstOrDefault(g => g.Count() > 1);
+        if (twice is not null)
+        {
+            throw new UsageException(
+                twice.Distinct(StringComparer.Ordinal).Take(2).ToArray() is [var one, var other]
+                    ? $"two paths would become corpora '{one}' and '{other}', which differ in case only. Mine them one by one "
+                        + "with --name."
+                    : $"two paths would both become corpus '{twice.Key}'. Mine them one by one with --name."
+            );
+        }
+
+        return names;
+    }
+
+    private static void ShowRedactions(Terminal terminal, List<MinedCorpus> corpora)
+    {
+        foreach (var place in corpora.SelectMany(corpus => corpus.Counts.Redactions))
+            terminal.Complain(FormattableString.Invariant($"{place.Path}({place.Line},1): redacted {place.Kind}"));
+    }
+
+    /// <summary>The exit code of a run that skipped files, which says so where they are too many.</summary>
+    private static int Skipped(Terminal terminal, int skipped, int limit)
+    {
+        if (skipped <= limit)
+            return ExitCode.Done;
+
+        terminal.Complain(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"refminer: error: {skipped} files were skipped (limit {limit}). Fix them, exclude them with "
+                    + $"--exclude, or raise the limit with --max-skipped {skipped}."
+            )
+        );
+        return ExitCode.Skipped;
     }
 
     /// <summary>Refuses to put one tree silently in the place of another that is still there: folders named 'src' are many.</summary>

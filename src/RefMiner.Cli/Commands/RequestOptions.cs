@@ -183,10 +183,6 @@ internal sealed class RequestOptions
 
     private ContextRequest FromOptions(ParseResult parsed, ContextRequest? file, string? describe)
     {
-        var type = file?.ContainingType ?? new ContainingType();
-        var performance = file?.Performance ?? new PerformanceTargets();
-        var exclude = file?.Exclude ?? new Exclusions();
-        var operation = file?.Operation ?? new OperationSpec();
         var request = (file ?? new ContextRequest()) with
         {
             Id = parsed.GetValue(_id) ?? file?.Id,
@@ -197,36 +193,10 @@ internal sealed class RequestOptions
             Operations = List(parsed, _operations, file?.Operations),
             Features = List(parsed, _features, file?.Features),
             Dependencies = List(parsed, _dependency, file?.Dependencies),
-            Performance = performance with
-            {
-                LatencyMs = parsed.GetValue(_latency) ?? performance.LatencyMs,
-                ThroughputRps = parsed.GetValue(_throughput) ?? performance.ThroughputRps,
-                Availability = parsed.GetValue(_availability) ?? performance.Availability,
-            },
-            Operation = operation with
-            {
-                Name = parsed.GetValue(_method) ?? operation.Name,
-                Signature = parsed.GetValue(_signature) ?? Renamed(operation.Signature, parsed.GetValue(_method)),
-                Summary = parsed.GetValue(_summary) ?? operation.Summary,
-                InputModel = parsed.GetValue(_inputModel) ?? operation.InputModel,
-                OutputModel = parsed.GetValue(_outputModel) ?? operation.OutputModel,
-            },
-            ContainingType = type with
-            {
-                Name = (_typeIsNodeType ? null : parsed.GetValue(_type)) ?? type.Name,
-                Namespace = parsed.GetValue(_namespace) ?? type.Namespace,
-                BaseTypes = List(parsed, _base, type.BaseTypes),
-                Dependencies = List(parsed, _inject, type.Dependencies),
-                Fields = List(parsed, _field, type.Fields),
-                Properties = List(parsed, _property, type.Properties),
-                Attributes = List(parsed, _attribute, type.Attributes),
-            },
-            Exclude = exclude with
-            {
-                Paths = List(parsed, _excludePath, exclude.Paths),
-                Methods = List(parsed, _excludeMethod, exclude.Methods),
-                Ranges = parsed.GetValue(_excludeRange) is { Length: > 0 } ranges ? [.. ranges.Select(RangeOf)] : exclude.Ranges,
-            },
+            Performance = PerformanceOf(parsed, file?.Performance ?? new PerformanceTargets()),
+            Operation = OperationOf(parsed, file?.Operation ?? new OperationSpec()),
+            ContainingType = TypeOf(parsed, file?.ContainingType ?? new ContainingType()),
+            Exclude = ExclusionsOf(parsed, file?.Exclude ?? new Exclusions()),
         };
 
         // Members that are not given are missing, as they are in a file.
@@ -237,6 +207,44 @@ internal sealed class RequestOptions
             Exclude = request.Exclude == new Exclusions() ? file?.Exclude : request.Exclude,
         };
     }
+
+    private PerformanceTargets PerformanceOf(ParseResult parsed, PerformanceTargets file) =>
+        file with
+        {
+            LatencyMs = parsed.GetValue(_latency) ?? file.LatencyMs,
+            ThroughputRps = parsed.GetValue(_throughput) ?? file.ThroughputRps,
+            Availability = parsed.GetValue(_availability) ?? file.Availability,
+        };
+
+    private OperationSpec OperationOf(ParseResult parsed, OperationSpec file) =>
+        file with
+        {
+            Name = parsed.GetValue(_method) ?? file.Name,
+            Signature = parsed.GetValue(_signature) ?? Renamed(file.Signature, parsed.GetValue(_method)),
+            Summary = parsed.GetValue(_summary) ?? file.Summary,
+            InputModel = parsed.GetValue(_inputModel) ?? file.InputModel,
+            OutputModel = parsed.GetValue(_outputModel) ?? file.OutputModel,
+        };
+
+    private ContainingType TypeOf(ParseResult parsed, ContainingType file) =>
+        file with
+        {
+            Name = (_typeIsNodeType ? null : parsed.GetValue(_type)) ?? file.Name,
+            Namespace = parsed.GetValue(_namespace) ?? file.Namespace,
+            BaseTypes = List(parsed, _base, file.BaseTypes),
+            Dependencies = List(parsed, _inject, file.Dependencies),
+            Fields = List(parsed, _field, file.Fields),
+            Properties = List(parsed, _property, file.Properties),
+            Attributes = List(parsed, _attribute, file.Attributes),
+        };
+
+    private Exclusions ExclusionsOf(ParseResult parsed, Exclusions file) =>
+        file with
+        {
+            Paths = List(parsed, _excludePath, file.Paths),
+            Methods = List(parsed, _excludeMethod, file.Methods),
+            Ranges = parsed.GetValue(_excludeRange) is { Length: > 0 } ranges ? [.. ranges.Select(RangeOf)] : file.Ranges,
+        };
 
     /// <summary>A file's signature under the name that an option gives.</summary>
     private static string? Renamed(string? signature, string? method)

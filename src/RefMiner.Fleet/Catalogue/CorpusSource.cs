@@ -28,15 +28,7 @@ internal sealed partial record CorpusSource
     /// <returns>What is wrong with it, to follow a member's name, or null; and the source.</returns>
     public static (string? Fault, CorpusSource? Source) Read(string address, string? branch)
     {
-        if (
-            branch is not null
-            && (
-                !BranchName().IsMatch(branch)
-                || branch.Contains("..", StringComparison.Ordinal)
-                || branch.EndsWith(".lock", StringComparison.Ordinal)
-                || branch[^1] is '/' or '.'
-            )
-        )
+        if (branch is not null && !IsBranch(branch))
             return ($"branch is '{Shown(branch)}': it is no name of a branch", null);
         if (address.Length is 0 or > Longest || address.Any(char.IsControl))
             return ("source is empty, too long or holds control characters", null);
@@ -44,26 +36,32 @@ internal sealed partial record CorpusSource
             return (null, new CorpusSource(address, branch, branch is not null));
         if (ShellForm().IsMatch(address))
             return (null, new CorpusSource(address, branch, isGit: true));
-        if (!Uri.TryCreate(address, UriKind.Absolute, out var url) || url.Scheme is not ("https" or "http" or "ssh" or "git" or "file"))
-            return ($"source is '{Shown(address)}': it must be an absolute path, or a git URL with https, http, ssh, git or file", null);
-        if (url.Scheme != "file" && !HostName().IsMatch(url.Host))
-            return ($"source is '{Shown(address)}': it names no host", null);
-        if (url.UserInfo.Contains(':', StringComparison.Ordinal) || (url.UserInfo.Length > 0 && url.Scheme is "https" or "http"))
-            return (
-                "source holds a user or a password. Leave them out, and give them to git on the workers by a credential helper, or use ssh",
-                null
-            );
+        return UrlFault(address) is { } fault ? (fault, null) : (null, new CorpusSource(address, branch, isGit: true));
+    }
 
+    // As git names them.
+    private static bool IsBranch(string name) =>
+        BranchName().IsMatch(name)
+        && !name.Contains("..", StringComparison.Ordinal)
+        && !name.EndsWith(".lock", StringComparison.Ordinal)
+        && name[^1] is not ('/' or '.');
+
+    private static string? UrlFault(string address)
+    {
+        if (!Uri.TryCreate(address, UriKind.Absolute, out var url) || url.Scheme is not ("https" or "http" or "ssh" or "git" or "file"))
+            return $"source is '{Shown(address)}': it must be an absolute path, or a git URL with https, http, ssh, git or file";
+        if (url.Scheme != "file" && !HostName().IsMatch(url.Host))
+            return $"source is '{Shown(address)}': it names no host";
+        if (url.UserInfo.Contains(':', StringComparison.Ordinal) || (url.UserInfo.Length > 0 && url.Scheme is "https" or "http"))
+            return "source holds a user or a password. Leave them out, and give them to git on the workers by a credential helper, or "
+                + "use ssh";
         if (url.Query.Length > 0 || url.Fragment.Length > 0)
-            return (
-                "source holds a query or a fragment, where tokens stand. Leave it out, and give what it holds to git on the "
-                    + "workers by a credential helper",
-                null
-            );
+            return "source holds a query or a fragment, where tokens stand. Leave it out, and give what it holds to git on the "
+                + "workers by a credential helper";
 
         return url.UserInfo.Length > 0 && !UserName().IsMatch(url.UserInfo)
-            ? ($"source is '{Shown(address)}': its user is no user name", null)
-            : (null, new CorpusSource(address, branch, isGit: true));
+            ? $"source is '{Shown(address)}': its user is no user name"
+            : null;
     }
 
     /// <summary>An address that can be shown, whatever it holds.</summary>

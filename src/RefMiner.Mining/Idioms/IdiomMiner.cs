@@ -106,136 +106,87 @@ internal static class IdiomMiner
         if (calls.Length == 0)
             return [];
 
-        var found = new List<Found>();
-        var steps = 0L;
+        var search = new Search(nodes, sequences, calls);
         foreach (var first in Enumerable.Range(0, calls.Length))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            Grow([first], [.. Places(sequences, first)]);
+            search.Grow([first], [.. Places(sequences, first)]);
         }
 
-        return Choose();
-
-        // Extends a sequence by every call that enough nodes make after it; a longer one of the same nodes stands for it.
-        bool Grow(ImmutableArray<int> sequence, List<(int Sequence, int At)> places)
-        {
-            var support = Support(places);
-            if (support.Count < FewestNodes)
-                return false;
-
-            var isClosed = true;
-            steps += places.Count;
-            if (sequence.Length < Longest && steps < MostSteps)
-            {
-                foreach (var (next, further) in Extensions(sequence, places))
-                {
-                    if (Grow(sequence.Add(next), further) && Support(further).Count == support.Count)
-                        isClosed = false;
-                }
-            }
-
-            if (isClosed && sequence.Length > 1)
-                Add(sequence, places, support);
-            return true;
-        }
-
-        SortedDictionary<int, List<(int Sequence, int At)>> Extensions(ImmutableArray<int> sequence, List<(int Sequence, int At)> places)
-        {
-            var extensions = new SortedDictionary<int, List<(int Sequence, int At)>>();
-            foreach (var (number, at) in places)
-            {
-                var items = sequences[number].Calls;
-                for (var next = at + 1; next < items.Length && next <= at + MostGap; next++)
-                {
-                    if (sequence.Contains(items[next]))
-                        continue;
-                    if (!extensions.TryGetValue(items[next], out var further))
-                        extensions[items[next]] = further = [];
-                    if (further.Count == 0 || further[^1].Sequence != number)
-                        further.Add((number, next));
-                }
-            }
-
-            return extensions;
-        }
-
-        SortedSet<int> Support(List<(int Sequence, int At)> places) => [.. places.Select(place => sequences[place.Sequence].Node)];
-
-        void Add(ImmutableArray<int> sequence, List<(int Sequence, int At)> places, SortedSet<int> support)
-        {
-            if (support.Count < LeastTogether * sequence.Max(call => calls[call].Nodes))
-                return;
-            if (
-                sequence.Select(call => calls[call].Use.Receiver).Distinct(StringComparer.Ordinal).Count() == 1
-                && sequence.Length == 2
-                && calls[sequence[0]].Use.Name == calls[sequence[0]].Use.Receiver
-            )
-                return;
-            if (places.Select(place => nodes[sequences[place.Sequence].Node].Path).Distinct(StringComparer.Ordinal).Count() < FewestFiles)
-                return;
-
-            var chance = sequence.Aggregate((double)nodes.Length, (product, call) => product * calls[call].Nodes / nodes.Length);
-            var lift = Math.Log2(support.Count / chance);
-            if (lift > 0)
-                found.Add(new Found(sequence, [.. support], [.. places.Select(place => place.Sequence)], lift));
-        }
-
-        ImmutableArray<IdiomRecord> Choose()
-        {
-            var kept = new List<Found>();
-            var idioms = ImmutableArray.CreateBuilder<IdiomRecord>();
-            foreach (
-                var candidate in found
-                    .OrderByDescending(f => f.Nodes.Length * f.Lift)
-                    .ThenBy(f => string.Join('|', f.Calls.Select(call => calls[call].Use)), StringComparer.Ordinal)
-            )
-            {
-                if (idioms.Count == MostIdioms)
-                    break;
-                if (
-                    kept.Exists(better =>
-                        Shared(candidate.Calls, better.Calls) > MostShared || Shared(candidate.Nodes, better.Nodes) > MostSameNodes
-                    )
-                )
-                    continue;
-
-                var exemplars = candidate
-                    .Sequences.Select(number => sequences[number])
-                    .Where(s => s.Tokens is >= ShortestExemplar and <= LongestExemplar)
-                    .OrderBy(s => s.Tokens)
-                    .ThenBy(s => s.Method)
-                    .Select(s => s.Method)
-                    .Take(MostExemplars)
-                    .ToImmutableArray();
-                if (exemplars.IsEmpty)
-                    continue;
-
-                kept.Add(candidate);
-                var shown = candidate.Nodes.Select(number => nodes[number]).ToArray();
-                idioms.Add(
-                    new IdiomRecord
-                    {
-                        Uses = [.. candidate.Calls.Select(call => calls[call].Use)],
-                        Nodes = candidate.Nodes,
-                        Exemplars = exemplars,
-                        Features =
-                        [
-                            .. shown
-                                .SelectMany(node => node.Features.Select(f => f.Feature))
-                                .CountBy(feature => feature)
-                                .Where(pair => pair.Value >= MostFeatureShare * shown.Length)
-                                .Select(pair => pair.Key)
-                                .Order(StringComparer.Ordinal),
-                        ],
-                        NodeTypes = [.. shown.Select(node => node.Type).Distinct().Order()],
-                        Lift = candidate.Lift,
-                    }
-                );
-            }
-
-            return idioms.ToImmutable();
-        }
+        return Choose(search.Found, nodes, sequences, calls);
     }
+
+    // Most gain first; of those that say nearly the same, the first stays.
+    private static ImmutableArray<IdiomRecord> Choose(
+        List<Found> found,
+        ImmutableArray<NodeRecord> nodes,
+        List<Sequence> sequences,
+        ImmutableArray<(ApiUse Use, int Nodes)> calls
+    )
+    {
+        var kept = new List<Found>();
+        var idioms = ImmutableArray.CreateBuilder<IdiomRecord>();
+        foreach (
+            var candidate in found
+                .OrderByDescending(f => f.Nodes.Length * f.Lift)
+                .ThenBy(f => string.Join('|', f.Calls.Select(call => calls[call].Use)), StringComparer.Ordinal)
+        )
+        {
+            if (idioms.Count == MostIdioms)
+                break;
+            if (kept.Exists(better => SaysTheSame(candidate, better)))
+                continue;
+
+            var exemplars = Exemplars(candidate, sequences);
+            if (exemplars.IsEmpty)
+                continue;
+
+            kept.Add(candidate);
+            idioms.Add(
+                Record(
+                    candidate,
+                    exemplars,
+                    [.. candidate.Nodes.Select(number => nodes[number])],
+                    [.. candidate.Calls.Select(call => calls[call].Use)]
+                )
+            );
+        }
+
+        return idioms.ToImmutable();
+    }
+
+    private static bool SaysTheSame(Found candidate, Found better) =>
+        Shared(candidate.Calls, better.Calls) > MostShared || Shared(candidate.Nodes, better.Nodes) > MostSameNodes;
+
+    private static ImmutableArray<int> Exemplars(Found candidate, List<Sequence> sequences) =>
+        [
+            .. candidate
+                .Sequences.Select(number => sequences[number])
+                .Where(s => s.Tokens is >= ShortestExemplar and <= LongestExemplar)
+                .OrderBy(s => s.Tokens)
+                .ThenBy(s => s.Method)
+                .Select(s => s.Method)
+                .Take(MostExemplars),
+        ];
+
+    private static IdiomRecord Record(Found found, ImmutableArray<int> exemplars, NodeRecord[] nodes, ImmutableArray<ApiUse> uses) =>
+        new()
+        {
+            Uses = uses,
+            Nodes = found.Nodes,
+            Exemplars = exemplars,
+            Features =
+            [
+                .. nodes
+                    .SelectMany(node => node.Features.Select(f => f.Feature))
+                    .CountBy(feature => feature)
+                    .Where(pair => pair.Value >= MostFeatureShare * nodes.Length)
+                    .Select(pair => pair.Key)
+                    .Order(StringComparer.Ordinal),
+            ],
+            NodeTypes = [.. nodes.Select(node => node.Type).Distinct().Order()],
+            Lift = found.Lift,
+        };
 
     private static IEnumerable<(int Sequence, int At)> Places(List<Sequence> sequences, int call)
     {
@@ -296,6 +247,82 @@ internal static class IdiomMiner
 
     private static double Shared(ImmutableArray<int> a, ImmutableArray<int> b) =>
         (double)a.Intersect(b).Count() / Math.Min(a.Length, b.Length);
+
+    /// <summary>Grows sequences of calls, and keeps those that enough nodes share.</summary>
+    private sealed class Search(ImmutableArray<NodeRecord> nodes, List<Sequence> sequences, ImmutableArray<(ApiUse Use, int Nodes)> calls)
+    {
+        private long _steps;
+
+        /// <summary>What was found so far.</summary>
+        public List<Found> Found { get; } = [];
+
+        // Extends a sequence by every call that enough nodes make after it; a longer one of the same nodes stands for it.
+        public bool Grow(ImmutableArray<int> sequence, List<(int Sequence, int At)> places)
+        {
+            var support = Support(places);
+            if (support.Count < FewestNodes)
+                return false;
+
+            var isClosed = true;
+            _steps += places.Count;
+            if (sequence.Length < Longest && _steps < MostSteps)
+            {
+                foreach (var (next, further) in Extensions(sequence, places))
+                {
+                    if (Grow(sequence.Add(next), further) && Support(further).Count == support.Count)
+                        isClosed = false;
+                }
+            }
+
+            if (isClosed && sequence.Length > 1)
+                Add(sequence, places, support);
+            return true;
+        }
+
+        private SortedDictionary<int, List<(int Sequence, int At)>> Extensions(
+            ImmutableArray<int> sequence,
+            List<(int Sequence, int At)> places
+        )
+        {
+            var extensions = new SortedDictionary<int, List<(int Sequence, int At)>>();
+            foreach (var (number, at) in places)
+            {
+                var items = sequences[number].Calls;
+                for (var next = at + 1; next < items.Length && next <= at + MostGap; next++)
+                {
+                    if (sequence.Contains(items[next]))
+                        continue;
+                    if (!extensions.TryGetValue(items[next], out var further))
+                        extensions[items[next]] = further = [];
+                    if (further.Count == 0 || further[^1].Sequence != number)
+                        further.Add((number, next));
+                }
+            }
+
+            return extensions;
+        }
+
+        private SortedSet<int> Support(List<(int Sequence, int At)> places) => [.. places.Select(place => sequences[place.Sequence].Node)];
+
+        private void Add(ImmutableArray<int> sequence, List<(int Sequence, int At)> places, SortedSet<int> support)
+        {
+            if (support.Count < LeastTogether * sequence.Max(call => calls[call].Nodes))
+                return;
+            if (
+                sequence.Select(call => calls[call].Use.Receiver).Distinct(StringComparer.Ordinal).Count() == 1
+                && sequence.Length == 2
+                && calls[sequence[0]].Use.Name == calls[sequence[0]].Use.Receiver
+            )
+                return;
+            if (places.Select(place => nodes[sequences[place.Sequence].Node].Path).Distinct(StringComparer.Ordinal).Count() < FewestFiles)
+                return;
+
+            var chance = sequence.Aggregate((double)nodes.Length, (product, call) => product * calls[call].Nodes / nodes.Length);
+            var lift = Math.Log2(support.Count / chance);
+            if (lift > 0)
+                Found.Add(new Found(sequence, [.. support], [.. places.Select(place => place.Sequence)], lift));
+        }
+    }
 
     private sealed record Sequence(int Node, int Method, int Tokens, int[] Calls);
 
