@@ -39,7 +39,6 @@ public sealed partial class ArchitectureTests
     [
         ("RefMiner.CSharp", "RefMiner.Generation"),
         ("RefMiner.CSharp", "RefMiner.Mining"),
-        ("RefMiner.CSharp", "refminer"),
         ("RefMiner.Core", "RefMiner.CSharp"),
         ("RefMiner.Core", "RefMiner.Fleet"),
         ("RefMiner.Core", "RefMiner.Generation"),

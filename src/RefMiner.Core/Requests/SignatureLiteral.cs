@@ -12,6 +12,7 @@ internal static partial class SignatureLiteral
     public static int End(string text, int start) =>
         text[start] switch
         {
+            '"' when text.AsSpan(start).StartsWith("\"\"\"", StringComparison.Ordinal) => RawEnd(text, start),
             '"' => TextEnd(text, start + 1, '"') is > 0 and var end ? end : start,
             '\'' => CharacterEnd(text, start),
             '@' when start + 1 < text.Length && text[start + 1] == '"' => VerbatimEnd(text, start),
@@ -91,6 +92,31 @@ internal static partial class SignatureLiteral
         }
 
         return start;
+    }
+
+    /// <summary>Past the end of a raw string of one line, which has as many quotes at both ends and none more beside them.</summary>
+    private static int RawEnd(string text, int start)
+    {
+        var quotes = QuotesAt(text, start);
+        for (var at = start + quotes; at < text.Length; at++)
+        {
+            if (!IsPlain(text[at]))
+                return start;
+
+            var run = QuotesAt(text, at);
+            if (run >= quotes)
+                return run == quotes ? at + run : start;
+
+            at += Math.Max(0, run - 1);
+        }
+
+        return start;
+    }
+
+    private static int QuotesAt(string text, int at)
+    {
+        var rest = text.AsSpan(at);
+        return rest.IndexOfAnyExcept('"') is >= 0 and var count ? count : rest.Length;
     }
 
     /// <summary>Past one character or escape; 0 where it is none.</summary>

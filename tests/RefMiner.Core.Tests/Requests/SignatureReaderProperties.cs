@@ -48,6 +48,7 @@ public sealed class SignatureReaderProperties
         "\"a,b)\"",
         "\"\\u00e9\\\"\"",
         "@\"c:\\\"",
+        "\"\"\"a ]\" \\b\"\"\"",
         "','",
         "'\\''",
         "null",
