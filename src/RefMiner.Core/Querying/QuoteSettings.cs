@@ -2,7 +2,7 @@ using RefMiner.Profiles;
 
 namespace RefMiner.Querying;
 
-/// <summary>Constants of the choice; docs/ranking.md says how they were picked.</summary>
+/// <summary>Constants of the choice; docs/benchmarks-history.md says how they were picked.</summary>
 internal sealed record QuoteSettings
 {
     /// <summary>The ones that are used.</summary>
