@@ -164,14 +164,15 @@ internal sealed class TreeGuard(string root, IReadOnlyList<string> trusted)
     public bool IsOpen(string folder) =>
         folder == root || trusted.Any(known => folder == known || IsBelow(folder, known)) || IsInTree(folder);
 
-    /// <summary>The file of the tree whose path differs from another in case alone; null where there is none.</summary>
+    /// <summary>The file of the tree or the SDK whose path differs from another in case alone; null where there is none.</summary>
     public string? OnDisk(string path)
     {
-        if (!IsBelow(path, root) || File.Exists(path))
+        var top = IsBelow(path, root) ? root : trusted.FirstOrDefault(folder => IsBelow(path, folder));
+        if (top is null || File.Exists(path))
             return null;
 
-        var found = root;
-        foreach (var part in path[(root.Length + 1)..].Split(Path.DirectorySeparatorChar, StringSplitOptions.RemoveEmptyEntries))
+        var found = top;
+        foreach (var part in path[(top.Length + 1)..].Split(Path.DirectorySeparatorChar, StringSplitOptions.RemoveEmptyEntries))
         {
             if (!Directory.Exists(found))
                 return null;

@@ -253,7 +253,7 @@ internal sealed class BudgetPacker(SectionRenderer renderer)
                 {
                     Usages = plan.Usages.RemoveAt(plan.Usages.Length - 1),
                 },
-                $"usage at {plan.Usages[^1].Place}",
+                $"usage at {plan.Usages[^1].File}:{plan.Usages[^1].PlaceInFile}",
                 "left out",
                 plan.Usages[^1].Statement.Tokens,
                 FormattableString.Invariant($"statement {plan.Usages[^1].Number}")

@@ -68,7 +68,7 @@ internal static class FactualNotes
     private static string? Own(OwnUse[] uses)
     {
         var own = uses.Where(use => use.InheritedFrom is null).ToArray();
-        return own.Length == 0 ? null : $"It uses of its own type: {List(own)}.";
+        return own.Length == 0 ? null : $"Members of its own type that it uses: {List(own)}.";
     }
 
     private static string? Inherited(OwnUse[] uses)
@@ -79,8 +79,8 @@ internal static class FactualNotes
             .ToArray();
         return inherited.Length == 0
             ? null
-            : "It uses what it inherits: "
-                + $"{string.Join("; ", inherited.Select(group => $"from {Wording.Name(group.Key)} {List([.. group])}"))}.";
+            : "Inherited members that it uses: "
+                + $"{string.Join("; ", inherited.Select(group => $"{List([.. group])} of {Wording.Name(group.Key)}"))}.";
     }
 
     private static string List(OwnUse[] uses)

@@ -226,15 +226,20 @@ internal static class SectionModels
                 ["mentions_block"] = outline.Mentions.Length == 0 ? "" : Prose.Fence("csharp", outline.Mentions),
             };
 
-    /// <summary>Statements below a comment that says where they are.</summary>
+    /// <summary>Statements below a comment that says where they are; of a file that goes on, it says only the line and member.</summary>
     private static string Usages(ImmutableArray<QuotedUsage> usages)
     {
         var text = new StringBuilder();
         for (var i = 0; i < usages.Length; i++)
         {
             var usage = usages[i];
-            if (i == 0 || usages[i - 1].Method != usage.Method)
-                text.Append(CultureInfo.InvariantCulture, $"// {usage.Place}\n");
+            var last = i == 0 ? null : usages[i - 1];
+            if (last?.Method != usage.Method)
+            {
+                var goesOn = last?.File == usage.File && last.Corpus == usage.Corpus;
+                text.Append(CultureInfo.InvariantCulture, $"// {(goesOn ? "" : usage.File)}:{usage.PlaceInFile}\n");
+            }
+
             text.Append(usage.Statement.TextIn(usage.Method)).Append('\n');
         }
 

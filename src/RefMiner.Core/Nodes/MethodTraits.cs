@@ -105,4 +105,7 @@ internal enum MethodTraits
     /// compared, delegates to one call or constructor with such arguments, or says that it is not implemented: its
     /// body teaches nothing beyond its signature.</summary>
     IsTrivial = 1 << 24,
+
+    /// <summary>It, or a type around it, carries the attribute <c>Obsolete</c>.</summary>
+    IsObsolete = 1 << 25,
 }

@@ -4,7 +4,7 @@ namespace RefMiner.Nodes;
 
 /// <summary>A member of its own type, or of a base class or interface of it, that a body uses on <c>this</c> or by its bare name.</summary>
 /// <param name="Name">Simple name of the member; of a parameter of a primary constructor the parameter's.</param>
-/// <param name="Type">Simple name of the type that it gives, or null where it gives nothing.</param>
+/// <param name="Type">Type that it gives, without namespaces, or null where it gives nothing.</param>
 /// <param name="Kind">What it is.</param>
 /// <param name="InheritedFrom">Simple name of the base class or interface that declares it, or null where its own type does.</param>
 [MemoryPackable]

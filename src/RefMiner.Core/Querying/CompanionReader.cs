@@ -14,7 +14,9 @@ namespace RefMiner.Querying;
 /// <param name="search">What the request found.</param>
 internal sealed class CompanionReader(SearchResult search)
 {
-    private const int FewestOfKind = 3;
+    /// <summary>Of fewer types nothing can be said of their kind.</summary>
+    public const int FewestOfKind = 3;
+
     private const int MostOfKind = 80;
     private const int FewestWithRole = 2;
     private const double LeastShare = 1.0 / 7;
@@ -34,11 +36,14 @@ internal sealed class CompanionReader(SearchResult search)
             return Companions.None;
 
         var kind = OfKind();
+        if (FolderCompanionReader.Applies(_space, kind))
+            return new FolderCompanionReader(search, kind).Read();
+
         string[] endings = ["", .. LastWords().Where(ending => IsOfKind(ending, kind))];
         var stems = kind.SelectMany(node => StemsOf(node, endings)).ToHashSet(StringComparer.Ordinal);
         var counts = kind.SelectMany(node => Of(node, endings, stems).Select(companion => companion.Role).Distinct(StringComparer.Ordinal))
             .GroupBy(role => role, StringComparer.Ordinal)
-            .Where(role => role.Count() >= Math.Max(FewestWithRole, LeastShare * kind.Length))
+            .Where(role => IsUsual(role.Count(), kind.Length))
             .ToDictionary(role => role.Key, role => role.Count(), StringComparer.Ordinal);
         var own = Of(search.Model, endings, stems)
             .Where(companion => counts.ContainsKey(companion.Role) || IsNear(companion))
@@ -48,27 +53,33 @@ internal sealed class CompanionReader(SearchResult search)
                     .SelectMany(ending => Of(search.Model, [ending], stems))
                     .Where(companion => counts.ContainsKey(companion.Role))
             );
-        return new Companions(
-            kind.Length,
-            [
-                .. counts
-                    .OrderByDescending(role => role.Value)
-                    .ThenBy(role => role.Key, StringComparer.Ordinal)
-                    .Select(role => (role.Key, role.Value)),
-            ],
-            [.. Ordered(own.DistinctBy(companion => companion.Member), companion => counts.GetValueOrDefault(companion.Role))]
-        );
+        return new Companions(kind.Length, Ordered(counts), Ordered(own.DistinctBy(companion => companion.Member), counts));
     }
 
-    private IEnumerable<Companion> Ordered(IEnumerable<Companion> companions, Func<Companion, int> count) =>
-        companions
-            .OrderByDescending(count)
-            .ThenBy(companion => companion.Role, StringComparer.Ordinal)
-            .ThenBy(companion => companion.Member)
-            .Take(MostOfModel);
+    /// <summary>Whether so many of the types of a kind have something that the others can be said to have it, too.</summary>
+    public static bool IsUsual(int count, int types) => count >= Math.Max(FewestWithRole, LeastShare * types);
+
+    /// <summary>Roles, the most frequent first.</summary>
+    public static ImmutableArray<(string Role, int Count)> Ordered(Dictionary<string, int> counts) =>
+        [
+            .. counts
+                .OrderByDescending(role => role.Value)
+                .ThenBy(role => role.Key, StringComparer.Ordinal)
+                .Select(role => (role.Key, role.Value)),
+        ];
+
+    /// <summary>As many companions as are shown, those of the most frequent roles first.</summary>
+    public static ImmutableArray<Companion> Ordered(IEnumerable<Companion> companions, Dictionary<string, int> counts) =>
+        [
+            .. companions
+                .OrderByDescending(companion => counts.GetValueOrDefault(companion.Role))
+                .ThenBy(companion => companion.Role, StringComparer.Ordinal)
+                .ThenBy(companion => companion.Member)
+                .Take(MostOfModel),
+        ];
 
     /// <summary>Types of the kind of the model, itself among them: its family, or those whose names end with the same word.</summary>
-    private int[] OfKind()
+    private ImmutableArray<int> OfKind()
     {
         var others = search.Family?.Nodes.Contains(search.Model) == true ? search.Family.Nodes : AlikeByName();
         return
@@ -101,7 +112,7 @@ internal sealed class CompanionReader(SearchResult search)
             .Select(start => name[start..]);
     }
 
-    private bool IsOfKind(string ending, int[] kind) =>
+    private bool IsOfKind(string ending, ImmutableArray<int> kind) =>
         kind.Length >= FewestOfKind && 2 * kind.Count(node => StemsOf(node, [ending]).Any()) >= kind.Length;
 
     /// <summary>The name of a type without each of the endings that it has, the shortest first.</summary>
@@ -135,7 +146,7 @@ internal sealed class CompanionReader(SearchResult search)
                 )
                     yield return new Companion(
                         member,
-                        NodeOf(member, prefix + called),
+                        _space.NodeOfDeclaration(member, prefix + called),
                         prefix + Role(called[own[0].Length..], name[own[0].Length..])
                     );
             }
@@ -163,24 +174,6 @@ internal sealed class CompanionReader(SearchResult search)
             );
     }
 
-    private int NodeOf(int member, string name)
-    {
-        var (segment, owner) = (_space.Members.Segment(member), _space.Members.OwnerName(member));
-        return _space
-            .NodesOf(name)
-            .Where(node =>
-                _space.LocateNode(node) is var (s, local) && s == segment && _space.Segments[s].Node(local).Id.Value[2..] == owner
-            )
-            .FirstOrDefault(-1);
-    }
-
     private bool IsNear(Companion companion) =>
-        FolderOf(_space.Members.File[companion.Member]) == FolderOf(_space.File[_space.MethodsOf(search.Model).Start]);
-
-    private string FolderOf(int file)
-    {
-        var (segment, local) = _space.LocateFile(file);
-        var path = _space.Segments[segment].Packed.Files[local];
-        return path[..(path.LastIndexOf('/') + 1)];
-    }
+        _space.FolderOf(_space.Members.File[companion.Member]) == _space.FolderOf(_space.File[_space.MethodsOf(search.Model).Start]);
 }

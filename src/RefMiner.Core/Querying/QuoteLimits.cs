@@ -20,4 +20,7 @@ internal sealed record QuoteLimits
 
     /// <summary>Tokens of what says which method the statements below it are of.</summary>
     public int PerPlace { get; init; } = QuoteSelector.LabelTokens;
+
+    /// <summary>The same where statements of the file are quoted already.</summary>
+    public int PerPlaceInFile { get; init; } = QuoteSelector.LabelTokens;
 }

@@ -105,6 +105,9 @@ internal sealed class QuoteSelector
         using var ranks = new Rented<int>(statements.Tokens.Length);
         for (var rank = 0; rank < _search.Methods.Length; rank++)
         {
+            if ((_space.MethodTraits[_search.Methods[rank]] & (int)MethodTraits.IsObsolete) != 0)
+                continue;
+
             var factor = Factor(rank);
             var (start, end) = statements.Of(_search.Methods[rank]);
             for (var s = start; s < end; s++)
@@ -198,6 +201,7 @@ internal sealed class QuoteSelector
         private readonly HashSet<int> _quoted = [];
         private readonly HashSet<string> _names = new(StringComparer.Ordinal);
         private readonly Dictionary<int, int> _statements = [];
+        private readonly HashSet<int> _files = [];
         private readonly HashSet<(int, int)> _heads = [];
         private readonly List<Quote> _quotes = [];
         private readonly int[] _spent = new int[3];
@@ -255,7 +259,7 @@ internal sealed class QuoteSelector
         {
             var hasModel = !OnlyMethods && !limits.FillsRoom && selector._search.Model >= 0;
             var first = limits.Tokens * (hasModel ? Settings.LargestBesideModel : Settings.LargestFirst);
-            var most = selector._methods.Find(unit => HasBody(unit) && Cost(unit) <= first)
+            var most = selector._methods.Find(unit => HasBody(unit) && !IsObsolete(unit) && Cost(unit) <= first)
                 ?? selector._methods.Find(unit => HasBody(unit) && Cost(unit) <= limits.Tokens)
                 ?? selector._methods.Find(unit => Cost(unit) <= limits.Tokens);
             if (most is null)
@@ -471,7 +475,8 @@ internal sealed class QuoteSelector
             + unit.Kind switch
             {
                 QuoteKind.Method => limits.PerMethod + (_nodes.Contains(_space.Node[unit.Number]) ? 0 : limits.PerNode),
-                QuoteKind.Usage => _statements.ContainsKey(unit.Method) ? 0 : limits.PerPlace,
+                QuoteKind.Usage when _statements.ContainsKey(unit.Method) => 0,
+                QuoteKind.Usage => _files.Contains(_space.File[unit.Method]) ? limits.PerPlaceInFile : limits.PerPlace,
                 _ => _heads.Contains(_space.Members.Owner(unit.Number)) ? 0 : selector.HeadOf(unit.Number),
             };
 
@@ -498,6 +503,7 @@ internal sealed class QuoteSelector
                     break;
                 case QuoteKind.Usage:
                     _statements[unit.Method] = _statements.GetValueOrDefault(unit.Method) + 1;
+                    _files.Add(_space.File[unit.Method]);
                     break;
                 default:
                     _heads.Add(_space.Members.Owner(unit.Number));
@@ -520,7 +526,10 @@ internal sealed class QuoteSelector
         private bool HasBody(Unit unit) => _space.BodyTokens[unit.Number] >= LeastBodyTokens;
 
         /// <summary>A body of a few tokens shows a name cheaply, but not how it is used; a trivial one teaches nothing.</summary>
-        private bool IsTelling(Unit unit) => HasBody(unit) && (_space.MethodTraits[unit.Number] & (int)MethodTraits.IsTrivial) == 0;
+        private bool IsTelling(Unit unit) =>
+            HasBody(unit) && (_space.MethodTraits[unit.Number] & (int)(MethodTraits.IsTrivial | MethodTraits.IsObsolete)) == 0;
+
+        private bool IsObsolete(Unit unit) => (_space.MethodTraits[unit.Number] & (int)MethodTraits.IsObsolete) != 0;
 
         private bool IsAlike(Unit unit, double relevance) =>
             unit.Factor >= Math.Pow(relevance + RelevanceFloor, Settings.RelevanceExponent);

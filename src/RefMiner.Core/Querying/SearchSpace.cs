@@ -171,6 +171,25 @@ internal sealed class SearchSpace
     /// <summary>Segment of a file, and its number there.</summary>
     public (int Segment, int Local) LocateFile(int file) => Locate(_fileBase, file);
 
+    /// <summary>Folder of a file, from the corpus root, with '/' at its end unless it is the root.</summary>
+    public string FolderOf(int file)
+    {
+        var (segment, local) = LocateFile(file);
+        var path = Segments[segment].Packed.Files[local];
+        return path[..(path.LastIndexOf('/') + 1)];
+    }
+
+    /// <summary>The node that a type's declaration is of, or -1 where it has none.</summary>
+    /// <param name="member">Number of the declaration.</param>
+    /// <param name="name">Simple name of the type.</param>
+    public int NodeOfDeclaration(int member, string name)
+    {
+        var (segment, owner) = (Members.Segment(member), Members.OwnerName(member));
+        return NodesOf(name)
+            .Where(node => LocateNode(node) is var (s, local) && s == segment && Segments[s].Node(local).Id.Value[2..] == owner)
+            .FirstOrDefault(-1);
+    }
+
     /// <summary>Lines of a method.</summary>
     public LineSpan LinesOf(int method)
     {

@@ -21,7 +21,10 @@ internal static class DeclarationText
     {
         "CompilerGenerated",
         "DebuggerBrowsable",
+        "DebuggerDisplay",
+        "DebuggerNonUserCode",
         "DebuggerStepThrough",
+        "DebuggerTypeProxy",
         "EditorBrowsable",
         "ExcludeFromCodeCoverage",
         "GeneratedCode",
@@ -178,7 +181,11 @@ internal static class DeclarationText
                 .SelectMany(list => list.Attributes)
                 .Where(attribute => !ForTools.Contains(TypeNames.Simple(attribute))),
         ];
-        if (told.Length == 0 || told.Sum(attribute => attribute.Span.Length) > LongestAttributes)
+        if (
+            told.Length == 0
+            || told.Sum(attribute => attribute.Span.Length) > LongestAttributes
+            || lists.Any(list => list.ContainsDiagnostics)
+        )
             return new LineText([]);
 
         var line = new LineText([.. told.SelectMany(credentials)]);

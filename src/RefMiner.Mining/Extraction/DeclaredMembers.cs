@@ -338,12 +338,11 @@ internal sealed class DeclaredMembers
         var text = DeclarationText.Kept(written, record.Kind, record.Type, node.ContainsDiagnostics, _options);
         var (summary, redacted) = SecretRedactor.Redact(DocumentationSummary.Of(node));
         var line = _tree.GetText().Lines.GetLinePosition(node.SpanStart).Line + 1;
-        var attributes = isQuoted || node.ContainsDiagnostics ? new LineText([]) : DeclarationText.Attributes(node, Credentials);
+        var attributes =
+            isQuoted && node is not BaseTypeDeclarationSyntax ? new LineText([]) : DeclarationText.Attributes(node, Credentials);
         if (!isQuoted)
-        {
             AddRedactions(written, redacted, line);
-            AddRedactions(attributes, 0, line);
-        }
+        AddRedactions(attributes, 0, line);
 
         _records.Add(
             record with

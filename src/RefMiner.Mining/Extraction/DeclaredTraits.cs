@@ -25,6 +25,7 @@ internal static class DeclaredTraits
     /// <param name="traits">Where they go.</param>
     public static void Add(MemberDeclarationSyntax member, ISymbol symbol, INamedTypeSymbol type, TraitSet traits)
     {
+        traits.Add(MethodTraits.IsObsolete, IsObsolete(member));
         traits.Add(MethodTraits.Static, symbol.IsStatic);
         traits.Add(MethodTraits.Override, symbol.IsOverride);
         traits.Add(MethodTraits.Accesses, symbol is IPropertySymbol);
@@ -48,6 +49,12 @@ internal static class DeclaredTraits
                 traits.Add(MethodTraits.IsTest, name);
         }
     }
+
+    private static bool IsObsolete(MemberDeclarationSyntax member) =>
+        member
+            .AncestorsAndSelf()
+            .OfType<MemberDeclarationSyntax>()
+            .Any(declaration => declaration.AttributeLists.Count > 0 && NodeReader.Attributes(declaration).Contains("Obsolete"));
 
     private static bool IsToken(ITypeSymbol type) =>
         Symbols.Is(

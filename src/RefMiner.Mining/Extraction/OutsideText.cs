@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using RefMiner.Bodies;
 using RefMiner.Nodes;
 
 namespace RefMiner.Extraction;
@@ -12,6 +13,7 @@ namespace RefMiner.Extraction;
 internal static class OutsideText
 {
     private const int Longest = 1_500;
+    private const int LongestType = 60;
 
     private static readonly SymbolDisplayFormat Types = new(
         globalNamespaceStyle: SymbolDisplayGlobalNamespaceStyle.Omitted,
@@ -30,6 +32,10 @@ internal static class OutsideText
     private static readonly SymbolDisplayFormat Constrained = Types.WithGenericsOptions(
         SymbolDisplayGenericsOptions.IncludeTypeParameters | SymbolDisplayGenericsOptions.IncludeTypeConstraints
     );
+
+    /// <summary>A type with its arguments; its name alone where those are long.</summary>
+    public static string Of(ITypeSymbol type) =>
+        type.ToDisplayString(Types) is { Length: <= LongestType } text ? text : TypeNames.Simple(type);
 
     /// <summary>The text; empty where a name in it is none of C#, or it is too long to be of use.</summary>
     public static string Of(ISymbol symbol, DeclarationKind kind)

@@ -1,7 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
-using RefMiner.Bodies;
 using RefMiner.Nodes;
 
 namespace RefMiner.Extraction;
@@ -39,7 +38,7 @@ internal sealed class OwnMembers(ISymbol? member, INamedTypeSymbol type)
             {
                 Parameter: { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Constructor } owner } parameter
             } when !SymbolEqualityComparer.Default.Equals(owner, member) && _seen.Add(parameter):
-                _uses.Add(new OwnUse(parameter.Name, TypeNames.Simple(parameter.Type), DeclarationKind.Field, null));
+                _uses.Add(new OwnUse(parameter.Name, OutsideText.Of(parameter.Type), DeclarationKind.Field, null));
                 break;
         }
     }
@@ -70,7 +69,7 @@ internal sealed class OwnMembers(ISymbol? member, INamedTypeSymbol type)
             IFieldSymbol field => (field.Type, DeclarationKind.Field),
             _ => ((ITypeSymbol?)null, DeclarationKind.Field),
         };
-        _uses.Add(new OwnUse(used.Name, given is null ? null : TypeNames.Simple(given), kind, isOwn ? null : owner.Name));
+        _uses.Add(new OwnUse(used.Name, given is null ? null : OutsideText.Of(given), kind, isOwn ? null : owner.Name));
     }
 
     private bool IsInherited(INamedTypeSymbol owner)

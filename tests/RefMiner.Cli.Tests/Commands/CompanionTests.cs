@@ -93,6 +93,35 @@ public sealed class CompanionTests
             );
         }
 
+        foreach (var name in (string[])["Parcels/Weigh", "Parcels/Stamp", "Letters/Seal"])
+        {
+            var space = name.Replace('/', '.');
+            Temp.Write(
+                $"house/Doors/{name}/Endpoint.cs",
+                $$"""
+                namespace House.Doors.{{space}};
+
+                /// <summary>Endpoint for {{name}}.</summary>
+                public class Endpoint : IEndpoint
+                {
+                    public string Answer(string text)
+                    {
+                        var request = new Request(text);
+                        return request.Text.Trim() + "{{name}}" + new Response(1).Weight;
+                    }
+                }
+                """
+            );
+            Temp.Write(
+                $"house/Doors/{name}/Shapes/Models.cs",
+                $"namespace House.Doors.{space}; public record Request(string Text); public record Response(int Weight);"
+            );
+        }
+
+        Temp.Write("house/Doors/IEndpoint.cs", "namespace House.Doors; public interface IEndpoint { string Answer(string text); }");
+        Temp.Write("house/Doors/Parcels/Weigh/Scales.cs", "namespace House.Doors.Parcels.Weigh; public record Scales(int Most);");
+        Temp.Write("house/Doors/Parcels/Weigh/Shapes/Pan.cs", "namespace House.Doors.Parcels.Weigh; public record Pan(int Width);");
+        Temp.Write("house/Doors/EndpointFilter.cs", "namespace House.Doors; public record EndpointFilter(int Order);");
         Refminer.Run("index", Temp.At("house"), "--index", Temp.At("index")).Succeeded();
     }
 
@@ -140,6 +169,27 @@ public sealed class CompanionTests
     [Test]
     public void Context_MethodGiven_ShowsNoCompanions() =>
         Assert.That(Notifier("--method", "Send", "--signature", "void Send(string text)"), Does.Not.Contain("Types That Come with"));
+
+    [Test]
+    public void Context_KindOfOneName_CountsWhatIsInTheFoldersOfItsTypes() =>
+        Assert.That(
+            Companions(Ask("Endpoint for weighing parcels")),
+            Does.Contain("Of 3 types of its kind, so many have in or below their folder: Request (3), Response (3).")
+        );
+
+    [Test]
+    public void Context_KindOfOneName_ShowsWhatIsInTheFolderOfTheModel() =>
+        Assert.That(
+            Companions(Ask("Endpoint for weighing parcels")),
+            Does.Contain("record Scales").And.Not.Contain("record Pan").And.Not.Contain("EndpointFilter")
+        );
+
+    [Test]
+    public void Context_KindOfOneName_TellsItsTypesApartByNamespace() =>
+        Assert.That(
+            Ask("Endpoint for weighing parcels"),
+            Does.Match("the next most similar: (Stamp|Seal).Endpoint, (Stamp|Seal).Endpoint\\.")
+        );
 
     private static string Notifier(params string[] options) => Ask("Notifier that sends a Pigeon to a friend", options);
 

@@ -39,7 +39,7 @@ public sealed class MostSimilarTypeTests
             public record CancelOrder(int Id, string Customer);
 
             /// <summary>Handler that cancels an order when the customer asks for it.</summary>
-            [Obsolete("Orders are cancelled elsewhere.")]
+            [System.ComponentModel.Description("Cancels \"orders\".")]
             public class CancelOrderHandler : IHandler<CancelOrder>
             {
                 private readonly Orders _orders;
@@ -107,7 +107,11 @@ public sealed class MostSimilarTypeTests
 
     [Test]
     public void Context_PurposeAlone_SaysHowTheMostSimilarTypeIsDeclared() =>
-        Assert.That(Ask(), Does.Contain("- Declared public in the namespace Shop, with the attribute Obsolete."));
+        Assert.That(Ask(), Does.Match("- Declared public in the namespace Shop\\.[^\n]*\n```csharp"));
+
+    [Test]
+    public void Context_PurposeAlone_ShowsTheAttributesOfTheMostSimilarTypeWithTheirArguments() =>
+        Assert.That(Ask(), Does.Contain("[System.ComponentModel.Description(\"Cancels \\\"orders\\\".\")]\nclass CancelOrderHandler"));
 
     [Test]
     public void Context_PurposeAlone_ShowsTheHeadAndTheFieldsOfTheMostSimilarType() =>

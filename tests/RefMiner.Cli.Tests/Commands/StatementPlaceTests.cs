@@ -40,9 +40,17 @@ public sealed class StatementPlaceTests
                     stamps.Last(stamps.Ledger(stamps.Cart(stamps.Price(_sum))));
             {{string.Concat(Enumerable.Range(0, 900).Select(i => FormattableString.Invariant($"        _sum += {i};\n")))}}
                 }
+
+                public void Weigh(IStamps stamps)
+                {
+                    new Parcel { Weight = stamps.Weight(_sum), Pound = _sum }.Send();
+            {{string.Concat(Enumerable.Range(0, 900).Select(i => FormattableString.Invariant($"        _sum -= {i};\n")))}}
+                }
             }
 
-            public interface IStamps { int Price(int sum); int Cart(int price); int Ledger(int cart); int Last(int cart); }
+            public interface IStamps { int Price(int sum); int Cart(int price); int Ledger(int cart); int Last(int cart); int Weight(int sum); }
+
+            public class Parcel { public int Weight; public int Pound; public void Send() => System.Console.WriteLine(Weight); }
             """
         );
         Refminer.Run("index", Temp.At("shop"), "--index", Temp.At("index")).Succeeded();
@@ -59,21 +67,25 @@ public sealed class StatementPlaceTests
 
     [Test]
     public void Context_TextOfSeveralLines_SaysThePathOfEachStatement() =>
-        Assert.That(
-            Refminer
-                .Run(
-                    "context",
-                    "--budget",
-                    "2000",
-                    "--index",
-                    Temp.At("index"),
-                    "--describe",
-                    "Prices are wrong.\nThe ledger stamps the price of the last cart."
-                )
-                .Succeeded()
-                .Output,
-            Does.Contain("// till/Ledger.cs:7, Close\n")
-        );
+        Assert.That(Reported(), Does.Contain("// till/Ledger.cs:7, Close\n"));
+
+    [Test]
+    public void Context_SecondMethodOfAFile_SaysTheLineAndTheMemberAlone() =>
+        Assert.That(Reported(), Does.Match("// till/Ledger\\.cs:7, Close\n[^/]+\n// :\\d+, Weigh\n"));
+
+    private static string Reported() =>
+        Refminer
+            .Run(
+                "context",
+                "--budget",
+                "2000",
+                "--index",
+                Temp.At("index"),
+                "--describe",
+                "Prices are wrong.\nThe ledger stamps the price of the last cart, and weighs the weight of parcels: Ledger.Weigh, Parcel.Weight, Pound."
+            )
+            .Succeeded()
+            .Output;
 
     private static void Register(string path, string type) =>
         Temp.Write(

@@ -32,6 +32,7 @@ public sealed class BadProjectsTests
         "SdkElement",
         "Function",
         "SdkReads",
+        "OldTargets",
     ];
 
     private static readonly Lazy<MiningResult> Mined = new(Mine);
@@ -73,6 +74,10 @@ public sealed class BadProjectsTests
     [TestCase("SdkElement/SdkElement.csproj", 1, "the SDK 'Acme.Extra.Sdk' was not found, and its import was left out")]
     public void Mine_ImportThatIsNotThere_SaysSo(string path, int line, string message) =>
         Assert.That(FaultsOf(path).Select(fault => (fault.Line, fault.Message.Split(". ")[0])), Is.EqualTo(new[] { (line, message) }));
+
+    [Test]
+    public void Mine_ImportOfTheSdkInAnotherLetterCase_IsFoundAsOnWindows() =>
+        Assert.That(FaultsOf("OldTargets/OldTargets.csproj"), Is.Empty);
 
     [Test]
     public void Mine_PropertyThatCannotBeEvaluated_CostsItselfAlone() =>
@@ -137,6 +142,16 @@ public sealed class BadProjectsTests
             .With(
                 "AssetsTorn/obj/project.assets.json",
                 """{ "version": 3, "targets": { "net10.0": { "Acme.Kit/1.0.0": { "type": "package", "compile": { "../../../Acme.dll": """
+            )
+            .With(
+                "OldTargets/OldTargets.csproj",
+                """
+                <Project ToolsVersion="3.5">
+                  <PropertyGroup><TargetFrameworkVersion>v4.8</TargetFrameworkVersion><OutputType>Library</OutputType></PropertyGroup>
+                  <ItemGroup><Compile Include="Ship.cs" /></ItemGroup>
+                  <Import Project="$(MSBuildBinPath)\Microsoft.CSHARP.Targets" />
+                </Project>
+                """
             )
             .With("Cut/bad.props", "<Project>\n  <ItemGroup");
         for (var i = 0; i < ManyImports; i++)

@@ -14,7 +14,7 @@ public sealed class OwnUseTests
             Is.EqualTo(
                 new[]
                 {
-                    new OwnUse("Done", "Action", DeclarationKind.Event, null),
+                    new OwnUse("Done", "Action?", DeclarationKind.Event, null),
                     new OwnUse("P", "string", DeclarationKind.Property, null),
                     new OwnUse("Run", null, DeclarationKind.Method, null),
                     new OwnUse("Sum", "long", DeclarationKind.Method, null),
@@ -31,9 +31,19 @@ public sealed class OwnUseTests
                 new[]
                 {
                     new OwnUse("Save", "Task", DeclarationKind.Method, "Top"),
-                    new OwnUse("_items", "List", DeclarationKind.Field, "Bottom"),
+                    new OwnUse("_items", "List<int>", DeclarationKind.Field, "Bottom"),
                 }
             )
+        );
+
+    [Test]
+    public void OwnUses_TypeWithLongArguments_IsItsNameAlone() =>
+        Assert.That(
+            Uses(
+                "System.Func<System.Collections.Generic.Dictionary<string, System.Collections.Generic.List<int>>, string, string, string, string> _a; "
+                    + "object M() => _a;"
+            ),
+            Is.EqualTo(new[] { new OwnUse("_a", "Func", DeclarationKind.Field, null) })
         );
 
     [Test]

@@ -30,7 +30,7 @@ internal sealed class CompanionText(Companions companions, SearchSpace space, in
             ? ""
             : string.Create(
                 CultureInfo.InvariantCulture,
-                $"Of {companions.Types} types of its kind, so many have types named after them: {string.Join(", ", roles)}."
+                $"Of {companions.Types} types of its kind, so many have {(companions.AreByFolder ? "in or below their folder" : "types named after them")}: {string.Join(", ", roles)}."
             );
     }
 

@@ -51,6 +51,8 @@ internal sealed class DeclarationText(SearchSpace space)
             type >= 0
                 ? Head(type, isOutline)
                 : $"{(kind == DeclarationKind.Enum ? "enum" : AreExtensions(shown) ? "static class" : "class")} {NameOf(member)}";
+        if (isOutline && type >= 0 && _members.Attributes(type) is { Length: > 0 } attributes)
+            head = $"{attributes}\n{head}";
         string[] lines =
         [
             .. shown.Where(m => m != type && !_members.IsType(m)).Select(m => Line(m, kind, isOutline)).Distinct(StringComparer.Ordinal),

@@ -60,6 +60,7 @@ internal sealed class OutlineReader(SearchResult search, SearchSpace space)
         };
         var attributes = record.Attributes.Length switch
         {
+            _ when _members.TypeOf(member) is >= 0 and var type && _members.Attributes(type).Length > 0 => "",
             0 => "",
             1 => $", with the attribute {Wording.List(record.Attributes)}",
             _ => $", with the attributes {Wording.List(record.Attributes)}",
@@ -80,12 +81,22 @@ internal sealed class OutlineReader(SearchResult search, SearchSpace space)
             .Nodes.Select(score => score.Node)
             .Where(node => node != model && family.Nodes.Contains(node))
             .Take(MostOfFamily)
-            .Select(space.NodeNameOf)
             .ToArray();
         var kind = family.Ending is { } ending ? $"whose names end with \"{ending}\"" : $"that derive from {bases}";
-        var next = others.Length == 0 ? "" : $"; the next most similar: {Wording.List(others)}";
+        var next = others.Length == 0 ? "" : $"; the next most similar: {Wording.List(NamesOf(others))}";
         return string.Create(CultureInfo.InvariantCulture, $"One of {family.Nodes.Count} types {kind}{next}.");
     }
+
+    /// <summary>Names of types, with the last part of the namespace where several have one name.</summary>
+    private IEnumerable<string> NamesOf(int[] nodes) =>
+        nodes.Select(space.NodeNameOf).Distinct(StringComparer.Ordinal).Count() == nodes.Length
+            ? nodes.Select(space.NodeNameOf)
+            : nodes.Select(node =>
+            {
+                var (segment, local) = space.LocateNode(node);
+                var record = space.Segments[segment].Node(local);
+                return record.Namespace.Length == 0 ? record.Name : $"{record.Namespace.Split('.')[^1]}.{record.Name}";
+            });
 
     /// <summary>
     /// Of the types of the methods most alike, the one that shares most of: base types, the end of the name, the namespace; -1

@@ -7,23 +7,38 @@ namespace RefMiner.Context;
 /// <remarks>A context names dozens of places for a line or two each, and paths would take more room than the lines.</remarks>
 internal static class PlaceText
 {
-    /// <summary>
-    /// File, line and member: the name of the file where it is the only one of that name and no path is wanted, else its path; the type
-    /// only where the file is not named after it.
-    /// </summary>
+    /// <summary>File, line and member.</summary>
     /// <param name="space">What is searched.</param>
     /// <param name="method">Number of the method.</param>
     /// <param name="line">The line, from 1.</param>
+    public static string Of(SearchSpace space, int method, int line) =>
+        $"{FileOf(space, method, wantsPath: false)}:{InFile(space, method, line)}";
+
+    /// <summary>The name of the file where it is the only one of that name and no path is wanted, else its path.</summary>
+    /// <param name="space">What is searched.</param>
+    /// <param name="method">Number of the method.</param>
     /// <param name="wantsPath">Whether the path is wanted in any case.</param>
-    public static string Of(SearchSpace space, int method, int line, bool wantsPath = false)
+    public static string FileOf(SearchSpace space, int method, bool wantsPath)
+    {
+        var path = PathOf(space, method);
+        return Prose.OneLine(space.HasOwnFileName(space.File[method]) && !wantsPath ? Path.GetFileName(path) : path);
+    }
+
+    /// <summary>Line and member, behind its type where the file is not named after it.</summary>
+    /// <param name="space">What is searched.</param>
+    /// <param name="method">Number of the method.</param>
+    /// <param name="line">The line, from 1.</param>
+    public static string InFile(SearchSpace space, int method, int line)
+    {
+        var (type, member) = (space.NodeNameOf(space.Node[method]), space.NameOf(method));
+        var isNamedAfter = Path.GetFileName(PathOf(space, method)).StartsWith(type + ".", StringComparison.Ordinal);
+        return string.Create(CultureInfo.InvariantCulture, $"{line}, {Prose.OneLine(isNamedAfter ? member : $"{type}.{member}")}");
+    }
+
+    private static string PathOf(SearchSpace space, int method)
     {
         var (segment, local) = space.LocateMethod(method);
         var packed = space.Segments[segment].Packed;
-        var path = packed.Files[packed.MethodFile[local]];
-        var file = Path.GetFileName(path);
-        var (type, member) = (space.NodeNameOf(space.Node[method]), space.NameOf(method));
-        var shown = Prose.OneLine(space.HasOwnFileName(space.File[method]) && !wantsPath ? file : path);
-        var name = Prose.OneLine(file.StartsWith(type + ".", StringComparison.Ordinal) ? member : $"{type}.{member}");
-        return string.Create(CultureInfo.InvariantCulture, $"{shown}:{line}, {name}");
+        return packed.Files[packed.MethodFile[local]];
     }
 }

@@ -51,32 +51,32 @@ internal sealed class QuotationReader(SearchResult search, SearchSpace space)
         ];
     }
 
-    /// <summary>Statements, those of one method together in source order, the most relevant methods first.</summary>
+    /// <summary>Statements in source order, those of one file together, the files with the most relevant methods first.</summary>
     public ImmutableArray<QuotedUsage> Usages(IEnumerable<Quote> quotes) =>
         [
             .. quotes
                 .Where(quote => quote.Kind == QuoteKind.Usage)
-                .GroupBy(quote => quote.Method)
-                .OrderByDescending(group => _relevance.GetValueOrDefault(group.Key))
-                .SelectMany(group =>
-                    group
-                        .OrderBy(quote => quote.Number)
-                        .Select(quote =>
-                        {
-                            var segment = space.LocateMethod(quote.Method).Segment;
-                            var statement = Method(quote.Method).Statements[quote.Number - space.Statements.Of(quote.Method).Start];
-                            return new QuotedUsage(
-                                quote.Number,
-                                quote.Method,
-                                Method(quote.Method),
-                                PlaceText.Of(space, quote.Method, statement.Lines.Start, _wantsPaths),
-                                space.Segments[segment].Entry.Name,
-                                statement,
-                                _relevance.GetValueOrDefault(quote.Method)
-                            );
-                        })
-                ),
+                .GroupBy(quote => space.File[quote.Method])
+                .OrderByDescending(file => file.Max(quote => _relevance.GetValueOrDefault(quote.Method)))
+                .ThenBy(file => file.Key)
+                .SelectMany(file => file.Select(Usage).OrderBy(usage => usage.Statement.Lines.Start).ThenBy(usage => usage.Number)),
         ];
+
+    private QuotedUsage Usage(Quote quote)
+    {
+        var (segment, method) = (space.LocateMethod(quote.Method).Segment, Method(quote.Method));
+        var statement = method.Statements[quote.Number - space.Statements.Of(quote.Method).Start];
+        return new QuotedUsage(
+            quote.Number,
+            quote.Method,
+            method,
+            PlaceText.FileOf(space, quote.Method, _wantsPaths),
+            PlaceText.InFile(space, quote.Method, statement.Lines.Start),
+            space.Segments[segment].Entry.Name,
+            statement,
+            _relevance.GetValueOrDefault(quote.Method)
+        );
+    }
 
     /// <summary>Declarations by type, in order of choice of the types, members in order of declaration.</summary>
     public ImmutableArray<DeclaredType> Declarations(IEnumerable<Quote> quotes)

@@ -11,6 +11,7 @@ internal sealed class Quoting(SearchResult search, SearchSpace space, QuoteSetti
     private const int PerNode = 70;
     private const int PerMethod = 25;
     private const int PerPlace = 14;
+    private const int PerPlaceInFile = 9;
 
     private readonly QuoteSelector _selector = new(search, settings);
     private readonly QuotationReader _reader = new(search, space);
@@ -64,6 +65,7 @@ internal sealed class Quoting(SearchResult search, SearchSpace space, QuoteSetti
                 PerNode = PerNode,
                 PerMethod = PerMethod,
                 PerPlace = PerPlace,
+                PerPlaceInFile = PerPlaceInFile,
             }
         );
         _quotes = choice.Quotes;
