@@ -175,5 +175,5 @@ internal sealed class CompanionReader(SearchResult search)
     }
 
     private bool IsNear(Companion companion) =>
-        _space.FolderOf(_space.Members.File[companion.Member]) == _space.FolderOf(_space.File[_space.MethodsOf(search.Model).Start]);
+        _space.FolderOf(_space.Members.File[companion.Member]) == _space.FolderOf(_space.FileOf(search.Model));
 }

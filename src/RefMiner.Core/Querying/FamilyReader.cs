@@ -216,7 +216,7 @@ internal sealed class FamilyReader(Pool pool)
 
     private bool IsConcrete(int node)
     {
-        var file = pool.Space.File[pool.Space.MethodsOf(node).Start];
+        var file = pool.Space.FileOf(node);
         return !IsToDerive(pool.Space.NodeNameOf(node), other => other == file);
     }
 

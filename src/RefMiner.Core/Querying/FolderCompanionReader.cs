@@ -3,8 +3,8 @@ using System.Collections.Immutable;
 namespace RefMiner.Querying;
 
 /// <summary>
-/// Finds the types that come with the model where types of its kind all have one name, such as the <c>Endpoint</c> of each folder:
-/// the <c>Request</c> and <c>Response</c> beside it.
+/// Finds the types that come with the model where types of its kind all have one name, or their files have, such as the
+/// <c>Endpoint.cs</c> of each folder: the <c>Request</c> and <c>Response</c> beside it.
 /// </summary>
 /// <remarks>A type belongs to the type of the kind whose folder holds it, however deep; of several such folders to the innermost. It
 /// is a companion where at least two types of the kind, and a seventh of them, have a type of this name, or where it is in the very folder
@@ -17,11 +17,16 @@ internal sealed class FolderCompanionReader(SearchResult search, ImmutableArray<
 
     private readonly SearchSpace _space = search.Pool.Space;
 
-    /// <summary>Whether half of the types of a kind, and three of them, have the name of the first.</summary>
+    /// <summary>Whether half of the types of a kind, and three of them, have the name of the first, or their files the name of its file.</summary>
     public static bool Applies(SearchSpace space, ImmutableArray<int> kind)
     {
-        var named = kind.Count(node => space.NodeNameOf(node) == space.NodeNameOf(kind[0]));
-        return named >= CompanionReader.FewestOfKind && 2 * named >= kind.Length;
+        return AreAlike(space.NodeNameOf) || AreAlike(node => Path.GetFileName(space.PathOf(space.FileOf(node))));
+
+        bool AreAlike(Func<int, string> nameOf)
+        {
+            var alike = kind.Count(node => nameOf(node) == nameOf(kind[0]));
+            return alike >= CompanionReader.FewestOfKind && 2 * alike >= kind.Length;
+        }
     }
 
     /// <summary>The companions of the model.</summary>
@@ -35,7 +40,7 @@ internal sealed class FolderCompanionReader(SearchResult search, ImmutableArray<
             .Where(role => CompanionReader.IsUsual(role.Count, kind.Length))
             .ToDictionary(role => role.Name, role => role.Count, StringComparer.Ordinal);
         var own = types.FindAll(type => type.Owner == kind[0]);
-        var beside = own.FindAll(type => _space.FolderOf(_space.Members.File[type.Member]) == FolderOf(kind[0]));
+        var beside = own.FindAll(type => _space.FolderOf(_space.Members.File[type.Member]) == _space.FolderOf(_space.FileOf(kind[0])));
         return new Companions(kind.Length, CompanionReader.Ordered(counts), CompanionReader.Ordered(Of(own, beside, counts), counts))
         {
             AreByFolder = true,
@@ -56,7 +61,7 @@ internal sealed class FolderCompanionReader(SearchResult search, ImmutableArray<
     {
         var owners = new Dictionary<(int, string), int>();
         foreach (var node in kind)
-            owners.TryAdd((_space.LocateNode(node).Segment, FolderOf(node)), node);
+            owners.TryAdd((_space.LocateNode(node).Segment, _space.FolderOf(_space.FileOf(node))), node);
         return owners;
     }
 
@@ -91,6 +96,4 @@ internal sealed class FolderCompanionReader(SearchResult search, ImmutableArray<
 
         return -1;
     }
-
-    private string FolderOf(int node) => _space.FolderOf(_space.File[_space.MethodsOf(node).Start]);
 }

@@ -32,7 +32,7 @@ internal sealed class SampleProjects
         if (_isSample.Length == 0)
             return false;
 
-        var (segment, project) = _space.ProjectOf(_space.File[_space.MethodsOf(node).Start]);
+        var (segment, project) = _space.ProjectOf(_space.FileOf(node));
         return project >= 0 && _isSample[segment][project];
     }
 }

@@ -174,10 +174,19 @@ internal sealed class SearchSpace
     /// <summary>Folder of a file, from the corpus root, with '/' at its end unless it is the root.</summary>
     public string FolderOf(int file)
     {
-        var (segment, local) = LocateFile(file);
-        var path = Segments[segment].Packed.Files[local];
+        var path = PathOf(file);
         return path[..(path.LastIndexOf('/') + 1)];
     }
+
+    /// <summary>Path of a file, from the corpus root, with '/'.</summary>
+    public string PathOf(int file)
+    {
+        var (segment, local) = LocateFile(file);
+        return Segments[segment].Packed.Files[local];
+    }
+
+    /// <summary>File of a node's first method.</summary>
+    public int FileOf(int node) => File[MethodsOf(node).Start];
 
     /// <summary>The node that a type's declaration is of, or -1 where it has none.</summary>
     /// <param name="member">Number of the declaration.</param>

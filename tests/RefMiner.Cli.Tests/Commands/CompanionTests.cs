@@ -181,7 +181,7 @@ public sealed class CompanionTests
     public void Context_KindOfOneName_ShowsWhatIsInTheFolderOfTheModel() =>
         Assert.That(
             Companions(Ask("Endpoint for weighing parcels")),
-            Does.Contain("record Scales").And.Not.Contain("record Pan").And.Not.Contain("EndpointFilter")
+            Does.Contain("record Scales(int Most);").And.Not.Contain("record Pan").And.Not.Contain("EndpointFilter")
         );
 
     [Test]

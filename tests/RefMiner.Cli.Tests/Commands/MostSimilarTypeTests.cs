@@ -38,6 +38,20 @@ public sealed class MostSimilarTypeTests
 
             public record CancelOrder(int Id, string Customer);
 
+            public record Refund(Dictionary<string, int> Parts, int Id = 1) : IDisposable
+            {
+                public required string Reason { get; set; }
+
+                public void Dispose() { }
+            }
+
+            public record Slip
+            {
+                public Slip(int id) => Id = id;
+
+                public int Id { get; init; }
+            }
+
             /// <summary>Handler that cancels an order when the customer asks for it.</summary>
             [System.ComponentModel.Description("Cancels \"orders\".")]
             public class CancelOrderHandler : IHandler<CancelOrder>
@@ -123,7 +137,12 @@ public sealed class MostSimilarTypeTests
         );
 
     [Test]
-    public void Context_PurposeAlone_ShowsTheOtherTypesOfItsFile() => Assert.That(Ask(), Does.Contain("record CancelOrder {"));
+    public void Context_PurposeAlone_ShowsTheOtherTypesOfItsFile() =>
+        Assert.That(Ask(), Does.Contain("record CancelOrder(int Id, string Customer);"));
+
+    [TestCase("record Refund(Dictionary<string, int> Parts, int Id = 1) : IDisposable\n{\n    required string Reason { get; set; }")]
+    [TestCase("record Slip { Slip(int id); int Id { get; init; } }")]
+    public void Context_Record_IsShownAsItIsDeclared(string expected) => Assert.That(Ask(), Does.Contain(expected));
 
     [Test]
     public void Context_PurposeAlone_QuotesAllItsMembersInOrder() =>

@@ -33,7 +33,7 @@ internal sealed class ImportReader(SearchResult search, SearchSpace space)
 
         var file = FileOf(search.Place.Node);
         var usings = space.Traits.Usings(file);
-        return $"{PathOf(file)} {(usings.IsEmpty ? "has no using directive of its own" : $"imports {Names(usings)}")}.";
+        return $"{space.PathOf(file)} {(usings.IsEmpty ? "has no using directive of its own" : $"imports {Names(usings)}")}.";
     }
 
     /// <summary>What at least half of the files in the namespace, or of the most similar methods, import.</summary>
@@ -73,11 +73,5 @@ internal sealed class ImportReader(SearchResult search, SearchSpace space)
     {
         var (start, end) = space.MethodsOf(node);
         return space.File[Enumerable.Range(start, end - start).First(search.Pool.Contains)];
-    }
-
-    private string PathOf(int file)
-    {
-        var (segment, local) = space.LocateFile(file);
-        return space.Segments[segment].Packed.Files[local];
     }
 }

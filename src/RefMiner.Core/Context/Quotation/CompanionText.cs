@@ -54,7 +54,7 @@ internal sealed class CompanionText(Companions companions, SearchSpace space, in
     }
 
     // Other types of the model's file stand below its outline.
-    private bool IsInFileOf(Companion companion, int model) => _members.File[companion.Member] == space.File[space.MethodsOf(model).Start];
+    private bool IsInFileOf(Companion companion, int model) => _members.File[companion.Member] == space.FileOf(model);
 
     private IEnumerable<int> OwnMembers(int declaration) =>
         _members

@@ -51,6 +51,13 @@ internal sealed class DeclarationText(SearchSpace space)
             type >= 0
                 ? Head(type, isOutline)
                 : $"{(kind == DeclarationKind.Enum ? "enum" : AreExtensions(shown) ? "static class" : "class")} {NameOf(member)}";
+        if (kind == DeclarationKind.Record && type >= 0 && PositionalRecord.Of(_members, OwnOf(type), shown) is var (parameters, declared))
+        {
+            head = WithParameters(head, parameters);
+            leftOut -= declared.Except(shown).Count();
+            shown = [.. shown.Where(m => !declared.Contains(m))];
+        }
+
         if (isOutline && type >= 0 && _members.Attributes(type) is { Length: > 0 } attributes)
             head = $"{attributes}\n{head}";
         string[] lines =
@@ -95,6 +102,14 @@ internal sealed class DeclarationText(SearchSpace space)
     {
         var text = _members.Text(type);
         return isWhole || _members.Tokens(type) <= LongestHead ? text : text[..EndOfName(text)].TrimEnd();
+    }
+
+    private IEnumerable<int> OwnOf(int type) => _members.Declared(_members.Type[type], _members.Segment(type), _members.OwnerName(type));
+
+    private static string WithParameters(string head, string parameters)
+    {
+        var end = EndOfName(head);
+        return $"{head[..end].TrimEnd()}{parameters}{(end < head.Length ? " " + head[end..].TrimStart() : "")}";
     }
 
     private static int EndOfName(string head)

@@ -20,7 +20,7 @@ internal static class PlaceText
     /// <param name="wantsPath">Whether the path is wanted in any case.</param>
     public static string FileOf(SearchSpace space, int method, bool wantsPath)
     {
-        var path = PathOf(space, method);
+        var path = space.PathOf(space.File[method]);
         return Prose.OneLine(space.HasOwnFileName(space.File[method]) && !wantsPath ? Path.GetFileName(path) : path);
     }
 
@@ -31,14 +31,7 @@ internal static class PlaceText
     public static string InFile(SearchSpace space, int method, int line)
     {
         var (type, member) = (space.NodeNameOf(space.Node[method]), space.NameOf(method));
-        var isNamedAfter = Path.GetFileName(PathOf(space, method)).StartsWith(type + ".", StringComparison.Ordinal);
+        var isNamedAfter = Path.GetFileName(space.PathOf(space.File[method])).StartsWith(type + ".", StringComparison.Ordinal);
         return string.Create(CultureInfo.InvariantCulture, $"{line}, {Prose.OneLine(isNamedAfter ? member : $"{type}.{member}")}");
-    }
-
-    private static string PathOf(SearchSpace space, int method)
-    {
-        var (segment, local) = space.LocateMethod(method);
-        var packed = space.Segments[segment].Packed;
-        return packed.Files[packed.MethodFile[local]];
     }
 }

@@ -97,19 +97,13 @@ internal sealed class QuotationReader(SearchResult search, SearchSpace space)
                     return new DeclaredType(
                         space.Uses.Types[members.Type[shown[0]]],
                         members.OwnerName(shown[0]),
-                        file < 0 ? null : PathOf(file),
+                        file < 0 ? null : space.PathOf(file),
                         shown,
                         [.. shown.Select(m => space.Uses.Names[members.Name[m]])],
                         text.Write(shown[0], shown)
                     );
                 }),
         ];
-    }
-
-    private string PathOf(int file)
-    {
-        var (segment, local) = space.LocateFile(file);
-        return space.Segments[segment].Packed.Files[local];
     }
 
     // A node far down the ranking has no similarity of its own.
