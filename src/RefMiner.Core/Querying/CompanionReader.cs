@@ -36,9 +36,12 @@ internal sealed class CompanionReader(SearchResult search)
             return Companions.None;
 
         var kind = OfKind();
-        if (FolderCompanionReader.Applies(_space, kind))
-            return new FolderCompanionReader(search, kind).Read();
+        var companions = FolderCompanionReader.Applies(_space, kind) ? new FolderCompanionReader(search, kind).Read() : ByName(kind);
+        return companions with { Inside = Inside() };
+    }
 
+    private Companions ByName(ImmutableArray<int> kind)
+    {
         string[] endings = ["", .. LastWords().Where(ending => IsOfKind(ending, kind))];
         var stems = kind.SelectMany(node => StemsOf(node, endings)).ToHashSet(StringComparer.Ordinal);
         var counts = kind.SelectMany(node => Of(node, endings, stems).Select(companion => companion.Role).Distinct(StringComparer.Ordinal))
@@ -54,6 +57,28 @@ internal sealed class CompanionReader(SearchResult search)
                     .Where(companion => counts.ContainsKey(companion.Role))
             );
         return new Companions(kind.Length, Ordered(counts), Ordered(own.DistinctBy(companion => companion.Member), counts));
+    }
+
+    private ImmutableArray<int> Inside()
+    {
+        var (members, file) = (_space.Members, _space.FileOf(search.Model));
+        var (segment, local) = _space.LocateNode(search.Model);
+        var outer = _space.Segments[segment].Node(local).Id.Value[2..] + ".";
+        return
+        [
+            .. Enumerable
+                .Range(0, members.Count)
+                .Where(member =>
+                    members.File[member] == file
+                    && members.IsType(member)
+                    && members.OwnerName(member).StartsWith(outer, StringComparison.Ordinal)
+                )
+                .OrderBy(members.Line)
+                .ThenBy(member => member)
+                .Select(member => _space.NodeOfDeclaration(member, _space.Uses.Types[members.Type[member]]))
+                .Where(node => node >= 0)
+                .Distinct(),
+        ];
     }
 
     /// <summary>Whether so many of the types of a kind have something that the others can be said to have it, too.</summary>

@@ -9,6 +9,9 @@ namespace RefMiner.Querying;
 /// <param name="OfModel">Those of the model, the most frequent roles first.</param>
 internal sealed record Companions(int Types, ImmutableArray<(string Role, int Count)> Roles, ImmutableArray<Companion> OfModel)
 {
+    /// <summary>Types inside the model that have bodies, in source order: parts of it, which carry much of what it does.</summary>
+    public ImmutableArray<int> Inside { get; init; } = [];
+
     /// <summary>Whether they are so by the folder that they are in rather than by their names.</summary>
     public bool AreByFolder { get; init; }
 

@@ -278,7 +278,7 @@ internal sealed class QuoteSelector
 
         /// <summary>
         /// Of the type that is taken as a model all members, if they take no more than its share of the room, else constructors, those that
-        /// its family asks for, and the most relevant ones.
+        /// its family asks for, and the most relevant ones; then those of the types inside it.
         /// </summary>
         private void TakeModelType()
         {
@@ -297,22 +297,26 @@ internal sealed class QuoteSelector
                 room -= Cost(unit);
                 Take(unit, QuoteReason.OfModel);
             }
+
+            TakeTelling(selector._search.Companions.Value.Inside, room, QuoteReason.OfModel);
         }
 
         /// <summary>Members of the types that come with the model, those that most of its kind have first.</summary>
         private void TakeCompanions()
         {
-            var room = Math.Min(Left, Settings.CompanionShare * limits.Tokens);
-            foreach (var companion in selector._search.Companions.Value.OfModel.Where(companion => companion.Node >= 0))
-            {
-                foreach (var unit in selector.MembersOf(companion.Node).Where(unit => IsTelling(unit) && !IsTaken(unit)))
-                {
-                    if (Cost(unit) > room)
-                        continue;
+            var companions = selector._search.Companions.Value.OfModel.Select(companion => companion.Node).Where(node => node >= 0);
+            TakeTelling(companions, Math.Min(Left, Settings.CompanionShare * limits.Tokens), QuoteReason.OfCompanion);
+        }
 
-                    room -= Cost(unit);
-                    Take(unit, QuoteReason.OfCompanion);
-                }
+        private void TakeTelling(IEnumerable<int> nodes, double room, QuoteReason reason)
+        {
+            foreach (var unit in nodes.SelectMany(selector.MembersOf).Where(unit => IsTelling(unit) && !IsTaken(unit)))
+            {
+                if (Cost(unit) > room)
+                    continue;
+
+                room -= Cost(unit);
+                Take(unit, reason);
             }
         }
 

@@ -20,7 +20,7 @@ internal sealed class DeclarationText(SearchSpace space)
     /// <param name="shown">Numbers of the members to show, in order; the type itself among them is left out.</param>
     public string Write(int member, IReadOnlyCollection<int> shown)
     {
-        var text = Write(member, shown, isOutline: false, leftOut: 0);
+        var text = Write(member, shown, isOutline: false, leftOut: 0, []);
         foreach (var outer in Around(member))
         {
             text = text.Contains('\n', StringComparison.Ordinal)
@@ -38,9 +38,15 @@ internal sealed class DeclarationText(SearchSpace space)
     /// <param name="member">A member of it, or the type itself.</param>
     /// <param name="shown">Numbers of the members to show, in order; the type itself among them is left out.</param>
     /// <param name="leftOut">How many members a comment says are not shown.</param>
-    public string Outline(int member, IReadOnlyCollection<int> shown, int leftOut = 0) => Write(member, shown, isOutline: true, leftOut);
+    /// <param name="inside">Types inside it, as they are to be shown.</param>
+    public string Outline(int member, IReadOnlyCollection<int> shown, int leftOut = 0, IReadOnlyCollection<string>? inside = null)
+    {
+        var type = _members.TypeOf(member);
+        var text = Write(member, shown, isOutline: true, leftOut, inside ?? []);
+        return type >= 0 && _members.Attributes(type) is { Length: > 0 } attributes ? $"{attributes}\n{text}" : text;
+    }
 
-    private string Write(int member, IReadOnlyCollection<int> shown, bool isOutline, int leftOut)
+    private string Write(int member, IReadOnlyCollection<int> shown, bool isOutline, int leftOut, IReadOnlyCollection<string> inside)
     {
         var type = _members.TypeOf(member);
         var kind = type >= 0 ? _members.Kind(type) : KindOf(shown);
@@ -58,11 +64,10 @@ internal sealed class DeclarationText(SearchSpace space)
             shown = [.. shown.Where(m => !declared.Contains(m))];
         }
 
-        if (isOutline && type >= 0 && _members.Attributes(type) is { Length: > 0 } attributes)
-            head = $"{attributes}\n{head}";
         string[] lines =
         [
             .. shown.Where(m => m != type && !_members.IsType(m)).Select(m => Line(m, kind, isOutline)).Distinct(StringComparer.Ordinal),
+            .. inside.Select(text => text.Replace("\n", "\n    ", StringComparison.Ordinal)),
         ];
         if (lines.Length == 0)
             return head + ";";
@@ -71,7 +76,7 @@ internal sealed class DeclarationText(SearchSpace space)
 
         var separator = kind == DeclarationKind.Enum ? ", " : " ";
         var line = $"{head} {{ {string.Join(separator, lines)} }}";
-        return lines.Length == 1 || (leftOut == 0 && line.Length <= LongestLine && !line.Contains('\n'))
+        return (lines.Length == 1 && inside.Count == 0) || (leftOut == 0 && line.Length <= LongestLine && !line.Contains('\n'))
             ? line
             : $"{head}\n{{\n    {string.Join(kind == DeclarationKind.Enum ? ",\n    " : "\n    ", lines)}\n}}";
     }

@@ -166,28 +166,36 @@ internal sealed class OutlineReader(SearchResult search, SearchSpace space)
         );
         if (kind != OutlineKind.Target)
             note = string.Join(' ', new[] { Declared(record, own[0]), note }.Where(part => part.Length > 0));
+        var others = kind == OutlineKind.Model ? Neighbours(own[0], left).ToLookup(type => type.IsInside, type => type.Text) : null;
         var text = new DeclarationText(space).Outline(
             own[0],
             [.. own.Where(shown.Contains)],
-            leftOut: kind == OutlineKind.Target ? own.Length - shown.Count : 0
+            leftOut: kind == OutlineKind.Target ? own.Length - shown.Count : 0,
+            [.. others?[true] ?? []]
         );
-        if (kind == OutlineKind.Model)
-            text = string.Join('\n', [text, .. Neighbours(own[0], left)]);
+        text = string.Join('\n', [text, .. others?[false] ?? []]);
         return new TypeOutline(node, record.Name, location, kind, note, text)
         {
             Mentions = kind == OutlineKind.Model ? new MentionReader(search, space).Read(node) : "",
         };
     }
 
-    /// <summary>Other types of the same file, which often belong to it: options, commands, results.</summary>
-    private IEnumerable<string> Neighbours(int member, int room)
+    /// <summary>
+    /// Other types of the same file, which often belong to it: those inside it, then options, commands, results beside it; none that is
+    /// inside another of them.
+    /// </summary>
+    private IEnumerable<(bool IsInside, string Text)> Neighbours(int member, int room)
     {
-        var byType = Enumerable
+        var own = _members.OwnerName(member);
+        var all = Enumerable
             .Range(0, _members.Count)
             .Where(m => _members.File[m] == _members.File[member] && _members.Tokens(m) > 0 && _members.Owner(m) != _members.Owner(member))
-            .GroupBy(_members.Owner)
-            .OrderBy(type => type.Min(_members.Line))
-            .ThenBy(type => type.Key);
+            .GroupBy(_members.OwnerName, StringComparer.Ordinal)
+            .ToArray();
+        var byType = all.Where(type => IsInside(type.Key, own) || !Array.Exists(all, outer => IsInside(type.Key, outer.Key)))
+            .OrderByDescending(type => IsInside(type.Key, own))
+            .ThenBy(type => type.Min(_members.Line))
+            .ThenBy(type => type.Key, StringComparer.Ordinal);
         foreach (var type in byType)
         {
             var tokens = type.Sum(m => _members.OutlineTokens(m) + 2);
@@ -195,9 +203,15 @@ internal sealed class OutlineReader(SearchResult search, SearchSpace space)
                 continue;
 
             room -= tokens;
-            yield return new DeclarationText(space).Outline(type.First(), [.. type.OrderBy(_members.Line).ThenBy(m => m)]);
+            yield return (
+                IsInside(type.Key, own),
+                new DeclarationText(space).Outline(type.First(), [.. type.OrderBy(_members.Line).ThenBy(m => m)])
+            );
         }
     }
+
+    private static bool IsInside(string name, string outer) =>
+        name.Length > outer.Length && name[outer.Length] == '.' && name.StartsWith(outer, StringComparison.Ordinal);
 
     /// <summary>Head, then fields and constructors, then what its methods use of it, then properties, then the rest.</summary>
     private int Order(int member, HashSet<string> used) =>

@@ -13,7 +13,11 @@ internal sealed class QuotationReader(SearchResult search, SearchSpace space)
     private readonly Dictionary<int, double> _relevance = search.RelevanceByMethod();
     private readonly Dictionary<int, NodeScore> _scores = search.Nodes.ToDictionary(node => node.Node);
     private readonly Dictionary<int, Nodes.MethodRecord> _methods = [];
-    private readonly HashSet<int> _companions = [.. search.Companions.Value.OfModel.Select(companion => companion.Node)];
+    private readonly HashSet<int> _companions =
+    [
+        .. search.Companions.Value.Inside,
+        .. search.Companions.Value.OfModel.Select(companion => companion.Node),
+    ];
 
     /// <summary>Methods by type, the type that is written into or the model first, then what comes with it, then the most similar.</summary>
     public ImmutableArray<Reference> References(IEnumerable<Quote> quotes)
