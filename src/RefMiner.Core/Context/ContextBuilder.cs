@@ -61,6 +61,8 @@ internal sealed class ContextBuilder(Profile profile, QuoteSettings? quoting = n
         var ranked = profile.LibraryOnRequest && !options.WithLibrary ? [] : _patterns.Match(analysis, variant);
         var patterns = PatternMatcher.Choose(ranked, BudgetPacker.ScaleOf(profile, options.BudgetTokens));
         var outline = profile.LeadingNodes > 0 ? null : new OutlineReader(search, space).Read();
+        var contract =
+            profile.LeadingNodes > 0 ? Contract.None : new ContractReader(search, space, options.BudgetTokens).Read(outline?.Node ?? -1);
         var plan = new ContextPlan
         {
             Profile = profile,
@@ -71,12 +73,9 @@ internal sealed class ContextBuilder(Profile profile, QuoteSettings? quoting = n
             References = references,
             Conventions = profile.LibraryOnRequest ? new ConventionReader(search, space).Read() : null,
             Outline = outline,
-            Contract =
-                profile.LeadingNodes > 0
-                    ? Contract.None
-                    : new ContractReader(search, space, options.BudgetTokens).Read(outline?.Node ?? -1),
+            Contract = contract,
             Companions = outline is { Kind: OutlineKind.Model, Node: var model }
-                ? new CompanionText(search.Companions.Value, space, options.BudgetTokens).Read(model)
+                ? new CompanionText(search.Companions.Value, space, options.BudgetTokens).Read(model, contract)
                 : QuotedCompanions.None,
             Idioms =
             [

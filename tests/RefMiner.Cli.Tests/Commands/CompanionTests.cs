@@ -163,6 +163,10 @@ public sealed class CompanionTests
         Assert.That(Companions(Ask("Store that keeps each Ladder")), Does.Contain("I…Store (3)"));
 
     [Test]
+    public void Context_InterfaceThatIsToBeImplemented_IsShownOnce() =>
+        Assert.That(Ask("Store that keeps each Bucket").Split("interface IBucketStore {"), Has.Length.EqualTo(2));
+
+    [Test]
     public void Context_CompanionExcluded_IsNotShown() =>
         Assert.That(Companions(Notifier("--exclude-path", "Settings/PigeonSettings.cs")), Does.Not.Contain("PigeonSettings {"));
 

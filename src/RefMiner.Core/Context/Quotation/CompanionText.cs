@@ -19,7 +19,8 @@ internal sealed class CompanionText(Companions companions, SearchSpace space, in
 
     /// <summary>What is said of them and shown.</summary>
     /// <param name="model">Number of the type that is the model.</param>
-    public QuotedCompanions Read(int model) => new(Note(), Outlines(model));
+    /// <param name="contract">What is to be implemented: types that it shows are not shown again.</param>
+    public QuotedCompanions Read(int model, Contract contract) => new(Note(), Outlines(model, contract.Text.Split('\n')));
 
     private string Note()
     {
@@ -34,12 +35,16 @@ internal sealed class CompanionText(Companions companions, SearchSpace space, in
             );
     }
 
-    private string Outlines(int model)
+    private string Outlines(int model, string[] contract)
     {
         var total = Math.Min(MostTokens, budget / BudgetShare);
         var (left, written) = (total, new List<string>());
         foreach (var companion in companions.OfModel.Where(companion => !IsInFileOf(companion, model)))
         {
+            var head = _members.Text(companion.Member);
+            if (Array.Exists(contract, line => line == head || line.StartsWith(head + " {", StringComparison.Ordinal)))
+                continue;
+
             var room = (int)Math.Min(left, LargestShare * total) - _members.Tokens(companion.Member);
             if (room < 0)
                 continue;

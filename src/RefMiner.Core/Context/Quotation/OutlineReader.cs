@@ -166,7 +166,7 @@ internal sealed class OutlineReader(SearchResult search, SearchSpace space)
         );
         if (kind != OutlineKind.Target)
             note = string.Join(' ', new[] { Declared(record, own[0]), note }.Where(part => part.Length > 0));
-        var others = kind == OutlineKind.Model ? Neighbours(own[0], left).ToLookup(type => type.IsInside, type => type.Text) : null;
+        var others = kind == OutlineKind.Model ? Neighbours(own[0], record, left).ToLookup(type => type.IsInside, type => type.Text) : null;
         var text = new DeclarationText(space).Outline(
             own[0],
             [.. own.Where(shown.Contains)],
@@ -184,7 +184,7 @@ internal sealed class OutlineReader(SearchResult search, SearchSpace space)
     /// Other types of the same file, which often belong to it: those inside it, then options, commands, results beside it; none that is
     /// inside another of them.
     /// </summary>
-    private IEnumerable<(bool IsInside, string Text)> Neighbours(int member, int room)
+    private IEnumerable<(bool IsInside, string Text)> Neighbours(int member, NodeRecord record, int room)
     {
         var own = _members.OwnerName(member);
         var all = Enumerable
@@ -192,7 +192,8 @@ internal sealed class OutlineReader(SearchResult search, SearchSpace space)
             .Where(m => _members.File[m] == _members.File[member] && _members.Tokens(m) > 0 && _members.Owner(m) != _members.Owner(member))
             .GroupBy(_members.OwnerName, StringComparer.Ordinal)
             .ToArray();
-        var byType = all.Where(type => IsInside(type.Key, own) || !Array.Exists(all, outer => IsInside(type.Key, outer.Key)))
+        var byType = all.Where(type => !IsToImplement(type.First(), record))
+            .Where(type => IsInside(type.Key, own) || !Array.Exists(all, outer => IsInside(type.Key, outer.Key)))
             .OrderByDescending(type => IsInside(type.Key, own))
             .ThenBy(type => type.Min(_members.Line))
             .ThenBy(type => type.Key, StringComparer.Ordinal);
@@ -209,6 +210,13 @@ internal sealed class OutlineReader(SearchResult search, SearchSpace space)
             );
         }
     }
+
+    // It is shown among the members to implement.
+    private bool IsToImplement(int member, NodeRecord record) =>
+        search.Analysis.Request.ContainingType is not { BaseTypes.Length: > 0 }
+        && _members.TypeOf(member) is >= 0 and var type
+        && _members.Kind(type) == DeclarationKind.Interface
+        && record.BaseTypes.Contains(space.Uses.Types[_members.Type[member]]);
 
     private static bool IsInside(string name, string outer) =>
         name.Length > outer.Length && name[outer.Length] == '.' && name.StartsWith(outer, StringComparison.Ordinal);
