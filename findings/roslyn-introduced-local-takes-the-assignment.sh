@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Microsoft.CodeAnalysis.CSharp.Features 5.12.0. "Introduce local for all occurrences" turns an assignment to a property or a field into an assignment to the new variable.
 # Most expect the places that are read to be replaced, and the one that is written to be left alone or to keep the refactoring away; there is no warning. Seen: the target of `till.Name = "front"` is an occurrence like the others, so that
-# `name = "front"` is left, and the till never gets its name. The method still returns the right text, so that a test of its result passes. It compiles without a warning.
+# `name = "front"` is left, and the till never gets its name. The method still returns the right text, so that a test of its result passes. It compiles without a warning. A change that would have left assignments out was closed: pull request 45918 of dotnet/roslyn.
 set -euo pipefail
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
