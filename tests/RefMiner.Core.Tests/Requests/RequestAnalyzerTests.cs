@@ -61,7 +61,7 @@ public sealed class RequestAnalyzerTests
         Assert.That(Infer(new ContextRequest { Description = description, Operation = Operation("Run") }), Is.EqualTo(expected));
 
     [Test]
-    public void Analyse_NothingThatSpeaks_IsComputeAndSaysSo()
+    public void Analyse_NoEvidence_IsComputeWithThatReason()
     {
         var analysis = Sample.Analyse(new ContextRequest { Operation = Operation("Run") });
 
