@@ -182,7 +182,7 @@ internal static class SectionModels
     private static ScriptObject Reference(Reference reference, ContextPlan plan) =>
         new()
         {
-            ["name"] = Prose.OneLine(reference.Node.Name),
+            ["name"] = Prose.OneLine(NameOf(reference, plan)),
             ["location"] = Prose.OneLine(Location(reference)),
             ["similarity"] = Number(reference.Score.Similarity),
             ["is_outlined"] = plan.Outline?.Location == Location(reference),
@@ -207,6 +207,14 @@ internal static class SectionModels
             ["guidance"] = Array(plan.Notes.Of(reference).Guidance),
             ["pitfalls"] = Array(plan.Notes.Of(reference).Pitfalls),
         };
+
+    // The outline says the namespace of its type.
+    private static string NameOf(Reference reference, ContextPlan plan)
+    {
+        var name = reference.Node.Name;
+        var isShared = plan.Outline?.Name == name || plan.References.Any(other => other != reference && other.Node.Name == name);
+        return isShared && plan.Outline?.Location != Location(reference) ? Wording.WithNamespace(reference.Node) : name;
+    }
 
     private static ScriptObject? Outline(TypeOutline? outline) =>
         outline is null

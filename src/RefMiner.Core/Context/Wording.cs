@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using RefMiner.Nodes;
 
 namespace RefMiner.Context;
 
@@ -27,6 +28,10 @@ internal static class Wording
     /// <summary>A type with the members that are meant in brackets.</summary>
     public static string With(string type, IReadOnlyCollection<string> members) =>
         members.Count == 0 ? Name(type) : $"{Name(type)} ({List(members)})";
+
+    /// <summary>The name of a type behind the last part of its namespace.</summary>
+    public static string WithNamespace(NodeRecord node) =>
+        node.Namespace.Length == 0 ? node.Name : $"{node.Namespace.Split('.')[^1]}.{node.Name}";
 
     /// <summary>The pronoun for so many things.</summary>
     public static string Them<T>(IReadOnlyCollection<T> things) => things.Count == 1 ? "it" : "them";

@@ -14,7 +14,8 @@ namespace RefMiner.Querying;
 /// come with it; then short ones that
 /// are much alike; then the likeliest members of the types that the request gives; then methods alone until about a third of the room
 /// is spent or none above the floor of relevance is left; then all three, statements and declarations within their shares of the
-/// room; then methods below the floor that still show much; then, beside a model, more of the most similar types. Gains only fall as
+/// room; then methods below the floor that still show much; then, beside a model, more of the most similar types; then whatever
+/// methods fit, the most relevant first. Gains only fall as
 /// names are shown, so a unit that is no longer the best is put back with its new gain.
 /// Source of the greedy rule: Nemhauser, Wolsey and Fisher, Mathematical Programming 14, 1978; with costs, Lin and Bilmes, NAACL
 /// 2010; lazily, Minoux, 1978.</remarks>
@@ -246,7 +247,10 @@ internal sealed class QuoteSelector
                     _leastOfMethod = Settings.LeastOfUnlike;
                 Greedy(telling.FindAll(unit => IsAlike(unit, Settings.LeastOfAll)), () => true);
                 if (!limits.FillsRoom)
+                {
                     FillWithSimilar();
+                    FillWith(telling.FindAll(unit => IsAlike(unit, Settings.LeastOfAll)));
+                }
             }
 
             // A statement of a method that was quoted whole later on says nothing more.
@@ -352,6 +356,16 @@ internal sealed class QuoteSelector
                     if (Cost(unit) <= Left)
                         Take(unit, QuoteReason.OfSimilar);
                 }
+            }
+        }
+
+        /// <summary>Spends what room is left on methods above the floor of relevance, the most relevant first.</summary>
+        private void FillWith(List<Unit> ranked)
+        {
+            foreach (var unit in ranked.Where(unit => !IsTaken(unit) && !IsTwin(unit)))
+            {
+                if (Cost(unit) <= Left)
+                    Take(unit, QuoteReason.ShowsNames);
             }
         }
 

@@ -195,6 +195,10 @@ public sealed class CompanionTests
             Does.Match("the next most similar: (Stamp|Seal).Endpoint, (Stamp|Seal).Endpoint\\.")
         );
 
+    [Test]
+    public void Context_SimilarTypesOfOneName_HaveTheirNamespaceInTheHeading() =>
+        Assert.That(Ask("Endpoint for weighing parcels"), Does.Match("## Similar Type: (Stamp|Seal).Endpoint\n"));
+
     private static string Notifier(params string[] options) => Ask("Notifier that sends a Pigeon to a friend", options);
 
     private static string Ask(string purpose, params string[] options) =>

@@ -94,8 +94,7 @@ internal sealed class OutlineReader(SearchResult search, SearchSpace space)
             : nodes.Select(node =>
             {
                 var (segment, local) = space.LocateNode(node);
-                var record = space.Segments[segment].Node(local);
-                return record.Namespace.Length == 0 ? record.Name : $"{record.Namespace.Split('.')[^1]}.{record.Name}";
+                return Wording.WithNamespace(space.Segments[segment].Node(local));
             });
 
     /// <summary>
