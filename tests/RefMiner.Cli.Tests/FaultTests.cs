@@ -2,11 +2,11 @@ using RefMiner.Running;
 
 namespace RefMiner;
 
-/// <summary>What goes wrong around an index: it stays readable, says what is wrong, and a later run mends it.</summary>
+/// <summary>Faults around an index: it stays readable, the fault is reported, and a later run repairs it.</summary>
 public sealed class FaultTests
 {
     [Test]
-    public void Index_DiskFull_KeepsTheEarlierGenerationAndALaterRunMendsIt()
+    public void Index_DiskFull_KeepsTheEarlierGenerationUntilALaterRunSucceeds()
     {
         using var temp = new TempFolder();
         using var disk = new SmallDisk(temp.At("disk"), "3m");
@@ -76,7 +76,7 @@ public sealed class FaultTests
     }
 
     [Test]
-    public void Index_ManifestNamesAMissingSegment_VerifySaysSoAndARunMendsIt()
+    public void Index_MissingSegment_IsReportedByVerifyAndRepairedByARun()
     {
         using var temp = new TempFolder();
         var tree = GeneratedTree.Write(temp, "tree", 5);
@@ -122,7 +122,7 @@ public sealed class FaultTests
     }
 
     [Test]
-    public void Index_SegmentOfAnotherIndex_VerifySaysSoAndARunMendsIt()
+    public void Index_SegmentOfAnotherIndex_IsReportedByVerifyAndRepairedByARun()
     {
         using var temp = new TempFolder();
         var tree = GeneratedTree.Write(temp, "tree", 5);

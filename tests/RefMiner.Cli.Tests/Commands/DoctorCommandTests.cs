@@ -5,7 +5,7 @@ namespace RefMiner.Commands;
 public sealed class DoctorCommandTests
 {
     [Test]
-    public void Doctor_SoundIndex_HasNothingAgainstIt()
+    public void Doctor_SoundIndex_ReportsNoProblem()
     {
         var findings = Refminer.Run("doctor", "--format", "json", "--index", SharedIndex.Path).Succeeded().Json["findings"]!.AsArray();
 

@@ -329,7 +329,7 @@ public sealed class ChatEndpointTests
     }
 
     [Test]
-    public async Task Generate_NobodyThere_IsSaid()
+    public async Task Generate_UnreachableEndpoint_IsReported()
     {
         string address;
         using (var server = new ChatServer(ChatReply.Raw("")))

@@ -45,7 +45,7 @@ public sealed class ToolTests
     [TestCase("\"many\"", "\"top\": 5")]
     [TestCase("2.5", "whole number from 1 to")]
     [TestCase("0", "whole number from 1 to")]
-    public async Task Call_NumberThatIsNone_SaysWhatToWrite(string top, string said)
+    public async Task Call_InvalidNumber_SaysWhatToWrite(string top, string said)
     {
         await using var session = await AgentSession.StartAsync("--index", SharedIndex.Path, "--root", Repository.Samples);
 

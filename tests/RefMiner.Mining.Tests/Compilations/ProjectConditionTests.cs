@@ -26,7 +26,7 @@ public sealed class ProjectConditionTests
     [TestCase("$([MSBuild]::IsOSPlatform('Windows')) and 'a' == 'b'", false)]
     [TestCase("'a' == ", null)]
     [TestCase("$(Name.EndsWith('Api'", null)]
-    public void Holds_Condition_IsToldWithoutRunningAnything(string condition, bool? expected)
+    public void Holds_Condition_IsDecidedWithoutRunningCode(string condition, bool? expected)
     {
         using var tree = new TempTree().With("src/shared.props", "<Project/>");
 

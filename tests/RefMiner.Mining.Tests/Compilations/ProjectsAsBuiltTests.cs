@@ -53,7 +53,7 @@ public sealed class ProjectsAsBuiltTests
     [TestCase("PackageLocked")]
     [TestCase("PackageListed")]
     [TestCase("PackageListedInTree")]
-    public void Mine_CallOfThePackageThatTheBuildTakes_IsNoCallOfNothing(string folder) =>
+    public void Mine_CallOfAPackage_ResolvesInTheVersionOfTheBuild(string folder) =>
         Assert.That(Calls(Village.Methods(folder).Single()), Is.EqualTo(new[] { "Gauge.Read" }));
 
     [TestCase("Spans", "Has", "Enumerable.Contains")]

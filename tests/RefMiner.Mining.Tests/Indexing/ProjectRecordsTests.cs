@@ -146,7 +146,7 @@ public sealed class ProjectRecordsTests
     [TestCase("[")]
     [TestCase("\0\uFFFD=\0")]
     [TestCase("indent_size = 999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999")]
-    public void Mine_HostileEditorconfig_SaysNothingAtOnce(string text)
+    public void Mine_HostileEditorconfig_IsIgnoredQuickly(string text)
     {
         var folder = string.Concat(Enumerable.Repeat("a", 60));
         using var tree = new TempTree()

@@ -4,8 +4,8 @@ using RefMiner.Running;
 
 namespace RefMiner.Commands;
 
-/// <summary>What makes the command line easy to use.</summary>
-public sealed class ComfortTests
+/// <summary>Help with examples, verbosity, completion and suggestions of the command line.</summary>
+public sealed class CommandLineTests
 {
     [Test]
     public void Help_EveryExample_IsACommandLineThatParses()
@@ -126,6 +126,6 @@ public sealed class ComfortTests
 
     [TestCase("NodePostgresQueryEffect.cs#NodePostgresQueryEffect.ExecuteEffect", "NodePostgresQueryEffect.ExecuteEffectAsync")]
     [TestCase("NodePostgresQueryEfect.cs#NodePostgresQueryEffect.ExecuteEffectAsync", "NodePostgresQueryEffect.cs")]
-    public void Like_MistypedName_IsToldTheNearest(string like, string nearest) =>
+    public void Like_MistypedName_SuggestsTheNearest(string like, string nearest) =>
         Refusal.Check(Refminer.Run("similar", "--like", like, "--index", SharedIndex.Path), 2, "RM3001", nearest);
 }
