@@ -66,6 +66,7 @@ internal sealed class EvaluationReader(TreeFiles files, ImmutableArray<string> p
                 project["ProjectAssetsFile"] is { Length: > 0 } assets ? assets : "obj/project.assets.json"
             ),
             FrameworkName = project.Framework,
+            Frameworks = [.. project.Frameworks],
             LanguageVersion =
                 project["LangVersion"] == project["_MaxSupportedLangVersion"] ? "" : ProjectReader.Short(project["LangVersion"]),
             Language =

@@ -4,13 +4,13 @@ namespace RefMiner.Compilations;
 
 /// <summary>What a project says for those who write code in it.</summary>
 /// <param name="LanguageVersion">Version of the language; empty where it is not said.</param>
-/// <param name="TargetFramework">Framework by which its files are bound; empty where it is not known.</param>
+/// <param name="TargetFrameworks">Frameworks that it targets, the one by which its files are bound first; empty where none is known.</param>
 /// <param name="Nullable">Nullable context; empty where it is not said.</param>
 /// <param name="IsTest">Whether it holds tests.</param>
 /// <param name="Style">Settings of <c>.editorconfig</c> for the files in its folder.</param>
 internal sealed record ProjectFacts(
     string LanguageVersion,
-    string TargetFramework,
+    string TargetFrameworks,
     string Nullable,
     bool IsTest,
     ImmutableArray<string> Style

@@ -59,6 +59,9 @@ internal sealed record ProjectFile
     /// <summary>Short name of that framework; empty where none is named.</summary>
     public string FrameworkName { get; init; } = "";
 
+    /// <summary>All frameworks that it targets, as it names them.</summary>
+    public ImmutableArray<string> Frameworks { get; init; } = [];
+
     /// <summary>The language by which its files are parsed.</summary>
     public Microsoft.CodeAnalysis.CSharp.LanguageVersion Language { get; init; } = Microsoft.CodeAnalysis.CSharp.LanguageVersion.Preview;
 

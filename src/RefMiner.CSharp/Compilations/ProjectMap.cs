@@ -187,7 +187,8 @@ internal sealed class ProjectMap : IProjectLoader
             return ProjectFacts.None with { Style = style };
 
         var file = known.File;
-        return new ProjectFacts(file.LanguageVersion, file.FrameworkName, file.Nullable, IsTestProject(path), style);
+        var frameworks = file.Frameworks.Prepend(file.FrameworkName).Where(name => name.Length > 0).Distinct(StringComparer.Ordinal);
+        return new ProjectFacts(file.LanguageVersion, string.Join(';', frameworks), file.Nullable, IsTestProject(path), style);
     }
 
     /// <summary>How files are parsed under some preprocessor symbols.</summary>

@@ -40,7 +40,8 @@ internal sealed class ProjectReader(TreeFiles files, ImmutableArray<string> proj
             };
 
         var folder = TreeFiles.FolderOf(path);
-        var framework = HighestFramework(new ProjectEvaluation(files, Load, path, "").Properties);
+        var frameworks = Frameworks(new ProjectEvaluation(files, Load, path, "").Properties);
+        var framework = TargetFramework.Highest(frameworks);
         if (framework.Length == 0 && project.Attribute("Sdk") is not null)
         {
             _faults[path] = new MiningDiagnostic(
@@ -98,6 +99,7 @@ internal sealed class ProjectReader(TreeFiles files, ImmutableArray<string> proj
             Packages = [.. Packages(items, properties)],
             AssetsPath = TreeFiles.Combine(folder, "obj/project.assets.json"),
             FrameworkName = framework,
+            Frameworks = frameworks,
             LanguageVersion = Short(properties["LangVersion"]),
             Nullable = Short(properties["Nullable"]),
             IsTest =
@@ -170,10 +172,12 @@ internal sealed class ProjectReader(TreeFiles files, ImmutableArray<string> proj
         return text is null || properties.Expand(text.Trim()) is not { Length: > 0 } version ? null : version;
     }
 
-    private static string HighestFramework(ProjectProperties properties) =>
-        TargetFramework.Highest(
-            (properties["TargetFramework"] + ";" + properties["TargetFrameworks"]).Split(';', StringSplitOptions.RemoveEmptyEntries)
-        );
+    private static ImmutableArray<string> Frameworks(ProjectProperties properties) =>
+        [
+            .. (properties["TargetFramework"] + ";" + properties["TargetFrameworks"])
+                .Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+                .Distinct(StringComparer.Ordinal),
+        ];
 
     private XElement? Load(string path)
     {

@@ -11,6 +11,11 @@ internal sealed class RazorDirectives
     // As for sources: what nests too deeply could exhaust the stack of its parser.
     private const long MaxStackBytes = 96 << 20;
 
+    // Each is read up to the end of the file.
+    private const int MostBlocks = 32;
+
+    private int _blocks;
+
     private RazorDirectives(string text)
     {
         for (var start = 0; start < text.Length; )
@@ -100,6 +105,9 @@ internal sealed class RazorDirectives
 
     private void AddCode(string text, int start)
     {
+        if (++_blocks > MostBlocks)
+            return;
+
         var brace = text.IndexOf('{', start);
         if (brace >= 0 && IsShallow(text[brace..], MaxStackBytes))
             Code.Add(text[brace..]);

@@ -35,7 +35,7 @@ internal static class RemoveCommand
 
             writer.Remove(parsed.GetValue(names)!);
             terminal.Note(
-                $"refminer: removed {string.Join(", ", parsed.GetValue(names)!)}; the index holds {writer.Corpora.Length} corpora"
+                $"refminer: removed {string.Join(", ", parsed.GetValue(names)!)}; the index holds {writer.Corpora.Length} {(writer.Corpora.Length == 1 ? "corpus" : "corpora")}"
             );
             return ExitCode.Done;
         });

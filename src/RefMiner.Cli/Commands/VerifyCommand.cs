@@ -26,7 +26,9 @@ internal static class VerifyCommand
         if (format == OutputFormat.Json)
             terminal.Results.WriteLine(Json.Indented(new VerifyAnswer(path, corpora, [.. faults])));
         else if (faults.Count == 0)
-            terminal.Results.WriteLine(FormattableString.Invariant($"{path}: {corpora} corpora, nothing wrong"));
+            terminal.Results.WriteLine(
+                FormattableString.Invariant($"{path}: {corpora} {(corpora == 1 ? "corpus" : "corpora")}, nothing wrong")
+            );
         foreach (var fault in faults)
             terminal.Complain($"refminer: error RM2004: {fault}. Mine its corpus again: refminer index <tree> --index {path}");
         return faults.Count == 0 ? ExitCode.Done : ExitCode.Unavailable;

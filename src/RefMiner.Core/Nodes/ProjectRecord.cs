@@ -13,8 +13,10 @@ internal sealed partial record ProjectRecord
     /// <summary>Language version as a project file says it, e.g. <c>13</c> or <c>latest</c>; empty where it is not said.</summary>
     public string LanguageVersion { get; init; } = "";
 
-    /// <summary>Target framework by which its files are bound, e.g. <c>net10.0</c>; empty where it is not known.</summary>
-    public string TargetFramework { get; init; } = "";
+    /// <summary>
+    /// Frameworks that it targets, the one by which its files are bound first, e.g. <c>net10.0;net8.0</c>; empty where none is known.
+    /// </summary>
+    public string TargetFrameworks { get; init; } = "";
 
     /// <summary>Nullable context as a project file says it, e.g. <c>enable</c>; empty where it is not said.</summary>
     public string Nullable { get; init; } = "";

@@ -17,7 +17,9 @@ internal sealed class CompanionReader(SearchResult search)
     /// <summary>Of fewer types nothing can be said of their kind.</summary>
     public const int FewestOfKind = 3;
 
-    private const int MostOfKind = 80;
+    /// <summary>At most so many types of the kind are asked, those most like the request first.</summary>
+    public const int MostOfKind = 80;
+
     private const int FewestWithRole = 2;
     private const double LeastShare = 1.0 / 7;
     private const int MostWordsOfKind = 2;

@@ -30,7 +30,7 @@ internal sealed class ProjectRecords
             {
                 Path = group.Key,
                 LanguageVersion = SecretNames.Hide(group.First().Facts.LanguageVersion),
-                TargetFramework = SecretNames.Hide(group.First().Facts.TargetFramework),
+                TargetFrameworks = SecretNames.Hide(group.First().Facts.TargetFrameworks),
                 Nullable = SecretNames.Hide(group.First().Facts.Nullable),
                 GlobalUsings =
                 [
@@ -75,7 +75,7 @@ internal sealed class ProjectRecords
                 [
                     project.Path,
                     project.LanguageVersion,
-                    project.TargetFramework,
+                    project.TargetFrameworks,
                     project.Nullable,
                     project.IsTest ? "test" : "",
                     string.Join(',', project.References),

@@ -12,7 +12,7 @@ public sealed class CompanionTests
     {
         Temp.Write(
             "house/House.csproj",
-            "<Project Sdk=\"Microsoft.NET.Sdk\"><PropertyGroup><TargetFramework>net10.0</TargetFramework>"
+            "<Project Sdk=\"Microsoft.NET.Sdk\"><PropertyGroup><TargetFrameworks>net8.0;net10.0</TargetFrameworks>"
                 + "<ImplicitUsings>enable</ImplicitUsings></PropertyGroup></Project>"
         );
         Temp.Write("house/INotifier.cs", "namespace House; public interface INotifier { void Send(string text); }");
@@ -56,6 +56,56 @@ public sealed class CompanionTests
         Temp.Write(
             "house/Notifiers/PigeonLoft.cs",
             "namespace House.Notifiers; public class PigeonLoft { public int Birds { get; set; } }"
+        );
+        var streets = string.Join(", ", Enumerable.Range(1, 30).Select(i => FormattableString.Invariant($"int street{i}")));
+        foreach (var name in (string[])["Atlas", "Board", "Chart", "Depot"])
+        {
+            Temp.Write(
+                $"house/Notifiers/IPigeon{name}.cs",
+                $"namespace House.Notifiers; public interface IPigeon{name} {{ void A({streets}); void B({streets}); void C({streets}); }}"
+            );
+        }
+
+        Temp.Write("house/IValve.cs", "namespace House; public interface IValve { int Open(int bars); }");
+        foreach (var name in Enumerable.Range(0, 84).Select(i => $"{(char)('A' + (i / 12))}{(char)('a' + (i % 12))}Valve"))
+        {
+            Temp.Write(
+                $"house/Valves/{name}.cs",
+                $$"""
+                namespace House.Valves;
+
+                public class {{name}} : IValve
+                {
+                    public int Open(int bars) { Console.WriteLine(bars); return bars + 1; }
+                }
+
+                public record {{name}}Settings(int Bars);
+                """
+            );
+        }
+
+        Temp.Write(
+            "house/Badges.cs",
+            """
+            namespace House;
+
+            public interface IBadge { string Text { get; set; } }
+
+            public class PlainBadge : IBadge { public string Text { get; set; } = ""; }
+
+            /// <summary>Badge that shows a star.</summary>
+            public class StarBadge : IBadge
+            {
+                public string Text { get; set; } = "";
+                public void Shine() => Console.WriteLine("star " + Text);
+            }
+
+            public class HeartBadge : IBadge
+            {
+                public string Text { get; set; } = "";
+                public void Beat() => Console.WriteLine("heart " + Text);
+            }
+            """
         );
         Temp.Write("house/Farm/PigeonFood.cs", "namespace House.Farm; public class PigeonFood { public int Grams { get; set; } }");
         Temp.Write("house/Farm/Pigeonhole.cs", "namespace House.Farm; public class Pigeonhole { public int Width { get; set; } }");
@@ -144,6 +194,22 @@ public sealed class CompanionTests
         );
 
     [Test]
+    public void Context_NoMemberOfACompanionFits_SaysHowManyAreNotShown() =>
+        Assert.That(Companions(Notifier()), Does.Contain("interface IPigeonDepot\n{\n    // 3 not shown\n}"));
+
+    [Test]
+    public void Context_TypesWithoutCode_AreNotCountedAsThoseThatDerive() =>
+        Assert.That(Ask("Badge that shows a star"), Does.Contain("One of 2 types with code that derive from IBadge;"));
+
+    [Test]
+    public void Context_MoreTypesOfTheKindThanAreAsked_SaysWhichWereAsked() =>
+        Assert.That(
+            Ask("Valve that opens a pipe"),
+            Does.Contain("One of 84 types with code that derive from IValve")
+                .And.Contain("Of the 80 types of its kind that are most similar, so many have types named after them: …Settings (80).")
+        );
+
+    [Test]
     public void Context_Model_QuotesBodiesOfWhatComesWithIt() =>
         Assert.That(Notifier(), Does.Contain("## Comes with Pigeon: PigeonClient").And.Contain("There is no address."));
 
@@ -173,6 +239,10 @@ public sealed class CompanionTests
     [Test]
     public void Context_MethodGiven_ShowsNoCompanions() =>
         Assert.That(Notifier("--method", "Send", "--signature", "void Send(string text)"), Does.Not.Contain("Types That Come with"));
+
+    [Test]
+    public void Context_ProjectOfSeveralFrameworks_NamesThemAll() =>
+        Assert.That(Notifier("--at", "house/Notifiers/Pigeon.cs:6"), Does.Contain("House.csproj: target frameworks net10.0, net8.0"));
 
     [Test]
     public void Context_KindOfOneName_CountsWhatIsInTheFoldersOfItsTypes() =>

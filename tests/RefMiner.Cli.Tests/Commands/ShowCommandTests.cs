@@ -47,6 +47,10 @@ public sealed class ShowCommandTests
         );
 
     [Test]
+    public void Show_ATypeAsADeclaration_GivesThemToo() =>
+        Assert.That(Show(Effect, "--declaration").Succeeded().Output, Is.EqualTo(Show(Effect).Succeeded().Output));
+
+    [Test]
     public void Show_ATypeLongerThanTheBudget_CountsWhatIsLeftOut() =>
         Assert.That(Show(Effect, "--budget", "150").Succeeded().Output, Does.Match(@"\n    // and \d+ more members\n}"));
 

@@ -21,8 +21,8 @@ public sealed class ProjectRecordsTests
         var project = Corpus(tree).Projects.Single();
 
         Assert.That(
-            (project.Path, project.LanguageVersion, project.TargetFramework, project.Nullable, project.IsTest),
-            Is.EqualTo(("a/A.csproj", "13", "net10.0", "enable", false))
+            (project.Path, project.LanguageVersion, project.TargetFrameworks, project.Nullable, project.IsTest),
+            Is.EqualTo(("a/A.csproj", "13", "net10.0;netstandard2.0", "enable", false))
         );
         Assert.That(
             project.GlobalUsings,

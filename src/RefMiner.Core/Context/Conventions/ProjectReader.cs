@@ -7,6 +7,7 @@ namespace RefMiner.Context;
 internal sealed class ProjectReader(Place place)
 {
     private const int MostSettings = 10;
+    private const int MostFrameworks = 8;
 
     /// <summary>
     /// What bears on the text of a body, the most telling first. What is left out here has to do with files, not with bodies.
@@ -37,7 +38,7 @@ internal sealed class ProjectReader(Place place)
         string[] facts =
         [
             .. project.LanguageVersion.Length > 0 ? [$"C# {project.LanguageVersion}"] : Array.Empty<string>(),
-            .. project.TargetFramework.Length > 0 ? [$"target framework {project.TargetFramework}"] : Array.Empty<string>(),
+            .. Frameworks(project.TargetFrameworks),
             .. project.Nullable.Length > 0 ? [$"nullable {project.Nullable}"] : Array.Empty<string>(),
         ];
         var style = project
@@ -59,6 +60,15 @@ internal sealed class ProjectReader(Place place)
             .. style.Length == 0 ? Array.Empty<string>() : [Prose.OneLine($".editorconfig: {string.Join("; ", style)}.")],
         ];
     }
+
+    private static string[] Frameworks(string targets) =>
+        targets.Split(';', StringSplitOptions.RemoveEmptyEntries) switch
+        {
+            [] => [],
+            [var only] => [$"target framework {only}"],
+            { Length: <= MostFrameworks } several => [$"target frameworks {string.Join(", ", several)}"],
+            var many => [$"{many.Length} target frameworks, the highest {many[0]}"],
+        };
 
     private static int Rank(string setting)
     {

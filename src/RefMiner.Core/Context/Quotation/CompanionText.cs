@@ -27,11 +27,15 @@ internal sealed class CompanionText(Companions companions, SearchSpace space, in
         var roles = companions
             .Roles.Take(MostRoles)
             .Select(role => string.Create(CultureInfo.InvariantCulture, $"{role.Role} ({role.Count})"));
+        var kind =
+            companions.Types < CompanionReader.MostOfKind
+                ? $"{companions.Types} types of its kind"
+                : $"the {companions.Types} types of its kind that are most similar";
         return companions.Roles.IsEmpty
             ? ""
             : string.Create(
                 CultureInfo.InvariantCulture,
-                $"Of {companions.Types} types of its kind, so many have {(companions.AreByFolder ? "in or below their folder" : "types named after them")}: {string.Join(", ", roles)}."
+                $"Of {kind}, so many have {(companions.AreByFolder ? "in or below their folder" : "types named after them")}: {string.Join(", ", roles)}."
             );
     }
 

@@ -69,14 +69,14 @@ internal sealed class DeclarationText(SearchSpace space)
             .. shown.Where(m => m != type && !_members.IsType(m)).Select(m => Line(m, kind, isOutline)).Distinct(StringComparer.Ordinal),
             .. inside.Select(text => text.Replace("\n", "\n    ", StringComparison.Ordinal)),
         ];
+        if (leftOut > 0)
+            lines = [.. lines, string.Create(CultureInfo.InvariantCulture, $"// {leftOut} {(lines.Length == 0 ? "not shown" : "more")}")];
         if (lines.Length == 0)
             return head + ";";
-        if (leftOut > 0)
-            lines = [.. lines, string.Create(CultureInfo.InvariantCulture, $"// {leftOut} more")];
 
         var separator = kind == DeclarationKind.Enum ? ", " : " ";
         var line = $"{head} {{ {string.Join(separator, lines)} }}";
-        return (lines.Length == 1 && inside.Count == 0) || (leftOut == 0 && line.Length <= LongestLine && !line.Contains('\n'))
+        return leftOut == 0 && ((lines.Length == 1 && inside.Count == 0) || (line.Length <= LongestLine && !line.Contains('\n')))
             ? line
             : $"{head}\n{{\n    {string.Join(kind == DeclarationKind.Enum ? ",\n    " : "\n    ", lines)}\n}}";
     }

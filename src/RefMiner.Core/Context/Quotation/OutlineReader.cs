@@ -75,16 +75,16 @@ internal sealed class OutlineReader(SearchResult search, SearchSpace space)
 
         var bases = string.Join(" or ", family.Bases.Select(Wording.Name));
         if (family.Nodes.Count == 1)
-            return $"The only type that derives from {bases}.";
+            return $"The only type with code that derives from {bases}.";
 
         var others = search
             .Nodes.Select(score => score.Node)
             .Where(node => node != model && family.Nodes.Contains(node))
             .Take(MostOfFamily)
             .ToArray();
-        var kind = family.Ending is { } ending ? $"whose names end with \"{ending}\"" : $"that derive from {bases}";
+        var kind = family.Ending is { } ending ? $"whose names end with a form of \"{ending}\"" : $"that derive from {bases}";
         var next = others.Length == 0 ? "" : $"; the next most similar: {Wording.List(NamesOf(others))}";
-        return string.Create(CultureInfo.InvariantCulture, $"One of {family.Nodes.Count} types {kind}{next}.");
+        return string.Create(CultureInfo.InvariantCulture, $"One of {family.Nodes.Count} types with code {kind}{next}.");
     }
 
     /// <summary>Names of types, with the last part of the namespace where several have one name.</summary>
