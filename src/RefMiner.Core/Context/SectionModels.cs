@@ -231,6 +231,7 @@ internal static class SectionModels
                 },
                 ["note"] = Prose.OneLine(outline.Note),
                 ["code_block"] = Prose.Fence("csharp", outline.Text),
+                ["mentioned"] = Prose.OneLine(outline.Mentioned),
                 ["mentions_block"] = outline.Mentions.Length == 0 ? "" : Prose.Fence("csharp", outline.Mentions),
             };
 

@@ -109,6 +109,21 @@ public sealed class CompanionTests
         );
         Temp.Write("house/Farm/PigeonFood.cs", "namespace House.Farm; public class PigeonFood { public int Grams { get; set; } }");
         Temp.Write("house/Farm/Pigeonhole.cs", "namespace House.Farm; public class Pigeonhole { public int Width { get; set; } }");
+        Temp.Write(
+            "house/Services.cs",
+            """
+            namespace House;
+
+            public static class Services
+            {
+                public static void Register(Action<Type> add)
+                {
+                    add(typeof(Notifiers.PigeonClient));
+                    add(typeof(Notifiers.PostcardClient));
+                }
+            }
+            """
+        );
         foreach (var name in (string[])["CloseTill", "CloseTillRoll", "OpenDoor"])
         {
             Temp.Write($"house/Commands/{name}Command.cs", $"namespace House.Commands; public record {name}Command(int Number);");
@@ -263,6 +278,13 @@ public sealed class CompanionTests
         Assert.That(
             Ask("Endpoint for weighing parcels"),
             Does.Match("the next most similar: (Stamp|Seal).Endpoint, (Stamp|Seal).Endpoint\\.")
+        );
+
+    [Test]
+    public void Context_ModelThatNothingMentions_ShowsWhereWhatComesWithItIsUsed() =>
+        Assert.That(
+            Notifier(),
+            Does.Match("### Where PigeonClient Is Used\n```csharp\n// Services\\.cs:\\d+, Register\n.*typeof\\(Notifiers\\.PigeonClient\\)")
         );
 
     [Test]

@@ -140,7 +140,10 @@ internal sealed class ConventionReader
         string?[] ways =
         [
             Way(_counted[MethodTraits.Rethrows], "rethrow with throw;"),
-            Way(wrapping, "wrap what they caught" + (_counted.Most(Wraps) is { IsEmpty: false } types ? $" in {Counted.List(types)}" : "")),
+            Way(
+                wrapping,
+                "wrap what they caught" + (_counted.Most(Wraps) is { IsEmpty: false } types ? $", most often in {Counted.List(types)}" : "")
+            ),
             Way(_counted[MethodTraits.SwallowsExceptions], "catch everything and drop it"),
         ];
         var said = ways.OfType<string>().ToArray();

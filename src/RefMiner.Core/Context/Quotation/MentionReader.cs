@@ -67,9 +67,25 @@ internal sealed class MentionReader(SearchResult search, SearchSpace space)
         var (line, text, tokens) = Statements(method)
             .Concat(Lines(method))
             .FirstOrDefault(found =>
-                found.Tokens <= LongestStatement && TermSplitter.IdentifiersIn(found.Text).Contains(type.Name, StringComparer.Ordinal)
+                found.Tokens <= LongestStatement
+                && TermSplitter.IdentifiersIn(WithoutStrings(found.Text)).Contains(type.Name, StringComparer.Ordinal)
             );
         return text is null ? null : (PlaceText.Of(space, number, line), text, tokens);
+    }
+
+    // A word of a message names no type.
+    private static string WithoutStrings(string code)
+    {
+        var (text, isString) = (new StringBuilder(code.Length), false);
+        for (var i = 0; i < code.Length; i++)
+        {
+            if (code[i] == '"' && (i == 0 || code[i - 1] != '\\'))
+                isString = !isString;
+            else if (!isString)
+                text.Append(code[i]);
+        }
+
+        return text.ToString();
     }
 
     private static IEnumerable<(int Line, string Text, int Tokens)> Statements(MethodRecord method) =>

@@ -13,6 +13,7 @@ internal sealed class OutlineReader(SearchResult search, SearchSpace space)
     private const int MostSiblings = 5;
     private const int MostRelativesAsked = 20;
     private const int MostOfFamily = 8;
+    private const int MostMentioned = 3;
 
     private readonly MemberIndex _members = space.Members;
 
@@ -44,7 +45,8 @@ internal sealed class OutlineReader(SearchResult search, SearchSpace space)
     /// <summary>What the declaration of a type says beside its head: what a new one like it has to say as well.</summary>
     private string Declared(NodeRecord record, int member)
     {
-        var isNested = record.Namespace.Length > 0 && !record.Id.Value.AsSpan(2 + record.Namespace.Length + 1).StartsWith(record.Name);
+        var name = record.Id.Value[(2 + (record.Namespace.Length == 0 ? 0 : record.Namespace.Length + 1))..];
+        var outer = name.Contains('.', StringComparison.Ordinal) ? name[..name.LastIndexOf('.')].Split('.')[^1].Split('`')[0] : null;
         var access = _members.Access(member) switch
         {
             Access.Public => "public ",
@@ -52,11 +54,11 @@ internal sealed class OutlineReader(SearchResult search, SearchSpace space)
             Access.File => "file-local ",
             _ => "",
         };
-        var place = (isNested, record.Namespace) switch
+        var place = (outer, record.Namespace) switch
         {
-            (true, _) => "inside another type",
+            ({ } type, _) => $"inside {Wording.Name(type)}",
             (_, "") => "in the global namespace",
-            var (_, name) => $"in the namespace {name}",
+            var (_, space) => $"in the namespace {space}",
         };
         var attributes = record.Attributes.Length switch
         {
@@ -65,7 +67,7 @@ internal sealed class OutlineReader(SearchResult search, SearchSpace space)
             1 => $", with the attribute {Wording.List(record.Attributes)}",
             _ => $", with the attributes {Wording.List(record.Attributes)}",
         };
-        return $"Declared {(isNested ? "" : access)}{place}{attributes}.";
+        return $"Declared {(outer is null ? access : "")}{place}{attributes}.";
     }
 
     private string NoteOfFamily(int model)
@@ -173,10 +175,21 @@ internal sealed class OutlineReader(SearchResult search, SearchSpace space)
             [.. others?[true] ?? []]
         );
         text = string.Join('\n', [text, .. others?[false] ?? []]);
-        return new TypeOutline(node, record.Name, location, kind, note, text)
-        {
-            Mentions = kind == OutlineKind.Model ? new MentionReader(search, space).Read(node) : "",
-        };
+        var (mentioned, mentions) = kind == OutlineKind.Model ? Mentions(node) : ("", "");
+        return new TypeOutline(node, record.Name, location, kind, note, text) { Mentioned = mentioned, Mentions = mentions };
+    }
+
+    /// <summary>Where the type is used, or else the first of what comes with it: a factory is registered in place of what it makes.</summary>
+    private (string Type, string Text) Mentions(int node)
+    {
+        var reader = new MentionReader(search, space);
+        return search
+            .Companions.Value.OfModel.Select(companion => companion.Node)
+            .Where(companion => companion >= 0)
+            .Take(MostMentioned)
+            .Prepend(node)
+            .Select(type => (Type: space.NodeNameOf(type), Text: reader.Read(type)))
+            .FirstOrDefault(found => found.Text.Length > 0, (Type: "", Text: ""));
     }
 
     /// <summary>

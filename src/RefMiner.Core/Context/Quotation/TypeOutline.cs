@@ -9,6 +9,9 @@ namespace RefMiner.Context;
 /// <param name="Text">Its head, fields, constructors and the members that its methods use, as C# that parses.</param>
 internal sealed record TypeOutline(int Node, string Name, string Location, OutlineKind Kind, string Note, string Text)
 {
-    /// <summary>Statements of other types that mention it; mostly empty.</summary>
+    /// <summary>A type that others mention: it, or one that comes with it.</summary>
+    public string Mentioned { get; init; } = "";
+
+    /// <summary>Statements of other types that do; mostly empty.</summary>
     public string Mentions { get; init; } = "";
 }
