@@ -69,6 +69,8 @@ internal sealed class QuoteSelector
     /// <summary>Chooses within limits.</summary>
     public QuoteChoice Choose(QuoteLimits limits) => new Choice(this, limits).Run();
 
+    private bool Has(int method, MethodTraits traits) => (_space.MethodTraits[method] & (int)traits) != 0;
+
     private double Factor(int rank) => FactorOf(_search.Relevance[rank]);
 
     private double FactorOf(double relevance) => Math.Pow(relevance + RelevanceFloor, _settings.RelevanceExponent);
@@ -106,7 +108,7 @@ internal sealed class QuoteSelector
         using var ranks = new Rented<int>(statements.Tokens.Length);
         for (var rank = 0; rank < _search.Methods.Length; rank++)
         {
-            if ((_space.MethodTraits[_search.Methods[rank]] & (int)MethodTraits.IsObsolete) != 0)
+            if (Has(_search.Methods[rank], MethodTraits.IsObsolete))
                 continue;
 
             var factor = Factor(rank);
@@ -263,7 +265,9 @@ internal sealed class QuoteSelector
         {
             var hasModel = !OnlyMethods && !limits.FillsRoom && selector._search.Model >= 0;
             var first = limits.Tokens * (hasModel ? Settings.LargestBesideModel : Settings.LargestFirst);
-            var most = selector._methods.Find(unit => HasBody(unit) && !IsObsolete(unit) && Cost(unit) <= first)
+            var most = selector._methods.Find(unit =>
+                HasBody(unit) && !selector.Has(unit.Number, MethodTraits.IsObsolete) && Cost(unit) <= first
+            )
                 ?? selector._methods.Find(unit => HasBody(unit) && Cost(unit) <= limits.Tokens)
                 ?? selector._methods.Find(unit => Cost(unit) <= limits.Tokens);
             if (most is null)
@@ -544,10 +548,7 @@ internal sealed class QuoteSelector
         private bool HasBody(Unit unit) => _space.BodyTokens[unit.Number] >= LeastBodyTokens;
 
         /// <summary>A body of a few tokens shows a name cheaply, but not how it is used; a trivial one teaches nothing.</summary>
-        private bool IsTelling(Unit unit) =>
-            HasBody(unit) && (_space.MethodTraits[unit.Number] & (int)(MethodTraits.IsTrivial | MethodTraits.IsObsolete)) == 0;
-
-        private bool IsObsolete(Unit unit) => (_space.MethodTraits[unit.Number] & (int)MethodTraits.IsObsolete) != 0;
+        private bool IsTelling(Unit unit) => HasBody(unit) && !selector.Has(unit.Number, MethodTraits.IsTrivial | MethodTraits.IsObsolete);
 
         private bool IsAlike(Unit unit, double relevance) =>
             unit.Factor >= Math.Pow(relevance + RelevanceFloor, Settings.RelevanceExponent);

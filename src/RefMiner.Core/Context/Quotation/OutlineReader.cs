@@ -58,7 +58,7 @@ internal sealed class OutlineReader(SearchResult search, SearchSpace space)
         {
             ({ } type, _) => $"inside {Wording.Name(type)}",
             (_, "") => "in the global namespace",
-            var (_, space) => $"in the namespace {space}",
+            _ => $"in the namespace {record.Namespace}",
         };
         var attributes = record.Attributes.Length switch
         {
