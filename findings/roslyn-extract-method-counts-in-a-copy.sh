@@ -1,0 +1,114 @@
+#!/usr/bin/env bash
+# Microsoft.CodeAnalysis.CSharp.Features 5.12.0. "Extract method" hands a variable over by value that a lambda changes, so that one of the two goes on with a copy.
+# The refactoring works out which variables the selection reads and writes, and most trust it to hand over by reference, or not to be offered, where a value is not enough. Seen: a selection that adds `() => count++` to a list counts in a
+# parameter of the new method, and one that calls such a lambda gets the count of before the call; "Extract local function", which could use the variable itself, hands over a copy as well. No warning, it compiles, and the count is lost.
+set -euo pipefail
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+cd "$work"
+cat > app.csproj <<'X'
+<Project Sdk="Microsoft.NET.Sdk">
+  <PropertyGroup><OutputType>Exe</OutputType><TargetFramework>net10.0</TargetFramework><ImplicitUsings>enable</ImplicitUsings></PropertyGroup>
+  <ItemGroup><PackageReference Include="Microsoft.CodeAnalysis.CSharp.Features" Version="[5.12.0]" /></ItemGroup>
+</Project>
+X
+cat > app.cs <<'X'
+using System.Reflection;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CodeActions;
+using Microsoft.CodeAnalysis.CodeRefactorings;
+using Microsoft.CodeAnalysis.Text;
+
+foreach (var title in new[] { "Extract method", "Extract local function" })
+{
+    await Show("ExtractMethodCodeRefactoringProvider", title, """
+        public static class Shop
+        {
+            public static object Run()
+            {
+                var count = 0;
+                var steps = new System.Collections.Generic.List<System.Action>();
+                [|steps.Add(() => count++);|]
+                steps[0]();
+                return count;
+            }
+        }
+        """);
+    await Show("ExtractMethodCodeRefactoringProvider", title, """
+        public static class Shop
+        {
+            public static object Run()
+            {
+                var count = 0;
+                System.Action sold = () => count++;
+                [|sold();
+                return count;|]
+            }
+        }
+        """);
+}
+
+// The code between [| and |] is selected.
+static async Task Show(string provider, string title, string code)
+{
+    var start = code.IndexOf("[|", StringComparison.Ordinal);
+    var end = code.IndexOf("|]", StringComparison.Ordinal);
+    var document = Open(code.Replace("[|", "").Replace("|]", ""));
+    var type = new[] { "Microsoft.CodeAnalysis.Features", "Microsoft.CodeAnalysis.CSharp.Features" }.SelectMany(name => Assembly.Load(name).GetTypes()).Single(type => type.Name == provider);
+    var actions = new List<CodeAction>();
+    await ((CodeRefactoringProvider)Activator.CreateInstance(type, true)!).ComputeRefactoringsAsync(new CodeRefactoringContext(document, TextSpan.FromBounds(start, end - 2), actions.Add, default));
+    await Compare(document, actions.SelectMany(Leaves).FirstOrDefault(action => action.Title.StartsWith(title, StringComparison.Ordinal)));
+}
+
+static IEnumerable<CodeAction> Leaves(CodeAction action) => action.NestedActions.IsEmpty ? [action] : action.NestedActions.SelectMany(Leaves);
+
+static async Task Compare(Document document, CodeAction? action)
+{
+    if (action is null) { Console.WriteLine("nothing is offered"); return; }
+    var operations = await action.GetOperationsAsync(default);
+    var changed = operations.OfType<ApplyChangesOperation>().Single().ChangedSolution.GetDocument(document.Id)!;
+    var before = (await document.GetTextAsync()).ToString().Split('\n').Select(line => line.Trim()).ToList();
+    var after = (await changed.GetTextAsync()).ToString().Split('\n').Select(line => line.Trim()).ToList();
+    while (before.Count > 0 && after.Count > 0 && before[0] == after[0]) { before.RemoveAt(0); after.RemoveAt(0); }
+    while (before.Count > 0 && after.Count > 0 && before[^1] == after[^1]) { before.RemoveAt(before.Count - 1); after.RemoveAt(after.Count - 1); }
+    Console.WriteLine(action.Title);
+    Console.WriteLine($"  {string.Join(" ", before.Where(line => line != ""))}  gives {await Run(document)}");
+    Console.WriteLine($"  {string.Join(" ", after.Where(line => line != ""))}  gives {await Run(changed)}");
+}
+
+static async Task<object?> Run(Document document)
+{
+    var parsed = CSharpSyntaxTree.ParseText(await document.GetTextAsync(), (CSharpParseOptions)document.Project.ParseOptions!);
+    var compilation = (await document.Project.GetCompilationAsync())!.WithAssemblyName(Guid.NewGuid().ToString()).RemoveAllSyntaxTrees().AddSyntaxTrees(parsed);
+    using var assembly = new MemoryStream();
+    var result = compilation.Emit(assembly);
+    if (!result.Success) return result.Diagnostics.First(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).Id;
+    return Assembly.Load(assembly.ToArray()).GetType("Shop")!.GetMethod("Run")!.Invoke(null, null);
+}
+
+static Document Open(string code)
+{
+    var assemblies = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Where(path => Path.GetFileName(path).StartsWith("System.", StringComparison.Ordinal));
+    var project = ProjectInfo.Create(ProjectId.CreateNewId(), VersionStamp.Create(), "shop", "shop", LanguageNames.CSharp, parseOptions: new CSharpParseOptions(LanguageVersion.CSharp14),
+        compilationOptions: new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary), metadataReferences: assemblies.Select(path => MetadataReference.CreateFromFile(path)));
+    var workspace = new AdhocWorkspace();
+    return workspace.AddDocument(workspace.AddProject(project).Id, "shop.cs", SourceText.From(code));
+}
+X
+dotnet build -v q -o out > build.log 2>&1 || { cat build.log; exit 2; }
+dotnet out/app.dll | tee seen
+diff seen - <<'X' || { echo "changed: Extract method hands captured variables over otherwise now"; exit 1; }
+Extract method
+  steps.Add(() => count++); steps[0]();  gives 1
+  count = NewMethod(count, steps); steps[0](); return count; } private static int NewMethod(int count, System.Collections.Generic.List<System.Action> steps) { steps.Add(() => count++);  gives 0
+Extract method
+    gives 1
+  return NewMethod(count, sold); } private static object NewMethod(int count, System.Action sold) {  gives 0
+Extract local function
+  steps.Add(() => count++); steps[0](); return count;  gives 1
+  count = NewMethod(count, steps); steps[0](); return count; static int NewMethod(int count, System.Collections.Generic.List<System.Action> steps) { steps.Add(() => count++); return count; }  gives 0
+Extract local function
+  sold(); return count;  gives 1
+  return NewMethod(count, sold); static object NewMethod(int count, System.Action sold) { sold(); return count; }  gives 0
+X
