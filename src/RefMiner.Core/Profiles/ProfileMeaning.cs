@@ -112,6 +112,8 @@ internal sealed class ProfileMeaning(Profile profile, YamlMarks marks, ICollecti
                 (rules.NamedType, "namedType"),
                 (rules.NamedMember, "namedMember"),
                 (rules.Family, "family"),
+                (rules.FamilyHead, "familyHead"),
+                (rules.Companions, "companions"),
                 (rules.BestNames, "bestNames"),
             }
         )

@@ -20,6 +20,9 @@ internal sealed partial record SimilarityRules
     /// <summary>Weight of agreement in what all methods share: name, base types, attributes, dependencies, namespace.</summary>
     public double Head { get; init; } = 0.09;
 
+    /// <summary>The same where the request's text begins with a kind of type: of one kind, name and place tell most.</summary>
+    public double FamilyHead { get; init; } = 0.72;
+
     /// <summary>Weight of the share of the node's own name that the request has.</summary>
     public double Cover { get; init; } = 0.11;
 
@@ -34,6 +37,9 @@ internal sealed partial record SimilarityRules
 
     /// <summary>Weight of being of the kind that the request's text begins with.</summary>
     public double Family { get; init; } = 0.4;
+
+    /// <summary>Share of the whole that the companions have which the text names; only of types of that kind.</summary>
+    public double Companions { get; init; } = 0.2;
 
     /// <summary>Weight of the predicted API names that one method of the node uses.</summary>
     public double BestNames { get; init; } = 0.30;

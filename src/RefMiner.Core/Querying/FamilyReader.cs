@@ -10,11 +10,13 @@ namespace RefMiner.Querying;
 /// <param name="pool">What the request may see.</param>
 /// <remarks>A base type that the purpose says to implement is the family's. Else the noun ends before a word like <c>that</c> or <c>for</c>. Its last words are compared with the last pieces of base types'
 /// names, the most words first; then what stands before its last word, since an <c>encryption module</c> may implement
-/// <c>IEncryption</c>.</remarks>
+/// <c>IEncryption</c>. Of a list, such as <c>controller, service and repository</c>, it is the one that the others come with.</remarks>
 internal sealed class FamilyReader(Pool pool)
 {
     private const int MostRead = 200;
     private const int MostWords = 8;
+    private const int MostWordsOfItem = 2;
+    private const int FewestItems = 2;
     private const int FewestTypes = 2;
     private const int FewestCalled = 3;
     private const int MostBases = 3;
@@ -30,6 +32,8 @@ internal sealed class FamilyReader(Pool pool)
         "a add an another build create for have i implement introduce let's like make must need new our please provide should the to us want we "
             + "would write"
     );
+
+    private static readonly FrozenSet<string> Conjunctions = Words("and or");
 
     // Within a noun of several words: number to words converter.
     private static readonly FrozenSet<string> Joints = Words("in of to");
@@ -54,11 +58,30 @@ internal sealed class FamilyReader(Pool pool)
         var head = RequestProse.Head(purpose, MostRead);
         var said = TermSplitter.Pieces(head).SelectMany(_forms.Of).ToHashSet(StringComparer.Ordinal);
         var words = head.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
-        return Implemented(words) ?? OfBases(FewestTypes) ?? First(Nouns(words).Select(Called)) ?? OfBases(1);
-
-        Family? OfBases(int fewest) => First(Nouns(words).SelectMany(Parts).Select(part => Find(part.Words, part.IsWhole, said, fewest)));
-        static Family? First(IEnumerable<Family?> families) => families.FirstOrDefault(family => family is not null);
+        return Implemented(words)
+            ?? OfList(words, purpose, said)
+            ?? OfBases(Nouns(words), said, FewestTypes)
+            ?? First(Nouns(words).Select(Called))
+            ?? OfBases(Nouns(words), said, 1);
     }
+
+    /// <summary>Of the kinds that a purpose lists, the one whose types come with most of the others.</summary>
+    private Family? OfList(string[] words, string? purpose, HashSet<string> said)
+    {
+        var kinds = new SaidKinds(purpose, pool);
+        return Items(words)
+            .Select(item => OfBases([item], said, FewestTypes) ?? Called(item))
+            .OfType<Family>()
+            .MaxBy(family => CompanionsOf(family).SelectMany(kinds.WordsOf).Distinct(StringComparer.Ordinal).Count());
+    }
+
+    private Family? OfBases(IEnumerable<string[]> nouns, HashSet<string> said, int fewest) =>
+        First(nouns.SelectMany(Parts).Select(part => Find(part.Words, part.IsWhole, said, fewest)));
+
+    private static Family? First(IEnumerable<Family?> families) => families.FirstOrDefault(family => family is not null);
+
+    private IEnumerable<string> CompanionsOf(Family family) =>
+        new NamedCompanions(pool, [.. family.Nodes.Order().Take(CompanionReader.MostOfKind)]).Roles.Keys;
 
     /// <summary>The types whose names end with the noun, or with as many of its last words as several types share.</summary>
     private Family? Called(string[] noun)
@@ -125,6 +148,30 @@ internal sealed class FamilyReader(Pool pool)
             foreach (var noun in NounsFrom(words, i + 1))
                 yield return noun;
         }
+    }
+
+    /// <summary>
+    /// The nouns of a list of two at least that a text begins with, alone or behind a noun and a colon: <c>controller, service and view
+    /// model</c>.
+    /// </summary>
+    private static string[][] Items(string[] words)
+    {
+        var colon = Array.FindIndex(words, word => word[^1] == ':');
+        var start = colon >= 0 && !words[..colon].Any(word => Ends.Contains(word) && !Openings.Contains(word)) ? colon + 1 : 0;
+        var list = words
+            .Skip(start)
+            .SkipWhile(word => Openings.Contains(word.ToLowerInvariant()))
+            .TakeWhile(word => Conjunctions.Contains(word) || (!Ends.Contains(word) && !Joints.Contains(word)));
+        string[][] items =
+        [
+            .. string.Join(' ', list)
+                .Split('.', ';')[0]
+                .Split([",", " and ", " or "], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+                .TakeWhile(item => item.Count(character => character == ' ') < MostWordsOfItem)
+                .Select(item => TermSplitter.Pieces(item))
+                .Where(item => item.Length > 0),
+        ];
+        return items.Length >= FewestItems ? items : [];
     }
 
     private static IEnumerable<string[]> NounsFrom(string[] words, int start)

@@ -30,21 +30,17 @@ internal sealed class FolderCompanionReader(SearchResult search, ImmutableArray<
     }
 
     /// <summary>The companions of the model.</summary>
-    public Companions Read()
+    public Companions Read(Func<IEnumerable<Companion>, Dictionary<string, int>, ImmutableArray<Companion>> order)
     {
         var owners = Owners();
         var types = Types(owners);
-        var counts = types
-            .GroupBy(type => type.Name, StringComparer.Ordinal)
-            .Select(named => (Name: named.Key, Count: named.Select(type => type.Owner).Distinct().Count()))
-            .Where(role => CompanionReader.IsUsual(role.Count, kind.Length))
-            .ToDictionary(role => role.Name, role => role.Count, StringComparer.Ordinal);
+        var counts = CompanionReader.Usual(
+            types.Where(type => type.Owner >= 0).GroupBy(type => type.Owner).Select(own => own.Select(type => type.Name)),
+            kind.Length
+        );
         var own = types.FindAll(type => type.Owner == kind[0]);
         var beside = own.FindAll(type => _space.FolderOf(_space.Members.File[type.Member]) == _space.FolderOf(_space.FileOf(kind[0])));
-        return new Companions(kind.Length, CompanionReader.Ordered(counts), CompanionReader.Ordered(Of(own, beside, counts), counts))
-        {
-            AreByFolder = true,
-        };
+        return new Companions(kind.Length, CompanionReader.Ordered(counts), order(Of(own, beside, counts), counts)) { AreByFolder = true };
     }
 
     private IEnumerable<Companion> Of(

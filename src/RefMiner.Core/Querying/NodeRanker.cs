@@ -104,7 +104,7 @@ internal static class NodeRanker
                 (rules.Names, "names", shown.GetValueOrDefault(node)),
                 (rules.Member, "member", like?.Member(node) ?? 0),
                 (rules.Words, "words", like?.Words(node) ?? 0),
-                (rules.Head, "head", like?.Head(node) ?? 0),
+                (family is null ? rules.Head : rules.FamilyHead, "head", like?.Head(node) ?? 0),
                 (rules.Cover, "cover", like?.Cover(node) ?? 0),
                 (rules.File, "file", found.File),
                 (ofTypes, "namedType", like?.NamedType(node) ?? 0),

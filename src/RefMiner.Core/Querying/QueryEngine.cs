@@ -47,6 +47,18 @@ internal sealed class QueryEngine(SearchSpace space, RankingModels models)
         var evidence = ApiEvidenceCollector.Collect(terms, names, pool, methods, likely, described, scores.Described);
         var (probability, ranks) = ApiPrediction.Predict(models, evidence, terms, pool, methods);
         cancellationToken.ThrowIfCancellationRequested();
+        var ranked = NodeRanker.Rank(
+            analysis,
+            terms,
+            family,
+            pool,
+            new Evidence(pool, scores),
+            probability,
+            methods,
+            likely,
+            profile,
+            Math.Max(nodes, MostNodes)
+        );
         var result = new SearchResult
         {
             Analysis = analysis,
@@ -54,18 +66,9 @@ internal sealed class QueryEngine(SearchSpace space, RankingModels models)
             Family = family,
             Place = new Place(terms, pool),
             Pool = pool,
-            Nodes = NodeRanker.Rank(
-                analysis,
-                terms,
-                family,
-                pool,
-                new Evidence(pool, scores),
-                probability,
-                [.. relevance.Select(pair => pair.Method)],
-                likely,
-                profile,
-                Math.Max(nodes, MostNodes)
-            ),
+            Nodes = family is null
+                ? ranked
+                : new CompanionRanker(profile.Similarity).Rank(ranked, analysis.Request.Description, family, pool),
             Methods = methods,
             Relevance = [.. likely.Select(score => (double)score / likely[0])],
             MethodEvidence = found,

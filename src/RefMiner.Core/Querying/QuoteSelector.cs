@@ -309,11 +309,30 @@ internal sealed class QuoteSelector
             TakeTelling(selector._search.Companions.Value.Inside, room, QuoteReason.OfModel);
         }
 
-        /// <summary>Members of the types that come with the model, those that most of its kind have first.</summary>
+        /// <summary>Members of the types that come with the model, of each in turn one, those that most of its kind have first.</summary>
         private void TakeCompanions()
         {
-            var companions = selector._search.Companions.Value.OfModel.Select(companion => companion.Node).Where(node => node >= 0);
-            TakeTelling(companions, Math.Min(Left, Settings.CompanionShare * limits.Tokens), QuoteReason.OfCompanion);
+            var room = Math.Min(Left, Settings.CompanionShare * limits.Tokens);
+            var waiting = selector
+                ._search.Companions.Value.OfModel.Where(companion => companion.Node >= 0)
+                .Select(companion => new Queue<Unit>(selector.MembersOf(companion.Node).Where(unit => IsTelling(unit) && !IsTaken(unit))))
+                .ToList();
+            while (waiting.Count > 0)
+            {
+                waiting.RemoveAll(units => units.Count == 0);
+                foreach (var units in waiting)
+                {
+                    while (units.TryDequeue(out var unit))
+                    {
+                        if (Cost(unit) > room)
+                            continue;
+
+                        room -= Cost(unit);
+                        Take(unit, QuoteReason.OfCompanion);
+                        break;
+                    }
+                }
+            }
         }
 
         private void TakeTelling(IEnumerable<int> nodes, double room, QuoteReason reason)

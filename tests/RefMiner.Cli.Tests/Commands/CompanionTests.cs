@@ -57,7 +57,7 @@ public sealed class CompanionTests
             "house/Notifiers/PigeonLoft.cs",
             "namespace House.Notifiers; public class PigeonLoft { public int Birds { get; set; } }"
         );
-        var streets = string.Join(", ", Enumerable.Range(1, 30).Select(i => FormattableString.Invariant($"int street{i}")));
+        var streets = string.Join(", ", Enumerable.Range(1, 100).Select(i => FormattableString.Invariant($"int street{i}")));
         foreach (var name in (string[])["Atlas", "Board", "Chart", "Depot"])
         {
             Temp.Write(

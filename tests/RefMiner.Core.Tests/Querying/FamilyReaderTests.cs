@@ -20,6 +20,9 @@ public sealed class FamilyReaderTests
     [TestCase("A class that implements `IBackend` for buckets", "IBackend")]
     [TestCase("Bucket store that derives from HealthCheckBase", "HealthCheckBase")]
     [TestCase("A class that implements ILonely", "ILonely")]
+    [TestCase("Bucket: settings, health check and view", "HealthCheckBase")]
+    [TestCase("Add a backend, a view and settings for buckets", "IBackend")]
+    [TestCase("Health check that asks for: a backend, a view", "HealthCheckBase")]
     public void Read_NounThatABaseTypeIsCalledBy_GivesItsTypes(string purpose, string expected) =>
         Assert.That(Read(purpose)?.Bases, Is.EqualTo(new[] { expected }));
 

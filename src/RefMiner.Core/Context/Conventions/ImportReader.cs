@@ -9,6 +9,7 @@ internal sealed class ImportReader(SearchResult search, SearchSpace space)
     private const int MostFiles = 60;
     private const int MostSimilar = 20;
     private const int MostNames = 12;
+    private const int MostOfModel = 4;
     private const double Usual = 0.5;
 
     /// <summary>What is known; one sentence at least.</summary>
@@ -18,6 +19,7 @@ internal sealed class ImportReader(SearchResult search, SearchSpace space)
         string?[] items =
         [
             Own(),
+            .. OfModel(),
             Neighbours(),
             place.Project is { GlobalUsings: { IsEmpty: false } all } ? $"Implicit or global in its project: {Names(all)}." : null,
         ];
@@ -36,10 +38,22 @@ internal sealed class ImportReader(SearchResult search, SearchSpace space)
         return $"{space.PathOf(file)} {(usings.IsEmpty ? "has no using directive of its own" : $"imports {Names(usings)}")}.";
     }
 
+    /// <summary>What the files of the model and of the types that come with it import.</summary>
+    private IEnumerable<string> OfModel() =>
+        search.Model < 0
+            ? []
+            : search
+                .Companions.Value.OfModel.Select(companion => space.Members.File[companion.Member])
+                .Prepend(space.FileOf(search.Model))
+                .Distinct()
+                .Where(file => !space.Traits.Usings(file).IsEmpty)
+                .Take(MostOfModel)
+                .Select(file => $"{space.PathOf(file)} imports {Names(space.Traits.Usings(file))}.");
+
     /// <summary>What at least half of the files in the namespace, or of the most similar methods, import.</summary>
     private string? Neighbours()
     {
-        if (search.Place.Node >= 0)
+        if (search.Place.Node >= 0 || search.Model >= 0)
             return null;
 
         var inNamespace = search.Terms.Namespace is { Length: > 0 } name && space.Namespaces.IndexOf(name) is >= 0 and var number;

@@ -43,13 +43,15 @@ internal sealed class CompanionText(Companions companions, SearchSpace space, in
     {
         var total = Math.Min(MostTokens, budget / BudgetShare);
         var (left, written) = (total, new List<string>());
+        var waiting = companions.OfModel.Count(companion => !IsInFileOf(companion, model));
         foreach (var companion in companions.OfModel.Where(companion => !IsInFileOf(companion, model)))
         {
+            var share = (double)left / waiting--;
             var head = _members.Text(companion.Member);
             if (Array.Exists(contract, line => line == head || line.StartsWith(head + " {", StringComparison.Ordinal)))
                 continue;
 
-            var room = (int)Math.Min(left, LargestShare * total) - _members.Tokens(companion.Member);
+            var room = (int)Math.Min(share, LargestShare * total) - _members.Tokens(companion.Member);
             if (room < 0)
                 continue;
 

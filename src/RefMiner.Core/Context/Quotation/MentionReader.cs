@@ -13,11 +13,12 @@ internal sealed class MentionReader(SearchResult search, SearchSpace space)
 {
     private const int MostRead = 24;
     private const int MostShown = 3;
+    private const int MostExtensions = 3;
     private const int LongestStatement = 60;
 
     /// <summary>
-    /// Up to three statements below comments that say where they are, the shortest first; empty where none is found, or another type
-    /// has the same name.
+    /// Up to three statements below comments that say where they are, the shortest first, or else calls of one of its extension methods;
+    /// empty where none is found, or another type has the same name.
     /// </summary>
     /// <param name="node">The type.</param>
     public string Read(int node)
@@ -27,11 +28,20 @@ internal sealed class MentionReader(SearchResult search, SearchSpace space)
         if (IsShared(type.Name))
             return "";
 
+        return Extensions(type.Name)
+            .Prepend(type.Name)
+            .Select(name => Mentions(name, node, type.Path))
+            .FirstOrDefault(text => text.Length > 0)
+            ?? "";
+    }
+
+    private string Mentions(string name, int node, string path)
+    {
         var text = new StringBuilder();
-        var shown = Users(type.Name)
+        var shown = Users(name)
             .Where(method => space.Node[method] != node)
             .Take(MostRead)
-            .Select(method => Mention(method, type))
+            .Select(method => Mention(method, name, path))
             .OfType<(string Place, string Text, int Tokens)>()
             .OrderBy(mention => mention.Tokens)
             .ThenBy(mention => mention.Place, StringComparer.Ordinal)
@@ -39,6 +49,19 @@ internal sealed class MentionReader(SearchResult search, SearchSpace space)
         foreach (var (place, statement, _) in shown)
             text.Append("// ").Append(place).Append('\n').Append(statement).Append('\n');
         return text.ToString();
+    }
+
+    /// <summary>Names of its extension methods that no other method has: a call of one does not name the type.</summary>
+    private IEnumerable<string> Extensions(string type)
+    {
+        var members = space.Members;
+        return members
+            .Declared(space.Uses.Types.IndexOf(type))
+            .Where(member => members.Receiver[member] >= 0 && search.Pool.KnowsMember(member))
+            .Select(member => space.Uses.Names[members.Name[member]])
+            .Distinct(StringComparer.Ordinal)
+            .Where(name => search.Pool.MethodsNamed("#" + name).All(method => space.NodeNameOf(space.Node[method]) == type))
+            .Take(MostExtensions);
     }
 
     // Nothing tells which of several types a word in a body means.
@@ -57,18 +80,18 @@ internal sealed class MentionReader(SearchResult search, SearchSpace space)
             .OrderByDescending(method => space.BodyTokens[method])
             .ThenBy(method => method);
 
-    private (string Place, string Text, int Tokens)? Mention(int number, NodeRecord type)
+    private (string Place, string Text, int Tokens)? Mention(int number, string name, string path)
     {
         var (segment, local) = space.LocateMethod(number);
         var method = space.Segments[segment].Method(local);
-        if (method.Path == type.Path)
+        if (method.Path == path)
             return null;
 
         var (line, text, tokens) = Statements(method)
             .Concat(Lines(method))
             .FirstOrDefault(found =>
                 found.Tokens <= LongestStatement
-                && TermSplitter.IdentifiersIn(WithoutStrings(found.Text)).Contains(type.Name, StringComparer.Ordinal)
+                && TermSplitter.IdentifiersIn(WithoutStrings(found.Text)).Contains(name, StringComparer.Ordinal)
             );
         return text is null ? null : (PlaceText.Of(space, number, line), text, tokens);
     }

@@ -1,0 +1,31 @@
+using RefMiner.Ranking;
+using RefMiner.Requests;
+
+namespace RefMiner.Querying;
+
+/// <summary>The kinds of types that a purpose names: controller, service and repository of <c>controller, service and repository of …</c>.</summary>
+internal sealed class SaidKinds
+{
+    private const int MostRead = 400;
+    private const string Interface = "interface";
+
+    private readonly HashSet<string> _words;
+
+    /// <summary>Reads its words.</summary>
+    /// <param name="purpose">What a request says of itself.</param>
+    /// <param name="pool">What it may see.</param>
+    public SaidKinds(string? purpose, Pool pool)
+    {
+        var forms = new WordForms(pool);
+        _words = TermSplitter.Pieces(RequestProse.Head(purpose, MostRead)).SelectMany(forms.Of).ToHashSet(StringComparer.Ordinal);
+    }
+
+    /// <summary>The words that name companions of a role, such as <c>I…Service</c>.</summary>
+    public IEnumerable<string> WordsOf(string role)
+    {
+        if (role[0] == 'I' && _words.Contains(Interface))
+            yield return Interface;
+        if (!role.Contains(' ') && TermSplitter.Pieces(role) is [.., var last] && _words.Contains(last))
+            yield return last;
+    }
+}
