@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Scriban.Signed 7.5.3. In liquid mode `"3" | times: 2` is 33 and `"1.5" | plus: 1` is 1.51.
 # ParseLiquid is there for templates of Liquid, whose filters plus and times take a text of digits as a number; the numbers of forms, front matter and query strings are texts. Seen: plus joins the texts and times repeats
-# the first one, without an error, while minus refuses them and divided_by and modulo do as well. A sum in a template that worked elsewhere is a long number.
+# the first one, without an error, while minus refuses them. A sum in a template that worked elsewhere is a long number.
 set -euo pipefail
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT

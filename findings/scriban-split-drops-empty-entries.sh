@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Scriban.Signed 7.5.3. string.split leaves empty entries out, so that the columns of a line move.
 # The documentation says that the text is divided at the delimiter, and Liquid, from which the function comes, as well as Split of .NET keep what is empty between two delimiters; most count on a fixed column. Seen: `a,,c` has two parts and part 1
-# is "c", an empty text has none, and split and join do not give the text back. regex.split of the same template keeps them. In liquid mode it is the same.
+# is "c", a comma alone has none, and split and join do not give the text back. regex.split of the same template keeps them. In liquid mode it is the same.
 set -euo pipefail
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
