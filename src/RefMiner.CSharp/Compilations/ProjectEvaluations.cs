@@ -27,12 +27,12 @@ internal sealed class ProjectEvaluations
     private readonly List<(string Project, string Message)> _refused = [];
     private readonly SortedDictionary<string, string> _apps = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _solutions = new(StringComparer.Ordinal);
-    private readonly HiddenCode _hidden;
+    private readonly HiddenLengths _hidden;
     private readonly BuildSwitches _switches;
     private EvaluationHost? _host;
     private int _restarts;
 
-    private ProjectEvaluations(TreeFiles files, HiddenCode hidden, CancellationToken cancellationToken) =>
+    private ProjectEvaluations(TreeFiles files, HiddenLengths hidden, CancellationToken cancellationToken) =>
         (_files, _hidden, _switches, _cancellationToken) = (files, hidden, new BuildSwitches(files), cancellationToken);
 
     /// <summary>Whether there was an SDK to evaluate with.</summary>
@@ -62,7 +62,7 @@ internal sealed class ProjectEvaluations
     public static ProjectEvaluations Run(
         TreeFiles files,
         SourceListing listing,
-        HiddenCode hidden,
+        HiddenLengths hidden,
         KeptEvaluations? kept,
         CancellationToken cancellationToken
     )

@@ -27,8 +27,8 @@ internal sealed class ProjectMap : IProjectLoader
 
     private readonly TreeFiles _files;
     private readonly EditorConfigs _styles;
-    private readonly HiddenCode _hidden;
-    private KeptEvaluations? _kept;
+    private readonly HiddenLengths _hidden;
+    private readonly KeptEvaluations? _kept;
     private readonly List<string> _paths;
     private readonly ImmutableArray<string> _packageFolders;
     private ILookup<string, string> _components = Array.Empty<string>().ToLookup(path => path, StringComparer.Ordinal);
@@ -48,11 +48,11 @@ internal sealed class ProjectMap : IProjectLoader
 
     /// <summary>Reads all project files of a tree as XML alone.</summary>
     public ProjectMap(TreeFiles files, ImmutableArray<string> projects)
-        : this(files, projects, new HiddenCode(files, []), null) { }
+        : this(files, projects, new HiddenLengths(files, []), null) { }
 
-    private ProjectMap(TreeFiles files, ImmutableArray<string> projects, HiddenCode hidden, ProjectEvaluations? evaluations)
+    private ProjectMap(TreeFiles files, ImmutableArray<string> projects, HiddenLengths hidden, ProjectEvaluations? evaluations)
     {
-        (_files, _styles, _hidden) = (files, new EditorConfigs(files), hidden);
+        (_files, _styles, _hidden, _kept) = (files, new EditorConfigs(files), hidden, evaluations?.Kept);
         (_paths, _packageFolders) = ([.. projects], evaluations?.PackageFolders ?? []);
         var reader = new ProjectReader(files, projects);
         var evaluated = new EvaluationReader(files, _packageFolders);
@@ -80,9 +80,9 @@ internal sealed class ProjectMap : IProjectLoader
     /// <param name="cancellationToken">Ends it.</param>
     public static ProjectMap Read(TreeFiles files, SourceListing listing, KeptEvaluations? kept, CancellationToken cancellationToken)
     {
-        var hidden = new HiddenCode(files, kept?.Hidden ?? []);
+        var hidden = new HiddenLengths(files, kept?.Hidden ?? []);
         var evaluations = ProjectEvaluations.Run(files, listing, hidden, kept, cancellationToken);
-        var map = new ProjectMap(files, listing.Projects, hidden, evaluations) { _kept = evaluations.Kept };
+        var map = new ProjectMap(files, listing.Projects, hidden, evaluations);
         if (!evaluations.IsAvailable && !listing.Projects.IsEmpty)
             map.Faults = [NoSdk, .. map.Faults];
         map._components = listing.Components.ToLookup(path => ProjectLookup.Nearest(map._paths, path) ?? "", StringComparer.Ordinal);

@@ -75,7 +75,7 @@ internal static class SecretName
             return SecretStrength.None;
 
         var words = Split(name);
-        if (words.Count == 0 || Tails.Contains(words[^1]) || words[^1] == "key" && words.Count > 1 && Tails.Contains(words[^2]))
+        if (words.Count == 0 || IsDescription(words))
             return SecretStrength.None;
 
         var isHarmless = words.Exists(Harmless.Contains);
@@ -95,6 +95,9 @@ internal static class SecretName
 
     /// <summary>Whether a name is merely <c>key</c>, which is secret only where it becomes bytes.</summary>
     public static bool IsKey(string name) => name.TrimStart('_').Equals("key", StringComparison.OrdinalIgnoreCase);
+
+    private static bool IsDescription(List<string> words) =>
+        Tails.Contains(words[^1]) || words[^1] == "key" && words.Count > 1 && Tails.Contains(words[^2]);
 
     // A word alone, or with the one beside it: 'api key', 'clé api', 'mot de passe'.
     private static SecretStrength OfWord(List<string> words, int i, bool isHarmless)
@@ -135,18 +138,11 @@ internal static class SecretName
         var start = 0;
         for (var i = 0; i <= name.Length; i++)
         {
-            var isBreak =
-                i == name.Length
-                || !char.IsLetter(name[i])
-                || i > start && char.IsUpper(name[i]) && (char.IsLower(name[i - 1]) || i + 1 < name.Length && char.IsLower(name[i + 1]));
-            if (!isBreak)
+            if (i < name.Length && char.IsLetter(name[i]) && !(i > start && IsHump(name, i)))
                 continue;
 
             if (i > start)
-            {
-                var word = name[start..i].ToLowerInvariant();
-                words.Add(word.Length > 3 && word[^1] == 's' && !word.EndsWith("ss", StringComparison.Ordinal) ? word[..^1] : word);
-            }
+                words.Add(Singular(name[start..i].ToLowerInvariant()));
 
             start = i < name.Length && char.IsLetter(name[i]) ? i : i + 1;
         }
@@ -155,6 +151,12 @@ internal static class SecretName
             words.RemoveAt(words.Count - 1);
         return words;
     }
+
+    private static bool IsHump(string name, int i) =>
+        char.IsUpper(name[i]) && (char.IsLower(name[i - 1]) || i + 1 < name.Length && char.IsLower(name[i + 1]));
+
+    private static string Singular(string word) =>
+        word.Length > 3 && word[^1] == 's' && !word.EndsWith("ss", StringComparison.Ordinal) ? word[..^1] : word;
 
     private static FrozenSet<string> Words(string words) => words.Split(' ').ToFrozenSet(StringComparer.Ordinal);
 }

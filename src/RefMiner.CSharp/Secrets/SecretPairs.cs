@@ -73,12 +73,7 @@ internal static class SecretPairs
     {
         var name = text[start..end];
         var strength = isNote && SecretName.IsKey(name) ? SecretStrength.Token : SecretName.Of(name);
-        if (
-            strength == SecretStrength.None
-            || end - start > MaxName
-            || IsPublic(text.AsSpan(0, start))
-            || start > 0 && text[start - 1] == '=' && !text.AsSpan(0, start).EndsWith(Literal)
-        )
+        if (strength == SecretStrength.None || end - start > MaxName || IsHarmless(text.AsSpan(0, start)))
             return null;
 
         var (value, style) = ValueAfter(text, start, end);
@@ -97,10 +92,11 @@ internal static class SecretPairs
             : null;
     }
 
-    // 'the public key token b77a5c561934e089'
-    private static bool IsPublic(ReadOnlySpan<char> before) =>
+    // 'the public key token b77a5c561934e089'; and what stands behind '=' is a value itself.
+    private static bool IsHarmless(ReadOnlySpan<char> before) =>
         before.EndsWith("public ", StringComparison.OrdinalIgnoreCase)
-        || before.EndsWith("public key ", StringComparison.OrdinalIgnoreCase);
+        || before.EndsWith("public key ", StringComparison.OrdinalIgnoreCase)
+        || before.EndsWith('=') && !before.EndsWith(Literal);
 
     private static int LengthOfUser(ReadOnlySpan<char> text) =>
         text.StartsWith(Identified, StringComparison.OrdinalIgnoreCase) ? Identified.Length
@@ -149,16 +145,19 @@ internal static class SecretPairs
             start++;
         if (text.AsSpan(0, start).EndsWith(Mot, StringComparison.OrdinalIgnoreCase))
             start -= Mot.Length;
-        if (start >= 2 && text[start - 1] == ' ' && char.IsAsciiLetter(text[start - 2]))
-        {
-            var word = start - 1;
-            while (word > 0 && char.IsAsciiLetter(text[word - 1]))
-                word--;
-            if (SecretName.Of(text[word..end]) > SecretName.Of(text[start..end]))
-                start = word;
-        }
+        return (WithWordBefore(text, start, end), Math.Max(end, at + 1));
+    }
 
-        return (start, Math.Max(end, at + 1));
+    // 'api' before 'key', where both together are more of a secret.
+    private static int WithWordBefore(string text, int start, int end)
+    {
+        if (start < 2 || text[start - 1] != ' ' || !char.IsAsciiLetter(text[start - 2]))
+            return start;
+
+        var word = start - 1;
+        while (word > 0 && char.IsAsciiLetter(text[word - 1]))
+            word--;
+        return SecretName.Of(text[word..end]) > SecretName.Of(text[start..end]) ? word : start;
     }
 
     private static bool IsName(char c) => char.IsAsciiLetterOrDigit(c) || c is '_' or '-' or '.';

@@ -25,24 +25,16 @@ internal static class SecretPatterns
 
         // Of two that start at once the more certain one comes first, and stays. Hardly a text has any.
         var found = new List<SecretSpan>();
-        foreach (var span in PrivateKeyText.Find(text))
-            found.Add(span);
-        foreach (var span in SecretFormats.Find(text))
-            found.Add(span);
-        foreach (var span in SecretAddresses.Find(text))
-            found.Add(span);
-        foreach (var span in SecretAddresses.FindBasic(text))
-            found.Add(span);
-        foreach (var span in SecretAddresses.FindOptions(text))
-            found.Add(span);
-        foreach (var span in SecretCommands.Find(text))
-            found.Add(span);
-        foreach (var span in SecretPairs.Find(text, isNote))
-            found.Add(span);
-        foreach (var span in SecretColumns.Find(text))
-            found.Add(span);
-        foreach (var span in isNote ? SecretColumns.FindAccounts(text) : [])
-            found.Add(span);
+        found.AddRange(PrivateKeyText.Find(text));
+        found.AddRange(SecretFormats.Find(text));
+        found.AddRange(SecretAddresses.Find(text));
+        found.AddRange(SecretAddresses.FindBasic(text));
+        found.AddRange(SecretAddresses.FindOptions(text));
+        found.AddRange(SecretCommands.Find(text));
+        found.AddRange(SecretPairs.Find(text, isNote));
+        found.AddRange(SecretColumns.Find(text));
+        if (isNote)
+            found.AddRange(SecretColumns.FindAccounts(text));
         foreach (var next in found.Count > 1 ? found.OrderBy(span => span.Start) : (IEnumerable<SecretSpan>)found)
         {
             if (distinct.Count == 0 || next.Start >= distinct[^1].End)

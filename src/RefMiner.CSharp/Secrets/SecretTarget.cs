@@ -105,23 +105,33 @@ internal sealed class SecretTarget(Func<ArgumentSyntax, string?> parameterName)
                 if (isGuid && (by == NamedBy.Type || !isDirect))
                     continue;
 
-                var strength = isBytes && SecretName.IsKey(name) ? SecretStrength.Secret : SecretName.Of(name, by == NamedBy.Key);
-                yield return !isDirect && strength == SecretStrength.Password ? SecretStrength.Secret : strength;
+                yield return Strength(name, by, isBytes, isDirect);
             }
 
             if (IsTarget(node, child))
                 yield break;
 
-            if (node is InvocationExpressionSyntax call && child is ArgumentListSyntax)
-            {
-                var name = NameOf(call.Expression);
-                var isConversion = name is not null && IsBytes(name);
-                isBytes |= isConversion;
-                isDirect &= isConversion || name is "Format" or "Append";
-            }
-
-            isDirect &= node is not BaseObjectCreationExpressionSyntax creation || IsBuilder(creation);
+            (isBytes, isDirect) = Through(node, child, isBytes, isDirect);
         }
+    }
+
+    private static SecretStrength Strength(string name, NamedBy by, bool isBytes, bool isDirect)
+    {
+        var strength = isBytes && SecretName.IsKey(name) ? SecretStrength.Secret : SecretName.Of(name, by == NamedBy.Key);
+        return !isDirect && strength == SecretStrength.Password ? SecretStrength.Secret : strength;
+    }
+
+    // What becomes of a value on its way through a call or a constructor.
+    private static (bool IsBytes, bool IsDirect) Through(SyntaxNode node, SyntaxNode child, bool isBytes, bool isDirect)
+    {
+        if (node is InvocationExpressionSyntax call && child is ArgumentListSyntax)
+        {
+            var name = NameOf(call.Expression);
+            var isConversion = name is not null && IsBytes(name);
+            return (isBytes || isConversion, isDirect && (isConversion || name is "Format" or "Append"));
+        }
+
+        return (isBytes, isDirect && (node is not BaseObjectCreationExpressionSyntax creation || IsBuilder(creation)));
     }
 
     private static bool IsBuilder(BaseObjectCreationExpressionSyntax creation) =>

@@ -7,6 +7,7 @@ namespace RefMiner.Sources;
 internal static partial class LicenceFile
 {
     private const int LimitBytes = 256 << 10;
+    private const int TitleLength = 300;
 
     private static readonly string[] Names =
     [
@@ -22,6 +23,29 @@ internal static partial class LicenceFile
         "license",
         "license.txt",
         "License.txt",
+    ];
+
+    // The GNU licences name one another in their texts: the title, which comes first, decides.
+    private static readonly (string Id, string[] Phrases)[] ByTitle =
+    [
+        ("AGPL-3.0", ["GNU AFFERO GENERAL PUBLIC LICENSE"]),
+        ("LGPL-3.0", ["GNU LESSER GENERAL PUBLIC LICENSE", "Version 3"]),
+        ("LGPL-2.1", ["GNU LESSER GENERAL PUBLIC LICENSE"]),
+        ("GPL-2.0", ["GNU GENERAL PUBLIC LICENSE", "Version 2"]),
+        ("GPL-3.0", ["GNU GENERAL PUBLIC LICENSE"]),
+        ("MPL-2.0", ["Mozilla Public License", "2.0"]),
+    ];
+
+    private static readonly (string Id, string[] Phrases)[] ByText =
+    [
+        ("Apache-2.0", ["Apache License", "Version 2.0"]),
+        ("Unlicense", ["free and unencumbered software released into the public domain"]),
+        ("MIT", ["Permission is hereby granted, free of charge, to any person obtaining a copy"]),
+        ("ISC", ["Permission to use, copy, modify, and/or distribute this software for any purpose"]),
+        ("ISC", ["Permission to use, copy, modify, and distribute this software for any purpose"]),
+        ("BSD-3-Clause", ["Redistribution and use in source and binary forms", "Neither the name"]),
+        ("BSD-3-Clause", ["Redistribution and use in source and binary forms", "may not be used to endorse"]),
+        ("BSD-2-Clause", ["Redistribution and use in source and binary forms"]),
     ];
 
     /// <summary>SPDX id of the tree's licence, or null where there is none or it is not one of the common ones.</summary>
@@ -47,33 +71,11 @@ internal static partial class LicenceFile
     public static string? Spdx(string text)
     {
         var words = White().Replace(text, " ");
-
-        // The GNU licences name one another in their texts: the title, which comes first, decides.
-        var title = words[..Math.Min(words.Length, 300)];
-        if (Has(title, "GNU AFFERO GENERAL PUBLIC LICENSE"))
-            return "AGPL-3.0";
-        if (Has(title, "GNU LESSER GENERAL PUBLIC LICENSE"))
-            return Has(title, "Version 3") ? "LGPL-3.0" : "LGPL-2.1";
-        if (Has(title, "GNU GENERAL PUBLIC LICENSE"))
-            return Has(title, "Version 2") ? "GPL-2.0" : "GPL-3.0";
-        if (Has(title, "Mozilla Public License") && Has(title, "2.0"))
-            return "MPL-2.0";
-        if (Has(words, "Apache License") && Has(words, "Version 2.0"))
-            return "Apache-2.0";
-        if (Has(words, "free and unencumbered software released into the public domain"))
-            return "Unlicense";
-        if (Has(words, "Permission is hereby granted, free of charge, to any person obtaining a copy"))
-            return "MIT";
-        if (
-            Has(words, "Permission to use, copy, modify, and/or distribute this software for any purpose")
-            || Has(words, "Permission to use, copy, modify, and distribute this software for any purpose")
-        )
-            return "ISC";
-        if (!Has(words, "Redistribution and use in source and binary forms"))
-            return null;
-
-        return Has(words, "Neither the name") || Has(words, "may not be used to endorse") ? "BSD-3-Clause" : "BSD-2-Clause";
+        return Find(ByTitle, words[..Math.Min(words.Length, TitleLength)]) ?? Find(ByText, words);
     }
+
+    private static string? Find((string Id, string[] Phrases)[] licences, string text) =>
+        Array.Find(licences, licence => Array.TrueForAll(licence.Phrases, phrase => Has(text, phrase))).Id;
 
     private static bool Has(string text, string words) => text.Contains(words, StringComparison.OrdinalIgnoreCase);
 

@@ -58,40 +58,47 @@ internal sealed class SourceWalk
     private void Walk(CancellationToken cancellationToken)
     {
         var top = new GitTree(_git, _fromTop, "");
-        var folders = new Stack<(string Folder, IgnoreRules Ignore, GitTree Git, ExclusionReason? Reason)>([
-            ("", IgnoreRules.Above(top.Rules, _fromTop, LinesAbove), top, null),
-        ]);
-        while (folders.TryPop(out var current))
+        var folders = new Stack<Folder>([new Folder("", IgnoreRules.Above(top.Rules, _fromTop, LinesAbove), top, null)]);
+        while (folders.TryPop(out var folder))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var entries = Entries(current.Folder);
+            var entries = Entries(folder.Path);
+            Add(Entered(folder, entries), entries, folders, cancellationToken);
+        }
+    }
 
-            // In a working tree of its own, as that of a submodule, nothing counts that stands above it.
-            var isOwn = current.Folder.Length > 0 && entries.Any(entry => entry.Name == ".git");
-            var git = isOwn ? new GitTree(GitFolder.Of(_files.FullPath(current.Folder)), "", _files.RealPath(current.Folder)) : current.Git;
-            var ignore = With(isOwn ? git.Rules : current.Ignore, current.Folder, ".gitignore");
-            var hasProject = entries.Any(entry => entry.Name.EndsWith("proj", StringComparison.OrdinalIgnoreCase));
-            if (hasProject)
-                _projectFolders.Add(current.Folder);
-            var isUnity = entries.Any(entry => entry.Name == "ProjectSettings") && entries.Any(entry => entry.Name == "Assets");
-            var reason = current.Reason ?? (IsUnityTest(current.Folder, entries) ? ExclusionReason.Test : null);
-            foreach (var entry in entries)
-            {
-                cancellationToken.ThrowIfCancellationRequested();
-                var name = _files.Show(entry.Name);
-                var path = current.Folder.Length == 0 ? name : $"{current.Folder}/{name}";
-                var isFolder = entry is DirectoryInfo;
-                if (TreeFiles.IsLink(entry))
-                    AddLink(path, isFolder);
-                else if (!isFolder)
-                    AddFile(path, ignore, git, reason);
-                else if (PathRules.IsOutputFolder(entry.Name, hasProject, isUnity) && !HoldsSources(path, entry.Name, hasProject, git))
-                    continue;
-                else if (Below(path, ignore, git) is { } below)
-                    folders.Push((path, below, git, reason ?? FolderReason(path, entry.Name)));
-                else
-                    _ignoredFolders++;
-            }
+    // The folder with the rules that it brings itself. In a working tree of its own, as that of a submodule, nothing counts that
+    // stands above it.
+    private Folder Entered(Folder folder, FileSystemInfo[] entries)
+    {
+        var isOwn = folder.Path.Length > 0 && entries.Any(entry => entry.Name == ".git");
+        var git = isOwn ? new GitTree(GitFolder.Of(_files.FullPath(folder.Path)), "", _files.RealPath(folder.Path)) : folder.Git;
+        var ignore = With(isOwn ? git.Rules : folder.Ignore, folder.Path, ".gitignore");
+        return new Folder(folder.Path, ignore, git, folder.Reason ?? (IsUnityTest(folder.Path, entries) ? ExclusionReason.Test : null));
+    }
+
+    private void Add(Folder folder, FileSystemInfo[] entries, Stack<Folder> folders, CancellationToken cancellationToken)
+    {
+        var hasProject = entries.Any(entry => entry.Name.EndsWith("proj", StringComparison.OrdinalIgnoreCase));
+        if (hasProject)
+            _projectFolders.Add(folder.Path);
+        var isUnity = entries.Any(entry => entry.Name == "ProjectSettings") && entries.Any(entry => entry.Name == "Assets");
+        foreach (var entry in entries)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var name = _files.Show(entry.Name);
+            var path = folder.Path.Length == 0 ? name : $"{folder.Path}/{name}";
+            var isFolder = entry is DirectoryInfo;
+            if (TreeFiles.IsLink(entry))
+                AddLink(path, isFolder);
+            else if (!isFolder)
+                AddFile(path, folder);
+            else if (PathRules.IsOutputFolder(entry.Name, hasProject, isUnity) && !HoldsSources(path, entry.Name, hasProject, folder.Git))
+                continue;
+            else if (Below(path, folder.Ignore, folder.Git) is { } below)
+                folders.Push(new Folder(path, below, folder.Git, folder.Reason ?? FolderReason(path, entry.Name)));
+            else
+                _ignoredFolders++;
         }
     }
 
@@ -145,8 +152,8 @@ internal sealed class SourceWalk
             : null;
     }
 
-    private bool IsIgnored(string path, IgnoreRules ignore, GitTree git) =>
-        _files.RealPath(path) is var real && ignore.Ignores(real, isFolder: false) && !git.Tracks(real);
+    private bool IsIgnored(string path, Folder folder) =>
+        _files.RealPath(path) is var real && folder.Ignore.Ignores(real, isFolder: false) && !folder.Git.Tracks(real);
 
     private string[]? LinesAbove(string folder)
     {
@@ -162,16 +169,16 @@ internal sealed class SourceWalk
         }
     }
 
-    private void AddFile(string path, IgnoreRules ignore, GitTree git, ExclusionReason? folderReason)
+    private void AddFile(string path, Folder folder)
     {
-        if (path.EndsWith(".csproj", StringComparison.OrdinalIgnoreCase) && folderReason != ExclusionReason.Worktree)
+        if (path.EndsWith(".csproj", StringComparison.OrdinalIgnoreCase) && folder.Reason != ExclusionReason.Worktree)
             _projects.Add(path);
         _pathsHash ^= XxHash3.HashToUInt64(MemoryMarshal.AsBytes(path.AsSpan()));
         if (PathRules.IsBuildFile(path))
             _buildFiles.Add(path);
         if (Path.GetExtension(path) is ".sln" or ".slnx")
             _solutions.Add(path);
-        if (path.EndsWith(".razor", StringComparison.OrdinalIgnoreCase) && folderReason is null && !IsIgnored(path, ignore, git))
+        if (path.EndsWith(".razor", StringComparison.OrdinalIgnoreCase) && folder.Reason is null && !IsIgnored(path, folder))
             _components.Add(path);
         if (!path.EndsWith(".cs", StringComparison.OrdinalIgnoreCase))
             return;
@@ -182,9 +189,9 @@ internal sealed class SourceWalk
             path = FormattableString.Invariant($"{seen}~{number}");
 
         ExclusionReason? reason =
-            IsIgnored(path, ignore, git) ? ExclusionReason.Ignored
+            IsIgnored(path, folder) ? ExclusionReason.Ignored
             : !_globs.Allow(_files.RealPath(path)) ? ExclusionReason.Filtered
-            : folderReason ?? (PathRules.IsGeneratedName(path) ? ExclusionReason.Generated : null);
+            : folder.Reason ?? (PathRules.IsGeneratedName(path) ? ExclusionReason.Generated : null);
         _sources.Add((path, reason));
     }
 
@@ -313,4 +320,11 @@ internal sealed class SourceWalk
         && PathRules.IsTestName(Path.GetFileNameWithoutExtension(project))
             ? ExclusionReason.Test
             : null;
+
+    /// <summary>A folder that is still to be walked.</summary>
+    /// <param name="Path">From the root.</param>
+    /// <param name="Ignore">The rules above it; once it is entered, its own too.</param>
+    /// <param name="Git">The working tree that it is in.</param>
+    /// <param name="Reason">Why its sources are left out, or null.</param>
+    private readonly record struct Folder(string Path, IgnoreRules Ignore, GitTree Git, ExclusionReason? Reason);
 }

@@ -88,15 +88,10 @@ internal sealed class TrackedFiles
     // path. Versions 2 and 3 fill up to eight bytes; version 4 says how much of the path before it is cut off.
     private static int? End(byte[] bytes, int hashBytes, string below, List<string> paths)
     {
+        if (Header(bytes) is not var (version, count))
+            return null;
+
         var head = StatBytes + hashBytes + FlagBytes;
-        if (bytes.Length < HeaderBytes || !bytes.AsSpan(0, 4).SequenceEqual("DIRC"u8))
-            return null;
-
-        var version = BinaryPrimitives.ReadUInt32BigEndian(bytes.AsSpan(4));
-        var count = BinaryPrimitives.ReadUInt32BigEndian(bytes.AsSpan(8));
-        if (version is < 2 or > 4)
-            return null;
-
         var prefix = Encoding.UTF8.GetBytes(below);
         byte[] last = [];
         var letters = 0L;
@@ -127,6 +122,13 @@ internal sealed class TrackedFiles
 
         return Math.Min(at, bytes.Length);
     }
+
+    private static (uint Version, uint Count)? Header(ReadOnlySpan<byte> bytes) =>
+        bytes.Length >= HeaderBytes
+        && bytes.StartsWith("DIRC"u8)
+        && BinaryPrimitives.ReadUInt32BigEndian(bytes[4..]) is >= 2 and <= 4 and var version
+            ? (version, BinaryPrimitives.ReadUInt32BigEndian(bytes[8..]))
+            : null;
 
     private static bool IsCSharp(ReadOnlySpan<byte> path) => path is [.., (byte)'.', (byte)'c' or (byte)'C', (byte)'s' or (byte)'S'];
 

@@ -94,11 +94,12 @@ internal static class Wildmatch
 
     private static void Step(string pattern, Span<bool> next, int at, char c, bool isName)
     {
+        var isInName = isName || c != '/';
         switch (pattern[at])
         {
             case '*':
                 var end = StarsEnd(pattern, at);
-                if (isName || c != '/' || IsFolders(pattern, at, end, isName))
+                if (isInName || IsFolders(pattern, at, end, isName))
                 {
                     next[at] = true;
                     Reach(pattern, next, end, isName);
@@ -106,11 +107,11 @@ internal static class Wildmatch
 
                 break;
             case '?':
-                if (isName || c != '/')
+                if (isInName)
                     Reach(pattern, next, at + 1, isName);
                 break;
             case '[':
-                if (Class(pattern, at, c, out var close) && (isName || c != '/'))
+                if (Class(pattern, at, c, out var close) && isInName)
                     Reach(pattern, next, close + 1, isName);
                 break;
             case '\\':
@@ -150,34 +151,32 @@ internal static class Wildmatch
         if (isNegated)
             at++;
 
+        close = -1;
         var isIn = false;
         var previous = '\0';
-        var isFirst = true;
-        for (; at < pattern.Length && (isFirst || pattern[at] != ']'); isFirst = false)
+        var first = at;
+        while (at < pattern.Length && (at == first || pattern[at] != ']'))
         {
-            if (NameEnd(pattern, at) is { } end)
-            {
-                if (Named(pattern[(at + 2)..(end - 1)], c) is not { } named)
-                {
-                    close = -1;
-                    return false;
-                }
-
+            if (NameEnd(pattern, at) is not { } end)
+                isIn |= HasNext(pattern, ref at, ref previous, c);
+            else if (Named(pattern[(at + 2)..(end - 1)], c) is { } named)
                 (isIn, previous, at) = (isIn | named, '\0', end + 1);
-                continue;
-            }
-
-            var isRange = pattern[at] == '-' && previous != '\0' && at + 1 < pattern.Length && pattern[at + 1] != ']';
-            if (isRange)
-                at++;
-            at = Unescaped(pattern, at);
-            isIn |= isRange ? c >= previous && c <= pattern[at] : c == pattern[at];
-            previous = isRange ? '\0' : pattern[at];
-            at++;
+            else
+                return false;
         }
 
         close = at < pattern.Length ? at : -1;
         return close >= 0 && isIn != isNegated;
+    }
+
+    // Whether the next character of a class, or the range that ends with it, holds one; 'previous' may begin a range.
+    private static bool HasNext(string pattern, ref int at, ref char previous, char c)
+    {
+        var isRange = pattern[at] == '-' && previous != '\0' && at + 1 < pattern.Length && pattern[at + 1] != ']';
+        at = Unescaped(pattern, isRange ? at + 1 : at);
+        var (from, to) = (isRange ? previous : pattern[at], pattern[at++]);
+        previous = isRange ? '\0' : to;
+        return c >= from && c <= to;
     }
 
     // The ']' of '[:name:]', or null where none stands here.

@@ -11,7 +11,7 @@ namespace RefMiner.Compilations;
 /// <summary>Measures how much of a file the symbols of a project leave out, without parsing it.</summary>
 /// <param name="files">The tree.</param>
 /// <param name="measured">What an earlier run measured, by path and hashes of text and symbols.</param>
-internal sealed class HiddenCode(TreeFiles files, IEnumerable<(string Path, ulong Text, ulong Symbols, int Length)> measured)
+internal sealed class HiddenLengths(TreeFiles files, IEnumerable<(string Path, ulong Text, ulong Symbols, int Length)> measured)
 {
     private const int LimitBytes = 1 << 20;
     private const int LongestDirective = 500;
