@@ -60,7 +60,7 @@ internal sealed class ContextBuilder(Profile profile, QuoteSettings? quoting = n
                 : [];
         var ranked = profile.LibraryOnRequest && !options.WithLibrary ? [] : _patterns.Match(analysis, variant);
         var patterns = PatternMatcher.Choose(ranked, BudgetPacker.ScaleOf(profile, options.BudgetTokens));
-        var outline = profile.LeadingNodes > 0 ? null : new OutlineReader(search, space).Read();
+        var outline = profile.LeadingNodes > 0 ? null : new TypeOutlineReader(search, space).Read();
         var contract =
             profile.LeadingNodes > 0 ? Contract.None : new ContractReader(search, space, options.BudgetTokens).Read(outline?.Node ?? -1);
         var plan = new ContextPlan

@@ -8,142 +8,153 @@ namespace RefMiner.Querying;
 /// Chooses what to quote: whole methods, single statements and declarations, by what they show of the API names that the new body
 /// will probably need, for their tokens.
 /// </summary>
-/// <remarks>Greedily the largest gain per token. Gain of a method or statement: Σ p(a) over names not yet shown · (relevance +
-/// 0.02)^0.35; of a declaration its probability.
-/// The method most alike comes first; then, where no method is asked for, the members of the most similar type and of the types that
-/// come with it; then short ones that
-/// are much alike; then the likeliest members of the types that the request gives; then methods alone until about a third of the room
-/// is spent or none above the floor of relevance is left; then all three, statements and declarations within their shares of the
-/// room; then methods below the floor that still show much; then, beside a model, more of the most similar types; then whatever
-/// methods fit, the most relevant first. Gains only fall as
-/// names are shown, so a unit that is no longer the best is put back with its new gain.
-/// Source of the greedy rule: Nemhauser, Wolsey and Fisher, Mathematical Programming 14, 1978; with costs, Lin and Bilmes, NAACL
-/// 2010; lazily, Minoux, 1978.</remarks>
+/// <remarks>Prepares what can be quoted, once for all choices; <see cref="QuoteRun"/> says how it is chosen.</remarks>
 internal sealed class QuoteSelector
 {
-    private const int LeastBodyTokens = 10;
-
     /// <summary>What it costs to say which method a statement belongs to.</summary>
     public const int LabelTokens = 8;
 
-    private const int HeadTokens = 8;
+    /// <summary>What the head of a type that the index does not hold costs.</summary>
+    public const int HeadTokens = 8;
+
     private const int BracesTokens = 5;
     private const int LongestHead = 24;
     private const int PerDeclaration = 2;
-    private const double LargestSibling = 0.6;
     private const double RelevanceFloor = 0.02;
 
-    private readonly SearchResult _search;
-    private readonly SearchSpace _space;
-    private readonly QuoteSettings _settings;
-    private readonly List<Unit> _methods = [];
     private readonly Dictionary<(int, int), int> _headTokens = [];
     private readonly Lazy<DeclarationCandidates> _declarations;
-    private readonly Lazy<List<Unit>> _others;
-    private readonly Lazy<ImmutableArray<ImmutableArray<Unit>>> _models;
-    private readonly Lazy<ImmutableArray<ImmutableArray<Unit>>> _givenTypes;
+    private readonly Lazy<List<QuoteUnit>> _others;
+    private readonly Lazy<ImmutableArray<ImmutableArray<QuoteUnit>>> _models;
+    private readonly Lazy<ImmutableArray<ImmutableArray<QuoteUnit>>> _givenTypes;
     private readonly Lazy<HashSet<int>> _found;
-    private readonly Lazy<ImmutableArray<Unit>> _membersOfModel;
+    private readonly Lazy<ImmutableArray<QuoteUnit>> _membersOfModel;
+
+    /// <summary>What the request found.</summary>
+    public SearchResult Search { get; }
+
+    /// <summary>Where it was found.</summary>
+    public SearchSpace Space { get; }
+
+    /// <summary>What the choice weighs.</summary>
+    public QuoteSettings Settings { get; }
+
+    /// <summary>The methods found, the most relevant first.</summary>
+    public List<QuoteUnit> Methods { get; } = [];
+
+    /// <summary>Statements and declarations.</summary>
+    public List<QuoteUnit> Others => _others.Value;
+
+    /// <summary>The members of each small type that is likely.</summary>
+    public ImmutableArray<ImmutableArray<QuoteUnit>> SmallModels => _models.Value;
+
+    /// <summary>The members of each type that the request gives, the likeliest first.</summary>
+    public ImmutableArray<ImmutableArray<QuoteUnit>> GivenTypes => _givenTypes.Value;
+
+    /// <summary>Members of the type that is taken as a model, the most relevant first; empty where there is none.</summary>
+    public ImmutableArray<QuoteUnit> MembersOfModel => _membersOfModel.Value;
 
     /// <summary>Prepares the choice for what a request found.</summary>
     public QuoteSelector(SearchResult search, QuoteSettings? settings = null)
     {
-        (_search, _space, _settings) = (search, search.Pool.Space, settings ?? QuoteSettings.Shipped);
+        (Search, Space, Settings) = (search, search.Pool.Space, settings ?? QuoteSettings.Shipped);
         var names = new List<int>();
         for (var rank = 0; rank < search.Methods.Length; rank++)
         {
             var method = search.Methods[rank];
             names.Clear();
-            _space.Uses.AddNamesOf(method, names);
-            _methods.Add(ToUnit(QuoteKind.Method, method, method, Math.Max(1, _space.FullTokens[method]), Factor(rank), names));
+            Space.Uses.AddNamesOf(method, names);
+            Methods.Add(ToUnit(QuoteKind.Method, method, method, Math.Max(1, Space.FullTokens[method]), Factor(rank), names));
         }
 
         _declarations = new(() => new DeclarationCandidates(search));
         _others = new(() => [.. Usages().Concat(Declarations())]);
-        _models = new(SmallModels);
-        _givenTypes = new(GivenTypes);
+        _models = new(ReadSmallModels);
+        _givenTypes = new(ReadGivenTypes);
         _found = new(() => [.. search.Methods]);
         _membersOfModel = new(() => search.Model >= 0 ? [.. MembersOf(search.Model)] : []);
     }
 
     /// <summary>Chooses within limits.</summary>
-    public QuoteChoice Choose(QuoteLimits limits) => new Choice(this, limits).Run();
+    public QuoteChoice Choose(QuoteLimits limits) => new QuoteRun(this, limits).Run();
 
-    private bool Has(int method, MethodTraits traits) => (_space.MethodTraits[method] & (int)traits) != 0;
+    /// <summary>Whether a method has any of some traits.</summary>
+    public bool Has(int method, MethodTraits traits) => (Space.MethodTraits[method] & (int)traits) != 0;
 
-    private double Factor(int rank) => FactorOf(_search.Relevance[rank]);
+    private double Factor(int rank) => FactorOf(Search.Relevance[rank]);
 
-    private double FactorOf(double relevance) => Math.Pow(relevance + RelevanceFloor, _settings.RelevanceExponent);
+    /// <summary>What the gain of a method of such a relevance is multiplied by.</summary>
+    public double FactorOf(double relevance) => Math.Pow(relevance + RelevanceFloor, Settings.RelevanceExponent);
 
-    private Unit ToUnit(QuoteKind kind, int number, int method, int tokens, double factor, List<int> names)
+    private QuoteUnit ToUnit(QuoteKind kind, int number, int method, int tokens, double factor, List<int> names)
     {
-        names.RemoveAll(name => _search.ApiProbability[name] == 0);
-        return new Unit(kind, number, method, tokens, factor, [.. names], 0, []);
+        names.RemoveAll(name => Search.ApiProbability[name] == 0);
+        return new QuoteUnit(kind, number, method, tokens, factor, [.. names], 0, []);
     }
 
     /// <summary>Members of a type with a body, the most relevant first.</summary>
-    private IEnumerable<Unit> MembersOf(int node)
+    public IEnumerable<QuoteUnit> MembersOf(int node)
     {
-        var (start, end) = _space.MethodsOf(node);
-        return _methods
-            .Where(unit => _space.Node[unit.Number] == node)
+        var (start, end) = Space.MethodsOf(node);
+        return Methods
+            .Where(unit => Space.Node[unit.Number] == node)
             .Concat(
                 Enumerable
                     .Range(start, end - start)
-                    .Where(method => _search.Pool.Contains(method) && !_found.Value.Contains(method))
+                    .Where(method => Search.Pool.Contains(method) && !_found.Value.Contains(method))
                     .Select(method =>
                     {
                         var names = new List<int>();
-                        _space.Uses.AddNamesOf(method, names);
-                        return ToUnit(QuoteKind.Method, method, method, Math.Max(1, _space.FullTokens[method]), FactorOf(0), names);
+                        Space.Uses.AddNamesOf(method, names);
+                        return ToUnit(QuoteKind.Method, method, method, Math.Max(1, Space.FullTokens[method]), FactorOf(0), names);
                     })
             );
     }
 
     /// <summary>The statements that show most for their tokens.</summary>
-    private Unit[] Usages()
+    private QuoteUnit[] Usages()
     {
-        var statements = _space.Statements;
+        var statements = Space.Statements;
         using var values = new Rented<float>(statements.Tokens.Length);
         using var ranks = new Rented<int>(statements.Tokens.Length);
-        for (var rank = 0; rank < _search.Methods.Length; rank++)
+        for (var rank = 0; rank < Search.Methods.Length; rank++)
         {
-            if (Has(_search.Methods[rank], MethodTraits.IsObsolete))
+            if (Has(Search.Methods[rank], MethodTraits.IsObsolete))
                 continue;
 
             var factor = Factor(rank);
-            var (start, end) = statements.Of(_search.Methods[rank]);
+            var (start, end) = statements.Of(Search.Methods[rank]);
             for (var s = start; s < end; s++)
             {
                 var sum = 0.0;
                 foreach (var name in NamesOf(s))
-                    sum += _search.ApiProbability[name];
+                    sum += Search.ApiProbability[name];
                 (values.Items[s], ranks.Items[s]) = ((float)(sum * factor / (TokensOf(s) + LabelTokens)), rank);
             }
         }
 
-        return [.. TopRanked.Of(values.Items, _settings.MostUsages).Select(s => ToUsage(s, ranks.Items[s]))];
+        return [.. TopRanked.Of(values.Items, Settings.MostUsages).Select(s => ToUsage(s, ranks.Items[s]))];
 
-        UniqueNames NamesOf(int statement) => new(statements.UsesOf(statement), _space.Uses.UseName);
+        UniqueNames NamesOf(int statement) => new(statements.UsesOf(statement), Space.Uses.UseName);
 
         int TokensOf(int statement) => Math.Max(1, (int)statements.Tokens[statement]);
 
-        Unit ToUsage(int statement, int rank)
+        QuoteUnit ToUsage(int statement, int rank)
         {
             var names = new List<int>();
             foreach (var name in NamesOf(statement))
                 names.Add(name);
-            return ToUnit(QuoteKind.Usage, statement, _search.Methods[rank], TokensOf(statement), Factor(rank), names);
+            return ToUnit(QuoteKind.Usage, statement, Search.Methods[rank], TokensOf(statement), Factor(rank), names);
         }
     }
 
-    private IEnumerable<Unit> Declarations() =>
+    private IEnumerable<QuoteUnit> Declarations() =>
         _declarations.Value.Likely().Select(likely => ToDeclaration(likely.Members, likely.Probability));
 
-    private ImmutableArray<ImmutableArray<Unit>> SmallModels() =>
+    private ImmutableArray<ImmutableArray<QuoteUnit>> ReadSmallModels() =>
         [.. _declarations.Value.SmallModels().Select(members => members.Select(member => ToDeclaration([member], 1)).ToImmutableArray())];
 
-    private ImmutableArray<ImmutableArray<Unit>> GivenTypes() =>
+    private ImmutableArray<ImmutableArray<QuoteUnit>> ReadGivenTypes() =>
         [
             .. _declarations
                 .Value.GivenTypes()
@@ -151,425 +162,26 @@ internal sealed class QuoteSelector
                 .Where(members => !members.IsEmpty),
         ];
 
-    private Unit ToDeclaration(int[] members, double probability) =>
+    private QuoteUnit ToDeclaration(int[] members, double probability) =>
         new(
             QuoteKind.Declaration,
             members[0],
             -1,
-            members.Sum(member => _space.Members.Tokens(member) + PerDeclaration),
-            _settings.DeclarationWeight,
-            [_space.Members.Name[members[0]]],
+            members.Sum(member => Space.Members.Tokens(member) + PerDeclaration),
+            Settings.DeclarationWeight,
+            [Space.Members.Name[members[0]]],
             probability,
             members[1..]
         );
 
     /// <summary>What the head of a member's type costs, braces included.</summary>
-    private int HeadOf(int member)
+    public int HeadOf(int member)
     {
-        var owner = _space.Members.Owner(member);
+        var owner = Space.Members.Owner(member);
         if (_headTokens.TryGetValue(owner, out var known))
             return known;
 
-        var type = _space.Members.TypeOf(member);
-        return _headTokens[owner] = type < 0 ? HeadTokens : BracesTokens + Math.Min(_space.Members.Tokens(type), LongestHead);
-    }
-
-    /// <summary>Something that can be quoted.</summary>
-    /// <param name="Kind">What it is.</param>
-    /// <param name="Number">Its number.</param>
-    /// <param name="Method">The method that it is or belongs to, or -1.</param>
-    /// <param name="Tokens">Its own tokens.</param>
-    /// <param name="Factor">What its gain is multiplied by.</param>
-    /// <param name="Names">API names that it shows and that have a probability.</param>
-    /// <param name="Probability">Of a declaration, that the new body names it.</param>
-    /// <param name="Overloads">Of a declaration, further members of the same name that come with it.</param>
-    private sealed record Unit(
-        QuoteKind Kind,
-        int Number,
-        int Method,
-        int Tokens,
-        double Factor,
-        int[] Names,
-        double Probability,
-        int[] Overloads
-    );
-
-    /// <summary>One run.</summary>
-    private sealed class Choice(QuoteSelector selector, QuoteLimits limits)
-    {
-        private readonly SearchSpace _space = selector._space;
-        private readonly float[] _probability = selector._search.ApiProbability;
-        private readonly HashSet<int> _shown = [];
-        private readonly HashSet<int> _nodes = [];
-        private readonly HashSet<int> _quoted = [];
-        private readonly HashSet<string> _names = new(StringComparer.Ordinal);
-        private readonly Dictionary<int, int> _statements = [];
-        private readonly HashSet<int> _files = [];
-        private readonly HashSet<(int, int)> _heads = [];
-        private readonly List<Quote> _quotes = [];
-        private readonly int[] _spent = new int[3];
-        private double _leastOfMethod = selector._settings.LeastOfMethod;
-        private bool _isFull;
-
-        private int Left => limits.Tokens - _spent.Sum();
-
-        private bool OnlyMethods => limits.Methods < int.MaxValue;
-
-        private QuoteSettings Settings => selector._settings;
-
-        public QuoteChoice Run()
-        {
-            TakeFirst();
-            if (!OnlyMethods)
-            {
-                // Only a context shows how types are declared.
-                if (!limits.FillsRoom)
-                {
-                    TakeModelType();
-                    TakeCompanions();
-                    TakeOfSimilar();
-                }
-
-                TakeShort();
-                foreach (var model in selector._models.Value)
-                    TakeModel(model);
-                if (!limits.FillsRoom)
-                    TakeGivenTypes();
-            }
-
-            var telling = selector._methods.FindAll(IsTelling);
-            var alike = OnlyMethods ? telling : telling.FindAll(unit => IsAlike(unit, Settings.LeastRelevance));
-            Greedy(telling.Count > 0 || !OnlyMethods ? alike : selector._methods, () =>
-                OnlyMethods || _spent[(int)QuoteKind.Method] < Settings.MethodShare * limits.Tokens
-            );
-            if (!OnlyMethods)
-            {
-                Greedy([.. alike, .. selector._others.Value], () => true);
-                if (!limits.FillsRoom)
-                    _leastOfMethod = Settings.LeastOfUnlike;
-                Greedy(telling.FindAll(unit => IsAlike(unit, Settings.LeastOfAll)), () => true);
-                if (!limits.FillsRoom)
-                {
-                    FillWithSimilar();
-                    FillWith(telling.FindAll(unit => IsAlike(unit, Settings.LeastOfAll)));
-                }
-            }
-
-            // A statement of a method that was quoted whole later on says nothing more.
-            ImmutableArray<Quote> quotes = [.. _quotes.Where(quote => quote.Kind != QuoteKind.Usage || !_quoted.Contains(quote.Method))];
-            return new QuoteChoice(quotes, quotes.Sum(quote => quote.Tokens), !_isFull);
-        }
-
-        /// <summary>The method most alike that fits, then the one most alike of the type that is written into.</summary>
-        private void TakeFirst()
-        {
-            var hasModel = !OnlyMethods && !limits.FillsRoom && selector._search.Model >= 0;
-            var first = limits.Tokens * (hasModel ? Settings.LargestBesideModel : Settings.LargestFirst);
-            var most = selector._methods.Find(unit =>
-                HasBody(unit) && !selector.Has(unit.Number, MethodTraits.IsObsolete) && Cost(unit) <= first
-            )
-                ?? selector._methods.Find(unit => HasBody(unit) && Cost(unit) <= limits.Tokens)
-                ?? selector._methods.Find(unit => Cost(unit) <= limits.Tokens);
-            if (most is null)
-                return;
-
-            Take(most, QuoteReason.MostAlike);
-            if (selector._search.Place.Node is not (>= 0 and var place) || _space.Node[most.Number] == place)
-                return;
-
-            var largest = Math.Min(Left, LargestSibling * limits.Tokens);
-            if (
-                selector._methods.Find(unit => _space.Node[unit.Number] == place && IsTelling(unit) && Cost(unit) <= largest) is { } sibling
-            )
-                Take(sibling, QuoteReason.NearestSibling);
-        }
-
-        /// <summary>
-        /// Of the type that is taken as a model all members, if they take no more than its share of the room, else constructors, those that
-        /// its family asks for, and the most relevant ones; then those of the types inside it.
-        /// </summary>
-        private void TakeModelType()
-        {
-            var room = Math.Min(Left, Settings.ModelShare * limits.Tokens);
-            var units = selector
-                ._membersOfModel.Value.Where(unit => !IsTaken(unit))
-                .OrderBy(unit => IsAsked(unit) || IsConstructor(unit) ? 0 : 1)
-                .ToList();
-            if (units.Sum(unit => unit.Tokens + limits.PerMethod) + limits.PerNode > room)
-                units.RemoveAll(unit => !IsTelling(unit) && !IsAsked(unit));
-            foreach (var unit in units)
-            {
-                if (Cost(unit) > room)
-                    continue;
-
-                room -= Cost(unit);
-                Take(unit, QuoteReason.OfModel);
-            }
-
-            TakeTelling(selector._search.Companions.Value.Inside, room, QuoteReason.OfModel);
-        }
-
-        /// <summary>Members of the types that come with the model, of each in turn one, those that most of its kind have first.</summary>
-        private void TakeCompanions()
-        {
-            var room = Math.Min(Left, Settings.CompanionShare * limits.Tokens);
-            var waiting = selector
-                ._search.Companions.Value.OfModel.Where(companion => companion.Node >= 0)
-                .Select(companion => new Queue<Unit>(selector.MembersOf(companion.Node).Where(unit => IsTelling(unit) && !IsTaken(unit))))
-                .ToList();
-            while (waiting.Count > 0)
-            {
-                waiting.RemoveAll(units => units.Count == 0);
-                foreach (var units in waiting)
-                {
-                    while (units.TryDequeue(out var unit))
-                    {
-                        if (Cost(unit) > room)
-                            continue;
-
-                        room -= Cost(unit);
-                        Take(unit, QuoteReason.OfCompanion);
-                        break;
-                    }
-                }
-            }
-        }
-
-        private void TakeTelling(IEnumerable<int> nodes, double room, QuoteReason reason)
-        {
-            foreach (var unit in nodes.SelectMany(selector.MembersOf).Where(unit => IsTelling(unit) && !IsTaken(unit)))
-            {
-                if (Cost(unit) > room)
-                    continue;
-
-                room -= Cost(unit);
-                Take(unit, reason);
-            }
-        }
-
-        /// <summary>
-        /// Of each of the next most similar types a method that is not long: one that its family asks for and none shows yet, else the
-        /// most relevant.
-        /// </summary>
-        private void TakeOfSimilar()
-        {
-            if (selector._search.Model < 0)
-                return;
-
-            foreach (var node in selector._search.Nodes.Skip(1).Take(Settings.SimilarTypes - 1))
-            {
-                var longest = Math.Min(Left, Settings.LongestOfSimilar * limits.Tokens);
-                var fitting = selector.MembersOf(node.Node).Where(unit => IsTelling(unit) && Cost(unit) <= longest).ToArray();
-                var unit = Array.Find(fitting, unit => IsAsked(unit) && !_names.Contains(NameOf(unit))) ?? fitting.FirstOrDefault();
-                if (unit is not null && !_nodes.Contains(node.Node))
-                    Take(unit, QuoteReason.OfSimilar);
-            }
-        }
-
-        /// <summary>Spends what room is left on further methods of the most similar types, type by type, the most relevant first.</summary>
-        private void FillWithSimilar()
-        {
-            if (selector._search.Model < 0)
-                return;
-
-            foreach (var node in selector._search.Nodes.Take(Settings.SimilarTypes))
-            {
-                foreach (var unit in selector.MembersOf(node.Node).Where(unit => IsTelling(unit) && !IsTaken(unit)))
-                {
-                    if (Cost(unit) <= Left)
-                        Take(unit, QuoteReason.OfSimilar);
-                }
-            }
-        }
-
-        /// <summary>Spends what room is left on methods above the floor of relevance, the most relevant first.</summary>
-        private void FillWith(List<Unit> ranked)
-        {
-            foreach (var unit in ranked.Where(unit => !IsTaken(unit) && !IsTwin(unit)))
-            {
-                if (Cost(unit) <= Left)
-                    Take(unit, QuoteReason.ShowsNames);
-            }
-        }
-
-        /// <summary>
-        /// A short method that is much alike shows at a glance how such a body is written, even where its names are shown elsewhere.
-        /// One that uses the same names as a quoted one is left out.
-        /// </summary>
-        private void TakeShort()
-        {
-            for (var rank = 0; rank < Math.Min(Settings.ShortAsked, selector._methods.Count); rank++)
-            {
-                var unit = selector._methods[rank];
-                var isAlike = selector._search.Relevance[rank] >= Settings.LeastOfShort && IsTelling(unit);
-                if (isAlike && !IsTaken(unit) && !IsTwin(unit) && Cost(unit) <= Math.Min(Settings.LongestShort * limits.Tokens, Left))
-                    Take(unit, QuoteReason.ShortAndAlike);
-            }
-        }
-
-        private void TakeModel(ImmutableArray<Unit> model)
-        {
-            var cost = model.Sum(unit => unit.Tokens) + HeadTokens;
-            if (cost > Left || _spent[(int)QuoteKind.Declaration] + cost > Settings.DeclarationShare * limits.Tokens)
-                return;
-
-            foreach (var unit in model)
-                Take(unit, QuoteReason.SmallModel);
-        }
-
-        /// <summary>
-        /// The likeliest members of the types that the new code gets, side by side, wherever else their names are shown: an outline to
-        /// work with.
-        /// </summary>
-        private void TakeGivenTypes()
-        {
-            var all = Settings.GivenTypesShare * limits.Tokens;
-            foreach (var members in selector._givenTypes.Value.Where(members => !_heads.Contains(_space.Members.Owner(members[0].Number))))
-            {
-                var room = Math.Min(Math.Min(all, Left), Settings.LargestGivenType * limits.Tokens);
-                foreach (var unit in members)
-                {
-                    var cost = Cost(unit);
-                    if (cost > room)
-                        continue;
-
-                    (room, all) = (room - cost, all - cost);
-                    Take(unit, QuoteReason.OfGivenType);
-                }
-            }
-        }
-
-        /// <summary>Takes the best unit again and again, while wanted.</summary>
-        private void Greedy(IReadOnlyList<Unit> units, Func<bool> isWanted)
-        {
-            var waiting = new PriorityQueue<int, (double Negative, int Place)>(units.Count);
-            for (var i = 0; i < units.Count; i++)
-            {
-                if (!IsTaken(units[i]) && Value(units[i]) is > 0 and var value)
-                    waiting.Enqueue(i, (-value, i));
-            }
-
-            while (isWanted() && _quoted.Count < limits.Methods && waiting.TryDequeue(out var i, out var before))
-            {
-                var unit = units[i];
-                if (IsTaken(unit) || !Fits(unit))
-                    continue;
-
-                var value = Value(unit);
-                if (value <= 0)
-                    continue;
-                if (-value > before.Negative && waiting.TryPeek(out _, out var next) && (-value, i).CompareTo(next) > 0)
-                    waiting.Enqueue(i, (-value, i));
-                else
-                    Take(unit, QuoteReason.ShowsNames);
-            }
-        }
-
-        private bool Fits(Unit unit)
-        {
-            var share = unit.Kind switch
-            {
-                QuoteKind.Method => 1,
-                QuoteKind.Usage => Settings.UsageShare,
-                _ => Settings.DeclarationShare,
-            };
-            if (
-                unit.Kind == QuoteKind.Usage
-                && !limits.FillsRoom
-                && _statements.GetValueOrDefault(unit.Method) >= Settings.StatementsOfMethod
-            )
-                return false;
-
-            var fits = Cost(unit) <= Left && _spent[(int)unit.Kind] + Cost(unit) <= share * limits.Tokens;
-            _isFull |= !fits;
-            return fits;
-        }
-
-        private bool IsTaken(Unit unit) =>
-            unit.Kind == QuoteKind.Declaration ? _shown.Contains(unit.Names[0]) : _quoted.Contains(unit.Method);
-
-        /// <summary>Gain per token; 0 where it is not worth its tokens.</summary>
-        private double Value(Unit unit)
-        {
-            var gain = 0.0;
-            if (unit.Kind == QuoteKind.Declaration)
-                gain = _shown.Contains(unit.Names[0]) ? 0 : unit.Probability;
-            else
-            {
-                foreach (var name in unit.Names)
-                    gain += _shown.Contains(name) ? 0 : _probability[name];
-            }
-
-            var least = unit.Kind switch
-            {
-                QuoteKind.Method => _leastOfMethod,
-                QuoteKind.Usage => Settings.LeastOfUsage,
-                _ => Settings.LeastOfDeclaration,
-            };
-            return gain < (OnlyMethods ? 0 : least)
-                ? 0
-                : gain * unit.Factor / (Cost(unit) + (OnlyMethods ? (double)limits.Tokens / limits.Methods : 0));
-        }
-
-        private int Cost(Unit unit) =>
-            unit.Tokens
-            + unit.Kind switch
-            {
-                QuoteKind.Method => limits.PerMethod + (_nodes.Contains(_space.Node[unit.Number]) ? 0 : limits.PerNode),
-                QuoteKind.Usage when _statements.ContainsKey(unit.Method) => 0,
-                QuoteKind.Usage => _files.Contains(_space.File[unit.Method]) ? limits.PerPlaceInFile : limits.PerPlace,
-                _ => _heads.Contains(_space.Members.Owner(unit.Number)) ? 0 : selector.HeadOf(unit.Number),
-            };
-
-        private void Take(Unit unit, QuoteReason reason)
-        {
-            var cost = Cost(unit);
-            _spent[(int)unit.Kind] += cost;
-            _quotes.Add(
-                new Quote(
-                    unit.Kind,
-                    unit.Number,
-                    unit.Method,
-                    cost,
-                    [.. unit.Names.Where(_shown.Add).OrderByDescending(name => _probability[name]).ThenBy(name => name)],
-                    reason
-                )
-            );
-            switch (unit.Kind)
-            {
-                case QuoteKind.Method:
-                    _quoted.Add(unit.Number);
-                    _names.Add(NameOf(unit));
-                    _nodes.Add(_space.Node[unit.Number]);
-                    break;
-                case QuoteKind.Usage:
-                    _statements[unit.Method] = _statements.GetValueOrDefault(unit.Method) + 1;
-                    _files.Add(_space.File[unit.Method]);
-                    break;
-                default:
-                    _heads.Add(_space.Members.Owner(unit.Number));
-                    foreach (var overload in unit.Overloads)
-                        _quotes.Add(new Quote(QuoteKind.Declaration, overload, -1, 0, [], reason));
-                    break;
-            }
-        }
-
-        /// <summary>Whether a quoted method uses just the same names.</summary>
-        private bool IsTwin(Unit unit) =>
-            selector._methods.Exists(other => _quoted.Contains(other.Number) && other.Names.AsSpan().SequenceEqual(unit.Names));
-
-        private bool IsAsked(Unit unit) => selector._search.Family?.Members.Contains(NameOf(unit)) == true;
-
-        private bool IsConstructor(Unit unit) => NameOf(unit) == _space.NodeNameOf(_space.Node[unit.Number]);
-
-        private string NameOf(Unit unit) => _space.NameOf(unit.Number);
-
-        private bool HasBody(Unit unit) => _space.BodyTokens[unit.Number] >= LeastBodyTokens;
-
-        /// <summary>A body of a few tokens shows a name cheaply, but not how it is used; a trivial one teaches nothing.</summary>
-        private bool IsTelling(Unit unit) => HasBody(unit) && !selector.Has(unit.Number, MethodTraits.IsTrivial | MethodTraits.IsObsolete);
-
-        private bool IsAlike(Unit unit, double relevance) =>
-            unit.Factor >= Math.Pow(relevance + RelevanceFloor, Settings.RelevanceExponent);
+        var type = Space.Members.TypeOf(member);
+        return _headTokens[owner] = type < 0 ? HeadTokens : BracesTokens + Math.Min(Space.Members.Tokens(type), LongestHead);
     }
 }

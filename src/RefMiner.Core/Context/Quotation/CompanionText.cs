@@ -12,7 +12,6 @@ internal sealed class CompanionText(Companions companions, SearchSpace space, in
     private const int MostTokens = 800;
     private const int BudgetShare = 10;
     private const double LargestShare = 0.4;
-    private const int PerMember = 2;
     private const int MostRoles = 8;
 
     private readonly MemberIndex _members = space.Members;
@@ -51,13 +50,14 @@ internal sealed class CompanionText(Companions companions, SearchSpace space, in
             if (Array.Exists(contract, line => line == head || line.StartsWith(head + " {", StringComparison.Ordinal)))
                 continue;
 
-            var room = (int)Math.Min(share, LargestShare * total) - _members.Tokens(companion.Member);
-            if (room < 0)
+            var most = (int)Math.Min(share, LargestShare * total);
+            var room = new OutlineRoom(_members, most - _members.Tokens(companion.Member));
+            if (room.Left < 0)
                 continue;
 
             var own = OwnMembers(companion.Member).ToArray();
-            var shown = own.TakeWhile(member => (room -= _members.OutlineTokens(member) + PerMember) >= 0).ToArray();
-            left -= _members.Tokens(companion.Member) + shown.Sum(member => _members.OutlineTokens(member) + PerMember);
+            var shown = room.TakeFirst(own);
+            left -= most - room.Left;
             written.Add(new DeclarationText(space).Outline(companion.Member, shown, leftOut: own.Length - shown.Length));
         }
 

@@ -17,7 +17,6 @@ internal sealed class ContractReader(SearchResult search, SearchSpace space, int
     private const int BudgetShare = 16;
     private const int MostTypes = 6;
     private const int MostAsked = 32;
-    private const int PerMember = 2;
 
     private readonly MemberIndex _members = space.Members;
 
@@ -56,12 +55,12 @@ internal sealed class ContractReader(SearchResult search, SearchSpace space, int
             if (!IsInterface(members))
                 done.UnionWith(wanted.Select(member => _members.Name[member]));
 
-            var room = left - _members.Tokens(_members.TypeOf(members[0]));
-            var shown = wanted.TakeWhile(member => (room -= _members.OutlineTokens(member) + PerMember) >= 0).ToArray();
+            var room = new OutlineRoom(_members, left - _members.Tokens(_members.TypeOf(members[0])));
+            var shown = room.TakeFirst(wanted);
             if (shown.Length == 0 || written.Count == MostTypes)
                 continue;
 
-            left = Math.Max(0, room);
+            left = shown.Length < wanted.Length ? 0 : room.Left;
             written.Add(new DeclarationText(space).Outline(members[0], shown, leftOut: wanted.Length - shown.Length));
         }
 

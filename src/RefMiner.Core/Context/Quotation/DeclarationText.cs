@@ -53,10 +53,7 @@ internal sealed class DeclarationText(SearchSpace space)
         if (kind == DeclarationKind.Delegate && type >= 0)
             return _members.Text(type) + ";";
 
-        var head =
-            type >= 0
-                ? Head(type, isOutline)
-                : $"{(kind == DeclarationKind.Enum ? "enum" : AreExtensions(shown) ? "static class" : "class")} {NameOf(member)}";
+        var head = type >= 0 ? Head(type, isOutline) : $"{Keyword(kind, shown)} {NameOf(member)}";
         if (kind == DeclarationKind.Record && type >= 0 && PositionalRecord.Of(_members, OwnOf(type), shown) is var (parameters, declared))
         {
             head = WithParameters(head, parameters);
@@ -74,11 +71,14 @@ internal sealed class DeclarationText(SearchSpace space)
         if (lines.Length == 0)
             return head + ";";
 
-        var separator = kind == DeclarationKind.Enum ? ", " : " ";
-        var line = $"{head} {{ {string.Join(separator, lines)} }}";
-        return leftOut == 0 && ((lines.Length == 1 && inside.Count == 0) || (line.Length <= LongestLine && !line.Contains('\n')))
-            ? line
-            : $"{head}\n{{\n    {string.Join(kind == DeclarationKind.Enum ? ",\n    " : "\n    ", lines)}\n}}";
+        return Braced(head, lines, kind == DeclarationKind.Enum ? "," : "", areAll: leftOut == 0, hasTypes: inside.Count > 0);
+    }
+
+    private static string Braced(string head, string[] lines, string separator, bool areAll, bool hasTypes)
+    {
+        var line = $"{head} {{ {string.Join(separator + " ", lines)} }}";
+        var fits = (lines.Length == 1 && !hasTypes) || (line.Length <= LongestLine && !line.Contains('\n'));
+        return areAll && fits ? line : $"{head}\n{{\n    {string.Join(separator + "\n    ", lines)}\n}}";
     }
 
     /// <summary>The whole head of a node's type; empty where the index does not hold it.</summary>
@@ -99,6 +99,12 @@ internal sealed class DeclarationText(SearchSpace space)
 
     private DeclarationKind KindOf(IEnumerable<int> shown) =>
         shown.Any(m => _members.Kind(m) == DeclarationKind.EnumMember) ? DeclarationKind.Enum : DeclarationKind.Class;
+
+    // The index does not have the head.
+    private string Keyword(DeclarationKind kind, IEnumerable<int> shown) =>
+        kind == DeclarationKind.Enum ? "enum"
+        : AreExtensions(shown) ? "static class"
+        : "class";
 
     private bool AreExtensions(IEnumerable<int> shown) => shown.All(m => (_members.Traits(m) & DeclarationTraits.Extension) != 0);
 

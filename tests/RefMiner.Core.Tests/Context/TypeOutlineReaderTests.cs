@@ -2,7 +2,7 @@ using RefMiner.Nodes;
 
 namespace RefMiner.Context;
 
-public sealed class OutlineReaderTests
+public sealed class TypeOutlineReaderTests
 {
     private const int Members = 60;
 
