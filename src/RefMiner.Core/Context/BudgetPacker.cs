@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using RefMiner.Profiles;
 using RefMiner.Tokens;
 
@@ -17,10 +16,7 @@ internal sealed class BudgetPacker(SectionRenderer renderer)
 {
     private const int FewestListItems = 1;
     private const double FirstStop = 0.75;
-    private const int PerHeading = 40;
-    private const int PerNode = 120;
     private const int PerPattern = 300;
-    private const int PerDeclaredType = 20;
     private const int PerConvention = 60;
 
     /// <summary>Packs a plan.</summary>
@@ -90,7 +86,7 @@ internal sealed class BudgetPacker(SectionRenderer renderer)
         section switch
         {
             ContextSection.Operation => ShortenOperation,
-            ContextSection.References => ShortenReferences,
+            ContextSection.References => plan => new ReferenceShortening(plan).Next(),
             ContextSection.Patterns => ShortenPatterns,
             ContextSection.Constraints => ShortenConstraints,
             _ => _ => null,
@@ -143,121 +139,6 @@ internal sealed class BudgetPacker(SectionRenderer renderer)
 
         return null;
     }
-
-    /// <summary>
-    /// Helpers of the last nodes become signatures, then go; then nodes beyond two; then main methods become signatures, then
-    /// nodes go but one.
-    /// </summary>
-    private static Shortening? ShortenReferences(ContextPlan plan)
-    {
-        var references = plan.References;
-        return LastDeclaration(plan)
-            ?? LastUsage(plan)
-            ?? Helper(shorten: true)
-            ?? Helper(shorten: false)
-            ?? Node(fewest: 2)
-            ?? Main()
-            ?? Node(fewest: 1);
-
-        Shortening? Helper(bool shorten)
-        {
-            for (var i = references.Length - 1; i >= 0; i--)
-            {
-                var methods = references[i].Methods;
-                for (var m = methods.Length - 1; m > 0; m--)
-                {
-                    if (!shorten || IsLonger(methods[m]))
-                        return shorten
-                            ? ToSignature(i, m)
-                            : With(i, methods.RemoveAt(m), methods[m], "left out", methods[m].Form.Tokens + PerHeading);
-                }
-            }
-
-            return null;
-        }
-
-        // The documentation of a signature can be longer than a short method, and that only a signature is quoted has to be said.
-        static bool IsLonger(QuotedMethod method) =>
-            method.IsFull && method.Method.Full.Tokens > method.Method.SignatureForm.Tokens + PerHeading;
-
-        Shortening? Main()
-        {
-            for (var i = references.Length - 1; i >= 0; i--)
-            {
-                if (IsLonger(references[i].Methods[0]))
-                    return ToSignature(i, 0);
-            }
-
-            return null;
-        }
-
-        Shortening? Node(int fewest) =>
-            references.Length <= fewest
-                ? null
-                : new(
-                    plan with
-                    {
-                        References = references.RemoveAt(references.Length - 1),
-                    },
-                    references[^1].Node.Name,
-                    "left out",
-                    references[^1].Methods.Sum(m => m.Form.Tokens + PerHeading) + PerNode,
-                    references[^1].Key
-                );
-
-        Shortening ToSignature(int i, int m)
-        {
-            var method = references[i].Methods[m];
-            var signature = method with { IsFull = false };
-            return With(
-                i,
-                references[i].Methods.SetItem(m, signature),
-                method,
-                "shortened to its signature",
-                method.Form.Tokens - signature.Form.Tokens
-            );
-        }
-
-        Shortening With(int i, ImmutableArray<QuotedMethod> methods, QuotedMethod changed, string how, int saved) =>
-            new(
-                plan with
-                {
-                    References = references.SetItem(i, references[i] with { Methods = methods }),
-                },
-                $"{references[i].Node.Name}.{changed.Method.Name}",
-                how,
-                saved,
-                references[i].KeyOf(changed.Method)
-            );
-    }
-
-    private static Shortening? LastDeclaration(ContextPlan plan) =>
-        plan.Declarations.IsEmpty
-            ? null
-            : new(
-                plan with
-                {
-                    Declarations = plan.Declarations.RemoveAt(plan.Declarations.Length - 1),
-                },
-                $"declarations of {plan.Declarations[^1].Name}",
-                "left out",
-                PerDeclaredType,
-                FormattableString.Invariant($"declaration {plan.Declarations[^1].Members[0]}")
-            );
-
-    private static Shortening? LastUsage(ContextPlan plan) =>
-        plan.Usages.IsEmpty
-            ? null
-            : new(
-                plan with
-                {
-                    Usages = plan.Usages.RemoveAt(plan.Usages.Length - 1),
-                },
-                $"usage at {plan.Usages[^1].File}:{plan.Usages[^1].PlaceInFile}",
-                "left out",
-                plan.Usages[^1].Statement.Tokens,
-                FormattableString.Invariant($"statement {plan.Usages[^1].Number}")
-            );
 
     private static Shortening? ShortenPatterns(ContextPlan plan)
     {

@@ -113,7 +113,6 @@ internal static class SectionModels
         var purpose = RequestPurpose.Of(request.Description, plan.PurposeSentences);
         var name = RequestPurpose.Name(request.Operation.Name);
         var hasMethod = plan.Analysis.HasMethod;
-        var type = request.ContainingType;
         return new ScriptObject
         {
             ["name"] = name,
@@ -138,18 +137,19 @@ internal static class SectionModels
             ["dependencies"] = List(request.Dependencies, plan),
             ["performance"] = Performance(request.Performance),
             ["expectations"] = Array(rules.Expectations.Take(plan.Expectations)),
-            ["type"] = type is null
-                ? ""
-                : Join(
-                    new[]
-                    {
-                        type.Name is { } typeName ? RequestPurpose.Name(typeName) : "",
-                        type.BaseTypes.IsEmpty ? "" : "derives from " + List(type.BaseTypes, plan),
-                        type.Dependencies.IsEmpty ? "" : "has " + List(type.Dependencies, plan),
-                    }.Where(part => part.Length > 0)
-                ),
+            ["type"] = request.ContainingType is { } type ? TypeOf(type, plan) : "",
         };
     }
+
+    private static string TypeOf(ContainingType type, ContextPlan plan) =>
+        Join(
+            new[]
+            {
+                type.Name is { } name ? RequestPurpose.Name(name) : "",
+                type.BaseTypes.IsEmpty ? "" : "derives from " + List(type.BaseTypes, plan),
+                type.Dependencies.IsEmpty ? "" : "has " + List(type.Dependencies, plan),
+            }.Where(part => part.Length > 0)
+        );
 
     private static ScriptObject Pattern(Selection.PatternMatch match) =>
         new()

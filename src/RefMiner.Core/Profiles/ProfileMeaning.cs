@@ -13,15 +13,15 @@ internal sealed class ProfileMeaning(Profile profile, YamlMarks marks, ICollecti
     private const int MostComplex = 5;
     private const double SteepestSlope = 100;
 
+    private readonly string[] _mixins = [.. profile.Mixins.Select(m => m.Name)];
+    private readonly string[] _variants = [.. profile.Variants.Select(v => v.Id)];
+    private readonly string[] _features = [.. profile.Features.Keys];
+    private readonly string[] _domains = [.. profile.Domains.Keys];
+
     /// <summary>Checks the rules.</summary>
     /// <param name="patternNames">Ids of the patterns that are there, those with mistakes included.</param>
     public void Check(IEnumerable<string> patternNames)
     {
-        string[] patterns = [.. profile.Patterns.Select(p => p.Id).Union(patternNames)];
-        string[] mixins = [.. profile.Mixins.Select(m => m.Name)];
-        string[] variants = [.. profile.Variants.Select(v => v.Id)];
-        string[] features = [.. profile.Features.Keys];
-        string[] domains = [.. profile.Domains.Keys];
         if (profile.Id.Length == 0 || profile.Id.Any(c => !char.IsAsciiLetterOrDigit(c) && c is not ('-' or '_' or '.')))
             Add("id", $"'{profile.Id}' is not an id. Use letters, digits, '-', '_' and '.'.");
 
@@ -29,18 +29,31 @@ internal sealed class ProfileMeaning(Profile profile, YamlMarks marks, ICollecti
         foreach (var (id, rules) in profile.Features)
         {
             if (rules.Domain.Length > 0)
-                Known("domain", rules.Domain, domains, $"features.{id}.domain");
+                Known("domain", rules.Domain, _domains, $"features.{id}.domain");
         }
 
-        Unique(variants, i => FormattableString.Invariant($"variants[{i}].id"));
+        Variants([.. profile.Patterns.Select(p => p.Id).Union(patternNames)]);
+        Mixins();
+        Rules();
+        Unique([.. profile.Checks.Select(check => check.Check.ToString())], i => FormattableString.Invariant($"checks[{i}].check"));
+        foreach (var (id, domain) in profile.Domains)
+            Share(domain.MixinWeight, $"domains.{id}.mixinWeight");
+        Similarity();
+        Choice();
+        Budget();
+    }
+
+    private void Variants(string[] patterns)
+    {
+        Unique(_variants, i => FormattableString.Invariant($"variants[{i}].id"));
         for (var i = 0; i < profile.Variants.Length; i++)
         {
             var (variant, at) = (profile.Variants[i], FormattableString.Invariant($"variants[{i}]"));
             Each(variant.Patterns, $"{at}.patterns", (name, path) => Known("pattern", name, patterns, path));
-            Each(variant.Mixins, $"{at}.mixins", (name, path) => Known("mixin", name, mixins, path));
-            Each(variant.Core, $"{at}.core", (name, path) => Known("feature", name, features, path));
+            Each(variant.Mixins, $"{at}.mixins", (name, path) => Known("mixin", name, _mixins, path));
+            Each(variant.Core, $"{at}.core", (name, path) => Known("feature", name, _features, path));
             if (variant.Domain.Length > 0)
-                Known("domain", variant.Domain, domains, $"{at}.domain");
+                Known("domain", variant.Domain, _domains, $"{at}.domain");
             Range(variant.Complexity, 1, MostComplex, $"{at}.complexity");
             if (variant.MaxOperations < variant.MinOperations)
                 Add(
@@ -50,20 +63,23 @@ internal sealed class ProfileMeaning(Profile profile, YamlMarks marks, ICollecti
                     )
                 );
         }
+    }
 
-        Unique(mixins, i => FormattableString.Invariant($"mixins[{i}].name"));
+    private void Mixins()
+    {
+        Unique(_mixins, i => FormattableString.Invariant($"mixins[{i}].name"));
         for (var i = 0; i < profile.Mixins.Length; i++)
         {
             var (mixin, at) = (profile.Mixins[i], FormattableString.Invariant($"mixins[{i}]"));
             foreach (
                 var (names, member) in new[] { (mixin.Requires, "requires"), (mixin.Advises, "advises"), (mixin.YieldsTo, "yieldsTo") }
             )
-                Each(names, $"{at}.{member}", (name, path) => Known("mixin", name, mixins, path));
-            Each(mixin.Features, $"{at}.features", (name, path) => Known("feature", name, features, path));
+                Each(names, $"{at}.{member}", (name, path) => Known("mixin", name, _mixins, path));
+            Each(mixin.Features, $"{at}.features", (name, path) => Known("feature", name, _features, path));
             foreach (var (domain, strength) in mixin.Gate.Concat(mixin.UsualFrom))
             {
                 var member = mixin.Gate.ContainsKey(domain) ? "gate" : "usualFrom";
-                Known("domain", domain, domains, $"{at}.{member}.{domain}", isKey: true);
+                Known("domain", domain, _domains, $"{at}.{member}.{domain}", isKey: true);
                 Range(strength, 0, Strongest, $"{at}.{member}.{domain}");
             }
 
@@ -71,22 +87,18 @@ internal sealed class ProfileMeaning(Profile profile, YamlMarks marks, ICollecti
             if (mixin.Default is < 0 or > 1)
                 Add($"{at}.default", FormattableString.Invariant($"default is {mixin.Default}; it must lie between 0 and 1."));
         }
+    }
 
+    private void Rules()
+    {
         for (var i = 0; i < profile.Rules.Length; i++)
         {
             var (rule, at) = (profile.Rules[i], FormattableString.Invariant($"rules[{i}]"));
-            Each(rule.Features, $"{at}.features", (name, path) => Known("feature", name, features, path));
-            Each(rule.Variants, $"{at}.variants", (name, path) => Known("variant", name, variants, path));
-            Each(rule.Mixins, $"{at}.mixins", (name, path) => Known("mixin", name, mixins, path));
+            Each(rule.Features, $"{at}.features", (name, path) => Known("feature", name, _features, path));
+            Each(rule.Variants, $"{at}.variants", (name, path) => Known("variant", name, _variants, path));
+            Each(rule.Mixins, $"{at}.mixins", (name, path) => Known("mixin", name, _mixins, path));
             Known("group", rule.Group, ["compliance", "security", "performance"], $"{at}.group");
         }
-
-        Unique([.. profile.Checks.Select(check => check.Check.ToString())], i => FormattableString.Invariant($"checks[{i}].check"));
-        foreach (var (id, domain) in profile.Domains)
-            Share(domain.MixinWeight, $"domains.{id}.mixinWeight");
-        Similarity();
-        Choice();
-        Budget();
     }
 
     // The parts are divided by the sum of their weights, so that this need not be 1.

@@ -15,28 +15,24 @@ internal sealed class RequestTerms
     public RequestTerms(RequestAnalysis analysis, WordForms? forms = null, Family? family = null)
     {
         var request = analysis.Request;
-        var type = request.ContainingType;
-        var fields = new SortedDictionary<TermField, List<string>>();
+        var type = request.ContainingType ?? new ContainingType();
         var signature = SignatureReader.Read(request.Operation.Signature);
         var signatureText = signature?.ToString() ?? RequestProse.Head(request.Operation.Signature);
+        var inputs = TermSplitter.IdentifiersIn(request.Operation.InputModel);
+        var outputs = TermSplitter.IdentifiersIn(request.Operation.OutputModel);
         SignatureTypes =
         [
             .. TypesIn(signature, signatureText, request.Operation.Name)
-                .Concat(TermSplitter.IdentifiersIn(request.Operation.InputModel))
-                .Concat(TermSplitter.IdentifiersIn(request.Operation.OutputModel))
+                .Concat(inputs)
+                .Concat(outputs)
                 .Where(name => char.IsUpper(name[0]))
                 .Distinct(StringComparer.Ordinal),
         ];
-        ReturnTypes =
-        [
-            .. TypesOf(signature?.Returns)
-                .Concat(TermSplitter.IdentifiersIn(request.Operation.OutputModel))
-                .Distinct(StringComparer.Ordinal),
-        ];
+        ReturnTypes = [.. TypesOf(signature?.Returns).Concat(outputs).Distinct(StringComparer.Ordinal)];
         ParameterTypes =
         [
             .. (signature is null ? SignatureTypes : signature.Parameters.SelectMany(parameter => TypesOf(parameter.Type)))
-                .Concat(TermSplitter.IdentifiersIn(request.Operation.InputModel))
+                .Concat(inputs)
                 .Distinct(StringComparer.Ordinal),
         ];
         (IsAsync, IsVoid, Parameters) = (
@@ -44,50 +40,13 @@ internal sealed class RequestTerms
             signature?.Returns == "void",
             signature?.Parameters.Length ?? 0
         );
-        Dependencies =
-        [
-            .. (type?.Dependencies ?? []).Concat(type?.Fields ?? []).Concat(type?.Properties ?? []).Distinct(StringComparer.Ordinal),
-        ];
-        BaseTypes =
-            type is { BaseTypes.IsEmpty: false } ? type.BaseTypes
-            : family is { Whole.IsEmpty: false } ? family.Whole
-            : family?.Bases ?? [];
-        var packages = new List<string>();
-        foreach (var package in request.Dependencies)
-            TermSplitter.AddNamespace(package, packages);
-        Packages = [.. packages.Distinct(StringComparer.Ordinal)];
-        TypeName = type?.Name ?? request.Name;
-        Namespace = type?.Namespace;
-
-        Add(TermField.Name, request.Operation.Name);
-        foreach (var identifier in TermSplitter.IdentifiersIn(signatureText).Where(name => name != request.Operation.Name))
-            Add(TermField.Signature, identifier);
-        foreach (var model in new[] { request.Operation.InputModel, request.Operation.OutputModel }.OfType<string>())
-            Add(TermField.Signature, model);
-        if (TypeName is not null)
-            Add(TermField.Type, TypeName);
-        foreach (var name in BaseTypes.SelectMany(TermSplitter.IdentifiersIn))
-            Add(TermField.Base, name);
-        foreach (var name in Dependencies.SelectMany(TermSplitter.IdentifiersIn))
-            Add(TermField.Dependency, name);
-        foreach (var text in new[] { request.Description, request.Operation.Summary }.OfType<string>())
-            AddProse(RequestProse.Head(text));
-        foreach (var text in request.Operations.Concat(request.Features).Concat(request.Dependencies))
-            TermSplitter.AddPieces(text, Of(TermField.Doc));
-        Of(TermField.Dependency).AddRange(Packages);
-        foreach (var name in type?.Attributes ?? [])
-            TermSplitter.AddAttribute(name, Of(TermField.Attribute));
-        if (type?.Namespace is { } ns)
-            TermSplitter.AddPieces(ns, Of(TermField.Namespace));
-
-        Counts =
-        [
-            .. fields.SelectMany(f =>
-                f.Value.GroupBy(t => t, StringComparer.Ordinal)
-                    .OrderBy(g => g.Key, StringComparer.Ordinal)
-                    .Select(g => new TermCount(f.Key, g.Key, g.Count()))
-            ),
-        ];
+        Dependencies = [.. type.Dependencies.Concat(type.Fields).Concat(type.Properties).Distinct(StringComparer.Ordinal)];
+        BaseTypes = type.BaseTypes.IsEmpty ? BasesOf(family) : type.BaseTypes;
+        Packages = PackagesOf(request);
+        TypeName = type.Name ?? request.Name;
+        Namespace = type.Namespace;
+        var fields = FieldsOf(request, type, signatureText, forms);
+        Counts = fields.Counts;
         Weights =
         [
             .. Counts
@@ -95,19 +54,10 @@ internal sealed class RequestTerms
                 .OrderBy(g => g.Key, StringComparer.Ordinal)
                 .Select(g => (g.Key, g.Max(t => FieldWeights.Query[(int)t.Field]))),
         ];
-
-        HasDoc = fields.ContainsKey(TermField.Doc);
+        HasDoc = fields.HasDoc;
 
         IEnumerable<string> TypesOf(string? text) =>
             TermSplitter.IdentifiersIn(text).Where(name => char.IsUpper(name[0]) && signature?.TypeParameters.Contains(name) != true);
-        List<string> Of(TermField field) => fields.TryGetValue(field, out var terms) ? terms : fields[field] = [];
-        void AddProse(string text)
-        {
-            var words = new List<string>();
-            TermSplitter.AddPieces(text, words);
-            Of(TermField.Doc).AddRange(forms is null ? words : words.SelectMany(forms.Of));
-        }
-        void Add(TermField field, string identifier) => TermSplitter.AddIdentifier(identifier, Of(field));
     }
 
     /// <summary>Terms by field.</summary>
@@ -164,6 +114,40 @@ internal sealed class RequestTerms
                 .Select(name => "#" + name)
                 .Distinct(StringComparer.Ordinal),
         ];
+
+    private RequestFields FieldsOf(ContextRequest request, ContainingType type, string signature, WordForms? forms)
+    {
+        var fields = new RequestFields(forms);
+        var models = new[] { request.Operation.InputModel, request.Operation.OutputModel }.OfType<string>();
+        fields.Add(TermField.Name, [request.Operation.Name]);
+        fields.Add(TermField.Signature, TermSplitter.IdentifiersIn(signature).Where(name => name != request.Operation.Name));
+        fields.Add(TermField.Signature, models);
+        if (TypeName is not null)
+            fields.Add(TermField.Type, [TypeName]);
+        fields.Add(TermField.Base, BaseTypes.SelectMany(TermSplitter.IdentifiersIn));
+        fields.Add(TermField.Dependency, Dependencies.SelectMany(TermSplitter.IdentifiersIn));
+        foreach (var text in new[] { request.Description, request.Operation.Summary }.OfType<string>())
+            fields.AddProse(RequestProse.Head(text));
+        foreach (var text in request.Operations.Concat(request.Features).Concat(request.Dependencies))
+            TermSplitter.AddPieces(text, fields.Of(TermField.Doc));
+        fields.Of(TermField.Dependency).AddRange(Packages);
+        foreach (var name in type.Attributes)
+            TermSplitter.AddAttribute(name, fields.Of(TermField.Attribute));
+        if (Namespace is not null)
+            TermSplitter.AddPieces(Namespace, fields.Of(TermField.Namespace));
+        return fields;
+    }
+
+    private static ImmutableArray<string> BasesOf(Family? family) =>
+        family is { Whole.IsEmpty: false } ? family.Whole : family?.Bases ?? [];
+
+    private static ImmutableArray<string> PackagesOf(ContextRequest request)
+    {
+        var packages = new List<string>();
+        foreach (var package in request.Dependencies)
+            TermSplitter.AddNamespace(package, packages);
+        return [.. packages.Distinct(StringComparer.Ordinal)];
+    }
 
     private static bool IsAwaitable(Signature signature) =>
         signature.Modifiers.Contains("async")

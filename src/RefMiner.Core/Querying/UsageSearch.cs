@@ -157,10 +157,26 @@ internal sealed class UsageSearch(ImmutableArray<SegmentReader> segments)
         [.. packed.UsesOf(method).ToArray().Select(use => packed.UseName[use]).Distinct()];
 
     /// <summary>Numbers of the uses that mean the target, each with what it is reached through.</summary>
-    private static Dictionary<int, string?> UsesOf(PackedCorpus packed, UsageTarget target)
+    private static Dictionary<int, string?> UsesOf(PackedCorpus packed, UsageTarget target) =>
+        target.Member is { } member ? UsesOfMember(packed, target, member) : UsesOfType(packed, target.Type);
+
+    private static Dictionary<int, string?> UsesOfType(PackedCorpus packed, string type)
     {
-        var type = packed.TypeNames.IndexOf(target.Type);
-        var name = packed.ApiNames.IndexOf(target.Member ?? target.Type);
+        var (number, name) = (packed.TypeNames.IndexOf(type), packed.ApiNames.IndexOf(type));
+        var uses = new Dictionary<int, string?>();
+        for (var use = 0; use < packed.UseName.Length; use++)
+        {
+            var receiver = packed.UseReceiver[use];
+            if ((number >= 0 && receiver == number) || (name >= 0 && receiver < 0 && packed.UseName[use] == name))
+                uses[use] = null;
+        }
+
+        return uses;
+    }
+
+    private static Dictionary<int, string?> UsesOfMember(PackedCorpus packed, UsageTarget target, string member)
+    {
+        var (type, name) = (packed.TypeNames.IndexOf(target.Type), packed.ApiNames.IndexOf(member));
         var bases = target
             .Bases.Select(b => (Name: b, Number: packed.TypeNames.IndexOf(b)))
             .Where(b => b.Number >= 0)
@@ -168,17 +184,15 @@ internal sealed class UsageSearch(ImmutableArray<SegmentReader> segments)
         var uses = new Dictionary<int, string?>();
         for (var use = 0; use < packed.UseName.Length; use++)
         {
+            if (packed.UseName[use] != name)
+                continue;
+
             var receiver = packed.UseReceiver[use];
-            var isOnType = type >= 0 && receiver == type;
-            if (
-                target.Member is null
-                    ? isOnType || (name >= 0 && receiver < 0 && packed.UseName[use] == name)
-                    : packed.UseName[use] == name && isOnType
-            )
+            if (type >= 0 && receiver == type)
                 uses[use] = null;
-            else if (target.Member is not null && packed.UseName[use] == name && bases.TryGetValue(receiver, out var through))
+            else if (bases.TryGetValue(receiver, out var through))
                 uses[use] = through;
-            else if (target.Member is not null && packed.UseName[use] == name && receiver < 0)
+            else if (receiver < 0)
                 uses[use] = UsageHit.UnknownReceiver;
         }
 

@@ -118,19 +118,8 @@ internal static class RequestReader
             CheckItems(type.Attributes, "containingType.attributes", source);
         }
 
-        if (request.Exclude is not { } exclude)
-            return request;
-
-        CheckItems(exclude.Paths, "exclude.paths", source);
-        CheckItems(exclude.Methods, "exclude.methods", source);
-        if (exclude.Ranges.IsDefault)
-            throw Invalid(source, "exclude.ranges is null; leave it out or give a list");
-        foreach (var range in exclude.Ranges)
-        {
-            if (range is null || range.StartLine < 1 || range.EndLine < range.StartLine)
-                throw Invalid(source, "exclude.ranges: startLine must be at least 1 and endLine not before it");
-        }
-
+        if (request.Exclude is { } exclude)
+            CheckExclusions(exclude, source);
         return request;
     }
 
@@ -140,6 +129,19 @@ internal static class RequestReader
 
     /// <summary>The beginning of a text from outside, fit for a message.</summary>
     public static string Shown(string text) => string.Concat(text.Where(c => !char.IsControl(c)).Take(MostShown));
+
+    private static void CheckExclusions(Exclusions exclude, string source)
+    {
+        CheckItems(exclude.Paths, "exclude.paths", source);
+        CheckItems(exclude.Methods, "exclude.methods", source);
+        if (exclude.Ranges.IsDefault)
+            throw Invalid(source, "exclude.ranges is null; leave it out or give a list");
+        foreach (var range in exclude.Ranges)
+        {
+            if (range is null || range.StartLine < 1 || range.EndLine < range.StartLine)
+                throw Invalid(source, "exclude.ranges: startLine must be at least 1 and endLine not before it");
+        }
+    }
 
     private static void CheckNeeds(ContextRequest request, RequestNeeds? needs, string source)
     {

@@ -88,12 +88,8 @@ internal static class SignatureReader
 
     private static Signature? Named(SignatureScanner text, bool mayConstruct)
     {
-        var start = text.Current;
-        if (mayConstruct && start.IsName && text.Following.Is("("))
-        {
-            text.Next();
-            return start.Text == "extension" ? null : Parameters(text, new Signature { Name = start.Text, Parameters = [] });
-        }
+        if (mayConstruct && text.Current.IsName && text.Following.Is("("))
+            return Constructor(text);
 
         var byRef = text.Take("ref")
             ? text.Take("readonly")
@@ -119,13 +115,19 @@ internal static class SignatureReader
 
         var last = name[^1];
         result = result with { Name = last.Name, Interface = name.Count == 1 ? null : string.Join('.', name.SkipLast(1)) };
-        if (last.Arguments.Any(argument => !new SignatureScanner(argument).Current.IsName || argument.AsSpan().ContainsAny(".<?[*:")))
-            return null;
-        if (last.Name.Contains(':', StringComparison.Ordinal))
-            return null;
-
-        return Parameters(text, result with { TypeParameters = [.. last.Arguments] });
+        return last.Name.Contains(':', StringComparison.Ordinal) || !last.Arguments.All(IsTypeParameter)
+            ? null
+            : Parameters(text, result with { TypeParameters = [.. last.Arguments] });
     }
+
+    private static Signature? Constructor(SignatureScanner text)
+    {
+        var name = text.Next().Text;
+        return name == "extension" ? null : Parameters(text, new Signature { Name = name, Parameters = [] });
+    }
+
+    private static bool IsTypeParameter(string argument) =>
+        new SignatureScanner(argument).Current.IsName && !argument.AsSpan().ContainsAny(".<?[*:");
 
     private static Signature? ExplicitOperator(SignatureScanner text, Signature result, List<NamePart> name)
     {

@@ -219,7 +219,7 @@ internal static partial class SecretValue
                 capitals++;
             if (i > 0 && char.IsUpper(letters[i]) && char.IsLower(letters[i - 1]))
                 humps++;
-            if ("aeiouyAEIOUY".Contains(letters[i], StringComparison.Ordinal) || letters[i] > 'z')
+            if (IsVowel(letters[i]))
                 (run, vowels) = (0, vowels + 1);
             else if (++run > maxConsonants && letters.Length > shortWord)
                 return false;
@@ -228,6 +228,8 @@ internal static partial class SecretValue
         var isMixed = letters.Length >= longPart && capitals < letters.Length && capitals * 3 > letters.Length;
         return !isMixed && (humps == 1 || letters.Length >= humps * 2.5) && (letters.Length <= shortWord || vowels * 7 >= letters.Length);
     }
+
+    private static bool IsVowel(char letter) => "aeiouyAEIOUY".Contains(letter, StringComparison.Ordinal) || letter > 'z';
 
     private static bool IsAlphabet(ReadOnlySpan<char> text)
     {

@@ -39,13 +39,7 @@ internal sealed class MixinRecommender(Profile profile)
     )
     {
         var ranked = Rank(analysis, variant);
-        var hasNeeds = variant?.Variant.Mixins.IsEmpty == false || ranked.Any(r => r.Confidence >= Least && r.Mixin.Default == 0);
-        var chosen = ranked
-            .Where(r =>
-                r.Confidence >= Least
-                && !(r.Mixin.IsWrapper && (hasNeeds || ranked.Any(part => part.IsAskedFor && r.Mixin.Includes.Contains(part.Mixin.Name))))
-            )
-            .ToList();
+        var chosen = Likely(ranked, variant);
         var spare = ranked.Where(r => r.Mixin.Default > 0 && !r.Mixin.IsWrapper && !chosen.Contains(r)).ToList();
         var warnings = new List<string>();
         var removed = new HashSet<string>(StringComparer.Ordinal);
@@ -64,13 +58,7 @@ internal sealed class MixinRecommender(Profile profile)
             chosen.Remove(chosen.LastOrDefault(r => !chosen.Any(other => other.Mixin.Requires.Contains(r.Mixin.Name))) ?? chosen[^1]);
         }
 
-        foreach (var recommendation in chosen)
-        {
-            foreach (var advised in recommendation.Mixin.Advises.Where(name => chosen.All(r => r.Mixin.Name != name)))
-                warnings.Add($"{recommendation.Mixin.Name} is better with {advised}, which nothing else asks for");
-        }
-
-        return ([.. chosen], [.. warnings]);
+        return ([.. chosen], [.. warnings, .. Advice(chosen)]);
 
         void Settle()
         {
@@ -78,6 +66,25 @@ internal sealed class MixinRecommender(Profile profile)
                 chosen = Sorted(changed);
         }
     }
+
+    // No wrapper where the request or the variant asks for a single mixin.
+    private static List<MixinRecommendation> Likely(ImmutableArray<MixinRecommendation> ranked, VariantSelection? variant)
+    {
+        var hasNeeds = variant?.Variant.Mixins.IsEmpty == false || ranked.Any(r => r.Confidence >= Least && r.Mixin.Default == 0);
+        return
+        [
+            .. ranked.Where(r =>
+                r.Confidence >= Least
+                && !(r.Mixin.IsWrapper && (hasNeeds || ranked.Any(part => part.IsAskedFor && r.Mixin.Includes.Contains(part.Mixin.Name))))
+            ),
+        ];
+    }
+
+    private static IEnumerable<string> Advice(List<MixinRecommendation> chosen) =>
+        chosen.SelectMany(r =>
+            r.Mixin.Advises.Where(name => chosen.All(other => other.Mixin.Name != name))
+                .Select(name => $"{r.Mixin.Name} is better with {name}, which nothing else asks for")
+        );
 
     /// <summary>All mixins of the request's node type, best first, equal ones by name, before any rule.</summary>
     public ImmutableArray<MixinRecommendation> Rank(RequestAnalysis analysis, VariantSelection? variant) =>

@@ -22,6 +22,11 @@ internal static class AsciiPieces
         if (IsMark(first) || (first == ' ' && start + 1 < text.Length && IsMark(next)))
             return While(text, While(text, start + 1, IsMark), IsLineEnd);
 
+        return EndOfSpace(text, start);
+    }
+
+    private static int EndOfSpace(ReadOnlySpan<char> text, int start)
+    {
         var end = While(text, start, char.IsWhiteSpace);
         var lineEnd = text[start..end].LastIndexOfAny('\r', '\n');
         if (lineEnd >= 0)
