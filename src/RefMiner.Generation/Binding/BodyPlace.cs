@@ -103,55 +103,59 @@ internal sealed class BodyPlace(
         CancellationToken cancellationToken
     )
     {
-        var text = new StringBuilder();
-        SyntaxTree? replaced = null;
-        var rest = "\n}\n";
-        if (
-            type?.DeclaringSyntaxReferences.FirstOrDefault() is { } reference
-            && reference.GetSyntax(cancellationToken) is TypeDeclarationSyntax declaration
-            && !declaration.CloseBraceToken.IsMissing
-        )
-        {
-            replaced = declaration.SyntaxTree;
-            var source = replaced.GetText(cancellationToken).ToString();
-            var end = declaration.CloseBraceToken.SpanStart;
-            var before = source[..end].ToCharArray();
-            if (Same(declaration) is { } same)
-            {
-                for (var i = same.SpanStart; i < same.Span.End; i++)
-                    before[i] = before[i] == '\n' ? '\n' : ' ';
-            }
-
-            text.Append(before);
-            rest = source[end..];
-        }
-        else
-        {
-            foreach (var name in usings)
-                text.Append("using ").Append(name).Append(";\n");
-            if (asked.Namespace is { Length: > 0 } space)
-                text.Append("namespace ").Append(space).Append(";\n");
-            text.Append("internal partial class ")
-                .Append(asked.Name is { Length: > 0 } own ? own : "Container__")
-                .Append(asked.BaseTypes.IsEmpty ? "" : " : " + string.Join(", ", asked.BaseTypes))
-                .Append("\n{\n");
-            foreach (var (name, field) in fields)
-                text.Append("private ").Append(field).Append(' ').Append(name).Append(" = default!;\n");
-        }
-
-        text.Append(Header()).Append('\n');
+        var replaced = Declaration(cancellationToken);
+        var (before, rest) = replaced is null ? (Assumed(usings, fields), "\n}\n") : Around(replaced, cancellationToken);
+        var text = new StringBuilder(before).Append(Header()).Append('\n');
 
         // The same column as in the response.
         text.Append(' ', code.Body.GetLocation().GetLineSpan().StartLinePosition.Character);
         var start = text.Length;
         text.Append(code.Body.ToString()).Append(code.Body is ArrowExpressionClauseSyntax ? ";" : "").Append(rest);
         var tree = CSharpSyntaxTree.ParseText(text.ToString(), options, "response.cs", cancellationToken: cancellationToken);
-        var bound = replaced is null ? compilation.AddSyntaxTrees(tree) : compilation.ReplaceSyntaxTree(replaced, tree);
+        var bound = replaced is null ? compilation.AddSyntaxTrees(tree) : compilation.ReplaceSyntaxTree(replaced.SyntaxTree, tree);
         var body = tree.GetRoot(cancellationToken)
             .FindToken(start)
             .Parent!.AncestorsAndSelf()
             .First(node => node is BlockSyntax or ArrowExpressionClauseSyntax && node.SpanStart == start);
         return (body, bound.GetSemanticModel(tree));
+    }
+
+    private TypeDeclarationSyntax? Declaration(CancellationToken cancellationToken) =>
+        type?.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellationToken) is TypeDeclarationSyntax declaration
+        && !declaration.CloseBraceToken.IsMissing
+            ? declaration
+            : null;
+
+    // The file of a type before and behind the end of the type, with a method of that name blanked.
+    private (string Before, string Behind) Around(TypeDeclarationSyntax declaration, CancellationToken cancellationToken)
+    {
+        var source = declaration.SyntaxTree.GetText(cancellationToken).ToString();
+        var end = declaration.CloseBraceToken.SpanStart;
+        var before = source[..end].ToCharArray();
+        if (Same(declaration) is { } same)
+        {
+            for (var i = same.SpanStart; i < same.Span.End; i++)
+                before[i] = before[i] == '\n' ? '\n' : ' ';
+        }
+
+        return (new string(before), source[end..]);
+    }
+
+    // The beginning of a type that the tree does not have.
+    private string Assumed(IEnumerable<string> usings, IReadOnlyDictionary<string, string> fields)
+    {
+        var text = new StringBuilder();
+        foreach (var name in usings)
+            text.Append("using ").Append(name).Append(";\n");
+        if (asked.Namespace is { Length: > 0 } space)
+            text.Append("namespace ").Append(space).Append(";\n");
+        text.Append("internal partial class ")
+            .Append(asked.Name is { Length: > 0 } own ? own : "Container__")
+            .Append(asked.BaseTypes.IsEmpty ? "" : " : " + string.Join(", ", asked.BaseTypes))
+            .Append("\n{\n");
+        foreach (var (name, field) in fields)
+            text.Append("private ").Append(field).Append(' ').Append(name).Append(" = default!;\n");
+        return text.ToString();
     }
 
     private MethodDeclarationSyntax? Same(TypeDeclarationSyntax declaration) =>

@@ -129,31 +129,7 @@ internal static class ResponseParser
         var candidates = reading.Methods.ToList();
         var declared = candidates.Find(m => m.Identifier.ValueText == method) ?? candidates.FirstOrDefault();
         var body = reading.Kind == ResponseKind.Body ? reading.Root : (SyntaxNode?)declared?.Body ?? declared?.ExpressionBody;
-        var faults = reading.Errors;
-        if (ResponseGuard.Bidirectional(reading.Block) is { } turned)
-            faults = [turned, .. faults];
-        UsingDirectiveSyntax[] usings =
-        [
-            .. reading.Usings,
-            .. reading
-                .Root.DescendantNodes(node => node is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax)
-                .OfType<UsingDirectiveSyntax>()
-                .Where(directive => directive.Parent is BaseNamespaceDeclarationSyntax),
-        ];
-        if (body is null && faults.Count == 0)
-        {
-            faults =
-            [
-                new CodeFinding(
-                    DiagnosticIds.ResponseWithoutCode,
-                    FindingSeverity.Error,
-                    "the method has no body",
-                    ParsedCode.Place(reading.Root.SyntaxTree, (declared ?? reading.Root).Span, reading.FirstLine),
-                    $"Write the body of {method}."
-                ),
-            ];
-        }
-
+        var usings = Usings(reading);
         return new ParsedResponse
         {
             Kind = reading.Kind,
@@ -164,7 +140,7 @@ internal static class ResponseParser
             Usings = [.. usings.Select(directive => directive.ToString())],
             OtherMembers = reading.Kind == ResponseKind.Body ? [] : [.. Others(reading, declared)],
             Choice = choice,
-            Faults = [.. faults],
+            Faults = [.. Faults(reading, method, declared, hasBody: body is not null)],
             Code = body is null ? null : new ParsedCode(body, declared, usings, reading.FirstLine),
             Beside =
             [
@@ -172,6 +148,34 @@ internal static class ResponseParser
                 .. reading.Kind == ResponseKind.Body ? [] : new[] { new ParsedCode(reading.Root, declared, usings, reading.FirstLine) },
             ],
         };
+    }
+
+    private static UsingDirectiveSyntax[] Usings(CodeReading reading) =>
+        [
+            .. reading.Usings,
+            .. reading
+                .Root.DescendantNodes(node => node is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax)
+                .OfType<UsingDirectiveSyntax>()
+                .Where(directive => directive.Parent is BaseNamespaceDeclarationSyntax),
+        ];
+
+    private static IReadOnlyList<CodeFinding> Faults(CodeReading reading, string method, MethodDeclarationSyntax? declared, bool hasBody)
+    {
+        if (ResponseGuard.Bidirectional(reading.Block) is { } turned)
+            return [turned, .. reading.Errors];
+        if (hasBody || reading.Errors.Count > 0)
+            return reading.Errors;
+
+        return
+        [
+            new CodeFinding(
+                DiagnosticIds.ResponseWithoutCode,
+                FindingSeverity.Error,
+                "the method has no body",
+                ParsedCode.Place(reading.Root.SyntaxTree, (declared ?? reading.Root).Span, reading.FirstLine),
+                $"Write the body of {method}."
+            ),
+        ];
     }
 
     private static IEnumerable<string> Others(CodeReading reading, MethodDeclarationSyntax? declared) =>

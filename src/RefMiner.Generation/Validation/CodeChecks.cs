@@ -21,7 +21,7 @@ internal static class CodeChecks
         [CheckKind.Unfinished] = FormatChecks.Unfinished,
         [CheckKind.BlockingCalls] = TaskChecks.Blocking,
         [CheckKind.AsyncVoid] = TaskChecks.AsyncVoid,
-        [CheckKind.ForbiddenNames] = LogChecks.Forbidden,
+        [CheckKind.ForbiddenNames] = ForbiddenNames.Find,
         [CheckKind.DynamicType] = TypeChecks.Dynamic,
         [CheckKind.SuppressedNull] = TypeChecks.SuppressedNull,
         [CheckKind.MeasuredLatency] = ResultChecks.Latency,
@@ -39,7 +39,7 @@ internal static class CodeChecks
         [CheckKind.SensitiveLogs] = LogChecks.Secrets,
         [CheckKind.PlainHttp] = HttpChecks.Find,
         [CheckKind.DangerousCalls] = DangerChecks.Calls,
-        [CheckKind.Reflection] = DangerChecks.Reflection,
+        [CheckKind.Reflection] = ReflectionChecks.Lookups,
     }.ToFrozenDictionary();
 
     /// <summary>The stable id of a kind of check, e.g. <c>RM5101</c>.</summary>

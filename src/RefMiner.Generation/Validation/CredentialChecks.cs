@@ -92,20 +92,23 @@ internal static class CredentialChecks
         }
     }
 
-    // The name of a setting is no secret, nor is a text for people.
-    private static bool IsSecret(string text, SecretStrength strength)
-    {
-        if (text.Length < 3 || text.Any(char.IsWhiteSpace) || SecretValue.IsPlaceholder(text) || text.All(c => c is '*' or '?' or 'x'))
-            return false;
-        if (text.All(c => char.IsAsciiLetterUpper(c) || char.IsAsciiDigit(c) || c == '_') && text.Contains('_', StringComparison.Ordinal))
-            return false;
-        if (SecretName.Of(text) != SecretStrength.None && !text.Any(char.IsAsciiDigit) || text.Contains("://", StringComparison.Ordinal))
-            return false;
-        if (text.All(c => char.IsAsciiLetter(c) || c is ':' or '.' or '-' or '_') && text.IndexOfAny([':', '.', '_']) > 0)
-            return false;
-
-        return strength == SecretStrength.Password
+    private static bool IsSecret(string text, SecretStrength strength) =>
+        !IsText(text)
+        && !IsSetting(text)
+        && (
+            strength == SecretStrength.Password
             || SecretValue.IsRandom(text)
-            || strength == SecretStrength.Secret && text.Any(char.IsAsciiDigit);
-    }
+            || strength == SecretStrength.Secret && text.Any(char.IsAsciiDigit)
+        );
+
+    // For people, or in place of a secret.
+    private static bool IsText(string text) =>
+        text.Length < 3 || text.Any(char.IsWhiteSpace) || SecretValue.IsPlaceholder(text) || text.All(c => c is '*' or '?' or 'x');
+
+    // The name of a setting: DB_PASSWORD, apiKey, Jwt:Secret; and an address.
+    private static bool IsSetting(string text) =>
+        text.All(c => char.IsAsciiLetterUpper(c) || char.IsAsciiDigit(c) || c == '_') && text.Contains('_', StringComparison.Ordinal)
+        || SecretName.Of(text) != SecretStrength.None && !text.Any(char.IsAsciiDigit)
+        || text.Contains("://", StringComparison.Ordinal)
+        || text.All(c => char.IsAsciiLetter(c) || c is ':' or '.' or '-' or '_') && text.IndexOfAny([':', '.', '_']) > 0;
 }

@@ -204,9 +204,11 @@ internal static partial class HttpChecks
         || expression.Parent is ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax call }
             && Names.Last(call) is "Get" or "AddNamespace" or "LookupPrefix"
             && (Names.Last(call) != "Get" || IsXmlName(Names.Receiver(call) as TypeSyntax))
-        || IsForXml(expression) && expression.DescendantNodes().OfType<CastExpressionSyntax>().Any(part => IsXmlName(part.Type))
-        || IsForXml(expression)
-            && expression.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().FirstOrDefault() is { Identifier.ValueText: var name }
+        || IsForXml(expression) && HoldsXmlName(body, expression);
+
+    private static bool HoldsXmlName(CheckedBody body, ExpressionSyntax expression) =>
+        expression.DescendantNodes().OfType<CastExpressionSyntax>().Any(part => IsXmlName(part.Type))
+        || expression.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().FirstOrDefault() is { Identifier.ValueText: var name }
             && body.Nodes.OfType<VariableDeclarationSyntax>()
                 .Any(local => IsXmlName(local.Type) && local.Variables.Any(variable => variable.Identifier.ValueText == name));
 

@@ -126,39 +126,36 @@ internal sealed class LocalValues(CheckedBody body)
         var declared = body
             .Parameters.Concat(body.Signature?.ParameterList.Parameters ?? [])
             .Select(parameter => (parameter.Identifier.ValueText, IsNumber: IsNumber(parameter.Type)))
-            .Concat(body.Nodes.SelectMany(node => Declared(node)))
+            .Concat(body.Nodes.Select(Declared).OfType<(string ValueText, bool IsNumber)>())
             .ToLookup(declaration => declaration.ValueText, declaration => declaration.IsNumber, StringComparer.Ordinal);
         return declared.Where(name => name.All(isNumber => isNumber)).Select(name => name.Key).ToHashSet(StringComparer.Ordinal);
     }
 
-    private static IEnumerable<(string ValueText, bool IsNumber)> Declared(SyntaxNode node)
-    {
-        if (node is VariableDeclaratorSyntax { Parent: VariableDeclarationSyntax declaration } variable)
-            yield return (
+    private static (string ValueText, bool IsNumber)? Declared(SyntaxNode node) =>
+        node switch
+        {
+            VariableDeclaratorSyntax { Parent: VariableDeclarationSyntax declaration } variable => (
                 variable.Identifier.ValueText,
                 IsNumber(declaration.Type) || declaration.Type.IsVar && IsCounted(variable.Initializer?.Value)
-            );
-        if (node is ForEachStatementSyntax loop)
-            yield return (loop.Identifier.ValueText, IsNumber(loop.Type));
-        if (node is ParameterSyntax parameter)
-            yield return (parameter.Identifier.ValueText, IsNumber(parameter.Type) || IsIndex(parameter));
-        if (node is SingleVariableDesignationSyntax single)
-            yield return (
-                single.Identifier.ValueText,
-                single.Parent is DeclarationExpressionSyntax { Type: var type } declared && (IsNumber(type) || IsParsed(declared))
-                    || single.Parent is DeclarationPatternSyntax { Type: var tested } && IsNumber(tested)
-            );
-        if (node is FromClauseSyntax clause)
-            yield return (clause.Identifier.ValueText, IsNumber(clause.Type));
-        if (node is LetClauseSyntax let)
-            yield return (let.Identifier.ValueText, false);
-        if (node is JoinClauseSyntax join)
-            yield return (join.Identifier.ValueText, false);
-        if (node is QueryContinuationSyntax into)
-            yield return (into.Identifier.ValueText, false);
-        if (node is CatchDeclarationSyntax caught)
-            yield return (caught.Identifier.ValueText, false);
-    }
+            ),
+            ForEachStatementSyntax loop => (loop.Identifier.ValueText, IsNumber(loop.Type)),
+            ParameterSyntax parameter => (parameter.Identifier.ValueText, IsNumber(parameter.Type) || IsIndex(parameter)),
+            SingleVariableDesignationSyntax single => (single.Identifier.ValueText, IsNumber(single)),
+            FromClauseSyntax clause => (clause.Identifier.ValueText, IsNumber(clause.Type)),
+            LetClauseSyntax let => (let.Identifier.ValueText, false),
+            JoinClauseSyntax join => (join.Identifier.ValueText, false),
+            QueryContinuationSyntax into => (into.Identifier.ValueText, false),
+            CatchDeclarationSyntax caught => (caught.Identifier.ValueText, false),
+            _ => null,
+        };
+
+    private static bool IsNumber(SingleVariableDesignationSyntax single) =>
+        single.Parent switch
+        {
+            DeclarationExpressionSyntax declared => IsNumber(declared.Type) || IsParsed(declared),
+            DeclarationPatternSyntax tested => IsNumber(tested.Type),
+            _ => false,
+        };
 
     // int.TryParse(text, out var number)
     private static bool IsParsed(DeclarationExpressionSyntax declared) =>

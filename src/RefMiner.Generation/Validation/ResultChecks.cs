@@ -10,6 +10,7 @@ namespace RefMiner.Validation;
 internal static class ResultChecks
 {
     private static readonly string[] Guards = ["ThrowIf", "Require", "Validate", "Ensure", "Guard", "Check", "Verify", "Assert"];
+    private static readonly string[] Clocks = ["Stopwatch", "GetTimestamp", "GetElapsedTime", "TickCount64", "Elapsed"];
 
     /// <summary>A latency that is missing, made up, or taken from a clock that can be set.</summary>
     public static IEnumerable<CheckFault> Latency(CheckedBody body, CodeCheck rule)
@@ -26,24 +27,10 @@ internal static class ResultChecks
             yield break;
         }
 
-        foreach (var (entry, value) in entries.Select(entry => (entry, value: ValueOf(entry))))
-        {
-            if (
-                value is LiteralExpressionSyntax or PrefixUnaryExpressionSyntax { Operand: LiteralExpressionSyntax }
-                || value is IdentifierNameSyntax { Identifier.ValueText: var name }
-                    && body.Locals.Of(name) is { Count: > 0 } given
-                    && given.All(one => one is LiteralExpressionSyntax)
-            )
-                yield return new CheckFault(entry.Span, $"{rule.Key} is made up, not measured");
-        }
+        foreach (var entry in entries.Where(entry => IsMadeUp(body, ValueOf(entry))))
+            yield return new CheckFault(entry.Span, $"{rule.Key} is made up, not measured");
 
-        if (
-            !names.Contains("Stopwatch")
-            && !names.Contains("GetTimestamp")
-            && !names.Contains("GetElapsedTime")
-            && !names.Contains("TickCount64")
-            && !names.Contains("Elapsed")
-        )
+        if (!names.Overlaps(Clocks))
         {
             var wall = body
                 .Nodes.OfType<SimpleNameSyntax>()
@@ -51,6 +38,12 @@ internal static class ResultChecks
             yield return new CheckFault(wall?.Span ?? body.Start, $"{rule.Key} is not measured with Stopwatch");
         }
     }
+
+    private static bool IsMadeUp(CheckedBody body, ExpressionSyntax? value) =>
+        value is LiteralExpressionSyntax or PrefixUnaryExpressionSyntax { Operand: LiteralExpressionSyntax }
+        || value is IdentifierNameSyntax { Identifier.ValueText: var name }
+            && body.Locals.Of(name) is { Count: > 0 } given
+            && given.All(one => one is LiteralExpressionSyntax);
 
     /// <summary>No response, or one that reports success where something failed.</summary>
     public static IEnumerable<CheckFault> Response(CheckedBody body, CodeCheck rule)

@@ -14,7 +14,8 @@ namespace RefMiner.Validation;
 /// <remarks>What may have several values has all of them, one after the other, so that a check sees each.</remarks>
 internal sealed class TextValues(CheckedBody body)
 {
-    private const int MaxLength = 20_000;
+    /// <summary>Characters of one text.</summary>
+    public const int MaxLength = 20_000;
     private const int MaxDepth = 24;
 
     // Characters of all texts together: what takes more is put together to take long.
@@ -26,6 +27,8 @@ internal sealed class TextValues(CheckedBody body)
     private readonly HashSet<string> _open = new(StringComparer.Ordinal);
     private readonly Lazy<List<(ExpressionSyntax Expression, TextValue Value)>> _all = new(() => All(body));
     private int _work;
+
+    private CallTexts Calls => field ??= new CallTexts(body, this);
 
     /// <summary>All texts of the body that are not parts of others, and what each of its locals comes to, in source order.</summary>
     public IReadOnlyList<(ExpressionSyntax Expression, TextValue Value)> Whole => _all.Value;
@@ -73,7 +76,8 @@ internal sealed class TextValues(CheckedBody body)
         return all;
     }
 
-    private static bool IsText(ExpressionSyntax expression) =>
+    /// <summary>Whether an expression makes a text.</summary>
+    public static bool IsText(ExpressionSyntax expression) =>
         expression switch
         {
             LiteralExpressionSyntax literal => literal.Kind()
@@ -113,7 +117,8 @@ internal sealed class TextValues(CheckedBody body)
         return false;
     }
 
-    private bool Append(ExpressionSyntax expression, StringBuilder value, int depth)
+    /// <summary>Appends what an expression comes to; whether that is put together.</summary>
+    public bool Append(ExpressionSyntax expression, StringBuilder value, int depth)
     {
         while (expression is ParenthesizedExpressionSyntax enclosed)
             expression = enclosed.Expression;
@@ -128,9 +133,11 @@ internal sealed class TextValues(CheckedBody body)
             return false;
         }
 
-        if (Elements(expression) is { } elements)
-            return Each(elements, value, depth);
+        return Elements(expression) is { } elements ? Each(elements, value, depth) : AppendOne(expression, value, depth);
+    }
 
+    private bool AppendOne(ExpressionSyntax expression, StringBuilder value, int depth)
+    {
         switch (expression)
         {
             case LiteralExpressionSyntax literal:
@@ -151,7 +158,7 @@ internal sealed class TextValues(CheckedBody body)
             case BaseObjectCreationExpressionSyntax creation:
                 return Created(creation, value, depth);
             case InvocationExpressionSyntax call:
-                return Called(call, value, depth);
+                return Calls.Append(call, value, depth);
             case IdentifierNameSyntax name:
                 return Named(name, value, depth);
             case MemberAccessExpressionSyntax access:
@@ -264,7 +271,7 @@ internal sealed class TextValues(CheckedBody body)
             isComposed = true;
             var arguments = call.ArgumentList.Arguments.Select(argument => argument.Expression).ToList();
             if (Names.Last(call) == "AppendFormat")
-                Formatted(arguments, value, depth + 1);
+                Calls.Formatted(arguments, value);
             else
                 foreach (var argument in arguments)
                     Append(argument, value, depth + 1);
@@ -321,160 +328,12 @@ internal sealed class TextValues(CheckedBody body)
         return Unknown(value);
     }
 
-    private bool Each(IEnumerable<ExpressionSyntax> parts, StringBuilder value, int depth)
+    /// <summary>Appends what several expressions come to, one after the other.</summary>
+    public bool Each(IEnumerable<ExpressionSyntax> parts, StringBuilder value, int depth)
     {
         foreach (var part in parts)
             Append(part, value, depth + 1);
         return true;
-    }
-
-    private bool Called(InvocationExpressionSyntax call, StringBuilder value, int depth)
-    {
-        var arguments = call.ArgumentList.Arguments.Select(argument => argument.Expression).ToList();
-        var receiver = Names.Receiver(call);
-        switch (Names.Last(call))
-        {
-            case "nameof" when !body.Functions.ContainsKey("nameof"):
-                value.Append(call.ArgumentList.Arguments is [{ Expression: var named }] ? Names.Last(named) : "");
-                return false;
-            case "Concat":
-                if (
-                    receiver
-                        is not (
-                            PredefinedTypeSyntax
-                            or IdentifierNameSyntax { Identifier.ValueText: "String" or "string" }
-                            or MemberAccessExpressionSyntax { Name.Identifier.ValueText: "String" }
-                        )
-                    && receiver is not null
-                )
-                    Append(receiver, value, depth + 1);
-                return Each(arguments, value, depth);
-            case "Join" when arguments.Count > 1:
-                return Joined(arguments, value, depth);
-            case "Format":
-                return Formatted(arguments, value, depth + 1);
-            case "ToString"
-            or "Trim"
-            or "TrimEnd"
-            or "TrimStart"
-            or "AsSpan"
-            or "AsMemory"
-            or "ToArray"
-            or "ToCharArray"
-            or "Substring"
-            or "Reverse"
-            or "ConfigureAwait" when receiver is not null:
-                return Append(receiver, value, depth + 1);
-            case "ToUpperInvariant" or "ToUpper" or "ToLowerInvariant" or "ToLower" when receiver is not null:
-                return Append(receiver, value, depth + 1);
-            case "Replace" or "Insert" or "PadLeft" or "PadRight" or "Append" or "AppendLine" when receiver is not null:
-                return Changed(call, receiver, arguments, value, depth);
-            case "GetString" or "GetBytes" when arguments.Count > 0:
-                return Append(arguments[0], value, depth + 1);
-            case "FromBase64String" or "FromHexString" when arguments.Count > 0:
-                return Decoded(Of(arguments[0]).Value, Names.Last(call) == "FromHexString", value);
-            case "Select" when arguments is [LambdaExpressionSyntax { ExpressionBody: { } each }]:
-                return Append(each, value, depth + 1);
-            case "Repeat" when arguments.Count > 0:
-                return Append(arguments[0], value, depth + 1);
-            case "Min" or "Max" or "Clamp" when LocalValues.IsMath(call):
-                return Number(value);
-            case "Aggregate" when arguments is [var seed, LambdaExpressionSyntax { ExpressionBody: { } step }, ..]:
-                Append(seed, value, depth + 1);
-                Append(step, value, depth + 1);
-                return true;
-            default:
-                return Handed(arguments, value, depth) || Unknown(value);
-        }
-    }
-
-    // A function of one's own that is handed SQL and values may put them together.
-    private bool Handed(List<ExpressionSyntax> arguments, StringBuilder value, int depth) =>
-        arguments.Count > 1
-        && arguments.Exists(argument => IsText(argument) && SqlChecks.IsSql(Of(argument).Value))
-        && arguments.Exists(argument => !Of(argument).IsConstant)
-        && Each(arguments, value, depth);
-
-    private bool Joined(List<ExpressionSyntax> arguments, StringBuilder value, int depth)
-    {
-        for (var i = 1; i < arguments.Count; i++)
-        {
-            if (i > 1)
-                Append(arguments[0], value, depth + 1);
-            Append(arguments[i], value, depth + 1);
-        }
-
-        Append(arguments[0], value, depth + 1);
-        return true;
-    }
-
-    private bool Changed(
-        InvocationExpressionSyntax call,
-        ExpressionSyntax receiver,
-        List<ExpressionSyntax> arguments,
-        StringBuilder value,
-        int depth
-    )
-    {
-        var start = value.Length;
-        Append(receiver, value, depth + 1);
-        if (
-            Names.Last(call) == "Replace"
-            && arguments is [var old, var replacement, ..]
-            && Of(old) is { IsConstant: true, Value.Length: > 0 } before
-        )
-        {
-            var changed = value
-                .ToString(start, value.Length - start)
-                .Replace(before.Value, Of(replacement).Value, StringComparison.Ordinal);
-            value.Length = start;
-            value.Append(Cut(changed));
-            return true;
-        }
-
-        return Each(arguments, value, depth);
-    }
-
-    private bool Formatted(List<ExpressionSyntax> arguments, StringBuilder value, int depth)
-    {
-        // A format provider may come first.
-        if (
-            arguments.Count > 1
-            && !Of(arguments[0]).Value.Contains('{', StringComparison.Ordinal)
-            && Of(arguments[1]).Value.Contains('{', StringComparison.Ordinal)
-        )
-            arguments = arguments[1..];
-        if (arguments.Count == 0)
-            return Unknown(value);
-
-        var format = Of(arguments[0]).Value;
-        for (var i = 1; i < arguments.Count; i++)
-        {
-            var number = (i - 1).ToString(CultureInfo.InvariantCulture);
-            var argument = Of(arguments[i]).Value;
-            format = format
-                .Replace($"{{{number}}}", argument, StringComparison.Ordinal)
-                .Replace($"{{{number}:", argument + "{", StringComparison.Ordinal)
-                .Replace($"{{{number},", argument + "{", StringComparison.Ordinal);
-            if (format.Length > MaxLength)
-                break;
-        }
-
-        value.Append(Cut(format));
-        return true;
-    }
-
-    private static bool Decoded(string text, bool isHex, StringBuilder value)
-    {
-        try
-        {
-            value.Append(Encoding.UTF8.GetString(isHex ? Convert.FromHexString(text) : Convert.FromBase64String(text)));
-            return true;
-        }
-        catch (FormatException)
-        {
-            return Unknown(value);
-        }
     }
 
     private bool Constant(ExpressionSyntax expression, StringBuilder value)
@@ -507,13 +366,15 @@ internal sealed class TextValues(CheckedBody body)
             ? text.TextToken.ValueText
             : text.TextToken.Text;
 
-    private static bool Number(StringBuilder value)
+    /// <summary>Appends a number, whichever it is.</summary>
+    public static bool Number(StringBuilder value)
     {
         value.Append('0');
         return false;
     }
 
-    private static bool Unknown(StringBuilder value)
+    /// <summary>Appends what nothing is known of.</summary>
+    public static bool Unknown(StringBuilder value)
     {
         if (value.Length <= MaxLength + 1 || value[^1] != SecretText.Hole)
             value.Append(SecretText.Hole);
@@ -527,5 +388,6 @@ internal sealed class TextValues(CheckedBody body)
         return true;
     }
 
-    private static string Cut(string text) => text.Length > MaxLength ? text[..MaxLength] + SecretText.Hole : text;
+    /// <summary>A text without what is too much of it.</summary>
+    public static string Cut(string text) => text.Length > MaxLength ? text[..MaxLength] + SecretText.Hole : text;
 }
