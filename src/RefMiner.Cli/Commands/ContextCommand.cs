@@ -32,11 +32,7 @@ internal static class ContextCommand
             HelpName = "E",
         };
         encoding.AcceptOnlyFromAmong([.. TokenCounter.Encodings]);
-        var output = new Option<string?>("--out", "-o")
-        {
-            Description = "Write to this file instead of standard output.",
-            HelpName = "FILE",
-        };
+        var output = SharedOptions.Output();
         var batch = new Option<string?>("--batch")
         {
             Description = "Many requests, one JSON object a line; '-' reads standard input. One JSON answer a line.",

@@ -51,23 +51,11 @@ internal static class GenerateCommand
             Description = "Write all messages and verdicts to this file, one JSON object a line.",
             HelpName = "FILE",
         };
-        var output = new Option<string?>("--out", "-o")
-        {
-            Description = "Write to this file instead of standard output.",
-            HelpName = "FILE",
-        };
+        var output = SharedOptions.Output();
         var format = new Option<string>("--format") { Description = "code or json.", DefaultValueFactory = _ => "code" };
         format.AcceptOnlyFromAmong("code", "json");
-        var corpus = new Option<string?>("--corpus")
-        {
-            Description = "Look names up in the tree of this corpus of the index.",
-            HelpName = "NAME",
-        };
-        var tree = new Option<string?>("--tree")
-        {
-            Description = "Look names up in this source tree; nothing of it is executed.",
-            HelpName = "PATH",
-        };
+        var corpus = SharedOptions.Corpus();
+        var tree = SharedOptions.Tree();
         var library = SharedOptions.Library();
         var index = SharedOptions.Index();
         var profile = SharedOptions.Profile();

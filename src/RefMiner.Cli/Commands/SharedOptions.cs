@@ -28,6 +28,18 @@ internal static class SharedOptions
     public static Option<bool> Library() =>
         new("--with-library") { Description = "Also show patterns of the profile's library; dotnet shows them only when asked." };
 
+    /// <summary>Where the result goes.</summary>
+    public static Option<string?> Output() =>
+        new("--out", "-o") { Description = "Write to this file instead of standard output.", HelpName = "FILE" };
+
+    /// <summary>The corpus in whose tree an answer is bound.</summary>
+    public static Option<string?> Corpus() =>
+        new("--corpus") { Description = "Look names up in the tree of this corpus of the index.", HelpName = "NAME" };
+
+    /// <summary>The tree in which an answer is bound.</summary>
+    public static Option<string?> Tree() =>
+        new("--tree") { Description = "Look names up in this source tree; nothing of it is executed.", HelpName = "PATH" };
+
     /// <summary>Most tokens of an answer about members.</summary>
     public static Option<int> AnswerBudget() =>
         new("--budget")

@@ -22,21 +22,9 @@ internal static class ValidateCommand
             HelpName = "FILE",
         };
         var request = new RequestOptions(command, RequestNeeds.Method);
-        var corpus = new Option<string?>("--corpus")
-        {
-            Description = "Look names up in the tree of this corpus of the index.",
-            HelpName = "NAME",
-        };
-        var tree = new Option<string?>("--tree")
-        {
-            Description = "Look names up in this source tree; nothing of it is executed.",
-            HelpName = "PATH",
-        };
-        var output = new Option<string?>("--out", "-o")
-        {
-            Description = "Write to this file instead of standard output.",
-            HelpName = "FILE",
-        };
+        var corpus = SharedOptions.Corpus();
+        var tree = SharedOptions.Tree();
+        var output = SharedOptions.Output();
         var format = new Option<string>("--format") { Description = "table, json or sarif.", DefaultValueFactory = _ => "table" };
         format.AcceptOnlyFromAmong("table", "json", "sarif");
         var index = SharedOptions.Index();

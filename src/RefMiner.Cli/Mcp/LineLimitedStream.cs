@@ -1,4 +1,5 @@
 using System.Buffers;
+using RefMiner.Output;
 
 namespace RefMiner.Mcp;
 
@@ -17,32 +18,13 @@ internal sealed class LineLimitedStream(
     Func<ReadOnlyMemory<byte>, Task> tooLong,
     Func<ReadOnlyMemory<byte>, Task<ReadOnlyMemory<byte>>> whole,
     Action ended
-) : Stream
+) : ReadingStream(inner)
 {
     private readonly byte[] _chunk = new byte[1 << 16];
     private ArrayBufferWriter<byte> _line = new();
     private ReadOnlyMemory<byte> _unread;
     private ReadOnlyMemory<byte> _ready;
     private bool _isLeftOut;
-
-    /// <inheritdoc/>
-    public override bool CanRead => true;
-
-    /// <inheritdoc/>
-    public override bool CanSeek => false;
-
-    /// <inheritdoc/>
-    public override bool CanWrite => false;
-
-    /// <inheritdoc/>
-    public override long Length => throw new NotSupportedException();
-
-    /// <inheritdoc/>
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
 
     /// <inheritdoc/>
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
@@ -52,7 +34,7 @@ internal sealed class LineLimitedStream(
             if (_unread.IsEmpty)
             {
                 // A read of standard input cannot be cancelled, only left behind.
-                var length = await inner.ReadAsync(_chunk, CancellationToken.None).AsTask().WaitAsync(cancellationToken);
+                var length = await Inner.ReadAsync(_chunk, CancellationToken.None).AsTask().WaitAsync(cancellationToken);
                 if (length == 0)
                 {
                     ended();
@@ -74,26 +56,6 @@ internal sealed class LineLimitedStream(
     /// <inheritdoc/>
     public override int Read(byte[] buffer, int offset, int count) =>
         ReadAsync(buffer.AsMemory(offset, count)).AsTask().GetAwaiter().GetResult();
-
-    /// <inheritdoc/>
-    public override void Flush() { }
-
-    /// <inheritdoc/>
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    /// <inheritdoc/>
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    /// <inheritdoc/>
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-    /// <inheritdoc/>
-    protected override void Dispose(bool disposing)
-    {
-        if (disposing)
-            inner.Dispose();
-        base.Dispose(disposing);
-    }
 
     /// <summary>Moves what was read up to the end of its line, and makes a line that has ended ready.</summary>
     private async Task TakeAsync()

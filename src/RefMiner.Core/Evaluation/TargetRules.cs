@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using RefMiner.Nodes;
 using RefMiner.Querying;
 using RefMiner.Ranking;
+using RefMiner.Requests;
 
 namespace RefMiner.Evaluation;
 
@@ -65,7 +66,7 @@ internal sealed class TargetRules
         if (foreign.Length < LeastForeign)
             return TargetRefusal.FewNames;
 
-        var request = RequestFor(method, _corpus.Owners[number]);
+        var request = DeclaredRequest.Of(method, _corpus.Owners[number]);
         var said = Identifiers(request).ToHashSet(StringComparer.Ordinal);
         var gold = foreign.Where(name => !_common.Contains(name) && !said.Contains(name)).Order(StringComparer.Ordinal).ToImmutableArray();
         if (gold.Length < LeastGold)
@@ -89,29 +90,6 @@ internal sealed class TargetRules
         };
         return null;
     }
-
-    /// <summary>
-    /// What is known of a method before it is written: its declaration, documentation and type; never its body, file or folder.
-    /// </summary>
-    private static ContextRequest RequestFor(MethodRecord method, NodeRecord node) =>
-        new()
-        {
-            Operation = new OperationSpec
-            {
-                Name = method.Name,
-                Signature = method.Signature,
-                Summary = method.Summary.Length > 0 ? method.Summary : null,
-            },
-            ContainingType = new ContainingType
-            {
-                Name = node.Name,
-                Namespace = node.Namespace,
-                BaseTypes = node.BaseTypes,
-                Dependencies = node.Dependencies,
-                Fields = node.FieldTypes,
-                Attributes = node.Attributes,
-            },
-        };
 
     private static IEnumerable<string> Identifiers(ContextRequest request)
     {

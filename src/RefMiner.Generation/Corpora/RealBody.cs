@@ -5,6 +5,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using RefMiner.Nodes;
 using RefMiner.Parsing;
+using RefMiner.Requests;
 using RefMiner.Storage;
 
 namespace RefMiner.Corpora;
@@ -44,26 +45,9 @@ internal sealed record RealBody(MethodRecord Method, int Node, BaseMethodDeclara
     }
 
     /// <summary>The request that its own declaration makes, its lines excluded.</summary>
-    public ContextRequest Request(SegmentReader segment)
-    {
-        var node = segment.Node(Node);
-        return new ContextRequest
+    public ContextRequest Request(SegmentReader segment) =>
+        DeclaredRequest.Of(Method, segment.Node(Node)) with
         {
-            Operation = new OperationSpec
-            {
-                Name = Method.Name,
-                Signature = Method.Signature,
-                Summary = Method.Summary.Length > 0 ? Method.Summary : null,
-            },
-            ContainingType = new ContainingType
-            {
-                Name = node.Name,
-                Namespace = node.Namespace,
-                BaseTypes = node.BaseTypes,
-                Dependencies = node.Dependencies,
-                Fields = node.FieldTypes,
-                Attributes = node.Attributes,
-            },
             Exclude = new Exclusions
             {
                 Ranges =
@@ -77,7 +61,6 @@ internal sealed record RealBody(MethodRecord Method, int Node, BaseMethodDeclara
                 ],
             },
         };
-    }
 
     /// <summary>The body as a model would answer it: alone in a fence.</summary>
     public string Answer()

@@ -297,7 +297,8 @@ internal sealed class BodyWalk(SemanticModel model, BoundBody bound, INamedTypeS
         }
     }
 
-    private static string? NameOf(ExpressionSyntax call) =>
+    /// <summary>The name of what a call calls; null where it is no call, or has none.</summary>
+    public static string? NameOf(ExpressionSyntax call) =>
         (call as InvocationExpressionSyntax)?.Expression switch
         {
             SimpleNameSyntax name => name.Identifier.ValueText,

@@ -77,7 +77,7 @@ internal static class TrivialBody
                     Right: var handler
                 }
             } => IsValue(happening) && IsValue(handler),
-            ExpressionStatementSyntax { Expression: var call } => Callee(Unwrapped(call))
+            ExpressionStatementSyntax { Expression: var call } => BodyWalk.NameOf(Unwrapped(call))
                 is "Dispose"
                     or "DisposeAsync"
                     or "Close"
@@ -176,15 +176,6 @@ internal static class TrivialBody
             }
         }
     }
-
-    private static string? Callee(ExpressionSyntax expression) =>
-        (expression as InvocationExpressionSyntax)?.Expression switch
-        {
-            SimpleNameSyntax name => name.Identifier.ValueText,
-            MemberAccessExpressionSyntax access => access.Name.Identifier.ValueText,
-            MemberBindingExpressionSyntax binding => binding.Name.Identifier.ValueText,
-            _ => null,
-        };
 
     private static bool IsMissing(ExpressionSyntax thrown) =>
         thrown is ObjectCreationExpressionSyntax { Type: var type }
