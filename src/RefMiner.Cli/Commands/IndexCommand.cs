@@ -80,18 +80,10 @@ internal static class IndexCommand
             var roots = given.Select(FolderOf).ToArray();
             var names = CorporaOf(roots, parsed.GetValue(name));
             var profiles = IndexOperation.ProfilesBeside(parsed.GetValue(profile)!);
-            foreach (var root in roots.Where(root => !Directory.Exists(root)))
-                throw new CorpusNotFoundException(root, $"there is no folder '{root}'. Give a folder with C# sources.");
-
+            RefuseMissing(roots);
+            NoteLoading(terminal, roots.Zip(given), usesMsBuild);
             var results = new List<MinedCorpus>();
             var failure = ExitCode.Done;
-            if (usesMsBuild)
-                terminal.Note("refminer: note: --load msbuild runs the build logic and the source generators of the tree");
-            foreach (var (root, path) in roots.Zip(given).Where(pair => !usesMsBuild && pair.First != pair.Second))
-                terminal.Note(
-                    $"refminer: note: of '{path}' the folder '{root}' is mined, with all its projects; --load msbuild loads what "
-                        + "the file names, if you trust the tree"
-                );
             using (var writer = IndexView.OpenWriter(terminal, parsed.GetValue(index)!))
             {
                 foreach (var corpus in names)
@@ -132,6 +124,23 @@ internal static class IndexCommand
                 ? failure
                 : Skipped(terminal, results.Sum(r => r.Counts.FilesSkipped), parsed.GetValue(maxSkipped));
         }
+    }
+
+    private static void RefuseMissing(string[] roots)
+    {
+        foreach (var root in roots.Where(root => !Directory.Exists(root)))
+            throw new CorpusNotFoundException(root, $"there is no folder '{root}'. Give a folder with C# sources.");
+    }
+
+    private static void NoteLoading(Terminal terminal, IEnumerable<(string Root, string Path)> trees, bool usesMsBuild)
+    {
+        if (usesMsBuild)
+            terminal.Note("refminer: note: --load msbuild runs the build logic and the source generators of the tree");
+        foreach (var (root, path) in trees.Where(tree => !usesMsBuild && tree.Root != tree.Path))
+            terminal.Note(
+                $"refminer: note: of '{path}' the folder '{root}' is mined, with all its projects; --load msbuild loads what "
+                    + "the file names, if you trust the tree"
+            );
     }
 
     private static string FolderOf(string path) =>

@@ -183,28 +183,29 @@ internal sealed class RequestOptions
 
     private ContextRequest FromOptions(ParseResult parsed, ContextRequest? file, string? describe)
     {
-        var request = (file ?? new ContextRequest()) with
+        var basis = file ?? new ContextRequest();
+        var request = basis with
         {
-            Id = parsed.GetValue(_id) ?? file?.Id,
-            NodeType = NodeTypeOf(parsed) ?? file?.NodeType,
-            Name = parsed.GetValue(_name) ?? file?.Name,
-            Description = describe ?? file?.Description,
-            At = parsed.GetValue(_at) ?? file?.At,
-            Operations = List(parsed, _operations, file?.Operations),
-            Features = List(parsed, _features, file?.Features),
-            Dependencies = List(parsed, _dependency, file?.Dependencies),
-            Performance = PerformanceOf(parsed, file?.Performance ?? new PerformanceTargets()),
-            Operation = OperationOf(parsed, file?.Operation ?? new OperationSpec()),
-            ContainingType = TypeOf(parsed, file?.ContainingType ?? new ContainingType()),
-            Exclude = ExclusionsOf(parsed, file?.Exclude ?? new Exclusions()),
+            Id = parsed.GetValue(_id) ?? basis.Id,
+            NodeType = NodeTypeOf(parsed) ?? basis.NodeType,
+            Name = parsed.GetValue(_name) ?? basis.Name,
+            Description = describe ?? basis.Description,
+            At = parsed.GetValue(_at) ?? basis.At,
+            Operations = List(parsed, _operations, basis.Operations),
+            Features = List(parsed, _features, basis.Features),
+            Dependencies = List(parsed, _dependency, basis.Dependencies),
+            Performance = PerformanceOf(parsed, basis.Performance ?? new PerformanceTargets()),
+            Operation = OperationOf(parsed, basis.Operation ?? new OperationSpec()),
+            ContainingType = TypeOf(parsed, basis.ContainingType ?? new ContainingType()),
+            Exclude = ExclusionsOf(parsed, basis.Exclude ?? new Exclusions()),
         };
 
         // Members that are not given are missing, as they are in a file.
         return request with
         {
-            ContainingType = request.ContainingType == new ContainingType() ? file?.ContainingType : request.ContainingType,
-            Performance = request.Performance == new PerformanceTargets() ? file?.Performance : request.Performance,
-            Exclude = request.Exclude == new Exclusions() ? file?.Exclude : request.Exclude,
+            ContainingType = request.ContainingType == new ContainingType() ? basis.ContainingType : request.ContainingType,
+            Performance = request.Performance == new PerformanceTargets() ? basis.Performance : request.Performance,
+            Exclude = request.Exclude == new Exclusions() ? basis.Exclude : request.Exclude,
         };
     }
 
@@ -309,10 +310,10 @@ internal sealed class RequestOptions
         };
     }
 
-    private static ImmutableArray<string> List(ParseResult parsed, Option<string[]> option, ImmutableArray<string>? fallback)
+    private static ImmutableArray<string> List(ParseResult parsed, Option<string[]> option, ImmutableArray<string> fallback)
     {
         var values = parsed.GetValue(option);
-        return values is { Length: > 0 } ? [.. values] : fallback ?? [];
+        return values is { Length: > 0 } ? [.. values] : fallback;
     }
 
     private static Option<string[]> Many(string name, string description, bool split = true) =>

@@ -13,20 +13,7 @@ internal static class SignatureText
     /// <summary>Modifiers, return type, name and parameters.</summary>
     public static string Head(MemberDeclarationSyntax member, List<Redaction> redactions)
     {
-        var end = member switch
-        {
-            BaseMethodDeclarationSyntax method => (method as ConstructorDeclarationSyntax)?.Initializer?.SpanStart
-                ?? (method.Body as SyntaxNode ?? method.ExpressionBody)?.SpanStart,
-            FieldDeclarationSyntax { Declaration.Variables: [{ Initializer: { } initializer }] } => initializer.SpanStart,
-            GlobalStatementSyntax => EndOfHead(member),
-            BasePropertyDeclarationSyntax property => (
-                property.AccessorList as SyntaxNode
-                ?? (property as PropertyDeclarationSyntax)?.ExpressionBody
-                ?? (property as IndexerDeclarationSyntax)?.ExpressionBody
-            )?.SpanStart,
-            _ => null,
-        } ?? member.Span.End;
-
+        var end = EndOfHead(member) ?? member.Span.End;
         var text = new StringBuilder();
         var previous = default(SyntaxToken);
         foreach (var token in member.DescendantTokens(node => node is not AttributeListSyntax))
@@ -63,6 +50,21 @@ internal static class SignatureText
         };
 
     private static int? EndOfHead(MemberDeclarationSyntax member) =>
+        member switch
+        {
+            BaseMethodDeclarationSyntax method => (method as ConstructorDeclarationSyntax)?.Initializer?.SpanStart
+                ?? (method.Body as SyntaxNode ?? method.ExpressionBody)?.SpanStart,
+            FieldDeclarationSyntax { Declaration.Variables: [{ Initializer: { } initializer }] } => initializer.SpanStart,
+            GlobalStatementSyntax global => EndOfHead(global),
+            BasePropertyDeclarationSyntax property => (
+                property.AccessorList as SyntaxNode
+                ?? (property as PropertyDeclarationSyntax)?.ExpressionBody
+                ?? (property as IndexerDeclarationSyntax)?.ExpressionBody
+            )?.SpanStart,
+            _ => null,
+        };
+
+    private static int? EndOfHead(GlobalStatementSyntax member) =>
         TopLevelCode.Endpoint(member) is not { } endpoint
             ? MemberBodies.Block(member)?.SpanStart
             : TopLevelCode.Handler(endpoint)?.Body.SpanStart ?? endpoint.Span.End;

@@ -119,16 +119,22 @@ internal sealed class StateReader
             } step:
                 return (step.Operand, true);
             case InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax access } call:
-                if (Mutators.Contains(access.Name.Identifier.ValueText) && IsCollectionStore(access.Expression))
-                    return (access.Expression, true);
-                return
-                    access.Expression is IdentifierNameSyntax { Identifier.ValueText: "Interlocked" }
-                    && call.ArgumentList.Arguments is [{ RefKindKeyword.RawKind: (int)SyntaxKind.RefKeyword } first, ..]
-                    ? (first.Expression, true)
-                    : null;
+                return Mutated(call, access) is { } mutated ? (mutated, true) : null;
             default:
                 return null;
         }
+    }
+
+    private ExpressionSyntax? Mutated(InvocationExpressionSyntax call, MemberAccessExpressionSyntax access)
+    {
+        if (Mutators.Contains(access.Name.Identifier.ValueText) && IsCollectionStore(access.Expression))
+            return access.Expression;
+
+        return
+            access.Expression is IdentifierNameSyntax { Identifier.ValueText: "Interlocked" }
+            && call.ArgumentList.Arguments is [{ RefKindKeyword.RawKind: (int)SyntaxKind.RefKeyword } first, ..]
+            ? first.Expression
+            : null;
     }
 
     private bool IsCollectionStore(ExpressionSyntax expression) => Store(expression) is { } store && _stores[store];

@@ -13,15 +13,10 @@ internal static class Staleness
     public static bool[] Find(TreeState before, TreeState now, Func<string, ulong> contract)
     {
         var old = before.Files.ToDictionary(file => file.Path, StringComparer.Ordinal);
-        bool IsSame(FileState file) =>
-            old.TryGetValue(file.Path, out var known)
-            && known.Hash == file.Hash
-            && known.Options == file.Options
-            && known.Project == file.Project;
-        bool IsSameProject(string path) =>
-            before.Projects.TryGetValue(path, out var fingerprint) && now.Projects.TryGetValue(path, out var other) && fingerprint == other;
-
-        var same = now.Files.Where(IsSame).Select(file => file.Path).ToHashSet(StringComparer.Ordinal);
+        var same = now
+            .Files.Where(file => old.TryGetValue(file.Path, out var known) && IsSame(known, file))
+            .Select(file => file.Path)
+            .ToHashSet(StringComparer.Ordinal);
         var gone = before.Files.Where(file => !same.Contains(file.Path)).ToList();
         var come = now.Files.Where(file => !same.Contains(file.Path)).ToList();
         var outlines = now.Files.Select(file => file.Outline).OfType<FileOutline>().ToList();
@@ -36,12 +31,18 @@ internal static class Staleness
         [
             .. now.Files.Select(file =>
                 !same.Contains(file.Path)
-                || !IsSameProject(file.Project)
+                || !IsSameProject(file.Project, before, now)
                 || old[file.Path].Contracts.Any(known => contract(known.Folder) != known.Fingerprint)
                 || (file.Outline is { } outline && ((types.Count > 0 && outline.Types.Any(types.Contains)) || Mentions(outline, names)))
             ),
         ];
     }
+
+    private static bool IsSame(FileState before, FileState now) =>
+        before.Hash == now.Hash && before.Options == now.Options && before.Project == now.Project;
+
+    private static bool IsSameProject(string path, TreeState before, TreeState now) =>
+        before.Projects.TryGetValue(path, out var fingerprint) && now.Projects.TryGetValue(path, out var other) && fingerprint == other;
 
     private static bool Mentions(FileOutline outline, IReadOnlySet<ulong> names)
     {

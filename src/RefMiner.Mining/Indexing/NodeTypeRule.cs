@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using RefMiner.Extraction;
 using RefMiner.Nodes;
 using RefMiner.Profiles;
@@ -42,19 +43,20 @@ internal sealed class NodeTypeRule
     /// <summary>Its points, and the sentence that says why; null when it does not hold.</summary>
     public (int Points, string Sentence)? Weigh(NodeEvidence node)
     {
-        var finds = new List<string>();
-        HashSet<string>? seen = null;
-        foreach (var find in Finds(node))
+        var finds = new Finds();
+        AddDeclared(node, finds);
+        AddDone(node, finds);
+        foreach (var shape in _rule.Shapes)
         {
-            if ((seen ??= new(StringComparer.Ordinal)).Add(find))
+            foreach (var find in Shaped(shape, node))
                 finds.Add(find);
         }
 
-        if (finds.Count < _rule.AtLeast)
+        if (finds.All.Count < _rule.AtLeast)
             return null;
 
-        var points = _rule.Points + (_rule.More * Math.Min(finds.Count - _rule.AtLeast, MostFurther));
-        return (points, $"{_rule.Says}: {Listed(finds)}");
+        var points = _rule.Points + (_rule.More * Math.Min(finds.All.Count - _rule.AtLeast, MostFurther));
+        return (points, $"{_rule.Says}: {Listed(finds.All)}");
     }
 
     private static string Listed(List<string> finds)
@@ -65,7 +67,7 @@ internal sealed class NodeTypeRule
     }
 
     // Every rule is held against every node, and most ask for one or two kinds of evidence: loops, no query for each kind.
-    private IEnumerable<string> Finds(NodeEvidence node)
+    private void AddDeclared(NodeEvidence node, Finds finds)
     {
         var facts = node.Facts;
         foreach (var suffix in _rule.NameSuffixes)
@@ -73,43 +75,32 @@ internal sealed class NodeTypeRule
             if (!facts.Name.EndsWith(suffix, StringComparison.Ordinal))
                 continue;
 
-            yield return suffix;
+            finds.Add(suffix);
             break;
         }
 
         if (!_bases.IsEmpty)
-        {
-            foreach (var name in facts.BaseTypes)
-            {
-                if (_bases.Match(name))
-                    yield return name;
-            }
-        }
-
+            finds.AddMatches(facts.BaseTypes, _bases);
         if (!_holds.IsEmpty)
-        {
-            foreach (var name in node.Held)
-            {
-                if (_holds.Match(name))
-                    yield return name;
-            }
-        }
+            finds.AddMatches(node.Held, _holds);
+        if (_rule.Features.IsEmpty)
+            return;
 
-        if (!_rule.Features.IsEmpty)
+        foreach (var feature in node.Features)
         {
-            foreach (var feature in node.Features)
-            {
-                if (feature.Strength >= EnoughStrength && _rule.Features.Contains(feature.Feature, StringComparer.Ordinal))
-                    yield return feature.Feature;
-            }
+            if (feature.Strength >= EnoughStrength && _rule.Features.Contains(feature.Feature, StringComparer.Ordinal))
+                finds.Add(feature.Feature);
         }
+    }
 
+    private void AddDone(NodeEvidence node, Finds finds)
+    {
         if (!_uses.IsEmpty || !_calls.IsEmpty)
         {
             foreach (var use in node.Uses)
             {
-                if (IsUsed(use, facts))
-                    yield return Named(use);
+                if (IsUsed(use, node.Facts))
+                    finds.Add(Named(use));
             }
         }
 
@@ -118,7 +109,7 @@ internal sealed class NodeTypeRule
             foreach (var method in node.Methods)
             {
                 foreach (var find in Awaited(node, method))
-                    yield return find;
+                    finds.Add(find);
             }
         }
 
@@ -127,14 +118,8 @@ internal sealed class NodeTypeRule
             foreach (var method in node.Methods)
             {
                 if (IsFold(method))
-                    yield return method.Name;
+                    finds.Add(method.Name);
             }
-        }
-
-        foreach (var shape in _rule.Shapes)
-        {
-            foreach (var find in Shaped(shape, node))
-                yield return find;
         }
     }
 
@@ -197,4 +182,27 @@ internal sealed class NodeTypeRule
     // Many behind one interface are several.
     private IEnumerable<string> Several(string receiver, NodeEvidence node) =>
         node.HeldMany.Contains(receiver) && _names.IsInterface(receiver) ? [receiver, "each " + receiver] : [receiver];
+
+    /// <summary>What speaks for the rule, each once.</summary>
+    private sealed class Finds
+    {
+        private HashSet<string>? _seen;
+
+        public List<string> All { get; } = [];
+
+        public void Add(string find)
+        {
+            if ((_seen ??= new(StringComparer.Ordinal)).Add(find))
+                All.Add(find);
+        }
+
+        public void AddMatches(ImmutableArray<string> names, NamePatterns wanted)
+        {
+            foreach (var name in names)
+            {
+                if (wanted.Match(name))
+                    Add(name);
+            }
+        }
+    }
 }

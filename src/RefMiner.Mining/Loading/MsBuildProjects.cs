@@ -186,19 +186,7 @@ internal sealed class MsBuildProjects : IProjectLoader
         CancellationToken cancellationToken
     )
     {
-        var sources = new List<string>();
-        var texts = new List<string>();
-        foreach (var document in project.Documents)
-        {
-            if (document.FilePath is { } path && Relative(files, path) is { } relative && listed.Contains(relative))
-                sources.Add(relative);
-            else
-                texts.Add((await document.GetTextAsync(cancellationToken).ConfigureAwait(false)).ToString());
-        }
-
-        foreach (var generated in await project.GetSourceGeneratedDocumentsAsync(cancellationToken).ConfigureAwait(false))
-            texts.Add((await generated.GetTextAsync(cancellationToken).ConfigureAwait(false)).ToString());
-
+        var (sources, texts) = await DocumentsAsync(files, project, listed, cancellationToken).ConfigureAwait(false);
         var loaded = new LoadedProject
         {
             Id = project.Id,
@@ -240,6 +228,29 @@ internal sealed class MsBuildProjects : IProjectLoader
             if (!_byFile.TryGetValue(path, out var other) || (IsBelow(path, loaded.Path) && !IsBelow(path, other.Path)))
                 _byFile[path] = loaded;
         }
+    }
+
+    // Files of the tree by their paths, all else by its text.
+    private static async Task<(List<string> Sources, List<string> Texts)> DocumentsAsync(
+        TreeFiles files,
+        Project project,
+        HashSet<string> listed,
+        CancellationToken cancellationToken
+    )
+    {
+        var sources = new List<string>();
+        var texts = new List<string>();
+        foreach (var document in project.Documents)
+        {
+            if (document.FilePath is { } path && Relative(files, path) is { } relative && listed.Contains(relative))
+                sources.Add(relative);
+            else
+                texts.Add((await document.GetTextAsync(cancellationToken).ConfigureAwait(false)).ToString());
+        }
+
+        foreach (var generated in await project.GetSourceGeneratedDocumentsAsync(cancellationToken).ConfigureAwait(false))
+            texts.Add((await generated.GetTextAsync(cancellationToken).ConfigureAwait(false)).ToString());
+        return (sources, texts);
     }
 
     private static bool IsBelow(string path, string project) =>

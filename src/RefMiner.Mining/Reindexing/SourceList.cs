@@ -82,9 +82,8 @@ internal sealed record SourceList
         }
     }
 
-    private static IEnumerable<PlannedCorpus> Plan(string file, string folder, SourceEntry entry, int position)
+    private static void Check(string file, string where, SourceEntry entry)
     {
-        var where = $"corpora[{position}]";
         if (string.IsNullOrWhiteSpace(entry.Path))
             throw Invalid(file, $"{where}.path is missing or empty");
         if (entry.Path.Contains('\0', StringComparison.Ordinal))
@@ -105,6 +104,12 @@ internal sealed record SourceList
                 $"{where}.name is '{name}': letters, digits, '.', '_' and '-' can name a corpus, 64 at most, the first a letter, a "
                     + "digit or '_'"
             );
+    }
+
+    private static IEnumerable<PlannedCorpus> Plan(string file, string folder, SourceEntry entry, int position)
+    {
+        var where = $"corpora[{position}]";
+        Check(file, where, entry);
         if (entry.Profile != "auto" && !ProfileLoader.ShippedIds.Contains(entry.Profile, StringComparer.Ordinal))
             entry = entry with { Profile = Path.GetFullPath(entry.Profile, folder) };
         if (!entry.Path.Contains('*', StringComparison.Ordinal))

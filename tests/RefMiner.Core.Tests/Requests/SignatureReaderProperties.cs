@@ -217,7 +217,12 @@ public sealed class SignatureReaderProperties
         && Bare(read.Interface ?? "") == Bare(method.ExplicitInterfaceSpecifier?.Name)
         && read.TypeParameters.SequenceEqual(method.TypeParameterList?.Parameters.Select(parameter => parameter.Identifier.Text) ?? [])
         && read.Modifiers.SequenceEqual(method.Modifiers.Select(modifier => modifier.Text))
-        && read.Parameters.Select(parameter => (parameter.Modifiers, Bare(parameter.Type), parameter.Name, Bare(parameter.Default ?? "")))
+        && AgreeInParameters(read, method)
+        && read.Constraints.Select(Bare).SequenceEqual(method.ConstraintClauses.Select(clause => Bare(clause)));
+
+    private static bool AgreeInParameters(Signature read, MethodDeclarationSyntax method) =>
+        read
+            .Parameters.Select(parameter => (parameter.Modifiers, Bare(parameter.Type), parameter.Name, Bare(parameter.Default ?? "")))
             .SequenceEqual(
                 method.ParameterList.Parameters.Select(parameter =>
                     (
@@ -227,8 +232,7 @@ public sealed class SignatureReaderProperties
                         Bare(parameter.Default?.Value)
                     )
                 )
-            )
-        && read.Constraints.Select(Bare).SequenceEqual(method.ConstraintClauses.Select(clause => Bare(clause)));
+            );
 
     private static string Bare(SyntaxNode? node) => node is null ? "" : string.Concat(node.DescendantTokens().Select(token => token.Text));
 
