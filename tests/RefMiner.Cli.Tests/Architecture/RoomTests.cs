@@ -70,8 +70,9 @@ public sealed partial class RoomTests
             // Those above have been seen.
             var used = order.TakeWhile(other => other != room).Where(other => uses.Contains((room, other))).ToArray();
             reached[room] = [.. used, .. used.SelectMany(other => reached[other])];
-            foreach (var other in used.Where(other => !used.Any(between => reached[between].Contains(other))))
-                picture.Append("  ").Append(Id(room)).Append(" --> ").Append(Id(other)).Append('\n');
+            var direct = used.Where(other => !used.Any(between => reached[between].Contains(other))).Select(Id).ToArray();
+            if (direct.Length > 0)
+                picture.Append("  ").Append(Id(room)).Append(" --> ").AppendJoin(" & ", direct).Append('\n');
         }
 
         return picture.ToString();
