@@ -88,7 +88,7 @@ internal sealed class DeclarationCandidates
     }
 
     /// <summary>
-    /// Types of the signature, then dependencies, that the tree declares: of each the members that can be named, with what they are
+    /// Types of the signature, then dependencies and what the model is given, that the tree declares: of each the members that can be named, with what they are
     /// worth, the best first.
     /// </summary>
     /// <remarks>Worth: the larger of p(a) and 0.2 · f(a, T) / max f(·, T), since names that are used everywhere have no probability,
@@ -96,7 +96,7 @@ internal sealed class DeclarationCandidates
     public IEnumerable<(int Member, double Worth)[]> GivenTypes()
     {
         var given = _search.Terms.SignatureTypes.Concat(_search.Terms.Dependencies);
-        foreach (var type in Numbers(given).Concat(Numbers(AskedTypes())).Distinct())
+        foreach (var type in Numbers(given).Concat(Numbers(AskedTypes())).Concat(Numbers(InjectedTypes())).Distinct())
         {
             var owner = _members
                 .Declared(type)
@@ -143,6 +143,22 @@ internal sealed class DeclarationCandidates
                     .SelectMany(member => SignatureReader.Read(_members.Text(member))?.Parameters ?? [])
                     .SelectMany(parameter => TermSplitter.IdentifiersIn(parameter.Type))
             );
+    }
+
+    /// <summary>Types that the constructors of the model and of what comes with it take: new code of the kind gets such ones, too.</summary>
+    private IEnumerable<string> InjectedTypes()
+    {
+        if (_search.Model < 0)
+            return [];
+
+        var model = _space.Uses.Types.IndexOf(_space.NodeNameOf(_search.Model));
+        return _search
+            .Companions.Value.OfModel.Select(companion => _members.Type[companion.Member])
+            .Prepend(model)
+            .SelectMany(_members.Declared)
+            .Where(member => _members.Kind(member) == DeclarationKind.Constructor && _search.Pool.KnowsMember(member))
+            .SelectMany(constructor => SignatureReader.Read("void " + _members.Text(constructor))?.Parameters ?? [])
+            .SelectMany(parameter => TermSplitter.IdentifiersIn(parameter.Type));
     }
 
     private int UsesOf(int member) =>

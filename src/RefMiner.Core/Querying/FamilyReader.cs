@@ -33,6 +33,8 @@ internal sealed class FamilyReader(Pool pool)
             + "would write"
     );
 
+    private static readonly FrozenSet<string> Articles = Words("a an another its new our the");
+
     private static readonly FrozenSet<string> Conjunctions = Words("and or");
 
     // Within a noun of several words: number to words converter.
@@ -161,6 +163,7 @@ internal sealed class FamilyReader(Pool pool)
         var list = words
             .Skip(start)
             .SkipWhile(word => Openings.Contains(word.ToLowerInvariant()))
+            .Where(word => !Articles.Contains(word))
             .TakeWhile(word => Conjunctions.Contains(word) || (!Ends.Contains(word) && !Joints.Contains(word)));
         string[][] items =
         [

@@ -11,6 +11,7 @@ public sealed class ListedKindsTests
     public static void Mine()
     {
         Temp.Write("shop/Controller.cs", "namespace Shop; public abstract class Controller { protected int Ok(int value) => value; }");
+        Temp.Write("shop/Core/ILedger.cs", "namespace Shop; public interface ILedger { void Enter(int number); int Left(string page); }");
         foreach (var name in (string[])["Order", "Bill", "Refund"])
         {
             Temp.Write(
@@ -21,8 +22,10 @@ public sealed class ListedKindsTests
 
                 namespace Shop.Web;
 
-                public class {{name}}Controller({{name}}Service service) : Controller
+                public class {{name}}Controller({{name}}Service service, ILedger ledger) : Controller
                 {
+                    public void Enter(int number) => ledger.Enter(number);
+
                     public int Get(int number) => Ok(service.Find(number.ToString(CultureInfo.InvariantCulture), "{{name}}"));
                 }
                 """
@@ -65,10 +68,10 @@ public sealed class ListedKindsTests
             """
             namespace Shop.Web;
 
-            /// <summary>Controller of the service that gives static files, such as the repository page of parcels.</summary>
+            /// <summary>Controller of the service that gives static files, such as the page of the repository.</summary>
             public class StaticServiceController : Controller
             {
-                public int Repository(int parcels) { Console.WriteLine("service repository controller " + parcels); return Ok(parcels); }
+                public int Repository(int page) { Console.WriteLine("service repository controller " + page); return Ok(page); }
             }
             """
         );
@@ -151,6 +154,10 @@ public sealed class ListedKindsTests
             Ask("Controller that shows an order"),
             Does.Contain("- Web/OrderController.cs imports System.Globalization, Shop.Core.Orders.")
         );
+
+    [Test]
+    public void Context_Model_ShowsWhatTheTypesCanDoThatItIsGiven() =>
+        Assert.That(Ask("Controller that shows an order"), Does.Contain("interface ILedger { void Enter(int number); }"));
 
     private static string Ask(string purpose) =>
         Refminer.Run("context", "--index", Temp.At("index"), "--describe", purpose).Succeeded().Output;
