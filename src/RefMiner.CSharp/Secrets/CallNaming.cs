@@ -64,7 +64,7 @@ internal static class CallNaming
         IsLast(call.ArgumentList, root) && (SignIn().IsMatch(name) || IsUser(call, name) || IsBind(call, name) || IsCertificate(name))
         || name == "SetEncryption"
         || name == "Protect" && NameOfReceiver(call) is { } receiver && Document().IsMatch(receiver)
-        || name == "Pbkdf2" && call.ArgumentList.Arguments[0].Expression == root
+        || name == "Pbkdf2" && call.ArgumentList.Arguments[0].Span.Contains(root.Span)
         || name.StartsWith("LoadPkcs12", StringComparison.Ordinal) && call.ArgumentList.Arguments[0].Expression != root;
 
     // builder.Append("…"); … secret = builder.ToString();

@@ -50,6 +50,36 @@ internal static class FlowNaming
         };
     }
 
+    /// <summary>All that a builder is given, in the order of the source.</summary>
+    public static List<ExpressionSyntax> AppendedTo(string builder, SyntaxNode member) =>
+        [.. member.DescendantNodes().Select(node => PieceOf(node, builder)).OfType<ExpressionSyntax>().OrderBy(piece => piece.SpanStart)];
+
+    private static ExpressionSyntax? PieceOf(SyntaxNode node, string builder) =>
+        node switch
+        {
+            InvocationExpressionSyntax append when BuilderOf(append) == builder => append.ArgumentList.Arguments[0].Expression,
+            ObjectCreationExpressionSyntax { ArgumentList.Arguments: [{ Expression: LiteralExpressionSyntax head }] } creation
+                when creation.ToString() == builder
+                    || creation.Parent?.Parent is VariableDeclaratorSyntax variable && variable.Identifier.ValueText == builder => head,
+            _ => null,
+        };
+
+    /// <summary>The builder to which a text is appended, or null.</summary>
+    public static string? BuilderOf(ExpressionSyntax text) =>
+        text.Parent is ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax append } ? BuilderOf(append) : null;
+
+    // text.Append("…"), text.Append("…").Append("…"), new StringBuilder().Append("…").Append("…")
+    private static string? BuilderOf(InvocationExpressionSyntax append)
+    {
+        if (append.ArgumentList.Arguments.Count != 1 || NameOf(append.Expression) != "Append")
+            return null;
+
+        var receiver = (append.Expression as MemberAccessExpressionSyntax)?.Expression;
+        while (receiver is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax before })
+            receiver = before.Expression;
+        return receiver is IdentifierNameSyntax or ObjectCreationExpressionSyntax ? receiver.ToString() : null;
+    }
+
     /// <summary>Names by the other operand.</summary>
     public static IEnumerable<(string, NamedBy)> OfOperand(BinaryExpressionSyntax binary, SyntaxNode child) =>
         binary.Kind() switch

@@ -54,9 +54,14 @@ internal static class PositionNaming
                 .OfType<SingleVariableDesignationSyntax>()
                 .SelectMany(name => Own(name.Identifier));
 
-    // Items of a list whose type names its parts: List<(string User, string Password)>.
+    // A type that names its parts, alone or as the items of a list: (string User, string Password), List<(string User, string Password)>.
     private static IEnumerable<(string, NamedBy)> OfElement(TupleExpressionSyntax tuple, int position) =>
-        tuple.Parent is InitializerExpressionSyntax or ExpressionElementSyntax or ArrowExpressionClauseSyntax or ReturnStatementSyntax
+        tuple.Parent
+            is InitializerExpressionSyntax
+                or ExpressionElementSyntax
+                or ArrowExpressionClauseSyntax
+                or ReturnStatementSyntax
+                or EqualsValueClauseSyntax
         && TypeAround(tuple) is { } declared
             ? declared
                 .DescendantNodesAndSelf()

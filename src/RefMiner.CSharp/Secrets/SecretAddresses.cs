@@ -8,7 +8,7 @@ internal static class SecretAddresses
     private const int MaxAuthority = 300;
     private const int MinEncoded = 20;
     private static readonly string[] Schemes = ["Basic ", "_auth="];
-    private const string Oracle = "jdbc:oracle:thin:";
+    private const string Oracle = "jdbc:oracle:";
 
     /// <summary>Passwords of addresses, e.g. <c>amqp://user:password@host</c>, in the order of the text.</summary>
     public static IEnumerable<SecretSpan> Find(string text)
@@ -30,7 +30,7 @@ internal static class SecretAddresses
         }
     }
 
-    // 'jdbc:oracle:thin:name/password@host'
+    // 'jdbc:oracle:thin:name/password@host', and with 'oci' for 'thin'
     private static SecretSpan? OfOracle(string text, int start)
     {
         var end = text.IndexOf('@', start, Math.Min(MaxAuthority, text.Length - start));

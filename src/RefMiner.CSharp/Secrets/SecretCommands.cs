@@ -52,6 +52,7 @@ internal static partial class SecretCommands
         ("gpg", ["--passphrase "]),
         ("certutil", ["-p "]),
         ("psftp", ["-pw "]),
+        ("nuget push", ["-k "]),
     ];
 
     private static readonly SearchValues<string> Names = SearchValues.Create(
@@ -78,7 +79,7 @@ internal static partial class SecretCommands
             }
         }
 
-        foreach (var login in OfOracle(text))
+        foreach (var login in OfPlace(text))
             yield return login;
         if (OfNetUse(text) is { } share)
             yield return share;
@@ -120,15 +121,22 @@ internal static partial class SecretCommands
         return found;
     }
 
-    // sqlplus -S name/password@database
-    private static IEnumerable<SecretSpan> OfOracle(string text)
+    // What its place alone makes a password
+    private static IEnumerable<SecretSpan> OfPlace(string text)
     {
-        foreach (Match match in OracleLogin().Matches(text.Length > MaxLine ? text[..MaxLine] : text))
-        {
-            var password = match.Groups[1];
-            if (!SecretValue.IsPlaceholder(password.ValueSpan))
-                yield return new SecretSpan(password.Index, password.Length, "password");
-        }
+        text = text.Length > MaxLine ? text[..MaxLine] : text;
+        return OracleLogin()
+            .Matches(text)
+            .Select(match => match.Groups[1])
+            .Where(password => !SecretValue.IsPlaceholder(password.ValueSpan))
+            .Concat(
+                LastArgument()
+                    .Matches(text)
+                    .Concat(AccountBefore().Matches(text))
+                    .Select(match => match.Groups.Values.Skip(1).First(group => group.Success))
+                    .Where(password => IsSecret(password.ValueSpan))
+            )
+            .Select(password => new SecretSpan(password.Index, password.Length, "password"));
     }
 
     // net use z: \\server\share /user:name password, and with the password before the name
@@ -173,6 +181,20 @@ internal static partial class SecretCommands
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.NonBacktracking
     )]
     private static partial Regex OracleLogin();
+
+    [GeneratedRegex(
+        @"\b(?:rabbitmqctl(?:\.bat)? (?:add_user|change_password) \S+|htpasswd -[a-zA-Z]*b[a-zA-Z]* \S+ \S+|net user \S+"
+            + @"|convertto-securestring(?: -string)?) ['""]?([^\s'""]+)",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.NonBacktracking
+    )]
+    private static partial Regex LastArgument();
+
+    [GeneratedRegex(
+        @"\b(?:smbclient|smbget|rpcclient)\b[^\r\n|]* -U ['""]?[^\s%'""]+%([^\s'""]+)"
+            + @"|\becho ['""]?[\w.\-]+:([^\s'""]+)['""]? *\| *(?:sudo )?chpasswd\b",
+        RegexOptions.CultureInvariant | RegexOptions.NonBacktracking
+    )]
+    private static partial Regex AccountBefore();
 
     [GeneratedRegex(
         @"\bnet use (?:\w: )?\\\\\S+ ([^\s/]\S*) /user:",

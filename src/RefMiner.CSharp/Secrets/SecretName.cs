@@ -75,6 +75,8 @@ internal static class SecretName
             return SecretStrength.None;
 
         var words = Split(name);
+        if (words is [_, .., "expected" or "actual"])
+            words.RemoveAt(words.Count - 1);
         if (words.Count == 0 || IsDescription(words))
             return SecretStrength.None;
 

@@ -33,11 +33,17 @@ internal static class SecretPairs
             "schluessel",
             "schlüssel",
             "credential",
+            "authorization",
             Identified,
             WithPassword,
         ],
         StringComparison.OrdinalIgnoreCase
     );
+
+    // 'The password is …', in the languages whose words for it are known.
+    private static readonly string[] Being = [" is ", " ist ", " lautet ", " est ", " es "];
+
+    private static readonly string[] Valued = ["value", "default"];
 
     private static readonly SearchValues<char> ValueEnds = SearchValues.Create(" \t\r\n,;&\"'`<>()[]{}\\#");
 
@@ -82,6 +88,7 @@ internal static class SecretPairs
         if (style == PairStyle.None)
             return null;
 
+        value = BehindScheme(text, name, value);
         var (from, to) = Quoted(text, value) ?? Bare(text, value, start, style);
         var content = text.AsSpan(from, to - from);
         if (content.IsEmpty || style == PairStyle.Colon && IsUrn(text, start, end))
@@ -90,6 +97,18 @@ internal static class SecretPairs
         return IsSecret(content, strength, IsList(text, start, style))
             ? new SecretSpan(from, to - from, strength == SecretStrength.Password ? "password" : "secret")
             : null;
+    }
+
+    // 'Authorization: ApiKey …'
+    private static int BehindScheme(string text, string name, int value)
+    {
+        if (!name.EndsWith("authorization", StringComparison.OrdinalIgnoreCase))
+            return value;
+
+        var end = value;
+        while (end < text.Length && (char.IsAsciiLetterOrDigit(text[end]) || text[end] == '-'))
+            end++;
+        return end > value && end + 1 < text.Length && text[end] == ' ' && text[end + 1] != ' ' ? end + 1 : value;
     }
 
     // 'the public key token b77a5c561934e089'; and what stands behind '=' is a value itself.
@@ -186,15 +205,30 @@ internal static class SecretPairs
         return (at, style);
     }
 
-    // Past the quote behind a name, and past 'value' behind that: <add key="password" value="…">.
+    // Past the quote behind a name, and past 'value' behind that: <add key="password" value="…">, { "name": "PASSWORD", "value": "…" },
+    // variable "password" { default = "…" }.
     private static int BehindName(string text, int end)
     {
-        var at = end;
-        while (at < text.Length && text[at] is '\\' or '"' or '\'' or '`' or ']')
+        var at = Behind(text, end, "\\\"'`]");
+        var next = Behind(text, at, " \t\r\n,\\\"{");
+        if (
+            next > end
+            && Valued.FirstOrDefault(word => text.AsSpan(next).StartsWith(word, StringComparison.OrdinalIgnoreCase)) is { } valued
+        )
+        {
+            next = SkipBlanks(text, Behind(text, next + valued.Length, "\\\""));
+            if (next < text.Length && text[next] is '=' or ':')
+                return next;
+        }
+
+        return SkipBlanks(text, at);
+    }
+
+    private static int Behind(string text, int at, string signs)
+    {
+        while (at < text.Length && signs.Contains(text[at], StringComparison.Ordinal))
             at++;
-        var isQuoted = at > end;
-        at = SkipBlanks(text, at);
-        return isQuoted && text.AsSpan(at).StartsWith("value", StringComparison.Ordinal) ? SkipBlanks(text, at + 5) : at;
+        return at;
     }
 
     // ALTER ROLE … PASSWORD '…'
@@ -242,8 +276,8 @@ internal static class SecretPairs
         {
             if (text[at] is ':' or '=')
                 return SkipBlanks(text, at + 1);
-            if (text.AsSpan(at).StartsWith(" is ", StringComparison.Ordinal))
-                return SkipBlanks(text, at + 4);
+            if (Being.FirstOrDefault(word => string.CompareOrdinal(text, at, word, 0, word.Length) == 0) is { } being)
+                return SkipBlanks(text, at + being.Length);
         }
 
         return text.Length;

@@ -10,6 +10,7 @@ namespace RefMiner.Secrets;
 internal static class SecretRedactor
 {
     private const int MinNamed = 6;
+    private const int MaxBuilders = 20;
 
     /// <summary>Credentials of a member, in source order, without overlaps.</summary>
     /// <param name="member">The member.</param>
@@ -22,6 +23,7 @@ internal static class SecretRedactor
         var found = new List<Redaction>();
         var insideKey = false;
         var read = new HashSet<SyntaxNode>();
+        var builders = new HashSet<string>(StringComparer.Ordinal);
         foreach (var token in tokens)
         {
             if (token.HasLeadingTrivia && token.SpanStart > member.SpanStart)
@@ -29,13 +31,38 @@ internal static class SecretRedactor
             if (SecretItems.ListOf(token) is { } list && target.IsSecretList(list))
                 found.Add(new Redaction(SecretItems.Span(list), "secret", IsCode: true));
             if (IsText(token) && SecretText.RootOf(token) is { } root && (root == token.Parent || read.Add(root)))
+            {
+                if (builders.Count < MaxBuilders && FlowNaming.BuilderOf(root) is { } builder && builders.Add(builder))
+                    AddFormats(new SecretText(FlowNaming.AppendedTo(builder, member)), found);
                 insideKey = AddText(new SecretText(root), target, insideKey, found);
+            }
             if (token.HasTrailingTrivia && token.Span.End < member.Span.End)
                 AddComments(token.TrailingTrivia, found);
         }
 
-        found.Sort((a, b) => a.Span.CompareTo(b.Span));
+        return WithoutOverlaps(found);
+    }
+
+    // A key in pieces goes over what one of them alone seems to hold.
+    private static List<Redaction> WithoutOverlaps(List<Redaction> found)
+    {
+        found.Sort((a, b) => a.Span.Start != b.Span.Start ? a.Span.Start - b.Span.Start : b.Span.Length - a.Span.Length);
+        var end = 0;
+        found.RemoveAll(redaction =>
+        {
+            if (redaction.Span.Start < end)
+                return true;
+
+            end = redaction.Span.End;
+            return false;
+        });
         return found;
+    }
+
+    private static void AddFormats(SecretText pieces, List<Redaction> found)
+    {
+        foreach (var span in SecretFormats.Find(pieces.Value))
+            Add(pieces, span.Start, span.End, span.Kind, found);
     }
 
     /// <summary>Replaces credentials in plain text, e.g. a documentation summary.</summary>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -9,7 +10,7 @@ namespace RefMiner.Secrets;
 
 /// <summary>The value of a string expression, and where each of its characters stands in the source.</summary>
 /// <remarks>Escapes are resolved, and the literals of a concatenation joined: a credential may be cut or written in escapes.</remarks>
-internal sealed class SecretText
+internal sealed partial class SecretText
 {
     /// <summary>Stands for what is not known before the code runs.</summary>
     public const char Hole = SecretValue.Hole;
@@ -19,13 +20,18 @@ internal sealed class SecretText
 
     /// <summary>Reads the value of an expression.</summary>
     public SecretText(ExpressionSyntax root)
+        : this([root]) { }
+
+    /// <summary>Reads the value of pieces that a builder joins.</summary>
+    public SecretText(IReadOnlyList<ExpressionSyntax> pieces)
     {
-        Root = root;
-        Append(root);
+        Root = pieces[0];
+        foreach (var piece in pieces)
+            Append(piece);
         Value = _value.ToString();
     }
 
-    /// <summary>The expression.</summary>
+    /// <summary>The expression, or the first of the pieces.</summary>
     public ExpressionSyntax Root { get; }
 
     /// <summary>Its value.</summary>
@@ -45,12 +51,12 @@ internal sealed class SecretText
                 root = (ExpressionSyntax)root.Parent;
             else if (
                 root.Parent is ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax call }
-                && (IsCall(call, "Concat") || IsCall(call, "Join"))
+                && (IsCall(call, "Concat") || IsCall(call, "Join") || FormatOf(call) is not null)
             )
                 root = call;
             else if (
                 ListAround(root) is { Parent: ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax joined } }
-                && IsCall(joined, "Join")
+                && (IsCall(joined, "Join") || IsCall(joined, "Concat"))
             )
                 root = joined;
             else if (
@@ -150,8 +156,11 @@ internal sealed class SecretText
 
                 break;
             case InvocationExpressionSyntax call when IsCall(call, "Concat"):
-                foreach (var argument in call.ArgumentList.Arguments)
-                    Append(argument.Expression);
+                foreach (var piece in call.ArgumentList.Arguments.SelectMany(argument => Items(argument.Expression)))
+                    Append(piece);
+                break;
+            case InvocationExpressionSyntax call when FormatOf(call) is { } format:
+                AppendFormat(format, call.ArgumentList.Arguments);
                 break;
             case LiteralExpressionSyntax { RawKind: (int)SyntaxKind.NumericLiteralExpression } number:
                 _value.Append(number.Token.ValueText);
@@ -165,20 +174,46 @@ internal sealed class SecretText
         }
     }
 
-    // A constant that is the head of a text, as in $"{Prefix}…": of a key, or the name before a value.
+    // The format of string.Format where it holds nothing but plain places.
+    private static LiteralExpressionSyntax? FormatOf(InvocationExpressionSyntax call) =>
+        IsCall(call, "Format")
+        && call.ArgumentList.Arguments.Take(2).Select(argument => argument.Expression).OfType<LiteralExpressionSyntax>().FirstOrDefault()
+            is { RawKind: (int)SyntaxKind.StringLiteralExpression } format
+            ? format
+            : null;
+
+    private void AppendFormat(LiteralExpressionSyntax format, SeparatedSyntaxList<ArgumentSyntax> arguments)
+    {
+        var token = format.Token;
+        var first = arguments.IndexOf(argument => argument.Expression == format) + 1;
+        var (content, hasEscapes, isVerbatim) = (Content(token), token.IsKind(SyntaxKind.StringLiteralToken), token.Text[0] == '@');
+        var text = token.Text[..(content.End - token.SpanStart)];
+        var at = content.Start - token.SpanStart;
+        foreach (Match place in Place().Matches(text))
+        {
+            Append(token, TextSpan.FromBounds(token.SpanStart + at, token.SpanStart + place.Index), hasEscapes, isVerbatim, false);
+            at = place.Index + place.Length;
+            var number = int.Parse(place.Groups[1].ValueSpan, CultureInfo.InvariantCulture);
+            if (first + number < arguments.Count && arguments[first + number].NameColon is null)
+                Append(arguments[first + number].Expression);
+            else
+                _value.Append(Hole);
+        }
+
+        Append(token, TextSpan.FromBounds(token.SpanStart + at, content.End), hasEscapes, isVerbatim, false);
+    }
+
+    [GeneratedRegex(@"\{([0-9]{1,2})(?:[,:][^{}]*)?\}", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex Place();
+
+    // A local or field that is the head of a text, as in $"{Prefix}…": of a key, or the name before a value.
     private static string? HeadOf(IdentifierNameSyntax name) =>
         name.Ancestors()
             .SelectMany(node =>
                 node switch
                 {
-                    BlockSyntax block => block
-                        .Statements.OfType<LocalDeclarationStatementSyntax>()
-                        .Where(local => local.IsConst)
-                        .Select(local => local.Declaration),
-                    TypeDeclarationSyntax type => type
-                        .Members.OfType<FieldDeclarationSyntax>()
-                        .Where(field => field.Modifiers.Any(SyntaxKind.ConstKeyword))
-                        .Select(field => field.Declaration),
+                    BlockSyntax block => block.Statements.OfType<LocalDeclarationStatementSyntax>().Select(local => local.Declaration),
+                    TypeDeclarationSyntax type => type.Members.OfType<FieldDeclarationSyntax>().Select(field => field.Declaration),
                     _ => [],
                 }
             )

@@ -59,8 +59,7 @@ internal static class TypeNaming
     private static bool IsPassword(string name, ArgumentListSyntax list, ExpressionSyntax root) =>
         name switch
         {
-            "Rfc2898DeriveBytes" or "PasswordDeriveBytes" => list.Arguments[0].Expression == root,
-            "Secret" => list.Arguments[0].Span.Contains(root.Span),
+            "Rfc2898DeriveBytes" or "PasswordDeriveBytes" or "Secret" => list.Arguments[0].Span.Contains(root.Span),
             _ => IsCredential(name) && list.Arguments is [_, var second, ..] && second.Expression == root,
         };
 

@@ -179,7 +179,8 @@ internal static partial class SecretValue
         || text.ContainsAny(Patterns)
         || text[0] is '~' or '.'
         || IsPath(text)
-        || IsAlphabet(text);
+        || IsAlphabet(text)
+        || Crypt().IsMatch(text);
 
     private static bool IsPath(ReadOnlySpan<char> text) =>
         text[0] == '/' && IsWords(text) || text.Length > 3 && text[1] == ':' && text[2] == '\\';
@@ -248,11 +249,18 @@ internal static partial class SecretValue
 
     // Of MaxPlaceholder characters at most, so that going back costs little.
     [GeneratedRegex(
-        @"\A(?:<.*>|.*<[A-Za-z][\w .:\-]*>.*|.*\{[A-Za-z0-9_:.,\- ]*\}.*|\[.*\]|%\w+%|.*\$\{[\w.:\-]+\}.*|.*\$\([\w.]+\).*|\$\w+|#\{.*\}#?|__\w+__|@[\w.]+(?:\(.*\))?|:[a-z]\w*|\?[0-9]?|null|none|true|false|string)\z",
+        @"\A(?:<.*>|.*<[A-Za-z][\w .:\-]*>.*|.*\{[A-Za-z0-9_:.,\- ]*\}.*|\[.*\]|%\w+%|%[sdv@]|.*\$\{[\w.:\-]+\}.*|.*\$\([\w.]+\).*|\$\w+|#\{.*\}#?|__\w+__|@[\w.]+(?:\(.*\))?|:[a-z]\w*|\?[0-9]?|null|none|true|false|string)\z",
         RegexOptions.CultureInvariant,
         matchTimeoutMilliseconds: 10_000
     )]
     private static partial Regex Enclosed();
+
+    // What a password was hashed to: bcrypt, Argon2, scrypt, PBKDF2, crypt(3).
+    [GeneratedRegex(
+        @"\A\$(?:2[abxy]?|[156y]|argon2(?:id?|d)|scrypt|pbkdf2[a-z0-9\-]*)\$",
+        RegexOptions.CultureInvariant | RegexOptions.NonBacktracking
+    )]
+    private static partial Regex Crypt();
 
     [GeneratedRegex(@"\A[A-Za-z_\-]+[:?.…*;,]+\z", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Label();
