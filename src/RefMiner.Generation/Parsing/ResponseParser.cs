@@ -180,10 +180,12 @@ internal static class ResponseParser
 
     private static IEnumerable<string> Others(CodeReading reading, MethodDeclarationSyntax? declared) =>
         reading
-            .Root.DescendantNodes(node => node is not (BlockSyntax or ArrowExpressionClauseSyntax))
+            .Root.DescendantNodes(node => node is not (BlockSyntax or ArrowExpressionClauseSyntax) && !IsOtherType(node, declared))
             .OfType<MemberDeclarationSyntax>()
             .Where(member =>
-                member != declared && member is not (BaseNamespaceDeclarationSyntax or TypeDeclarationSyntax or IncompleteMemberSyntax)
+                member != declared
+                && member is not (BaseNamespaceDeclarationSyntax or IncompleteMemberSyntax)
+                && (member is not TypeDeclarationSyntax || IsOtherType(member, declared))
             )
             .SelectMany(member =>
                 member switch
@@ -196,6 +198,10 @@ internal static class ResponseParser
                     _ => [member.Kind().ToString()],
                 }
             );
+
+    // A type beside the method, and not the one around it.
+    private static bool IsOtherType(SyntaxNode node, MethodDeclarationSyntax? declared) =>
+        declared is not null && node is TypeDeclarationSyntax && !node.Span.Contains(declared.Span);
 
     private static ParsedResponse WithoutCode() =>
         Refused(

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using RefMiner.Parsing;
 using RefMiner.Profiles;
@@ -62,7 +63,10 @@ internal static class ForbiddenNames
     };
 
     /// <summary>Finds them, under whatever alias.</summary>
-    public static IEnumerable<CheckFault> Find(CheckedBody body, CodeCheck rule)
+    public static IEnumerable<CheckFault> Find(CheckedBody body, CodeCheck rule) =>
+        Opened(body, rule).Select(type => new CheckFault(null, $"'{type}' is not used in this house")).Concat(Named(body, rule));
+
+    private static IEnumerable<CheckFault> Named(CheckedBody body, CodeCheck rule)
     {
         var aliases = Aliases(body, rule);
         foreach (var name in body.Nodes.OfType<SimpleNameSyntax>().Where(name => !CheckedBody.IsInNameOf(name)))
@@ -108,6 +112,13 @@ internal static class ForbiddenNames
                 && access.Expression == whole
                 && !ConsoleMembers.Contains(access.Name.Identifier.ValueText);
     }
+
+    // 'using static System.Console', after which its members need no name.
+    private static IEnumerable<string> Opened(CheckedBody body, CodeCheck rule) =>
+        body
+            .Usings.Where(directive => directive.StaticKeyword.IsKind(SyntaxKind.StaticKeyword))
+            .Select(directive => Names.Last(directive.NamespaceOrType))
+            .Where(type => Names.IsAny(type, rule.Names) && body.Tree?.IsType(type) != true);
 
     private static HashSet<string> Aliases(CheckedBody body, CodeCheck rule) =>
         body

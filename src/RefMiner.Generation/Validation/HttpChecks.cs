@@ -173,7 +173,7 @@ internal static partial class HttpChecks
     private static bool IsUnencrypted(MemberAccessExpressionSyntax access) =>
         (Names.Last(access.Expression), access.Name.Identifier.ValueText)
             is
-                ("SslMode", "Disable" or "Disabled" or "None")
+                ("SslMode", "Disable" or "Disabled" or "None" or "Allow")
                 or
                 ("SecureSocketOptions", "None")
                 or
@@ -307,7 +307,7 @@ internal static partial class HttpChecks
             );
 
     [GeneratedRegex(
-        @"\b(?:trust\s?server\s?certificate\s*=\s*(?:true|yes)|encrypt\s*=\s*(?:false|no|optional)|ssl\s?mode\s*=\s*(?:none|disabled?)|[,;]\s*ssl\s*=\s*false|[?&]ssl(?:mode)?=(?:false|disable)|tls\s?insecure\s*=\s*true|security\.protocol\s*=\s*(?:sasl_)?plaintext|enable\.ssl\.certificate\.verification\s*=\s*false)\b",
+        @"\b(?:trust\s?server\s?certificate\s*=\s*(?:true|yes)|encrypt\s*=\s*(?:false|no|optional)|ssl\s?mode\s*=\s*(?:none|disabled?|allow)|[,;]\s*ssl\s*=\s*false|[?&]ssl(?:mode)?=(?:false|disable|allow)|tls\s?insecure\s*=\s*true|security\.protocol\s*=\s*(?:sasl_)?plaintext|enable\.ssl\.certificate\.verification\s*=\s*false)\b",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking
     )]
     private static partial Regex Setting();

@@ -78,6 +78,16 @@ internal static class TaskChecks
         "AuthenticateAsync",
     };
 
+    private static readonly HashSet<string> Waiting = new(StringComparer.Ordinal)
+    {
+        "Task",
+        "SemaphoreSlim",
+        "ManualResetEventSlim",
+        "CountdownEvent",
+        "Barrier",
+        "Monitor",
+    };
+
     private static readonly HashSet<string> Types = new(StringComparer.Ordinal) { "Task", "ValueTask" };
 
     /// <summary>Calls that block.</summary>
@@ -99,14 +109,8 @@ internal static class TaskChecks
                     && IsTask(body, receiver, 0)
                     && !IsKnownDone(body, receiver),
                 "GetAwaiter" or "WaitOne" or "RunSynchronously" => true,
-                "Wait" => body.Symbol(node) is not IMethodSymbol method
-                    || method.ContainingType.Name
-                        is "Task"
-                            or "SemaphoreSlim"
-                            or "ManualResetEventSlim"
-                            or "CountdownEvent"
-                            or "Barrier"
-                            or "Monitor",
+                "Wait" when node.Parent is not InvocationExpressionSyntax && receiver is not null && IsMade(body, receiver) => false,
+                "Wait" => body.Symbol(node) is not IMethodSymbol method || Waiting.Contains(method.ContainingType.Name),
                 "Sleep" or "SpinWait" => Names.Last(receiver) == "Thread",
                 "SpinUntil" => Names.Last(receiver) == "SpinWait",
                 "WaitAll" or "WaitAny" => Names.Last(receiver) is "Task" or "WaitHandle",
@@ -120,6 +124,12 @@ internal static class TaskChecks
                 );
         }
     }
+
+    // 'rule.Wait' of a 'new Rule()' is a property: what waits has a 'Wait' that is called, or handed on as it stands.
+    private static bool IsMade(CheckedBody body, ExpressionSyntax receiver) =>
+        receiver is IdentifierNameSyntax name
+        && body.Locals.Of(name.Identifier.ValueText) is { Count: > 0 } values
+        && values.All(value => value is BaseObjectCreationExpressionSyntax creation && !Waiting.Contains(Names.Created(creation)));
 
     // 'if (!loading.IsCompletedSuccessfully) return Wait(loading); return loading.Result;' takes what is there.
     private static bool IsKnownDone(CheckedBody body, ExpressionSyntax task) =>
@@ -252,7 +262,10 @@ internal static class TaskChecks
         var names = new HashSet<string>([token], StringComparer.Ordinal);
         foreach (var node in body.Nodes)
         {
-            if (node is VariableDeclaratorSyntax { Initializer.Value: var value } variable && (Mentions(value, names) || IsSource(value)))
+            if (
+                node is VariableDeclaratorSyntax { Initializer.Value: var value } variable
+                && (Mentions(value, names) || IsCancelledSource(body, variable))
+            )
                 names.Add(variable.Identifier.ValueText);
             if (
                 node is ParameterSyntax { Parent: not ParameterListSyntax { Parent: MethodDeclarationSyntax } } parameter
@@ -268,8 +281,16 @@ internal static class TaskChecks
         return names;
     }
 
-    private static bool IsSource(ExpressionSyntax value) =>
-        value is BaseObjectCreationExpressionSyntax creation && Names.Created(creation) == "CancellationTokenSource";
+    // A source of its own that the body cancels, as in token.Register(source.Cancel), or hands to who does; its clock alone is not enough.
+    private static bool IsCancelledSource(CheckedBody body, VariableDeclaratorSyntax variable) =>
+        variable.Initializer?.Value is BaseObjectCreationExpressionSyntax creation
+        && Names.Created(creation) == "CancellationTokenSource"
+        && body.Nodes.OfType<IdentifierNameSyntax>()
+            .Where(name => name.Identifier.ValueText == variable.Identifier.ValueText)
+            .Any(name =>
+                name.Parent is not MemberAccessExpressionSyntax access
+                || access.Expression == name && access.Name.Identifier.ValueText is "Cancel" or "CancelAsync"
+            );
 
     private static bool Mentions(SyntaxNode node, HashSet<string> names) =>
         node.DescendantNodesAndSelf()
