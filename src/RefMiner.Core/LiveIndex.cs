@@ -116,7 +116,7 @@ internal sealed class LiveIndex(string path, OpenGeneration opened, TimeSpan loo
             byte[]? published = null;
             try
             {
-                published = _folder.ReadManifestBytes() ?? throw new IndexNotFoundException(path);
+                published = _folder.ReadManifestBytes() ?? throw _folder.NotFound();
                 if (
                     !isAsked
                     && _refused is not null

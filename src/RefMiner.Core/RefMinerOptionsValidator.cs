@@ -16,9 +16,8 @@ internal sealed class RefMinerOptionsValidator : IValidateOptions<RefMinerOption
 
         try
         {
-            return new IndexFolder(options.IndexPath).ReadManifest() is null
-                ? Refused(new IndexNotFoundException(options.IndexPath))
-                : ValidateOptionsResult.Success;
+            var folder = new IndexFolder(options.IndexPath);
+            return folder.ReadManifest() is null ? Refused(folder.NotFound()) : ValidateOptionsResult.Success;
         }
         catch (RefMinerException e)
         {

@@ -70,7 +70,7 @@ internal sealed record EvalSource(string Path, bool IsIndex, ImmutableArray<stri
         if (!File.Exists(folder.ManifestPath) || !Directory.Exists(folder.SegmentsPath))
             return new EvalSource(path, false, [CorpusName.OfFolder(path)]);
 
-        var manifest = folder.ReadManifest() ?? throw new IndexNotFoundException(path);
+        var manifest = folder.ReadManifest() ?? throw folder.NotFound();
         return manifest.Corpora.IsEmpty
             ? throw new CorpusNotFoundException(
                 path,

@@ -7,8 +7,11 @@ internal static class StatsOperation
 {
     /// <summary>What the published generation holds.</summary>
     /// <exception cref="RefMinerException">There is no index, or it is unreadable.</exception>
-    public static StatsResult Run(string index) =>
-        Of(new IndexFolder(index).ReadManifest() ?? throw new IndexNotFoundException(index), index);
+    public static StatsResult Run(string index)
+    {
+        var folder = new IndexFolder(index);
+        return Of(folder.ReadManifest() ?? throw folder.NotFound(), index);
+    }
 
     /// <summary>What one generation holds.</summary>
     public static StatsResult Of(Manifest manifest, string index) =>

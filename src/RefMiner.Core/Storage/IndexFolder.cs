@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Reflection;
 using System.Text.Json;
 using RefMiner.Ranking;
@@ -37,6 +38,17 @@ internal sealed class IndexFolder(string path)
     public bool HasSegment(ManifestCorpus corpus) =>
         new FileInfo(SegmentPath(corpus)) is { Exists: true } file && file.Length == corpus.Size;
 
+    /// <summary>What a missing manifest means: no index, or segments that have lost it.</summary>
+    public IndexNotFoundException NotFound() =>
+        Directory.Exists(SegmentsPath)
+        && Directory.EnumerateFiles(SegmentsPath, "*.db", new EnumerationOptions { IgnoreInaccessible = true }).Any()
+            ? new IndexNotFoundException(
+                Path,
+                $"the index in '{Path}' has lost its manifest. Mine any of its corpora again (refminer index <tree> --index {Path}): "
+                    + "a new manifest is then made from the segments that are whole"
+            )
+            : new IndexNotFoundException(Path);
+
     /// <summary>Reads the manifest, or returns null where there is none.</summary>
     /// <exception cref="IndexFormatException">Another format.</exception>
     /// <exception cref="IndexDamagedException">Not a manifest.</exception>
@@ -72,6 +84,8 @@ internal sealed class IndexFolder(string path)
             var manifest = JsonSerializer.Deserialize(bytes, ManifestJson.Default.Manifest) ?? throw Damaged("it is null");
             if (manifest.Corpora.IsDefault || !manifest.Corpora.All(IsSound))
                 throw Damaged("a corpus has no name, profile or segment that can stand in a path, or a line break in what is shown of it");
+            if (!AreDistinct(manifest.Corpora, corpus => corpus.Name) || !AreDistinct(manifest.Corpora, corpus => corpus.Segment))
+                throw Damaged("two corpora have the same name or the same segment");
             if (manifest.VectorVersion != HashedVector.Version)
                 throw new IndexFormatException(Path, manifest.VectorVersion, HashedVector.Version, "vectors of version");
 
@@ -120,6 +134,10 @@ internal sealed class IndexFolder(string path)
         && IsName(corpus.Segment)
         && corpus.Filters is not ({ Include.IsDefault: true } or { Exclude.IsDefault: true })
         && Texts.All(text => ((string?)text.GetValue(corpus))?.Any(char.IsControl) != true);
+
+    // On a disk that tells no capitals from small letters either would be one file.
+    private static bool AreDistinct(ImmutableArray<ManifestCorpus> corpora, Func<ManifestCorpus, string> name) =>
+        corpora.DistinctBy(name, StringComparer.OrdinalIgnoreCase).Count() == corpora.Length;
 
     private static bool IsName(string name) =>
         name.Length > 0 && name[0] != '.' && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '_' or '-');

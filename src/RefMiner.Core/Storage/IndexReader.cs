@@ -41,7 +41,7 @@ internal sealed class IndexReader : IDisposable
         byte[]? tried = null;
         while (true)
         {
-            var bytes = published ?? folder.ReadManifestBytes() ?? throw new IndexNotFoundException(path);
+            var bytes = published ?? folder.ReadManifestBytes() ?? throw folder.NotFound();
             var manifest = folder.Parse(bytes);
             var segments = ImmutableArray.CreateBuilder<SegmentReader>();
             try

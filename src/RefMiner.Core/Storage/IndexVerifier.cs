@@ -12,7 +12,7 @@ internal static class IndexVerifier
         var folder = new IndexFolder(path);
         while (true)
         {
-            var bytes = folder.ReadManifestBytes() ?? throw new IndexNotFoundException(path);
+            var bytes = folder.ReadManifestBytes() ?? throw folder.NotFound();
             var manifest = folder.Parse(bytes);
             string[] faults = [.. manifest.Corpora.SelectMany(corpus => Faults(folder, corpus))];
             if (faults.Length == 0 || folder.ReadManifestBytes().AsSpan().SequenceEqual(bytes))

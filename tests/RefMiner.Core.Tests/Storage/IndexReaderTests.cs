@@ -136,6 +136,19 @@ public sealed class IndexReaderTests
         );
     }
 
+    [Test]
+    public void Open_TwoCorporaOfOneSegment_IsDamaged()
+    {
+        using var folder = new TempFolder();
+        Sample.Index(folder.Root, Sample.Shop(), Sample.Shop("other"));
+        Change(folder, "\"other.2.db\"", "\"shop.1.db\"");
+
+        Assert.That(
+            () => IndexReader.Open(folder.Root),
+            Throws.TypeOf<IndexDamagedException>().With.Message.Contains("two corpora have the same name or the same segment")
+        );
+    }
+
     /// <summary>
     /// Whatever bit of a segment turns: reading works or fails as a RefMinerException, the verifier sees it, and the process
     /// lives on.

@@ -19,6 +19,18 @@ public sealed class IndexVerifierTests
     }
 
     [Test]
+    public void Verify_ManifestGone_SaysHowItComesBack()
+    {
+        using var folder = new TempFolder();
+        File.Delete(Path.Combine(Sample.Index(folder.Root, Sample.Shop()), "manifest.json"));
+
+        Assert.That(
+            () => IndexVerifier.Verify(folder.Root),
+            Throws.TypeOf<IndexNotFoundException>().With.Message.Contains("has lost its manifest. Mine any of its corpora again")
+        );
+    }
+
+    [Test]
     public void Verify_BesideAWriter_FindsNothing()
     {
         using var folder = new TempFolder();
