@@ -58,8 +58,16 @@ internal static class HealthCommand
                 $"last success {success:yyyy-MM-dd HH:mm}Z, "
                     + $"{(hours < 0 ? "in the future: the clock has gone back" : $"{hours:0.0} hours ago")}; "
                     + $"{(hours > maxAge ? $"older than {maxAge} hours" : isFresh ? "fresh" : "its age cannot be told")}; last run "
-                    + $"{(health.Ok ? "succeeded" : "failed")}"
+                    + $"{(health.Ok ? "succeeded" : "failed")}{Skipped(health.Corpora.Sum(corpus => (long)corpus.FilesSkipped))}"
             );
+
+    private static string Skipped(long files) =>
+        files switch
+        {
+            0 => "",
+            1 => ", but skipped 1 file",
+            _ => FormattableString.Invariant($", but skipped {files:N0} files"),
+        };
 
     private static HealthAnswer Answer(string index, HealthFile health, double? hours, bool isFresh) =>
         new()

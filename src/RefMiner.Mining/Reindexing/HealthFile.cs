@@ -72,7 +72,10 @@ internal sealed record HealthFile
                     outcome.Status != CorpusStatus.Failed ? now
                         : successes.TryGetValue(outcome.Corpus.Name, out var success) ? success
                         : null,
-                    outcome.Error
+                    outcome.Error,
+                    outcome.Counts?.FilesSkipped
+                        ?? before?.Corpora.FirstOrDefault(corpus => corpus.Name == outcome.Corpus.Name)?.FilesSkipped
+                        ?? 0
                 )),
             ],
             Former =

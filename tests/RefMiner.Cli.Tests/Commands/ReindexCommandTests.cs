@@ -215,6 +215,20 @@ public sealed class ReindexCommandTests
     }
 
     [Test]
+    public void Health_FilesSkipped_SaysHowMany()
+    {
+        using var temp = new TempFolder();
+        temp.Write("tree/Store.cs", GeneratedTree.Store("Store"));
+        temp.Write("tree/Odd.cs", "\0\u0001\u0002\0");
+        Reindex(temp, """{ "corpora": [ { "path": "tree" } ] }""");
+
+        Assert.That(
+            Refminer.Run("health", "--index", temp.At("index")).Succeeded().Output,
+            Does.Contain("fresh; last run succeeded, but skipped 1 file")
+        );
+    }
+
+    [Test]
     public void Health_Json_SaysWhatTheLineAndTheComplaintsSay()
     {
         using var temp = new TempFolder();
