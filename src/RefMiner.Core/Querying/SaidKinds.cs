@@ -7,6 +7,7 @@ namespace RefMiner.Querying;
 internal sealed class SaidKinds
 {
     private const int MostRead = 400;
+    private const int FewestBefore = 2;
     private const string Interface = "interface";
 
     private readonly HashSet<string> _words;
@@ -20,12 +21,17 @@ internal sealed class SaidKinds
         _words = TermSplitter.Pieces(RequestProse.Head(purpose, MostRead)).SelectMany(forms.Of).ToHashSet(StringComparer.Ordinal);
     }
 
-    /// <summary>The words that name companions of a role, such as <c>I…Service</c>.</summary>
+    /// <summary>What is said of companions of a role, such as <c>I…Service</c>: its last word, or all words before that.</summary>
     public IEnumerable<string> WordsOf(string role)
     {
         if (role[0] == 'I' && _words.Contains(Interface))
             yield return Interface;
-        if (!role.Contains(' ') && TermSplitter.Pieces(role) is [.., var last] && _words.Contains(last))
+        if (role.Contains(' ') || TermSplitter.Pieces(role) is not [.. var first, var last])
+            yield break;
+
+        if (_words.Contains(last))
             yield return last;
+        else if (first.Length >= FewestBefore && first.All(_words.Contains))
+            yield return string.Join(' ', first);
     }
 }

@@ -90,6 +90,29 @@ public sealed class ListedKindsTests
             );
         }
 
+        foreach (var name in (string[])["Hall", "Attic", "Stair", "Cellar"])
+        {
+            Temp.Write(
+                $"shop/Lamps/{name}Lamp.cs",
+                $$"""
+                namespace Shop.Lamps;
+
+                public class {{name}}Lamp
+                {
+                    public int Light(int watts) { Console.WriteLine("{{name}} shines with " + watts); return watts * 2; }
+                }
+                """
+            );
+        }
+
+        foreach (var name in (string[])["Hall", "Stair"])
+        {
+            Temp.Write(
+                $"shop/Lamps/{name}WallSwitchPart.cs",
+                $"namespace Shop.Lamps; public class {name}WallSwitchPart {{ public void Turn() => Console.WriteLine(\"turned {name}\"); }}"
+            );
+        }
+
         Temp.Write(
             "shop/Routes/Routing.cs",
             "namespace Shop.Routes; public class Routing { public void Add(string path, int length) => Console.WriteLine(path + length); }"
@@ -130,6 +153,10 @@ public sealed class ListedKindsTests
             Ask("Parcel: controller, service and repository"),
             Does.Match("## Comes with \\w+Controller: \\w+Service\n").And.Match("## Comes with \\w+Controller: \\w+Repository\n")
         );
+
+    [Test]
+    public void Context_KindCalledByAllButItsLastWord_CountsAsListed() =>
+        Assert.That(Ask("Lamp and wall switch for the garage"), Does.Match("## Most Similar Type: (Hall|Stair)Lamp\n"));
 
     [Test]
     public void Similar_KindsListed_SaysWhatTheCompanionsCount() =>
