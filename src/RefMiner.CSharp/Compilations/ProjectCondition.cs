@@ -104,7 +104,7 @@ internal sealed class ProjectCondition(ProjectProperties properties, string text
     }
 
     private static bool AreEqual(string left, string right) =>
-        Number(left) is { } x && Number(right) is { } y ? x.Equals(y)
+        Number(left) is { } x && Number(right) is { } y ? x == y
         : Truth(left) is { } a && Truth(right) is { } b ? a == b
         : left.Equals(right, StringComparison.OrdinalIgnoreCase);
 

@@ -37,6 +37,7 @@ public sealed class ProjectConditionTests
     [TestCase("'17.9' >= '17.10'", true)]
     [TestCase("'17.9.0' >= '17.10.0'", false)]
     [TestCase("'17.9' >= '17.100.5'", false)]
+    [TestCase("'NaN' == 'NaN'", false)]
     [TestCase("'9.0' >= '9.0.0'", false)]
     [TestCase("'9' >= '9.0.0'", false)]
     [TestCase("'9.0.0' >= '9'", true)]

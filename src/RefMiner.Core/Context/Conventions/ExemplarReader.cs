@@ -44,9 +44,23 @@ internal sealed class ExemplarReader(SearchResult search, SearchSpace space, Cou
                 continue;
 
             var place = PlaceText.Of(space, number, shown.Lines.Start);
-            text.Append(CultureInfo.InvariantCulture, $"// {topic.Title}: {place}\n{shown.TextIn(method)}\n");
+            text.Append(CultureInfo.InvariantCulture, $"// {topic.Title}: {place}\n{WithCondition(shown, method)}\n");
             return;
         }
+    }
+
+    /// <summary>A <c>throw</c> that an <c>if</c> of one line guards is shown with it: what is checked is the point.</summary>
+    private static string WithCondition(StatementRecord statement, MethodRecord method)
+    {
+        var text = statement.TextIn(method);
+        if (!text.StartsWith("throw ", StringComparison.Ordinal))
+            return text;
+
+        var before = method.Full.Text.AsSpan(0, statement.Start).TrimEnd().TrimEnd('{').TrimEnd();
+        before = before[(before.LastIndexOf('\n') + 1)..].TrimStart();
+        return before.StartsWith("if (", StringComparison.Ordinal) && before[^1] == ')'
+            ? $"{before}\n    {text.Replace("\n", "\n    ", StringComparison.Ordinal)}"
+            : text;
     }
 
     private static bool IsShort(StatementRecord statement) =>
