@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using RefMiner.Profiles;
-using RefMiner.Ranking;
 
 namespace RefMiner.Querying;
 
@@ -26,7 +25,7 @@ internal sealed class CompanionRanker(SimilarityRules rules)
             return nodes;
 
         var companions = new NamedCompanions(pool, kind);
-        var wanted = Wanted(companions.Roles.Keys, new SaidKinds(purpose, pool), family);
+        var wanted = new SaidKinds(purpose, pool, family).Kinds(companions.Roles.Keys).ToList();
         if (wanted.Count == 0)
             return nodes;
 
@@ -39,18 +38,6 @@ internal sealed class CompanionRanker(SimilarityRules rules)
                 .ThenBy(score => score.Node),
         ];
     }
-
-    /// <summary>Roles that are wanted, those that one word names together. What names the kind itself names no companion.</summary>
-    private static List<HashSet<string>> Wanted(IEnumerable<string> roles, SaidKinds said, Family family) =>
-        [
-            .. roles
-                .SelectMany(role => said.WordsOf(role).Select(word => (word, role)))
-                .Where(pair =>
-                    !family.Bases.Append(family.Ending).Any(name => name is not null && TermSplitter.Pieces(name)[^1] == pair.word)
-                )
-                .GroupBy(pair => pair.word, pair => pair.role, StringComparer.Ordinal)
-                .Select(word => word.ToHashSet(StringComparer.Ordinal)),
-        ];
 
     /// <summary>How many of the wanted companions a type has, less where they are too long to be shown.</summary>
     private static double Share(int node, List<HashSet<string>> wanted, NamedCompanions companions, SearchSpace space)

@@ -25,7 +25,7 @@ internal sealed class CompanionReader(SearchResult search)
     private const int MostOfModel = 12;
 
     private readonly SearchSpace _space = search.Pool.Space;
-    private readonly SaidKinds _said = new(search.Analysis.Request.Description, search.Pool);
+    private readonly SaidKinds _said = new(search.Analysis.Request.Description, search.Pool, search.Family);
 
     /// <summary>The companions of the model.</summary>
     public Companions Read()
@@ -35,7 +35,7 @@ internal sealed class CompanionReader(SearchResult search)
 
         var kind = OfKind();
         var companions = FolderCompanionReader.Applies(_space, kind) ? new FolderCompanionReader(search, kind).Read(Ordered) : ByName(kind);
-        return companions with { Inside = Inside() };
+        return companions with { Inside = Inside(), Listed = [.. _said.Kinds(companions.Roles.Select(role => role.Role)).Select(Endings)] };
     }
 
     private Companions ByName(ImmutableArray<int> kind)
@@ -48,6 +48,10 @@ internal sealed class CompanionReader(SearchResult search)
             Ordered(own.Concat(named.OfOtherStems()).DistinctBy(companion => companion.Member), named.Roles)
         );
     }
+
+    /// <summary>What the names of types of some roles end with; interfaces have no bodies to show.</summary>
+    private static ImmutableArray<string> Endings(HashSet<string> roles) =>
+        [.. roles.Where(role => role.StartsWith('…') && role.Length > 1).Select(role => role[1..]).Order(StringComparer.Ordinal)];
 
     private ImmutableArray<int> Inside()
     {

@@ -18,6 +18,7 @@ namespace RefMiner.Querying;
 internal sealed class QuoteRun(QuoteSelector selector, QuoteLimits limits)
 {
     private const int LeastBodyTokens = 10;
+    private const int MostAskedOfListed = 20;
     private const double LargestSibling = 0.6;
 
     private readonly SearchSpace _space = selector.Space;
@@ -51,6 +52,7 @@ internal sealed class QuoteRun(QuoteSelector selector, QuoteLimits limits)
             {
                 TakeModelType();
                 TakeCompanions();
+                TakeListed();
                 TakeOfSimilar();
             }
 
@@ -155,6 +157,29 @@ internal sealed class QuoteRun(QuoteSelector selector, QuoteLimits limits)
                 }
             }
         }
+    }
+
+    /// <summary>
+    /// Of each kind that the purpose lists and nothing shows yet, a member that is not long, of the nearest type that is called so.
+    /// </summary>
+    private void TakeListed()
+    {
+        var (search, longest) = (selector.Search, Settings.LongestOfListed * limits.Tokens);
+        foreach (var endings in search.Companions.Value.Listed.Where(endings => !_nodes.Any(node => IsCalled(node, endings))))
+        {
+            var unit = search
+                .Companions.Value.OfModel.Select(companion => companion.Node)
+                .Concat(search.Nodes.Select(score => score.Node))
+                .Where(node => node >= 0 && IsCalled(node, endings))
+                .Take(MostAskedOfListed)
+                .Select(node => selector.MembersOf(node).FirstOrDefault(unit => IsTelling(unit) && Cost(unit) <= Math.Min(Left, longest)))
+                .FirstOrDefault(unit => unit is not null);
+            if (unit is not null)
+                Take(unit, QuoteReason.OfCompanion);
+        }
+
+        bool IsCalled(int node, ImmutableArray<string> endings) =>
+            endings.Any(ending => _space.NodeNameOf(node).EndsWith(ending, StringComparison.Ordinal));
     }
 
     private void TakeTelling(IEnumerable<int> nodes, double room, QuoteReason reason)

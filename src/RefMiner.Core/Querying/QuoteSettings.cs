@@ -82,6 +82,9 @@ internal sealed record QuoteSettings
     /// <summary>Share of the room that members of types named after the model take at most.</summary>
     public double CompanionShare { get; init; } = 0.15;
 
+    /// <summary>The same of the one member that is shown of each other kind that the purpose lists.</summary>
+    public double LongestOfListed { get; init; } = 0.15;
+
     /// <summary>Most similar types of which, where one is a model, each has a method quoted.</summary>
     public int SimilarTypes { get; init; } = 5;
 

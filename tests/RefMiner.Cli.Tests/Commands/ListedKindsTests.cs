@@ -113,6 +113,32 @@ public sealed class ListedKindsTests
             );
         }
 
+        Temp.Write("shop/Metal/IMill.cs", "namespace Shop.Metal; public interface IMill { int Roll(int sheets); }");
+        foreach (var name in (string[])["Iron", "Steel", "Zinc"])
+        {
+            Temp.Write(
+                $"shop/Metal/{name}Mill.cs",
+                $$"""
+                namespace Shop.Metal;
+
+                public class {{name}}Mill : IMill
+                {
+                    public int Roll(int sheets) { Console.WriteLine("{{name}} is rolled"); return sheets + 1; }
+                }
+                """
+            );
+            var heats = Enumerable.Range(0, name == "Zinc" ? 1 : 60).Select(i => $"Console.WriteLine(\"{name} at {i} degrees \" + tons);");
+            Temp.Write(
+                $"shop/Metal/{name}Furnace.cs",
+                $"namespace Shop.Metal; public class {name}Furnace {{ public void Heat(int tons)\n{{\n{string.Join('\n', heats)}\n}} }}"
+            );
+            if (name != "Zinc")
+                Temp.Write(
+                    $"shop/Metal/{name}Ore.cs",
+                    $"namespace Shop.Metal; public class {name}Ore {{ public void Wash(int tons) => Console.WriteLine(\"{name} is washed \" + tons); }}"
+                );
+        }
+
         Temp.Write(
             "shop/Routes/Routing.cs",
             "namespace Shop.Routes; public class Routing { public void Add(string path, int length) => Console.WriteLine(path + length); }"
@@ -155,6 +181,13 @@ public sealed class ListedKindsTests
         );
 
     [Test]
+    public void Context_CompanionOfTheModelTooLong_QuotesThatOfTheNextType() =>
+        Assert.That(
+            Ask("Copper: mill, ore and furnace", "--budget", "4000"),
+            Does.Match("## Most Similar Type: (Iron|Steel)Mill\n").And.Match("## .*: ZincFurnace\n")
+        );
+
+    [Test]
     public void Context_KindCalledByAllButItsLastWord_CountsAsListed() =>
         Assert.That(Ask("Lamp and wall switch for the garage"), Does.Match("## Most Similar Type: (Hall|Stair)Lamp\n"));
 
@@ -186,6 +219,6 @@ public sealed class ListedKindsTests
     public void Context_Model_ShowsWhatTheTypesCanDoThatItIsGiven() =>
         Assert.That(Ask("Controller that shows an order"), Does.Contain("interface ILedger { void Enter(int number); }"));
 
-    private static string Ask(string purpose) =>
-        Refminer.Run("context", "--index", Temp.At("index"), "--describe", purpose).Succeeded().Output;
+    private static string Ask(string purpose, params string[] options) =>
+        Refminer.Run(["context", "--index", Temp.At("index"), "--describe", purpose, .. options]).Succeeded().Output;
 }
