@@ -22,7 +22,7 @@ internal static class ToolSchema
     /// <summary>The members of a request that matter most, then a tool's own arguments.</summary>
     public static JsonElement RequestAnd(params ReadOnlySpan<(string Name, JsonObject Schema)> own) =>
         Input([
-            ("description", Text("What to write, in plain words")),
+            ("description", Text("What to write, in plain words: 'Command and handler that …'")),
             ("signature", Text("C# signature of the method to write")),
             ("at", Text("PATH:LINE where it will stand; gives type, usings, siblings")),
             (
