@@ -206,10 +206,11 @@ internal sealed class ContextTracer(Profile profile, SearchResult search, Search
             QuoteReason.MostAlike => "the most alike of all",
             QuoteReason.OfModel => "a member of the type to take as a model",
             QuoteReason.OfCompanion => "a member of a type that comes with the model",
+            QuoteReason.OfListed => "a member of a type of a kind that the purpose lists",
             QuoteReason.OfSimilar => "the most relevant of one of the most similar types",
             QuoteReason.ShortAndAlike => "short, and among the most alike",
             QuoteReason.SmallModel => "a small type of the signature, shown whole",
-            QuoteReason.OfGivenType => "a likely member of a type that the request gives",
+            QuoteReason.OfGivenType => "a likely member of a type that the new code is given",
             _ => "shows most for its tokens",
         };
         var (name, place) = quote.Kind == QuoteKind.Declaration ? NameOfMember(quote.Number) : NameOfMethod(quote);

@@ -34,7 +34,7 @@ internal sealed class CompanionReader(SearchResult search)
             return Companions.None;
 
         var kind = OfKind();
-        var companions = FolderCompanionReader.Applies(_space, kind) ? new FolderCompanionReader(search, kind).Read(Ordered) : ByName(kind);
+        var companions = FolderCompanionReader.Applies(_space, kind) ? new FolderCompanionReader(search, kind, _said).Read() : ByName(kind);
         return companions with { Inside = Inside(), Listed = [.. _said.Kinds(companions.Roles.Select(role => role.Role)).Select(Endings)] };
     }
 
@@ -45,7 +45,7 @@ internal sealed class CompanionReader(SearchResult search)
         return new Companions(
             kind.Length,
             Ordered(named.Roles),
-            Ordered(own.Concat(named.OfOtherStems()).DistinctBy(companion => companion.Member), named.Roles)
+            Ordered(own.Concat(named.OfOtherStems()).DistinctBy(companion => companion.Member), named.Roles, _said)
         );
     }
 
@@ -95,10 +95,10 @@ internal sealed class CompanionReader(SearchResult search)
         ];
 
     /// <summary>As many companions as are shown, those that the purpose names and of the most frequent roles first.</summary>
-    public ImmutableArray<Companion> Ordered(IEnumerable<Companion> companions, Dictionary<string, int> counts) =>
+    public static ImmutableArray<Companion> Ordered(IEnumerable<Companion> companions, Dictionary<string, int> counts, SaidKinds said) =>
         [
             .. companions
-                .OrderByDescending(companion => _said.WordsOf(companion.Role).Any())
+                .OrderByDescending(companion => said.WordsOf(companion.Role).Any())
                 .ThenByDescending(companion => counts.GetValueOrDefault(companion.Role))
                 .ThenBy(companion => companion.Role, StringComparer.Ordinal)
                 .ThenBy(companion => companion.Member)

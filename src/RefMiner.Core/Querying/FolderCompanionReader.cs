@@ -11,7 +11,8 @@ namespace RefMiner.Querying;
 /// of the model and that holds few.</remarks>
 /// <param name="search">What the request found.</param>
 /// <param name="kind">Types of the kind of the model, the model first.</param>
-internal sealed class FolderCompanionReader(SearchResult search, ImmutableArray<int> kind)
+/// <param name="said">The kinds that the purpose names.</param>
+internal sealed class FolderCompanionReader(SearchResult search, ImmutableArray<int> kind, SaidKinds said)
 {
     private const int MostBeside = 8;
 
@@ -30,7 +31,7 @@ internal sealed class FolderCompanionReader(SearchResult search, ImmutableArray<
     }
 
     /// <summary>The companions of the model.</summary>
-    public Companions Read(Func<IEnumerable<Companion>, Dictionary<string, int>, ImmutableArray<Companion>> order)
+    public Companions Read()
     {
         var owners = Owners();
         var types = Types(owners);
@@ -40,7 +41,10 @@ internal sealed class FolderCompanionReader(SearchResult search, ImmutableArray<
         );
         var own = types.FindAll(type => type.Owner == kind[0]);
         var beside = own.FindAll(type => _space.FolderOf(_space.Members.File[type.Member]) == _space.FolderOf(_space.FileOf(kind[0])));
-        return new Companions(kind.Length, CompanionReader.Ordered(counts), order(Of(own, beside, counts), counts)) { AreByFolder = true };
+        return new Companions(kind.Length, CompanionReader.Ordered(counts), CompanionReader.Ordered(Of(own, beside, counts), counts, said))
+        {
+            AreByFolder = true,
+        };
     }
 
     private IEnumerable<Companion> Of(

@@ -15,6 +15,9 @@ internal enum QuoteReason : byte
     /// <summary>Its type is named after the model and comes with it.</summary>
     OfCompanion,
 
+    /// <summary>A member of a type of another kind that the purpose lists.</summary>
+    OfListed,
+
     /// <summary>It is the most relevant of one of the most similar types.</summary>
     OfSimilar,
 
@@ -27,6 +30,6 @@ internal enum QuoteReason : byte
     /// <summary>It belongs to a small type of the request's signature, which is shown whole.</summary>
     SmallModel,
 
-    /// <summary>It is a likely member of a type of the request's signature or dependencies.</summary>
+    /// <summary>It is a likely member of a type that the new code is given: by signature, dependencies, base types, or as the model is.</summary>
     OfGivenType,
 }

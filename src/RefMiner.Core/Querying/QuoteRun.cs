@@ -175,7 +175,7 @@ internal sealed class QuoteRun(QuoteSelector selector, QuoteLimits limits)
                 .Select(node => selector.MembersOf(node).FirstOrDefault(unit => IsTelling(unit) && Cost(unit) <= Math.Min(Left, longest)))
                 .FirstOrDefault(unit => unit is not null);
             if (unit is not null)
-                Take(unit, QuoteReason.OfCompanion);
+                Take(unit, QuoteReason.OfListed);
         }
 
         bool IsCalled(int node, ImmutableArray<string> endings) =>

@@ -34,7 +34,7 @@ internal sealed class SaidKinds
     /// <summary>What is said of companions of a role, such as <c>I…Service</c>: its last word, or all words before that.</summary>
     public IEnumerable<string> WordsOf(string role)
     {
-        if (role[0] == 'I' && _words.Contains(Interface))
+        if (role.StartsWith("I…", StringComparison.Ordinal) && _words.Contains(Interface))
             yield return Interface;
         if (role.Contains(' ') || TermSplitter.Pieces(role) is not [.. var first, var last])
             yield break;
