@@ -55,6 +55,9 @@ internal static class DiagnosticIds
     /// <summary>There is no SDK to evaluate projects with.</summary>
     public const string NoSdk = "RM1016";
 
+    /// <summary>Members exist under other preprocessor symbols only.</summary>
+    public const string HiddenMembers = "RM1017";
+
     /// <summary>There is no index at the given place, or not that corpus in it.</summary>
     public const string IndexNotFound = "RM2001";
 

@@ -63,7 +63,8 @@ internal sealed class FileExtractor : IDisposable
             file.Unquotable,
             [.. file.ContractFolders],
             [.. UsingNames.In(root, isGlobal: false)],
-            [.. UsingNames.In(root, isGlobal: true)]
+            [.. UsingNames.In(root, isGlobal: true)],
+            HiddenMembers.In(root)
         );
     }
 

@@ -15,6 +15,7 @@ namespace RefMiner.Extraction;
 /// <param name="ContractFolders">Folders where a contract was looked for; unique.</param>
 /// <param name="Usings">Its using directives but the global ones, in source order.</param>
 /// <param name="GlobalUsings">Its global using directives.</param>
+/// <param name="Hidden">Conditions below which members stand that it does not have under its own symbols.</param>
 [MemoryPackable]
 internal sealed partial record FileFacts(
     ImmutableArray<NodePart> Parts,
@@ -26,5 +27,6 @@ internal sealed partial record FileFacts(
     int Unquotable,
     ImmutableArray<string> ContractFolders,
     ImmutableArray<string> Usings,
-    ImmutableArray<string> GlobalUsings
+    ImmutableArray<string> GlobalUsings,
+    ImmutableArray<string> Hidden
 );

@@ -9,6 +9,9 @@ namespace RefMiner.Indexing;
 /// <summary>Makes a corpus of what was extracted: the parts of a type become one node, and nodes that call alike share idioms.</summary>
 internal static class CorpusAssembly
 {
+    private const int MostConditions = 3;
+    private const int LongestCondition = 60;
+
     /// <summary>The corpus, the same whichever files were extracted in this run; and how its nodes were merged.</summary>
     public static (Corpus Corpus, NodeMerge Merge) Assemble(MiningRun run, ExtractedTree extracted)
     {
@@ -66,6 +69,7 @@ internal static class CorpusAssembly
                 .Listing.Diagnostics.Concat(tree.ProjectFaults)
                 .Concat(tree.Sources.SelectMany(source => source.State.Diagnostics))
                 .Concat(extracted.SelectMany(file => file?.Diagnostics ?? []))
+                .Concat(Hidden(extracted))
                 .Distinct()
                 .OrderBy(diagnostic => diagnostic.Path, StringComparer.Ordinal)
                 .ThenBy(diagnostic => diagnostic.Line)
@@ -73,4 +77,32 @@ internal static class CorpusAssembly
                 .ThenBy(diagnostic => diagnostic.Id, StringComparer.Ordinal)
                 .ThenBy(diagnostic => diagnostic.Message, StringComparer.Ordinal),
         ];
+
+    // One for the tree: each condition hides members of many files.
+    private static IEnumerable<MiningDiagnostic> Hidden(ImmutableArray<ExtractedFile?> extracted)
+    {
+        var files = extracted.Where(file => file?.Facts is { Hidden.IsEmpty: false }).ToList();
+        if (files.Count == 0)
+            yield break;
+
+        var conditions = files.SelectMany(file => file!.Facts!.Hidden).ToList();
+        var most = conditions
+            .GroupBy(condition => condition, StringComparer.Ordinal)
+            .OrderByDescending(group => group.Count())
+            .ThenBy(group => group.Key, StringComparer.Ordinal)
+            .Take(MostConditions)
+            .Select(group => FormattableString.Invariant($"{Short(group.Key)} ({group.Count()})"));
+        yield return new MiningDiagnostic(
+            DiagnosticIds.HiddenMembers,
+            false,
+            files[0]!.Path,
+            1,
+            1,
+            FormattableString.Invariant(
+                $"members not mined, for they exist under other preprocessor symbols only: {conditions.Count} in {files.Count} files, "
+            ) + $"below {string.Join(", ", most)}"
+        );
+    }
+
+    private static string Short(string condition) => condition.Length <= LongestCondition ? condition : condition[..LongestCondition] + "…";
 }
