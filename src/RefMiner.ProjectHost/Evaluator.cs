@@ -29,6 +29,7 @@ internal sealed class Evaluator : IDisposable
         "Nullable",
         "IsTestProject",
         "ProjectAssetsFile",
+        "RestorePackagesPath",
         "TargetFrameworkIdentifier",
         "TargetFrameworkVersion",
         "TargetPlatformIdentifier",

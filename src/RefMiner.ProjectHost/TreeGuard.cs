@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.Build.Construction;
 using RefMiner.Compilations;
 
@@ -73,6 +74,31 @@ internal sealed class TreeGuard(string root, IReadOnlyList<string> trusted)
         StringComparer.OrdinalIgnoreCase
     );
 
+    private static readonly HashSet<string> OfPackages = new(
+        [
+            "AssemblyVersion",
+            "Authors",
+            "Company",
+            "Copyright",
+            "Description",
+            "FileVersion",
+            "InformationalVersion",
+            "PackageDescription",
+            "PackageReadme",
+            "PackageReleaseNotes",
+            "PackageTags",
+            "PackageVersion",
+            "RepositoryCommit",
+            "SourceRevisionId",
+            "Summary",
+            "Title",
+            "Version",
+            "VersionPrefix",
+            "VersionSuffix",
+        ],
+        StringComparer.OrdinalIgnoreCase
+    );
+
     private static readonly HashSet<string> RefusedOfMsBuild = new(
         ["GetRegistryValue", "GetRegistryValueFromView", "DoesTaskHostExist", "RegisterBuildCheck"],
         StringComparer.OrdinalIgnoreCase
@@ -80,6 +106,8 @@ internal sealed class TreeGuard(string root, IReadOnlyList<string> trusted)
 
     private readonly Dictionary<string, bool> _checked = new(StringComparer.Ordinal);
     private readonly List<EvaluationFault> _faults = [];
+    private readonly ConcurrentDictionary<string, ILookup<string, string>> _names = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, string> _otherCases = new(StringComparer.Ordinal);
 
     /// <summary>Whether a path lies below a folder.</summary>
     public static bool IsBelow(string path, string folder) =>
@@ -168,25 +196,40 @@ internal sealed class TreeGuard(string root, IReadOnlyList<string> trusted)
     public string? OnDisk(string path)
     {
         var top = IsBelow(path, root) ? root : trusted.FirstOrDefault(folder => IsBelow(path, folder));
-        if (top is null || File.Exists(path))
-            return null;
+        return top is not null && !File.Exists(path) && Below(top, path) is { } found && File.Exists(found) ? found : null;
+    }
 
+    /// <summary>Whether the tree holds a file or folder whose path differs from another in case alone.</summary>
+    public bool IsInOtherCase(string path, bool isFolder)
+    {
+        var full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
+        return IsBelow(full, root)
+            && _otherCases.GetOrAdd(full, missing => Below(root, missing) ?? "") is { Length: > 0 } found
+            && (isFolder ? Directory.Exists(found) : File.Exists(found));
+    }
+
+    // As the disk writes a path, file or folder.
+    private string? Below(string top, string path)
+    {
         var found = top;
         foreach (var part in path[(top.Length + 1)..].Split(Path.DirectorySeparatorChar, StringSplitOptions.RemoveEmptyEntries))
         {
-            if (!Directory.Exists(found))
+            var same = _names.GetOrAdd(found, NamesIn)[part];
+            if (same.Contains(part, StringComparer.Ordinal))
+                found = Path.Combine(found, part);
+            else if (same.Min(StringComparer.Ordinal) is { } other)
+                found = Path.Combine(found, other);
+            else
                 return null;
-
-            var names = Directory.GetFileSystemEntries(found).Select(entry => Path.GetFileName(entry));
-            var same = names.Where(name => name.Equals(part, StringComparison.OrdinalIgnoreCase)).Order(StringComparer.Ordinal).ToList();
-            if (same.Count == 0)
-                return null;
-
-            found = Path.Combine(found, same.Contains(part, StringComparer.Ordinal) ? part : same[0]);
         }
 
-        return File.Exists(found) ? found : null;
+        return found;
     }
+
+    private static ILookup<string, string> NamesIn(string folder) =>
+        (Directory.Exists(folder) ? Directory.GetFileSystemEntries(folder) : [])
+            .Select(entry => Path.GetFileName(entry))
+            .ToLookup(name => name, StringComparer.OrdinalIgnoreCase);
 
     // The first element cannot be left out.
     private void CheckHead(ProjectRootElement file)
@@ -228,13 +271,14 @@ internal sealed class TreeGuard(string root, IReadOnlyList<string> trusted)
             _ => [],
         };
 
-    // Below a target nothing is evaluated.
+    // Below a target nothing is evaluated, and what a package says of itself decides nothing of what compiles.
     private void Refuse(ProjectElement element, string what)
     {
         if (element is ProjectTargetElement || element.AllParents.Any(parent => parent is ProjectTargetElement))
             return;
 
-        AddRefused(element, what);
+        if (element is not ProjectPropertyElement { Name: var name } || !OfPackages.Contains(name))
+            AddRefused(element, what);
         element.Parent?.RemoveChild(element);
     }
 

@@ -12,22 +12,38 @@ internal static class AssetsFile
 {
     private const int LimitBytes = 64 << 20;
     private const int MostMissing = 50;
+    private const string DesktopPrefix = ".NETFramework,Version=v";
 
     /// <summary>The compile-time assemblies; null where the project is not restored or the file is of no use.</summary>
     /// <param name="files">The tree.</param>
     /// <param name="path">The file, from the root.</param>
     /// <param name="framework">Framework of the project.</param>
     /// <param name="packageFolders">NuGet's own folders.</param>
-    public static RestoredPackages? Read(TreeFiles files, string path, TargetFramework framework, ImmutableArray<string> packageFolders)
+    /// <param name="fault">What keeps a file that is there from being read; or null.</param>
+    public static RestoredPackages? Read(
+        TreeFiles files,
+        string path,
+        TargetFramework framework,
+        ImmutableArray<string> packageFolders,
+        out string? fault
+    )
     {
+        fault = null;
         try
         {
             if (files.Read(path, LimitBytes) is not { } bytes)
+            {
+                fault = files.Exists(path) ? "it is larger than 64 MiB" : null;
                 return null;
+            }
 
             using var json = JsonDocument.Parse(bytes);
-            return BestTarget(json.RootElement.GetProperty("targets"), framework) is { } target
-                ? Compile(target, [.. packageFolders.Union(InTree(files, json.RootElement), StringComparer.Ordinal)])
+            var targets = json.RootElement.GetProperty("targets");
+            return BestTarget(targets, framework) is { } target
+                ? Compile(target, [.. packageFolders.Union(InTree(files, json.RootElement), StringComparer.Ordinal)]) with
+                {
+                    IsOfOther = IsOfOther(targets, framework),
+                }
                 : null;
         }
         catch (Exception e)
@@ -40,9 +56,19 @@ internal static class AssetsFile
                         or ArgumentException
             )
         {
+            fault = "it is not what 'dotnet restore' writes";
             return null;
         }
     }
+
+    // A framework that cannot be read may be the one of the project.
+    private static bool IsOfOther(JsonElement targets, TargetFramework framework) =>
+        targets
+            .EnumerateObject()
+            .All(target =>
+                Parse(target.Name.Split('/')[0]) is { } known
+                && (known.Version != framework.Version || known.Identifier != framework.Identifier)
+            );
 
     private static IEnumerable<string> InTree(TreeFiles files, JsonElement root) =>
         root.GetProperty("packageFolders")
@@ -64,9 +90,10 @@ internal static class AssetsFile
     // Long names, e.g. '.NETStandard,Version=v2.0', stand beside short ones.
     private static TargetFramework? Parse(string name) =>
         TargetFramework.Parse(
-            name.Replace(".NETCoreApp,Version=v", "netcoreapp", StringComparison.Ordinal)
-                .Replace(".NETStandard,Version=v", "netstandard", StringComparison.Ordinal)
-                .Replace(".NETFramework,Version=v", "net", StringComparison.Ordinal)
+            name.StartsWith(DesktopPrefix, StringComparison.Ordinal)
+                ? "net" + name[DesktopPrefix.Length..].Replace(".", "", StringComparison.Ordinal)
+                : name.Replace(".NETCoreApp,Version=v", "netcoreapp", StringComparison.Ordinal)
+                    .Replace(".NETStandard,Version=v", "netstandard", StringComparison.Ordinal)
         );
 
     private static RestoredPackages Compile(JsonElement target, string[] folders)

@@ -65,6 +65,9 @@ internal sealed class EvaluationReader(TreeFiles files, ImmutableArray<string> p
                 folder,
                 project["ProjectAssetsFile"] is { Length: > 0 } assets ? assets : "obj/project.assets.json"
             ),
+            PackagesFolder = project["RestorePackagesPath"] is { Length: > 0 } packages
+                ? ProjectEvaluations.OnDisk(files, folder, packages)
+                : null,
             FrameworkName = project.Framework,
             Frameworks = [.. project.Frameworks],
             LanguageVersion =
@@ -108,7 +111,7 @@ internal sealed class EvaluationReader(TreeFiles files, ImmutableArray<string> p
     /// <param name="framework">The framework whose symbols it gets.</param>
     public static IEnumerable<string> Symbols(EvaluatedProject project, TargetFramework? framework)
     {
-        var own = project["DefineConstants"].Split([';', ','], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        var own = project["DefineConstants"].Split([';', ',', ' '], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
         // The build adds these in targets, which are not run; a project without an SDK gets none. Older frameworks have a platform, but
         // no symbols of it, and the desktop does not know .NET Framework 2.0.

@@ -50,6 +50,9 @@ internal sealed record ProjectFile
     /// <summary>Where a restore leaves its list of packages, from the root; null outside the tree.</summary>
     public string? AssetsPath { get; init; }
 
+    /// <summary>The folder of the tree where its packages are restored to, from the root; null for NuGet's own.</summary>
+    public string? PackagesFolder { get; init; }
+
     /// <summary>Sources outside its folder that it compiles too, from the root; may hold globs.</summary>
     public ImmutableArray<string> Links { get; init; } = [];
 

@@ -31,6 +31,8 @@ internal sealed class ProjectMap : IProjectLoader
     private readonly KeptEvaluations? _kept;
     private readonly List<string> _paths;
     private readonly ImmutableArray<string> _packageFolders;
+    private ImmutableArray<MiningDiagnostic> _faults;
+    private ImmutableArray<MiningDiagnostic> _restoreFaults = [];
     private ILookup<string, string> _components = Array.Empty<string>().ToLookup(path => path, StringComparer.Ordinal);
 
     /// <summary>
@@ -67,11 +69,11 @@ internal sealed class ProjectMap : IProjectLoader
 
         foreach (var name in _names)
             Claim(name);
-        Faults = [.. evaluations?.Faults ?? [], .. reader.Faults];
+        _faults = [.. evaluations?.Faults ?? [], .. reader.Faults];
     }
 
     /// <inheritdoc/>
-    public ImmutableArray<MiningDiagnostic> Faults { get; private set; }
+    public ImmutableArray<MiningDiagnostic> Faults => [.. _faults, .. _restoreFaults];
 
     /// <summary>Reads the projects of a tree, by MSBuild's evaluation where there is an SDK.</summary>
     /// <param name="files">The tree.</param>
@@ -84,7 +86,7 @@ internal sealed class ProjectMap : IProjectLoader
         var evaluations = ProjectEvaluations.Run(files, listing, hidden, kept, cancellationToken);
         var map = new ProjectMap(files, listing.Projects, hidden, evaluations);
         if (!evaluations.IsAvailable && !listing.Projects.IsEmpty)
-            map.Faults = [NoSdk, .. map.Faults];
+            map._faults = [NoSdk, .. map._faults];
         map._components = listing.Components.ToLookup(path => ProjectLookup.Nearest(map._paths, path) ?? "", StringComparer.Ordinal);
         foreach (var path in evaluations.IsAvailable ? evaluations.Apps : listing.Files)
             map.AddApp(path, evaluations.Of(path), listing.Files);
@@ -133,7 +135,7 @@ internal sealed class ProjectMap : IProjectLoader
         var graph = new ProjectGraph(ordered);
         var references = new ProjectReferences(_files, _packageFolders);
         var components = Components();
-        return
+        ImmutableArray<SourceProject> projects =
         [
             .. order.Select(
                 (name, i) =>
@@ -150,6 +152,8 @@ internal sealed class ProjectMap : IProjectLoader
                     }
             ),
         ];
+        _restoreFaults = [.. references.Faults];
+        return projects;
     }
 
     private ImmutableSortedDictionary<int, string> Aliases(ProjectFile? file, ImmutableArray<int> references, string[] order) =>

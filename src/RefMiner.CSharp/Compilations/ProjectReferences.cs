@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using RefMiner.Nodes;
 using RefMiner.Sources;
 
 namespace RefMiner.Compilations;
@@ -10,6 +11,19 @@ internal sealed class ProjectReferences(TreeFiles files, ImmutableArray<string> 
 {
     private readonly FrameworkReferences _frameworks = new();
     private readonly PackageCache _packages = new(packageFolders);
+    private readonly Dictionary<string, PackageCache> _ownPackages = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, string> _faults = new(StringComparer.Ordinal);
+
+    /// <summary>Results of restores that could not be read.</summary>
+    public IEnumerable<MiningDiagnostic> Faults =>
+        _faults.Select(fault => new MiningDiagnostic(
+            DiagnosticIds.InvalidProject,
+            false,
+            fault.Key,
+            1,
+            1,
+            $"{fault.Value}, so packages were looked for in NuGet's folders. Run 'dotnet restore' in the tree, and mine again."
+        ));
 
     /// <summary>The assemblies of a project, those of one name once: what it names by path, then packages, then frameworks.</summary>
     /// <param name="project">The project, or null for files without one.</param>
@@ -49,18 +63,21 @@ internal sealed class ProjectReferences(TreeFiles files, ImmutableArray<string> 
 
     private RestoredPackages Packages(ProjectFile? project, IReadOnlyCollection<ProjectFile> below, TargetFramework framework)
     {
-        var restored = project?.AssetsPath is { } path ? AssetsFile.Read(files, path, framework, _packages.Folders) : null;
-        if (restored is { Missing.IsEmpty: true })
+        var packages = PackagesOf(project);
+        var restored = Restored(project, framework, packages);
+        if (restored is { Missing.IsEmpty: true, IsOfOther: false })
             return restored;
 
         var asked = below.Prepend(project).OfType<ProjectFile>().SelectMany(other => other.Packages);
-        var found = _packages.Find(
-            restored is null
+        var found = packages.Find(
+            restored is null or { IsOfOther: true }
                 ? asked
                 : asked.Concat(restored.Missing.Select(library => new PackageUse(library.Split('/')[0], library.Split('/')[^1]))),
             framework
         );
-        return restored is null
+
+        // What was restored for another framework is better than nothing.
+        return restored is null || (restored.IsOfOther && found.Missing.IsEmpty)
             ? found
             : found with
             {
@@ -68,6 +85,22 @@ internal sealed class ProjectReferences(TreeFiles files, ImmutableArray<string> 
                 UsesAspNet = found.UsesAspNet || restored.UsesAspNet,
             };
     }
+
+    private RestoredPackages? Restored(ProjectFile? project, TargetFramework framework, PackageCache packages)
+    {
+        if (project?.AssetsPath is not { } path)
+            return null;
+
+        var restored = AssetsFile.Read(files, path, framework, packages.Folders, out var fault);
+        if (fault is not null)
+            _faults[path] = fault;
+        return restored;
+    }
+
+    private PackageCache PackagesOf(ProjectFile? project) =>
+        project?.PackagesFolder is not { } folder ? _packages
+        : _ownPackages.TryGetValue(folder, out var own) ? own
+        : _ownPackages[folder] = new PackageCache([files.FullPath(folder), .. _packages.Folders]);
 
     private static ImmutableDictionary<string, string> Aliases(ProjectFile? project, List<(PackageUse Package, string Path)> packages)
     {

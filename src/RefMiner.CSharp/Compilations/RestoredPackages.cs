@@ -7,8 +7,10 @@ namespace RefMiner.Compilations;
 /// alias</c>.</param>
 /// <param name="UsesAspNet">Whether a package brings the ASP.NET Core framework.</param>
 /// <param name="Missing">Packages that were not found, at most some.</param>
+/// <param name="IsOfOther">Whether the restore was for another framework than the project has now.</param>
 internal sealed record RestoredPackages(
     ImmutableArray<(PackageUse Package, string Path)> Assemblies,
     bool UsesAspNet,
-    ImmutableArray<string> Missing
+    ImmutableArray<string> Missing,
+    bool IsOfOther = false
 );

@@ -165,7 +165,7 @@ internal readonly partial record struct TargetFramework(FrameworkFamily Family, 
 
     /// <summary>The symbols that the SDK defines for a platform, e.g. <c>WINDOWS</c> and <c>WINDOWS10_0_19041_0_OR_GREATER</c>.</summary>
     /// <param name="platform">E.g. <c>Windows</c>; empty for none.</param>
-    /// <param name="version">E.g. <c>10.0.19041.0</c>; may be empty.</param>
+    /// <param name="version">E.g. <c>10.0.19041.0</c>; where it is empty, or 0.0 as without the workload, the newest counts.</param>
     public static IEnumerable<string> PlatformSymbols(string platform, string version)
     {
         if (platform.Length == 0)
@@ -173,7 +173,9 @@ internal readonly partial record struct TargetFramework(FrameworkFamily Family, 
 
         var name = platform.ToUpperInvariant();
         if (!System.Version.TryParse(version, out var number) || number.Major == 0)
-            return [name];
+            return name == "WINDOWS"
+                ? [name]
+                : [name, .. PlatformVersions(name, new Version(MostVersions, 0)).Select(below => OrGreater(name, below))];
 
         var own = name + number.ToString().Replace('.', '_');
         return
@@ -181,11 +183,13 @@ internal readonly partial record struct TargetFramework(FrameworkFamily Family, 
             name,
             own,
             .. PlatformVersions(name, number)
-                .Select(below => $"{name}{below.ToString().Replace('.', '_')}_OR_GREATER")
+                .Select(below => OrGreater(name, below))
                 .Append(own + "_OR_GREATER")
                 .Distinct(StringComparer.Ordinal),
         ];
     }
+
+    private static string OrGreater(string name, Version version) => $"{name}{version.ToString().Replace('.', '_')}_OR_GREATER";
 
     private static IEnumerable<Version> PlatformVersions(string name, Version own) =>
         (

@@ -22,6 +22,7 @@ public sealed class BadProjectsTests
         "Future",
         "Assets",
         "AssetsTorn",
+        "AssetsLarge",
         "Climbing",
         "nul",
         "Deep",
@@ -46,6 +47,12 @@ public sealed class BadProjectsTests
                 .Select(method => method.Name),
             Is.EqualTo(new[] { "Sail" })
         );
+
+    [TestCase("Assets/obj/project.assets.json", "it is not what 'dotnet restore' writes")]
+    [TestCase("AssetsTorn/obj/project.assets.json", "it is not what 'dotnet restore' writes")]
+    [TestCase("AssetsLarge/obj/project.assets.json", "it is larger than 64 MiB")]
+    public void Mine_ResultOfARestoreThatCannotBeRead_SaysSo(string path, string message) =>
+        Assert.That(FaultsOf(path).Single().Message.Split(", so")[0], Is.EqualTo(message));
 
     [Test]
     public void Mine_GoodProjectAmongThem_Binds() =>
@@ -143,6 +150,7 @@ public sealed class BadProjectsTests
                 "AssetsTorn/obj/project.assets.json",
                 """{ "version": 3, "targets": { "net10.0": { "Acme.Kit/1.0.0": { "type": "package", "compile": { "../../../Acme.dll": """
             )
+            .With("AssetsLarge/obj/project.assets.json", "{}")
             .With(
                 "OldTargets/OldTargets.csproj",
                 """
@@ -154,6 +162,8 @@ public sealed class BadProjectsTests
                 """
             )
             .With("Cut/bad.props", "<Project>\n  <ItemGroup");
+        using (var large = File.OpenWrite(tree.Full("AssetsLarge/obj/project.assets.json")))
+            large.SetLength(200 << 20);
         for (var i = 0; i < ManyImports; i++)
             tree.With(string.Create(CultureInfo.InvariantCulture, $"ManyImports/p/{i}.props"), "<Project/>");
         return Sample.Mine(tree);

@@ -91,7 +91,7 @@ public sealed class CompilationSetTests
         );
 
         var assemblies = AssetsFile
-            .Read(new Sources.TreeFiles(tree.Root), "obj/project.assets.json", TargetFramework.Default, ["/none"])!
+            .Read(new Sources.TreeFiles(tree.Root), "obj/project.assets.json", TargetFramework.Default, ["/none"], out _)!
             .Assemblies;
 
         Assert.That(assemblies, Is.Empty);

@@ -16,6 +16,9 @@ public sealed class ProjectsAsBuiltTests
     [TestCase("SymbolOld")]
     [TestCase("SymbolSwitch")]
     [TestCase("SymbolCase")]
+    [TestCase("SymbolSpaces")]
+    [TestCase("SymbolPlatform")]
+    [TestCase("SymbolExists")]
     [TestCase("Locker")]
     public void Mine_CodeUnderSymbolOfTheBuild_IsFound(string folder) =>
         Assert.That(Village.Methods(folder).Select(method => method.Name), Does.Contain("Special"));
@@ -39,6 +42,10 @@ public sealed class ProjectsAsBuiltTests
             Has.Some.StartsWith(folder + "/")
         );
 
+    [Test]
+    public void Mine_FunctionInWhatAPackageSaysOfItself_IsNoFault() =>
+        Assert.That(Village.Corpus.Diagnostics.Select(diagnostic => diagnostic.Path), Has.None.StartsWith("Notes/"));
+
     [TestCase("PackagePlain")]
     [TestCase("PackageFloating")]
     [TestCase("PackageUpdate")]
@@ -53,6 +60,8 @@ public sealed class ProjectsAsBuiltTests
     [TestCase("PackageLocked")]
     [TestCase("PackageListed")]
     [TestCase("PackageListedInTree")]
+    [TestCase("PackageOwnFolder")]
+    [TestCase("PackageStale")]
     public void Mine_CallOfAPackage_ResolvesInTheVersionOfTheBuild(string folder) =>
         Assert.That(Calls(Village.Methods(folder).Single()), Is.EqualTo(new[] { "Gauge.Read" }));
 
@@ -90,6 +99,7 @@ public sealed class ProjectsAsBuiltTests
     [TestCase("Pair", "T:Shop.Basket", 1)]
     [TestCase("Pair", "T:Shop.BasketTests", 0)]
     [TestCase("tools", "T:Item", 2)]
+    [TestCase("Drafts", "T:Shop.Mug", 3)]
     public void Mine_TypeInSourcesThatNeverCompileTogether_StaysApart(string folder, string id, int nodes) =>
         Assert.That(
             Village.Corpus.Nodes.Count(node => node.Id.Value == id && node.Path.StartsWith(folder + "/", StringComparison.Ordinal)),

@@ -85,6 +85,9 @@ internal static class Village
                     "ACME_SOLUTION"
                 ),
                 ("SymbolWildcard", Net, "ACME_WILD"),
+                ("SymbolSpaces", Net + "<DefineConstants>$(DefineConstants) ONE,TWO</DefineConstants>", "ONE && TWO"),
+                ("SymbolPlatform", "<TargetFramework>net10.0-android</TargetFramework>", "ANDROID && ANDROID21_0_OR_GREATER"),
+                ("SymbolExists", Net + "<DefineConstants Condition=\"Exists('eng\\marks.PROPS')\">FOUND</DefineConstants>", "FOUND"),
             }
         )
         {
@@ -92,6 +95,7 @@ internal static class Village
         }
 
         tree.With("Village.slnx", "<Solution/>")
+            .With("SymbolExists/Eng/Marks.props", "<Project/>")
             .With("common/Common.props", "<Project/>")
             .With("SymbolWildcard/Directory.Build.targets", "<Project><Import Project=\"build/*.targets\"/></Project>")
             .With(
@@ -193,6 +197,10 @@ internal static class Village
                 "<Compile Include=\"../Locker/*.cs\"/>"
             )
             .With("Locker/Text.cs", If("RIGGED"))
+            .Project("Drafts", Net, "<Compile Remove=\"old/**;*.draft.cs\"/>")
+            .With("Drafts/Mug.cs", Class("Mug", "public int Fill() => 1;"))
+            .With("Drafts/Mug.draft.cs", Class("Mug", "public string Fill() => \"a\";"))
+            .With("Drafts/old/Mug.cs", Class("Mug", "public long Fill() => 1;"))
             .Project("Verify", Net, sdk: "MSTest.Sdk/3.8.3")
             .With("Verify/Probe.cs", Class("Probe", "public int Check() => 1;"))
             .Project("Older", Net + "<LangVersion>12</LangVersion>")
@@ -304,6 +312,8 @@ internal static class Village
 
     private static void Refused(TempTree tree)
     {
+        tree.Project("Notes", Net + "<PackageReleaseNotes>$([System.IO.File]::ReadAllText('notes.md'))</PackageReleaseNotes>")
+            .With("Notes/Text.cs", If("NET"));
         File.WriteAllText(
             Path.Combine(tree.Outside, "outside.props"),
             "<Project><PropertyGroup><DefineConstants>$(DefineConstants);ACME_OUTSIDE</DefineConstants></PropertyGroup></Project>"
@@ -378,6 +388,12 @@ internal static class Village
                     "<Reference Include=\"Acme.Kit, Version=1.0.0.0\"/>"
                 ),
                 ("PackageLocked", "", "<PackageReference Include=\"Acme.Kit\" Version=\"*\"/>"),
+                (
+                    "PackageOwnFolder",
+                    "<RestorePackagesPath>..\\kits</RestorePackagesPath>",
+                    "<PackageReference Include=\"Acme.Kit\" Version=\"4.0.0\"/>"
+                ),
+                ("PackageStale", "", "<PackageReference Include=\"Acme.Kit\" Version=\"1.0.0\"/>"),
                 ("PackageHint", "", "<Reference Include=\"Acme.Kit\"><HintPath>..\\libs\\Acme.Kit.dll</HintPath></Reference>"),
             }
         )
@@ -405,8 +421,20 @@ internal static class Village
                 .With(folder + "/Use.cs", Class("Use", use));
         }
 
-        foreach (var path in new[] { "packages/acme.kit/1.0.0/lib/net45/Acme.Kit.dll", "packages/Acme.Kit.1.5.0/lib/net45/Acme.Kit.dll" })
+        foreach (
+            var path in new[]
+            {
+                "packages/acme.kit/1.0.0/lib/net45/Acme.Kit.dll",
+                "packages/Acme.Kit.1.5.0/lib/net45/Acme.Kit.dll",
+                "kits/acme.kit/4.0.0/lib/net10.0/Acme.Kit.dll",
+            }
+        )
             tree.With(path, File.ReadAllBytes(tree.Full("libs/Acme.Kit.dll")));
+        tree.With(
+            "PackageStale/obj/project.assets.json",
+            """{ "packageFolders": {}, "targets": { "net6.0": { "Acme.Kit/2.0.0": { "type": "package", "compile": {"""
+                + """ "lib/net10.0/Acme.Kit.dll": {} } } } } }"""
+        );
         tree.Project("PackageAlias", Net, "<PackageReference Include=\"Acme.Kit\" Version=\"1.0.0\" Aliases=\"kit\"/>")
             .With(
                 "PackageAlias/Use.cs",
