@@ -2,16 +2,17 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace RefMiner.Bodies;
 
-/// <summary>Finds the code that a field or property is given: a lambda, or one with a block that it passes on.</summary>
+/// <summary>Finds the code that a field or property is given: a lambda, or one with a block that it passes on or lists.</summary>
 internal static class ValueLambda
 {
-    /// <summary>The lambda that is, or is an argument of, the first value of a field or property; else null.</summary>
+    /// <summary>The lambda that is, or is an argument or an element of, the first value of a field or property; else null.</summary>
     public static AnonymousFunctionExpressionSyntax? Of(MemberDeclarationSyntax member) =>
         Initializer(member)?.Value switch
         {
             AnonymousFunctionExpressionSyntax lambda => lambda,
-            BaseObjectCreationExpressionSyntax { ArgumentList: { } list } => WithBlock(list),
+            BaseObjectCreationExpressionSyntax creation => WithBlock(creation.ArgumentList) ?? WithBlock(creation.Initializer),
             InvocationExpressionSyntax { ArgumentList: { } list } => WithBlock(list),
+            CollectionExpressionSyntax collection => WithBlock(collection),
             _ => null,
         };
 
@@ -24,9 +25,16 @@ internal static class ValueLambda
             _ => null,
         };
 
-    private static AnonymousFunctionExpressionSyntax? WithBlock(ArgumentListSyntax list) =>
+    private static AnonymousFunctionExpressionSyntax? WithBlock(ArgumentListSyntax? list) =>
         list
-            .Arguments.Select(argument => argument.Expression)
+            ?.Arguments.Select(argument => argument.Expression)
+            .OfType<AnonymousFunctionExpressionSyntax>()
+            .FirstOrDefault(lambda => lambda.Block is not null);
+
+    // Tables of rules: what they list or assign, and no lambda within a lambda.
+    private static AnonymousFunctionExpressionSyntax? WithBlock(ExpressionSyntax? values) =>
+        values
+            ?.DescendantNodes(node => node is not AnonymousFunctionExpressionSyntax)
             .OfType<AnonymousFunctionExpressionSyntax>()
             .FirstOrDefault(lambda => lambda.Block is not null);
 }

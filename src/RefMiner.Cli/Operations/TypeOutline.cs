@@ -18,11 +18,13 @@ internal static class TypeOutline
     {
         var packed = segment.Packed;
         var owner = packed.MemberOwner[type.Member];
+        var project = packed.MemberFile[type.Member] is >= 0 and var file ? packed.FileProject[file] : -1;
         var members = Enumerable
             .Range(0, packed.MemberType.Length)
             .Where(m =>
                 packed.MemberOwner[m] == owner
                 && packed.MemberFile[m] >= 0
+                && packed.FileProject[packed.MemberFile[m]] == project
                 && m != type.Member
                 && packed.MemberTokens[m] > 0
                 && packed.ApiNames[packed.MemberName[m]].Length > 0

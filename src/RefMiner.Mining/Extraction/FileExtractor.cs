@@ -79,8 +79,34 @@ internal sealed class FileExtractor : IDisposable
             file.Model.Value.GetDeclaredSymbol(declaration, cancellationToken) is { } type
             && _nodes.Read(type, cancellationToken) is { } facts
         )
-            AddNode(file, type, facts, MemberBodies.In(declaration), DocumentationSummary.IsOn(declaration), cancellationToken);
+            AddNode(
+                file,
+                type,
+                IsRepeated(type, cancellationToken)
+                    ? facts with
+                    {
+                        IsFileLocal = true,
+                        Path = file.Tree.FilePath,
+                        Lines = NodeReader.LinesOf(declaration),
+                    }
+                    : facts,
+                MemberBodies.In(declaration).Where(member => !IsGenerated(member)),
+                DocumentationSummary.IsOn(declaration),
+                cancellationToken
+            );
     }
+
+    // Types of one name of which one is not partial never compile together: drafts and samples beside the project.
+    private static bool IsRepeated(INamedTypeSymbol? type, CancellationToken cancellationToken) =>
+        type is not null
+        && (
+            type.DeclaringSyntaxReferences is { Length: > 1 } declarations
+                && declarations.Any(reference =>
+                    reference.GetSyntax(cancellationToken) is TypeDeclarationSyntax declared
+                    && !declared.Modifiers.Any(SyntaxKind.PartialKeyword)
+                )
+            || IsRepeated(type.ContainingType, cancellationToken)
+        );
 
     // Each file of top-level code is a program, and a node of its own.
     private void AddProgram(OpenFile file, CancellationToken cancellationToken)
@@ -192,8 +218,8 @@ internal sealed class FileExtractor : IDisposable
             file.Parts.Add(new NodePart(facts, methods.ToImmutable(), evidence, writes.ToImmutable()));
     }
 
-    private static bool IsGenerated(TypeDeclarationSyntax type) =>
-        type
+    private static bool IsGenerated(MemberDeclarationSyntax member) =>
+        member
             .AttributeLists.SelectMany(list => list.Attributes)
             .Any(attribute => attribute.Name.ToString().Split('.')[^1] is "GeneratedCode" or "GeneratedCodeAttribute");
 

@@ -97,6 +97,24 @@ public sealed class ShowCommandTests
     }
 
     [Test]
+    public void Show_TypesOfOneNameInTwoProjects_GivesEachItsOwnMembers()
+    {
+        using var temp = new TempFolder();
+        foreach (var (project, member) in new[] { ("One", "Take"), ("Two", "Give") })
+        {
+            temp.Write($"tree/{project}/{project}.csproj", "<Project Sdk=\"Microsoft.NET.Sdk\" />");
+            temp.Write($"tree/{project}/Box.cs", $"public class Box {{ public int {member}() {{ return 1; }} }}");
+        }
+
+        Refminer.Run("index", temp.At("tree"), "--index", temp.At("index")).Succeeded();
+
+        Assert.That(
+            Refminer.Run("show", "Box", "--index", temp.At("index")).Output,
+            Does.Match(@"(?s)\A[^{]*\{\s+int Take\(\);\s+\}[^{]*\{\s+int Give\(\);\s+\}\s*\z")
+        );
+    }
+
+    [Test]
     public void Show_ASecret_StaysRedacted()
     {
         const string Secret = "AKIA" + "ZQ3MSVJ7Q5TPWL2R";

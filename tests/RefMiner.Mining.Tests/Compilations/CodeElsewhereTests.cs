@@ -26,6 +26,9 @@ public sealed class CodeElsewhereTests
         Assert.That(Harbour.Nodes(folder).Select(node => node.Name).Order(StringComparer.Ordinal), Is.EqualTo(nodes.Split(',')));
 
     [Test]
+    public void Mine_MemberThatIsMarkedAsGenerated_IsNone() => Assert.That(Harbour.Methods("Parts", "Made"), Is.Empty);
+
+    [Test]
     public void Mine_TypeWithGeneratedPart_StandsInThePartWrittenByHand()
     {
         var gate = Harbour.Nodes("Forms").Single();
@@ -100,6 +103,7 @@ public sealed class CodeElsewhereTests
     [TestCase("_plain", 0)]
     [TestCase("Shorten", 1)]
     [TestCase("Plain", 0)]
+    [TestCase("_rules", 1)]
     public void Mine_FieldOrPropertyThatHoldsCode_IsAMember(string name, int members) =>
         Assert.That(Harbour.Methods("Parts", name), Has.Length.EqualTo(members));
 }

@@ -144,6 +144,8 @@ internal static class Harbour
                 "namespace Quay;\n\npublic class Rates\n{\n    private static readonly Func<string, int> Weigh = name =>\n    {\n  "
                     + "      return name.Trim().Length;\n    };\n    private readonly Lazy<string> _title = new(() => { return "
                     + "Console.Title; });\n    private readonly Lazy<int> _plain = new(() => 3);\n    public Func<string, string> Shorten "
-                    + "{ get; init; } = name => name.Trim();\n    public int Plain { get; } = 3;\n}\n"
+                    + "{ get; init; } = name => name.Trim();\n    public int Plain { get; } = 3;\n    private readonly Dictionary<string, "
+                    + "Func<int>> _rules = new()\n    {\n        [\"a\"] = () => { return 1; },\n    };\n"
+                    + "    [System.CodeDom.Compiler.GeneratedCode(\"a\", \"1\")]\n    public int Made() => 3;\n}\n"
             );
 }
