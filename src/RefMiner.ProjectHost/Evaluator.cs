@@ -28,6 +28,8 @@ internal sealed class Evaluator : IDisposable
         "NuGetLockFilePath",
         "Nullable",
         "IsTestProject",
+        "PackageId",
+        "PackageTags",
         "ProjectAssetsFile",
         "RestorePackagesPath",
         "TargetFrameworkIdentifier",

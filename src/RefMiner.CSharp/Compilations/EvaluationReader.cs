@@ -81,7 +81,8 @@ internal sealed class EvaluationReader(TreeFiles files, ImmutableArray<string> p
             Nullable = ProjectReader.Short(project["Nullable"]),
             IsNoTest = project["IsTestProject"].Equals("false", StringComparison.OrdinalIgnoreCase),
             IsTest =
-                IsTrue(project["IsTestProject"]) || project.Of("PackageReference").Any(item => ProjectReader.IsTestPackage(item.Include)),
+                IsTrue(project["IsTestProject"])
+                || ProjectReader.IsTest([.. project.Of("PackageReference").Select(item => item.Include)], name => project[name]),
         };
     }
 

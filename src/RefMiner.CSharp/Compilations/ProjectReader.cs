@@ -17,7 +17,13 @@ internal sealed class ProjectReader(TreeFiles files, ImmutableArray<string> proj
     private const int MaxLinks = 200;
     private const int LongestWord = 40;
     private static readonly HashSet<string> TestPackages = new(
-        ["Microsoft.NET.Test.Sdk", "xunit", "xunit.v3", "NUnit", "MSTest", "MSTest.TestFramework", "TUnit"],
+        ["Microsoft.NET.Test.Sdk", "xunit.v3", "MSTest", "TUnit"],
+        StringComparer.OrdinalIgnoreCase
+    );
+
+    // What people who test with a published library need as well is referenced by that library, too.
+    private static readonly HashSet<string> TestLibraries = new(
+        ["xunit", "NUnit", "MSTest.TestFramework"],
         StringComparer.OrdinalIgnoreCase
     );
 
@@ -104,12 +110,18 @@ internal sealed class ProjectReader(TreeFiles files, ImmutableArray<string> proj
             Nullable = Short(properties["Nullable"]),
             IsTest =
                 properties["IsTestProject"].Equals("true", StringComparison.OrdinalIgnoreCase)
-                || Named(items, "PackageReference").Any(item => TestPackages.Contains(item.Name)),
+                || IsTest([.. Named(items, "PackageReference").Select(item => item.Name)], name => properties[name]),
         };
     }
 
-    /// <summary>Whether a package is what tests are written or run with.</summary>
-    public static bool IsTestPackage(string id) => TestPackages.Contains(id);
+    /// <summary>Whether a project with these packages is run as a test, and not published for people who write tests.</summary>
+    public static bool IsTest(ImmutableArray<string> packages, Func<string, string> property) =>
+        packages.Any(TestPackages.Contains)
+        || (
+            packages.Any(TestLibraries.Contains)
+            && property("PackageTags").Length == 0
+            && (property("PackageId").Length == 0 || property("PackageId") == property("AssemblyName"))
+        );
 
     /// <summary>A word of MSBuild, which no honest project makes longer; else empty.</summary>
     public static string Short(string value) => value.Length <= LongestWord && !value.Any(char.IsControl) ? value : "";

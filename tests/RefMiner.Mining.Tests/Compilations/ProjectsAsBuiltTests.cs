@@ -107,6 +107,12 @@ public sealed class ProjectsAsBuiltTests
         );
 
     [Test]
+    public void Mine_PublishedLibraryWithATestFramework_IsNoTest() => Assert.That(Village.Methods("Stage"), Has.Length.EqualTo(1));
+
+    [Test]
+    public void Mine_UnpublishedProjectWithATestFramework_IsLeftOut() => Assert.That(Village.Methods("Trials"), Is.Empty);
+
+    [Test]
     public void Mine_ProjectOfATestSdkThatIsNotThere_IsLeftOut() => Assert.That(Village.Methods("Verify"), Is.Empty);
 
     [TestCase("src", "src/Shop.slnx", "<Solution/>")]
