@@ -15,7 +15,7 @@ internal static class HashedVector
     public const int Dimensions = 256;
 
     /// <summary>Changes with anything that changes a vector's numbers; a reader refuses a mixture.</summary>
-    public const int Version = 2;
+    public const int Version = 3;
 
     /// <summary>Adds a term to a vector under construction.</summary>
     public static void Add(Span<float> vector, TermField field, string term, float weight)

@@ -3,8 +3,8 @@ using System.Collections.Frozen;
 namespace RefMiner.Ranking;
 
 /// <summary>Turns identifiers and prose into index terms, alike for methods and requests.</summary>
-/// <remarks>Identifiers are split where case or letter/digit changes and lower-cased; C# keywords and pieces of one character are
-/// dropped. Whole identifiers enter beside their pieces with a leading <c>#</c>, attributes with <c>@</c>.</remarks>
+/// <remarks>Identifiers are split where case or letter/digit changes and lower-cased; small words, C# keywords that name nothing and
+/// pieces of one character are dropped: an event, a lock and a return are things as well. Whole identifiers enter beside their pieces with a leading <c>#</c>, attributes with <c>@</c>.</remarks>
 internal static class TermSplitter
 {
     private static readonly FrozenSet<string> Dropped = new[]
@@ -15,66 +15,26 @@ internal static class TermSplitter
         "await",
         "base",
         "bool",
-        "break",
-        "byte",
-        "case",
-        "catch",
-        "char",
-        "checked",
-        "class",
-        "const",
-        "continue",
-        "decimal",
-        "default",
-        "delegate",
         "do",
-        "double",
         "else",
-        "enum",
-        "event",
-        "explicit",
         "extern",
         "false",
-        "finally",
-        "fixed",
-        "float",
         "for",
         "foreach",
         "goto",
         "if",
-        "implicit",
         "in",
         "int",
-        "interface",
-        "internal",
         "is",
-        "lock",
-        "long",
-        "namespace",
         "new",
         "null",
-        "object",
-        "operator",
         "out",
-        "override",
         "params",
-        "private",
-        "protected",
-        "public",
-        "readonly",
         "ref",
-        "return",
         "sbyte",
-        "sealed",
-        "short",
         "sizeof",
         "stackalloc",
-        "static",
-        "string",
-        "struct",
-        "switch",
         "this",
-        "throw",
         "true",
         "try",
         "typeof",
@@ -85,9 +45,7 @@ internal static class TermSplitter
         "ushort",
         "using",
         "var",
-        "virtual",
         "void",
-        "volatile",
         "while",
         "the",
         "and",
@@ -103,6 +61,19 @@ internal static class TermSplitter
         "be",
         "are",
         "from",
+    }.ToFrozenSet(StringComparer.Ordinal);
+
+    private static readonly FrozenSet<string> TypeKeywords = new[]
+    {
+        "byte",
+        "char",
+        "decimal",
+        "double",
+        "float",
+        "long",
+        "object",
+        "short",
+        "string",
     }.ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>Types of the base class library that say nothing as whole identifiers.</summary>
@@ -180,10 +151,11 @@ internal static class TermSplitter
     public static IEnumerable<int> Borders(string identifier) =>
         Enumerable.Range(0, identifier.Length).Where(i => i == 0 || IsBorder(identifier, i));
 
-    /// <summary>Adds an identifier's pieces and, unless it is a common type, the whole.</summary>
+    /// <summary>Adds an identifier's pieces, unless it is a keyword for a type, and, unless it is a common type, the whole.</summary>
     public static void AddIdentifier(string identifier, ICollection<string> terms)
     {
-        AddPieces(identifier, terms);
+        if (!TypeKeywords.Contains(identifier))
+            AddPieces(identifier, terms);
         if (identifier.Length > 1 && !IsCommonType(identifier))
             terms.Add("#" + identifier);
     }

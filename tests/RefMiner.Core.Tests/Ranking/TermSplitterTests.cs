@@ -11,7 +11,7 @@ public sealed class TermSplitterTests
     [TestCase("parse2Json", "parse json")]
     [TestCase("Sha256Hash", "sha 256 hash")]
     [TestCase("snake_shape_name", "snake shape name")]
-    [TestCase("_privateField", "field")]
+    [TestCase("_privateField", "private field")]
     [TestCase("kebab-shape.and dots", "kebab shape dots")]
     [TestCase("x", "")]
     [TestCase("", "")]
@@ -23,8 +23,15 @@ public sealed class TermSplitterTests
         Assert.That(TermSplitter.Borders("HTTPClient2Go"), Is.EqualTo(new[] { 0, 4, 10, 11 }));
 
     [Test]
-    public void AddPieces_KeywordsAndSmallWords_AreDropped() =>
-        Assert.That(Pieces("public async Task Load(string the, int of) return await"), Is.EqualTo(new[] { "task", "load" }));
+    public void AddPieces_SmallWordsAndKeywordsThatNameNothing_AreDropped() =>
+        Assert.That(Pieces("async Task Load(bool the, int of) this await"), Is.EqualTo(new[] { "task", "load" }));
+
+    [TestCase("EventController", "event controller")]
+    [TestCase("lock a user", "lock user")]
+    [TestCase("CreateReturnRequest", "create return request")]
+    [TestCase("SchoolClass, CaseFile and NetworkSwitch", "school class case file network switch")]
+    public void AddPieces_KeywordThatNamesThings_IsKept(string text, string expected) =>
+        Assert.That(Pieces(text), Is.EqualTo(expected.Split(' ')));
 
     [Test]
     public void AddPieces_LettersOutsideAscii_ArePiecesLikeOthers() =>
@@ -43,6 +50,9 @@ public sealed class TermSplitterTests
     [Test]
     public void AddIdentifier_CommonType_AddsNoWhole() =>
         Assert.That(Identifier("CancellationToken"), Is.EqualTo(new[] { "cancellation", "token" }));
+
+    [Test]
+    public void AddIdentifier_KeywordForAType_IsNoWord() => Assert.That(Identifier("string"), Is.Empty);
 
     [Test]
     public void AddIdentifier_OneCharacter_AddsNothing() => Assert.That(Identifier("i"), Is.Empty);

@@ -35,7 +35,7 @@ public sealed class IndexReaderTests
     public void Open_ManifestOfAnotherVectorVersion_IsRefused()
     {
         using var folder = Published();
-        Change(folder, "\"vectorVersion\": 2", "\"vectorVersion\": 7");
+        Change(folder, "\"vectorVersion\": 3", "\"vectorVersion\": 7");
 
         Assert.That(() => IndexReader.Open(folder.Root), Throws.TypeOf<IndexFormatException>());
     }
