@@ -35,7 +35,7 @@ internal sealed class CompanionReader(SearchResult search)
 
         var kind = OfKind();
         var companions = FolderCompanionReader.Applies(_space, kind) ? new FolderCompanionReader(search, kind, _said).Read() : ByName(kind);
-        return companions with { Inside = Inside(), Listed = [.. _said.Kinds(companions.Roles.Select(role => role.Role)).Select(Endings)] };
+        return companions with { Inside = Inside(), Listed = [.. Listed(companions)] };
     }
 
     private Companions ByName(ImmutableArray<int> kind)
@@ -49,9 +49,31 @@ internal sealed class CompanionReader(SearchResult search)
         );
     }
 
-    /// <summary>What the names of types of some roles end with; interfaces have no bodies to show.</summary>
-    private static ImmutableArray<string> Endings(HashSet<string> roles) =>
-        [.. roles.Where(role => role.StartsWith('…') && role.Length > 1).Select(role => role[1..]).Order(StringComparer.Ordinal)];
+    /// <summary>Types of each kind that the purpose names, as a companion or in its list.</summary>
+    private IEnumerable<ImmutableHashSet<int>> Listed(Companions companions)
+    {
+        // Interfaces have no bodies to show.
+        string[][][] named =
+        [
+            .. _said
+                .Kinds(companions.Roles.Select(role => role.Role))
+                .Select(roles =>
+                    roles
+                        .Where(role => role.StartsWith('…'))
+                        .Select(role => TermSplitter.Pieces(role))
+                        .Where(role => role.Length > 0)
+                        .ToArray()
+                ),
+        ];
+        var covered = named.SelectMany(roles => roles).Select(role => role[^1]).ToHashSet(StringComparer.Ordinal);
+        var others = (search.Family?.Listed ?? []).Where(words => !words.Any(covered.Contains)).Select(words => new[] { words.ToArray() });
+        return named
+            .Concat(others)
+            .Select(endings => endings.SelectMany(CalledSo).ToImmutableHashSet())
+            .Where(nodes => nodes.Count >= FewestOfKind);
+    }
+
+    private IEnumerable<int> CalledSo(string[] ending) => _space.Families.NamesEndingWith(ending).SelectMany(entry => entry.Nodes);
 
     private ImmutableArray<int> Inside()
     {

@@ -15,8 +15,8 @@ internal sealed record Companions(int Types, ImmutableArray<(string Role, int Co
     /// <summary>Whether they are so by the folder that they are in rather than by their names.</summary>
     public bool AreByFolder { get; init; }
 
-    /// <summary>Of each kind of companion that the purpose names, what the names of such types end with.</summary>
-    public ImmutableArray<ImmutableArray<string>> Listed { get; init; } = [];
+    /// <summary>Of each kind that the purpose names, the types that are called so.</summary>
+    public ImmutableArray<ImmutableHashSet<int>> Listed { get; init; } = [];
 
     /// <summary>There are none.</summary>
     public static Companions None { get; } = new(0, [], []);

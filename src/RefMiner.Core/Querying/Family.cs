@@ -15,6 +15,9 @@ internal sealed record Family(ImmutableArray<string> Bases, ImmutableHashSet<int
     /// <summary>Where no base type makes them one of a kind: the words that their names end with; else null.</summary>
     public string? Ending { get; init; }
 
+    /// <summary>The kinds that the purpose lists, each by its words, as types are called here; empty where it asks for one.</summary>
+    public ImmutableArray<ImmutableArray<string>> Listed { get; init; } = [];
+
     /// <summary>Those base types that the purpose says the whole name of.</summary>
     public ImmutableArray<string> Whole { get; init; } = [];
 

@@ -20,6 +20,9 @@ internal sealed class FamilyReader(Pool pool)
     private const int FewestTypes = 2;
     private const int FewestCalled = 3;
     private const int MostBases = 3;
+
+    // A base type of fewer, over that of most, is a kind of its own: CallScannerHandler beside IRequestHandler.
+    private const double LeastOfLargest = 0.1;
     private const int WordsBehind = 3;
 
     // So many times as many types may be called so without being of the family; none more where only the end of a name agrees.
@@ -45,7 +48,13 @@ internal sealed class FamilyReader(Pool pool)
     );
 
     // Extension methods are members of a type that is called Extensions.
-    private static readonly FrozenSet<string> Membership = Words("class classes function functions method methods type types");
+    private static readonly FrozenSet<string> Membership = Words("classes function functions method methods type types");
+
+    // How a type is declared is no kind of types.
+    private static readonly FrozenSet<string> CodeWords = Words(
+        "class const delegate enum explicit implicit interface internal namespace override private protected public readonly sealed static struct "
+            + "virtual"
+    );
 
     private static readonly string[] Deriving = ["deriv", "extend", "implement", "inherit", "subclass"];
 
@@ -67,14 +76,39 @@ internal sealed class FamilyReader(Pool pool)
             ?? OfBases(Nouns(words), said, 1);
     }
 
+    /// <summary>
+    /// A purpose of a family without its opening: in <c>add a handler that archives a channel</c> nothing is added but code. With a
+    /// colon, what stands before it is the task itself.
+    /// </summary>
+    public static string WithoutOpening(string purpose)
+    {
+        if (RequestProse.Head(purpose, MostRead).Contains(": ", StringComparison.Ordinal))
+            return purpose;
+
+        var rest = purpose.TrimStart();
+        while (rest.Split((char[]?)null, 2) is [var word, var others] && Openings.Contains(word.ToLowerInvariant()))
+            rest = others.TrimStart();
+        return rest.Length > 0 ? rest : purpose;
+    }
+
     /// <summary>Of the kinds that a purpose lists, the one whose types come with most of the others.</summary>
     private Family? OfList(string[] words, string? purpose, HashSet<string> said)
     {
         var kinds = new SaidKinds(purpose, pool);
-        return Items(words)
+        var items = Items(words);
+        if (Array.Exists(items, item => item.Length > 1 && IsVerb(item[0])))
+            return null;
+
+        var family = items
             .Select(item => OfBases([item], said, FewestTypes) ?? Called(item))
             .OfType<Family>()
-            .MaxBy(family => CompanionsOf(family).SelectMany(kinds.WordsOf).Distinct(StringComparer.Ordinal).Count());
+            .MaxBy(family => (CompanionsOf(family).SelectMany(kinds.WordsOf).Distinct(StringComparer.Ordinal).Count(), family.Nodes.Count));
+        return family is null
+            ? null
+            : family with
+            {
+                Listed = [.. items.Select(item => item.Select(word => _forms.Of(word).Last()).ToImmutableArray())],
+            };
     }
 
     private Family? OfBases(IEnumerable<string[]> nouns, HashSet<string> said, int fewest) =>
@@ -171,7 +205,7 @@ internal sealed class FamilyReader(Pool pool)
                 .Split('.', ';')[0]
                 .Split([",", " and ", " or "], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
                 .TakeWhile(item => item.Count(character => character == ' ') < MostWordsOfItem)
-                .Select(item => TermSplitter.Pieces(item))
+                .Select(Pieces)
                 .Where(item => item.Length > 0),
         ];
         return items.Length >= FewestItems ? items : [];
@@ -188,19 +222,19 @@ internal sealed class FamilyReader(Pool pool)
             if (noun.Count == MostWords || Ends.Contains(lower))
                 break;
             if (noun.Count > 0 && Joints.Contains(lower))
-                yield return TermSplitter.Pieces(string.Join(' ', noun));
+                yield return Pieces(string.Join(' ', noun));
 
             noun.Add(word);
             if (word[^1] == ':')
             {
-                yield return TermSplitter.Pieces(string.Join(' ', noun));
+                yield return Pieces(string.Join(' ', noun));
                 noun.Clear();
             }
             else if (char.IsPunctuation(word[^1]))
                 break;
         }
 
-        yield return TermSplitter.Pieces(string.Join(' ', noun));
+        yield return Pieces(string.Join(' ', noun));
     }
 
     /// <summary>Words of a noun by which its family may be called, and whether they must be all of a base type's name.</summary>
@@ -247,7 +281,8 @@ internal sealed class FamilyReader(Pool pool)
         if (others > called.Count * (bases[0].IsWhole ? OthersOfWhole : 1))
             return null;
 
-        var family = Of([.. bases.Where(found => found.Said == bases[0].Said).Take(MostBases).Select(found => (found.Name, found.Nodes))]);
+        var alike = bases.Where(found => found.Said == bases[0].Said && found.Nodes.Length >= LeastOfLargest * bases[0].Nodes.Length);
+        var family = Of([.. alike.Take(MostBases).Select(found => (found.Name, found.Nodes))]);
         return family with { Whole = [.. bases.Where(found => found.IsWhole).Select(found => found.Name).Take(MostBases)] };
     }
 
@@ -302,6 +337,8 @@ internal sealed class FamilyReader(Pool pool)
                     && methods.Count(method => pool.Space.NameOf(method).StartsWith(form, StringComparison.OrdinalIgnoreCase))
                         >= ShareOfVerb * methods.Length;
             });
+
+    private static string[] Pieces(string text) => [.. TermSplitter.Pieces(text).Where(word => !CodeWords.Contains(word))];
 
     private static FrozenSet<string> Words(string words) => words.Split(' ').ToFrozenSet(StringComparer.Ordinal);
 }

@@ -61,9 +61,8 @@ internal sealed class NodeScorer : IDisposable
         WantedFeatures.Add(analysis.Wanted, pool, _features.Items);
         evidence.CountOperations(operations, _operations.Items);
         evidence.AddDependencies(dependencies, _dependencies.Items);
-        _like = rules.AsksForLikeness
-            ? NodeEvidence.Collect(new SaidTerms(analysis.Request, terms, new WordForms(pool)), pool, likelyMethods, likely, likelyNames)
-            : null;
+        var said = new SaidTerms(analysis.Request, terms, new WordForms(pool), family);
+        _like = rules.AsksForLikeness ? NodeEvidence.Collect(said, pool, likelyMethods, likely, likelyNames) : null;
         _samples = new SampleProjects(pool.Space, rules, terms);
         _weights = Applicable(rules, hasDependencies: dependencies.Length > 0);
     }

@@ -22,6 +22,9 @@ internal sealed class QueryEngine(SearchSpace space, RankingModels models)
         var hardGate = profile.Nodes.HardGate;
         var pool = new Pool(space, analysis.Request.Exclude);
         var family = analysis.Request.ContainingType is null ? new FamilyReader(pool).Read(analysis.Request.Description) : null;
+        var asked = analysis;
+        if (family is not null && analysis.Request.Description is { } purpose)
+            analysis = analysis with { Request = analysis.Request with { Description = FamilyReader.WithoutOpening(purpose) } };
         var terms = new RequestTerms(analysis, new WordForms(pool), family);
         var names = new RequestNames(analysis.Request);
         using var scores = MethodScores.Compute(terms, names, pool);
@@ -61,7 +64,7 @@ internal sealed class QueryEngine(SearchSpace space, RankingModels models)
         );
         var result = new SearchResult
         {
-            Analysis = analysis,
+            Analysis = asked,
             Terms = terms,
             Family = family,
             Place = new Place(terms, pool),

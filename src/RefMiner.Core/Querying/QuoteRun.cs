@@ -165,21 +165,20 @@ internal sealed class QuoteRun(QuoteSelector selector, QuoteLimits limits)
     private void TakeListed()
     {
         var (search, longest) = (selector.Search, Settings.LongestOfListed * limits.Tokens);
-        foreach (var endings in search.Companions.Value.Listed.Where(endings => !_nodes.Any(node => IsCalled(node, endings))))
+        foreach (var kind in search.Companions.Value.Listed.Where(kind => !_nodes.Overlaps(kind)))
         {
             var unit = search
                 .Companions.Value.OfModel.Select(companion => companion.Node)
                 .Concat(search.Nodes.Select(score => score.Node))
-                .Where(node => node >= 0 && IsCalled(node, endings))
+                .Concat(selector.Methods.Select(method => _space.Node[method.Number]))
+                .Where(kind.Contains)
+                .Distinct()
                 .Take(MostAskedOfListed)
                 .Select(node => selector.MembersOf(node).FirstOrDefault(unit => IsTelling(unit) && Cost(unit) <= Math.Min(Left, longest)))
                 .FirstOrDefault(unit => unit is not null);
             if (unit is not null)
                 Take(unit, QuoteReason.OfListed);
         }
-
-        bool IsCalled(int node, ImmutableArray<string> endings) =>
-            endings.Any(ending => _space.NodeNameOf(node).EndsWith(ending, StringComparison.Ordinal));
     }
 
     private void TakeTelling(IEnumerable<int> nodes, double room, QuoteReason reason)

@@ -10,7 +10,7 @@ namespace RefMiner.Querying;
 internal sealed class SaidTerms
 {
     /// <summary>Reads the request.</summary>
-    public SaidTerms(ContextRequest request, RequestTerms terms, WordForms forms)
+    public SaidTerms(ContextRequest request, RequestTerms terms, WordForms forms, Family? family)
     {
         var counts = new Dictionary<string, (double Weight, int Count)>(StringComparer.Ordinal);
         var named = new Dictionary<string, double>(StringComparer.Ordinal);
@@ -26,6 +26,13 @@ internal sealed class SaidTerms
         {
             ref var known = ref CollectionsMarshal.GetValueRefOrAddDefault(weights, term, out _);
             known = Math.Max(known, weight * (1 + Math.Log(Math.Max(1, count))));
+        }
+
+        // What all of the wanted types are called tells none of them from the others.
+        foreach (var word in family?.Listed.SelectMany(words => words) ?? [])
+        {
+            if (weights.ContainsKey(word))
+                weights[word] = 0;
         }
 
         Weights = [.. weights.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => (pair.Key, pair.Value))];

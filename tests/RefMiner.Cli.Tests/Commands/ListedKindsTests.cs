@@ -114,7 +114,7 @@ public sealed class ListedKindsTests
         }
 
         Temp.Write("shop/Metal/IMill.cs", "namespace Shop.Metal; public interface IMill { int Roll(int sheets); }");
-        foreach (var name in (string[])["Iron", "Steel", "Zinc"])
+        foreach (var name in (string[])["Iron", "Steel", "Zinc", "AddSheet"])
         {
             Temp.Write(
                 $"shop/Metal/{name}Mill.cs",
@@ -127,6 +127,9 @@ public sealed class ListedKindsTests
                 }
                 """
             );
+            if (name == "AddSheet")
+                continue;
+
             var heats = Enumerable.Range(0, name == "Zinc" ? 1 : 60).Select(i => $"Console.WriteLine(\"{name} at {i} degrees \" + tons);");
             Temp.Write(
                 $"shop/Metal/{name}Furnace.cs",
@@ -179,6 +182,14 @@ public sealed class ListedKindsTests
             Ask("Parcel: controller, service and repository"),
             Does.Match("## Comes with \\w+Controller: \\w+Service\n").And.Match("## Comes with \\w+Controller: \\w+Repository\n")
         );
+
+    [Test]
+    public void Context_ListedKindThatComesWithNoOther_IsQuotedToo() =>
+        Assert.That(Ask("Parcel: controller and mill"), Does.Match("## .*: \\w+Controller\n").And.Match("## .*: \\w+Mill\n"));
+
+    [Test]
+    public void Context_VerbThatAsksForCode_IsNoWordOfTheTask() =>
+        Assert.That(Ask("Add a mill that rolls zinc"), Does.Contain("## Most Similar Type: ZincMill\n"));
 
     [Test]
     public void Context_CompanionOfTheModelTooLong_QuotesThatOfTheNextType() =>

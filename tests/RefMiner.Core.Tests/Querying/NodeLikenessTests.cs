@@ -15,7 +15,10 @@ public sealed class NodeLikenessTests
         using var generation = index.Use();
         var pool = new Pool(generation.HouseOf("dotnet").Space, null);
         var request = Describing("zebra");
-        using var scores = WordScores.Compute(new SaidTerms(request, new RequestTerms(Sample.Analyse(request)), new WordForms(pool)), pool);
+        using var scores = WordScores.Compute(
+            new SaidTerms(request, new RequestTerms(Sample.Analyse(request)), new WordForms(pool), family: null),
+            pool
+        );
 
         // tf' = 1 / (0.25 + 0.75 / 60) = 3.81; F = 3.81 / (0.25 + 0.75 / 8) = 11.1; ln(1 + 1.5 / 1.5) · 11.1 / 13.6.
         Assert.That(
