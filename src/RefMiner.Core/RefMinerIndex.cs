@@ -176,22 +176,7 @@ public sealed class RefMinerIndex : IContextBuilder, ISimilarNodeSearch, IDispos
         ArgumentException.ThrowIfNullOrWhiteSpace(member);
         ArgumentOutOfRangeException.ThrowIfLessThan(top, 1);
 
-        var started = Stopwatch.GetTimestamp();
-        using var activity = Telemetry.StartSearch();
-        using var generation = Use();
-        var segments = generation.Segments;
-        ImmutableArray<SimilarMethod> like =
-        [
-            .. new Likeness(segments)
-                .Methods(new MethodLookup(segments).Find(path, member), top)
-                .Select(found => new SimilarMethod(
-                    ReadMethod(segments[found.Segment], found.Local, found.Similarity),
-                    NodeNameOf(segments[found.Segment], found.Local),
-                    found.Similarity
-                )),
-        ];
-        Telemetry.RecordSearch("like", started, activity);
-        return like;
+        return FindLike(segments => new MethodLookup(segments).Find(path, member), top);
     }
 
     /// <summary>
@@ -207,6 +192,33 @@ public sealed class RefMinerIndex : IContextBuilder, ISimilarNodeSearch, IDispos
         ArgumentException.ThrowIfNullOrWhiteSpace(type);
         ArgumentOutOfRangeException.ThrowIfLessThan(top, 1);
 
+        return FindLikeNode(segments => new MethodLookup(segments).FindNode(path, type), top);
+    }
+
+    /// <summary>Methods like the one that is found in the segments by its number.</summary>
+    internal ImmutableArray<SimilarMethod> FindLike(Func<ImmutableArray<SegmentReader>, (int Segment, int Local)> find, int top)
+    {
+        var started = Stopwatch.GetTimestamp();
+        using var activity = Telemetry.StartSearch();
+        using var generation = Use();
+        var segments = generation.Segments;
+        ImmutableArray<SimilarMethod> like =
+        [
+            .. new Likeness(segments)
+                .Methods(find(segments), top)
+                .Select(found => new SimilarMethod(
+                    ReadMethod(segments[found.Segment], found.Local, found.Similarity),
+                    NodeNameOf(segments[found.Segment], found.Local),
+                    found.Similarity
+                )),
+        ];
+        Telemetry.RecordSearch("like", started, activity);
+        return like;
+    }
+
+    /// <summary>Nodes like the one that is found in the segments by its number.</summary>
+    internal ImmutableArray<SimilarNode> FindLikeNode(Func<ImmutableArray<SegmentReader>, (int Segment, int Local)> find, int top)
+    {
         var started = Stopwatch.GetTimestamp();
         using var activity = Telemetry.StartSearch();
         using var generation = Use();
@@ -214,7 +226,7 @@ public sealed class RefMinerIndex : IContextBuilder, ISimilarNodeSearch, IDispos
         ImmutableArray<SimilarNode> like =
         [
             .. new Likeness(segments)
-                .Nodes(new MethodLookup(segments).FindNode(path, type), top)
+                .Nodes(find(segments), top)
                 .Select(found =>
                     Answers.Node(
                         new NodeScore(found.Local, found.Similarity, [new ScorePart("vector", found.Similarity, 1)], [], 0),

@@ -16,8 +16,8 @@ internal static class SimilarCommand
         var request = new RequestOptions(command, RequestNeeds.NodeType);
         var like = new Option<string?>("--like")
         {
-            Description = "Show methods like this one of the index; with PATH#Type, nodes like that type.",
-            HelpName = "PATH#Type.Method",
+            Description = "Show methods like this one of the index, named as 'show' takes it; of a type, nodes like it.",
+            HelpName = "MEMBER",
         };
         var top = new Option<int>("--top")
         {
@@ -61,12 +61,7 @@ internal static class SimilarCommand
                 if (request.IsGiven(parsed))
                     throw new UsageException("--like asks for methods like one of the index; it goes with no request.");
 
-                return new SimilarQuestion
-                {
-                    Top = parsed.GetValue(top),
-                    Like = LikePlace.Parse(place)
-                        ?? throw new UsageException($"--like is '{place}'; it has the form PATH#Type.Method, or PATH#Type for a node."),
-                };
+                return new SimilarQuestion { Top = parsed.GetValue(top), Like = place };
             }
 
             return new SimilarQuestion
@@ -76,7 +71,7 @@ internal static class SimilarCommand
                 Request = await request.ReadAsync(parsed, terminal, cancellationToken)
                     ?? throw new UsageException(
                         "nothing is asked for. Give --describe TEXT, --signature TEXT, --type T, --at PATH:LINE, --request FILE, "
-                            + "or --like PATH#Type.Method."
+                            + "or --like MEMBER."
                     ),
             };
         }

@@ -50,7 +50,7 @@ internal sealed class ContextTool(ServerState server)
             new ToolAnswer(
                 ContextView.Sections(result, sections),
                 ContextView.Structured(result),
-                [.. ContextView.Notes(result)],
+                [.. ContextView.Notes(result, sections)],
                 index.Manifest
             )
         );

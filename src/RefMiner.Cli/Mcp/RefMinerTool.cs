@@ -50,6 +50,10 @@ internal abstract class RefMinerTool(ServerState server, Tool tool, bool takesRe
             // The loop that reads messages must not wait for an answer.
             return await Task.Run(async () => Result(await AnswerAsync(arguments, request, cancellationToken)), cancellationToken);
         }
+        catch (InvalidRequestException e) when (e.IsNotMined)
+        {
+            return NotMined(e);
+        }
         catch (RefMinerException e)
         {
             return Refusal($"error {e.Id}: {e.Message}");
@@ -112,6 +116,15 @@ internal abstract class RefMinerTool(ServerState server, Tool tool, bool takesRe
         answer.Structured["freshness"] = answer.TellsAllFreshness ? Json.Object(freshness) : freshness.Short();
         result.StructuredContent = ToolSchema.Element(answer.Structured);
         return result;
+    }
+
+    // What is asked for may have been written since.
+    private CallToolResult NotMined(InvalidRequestException e)
+    {
+        var refusal = Refusal($"error {e.Id}: {e.Message}");
+        using var index = Server.Index.Take();
+        refusal.Content.Add(new TextContentBlock { Text = Server.Freshness.Of(index.Manifest).Brief });
+        return refusal;
     }
 
     private static CallToolResult Refusal(string message) =>

@@ -17,7 +17,7 @@ internal sealed class SimilarTool(ServerState server)
             "Lists classes of the mined C# code most like what you want to write, or code like some that is there: similarity (0.7 "
                 + "is good), name, file:line. Quotes nothing.",
             ToolSchema.RequestAnd(
-                ("like", ToolSchema.Text("Instead of a request: PATH#Type.Method or PATH#Type")),
+                ("like", ToolSchema.Text("Instead of a request: as member of show")),
                 ("top", ToolSchema.Number("Default 5")),
                 ("cursor", ToolSchema.Text("Of the last page"))
             )
@@ -62,14 +62,7 @@ internal sealed class SimilarTool(ServerState server)
             if (arguments.HasRequest)
                 throw new UsageException("'like' asks for code like what is there; it goes with no request.");
 
-            return new SimilarQuestion
-            {
-                Top = top,
-                Like = LikePlace.Parse(like)
-                    ?? throw new InvalidRequestException(
-                        $"arguments: 'like' is '{Terminal.Visible(like)}'; it has the form PATH#Type.Method, or PATH#Type."
-                    ),
-            };
+            return new SimilarQuestion { Top = top, Like = like };
         }
 
         if (!arguments.HasRequest)

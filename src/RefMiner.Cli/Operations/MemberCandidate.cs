@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using RefMiner.Nodes;
 using RefMiner.Querying;
 using RefMiner.Storage;
 
@@ -21,6 +22,11 @@ internal sealed record MemberCandidate(string Kind, string Name, string At)
             .ToArray();
         return things.Length < 2 ? [] : [.. things.Take(Most).Select(match => Of(match, segments))];
     }
+
+    /// <summary>What a name fits, each with the place that names it alone.</summary>
+    public static string Text(string asked, ImmutableArray<MemberCandidate> candidates) =>
+        $"'{VisibleLine.Of(asked)}' is not clear. Ask for one of these by its place:\n"
+        + string.Join('\n', candidates.Select(candidate => VisibleLine.Of($"{candidate.At} {candidate.Kind} {candidate.Name}")));
 
     private static MemberCandidate Of(MemberMatch match, ImmutableArray<SegmentReader> segments) =>
         new(

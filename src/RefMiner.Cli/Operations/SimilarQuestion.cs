@@ -6,8 +6,8 @@ internal sealed record SimilarQuestion
     /// <summary>What is to be written; null where <see cref="Like"/> asks.</summary>
     public ContextRequest? Request { get; init; }
 
-    /// <summary>What is there.</summary>
-    public LikePlace? Like { get; init; }
+    /// <summary>What is there: a method or type, named as <c>show</c> takes it.</summary>
+    public string? Like { get; init; }
 
     /// <summary>Most hits, at least 1.</summary>
     public required int Top { get; init; }

@@ -16,37 +16,90 @@ internal static class UsagesOperation
     public const int MostTokens = 100_000;
 
     private const int MostStatements = 2;
+    private const int MostReceivers = 8;
     private const double QuotedShare = 0.8;
+
+    // What may be another member is worth fewer quotations.
+    private const int UnsureShare = 4;
 
     /// <summary>The users of what a name fits.</summary>
     /// <param name="index">Where they are looked for.</param>
     /// <param name="asked">Name, documentation comment id or place of a member or type; it may also be one from outside, such as
     /// <c>HttpClient.GetAsync</c>.</param>
     /// <param name="budget">Most cl100k_base tokens of the answer.</param>
-    /// <exception cref="InvalidRequestException">Nothing fits.</exception>
+    /// <exception cref="InvalidRequestException">Nothing fits, or something only by another name.</exception>
     public static UsagesResult Run(RefMinerIndex index, string asked, int budget)
     {
         using var generation = index.Use();
         var segments = generation.Segments;
         var (lookup, search, name) = (new MemberLookup(segments), new UsageSearch(segments), MemberName.Parse(asked));
         var found = lookup.Find(name);
+        if (IsOfOutside(search, name, found))
+            found = [];
 
         // Uses are held by simple names: members of two types called alike have the same users.
         var labels = found.Select(match => match.Label).Distinct(StringComparer.Ordinal).ToArray();
         if (labels.Length > 1)
             return new UsagesResult(asked, 0, 0, [], [], MemberCandidate.Of(found, segments));
 
-        var target = found.IsEmpty ? Outside(search, name) : search.Target(found[0].Type, found[0].IsType ? null : MemberOf(found[0]));
-        var hits = search.Find(target);
-        return found.IsEmpty && hits.IsEmpty ? throw lookup.NotFound(asked) : Within(budget, target, hits, segments);
+        if (!found.IsEmpty)
+        {
+            var target = search.Target(found[0].Type, found[0].IsType ? null : MemberOf(found[0]));
+            return Within(budget, target, search.Find(target), segments);
+        }
+
+        var (outside, hits) = Outside(search, name);
+        return hits.IsEmpty ? throw lookup.NotFound(asked, "nor a use of it") : Within(budget, outside, hits, segments);
     }
 
     private static string? MemberOf(MemberMatch match) => match.Kind == DeclarationKind.Constructor ? match.Type : match.Name;
 
-    private static UsageTarget Outside(UsageSearch search, MemberName name) =>
-        name.Qualifier.Count > 0 && name.Id is not ['T', ..]
-            ? search.Target(name.Qualifier[^1], name.Name)
-            : search.Target(name.Name, null);
+    // Properties are often called after their type.
+    private static bool IsOfOutside(UsageSearch search, MemberName name, ImmutableArray<MemberMatch> found) =>
+        name is { Qualifier.Count: 0, Id: null, Place: null, Path: null }
+        && !found.IsEmpty
+        && found.All(match => !match.IsType)
+        && search.IsUsed(name.Name);
+
+    private static (UsageTarget Target, ImmutableArray<UsageHit> Hits) Outside(UsageSearch search, MemberName name)
+    {
+        var target =
+            name.Qualifier.Count > 0 && name.Id is not ['T', ..]
+                ? search.Target(name.Qualifier[^1], name.Name)
+                : search.Target(name.Name, null);
+        var hits = search.Find(target);
+        if (hits.Any(hit => hit.IsResolved))
+            return (target, hits);
+
+        // An extension method is called on one type, and declared by another.
+        var receivers = search.ReceiversOf(name.Name);
+        var isBare = name.Qualifier.Count == 0;
+        if (
+            (
+                isBare
+                    ? receivers is [var only]
+                        ? only
+                        : null
+                    : Array.Find(receivers, IsExtending)
+            ) is
+            { } chosen
+        )
+            return Of(chosen);
+        if (receivers.Length == 0 || (!isBare && !hits.IsEmpty))
+            return (target, hits);
+
+        var others = string.Join(" or ", receivers.Take(MostReceivers).Select(type => $"'{type}.{name.Name}'"));
+        throw new InvalidRequestException($"no mined code uses '{VisibleLine.Of(target.Label)}'. Ask for one that is used: {others}.");
+
+        (UsageTarget, ImmutableArray<UsageHit>) Of(string type)
+        {
+            var found = search.Target(type, name.Name);
+            return (found, search.Find(found));
+        }
+    }
+
+    private static bool IsExtending(string type) =>
+        type.EndsWith("Extensions", StringComparison.Ordinal) || type is nameof(Enumerable) or nameof(Queryable);
 
     private static UsagesResult Within(
         int budget,
@@ -60,6 +113,8 @@ internal static class UsagesOperation
         var (spent, isFull) = (0, false);
         var resolved = hits.RemoveAll(hit => !hit.IsResolved);
         var shown = resolved.IsEmpty ? hits : resolved;
+        if (resolved.IsEmpty)
+            budget = Math.Max(1, budget / UnsureShare);
         foreach (var hit in shown)
         {
             if (spent >= budget)

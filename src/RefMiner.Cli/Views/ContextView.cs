@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json.Nodes;
 using RefMiner.Context;
@@ -57,12 +58,15 @@ internal static class ContextView
         [.. result.Warnings.Select(warning => $"note: {warning}"), .. result.Context.Truncation.Select(cut => $"cut: {cut}")];
 
     /// <summary>Warnings and cuts in the short form for agents.</summary>
-    public static IEnumerable<string> Notes(ContextResult result)
+    /// <param name="result">The context.</param>
+    /// <param name="sections">Sections that are given; none for all.</param>
+    public static IEnumerable<string> Notes(ContextResult result, ImmutableArray<string> sections)
     {
         foreach (var warning in result.Warnings)
             yield return $"note: {warning}";
         var cuts = result
             .Context.Truncation.GroupBy(cut => cut.Split(':')[0], StringComparer.Ordinal)
+            .Where(section => sections.IsEmpty || sections.Contains(section.Key))
             .Select(section => FormattableString.Invariant($"{section.Key} {section.Count()}"))
             .ToArray();
         if (cuts.Length > 0)

@@ -17,7 +17,7 @@ internal static class MemberView
     public static string Text(ShowResult result, OutputFormat format)
     {
         if (!result.Candidates.IsEmpty)
-            return Candidates(result.Asked, result.Candidates);
+            return MemberCandidate.Text(result.Asked, result.Candidates);
 
         var blocks = result.Members.Select(member =>
             Block($"{member.At} {member.Id ?? member.Name}{(member.IsWhole ? "" : " (declaration)")}", member.Text, format)
@@ -32,7 +32,7 @@ internal static class MemberView
     public static string Text(UsagesResult result, OutputFormat format)
     {
         if (!result.Candidates.IsEmpty)
-            return Candidates(result.Target, result.Candidates);
+            return MemberCandidate.Text(result.Target, result.Candidates);
 
         var isSure = result.Users > 0 || result.Unresolved == 0;
         var verb = (isSure, result.Shown == 1) switch
@@ -91,10 +91,6 @@ internal static class MemberView
             hit["score"] = known;
         return hit;
     }
-
-    private static string Candidates(string asked, ImmutableArray<MemberCandidate> candidates) =>
-        $"'{Terminal.Visible(asked)}' is not clear. Ask for one of these by its place:\n"
-        + string.Join('\n', candidates.Select(candidate => Terminal.Visible($"{candidate.At} {candidate.Kind} {candidate.Name}")));
 
     private static string Through(string? through) =>
         through switch

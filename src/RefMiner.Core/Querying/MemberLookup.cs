@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using RefMiner.Nodes;
-using RefMiner.Reading;
 using RefMiner.Storage;
 
 namespace RefMiner.Querying;
@@ -9,6 +8,7 @@ namespace RefMiner.Querying;
 internal sealed class MemberLookup(ImmutableArray<SegmentReader> segments)
 {
     private const int MostNamed = 3;
+    private const int MostHeld = 8;
 
     /// <summary>
     /// All that the name fits, in order of corpus, file and line. Where it fits a type, constructors of that name are left out.
@@ -36,29 +36,71 @@ internal sealed class MemberLookup(ImmutableArray<SegmentReader> segments)
     }
 
     /// <summary>Says that nothing fits, and what was perhaps meant.</summary>
-    public InvalidRequestException NotFound(string asked)
+    /// <param name="asked">What was asked for.</param>
+    /// <param name="more">What else there is not, or null.</param>
+    public InvalidRequestException NotFound(string asked, string? more = null)
     {
+        if (TypesOf(asked.Trim()) is { Length: > 0 } types)
+            return new InvalidRequestException(
+                $"'{VisibleLine.Of(asked)}' is a file. Ask for a type of it, {string.Join(" or ", types.Take(MostHeld).Select(type => $"'{type}'"))}, "
+                    + "or for a line: PATH:LINE."
+            );
+
         var name = MemberName.Parse(asked);
-        var labels = segments.SelectMany(Labels).Distinct(StringComparer.Ordinal).ToArray();
-        var own = EditDistance.Nearest(
-            name.Name,
-            labels.Select(label => label[(label.LastIndexOf('.') + 1)..]).Distinct(StringComparer.Ordinal)
-        );
-        string[] meant = own is null
-            ? []
-            :
-            [
-                .. labels
-                    .Where(label => label == own || label.EndsWith("." + own, StringComparison.Ordinal))
-                    .OrderBy(label => EditDistance.Between(label, asked))
-                    .ThenBy(label => label, StringComparer.Ordinal)
-                    .Take(MostNamed),
-            ];
+        (string Type, string Member)[] known = [.. segments.SelectMany(Known).Distinct()];
+        string[] meant =
+        [
+            .. known
+                .Select(pair => (Pair: pair, Far: NearNames.Distance(name.Name, pair.Member)))
+                .Where(near => near.Far <= NearNames.Most(name.Name))
+                .OrderBy(near => near.Far)
+                .ThenBy(near => name.Qualifier.Count == 0 ? 0 : NearNames.Distance(name.Qualifier[^1], near.Pair.Type))
+                .Select(near => near.Pair.Type.Length == 0 ? near.Pair.Member : $"{near.Pair.Type}.{near.Pair.Member}")
+                .Distinct(StringComparer.Ordinal)
+                .Take(MostNamed),
+        ];
         return new InvalidRequestException(
-            $"the index has no member or type '{VisibleLine.Of(asked)}'. "
-                + $"{(meant.Length == 0 ? "" : $"Did you mean {string.Join(" or ", meant.Select(label => $"'{label}'"))}? ")}"
+            $"the index has no member or type '{VisibleLine.Of(asked)}'{(more is null ? "" : $", {more}")}. "
+                + (meant.Length == 0 ? "" : $"Did you mean {string.Join(" or ", meant.Select(label => $"'{label}'"))}? ")
+                + Held(name, known)
                 + "Give Type.Method, Type, a documentation comment id, or PATH:LINE with the path from the corpus root."
-        );
+        )
+        {
+            IsNotMined = true,
+        };
+    }
+
+    private string[] TypesOf(string path) =>
+        path.EndsWith(".cs", StringComparison.OrdinalIgnoreCase)
+            ?
+            [
+                .. Enumerable
+                    .Range(0, segments.Length)
+                    .SelectMany(segment => Declarations(segment, _ => true))
+                    .Where(match => match.IsType && Fits(match.Path, path.Replace('\\', '/')))
+                    .Select(match => match.Type)
+                    .Distinct(StringComparer.Ordinal),
+            ]
+            : [];
+
+    // What the type has that was named, if there is one.
+    private static string Held(MemberName name, (string Type, string Member)[] known)
+    {
+        if (name.Qualifier.Count == 0)
+            return "";
+
+        var type = name.Qualifier[^1];
+        string[] members =
+        [
+            .. known
+                .Where(pair => pair.Type == type && pair.Member != type)
+                .Select(pair => pair.Member)
+                .Distinct(StringComparer.Ordinal)
+                .OrderBy(member => NearNames.Distance(name.Name, member))
+                .ThenBy(member => member, StringComparer.Ordinal),
+        ];
+        var more = members.Length > MostHeld ? FormattableString.Invariant($" and {members.Length - MostHeld} more") : "";
+        return members.Length == 0 ? "" : $"{VisibleLine.Of(type)} has {string.Join(", ", members.Take(MostHeld))}{more}. ";
     }
 
     /// <summary>Documentation comment id of a method, or null where the index has none.</summary>
@@ -176,21 +218,26 @@ internal sealed class MemberLookup(ImmutableArray<SegmentReader> segments)
 
     private string FileOf(int segment, int local) => segments[segment].Packed.Files[segments[segment].Packed.MethodFile[local]];
 
-    private static IEnumerable<string> Labels(SegmentReader segment)
+    // Types without an outer one.
+    private static IEnumerable<(string Type, string Member)> Known(SegmentReader segment)
     {
         var packed = segment.Packed;
         var methods = Enumerable
             .Range(0, packed.MethodCount)
-            .Select(local => $"{packed.NodeNames[packed.MethodNode[local]]}.{packed.MethodNames[local]}");
-        var types = Enumerable
+            .Select(local => (packed.NodeNames[packed.MethodNode[local]], packed.MethodNames[local]));
+        var declared = Enumerable
             .Range(0, packed.MemberType.Length)
-            .Where(m => packed.MemberFile[m] >= 0 && packed.MemberKind[m] <= (byte)DeclarationKind.Delegate)
-            .Select(m => packed.TypeNames[packed.MemberType[m]]);
-        return methods.Concat(types);
+            .Where(m => packed.MemberFile[m] >= 0)
+            .Select(m =>
+                packed.MemberKind[m] <= (byte)DeclarationKind.Delegate
+                    ? ("", packed.TypeNames[packed.MemberType[m]])
+                    : (packed.TypeNames[packed.MemberType[m]], packed.ApiNames[packed.MemberName[m]])
+            );
+        return methods.Concat(declared).Where(pair => pair.Item2.Length > 0);
     }
 
     /// <summary>Full name without the mark of its kind.</summary>
-    private static string OwnerOf(NodeRecord node) =>
+    public static string OwnerOf(NodeRecord node) =>
         node.Id.Value.Length > 2 && node.Id.Value[1] == ':' ? node.Id.Value[2..] : node.Id.Value;
 
     private static string Outer(string owner) => owner.LastIndexOf('.') is > 0 and var dot ? owner[..dot] : "";

@@ -17,7 +17,7 @@ internal sealed record MemberName(string? Id, IReadOnlyList<string> Qualifier, s
     /// </summary>
     public static MemberName Parse(string text)
     {
-        text = text.Trim();
+        text = Dotted(text.Trim());
         var isId = text.Length > 2 && text[1] == ':' && "MTPFE".Contains(text[0], StringComparison.Ordinal);
         if (!isId && LinePlace.Parse(text) is { } place)
             return new(null, [], "", place, null);
@@ -35,6 +35,23 @@ internal sealed record MemberName(string? Id, IReadOnlyList<string> Qualifier, s
             IsGeneric = text.Split('(')[0].AsSpan().ContainsAny('<', '`', '{'),
         };
     }
+
+    /// <summary>As other languages and tools write it: <c>Cart::Add</c>, <c>Cart#Add</c>, <c>Cart.cs:Add</c>.</summary>
+    private static string Dotted(string text)
+    {
+        text = text.Replace("::", ".", StringComparison.Ordinal);
+        var file = text.IndexOf(".cs:", StringComparison.OrdinalIgnoreCase);
+        if (file > 0 && text.Length > file + 4 && !char.IsAsciiDigit(text[file + 4]))
+            return $"{text[..(file + 3)]}#{text[(file + 4)..]}";
+
+        var hash = text.IndexOf('#', StringComparison.Ordinal);
+        return
+            hash > 0 && text[hash - 1] != '.' && text[..hash].All(c => char.IsLetterOrDigit(c) || c is '_' or '.') && !IsFile(text[..hash])
+            ? $"{text[..hash]}.{text[(hash + 1)..]}"
+            : text;
+    }
+
+    private static bool IsFile(string text) => text.EndsWith(".cs", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Whether the name has type arguments or an arity.</summary>
     public bool IsGeneric { get; init; }

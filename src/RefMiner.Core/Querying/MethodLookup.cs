@@ -31,7 +31,10 @@ internal sealed class MethodLookup(ImmutableArray<SegmentReader> segments)
             0 => throw new InvalidRequestException(
                 $"the index has no method '{member}' in a file '{path}'. {Hint(path, member)}Give PATH#Type.Method with the path "
                     + "from the corpus root."
-            ),
+            )
+            {
+                IsNotMined = true,
+            },
             1 => found[0].Method,
             _ => throw new InvalidRequestException(
                 $"'{path}#{member}' names more than one method: {string.Join(", ", names.Take(MostShown))}. Give the type or more "
@@ -53,7 +56,10 @@ internal sealed class MethodLookup(ImmutableArray<SegmentReader> segments)
         {
             0 => throw new InvalidRequestException(
                 $"the index has no node '{type}' in a file '{path}'. {Hint(path, type)}Give PATH#Type with the path from the corpus root."
-            ),
+            )
+            {
+                IsNotMined = true,
+            },
             1 => (found[0].Segment, found[0].Node),
             _ => throw new InvalidRequestException(
                 $"'{path}#{type}' names more than one node: in {string.Join(", ", files.Take(MostShown))}. Give more of the path."
@@ -63,6 +69,19 @@ internal sealed class MethodLookup(ImmutableArray<SegmentReader> segments)
 
     /// <summary>Whether the name is that of a node with a method in the file.</summary>
     public bool IsNode(string path, string name) => NodesIn(path, name).Any();
+
+    /// <summary>Number of the node that a type is, or -1 where it has none.</summary>
+    public int NodeOf(MemberMatch type)
+    {
+        var segment = segments[type.Segment];
+        for (var node = 0; node < segment.Packed.NodeNames.Count; node++)
+        {
+            if (segment.Packed.NodeNames[node] == type.Type && MemberLookup.OwnerOf(segment.Node(node)) == type.Owner)
+                return node;
+        }
+
+        return -1;
+    }
 
     private IEnumerable<(int Segment, int Node, string File)> NodesIn(string path, string type) =>
         MethodsIn(path)

@@ -27,10 +27,12 @@ internal sealed class PlaceLookup(ImmutableArray<SegmentReader> segments)
             throw new InvalidRequestException(
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"request: at names line {line.Line}, but {segment.Entry.Name}/{file.Path} has {file.Lines} lines. Give a line "
-                        + $"of the file."
+                    $"there is no line {line.Line} in {segment.Entry.Name}/{file.Path}, which has {file.Lines} lines as it was mined."
                 )
-            );
+            )
+            {
+                IsNotMined = true,
+            };
 
         int[] methods = [.. Enumerable.Range(0, segment.Packed.MethodCount).Where(method => segment.Packed.MethodFile[method] == number)];
         var method = MethodAt(segment, methods, line.Line);
@@ -99,12 +101,15 @@ internal sealed class PlaceLookup(ImmutableArray<SegmentReader> segments)
         return alike.Length switch
         {
             0 => throw new InvalidRequestException(
-                $"request: at names '{Shown(path)}', which is no file of the index. {Near(files, path)}Generated, excluded and new "
-                    + "files are not in it; paths count from the corpus root."
-            ),
+                $"'{Shown(path)}' is no file of the index. {Near(files, path)}Generated, excluded and new files are not in it; paths "
+                    + "count from the corpus root."
+            )
+            {
+                IsNotMined = true,
+            },
             1 => (alike[0].Segment, alike[0].Number),
             _ => throw new InvalidRequestException(
-                $"request: at names '{Shown(path)}', which is more than one file: "
+                $"'{Shown(path)}' is more than one file: "
                     + $"{string.Join(", ", alike.Take(MostShown).Select(Name))}. Give the corpus before the path, or more of the path."
             ),
         };

@@ -35,6 +35,33 @@ internal sealed class UsageSearch(ImmutableArray<SegmentReader> segments)
         return new(type, member, [.. bases.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)]);
     }
 
+    /// <summary>Whether a type of that name is used, wherever it is declared.</summary>
+    public bool IsUsed(string type) =>
+        segments.Any(segment =>
+            segment.Packed.TypeNames.IndexOf(type) is >= 0 and var number && segment.Packed.UseReceiver.Contains(number)
+        );
+
+    /// <summary>Types on which a member of that name is used, those with the most uses first: an extension method is one of the class
+    /// that declares it.</summary>
+    public string[] ReceiversOf(string member) =>
+        [
+            .. segments
+                .SelectMany(segment => ReceiversOf(segment.Packed, member))
+                .GroupBy(type => type, StringComparer.Ordinal)
+                .OrderByDescending(group => group.Count())
+                .ThenBy(group => group.Key, StringComparer.Ordinal)
+                .Select(group => group.Key),
+        ];
+
+    private static IEnumerable<string> ReceiversOf(PackedCorpus packed, string member) =>
+        packed.ApiNames.IndexOf(member) is not (>= 0 and var name)
+            ? []
+            : Enumerable
+                .Range(0, packed.MethodCount)
+                .SelectMany(method => packed.UsesOf(method).ToArray().Distinct())
+                .Where(use => packed.UseName[use] == name && packed.UseReceiver[use] >= 0)
+                .Select(use => packed.TypeNames[packed.UseReceiver[use]]);
+
     /// <summary>All users, best first, equal ones by corpus and place. Methods of that name and type themselves are no users.</summary>
     public ImmutableArray<UsageHit> Find(UsageTarget target)
     {

@@ -157,8 +157,7 @@ internal static class RequestReader
 
         throw Invalid(
             source,
-            "nothing is asked for. Give a description, operation.signature, operation.name, features, containingType or at "
-                + "(--describe, --signature, --method, --features, --type, --at)"
+            "nothing is asked for. Give a description, operation.signature, operation.name, features, containingType or at " + "(PATH:LINE)"
         );
     }
 

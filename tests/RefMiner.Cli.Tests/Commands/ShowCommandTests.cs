@@ -133,9 +133,18 @@ public sealed class ShowCommandTests
 
     [TestCase(Effect + ".ExecuteBatchAsnc", "ExecuteBatchAsync")]
     [TestCase("NodePostgresQueryEfect", Effect)]
+    [TestCase("NoSuch.ExecuteBatch", "Did you mean 'NodePostgresQueryEffect.ExecuteBatchAsync'")]
+    [TestCase(Effect + ".Fetch", Effect + " has ")]
+    [TestCase("NodePostgresQueryEffect.cs", "is a file. Ask for a type of it, '" + Effect + "'")]
     [TestCase(" ", "Give Type.Method")]
     [TestCase("Nowhere.cs:1", "no file of the index")]
     public void Show_WhatIsNotThere_SaysWhatIs(string name, string said) => Refusal.Check(Show(name), 2, "RM3001", said);
+
+    [TestCase(Effect + "::ExecuteBatchAsync")]
+    [TestCase(Effect + "#ExecuteBatchAsync")]
+    [TestCase(Effect + ".cs:ExecuteBatchAsync")]
+    public void Show_AMemberAsOtherLanguagesWriteIt_IsIt(string name) =>
+        Assert.That(Show(name).Succeeded().Output, Is.EqualTo(Show(Effect + ".ExecuteBatchAsync").Succeeded().Output));
 
     [Test]
     public void Show_ABudgetThatIsNone_IsRefused() => Refusal.Check(Show(Effect, "--budget", "0"), 2, "--budget", "from 1 to");

@@ -202,12 +202,38 @@ public sealed partial class SimilarCommandTests
     }
 
     [Test]
-    public void Like_WithoutAMember_IsRefused() =>
+    public void Like_AFile_NamesItsTypes() =>
         Refusal.Check(
             Refminer.Run("similar", "--like", "NodeKafkaOrderConsumerEffect.cs", "--index", SharedIndex.Path),
             2,
-            "PATH#Type.Method"
+            "is a file",
+            "'NodeKafkaOrderConsumerEffect'"
         );
+
+    [TestCase("NodeKafkaOrderConsumerEffect.InitializeAsync")]
+    [TestCase("M:Nodes.KafkaOrderConsumerEffect.V1_0_0.NodeKafkaOrderConsumerEffect.InitializeAsync(System.Threading.CancellationToken)")]
+    public void Like_AMethodByNameOrId_IsThatByItsFile(string like) =>
+        Assert.That(Hits(like), Is.EqualTo(Hits("NodeKafkaOrderConsumerEffect.cs#NodeKafkaOrderConsumerEffect.InitializeAsync")));
+
+    [Test]
+    public void Like_ATypeByName_IsThatByItsFile() =>
+        Assert.That(Hits("NodeKafkaOrderConsumerEffect"), Is.EqualTo(Hits("NodeKafkaOrderConsumerEffect.cs#NodeKafkaOrderConsumerEffect")));
+
+    [Test]
+    public void Like_ANameOfSeveralTypes_NamesThem() =>
+        Refusal.Check(
+            Refminer.Run("similar", "--like", "InitializeAsync", "--index", SharedIndex.Path),
+            2,
+            "not clear",
+            "NodeKafkaOrderConsumerEffect.InitializeAsync"
+        );
+
+    private static IEnumerable<string> Hits(string like) =>
+        Refminer
+            .Run("similar", "--like", like, "--format", "json", "--index", SharedIndex.Path)
+            .Succeeded()
+            .Output.Split('\n')
+            .Where(line => !line.Contains("\"like\"", StringComparison.Ordinal));
 
     [Test]
     public void Similar_NothingAsked_IsRefused() => Refusal.Check(Refminer.Run("similar", "--index", SharedIndex.Path), 2, "--request");

@@ -116,6 +116,44 @@ public sealed class UsagesCommandTests
         Assert.That((int)Usages(temp, "GC.Collect")["users"]!, Is.EqualTo(1));
     }
 
+    [TestCase("IEnumerable.Select", "1 method uses Enumerable.Select\n")]
+    [TestCase("Select", "1 method uses Enumerable.Select\n")]
+    [TestCase("Timer", "1 method uses Timer\n")]
+    public void Usages_OfALibraryAsPeopleNameIt_AreFound(string member, string head)
+    {
+        using var temp = new TempFolder();
+        temp.Write(
+            "shop/Clocks.cs",
+            """
+            using System.Linq;
+            namespace Shop;
+            public class Names { public int[] Run(string[] names) { var all = names.Select(n => n.Length).ToArray(); return all; } }
+            public class Wait { public void Run(System.Threading.Timer timer) { timer.Change(1, 2); System.Console.WriteLine(1); } }
+            public class Clock { public object Timer => System.DateTime.UnixEpoch.AddDays(System.Environment.TickCount); }
+            """
+        );
+        Refminer.Run("index", temp.At("shop"), "--index", temp.At("index")).Succeeded();
+
+        Assert.That(Refminer.Run("usages", member, "--index", temp.At("index")).Succeeded().Output, Does.StartWith(head));
+    }
+
+    [Test]
+    public void Usages_OfANameOnSeveralTypes_NamesThem()
+    {
+        using var temp = new TempFolder();
+        temp.Write(
+            "shop/Closers.cs",
+            """
+            namespace Shop;
+            public class One { public void Run(System.IO.Stream stream) { stream.Close(); System.Console.WriteLine(1); } }
+            public class Two { public void Run(System.IO.TextReader reader) { reader.Close(); System.Console.WriteLine(2); } }
+            """
+        );
+        Refminer.Run("index", temp.At("shop"), "--index", temp.At("index")).Succeeded();
+
+        Refusal.Check(Refminer.Run("usages", "Close", "--index", temp.At("index")), 2, "'Stream.Close' or 'TextReader.Close'");
+    }
+
     [Test]
     public void Usages_OfWhatNobodyUses_AreNone()
     {

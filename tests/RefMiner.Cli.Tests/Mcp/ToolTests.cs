@@ -251,6 +251,8 @@ public sealed class ToolTests
 
     [TestCase("NodePostgresQueryEffect.cs#NodePostgresQueryEffect", "T:")]
     [TestCase("NodeKafkaOrderConsumerEffect.cs#NodeKafkaOrderConsumerEffect.InitializeAsync", "M:")]
+    [TestCase("NodeKafkaOrderConsumerEffect.InitializeAsync", "M:")]
+    [TestCase("NodeKafkaOrderConsumerEffect", "T:")]
     public async Task Similar_Like_FindsThoseLikeIt(string like, string kind)
     {
         var answer = await (await Shared.Value).AnswerAsync("similar", $$"""{"like":"{{like}}","top":3}""");
@@ -372,7 +374,7 @@ public sealed class ToolTests
     [TestCase("show", "{}", "RM3001", "'member' is missing")]
     [TestCase("show", """{"member":"No.Such"}""", "RM3001", "No.Such")]
     [TestCase("usages", """{"member":"A.B","budget":0}""", "RM3001", "from 1 to 100000")]
-    [TestCase("similar", """{"like":"NoHash"}""", "RM3001", "PATH#Type.Method")]
+    [TestCase("similar", """{"like":"NoSuch"}""", "RM3001", "no member or type 'NoSuch'")]
     [TestCase("similar", """{"description":"y","cursor":"next"}""", "RM3001", "comes from no answer")]
     [TestCase("context", """{"signature":"void A()","sections":["all"]}""", "RM3001", "references")]
     [TestCase("context", "{}", "RM3001", "nothing is asked for", "at (")]
@@ -391,6 +393,32 @@ public sealed class ToolTests
 
         foreach (var words in said)
             Assert.That(text, Does.Contain(words));
+    }
+
+    [Test]
+    public async Task Context_OfSomeSections_NamesNoCutsOfOthers()
+    {
+        var session = await Shared.Value;
+
+        var whole = await session.CallAsync("context", """{"signature":"void Store(Order order)","budget":2500}""");
+        var part = await session.CallAsync("context", """{"signature":"void Store(Order order)","budget":2500,"sections":["operation"]}""");
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(AgentSession.Text(whole, 1), Does.Contain("cut to fit"));
+            Assert.That(AgentSession.Text(part, 1), Does.Not.Contain("cut to fit"));
+        }
+    }
+
+    [TestCase("show", """{"member":"No.Such"}""")]
+    [TestCase("show", """{"member":"Nowhere.cs:1"}""")]
+    [TestCase("context", """{"at":"Nowhere.cs:1"}""")]
+    [TestCase("similar", """{"like":"Nowhere.cs#No.Such"}""")]
+    public async Task Call_ForWhatIsNotMined_SaysHowFreshTheIndexIs(string tool, string arguments)
+    {
+        var result = await (await Shared.Value).CallAsync(tool, arguments);
+
+        Assert.That(AgentSession.Text(result, 1), Does.StartWith("Index generation"));
     }
 
     [Test]
