@@ -8,10 +8,11 @@ internal static class Tables
     private const int LongestCell = 100;
     private const int HeadLines = 2;
     private const int Indent = 2;
+    private const int Unbroken = 1_000_000;
 
     /// <summary>
     /// Writes rows under headings, drawn or as Markdown, without blank lines around and blanks at line ends. A path at the end of
-    /// a row that is too wide stands on a line of its own.
+    /// a row that is too wide stands on a line of its own. A line of Markdown is a row, so none is broken there.
     /// </summary>
     public static void Write(Terminal terminal, OutputFormat format, string[] headings, IEnumerable<string[]> rows)
     {
@@ -35,15 +36,25 @@ internal static class Tables
 
     private static IEnumerable<string> Draw(Terminal terminal, OutputFormat format, string[] headings, string[][] cells)
     {
-        var table = new Table { Border = format == OutputFormat.Md ? TableBorder.Markdown : TableBorder.Simple };
-        var fits = Width(headings, cells, wrap: true) <= terminal.Width;
+        var isMarkdown = format == OutputFormat.Md;
+        var table = new Table { Border = isMarkdown ? TableBorder.Markdown : TableBorder.Simple };
+        var fits = !isMarkdown && Width(headings, cells, wrap: true) <= terminal.Width;
         foreach (var heading in headings)
             table.AddColumn(new TableColumn(Markup.Escape(heading)) { NoWrap = fits && !Wraps(heading) });
         foreach (var row in cells)
-            table.AddRow([
-                .. row.Select((cell, i) => Markup.Escape(Wraps(headings[i]) ? Terminal.Visible(cell) : Shortened(Terminal.Visible(cell)))),
-            ]);
-        return terminal.Draw(table).Split('\n').Select(line => line.TrimEnd()).Where(line => line.Length > 0);
+            table.AddRow([.. row.Select((cell, i) => Markup.Escape(Shown(format, headings[i], cell)))]);
+        return terminal
+            .Draw(table, isMarkdown ? Unbroken : terminal.Width)
+            .Split('\n')
+            .Select(line => line.TrimEnd())
+            .Where(line => line.Length > 0);
+    }
+
+    private static string Shown(OutputFormat format, string heading, string cell)
+    {
+        var visible = Terminal.Visible(cell);
+        var shown = Wraps(heading) ? visible : Shortened(visible);
+        return format == OutputFormat.Md ? shown.Replace("|", "\\|", StringComparison.Ordinal) : shown;
     }
 
     /// <summary>Room that the table needs while only what may wrap does: without it, nothing at all would be drawn.</summary>

@@ -84,11 +84,15 @@ internal sealed class Terminal : IDisposable
     /// <summary>Columns that what is drawn may take.</summary>
     public int Width => _drawing.Value.Profile.Width;
 
-    /// <summary>Draws something as <see cref="Results"/> would show it.</summary>
-    public string Draw(IRenderable what)
+    /// <summary>Draws something as <see cref="Results"/> would show it if it were that wide.</summary>
+    public string Draw(IRenderable what, int width)
     {
         _drawn.GetStringBuilder().Clear();
-        _drawing.Value.Write(what);
+        var console = _drawing.Value;
+        var usual = console.Profile.Width;
+        console.Profile.Width = width;
+        console.Write(what);
+        console.Profile.Width = usual;
         return _drawn.ToString();
     }
 
