@@ -8,6 +8,12 @@ namespace RefMiner.Secrets;
 /// <summary>What a call says of a text among its arguments.</summary>
 internal static class CallNaming
 {
+    private const int MaxLinks = 5;
+    private const string Hmac = "Hmac";
+
+    // Nothing but secrets is compared so.
+    private const string FixedTime = "FixedTimeEquals";
+
     // string.Format("Password={0}", "…")
     private static IEnumerable<(string, NamedBy)> OfFormat(InvocationExpressionSyntax call, ExpressionSyntax root)
     {
@@ -40,6 +46,7 @@ internal static class CallNaming
             .. OptionBefore(call),
             .. Before(call.ArgumentList, root),
             .. BeforeInChain(call, name),
+            .. GivenTo(call, name),
             .. name == "Append" ? OfBuilder(call) : [],
         ];
     }
@@ -48,14 +55,46 @@ internal static class CallNaming
     {
         var others = call.ArgumentList.Arguments.Select(argument => argument.Expression).Where(other => other != root);
         if (call.Expression is MemberAccessExpressionSyntax access)
-            others = others.Append(access.Expression);
-        return others.SelectMany(NamesOf);
+            others = others.Append(Asserted(access.Expression));
+        var names = others.SelectMany(NamesOf);
+        return NameOf(call.Expression) == FixedTime ? names.Prepend((Hmac, NamedBy.Identifier)) : names;
     }
+
+    // user.Password.Should().Be("…")
+    private static ExpressionSyntax Asserted(ExpressionSyntax receiver) =>
+        receiver is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Should" } should }
+            ? should.Expression
+            : receiver;
+
+    // driver.FindElement(By.Id("password")).SendKeys("…"), mock.Setup(m => m.GetSecret("db")).Returns("…"), sub.ApiKey.Returns("…")
+    private static IEnumerable<(string, NamedBy)> GivenTo(InvocationExpressionSyntax call, string name)
+    {
+        if (!Giving().IsMatch(name) || call.Expression is not MemberAccessExpressionSyntax { Expression: var receiver })
+            return [];
+
+        var names = NamesOf(receiver);
+        for (var links = 0; receiver is InvocationExpressionSyntax before && links < MaxLinks; links++)
+        {
+            names = names.Concat(NamesOf(before.Expression)).Concat(before.ArgumentList.Arguments.SelectMany(NamesOfGiven));
+            receiver = (before.Expression as MemberAccessExpressionSyntax)?.Expression;
+        }
+
+        return names;
+    }
+
+    private static IEnumerable<(string, NamedBy)> NamesOfGiven(ArgumentSyntax argument) =>
+        argument.Expression switch
+        {
+            LambdaExpressionSyntax { ExpressionBody: InvocationExpressionSyntax called } => NamesOf(called.Expression),
+            LambdaExpressionSyntax { ExpressionBody: { } body } => NamesOf(body),
+            InvocationExpressionSyntax { ArgumentList.Arguments: [{ Expression: var only }] } => NamesIn(only),
+            var given => NamesIn(given),
+        };
 
     // What the argument of a method is, where the method is known by more than its name; else the name says it.
     private static string MeaningOf(InvocationExpressionSyntax call, string name, ExpressionSyntax root) =>
         IsPassword(call, name, root) ? Password
-        : IsKeyCall(call, name, root) ? "Hmac"
+        : IsKeyCall(call, name, root) ? Hmac
         : Adding().IsMatch(name) ? "Token"
         : name is "Init" or "Initialize" && NameOfReceiver(call) is { } client && Client().IsMatch(client) ? "Token"
         : name;

@@ -17,14 +17,15 @@ internal static class SecretName
 
     // A plural s is taken off before.
     private static readonly FrozenSet<string> Secrets = Words(
-        "accesskey accountkey apikey apischluessel apischlüssel authkey cred credential geheimni hmac pat privatekey secret "
+        "accesskey accountkey apikey apischluessel apischlüssel authkey cred credential geheimni hmac pat privatekey psk secret "
             + "secretkey signingkey zugangsschluessel zugangsschlüssel"
     );
 
     private static readonly FrozenSet<string> Tokens = Words("authorization basic bearer jeton jwt token");
 
     private static readonly FrozenSet<string> Keys = Words(
-        "access acces account activation admin api app application auth authorization client consumer crypto cryptographic decrypt "
+        "access acces account activation admin aes api app application auth authorization cipher client consumer crypto "
+            + "cryptographic decrypt "
             + "decryption encrypt encryption function functions geheim geheime geheimen geheimer hmac "
             + "jwt license licence master private privee privée product secret secrete secrète security serial service shared sign "
             + "signature signing storage "
@@ -48,15 +49,15 @@ internal static class SecretName
 
     // What describes a secret, or where it is found, and is none.
     private static readonly FrozenSet<string> Tails = Words(
-        "address algorithm algorithmus alphabet art attribute audience box builder category character char charset class claim code colour color column "
+        "address algorithm algorithmus alphabet arn art attribute audience box builder category character char charset class claim code colour color column "
             + "command comment converter cookie count "
             + "delimiter description descriptor digest directory endpoint env error event exception expiration expiry expression "
             + "factory field file filter fingerprint folder format handler "
             + "hash hasher header hint icon id identifier index input issuer kind label laenge länge length lifetime location "
             + "manager max message min name option page parameter param parser "
-            + "path pattern placeholder policy position prefix prompt property query reader regel regex repository richtlinie route "
-            + "rule salt scheme scope section separator setting size store "
-            + "suffix template thumbprint title typ type uri url usage use user username validator variable vault version view writer"
+            + "path pattern placeholder policy position prefix prompt property query reader ref reference regel regex repository "
+            + "richtlinie route rule salt scheme scope section separator setting size store "
+            + "suffix template thumbprint title typ type uri url urn usage use user username validator variable vault version view writer"
     );
 
     // Whose tokens and keys are none.
@@ -97,6 +98,9 @@ internal static class SecretName
 
     /// <summary>Whether a name is merely <c>key</c>, which is secret only where it becomes bytes.</summary>
     public static bool IsKey(string name) => name.TrimStart('_').Equals("key", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Whether a name is that of some key; of those that become bytes, nearly all are secret.</summary>
+    public static bool IsSomeKey(string name) => Split(name) is [.., "key"] words && !words.Exists(Harmless.Contains);
 
     private static bool IsDescription(List<string> words) =>
         Tails.Contains(words[^1]) || words[^1] == "key" && words.Count > 1 && Tails.Contains(words[^2]);

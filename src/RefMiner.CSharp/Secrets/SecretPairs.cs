@@ -33,6 +33,7 @@ internal static class SecretPairs
             "schluessel",
             "schlüssel",
             "credential",
+            "psk",
             "authorization",
             Identified,
             WithPassword,
@@ -181,7 +182,20 @@ internal static class SecretPairs
 
     private static bool IsName(char c) => char.IsAsciiLetterOrDigit(c) || c is '_' or '-' or '.';
 
-    private static (int Value, PairStyle Style) ValueAfter(string text, int start, int end)
+    private static (int Value, PairStyle Style) ValueAfter(string text, int start, int end) =>
+        IsArgument(text, start, end) && ArgumentAfter(text, end) is { } next ? (next, PairStyle.Option) : ValueBehind(text, start, end);
+
+    private static int? ArgumentAfter(string text, int end)
+    {
+        var comma = SkipBlanks(text, end + 1);
+        if (comma >= text.Length || text[comma] != ',')
+            return null;
+
+        var next = SkipBlanks(text, comma + 1);
+        return next < text.Length && text[next] == text[end] ? next : null;
+    }
+
+    private static (int Value, PairStyle Style) ValueBehind(string text, int start, int end)
     {
         if (IsElement(text, start) && end < text.Length && text[end] == '>')
             return (end + 1, PairStyle.Element);
@@ -230,6 +244,15 @@ internal static class SecretPairs
             at++;
         return at;
     }
+
+    // localStorage.setItem('token', '…')
+    private static bool IsArgument(string text, int start, int end) =>
+        start > 2
+        && end < text.Length
+        && text[start - 1] is '\'' or '"'
+        && text[end] == text[start - 1]
+        && text[start - 2] == '('
+        && char.IsAsciiLetterOrDigit(text[start - 3]);
 
     // ALTER ROLE … PASSWORD '…'
     private static bool IsSqlPassword(string text, int start, int end, int at) =>

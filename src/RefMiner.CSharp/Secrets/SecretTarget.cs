@@ -96,7 +96,11 @@ internal sealed class SecretTarget(Func<ArgumentSyntax, string?> parameterName)
         )
         {
             if (IsEnd(node, child))
+            {
+                foreach (var (name, by) in WhereAbsent(node, child, root))
+                    yield return Strength(name, by, isBytes, isDirect);
                 yield break;
+            }
 
             foreach (var (name, by) in Names(node, child, root))
             {
@@ -117,7 +121,7 @@ internal sealed class SecretTarget(Func<ArgumentSyntax, string?> parameterName)
 
     private static SecretStrength Strength(string name, NamedBy by, bool isBytes, bool isDirect)
     {
-        var strength = isBytes && SecretName.IsKey(name) ? SecretStrength.Secret : SecretName.Of(name, by == NamedBy.Key);
+        var strength = isBytes && SecretName.IsSomeKey(name) ? SecretStrength.Secret : SecretName.Of(name, by == NamedBy.Key);
         return !isDirect && strength == SecretStrength.Password ? SecretStrength.Secret : strength;
     }
 
@@ -155,6 +159,12 @@ internal sealed class SecretTarget(Func<ArgumentSyntax, string?> parameterName)
             BaseTypeDeclarationSyntax => true,
             _ => false,
         };
+
+    // What is asked for by its name, and what it is where nothing is found: config.Get("Password", "…").
+    private static IEnumerable<(string Name, NamedBy By)> WhereAbsent(SyntaxNode node, SyntaxNode child, ExpressionSyntax root) =>
+        node is InvocationExpressionSyntax call && child is ArgumentListSyntax && root.Parent?.Parent == child
+            ? Before(call.ArgumentList, root)
+            : [];
 
     // What gives a text its name.
     private static bool IsTarget(SyntaxNode node, SyntaxNode child) =>
@@ -209,6 +219,7 @@ internal sealed class SecretTarget(Func<ArgumentSyntax, string?> parameterName)
         argument switch
         {
             { Parent: TupleExpressionSyntax tuple } => PositionNaming.OfTuple(tuple, argument),
+            { NameColon: { } name, Parent: BaseArgumentListSyntax list } when IsValue(name.Name.Identifier.ValueText) => Before(list, root),
             { NameColon: { } name } => Own(name.Name.Identifier),
             _ =>
             [
@@ -216,6 +227,9 @@ internal sealed class SecretTarget(Func<ArgumentSyntax, string?> parameterName)
                 .. PositionNaming.AfterUser(argument, root),
             ],
         };
+
+    // Names that any value has: Set(name: "ApiKey", value: "…").
+    private static bool IsValue(string name) => name is "value" or "val" or "content" or "text" or "defaultValue";
 
     // Calls, constructors and attributes name what they are given.
     private static IEnumerable<(string Name, NamedBy By)> OfReceiver(SyntaxNode node, SyntaxNode child, ExpressionSyntax root) =>

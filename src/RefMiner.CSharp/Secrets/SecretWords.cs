@@ -61,9 +61,16 @@ internal static partial class SecretWords
     [GeneratedRegex("(?:Client|Api|API|Gateway|Driver)$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     public static partial Regex Client();
 
+    /// <summary>What gives a value to what the call before it names: a field of a form, a member of a mock, a column.</summary>
+    [GeneratedRegex(
+        "^(?:SendKeys|Fill|Type|Change|Input|EnterText|PressSequentially|SetValue|WithValue|HasDefaultValue|Returns)(?:Async)?$",
+        RegexOptions.CultureInvariant | RegexOptions.NonBacktracking
+    )]
+    public static partial Regex Giving();
+
     /// <summary>What compares texts.</summary>
     [GeneratedRegex(
-        "^(?:Equals|Compare|CompareOrdinal|FixedTimeEquals|SequenceEqual)$",
+        "^(?:Equals|Compare|CompareOrdinal|FixedTimeEquals|SequenceEqual|(?:Are|Not|AreNot)?Equal|That|EqualTo|(?:Should)?Be)$",
         RegexOptions.CultureInvariant,
         matchTimeoutMilliseconds: 10_000
     )]

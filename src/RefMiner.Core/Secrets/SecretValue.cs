@@ -82,10 +82,20 @@ internal static partial class SecretValue
         if (IsWords(text))
             return text.ContainsAnyInRange('0', '9')
                 && !text.TrimEnd('=').Contains('=')
-                && (!text.ContainsAny(":/\\_(){}[]<>") || text.ContainsAny(Signs))
+                && (!text.ContainsAny(":/\\_(){}[]<>") || text.ContainsAny(Signs) || IsMadeUp(text))
                 && !text.ContainsAny(SecretWords);
 
         return text.ContainsAnyInRange('0', '9') || text.ContainsAny(Signs);
+    }
+
+    // A word, a sign and what no name of a thing ends with: lantern_ZXn7695.
+    private static bool IsMadeUp(ReadOnlySpan<char> text)
+    {
+        var end = text[(text.LastIndexOf('_') + 1)..];
+        return text.IndexOfAny(":/\\(){}[]<>") < 0
+            && end.ContainsAnyInRange('a', 'z')
+            && end.ContainsAnyInRange('A', 'Z')
+            && char.IsAsciiDigit(end[^1]);
     }
 
     /// <summary>Whether a value is words and a number at their end, as people make them up: <c>maple-harbour-27</c>.</summary>

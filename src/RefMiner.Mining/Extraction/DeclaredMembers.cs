@@ -328,7 +328,9 @@ internal sealed class DeclaredMembers
     private static List<Redaction> Credentials(SyntaxNode node)
     {
         var tokens = SyntaxLists.Tokens(node);
-        return tokens.Exists(token => token.Value is string && !token.IsKind(SyntaxKind.IdentifierToken))
+        return tokens.Exists(token =>
+            token.Value is string && !token.IsKind(SyntaxKind.IdentifierToken) || SecretItems.ListOf(token) is not null
+        )
             ? SecretRedactor.Find(node, tokens, Secrets)
             : [];
     }
