@@ -179,7 +179,8 @@ internal static partial class LogChecks
         value is not LiteralExpressionSyntax
         && !IsMasked(value)
         && !IsChoiceOfWords(value)
-        && Names.Last(value) is not ("Length" or "Count")
+        && Names.Last(value) != "Length"
+        && !Names.Last(value).EndsWith("Count", StringComparison.Ordinal)
         && !Counted().IsMatch(Names.Last(value))
         && !CheckedBody.IsInNameOf(value)
         && !(

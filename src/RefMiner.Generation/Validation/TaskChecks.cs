@@ -346,7 +346,8 @@ internal static class TaskChecks
             AwaitExpressionSyntax => false,
             CastExpressionSyntax cast => Types.Contains(Names.Last(cast.Type)),
             InvocationExpressionSyntax call => body.Tree?.ReturnsNoTask(Names.Last(call)) != true,
-            IdentifierNameSyntax name when IsOfTasks(body, name) => true,
+            IdentifierNameSyntax name when IsFinished(body, name) => false,
+            IdentifierNameSyntax name when ListOver(name) is { } list => IsUnfinished(body, name, list),
             IdentifierNameSyntax name => body.Locals.Of(name.Identifier.ValueText) is { Count: > 0 } values
                 ? values.Any(value => value is not ElementAccessExpressionSyntax && IsTask(body, value, depth + 1))
                 : IsTaskName(name.Identifier.ValueText)
@@ -360,23 +361,41 @@ internal static class TaskChecks
         };
     }
 
-    // 'parts.Select(p => p.Result)' over tasks that nothing awaited: parts = ids.Select(id => LoadAsync(id)).ToArray().
-    private static bool IsOfTasks(CheckedBody body, IdentifierNameSyntax name)
-    {
-        var over = name.Ancestors()
+    // The list over which a lambda runs: 'parts' for p in 'parts.Select(p => p.Result)'.
+    private static string? ListOver(IdentifierNameSyntax name) =>
+        name.Ancestors()
             .OfType<AnonymousFunctionExpressionSyntax>()
-            .FirstOrDefault(function => ParametersOf(function).Any(one => one.Identifier.ValueText == name.Identifier.ValueText));
-        if (
-            over?.Parent?.Parent?.Parent is not InvocationExpressionSyntax call
-            || Names.Receiver(call) is not IdentifierNameSyntax { Identifier.ValueText: var list }
-        )
-            return false;
+            .FirstOrDefault(function => ParametersOf(function).Any(one => one.Identifier.ValueText == name.Identifier.ValueText))
+            ?.Parent?.Parent?.Parent
+            is InvocationExpressionSyntax call
+        && Names.Receiver(call) is IdentifierNameSyntax { Identifier.ValueText: var list }
+            ? list
+            : null;
 
-        return body.Locals.Of(list).Any(value => value.DescendantNodesAndSelf().Any(MakesTasks))
-            && !body
-                .Nodes.OfType<InvocationExpressionSyntax>()
-                .Any(all => Names.Last(all) == "WhenAll" && all.ArgumentList.Arguments.Any(one => Names.Last(one.Expression) == list));
-    }
+    // await Task.WhenAll(paying, saving); return paying.Result;
+    private static bool IsFinished(CheckedBody body, IdentifierNameSyntax name) =>
+        body
+            .Nodes.OfType<InvocationExpressionSyntax>()
+            .Any(all =>
+                Names.Last(all) == "WhenAll"
+                && all.Span.End < name.SpanStart
+                && all.FirstAncestorOrSelf<AwaitExpressionSyntax>() is not null
+                && all.ArgumentList.Arguments.Any(one =>
+                    one.Expression is IdentifierNameSyntax given && given.Identifier.ValueText == name.Identifier.ValueText
+                )
+            );
+
+    private static bool IsUnfinished(CheckedBody body, IdentifierNameSyntax name, string list) =>
+        !IsAwaited(body, list) && (IsOfTasks(body, list) || IsTaskName(name.Identifier.ValueText));
+
+    // parts = ids.Select(id => LoadAsync(id)).ToArray()
+    private static bool IsOfTasks(CheckedBody body, string list) =>
+        body.Locals.Of(list).Any(value => value.DescendantNodesAndSelf().Any(MakesTasks));
+
+    private static bool IsAwaited(CheckedBody body, string list) =>
+        body
+            .Nodes.OfType<InvocationExpressionSyntax>()
+            .Any(all => Names.Last(all) == "WhenAll" && all.ArgumentList.Arguments.Any(one => Names.Last(one.Expression) == list));
 
     private static bool MakesTasks(SyntaxNode node) =>
         node is InvocationExpressionSyntax { ArgumentList.Arguments: [{ Expression: LambdaExpressionSyntax lambda }] } call
