@@ -62,14 +62,21 @@ internal sealed class LiveIndex(string path, OpenGeneration opened, TimeSpan loo
 
     /// <summary>Answers for a corpus come from what was just mined, as long as the index holds nothing that does not lead to it.</summary>
     /// <exception cref="RefMinerException">The other corpora cannot be opened; the current generation stays.</exception>
-    public void Show(MinedView view) => Exchange([.. _views.Where(other => !IsOf(other, view.Segment.Entry.Name)), view]);
+    public void Show(MinedView view)
+    {
+        Exchange([.. _views.Where(other => !IsOf(other, view.Segment.Entry.Name)), view], isPrepared: false);
+
+        // Many questions need nothing of it, so they are answered meanwhile.
+        using var shown = Current();
+        shown.Prepare();
+    }
 
     /// <summary>Answers for a corpus come from the index again.</summary>
     /// <exception cref="RefMinerException">It cannot be opened; the current generation stays.</exception>
     public void Hide(string corpus)
     {
         if (_views.Any(view => IsOf(view, corpus)))
-            Exchange([.. _views.Where(view => !IsOf(view, corpus))]);
+            Exchange([.. _views.Where(view => !IsOf(view, corpus))], isPrepared: true);
     }
 
     /// <summary>Closes the index; queries in flight end as they would have.</summary>
@@ -98,12 +105,12 @@ internal sealed class LiveIndex(string path, OpenGeneration opened, TimeSpan loo
 
     private static bool IsOf(MinedView view, string corpus) => view.Segment.Entry.Name == corpus;
 
-    private void Exchange(ImmutableArray<MinedView> views)
+    private void Exchange(ImmutableArray<MinedView> views, bool isPrepared)
     {
         lock (_opening)
         {
             using var current = Current();
-            Exchange(current, _folder.ReadManifestBytes() ?? current.ManifestBytes, views);
+            Exchange(current, _folder.ReadManifestBytes() ?? current.ManifestBytes, views, isPrepared);
             _views = views;
         }
     }
@@ -127,7 +134,7 @@ internal sealed class LiveIndex(string path, OpenGeneration opened, TimeSpan loo
 
                 var isOther = !current.IsOf(published);
                 if (isOther)
-                    Exchange(current, published, _views);
+                    Exchange(current, published, _views, isPrepared: true);
                 _refused = null;
                 Volatile.Write(ref _lastError, null);
                 return isOther;
@@ -142,11 +149,22 @@ internal sealed class LiveIndex(string path, OpenGeneration opened, TimeSpan loo
         }
     }
 
-    private void Exchange(OpenGeneration current, byte[] published, ImmutableArray<MinedView> views)
+    private void Exchange(OpenGeneration current, byte[] published, ImmutableArray<MinedView> views, bool isPrepared)
     {
         var started = Stopwatch.GetTimestamp();
         using var activity = Telemetry.StartSwap();
         var next = OpenGeneration.Open(path, current, published, views);
+        try
+        {
+            if (isPrepared)
+                next.Prepare();
+        }
+        catch
+        {
+            next.Dispose();
+            throw;
+        }
+
         lock (_exchanging)
         {
             if (_disposed)

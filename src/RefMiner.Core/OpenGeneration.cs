@@ -24,9 +24,7 @@ internal sealed class OpenGeneration : IDisposable
     /// <exception cref="RefMinerException">There is no index, or it is damaged, unreadable or of another format.</exception>
     public static OpenGeneration Open(string path) => new(IndexReader.Open(path));
 
-    /// <summary>
-    /// Opens the published generation after an earlier one: shares what is unchanged, and prepares what was in use.
-    /// </summary>
+    /// <summary>Opens the published generation after an earlier one: shares what is unchanged.</summary>
     /// <param name="path">Folder of the index.</param>
     /// <param name="earlier">In use as long as this takes.</param>
     /// <param name="published">The manifest.</param>
@@ -35,21 +33,17 @@ internal sealed class OpenGeneration : IDisposable
     public static OpenGeneration Open(string path, OpenGeneration earlier, byte[] published, ImmutableArray<MinedView> views)
     {
         var opened = new OpenGeneration(IndexReader.Open(path, earlier._reader, published, views));
-        try
-        {
-            foreach (var (id, house) in earlier._houses.Where(pair => pair.Value.IsValueCreated))
-            {
-                var over = house.Value.Over(opened.SegmentsOf(house.Value.Profile));
-                opened._houses[id] = new Lazy<House>(over);
-            }
+        foreach (var (id, house) in earlier._houses.Where(pair => pair.Value.IsValueCreated))
+            opened._houses[id] = new Lazy<House>(() => house.Value.Over(opened.SegmentsOf(house.Value.Profile)));
+        return opened;
+    }
 
-            return opened;
-        }
-        catch
-        {
-            opened.Dispose();
-            throw;
-        }
+    /// <summary>Makes ready what was in use of the generation before; else who asks first waits for it.</summary>
+    /// <exception cref="RefMinerException">A segment is damaged.</exception>
+    public void Prepare()
+    {
+        foreach (var house in _houses.Values)
+            _ = house.Value;
     }
 
     /// <summary>The manifest as it was read.</summary>

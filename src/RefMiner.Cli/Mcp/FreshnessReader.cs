@@ -31,7 +31,7 @@ internal sealed class FreshnessReader(IndexFolder index, AllowedRoots roots, Fun
             Files = corpus.Files,
             Changed = changed,
             Unknown = unknown,
-            Watch = watch()?.StateOf(corpus.Name),
+            Watch = unknown is null || Directory.Exists(corpus.Tree) ? watch()?.StateOf(corpus.Name) : null,
         };
     }
 

@@ -18,9 +18,22 @@ internal static class HashedVector
     public const int Version = 3;
 
     /// <summary>Adds a term to a vector under construction.</summary>
-    public static void Add(Span<float> vector, TermField field, string term, float weight)
+    public static void Add(Span<float> vector, TermField field, string term, float weight) => Add(vector, PlaceOf(field, term), weight);
+
+    /// <summary>Adds a term whose place is known.</summary>
+    public static void Add(Span<float> vector, short place, float weight)
+    {
+        if (place > 0)
+            vector[place - 1] += weight;
+        else
+            vector[-place - 1] -= weight;
+    }
+
+    /// <summary>Number of the entry of a term, counted from 1; negative where its weight is taken off.</summary>
+    public static short PlaceOf(TermField field, string term)
     {
         var hash = XxHash64.HashToUInt64(MemoryMarshal.AsBytes(term.AsSpan()), seed: (Version << 8) + (int)field);
-        vector[(int)(hash % Dimensions)] += (hash >> 63) == 0 ? weight : -weight;
+        var place = (short)((hash % Dimensions) + 1);
+        return (hash >> 63) == 0 ? place : (short)-place;
     }
 }

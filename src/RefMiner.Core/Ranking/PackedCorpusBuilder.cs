@@ -225,6 +225,9 @@ internal static class PackedCorpusBuilder
         var roots = Array.ConvertAll(documentFrequency, frequency => Math.Sqrt(Bm25F.InverseDocumentFrequency(methodCount, frequency)));
         var methodVectors = new sbyte[methodCount * HashedVector.Dimensions];
         var nodeVectors = new sbyte[nodes.Length * HashedVector.Dimensions];
+
+        // Terms come again and again: each is hashed once a field.
+        var places = new short[documentFrequency.Length * PackedCorpus.FieldCount];
         Span<float> vector = stackalloc float[HashedVector.Dimensions];
         Span<float> sum = stackalloc float[HashedVector.Dimensions];
         var (m, t) = (0, 0);
@@ -235,12 +238,14 @@ internal static class PackedCorpusBuilder
             {
                 vector.Clear();
                 foreach (var (field, term, count) in method.Terms)
-                    HashedVector.Add(
-                        vector,
-                        field,
-                        term,
-                        (float)(FieldWeights.Vector[(int)field] * (1 + Math.Log(count)) * roots[methodTerms[t++]])
-                    );
+                {
+                    var number = methodTerms[t++];
+                    ref var place = ref places[(number * PackedCorpus.FieldCount) + (int)field];
+                    if (place == 0)
+                        place = HashedVector.PlaceOf(field, term);
+                    HashedVector.Add(vector, place, (float)(FieldWeights.Vector[(int)field] * (1 + Math.Log(count)) * roots[number]));
+                }
+
                 ByteVector.Quantise(vector, Slice(methodVectors, m++));
                 for (var i = 0; i < sum.Length; i++)
                     sum[i] += vector[i];

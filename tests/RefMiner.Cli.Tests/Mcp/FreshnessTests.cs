@@ -245,6 +245,19 @@ public sealed class FreshnessTests
         Assert.That((string?)corpus["watch"], Does.Contain("build logic"));
     }
 
+    [Test]
+    public async Task Watch_OfATreeThatIsGone_DoesNotSayThatItFollows()
+    {
+        using var temp = new TempFolder();
+        await using var session = await StartAsync(temp, temp.Path, "--watch");
+        var corpus = await UntilAsync(session, corpus => (int?)corpus["changed"] == 0 && corpus["watch"] is not null);
+
+        Directory.Move(temp.At("tree"), temp.At("away"));
+        await UntilAsync(async () => (corpus = await CorpusAsync(session))["unknown"] is not null, () => corpus.ToJsonString());
+
+        Assert.That(corpus["watch"], Is.Null, corpus.ToJsonString());
+    }
+
     private static async Task<AgentSession> StartAsync(TempFolder temp, string? root = null, params string[] more)
     {
         Mine(temp);
