@@ -21,6 +21,9 @@ internal abstract class RefMinerTool(ServerState server, Tool tool, bool takesRe
             .Distinct(StringComparer.Ordinal),
     ];
 
+    // Thousands of calls at once would leave no thread for what else there is to do, not even for the end.
+    private readonly SemaphoreSlim _turns = new(2 * Environment.ProcessorCount);
+
     /// <summary>Whether the members of a request are arguments of it.</summary>
     public bool TakesRequest => takesRequest;
 
@@ -47,8 +50,18 @@ internal abstract class RefMinerTool(ServerState server, Tool tool, bool takesRe
         {
             var arguments = ToolArguments.Read(request.Params.Arguments, _known);
 
-            // The loop that reads messages must not wait for an answer.
-            return await Task.Run(async () => Result(await AnswerAsync(arguments, request, cancellationToken)), cancellationToken);
+            if (ProtocolTool.Annotations?.ReadOnlyHint != true)
+                return await AnswerBesideAsync(arguments, request, cancellationToken);
+
+            await _turns.WaitAsync(cancellationToken);
+            try
+            {
+                return await AnswerBesideAsync(arguments, request, cancellationToken);
+            }
+            finally
+            {
+                _turns.Release();
+            }
         }
         catch (InvalidRequestException e) when (e.IsNotMined)
         {
@@ -70,6 +83,13 @@ internal abstract class RefMinerTool(ServerState server, Tool tool, bool takesRe
             );
         }
     }
+
+    // The loop that reads messages must not wait for an answer.
+    private Task<CallToolResult> AnswerBesideAsync(
+        ToolArguments arguments,
+        RequestContext<CallToolRequestParams> request,
+        CancellationToken cancellationToken
+    ) => Task.Run(async () => Result(await AnswerAsync(arguments, request, cancellationToken)), cancellationToken);
 
     /// <summary>Answers one call.</summary>
     /// <exception cref="RefMinerException">It cannot be answered.</exception>
