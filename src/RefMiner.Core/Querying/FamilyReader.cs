@@ -249,13 +249,16 @@ internal sealed class FamilyReader(Pool pool)
         if (last > 0 && IsVerb(noun[0]))
             yield break;
 
+        // A payment method may be a kind of types; an RPC method is a method.
+        var isKind = !Membership.Contains(noun[last]);
         for (var start = 1; start < last; start++)
             yield return (noun.AsMemory(start), false);
-        if (last > 0)
+        if (last > 0 && isKind)
             yield return (noun.AsMemory(last), true);
         for (var start = 0; start < last; start++)
             yield return (noun.AsMemory(start..last), true);
-        yield return (noun.AsMemory(last), false);
+        if (isKind)
+            yield return (noun.AsMemory(last), false);
     }
 
     private Family? Find(ReadOnlyMemory<string> words, bool isWhole, HashSet<string> said, int fewest)

@@ -45,6 +45,31 @@ public sealed class FamilyReaderTests
         );
 
     [Test]
+    public void Read_BaseTypeOfFewBesideOneOfMany_IsAKindOfItsOwn() =>
+        Assert.That(
+            Read("Handler for orders", Types("IRequestHandler", 30, "Order").Concat(Types("CallScannerHandler", 2, "Scan")))?.Bases,
+            Is.EqualTo(new[] { "IRequestHandler" })
+        );
+
+    [TestCase("Payment method for vouchers", 3)]
+    [TestCase("RPC method that lists vouchers", 0)]
+    public void Read_NounThatEndsWithMethod_IsAKindOnlyAsAWhole(string purpose, int types) =>
+        Assert.That(Read(purpose, Types("IPaymentMethod", 3, "Card"))?.Nodes.Count ?? 0, Is.EqualTo(types));
+
+    [TestCase("Add a backend, a health check and services for buckets", "backend|health check|service")]
+    [TestCase("Backend that stores files", "")]
+    public void Read_List_GivesTheWordsOfEachKind(string purpose, string expected) =>
+        Assert.That(string.Join('|', Read(purpose)!.Listed.Select(words => string.Join(' ', words))), Is.EqualTo(expected));
+
+    [TestCase("Add a handler that archives a channel", "handler that archives a channel")]
+    [TestCase("We need to implement backend for buckets", "backend for buckets")]
+    [TestCase("add order: command and handler", "add order: command and handler")]
+    [TestCase("Add", "Add")]
+    [TestCase("Stores files", "Stores files")]
+    public void WithoutOpening_Purpose_BeginsWithWhatIsWanted(string purpose, string expected) =>
+        Assert.That(FamilyReader.WithoutOpening(purpose), Is.EqualTo(expected));
+
+    [Test]
     public void Read_ExcludedTypes_CountNot()
     {
         using var folder = new TempFolder();
