@@ -42,7 +42,7 @@ internal sealed class RequestOptions
     };
     private readonly Option<string?> _at = new("--at")
     {
-        Description = "Where the code goes, in an indexed file; a method on that line is rewritten.",
+        Description = "Where the code goes, in an indexed file; a method on that line is rewritten, unless another is named.",
         HelpName = "PATH:LINE",
     };
     private readonly Option<string?> _name = new("--name") { Description = "Name of the node to be written.", HelpName = "NAME" };

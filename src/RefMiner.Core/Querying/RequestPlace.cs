@@ -17,7 +17,7 @@ internal sealed record RequestPlace
     /// <summary>The type around the line, or null.</summary>
     public NodeRecord? Node { get; init; }
 
-    /// <summary>The method that the line lies in, which is therefore being rewritten; or null.</summary>
+    /// <summary>The method that the line lies in, or null. It is being rewritten, unless the request names another one.</summary>
     public MethodRecord? Method { get; init; }
 
     /// <summary>The one namespace of the file's types; null where there is none, or more than one.</summary>
@@ -30,7 +30,7 @@ internal sealed record RequestPlace
 
     /// <summary>
     /// Fills in what a request leaves open: its containing type, and the method where the line lies in one, which is then
-    /// excluded.
+    /// excluded. A method of another name stays, and the new one is written beside it.
     /// </summary>
     public CompletedRequest Fill(ContextRequest request)
     {
@@ -46,13 +46,14 @@ internal sealed record RequestPlace
 
         if (Method is { } method)
         {
-            filled = Rewriting(filled, method);
+            var isAnother = filled.Operation.Name.Length > 0 && filled.Operation.Name != method.Name;
+            if (!isAnother)
+                filled = Rewriting(filled, method);
             notes.Add(
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"{Path}:{Line.Line} lies in {method.Name} (lines {method.Lines.Start}-{method.Lines.End}), which is being "
-                        + $"rewritten and therefore not quoted"
-                )
+                    $"{Path}:{Line.Line} lies in {method.Name} (lines {method.Lines.Start}-{method.Lines.End}), which "
+                ) + (isAnother ? $"stays: the request writes {filled.Operation.Name}" : "is being rewritten and therefore not quoted")
             );
         }
 
@@ -94,12 +95,11 @@ internal sealed record RequestPlace
         var (operation, exclude) = (request.Operation, request.Exclude ?? new Exclusions());
         if (operation.Name.Length == 0 && string.IsNullOrWhiteSpace(request.Description))
             operation = operation with { Summary = operation.Summary ?? method.Summary };
-        if (operation.Name.Length == 0 || operation.Name == method.Name)
-            operation = operation with
-            {
-                Name = method.Name,
-                Signature = string.IsNullOrWhiteSpace(operation.Signature) ? method.Signature : operation.Signature,
-            };
+        operation = operation with
+        {
+            Name = method.Name,
+            Signature = string.IsNullOrWhiteSpace(operation.Signature) ? method.Signature : operation.Signature,
+        };
         var range = new ExcludedRange
         {
             Path = Path,

@@ -95,6 +95,17 @@ public sealed class PlaceLookupTests
         );
 
     [Test]
+    public void Fill_MethodNamedByTheRequest_LeavesTheOneOnTheLine()
+    {
+        var filled = Find(Postgres + ":32").Fill(new ContextRequest { Operation = new OperationSpec { Name = "Other" } });
+
+        Assert.That(
+            (filled.Request.Exclude, filled.Notes.Single()),
+            Is.EqualTo(((Exclusions?)null, $"shop/{Postgres}:32 lies in QueryAsync (lines 30-39), which stays: the request writes Other"))
+        );
+    }
+
+    [Test]
     public void Fill_Twice_IsAsOnce()
     {
         using var folder = new TempFolder();
