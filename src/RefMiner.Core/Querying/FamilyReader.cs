@@ -329,9 +329,10 @@ internal sealed class FamilyReader(Pool pool)
 
     private int[] InPool(int[] nodes) => [.. nodes.Where(node => pool.ContainsAnyOf(pool.Space.MethodsOf(node)))];
 
-    /// <summary>Whether most methods with the word in their name begin with it.</summary>
+    /// <summary>Whether most methods with the word in their name begin with it; a participle, as in loading indicator, is no verb.</summary>
     private bool IsVerb(string word) =>
-        _forms
+        !WordForms.IsParticiple(word)
+        && _forms
             .Of(word)
             .Any(form =>
             {

@@ -6,6 +6,7 @@ internal sealed class WordForms(Pool pool)
 {
     private const int Shortest = 4;
     private const int Rare = 10;
+    private const int LeastOfVerb = 3;
 
     /// <summary>
     /// A word and, if it ends with <c>s</c> and the pool knows it better without, the word without that ending; that one alone where
@@ -13,7 +14,11 @@ internal sealed class WordForms(Pool pool)
     /// </summary>
     public IEnumerable<string> Of(string word)
     {
-        if (word.Length < Shortest || word[^1] != 's' || word[^2] is 's' or 'u' or 'i')
+        if (word.Length < Shortest)
+            return [word];
+        if (IsParticiple(word))
+            return OfVerb(word);
+        if (word[^1] != 's' || word[^2] is 's' or 'u' or 'i')
             return [word];
 
         var known = Frequency(word);
@@ -27,6 +32,32 @@ internal sealed class WordForms(Pool pool)
         if (better is null)
             return [word];
         return (long)known * Rare < most ? [better] : [word, better];
+    }
+
+    /// <summary>Whether a word ends like a participle.</summary>
+    public static bool IsParticiple(string word) =>
+        word.EndsWith("ing", StringComparison.Ordinal) || word.EndsWith("ed", StringComparison.Ordinal);
+
+    /// <summary>A participle and the verb, where the pool knows that better: members are named by the verb.</summary>
+    private IEnumerable<string> OfVerb(string word)
+    {
+        var known = Frequency(word);
+        var verb = Verbs(word).Where(form => Frequency(form) > known).MaxBy(Frequency);
+        return verb is null ? [word] : [word, verb];
+    }
+
+    private static IEnumerable<string> Verbs(string word)
+    {
+        var stem = word[..^(word[^1] == 'g' ? 3 : 2)];
+        if (stem.Length < LeastOfVerb || !stem.AsSpan().ContainsAny("aeiouy"))
+            yield break;
+
+        yield return stem;
+        yield return stem + "e";
+        if (stem[^1] == stem[^2])
+            yield return stem[..^1];
+        if (stem[^1] == 'i')
+            yield return stem[..^1] + "y";
     }
 
     private static IEnumerable<string> Without(string word)

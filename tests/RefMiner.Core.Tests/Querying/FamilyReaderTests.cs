@@ -19,6 +19,7 @@ public sealed class FamilyReaderTests
     [TestCase("Support buckets as a new backend", "IBackend")]
     [TestCase("A class that implements `IBackend` for buckets", "IBackend")]
     [TestCase("Bucket store that derives from HealthCheckBase", "HealthCheckBase")]
+    [TestCase("Importing backend for buckets", "IBackend")]
     [TestCase("A class that implements ILonely", "ILonely")]
     [TestCase("Bucket: settings, health check and view", "HealthCheckBase")]
     [TestCase("Add a backend, a view and settings for buckets", "IBackend")]

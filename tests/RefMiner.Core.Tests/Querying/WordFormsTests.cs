@@ -2,7 +2,7 @@ using RefMiner.Storage;
 
 namespace RefMiner.Querying;
 
-/// <summary>Words of a purpose, read as a house of 17 methods writes them.</summary>
+/// <summary>Words of a purpose, read as a house of 19 methods writes them.</summary>
 public sealed class WordFormsTests
 {
     private readonly TempFolder _folder = new();
@@ -21,6 +21,8 @@ public sealed class WordFormsTests
             "entry process",
             "entry process",
             "news new",
+            "archive plan apply billing",
+            "archive plan apply billing bill str",
         ];
         var nodes = bodies.Select(
             (body, i) => Sample.Node(FormattableString.Invariant($"Node{i:00}"), methods: [Sample.Method("Run", body: body)])
@@ -50,6 +52,14 @@ public sealed class WordFormsTests
     [TestCase("gas", new[] { "gas" }, Description = "too short to have an ending")]
     [TestCase("unknowns", new[] { "unknowns" })]
     [TestCase("upload", new[] { "upload" })]
+    [TestCase("uploading", new[] { "uploading", "upload" })]
+    [TestCase("archiving", new[] { "archiving", "archive" })]
+    [TestCase("archived", new[] { "archived", "archive" })]
+    [TestCase("planned", new[] { "planned", "plan" })]
+    [TestCase("applied", new[] { "applied", "apply" })]
+    [TestCase("billing", new[] { "billing" }, Description = "no more methods hold the verb")]
+    [TestCase("string", new[] { "string" }, Description = "no verb without a vowel")]
+    [TestCase("need", new[] { "need" }, Description = "too short to be a participle")]
     public void Of_AWord_GivesTheFormsThatThePoolKnowsBetter(string word, string[] forms) =>
         Assert.That(new WordForms(_pool).Of(word), Is.EqualTo(forms));
 
