@@ -50,6 +50,8 @@ internal sealed class LineText(List<Redaction> redactions)
     {
         if (token.Span.IsEmpty)
             return this;
+        if (redactions.Find(redaction => redaction.IsCode && redaction.Span.Contains(token.Span)) is { IsCode: true } items)
+            return token.SpanStart == items.Span.Start ? Add(" " + items.Placeholder + " ") : this;
         if (!_isSpaced && SignatureText.NeedsSpace(_previous, token))
             _text.Append(' ');
 

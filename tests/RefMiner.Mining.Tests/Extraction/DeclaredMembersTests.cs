@@ -79,6 +79,10 @@ public sealed class DeclaredMembersTests
     }
 
     [TestCase("class C { const string ApiKey = \"sk_live_4eC39HqLyjWDarjtT1zdp7dc\"; }", "const string ApiKey = \"<redacted:stripe-key>\"")]
+    [TestCase(
+        "class C { static readonly byte[] AesKey = { 63, 154, 17, 124, 226, 88, 212, 6, 170, 145, 75, 205, 115, 32, 254, 133 }; }",
+        "static readonly byte[] AesKey = { /* <redacted:secret> */ }"
+    )]
     [TestCase("class C { const string Password = \"hunter2!Zq9\"; }", "const string Password = \"<redacted:secret>\"")]
     [TestCase(
         "interface C { void Password(string password = \"hunter2!Zq9\"); }",
