@@ -98,7 +98,7 @@ internal sealed class IndexWatch : IDisposable
                 }
 
                 foreach (var (name, live) in _live)
-                    Settle(name, live);
+                    await SettleAsync(name, live);
                 await WaitAsync();
             }
             catch (OperationCanceledException)
@@ -135,10 +135,11 @@ internal sealed class IndexWatch : IDisposable
         while (_noticed.Wait(0, CancellationToken.None)) { }
     }
 
-    private void Settle(string name, LiveCorpus live)
+    private async Task SettleAsync(string name, LiveCorpus live)
     {
-        live.Settle(_stop.Token);
-        if (live.IsSuperseded)
+        if (!live.TrySettle(_stop.Token))
+            await UpdateAsync(name, new TreeChange([], IsAll: true));
+        else if (live.IsSuperseded)
             Forget(name);
         else if (_trees.TryGetValue(name, out var tree))
             _states[name] = StateOf(tree, live);

@@ -104,8 +104,11 @@ internal sealed class LiveCorpus
         return true;
     }
 
-    /// <summary>Prepares the first edit, publishes what has come to rest, and lets go of memory when nothing happens.</summary>
-    public void Settle(CancellationToken cancellationToken)
+    /// <summary>
+    /// Prepares the first edit, takes what does not parse for long, publishes what has come to rest, and lets go of memory when nothing
+    /// happens; false where the tree must be mined instead.
+    /// </summary>
+    public bool TrySettle(CancellationToken cancellationToken)
     {
         if (!_isWarm)
             WarmUp(cancellationToken);
@@ -114,9 +117,13 @@ internal sealed class LiveCorpus
             && Stopwatch.GetElapsedTime(_heldSince) > HoldFor
             && !TryUpdate(new TreeChange([], IsAll: false), cancellationToken)
         )
+        {
             _heldSince = Stopwatch.GetTimestamp();
+            return false;
+        }
+
         if (!_publishing.IsCompleted)
-            return;
+            return true;
 
         // A fault in it is one of watching, and said so there.
         var ended = _publishing;
@@ -129,6 +136,7 @@ internal sealed class LiveCorpus
             Rest();
         else if (_unpublished is null && !_isCompact && quiet > CompactAfter)
             Compact(GCCollectionMode.Forced);
+        return true;
     }
 
     /// <summary>Publishes what is not published yet.</summary>

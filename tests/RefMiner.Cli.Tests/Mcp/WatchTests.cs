@@ -7,6 +7,7 @@ namespace RefMiner.Mcp;
 public sealed class WatchTests
 {
     private const int Files = 20;
+    private const int MoreThanAnEditMines = 620;
     private const string Followed = "as they come";
 
     // Guards against waiting for ever; a busy machine may need minutes.
@@ -58,6 +59,29 @@ public sealed class WatchTests
             Assert.That((int)held["changed"]!, Is.EqualTo(1));
             Assert.That(shown, Does.Contain("var stored = 0;"));
         }
+    }
+
+    [Test]
+    public async Task Watch_AFileThatDoesNotParseForLong_IsTakenThoughItMakesTheWholeTreeStale()
+    {
+        using var temp = new TempFolder();
+        temp.Write("tree/Base.cs", "class Base { public int Foo(int a) { Console.WriteLine(a); return a; } }");
+        for (var i = 0; i < MoreThanAnEditMines; i++)
+            temp.Write($"tree/C{i}.cs", $"class C{i} : Base {{ public int Run(int a) {{ Console.WriteLine({i}); return Foo(a); }} }}");
+        Refminer.Run("index", temp.At("tree"), "--index", temp.At("index")).Succeeded();
+        await using var session = await AgentSession.StartAsync(Arguments(temp));
+        await UntilAsync(session, corpus => Says(corpus, Followed) && (int?)corpus["changed"] == 0);
+        // The first edit may be mined with the whole tree; what follows is an edit of what the server keeps then.
+        foreach (var name in (string[])["Begun", "Kept"])
+        {
+            temp.Write("tree/C0.cs", $"class C0 : Base {{ public int {name}(int a) {{ Console.WriteLine(a); return Foo(a); }} }}");
+            await ShownAsync(session, "C0", name);
+        }
+
+        temp.Write("tree/Base.cs", "class Base { public long Foo(int a) { Console.WriteLine(a); return a; } public int Bar( }");
+        await UntilAsync(session, corpus => Says(corpus, "stand as they were"));
+
+        await ShownAsync(session, "Base", "long Foo");
     }
 
     [Test]
