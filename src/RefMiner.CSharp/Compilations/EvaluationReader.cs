@@ -80,9 +80,7 @@ internal sealed class EvaluationReader(TreeFiles files, ImmutableArray<string> p
                     : LanguageVersion.Preview,
             Nullable = ProjectReader.Short(project["Nullable"]),
             IsNoTest = project["IsTestProject"].Equals("false", StringComparison.OrdinalIgnoreCase),
-            IsTest =
-                IsTrue(project["IsTestProject"])
-                || ProjectReader.IsTest([.. project.Of("PackageReference").Select(item => item.Include)], name => project[name]),
+            IsTest = ProjectReader.IsTest([.. project.Of("PackageReference").Select(item => item.Include)], name => project[name]),
         };
     }
 

@@ -108,15 +108,16 @@ internal sealed class ProjectReader(TreeFiles files, ImmutableArray<string> proj
             Frameworks = frameworks,
             LanguageVersion = Short(properties["LangVersion"]),
             Nullable = Short(properties["Nullable"]),
-            IsTest =
-                properties["IsTestProject"].Equals("true", StringComparison.OrdinalIgnoreCase)
-                || IsTest([.. Named(items, "PackageReference").Select(item => item.Name)], name => properties[name]),
+            IsTest = IsTest([.. Named(items, "PackageReference").Select(item => item.Name)], name => properties[name]),
         };
     }
 
-    /// <summary>Whether a project with these packages is run as a test, and not published for people who write tests.</summary>
+    /// <summary>
+    /// Whether a project says that it is a test, or with these packages is run as one, and not published for people who write tests.
+    /// </summary>
     public static bool IsTest(ImmutableArray<string> packages, Func<string, string> property) =>
-        packages.Any(TestPackages.Contains)
+        property("IsTestProject").Equals("true", StringComparison.OrdinalIgnoreCase)
+        || packages.Any(TestPackages.Contains)
         || (
             packages.Any(TestLibraries.Contains)
             && property("PackageTags").Length == 0

@@ -4,7 +4,8 @@ namespace RefMiner.Ranking;
 
 /// <summary>Turns identifiers and prose into index terms, alike for methods and requests.</summary>
 /// <remarks>Identifiers are split where case or letter/digit changes and lower-cased; small words, C# keywords that name nothing and
-/// pieces of one character are dropped: an event, a lock and a return are things as well. Whole identifiers enter beside their pieces with a leading <c>#</c>, attributes with <c>@</c>.</remarks>
+/// pieces of one character are dropped: an event, a lock and a return are things as well. Whole identifiers enter beside their pieces
+/// with a leading <c>#</c>, attributes with <c>@</c>.</remarks>
 internal static class TermSplitter
 {
     private static readonly FrozenSet<string> Dropped = new[]
