@@ -81,4 +81,7 @@ internal sealed partial record SimilarityRules
     /// <summary>Whether any weighted part needs the node to be read again.</summary>
     [MemoryPackIgnore]
     public bool AsksForLikeness => Member + Words + Head + Cover + File + NamedType + NamedMember + BestNames > 0;
+
+    /// <summary>The similarity that a raw value gives.</summary>
+    public double SimilarityOf(double raw) => 1 / (1 + Math.Exp(-Slope * (raw - Middle)));
 }

@@ -57,11 +57,11 @@ internal sealed class CompanionRanker(SimilarityRules rules)
 
     private NodeScore With(NodeScore score, double share)
     {
-        var raw = rules.Middle + (Math.Log(score.Similarity / (1 - score.Similarity)) / rules.Slope);
-        raw = (raw * (1 - rules.Companions)) + (share * rules.Companions);
+        var raw = (score.Raw * (1 - rules.Companions)) + (share * rules.Companions);
         return score with
         {
-            Similarity = 1 / (1 + Math.Exp(-rules.Slope * (raw - rules.Middle))),
+            Similarity = rules.SimilarityOf(raw),
+            Raw = raw,
             Parts =
             [
                 .. score.Parts.Select(part => part with { Weight = part.Weight * (1 - rules.Companions) }),

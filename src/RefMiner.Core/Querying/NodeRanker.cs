@@ -1,6 +1,5 @@
 using RefMiner.Profiles;
 using RefMiner.Ranking;
-using RefMiner.Requests;
 
 namespace RefMiner.Querying;
 
@@ -11,32 +10,16 @@ internal static class NodeRanker
     /// Scores every node that has a method in the pool and passes the gate; the best of them and those of the methods found
     /// first, best first, equal ones in order of number.
     /// </summary>
-    /// <param name="analysis">The request.</param>
-    /// <param name="terms">Its terms.</param>
-    /// <param name="family">The types that it asks for one of, or null.</param>
-    /// <param name="pool">The methods it may see.</param>
-    /// <param name="evidence">What the retrievers found.</param>
-    /// <param name="likelyNames">Probability of each API name in the new body.</param>
-    /// <param name="likelyMethods">The methods found first.</param>
-    /// <param name="likely">Their likeness.</param>
+    /// <param name="query">What they are asked for.</param>
+    /// <param name="found">What speaks for them.</param>
     /// <param name="profile">The house's profile.</param>
     /// <param name="most">Nodes at most.</param>
-    public static List<NodeScore> Rank(
-        RequestAnalysis analysis,
-        RequestTerms terms,
-        Family? family,
-        Pool pool,
-        Evidence evidence,
-        float[] likelyNames,
-        int[] likelyMethods,
-        ReadOnlySpan<float> likely,
-        Profile profile,
-        int most
-    )
+    public static List<NodeScore> Rank(NodeQuery query, FoundMethods found, Profile profile, int most)
     {
-        using var scorer = new NodeScorer(analysis, terms, family, pool, evidence, likelyNames, likelyMethods, likely, profile);
+        using var scorer = new NodeScorer(query, found, profile);
+        var space = query.Pool.Space;
         var best = new BestOf<(double Similarity, int Reversed)>(most);
-        for (var node = 0; node < pool.Space.NodeCount; node++)
+        for (var node = 0; node < space.NodeCount; node++)
         {
             if (profile.Nodes.HardGate && !scorer.IsAskedType(node))
                 continue;
@@ -47,7 +30,7 @@ internal static class NodeRanker
 
         // What is quoted can belong to a node further down: it has its similarity, too.
         var ranked = best.Sorted().Select(pair => -pair.Reversed).ToList();
-        var further = likelyMethods.Select(method => pool.Space.Node[method]).Except(ranked).ToList();
+        var further = found.Methods.Select(method => space.Node[method]).Except(ranked).ToList();
         return
         [
             .. ranked.Select(scorer.Score),

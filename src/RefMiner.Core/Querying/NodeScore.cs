@@ -16,6 +16,9 @@ internal sealed record NodeScore(
     double Overlap
 )
 {
+    /// <summary>What the similarity is the profile's curve of.</summary>
+    public double Raw { get; init; }
+
     /// <summary>File of its methods that fits best, or -1 where that was not asked for.</summary>
     public int File { get; init; } = -1;
 }

@@ -26,31 +26,17 @@ internal sealed class NodeScorer : IDisposable
     private readonly int _operationCount;
 
     /// <summary>Measures what is measured for all nodes at once.</summary>
-    /// <param name="analysis">The request.</param>
-    /// <param name="terms">Its terms.</param>
-    /// <param name="family">The types that it asks for one of, or null.</param>
-    /// <param name="pool">The methods it may see.</param>
-    /// <param name="evidence">What the retrievers found.</param>
-    /// <param name="likelyNames">Probability of each API name in the new body.</param>
-    /// <param name="likelyMethods">The methods found first.</param>
-    /// <param name="likely">Their likeness.</param>
+    /// <param name="query">What they are asked for.</param>
+    /// <param name="found">What speaks for them.</param>
     /// <param name="profile">The house's profile.</param>
-    public NodeScorer(
-        RequestAnalysis analysis,
-        RequestTerms terms,
-        Family? family,
-        Pool pool,
-        Evidence evidence,
-        float[] likelyNames,
-        int[] likelyMethods,
-        ReadOnlySpan<float> likely,
-        Profile profile
-    )
+    public NodeScorer(NodeQuery query, FoundMethods found, Profile profile)
     {
+        var (analysis, terms, family, pool) = query;
+        var evidence = found.Evidence;
         var (nodes, rules) = (pool.Space.NodeCount, profile.Similarity);
         (_analysis, _family, _pool, _evidence, _profile) = (analysis, family, pool, evidence, profile);
         (_features, _operations, _dependencies) = (new(nodes), new(nodes), new(nodes));
-        _names = rules.Names > 0 ? NameShares(likelyNames, likelyMethods, pool) : [];
+        _names = rules.Names > 0 ? NameShares(found.ApiProbability, found.Methods, pool) : [];
         var operations = analysis
             .Request.Operations.Append(analysis.Request.Operation.Name)
             .Select(FeatureVocabulary.Normalise)
@@ -62,7 +48,7 @@ internal sealed class NodeScorer : IDisposable
         evidence.CountOperations(operations, _operations.Items);
         evidence.AddDependencies(dependencies, _dependencies.Items);
         var said = new SaidTerms(analysis.Request, terms, new WordForms(pool), family);
-        _like = rules.AsksForLikeness ? NodeEvidence.Collect(said, pool, likelyMethods, likely, likelyNames) : null;
+        _like = rules.AsksForLikeness ? NodeEvidence.Collect(said, pool, found.Methods, found.Likeness, found.ApiProbability) : null;
         _samples = new SampleProjects(pool.Space, rules, terms);
         _weights = Applicable(rules, hasDependencies: dependencies.Length > 0);
     }
@@ -83,7 +69,7 @@ internal sealed class NodeScorer : IDisposable
     public double? SimilarityOf(int node)
     {
         var found = BestMethod(node);
-        return found.Structure < 0 ? null : Similarity(node, PartsOf(node, found));
+        return found.Structure < 0 ? null : _weights.SimilarityOf(Raw(node, PartsOf(node, found)));
     }
 
     /// <summary>The score of a node, with its parts.</summary>
@@ -98,7 +84,8 @@ internal sealed class NodeScorer : IDisposable
             .. _analysis.Wanted.Where(f => packed.FeatureNames.IndexOf(f) is >= 0 and var feature && packed.StrengthOf(local, feature) > 0),
         ];
         var overlap = _analysis.Wanted.IsEmpty ? 0 : (double)matched.Length / _analysis.Wanted.Length;
-        return new NodeScore(node, Similarity(node, parts), parts.ToArray(), matched, overlap) { File = found.FileNumber };
+        var raw = Raw(node, parts);
+        return new NodeScore(node, _weights.SimilarityOf(raw), parts.ToArray(), matched, overlap) { Raw = raw, File = found.FileNumber };
     }
 
     /// <summary>The profile's weights, 0 for what this request does not ask for.</summary>
@@ -144,11 +131,10 @@ internal sealed class NodeScorer : IDisposable
         );
     }
 
-    private double Similarity(int node, in ScoreParts parts)
+    private double Raw(int node, in ScoreParts parts)
     {
         var ofType = IsAskedType(node) ? 1 : _profile.Nodes.OtherTypeFactor;
-        var raw = parts.Mean() * ofType * (_samples.Hold(node) ? _weights.OfSamples : 1);
-        return 1 / (1 + Math.Exp(-_weights.Slope * (raw - _weights.Middle)));
+        return parts.Mean() * ofType * (_samples.Hold(node) ? _weights.OfSamples : 1);
     }
 
     /// <summary>

@@ -51,14 +51,8 @@ internal sealed class QueryEngine(SearchSpace space, RankingModels models)
         var (probability, ranks) = ApiPrediction.Predict(models, evidence, terms, pool, methods);
         cancellationToken.ThrowIfCancellationRequested();
         var ranked = NodeRanker.Rank(
-            analysis,
-            terms,
-            family,
-            pool,
-            new Evidence(pool, scores),
-            probability,
-            methods,
-            likely,
+            new NodeQuery(analysis, terms, family, pool),
+            new FoundMethods(new Evidence(pool, scores), methods, likely, probability),
             profile,
             Math.Max(nodes, MostNodes)
         );
