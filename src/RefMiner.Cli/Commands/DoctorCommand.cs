@@ -26,10 +26,7 @@ internal static class DoctorCommand
                 .. MachineChecks.Run(),
                 .. new IndexChecks(parsed.GetValue(index)!, TimeProvider.System).Run(),
             ];
-            if (parsed.GetValue(format) == OutputFormat.Json)
-                terminal.Results.WriteLine(Json.Indented(new DoctorAnswer(findings)));
-            else
-                Show(terminal, findings);
+            terminal.Write(parsed.GetValue(format), () => new DoctorAnswer(findings), () => Show(terminal, findings));
             return findings.Any(finding => finding.Status == FindingStatus.Error) ? ExitCode.Unavailable : ExitCode.Done;
         });
         return command;

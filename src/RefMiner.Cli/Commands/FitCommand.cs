@@ -73,7 +73,8 @@ internal static class FitCommand
                 var corpora = Corpora(readers, rules, parsed.GetValue(targets), cancellationToken);
                 var result = new HouseFit(corpora, parsed.GetValue(threads), cancellationToken).Run();
                 var written = folder is not null && result.Rules is { } better ? folder.Write(better) : null;
-                Show(terminal, parsed.GetValue(format), FitAnswer.From(rules.Id, corpora, result, written));
+                var answer = FitAnswer.From(rules.Id, corpora, result, written);
+                terminal.Write(parsed.GetValue(format), () => answer, () => Show(terminal, parsed.GetValue(format), answer));
                 return ExitCode.Done;
             }
             finally
@@ -119,12 +120,6 @@ internal static class FitCommand
 
     private static void Show(Terminal terminal, OutputFormat format, FitAnswer answer)
     {
-        if (format == OutputFormat.Json)
-        {
-            terminal.Results.WriteLine(Json.Indented(answer));
-            return;
-        }
-
         Tables.Write(
             terminal,
             format,

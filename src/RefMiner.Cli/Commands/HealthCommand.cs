@@ -43,10 +43,11 @@ internal static class HealthCommand
             terminal.Complain($"refminer: {corpus.Name}: {corpus.Error}");
         var hours = (TimeProvider.System.GetUtcNow() - health.LastSuccessAt)?.TotalHours;
         var isFresh = hours <= maxAge && hours >= -ClockDrift;
-        if (format == OutputFormat.Json)
-            terminal.Results.WriteLine(Json.Indented(Answer(index, health, hours, isFresh)));
-        else
-            terminal.Results.WriteLine(Line(health, hours, maxAge, isFresh));
+        terminal.Write(
+            format,
+            () => Answer(index, health, hours, isFresh),
+            () => terminal.Results.WriteLine(Line(health, hours, maxAge, isFresh))
+        );
         return isFresh ? ExitCode.Done : ExitCode.Unavailable;
     }
 

@@ -59,21 +59,19 @@ internal static class PatternsCommand
             if (parsed.GetValue(id) is { } wanted)
                 return Show(terminal, wanted, patterns, idioms, parsed.GetValue(format));
 
-            return List(terminal, patterns, [.. idioms.Take(parsed.GetValue(top))], parsed.GetValue(format));
+            Idiom[] listed = [.. idioms.Take(parsed.GetValue(top))];
+            terminal.Write(
+                parsed.GetValue(format),
+                () => new PatternsAnswer([.. patterns.Select(PatternAnswer.From), .. listed.Select(PatternAnswer.From)]),
+                () => List(terminal, patterns, listed, parsed.GetValue(format))
+            );
+            return ExitCode.Done;
         });
         return command;
     }
 
-    private static int List(Terminal terminal, Pattern[] patterns, Idiom[] idioms, OutputFormat format)
+    private static void List(Terminal terminal, Pattern[] patterns, Idiom[] idioms, OutputFormat format)
     {
-        if (format == OutputFormat.Json)
-        {
-            terminal.Results.WriteLine(
-                Json.Indented(new PatternsAnswer([.. patterns.Select(PatternAnswer.From), .. idioms.Select(PatternAnswer.From)]))
-            );
-            return ExitCode.Done;
-        }
-
         if (patterns.Length > 0)
         {
             Tables.Write(
@@ -109,7 +107,6 @@ internal static class PatternsCommand
             terminal.Note(
                 "refminer: note: no call sequence is shared by three nodes of the index, and no pattern of the library was asked for."
             );
-        return ExitCode.Done;
     }
 
     private static int Show(Terminal terminal, string wanted, Pattern[] patterns, Idiom[] idioms, OutputFormat format)
@@ -126,11 +123,7 @@ internal static class PatternsCommand
         }
 
         var answer = pattern is not null ? PatternAnswer.From(pattern) : PatternAnswer.From(idiom!);
-        terminal.Results.Write(
-            format == OutputFormat.Json ? Json.Indented(answer) + "\n"
-            : pattern is not null ? Text(pattern)
-            : Text(idiom!, answer)
-        );
+        terminal.Write(format, () => answer, () => terminal.Results.Write(pattern is not null ? Text(pattern) : Text(idiom!, answer)));
         return ExitCode.Done;
     }
 

@@ -28,26 +28,28 @@ internal static class ProfileCommand
         command.SetAction(parsed =>
         {
             ImmutableArray<ProfileAnswer> profiles = [.. ProfileLoader.ShippedIds.Select(id => ProfileAnswer.From(ProfileLoader.Load(id)))];
-            if (parsed.GetValue(format) == OutputFormat.Json)
-                terminal.Results.WriteLine(Json.Indented(new ProfilesAnswer(profiles)));
-            else
-                Tables.Write(
-                    terminal,
-                    parsed.GetValue(format),
-                    ["Profile", "House", "Features", "Variants", "Mixins", "Patterns", "Rules"],
-                    profiles.Select(p =>
-                        new[]
-                        {
-                            p.Id,
-                            p.House,
-                            Number(p.Features),
-                            Number(p.Variants),
-                            Number(p.Mixins),
-                            Number(p.Patterns),
-                            Number(p.Rules),
-                        }
+            terminal.Write(
+                parsed.GetValue(format),
+                () => new ProfilesAnswer(profiles),
+                () =>
+                    Tables.Write(
+                        terminal,
+                        parsed.GetValue(format),
+                        ["Profile", "House", "Features", "Variants", "Mixins", "Patterns", "Rules"],
+                        profiles.Select(p =>
+                            new[]
+                            {
+                                p.Id,
+                                p.House,
+                                Number(p.Features),
+                                Number(p.Variants),
+                                Number(p.Mixins),
+                                Number(p.Patterns),
+                                Number(p.Rules),
+                            }
+                        )
                     )
-                );
+            );
             return ExitCode.Done;
         });
         return command;

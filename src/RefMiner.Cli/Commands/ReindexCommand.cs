@@ -153,29 +153,29 @@ internal static class ReindexCommand
     {
         if (report is not null)
             WriteReport(report, answer);
-        if (format == OutputFormat.Json)
-            terminal.Results.WriteLine(Json.Indented(answer));
-        else
-        {
-            Tables.Write(
-                terminal,
-                format,
-                ["Corpus", "Status", "Files", "Unchanged", "Skipped", "Nodes", "Methods", "Seconds"],
-                answer.Corpora.Select(c =>
-                    new[]
-                    {
-                        c.Name,
-                        c.Status.ToString().ToLowerInvariant(),
-                        Number(c.FilesMined),
-                        Number(c.FilesUnchanged),
-                        Number(c.FilesSkipped),
-                        Number(c.Nodes),
-                        Number(c.Methods),
-                        FormattableString.Invariant($"{c.Seconds:0.0}"),
-                    }
+        terminal.Write(
+            format,
+            () => answer,
+            () =>
+                Tables.Write(
+                    terminal,
+                    format,
+                    ["Corpus", "Status", "Files", "Unchanged", "Skipped", "Nodes", "Methods", "Seconds"],
+                    answer.Corpora.Select(c =>
+                        new[]
+                        {
+                            c.Name,
+                            c.Status.ToString().ToLowerInvariant(),
+                            Number(c.FilesMined),
+                            Number(c.FilesUnchanged),
+                            Number(c.FilesSkipped),
+                            Number(c.Nodes),
+                            Number(c.Methods),
+                            FormattableString.Invariant($"{c.Seconds:0.0}"),
+                        }
+                    )
                 )
-            );
-        }
+        );
 
         var skipped = outcomes.Sum(outcome => outcome.Counts?.FilesSkipped ?? 0);
         int Count(CorpusStatus status) => outcomes.Count(outcome => outcome.Status == status);

@@ -35,8 +35,8 @@ internal static class ShowCommand
                 parsed.GetValue(declaration),
                 SharedOptions.BudgetOf(parsed, budget)
             );
-            var isJson = parsed.GetValue(format) == OutputFormat.Json;
-            terminal.Results.WriteLine(isJson ? Json.Indented(result) : MemberView.Text(result, parsed.GetValue(format)));
+            var asked = parsed.GetValue(format);
+            terminal.Write(asked, () => result, () => terminal.Results.WriteLine(MemberView.Text(result, asked)));
             return result.Candidates.IsEmpty ? ExitCode.Done : ExitCode.Usage;
         });
         return command;

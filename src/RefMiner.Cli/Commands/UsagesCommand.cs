@@ -26,8 +26,8 @@ internal static class UsagesCommand
         {
             using var opened = RefMinerIndex.OpenStill(parsed.GetValue(index)!);
             var result = UsagesOperation.Run(opened, parsed.GetValue(member)!, SharedOptions.BudgetOf(parsed, budget));
-            var isJson = parsed.GetValue(format) == OutputFormat.Json;
-            terminal.Results.WriteLine(isJson ? Json.Indented(result) : MemberView.Text(result, parsed.GetValue(format)));
+            var asked = parsed.GetValue(format);
+            terminal.Write(asked, () => result, () => terminal.Results.WriteLine(MemberView.Text(result, asked)));
             return result.Candidates.IsEmpty ? ExitCode.Done : ExitCode.Usage;
         });
         return command;

@@ -23,14 +23,17 @@ internal static class VerifyCommand
     {
         var faults = IndexVerifier.Verify(path);
         var corpora = new IndexFolder(path).ReadManifest()?.Corpora.Length ?? 0;
-        if (format == OutputFormat.Json)
-            terminal.Results.WriteLine(Json.Indented(new VerifyAnswer(path, corpora, [.. faults])));
-        else if (faults.Count == 0)
-            terminal.Results.WriteLine(
-                FormattableString.Invariant($"{path}: {corpora} {(corpora == 1 ? "corpus" : "corpora")}, nothing wrong")
-            );
+        terminal.Write(format, () => new VerifyAnswer(path, corpora, [.. faults]), Show);
         foreach (var fault in faults)
             terminal.Complain($"refminer: error RM2004: {fault}. Mine its corpus again: refminer index <tree> --index {path}");
         return faults.Count == 0 ? ExitCode.Done : ExitCode.Unavailable;
+
+        void Show()
+        {
+            if (faults.Count == 0)
+                terminal.Results.WriteLine(
+                    FormattableString.Invariant($"{path}: {corpora} {(corpora == 1 ? "corpus" : "corpora")}, nothing wrong")
+                );
+        }
     }
 }

@@ -24,28 +24,27 @@ internal static class ListCommand
             {
                 await using var fleet = await FleetCommand.Open(parsed, connection, FleetRole.Reader, cancellationToken);
                 var corpora = (await fleet.GetStatusAsync(cancellationToken)).Corpora.Select(state => state.Corpus).ToArray();
-                if (parsed.GetValue(format) == OutputFormat.Json)
-                {
-                    terminal.Results.WriteLine(Json.Indented(new FleetListAnswer([.. corpora.Select(FleetListAnswer.Entry.Of)])));
-                    return ExitCode.Done;
-                }
-
-                Tables.Write(
-                    terminal,
+                terminal.Write(
                     parsed.GetValue(format),
-                    ["Corpus", "Branch", "Profile", "Load", "Cron", "Priority", "Location"],
-                    corpora.Select(corpus =>
-                        new[]
-                        {
-                            corpus.Name,
-                            corpus.Branch ?? "-",
-                            corpus.Profile,
-                            corpus.Load,
-                            corpus.Cron,
-                            corpus.Priority.ToString(CultureInfo.InvariantCulture),
-                            corpus.Source,
-                        }
-                    )
+                    () => new FleetListAnswer([.. corpora.Select(FleetListAnswer.Entry.Of)]),
+                    () =>
+                        Tables.Write(
+                            terminal,
+                            parsed.GetValue(format),
+                            ["Corpus", "Branch", "Profile", "Load", "Cron", "Priority", "Location"],
+                            corpora.Select(corpus =>
+                                new[]
+                                {
+                                    corpus.Name,
+                                    corpus.Branch ?? "-",
+                                    corpus.Profile,
+                                    corpus.Load,
+                                    corpus.Cron,
+                                    corpus.Priority.ToString(CultureInfo.InvariantCulture),
+                                    corpus.Source,
+                                }
+                            )
+                        )
                 );
                 return ExitCode.Done;
             }

@@ -29,10 +29,7 @@ internal static class StatusCommand
 
                 await using var fleet = await FleetCommand.Open(parsed, connection, FleetRole.Reader, cancellationToken);
                 var answer = FleetStatusAnswer.Of(await fleet.GetStatusAsync(cancellationToken));
-                if (parsed.GetValue(format) == OutputFormat.Json)
-                    terminal.Results.WriteLine(Json.Indented(answer));
-                else
-                    Show(terminal, answer, parsed.GetValue(format));
+                terminal.Write(parsed.GetValue(format), () => answer, () => Show(terminal, answer, parsed.GetValue(format)));
 
                 var old = parsed.GetValue(maxAge) is { } limit
                     ? answer.Corpora.Where(corpus => corpus.AgeSeconds is null || corpus.AgeSeconds > limit * 3600).ToList()

@@ -9,14 +9,11 @@ internal static class EvalReport
     private const string Context = "context";
 
     /// <summary>Writes it in the format.</summary>
-    public static void Write(Terminal terminal, OutputFormat format, EvalAnswer answer)
-    {
-        if (format == OutputFormat.Json)
-        {
-            terminal.Results.WriteLine(Json.Indented(answer));
-            return;
-        }
+    public static void Write(Terminal terminal, OutputFormat format, EvalAnswer answer) =>
+        terminal.Write(format, () => answer, () => Show(terminal, format, answer));
 
+    private static void Show(Terminal terminal, OutputFormat format, EvalAnswer answer)
+    {
         var report = new EvalSheet(terminal, format);
         foreach (var line in Headline(answer))
             report.Line(line);

@@ -96,6 +96,18 @@ internal sealed class Terminal : IDisposable
         return _drawn.ToString();
     }
 
+    /// <summary>Writes a result: as JSON where that is asked for, else as people are shown it.</summary>
+    /// <param name="format">How it is asked for.</param>
+    /// <param name="result">Gives it.</param>
+    /// <param name="show">Writes it in any other format.</param>
+    public void Write<T>(OutputFormat format, Func<T> result, Action show)
+    {
+        if (format == OutputFormat.Json)
+            Results.WriteLine(Json.Indented(result()));
+        else
+            show();
+    }
+
     /// <summary>Writes what was found wrong, with its id.</summary>
     public void Report(RefMinerException fault)
     {

@@ -17,25 +17,18 @@ internal static class SimilarView
         switch (found)
         {
             case SimilarFound.Methods(var methods, _):
-                Write(terminal, methods, format);
+                terminal.Write(format, () => methods, () => Show(terminal, methods, format));
                 break;
             case SimilarFound.Nodes(var nodes, _):
-                Write(terminal, nodes, format);
+                terminal.Write(format, () => nodes, () => Show(terminal, nodes, format));
                 break;
             case SimilarFound.ByRequest(var result, _):
-                Write(terminal, result, format, explain);
+                terminal.Write(format, () => result, () => Show(terminal, result, format, explain));
                 break;
         }
     }
 
-    private static void Write(Terminal terminal, LikeMethods found, OutputFormat format)
-    {
-        if (format == OutputFormat.Json)
-        {
-            terminal.Results.WriteLine(Json.Indented(found));
-            return;
-        }
-
+    private static void Show(Terminal terminal, LikeMethods found, OutputFormat format) =>
         Tables.Write(
             terminal,
             format,
@@ -45,16 +38,8 @@ internal static class SimilarView
                     new[] { Rank(i), MethodName(m), Number(m.Similarity), Location(m.Method.Corpus, m.Method.Path, m.Method.StartLine) }
             )
         );
-    }
 
-    private static void Write(Terminal terminal, LikeNodes found, OutputFormat format)
-    {
-        if (format == OutputFormat.Json)
-        {
-            terminal.Results.WriteLine(Json.Indented(found));
-            return;
-        }
-
+    private static void Show(Terminal terminal, LikeNodes found, OutputFormat format) =>
         Tables.Write(
             terminal,
             format,
@@ -63,16 +48,9 @@ internal static class SimilarView
                 (node, i) => new[] { Rank(i), node.Name, Number(node.Similarity), Location(node.Corpus, node.Path, node.StartLine) }
             )
         );
-    }
 
-    private static void Write(Terminal terminal, SimilarResult result, OutputFormat format, bool explain)
+    private static void Show(Terminal terminal, SimilarResult result, OutputFormat format, bool explain)
     {
-        if (format == OutputFormat.Json)
-        {
-            terminal.Results.WriteLine(Json.Indented(result));
-            return;
-        }
-
         foreach (var warning in result.Warnings)
             terminal.Note($"refminer: note: {warning}");
         if (result.Nodes.IsEmpty)

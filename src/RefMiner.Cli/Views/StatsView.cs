@@ -11,14 +11,11 @@ internal static class StatsView
     private static readonly string[] Headings = ["Corpus", "Profile", "Files", "Nodes", "Methods", "Resolved", "MiB", "Mined (UTC)"];
 
     /// <summary>Writes it in a format.</summary>
-    public static void Write(Terminal terminal, StatsResult result, OutputFormat format)
-    {
-        if (format == OutputFormat.Json)
-        {
-            terminal.Results.WriteLine(Json.Indented(result));
-            return;
-        }
+    public static void Write(Terminal terminal, StatsResult result, OutputFormat format) =>
+        terminal.Write(format, () => result, () => Show(terminal, result, format));
 
+    private static void Show(Terminal terminal, StatsResult result, OutputFormat format)
+    {
         Tables.Write(terminal, format, Headings, result.Corpora.Select(Row));
         terminal.Results.WriteLine(
             FormattableString.Invariant($"generation {result.Generation}, format {result.Format}, written by RefMiner {result.Tool}")
