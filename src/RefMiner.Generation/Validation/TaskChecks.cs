@@ -346,7 +346,7 @@ internal static class TaskChecks
             AwaitExpressionSyntax => false,
             CastExpressionSyntax cast => Types.Contains(Names.Last(cast.Type)),
             InvocationExpressionSyntax call => body.Tree?.ReturnsNoTask(Names.Last(call)) != true,
-            IdentifierNameSyntax name when IsFinished(body, name) => false,
+            IdentifierNameSyntax name when IsFinished(body, name.Identifier.ValueText, name.SpanStart) => false,
             IdentifierNameSyntax name when ListOver(name) is { } list => IsUnfinished(body, name, list),
             IdentifierNameSyntax name => body.Locals.Of(name.Identifier.ValueText) is { Count: > 0 } values
                 ? values.Any(value => value is not ElementAccessExpressionSyntax && IsTask(body, value, depth + 1))
@@ -372,30 +372,29 @@ internal static class TaskChecks
             ? list
             : null;
 
-    // await Task.WhenAll(paying, saving); return paying.Result;
-    private static bool IsFinished(CheckedBody body, IdentifierNameSyntax name) =>
+    // await Task.WhenAll(paying, saving); return paying.Result; and so for a list of tasks.
+    private static bool IsFinished(CheckedBody body, string given, int before) =>
         body
             .Nodes.OfType<InvocationExpressionSyntax>()
             .Any(all =>
                 Names.Last(all) == "WhenAll"
-                && all.Span.End < name.SpanStart
-                && all.FirstAncestorOrSelf<AwaitExpressionSyntax>() is not null
-                && all.ArgumentList.Arguments.Any(one =>
-                    one.Expression is IdentifierNameSyntax given && given.Identifier.ValueText == name.Identifier.ValueText
-                )
+                && all.Span.End < before
+                && IsAwaited(body, all, before)
+                && all.ArgumentList.Arguments.Any(one => Names.Last(one.Expression) == given)
             );
 
+    // At once, or as what it was put into: var all = Task.WhenAll(paying, saving); await all;
+    private static bool IsAwaited(CheckedBody body, InvocationExpressionSyntax all, int before) =>
+        all.FirstAncestorOrSelf<AwaitExpressionSyntax>() is not null
+        || all.Parent is EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax { Identifier.ValueText: var local } }
+            && body.Nodes.OfType<AwaitExpressionSyntax>().Any(wait => wait.Span.End < before && Names.Last(wait.Expression) == local);
+
     private static bool IsUnfinished(CheckedBody body, IdentifierNameSyntax name, string list) =>
-        !IsAwaited(body, list) && (IsOfTasks(body, list) || IsTaskName(name.Identifier.ValueText));
+        !IsFinished(body, list, name.SpanStart) && (IsOfTasks(body, list) || IsTaskName(name.Identifier.ValueText));
 
     // parts = ids.Select(id => LoadAsync(id)).ToArray()
     private static bool IsOfTasks(CheckedBody body, string list) =>
         body.Locals.Of(list).Any(value => value.DescendantNodesAndSelf().Any(MakesTasks));
-
-    private static bool IsAwaited(CheckedBody body, string list) =>
-        body
-            .Nodes.OfType<InvocationExpressionSyntax>()
-            .Any(all => Names.Last(all) == "WhenAll" && all.ArgumentList.Arguments.Any(one => Names.Last(one.Expression) == list));
 
     private static bool MakesTasks(SyntaxNode node) =>
         node is InvocationExpressionSyntax { ArgumentList.Arguments: [{ Expression: LambdaExpressionSyntax lambda }] } call

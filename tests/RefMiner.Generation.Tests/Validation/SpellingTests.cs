@@ -3,6 +3,9 @@ namespace RefMiner.Validation;
 /// <summary>A fault is found however it is spelled, and what only looks like one is left alone.</summary>
 public sealed class SpellingTests
 {
+    private const string Started =
+        "var sizing = _store.SizeAsync(name, cancellationToken);\nvar reading = _store.SizeAsync(\"b\", cancellationToken);\n";
+
     private const string Read = "\nreturn await _store.ReadAsync(name, cancellationToken);";
 
     [TestCase("await _bus.PublishAsync(name, default);")]
@@ -28,6 +31,25 @@ public sealed class SpellingTests
             + "_sum = parts.Sum(p => p.Result);"
     )]
     public void Errors_ResultThatIsThere_IsLeftAlone(string statements) => Assert.That(Sample.Errors(statements + Read), Is.Empty);
+
+    [TestCase("await Task.WhenAll(sizing, reading);")]
+    [TestCase("await Task.WhenAll((sizing), reading!).ConfigureAwait(false);")]
+    [TestCase("var all = Task.WhenAll(sizing, reading);\nawait all;")]
+    public void Errors_ResultOfATaskThatWhenAllWasGiven_IsLeftAlone(string wait) =>
+        Assert.That(Sample.Errors(Started + wait + "\n_sum = sizing.Result + reading.Result;" + Read), Is.Empty);
+
+    [TestCase("_ = Task.WhenAll(sizing, reading);")]
+    [TestCase("await Task.WhenAll(reading);")]
+    public void Errors_ResultOfATaskThatMayStillRun_Blocks(string wait) =>
+        Assert.That(Sample.Errors(Started + wait + "\n_sum = sizing.Result;" + Read), Is.EqualTo(new[] { "RM5101" }));
+
+    [TestCase("_ = Task.WhenAll(parts);\n_sum = parts.Sum(p => p.Result);")]
+    [TestCase("_sum = parts.Sum(p => p.Result);\nawait Task.WhenAll(parts);")]
+    public void Errors_ResultOfAListThatMayStillRun_Blocks(string statements) =>
+        Assert.That(
+            Sample.Errors("var parts = _ids.Select(id => _store.SizeAsync(id, cancellationToken)).ToArray();\n" + statements + Read),
+            Is.EqualTo(new[] { "RM5101" })
+        );
 
     [Test]
     public void Errors_ExceptionThrownAgainInParentheses_IsFound() =>
