@@ -8,6 +8,9 @@ public sealed partial class ArchitectureTests
     /// <summary>The folder of what callers see, in the namespace of the product.</summary>
     private const string Contract = "Contract";
 
+    /// <summary>A program of its own, which nothing refers to.</summary>
+    private const string OwnProgram = "RefMiner.ProjectHost/";
+
     /// <summary>Namespace of a package → a folder below <c>src/</c> that may name it; no other may.</summary>
     private static readonly (string Namespace, string Home)[] Homes =
     [
@@ -97,6 +100,18 @@ public sealed partial class ArchitectureTests
             select $"{source.Path} declares {declared.Groups[1].Value}, its folder asks for {expected}";
 
         Assert.That(wrong, Is.Empty);
+    }
+
+    [Test]
+    public void NamesOfTypes_OfTheLibraries_AreUsedOnce()
+    {
+        var twice = Sources()
+            .Where(source => !source.Path.StartsWith(OwnProgram, StringComparison.Ordinal))
+            .GroupBy(source => Path.GetFileName(source.Path), source => source.Path, StringComparer.Ordinal)
+            .Where(paths => paths.Count() > 1)
+            .Select(paths => string.Join(" and ", paths));
+
+        Assert.That(twice, Is.Empty, "Each type stands in a file of its name; name each after what it is.");
     }
 
     [Test]

@@ -16,9 +16,9 @@ internal static class FleetCommand
                 + $"PostgreSQL database comes from the environment variable {Variable}, or from a file."
         )
         {
-            InitCommand.Create(terminal),
+            FleetInitCommand.Create(terminal),
             AddCommand.Create(terminal),
-            RemoveCommand.Create(terminal),
+            FleetRemoveCommand.Create(terminal),
             ListCommand.Create(terminal),
             WorkerCommand.Create(terminal),
             StatusCommand.Create(terminal),

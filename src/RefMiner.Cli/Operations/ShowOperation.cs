@@ -61,7 +61,7 @@ internal static class ShowOperation
         var summary = segment.Packed.MemberSummaries[match.Member];
         var documentation = summary.Length == 0 ? "" : $"/// {VisibleLine.Of(summary)}\n";
         var (text, isComplete) = match.IsType
-            ? TypeOutline.Of(segment, match, budget - TokenCounter.Cl100k.Count(documentation))
+            ? ShownType.Of(segment, match, budget - TokenCounter.Cl100k.Count(documentation))
             : (segment.Packed.MemberTexts[match.Member] + ";", HasNoBody(match.Kind));
         return new(kind, match.Label, null, at, documentation + text, TokenCounter.Cl100k.Count(documentation + text), isComplete);
     }

@@ -61,8 +61,10 @@ internal sealed class ContextBuilder(Profile profile, QuoteSettings? quoting = n
         var ranked = profile.LibraryOnRequest && !options.WithLibrary ? [] : _patterns.Match(analysis, variant);
         var patterns = PatternMatcher.Choose(ranked, BudgetPacker.ScaleOf(profile, options.BudgetTokens));
         var outline = profile.LeadingNodes > 0 ? null : new TypeOutlineReader(search, space).Read();
-        var contract =
-            profile.LeadingNodes > 0 ? Contract.None : new ContractReader(search, space, options.BudgetTokens).Read(outline?.Node ?? -1);
+        var baseMembers =
+            profile.LeadingNodes > 0
+                ? BaseMembers.None
+                : new BaseMembersReader(search, space, options.BudgetTokens).Read(outline?.Node ?? -1);
         var plan = new ContextPlan
         {
             Profile = profile,
@@ -73,9 +75,9 @@ internal sealed class ContextBuilder(Profile profile, QuoteSettings? quoting = n
             References = references,
             Conventions = profile.LibraryOnRequest ? new ConventionReader(search, space).Read() : null,
             Outline = outline,
-            Contract = contract,
+            BaseMembers = baseMembers,
             Companions = outline is { Kind: OutlineKind.Model, Node: var model }
-                ? new CompanionText(search.Companions.Value, space, options.BudgetTokens).Read(model, contract)
+                ? new CompanionText(search.Companions.Value, space, options.BudgetTokens).Read(model, baseMembers)
                 : QuotedCompanions.None,
             Idioms =
             [

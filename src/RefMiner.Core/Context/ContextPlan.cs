@@ -34,7 +34,7 @@ internal sealed record ContextPlan
     public TypeOutline? Outline { get; init; }
 
     /// <summary>What the base types ask of the type that is written, as C# declarations; may be empty.</summary>
-    public Contract Contract { get; init; } = Contract.None;
+    public BaseMembers BaseMembers { get; init; } = BaseMembers.None;
 
     /// <summary>What comes with the type that is outlined as a model.</summary>
     public QuotedCompanions Companions { get; init; } = QuotedCompanions.None;

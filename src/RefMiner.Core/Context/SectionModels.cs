@@ -39,8 +39,8 @@ internal static class SectionModels
                     && plan.Analysis.Request.ContainingType is not { BaseTypes.Length: > 0 }
                         ? Prose.OneLine(relative.Name)
                         : "";
-                model["contract_is_asked"] = plan.Contract.IsAsked;
-                model["contract_block"] = plan.Contract.Text.Length == 0 ? "" : Prose.Fence("csharp", plan.Contract.Text);
+                model["contract_is_asked"] = plan.BaseMembers.IsAsked;
+                model["contract_block"] = plan.BaseMembers.Text.Length == 0 ? "" : Prose.Fence("csharp", plan.BaseMembers.Text);
                 model["companions_note"] = Prose.OneLine(plan.Companions.Note);
                 model["companions_block"] = plan.Companions.Text.Length == 0 ? "" : Prose.Fence("csharp", plan.Companions.Text);
                 model["references"] = Array(plan.References.Select(r => Reference(r, plan)));

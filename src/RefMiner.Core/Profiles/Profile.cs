@@ -67,7 +67,7 @@ internal sealed partial record Profile
     public int LeadingNodes { get; init; }
 
     /// <summary>Rules for generated code, in the profile's order.</summary>
-    public ImmutableArray<CodeRule> Rules { get; init; } = [];
+    public ImmutableArray<ConstraintRule> Rules { get; init; } = [];
 
     /// <summary>Checks of generated code, in the profile's order.</summary>
     public required ImmutableArray<CodeCheck> Checks { get; init; }

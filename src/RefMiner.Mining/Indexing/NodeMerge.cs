@@ -8,12 +8,12 @@ namespace RefMiner.Indexing;
 /// <summary>The declarations of each node put together, with its node type.</summary>
 internal sealed class NodeMerge
 {
-    private readonly TreeNames _names;
+    private readonly DeclaredNames _names;
     private readonly Dictionary<NodePart, (ImmutableArray<NodePart> Parts, NodeRecord Node)> _known = new(
         ReferenceEqualityComparer.Instance
     );
 
-    private NodeMerge(TreeNames names) => _names = names;
+    private NodeMerge(DeclaredNames names) => _names = names;
 
     /// <summary>All nodes, in order of id, then path.</summary>
     public ImmutableArray<NodeRecord> Nodes { get; private init; }
@@ -30,7 +30,7 @@ internal sealed class NodeMerge
             .GroupBy(pair => (pair.Project, pair.part.Facts.Id, pair.part.Facts.IsFileLocal ? pair.part.Facts.Path : ""), pair => pair.part)
             .Select(group => group.ToImmutableArray())
             .ToList();
-        var names = new TreeNames(groups.Select(parts => parts[0].Facts), files.SelectMany(file => file.Facts.Interfaces));
+        var names = new DeclaredNames(groups.Select(parts => parts[0].Facts), files.SelectMany(file => file.Facts.Interfaces));
         before = before?._names.IsSame(names) == true ? before : null;
 
         // A decision remembers what it was asked: each thread has its own.

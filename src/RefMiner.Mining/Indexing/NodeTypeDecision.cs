@@ -15,7 +15,7 @@ internal sealed class NodeTypeDecision
     private readonly int _computePoints;
 
     /// <summary>Prepares the rules for one tree.</summary>
-    public NodeTypeDecision(NodeRules rules, TreeNames names)
+    public NodeTypeDecision(NodeRules rules, DeclaredNames names)
     {
         var ambient = new NamePatterns(rules.Ambient, _ => false);
         _rules = [.. rules.Evidence.Select(rule => new NodeTypeRule(rule, names, ambient))];
@@ -26,7 +26,7 @@ internal sealed class NodeTypeDecision
     /// <returns>The type; what each rule found that speaks for it, in the profile's order; and last all points.</returns>
     public (NodeType Type, ImmutableArray<string> Evidence) Decide(ImmutableArray<NodePart> parts, ImmutableArray<FeatureEvidence> features)
     {
-        var node = new NodeEvidence(parts, features);
+        var node = new NodeTypeFacts(parts, features);
         var points = new Dictionary<NodeType, int> { [NodeType.Compute] = _computePoints };
         var sentences = new List<(NodeType Type, string Text)>();
         foreach (var rule in _rules)

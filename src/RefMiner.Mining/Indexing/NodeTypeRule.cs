@@ -13,7 +13,7 @@ internal sealed class NodeTypeRule
     private const int MostFurther = 4;
 
     private readonly NodeTypeEvidence _rule;
-    private readonly TreeNames _names;
+    private readonly DeclaredNames _names;
     private readonly NamePatterns _ambient;
     private readonly NamePatterns _uses;
     private readonly NamePatterns _calls;
@@ -26,7 +26,7 @@ internal sealed class NodeTypeRule
     /// <param name="rule">The rule.</param>
     /// <param name="names">What the tree declares.</param>
     /// <param name="ambient">Types that say nothing.</param>
-    public NodeTypeRule(NodeTypeEvidence rule, TreeNames names, NamePatterns ambient)
+    public NodeTypeRule(NodeTypeEvidence rule, DeclaredNames names, NamePatterns ambient)
     {
         (_rule, _names, _ambient) = (rule, names, ambient);
         _uses = new NamePatterns(rule.Uses, names.Declares);
@@ -41,7 +41,7 @@ internal sealed class NodeTypeRule
     public NodeType Type => _rule.Type;
 
     /// <summary>Its points, and the sentence that says why; null when it does not hold.</summary>
-    public (int Points, string Sentence)? Weigh(NodeEvidence node)
+    public (int Points, string Sentence)? Weigh(NodeTypeFacts node)
     {
         var finds = new Finds();
         AddDeclared(node, finds);
@@ -67,7 +67,7 @@ internal sealed class NodeTypeRule
     }
 
     // Every rule is held against every node, and most ask for one or two kinds of evidence: loops, no query for each kind.
-    private void AddDeclared(NodeEvidence node, Finds finds)
+    private void AddDeclared(NodeTypeFacts node, Finds finds)
     {
         var facts = node.Facts;
         foreach (var suffix in _rule.NameSuffixes)
@@ -93,7 +93,7 @@ internal sealed class NodeTypeRule
         }
     }
 
-    private void AddDone(NodeEvidence node, Finds finds)
+    private void AddDone(NodeTypeFacts node, Finds finds)
     {
         if (!_uses.IsEmpty || !_calls.IsEmpty)
         {
@@ -140,7 +140,7 @@ internal sealed class NodeTypeRule
         && !TermSplitter.IsCommonType(state);
 
     // A call that did not resolve may be one to any held type of the list.
-    private IEnumerable<string> Awaited(NodeEvidence node, MethodRecord method)
+    private IEnumerable<string> Awaited(NodeTypeFacts node, MethodRecord method)
     {
         foreach (var use in method.ApiUses.Where(use => method.Awaited.Contains(use.Name, StringComparer.Ordinal)))
         {
@@ -156,7 +156,7 @@ internal sealed class NodeTypeRule
         }
     }
 
-    private IEnumerable<string> Shaped(NodeShape shape, NodeEvidence node) =>
+    private IEnumerable<string> Shaped(NodeShape shape, NodeTypeFacts node) =>
         shape switch
         {
             NodeShape.FoldsState => node.Writes(folds: true),
@@ -165,7 +165,7 @@ internal sealed class NodeTypeRule
             _ => node.Uses.Where(use => IsCollaborator(use, node) && IsGiven(use, node)).SelectMany(use => Several(use.Receiver!, node)),
         };
 
-    private bool IsCollaborator(ApiUse use, NodeEvidence node) =>
+    private bool IsCollaborator(ApiUse use, NodeTypeFacts node) =>
         use.Receiver is { } receiver
         && use.Name != receiver
         && _names.IsMethod(receiver, use.Name)
@@ -174,13 +174,13 @@ internal sealed class NodeTypeRule
         && (!node.Facts.BaseTypes.Contains(receiver, StringComparer.Ordinal) || node.HeldMany.Contains(receiver))
         && !_ambient.Match(receiver);
 
-    private bool IsGiven(ApiUse use, NodeEvidence node) =>
+    private bool IsGiven(ApiUse use, NodeTypeFacts node) =>
         node.Held.Contains(use.Receiver!)
         || node.HeldMany.Contains(use.Receiver!)
         || (node.Awaited.Contains(use) && _names.IsInterface(use.Receiver!));
 
     // Many behind one interface are several.
-    private IEnumerable<string> Several(string receiver, NodeEvidence node) =>
+    private IEnumerable<string> Several(string receiver, NodeTypeFacts node) =>
         node.HeldMany.Contains(receiver) && _names.IsInterface(receiver) ? [receiver, "each " + receiver] : [receiver];
 
     /// <summary>What speaks for the rule, each once.</summary>

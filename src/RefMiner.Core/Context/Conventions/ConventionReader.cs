@@ -48,7 +48,7 @@ internal sealed class ConventionReader
             new("Logging", Lines(Logged())),
             new("Asynchronous Code", Asynchrony()),
             new("Naming", Lines(Fields())),
-            new("Project", new ProjectReader(_search.Place).Read()),
+            new("Project", new ProjectSettingsReader(_search.Place).Read()),
             new("Clock", Lines(Times())),
             new("Tests", Lines(TestCode())),
         ];

@@ -18,8 +18,8 @@ internal sealed class CompanionText(Companions companions, SearchSpace space, in
 
     /// <summary>What is said of them and shown.</summary>
     /// <param name="model">Number of the type that is the model.</param>
-    /// <param name="contract">What is to be implemented: types that it shows are not shown again.</param>
-    public QuotedCompanions Read(int model, Contract contract) => new(Note(), Outlines(model, contract.Text.Split('\n')));
+    /// <param name="baseMembers">What is to be implemented: types that it shows are not shown again.</param>
+    public QuotedCompanions Read(int model, BaseMembers baseMembers) => new(Note(), Outlines(model, baseMembers.Text.Split('\n')));
 
     private string Note()
     {
@@ -38,7 +38,7 @@ internal sealed class CompanionText(Companions companions, SearchSpace space, in
             );
     }
 
-    private string Outlines(int model, string[] contract)
+    private string Outlines(int model, string[] baseMembers)
     {
         var total = Math.Min(MostTokens, budget / BudgetShare);
         var (left, written) = (total, new List<string>());
@@ -47,7 +47,7 @@ internal sealed class CompanionText(Companions companions, SearchSpace space, in
         {
             var share = (double)left / waiting--;
             var head = _members.Text(companion.Member);
-            if (Array.Exists(contract, line => line == head || line.StartsWith(head + " {", StringComparison.Ordinal)))
+            if (Array.Exists(baseMembers, line => line == head || line.StartsWith(head + " {", StringComparison.Ordinal)))
                 continue;
 
             var most = (int)Math.Min(share, LargestShare * total);
@@ -58,7 +58,7 @@ internal sealed class CompanionText(Companions companions, SearchSpace space, in
             var own = OwnMembers(companion.Member).ToArray();
             var shown = room.TakeFirst(own);
             left -= most - room.Left;
-            written.Add(new DeclarationText(space).Outline(companion.Member, shown, leftOut: own.Length - shown.Length));
+            written.Add(new TypeText(space).Outline(companion.Member, shown, leftOut: own.Length - shown.Length));
         }
 
         return string.Join('\n', written);

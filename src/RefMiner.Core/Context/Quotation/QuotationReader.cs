@@ -22,7 +22,7 @@ internal sealed class QuotationReader(SearchResult search, SearchSpace space)
     /// <summary>Methods by type, the type that is written into or the model first, then what comes with it, then the most similar.</summary>
     public ImmutableArray<Reference> References(IEnumerable<Quote> quotes)
     {
-        var text = new DeclarationText(space);
+        var text = new TypeText(space);
         return
         [
             .. quotes
@@ -85,7 +85,7 @@ internal sealed class QuotationReader(SearchResult search, SearchSpace space)
     /// <summary>Declarations by type, in order of choice of the types, members in order of declaration.</summary>
     public ImmutableArray<DeclaredType> Declarations(IEnumerable<Quote> quotes)
     {
-        var (members, text) = (space.Members, new DeclarationText(space));
+        var (members, text) = (space.Members, new TypeText(space));
         return
         [
             .. quotes

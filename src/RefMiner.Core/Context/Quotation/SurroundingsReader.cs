@@ -107,7 +107,7 @@ internal sealed class SurroundingsReader(SearchResult search, SearchSpace space)
         {
             int[] members = [.. type.OrderBy(_members.Line).ThenBy(m => m)];
             if (room.Take(members))
-                yield return (IsInside(type.Key, own), new DeclarationText(space).Outline(type.First(), members));
+                yield return (IsInside(type.Key, own), new TypeText(space).Outline(type.First(), members));
         }
     }
 

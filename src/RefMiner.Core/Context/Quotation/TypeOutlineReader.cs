@@ -110,7 +110,7 @@ internal sealed class TypeOutlineReader(SearchResult search, SearchSpace space)
             kind == OutlineKind.Model
                 ? _surroundings.Neighbours(own[0], record, room).ToLookup(type => type.IsInside, type => type.Text)
                 : null;
-        var text = new DeclarationText(space).Outline(
+        var text = new TypeText(space).Outline(
             own[0],
             [.. own.Where(shown.Contains)],
             leftOut: kind == OutlineKind.Target ? own.Length - shown.Count : 0,

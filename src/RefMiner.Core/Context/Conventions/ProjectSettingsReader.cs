@@ -4,7 +4,7 @@ using RefMiner.Querying;
 namespace RefMiner.Context;
 
 /// <summary>Says what the project of the new method sets for its code.</summary>
-internal sealed class ProjectReader(Place place)
+internal sealed class ProjectSettingsReader(Place place)
 {
     private const int MostSettings = 10;
     private const int MostFrameworks = 8;

@@ -9,7 +9,7 @@ namespace RefMiner.Context;
 /// Writes types with some of their members as C# that parses: the head of the type, inside the types around it, and each member
 /// without a body.
 /// </summary>
-internal sealed class DeclarationText(SearchSpace space)
+internal sealed class TypeText(SearchSpace space)
 {
     private const int LongestLine = 120;
     private const int LongestHead = 24;

@@ -5,12 +5,12 @@ using RefMiner.Nodes;
 namespace RefMiner.Indexing;
 
 /// <summary>All that speaks for or against a node type, put together from the declarations of one node.</summary>
-internal sealed class NodeEvidence
+internal sealed class NodeTypeFacts
 {
     private readonly ImmutableArray<NodePart> _parts;
 
     /// <summary>Puts the declarations together.</summary>
-    public NodeEvidence(ImmutableArray<NodePart> parts, ImmutableArray<FeatureEvidence> features)
+    public NodeTypeFacts(ImmutableArray<NodePart> parts, ImmutableArray<FeatureEvidence> features)
     {
         _parts = parts;
         Features = features;

@@ -4,7 +4,7 @@ using RefMiner.Output;
 namespace RefMiner.Fleet;
 
 /// <summary><c>refminer fleet init</c>: makes a fleet in a database.</summary>
-internal static class InitCommand
+internal static class FleetInitCommand
 {
     /// <summary>Creates the command.</summary>
     public static Command Create(Terminal terminal)

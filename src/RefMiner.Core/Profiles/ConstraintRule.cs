@@ -6,7 +6,7 @@ namespace RefMiner.Profiles;
 
 /// <summary>One rule for generated code, and where it applies.</summary>
 [MemoryPackable]
-internal sealed partial record CodeRule
+internal sealed partial record ConstraintRule
 {
     /// <summary><c>compliance</c>, <c>security</c> or <c>performance</c>.</summary>
     public required string Group { get; init; }

@@ -8,7 +8,7 @@ using RefMiner.Tokens;
 namespace RefMiner.Operations;
 
 /// <summary>A type as its declaration with those of its members.</summary>
-internal static class TypeOutline
+internal static class ShownType
 {
     // Braces, and the line that counts what is left out.
     private const int FrameTokens = 14;

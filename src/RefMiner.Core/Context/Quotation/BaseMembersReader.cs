@@ -11,7 +11,7 @@ namespace RefMiner.Context;
 /// <param name="search">What the request found.</param>
 /// <param name="space">Where it was searched.</param>
 /// <param name="budget">Tokens of the whole context, of which a sixteenth is used at most.</param>
-internal sealed class ContractReader(SearchResult search, SearchSpace space, int budget)
+internal sealed class BaseMembersReader(SearchResult search, SearchSpace space, int budget)
 {
     private const int MostTokens = 300;
     private const int BudgetShare = 16;
@@ -26,7 +26,7 @@ internal sealed class ContractReader(SearchResult search, SearchSpace space, int
     /// </summary>
     /// <param name="relative">The type whose base types count where the request names none, or -1.</param>
     /// <remarks>Of a type that is in the index, members that it or one of its base classes has are left out.</remarks>
-    public Contract Read(int relative)
+    public BaseMembers Read(int relative)
     {
         var given = search.Analysis.Request.ContainingType?.BaseTypes ?? [];
         (string Name, int Arity)[] named = [.. given.SelectMany(type => MemberIndex.GenericBasesIn(" : " + type))];
@@ -40,8 +40,8 @@ internal sealed class ContractReader(SearchResult search, SearchSpace space, int
         var asked = Outlines(types, IsAbstract, [.. own, .. inherited]);
         // Who gives a signature has chosen what is written.
         return asked.Length > 0 || search.Analysis.Request.Operation.Signature is not null
-            ? new Contract(asked, IsAsked: true)
-            : new Contract(Outlines(types, IsOverridable, [.. own]), IsAsked: false);
+            ? new BaseMembers(asked, IsAsked: true)
+            : new BaseMembers(Outlines(types, IsOverridable, [.. own]), IsAsked: false);
     }
 
     private string Outlines(int[][] types, Func<int, bool> isWanted, HashSet<int> done)
@@ -61,7 +61,7 @@ internal sealed class ContractReader(SearchResult search, SearchSpace space, int
                 continue;
 
             left = shown.Length < wanted.Length ? 0 : room.Left;
-            written.Add(new DeclarationText(space).Outline(members[0], shown, leftOut: wanted.Length - shown.Length));
+            written.Add(new TypeText(space).Outline(members[0], shown, leftOut: wanted.Length - shown.Length));
         }
 
         return string.Join('\n', written);

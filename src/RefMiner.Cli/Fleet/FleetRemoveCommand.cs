@@ -4,7 +4,7 @@ using RefMiner.Output;
 namespace RefMiner.Fleet;
 
 /// <summary><c>refminer fleet remove</c>: takes corpora out of the fleet.</summary>
-internal static class RemoveCommand
+internal static class FleetRemoveCommand
 {
     /// <summary>Creates the command.</summary>
     public static Command Create(Terminal terminal)

@@ -3,14 +3,14 @@ using RefMiner.Extraction;
 namespace RefMiner.Indexing;
 
 /// <summary>What a tree declares, by simple name.</summary>
-internal sealed class TreeNames
+internal sealed class DeclaredNames
 {
     private readonly HashSet<string> _declared = new(StringComparer.Ordinal);
     private readonly HashSet<string> _interfaces = new(StringComparer.Ordinal);
     private readonly Dictionary<string, HashSet<string>> _methods = new(StringComparer.Ordinal);
 
     /// <summary>Collects the names of nodes and interfaces.</summary>
-    public TreeNames(IEnumerable<NodeFacts> nodes, IEnumerable<DeclaredInterface> interfaces)
+    public DeclaredNames(IEnumerable<NodeFacts> nodes, IEnumerable<DeclaredInterface> interfaces)
     {
         var implemented = new HashSet<string>(StringComparer.Ordinal);
         foreach (var node in nodes)
@@ -40,7 +40,7 @@ internal sealed class TreeNames
     public bool IsMethod(string type, string method) => _methods.TryGetValue(type, out var methods) && methods.Contains(method);
 
     /// <summary>Whether another tree declares the same names.</summary>
-    public bool IsSame(TreeNames other) =>
+    public bool IsSame(DeclaredNames other) =>
         _declared.SetEquals(other._declared)
         && _interfaces.SetEquals(other._interfaces)
         && _methods.Count == other._methods.Count
