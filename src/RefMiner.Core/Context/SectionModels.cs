@@ -231,8 +231,9 @@ internal static class SectionModels
                 },
                 ["note"] = Prose.OneLine(outline.Note),
                 ["code_block"] = Prose.Fence("csharp", outline.Text),
-                ["mentioned"] = Prose.OneLine(outline.Mentioned),
-                ["mentions_block"] = outline.Mentions.Length == 0 ? "" : Prose.Fence("csharp", outline.Mentions),
+                ["mentioned"] = Wording.List(outline.Mentions.Types),
+                ["are_several_mentioned"] = outline.Mentions.Types.Length > 1,
+                ["mentions_block"] = outline.Mentions.Text.Length == 0 ? "" : Prose.Fence("csharp", outline.Mentions.Text),
             };
 
     /// <summary>Statements below a comment that says where they are; of a file that goes on, it says only the line and member.</summary>

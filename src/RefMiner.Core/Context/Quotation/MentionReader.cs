@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text;
 using RefMiner.Nodes;
 using RefMiner.Querying;
@@ -6,59 +7,86 @@ using RefMiner.Tokens;
 
 namespace RefMiner.Context;
 
-/// <summary>Finds where other types mention a type: where it is registered, created, mapped.</summary>
+/// <summary>Finds where others mention a type and what comes with it: where they are registered, created, mapped.</summary>
 /// <remarks>A type argument is no use of an API, so bodies are searched for all pieces of the name, and read, the longest first: types
 /// are registered in long methods.</remarks>
 internal sealed class MentionReader(SearchResult search, SearchSpace space)
 {
     private const int MostRead = 24;
-    private const int MostShown = 3;
+    private const int MostReadOfCompanion = 12;
+    private const int MostCompanions = 4;
+    private const int MostShown = 4;
+    private const int MostOfType = 2;
     private const int MostExtensions = 3;
     private const int LongestStatement = 60;
 
-    /// <summary>
-    /// Up to three statements below comments that say where they are, the shortest first, or else calls of one of its extension methods;
-    /// empty where none is found, or another type has the same name.
-    /// </summary>
-    /// <param name="node">The type.</param>
-    public string Read(int node)
-    {
-        var (segment, local) = space.LocateNode(node);
-        var type = space.Segments[segment].Node(local);
-        if (IsShared(type.Name))
-            return "";
+    // A body that names so many more of a kind lists what there is of it.
+    private const int FewestOfList = 2;
 
-        return Extensions(type.Name)
-            .Prepend(type.Name)
-            .Select(name => Mentions(name, node, type.Path))
-            .FirstOrDefault(text => text.Length > 0)
-            ?? "";
+    private readonly MemberIndex _members = space.Members;
+    private readonly HashSet<string> _family = search.Family?.Nodes.Select(space.NodeNameOf).ToHashSet(StringComparer.Ordinal) ?? [];
+
+    /// <summary>
+    /// Up to four statements, those first that stand in a list of such types, then those with the type itself, the shortest first. Files
+    /// of what comes with the type are asked where no others mention them, and calls of its extension methods where none does.
+    /// </summary>
+    /// <param name="model">The type.</param>
+    public Mentions Read(int model)
+    {
+        var (name, file) = (space.NodeNameOf(model), space.FileOf(model));
+        var companions = search.Companions.Value.OfModel;
+        var ownFiles = companions.Select(companion => _members.File[companion.Member]).Append(file).ToHashSet();
+        string[] own = IsShared(name) ? [] : [name];
+        var others = companions
+            .Select(companion => space.Uses.Types[_members.Type[companion.Member]])
+            .Except(own, StringComparer.Ordinal)
+            .Where(other => !IsShared(other))
+            .Take(MostCompanions);
+        return FirstOf([
+            () => Choose([.. own.Concat(others)], IsOutside),
+            () => Choose(own, method => space.Node[method] != model && space.File[method] != file),
+            .. own.SelectMany(Extensions).Select<string, Func<Mentions>>(call => () => Choose([call], IsOutside) with { Types = [name] }),
+        ]);
+
+        bool IsOutside(int method) => space.Node[method] != model && !ownFiles.Contains(space.File[method]);
     }
 
-    private string Mentions(string name, int node, string path)
+    private static Mentions FirstOf(IEnumerable<Func<Mentions>> ways) =>
+        ways.Select(way => way()).FirstOrDefault(found => found.Text.Length > 0, Mentions.None);
+
+    private Mentions Choose(string[] names, Func<int, bool> isAsked)
     {
+        var all = names.SelectMany(
+            (name, i) =>
+                Users(name)
+                    .Where(isAsked)
+                    .Take(i == 0 ? MostRead : MostReadOfCompanion)
+                    .Select(method => Mention(method, name))
+                    .OfType<Mention>()
+                    .OrderByDescending(mention => mention.IsInList)
+                    .ThenBy(mention => mention.Tokens)
+                    .ThenBy(mention => mention.Place, StringComparer.Ordinal)
+                    .Select((mention, rank) => (Mention: mention, IsFurther: rank >= MostOfType))
+        );
+        var shown = all.DistinctBy(entry => entry.Mention.Place, StringComparer.Ordinal)
+            .OrderBy(entry => entry.IsFurther)
+            .ThenByDescending(entry => entry.Mention.IsInList)
+            .Select(entry => entry.Mention)
+            .Take(MostShown)
+            .ToArray();
         var text = new StringBuilder();
-        var shown = Users(name)
-            .Where(method => space.Node[method] != node)
-            .Take(MostRead)
-            .Select(method => Mention(method, name, path))
-            .OfType<(string Place, string Text, int Tokens)>()
-            .OrderBy(mention => mention.Tokens)
-            .ThenBy(mention => mention.Place, StringComparer.Ordinal)
-            .Take(MostShown);
-        foreach (var (place, statement, _) in shown)
-            text.Append("// ").Append(place).Append('\n').Append(statement).Append('\n');
-        return text.ToString();
+        foreach (var mention in shown)
+            text.Append("// ").Append(mention.Place).Append('\n').Append(mention.Text).Append('\n');
+        return new Mentions([.. shown.Select(mention => mention.Type).Distinct(StringComparer.Ordinal)], text.ToString());
     }
 
     /// <summary>Names of its extension methods that no other method has: a call of one does not name the type.</summary>
     private IEnumerable<string> Extensions(string type)
     {
-        var members = space.Members;
-        return members
+        return _members
             .Declared(space.Uses.Types.IndexOf(type))
-            .Where(member => members.Receiver[member] >= 0 && search.Pool.KnowsMember(member))
-            .Select(member => space.Uses.Names[members.Name[member]])
+            .Where(member => _members.Receiver[member] >= 0 && search.Pool.KnowsMember(member))
+            .Select(member => space.Uses.Names[_members.Name[member]])
             .Distinct(StringComparer.Ordinal)
             .Where(name => search.Pool.MethodsNamed("#" + name).All(method => space.NodeNameOf(space.Node[method]) == type))
             .Take(MostExtensions);
@@ -66,9 +94,9 @@ internal sealed class MentionReader(SearchResult search, SearchSpace space)
 
     // Nothing tells which of several types a word in a body means.
     private bool IsShared(string name) =>
-        space
-            .Members.Declared(space.Uses.Types.IndexOf(name))
-            .Select(space.Members.OwnerName)
+        _members
+            .Declared(space.Uses.Types.IndexOf(name))
+            .Select(_members.OwnerName)
             .Select(owner => owner.IndexOf('<') is >= 0 and var open ? owner[..open] : owner)
             .Distinct(StringComparer.Ordinal)
             .Count() > 1;
@@ -80,23 +108,34 @@ internal sealed class MentionReader(SearchResult search, SearchSpace space)
             .OrderByDescending(method => space.BodyTokens[method])
             .ThenBy(method => method);
 
-    private (string Place, string Text, int Tokens)? Mention(int number, string name, string path)
+    private Mention? Mention(int number, string name)
     {
         var (segment, local) = space.LocateMethod(number);
         var method = space.Segments[segment].Method(local);
-        if (method.Path == path)
-            return null;
-
         var (line, text, tokens) = Statements(method)
             .Concat(Lines(method))
-            .FirstOrDefault(found =>
-                found.Tokens <= LongestStatement
-                && TermSplitter.IdentifiersIn(WithoutStrings(found.Text)).Contains(name, StringComparer.Ordinal)
+            .FirstOrDefault(found => found.Tokens <= LongestStatement && Identifiers(found.Text).Contains(name, StringComparer.Ordinal));
+        return text is null ? null : new Mention(name, PlaceText.Of(space, number, line), text, tokens, IsList(method, name));
+    }
+
+    private bool IsList(MethodRecord method, string name)
+    {
+        var tail = TermSplitter.Borders(name).LastOrDefault() is > 0 and var start ? name[start..] : null;
+        return Identifiers(method.Full.Text).Distinct(StringComparer.Ordinal).Count(IsAlike) >= FewestOfList;
+
+        bool IsAlike(string other) =>
+            other != name
+            && "I" + other != name
+            && "I" + name != other
+            && (
+                _family.Contains(other)
+                || (tail is not null && other.EndsWith(tail, StringComparison.Ordinal) && space.Uses.Types.IndexOf(other) >= 0)
             );
-        return text is null ? null : (PlaceText.Of(space, number, line), text, tokens);
     }
 
     // A word of a message names no type.
+    private static IEnumerable<string> Identifiers(string code) => TermSplitter.IdentifiersIn(WithoutStrings(code));
+
     private static string WithoutStrings(string code)
     {
         var (text, isString) = (new StringBuilder(code.Length), false);
@@ -117,7 +156,24 @@ internal sealed class MentionReader(SearchResult search, SearchSpace space)
             .ThenBy(statement => statement.Start)
             .Select(statement => (statement.Lines.Start, statement.TextIn(method), statement.Tokens));
 
-    // A short method has no statements of its own, and a long statement may be a list of many types.
-    private static IEnumerable<(int Line, string Text, int Tokens)> Lines(MethodRecord method) =>
-        method.Full.Text.Split('\n').Select((line, i) => (method.Lines.Start + i, line.Trim(), TokenCounter.Cl100k.Count(line.Trim())));
+    // A long statement may be a list of many types. A short method has no statements of its own.
+    private static IEnumerable<(int Line, string Text, int Tokens)> Lines(MethodRecord method)
+    {
+        string[] lines = [.. method.Full.Text.Split('\n').Select(line => line.Trim())];
+        return lines
+            .Select((text, i) => (Line: method.Lines.Start + i, Text: IsWhole(text) ? text : text + " /* ... */"))
+            .Skip(StartOfBody(lines))
+            .OrderByDescending(line => IsWhole(line.Text))
+            .Select(line => (line.Line, line.Text, TokenCounter.Cl100k.Count(line.Text)));
+    }
+
+    // A type that is only a parameter is used nowhere yet.
+    private static int StartOfBody(string[] lines) =>
+        Math.Max(0, Array.FindIndex(lines, line => line.EndsWith('{') || line.Contains("=>", StringComparison.Ordinal)));
+
+    private static bool IsWhole(string line)
+    {
+        var code = WithoutStrings(line);
+        return "([{".Zip(")]}").All(pair => code.Count(c => c == pair.First) == code.Count(c => c == pair.Second));
+    }
 }

@@ -5,13 +5,11 @@ using RefMiner.Querying;
 namespace RefMiner.Context;
 
 /// <summary>
-/// Reads what belongs to an outlined type but stands outside it: how it is declared, its family, other types of its file, and where it
-/// is mentioned.
+/// Reads what belongs to an outlined type but stands outside it: how it is declared, its family, other types of its file.
 /// </summary>
 internal sealed class SurroundingsReader(SearchResult search, SearchSpace space)
 {
     private const int MostOfFamily = 8;
-    private const int MostMentioned = 3;
 
     private readonly MemberIndex _members = space.Members;
 
@@ -72,19 +70,6 @@ internal sealed class SurroundingsReader(SearchResult search, SearchSpace space)
                 var (segment, local) = space.LocateNode(node);
                 return Wording.WithNamespace(space.Segments[segment].Node(local));
             });
-
-    /// <summary>Where the type is used, or else the first of what comes with it: a factory is registered in place of what it makes.</summary>
-    public (string Type, string Text) Mentions(int node)
-    {
-        var reader = new MentionReader(search, space);
-        return search
-            .Companions.Value.OfModel.Select(companion => companion.Node)
-            .Where(companion => companion >= 0)
-            .Take(MostMentioned)
-            .Prepend(node)
-            .Select(type => (Type: space.NodeNameOf(type), Text: reader.Read(type)))
-            .FirstOrDefault(found => found.Text.Length > 0, (Type: "", Text: ""));
-    }
 
     /// <summary>
     /// Other types of the same file, which often belong to it: those inside it, then options, commands, results beside it; none that is

@@ -7,11 +7,5 @@ namespace RefMiner.Context;
 /// <param name="Kind">Why it is outlined.</param>
 /// <param name="Note">What has to be said of it; may be empty.</param>
 /// <param name="Text">Its head, fields, constructors and the members that its methods use, as C# that parses.</param>
-internal sealed record TypeOutline(int Node, string Name, string Location, OutlineKind Kind, string Note, string Text)
-{
-    /// <summary>A type that others mention: it, or one that comes with it.</summary>
-    public string Mentioned { get; init; } = "";
-
-    /// <summary>Statements of other types that do; mostly empty.</summary>
-    public string Mentions { get; init; } = "";
-}
+/// <param name="Mentions">Where others mention it or what comes with it.</param>
+internal sealed record TypeOutline(int Node, string Name, string Location, OutlineKind Kind, string Note, string Text, Mentions Mentions);

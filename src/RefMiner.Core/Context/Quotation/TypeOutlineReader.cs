@@ -117,8 +117,8 @@ internal sealed class TypeOutlineReader(SearchResult search, SearchSpace space)
             [.. others?[true] ?? []]
         );
         text = string.Join('\n', [text, .. others?[false] ?? []]);
-        var (mentioned, mentions) = kind == OutlineKind.Model ? _surroundings.Mentions(node) : ("", "");
-        return new TypeOutline(node, record.Name, location, kind, note, text) { Mentioned = mentioned, Mentions = mentions };
+        var mentions = kind == OutlineKind.Model ? new MentionReader(search, space).Read(node) : Mentions.None;
+        return new TypeOutline(node, record.Name, location, kind, note, text, mentions);
     }
 
     /// <summary>Head, then fields and constructors, then what its methods use of it, then properties, then the rest.</summary>
