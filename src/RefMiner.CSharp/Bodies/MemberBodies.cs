@@ -33,7 +33,7 @@ internal static class MemberBodies
             BaseMethodDeclarationSyntax method => method.Body as SyntaxNode ?? method.ExpressionBody,
             PropertyDeclarationSyntax { ExpressionBody: { } arrow } => arrow,
             IndexerDeclarationSyntax { ExpressionBody: { } arrow } => arrow,
-            FieldDeclarationSyntax => ValueLambda.Of(member)?.Body,
+            FieldDeclarationSyntax => ValueLambda.Of(member)?.Body ?? ValueLambda.Calls(member),
             GlobalStatementSyntax => TopLevelCode.Function(member) is { } function
                 ? function.Body as SyntaxNode ?? function.ExpressionBody
                 : TopLevelCode.Endpoint(member),
@@ -43,7 +43,7 @@ internal static class MemberBodies
                 is { } list
             && list.Accessors.Any(HasBody)
                 ? list
-                : ValueLambda.Of(member)?.Body,
+                : ValueLambda.Of(member)?.Body ?? ValueLambda.Calls(member),
             _ => null,
         };
 

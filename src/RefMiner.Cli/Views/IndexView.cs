@@ -146,7 +146,9 @@ internal static class IndexView
             byReason.Where(pair => pair.Value > 0).Select(pair => FormattableString.Invariant($"{pair.Value} {Words(pair.Key)}"))
         );
         if (counts.FoldersIgnored > 0)
-            reasons += FormattableString.Invariant($"{(reasons.Length > 0 ? "; " : "")}{counts.FoldersIgnored} ignored folders");
+            reasons += FormattableString.Invariant(
+                $"{(reasons.Length > 0 ? "; " : "")}{counts.FoldersIgnored} ignored folder{(counts.FoldersIgnored == 1 ? "" : "s")}"
+            );
         var nodes = string.Join(
             ", ",
             counts

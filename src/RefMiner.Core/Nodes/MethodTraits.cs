@@ -108,4 +108,7 @@ internal enum MethodTraits
 
     /// <summary>It, or a type around it, carries the attribute <c>Obsolete</c>.</summary>
     IsObsolete = 1 << 25,
+
+    /// <summary>No body, but what a field or property is given at first: a call, or a list of new objects or types.</summary>
+    IsValue = 1 << 26,
 }

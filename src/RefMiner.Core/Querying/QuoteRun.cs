@@ -30,6 +30,7 @@ internal sealed class QuoteRun(QuoteSelector selector, QuoteLimits limits)
     private readonly Dictionary<int, int> _statements = [];
     private readonly HashSet<int> _files = [];
     private readonly HashSet<(int, int)> _heads = [];
+    private readonly List<QuoteUnit> _values = [];
     private readonly List<Quote> _quotes = [];
     private readonly int[] _spent = new int[3];
     private double _leastOfMethod = selector.Settings.LeastOfMethod;
@@ -92,7 +93,7 @@ internal sealed class QuoteRun(QuoteSelector selector, QuoteLimits limits)
         var hasModel = !OnlyMethods && !limits.FillsRoom && selector.Search.Model >= 0;
         var first = limits.Tokens * (hasModel ? Settings.LargestBesideModel : Settings.LargestFirst);
         var most = selector.Methods.Find(unit =>
-            HasBody(unit) && !selector.Has(unit.Number, MethodTraits.IsObsolete) && Cost(unit) <= first
+            HasBody(unit) && !selector.Has(unit.Number, MethodTraits.IsObsolete | MethodTraits.IsValue) && Cost(unit) <= first
         )
             ?? selector.Methods.Find(unit => HasBody(unit) && Cost(unit) <= limits.Tokens)
             ?? selector.Methods.Find(unit => Cost(unit) <= limits.Tokens);
@@ -110,20 +111,20 @@ internal sealed class QuoteRun(QuoteSelector selector, QuoteLimits limits)
 
     /// <summary>
     /// Of the type that is taken as a model all members, if they take no more than its share of the room, else constructors, those that
-    /// its family asks for, and the most relevant ones; then those of the types inside it.
+    /// its family asks for, the values of its fields and properties, and the most relevant ones; then those of the types inside it.
     /// </summary>
     private void TakeModelType()
     {
         var room = Math.Min(Left, Settings.ModelShare * limits.Tokens);
         var units = selector
             .MembersOfModel.Where(unit => !IsTaken(unit))
-            .OrderBy(unit => IsAsked(unit) || IsConstructor(unit) ? 0 : 1)
+            .OrderBy(unit => IsAsked(unit) || IsConstructor(unit) || IsValue(unit) ? 0 : 1)
             .ToList();
         if (units.Sum(unit => unit.Tokens + limits.PerMethod) + limits.PerNode > room)
             units.RemoveAll(unit => !IsTelling(unit) && !IsAsked(unit));
         foreach (var unit in units)
         {
-            if (Cost(unit) > room)
+            if (Cost(unit) > room || IsTaken(unit))
                 continue;
 
             room -= Cost(unit);
@@ -148,7 +149,7 @@ internal sealed class QuoteRun(QuoteSelector selector, QuoteLimits limits)
             {
                 while (units.TryDequeue(out var unit))
                 {
-                    if (Cost(unit) > room)
+                    if (Cost(unit) > room || IsTaken(unit))
                         continue;
 
                     room -= Cost(unit);
@@ -205,7 +206,7 @@ internal sealed class QuoteRun(QuoteSelector selector, QuoteLimits limits)
         foreach (var node in selector.Search.Nodes.Skip(1).Take(Settings.SimilarTypes - 1))
         {
             var longest = Math.Min(Left, Settings.LongestOfSimilar * limits.Tokens);
-            var fitting = selector.MembersOf(node.Node).Where(unit => IsTelling(unit) && Cost(unit) <= longest).ToArray();
+            var fitting = selector.MembersOf(node.Node).Where(unit => IsTelling(unit) && !IsValue(unit) && Cost(unit) <= longest).ToArray();
             var unit = Array.Find(fitting, unit => IsAsked(unit) && !_names.Contains(NameOf(unit))) ?? fitting.FirstOrDefault();
             if (unit is not null && !_nodes.Contains(node.Node))
                 Take(unit, QuoteReason.OfSimilar);
@@ -327,8 +328,11 @@ internal sealed class QuoteRun(QuoteSelector selector, QuoteLimits limits)
         return fits;
     }
 
+    // Of values that are alike, one shows how they are all given.
     private bool IsTaken(QuoteUnit unit) =>
-        unit.Kind == QuoteKind.Declaration ? _shown.Contains(unit.Names[0]) : _quoted.Contains(unit.Method);
+        unit.Kind == QuoteKind.Declaration
+            ? _shown.Contains(unit.Names[0])
+            : _quoted.Contains(unit.Method) || (IsValue(unit) && _values.Exists(value => IsTwin(value, unit)));
 
     /// <summary>Gain per token; 0 where it is not worth its tokens.</summary>
     private double Value(QuoteUnit unit)
@@ -381,6 +385,8 @@ internal sealed class QuoteRun(QuoteSelector selector, QuoteLimits limits)
         {
             case QuoteKind.Method:
                 _quoted.Add(unit.Number);
+                if (IsValue(unit))
+                    _values.Add(unit);
                 _names.Add(NameOf(unit));
                 _nodes.Add(_space.Node[unit.Number]);
                 break;
@@ -397,8 +403,11 @@ internal sealed class QuoteRun(QuoteSelector selector, QuoteLimits limits)
     }
 
     /// <summary>Whether a quoted method uses just the same names.</summary>
-    private bool IsTwin(QuoteUnit unit) =>
-        selector.Methods.Exists(other => _quoted.Contains(other.Number) && other.Names.AsSpan().SequenceEqual(unit.Names));
+    private bool IsTwin(QuoteUnit unit) => selector.Methods.Exists(other => _quoted.Contains(other.Number) && IsTwin(other, unit));
+
+    private static bool IsTwin(QuoteUnit other, QuoteUnit unit) => other.Names.AsSpan().SequenceEqual(unit.Names);
+
+    private bool IsValue(QuoteUnit unit) => unit.Kind == QuoteKind.Method && selector.Has(unit.Number, MethodTraits.IsValue);
 
     private bool IsAsked(QuoteUnit unit) => selector.Search.Family?.Members.Contains(NameOf(unit)) == true;
 

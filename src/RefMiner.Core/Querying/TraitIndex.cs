@@ -69,6 +69,9 @@ internal sealed class TraitIndex
     /// <summary>Whether a scope holds a member.</summary>
     public bool Holds(CountedScope scope, int method)
     {
+        if ((_space.MethodTraits[method] & (int)MethodTraits.IsValue) != 0)
+            return false;
+
         var (segment, project) = _space.ProjectOf(_space.File[method]);
         return scope.Holds(segment, project, _isTest[method]);
     }

@@ -51,6 +51,7 @@ internal sealed class TraitReader
             MethodTraits.IsTrivial,
             TrivialBody.AreAll(bodies.Select(body => body[0]).Where(body => body is not ConstructorInitializerSyntax))
         );
+        _traits.Add(MethodTraits.IsValue, bodies is [[ExpressionSyntax { Parent: EqualsValueClauseSyntax }, ..]]);
         var uses = _body.Finish();
         return (_traits.Traits, _traits.Details, [.. uses]);
     }

@@ -70,7 +70,7 @@ public sealed class EvalCommandTests
 
     [Test]
     public void Eval_Finished_EndsWithOneLineOfCounts() =>
-        Assert.That(Evaluated.Value.ErrorLines[^1], Does.Match(@"^refminer: eval: corpora 1; targets \d+; methods 202; [\d.]+ s$"));
+        Assert.That(Evaluated.Value.ErrorLines[^1], Does.Match(@"^refminer: eval: corpora 1; targets \d+; methods 215; [\d.]+ s$"));
 
     [Test]
     public void Eval_Redirected_ShowsNoProgress() => Assert.That(Evaluated.Value.ErrorLines, Has.Length.EqualTo(1));

@@ -27,42 +27,48 @@ internal sealed class MentionReader(SearchResult search, SearchSpace space)
     private readonly HashSet<string> _family = search.Family?.Nodes.Select(space.NodeNameOf).ToHashSet(StringComparer.Ordinal) ?? [];
 
     /// <summary>
-    /// Up to four statements, those first that stand in a list of such types, then those with the type itself, the shortest first. Files
-    /// of what comes with the type are asked where no others mention them, and calls of its extension methods where none does.
+    /// Up to four statements, those first that stand in a list of such types, then those with the type itself, the shortest first. What
+    /// comes with the type is asked where no others mention them, and calls of its extension methods where none does.
     /// </summary>
     /// <param name="model">The type.</param>
     public Mentions Read(int model)
     {
         var (name, file) = (space.NodeNameOf(model), space.FileOf(model));
-        var companions = search.Companions.Value.OfModel;
-        var ownFiles = companions.Select(companion => _members.File[companion.Member]).Append(file).ToHashSet();
+        var companions = search.Companions.Value;
+        var nodes = companions.OfModel.Select(companion => companion.Node).Concat(companions.Inside).Append(model).ToHashSet();
+        var files = companions.OfModel.Select(companion => _members.File[companion.Member]).Append(file).ToHashSet();
         string[] own = IsShared(name) ? [] : [name];
         var others = companions
-            .Select(companion => space.Uses.Types[_members.Type[companion.Member]])
+            .OfModel.Select(companion => space.Uses.Types[_members.Type[companion.Member]])
             .Except(own, StringComparer.Ordinal)
             .Where(other => !IsShared(other))
             .Take(MostCompanions);
         return FirstOf([
-            () => Choose([.. own.Concat(others)], IsOutside),
-            () => Choose(own, method => space.Node[method] != model && space.File[method] != file),
-            .. own.SelectMany(Extensions).Select<string, Func<Mentions>>(call => () => Choose([call], IsOutside) with { Types = [name] }),
+            () => Choose([.. own.Concat(others)], IsOther, IsOutside),
+            () => Choose(own, method => space.Node[method] != model, mention => space.File[mention.Method] != file),
+            .. own.SelectMany(Extensions)
+                .Select<string, Func<Mentions>>(call => () => Choose([call], IsOther, IsOutside) with { Types = [name] }),
         ]);
 
-        bool IsOutside(int method) => space.Node[method] != model && !ownFiles.Contains(space.File[method]);
+        bool IsOther(int method) => !nodes.Contains(space.Node[method]);
+
+        // What stands in the same file often belongs to it, but may also be the list of all such types.
+        bool IsOutside(Mention mention) => mention.IsInList || !files.Contains(space.File[mention.Method]);
     }
 
     private static Mentions FirstOf(IEnumerable<Func<Mentions>> ways) =>
         ways.Select(way => way()).FirstOrDefault(found => found.Text.Length > 0, Mentions.None);
 
-    private Mentions Choose(string[] names, Func<int, bool> isAsked)
+    private Mentions Choose(string[] names, Func<int, bool> isRead, Func<Mention, bool> isShown)
     {
         var all = names.SelectMany(
             (name, i) =>
                 Users(name)
-                    .Where(isAsked)
+                    .Where(isRead)
                     .Take(i == 0 ? MostRead : MostReadOfCompanion)
                     .Select(method => Mention(method, name))
                     .OfType<Mention>()
+                    .Where(isShown)
                     .OrderByDescending(mention => mention.IsInList)
                     .ThenBy(mention => mention.Tokens)
                     .ThenBy(mention => mention.Place, StringComparer.Ordinal)
@@ -115,7 +121,7 @@ internal sealed class MentionReader(SearchResult search, SearchSpace space)
         var (line, text, tokens) = Statements(method)
             .Concat(Lines(method))
             .FirstOrDefault(found => found.Tokens <= LongestStatement && Identifiers(found.Text).Contains(name, StringComparer.Ordinal));
-        return text is null ? null : new Mention(name, PlaceText.Of(space, number, line), text, tokens, IsList(method, name));
+        return text is null ? null : new Mention(name, number, PlaceText.Of(space, number, line), text, tokens, IsList(method, name));
     }
 
     private bool IsList(MethodRecord method, string name)
