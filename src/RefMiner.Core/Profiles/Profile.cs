@@ -12,7 +12,7 @@ internal sealed partial record Profile
     /// <summary>Its name, e.g. <c>onex-v2</c>.</summary>
     public required string Id { get; init; }
 
-    /// <summary>SHA-256 of all its files, lower-case hexadecimal.</summary>
+    /// <summary>SHA-256 of all its files but templates, on which nothing in an index depends; lower-case hexadecimal.</summary>
     [JsonIgnore]
     public string Hash { get; init; } = "";
 

@@ -11,6 +11,7 @@ namespace RefMiner.Profiles;
 /// <summary>Reads profiles: the shipped ones, and those in folders.</summary>
 internal static class ProfileLoader
 {
+    private const string Templates = "templates/";
     private const int MostNamed = 5;
     private const int FewestGuidelines = 3;
     private const int MostGuidelines = 5;
@@ -296,9 +297,9 @@ internal static class ProfileLoader
             files[path] = text;
         return profile with
         {
-            Hash = HashOf(files, rules),
+            Hash = HashOf(files.Where(file => !file.Key.StartsWith(Templates, StringComparison.Ordinal)), rules),
             Patterns = patterns,
-            Templates = Below(files, "templates/")
+            Templates = Below(files, Templates)
                 .ToImmutableSortedDictionary(
                     file => Path.GetFileNameWithoutExtension(file.Key),
                     file => file.Value,
@@ -353,7 +354,7 @@ internal static class ProfileLoader
         }
     }
 
-    private static string HashOf(SortedDictionary<string, string> files, string rules)
+    private static string HashOf(IEnumerable<KeyValuePair<string, string>> files, string rules)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         hash.AppendData(Encoding.UTF8.GetBytes(rules + "\n"));

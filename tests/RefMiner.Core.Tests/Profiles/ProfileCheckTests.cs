@@ -203,6 +203,24 @@ public sealed class ProfileCheckTests
             Throws.TypeOf<InvalidProfileException>().With.Message.Contains("holds no profile.yaml")
         );
 
+    [Test]
+    public void Check_TemplateChanged_KeepsTheHashThatSaysWhetherToMineAgain()
+    {
+        var before = ProfileLoader.Load(_folder.At("house")).Hash;
+        File.AppendAllText(_folder.At("house", "templates", "system.scriban"), "Write tests as well.\n");
+
+        Assert.That(ProfileLoader.Load(_folder.At("house")).Hash, Is.EqualTo(before));
+    }
+
+    [Test]
+    public void Check_PatternChanged_ChangesTheHash()
+    {
+        var before = ProfileLoader.Load(_folder.At("house")).Hash;
+        File.AppendAllText(_folder.At("house", "patterns", "caching.md"), "\nA further line.\n");
+
+        Assert.That(ProfileLoader.Load(_folder.At("house")).Hash, Is.Not.EqualTo(before));
+    }
+
     private string[] Mistakes()
     {
         var (profile, marks, mistakes) = ProfileLoader.Check(_folder.At("house"));
