@@ -17,6 +17,7 @@ internal sealed class FamilyReader(Pool pool)
     private const int MostWords = 8;
     private const int MostWordsOfItem = 2;
     private const int FewestItems = 2;
+    private const int FewestOfCompound = 2;
     private const int FewestTypes = 2;
     private const int FewestCalled = 3;
     private const int MostBases = 3;
@@ -112,7 +113,22 @@ internal sealed class FamilyReader(Pool pool)
     }
 
     private Family? OfBases(IEnumerable<string[]> nouns, HashSet<string> said, int fewest) =>
-        First(nouns.SelectMany(Parts).Select(part => Find(part.Words, part.IsWhole, said, fewest)));
+        First(nouns.Select(noun => OfBases(noun, said, fewest)));
+
+    private Family? OfBases(string[] noun, HashSet<string> said, int fewest)
+    {
+        var family = First(Parts(noun).Select(part => Find(part.Words, part.IsWhole, said, fewest)));
+        return family is { Whole.IsEmpty: true } && !TermSplitter.Pieces(family.Bases[0]).All(said.Contains)
+            ? First(Compounds(noun).Select(words => Find(words, isWhole: true, said, fewest))) ?? family
+            : family;
+    }
+
+    /// <summary>
+    /// The words of a noun before its last, at least two: a <c>grain storage provider</c> is an <c>IGrainStorage</c> rather than an
+    /// <c>IJournalStorageProvider</c>.
+    /// </summary>
+    private static IEnumerable<ReadOnlyMemory<string>> Compounds(string[] noun) =>
+        Enumerable.Range(0, Math.Max(0, noun.Length - FewestOfCompound)).Select(start => (ReadOnlyMemory<string>)noun.AsMemory(start..^1));
 
     private static Family? First(IEnumerable<Family?> families) => families.FirstOrDefault(family => family is not null);
 

@@ -52,6 +52,15 @@ public sealed class FamilyReaderTests
             Is.EqualTo(new[] { "IRequestHandler" })
         );
 
+    [TestCase("Grain storage provider for buckets", "IGrainStorage")]
+    [TestCase("Journal storage provider for buckets", "IJournalStorageProvider")]
+    [TestCase("Storage provider for buckets", "IJournalStorageProvider")]
+    public void Read_NounWhoseLastWordsEndAnotherBaseType_TakesTheOneWhoseWholeNameIsSaid(string purpose, string expected) =>
+        Assert.That(
+            Read(purpose, Types("IJournalStorageProvider", 4, "Azure").Concat(Types("IGrainStorage", 4, "Table")))?.Bases,
+            Is.EqualTo(new[] { expected })
+        );
+
     [TestCase("Payment method for vouchers", 3)]
     [TestCase("RPC method that lists vouchers", 0)]
     public void Read_NounThatEndsWithMethod_IsAKindOnlyAsAWhole(string purpose, int types) =>
