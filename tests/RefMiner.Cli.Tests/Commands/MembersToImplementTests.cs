@@ -75,6 +75,26 @@ public sealed class MembersToImplementTests
             }
             """
         );
+        Temp.Write(
+            "shop/Loading.cs",
+            """
+            namespace Shop.Loading { public interface ILoader { void Load(int weight); } }
+            namespace Shop.Data { public interface ILoader { void Open(); void Read(); void Close(); } }
+            """
+        );
+        Temp.Write(
+            "shop/Truck.cs",
+            """
+            using Shop.Loading;
+
+            namespace Shop.Trucks;
+
+            public class Van : ILoader
+            {
+                public void Drive(int distance) { if (distance > 0) System.Console.WriteLine("off " + distance); }
+            }
+            """
+        );
         Refminer.Run("index", Temp.At("shop"), "--index", Temp.At("index")).Succeeded();
     }
 
@@ -142,6 +162,21 @@ public sealed class MembersToImplementTests
     [Test]
     public void Context_TypeOfTheIndexHasAllMembers_AsksForNone() =>
         Assert.That(Contract("--signature", "int Count(string text)", "--type", "CsvImporter"), Is.Empty);
+
+    [Test]
+    public void Context_BaseHasTheNameOfAnother_ShowsTheOneThatTheFileKnows() =>
+        Assert.That(
+            Contract("--signature", "void Stop(int after)", "--type", "Van"),
+            Does.Contain("interface ILoader { void Load(int weight); }").And.Not.Contain("Open")
+        );
+
+    [TestCase("Shop.Data", "void Open();")]
+    [TestCase("Shop.Loading.Fast", "void Load(int weight);")]
+    public void Context_BaseGivenHasTheNameOfAnother_ShowsTheOneOfTheNamespace(string ns, string expected) =>
+        Assert.That(
+            Contract("--describe", "Loads fast", "--type", "Racer2", "--namespace", ns, "--base", "ILoader"),
+            Does.Contain(expected).And.Contain("interface ILoader")
+        );
 
     [Test]
     public void Context_BaseIsNotKnown_AsksForNone() =>

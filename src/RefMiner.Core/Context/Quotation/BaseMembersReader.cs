@@ -29,7 +29,12 @@ internal sealed class BaseMembersReader(SearchResult search, SearchSpace space, 
     public BaseMembers Read(int relative)
     {
         var given = search.Analysis.Request.ContainingType?.BaseTypes ?? [];
-        (string Name, int Arity)[] named = [.. given.SelectMany(type => MemberIndex.GenericBasesIn(" : " + type))];
+        Base[] named =
+        [
+            .. given
+                .SelectMany(type => MemberIndex.GenericBasesIn(" : " + type))
+                .Select(found => new Base(found.Name, found.Arity, search.Terms.Namespace ?? "", -1)),
+        ];
         var node =
             search.Place.Node >= 0 ? search.Place.Node
             : named.Length > 0 ? -1
@@ -67,24 +72,27 @@ internal sealed class BaseMembersReader(SearchResult search, SearchSpace space, 
         return string.Join('\n', written);
     }
 
-    private IEnumerable<(string Name, int Arity)> BasesOf(int node) =>
-        OwnMembers(node)
-            .Where(member => _members.IsType(member) && _members.Tokens(member) > 0)
-            .SelectMany(member => MemberIndex.GenericBasesIn(_members.Text(member)));
+    private IEnumerable<Base> BasesOf(int node) =>
+        OwnMembers(node).Where(member => _members.IsType(member) && _members.Tokens(member) > 0).SelectMany(BasesDeclaredBy);
+
+    private IEnumerable<Base> BasesDeclaredBy(int type) =>
+        MemberIndex
+            .GenericBasesIn(_members.Text(type))
+            .Select(found => new Base(found.Name, found.Arity, NamespaceOf(type), _members.File[type]));
 
     /// <summary>The declared ones of the types and of all that they derive from, the nearest first.</summary>
-    private List<int[]> WithBases(IEnumerable<(string Name, int Arity)> names)
+    private List<int[]> WithBases(IEnumerable<Base> bases)
     {
         var types = new List<int[]>();
-        var waiting = new Queue<(string Name, int Arity)>(names);
+        var waiting = new Queue<Base>(bases);
         var known = new HashSet<(string, int)>();
-        while (types.Count < MostAsked && waiting.TryDequeue(out var name))
+        while (types.Count < MostAsked && waiting.TryDequeue(out var wanted))
         {
-            if (!known.Add(name) || Declared(name) is not { Length: > 0 } members)
+            if (!known.Add((wanted.Name, wanted.Arity)) || Declared(wanted) is not { Length: > 0 } members)
                 continue;
 
             types.Add(members);
-            foreach (var further in MemberIndex.GenericBasesIn(_members.Text(_members.TypeOf(members[0]))))
+            foreach (var further in BasesDeclaredBy(_members.TypeOf(members[0])))
                 waiting.Enqueue(further);
         }
 
@@ -93,9 +101,9 @@ internal sealed class BaseMembersReader(SearchResult search, SearchSpace space, 
 
     /// <summary>
     /// The declaration of a type and of its members, in order. Where several types have the name, the number of type arguments
-    /// decides, then the number of members.
+    /// decides, then whether its namespace is known where it is named, then the number of members.
     /// </summary>
-    private int[] Declared((string Name, int Arity) wanted)
+    private int[] Declared(Base wanted)
     {
         var ending = wanted.Arity == 0 ? wanted.Name : string.Create(CultureInfo.InvariantCulture, $"{wanted.Name}`{wanted.Arity}");
         return _members
@@ -104,11 +112,27 @@ internal sealed class BaseMembersReader(SearchResult search, SearchSpace space, 
             .GroupBy(_members.Owner)
             .Where(owner => owner.Any(_members.IsType))
             .OrderByDescending(owner => _members.OwnerName(owner.First()).EndsWith(ending, StringComparison.Ordinal))
+            .ThenByDescending(owner => IsKnown(NamespaceOf(owner.First()), wanted))
             .ThenByDescending(owner => owner.Count())
             .ThenBy(owner => owner.Key)
             .Select(owner => owner.OrderBy(member => _members.File[member]).ThenBy(_members.Line).ThenBy(member => member).ToArray())
             .FirstOrDefault()
             ?? [];
+    }
+
+    private string NamespaceOf(int member) =>
+        _members.OwnerName(member) is var name && name.LastIndexOf('.') is > 0 and var dot ? name[..dot] : "";
+
+    private bool IsKnown(string declared, Base wanted)
+    {
+        if (declared.Length == 0 || wanted.Namespace == declared || wanted.Namespace.StartsWith(declared + ".", StringComparison.Ordinal))
+            return true;
+        if (wanted.File < 0)
+            return false;
+
+        var (segment, project) = space.ProjectOf(wanted.File);
+        var inAllFiles = project < 0 ? [] : space.Segments[segment].Projects[project].GlobalUsings;
+        return space.Traits.Usings(wanted.File).Concat(inAllFiles).Contains(declared, StringComparer.Ordinal);
     }
 
     private IEnumerable<int> OwnMembers(int node)
@@ -127,4 +151,7 @@ internal sealed class BaseMembersReader(SearchResult search, SearchSpace space, 
         !_members.IsType(member) && _members.File[member] >= 0 && (_members.Traits(member) & DeclarationTraits.Virtual) != 0;
 
     private bool IsDone(int member) => !_members.IsType(member) && (_members.Traits(member) & DeclarationTraits.Abstract) == 0;
+
+    /// <summary>A base type as it is named, with the namespace and the file that name it; the file is -1 where a request does.</summary>
+    private sealed record Base(string Name, int Arity, string Namespace, int File);
 }
