@@ -34,11 +34,13 @@ internal sealed class DeclarationCandidates
     private readonly MemberIndex _members;
     private readonly Dictionary<int, double> _near = [];
     private readonly Dictionary<int, double> _types = [];
+    private readonly NameScope _scope;
 
     /// <summary>Collects what is in play.</summary>
     public DeclarationCandidates(SearchResult search)
     {
         (_search, _space, _members) = (search, search.Pool.Space, search.Pool.Space.Members);
+        _scope = ScopeOf(search);
         for (var i = 0; i < Math.Min(NearMethods, search.Methods.Length); i++)
         {
             foreach (var use in _space.Uses.Of(search.Methods[i]))
@@ -102,7 +104,8 @@ internal sealed class DeclarationCandidates
                 .Declared(type)
                 .Where(m => CanShow(m) && _members.File[m] >= 0 && !_members.IsType(m))
                 .GroupBy(_members.Owner)
-                .OrderByDescending(members => members.Sum(UsesOf))
+                .OrderByDescending(members => _scope.Knows(members.First()))
+                .ThenByDescending(members => members.Sum(UsesOf))
                 .ThenBy(members => members.Key)
                 .FirstOrDefault();
             if (owner is null)
@@ -161,6 +164,20 @@ internal sealed class DeclarationCandidates
             .SelectMany(parameter => TermSplitter.IdentifiersIn(parameter.Type));
     }
 
+    private static NameScope ScopeOf(SearchResult search)
+    {
+        var space = search.Pool.Space;
+        var node = search.Place.Node >= 0 ? search.Place.Node : search.Model;
+        if (node < 0)
+            return new NameScope(space, search.Terms.Namespace ?? "", file: -1);
+
+        var (segment, local) = space.LocateNode(node);
+        return new NameScope(space, space.Segments[segment].Node(local).Namespace, space.FileOf(node));
+    }
+
+    // Types of one name and another number of type arguments are others.
+    private string LastName(int member) => _members.OwnerName(member) is var name ? name[(name.LastIndexOf('.') + 1)..] : "";
+
     private int UsesOf(int member) =>
         _space.Uses.IndexOf(_members.Name[member], _members.Type[member]) is >= 0 and var use ? _search.Pool.UseFrequency(use) : 0;
 
@@ -175,6 +192,8 @@ internal sealed class DeclarationCandidates
             .ToArray();
         return owners
             .Where(owner => owner.Share >= LeastShare)
+            .GroupBy(owner => LastName(owner.Members[0]), StringComparer.Ordinal)
+            .Select(alike => alike.OrderByDescending(owner => _scope.Knows(owner.Members[0])).ThenBy(owner => owner.Members[0]).First())
             .OrderByDescending(owner => owner.Share)
             .ThenBy(owner => owner.Members[0])
             .Take(MostTypesOfName)

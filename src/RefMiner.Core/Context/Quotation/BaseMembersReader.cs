@@ -29,12 +29,7 @@ internal sealed class BaseMembersReader(SearchResult search, SearchSpace space, 
     public BaseMembers Read(int relative)
     {
         var given = search.Analysis.Request.ContainingType?.BaseTypes ?? [];
-        Base[] named =
-        [
-            .. given
-                .SelectMany(type => MemberIndex.GenericBasesIn(" : " + type))
-                .Select(found => new Base(found.Name, found.Arity, search.Terms.Namespace ?? "", -1)),
-        ];
+        Base[] named = [.. given.SelectMany(type => BasesIn(" : " + type, new NameScope(space, search.Terms.Namespace ?? "", file: -1)))];
         var node =
             search.Place.Node >= 0 ? search.Place.Node
             : named.Length > 0 ? -1
@@ -76,9 +71,10 @@ internal sealed class BaseMembersReader(SearchResult search, SearchSpace space, 
         OwnMembers(node).Where(member => _members.IsType(member) && _members.Tokens(member) > 0).SelectMany(BasesDeclaredBy);
 
     private IEnumerable<Base> BasesDeclaredBy(int type) =>
-        MemberIndex
-            .GenericBasesIn(_members.Text(type))
-            .Select(found => new Base(found.Name, found.Arity, NamespaceOf(type), _members.File[type]));
+        BasesIn(_members.Text(type), new NameScope(space, NameScope.NamespaceOf(_members.OwnerName(type)), _members.File[type]));
+
+    private static IEnumerable<Base> BasesIn(string text, NameScope scope) =>
+        MemberIndex.GenericBasesIn(text).Select(found => new Base(found.Name, found.Arity, scope));
 
     /// <summary>The declared ones of the types and of all that they derive from, the nearest first.</summary>
     private List<int[]> WithBases(IEnumerable<Base> bases)
@@ -112,27 +108,12 @@ internal sealed class BaseMembersReader(SearchResult search, SearchSpace space, 
             .GroupBy(_members.Owner)
             .Where(owner => owner.Any(_members.IsType))
             .OrderByDescending(owner => _members.OwnerName(owner.First()).EndsWith(ending, StringComparison.Ordinal))
-            .ThenByDescending(owner => IsKnown(NamespaceOf(owner.First()), wanted))
+            .ThenByDescending(owner => wanted.Scope.Knows(owner.First()))
             .ThenByDescending(owner => owner.Count())
             .ThenBy(owner => owner.Key)
             .Select(owner => owner.OrderBy(member => _members.File[member]).ThenBy(_members.Line).ThenBy(member => member).ToArray())
             .FirstOrDefault()
             ?? [];
-    }
-
-    private string NamespaceOf(int member) =>
-        _members.OwnerName(member) is var name && name.LastIndexOf('.') is > 0 and var dot ? name[..dot] : "";
-
-    private bool IsKnown(string declared, Base wanted)
-    {
-        if (declared.Length == 0 || wanted.Namespace == declared || wanted.Namespace.StartsWith(declared + ".", StringComparison.Ordinal))
-            return true;
-        if (wanted.File < 0)
-            return false;
-
-        var (segment, project) = space.ProjectOf(wanted.File);
-        var inAllFiles = project < 0 ? [] : space.Segments[segment].Projects[project].GlobalUsings;
-        return space.Traits.Usings(wanted.File).Concat(inAllFiles).Contains(declared, StringComparer.Ordinal);
     }
 
     private IEnumerable<int> OwnMembers(int node)
@@ -152,6 +133,6 @@ internal sealed class BaseMembersReader(SearchResult search, SearchSpace space, 
 
     private bool IsDone(int member) => !_members.IsType(member) && (_members.Traits(member) & DeclarationTraits.Abstract) == 0;
 
-    /// <summary>A base type as it is named, with the namespace and the file that name it; the file is -1 where a request does.</summary>
-    private sealed record Base(string Name, int Arity, string Namespace, int File);
+    /// <summary>A base type as it is named, and where.</summary>
+    private sealed record Base(string Name, int Arity, NameScope Scope);
 }
