@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using RefMiner.Nodes;
+using RefMiner.Reading;
 using RefMiner.Requests;
 
 namespace RefMiner.Context;
@@ -12,29 +13,7 @@ internal sealed class Pitfalls
     private const int MostOfAKind = 2;
 
     /// <summary>What waits or schedules in memory; a fault of it is the caller's.</summary>
-    private static readonly ImmutableArray<string> InMemory =
-    [
-        "Task",
-        "ValueTask",
-        "TaskFactory",
-        "TaskCompletionSource",
-        "SemaphoreSlim",
-        "PeriodicTimer",
-        "Parallel",
-        "ChannelReader",
-        "ChannelWriter",
-        "CancellationTokenSource",
-        "TaskAsyncEnumerableExtensions",
-        "IAsyncDisposable",
-        "IAsyncEnumerator",
-        "ConfiguredCancelableAsyncEnumerable",
-        "Func",
-        "Action",
-        "Dispatcher",
-        "MemoryStream",
-        "StringReader",
-        "StringWriter",
-    ];
+    private static readonly ImmutableArray<string> InMemory = WordFile.Open("Context/types.txt").List("in-memory");
 
     /// <summary>Synchronous input and output that needs no second look.</summary>
     private static readonly ImmutableArray<string> Outside =

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using RefMiner.Nodes;
 using RefMiner.Ranking;
+using RefMiner.Reading;
 
 namespace RefMiner.Context;
 
@@ -13,38 +14,7 @@ internal sealed class QuotedUses(Reference reference)
     private const int MostMembers = 4;
 
     /// <summary>Types that code makes and passes about: that one is used does not say that it was injected.</summary>
-    private static readonly ImmutableArray<string> PassedAbout =
-    [
-        "TimeSpan",
-        "DateTimeOffset",
-        "DateOnly",
-        "TimeOnly",
-        "Uri",
-        "Type",
-        "StringBuilder",
-        "Stopwatch",
-        "CancellationTokenSource",
-        "decimal",
-        "float",
-        "short",
-        "uint",
-        "ulong",
-        "ushort",
-        "sbyte",
-        "dynamic",
-        "ValueTuple",
-        "KeyValuePair",
-        "Array",
-        "Exception",
-        "Delegate",
-        "Lazy",
-        "HashSet",
-        "Span",
-        "ReadOnlySpan",
-        "Memory",
-        "ReadOnlyMemory",
-        "ImmutableArray",
-    ];
+    private static readonly ImmutableArray<string> PassedAbout = WordFile.Open("Context/types.txt").List("passed-about");
 
     /// <summary>The methods that are quoted with their bodies; may be empty.</summary>
     public ImmutableArray<MethodRecord> Methods { get; } =

@@ -1,33 +1,13 @@
 using System.Collections.Immutable;
 using RefMiner.Nodes;
+using RefMiner.Reading;
 
 namespace RefMiner.Context;
 
 /// <summary>Finds locals that hold something disposable, never leave the method, and are never disposed.</summary>
 internal static class UndisposedLocals
 {
-    private static readonly ImmutableArray<string> Disposable =
-    [
-        "BinaryReader",
-        "BinaryWriter",
-        "CancellationTokenSource",
-        "FileStream",
-        "HttpRequestMessage",
-        "NpgsqlCommand",
-        "NpgsqlConnection",
-        "Process",
-        "SmtpClient",
-        "Socket",
-        "SqlCommand",
-        "SqlConnection",
-        "SqliteCommand",
-        "SqliteConnection",
-        "StreamReader",
-        "StreamWriter",
-        "TcpClient",
-        "UdpClient",
-        "X509Chain",
-    ];
+    private static readonly ImmutableArray<string> Disposable = WordFile.Open("Context/types.txt").List("disposable");
 
     /// <summary>Their names and types, e.g. <c>reader (StreamReader)</c>, by type.</summary>
     public static IEnumerable<string> In(MethodRecord method) =>

@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Collections.Immutable;
 using RefMiner.Nodes;
 using RefMiner.Ranking;
+using RefMiner.Reading;
 using RefMiner.Requests;
 
 namespace RefMiner.Querying;
@@ -32,30 +33,14 @@ internal sealed class FamilyReader(Pool pool)
     private const int MethodsAsked = 200;
     private const double ShareOfVerb = 0.7;
 
-    private static readonly FrozenSet<string> Openings = Words(
-        "a add an another build create for have i implement introduce let's like make must need new our please provide should the to us want we "
-            + "would write"
-    );
-
-    private static readonly FrozenSet<string> Articles = Words("a an another its new our the");
-
-    private static readonly FrozenSet<string> Conjunctions = Words("and or");
-
-    // Within a noun of several words: number to words converter.
-    private static readonly FrozenSet<string> Joints = Words("in of to");
-
-    private static readonly FrozenSet<string> Ends = Words(
-        "a an and as by for from into on that the using when where which who with without"
-    );
-
-    // Extension methods are members of a type that is called Extensions.
-    private static readonly FrozenSet<string> Membership = Words("classes function functions method methods type types");
-
-    // How a type is declared is no kind of types.
-    private static readonly FrozenSet<string> CodeWords = Words(
-        "class const delegate enum explicit implicit interface internal namespace override private protected public readonly sealed static struct "
-            + "virtual"
-    );
+    private static readonly WordFile Purpose = WordFile.Open("Querying/purpose.txt");
+    private static readonly FrozenSet<string> Openings = Purpose.Set("openings");
+    private static readonly FrozenSet<string> Articles = Purpose.Set("articles");
+    private static readonly FrozenSet<string> Conjunctions = Purpose.Set("conjunctions");
+    private static readonly FrozenSet<string> Joints = Purpose.Set("joints");
+    private static readonly FrozenSet<string> Ends = Purpose.Set("ends");
+    private static readonly FrozenSet<string> Membership = Purpose.Set("membership");
+    private static readonly FrozenSet<string> CodeWords = Purpose.Set("declaring");
 
     private static readonly string[] Deriving = ["deriv", "extend", "implement", "inherit", "subclass"];
 
@@ -359,6 +344,4 @@ internal sealed class FamilyReader(Pool pool)
             });
 
     private static string[] Pieces(string text) => [.. TermSplitter.Pieces(text).Where(word => !CodeWords.Contains(word))];
-
-    private static FrozenSet<string> Words(string words) => words.Split(' ').ToFrozenSet(StringComparer.Ordinal);
 }

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using RefMiner.Reading;
 
 namespace RefMiner.Ranking;
 
@@ -8,61 +9,8 @@ namespace RefMiner.Ranking;
 /// with a leading <c>#</c>, attributes with <c>@</c>.</remarks>
 internal static class TermSplitter
 {
-    private static readonly FrozenSet<string> Dropped = new[]
-    {
-        "abstract",
-        "as",
-        "async",
-        "await",
-        "base",
-        "bool",
-        "do",
-        "else",
-        "extern",
-        "false",
-        "for",
-        "foreach",
-        "goto",
-        "if",
-        "in",
-        "int",
-        "is",
-        "new",
-        "null",
-        "out",
-        "params",
-        "ref",
-        "sbyte",
-        "sizeof",
-        "stackalloc",
-        "this",
-        "true",
-        "try",
-        "typeof",
-        "uint",
-        "ulong",
-        "unchecked",
-        "unsafe",
-        "ushort",
-        "using",
-        "var",
-        "void",
-        "while",
-        "the",
-        "and",
-        "of",
-        "to",
-        "an",
-        "or",
-        "that",
-        "with",
-        "by",
-        "on",
-        "it",
-        "be",
-        "are",
-        "from",
-    }.ToFrozenSet(StringComparer.Ordinal);
+    private static readonly WordFile Words = WordFile.Open("Ranking/terms.txt");
+    private static readonly FrozenSet<string> Dropped = Words.Set("dropped");
 
     private static readonly FrozenSet<string> TypeKeywords = new[]
     {
@@ -78,45 +26,7 @@ internal static class TermSplitter
     }.ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>Types of the base class library that say nothing as whole identifiers.</summary>
-    private static readonly FrozenSet<string> CommonTypes = new[]
-    {
-        "string",
-        "int",
-        "bool",
-        "void",
-        "object",
-        "long",
-        "double",
-        "byte",
-        "char",
-        "var",
-        "T",
-        "Guid",
-        "DateTime",
-        "Nullable",
-        "Task",
-        "ValueTask",
-        "CancellationToken",
-        "Func",
-        "Action",
-        "List",
-        "IList",
-        "IEnumerable",
-        "ICollection",
-        "IReadOnlyList",
-        "IReadOnlyCollection",
-        "Dictionary",
-        "IDictionary",
-        "String",
-        "Int32",
-        "Boolean",
-        "Void",
-        "Object",
-        "Int64",
-        "Double",
-        "Byte",
-        "Char",
-    }.ToFrozenSet(StringComparer.Ordinal);
+    private static readonly FrozenSet<string> CommonTypes = Words.Set("common-types");
 
     /// <summary>Whether the type is too common to be evidence of likeness.</summary>
     public static bool IsCommonType(string name) => CommonTypes.Contains(name);
