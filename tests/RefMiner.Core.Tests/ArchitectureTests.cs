@@ -43,7 +43,6 @@ public sealed partial class ArchitectureTests
         ("RefMiner.CSharp", "RefMiner.Generation"),
         ("RefMiner.CSharp", "RefMiner.Mining"),
         ("RefMiner.Core", "RefMiner.CSharp"),
-        ("RefMiner.Core", "RefMiner.Fleet"),
         ("RefMiner.Core", "RefMiner.Generation"),
         ("RefMiner.Core", "RefMiner.Mining"),
         ("RefMiner.Core", "refminer"),

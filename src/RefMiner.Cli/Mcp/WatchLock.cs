@@ -17,7 +17,7 @@ internal sealed class WatchLock : IDisposable
         {
             return new(new FileStream(Path.Combine(index.Path, ".watch"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
         }
-        catch (IOException e) when (e is DirectoryNotFoundException || IndexWriter.IsHeld(e))
+        catch (IOException e) when (e is DirectoryNotFoundException || FileLock.IsHeld(e))
         {
             return null;
         }

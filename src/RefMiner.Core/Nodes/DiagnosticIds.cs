@@ -5,7 +5,7 @@ namespace RefMiner.Nodes;
 /// code, RM7xxx asking a model, RM8xxx a fleet.
 /// </summary>
 /// <remarks>What a profile can ask for in generated code has its id from the profile's <c>checks</c>.</remarks>
-internal static class DiagnosticIds
+public static class DiagnosticIds
 {
     /// <summary>A file or folder cannot be read.</summary>
     public const string Unreadable = "RM1001";

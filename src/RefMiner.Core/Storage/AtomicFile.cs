@@ -3,7 +3,7 @@ namespace RefMiner.Storage;
 /// <summary>Replaces files at once: whoever reads finds all of the old content or all of the new.</summary>
 internal static class AtomicFile
 {
-    /// <summary>End of a draft's name. Drafts of a killed process are deleted by <see cref="IndexWriter"/> in its folder.</summary>
+    /// <summary>End of a draft's name. Drafts of a killed process are deleted by <c>IndexWriter</c> in its folder.</summary>
     public const string DraftSuffix = ".tmp";
 
     /// <summary>Writes bytes in place of what a file holds. Who may read it stays; a link is replaced, not followed.</summary>

@@ -247,7 +247,7 @@ internal sealed partial class IndexWriter : IDisposable
             {
                 return new FileStream(folder.LockPath, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
             }
-            catch (IOException e) when (IsHeld(e))
+            catch (IOException e) when (FileLock.IsHeld(e))
             {
                 if (clock.GetElapsedTime(started) >= wait)
                     throw new IndexLockedException(folder.Path);
@@ -257,11 +257,6 @@ internal sealed partial class IndexWriter : IDisposable
             pause.Token.WaitHandle.WaitOne();
         }
     }
-
-    /// <summary>
-    /// Whether another process holds the file: a sharing violation on Windows, EAGAIN of <c>flock</c> on Linux and macOS.
-    /// </summary>
-    public static bool IsHeld(IOException e) => OperatingSystem.IsWindows() ? (e.HResult & 0xFFFF) is 32 or 33 : e.HResult is 11 or 35;
 
     private void ReadCurrent()
     {

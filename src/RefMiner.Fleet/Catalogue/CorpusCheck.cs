@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using RefMiner.Profiles;
 
 namespace RefMiner.Catalogue;
 
@@ -35,11 +34,11 @@ internal static class CorpusCheck
             return $"load is '{corpus.Load}'; it must be one of {string.Join(", ", Loaders)}";
         if (
             corpus.Profile != "auto"
-            && !ProfileLoader.ShippedIds.Contains(corpus.Profile, StringComparer.Ordinal)
+            && !IndexOptions.ShippedProfiles.Contains(corpus.Profile, StringComparer.Ordinal)
             && !Path.IsPathFullyQualified(corpus.Profile)
         )
-            return $"profile is '{corpus.Profile}'; it must be auto, {string.Join(", ", ProfileLoader.ShippedIds)} or the absolute path of "
-                + "a profile's folder";
+            return $"profile is '{corpus.Profile}'; it must be auto, {string.Join(", ", IndexOptions.ShippedProfiles)} or the absolute "
+                + "path of a profile's folder";
         if (corpus.Include.IsDefault || corpus.Exclude.IsDefault || corpus.Include.Concat(corpus.Exclude).Any(string.IsNullOrWhiteSpace))
             return "include and exclude are lists of globs; leave them out or give some";
         if (corpus.Priority is < 1 or > 9)

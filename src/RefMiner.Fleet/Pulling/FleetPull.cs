@@ -5,7 +5,6 @@ using System.Diagnostics;
 using Npgsql;
 using RefMiner.Database;
 using RefMiner.Nodes;
-using RefMiner.Storage;
 using RefMiner.Stores;
 
 namespace RefMiner.Pulling;
@@ -15,10 +14,9 @@ internal sealed class FleetPull(FleetDatabase database, string folder, TimeProvi
 {
     private const int MostAtOnce = 4;
     private static readonly TimeSpan LockWait = TimeSpan.FromSeconds(30);
-    private readonly IndexFolder _folder = new(folder);
 
     /// <summary>Whether the folder holds a copy, however old, and be it one that lacks a segment.</summary>
-    public bool HasCopy => CopyFile.Read(folder) is not null && Manifest() is not null;
+    public bool HasCopy => CopyFile.Read(folder) is not null && IndexCopy.Read(folder) is not null;
 
     /// <summary>Looks at the fleet once.</summary>
     /// <exception cref="RefMinerException">The database or the folder cannot be used; the copy stays as it was.</exception>
@@ -40,17 +38,22 @@ internal sealed class FleetPull(FleetDatabase database, string folder, TimeProvi
                 DiagnosticIds.FleetCopy,
                 $"'{folder}' is a copy of another fleet. Give another folder with --index, or delete this one."
             );
-        if (copy is not null && copy.Publication == publication && Manifest() is { } manifest && manifest.Corpora.All(_folder.HasSegment))
+        if (
+            copy is not null
+            && copy.Publication == publication
+            && IndexCopy.Read(folder) is { } held
+            && held.All(segment => segment.IsIn(folder))
+        )
         {
             (copy with { CheckedAt = clock.GetUtcNow() }).Write(folder);
-            return new FleetPullResult(generation, manifest.Corpora.Length, 0, 0, 0, [], Stopwatch.GetElapsedTime(started));
+            return new FleetPullResult(generation, held.Length, 0, 0, 0, [], Stopwatch.GetElapsedTime(started));
         }
 
-        using var writer = IndexWriter.Open(folder, LockWait, clock);
+        using var index = IndexCopy.Open(folder, LockWait, clock);
 
         // Another process may have made it a copy while this one waited.
         copy = CopyFile.Read(folder);
-        if (copy is null && !writer.Corpora.IsEmpty)
+        if (copy is null && !index.IsEmpty)
             throw new FleetException(
                 DiagnosticIds.FleetCopy,
                 $"'{folder}' is an index of its own. Give another folder with --index: what is there would be lost."
@@ -65,31 +68,13 @@ internal sealed class FleetPull(FleetDatabase database, string folder, TimeProvi
                 Publication = Guid.Empty,
                 CheckedAt = clock.GetUtcNow(),
             }.Write(folder);
-        return await Update(writer, fleet, started, cancellationToken);
+        return await Update(index, fleet, started, cancellationToken);
     }
 
-    /// <summary>The manifest of the copy; null where it is missing or damaged.</summary>
-    private Manifest? Manifest()
-    {
-        try
-        {
-            return _folder.ReadManifest();
-        }
-        catch (IndexDamagedException)
-        {
-            return null;
-        }
-    }
-
-    private async Task<FleetPullResult> Update(IndexWriter writer, Guid fleet, long started, CancellationToken cancellationToken)
+    private async Task<FleetPullResult> Update(IndexCopy index, Guid fleet, long started, CancellationToken cancellationToken)
     {
         var stored = await StoredBytes.Open(database, cancellationToken);
-
-        // What was found in the segments alone says less than the fleet does.
-        var before = (writer.WasSalvaged ? [] : writer.Corpora.Where(_folder.HasSegment)).ToDictionary(
-            corpus => corpus.Name,
-            StringComparer.Ordinal
-        );
+        var before = index.Whole().ToDictionary(segment => segment.Name, StringComparer.Ordinal);
         var failures = new ConcurrentDictionary<string, FleetException>(StringComparer.Ordinal);
         var (generation, publication, segments, changed) = await Listing(before, failures, cancellationToken);
         var fetched = 0L;
@@ -100,7 +85,7 @@ internal sealed class FleetPull(FleetDatabase database, string folder, TimeProvi
             {
                 try
                 {
-                    Interlocked.Add(ref fetched, await stored.Get(corpus.Sha256, corpus.Name, writer.DraftPath(corpus), token));
+                    Interlocked.Add(ref fetched, await stored.Get(corpus.Sha256, corpus.Name, index.DraftPath(corpus), token));
                 }
                 catch (FleetException e) when (e.Id == DiagnosticIds.FleetSegment)
                 {
@@ -112,11 +97,11 @@ internal sealed class FleetPull(FleetDatabase database, string folder, TimeProvi
         var drafts = changed
             .Where(corpus => !failures.ContainsKey(corpus.Name))
             .ToDictionary(corpus => corpus.Name, StringComparer.Ordinal);
-        ImmutableArray<ManifestCorpus> corpora =
+        ImmutableArray<SegmentEntry> corpora =
         [
-            .. segments.Select(name => drafts.GetValueOrDefault(name) ?? before.GetValueOrDefault(name)).OfType<ManifestCorpus>(),
+            .. segments.Select(name => drafts.GetValueOrDefault(name) ?? before.GetValueOrDefault(name)).OfType<SegmentEntry>(),
         ];
-        writer.Mirror(generation, corpora, drafts.Values);
+        index.Publish(generation, corpora, drafts.Values);
 
         // With a failure it is looked for again, though the fleet has not changed.
         new CopyFile
@@ -153,8 +138,8 @@ internal sealed class FleetPull(FleetDatabase database, string folder, TimeProvi
     /// The fleet's generation, the corpora that it has, and what it says of those that differ from the copy's: all of one moment.
     /// What it says of one may be damaged; the others are listed.
     /// </summary>
-    private Task<(int Generation, Guid Publication, ImmutableArray<string> Names, ImmutableArray<ManifestCorpus> Changed)> Listing(
-        Dictionary<string, ManifestCorpus> before,
+    private Task<(int Generation, Guid Publication, ImmutableArray<string> Names, ImmutableArray<SegmentEntry> Changed)> Listing(
+        Dictionary<string, SegmentEntry> before,
         ConcurrentDictionary<string, FleetException> failures,
         CancellationToken cancellationToken
     ) =>
@@ -182,10 +167,10 @@ internal sealed class FleetPull(FleetDatabase database, string folder, TimeProvi
                     await using var reader = await list.ExecuteReaderAsync(token);
                     while (await reader.ReadAsync(token))
                     {
-                        if (reader.GetString(2) != ManifestEntry.Format)
+                        if (reader.GetString(2) != SegmentEntry.Format)
                             throw new FleetException(
                                 DiagnosticIds.FleetCopy,
-                                $"the fleet's segments have format {reader.GetString(2)}, this build reads {ManifestEntry.Format}. "
+                                $"the fleet's segments have format {reader.GetString(2)}, this build reads {SegmentEntry.Format}. "
                                     + "Use the version of RefMiner that the workers have; where those are being exchanged, wait until "
                                     + "all corpora were mined again."
                             );
@@ -196,7 +181,7 @@ internal sealed class FleetPull(FleetDatabase database, string folder, TimeProvi
                     }
                 }
 
-                var entries = ImmutableArray.CreateBuilder<ManifestCorpus>(changed.Count);
+                var entries = ImmutableArray.CreateBuilder<SegmentEntry>(changed.Count);
                 await using (
                     var read = new NpgsqlCommand(
                         "select entry, name, segment from corpus where name = any($1) order by name collate \"C\"",
@@ -214,7 +199,7 @@ internal sealed class FleetPull(FleetDatabase database, string folder, TimeProvi
                         var corpus = reader.GetString(1);
                         try
                         {
-                            var entry = ManifestEntry.Read(reader.GetString(0), corpus);
+                            var entry = StoredEntry.Read(reader.GetString(0), corpus);
                             if (entry.Sha256 != reader.GetString(2))
                                 throw new FleetException(
                                     DiagnosticIds.FleetSegment,

@@ -3,7 +3,6 @@ using System.Security.Cryptography;
 using Npgsql;
 using RefMiner.Database;
 using RefMiner.Nodes;
-using RefMiner.Storage;
 
 namespace RefMiner.Stores;
 
@@ -44,7 +43,7 @@ internal sealed class StoredBytes
     /// <exception cref="FleetException">It cannot be stored.</exception>
     public async Task<string> Put(string path, bool isAnew, CancellationToken cancellationToken)
     {
-        var hash = SegmentFile.Sha256(path);
+        var hash = Sha256(path);
         var size = new FileInfo(path).Length;
         do
         {
@@ -247,6 +246,12 @@ internal sealed class StoredBytes
             },
             cancellationToken
         );
+
+    private static string Sha256(string path)
+    {
+        using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
+        return Convert.ToHexStringLower(SHA256.HashData(stream));
+    }
 
     private Task<long?> Size(string hash, CancellationToken cancellationToken) =>
         _database.Run(

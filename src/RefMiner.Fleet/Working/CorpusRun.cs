@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using RefMiner.Catalogue;
 using RefMiner.Nodes;
-using RefMiner.Storage;
 using RefMiner.Stores;
 
 namespace RefMiner.Working;
@@ -83,7 +82,7 @@ internal sealed class CorpusRun(
     private async Task<FleetRun> Update(
         Guid run,
         FleetCorpus corpus,
-        ManifestCorpus? current,
+        SegmentEntry? current,
         string? state,
         int skipped,
         CancellationToken cancellationToken
@@ -168,7 +167,7 @@ internal sealed class CorpusRun(
         if (result.ManifestEntry is not { } manifest)
             return so;
 
-        var entry = ManifestEntry.Read(manifest, so.Corpus);
+        var entry = StoredEntry.Read(manifest, so.Corpus);
         so = so with { Bytes = entry.Size };
         cancellationToken.ThrowIfCancellationRequested();
 

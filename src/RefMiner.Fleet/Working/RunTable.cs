@@ -2,7 +2,6 @@ using Npgsql;
 using RefMiner.Catalogue;
 using RefMiner.Database;
 using RefMiner.Nodes;
-using RefMiner.Storage;
 using RefMiner.Stores;
 
 namespace RefMiner.Working;
@@ -13,11 +12,11 @@ internal sealed class RunTable(FleetDatabase database)
     private static readonly TimeSpan KeepRuns = TimeSpan.FromDays(90);
 
     // If it is damaged, everything is mined, which repairs it.
-    private static ManifestCorpus? Current(string entry, string corpus)
+    private static SegmentEntry? Current(string entry, string corpus)
     {
         try
         {
-            return ManifestEntry.Read(entry, corpus);
+            return StoredEntry.Read(entry, corpus);
         }
         catch (FleetException)
         {
@@ -29,7 +28,7 @@ internal sealed class RunTable(FleetDatabase database)
     /// <returns>The corpus, what is current of it, and how many files were skipped when that was mined; null where there is no
     /// such corpus any more.</returns>
     /// <exception cref="FleetException">The database cannot be used.</exception>
-    public Task<(FleetCorpus Corpus, ManifestCorpus? Entry, string? State, int Skipped)?> Begin(
+    public Task<(FleetCorpus Corpus, SegmentEntry? Entry, string? State, int Skipped)?> Begin(
         Guid run,
         string corpus,
         string worker,
@@ -52,7 +51,7 @@ internal sealed class RunTable(FleetDatabase database)
                         new() { Value = run },
                     },
                 };
-                (FleetCorpus Corpus, ManifestCorpus? Entry, string? State, int Skipped)? found = null;
+                (FleetCorpus Corpus, SegmentEntry? Entry, string? State, int Skipped)? found = null;
                 await using (var reader = await claim.ExecuteReaderAsync(token))
                 {
                     if (await reader.ReadAsync(token))
@@ -92,7 +91,7 @@ internal sealed class RunTable(FleetDatabase database)
     /// <summary>Makes a segment current, in one transaction, and says so to all that listen.</summary>
     /// <returns>The generation; null where a later run has taken over, or the corpus is gone.</returns>
     /// <exception cref="FleetException">The database cannot be used.</exception>
-    public Task<int?> Publish(Guid run, ManifestCorpus entry, string state, CancellationToken cancellationToken) =>
+    public Task<int?> Publish(Guid run, SegmentEntry entry, string state, CancellationToken cancellationToken) =>
         database.Transact<int?>(
             async (connection, transaction, token) =>
             {
@@ -142,18 +141,10 @@ internal sealed class RunTable(FleetDatabase database)
                     {
                         new() { Value = entry.Name },
                         new() { Value = generation },
-                        new()
-                        {
-                            Value = ManifestEntry.Write(
-                                entry with
-                                {
-                                    Segment = FormattableString.Invariant($"{entry.Name}.{generation}.db"),
-                                }
-                            ),
-                        },
+                        new() { Value = entry.InGeneration(generation).ToJson() },
                         new() { Value = entry.Sha256 },
                         new() { Value = state },
-                        new() { Value = ManifestEntry.Format },
+                        new() { Value = SegmentEntry.Format },
                     },
                 };
                 await publish.ExecuteNonQueryAsync(token);

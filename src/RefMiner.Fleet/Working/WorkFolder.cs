@@ -101,7 +101,7 @@ internal sealed class WorkFolder : IDisposable
         {
             return new FileStream(System.IO.Path.Combine(folder, LockName), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
-        catch (IOException e) when (IndexWriter.IsHeld(e))
+        catch (IOException e) when (FileLock.IsHeld(e))
         {
             throw new FleetException(
                 DiagnosticIds.FleetWorkerName,

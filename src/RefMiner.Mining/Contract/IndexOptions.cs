@@ -1,10 +1,14 @@
 using System.Collections.Immutable;
+using RefMiner.Profiles;
 
 namespace RefMiner;
 
 /// <summary>What to mine, and how.</summary>
 public sealed record IndexOptions
 {
+    /// <summary>Ids of the shipped profiles.</summary>
+    public static ImmutableArray<string> ShippedProfiles => ProfileLoader.ShippedIds;
+
     /// <summary>Folder with C# sources.</summary>
     public required string Root { get; init; }
 

@@ -146,28 +146,30 @@ internal sealed class TestFleet : IAsyncDisposable
         );
 
     /// <summary>Stores a file as a worker would store a segment, and says of it what a manifest would.</summary>
-    public async Task<ManifestCorpus> Store(string corpus, string text)
+    public async Task<SegmentEntry> Store(string corpus, string text)
     {
         var path = Folder.Write(Guid.NewGuid().ToString("N"), text);
         var hash = await (await StoredBytes.Open(Database, default)).Put(path, isAnew: false, default);
-        return new ManifestCorpus
-        {
-            Name = corpus,
-            Root = "/",
-            Profile = "dotnet",
-            ProfileHash = "",
-            Segment = $"{corpus}.1.db",
-            Size = text.Length,
-            Sha256 = hash,
-            Checksum = "",
-            Files = 1,
-            Nodes = 1,
-            Methods = 1,
-            Diagnostics = 0,
-            Invocations = 0,
-            InvocationsResolved = 0,
-            MinedAt = DateTimeOffset.UnixEpoch,
-        };
+        return new SegmentEntry(
+            new ManifestCorpus
+            {
+                Name = corpus,
+                Root = "/",
+                Profile = "dotnet",
+                ProfileHash = "",
+                Segment = $"{corpus}.1.db",
+                Size = text.Length,
+                Sha256 = hash,
+                Checksum = "",
+                Files = 1,
+                Nodes = 1,
+                Methods = 1,
+                Diagnostics = 0,
+                Invocations = 0,
+                InvocationsResolved = 0,
+                MinedAt = DateTimeOffset.UnixEpoch,
+            }
+        );
     }
 
     /// <summary>Takes the bytes of a stored blob, changed, back into the store, whichever it is.</summary>
