@@ -163,7 +163,10 @@ internal static partial class Program
             return $"'{word}' is no argument of '{command.Name}'. Say what is wanted with --describe TEXT.";
 
         var known = word.StartsWith('-') ? command.Options.Select(o => o.Name) : command.Subcommands.Select(c => c.Name);
-        var nearest = EditDistance.Nearest(word, known);
+        if (known.Contains(word, StringComparer.Ordinal))
+            return $"'{word}' stands before the command it belongs to. Put it behind '{command.Name}'.";
+
+        var nearest = EditDistance.Nearest(word, known) ?? EditDistance.Begun(word, known);
         return $"'{word}' is not {(word.StartsWith('-') ? "an option" : "a command or argument")} here."
             + $"{(nearest is null ? "" : $" Did you mean '{nearest}'?")}";
     }

@@ -37,7 +37,13 @@ internal static class HealthCommand
         if (!(maxAge > 0))
             throw new UsageException(FormattableString.Invariant($"--max-age is {maxAge}; it must be above 0."));
         if (HealthFile.Read(index) is not { } health)
-            throw new IndexInaccessibleException(HealthFile.PathIn(index), "it is missing or no health file; 'refminer reindex' writes it");
+        {
+            terminal.Complain(
+                $"refminer: error: '{HealthFile.PathIn(index)}' is missing or cannot be read: 'refminer reindex' writes it at its end. "
+                    + "Run that, or name its index with --index."
+            );
+            return ExitCode.Unavailable;
+        }
 
         foreach (var corpus in health.Corpora.Where(corpus => corpus.Error is not null))
             terminal.Complain($"refminer: {corpus.Name}: {corpus.Error}");

@@ -72,6 +72,11 @@ internal static class InitCommand
         terminal.Complain($"refminer: {options.Root} is mined into {index}");
         foreach (var file in plan)
             terminal.Complain($"refminer: {Path.GetRelativePath(options.Root, file.Path)}: {file.Does}");
+        if (options.Command.Length > 1)
+            terminal.Complain(
+                "refminer: note: no 'refminer' is on the PATH, so the entry starts it with dnx, which fetches the package from your "
+                    + "package sources"
+            );
         if (!isAgreed && !Asks(terminal))
         {
             terminal.Complain("refminer: nothing was done. Answer y, or give --yes.");

@@ -1,4 +1,5 @@
 using RefMiner.Indexing;
+using RefMiner.Profiles;
 using RefMiner.Storage;
 
 namespace RefMiner.Operations;
@@ -15,6 +16,10 @@ internal sealed record MinedCorpus(string Name, string Root, MiningResult Result
     /// <summary>How well names resolved with another loader before, or null where it was the same.</summary>
     public (string Loader, int Invocations, int Resolved)? OtherLoader =>
         Before is null || Before.Loader == Loader ? null : (Before.Loader, Before.Invocations, Before.InvocationsResolved);
+
+    /// <summary>The profile of the user's own that the corpus followed before and no longer does, or null.</summary>
+    public string? LostProfile =>
+        Before is null || Before.Profile == Result.Profile.Id || ProfileLoader.ShippedIds.Contains(Before.Profile) ? null : Before.Profile;
 
     /// <summary>What was counted.</summary>
     public MiningCounts Counts => Result.Counts;

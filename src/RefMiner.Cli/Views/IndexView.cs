@@ -47,6 +47,11 @@ internal static class IndexView
         Report(terminal, mined.Name, mined.Result.Profile.Id, mined.Counts, mined.Elapsed, mined.Loader == "msbuild");
         if (LoaderNote(mined) is { } note)
             terminal.Note(note);
+        if (mined.LostProfile is { } lost)
+            terminal.Note(
+                $"refminer: note: {mined.Name} followed the profile '{lost}' of your own, and now follows "
+                    + $"'{mined.Result.Profile.Id}'; to keep its own, mine it with --profile DIR"
+            );
     }
 
     /// <summary>What a run did, for agents: the first diagnostics, and the line of its counts.</summary>

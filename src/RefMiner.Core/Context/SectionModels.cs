@@ -110,18 +110,16 @@ internal static class SectionModels
     {
         var request = plan.Analysis.Request;
         var rules = plan.Profile.NodeTypes[plan.Analysis.NodeType];
-        var purpose = RequestPurpose.Of(request.Description, plan.PurposeSentences);
         var name = RequestPurpose.Name(request.Operation.Name);
         var hasMethod = plan.Analysis.HasMethod;
+        var signature = request.Operation.Signature ?? (name == rules.Method ? rules.Signature : "");
+        var isSummaryInBlock = hasMethod && SignatureBlock.ShowsSummary(signature, name);
+        var purpose = RequestPurpose.Of(isSummaryInBlock ? request.Description : WithSummary(request), plan.PurposeSentences);
         return new ScriptObject
         {
             ["name"] = name,
             ["signature_block"] = hasMethod
-                ? SignatureBlock.Render(
-                    request.Operation.Signature ?? (name == rules.Method ? rules.Signature : ""),
-                    name,
-                    RequestPurpose.Of(request.Operation.Summary, plan.PurposeSentences).Shown
-                )
+                ? SignatureBlock.Render(signature, name, RequestPurpose.Of(request.Operation.Summary, plan.PurposeSentences).Shown)
                 : "",
             ["place"] = RequestPurpose.Name(request.At),
             ["node"] = RequestPurpose.Name(request.Name),
@@ -140,6 +138,9 @@ internal static class SectionModels
             ["type"] = request.ContainingType is { } type ? TypeOf(type, plan) : "",
         };
     }
+
+    private static string WithSummary(ContextRequest request) =>
+        string.Join('\n', new[] { request.Operation.Summary, request.Description }.Where(text => !string.IsNullOrWhiteSpace(text)));
 
     private static string TypeOf(ContainingType type, ContextPlan plan) =>
         Join(

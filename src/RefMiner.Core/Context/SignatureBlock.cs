@@ -13,12 +13,18 @@ internal static class SignatureBlock
     /// </summary>
     public static string Render(string signature, string name, string summary)
     {
-        if (SignatureReader.Read(signature) is { } read && (read.IsOperator || read.SimpleName == name.TrimStart('@')))
+        if (Read(signature, name) is { } read)
             return Prose.Fence("csharp", Documented(summary) + read + ";");
 
         var line = Prose.OneLine(RequestProse.Head(signature, Longest));
         return Prose.Fence("text", line.Length == 0 ? name : line);
     }
+
+    /// <summary>Whether the block shows the summary: a plain fence does not.</summary>
+    public static bool ShowsSummary(string signature, string name) => Read(signature, name) is not null;
+
+    private static Signature? Read(string signature, string name) =>
+        SignatureReader.Read(signature) is { } read && (read.IsOperator || read.SimpleName == name.TrimStart('@')) ? read : null;
 
     private static string Documented(string summary) =>
         summary.Length == 0

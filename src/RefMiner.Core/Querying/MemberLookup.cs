@@ -63,7 +63,8 @@ internal sealed class MemberLookup(ImmutableArray<SegmentReader> segments)
             $"the index has no member or type '{VisibleLine.Of(asked)}'{(more is null ? "" : $", {more}")}. "
                 + (meant.Length == 0 ? "" : $"Did you mean {string.Join(" or ", meant.Select(label => $"'{label}'"))}? ")
                 + Held(name, known)
-                + "Give Type.Method, Type, a documentation comment id, or PATH:LINE with the path from the corpus root."
+                + "Give Type.Method, Type, a documentation comment id, or PATH:LINE with the path from the corpus root. "
+                + "Tests, schema migrations and generated code are not mined."
         )
         {
             IsNotMined = true,

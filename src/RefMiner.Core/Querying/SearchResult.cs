@@ -59,6 +59,11 @@ internal sealed record SearchResult
     /// <summary>Why this house's rules were taken, or null when there was no choice.</summary>
     public string? Choice { get; init; }
 
+    private static bool IsSignatureRead(string? signature) =>
+        string.IsNullOrWhiteSpace(signature)
+        || SignatureReader.NameIn(signature) is not null
+        || SignatureReader.Read(signature) is not null;
+
     /// <summary>What the caller should know of how the request was understood.</summary>
     public IEnumerable<string> Warnings()
     {
@@ -71,6 +76,8 @@ internal sealed record SearchResult
         if (!Analysis.UnknownFeatures.IsEmpty)
             yield return $"the profile does not know the feature{(Analysis.UnknownFeatures.Length == 1 ? "" : "s")} "
                 + $"{string.Join(", ", Analysis.UnknownFeatures.Select(f => $"'{f}'"))}; used as plain words";
+        if (!IsSignatureRead(Analysis.Request.Operation.Signature))
+            yield return "the signature does not read as C#; it is shown as it is, and counts as plain words";
         if (Pool.ExclusionsMatchNothing)
             yield return "what the request excludes matches nothing in the index; "
                 + "paths count from the corpus root, as the locations show them";

@@ -15,6 +15,21 @@ internal static class EditDistance
             .Select(pair => pair.candidate)
             .FirstOrDefault();
 
+    /// <summary>The only candidate that begins as the word does for two thirds of it, at least five characters; else null.</summary>
+    public static string? Begun(string word, IEnumerable<string> candidates)
+    {
+        var least = Math.Max(5, 2 * word.Length / 3);
+        string[] begun =
+        [
+            .. candidates.Where(candidate =>
+                word.Length >= least
+                && candidate.Length >= least
+                && candidate.AsSpan(0, least).Equals(word.AsSpan(0, least), StringComparison.OrdinalIgnoreCase)
+            ),
+        ];
+        return begun is [var only] ? only : null;
+    }
+
     /// <summary>Fewest insertions, deletions and replacements of one character (Levenshtein 1966).</summary>
     public static int Between(ReadOnlySpan<char> a, ReadOnlySpan<char> b)
     {

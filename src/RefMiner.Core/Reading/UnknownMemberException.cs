@@ -13,7 +13,9 @@ internal sealed class UnknownMemberException(string path, string name, IReadOnly
     public string Path { get; } = path + name;
 
     private static string Hint(string name, IReadOnlyList<string> known) =>
-        EditDistance.Nearest(name, known) is { } nearest ? $"Did you mean '{nearest}'?" : $"Known are {string.Join(", ", known)}.";
+        (EditDistance.Nearest(name, known) ?? EditDistance.Begun(name, known)) is { } nearest
+            ? $"Did you mean '{nearest}'?"
+            : $"Known are {string.Join(", ", known)}.";
 
     private static string Printable(string name) => string.Concat(name.Take(MostShown).Select(c => char.IsControl(c) ? '?' : c));
 }

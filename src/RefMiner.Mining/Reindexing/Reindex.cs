@@ -114,7 +114,9 @@ internal sealed class Reindex
             if (!Directory.Exists(corpus.Root))
                 throw new CorpusNotFoundException(
                     corpus.Root,
-                    $"there is no folder '{corpus.Root}'. Fix its path, or remove it from the list."
+                    corpus.Entry.Path.Contains('*', StringComparison.Ordinal) && corpus.Name == corpus.Entry.Path
+                        ? $"no folder with C# matches '{corpus.Root}'. Fix the path, or remove it from the list."
+                        : $"there is no folder '{corpus.Root}'. Fix its path, or remove it from the list."
                 );
             var options = new MiningOptions
             {

@@ -45,12 +45,29 @@ public sealed class IndexCommandTests
 
     [TestCase("index", "tree", "--exclud", "x", "'--exclud' is not an option here. Did you mean '--exclude'?")]
     [TestCase("show", "--whole", "Cart.Add", "'--whole' is not an option here.")]
+    [TestCase("context", "--descri", "x", "'--descri' is not an option here. Did you mean '--describe'?")]
+    [TestCase("--index", "x", "context", "--describe", "x", "'--index' stands before the command it belongs to. Put it behind 'context'.")]
     public void Command_OptionThatItDoesNotHave_IsNotTakenForAnArgument(params string[] words)
     {
         var run = Refminer.Run(words[..^1]);
 
         Assert.That((run.ExitCode, run.Output, run.ErrorLines.Length), Is.EqualTo((2, "", 1)), run.Errors);
         Assert.That(run.Errors, Does.Contain(words[^1]));
+    }
+
+    [Test]
+    public void Index_WithoutTheProfileThatTheCorpusFollowed_SaysSo()
+    {
+        using var temp = new TempFolder();
+        temp.Write("tree/Store.cs", GeneratedTree.Store("Store"));
+        Refminer.Run("profile", "export", "dotnet", temp.At("house")).Succeeded();
+        var profile = temp.At("house", "profile.yaml");
+        File.WriteAllText(profile, File.ReadAllText(profile).Replace("id: dotnet", "id: shop", StringComparison.Ordinal));
+        Refminer.Run("index", temp.At("tree"), "--index", temp.At("index"), "--profile", temp.At("house")).Succeeded();
+
+        var again = Refminer.Run("index", temp.At("tree"), "--index", temp.At("index")).Succeeded();
+
+        Assert.That(again.Errors, Does.Contain("tree followed the profile 'shop' of your own, and now follows 'dotnet'"));
     }
 
     [Test]

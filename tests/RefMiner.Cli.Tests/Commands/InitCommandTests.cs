@@ -72,6 +72,21 @@ public sealed class InitCommandTests
         Assert.That(AgentSession.Text(stats), Does.StartWith("shop: profile dotnet, 3 files"));
     }
 
+    [TestCase("", true)]
+    [TestCase("tool", false)]
+    public void Init_ProgramOnThePathOrNot_SaysWhenThePackageIsFetched(string folder, bool isSaid)
+    {
+        using var temp = new TempFolder();
+        temp.Write(OperatingSystem.IsWindows() ? "tool/refminer.exe" : "tool/refminer", "");
+        GeneratedTree.Write(temp, "shop", 3);
+
+        var run = new Refminer { Arguments = ["init", temp.At("shop"), "--yes"], Variables = Cache(temp).Add("PATH", temp.At(folder)) }
+            .Run()
+            .Succeeded();
+
+        Assert.That(run.Errors.Contains("no 'refminer' is on the PATH", StringComparison.Ordinal), Is.EqualTo(isSaid));
+    }
+
     [TestCase("n\n")]
     [TestCase("")]
     public void Init_NotAgreedTo_DoesNothing(string answer)

@@ -140,6 +140,14 @@ public sealed class ReindexCommandTests
     }
 
     [Test]
+    public void Reindex_GlobThatMatchesNothing_SaysSo()
+    {
+        using var temp = new TempFolder();
+
+        Assert.That(Reindex(temp, """{ "corpora": [ { "path": "libs/*" } ] }""").Errors, Does.Contain("no folder with C# matches"));
+    }
+
+    [Test]
     public void Reindex_LittleMemory_StillMinesAll()
     {
         using var temp = new TempFolder();
@@ -205,7 +213,7 @@ public sealed class ReindexCommandTests
     {
         using var temp = new TempFolder();
         temp.Write("tree/Store.cs", GeneratedTree.Store("Store"));
-        Refusal.Check(Refminer.Run("health", "--index", temp.At("index")), 3, "health.json");
+        Refusal.Check(Refminer.Run("health", "--index", temp.At("index")), 3, "health.json", "'refminer reindex' writes it at its end");
 
         Reindex(temp, """{ "corpora": [ { "path": "tree" } ] }""").Succeeded();
         Assert.That(Refminer.Run("health", "--index", temp.At("index")).Succeeded().Output, Does.Contain("fresh; last run succeeded"));

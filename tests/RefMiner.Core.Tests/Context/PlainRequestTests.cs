@@ -32,6 +32,17 @@ public sealed class PlainRequestTests
         _folder.Dispose();
     }
 
+    [TestCase(null, "Stores one invoice.")]
+    [TestCase("Use it at night.", "Stores one invoice. Use it at night.")]
+    public void BuildContext_NameWithoutSignature_ShowsTheSummaryAsPurpose(string? description, string purpose)
+    {
+        var operation = new OperationSpec { Name = "StoreInvoiceAsync", Summary = "Stores one invoice." };
+
+        var context = Build(new ContextRequest { Description = description, Operation = operation }).Context;
+
+        Assert.That(context.OperationSpecification, Does.Contain($"## Business Purpose\n{purpose}\n"));
+    }
+
     [Test]
     public void BuildContext_DescriptionAlone_ShowsItAndInventsNoMethod()
     {

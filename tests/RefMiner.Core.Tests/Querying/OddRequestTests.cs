@@ -22,6 +22,26 @@ public sealed class OddRequestTests
         );
     }
 
+    [TestCase("int Foo(", true)]
+    [TestCase("store an invoice", true)]
+    [TestCase("StoreInvoice", false)]
+    [TestCase("StoreInvoice(int id)", false)]
+    [TestCase("public static Money operator +(Money a, Money b)", false)]
+    public void FindSimilar_SignatureThatIsNone_IsNoted(string signature, bool isNoted)
+    {
+        using var folder = new TempFolder();
+        using var index = RefMinerIndex.Open(Sample.Index(folder.Root, Sample.Shop()));
+
+        var result = index.FindSimilar(
+            new ContextRequest
+            {
+                Operation = new OperationSpec { Name = "", Signature = signature },
+            }
+        );
+
+        Assert.That(result.Warnings.Any(w => w.Contains("does not read as C#", StringComparison.Ordinal)), Is.EqualTo(isNoted));
+    }
+
     [Test]
     public void FindReferences_WordsUnknownToTheCorpus_QuotesNothing()
     {

@@ -31,6 +31,16 @@ public sealed class EditDistanceTests
     [Test]
     public void Nearest_Tie_GoesToTheOrdinallyFirst() => Assert.That(EditDistance.Nearest("bat", ["cat", "hat", "Cat"]), Is.EqualTo("Cat"));
 
+    [TestCase("describe", "description")]
+    [TestCase("--de", null, Description = "too short")]
+    [TestCase("--desc", "--describe")]
+    [TestCase("--input", null, Description = "two begin so")]
+    public void Begun_IsTheOnlyOneThatBeginsAsTheWordDoes(string word, string? expected) =>
+        Assert.That(
+            EditDistance.Begun(word, ["description", "--describe", "--dependency", "--input-model", "--input-type"]),
+            Is.EqualTo(expected)
+        );
+
     [Test]
     public void Nearest_NothingNear_IsNull() => Assert.That(EditDistance.Nearest("zzzzzz", ["name", "operation"]), Is.Null);
 }
