@@ -15,7 +15,7 @@ internal enum ExclusionReason
     /// <summary>A tool wrote it.</summary>
     Generated,
 
-    /// <summary>It is a database migration.</summary>
+    /// <summary>It is a scaffolded migration of a database's schema.</summary>
     Migration,
 
     /// <summary>It is larger than <see cref="SourceReader.MaxBytes"/>.</summary>

@@ -46,7 +46,7 @@ internal static partial class PathRules
         || path.EndsWith("nuget.config", StringComparison.OrdinalIgnoreCase)
         || path.EndsWith(".rsp", StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>Whether the folder holds database migrations.</summary>
+    /// <summary>Whether the folder holds migrations.</summary>
     public static bool IsMigrationFolder(string name) => name.Equals("migrations", StringComparison.OrdinalIgnoreCase);
 
     // The word counts wherever it stands, 'Quartz.Tests.Unit' or 'TestUtils'. It is told by its capital letter or by separators around

@@ -96,7 +96,7 @@ internal sealed class SourceWalk
             else if (PathRules.IsOutputFolder(entry.Name, hasProject, isUnity) && !HoldsSources(path, entry.Name, hasProject, folder.Git))
                 continue;
             else if (Below(path, folder.Ignore, folder.Git) is { } below)
-                folders.Push(new Folder(path, below, folder.Git, folder.Reason ?? FolderReason(path, entry.Name)));
+                folders.Push(new Folder(path, below, folder.Git, Reason(folder, path, entry.Name)));
             else
                 _ignoredFolders++;
         }
@@ -188,12 +188,17 @@ internal sealed class SourceWalk
         for (var number = 2; !_names.Add(path); number++)
             path = FormattableString.Invariant($"{seen}~{number}");
 
-        ExclusionReason? reason =
-            IsIgnored(path, folder) ? ExclusionReason.Ignored
-            : !_globs.Allow(_files.RealPath(path)) ? ExclusionReason.Filtered
-            : folder.Reason ?? (PathRules.IsGeneratedName(path) ? ExclusionReason.Generated : null);
-        _sources.Add((path, reason));
+        _sources.Add((path, ReasonOf(path, folder)));
     }
+
+    private ExclusionReason? ReasonOf(string path, Folder folder) =>
+        IsIgnored(path, folder) ? ExclusionReason.Ignored
+        : !_globs.Allow(_files.RealPath(path)) ? ExclusionReason.Filtered
+        : folder.Reason == ExclusionReason.Migration ? (IsSchemaMigration(path) ? ExclusionReason.Migration : null)
+        : folder.Reason ?? (PathRules.IsGeneratedName(path) ? ExclusionReason.Generated : null);
+
+    private bool IsSchemaMigration(string path) =>
+        PathRules.IsGeneratedName(path) || TextOf(path) is not { } text || MigrationCode.IsSchema(text);
 
     private void AddLink(string path, bool isFolder)
     {
@@ -213,6 +218,10 @@ internal sealed class SourceWalk
             )
         );
     }
+
+    // Among migrations, tests are tests.
+    private ExclusionReason? Reason(Folder around, string path, string name) =>
+        around.Reason is null or ExclusionReason.Migration ? FolderReason(path, name) ?? around.Reason : around.Reason;
 
     private ExclusionReason? FolderReason(string path, string name) =>
         GitCheckout.IsLinkedWorktree(_files, path) ? ExclusionReason.Worktree

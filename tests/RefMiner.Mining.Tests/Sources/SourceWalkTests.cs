@@ -29,6 +29,33 @@ public sealed class SourceWalkTests
         Assert.That(listing.Excluded[ExclusionReason.Migration], Is.EqualTo(1));
     }
 
+    [TestCase("public partial class AddOrders : Migration { }", false)]
+    [TestCase("class AddOrders : System.Data.Entity.Migrations.DbMigration { }", false)]
+    [TestCase("partial class ShopModelSnapshot : ModelSnapshot { }", false)]
+    [TestCase("global using System;", false)]
+    [TestCase("public sealed class DeleteOrphans(IStore store) : IMigration { }", true)]
+    [TestCase("internal sealed class MigrationPath { }", true)]
+    [TestCase("class Move : Migration.Step { }", true)]
+    public void List_FileInAFolderOfMigrations_IsLeftOutIfItScaffoldsASchema(string text, bool isKept)
+    {
+        using var tree = new TempTree().With("A.cs", "").With("Migrations/M.cs", text).With("Migrations/M.Designer.cs", "class M { }");
+
+        var listing = List(tree);
+
+        Assert.That(
+            (listing.Files.Contains("Migrations/M.cs"), listing.Excluded[ExclusionReason.Migration]),
+            Is.EqualTo((isKept, isKept ? 1 : 2))
+        );
+    }
+
+    [Test]
+    public void List_TestsAmongMigrations_AreTests()
+    {
+        using var tree = new TempTree().With("A.cs", "").With("Migrations/Tests/T.cs", "class T { }");
+
+        Assert.That(List(tree).Excluded[ExclusionReason.Test], Is.EqualTo(1));
+    }
+
     [Test]
     public void List_FoldersThatGitIgnores_AreCountedButNotOutput()
     {
