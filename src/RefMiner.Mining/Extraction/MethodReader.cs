@@ -153,6 +153,9 @@ internal sealed class MethodReader(SemanticModel model, string path, FeatureTabl
             bag.AddPieces(TermField.Name, Route(endpoint));
         foreach (var attribute in NodeReader.Attributes(member))
             bag.AddAttribute(TermField.Attribute, attribute);
+        var told = member.AttributeLists.SelectMany(list => list.Attributes).Where(attribute => !IsForTools(TypeNames.Simple(attribute)));
+        foreach (var text in told.SelectMany(attribute => Strings(attribute.Span, quotable)))
+            bag.AddPieces(TermField.Doc, text);
         foreach (var use in facts.ApiUses)
         {
             bag.AddIdentifier(TermField.Api, use.Name);
@@ -163,6 +166,16 @@ internal sealed class MethodReader(SemanticModel model, string path, FeatureTabl
         foreach (var body in bodies)
             AddBody(bag, body[0].Span, quotable);
     }
+
+    // What these say is not what the member does.
+    private static bool IsForTools(string attribute) =>
+        attribute
+            is "DebuggerDisplay"
+                or "ExcludeFromCodeCoverage"
+                or "GeneratedCode"
+                or "Obsolete"
+                or "SuppressMessage"
+                or "UnconditionalSuppressMessage";
 
     private static void AddSignature(TermBag bag, MemberDeclarationSyntax member)
     {
@@ -191,27 +204,29 @@ internal sealed class MethodReader(SemanticModel model, string path, FeatureTabl
 
     private static void AddBody(TermBag bag, TextSpan body, QuotableMember quotable)
     {
-        const int longLiteral = 200;
-        foreach (var token in quotable.Tokens)
-        {
-            if (!body.Contains(token.SpanStart))
-                continue;
+        foreach (var token in quotable.Tokens.Where(token => token.IsKind(SyntaxKind.IdentifierToken) && body.Contains(token.SpanStart)))
+            bag.AddPieces(TermField.Body, token.ValueText);
+        foreach (var text in Strings(body, quotable))
+            bag.AddPieces(TermField.Body, text);
+    }
 
-            switch (token.Kind())
-            {
-                case SyntaxKind.IdentifierToken:
-                    bag.AddPieces(TermField.Body, token.ValueText);
-                    break;
-                case SyntaxKind.StringLiteralToken
-                or SyntaxKind.InterpolatedStringTextToken
-                or SyntaxKind.SingleLineRawStringLiteralToken
-                or SyntaxKind.MultiLineRawStringLiteralToken
-                or SyntaxKind.Utf8StringLiteralToken:
-                    if (token.ValueText.Length < longLiteral && !IsRedacted(quotable.Redactions, token.Span))
-                        bag.AddPieces(TermField.Body, token.ValueText);
-                    break;
-            }
-        }
+    /// <summary>Texts that are not long, and no credentials.</summary>
+    private static IEnumerable<string> Strings(TextSpan span, QuotableMember quotable)
+    {
+        const int longLiteral = 200;
+        return quotable
+            .Tokens.Where(token =>
+                token.Kind()
+                    is SyntaxKind.StringLiteralToken
+                        or SyntaxKind.InterpolatedStringTextToken
+                        or SyntaxKind.SingleLineRawStringLiteralToken
+                        or SyntaxKind.MultiLineRawStringLiteralToken
+                        or SyntaxKind.Utf8StringLiteralToken
+                && span.Contains(token.SpanStart)
+                && token.ValueText.Length < longLiteral
+                && !IsRedacted(quotable.Redactions, token.Span)
+            )
+            .Select(token => token.ValueText);
     }
 
     private static bool IsRedacted(List<Redaction> redactions, TextSpan span) =>

@@ -233,8 +233,10 @@ internal sealed partial class RandomTree(TempTree tree)
             : Chance(random, 5) ? "protected"
             : "public";
         text.Append(
-            random.Next(13) switch
+            random.Next(15) switch
             {
+                13 => $"    static readonly {result} V{member} = {type}.{name}({random.Next(9)}, {Expression(random)});\n",
+                14 => $"    {access} {result} P{member} {{ get; }} = new {type}().{name}({Expression(random)});\n",
                 0 => $"    private readonly {result} _{name};\n",
                 1 => $"    {access} const int {name} = {random.Next(300)};\n",
                 2 => $"    {access} {result} {name} {{ get; set; }}\n",
