@@ -12,6 +12,9 @@ internal sealed class QueryEngine(SearchSpace space, RankingModels models)
     private const int MostRanked = 1_000;
     private const int MostNodes = 256;
 
+    // A noun that only ends names, and whose types are like nothing that is asked for, is no kind: command line option.
+    private const int FamilyAmongFirst = 5;
+
     /// <summary>Searches for one request.</summary>
     /// <param name="analysis">The request.</param>
     /// <param name="profile">The house's profile.</param>
@@ -50,12 +53,13 @@ internal sealed class QueryEngine(SearchSpace space, RankingModels models)
         var evidence = ApiEvidenceCollector.Collect(terms, names, pool, methods, likely, described, scores.Described);
         var (probability, ranks) = ApiPrediction.Predict(models, evidence, terms, pool, methods);
         cancellationToken.ThrowIfCancellationRequested();
-        var ranked = NodeRanker.Rank(
-            new NodeQuery(analysis, terms, family, pool),
-            new FoundMethods(new Evidence(pool, scores), methods, likely, probability),
-            profile,
-            Math.Max(nodes, MostNodes)
-        );
+        var support = new FoundMethods(new Evidence(pool, scores), methods, likely, probability);
+        var ranked = Rank(family);
+        if (
+            family is { Bases.IsEmpty: true, Listed.IsEmpty: true }
+            && !ranked.Take(FamilyAmongFirst).Any(score => family.Nodes.Contains(score.Node))
+        )
+            ranked = Rank(family = null);
         var result = new SearchResult
         {
             Analysis = asked,
@@ -74,5 +78,8 @@ internal sealed class QueryEngine(SearchSpace space, RankingModels models)
             ApiProbability = probability,
         };
         return result with { Companions = new(() => new CompanionReader(result).Read()) };
+
+        List<NodeScore> Rank(Family? wanted) =>
+            NodeRanker.Rank(new NodeQuery(analysis, terms, wanted, pool), support, profile, Math.Max(nodes, MostNodes));
     }
 }

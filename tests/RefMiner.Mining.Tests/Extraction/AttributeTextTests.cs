@@ -1,5 +1,4 @@
 using RefMiner.Nodes;
-using RefMiner.Ranking;
 
 namespace RefMiner.Extraction;
 
