@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using RefMiner.Nodes;
 using RefMiner.Profiles;
 using RefMiner.Requests;
 
@@ -10,6 +11,9 @@ namespace RefMiner.Querying;
 internal sealed class NodeScorer : IDisposable
 {
     private const double FullText = 0.45;
+
+    // No model for new code where another type is nearly as much alike.
+    private const double OfObsolete = 0.7;
 
     private readonly RequestAnalysis _analysis;
     private readonly Family? _family;
@@ -134,7 +138,19 @@ internal sealed class NodeScorer : IDisposable
     private double Raw(int node, in ScoreParts parts)
     {
         var ofType = IsAskedType(node) ? 1 : _profile.Nodes.OtherTypeFactor;
-        return parts.Mean() * ofType * (_samples.Hold(node) ? _weights.OfSamples : 1);
+        return parts.Mean() * ofType * (_samples.Hold(node) ? _weights.OfSamples : 1) * (IsObsolete(node) ? OfObsolete : 1);
+    }
+
+    private bool IsObsolete(int node)
+    {
+        var (start, end) = _pool.Space.MethodsOf(node);
+        for (var m = start; m < end; m++)
+        {
+            if ((_pool.Space.MethodTraits[m] & (int)MethodTraits.IsObsolete) == 0)
+                return false;
+        }
+
+        return true;
     }
 
     /// <summary>

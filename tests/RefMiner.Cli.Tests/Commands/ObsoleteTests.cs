@@ -46,6 +46,24 @@ public sealed class ObsoleteTests
             }
             """
         );
+        foreach (
+            var (name, mark, word) in ((string, string, string)[])[("Coin", "[System.Obsolete]", "coins and notes"), ("Note", "", "notes")]
+        )
+        {
+            Temp.Write(
+                $"shop/{name}Sorter.cs",
+                $$"""
+                /// <summary>Sorts {{word}} of a till.</summary>
+                {{mark}}
+                public class {{name}}Sorter : ISorter
+                {
+                    public void Sort(string text) => System.Console.WriteLine("{{word}} sorted: " + text.Trim().ToUpperInvariant());
+                }
+                """
+            );
+        }
+
+        Temp.Write("shop/ISorter.cs", "public interface ISorter { void Sort(string text); }");
         Refminer.Run("index", Temp.At("shop"), "--index", Temp.At("index")).Succeeded();
         _context = Refminer.Run("context", "--index", Temp.At("index"), "--signature", "int CountCoins(int[] coins)").Succeeded().Output;
     }
@@ -59,4 +77,14 @@ public sealed class ObsoleteTests
     [TestCase("\"Old \" + sum", TestName = "Context_ObsoleteMethod_IsNotQuoted")]
     [TestCase("\"drawer \"", TestName = "Context_MethodOfAnObsoleteType_IsNotQuoted")]
     public void Context(string text) => Assert.That(_context, Does.Not.Contain(text));
+
+    [Test]
+    public void Context_ObsoleteTypeIsMostAlike_TakesTheNextForAModel() =>
+        Assert.That(
+            Refminer
+                .Run("context", "--index", Temp.At("index"), "--describe", "Sorter that sorts coins and notes of a till")
+                .Succeeded()
+                .Output,
+            Does.Contain("## Most Similar Type: NoteSorter")
+        );
 }
