@@ -72,7 +72,7 @@ internal sealed class EditorConfigs(TreeFiles files)
         return
         [
             .. options
-                .AnalyzerOptions.Where(option => IsWanted(option.Key) && option.Value.Length is > 0 and <= LongestValue)
+                .AnalyzerOptions.Where(option => IsWanted(option.Key) && IsSet(option.Value))
                 .Select(option => $"{option.Key} = {option.Value}")
                 .Concat(
                     options
@@ -95,6 +95,10 @@ internal sealed class EditorConfigs(TreeFiles files)
                 .AnalyzerOptions.TryGetValue(GeneratedKey, out var value)
             && value.Equals("true", StringComparison.OrdinalIgnoreCase);
     }
+
+    /// <summary>Roslyn hands on <c>unset</c>, which takes away what the folders above say, as a value.</summary>
+    private static bool IsSet(string value) =>
+        value.Length is > 0 and <= LongestValue && !value.Equals("unset", StringComparison.OrdinalIgnoreCase);
 
     private static bool IsWanted(string key) =>
         Keys.Contains(key, StringComparer.Ordinal) || Families.Any(family => key.StartsWith(family, StringComparison.Ordinal));

@@ -140,6 +140,19 @@ public sealed class ProjectRecordsTests
         Assert.That(Corpus(tree).Projects.Single().Style, Is.EqualTo(new[] { "indent_size = 4" }));
     }
 
+    [TestCase("unset")]
+    [TestCase("Unset")]
+    public void Mine_EditorconfigThatUnsets_TakesAwayWhatIsSetAbove(string value)
+    {
+        using var tree = new TempTree()
+            .With("a/A.csproj", "<Project/>")
+            .With("a/A.cs", "class A { }")
+            .With(".editorconfig", "[*.cs]\nindent_size = 4\nindent_style = space\n")
+            .With("a/.editorconfig", $"[*.cs]\nindent_size = {value}\n");
+
+        Assert.That(Corpus(tree).Projects.Single().Style, Is.EqualTo(new[] { "indent_style = space" }));
+    }
+
     [TestCase("[" + "{a,a}{a,a}{a,a}{a,a}{a,a}{a,a}{a,a}{a,a}{a,a}{a,a}{a,a}{a,a}{a,a}{a,a}" + "]")]
     [TestCase("[" + "*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*b" + "]")]
     [TestCase("[{{{{{{{{{{{{{{{{{{{{{{{{{{{{{{{{]")]
