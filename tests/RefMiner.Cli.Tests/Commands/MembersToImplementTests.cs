@@ -65,6 +65,13 @@ public sealed class MembersToImplementTests
                 public void Run(Basket basket) { Before(basket); After(basket); }
             }
 
+            public abstract class Rule { public abstract int Weigh(Basket basket); }
+
+            public class UsualRule : Rule
+            {
+                public override int Weigh(Basket basket) { basket.Close(); return basket.Lines + 1; }
+            }
+
             public sealed class Basket { public int Lines; public void Close() => Lines = 0; }
 
             /// <summary>Counts the lines of a basket.</summary>
@@ -153,6 +160,13 @@ public sealed class MembersToImplementTests
                 .And.Contain("void Before(Basket basket);")
                 .And.Contain("protected void After(Basket basket);")
                 .And.Not.Contain("Run")
+        );
+
+    [Test]
+    public void Context_BaseFillsInAnAbstractMember_ShowsThatItMayBeOverridden() =>
+        Assert.That(
+            Contract("--describe", "Rule that weighs gifts", "--type", "GiftRule", "--base", "UsualRule"),
+            Does.Contain("Members to Override").And.Contain("class UsualRule : Rule { int Weigh(Basket basket); }")
         );
 
     [Test]

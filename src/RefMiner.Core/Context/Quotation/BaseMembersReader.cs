@@ -39,9 +39,18 @@ internal sealed class BaseMembersReader(SearchResult search, SearchSpace space, 
         var inherited = types.SelectMany(members => members.Where(IsDone)).Select(member => _members.Name[member]);
         var asked = Outlines(types, IsAbstract, [.. own, .. inherited]);
         // Who gives a signature has chosen what is written.
-        return asked.Length > 0 || search.Analysis.Request.Operation.Signature is not null
-            ? new BaseMembers(asked, IsAsked: true)
-            : new BaseMembers(Outlines(types, IsOverridable, [.. own]), IsAsked: false);
+        if (asked.Length > 0 || search.Analysis.Request.Operation.Signature is not null)
+            return new BaseMembers(asked, IsAsked: true);
+
+        var begun = types
+            .Where(members => !IsInterface(members))
+            .SelectMany(members => members.Where(IsAbstract))
+            .Select(member => _members.Name[member])
+            .ToHashSet();
+        return new BaseMembers(
+            Outlines(types, member => IsVirtual(member) || (IsOverride(member) && begun.Contains(_members.Name[member])), [.. own]),
+            IsAsked: false
+        );
     }
 
     private string Outlines(int[][] types, Func<int, bool> isWanted, HashSet<int> done)
@@ -128,8 +137,11 @@ internal sealed class BaseMembersReader(SearchResult search, SearchSpace space, 
     private bool IsAbstract(int member) => !_members.IsType(member) && (_members.Traits(member) & DeclarationTraits.Abstract) != 0;
 
     // What a package lets one override is told by what the types of the tree do.
-    private bool IsOverridable(int member) =>
+    private bool IsVirtual(int member) =>
         !_members.IsType(member) && _members.File[member] >= 0 && (_members.Traits(member) & DeclarationTraits.Virtual) != 0;
+
+    // What a class in between fills in can be overridden like a virtual member.
+    private bool IsOverride(int member) => _members.File[member] >= 0 && (_members.Traits(member) & DeclarationTraits.Override) != 0;
 
     private bool IsDone(int member) => !_members.IsType(member) && (_members.Traits(member) & DeclarationTraits.Abstract) == 0;
 

@@ -118,8 +118,11 @@ internal sealed class MentionReader(SearchResult search, SearchSpace space)
     {
         var (segment, local) = space.LocateMethod(number);
         var method = space.Segments[segment].Method(local);
+        if (!method.Full.Text.Contains(name, StringComparison.Ordinal))
+            return null;
+
         var (line, text, tokens) = Statements(method)
-            .Concat(Lines(method))
+            .Concat(Lines(method, name))
             .FirstOrDefault(found => found.Tokens <= LongestStatement && Identifiers(found.Text).Contains(name, StringComparer.Ordinal));
         return text is null ? null : new Mention(name, number, PlaceText.Of(space, number, line), text, tokens, IsList(method, name));
     }
@@ -163,13 +166,15 @@ internal sealed class MentionReader(SearchResult search, SearchSpace space)
             .Select(statement => (statement.Lines.Start, statement.TextIn(method), statement.Tokens));
 
     // A long statement may be a list of many types. A short method has no statements of its own.
-    private static IEnumerable<(int Line, string Text, int Tokens)> Lines(MethodRecord method)
+    private static IEnumerable<(int Line, string Text, int Tokens)> Lines(MethodRecord method, string name)
     {
         string[] lines = [.. method.Full.Text.Split('\n').Select(line => line.Trim())];
         return lines
-            .Select((text, i) => (Line: method.Lines.Start + i, Text: IsWhole(text) ? text : text + " /* ... */"))
+            .Select((text, i) => (Line: method.Lines.Start + i, Text: text))
             .Skip(StartOfBody(lines))
+            .Where(line => line.Text.Contains(name, StringComparison.Ordinal))
             .OrderByDescending(line => IsWhole(line.Text))
+            .Select(line => (line.Line, Text: IsWhole(line.Text) ? line.Text : line.Text + " /* ... */"))
             .Select(line => (line.Line, line.Text, TokenCounter.Cl100k.Count(line.Text)));
     }
 
