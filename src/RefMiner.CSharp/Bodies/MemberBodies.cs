@@ -33,7 +33,7 @@ internal static class MemberBodies
             BaseMethodDeclarationSyntax method => method.Body as SyntaxNode ?? method.ExpressionBody,
             PropertyDeclarationSyntax { ExpressionBody: { } arrow } => arrow,
             IndexerDeclarationSyntax { ExpressionBody: { } arrow } => arrow,
-            FieldDeclarationSyntax => ValueLambda.Of(member)?.Body ?? ValueLambda.Calls(member),
+            FieldDeclarationSyntax => FirstValue.Body(member),
             GlobalStatementSyntax => TopLevelCode.Function(member) is { } function
                 ? function.Body as SyntaxNode ?? function.ExpressionBody
                 : TopLevelCode.Endpoint(member),
@@ -43,7 +43,7 @@ internal static class MemberBodies
                 is { } list
             && list.Accessors.Any(HasBody)
                 ? list
-                : ValueLambda.Of(member)?.Body ?? ValueLambda.Calls(member),
+                : FirstValue.Body(member),
             _ => null,
         };
 
@@ -87,7 +87,7 @@ internal static class MemberBodies
             foreach (var accessor in list.Accessors.Where(HasBody))
                 bound.Add(model.GetOperation(accessor, cancellationToken));
         }
-        else if ((ValueLambda.Initializer(member) ?? Block(member)) is { } value)
+        else if ((FirstValue.Initializer(member) ?? Block(member)) is { } value)
         {
             bound.Add(model.GetOperation(value, cancellationToken));
         }

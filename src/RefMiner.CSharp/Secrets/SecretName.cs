@@ -49,8 +49,8 @@ internal static class SecretName
 
     // What describes a secret, or where it is found, and is none.
     private static readonly FrozenSet<string> Tails = Words(
-        "address algorithm algorithmus alphabet arn art attribute audience box builder category character char charset class claim code colour color column "
-            + "command comment converter cookie count "
+        "address algorithm algorithmus alphabet arn art attribute audience box builder category character char charset class claim code "
+            + "colour color column command comment converter cookie count "
             + "delimiter description descriptor digest directory endpoint env error event exception expiration expiry expression "
             + "factory field file filter fingerprint folder format handler "
             + "hash hasher header hint icon id identifier index input issuer kind label laenge länge length lifetime location "

@@ -41,10 +41,12 @@ internal sealed class MemberLookup(ImmutableArray<SegmentReader> segments)
     public InvalidRequestException NotFound(string asked, string? more = null)
     {
         if (TypesOf(asked.Trim()) is { Length: > 0 } types)
+        {
+            var held = string.Join(" or ", types.Take(MostHeld).Select(type => $"'{type}'"));
             return new InvalidRequestException(
-                $"'{VisibleLine.Of(asked)}' is a file. Ask for a type of it, {string.Join(" or ", types.Take(MostHeld).Select(type => $"'{type}'"))}, "
-                    + "or for a line: PATH:LINE."
+                $"'{VisibleLine.Of(asked)}' is a file. Ask for a type of it, {held}, or for a line: PATH:LINE."
             );
+        }
 
         var name = MemberName.Parse(asked);
         (string Type, string Member)[] known = [.. segments.SelectMany(Known).Distinct()];

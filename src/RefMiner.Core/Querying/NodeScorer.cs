@@ -146,7 +146,7 @@ internal sealed class NodeScorer : IDisposable
         var (start, end) = _pool.Space.MethodsOf(node);
         for (var m = start; m < end; m++)
         {
-            if ((_pool.Space.MethodTraits[m] & (int)MethodTraits.IsObsolete) == 0)
+            if (!_pool.Space.Has(m, MethodTraits.IsObsolete))
                 return false;
         }
 

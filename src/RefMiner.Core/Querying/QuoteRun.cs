@@ -93,7 +93,7 @@ internal sealed class QuoteRun(QuoteSelector selector, QuoteLimits limits)
         var hasModel = !OnlyMethods && !limits.FillsRoom && selector.Search.Model >= 0;
         var first = limits.Tokens * (hasModel ? Settings.LargestBesideModel : Settings.LargestFirst);
         var most = selector.Methods.Find(unit =>
-            HasBody(unit) && !selector.Has(unit.Number, MethodTraits.IsObsolete | MethodTraits.IsValue) && Cost(unit) <= first
+            HasBody(unit) && !_space.Has(unit.Number, MethodTraits.IsObsolete | MethodTraits.IsValue) && Cost(unit) <= first
         )
             ?? selector.Methods.Find(unit => HasBody(unit) && Cost(unit) <= limits.Tokens)
             ?? selector.Methods.Find(unit => Cost(unit) <= limits.Tokens);
@@ -407,7 +407,7 @@ internal sealed class QuoteRun(QuoteSelector selector, QuoteLimits limits)
 
     private static bool IsTwin(QuoteUnit other, QuoteUnit unit) => other.Names.AsSpan().SequenceEqual(unit.Names);
 
-    private bool IsValue(QuoteUnit unit) => unit.Kind == QuoteKind.Method && selector.Has(unit.Number, MethodTraits.IsValue);
+    private bool IsValue(QuoteUnit unit) => unit.Kind == QuoteKind.Method && _space.Has(unit.Number, MethodTraits.IsValue);
 
     private bool IsAsked(QuoteUnit unit) => selector.Search.Family?.Members.Contains(NameOf(unit)) == true;
 
@@ -418,7 +418,7 @@ internal sealed class QuoteRun(QuoteSelector selector, QuoteLimits limits)
     private bool HasBody(QuoteUnit unit) => _space.BodyTokens[unit.Number] >= LeastBodyTokens;
 
     /// <summary>A body of a few tokens shows a name cheaply, but not how it is used; a trivial one teaches nothing.</summary>
-    private bool IsTelling(QuoteUnit unit) => HasBody(unit) && !selector.Has(unit.Number, MethodTraits.IsTrivial | MethodTraits.IsObsolete);
+    private bool IsTelling(QuoteUnit unit) => HasBody(unit) && !_space.Has(unit.Number, MethodTraits.IsTrivial | MethodTraits.IsObsolete);
 
     private bool IsAlike(QuoteUnit unit, double relevance) => unit.Factor >= selector.FactorOf(relevance);
 }

@@ -78,9 +78,6 @@ internal sealed class QuoteSelector
     /// <summary>Chooses within limits.</summary>
     public QuoteChoice Choose(QuoteLimits limits) => new QuoteRun(this, limits).Run();
 
-    /// <summary>Whether a method has any of some traits.</summary>
-    public bool Has(int method, MethodTraits traits) => (Space.MethodTraits[method] & (int)traits) != 0;
-
     private double Factor(int rank) => FactorOf(Search.Relevance[rank]);
 
     /// <summary>What the gain of a method of such a relevance is multiplied by.</summary>
@@ -119,7 +116,7 @@ internal sealed class QuoteSelector
         using var ranks = new Rented<int>(statements.Tokens.Length);
         for (var rank = 0; rank < Search.Methods.Length; rank++)
         {
-            if (Has(Search.Methods[rank], MethodTraits.IsObsolete))
+            if (Space.Has(Search.Methods[rank], MethodTraits.IsObsolete))
                 continue;
 
             var factor = Factor(rank);

@@ -11,6 +11,7 @@ internal sealed class SearchSpace
     private readonly int[] _methodBase;
     private readonly int[] _nodeBase;
     private readonly int[] _fileBase;
+    private readonly int[] _methodTraits;
     private readonly Lazy<ImmutableArray<Idiom>> _idioms;
     private readonly Lazy<ILookup<string, int>> _nodesByName;
     private readonly Lazy<TraitIndex> _traits;
@@ -45,7 +46,7 @@ internal sealed class SearchSpace
         FileMethods = InvertedLists.ByKey(File, FileCount);
         _idioms = new(() => Idiom.Of(Segments));
         Features = [.. packed.Select(p => new FeatureIndex(p))];
-        MethodTraits = Join(packed, p => p.MethodTraits, null);
+        _methodTraits = Join(packed, p => p.MethodTraits, null);
         _nodesByName = new(NodesByName);
         _traits = new(() => new TraitIndex(this));
         Declared = [.. packed.Select(p => p.Declared)];
@@ -86,9 +87,6 @@ internal sealed class SearchSpace
 
     /// <summary>The same of its body.</summary>
     public int[] BodyTokens { get; }
-
-    /// <summary>Traits of each method (<see cref="Nodes.MethodTraits"/>).</summary>
-    public int[] MethodTraits { get; }
 
     /// <summary>Node type of each node.</summary>
     public byte[] NodeTypes { get; }
@@ -184,6 +182,9 @@ internal sealed class SearchSpace
         var (segment, local) = LocateFile(file);
         return Segments[segment].Packed.Files[local];
     }
+
+    /// <summary>Whether a method has any of some traits.</summary>
+    public bool Has(int method, MethodTraits traits) => (_methodTraits[method] & (int)traits) != 0;
 
     /// <summary>File of a node's first method.</summary>
     public int FileOf(int node) => File[MethodsOf(node).Start];

@@ -69,7 +69,7 @@ internal sealed class TraitIndex
     /// <summary>Whether a scope holds a member.</summary>
     public bool Holds(CountedScope scope, int method)
     {
-        if ((_space.MethodTraits[method] & (int)MethodTraits.IsValue) != 0)
+        if (_space.Has(method, MethodTraits.IsValue))
             return false;
 
         var (segment, project) = _space.ProjectOf(_space.File[method]);

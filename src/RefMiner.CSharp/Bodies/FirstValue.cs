@@ -4,19 +4,32 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace RefMiner.Bodies;
 
 /// <summary>Finds the code that a field or property is given: a lambda, one with a block that it passes on or lists, or calls.</summary>
-internal static class ValueLambda
+internal static class FirstValue
 {
     // What is longer is a table of data, or more than a context has room for.
     private const int LongestCalls = 6_000;
     private const int FewestListed = 2;
 
     /// <summary>
-    /// The first value of a field or property where it does something: it calls with arguments, or lists what it creates or types; else
-    /// null. <c>DependencyProperty.Register(…)</c> does, <c>new List&lt;int&gt;()</c> does not.
+    /// The body of a lambda that is, or is an argument or an element of, the first value of a field or property. Else the value where it
+    /// does something: it calls with arguments, or lists what it creates or types; <c>DependencyProperty.Register(…)</c> does,
+    /// <c>new List&lt;int&gt;()</c> does not. Else null.
     /// </summary>
-    public static ExpressionSyntax? Calls(MemberDeclarationSyntax member)
+    public static SyntaxNode? Body(MemberDeclarationSyntax member) =>
+        Initializer(member)?.Value is { } value ? Lambda(value)?.Body ?? (SyntaxNode?)Calls(value) : null;
+
+    /// <summary>What gives a property, or a field of one variable, its first value; else null.</summary>
+    public static EqualsValueClauseSyntax? Initializer(MemberDeclarationSyntax member) =>
+        member switch
+        {
+            FieldDeclarationSyntax { Declaration.Variables: [var variable] } => variable.Initializer,
+            PropertyDeclarationSyntax property => property.Initializer,
+            _ => null,
+        };
+
+    private static ExpressionSyntax? Calls(ExpressionSyntax value)
     {
-        if (Initializer(member)?.Value is not { } value || value.Span.Length > LongestCalls)
+        if (value.Span.Length > LongestCalls)
             return null;
 
         var nodes = value.DescendantNodesAndSelf(node => node is not AnonymousFunctionExpressionSyntax);
@@ -29,23 +42,13 @@ internal static class ValueLambda
 
     private static bool IsListed(SyntaxNode node) => node is BaseObjectCreationExpressionSyntax or TypeOfExpressionSyntax;
 
-    /// <summary>The lambda that is, or is an argument or an element of, the first value of a field or property; else null.</summary>
-    public static AnonymousFunctionExpressionSyntax? Of(MemberDeclarationSyntax member) =>
-        Initializer(member)?.Value switch
+    private static AnonymousFunctionExpressionSyntax? Lambda(ExpressionSyntax value) =>
+        value switch
         {
             AnonymousFunctionExpressionSyntax lambda => lambda,
             BaseObjectCreationExpressionSyntax creation => WithBlock(creation.ArgumentList) ?? WithBlock(creation.Initializer),
             InvocationExpressionSyntax { ArgumentList: { } list } => WithBlock(list),
             CollectionExpressionSyntax collection => WithBlock(collection),
-            _ => null,
-        };
-
-    /// <summary>What gives a property, or a field of one variable, its first value; else null.</summary>
-    public static EqualsValueClauseSyntax? Initializer(MemberDeclarationSyntax member) =>
-        member switch
-        {
-            FieldDeclarationSyntax { Declaration.Variables: [var variable] } => variable.Initializer,
-            PropertyDeclarationSyntax property => property.Initializer,
             _ => null,
         };
 
