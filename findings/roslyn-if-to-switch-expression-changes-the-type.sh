@@ -1,0 +1,107 @@
+#!/usr/bin/env bash
+# Microsoft.CodeAnalysis.CSharp.Features 5.12.0. "Convert to switch expression" of some `if` statements makes an int of a char and a double of an int.
+# A switch expression has one type for all its arms, so that `'a'` and `1` are both an int. IDE0066, which starts from a switch statement, writes a cast where that would change a value, and most expect the same from an `if` that returns. Seen: no cast is
+# written. What a method with the result type object or an interface returned as the char 'a' is 97 from then on, and the float 0.1 is 0.10000000149011612. It compiles without a warning.
+set -euo pipefail
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+cd "$work"
+cat > app.csproj <<'X'
+<Project Sdk="Microsoft.NET.Sdk">
+  <PropertyGroup><OutputType>Exe</OutputType><TargetFramework>net10.0</TargetFramework><ImplicitUsings>enable</ImplicitUsings></PropertyGroup>
+  <ItemGroup><PackageReference Include="Microsoft.CodeAnalysis.CSharp.Features" Version="[5.12.0]" /></ItemGroup>
+</Project>
+X
+cat > app.cs <<'X'
+using System.Reflection;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CodeActions;
+using Microsoft.CodeAnalysis.CodeRefactorings;
+using Microsoft.CodeAnalysis.Text;
+
+foreach (var lines in new[] { "if (number == 1) return 'a'; return 1;", "if (number == 1) return 1; else return 2.5;", "if (number == 1) return 0.1f; else return 0.1;" })
+    await Show("CSharpConvertIfToSwitchCodeRefactoringProvider", "Convert to 'switch' expression", $$"""
+        public static class Shop
+        {
+            private static object Of(int number)
+            {
+                [||]{{lines}}
+            }
+            public static object Run() => Of(1) + " " + Of(1).GetType().Name;
+        }
+        """);
+await Show("CSharpConvertIfToSwitchCodeRefactoringProvider", "Convert to 'switch' expression", """
+    public static class Shop
+    {
+        private static object Of(int number)
+        {
+            [||]if (number == 1) return "a"; return 1;
+        }
+        public static object Run() => Of(1) + " " + Of(1).GetType().Name;
+    }
+    """);
+
+// The code between [| and |] is selected.
+static async Task Show(string provider, string title, string code)
+{
+    var start = code.IndexOf("[|", StringComparison.Ordinal);
+    var end = code.IndexOf("|]", StringComparison.Ordinal);
+    var document = Open(code.Replace("[|", "").Replace("|]", ""));
+    var type = new[] { "Microsoft.CodeAnalysis.Features", "Microsoft.CodeAnalysis.CSharp.Features" }.SelectMany(name => Assembly.Load(name).GetTypes()).Single(type => type.Name == provider);
+    var actions = new List<CodeAction>();
+    await ((CodeRefactoringProvider)Activator.CreateInstance(type, true)!).ComputeRefactoringsAsync(new CodeRefactoringContext(document, TextSpan.FromBounds(start, end - 2), actions.Add, default));
+    await Compare(document, actions.SelectMany(Leaves).FirstOrDefault(action => action.Title.StartsWith(title, StringComparison.Ordinal)));
+}
+
+static IEnumerable<CodeAction> Leaves(CodeAction action) => action.NestedActions.IsEmpty ? [action] : action.NestedActions.SelectMany(Leaves);
+
+static async Task Compare(Document document, CodeAction? action)
+{
+    if (action is null) { Console.WriteLine("nothing is offered"); return; }
+    var operations = await action.GetOperationsAsync(default);
+    var changed = operations.OfType<ApplyChangesOperation>().Single().ChangedSolution.GetDocument(document.Id)!;
+    var before = (await document.GetTextAsync()).ToString().Split('\n').Select(line => line.Trim()).ToList();
+    var after = (await changed.GetTextAsync()).ToString().Split('\n').Select(line => line.Trim()).ToList();
+    while (before.Count > 0 && after.Count > 0 && before[0] == after[0]) { before.RemoveAt(0); after.RemoveAt(0); }
+    while (before.Count > 0 && after.Count > 0 && before[^1] == after[^1]) { before.RemoveAt(before.Count - 1); after.RemoveAt(after.Count - 1); }
+    Console.WriteLine(action.Title);
+    Console.WriteLine($"  {string.Join(" ", before.Where(line => line != ""))}  gives {await Run(document)}");
+    Console.WriteLine($"  {string.Join(" ", after.Where(line => line != ""))}  gives {await Run(changed)}");
+}
+
+static async Task<object?> Run(Document document)
+{
+    var parsed = CSharpSyntaxTree.ParseText(await document.GetTextAsync(), (CSharpParseOptions)document.Project.ParseOptions!);
+    var compilation = (await document.Project.GetCompilationAsync())!.WithAssemblyName(Guid.NewGuid().ToString()).RemoveAllSyntaxTrees().AddSyntaxTrees(parsed);
+    using var assembly = new MemoryStream();
+    var result = compilation.Emit(assembly);
+    if (!result.Success) return result.Diagnostics.First(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).Id;
+    return Assembly.Load(assembly.ToArray()).GetType("Shop")!.GetMethod("Run")!.Invoke(null, null);
+}
+
+static Document Open(string code)
+{
+    var assemblies = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Where(path => Path.GetFileName(path).StartsWith("System.", StringComparison.Ordinal));
+    var project = ProjectInfo.Create(ProjectId.CreateNewId(), VersionStamp.Create(), "shop", "shop", LanguageNames.CSharp, parseOptions: new CSharpParseOptions(LanguageVersion.CSharp14),
+        compilationOptions: new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary), metadataReferences: assemblies.Select(path => MetadataReference.CreateFromFile(path)));
+    var workspace = new AdhocWorkspace();
+    return workspace.AddDocument(workspace.AddProject(project).Id, "shop.cs", SourceText.From(code));
+}
+X
+dotnet build -v q -o out > build.log 2>&1 || { cat build.log; exit 2; }
+dotnet out/app.dll | tee seen
+diff seen - <<'X' || { echo "changed: the types stay now"; exit 1; }
+Convert to 'switch' expression
+  if (number == 1) return 'a'; return 1;  gives a Char
+  return number switch { 1 => 'a', _ => 1 };  gives 97 Int32
+Convert to 'switch' expression
+  if (number == 1) return 1; else return 2.5;  gives 1 Int32
+  return number switch { 1 => 1, _ => 2.5 };  gives 1 Double
+Convert to 'switch' expression
+  if (number == 1) return 0.1f; else return 0.1;  gives 0.1 Single
+  return number switch { 1 => 0.1f, _ => 0.1 };  gives 0.10000000149011612 Double
+Convert to 'switch' expression
+  if (number == 1) return "a"; return 1;  gives a String
+  return number switch { 1 => "a", _ => 1 };  gives a String
+X
