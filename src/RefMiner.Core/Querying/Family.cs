@@ -15,6 +15,9 @@ internal sealed record Family(ImmutableArray<string> Bases, ImmutableHashSet<int
     /// <summary>Where no base type makes them one of a kind: the words that their names end with; else null.</summary>
     public string? Ending { get; init; }
 
+    /// <summary>The folders that make them one of a kind, such as <c>Commands</c>; else null.</summary>
+    public string? Folder { get; init; }
+
     /// <summary>The kinds that the purpose lists, each by its words, as types are called here; empty where it asks for one.</summary>
     public ImmutableArray<ImmutableArray<string>> Listed { get; init; } = [];
 
@@ -22,5 +25,5 @@ internal sealed record Family(ImmutableArray<string> Bases, ImmutableHashSet<int
     public ImmutableArray<string> Whole { get; init; } = [];
 
     /// <summary>How sure it is that they are of one kind, at most 1.</summary>
-    public double Certainty => Ending is null ? 1 : OfEnding;
+    public double Certainty => Bases.IsEmpty ? OfEnding : 1;
 }

@@ -3,7 +3,7 @@ using RefMiner.Ranking;
 
 namespace RefMiner.Querying;
 
-/// <summary>Base types of the nodes and the nodes' own names, each by the last piece of its name.</summary>
+/// <summary>Base types of the nodes, the nodes' own names and their folders, each by the last piece of its name.</summary>
 internal sealed class FamilyIndex
 {
     private const int Type = 1 << (int)TermField.Type;
@@ -12,8 +12,16 @@ internal sealed class FamilyIndex
     private readonly ILookup<string, Entry> _bases;
     private readonly ILookup<string, Entry> _names;
 
-    private FamilyIndex(List<Entry> bases, List<Entry> names) =>
-        (_bases, _names) = (bases.ToLookup(entry => entry.Pieces[^1]), names.ToLookup(entry => entry.Pieces[^1]));
+    private readonly ILookup<string, Entry> _namesBefore;
+    private readonly ILookup<string, Entry> _folders;
+
+    private FamilyIndex(List<Entry> bases, List<Entry> names, IEnumerable<Entry> folders) =>
+        (_bases, _names, _namesBefore, _folders) = (
+            bases.ToLookup(entry => entry.Pieces[^1]),
+            names.ToLookup(entry => entry.Pieces[^1]),
+            names.Where(entry => entry.Pieces.Length > 1).ToLookup(entry => entry.Pieces[^2]),
+            folders.ToLookup(entry => entry.Pieces[^1])
+        );
 
     /// <summary>Reads them from the postings, where all methods of a node hold them.</summary>
     public static FamilyIndex Build(SearchSpace space)
@@ -26,7 +34,13 @@ internal sealed class FamilyIndex
             Add(names, space, term, Type);
         }
 
-        return new FamilyIndex(bases, names);
+        var folders = Enumerable
+            .Range(0, space.NodeCount)
+            .Select(node => (Node: node, Name: Path.GetFileName(Path.GetDirectoryName(space.PathOf(space.FileOf(node))) ?? "")))
+            .GroupBy(pair => pair.Name, pair => pair.Node, StringComparer.Ordinal)
+            .Select(folder => new Entry(folder.Key, TermSplitter.Pieces(folder.Key), [.. folder]))
+            .Where(entry => entry.Pieces.Length > 0);
+        return new FamilyIndex(bases, names, folders);
     }
 
     /// <summary>Base types whose name ends with words, lower-case.</summary>
@@ -34,6 +48,12 @@ internal sealed class FamilyIndex
 
     /// <summary>Nodes whose name ends with words.</summary>
     public IEnumerable<Entry> NamesEndingWith(ReadOnlyMemory<string> words) => Ending(_names, words);
+
+    /// <summary>Nodes whose name has a word before its last.</summary>
+    public IEnumerable<Entry> NamesBeforeLast(string word) => _namesBefore[word];
+
+    /// <summary>Folders whose name, without those around it, ends with words; a node is in that of its first method's file.</summary>
+    public IEnumerable<Entry> FoldersEndingWith(ReadOnlyMemory<string> words) => Ending(_folders, words);
 
     private static IEnumerable<Entry> Ending(ILookup<string, Entry> entries, ReadOnlyMemory<string> words) =>
         entries[words.Span[^1]].Where(entry => entry.Pieces.AsSpan().EndsWith(words.Span));
@@ -57,7 +77,7 @@ internal sealed class FamilyIndex
     private static string[] Pieces(string name) =>
         TermSplitter.Pieces(name is ['I', var second, ..] && char.IsUpper(second) ? name.AsSpan(1) : name);
 
-    /// <summary>A name and the nodes that bear it or derive from it.</summary>
+    /// <summary>A name and the nodes that bear it, derive from it or lie below it.</summary>
     /// <param name="Name">The name.</param>
     /// <param name="Pieces">Its pieces, lower-case.</param>
     /// <param name="Nodes">Numbers of the nodes, ascending.</param>

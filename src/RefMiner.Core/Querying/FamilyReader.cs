@@ -2,7 +2,6 @@ using System.Collections.Frozen;
 using System.Collections.Immutable;
 using RefMiner.Nodes;
 using RefMiner.Ranking;
-using RefMiner.Reading;
 using RefMiner.Requests;
 
 namespace RefMiner.Querying;
@@ -14,10 +13,6 @@ namespace RefMiner.Querying;
 /// <c>IEncryption</c>. Of a list, such as <c>controller, service and repository</c>, it is the one that the others come with.</remarks>
 internal sealed class FamilyReader(Pool pool)
 {
-    private const int MostRead = 200;
-    private const int MostWords = 8;
-    private const int MostWordsOfItem = 2;
-    private const int FewestItems = 2;
     private const int FewestOfCompound = 2;
     private const int FewestTypes = 2;
     private const int FewestCalled = 3;
@@ -33,15 +28,6 @@ internal sealed class FamilyReader(Pool pool)
     private const int MethodsAsked = 200;
     private const double ShareOfVerb = 0.7;
 
-    private static readonly WordFile Purpose = WordFile.Open("Querying/purpose.txt");
-    private static readonly FrozenSet<string> Openings = Purpose.Set("openings");
-    private static readonly FrozenSet<string> Articles = Purpose.Set("articles");
-    private static readonly FrozenSet<string> Conjunctions = Purpose.Set("conjunctions");
-    private static readonly FrozenSet<string> Joints = Purpose.Set("joints");
-    private static readonly FrozenSet<string> Ends = Purpose.Set("ends");
-    private static readonly FrozenSet<string> Membership = Purpose.Set("membership");
-    private static readonly FrozenSet<string> CodeWords = Purpose.Set("declaring");
-
     private static readonly string[] Deriving = ["deriv", "extend", "implement", "inherit", "subclass"];
 
     private readonly WordForms _forms = new(pool);
@@ -52,36 +38,27 @@ internal sealed class FamilyReader(Pool pool)
     /// </summary>
     public Family? Read(string? purpose)
     {
-        var head = RequestProse.Head(purpose, MostRead);
+        var head = RequestProse.Head(purpose, PurposeWords.MostRead);
         var said = TermSplitter.Pieces(head).SelectMany(_forms.Of).ToHashSet(StringComparer.Ordinal);
         var words = head.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
-        return Implemented(words)
-            ?? OfList(words, purpose, said)
-            ?? OfBases(Nouns(words), said, FewestTypes)
-            ?? First(Nouns(words).Select(Called))
-            ?? OfBases(Nouns(words), said, 1);
-    }
+        if ((Implemented(words) ?? OfList(words, purpose, said)) is { } family)
+            return family;
 
-    /// <summary>
-    /// A purpose of a family without its opening: in <c>add a handler that archives a channel</c> nothing is added but code. With a
-    /// colon, what stands before it is the task itself.
-    /// </summary>
-    public static string WithoutOpening(string purpose)
-    {
-        if (RequestProse.Head(purpose, MostRead).Contains(": ", StringComparison.Ordinal))
-            return purpose;
-
-        var rest = purpose.TrimStart();
-        while (rest.Split((char[]?)null, 2) is [var word, var others] && Openings.Contains(word.ToLowerInvariant()))
-            rest = others.TrimStart();
-        return rest.Length > 0 ? rest : purpose;
+        var named = OfBases(PurposeWords.Nouns(words), said, FewestTypes)
+            ?? First(PurposeWords.Nouns(words).Select(Called))
+            ?? First(PurposeWords.Nouns(words).Select(NamedAfter));
+        if (named is { Bases.IsEmpty: false, Whole.IsEmpty: true })
+            named = First(PurposeWords.Nouns(words).Select(noun => Narrower(noun, named))) ?? named;
+        return First(PurposeWords.Nouns(words).Select(noun => InFolders(noun, named)))
+            ?? named
+            ?? OfBases(PurposeWords.Nouns(words), said, 1);
     }
 
     /// <summary>Of the kinds that a purpose lists, the one whose types come with most of the others.</summary>
     private Family? OfList(string[] words, string? purpose, HashSet<string> said)
     {
         var kinds = new SaidKinds(purpose, pool);
-        var items = Items(words);
+        var items = PurposeWords.Items(words);
         if (Array.Exists(items, item => item.Length > 1 && IsVerb(item[0])))
             return null;
 
@@ -124,7 +101,7 @@ internal sealed class FamilyReader(Pool pool)
     private Family? Called(string[] noun)
     {
         var end = noun.Length;
-        while (end > 1 && Membership.Contains(noun[end - 1]))
+        while (end > 1 && PurposeWords.Membership.Contains(noun[end - 1]))
             end--;
         if (end == 0 || (end > 1 && IsVerb(noun[0])))
             return null;
@@ -147,6 +124,92 @@ internal sealed class FamilyReader(Pool pool)
 
         IEnumerable<string> Numbers(string word) => _forms.Of(word).Append(word + "s").Append(word).Distinct(StringComparer.Ordinal);
     }
+
+    /// <summary>
+    /// Those of a family whose names end with more of the noun's words than its base types' names hold: of all that implement
+    /// <c>IRequestHandler</c>, the command handlers.
+    /// </summary>
+    private Family? Narrower(string[] noun, Family family)
+    {
+        var known = TermSplitter.Pieces(family.Bases[0]);
+        return
+            Called(noun) is { Ending: { } ending } called
+            && ending.Split(' ').Count(word => !known.Contains(word)) is > 0 and var others
+            && others < ending.Split(' ').Length
+            && called.Nodes.Intersect(family.Nodes) is { Count: >= FewestCalled } nodes
+            ? family with
+            {
+                Nodes = nodes,
+                Ending = ending,
+            }
+            : null;
+    }
+
+    /// <summary>
+    /// The types named after those that the noun ends the names of, where these have no code: a <c>command</c> is written with its
+    /// <c>CommandHandler</c>.
+    /// </summary>
+    private Family? NamedAfter(string[] noun) =>
+        noun.Length == 0
+            ? null
+            : pool
+                .Space.Families.NamesBeforeLast(noun[^1])
+                .Where(entry => Declared(entry.Name[..^entry.Pieces[^1].Length]).Any(pool.Space.Members.IsType))
+                .GroupBy(entry => entry.Pieces[^1], entry => InPool(entry.Nodes), StringComparer.Ordinal)
+                .Select(role => (Last: role.Key, Nodes: role.SelectMany(nodes => nodes).Where(IsConcrete).Distinct().ToArray()))
+                .Where(role => role.Nodes.Length >= FewestCalled)
+                .OrderByDescending(role => role.Nodes.Length)
+                .ThenBy(role => role.Last, StringComparer.Ordinal)
+                .Select(role => new Family([], [.. role.Nodes], []) { Ending = $"{noun[^1]} {role.Last}" })
+                .FirstOrDefault();
+
+    /// <summary>
+    /// The types of a folder that is called so, where names do not tell as much: a <c>command handler</c> is one of the handlers in
+    /// <c>Commands</c>, and a <c>command</c> one of the types there rather than one of a handful that derive from <c>CommandBase</c>.
+    /// </summary>
+    private Family? InFolders(string[] noun, Family? named)
+    {
+        if (noun.Length == 0 || named is { Whole.IsEmpty: false } || (noun.Length > 1 && !IsKind(noun)))
+            return null;
+        if (noun.Length > 1 && Called(noun[^1], Folder(noun[^2])) is { } narrow && !NameOf(named).Contains(noun[^2]))
+            return narrow;
+
+        return Folder(noun[^1]) is { } folder && (named?.Nodes.Count ?? 0) < LeastOfLargest * folder.Nodes.Count ? folder : null;
+    }
+
+    private bool IsKind(string[] noun) => !IsVerb(noun[0]) && !PurposeWords.Membership.Contains(noun[^1]);
+
+    private static string[] NameOf(Family? family) => TermSplitter.Pieces(family?.Bases.FirstOrDefault() ?? family?.Ending ?? "");
+
+    /// <summary>Those of a folder whose names end with a word.</summary>
+    private Family? Called(string word, Family? folder) =>
+        folder?.Nodes.Where(node => TermSplitter.Pieces(pool.Space.NodeNameOf(node)) is [.., var last] && last == word).ToArray()
+            is { Length: >= FewestCalled } nodes
+            ? folder with
+            {
+                Nodes = [.. nodes],
+                Ending = word,
+            }
+            : null;
+
+    /// <summary>What the folders hold that are called by the plural of a word.</summary>
+    private Family? Folder(string word) =>
+        pool
+            .Space.Families.FoldersEndingWith((string[])[Plural(word)])
+            .Select(entry => (entry.Name, Nodes: (int[])[.. InPool(entry.Nodes).Where(IsConcrete)]))
+            .Where(folder => folder.Nodes.Length >= FewestCalled)
+            .OrderByDescending(folder => folder.Nodes.Length)
+            .ThenBy(folder => folder.Name, StringComparer.Ordinal)
+            .Select(folder => new Family([], [.. folder.Nodes], []) { Folder = folder.Name })
+            .FirstOrDefault();
+
+    private static string Plural(string word) =>
+        word switch
+        {
+            [.., not ('a' or 'e' or 'i' or 'o' or 'u'), 'y'] => word[..^1] + "ies",
+            [.., 's' or 'x' or 'z'] or [.., 'c' or 's', 'h'] => word + "es",
+            _ => word + "s",
+        };
 
     /// <summary>By the first base type behind a word like <c>implements</c>.</summary>
     private Family? Implemented(string[] words)
@@ -173,71 +236,6 @@ internal sealed class FamilyReader(Pool pool)
             ? nodes
             : null;
 
-    /// <summary>The noun that a text begins with and the one behind <c>as a</c>, each also with what a joint ties to it.</summary>
-    private static IEnumerable<string[]> Nouns(string[] words)
-    {
-        foreach (var noun in NounsFrom(words, 0))
-            yield return noun;
-        for (var i = 1; i < words.Length - 1; i++)
-        {
-            if (words[i] != "as" || words[i + 1] is not ("a" or "an" or "another" or "new"))
-                continue;
-            foreach (var noun in NounsFrom(words, i + 1))
-                yield return noun;
-        }
-    }
-
-    /// <summary>
-    /// The nouns of a list of two at least that a text begins with, alone or behind a noun and a colon: <c>controller, service and view
-    /// model</c>.
-    /// </summary>
-    private static string[][] Items(string[] words)
-    {
-        var colon = Array.FindIndex(words, word => word[^1] == ':');
-        var start = colon >= 0 && !words[..colon].Any(word => Ends.Contains(word) && !Openings.Contains(word)) ? colon + 1 : 0;
-        var list = words
-            .Skip(start)
-            .SkipWhile(word => Openings.Contains(word.ToLowerInvariant()))
-            .Where(word => !Articles.Contains(word))
-            .TakeWhile(word => Conjunctions.Contains(word) || (!Ends.Contains(word) && !Joints.Contains(word)));
-        string[][] items =
-        [
-            .. string.Join(' ', list)
-                .Split('.', ';')[0]
-                .Split([",", " and ", " or "], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
-                .TakeWhile(item => item.Count(character => character == ' ') < MostWordsOfItem)
-                .Select(Pieces)
-                .Where(item => item.Length > 0),
-        ];
-        return items.Length >= FewestItems ? items : [];
-    }
-
-    private static IEnumerable<string[]> NounsFrom(string[] words, int start)
-    {
-        var noun = new List<string>();
-        foreach (var word in words.Skip(start))
-        {
-            var lower = word.ToLowerInvariant();
-            if (noun.Count == 0 && Openings.Contains(lower))
-                continue;
-            if (noun.Count == MostWords || Ends.Contains(lower))
-                break;
-            if (noun.Count > 0 && Joints.Contains(lower))
-                yield return Pieces(string.Join(' ', noun));
-
-            noun.Add(word);
-            if (word[^1] == ':')
-            {
-                yield return Pieces(string.Join(' ', noun));
-                noun.Clear();
-            }
-            else if (char.IsPunctuation(word[^1]))
-                break;
-        }
-
-        yield return Pieces(string.Join(' ', noun));
-    }
-
     /// <summary>Words of a noun by which its family may be called, and whether they must be all of a base type's name.</summary>
     private IEnumerable<(ReadOnlyMemory<string> Words, bool IsWhole)> Parts(string[] noun)
     {
@@ -251,7 +249,7 @@ internal sealed class FamilyReader(Pool pool)
             yield break;
 
         // A payment method may be a kind of types; an RPC method is a method.
-        var isKind = !Membership.Contains(noun[last]);
+        var isKind = !PurposeWords.Membership.Contains(noun[last]);
         for (var start = 1; start < last; start++)
             yield return (noun.AsMemory(start), false);
         if (last > 0 && isKind)
@@ -342,6 +340,4 @@ internal sealed class FamilyReader(Pool pool)
                     && methods.Count(method => pool.Space.NameOf(method).StartsWith(form, StringComparison.OrdinalIgnoreCase))
                         >= ShareOfVerb * methods.Length;
             });
-
-    private static string[] Pieces(string text) => [.. TermSplitter.Pieces(text).Where(word => !CodeWords.Contains(word))];
 }

@@ -26,8 +26,12 @@ internal sealed class QueryEngine(SearchSpace space, RankingModels models)
         var pool = new Pool(space, analysis.Request.Exclude);
         var family = analysis.Request.ContainingType is null ? new FamilyReader(pool).Read(analysis.Request.Description) : null;
         var asked = analysis;
-        if (family is not null && analysis.Request.Description is { } purpose)
-            analysis = analysis with { Request = analysis.Request with { Description = FamilyReader.WithoutOpening(purpose) } };
+        if (analysis.Request.Description is { } purpose)
+        {
+            var task = PurposeWords.Task(family is null ? purpose : PurposeWords.WithoutOpening(purpose));
+            analysis = analysis with { Request = analysis.Request with { Description = task } };
+        }
+
         var terms = new RequestTerms(analysis, new WordForms(pool), family);
         var names = new RequestNames(analysis.Request);
         using var scores = MethodScores.Compute(terms, names, pool);

@@ -107,6 +107,15 @@ public sealed class CompanionTests
             }
             """
         );
+        Temp.Write(
+            "house/Chutes/Chutes.cs",
+            string.Join(
+                '\n',
+                ((string[])["Grain", "Barrel", "Coal"]).Select(name =>
+                    $"public static class {name}Slide {{ public static void Empty(int {name}) => Console.WriteLine({name}); }}"
+                )
+            )
+        );
         Temp.Write("house/Farm/PigeonFood.cs", "namespace House.Farm; public class PigeonFood { public int Grams { get; set; } }");
         Temp.Write("house/Farm/Pigeonhole.cs", "namespace House.Farm; public class Pigeonhole { public int Width { get; set; } }");
         Temp.Write(
@@ -222,6 +231,13 @@ public sealed class CompanionTests
             Ask("Valve that opens a pipe"),
             Does.Contain("One of 84 types with code that derive from IValve")
                 .And.Contain("Of the 80 types of its kind that are most similar, so many have types named after them: …Settings (80).")
+        );
+
+    [Test]
+    public void Context_KindThatOnlyAFolderIsCalledBy_NamesTheFolder() =>
+        Assert.That(
+            Ask("Chute that empties a barrel"),
+            Does.Contain("One of 3 types with code in folders called Chutes; the next most similar:")
         );
 
     [Test]

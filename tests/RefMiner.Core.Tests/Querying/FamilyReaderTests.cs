@@ -13,6 +13,8 @@ public sealed class FamilyReaderTests
     [TestCase("Number to words converter for Danish", "INumberToWordsConverter")]
     [TestCase("Encryption module using age", "IEncryption")]
     [TestCase("Import list for films", "IImportList")]
+    [TestCase("Backend between TimeOnly and files", "IBackend")]
+    [TestCase("Backend should keep files", "IBackend")]
     [TestCase("We need a new backend for buckets", "IBackend")]
     [TestCase("Please add a health check", "HealthCheckBase")]
     [TestCase("Feature request: backend for buckets", "IBackend")]
@@ -77,7 +79,7 @@ public sealed class FamilyReaderTests
     [TestCase("Add", "Add")]
     [TestCase("Stores files", "Stores files")]
     public void WithoutOpening_Purpose_BeginsWithWhatIsWanted(string purpose, string expected) =>
-        Assert.That(FamilyReader.WithoutOpening(purpose), Is.EqualTo(expected));
+        Assert.That(PurposeWords.WithoutOpening(purpose), Is.EqualTo(expected));
 
     [Test]
     public void Read_ExcludedTypes_CountNot()
@@ -190,6 +192,82 @@ public sealed class FamilyReaderTests
         Assert.That((family.Ending, family.Nodes.Count, family.Bases.Length), Is.EqualTo((ending, count, 0)));
     }
 
+    [TestCase("Command that purges orders", 4, null)]
+    [TestCase("Command handler that purges orders", 3, "handler")]
+    [TestCase("Query that purges orders", 0, null, Description = "too few types in the folder")]
+    [TestCase("Commands module that purges orders", 0, null)]
+    public void Read_NounThatAFolderIsCalledBy_GivesTheTypesInIt(string purpose, int count, string? ending)
+    {
+        var family = Read(
+            purpose,
+            [
+                .. new[] { "PlaceHandler", "RefundHandler", "CloseHandler", "Watcher" }.Select(name =>
+                    NodeAt($"src/Orders/Commands/{name}.cs")
+                ),
+                .. new[] { "CountHandler", "FindHandler" }.Select(name => NodeAt($"src/Orders/Queries/{name}.cs")),
+            ]
+        );
+
+        Assert.That((family?.Nodes.Count ?? 0, family?.Folder, family?.Ending), Is.EqualTo((count, count > 0 ? "Commands" : null, ending)));
+    }
+
+    [TestCase(39, "CommandBase")]
+    [TestCase(41, null)]
+    public void Read_FolderOfTenTimesAsManyTypes_OutweighsABaseTypeThatEndsSo(int files, string? expected) =>
+        Assert.That(
+            Read(
+                "Command that purges orders",
+                Types("OrderCommandBase", 4, "Trakt").Concat(Enumerable.Range(0, files).Select(i => NodeAt($"src/Commands/Handler{i}.cs")))
+            )?.Bases,
+            Is.EqualTo(expected is null ? Array.Empty<string>() : ["Order" + expected])
+        );
+
+    [TestCase(true, "command handler")]
+    [TestCase(false, null)]
+    public void Read_NounThatTypesWithoutCodeAreCalledBy_GivesThoseNamedAfterThem(bool areDeclared, string? expected)
+    {
+        string[] stems = ["Place", "Refund", "Close"];
+        var declared = stems.Select(stem => new MemberRecord
+        {
+            Type = stem + "Command",
+            Owner = $"Shop.{stem}Command",
+            Name = stem + "Command",
+            Kind = DeclarationKind.Class,
+            Text = $"class {stem}Command",
+            Path = $"src/{stem}Command.cs",
+            Line = 1,
+        });
+
+        var family = Read(
+            "Command that purges orders",
+            stems.Select(stem => Node(stem + "CommandHandler", [], "Handle")),
+            areDeclared ? [.. declared] : []
+        );
+
+        Assert.That((family?.Ending, family?.Nodes.Count ?? 0), Is.EqualTo((expected, expected is null ? 0 : 3)));
+    }
+
+    [Test]
+    public void Read_NounThatMoreWordsOfTheNamesAreOf_NarrowsTheTypesOfTheBase()
+    {
+        var family = Read(
+            "Command handler that purges orders",
+            [
+                .. new[] { "Place", "Refund", "Close" }.Select(stem => Node(stem + "CommandHandler", ["IRequestHandler"], "Handle")),
+                .. Types("IRequestHandler", 5, "Find"),
+            ]
+        )!;
+
+        Assert.That((family.Bases[0], family.Ending, family.Nodes.Count), Is.EqualTo(("IRequestHandler", "command handler", 3)));
+    }
+
+    [TestCase("Command that merges two customers", "Command that merges customers")]
+    [TestCase("Two factor login in three steps", "Two factor login in steps")]
+    [TestCase("Query that returns the newest vendors", "Query that the newest vendors")]
+    [TestCase("Returns orders to their vendors", "Returns orders to their vendors")]
+    public void Task_Purpose_IsWithoutWordsThatSayNothingOfIt(string purpose, string expected) =>
+        Assert.That(PurposeWords.Task(purpose), Is.EqualTo(expected));
+
     [Test]
     public void Read_NounThatTwoNamesEndWith_GivesNone() =>
         Assert.That(Read("Parser for dates", [Node("TextParser", [], "Parse"), Node("CodeParser", [], "Parse")]), Is.Null);
@@ -227,6 +305,9 @@ public sealed class FamilyReaderTests
 
     private static IEnumerable<NodeRecord> Types(string baseType, int count, string name) =>
         Enumerable.Range(0, count).Select(i => Node($"{name}{i}", [baseType], "Run"));
+
+    private static NodeRecord NodeAt(string path) =>
+        Sample.Node(Path.GetFileNameWithoutExtension(path), path: path, methods: [Sample.Method("Run")]);
 
     private static NodeRecord Node(string name, string[] bases, params string[] methods) =>
         Sample.Node(name, bases: bases, path: $"src/{name}.cs", methods: [.. methods.Select(method => Sample.Method(method))]);

@@ -56,7 +56,13 @@ internal sealed class SurroundingsReader(SearchResult search, SearchSpace space)
             .Where(node => node != model && family.Nodes.Contains(node))
             .Take(MostOfFamily)
             .ToArray();
-        var kind = family.Ending is { } ending ? $"whose names end with a form of \"{ending}\"" : $"that derive from {bases}";
+        string[] signs =
+        [
+            family.Folder is { } folder ? $"in folders called {folder}" : "",
+            family.Bases.IsEmpty ? "" : $"that derive from {bases}",
+            family.Ending is { } ending ? $"whose names end with a form of \"{ending}\"" : "",
+        ];
+        var kind = string.Join(", ", signs.Where(sign => sign.Length > 0));
         var next = others.Length == 0 ? "" : $"; the next most similar: {Wording.List(NamesOf(others))}";
         return string.Create(CultureInfo.InvariantCulture, $"One of {family.Nodes.Count} types with code {kind}{next}.");
     }
