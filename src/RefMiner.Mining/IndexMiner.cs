@@ -125,17 +125,7 @@ public sealed class IndexMiner
             Invocations = counts.Resolution.Invocations,
             InvocationsResolved = counts.Resolution.Resolved,
             Redactions = counts.Redactions.Length,
-            Diagnostics =
-            [
-                .. counts.Diagnostics.Select(found => new IndexDiagnostic(
-                    found.Id,
-                    found.Path,
-                    found.Line,
-                    found.Column,
-                    found.Message,
-                    found.Skipped
-                )),
-            ],
+            Diagnostics = counts.Diagnostics,
             Elapsed = Stopwatch.GetElapsedTime(started),
         };
     }

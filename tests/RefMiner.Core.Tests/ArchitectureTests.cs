@@ -42,7 +42,6 @@ public sealed partial class ArchitectureTests
     [
         ("RefMiner.CSharp", "RefMiner.Generation"),
         ("RefMiner.CSharp", "RefMiner.Mining"),
-        ("RefMiner.Core", "RefMiner.CSharp"),
         ("RefMiner.Core", "RefMiner.Generation"),
         ("RefMiner.Core", "RefMiner.Mining"),
         ("RefMiner.Core", "refminer"),

@@ -55,7 +55,7 @@ public sealed class IndexMinerTests
 
         Assert.That((report.FilesMined, report.FilesSkipped), Is.EqualTo((1, 1)));
         Assert.That(
-            report.Diagnostics.Select(found => (found.Path, found.IsSkipped, found.Message.Length > 0)),
+            report.Diagnostics.Select(found => (found.Path, found.Skipped, found.Message.Length > 0)),
             Is.EqualTo(new[] { ("Bad.cs", true, true) })
         );
     }

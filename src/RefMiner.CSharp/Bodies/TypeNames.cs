@@ -2,7 +2,6 @@ using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using RefMiner.Ranking;
 
 namespace RefMiner.Bodies;
 
@@ -94,19 +93,6 @@ internal static partial class TypeNames
             ? arguments
             : arguments.Prepend(generic);
     }
-
-    /// <summary>The name within a type that tells most: the last that is neither common nor a type parameter; null without one.</summary>
-    /// <remarks><c>Order</c> for <c>Task&lt;IReadOnlyList&lt;Order&gt;&gt;</c>.</remarks>
-    public static string? Telling(ITypeSymbol type) =>
-        Mentioned(type)
-            .LastOrDefault(part =>
-                part is { TypeKind: not TypeKind.TypeParameter, SpecialType: SpecialType.None, Name.Length: > 1 }
-                && !TermSplitter.IsCommonType(part.Name)
-            )
-            ?.Name;
-
-    /// <summary>The most specific name in a type as written.</summary>
-    public static string? Telling(TypeSyntax type) => All(type).LastOrDefault(name => name.Length > 1 && !TermSplitter.IsCommonType(name));
 
     /// <summary>The type that a use of a member counts for: the declaring type, unbound.</summary>
     public static string? Receiver(ISymbol symbol)

@@ -11,7 +11,7 @@ namespace RefMiner.Nodes;
 /// <param name="Column">Counted from 1.</param>
 /// <param name="Message">What is wrong and how to fix it.</param>
 [MemoryPackable]
-internal sealed partial record MiningDiagnostic(string Id, bool Skipped, string Path, int Line, int Column, string Message)
+public sealed partial record MiningDiagnostic(string Id, bool Skipped, string Path, int Line, int Column, string Message)
 {
     /// <summary>The file, from the corpus root, with '/'.</summary>
     public string Path { get; init; } = SecretNames.Hide(Path);

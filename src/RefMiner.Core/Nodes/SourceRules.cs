@@ -8,7 +8,7 @@ namespace RefMiner.Nodes;
 /// <param name="Exclude">Globs of which a path must match none.</param>
 /// <param name="IncludeTests">Whether test code is mined too.</param>
 [MemoryPackable]
-internal sealed partial record SourceRules(ImmutableArray<string> Include, ImmutableArray<string> Exclude, bool IncludeTests)
+public sealed partial record SourceRules(ImmutableArray<string> Include, ImmutableArray<string> Exclude, bool IncludeTests)
 {
     /// <summary>Nothing is said.</summary>
     public static SourceRules None { get; } = new([], [], IncludeTests: false);

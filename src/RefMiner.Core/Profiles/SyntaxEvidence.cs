@@ -1,7 +1,7 @@
 namespace RefMiner.Profiles;
 
 /// <summary>Shapes of syntax that a feature can name as its evidence.</summary>
-internal enum SyntaxEvidence
+public enum SyntaxEvidence
 {
     /// <summary>A try statement with a catch clause.</summary>
     TryCatch,

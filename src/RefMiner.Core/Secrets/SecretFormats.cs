@@ -6,7 +6,7 @@ namespace RefMiner.Secrets;
 /// <summary>The credential formats that are known by their looks.</summary>
 /// <remarks>Sources: the vendors' documentation of their prefixes, and the formats that GitHub's secret scanning and gitleaks
 /// publish.</remarks>
-internal static class SecretFormats
+public static class SecretFormats
 {
     private static readonly SecretFormat[] Table =
     [

@@ -9,7 +9,7 @@ namespace RefMiner.Secrets;
 /// What a name becomes depends on the name alone, so that a path means the same file in every run, in every part of a tree and in a
 /// request. A hidden name stays as it is when it is hidden again.
 /// </remarks>
-internal static class SecretNames
+public static class SecretNames
 {
     private const int HashBytes = 8;
     private const int LongestExtension = 8;

@@ -4,7 +4,7 @@ namespace RefMiner.Secrets;
 /// <param name="Start">Where it starts.</param>
 /// <param name="Length">How long it is, at least 1.</param>
 /// <param name="Kind">What it looks like, e.g. <c>aws-key</c>.</param>
-internal readonly record struct SecretSpan(int Start, int Length, string Kind)
+public readonly record struct SecretSpan(int Start, int Length, string Kind)
 {
     /// <summary>The first position behind it.</summary>
     public int End => Start + Length;

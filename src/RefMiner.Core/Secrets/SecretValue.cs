@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 namespace RefMiner.Secrets;
 
 /// <summary>Tells values that may be secret from names, words, placeholders, addresses and patterns.</summary>
-internal static partial class SecretValue
+public static partial class SecretValue
 {
     /// <summary>Stands for what is not known before the code runs.</summary>
     public const char Hole = '\uFFFC';
@@ -167,7 +167,7 @@ internal static partial class SecretValue
     }
 
     /// <summary>Shannon entropy of the text's characters, in bits.</summary>
-    public static double BitsPerCharacter(ReadOnlySpan<char> text)
+    internal static double BitsPerCharacter(ReadOnlySpan<char> text)
     {
         var bits = 0.0;
         for (var i = 0; i < text.Length; i++)

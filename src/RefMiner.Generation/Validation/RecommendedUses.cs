@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using RefMiner.Bodies;
 using RefMiner.Parsing;
 using RefMiner.Profiles;
 using RefMiner.Requests;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using RefMiner.Nodes;
 
 namespace RefMiner;
 
@@ -45,7 +46,7 @@ public sealed record IndexReport
     public required int Redactions { get; init; }
 
     /// <summary>By path, line, column and id.</summary>
-    public required ImmutableArray<IndexDiagnostic> Diagnostics { get; init; }
+    public required ImmutableArray<MiningDiagnostic> Diagnostics { get; init; }
 
     /// <summary>Time of the run, writing included.</summary>
     public required TimeSpan Elapsed { get; init; }

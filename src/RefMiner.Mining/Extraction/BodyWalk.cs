@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using RefMiner.Bodies;
 using RefMiner.Nodes;
+using RefMiner.Profiles;
 
 namespace RefMiner.Extraction;
 

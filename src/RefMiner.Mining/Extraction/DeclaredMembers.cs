@@ -147,7 +147,7 @@ internal sealed class DeclaredMembers
                 property with
                 {
                     Traits = DeclarationTraits.Settable,
-                    Result = TypeNames.Telling(parameter.Type),
+                    Result = TellingName.Of(parameter.Type),
                 },
                 parameter,
                 DeclarationText.Positional(parameter, isSettable),
@@ -184,7 +184,7 @@ internal sealed class DeclaredMembers
             var record = scope.Record(variable.Identifier.ValueText, kind, access) with
             {
                 Traits = traits,
-                Result = TypeNames.Telling(field.Declaration.Type),
+                Result = TellingName.Of(field.Declaration.Type),
             };
             Add(
                 record,
@@ -205,7 +205,7 @@ internal sealed class DeclaredMembers
                 default
             ) with
             {
-                Result = TypeNames.Telling(type),
+                Result = TellingName.Of(type),
             },
             PropertyDeclarationSyntax { Identifier: var name, Type: var type } => scope.Record(
                 name.ValueText,
@@ -213,7 +213,7 @@ internal sealed class DeclaredMembers
                 default
             ) with
             {
-                Result = TypeNames.Telling(type),
+                Result = TellingName.Of(type),
             },
             EventDeclarationSyntax { Identifier: var name, Type: var type } => scope.Record(
                 name.ValueText,
@@ -221,7 +221,7 @@ internal sealed class DeclaredMembers
                 default
             ) with
             {
-                Result = TypeNames.Telling(type),
+                Result = TellingName.Of(type),
             },
             _ => scope.Record(scope.Type, DeclarationKind.Constructor, default),
         };

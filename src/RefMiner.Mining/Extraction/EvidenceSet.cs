@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using MemoryPack;
-using RefMiner.Bodies;
 using RefMiner.Nodes;
+using RefMiner.Profiles;
 
 namespace RefMiner.Extraction;
 

@@ -5,6 +5,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 using RefMiner.Bodies;
 using RefMiner.Nodes;
+using RefMiner.Profiles;
 using RefMiner.Secrets;
 
 namespace RefMiner.Extraction;

@@ -125,7 +125,7 @@ internal sealed class OutsideMembers
             IFieldSymbol field when kind == DeclarationKind.Field => field.Type,
             _ => null,
         };
-        return given is null ? null : TypeNames.Telling(given);
+        return given is null ? null : TellingName.Of(given);
     }
 
     private static string? Receiver(ISymbol symbol)

@@ -1,6 +1,5 @@
-using RefMiner.Profiles;
 
-namespace RefMiner.Bodies;
+namespace RefMiner.Profiles;
 
 /// <summary>How shapes of syntax are named in evidence.</summary>
 internal static class SyntaxShapeNames

@@ -1,4 +1,4 @@
-namespace RefMiner.Bodies;
+namespace RefMiner.Profiles;
 
 /// <summary>One piece of evidence for a feature.</summary>
 /// <param name="Feature">The feature's id.</param>

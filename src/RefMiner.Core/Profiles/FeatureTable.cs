@@ -1,9 +1,8 @@
 using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using System.Collections.Immutable;
-using RefMiner.Profiles;
 
-namespace RefMiner.Bodies;
+namespace RefMiner.Profiles;
 
 /// <summary>A profile's feature rules turned round: from what code uses to the features that it shows.</summary>
 /// <remarks>Every name that code uses is looked up once and then remembered, so that the cost does not grow with the number of
