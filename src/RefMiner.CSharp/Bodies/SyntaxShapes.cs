@@ -7,15 +7,33 @@ using RefMiner.Profiles;
 namespace RefMiner.Bodies;
 
 /// <summary>Recognises the shapes of syntax that features name as their evidence.</summary>
-internal static partial class SyntaxShapes
+public static partial class SyntaxShapes
 {
+    /// <summary>The shapes of a body, as far as syntax alone shows them.</summary>
+    /// <param name="member">The member whose body it is.</param>
+    /// <param name="body">The nodes of the body, itself first.</param>
+    public static IReadOnlySet<SyntaxEvidence> Of(MemberDeclarationSyntax member, IEnumerable<SyntaxNode> body)
+    {
+        var shapes = new HashSet<SyntaxEvidence>();
+        Add(
+            member,
+            null,
+            [
+                [.. body],
+            ],
+            new BoundBody(),
+            shapes
+        );
+        return shapes;
+    }
+
     /// <summary>Adds the shapes of one member.</summary>
     /// <param name="member">The member.</param>
     /// <param name="symbol">Its symbol, or null.</param>
     /// <param name="bodies">The nodes of its bodies.</param>
     /// <param name="bound">What Roslyn bound in them.</param>
     /// <param name="shapes">Where they go.</param>
-    public static void Add(
+    internal static void Add(
         MemberDeclarationSyntax member,
         ISymbol? symbol,
         List<List<SyntaxNode>> bodies,

@@ -1,7 +1,7 @@
 namespace RefMiner.Secrets;
 
 /// <summary>What a name says about its value; the higher, the less is asked of the value.</summary>
-internal enum SecretStrength
+public enum SecretStrength
 {
     /// <summary>Nothing.</summary>
     None,

@@ -186,6 +186,6 @@ internal sealed class CodeReading
     private static SyntaxTree Parse(string text)
     {
         var tree = CSharpSyntaxTree.ParseText(text, Options);
-        return SyntaxDepth.TryWalk(tree.GetRoot()) ? tree : throw new InsufficientExecutionStackException();
+        return CodeGuard.IsShallow(tree.GetRoot()) ? tree : throw new InsufficientExecutionStackException();
     }
 }

@@ -44,15 +44,7 @@ internal static class GuardedWork
         Func<CodeFinding, T> refused,
         TimeSpan limit,
         CancellationToken cancellationToken
-    ) =>
-        LimitedWork<Func<CancellationToken, T>, (T, bool)>.Run(
-            [work],
-            1,
-            limit,
-            (item, stop) => Shallow(item, refused, stop),
-            _ => (refused(ResponseGuard.TooSlow()), true),
-            cancellationToken
-        )[0];
+    ) => CodeGuard.Run(stop => Shallow(work, refused, stop), limit, () => (refused(ResponseGuard.TooSlow()), true), cancellationToken);
 
     private static (T Result, bool IsLate) Shallow<T>(Func<CancellationToken, T> work, Func<CodeFinding, T> refused, CancellationToken stop)
     {

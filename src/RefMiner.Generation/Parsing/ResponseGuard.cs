@@ -39,10 +39,7 @@ internal static class ResponseGuard
                 "Pass the answer on as UTF-8 text."
             );
 
-        if (NestingScan.FirstTooDeep(text) is var deep and >= 0)
-            return TooDeep(Place(text, deep));
-
-        return RecursionBudget.FirstBeyond(text, MaxStackBytes) is var beyond and >= 0 ? TooDeep(Place(text, beyond)) : null;
+        return CodeGuard.FirstTooDeep(text, MaxStackBytes) is var deep and >= 0 ? TooDeep(Place(text, deep)) : null;
     }
 
     /// <summary>Says that a response nests too deeply.</summary>

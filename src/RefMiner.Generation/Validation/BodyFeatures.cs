@@ -22,17 +22,7 @@ internal static class BodyFeatures
 
         if (body.Root.FirstAncestorOrSelf<MemberDeclarationSyntax>() is { } member)
         {
-            var shapes = new HashSet<SyntaxEvidence>();
-            SyntaxShapes.Add(
-                member,
-                null,
-                [
-                    [.. body.Root.DescendantNodesAndSelf()],
-                ],
-                new BoundBody(),
-                shapes
-            );
-            foreach (var shape in shapes.Order())
+            foreach (var shape in SyntaxShapes.Of(member, body.Root.DescendantNodesAndSelf()).Order())
             {
                 foreach (var hit in table.Shape(shape))
                     features.TryAdd(hit.Feature, hit.Text);

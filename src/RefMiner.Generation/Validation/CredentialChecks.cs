@@ -10,23 +10,21 @@ namespace RefMiner.Validation;
 /// <summary>Finds credentials: by the looks of a text however it is put together, and by the name that it is given.</summary>
 internal static class CredentialChecks
 {
-    private static readonly SecretTarget Targets = new(argument => argument.NameColon?.Name.Identifier.ValueText);
-
     /// <summary>Credentials in code.</summary>
     public static IEnumerable<CheckFault> Find(CheckedBody body, CodeCheck rule)
     {
         var found = new SortedDictionary<TextSpan, string>();
-        foreach (var redaction in SecretRedactor.Find(body.Root, Targets))
-            found[redaction.Span] = redaction.Kind;
+        foreach (var secret in CodeSecrets.Find(body.Root))
+            found[secret.Span] = secret.Kind;
         foreach (var (expression, text) in body.Texts.Whole)
         {
-            if (text.IsComposed && SecretPatterns.Find(text.Value, isNote: false) is [var first, ..])
-                found.TryAdd(expression.Span, first.Kind);
+            if (text.IsComposed && CodeSecrets.KindIn(text.Value) is { } kind)
+                found.TryAdd(expression.Span, kind);
         }
 
         foreach (var (value, name) in Named(body))
         {
-            var strength = SecretName.Of(name);
+            var strength = CodeSecrets.StrengthOf(name);
             if (strength is SecretStrength.None)
                 continue;
 
@@ -108,7 +106,7 @@ internal static class CredentialChecks
     // The name of a setting: DB_PASSWORD, apiKey, Jwt:Secret; and an address.
     private static bool IsSetting(string text) =>
         text.All(c => char.IsAsciiLetterUpper(c) || char.IsAsciiDigit(c) || c == '_') && text.Contains('_', StringComparison.Ordinal)
-        || SecretName.Of(text) != SecretStrength.None && !text.Any(char.IsAsciiDigit)
+        || CodeSecrets.StrengthOf(text) != SecretStrength.None && !text.Any(char.IsAsciiDigit)
         || text.Contains("://", StringComparison.Ordinal)
         || text.All(c => char.IsAsciiLetter(c) || c is ':' or '.' or '-' or '_') && text.IndexOfAny([':', '.', '_']) > 0;
 }

@@ -377,7 +377,7 @@ internal static partial class LogChecks
         if (plain.Equals("pin", StringComparison.OrdinalIgnoreCase) || name.EndsWith("Pin", StringComparison.Ordinal))
             return true;
 
-        return SecretName.Of(name) != SecretStrength.None
+        return CodeSecrets.StrengthOf(name) != SecretStrength.None
             || Array.Exists(Sensitive, word => plain.EndsWith(word, StringComparison.OrdinalIgnoreCase));
     }
 

@@ -376,8 +376,8 @@ internal sealed class TextValues(CheckedBody body)
     /// <summary>Appends what nothing is known of.</summary>
     public static bool Unknown(StringBuilder value)
     {
-        if (value.Length <= MaxLength + 1 || value[^1] != SecretText.Hole)
-            value.Append(SecretText.Hole);
+        if (value.Length <= MaxLength + 1 || value[^1] != SecretValue.Hole)
+            value.Append(SecretValue.Hole);
         return false;
     }
 
@@ -389,5 +389,5 @@ internal sealed class TextValues(CheckedBody body)
     }
 
     /// <summary>A text without what is too much of it.</summary>
-    public static string Cut(string text) => text.Length > MaxLength ? text[..MaxLength] + SecretText.Hole : text;
+    public static string Cut(string text) => text.Length > MaxLength ? text[..MaxLength] + SecretValue.Hole : text;
 }
