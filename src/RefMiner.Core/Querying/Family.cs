@@ -15,8 +15,14 @@ internal sealed record Family(ImmutableArray<string> Bases, ImmutableHashSet<int
     /// <summary>Where no base type makes them one of a kind: the words that their names end with; else null.</summary>
     public string? Ending { get; init; }
 
+    /// <summary>How all of those names write the last of the words where they write it otherwise: <c>endpoints</c>; else null.</summary>
+    public string? EndingInNames { get; init; }
+
     /// <summary>The folders that make them one of a kind, such as <c>Commands</c>; else null.</summary>
     public string? Folder { get; init; }
+
+    /// <summary>Whether the purpose calls them otherwise: an endpoint, where they are controllers.</summary>
+    public bool IsStandIn { get; init; }
 
     /// <summary>The kinds that the purpose lists, each by its words, as types are called here; empty where it asks for one.</summary>
     public ImmutableArray<ImmutableArray<string>> Listed { get; init; } = [];

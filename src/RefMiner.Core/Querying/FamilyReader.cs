@@ -44,14 +44,19 @@ internal sealed class FamilyReader(Pool pool)
         if ((Implemented(words) ?? OfList(words, purpose, said)) is { } family)
             return family;
 
-        var named = OfBases(PurposeWords.Nouns(words), said, FewestTypes)
-            ?? First(PurposeWords.Nouns(words).Select(Called))
-            ?? First(PurposeWords.Nouns(words).Select(NamedAfter));
+        string[][] nouns = [.. PurposeWords.Nouns(words)];
+        var named = Named(nouns, said);
+        if (named is null or { Bases.IsEmpty: true } && Named([.. nouns.SelectMany(PurposeWords.StandIns)], said) is { } standIn)
+            named = standIn.Nodes.Count * LeastOfLargest > (named?.Nodes.Count ?? 0) ? standIn with { IsStandIn = true } : named;
+        return named ?? OfBases(nouns, said, 1);
+    }
+
+    private Family? Named(string[][] nouns, HashSet<string> said)
+    {
+        var named = OfBases(nouns, said, FewestTypes) ?? First(nouns.Select(Called)) ?? First(nouns.Select(NamedAfter));
         if (named is { Bases.IsEmpty: false, Whole.IsEmpty: true })
-            named = First(PurposeWords.Nouns(words).Select(noun => Narrower(noun, named))) ?? named;
-        return First(PurposeWords.Nouns(words).Select(noun => InFolders(noun, named)))
-            ?? named
-            ?? OfBases(PurposeWords.Nouns(words), said, 1);
+            named = First(nouns.Select(noun => Narrower(noun, named))) ?? named;
+        return First(nouns.Select(noun => InFolders(noun, named))) ?? named;
     }
 
     /// <summary>Of the kinds that a purpose lists, the one whose types come with most of the others.</summary>
@@ -108,19 +113,25 @@ internal sealed class FamilyReader(Pool pool)
 
         for (var start = 0; start < end; start++)
         {
-            int[] nodes =
-            [
-                .. Numbers(noun[end - 1])
-                    .SelectMany(last => pool.Space.Families.NamesEndingWith((string[])[.. noun[start..(end - 1)], last]))
-                    .SelectMany(entry => InPool(entry.Nodes))
-                    .Where(IsConcrete)
-                    .Distinct(),
-            ];
-            if (nodes.Length >= FewestCalled)
-                return new([], [.. nodes], []) { Ending = string.Join(' ', noun[start..end]) };
+            var forms = Numbers(noun[end - 1])
+                .Select(last => (Word: last, Nodes: Concrete((string[])[.. noun[start..(end - 1)], last])))
+                .ToArray();
+            int[] nodes = [.. forms.SelectMany(form => form.Nodes).Distinct()];
+            if (nodes.Length < FewestCalled)
+                continue;
+
+            var most = forms.MaxBy(form => form.Nodes.Length);
+            return new([], [.. nodes], [])
+            {
+                Ending = string.Join(' ', noun[start..end]),
+                EndingInNames = most.Nodes.Length == nodes.Length && most.Word != noun[end - 1] ? most.Word : null,
+            };
         }
 
         return null;
+
+        int[] Concrete(ReadOnlyMemory<string> words) =>
+            [.. pool.Space.Families.NamesEndingWith(words).SelectMany(entry => InPool(entry.Nodes)).Where(IsConcrete).Distinct()];
 
         IEnumerable<string> Numbers(string word) => _forms.Of(word).Append(word + "s").Append(word).Distinct(StringComparer.Ordinal);
     }
@@ -155,9 +166,11 @@ internal sealed class FamilyReader(Pool pool)
             : pool
                 .Space.Families.NamesBeforeLast(noun[^1])
                 .Where(entry => Declared(entry.Name[..^entry.Pieces[^1].Length]).Any(pool.Space.Members.IsType))
-                .GroupBy(entry => entry.Pieces[^1], entry => InPool(entry.Nodes), StringComparer.Ordinal)
-                .Select(role => (Last: role.Key, Nodes: role.SelectMany(nodes => nodes).Where(IsConcrete).Distinct().ToArray()))
-                .Where(role => role.Nodes.Length >= FewestCalled)
+                .Select(entry => (Last: entry.Pieces[^1], Nodes: (int[])[.. InPool(entry.Nodes).Where(IsConcrete)]))
+                .Where(entry => entry.Nodes.Length > 0)
+                .GroupBy(entry => entry.Last, entry => entry.Nodes, StringComparer.Ordinal)
+                .Where(role => role.Count() >= FewestCalled)
+                .Select(role => (Last: role.Key, Nodes: role.SelectMany(nodes => nodes).ToArray()))
                 .OrderByDescending(role => role.Nodes.Length)
                 .ThenBy(role => role.Last, StringComparer.Ordinal)
                 .Select(role => new Family([], [.. role.Nodes], []) { Ending = $"{noun[^1]} {role.Last}" })

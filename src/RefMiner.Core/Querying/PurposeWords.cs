@@ -24,6 +24,11 @@ internal static class PurposeWords
     private static readonly FrozenSet<string> Ends = Purpose.Set("ends");
     private static readonly FrozenSet<string> CodeWords = Purpose.Set("declaring");
 
+    private static readonly ILookup<string, string> OtherWords = Purpose
+        .List("stand-ins")
+        .Select(pair => pair.Split(':'))
+        .ToLookup(pair => pair[0], pair => pair[1], StringComparer.Ordinal);
+
     // Two customers are no two factors, and a query that returns orders is none of returns.
     private static readonly Regex Counts = new(
         @"\b(?:two|three|four|five|six|seven|eight|nine|ten) ([a-z]+s)\b",
@@ -52,6 +57,10 @@ internal static class PurposeWords
             rest = others.TrimStart();
         return rest.Length > 0 ? rest : purpose;
     }
+
+    /// <summary>The nouns that types may be called by where none is called by a noun: an endpoint is a method of a controller.</summary>
+    public static IEnumerable<string[]> StandIns(string[] noun) =>
+        noun.Length == 0 ? [] : OtherWords[noun[^1]].Select(word => word.Split('-'));
 
     /// <summary>The noun that a text begins with and the one behind <c>as a</c>, each also with what a joint ties to it.</summary>
     public static IEnumerable<string[]> Nouns(string[] words)

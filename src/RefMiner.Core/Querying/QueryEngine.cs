@@ -14,6 +14,7 @@ internal sealed class QueryEngine(SearchSpace space, RankingModels models)
 
     // A noun that only ends names, and whose types are like nothing that is asked for, is no kind: command line option.
     private const int FamilyAmongFirst = 5;
+    private const int StandInAmongFirst = 20;
 
     /// <summary>Searches for one request.</summary>
     /// <param name="analysis">The request.</param>
@@ -22,9 +23,30 @@ internal sealed class QueryEngine(SearchSpace space, RankingModels models)
     /// <param name="cancellationToken">Looked at between the stages: scores of methods, their likelihood, API names, nodes.</param>
     public SearchResult Search(RequestAnalysis analysis, Profile profile, int nodes = 0, CancellationToken cancellationToken = default)
     {
-        var hardGate = profile.Nodes.HardGate;
         var pool = new Pool(space, analysis.Request.Exclude);
         var family = analysis.Request.ContainingType is null ? new FamilyReader(pool).Read(analysis.Request.Description) : null;
+        if (family is not { IsStandIn: true })
+            return Search(analysis, profile, pool, family, nodes, cancellationToken);
+
+        var plain = Search(analysis, profile, pool, null, nodes, cancellationToken);
+        return IsAmongFirst(family, plain.Nodes, StandInAmongFirst)
+            ? Search(analysis, profile, pool, family, nodes, cancellationToken)
+            : plain;
+    }
+
+    private static bool IsAmongFirst(Family family, IEnumerable<NodeScore> ranked, int first) =>
+        ranked.Take(first).Any(score => family.Nodes.Contains(score.Node));
+
+    private SearchResult Search(
+        RequestAnalysis analysis,
+        Profile profile,
+        Pool pool,
+        Family? family,
+        int nodes,
+        CancellationToken cancellationToken
+    )
+    {
+        var hardGate = profile.Nodes.HardGate;
         var asked = analysis;
         if (analysis.Request.Description is { } purpose)
         {
@@ -59,10 +81,7 @@ internal sealed class QueryEngine(SearchSpace space, RankingModels models)
         cancellationToken.ThrowIfCancellationRequested();
         var support = new FoundMethods(new Evidence(pool, scores), methods, likely, probability);
         var ranked = Rank(family);
-        if (
-            family is { Bases.IsEmpty: true, Listed.IsEmpty: true }
-            && !ranked.Take(FamilyAmongFirst).Any(score => family.Nodes.Contains(score.Node))
-        )
+        if (family is { Bases.IsEmpty: true, Listed.IsEmpty: true } && !IsAmongFirst(family, ranked, FamilyAmongFirst))
             ranked = Rank(family = null);
         var result = new SearchResult
         {

@@ -35,6 +35,10 @@ internal sealed class SaidTerms
                 weights[word] = 0;
         }
 
+        // An endpoint is one of OrderEndpoints.
+        if (family is { Ending: { } ending, EndingInNames: { } inNames } && weights.TryGetValue(ending.Split(' ')[^1], out var ofEnding))
+            weights.TryAdd(inNames, ofEnding);
+
         Weights = [.. weights.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => (pair.Key, pair.Value))];
         Named = [.. named.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => (pair.Key, pair.Value))];
 
