@@ -21,8 +21,8 @@ internal sealed record Family(ImmutableArray<string> Bases, ImmutableHashSet<int
     /// <summary>The folders that make them one of a kind, such as <c>Commands</c>; else null.</summary>
     public string? Folder { get; init; }
 
-    /// <summary>Whether the purpose calls them otherwise: an endpoint, where they are controllers.</summary>
-    public bool IsStandIn { get; init; }
+    /// <summary>Whether it counts only where some of its types are like the rest of the purpose: controllers, for an endpoint.</summary>
+    public bool IsTentative { get; init; }
 
     /// <summary>The kinds that the purpose lists, each by its words, as types are called here; empty where it asks for one.</summary>
     public ImmutableArray<ImmutableArray<string>> Listed { get; init; } = [];

@@ -46,10 +46,34 @@ internal sealed class FamilyReader(Pool pool)
 
         string[][] nouns = [.. PurposeWords.Nouns(words)];
         var named = Named(nouns, said);
-        if (named is null or { Bases.IsEmpty: true } && Named([.. nouns.SelectMany(PurposeWords.StandIns)], said) is { } standIn)
-            named = standIn.Nodes.Count * LeastOfLargest > (named?.Nodes.Count ?? 0) ? standIn with { IsStandIn = true } : named;
+        if (named is null or { Bases.IsEmpty: true } && First(nouns.Select(noun => StandIn(noun, said))) is { } standIn)
+            named = standIn.Nodes.Count * LeastOfLargest > (named?.Nodes.Count ?? 0) ? standIn : named;
         return named ?? OfBases(nouns, said, 1);
     }
+
+    /// <summary>The family of the noun with another last word, of which that word is said whole.</summary>
+    private Family? StandIn(string[] noun, HashSet<string> said) =>
+        noun.Length == 0
+            ? null
+            : First(
+                PurposeWords
+                    .StandIns(noun[^1])
+                    .Select(words =>
+                        Named(
+                            [
+                                [.. noun[..^1], .. words],
+                            ],
+                            said
+                        )
+                            is { } family
+                        && words.All(NameOf(family).Contains)
+                            ? family with
+                            {
+                                IsTentative = words.Length == 1,
+                            }
+                            : null
+                    )
+            );
 
     private Family? Named(string[][] nouns, HashSet<string> said)
     {
@@ -120,11 +144,12 @@ internal sealed class FamilyReader(Pool pool)
             if (nodes.Length < FewestCalled)
                 continue;
 
+            var isMost = 2 * (end - start) >= end;
             var most = forms.MaxBy(form => form.Nodes.Length);
             return new([], [.. nodes], [])
             {
                 Ending = string.Join(' ', noun[start..end]),
-                EndingInNames = most.Nodes.Length == nodes.Length && most.Word != noun[end - 1] ? most.Word : null,
+                EndingInNames = isMost && most.Nodes.Length == nodes.Length && most.Word != noun[end - 1] ? most.Word : null,
             };
         }
 

@@ -58,9 +58,8 @@ internal static class PurposeWords
         return rest.Length > 0 ? rest : purpose;
     }
 
-    /// <summary>The nouns that types may be called by where none is called by a noun: an endpoint is a method of a controller.</summary>
-    public static IEnumerable<string[]> StandIns(string[] noun) =>
-        noun.Length == 0 ? [] : OtherWords[noun[^1]].Select(word => word.Split('-'));
+    /// <summary>The words that types may be called by where none is called by a word: an endpoint is a method of a controller.</summary>
+    public static IEnumerable<string[]> StandIns(string word) => OtherWords[word].Select(words => words.Split('-'));
 
     /// <summary>The noun that a text begins with and the one behind <c>as a</c>, each also with what a joint ties to it.</summary>
     public static IEnumerable<string[]> Nouns(string[] words)

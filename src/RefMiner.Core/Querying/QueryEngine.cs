@@ -14,7 +14,7 @@ internal sealed class QueryEngine(SearchSpace space, RankingModels models)
 
     // A noun that only ends names, and whose types are like nothing that is asked for, is no kind: command line option.
     private const int FamilyAmongFirst = 5;
-    private const int StandInAmongFirst = 20;
+    private const int TentativeAmongFirst = 20;
 
     /// <summary>Searches for one request.</summary>
     /// <param name="analysis">The request.</param>
@@ -25,11 +25,11 @@ internal sealed class QueryEngine(SearchSpace space, RankingModels models)
     {
         var pool = new Pool(space, analysis.Request.Exclude);
         var family = analysis.Request.ContainingType is null ? new FamilyReader(pool).Read(analysis.Request.Description) : null;
-        if (family is not { IsStandIn: true })
+        if (family is not { IsTentative: true })
             return Search(analysis, profile, pool, family, nodes, cancellationToken);
 
         var plain = Search(analysis, profile, pool, null, nodes, cancellationToken);
-        return IsAmongFirst(family, plain.Nodes, StandInAmongFirst)
+        return IsAmongFirst(family, plain.Nodes, TentativeAmongFirst)
             ? Search(analysis, profile, pool, family, nodes, cancellationToken)
             : plain;
     }

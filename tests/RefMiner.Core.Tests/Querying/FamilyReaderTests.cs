@@ -261,6 +261,29 @@ public sealed class FamilyReaderTests
         Assert.That((family.Bases[0], family.Ending, family.Nodes.Count), Is.EqualTo(("IRequestHandler", "command handler", 3)));
     }
 
+    [TestCase("Endpoint that lists orders", "ControllerBase", true)]
+    [TestCase("Page that lists orders", "ControllerBase", true)]
+    [TestCase("Background job that purges orders", "IScheduledTask", false)]
+    [TestCase("Job that purges orders", "IScheduledTask", false)]
+    [TestCase("Order listener that purges them", "IOrderHandler", true)]
+    public void Read_NounThatTypesAreCalledOtherwiseThan_GivesThose(string purpose, string expected, bool isTentative)
+    {
+        string[] bases = ["ControllerBase", "IScheduledTask", "IStartupTask", "IOrderHandler"];
+        var family = Read(purpose, bases.SelectMany(name => Types(name, 3, "Of" + name)))!;
+
+        Assert.That((family.Bases[0], family.Bases.Length, family.IsTentative), Is.EqualTo((expected, 1, isTentative)));
+    }
+
+    [TestCase(30, "ControllerBase")]
+    [TestCase(29, null)]
+    public void Read_NounOfFewTypes_IsForgottenForTenTimesAsManyCalledOtherwise(int controllers, string? expected)
+    {
+        var endpoints = new[] { "Order", "Claim", "Voucher" }.Select(name => Node(name + "Endpoints", [], "Map"));
+        var family = Read("Endpoint that lists orders", [.. endpoints, .. Types("ControllerBase", controllers + 1, "Of")])!;
+
+        Assert.That((family.Bases.FirstOrDefault(), family.EndingInNames), Is.EqualTo((expected, expected is null ? "endpoints" : null)));
+    }
+
     [TestCase("Command that merges two customers", "Command that merges customers")]
     [TestCase("Two factor login in three steps", "Two factor login in steps")]
     [TestCase("Query that returns the newest vendors", "Query that the newest vendors")]
