@@ -17,6 +17,7 @@ internal sealed class QuoteSelector
     /// <summary>What the head of a type that the index does not hold costs.</summary>
     public const int HeadTokens = 8;
 
+    private const int LeastBodyTokens = 10;
     private const int BracesTokens = 5;
     private const int LongestHead = 24;
     private const int PerDeclaration = 2;
@@ -82,6 +83,16 @@ internal sealed class QuoteSelector
 
     /// <summary>What the gain of a method of such a relevance is multiplied by.</summary>
     public double FactorOf(double relevance) => Math.Pow(relevance + RelevanceFloor, Settings.RelevanceExponent);
+
+    /// <summary>Whether a method has a body of more than a few tokens: those show a name cheaply, but not how it is used.</summary>
+    public bool HasBody(QuoteUnit method) => Space.BodyTokens[method.Number] >= LeastBodyTokens;
+
+    /// <summary>Whether a method teaches something: a trivial or obsolete one does not.</summary>
+    public bool IsTelling(QuoteUnit method) =>
+        HasBody(method) && !Space.Has(method.Number, MethodTraits.IsTrivial | MethodTraits.IsObsolete);
+
+    /// <summary>Whether it is the value of a field or property.</summary>
+    public bool IsValue(QuoteUnit unit) => unit.Kind == QuoteKind.Method && Space.Has(unit.Number, MethodTraits.IsValue);
 
     private QuoteUnit ToUnit(QuoteKind kind, int number, int method, int tokens, double factor, List<int> names)
     {
