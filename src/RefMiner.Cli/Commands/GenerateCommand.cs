@@ -142,9 +142,7 @@ internal static class GenerateCommand
                 );
                 var result = await chain.GenerateAsync(opened.Complete(asked), cancellationToken);
 
-                var text = redactor.Redact(
-                    parsed.GetValue(format) == "json" ? Json.Indented(GenerationAnswer.From(result)) + "\n" : result.Code
-                );
+                var text = redactor.Redact(parsed.GetValue(format) == "json" ? Json.Document(GenerationAnswer.From(result)) : result.Code);
                 if (parsed.GetValue(output) is { } target)
                     LineFile.Replace(target, [text.TrimEnd('\n')]);
                 else

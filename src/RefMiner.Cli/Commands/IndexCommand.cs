@@ -119,7 +119,7 @@ internal static class IndexCommand
             if (parsed.GetValue(redactions))
                 ShowRedactions(terminal, results);
             if (parsed.GetValue(format) == OutputFormat.Json)
-                terminal.Results.WriteLine(Json.Indented(IndexView.Answer(parsed.GetValue(index)!, results)));
+                terminal.Results.Write(Json.Document(IndexView.Answer(parsed.GetValue(index)!, results)));
             return failure != ExitCode.Done
                 ? failure
                 : Skipped(terminal, results.Sum(r => r.Counts.FilesSkipped), parsed.GetValue(maxSkipped));

@@ -123,7 +123,7 @@ internal static class ReindexCommand
     {
         try
         {
-            File.WriteAllText(file, Json.Indented(answer) + "\n");
+            File.WriteAllText(file, Json.Document(answer));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

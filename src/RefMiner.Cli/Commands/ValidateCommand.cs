@@ -59,7 +59,7 @@ internal static class ValidateCommand
                 var name = answer == "-" ? "answer" : answer;
                 var text = parsed.GetValue(format) switch
                 {
-                    "json" => Json.Indented(ValidationAnswer.From(result)) + "\n",
+                    "json" => Json.Document(ValidationAnswer.From(result)),
                     "sarif" => SarifLog.Of(result, name, reviewer.Rules) + "\n",
                     _ => ValidationText.Of(result, name),
                 };

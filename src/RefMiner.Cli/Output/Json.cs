@@ -52,8 +52,9 @@ internal sealed partial class Json : JsonSerializerContext
     private static readonly Lazy<Json> Readable = new(() => new Json(Relaxed(indented: true)));
     private static readonly Lazy<Json> OneLine = new(() => new Json(Relaxed(indented: false)));
 
-    /// <summary>Indented JSON.</summary>
-    public static string Indented<T>(T value) => JsonSerializer.Serialize(value, (JsonTypeInfo<T>)Readable.Value.GetTypeInfo(typeof(T))!);
+    /// <summary>Indented JSON that ends its last line, as an output or a file holds it.</summary>
+    public static string Document<T>(T value) =>
+        JsonSerializer.Serialize(value, (JsonTypeInfo<T>)Readable.Value.GetTypeInfo(typeof(T))!) + "\n";
 
     /// <summary>JSON on one line.</summary>
     public static string Line<T>(T value) => JsonSerializer.Serialize(value, (JsonTypeInfo<T>)OneLine.Value.GetTypeInfo(typeof(T))!);

@@ -103,7 +103,7 @@ internal sealed class Terminal : IDisposable
     public void Write<T>(OutputFormat format, Func<T> result, Action show)
     {
         if (format == OutputFormat.Json)
-            Results.WriteLine(Json.Indented(result()));
+            Results.Write(Json.Document(result()));
         else
             show();
     }

@@ -15,7 +15,7 @@ internal static class ContextView
     public static string Text(Terminal terminal, ContextResult result, OutputFormat format)
     {
         if (format == OutputFormat.Json)
-            return Json.Indented(ContextAnswer.From(result)) + "\n";
+            return Json.Document(ContextAnswer.From(result));
 
         Summarise(terminal, result);
         return result.Context.Text;

@@ -36,7 +36,7 @@ public sealed class EndpointFaultTests
 
                 var all =
                     string.Join('\n', result.Explanation)
-                    + Output.Json.Indented(GenerationAnswer.From(result))
+                    + Output.Json.Document(GenerationAnswer.From(result))
                     + string.Join('\n', TranscriptLine.Of(result).Select(Output.Json.Line));
                 Assert.That(Leak.In(all, GenerationHouse.Key), Is.Null, $"seed {seed}");
                 Assert.That(result.Attempts, Has.Length.InRange(1, 3), $"seed {seed}");
