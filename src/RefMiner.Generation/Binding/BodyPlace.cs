@@ -11,9 +11,8 @@ namespace RefMiner.Binding;
 /// <remarks>The usings of a new type's file are not known, nor are the names of its fields: names that types of the tree or the
 /// request's dependencies explain are taken to be there.</remarks>
 internal sealed class BodyPlace(
-    CSharpCompilation compilation,
+    TreeProject project,
     TypeIndex types,
-    CSharpParseOptions options,
     INamedTypeSymbol? type,
     ContainingType asked,
     MethodDeclarationSyntax method,
@@ -24,9 +23,8 @@ internal sealed class BodyPlace(
     private const int MostRounds = 3;
 
     /// <summary>Binds the body.</summary>
-    /// <param name="isComplete">Whether all packages of the project are there; else an unknown type is only a warning.</param>
     /// <param name="cancellationToken">Ends the binding.</param>
-    public BoundResponse Bind(bool isComplete, CancellationToken cancellationToken)
+    public BoundResponse Bind(CancellationToken cancellationToken)
     {
         var usings = new SortedSet<string>(types.Usings(asked.BaseTypes), StringComparer.Ordinal);
         var fields = new SortedDictionary<string, string>(StringComparer.Ordinal);
@@ -43,7 +41,7 @@ internal sealed class BodyPlace(
                 continue;
 
             var firstLine = Line(code.Body) + code.FirstLine - Line(body);
-            var unknown = new UnknownNames(model, types, isComplete, type is null);
+            var unknown = new UnknownNames(model, types, project.IsComplete, type is null);
             return new BoundResponse(
                 body,
                 model,
@@ -111,8 +109,10 @@ internal sealed class BodyPlace(
         text.Append(' ', code.Body.GetLocation().GetLineSpan().StartLinePosition.Character);
         var start = text.Length;
         text.Append(code.Body.ToString()).Append(code.Body is ArrowExpressionClauseSyntax ? ";" : "").Append(rest);
-        var tree = CSharpSyntaxTree.ParseText(text.ToString(), options, "response.cs", cancellationToken: cancellationToken);
-        var bound = replaced is null ? compilation.AddSyntaxTrees(tree) : compilation.ReplaceSyntaxTree(replaced.SyntaxTree, tree);
+        var tree = CSharpSyntaxTree.ParseText(text.ToString(), project.Options, "response.cs", cancellationToken: cancellationToken);
+        var bound = replaced is null
+            ? project.Compilation.AddSyntaxTrees(tree)
+            : project.Compilation.ReplaceSyntaxTree(replaced.SyntaxTree, tree);
         var body = tree.GetRoot(cancellationToken)
             .FindToken(start)
             .Parent!.AncestorsAndSelf()

@@ -45,17 +45,8 @@ internal sealed class BoundTree
 
         var (project, symbol) = Place(type);
 
-        var place = new BodyPlace(
-            _projects[project].Compilation,
-            _types[project].Value,
-            _projects[project].Options,
-            symbol,
-            type,
-            method,
-            code,
-            mixins
-        );
-        return place.Bind(_projects[project].IsComplete, cancellationToken);
+        var place = new BodyPlace(_projects[project], _types[project].Value, symbol, type, method, code, mixins);
+        return place.Bind(cancellationToken);
     }
 
     // Where the type is, else where most types derive from what it derives from, else the largest project.
