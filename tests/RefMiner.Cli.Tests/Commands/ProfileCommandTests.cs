@@ -50,6 +50,28 @@ public sealed class ProfileCommandTests
     }
 
     [Test]
+    public void Check_TheMistakesThatItsPageShows_PrintsWhatThePageShows()
+    {
+        using var temp = new TempFolder();
+        Refminer.Run("profile", "export", "onex-v2", temp.At("house")).Succeeded();
+        var file = temp.At("house/profile.yaml");
+        File.WriteAllText(
+            file,
+            File.ReadAllText(file)
+                .Replace("class_declaration, type_hints]", "class_declaraton, type_hints]", StringComparison.Ordinal)
+                .Replace("gate: { database: 5 }", "gate: { database: 50 }", StringComparison.Ordinal)
+        );
+        var page = File.ReadAllText(Path.Combine(Repository.Root, "docs", "profiles.md"));
+
+        var check = Refminer.Run("profile", "check", temp.At("house"));
+
+        Assert.That(
+            (check.Output + check.Errors).Split('\n', StringSplitOptions.RemoveEmptyEntries),
+            Has.Length.EqualTo(3).And.All.Matches<string>(line => page.Contains($"\n{line}\n", StringComparison.Ordinal))
+        );
+    }
+
+    [Test]
     public void Check_CodeThatIsNoCSharp_IsFoundAtItsPlace()
     {
         using var temp = new TempFolder();
