@@ -1,4 +1,3 @@
-
 namespace RefMiner.Profiles;
 
 /// <summary>How shapes of syntax are named in evidence.</summary>
