@@ -107,6 +107,24 @@ public sealed class CompanionTests
             }
             """
         );
+        foreach (var name in (string[])["Bird", "Entry", "Letter"])
+        {
+            var plural = name == "Entry" ? "Entries" : name + "s";
+            Temp.Write(
+                $"house/Boards/{name}.cs",
+                $$"""
+                namespace House.Boards;
+
+                public class {{plural}}Board({{name}}Ledger ledger)
+                {
+                    public int Show(int most) { Console.WriteLine("{{name}}"); return ledger.Count(most); }
+                }
+
+                public class {{name}}Ledger { public int Count(int most) => Math.Min(most, {{name.Length}}); }
+                """
+            );
+        }
+
         Temp.Write(
             "house/Chutes/Chutes.cs",
             string.Join(
@@ -231,6 +249,14 @@ public sealed class CompanionTests
             Ask("Valve that opens a pipe"),
             Does.Contain("One of 84 types with code that derive from IValve")
                 .And.Contain("Of the 80 types of its kind that are most similar, so many have types named after them: …Settings (80).")
+        );
+
+    [Test]
+    public void Context_ModelNamedInThePlural_ComesWithWhatIsNamedInTheSingular() =>
+        Assert.That(
+            Ask("Board that shows an entry"),
+            Does.Contain("## Types That Come with EntriesBoard\nOf 3 types of its kind, so many have types named after them: …Ledger (3).")
+                .And.Contain("class EntryLedger")
         );
 
     [Test]

@@ -74,25 +74,42 @@ internal sealed class NamedCompanions
     {
         var (segment, name) = (_space.LocateNode(node).Segment, _space.NodeNameOf(node));
         string[] own = [.. StemsOf(node, endings)];
+        string[] stems = own is [var first, ..] ? [first, .. Singular(first, name)] : [];
         foreach (var prefix in (string[])["", "I"])
         {
-            foreach (var type in own.Take(1).SelectMany(stem => _space.Uses.Types.StartingWith(prefix + stem).Take(MostNamedAfter)))
+            foreach (
+                var (stem, type) in stems.SelectMany(
+                    stem => _space.Uses.Types.StartingWith(prefix + stem).Take(MostNamedAfter),
+                    (stem, type) => (stem, type)
+                )
+            )
             {
                 var called = _space.Uses.Types[type][prefix.Length..];
                 if (
                     (prefix.Length > 0 || called != name)
-                    && TermSplitter.Borders(called).Append(called.Length).Contains(own[0].Length)
-                    && (Longest(called, _stems) is not { } closest || closest.Length < own[0].Length || own.Contains(closest))
+                    && TermSplitter.Borders(called).Append(called.Length).Contains(stem.Length)
+                    && (Longest(called, _stems) is not { } closest || closest.Length < stem.Length || own.Contains(closest))
                     && Declaration(type, segment) is >= 0 and var member
                 )
                     yield return new Companion(
                         member,
                         _space.NodeOfDeclaration(member, prefix + called),
-                        prefix + Role(called[own[0].Length..], name[own[0].Length..])
+                        prefix + Role(called[stem.Length..], name[own[0].Length..])
                     );
             }
         }
     }
+
+    /// <summary>A stem in the plural without its ending: <c>DeviceManager</c> comes with <c>DevicesController</c>.</summary>
+    private static IEnumerable<string> Singular(string stem, string name) =>
+        stem switch
+        {
+            _ when stem.Length == name.Length || stem.Length <= ShortestStem => [],
+            [.., 'i', 'e', 's'] => [stem[..^3] + "y"],
+            [.., 's' or 'u' or 'i', 's'] => [],
+            [.., 's'] => [stem[..^1]],
+            _ => [],
+        };
 
     private static string Role(string rest, string ending) => rest.Length > 0 || ending.Length == 0 ? $"…{rest}" : $"… without {ending}";
 
