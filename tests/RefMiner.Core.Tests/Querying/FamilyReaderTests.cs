@@ -247,6 +247,19 @@ public sealed class FamilyReaderTests
         Assert.That((family?.Ending, family?.Nodes.Count ?? 0), Is.EqualTo((expected, expected is null ? 0 : 3)));
     }
 
+    [TestCase("Orders command", 3)]
+    [TestCase("Imports command", 0, Description = "a verb with its object")]
+    public void Read_WordBeforeTheNoun_IsNoVerbOfTheTask(string purpose, int expected)
+    {
+        string[] names = ["PlaceHandler", "RefundHandler", "CloseHandler"];
+        var family = Read(
+            purpose,
+            [.. names.Select(name => NodeAt($"src/Commands/{name}.cs")), Node("Importer", [], "Import", "ImportAll", "ImportOne")]
+        );
+
+        Assert.That(family?.Nodes.Count ?? 0, Is.EqualTo(expected));
+    }
+
     [Test]
     public void Read_NounThatMoreWordsOfTheNamesAreOf_NarrowsTheTypesOfTheBase()
     {

@@ -186,7 +186,7 @@ internal sealed class FamilyReader(Pool pool)
     /// <c>CommandHandler</c>.
     /// </summary>
     private Family? NamedAfter(string[] noun) =>
-        noun.Length == 0
+        !IsKind(noun)
             ? null
             : pool
                 .Space.Families.NamesBeforeLast(noun[^1])
@@ -207,7 +207,7 @@ internal sealed class FamilyReader(Pool pool)
     /// </summary>
     private Family? InFolders(string[] noun, Family? named)
     {
-        if (noun.Length == 0 || named is { Whole.IsEmpty: false } || (noun.Length > 1 && !IsKind(noun)))
+        if (!IsKind(noun) || named is { Whole.IsEmpty: false })
             return null;
         if (noun.Length > 1 && Called(noun[^1], Folder(noun[^2])) is { } narrow && !NameOf(named).Contains(noun[^2]))
             return narrow;
@@ -215,7 +215,8 @@ internal sealed class FamilyReader(Pool pool)
         return Folder(noun[^1]) is { } folder && (named?.Nodes.Count ?? 0) < LeastOfLargest * folder.Nodes.Count ? folder : null;
     }
 
-    private bool IsKind(string[] noun) => !IsVerb(noun[0]) && !PurposeWords.Membership.Contains(noun[^1]);
+    private bool IsKind(string[] noun) =>
+        noun.Length == 1 || (noun.Length > 1 && !IsVerb(noun[0]) && !PurposeWords.Membership.Contains(noun[^1]));
 
     private static string[] NameOf(Family? family) => TermSplitter.Pieces(family?.Bases.FirstOrDefault() ?? family?.Ending ?? "");
 
