@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.IO.Hashing;
 using System.Runtime.InteropServices;
+using RefMiner.Nodes;
 using RefMiner.Ranking;
 
 namespace RefMiner;
@@ -102,7 +103,19 @@ internal static class EnlargedCorpus
         }
 
         var declared = DeclaredPostings.Of(
-            members.Select(pair => (File(pair.Copy, pair.Member), mined.MemberTexts[pair.Member], mined.MemberSummaries[pair.Member]))
+            members.Select(pair =>
+                (
+                    File(pair.Copy, pair.Member),
+                    new MemberRecord
+                    {
+                        Type = "",
+                        Name = "",
+                        Text = mined.MemberTexts[pair.Member],
+                        Summary = mined.MemberSummaries[pair.Member],
+                    }
+                )
+            ),
+            new PackingMemory().Declared
         );
         return new PackedCorpus
         {

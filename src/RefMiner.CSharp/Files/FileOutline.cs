@@ -39,4 +39,19 @@ internal sealed partial record FileOutline
     /// the file has syntax errors.
     /// </summary>
     public required int[] Bodies { get; init; }
+
+    /// <summary>Whether it says any of some names.</summary>
+    public bool Says(IReadOnlySet<ulong> names)
+    {
+        if (names.Count > Mentions.Length)
+            return Mentions.Any(names.Contains);
+
+        foreach (var name in names)
+        {
+            if (Array.BinarySearch(Mentions, name) >= 0)
+                return true;
+        }
+
+        return false;
+    }
 }

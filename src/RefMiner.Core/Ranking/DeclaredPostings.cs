@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using RefMiner.Nodes;
 
 namespace RefMiner.Ranking;
 
@@ -16,61 +17,60 @@ internal sealed record DeclaredPostings(StringTable Terms, int[] Start, int[] Fi
     public (int Start, int End) Of(string term) => Terms.IndexOf(term) is >= 0 and var t ? (Start[t], Start[t + 1]) : (0, 0);
 
     /// <summary>Counts the terms of declarations.</summary>
-    /// <param name="declarations">File of each, or -1 for one from outside; its text and its summary.</param>
-    public static DeclaredPostings Of(IEnumerable<(int File, string Text, string Summary)> declarations)
+    /// <param name="declarations">Each with its file, or -1 for one from outside.</param>
+    /// <param name="memory">The terms of those that were counted before.</param>
+    public static DeclaredPostings Of(IEnumerable<(int File, MemberRecord Member)> declarations, OwnedNumbers<MemberRecord, string> memory)
     {
-        var (numbers, ofIdentifier) = (new StringNumbers(), new Dictionary<string, int[]>(StringComparer.Ordinal));
-        var (found, latest) = (new List<(int Term, int File, byte Count)>(), new List<int>());
-
         // File by file, so that the postings of each term come in order.
-        foreach (var (file, text, summary) in declarations.Where(declaration => declaration.File >= 0).OrderBy(pair => pair.File))
+        (int File, MemberRecord Member)[] declared = [.. declarations.Where(pair => pair.File >= 0).OrderBy(pair => pair.File)];
+        var ofIdentifier = new Dictionary<string, List<string>>(StringComparer.Ordinal);
+        var (terms, termsOf) = memory.Of([.. declared.Select(pair => pair.Member)], TermsOf);
+        var (table, places) = StringTable.Sort(terms);
+        var found = new List<(int Place, int File, byte Count)>();
+        var latest = new int[terms.Count];
+        for (var i = 0; i < declared.Length; i++)
         {
-            foreach (var identifier in TermSplitter.IdentifiersIn(text).Concat(TermSplitter.IdentifiersIn(summary)))
-            {
-                ref var terms = ref CollectionsMarshal.GetValueRefOrAddDefault(ofIdentifier, identifier, out var isKnown);
-                if (!isKnown)
-                    terms = TermsOf(identifier, numbers);
-                foreach (var term in terms!)
-                    Add(term, file);
-            }
+            foreach (var term in termsOf[i])
+                Add(places[term], declared[i].File);
         }
 
-        var (table, places) = numbers.Sort();
-        return Pack(table, places, found);
+        return Pack(table, found);
 
-        void Add(int term, int file)
+        void Add(int place, int file)
         {
-            while (latest.Count <= term)
-                latest.Add(-1);
-            if (latest[term] is >= 0 and var at && found[at].File == file)
+            if (latest[place] is > 0 and var next && found[next - 1].File == file)
             {
-                found[at] = found[at] with { Count = (byte)Math.Min(byte.MaxValue, found[at].Count + 1) };
+                found[next - 1] = found[next - 1] with { Count = (byte)Math.Min(byte.MaxValue, found[next - 1].Count + 1) };
                 return;
             }
 
-            latest[term] = found.Count;
-            found.Add((term, file, 1));
+            found.Add((place, file, 1));
+            latest[place] = found.Count;
+        }
+
+        IEnumerable<string> TermsOf(MemberRecord member) =>
+            TermSplitter.IdentifiersIn(member.Text).Concat(TermSplitter.IdentifiersIn(member.Summary)).SelectMany(Pieces);
+
+        List<string> Pieces(string identifier)
+        {
+            ref var pieces = ref CollectionsMarshal.GetValueRefOrAddDefault(ofIdentifier, identifier, out var isKnown);
+            if (!isKnown)
+                TermSplitter.AddIdentifier(identifier, pieces = []);
+            return pieces!;
         }
     }
 
-    private static int[] TermsOf(string identifier, StringNumbers numbers)
-    {
-        var pieces = new List<string>();
-        TermSplitter.AddIdentifier(identifier, pieces);
-        return [.. pieces.Select(numbers.Add)];
-    }
-
-    private static DeclaredPostings Pack(StringTable terms, int[] places, List<(int Term, int File, byte Count)> found)
+    private static DeclaredPostings Pack(StringTable terms, List<(int Place, int File, byte Count)> found)
     {
         var (start, files, counts) = (new int[terms.Count + 1], new int[found.Count], new byte[found.Count]);
-        foreach (var (term, _, _) in found)
-            start[places[term] + 1]++;
+        foreach (var (place, _, _) in found)
+            start[place + 1]++;
         for (var t = 0; t < terms.Count; t++)
             start[t + 1] += start[t];
         var next = start[..^1];
-        foreach (var (term, file, count) in found)
+        foreach (var (place, file, count) in found)
         {
-            var at = next[places[term]]++;
+            var at = next[place]++;
             (files[at], counts[at]) = (file, count);
         }
 

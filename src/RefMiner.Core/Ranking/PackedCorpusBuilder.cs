@@ -8,8 +8,11 @@ namespace RefMiner.Ranking;
 internal static class PackedCorpusBuilder
 {
     /// <summary>Builds the arrays. The same corpus gives the same arrays.</summary>
-    public static PackedCorpus Build(Corpus corpus)
+    /// <param name="corpus">The corpus.</param>
+    /// <param name="memory">What is known of its methods and declarations from one that was packed before; gets what is new.</param>
+    public static PackedCorpus Build(Corpus corpus, PackingMemory? memory = null)
     {
+        memory ??= new PackingMemory();
         var nodes = corpus.Nodes;
         ImmutableArray<MethodRecord> methods = [.. nodes.SelectMany(node => node.Methods)];
         var files = corpus.Files.Select(file => file.Path).ToArray();
@@ -18,7 +21,7 @@ internal static class PackedCorpusBuilder
         // Terms with what is made of them take half of the time.
         var words = Task.Run(() =>
         {
-            var (terms, methodTerms) = Terms(methods);
+            var (terms, methodTerms) = Terms(methods, memory);
             var postings = Postings(methods, methodTerms, terms.Count);
             return (
                 Terms: terms,
@@ -27,8 +30,8 @@ internal static class PackedCorpusBuilder
             );
         });
         var members = corpus.Members;
-        var declared = Task.Run(() => DeclaredPostings.Of(members.Select(m => (FileOf(m), m.Text, m.Summary))));
-        var (distinct, usesOf) = Uses(methods);
+        var declared = Task.Run(() => DeclaredPostings.Of(members.Select(m => (FileOf(m), m)), memory.Declared));
+        var (distinct, usesOf) = memory.Uses.Of(methods, method => method.ApiUses);
         var apiNames = StringTable.CreateSorted(
             distinct.Select(use => use.Name).Concat(members.Select(m => m.Name)).Distinct(StringComparer.Ordinal)
         );
@@ -49,7 +52,7 @@ internal static class PackedCorpusBuilder
         var places = new int[order.Length];
         for (var place = 0; place < order.Length; place++)
             places[order[place]] = place;
-        var (methodUseStart, methodUse) = Lists(usesOf, of => of.Select(use => places[use]).Order());
+        var (methodUseStart, methodUse) = Lists<int[]>([.. usesOf], of => of.Select(use => places[use]).Order());
         var owners = StringTable.CreateSorted(members.Select(m => m.Owner).Distinct(StringComparer.Ordinal));
         var ownerNumbers = Numbers(owners);
         MemberRecord[] sortedMembers = [.. members.OrderBy(m => typeNumbers[m.Type])];
@@ -135,25 +138,6 @@ internal static class PackedCorpusBuilder
         int FileOf(MemberRecord member) => member.Path is null ? -1 : fileNumbers.GetValueOrDefault(member.Path, -1);
     }
 
-    /// <summary>All uses of the methods, and of each method the numbers of its own: names are compared once for each.</summary>
-    private static (List<ApiUse> Distinct, ImmutableArray<int[]> Of) Uses(ImmutableArray<MethodRecord> methods)
-    {
-        var (distinct, numbers) = (new List<ApiUse>(), new Dictionary<ApiUse, int>());
-        return (distinct, [.. methods.Select(m => m.ApiUses.Select(Number).ToArray())]);
-
-        int Number(ApiUse use)
-        {
-            ref var number = ref CollectionsMarshal.GetValueRefOrAddDefault(numbers, use, out var isKnown);
-            if (!isKnown)
-            {
-                number = distinct.Count;
-                distinct.Add(use);
-            }
-
-            return number;
-        }
-    }
-
     private static Dictionary<string, int> Numbers(StringTable strings) =>
         Enumerable.Range(0, strings.Count).ToDictionary(i => strings[i], StringComparer.Ordinal);
 
@@ -161,21 +145,11 @@ internal static class PackedCorpusBuilder
     /// All terms, and the number of each term of each method, one after the other: there are many more terms of methods than
     /// terms.
     /// </summary>
-    private static (StringTable Terms, int[] OfMethods) Terms(ImmutableArray<MethodRecord> methods)
+    private static (StringTable Terms, int[] OfMethods) Terms(ImmutableArray<MethodRecord> methods, PackingMemory memory)
     {
-        var numbers = new StringNumbers();
-        var ofMethods = new int[methods.Sum(m => m.Terms.Length)];
-        var next = 0;
-        foreach (var method in methods)
-        {
-            foreach (var term in method.Terms)
-                ofMethods[next++] = numbers.Add(term.Term);
-        }
-
-        var (terms, places) = numbers.Sort();
-        for (var i = 0; i < ofMethods.Length; i++)
-            ofMethods[i] = places[ofMethods[i]];
-        return (terms, ofMethods);
+        var (terms, termsOf) = memory.Terms.Of(methods, method => method.Terms.Select(term => term.Term));
+        var (sorted, places) = StringTable.Sort(terms);
+        return (sorted, [.. termsOf.SelectMany(numbers => numbers).Select(number => places[number])]);
     }
 
     private static PostingArrays Postings(ImmutableArray<MethodRecord> methods, int[] methodTerms, int terms)

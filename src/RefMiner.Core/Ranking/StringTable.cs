@@ -54,17 +54,24 @@ internal sealed class StringTable
     }
 
     /// <summary>Sorts by UTF-8 bytes, the order that <see cref="IndexOf"/> needs.</summary>
-    public static StringTable CreateSorted(IEnumerable<string> strings)
+    public static StringTable CreateSorted(IEnumerable<string> strings) => Sort(strings).Sorted;
+
+    /// <summary>Sorts as <see cref="CreateSorted"/> does; also returns the position of each of the strings.</summary>
+    public static (StringTable Sorted, int[] Positions) Sort(IEnumerable<string> strings)
     {
         var sorted = strings.Select(Encoding.UTF8.GetBytes).ToArray();
-        Array.Sort(sorted, (a, b) => a.AsSpan().SequenceCompareTo(b));
+        int[] numbers = [.. Enumerable.Range(0, sorted.Length)];
+        Array.Sort(sorted, numbers, Comparer<byte[]>.Create((a, b) => a.AsSpan().SequenceCompareTo(b)));
+        var positions = new int[numbers.Length];
+        for (var i = 0; i < numbers.Length; i++)
+            positions[numbers[i]] = i;
         var offsets = new int[sorted.Length + 1];
         for (var i = 0; i < sorted.Length; i++)
             offsets[i + 1] = offsets[i] + sorted[i].Length;
         var utf8 = new byte[offsets[^1]];
         for (var i = 0; i < sorted.Length; i++)
             sorted[i].CopyTo(utf8, offsets[i]);
-        return new StringTable(offsets, utf8);
+        return (new StringTable(offsets, utf8), positions);
     }
 
     /// <summary>Merges sorted tables; also returns, for each table, the merged position of each of its strings.</summary>

@@ -11,7 +11,7 @@ namespace RefMiner.Incremental;
 internal sealed class ChangedNames
 {
     private readonly HashSet<ulong> _names = [];
-    private readonly Queue<ulong> _waiting = [];
+    private readonly List<ulong> _waiting = [];
 
     private ChangedNames() { }
 
@@ -58,27 +58,25 @@ internal sealed class ChangedNames
         }
     }
 
-    // Only with changed names at hand is it worth turning the outlines round.
+    // Few files say a name, so that only their declarations are looked at.
     private bool Close(IReadOnlyCollection<FileOutline> all)
     {
-        if (_waiting.Count == 0)
-            return true;
-
-        var mentions = all.SelectMany(file => file.Declarations)
-            .SelectMany(declaration => declaration.Mentions.Select(name => (name, declaration)))
-            .ToLookup(pair => pair.name, pair => pair.declaration);
-        var usings = all.SelectMany(file => file.UsingMentions.Select(name => (name, file))).ToLookup(pair => pair.name, pair => pair.file);
-        var global = all.SelectMany(file => file.GlobalMentions).ToHashSet();
-        while (_waiting.TryDequeue(out var name))
+        while (_waiting.Count > 0)
         {
-            if (global.Contains(name))
-                return false;
-
-            // A file's own alias stands for the name in all that it declares.
-            foreach (var declaration in mentions[name].Concat(usings[name].SelectMany(file => file.Declarations)))
+            var names = _waiting.ToHashSet();
+            _waiting.Clear();
+            foreach (var file in all.Where(file => file.Says(names)))
             {
-                if (!Add(declaration))
+                if (file.GlobalMentions.Any(names.Contains))
                     return false;
+
+                // A file's own alias stands for the name in all that it declares.
+                var isAliased = file.UsingMentions.Any(names.Contains);
+                foreach (var declaration in file.Declarations)
+                {
+                    if ((isAliased || declaration.Mentions.Any(names.Contains)) && !Add(declaration))
+                        return false;
+                }
             }
         }
 
@@ -96,6 +94,6 @@ internal sealed class ChangedNames
     private void Add(ulong name)
     {
         if (_names.Add(name))
-            _waiting.Enqueue(name);
+            _waiting.Add(name);
     }
 }

@@ -33,7 +33,7 @@ internal static class Staleness
                 !same.Contains(file.Path)
                 || !IsSameProject(file.Project, before, now)
                 || old[file.Path].Contracts.Any(known => contract(known.Folder) != known.Fingerprint)
-                || (file.Outline is { } outline && ((types.Count > 0 && outline.Types.Any(types.Contains)) || Mentions(outline, names)))
+                || (file.Outline is { } outline && ((types.Count > 0 && outline.Types.Any(types.Contains)) || outline.Says(names)))
             ),
         ];
     }
@@ -43,20 +43,6 @@ internal static class Staleness
 
     private static bool IsSameProject(string path, TreeState before, TreeState now) =>
         before.Projects.TryGetValue(path, out var fingerprint) && now.Projects.TryGetValue(path, out var other) && fingerprint == other;
-
-    private static bool Mentions(FileOutline outline, IReadOnlySet<ulong> names)
-    {
-        if (names.Count > outline.Mentions.Length)
-            return outline.Mentions.Any(names.Contains);
-
-        foreach (var name in names)
-        {
-            if (Array.BinarySearch(outline.Mentions, name) >= 0)
-                return true;
-        }
-
-        return false;
-    }
 
     private static IEnumerable<ulong> Namespaces(TreeState before, TreeState now)
     {

@@ -5,6 +5,7 @@ using RefMiner.Compilations;
 using RefMiner.Files;
 using RefMiner.Nodes;
 using RefMiner.Profiles;
+using RefMiner.Ranking;
 using RefMiner.Sources;
 
 namespace RefMiner.Indexing;
@@ -40,6 +41,9 @@ internal sealed record MinedTree
 
     /// <summary>How its nodes were merged; null where that is not known.</summary>
     public NodeMerge? Merge { get; init; }
+
+    /// <summary>What packing it read off its methods and declarations.</summary>
+    public PackingMemory Packing { get; init; } = new();
 
     /// <summary>The syntax trees that the compilations are made of, by path; copies of the record share them.</summary>
     public required Dictionary<string, SyntaxTree> Trees { get; init; }
@@ -87,6 +91,7 @@ internal sealed record MinedTree
             Compilations = new CompilationSet(Projects, tree.Trees.GetValueOrDefault),
             Extracted = new(() => ExtractedOf(Sources, again())),
             Merge = null,
+            Packing = new(),
         };
     }
 

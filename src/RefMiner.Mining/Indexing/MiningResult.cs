@@ -10,10 +10,17 @@ namespace RefMiner.Indexing;
 /// <param name="Profile">The profile that was chosen.</param>
 /// <param name="Counts">Counts of the run.</param>
 /// <param name="State">What it leaves to the next run; packed when it is first asked for.</param>
-internal sealed record MiningResult(Corpus? Corpus, Profile Profile, MiningCounts Counts, Lazy<MiningStateFile> State)
+/// <param name="Packing">What packing an earlier corpus of the tree read off it, or null.</param>
+internal sealed record MiningResult(
+    Corpus? Corpus,
+    Profile Profile,
+    MiningCounts Counts,
+    Lazy<MiningStateFile> State,
+    PackingMemory? Packing = null
+)
 {
     /// <summary>What ranking needs of the corpus, for a view of it and its publication; packed when it is first asked for.</summary>
-    public Lazy<PackedCorpus> Packed { get; } = new(() => PackedCorpusBuilder.Build(Corpus!));
+    public Lazy<PackedCorpus> Packed { get; } = new(() => PackedCorpusBuilder.Build(Corpus!, Packing));
 
     /// <summary>What a process that lives on keeps for the next edit; null where it was not asked for, or would be too much.</summary>
     public MinedTree? Tree { get; init; }

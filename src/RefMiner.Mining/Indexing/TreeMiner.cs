@@ -138,7 +138,13 @@ internal static class TreeMiner
         var counts = RunCounts.Of(extracted, corpus);
         var state = State(extracted, counts);
         var now = counts with { Parsing = parsing, Binding = run.Elapsed - parsing, Total = run.Elapsed };
-        return new MiningResult(corpus, stale.Tree.Profile, now, new(() => MiningStateFile.Of(state, extracted.Files)))
+        return new MiningResult(
+            corpus,
+            stale.Tree.Profile,
+            now,
+            new(() => MiningStateFile.Of(state, extracted.Files)),
+            keeps ? stale.Tree.Packing : null
+        )
         {
             Tree = keeps ? stale.Tree with { State = state, Extracted = new(extracted.Files), Merge = merge } : null,
         };

@@ -8,7 +8,7 @@ public sealed class DeclaredPostingsTests
     [Test]
     public void Of_Declarations_ListsFilesOfEachTermInOrder()
     {
-        var declared = DeclaredPostings.Of([(1, "int Order", ""), (0, "OrderBook Order", "Keeps orders."), (-1, "Outside", "")]);
+        var declared = Declared((1, "int Order", ""), (0, "OrderBook Order", "Keeps orders."), (-1, "Outside", ""));
 
         Assert.That(
             Enumerable.Range(0, declared.Terms.Count).Select(t => declared.Terms[t]),
@@ -19,14 +19,11 @@ public sealed class DeclaredPostingsTests
     }
 
     [Test]
-    public void Of_UnknownTerm_HasNoPostings() => Assert.That(DeclaredPostings.Of([(0, "Order", "")]).Of("book"), Is.EqualTo((0, 0)));
+    public void Of_UnknownTerm_HasNoPostings() => Assert.That(Declared((0, "Order", "")).Of("book"), Is.EqualTo((0, 0)));
 
     [Test]
     public void Of_MoreThan255Occurrences_AreHeldAs255() =>
-        Assert.That(
-            DeclaredPostings.Of([(0, string.Join(' ', Enumerable.Repeat("Order", 300)), "")]).Count,
-            Is.EqualTo(new byte[] { 255, 255 })
-        );
+        Assert.That(Declared((0, string.Join(' ', Enumerable.Repeat("Order", 300)), "")).Count, Is.EqualTo(new byte[] { 255, 255 }));
 
     [Test]
     public void Read_PublishedCorpus_HasWhatItsTextsGive()
@@ -53,7 +50,7 @@ public sealed class DeclaredPostingsTests
         var packed = reader.Segments[0].Packed;
         var (mined, read) = (
             packed.Declared,
-            DeclaredPostings.Of(packed.MemberFile.Select((file, m) => (file, packed.MemberTexts[m], packed.MemberSummaries[m])))
+            Declared([.. packed.MemberFile.Select((file, m) => (file, packed.MemberTexts[m], packed.MemberSummaries[m]))])
         );
         Assert.That(
             (mined.Terms.Utf8, mined.Start, mined.File, mined.Count),
@@ -61,4 +58,21 @@ public sealed class DeclaredPostingsTests
         );
         Assert.That(mined.Of("total"), Is.Not.EqualTo((0, 0)));
     }
+
+    private static DeclaredPostings Declared(params (int File, string Text, string Summary)[] declarations) =>
+        DeclaredPostings.Of(
+            declarations.Select(declared =>
+                (
+                    declared.File,
+                    new MemberRecord
+                    {
+                        Type = "",
+                        Name = "",
+                        Text = declared.Text,
+                        Summary = declared.Summary,
+                    }
+                )
+            ),
+            new PackingMemory().Declared
+        );
 }

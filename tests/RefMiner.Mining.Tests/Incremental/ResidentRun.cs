@@ -1,5 +1,6 @@
 using System.Text.Json;
 using RefMiner.Indexing;
+using RefMiner.Ranking;
 
 namespace RefMiner.Incremental;
 
@@ -30,12 +31,16 @@ internal sealed class ResidentRun(TempTree tree)
                 : TreeMiner.Update(IncrementalProperties.Options(tree, null), _kept, changed, takesBroken: true, CancellationToken.None);
         if (result is not null)
             Followed++;
+        if (result?.Corpus is { } mined)
+            Assert.That(Arrays(result.Packed.Value), Is.EqualTo(Arrays(PackedCorpusBuilder.Build(mined))), "packed arrays");
         _kept = (result ?? run).Tree;
         if (result is null && _kept is not null)
             TreeMiner.WarmUp(IncrementalProperties.Options(tree, null), _kept, CancellationToken.None);
         _corpus = (result ?? run).Corpus is { } corpus ? JsonSerializer.Serialize(corpus) : _corpus;
         return result is null ? null : _corpus;
     }
+
+    private static string Arrays(PackedCorpus packed) => JsonSerializer.Serialize(packed);
 
     private static Dictionary<string, string> Read(TempTree tree) =>
         Directory
