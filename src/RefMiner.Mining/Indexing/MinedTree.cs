@@ -86,10 +86,13 @@ internal sealed record MinedTree
     public MinedTree AtRest(Func<MiningStateFile?> again)
     {
         var tree = Unparsed();
+
+        // What reads it again must not hold on to the tree as it was.
+        var sources = Sources;
         return tree with
         {
             Compilations = new CompilationSet(Projects, tree.Trees.GetValueOrDefault),
-            Extracted = new(() => ExtractedOf(Sources, again())),
+            Extracted = new(() => ExtractedOf(sources, again())),
             Merge = null,
             Packing = new(),
         };
