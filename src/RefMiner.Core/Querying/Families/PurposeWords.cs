@@ -41,7 +41,7 @@ internal static class PurposeWords
     public static FrozenSet<string> Membership { get; } = Purpose.Set("membership");
 
     /// <summary>A purpose without the words that say nothing of the task: that a result is returned, and how many things are meant.</summary>
-    public static string Task(string purpose) => Results.Replace(Counts.Replace(purpose, "$1"), "$1 ");
+    public static string Task(string purpose) => Results.Replace(Counts.Replace(RequestProse.Head(purpose), "$1"), "$1 ");
 
     /// <summary>
     /// A purpose of a family without its opening: in <c>add a handler that archives a channel</c> nothing is added but code. With a
