@@ -38,6 +38,25 @@ internal sealed class WordForms(Pool pool)
     public static bool IsParticiple(string word) =>
         word.EndsWith("ing", StringComparison.Ordinal) || word.EndsWith("ed", StringComparison.Ordinal);
 
+    /// <summary>The plural of a noun, by the rules that hold for most.</summary>
+    public static string Plural(string word) =>
+        word switch
+        {
+            [.., not ('a' or 'e' or 'i' or 'o' or 'u'), 'y'] => word[..^1] + "ies",
+            [.., 's' or 'x' or 'z'] or [.., 'c' or 's', 'h'] => word + "es",
+            _ => word + "s",
+        };
+
+    /// <summary>The singular of what ends like a plural, or null.</summary>
+    public static string? Singular(string word) =>
+        word switch
+        {
+            [.., 'i', 'e', 's'] => word[..^3] + "y",
+            [.., 's' or 'u' or 'i', 's'] => null,
+            [.., 's'] => word[..^1],
+            _ => null,
+        };
+
     /// <summary>A participle and the verb, where the pool knows that better: members are named by the verb.</summary>
     private IEnumerable<string> OfVerb(string word)
     {

@@ -36,7 +36,7 @@ internal sealed class FamilyIndex
 
         var folders = Enumerable
             .Range(0, space.NodeCount)
-            .Select(node => (Node: node, Name: Path.GetFileName(Path.GetDirectoryName(space.PathOf(space.FileOf(node))) ?? "")))
+            .Select(node => (Node: node, Name: Path.GetFileName(space.FolderOf(space.FileOf(node)).TrimEnd('/'))))
             .GroupBy(pair => pair.Name, pair => pair.Node, StringComparer.Ordinal)
             .Select(folder => new Entry(folder.Key, TermSplitter.Pieces(folder.Key), [.. folder]))
             .Where(entry => entry.Pieces.Length > 0);

@@ -53,27 +53,18 @@ internal sealed class FamilyReader(Pool pool)
 
     /// <summary>The family of the noun with another last word, of which that word is said whole.</summary>
     private Family? StandIn(string[] noun, HashSet<string> said) =>
-        noun.Length == 0
-            ? null
-            : First(
-                PurposeWords
-                    .StandIns(noun[^1])
-                    .Select(words =>
-                        Named(
-                            [
-                                [.. noun[..^1], .. words],
-                            ],
-                            said
-                        )
-                            is { } family
-                        && words.All(NameOf(family).Contains)
-                            ? family with
-                            {
-                                IsTentative = words.Length == 1,
-                            }
-                            : null
-                    )
-            );
+        noun is [.. var first, var last] ? First(PurposeWords.StandIns(last).Select(words => StandIn(first, words, said))) : null;
+
+    private Family? StandIn(string[] first, string[] words, HashSet<string> said)
+    {
+        string[] noun = [.. first, .. words];
+        return Named([noun], said) is { } family && words.All(NameOf(family).Contains)
+            ? family with
+            {
+                IsTentative = words.Length == 1,
+            }
+            : null;
+    }
 
     private Family? Named(string[][] nouns, HashSet<string> said)
     {
@@ -167,19 +158,15 @@ internal sealed class FamilyReader(Pool pool)
     /// </summary>
     private Family? Narrower(string[] noun, Family family)
     {
-        var known = TermSplitter.Pieces(family.Bases[0]);
-        return
-            Called(noun) is { Ending: { } ending } called
-            && ending.Split(' ').Count(word => !known.Contains(word)) is > 0 and var others
-            && others < ending.Split(' ').Length
-            && called.Nodes.Intersect(family.Nodes) is { Count: >= FewestCalled } nodes
-            ? family with
-            {
-                Nodes = nodes,
-                Ending = ending,
-            }
-            : null;
+        if (Called(noun) is not { Ending: { } ending } called)
+            return null;
+
+        var (words, known) = (ending.Split(' '), TermSplitter.Pieces(family.Bases[0]));
+        return words.Any(known.Contains) && !words.All(known.Contains) ? Narrow(family, called.Nodes, ending) : null;
     }
+
+    private static Family? Narrow(Family family, IEnumerable<int> called, string ending) =>
+        family.Nodes.Intersect(called) is { Count: >= FewestCalled } nodes ? family with { Nodes = nodes, Ending = ending } : null;
 
     /// <summary>
     /// The types named after those that the noun ends the names of, where these have no code: a <c>command</c> is written with its
@@ -209,8 +196,12 @@ internal sealed class FamilyReader(Pool pool)
     {
         if (!IsKind(noun) || named is { Whole.IsEmpty: false })
             return null;
-        if (noun.Length > 1 && Called(noun[^1], Folder(noun[^2])) is { } narrow && !NameOf(named).Contains(noun[^2]))
-            return narrow;
+        if (noun.Length > 1 && !NameOf(named).Contains(noun[^2]) && Folder(noun[^2]) is { } around)
+        {
+            var called = pool.Space.Families.NamesEndingWith(noun.AsMemory(^1..)).SelectMany(entry => entry.Nodes);
+            if (Narrow(around, called, noun[^1]) is { } narrow)
+                return narrow;
+        }
 
         return Folder(noun[^1]) is { } folder && (named?.Nodes.Count ?? 0) < LeastOfLargest * folder.Nodes.Count ? folder : null;
     }
@@ -220,35 +211,16 @@ internal sealed class FamilyReader(Pool pool)
 
     private static string[] NameOf(Family? family) => TermSplitter.Pieces(family?.Bases.FirstOrDefault() ?? family?.Ending ?? "");
 
-    /// <summary>Those of a folder whose names end with a word.</summary>
-    private Family? Called(string word, Family? folder) =>
-        folder?.Nodes.Where(node => TermSplitter.Pieces(pool.Space.NodeNameOf(node)) is [.., var last] && last == word).ToArray()
-            is { Length: >= FewestCalled } nodes
-            ? folder with
-            {
-                Nodes = [.. nodes],
-                Ending = word,
-            }
-            : null;
-
     /// <summary>What the folders hold that are called by the plural of a word.</summary>
     private Family? Folder(string word) =>
         pool
-            .Space.Families.FoldersEndingWith((string[])[Plural(word)])
+            .Space.Families.FoldersEndingWith((string[])[WordForms.Plural(word)])
             .Select(entry => (entry.Name, Nodes: (int[])[.. InPool(entry.Nodes).Where(IsConcrete)]))
             .Where(folder => folder.Nodes.Length >= FewestCalled)
             .OrderByDescending(folder => folder.Nodes.Length)
             .ThenBy(folder => folder.Name, StringComparer.Ordinal)
             .Select(folder => new Family([], [.. folder.Nodes], []) { Folder = folder.Name })
             .FirstOrDefault();
-
-    private static string Plural(string word) =>
-        word switch
-        {
-            [.., not ('a' or 'e' or 'i' or 'o' or 'u'), 'y'] => word[..^1] + "ies",
-            [.., 's' or 'x' or 'z'] or [.., 'c' or 's', 'h'] => word + "es",
-            _ => word + "s",
-        };
 
     /// <summary>By the first base type behind a word like <c>implements</c>.</summary>
     private Family? Implemented(string[] words)

@@ -74,7 +74,7 @@ internal sealed class NamedCompanions
     {
         var (segment, name) = (_space.LocateNode(node).Segment, _space.NodeNameOf(node));
         string[] own = [.. StemsOf(node, endings)];
-        string[] stems = own is [var first, ..] ? [first, .. Singular(first, name)] : [];
+        string[] stems = own is [var first, ..] ? [.. new[] { first, Singular(first, name) }.OfType<string>()] : [];
         foreach (var prefix in (string[])["", "I"])
         {
             foreach (
@@ -101,15 +101,8 @@ internal sealed class NamedCompanions
     }
 
     /// <summary>A stem in the plural without its ending: <c>DeviceManager</c> comes with <c>DevicesController</c>.</summary>
-    private static IEnumerable<string> Singular(string stem, string name) =>
-        stem switch
-        {
-            _ when stem.Length == name.Length || stem.Length <= ShortestStem => [],
-            [.., 'i', 'e', 's'] => [stem[..^3] + "y"],
-            [.., 's' or 'u' or 'i', 's'] => [],
-            [.., 's'] => [stem[..^1]],
-            _ => [],
-        };
+    private static string? Singular(string stem, string name) =>
+        stem.Length < name.Length && stem.Length > ShortestStem ? WordForms.Singular(stem) : null;
 
     private static string Role(string rest, string ending) => rest.Length > 0 || ending.Length == 0 ? $"…{rest}" : $"… without {ending}";
 
