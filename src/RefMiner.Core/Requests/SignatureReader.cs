@@ -96,7 +96,7 @@ internal static class SignatureReader
                 ? "ref readonly"
                 : "ref"
             : "";
-        if (SignatureTypes.Read(text, allowVoid: byRef.Length == 0) is not { } type || type == "record")
+        if (text.Current.Is("extension") || SignatureTypes.Read(text, allowVoid: byRef.Length == 0) is not { } type || type == "record")
             return null;
 
         var result = new Signature

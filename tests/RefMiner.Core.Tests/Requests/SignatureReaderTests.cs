@@ -88,6 +88,8 @@ public sealed class SignatureReaderTests
     [TestCase("int Count { get; }")]
     [TestCase("public static int operator !(int a, int b)")]
     [TestCase("   at Shop.Cart.Add(Int32 item) in /src/Cart.cs:line 42\n   at Shop.Program.Main()")]
+    [TestCase("extension T()")]
+    [TestCase("public extension<T> Of(int id)")]
     public void Read_NoSignature_IsNull(string? text) => Assert.That(SignatureReader.Read(text), Is.Null);
 
     [TestCase('(')]
