@@ -1,10 +1,8 @@
 using System.CommandLine;
-using System.Globalization;
 using System.Text.Json;
 using RefMiner.Operations;
 using RefMiner.Output;
 using RefMiner.Requests;
-using RefMiner.Tokens;
 using RefMiner.Views;
 
 namespace RefMiner.Commands;
@@ -12,145 +10,75 @@ namespace RefMiner.Commands;
 /// <summary><c>refminer context</c>: one context, or many.</summary>
 internal static class ContextCommand
 {
-    private const int DefaultReferenceTokens = 2_500;
-
     /// <summary>Creates the command.</summary>
     public static Command Create(Terminal terminal)
     {
         var command = new Command("context", "Assembles the LLM context of a request: six sections within a token budget.");
         var request = new RequestOptions(command, RequestNeeds.Subject);
-        var budget = new Option<int>("--budget")
-        {
-            Description = "Most tokens of the whole context.",
-            DefaultValueFactory = _ => new ContextOptions().BudgetTokens,
-            HelpName = "N",
-        };
-        var encoding = new Option<string>("--encoding")
-        {
-            Description = "Tokenizer: cl100k_base or o200k_base.",
-            DefaultValueFactory = _ => TokenCounter.Default,
-            HelpName = "E",
-        };
-        encoding.AcceptOnlyFromAmong([.. TokenCounter.Encodings]);
-        var output = SharedOptions.Output();
-        var batch = new Option<string?>("--batch")
-        {
-            Description = "Many requests, one JSON object a line; '-' reads standard input. One JSON answer a line.",
-            HelpName = "FILE",
-        };
-        var referencesOnly = new Option<bool>("--references-only") { Description = "Only the methods to quote, in order, as JSON." };
-        var referenceTokens = new Option<int>("--reference-tokens")
-        {
-            Description = "With --references-only: most cl100k_base tokens of their full forms.",
-            DefaultValueFactory = _ => DefaultReferenceTokens,
-            HelpName = "N",
-        };
-        var maxReferences = new Option<int?>("--max-references") { Description = "With --references-only: most methods.", HelpName = "K" };
-        var explain = new Option<bool>("--explain") { Description = "With --references-only: say why each method was chosen." };
-        var trace = new Option<string?>("--trace")
-        {
-            Description = "Also write a page that explains the decision about every candidate.",
-            HelpName = "FILE.html",
-        };
-        var library = SharedOptions.Library();
-        var index = SharedOptions.Index();
-        var profile = SharedOptions.Profile();
-        var format = SharedOptions.Format(OutputFormat.Md);
-        foreach (
-            var option in new Option[]
-            {
-                budget,
-                encoding,
-                output,
-                trace,
-                batch,
-                referencesOnly,
-                referenceTokens,
-                maxReferences,
-                explain,
-                library,
-                index,
-                profile,
-                format,
-            }
-        )
-            command.Options.Add(option);
-        command.SetAction(
-            async (parsed, cancellationToken) =>
-            {
-                if (parsed.GetValue(budget) < 1)
-                    throw new UsageException($"--budget is {parsed.GetValue(budget)}; it must be at least 1.");
-                if (parsed.GetValue(referenceTokens) < 1 || parsed.GetValue(maxReferences) < 1)
-                    throw new UsageException(
-                        string.Create(
-                            CultureInfo.InvariantCulture,
-                            $"--reference-tokens is {parsed.GetValue(referenceTokens)} and --max-references "
-                                + $"{parsed.GetValue(maxReferences) ?? int.MaxValue}; both must be at least 1."
-                        )
-                    );
-
-                if (parsed.GetValue(explain) && !parsed.GetValue(referencesOnly))
-                    throw new UsageException(
-                        "--explain goes with --references-only; 'refminer similar --explain' shows why nodes are similar."
-                    );
-
-                if (parsed.GetValue(trace) is { } page)
-                    PreparePage(
-                        page,
-                        parsed.GetValue(output),
-                        isForOneContext: parsed.GetValue(batch) is null && !parsed.GetValue(referencesOnly)
-                    );
-
-                var options = new ContextOptions
-                {
-                    BudgetTokens = parsed.GetValue(budget),
-                    Encoding = parsed.GetValue(encoding)!,
-                    Profile = parsed.GetValue(profile),
-                    WithLibrary = parsed.GetValue(library),
-                };
-                using var opened = RefMinerIndex.OpenStill(parsed.GetValue(index)!);
-                Func<ContextRequest, string> answer = parsed.GetValue(referencesOnly)
-                    ? asked =>
-                        References(
-                            opened,
-                            asked,
-                            parsed.GetValue(referenceTokens),
-                            parsed.GetValue(maxReferences) ?? int.MaxValue,
-                            parsed.GetValue(explain),
-                            options.Profile,
-                            cancellationToken
-                        )
-                    : asked =>
-                        Json.Line(
-                            ContextAnswer.From(ContextOperation.Run(opened, asked, options, isTraced: false, cancellationToken).Result)
-                        );
-
-                if (parsed.GetValue(batch) is { } requests)
-                {
-                    return await WithOutputAsync(terminal, parsed.GetValue(output), answers =>
-                        AnswerAllAsync(terminal, requests, answers, answer, cancellationToken)
-                    );
-                }
-
-                var asked = await request.ReadAsync(parsed, terminal, cancellationToken)
-                    ?? throw new UsageException(
-                        "nothing is asked for. Give --describe TEXT, --signature TEXT, --at PATH:LINE, or --request FILE."
-                    );
-                var single = parsed.GetValue(referencesOnly)
-                    ? answer(asked) + "\n"
-                    : ContextView.Text(
-                        terminal,
-                        Build(opened, asked, options, parsed.GetValue(trace), cancellationToken),
-                        parsed.GetValue(format)
-                    );
-                return await WithOutputAsync(terminal, parsed.GetValue(output), async target =>
-                {
-                    await target.WriteAsync(single);
-                    return ExitCode.Done;
-                });
-            }
-        );
+        var given = new ContextArguments(command);
+        command.SetAction((parsed, cancellationToken) => RunAsync(terminal, parsed, request, given, cancellationToken));
         return command;
+    }
+
+    private static async Task<int> RunAsync(
+        Terminal terminal,
+        ParseResult parsed,
+        RequestOptions request,
+        ContextArguments given,
+        CancellationToken cancellationToken
+    )
+    {
+        given.Check(parsed);
+        if (parsed.GetValue(given.Trace) is { } page)
+            PreparePage(
+                page,
+                parsed.GetValue(given.Output),
+                isForOneContext: parsed.GetValue(given.Batch) is null && !parsed.GetValue(given.ReferencesOnly)
+            );
+
+        var options = new ContextOptions
+        {
+            BudgetTokens = parsed.GetValue(given.Budget),
+            Encoding = parsed.GetValue(given.Encoding)!,
+            Profile = parsed.GetValue(given.Profile),
+            WithLibrary = parsed.GetValue(given.Library),
+        };
+        using var opened = RefMinerIndex.OpenStill(parsed.GetValue(given.Index)!);
+        Func<ContextRequest, string> answer = parsed.GetValue(given.ReferencesOnly)
+            ? asked =>
+                References(
+                    opened,
+                    asked,
+                    parsed.GetValue(given.ReferenceTokens),
+                    parsed.GetValue(given.MaxReferences) ?? int.MaxValue,
+                    parsed.GetValue(given.Explain),
+                    options.Profile,
+                    cancellationToken
+                )
+            : asked =>
+                Json.Line(ContextAnswer.From(ContextOperation.Run(opened, asked, options, isTraced: false, cancellationToken).Result));
+
+        if (parsed.GetValue(given.Batch) is { } requests)
+        {
+            return await WithOutputAsync(terminal, parsed.GetValue(given.Output), answers =>
+                AnswerAllAsync(terminal, requests, answers, answer, cancellationToken)
+            );
+        }
+
+        var asked = await request.ReadAsync(parsed, terminal, cancellationToken)
+            ?? throw new UsageException("nothing is asked for. Give --describe TEXT, --signature TEXT, --at PATH:LINE, or --request FILE.");
+        var single = parsed.GetValue(given.ReferencesOnly)
+            ? answer(asked) + "\n"
+            : ContextView.Text(
+                terminal,
+                Build(opened, asked, options, parsed.GetValue(given.Trace), cancellationToken),
+                parsed.GetValue(given.Format)
+            );
+        return await WithOutputAsync(terminal, parsed.GetValue(given.Output), async target =>
+        {
+            await target.WriteAsync(single);
+            return ExitCode.Done;
+        });
     }
 
     /// <summary>Says before any work that a page cannot be written.</summary>

@@ -16,114 +16,64 @@ internal static class IndexCommand
     public static Command Create(Terminal terminal)
     {
         var command = new Command("index", "Mines C# source trees into the index. Nothing of a tree is executed, and it need not build.");
-        var paths = new Argument<string[]>("path")
-        {
-            Description =
-                "Folders with C# sources; each becomes one corpus. Of a solution (.sln, .slnx, .slnf) or project (.csproj) its "
-                + "folder is mined; with --load msbuild, what it names is loaded.",
-            Arity = ArgumentArity.OneOrMore,
-        };
-        var name = new Option<string?>("--name")
-        {
-            Description = "Name of the corpus; by default the folder's. With one path only.",
-            HelpName = "N",
-        };
-        var profile = new Option<string>("--profile")
-        {
-            Description =
-                "auto, onex-v2, dotnet or the folder of a profile. auto takes onex-v2 where its base classes are found, else dotnet.",
-            DefaultValueFactory = _ => "auto",
-            HelpName = "P",
-        };
-        var load = new Option<string>("--load")
-        {
-            Description =
-                "auto or source: evaluate projects with the SDK's MSBuild, executing nothing of the tree. msbuild: load them with "
-                + "the SDK, WHICH RUNS THE BUILD LOGIC AND GENERATORS OF THE TREE; only for trees that you trust.",
-            DefaultValueFactory = _ => "auto",
-            HelpName = "L",
-        };
-        load.AcceptOnlyFromAmong("auto", "source", "msbuild");
-        var include = new Option<string[]>("--include")
-        {
-            Description = "Glob of files to mine, from the tree's root; may be repeated.",
-            HelpName = "GLOB",
-        };
-        var exclude = new Option<string[]>("--exclude") { Description = "Glob of files to leave out; may be repeated.", HelpName = "GLOB" };
-        var tests = new Option<bool>("--include-tests") { Description = "Mine test code too." };
-        var full = new Option<bool>("--full") { Description = "Mine everything, not only what changed." };
-        var redactions = new Option<bool>("--show-redactions")
-        {
-            Description = "Name file, line and kind of every credential that was replaced, never its value.",
-        };
-        var maxSkipped = new Option<int>("--max-skipped")
-        {
-            Description = "Files that may be skipped because of a fault before the exit code is 4.",
-            DefaultValueFactory = _ => 0,
-            HelpName = "N",
-        };
-        var index = SharedOptions.Index();
-        var format = SharedOptions.Format(OutputFormat.Table);
-        command.Arguments.Add(paths);
-        foreach (var option in new Option[] { name, profile, load, include, exclude, tests, full, redactions, maxSkipped, index, format })
-            command.Options.Add(option);
-        command.SetAction((parsed, cancellationToken) => Task.FromResult(Run(parsed, cancellationToken)));
+        var given = new IndexArguments(command);
+        command.SetAction((parsed, cancellationToken) => Task.FromResult(Run(terminal, parsed, given, cancellationToken)));
         return command;
+    }
 
-        int Run(ParseResult parsed, CancellationToken cancellationToken)
+    private static int Run(Terminal terminal, ParseResult parsed, IndexArguments given, CancellationToken cancellationToken)
+    {
+        if (parsed.GetValue(given.MaxSkipped) < 0)
+            throw new UsageException($"--max-skipped is {parsed.GetValue(given.MaxSkipped)}; it must be at least 0.");
+
+        var usesMsBuild = parsed.GetValue(given.Load) == "msbuild";
+        var trees = parsed.GetValue(given.Paths)!;
+        var roots = trees.Select(FolderOf).ToArray();
+        var names = CorporaOf(roots, parsed.GetValue(given.Name));
+        var profiles = IndexOperation.ProfilesBeside(parsed.GetValue(given.Profile)!);
+        RefuseMissing(roots);
+        NoteLoading(terminal, roots.Zip(trees), usesMsBuild);
+        var results = new List<MinedCorpus>();
+        var failure = ExitCode.Done;
+        using (var writer = IndexView.OpenWriter(terminal, parsed.GetValue(given.Index)!))
         {
-            if (parsed.GetValue(maxSkipped) < 0)
-                throw new UsageException($"--max-skipped is {parsed.GetValue(maxSkipped)}; it must be at least 0.");
-
-            var usesMsBuild = parsed.GetValue(load) == "msbuild";
-            var given = parsed.GetValue(paths)!;
-            var roots = given.Select(FolderOf).ToArray();
-            var names = CorporaOf(roots, parsed.GetValue(name));
-            var profiles = IndexOperation.ProfilesBeside(parsed.GetValue(profile)!);
-            RefuseMissing(roots);
-            NoteLoading(terminal, roots.Zip(given), usesMsBuild);
-            var results = new List<MinedCorpus>();
-            var failure = ExitCode.Done;
-            using (var writer = IndexView.OpenWriter(terminal, parsed.GetValue(index)!))
+            foreach (var corpus in names)
+                writer.RefuseOtherCase(corpus);
+            if (parsed.GetValue(given.Name) is null)
+                RefuseOtherTree(writer, roots.Zip(names));
+            foreach (var (root, corpus, path) in roots.Zip(names, trees))
             {
-                foreach (var corpus in names)
-                    writer.RefuseOtherCase(corpus);
-                if (parsed.GetValue(name) is null)
-                    RefuseOtherTree(writer, roots.Zip(names));
-                foreach (var (root, corpus, path) in roots.Zip(names, given))
+                var options = new MiningOptions
                 {
-                    var options = new MiningOptions
-                    {
-                        Root = root,
-                        Name = corpus,
-                        Profiles = profiles,
-                        Include = [.. parsed.GetValue(include) ?? []],
-                        Exclude = [.. parsed.GetValue(exclude) ?? []],
-                        IncludeTests = parsed.GetValue(tests),
-                        UsesMsBuild = usesMsBuild,
-                        MsBuildTarget = usesMsBuild && path != root && IsProjectFile(path) ? Path.GetFullPath(path) : null,
-                    };
-                    try
-                    {
-                        results.Add(IndexView.Run(terminal, writer, options, cancellationToken, parsed.GetValue(full)));
-                    }
-                    catch (CorpusNotFoundException e) when (roots.Length > 1)
-                    {
-                        // A tree without a source file is no reason to leave the others out.
-                        terminal.Report(e);
-                        failure = ExitCode.Of(e);
-                    }
+                    Root = root,
+                    Name = corpus,
+                    Profiles = profiles,
+                    Include = [.. parsed.GetValue(given.Include) ?? []],
+                    Exclude = [.. parsed.GetValue(given.Exclude) ?? []],
+                    IncludeTests = parsed.GetValue(given.Tests),
+                    UsesMsBuild = usesMsBuild,
+                    MsBuildTarget = usesMsBuild && path != root && IsProjectFile(path) ? Path.GetFullPath(path) : null,
+                };
+                try
+                {
+                    results.Add(IndexView.Run(terminal, writer, options, cancellationToken, parsed.GetValue(given.Full)));
+                }
+                catch (CorpusNotFoundException e) when (roots.Length > 1)
+                {
+                    // A tree without a source file is no reason to leave the others out.
+                    terminal.Report(e);
+                    failure = ExitCode.Of(e);
                 }
             }
-
-            if (parsed.GetValue(redactions))
-                ShowRedactions(terminal, results);
-            if (parsed.GetValue(format) == OutputFormat.Json)
-                terminal.Results.Write(Json.Document(IndexView.Answer(parsed.GetValue(index)!, results)));
-            return failure != ExitCode.Done
-                ? failure
-                : Skipped(terminal, results.Sum(r => r.Counts.FilesSkipped), parsed.GetValue(maxSkipped));
         }
+
+        if (parsed.GetValue(given.Redactions))
+            ShowRedactions(terminal, results);
+        if (parsed.GetValue(given.Format) == OutputFormat.Json)
+            terminal.Results.Write(Json.Document(IndexView.Answer(parsed.GetValue(given.Index)!, results)));
+        return failure != ExitCode.Done
+            ? failure
+            : Skipped(terminal, results.Sum(r => r.Counts.FilesSkipped), parsed.GetValue(given.MaxSkipped));
     }
 
     private static void RefuseMissing(string[] roots)
