@@ -60,7 +60,7 @@ internal static class ValidateCommand
                 var text = parsed.GetValue(format) switch
                 {
                     "json" => Json.Document(ValidationAnswer.From(result)),
-                    "sarif" => SarifLog.Of(result, name, reviewer.Rules) + "\n",
+                    "sarif" => SarifLog.Of(result, name, reviewer.Rules),
                     _ => ValidationText.Of(result, name),
                 };
                 if (parsed.GetValue(output) is { } target)

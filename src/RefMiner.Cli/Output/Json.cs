@@ -46,6 +46,7 @@ namespace RefMiner.Output;
 [JsonSerializable(typeof(ValidationAnswer))]
 [JsonSerializable(typeof(GenerationAnswer))]
 [JsonSerializable(typeof(TranscriptLine))]
+[JsonSerializable(typeof(JsonObject))]
 internal sealed partial class Json : JsonSerializerContext
 {
     // Lazy, because the generated half of this class sets Default in an order that is not ours.

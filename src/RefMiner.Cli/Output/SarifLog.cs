@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace RefMiner.Output;
@@ -8,13 +6,6 @@ namespace RefMiner.Output;
 /// <summary>Findings as SARIF 2.1.0 (OASIS), which editors and pipelines show beside the code.</summary>
 internal static class SarifLog
 {
-    private static readonly JsonSerializerOptions Options = new()
-    {
-        WriteIndented = true,
-        NewLine = "\n",
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    };
-
     /// <summary>The log of one response.</summary>
     /// <param name="result">What came of checking it.</param>
     /// <param name="file">What the response is called.</param>
@@ -49,7 +40,7 @@ internal static class SarifLog
                 }
             ),
         };
-        return log.ToJsonString(Options);
+        return Json.Document(log);
     }
 
     private static JsonObject Result(CodeFinding finding, string file, int rule) =>
