@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Runtime.InteropServices;
 using RefMiner.Nodes;
 
 namespace RefMiner.Ranking;
@@ -19,16 +18,7 @@ internal static class PackedCorpusBuilder
         var fileNumbers = files.Select((path, i) => (path, i)).ToDictionary(pair => pair.path, pair => pair.i, StringComparer.Ordinal);
 
         // Terms with what is made of them take half of the time.
-        var words = Task.Run(() =>
-        {
-            var (terms, methodTerms) = Terms(methods, memory);
-            var postings = Postings(methods, methodTerms, terms.Count);
-            return (
-                Terms: terms,
-                Postings: postings,
-                Vectors: Vectors(nodes, methods.Length, postings.DocumentFrequency(terms.Count), methodTerms)
-            );
-        });
+        var words = Task.Run(() => PackedTerms.Of(nodes, methods, memory.Terms));
         var members = corpus.Members;
         var declared = Task.Run(() => DeclaredPostings.Of(members.Select(m => (FileOf(m), m)), memory.Declared));
         var (distinct, usesOf) = memory.Uses.Of(methods, method => method.ApiUses);
@@ -45,14 +35,8 @@ internal static class PackedCorpusBuilder
                 .Distinct(StringComparer.Ordinal)
         );
         var typeNumbers = Numbers(types);
-        var pairs = distinct.ConvertAll(use =>
-            (Name: apiNumbers[use.Name], Receiver: use.Receiver is null ? -1 : typeNumbers[use.Receiver])
-        );
-        int[] order = [.. Enumerable.Range(0, pairs.Count).OrderBy(use => pairs[use])];
-        var places = new int[order.Length];
-        for (var place = 0; place < order.Length; place++)
-            places[order[place]] = place;
-        var (methodUseStart, methodUse) = Lists<int[]>([.. usesOf], of => of.Select(use => places[use]).Order());
+        var uses = PackedUses.Of(distinct, apiNumbers, typeNumbers);
+        var (methodUseStart, methodUse) = Lists<int[]>([.. usesOf], of => of.Select(use => uses.Places[use]).Order());
         var owners = StringTable.CreateSorted(members.Select(m => m.Owner).Distinct(StringComparer.Ordinal));
         var ownerNumbers = Numbers(owners);
         MemberRecord[] sortedMembers = [.. members.OrderBy(m => typeNumbers[m.Type])];
@@ -60,21 +44,21 @@ internal static class PackedCorpusBuilder
         [
             .. methods.SelectMany((m, i) => m.Statements.Select(statement => (statement, usesOf[i]))),
         ];
-        var (statementUseStart, statementUse) = Lists(statements, s => s.Statement.Uses.Select(use => places[s.Uses[use]]).Order());
+        var (statementUseStart, statementUse) = Lists(statements, s => s.Statement.Uses.Select(use => uses.Places[s.Uses[use]]).Order());
         var facts = StringTable.CreateSorted(methods.SelectMany(MethodFacts.Of).Distinct(StringComparer.Ordinal));
         var factNumbers = Numbers(facts);
         var (methodFactStart, methodFact) = Lists(methods, m => MethodFacts.Of(m).Select(fact => factNumbers[fact]).Order());
         var namespaces = StringTable.CreateSorted(nodes.Select(n => n.Namespace).Distinct(StringComparer.Ordinal));
         var (featureStart, feature) = Lists(nodes, n => n.Features.Select(f => features.IndexOf(f.Feature)).Order());
-        var (terms, postings, (methodVectors, nodeVectors)) = words.GetAwaiter().GetResult();
+        var terms = words.GetAwaiter().GetResult();
         var declarations = declared.GetAwaiter().GetResult();
         return new PackedCorpus
         {
-            Terms = terms,
-            PostingStart = postings.Start,
-            PostingMethod = postings.Method,
-            PostingField = postings.Field,
-            PostingCount = postings.Count,
+            Terms = terms.Terms,
+            PostingStart = terms.Start,
+            PostingMethod = terms.Method,
+            PostingField = terms.Field,
+            PostingCount = terms.Count,
             FieldLength = [.. methods.SelectMany(FieldLengths)],
             MethodNode = [.. nodes.SelectMany((node, i) => Enumerable.Repeat(i, node.Methods.Length))],
             MethodFile = [.. methods.Select(m => fileNumbers[m.Path])],
@@ -86,8 +70,8 @@ internal static class PackedCorpusBuilder
             BodyTokens = [.. methods.Select(m => m.BodyTokens)],
             ApiNames = apiNames,
             TypeNames = types,
-            UseName = [.. order.Select(use => pairs[use].Name)],
-            UseReceiver = [.. order.Select(use => pairs[use].Receiver)],
+            UseName = uses.Names,
+            UseReceiver = uses.Receivers,
             MethodUseStart = methodUseStart,
             MethodUse = methodUse,
             MethodTraits = [.. methods.Select(m => (int)m.Traits)],
@@ -118,8 +102,8 @@ internal static class PackedCorpusBuilder
             DeclaredFile = declarations.File,
             DeclaredCount = declarations.Count,
             FileProject = [.. corpus.Files.Select(file => file.Project)],
-            MethodVectors = methodVectors,
-            NodeVectors = nodeVectors,
+            MethodVectors = terms.MethodVectors,
+            NodeVectors = terms.NodeVectors,
             NodeNames = StringTable.Create([.. nodes.Select(n => n.Name)]),
             Namespaces = namespaces,
             NodeNamespace = [.. nodes.Select(n => namespaces.IndexOf(n.Namespace))],
@@ -141,42 +125,6 @@ internal static class PackedCorpusBuilder
     private static Dictionary<string, int> Numbers(StringTable strings) =>
         Enumerable.Range(0, strings.Count).ToDictionary(i => strings[i], StringComparer.Ordinal);
 
-    /// <summary>
-    /// All terms, and the number of each term of each method, one after the other: there are many more terms of methods than
-    /// terms.
-    /// </summary>
-    private static (StringTable Terms, int[] OfMethods) Terms(ImmutableArray<MethodRecord> methods, PackingMemory memory)
-    {
-        var (terms, termsOf) = memory.Terms.Of(methods, method => method.Terms.Select(term => term.Term));
-        var (sorted, places) = StringTable.Sort(terms);
-        return (sorted, [.. termsOf.SelectMany(numbers => numbers).Select(number => places[number])]);
-    }
-
-    private static PostingArrays Postings(ImmutableArray<MethodRecord> methods, int[] methodTerms, int terms)
-    {
-        var start = new int[terms + 1];
-        foreach (var term in methodTerms)
-            start[term + 1]++;
-        for (var i = 1; i < start.Length; i++)
-            start[i] += start[i - 1];
-
-        var arrays = new PostingArrays(start, new int[start[^1]], new byte[start[^1]], new byte[start[^1]]);
-        var next = start[..^1];
-        var t = 0;
-        for (var m = 0; m < methods.Length; m++)
-        {
-            foreach (var (field, _, count) in methods[m].Terms)
-            {
-                var at = next[methodTerms[t++]]++;
-                arrays.Method[at] = m;
-                arrays.Field[at] = (byte)field;
-                arrays.Count[at] = (byte)Math.Min(count, byte.MaxValue);
-            }
-        }
-
-        return arrays;
-    }
-
     private static IEnumerable<ushort> FieldLengths(MethodRecord method)
     {
         var lengths = new int[PackedCorpus.FieldCount];
@@ -184,54 +132,6 @@ internal static class PackedCorpusBuilder
             lengths[(int)term.Field] += term.Count;
         return lengths.Select(length => (ushort)Math.Min(length, ushort.MaxValue));
     }
-
-    /// <summary>
-    /// A method's vector holds its terms by field weight · (1 + ln count) · √idf: two vectors are compared, so that each term's
-    /// idf enters once in their product. A node's is the sum of its methods' before scaling.
-    /// </summary>
-    private static (sbyte[] Methods, sbyte[] Nodes) Vectors(
-        ImmutableArray<NodeRecord> nodes,
-        int methodCount,
-        int[] documentFrequency,
-        int[] methodTerms
-    )
-    {
-        var roots = Array.ConvertAll(documentFrequency, frequency => Math.Sqrt(Bm25F.InverseDocumentFrequency(methodCount, frequency)));
-        var methodVectors = new sbyte[methodCount * HashedVector.Dimensions];
-        var nodeVectors = new sbyte[nodes.Length * HashedVector.Dimensions];
-
-        // Terms come again and again: each is hashed once a field.
-        var places = new short[documentFrequency.Length * PackedCorpus.FieldCount];
-        Span<float> vector = stackalloc float[HashedVector.Dimensions];
-        Span<float> sum = stackalloc float[HashedVector.Dimensions];
-        var (m, t) = (0, 0);
-        for (var n = 0; n < nodes.Length; n++)
-        {
-            sum.Clear();
-            foreach (var method in nodes[n].Methods)
-            {
-                vector.Clear();
-                foreach (var (field, term, count) in method.Terms)
-                {
-                    var number = methodTerms[t++];
-                    ref var place = ref places[(number * PackedCorpus.FieldCount) + (int)field];
-                    if (place == 0)
-                        place = HashedVector.PlaceOf(field, term);
-                    HashedVector.Add(vector, place, (float)(FieldWeights.Vector[(int)field] * (1 + Math.Log(count)) * roots[number]));
-                }
-
-                ByteVector.Quantise(vector, Slice(methodVectors, m++));
-                for (var i = 0; i < sum.Length; i++)
-                    sum[i] += vector[i];
-            }
-
-            ByteVector.Quantise(sum, Slice(nodeVectors, n));
-        }
-
-        return (methodVectors, nodeVectors);
-    }
-
-    private static Span<sbyte> Slice(sbyte[] vectors, int i) => vectors.AsSpan(i * HashedVector.Dimensions, HashedVector.Dimensions);
 
     private static (int[] Start, int[] Items) Lists<T>(ImmutableArray<T> owners, Func<T, IEnumerable<int>> items)
     {
@@ -250,26 +150,4 @@ internal static class PackedCorpusBuilder
     private static ushort Short(int tokens) => (ushort)Math.Min(tokens, ushort.MaxValue);
 
     private static byte Byte(double strength) => (byte)Math.Clamp(Math.Round(strength * 255), 1, 255);
-
-    [StructLayout(LayoutKind.Auto)]
-    private readonly record struct PostingArrays(int[] Start, int[] Method, byte[] Field, byte[] Count)
-    {
-        /// <summary>Methods that hold each term.</summary>
-        public int[] DocumentFrequency(int terms)
-        {
-            var frequency = new int[terms];
-            for (var t = 0; t < terms; t++)
-            {
-                var previous = -1;
-                for (var i = Start[t]; i < Start[t + 1]; i++)
-                {
-                    if (Method[i] != previous)
-                        frequency[t]++;
-                    previous = Method[i];
-                }
-            }
-
-            return frequency;
-        }
-    }
 }
