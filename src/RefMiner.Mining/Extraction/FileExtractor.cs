@@ -148,26 +148,14 @@ internal sealed class FileExtractor : IDisposable
         var evidence = new EvidenceSet();
         var terms = file.Bag.Beside();
         _nodes.Describe(type, facts, evidence, terms);
-        foreach (
-            var directive in file
-                .Root.DescendantNodes(node => node is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax)
-                .OfType<UsingDirectiveSyntax>()
-        )
-        {
-            if (directive is not { Alias: null, StaticKeyword.RawKind: 0, Name: { } name })
-                continue;
-
-            evidence.Add(_features.Namespace(name.ToString()));
-            terms.AddNamespace(TermField.Dependency, name.ToString());
-        }
-
+        AddUsings(file.Root, evidence, terms);
         if (type.DeclaredAccessibility == Accessibility.Public && isDocumented)
         {
             foreach (var hit in _features.Shape(SyntaxEvidence.XmlDocumentation))
                 evidence.Add(hit);
         }
 
-        var reader = new MethodReader(file.Model.Value, file.Tree.FilePath, _features);
+        var reader = new MethodReader(file.Model.Value, file.Tree.FilePath, type, _features, evidence);
         var secrets = new SecretTarget(argument =>
             (file.Model.Value.GetOperation(argument, cancellationToken) as IArgumentOperation)?.Parameter?.Name
         );
@@ -193,29 +181,32 @@ internal sealed class FileExtractor : IDisposable
             }
 
             var bodies = MemberBodies.Nodes(member);
-            var (record, counted) = reader.Read(member, bodies, type, quotable, evidence, terms, file.Bag, cancellationToken);
+            var (record, counted) = reader.Read(member, bodies, quotable, terms, file.Bag, cancellationToken);
             methods.Add(record);
             state?.Read(member, bodies, writes);
             file.Invocations += counted.Invocations;
             file.Resolved += counted.Resolved;
-            file.Redactions.AddRange(
-                quotable.Redactions.Select(redaction => new RedactionPlace(
-                    file.Tree.FilePath,
-                    file.Tree.GetLineSpan(redaction.Span).StartLinePosition.Line + 1,
-                    redaction.Kind
-                ))
-            );
-            file.Redactions.AddRange(
-                Enumerable.Repeat(
-                    new RedactionPlace(file.Tree.FilePath, record.Lines.Start, "documentation"),
-                    quotable.RedactionCount - quotable.Redactions.Count
-                )
-            );
+            file.AddRedactions(quotable, record.Lines.Start);
             file.Outside.UnionWith(counted.Outside);
         }
 
         if (methods.Count > 0)
             file.Parts.Add(new NodePart(facts, methods.ToImmutable(), evidence, writes.ToImmutable()));
+    }
+
+    private void AddUsings(CompilationUnitSyntax root, EvidenceSet evidence, TermBag terms)
+    {
+        foreach (
+            var directive in root.DescendantNodes(node => node is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax)
+                .OfType<UsingDirectiveSyntax>()
+        )
+        {
+            if (directive is not { Alias: null, StaticKeyword.RawKind: 0, Name: { } name })
+                continue;
+
+            evidence.Add(_features.Namespace(name.ToString()));
+            terms.AddNamespace(TermField.Dependency, name.ToString());
+        }
     }
 
     private static bool IsGenerated(MemberDeclarationSyntax member) =>
@@ -253,6 +244,23 @@ internal sealed class FileExtractor : IDisposable
         public List<RedactionPlace> Redactions { get; } = [];
 
         public int Unquotable { get; private set; }
+
+        public void AddRedactions(QuotableMember quotable, int line)
+        {
+            Redactions.AddRange(
+                quotable.Redactions.Select(redaction => new RedactionPlace(
+                    tree.FilePath,
+                    tree.GetLineSpan(redaction.Span).StartLinePosition.Line + 1,
+                    redaction.Kind
+                ))
+            );
+            Redactions.AddRange(
+                Enumerable.Repeat(
+                    new RedactionPlace(tree.FilePath, line, "documentation"),
+                    quotable.RedactionCount - quotable.Redactions.Count
+                )
+            );
+        }
 
         public void AddUnquotable(MemberDeclarationSyntax member)
         {

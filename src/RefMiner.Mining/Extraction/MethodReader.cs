@@ -10,17 +10,20 @@ using RefMiner.Secrets;
 
 namespace RefMiner.Extraction;
 
-/// <summary>Makes the record of one method.</summary>
-internal sealed class MethodReader(SemanticModel model, string path, FeatureTable features)
+/// <summary>Makes the records of the methods of one node in one file.</summary>
+/// <param name="model">Binds the file.</param>
+/// <param name="path">The file.</param>
+/// <param name="type">The type that declares the methods.</param>
+/// <param name="features">What shows which feature.</param>
+/// <param name="evidence">Gets what the methods show of features.</param>
+internal sealed class MethodReader(SemanticModel model, string path, INamedTypeSymbol type, FeatureTable features, EvidenceSet evidence)
 {
     private const int LongestRoute = 200;
 
     /// <summary>Reads a member with a body.</summary>
     /// <param name="member">The member.</param>
     /// <param name="bodies">The nodes of its bodies.</param>
-    /// <param name="type">The type that declares it.</param>
     /// <param name="quotable">Its quotable forms.</param>
-    /// <param name="evidence">Gets what it shows of features.</param>
     /// <param name="terms">The terms of the node; stays as it is.</param>
     /// <param name="bag">Is filled with the terms of the method.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
@@ -28,9 +31,7 @@ internal sealed class MethodReader(SemanticModel model, string path, FeatureTabl
     public (MethodRecord Record, MemberFacts Facts) Read(
         MemberDeclarationSyntax member,
         List<List<SyntaxNode>> bodies,
-        INamedTypeSymbol type,
         QuotableMember quotable,
-        EvidenceSet evidence,
         TermBag terms,
         TermBag bag,
         CancellationToken cancellationToken
