@@ -66,16 +66,8 @@ public sealed class FallbackChain
             if (number > 1)
                 (context, budget) = Simplified(request, number, cancellationToken);
             var left = _options.TotalTimeout - TimeProvider.System.GetElapsedTime(deadline);
-            var attempt = await AskAsync(
-                number,
-                budget,
-                context,
-                attempts.LastOrDefault(),
-                _options.MaxTokens - Spent(attempts),
-                left,
-                expected,
-                cancellationToken
-            );
+            var next = new NextAttempt(number, budget, context, _options.MaxTokens - Spent(attempts), left);
+            var attempt = await AskAsync(next, attempts.LastOrDefault(), expected, cancellationToken);
             attempts.Add(attempt);
             explanation.Add(Explain(attempt));
             if (attempt.Failures.IsEmpty && attempt.Verdict is { } verdict)
@@ -100,16 +92,13 @@ public sealed class FallbackChain
     }
 
     private async Task<GenerationAttempt> AskAsync(
-        int number,
-        int budget,
-        ContextResult context,
+        NextAttempt next,
         GenerationAttempt? last,
-        long tokens,
-        TimeSpan left,
         Expectation expected,
         CancellationToken cancellationToken
     )
     {
+        var (number, budget, context, tokens, left) = next;
         var turns = Feedback.Turns(context.Context.Text, last);
         var counter = TokenCounter.For(_options.Context.Encoding);
         var prompt = turns.Sum(turn => counter.Count(turn.Text));
@@ -237,4 +226,12 @@ public sealed class FallbackChain
             ? FormattableString.Invariant($"{what} accepted with a score of {verdict.Score:0.00}")
             : $"{what} rejected for {string.Join(", ", attempt.Failures.Select(failure => failure.Id).Distinct(StringComparer.Ordinal))}";
     }
+
+    /// <summary>An attempt before it is made.</summary>
+    /// <param name="Number">Counted from 1.</param>
+    /// <param name="Budget">Most tokens of its context.</param>
+    /// <param name="Context">Its context.</param>
+    /// <param name="Tokens">Tokens that may still be spent, its own included.</param>
+    /// <param name="Left">Time that is left.</param>
+    private sealed record NextAttempt(int Number, int Budget, ContextResult Context, long Tokens, TimeSpan Left);
 }
