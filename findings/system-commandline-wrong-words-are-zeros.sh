@@ -45,7 +45,7 @@ static void Show<T>(Argument<T> first, Argument? second, params string[] words)
 }
 
 static string Errors(ParseResult parsed) => parsed.Errors.Count == 0 ? "no error" : parsed.Errors[0].Message.Split(" for ")[0];
-static string Text(object? value) => value is System.Collections.IEnumerable many ? $"[{string.Join(", ", many.Cast<object>().Select(Text))}]" : value is DateOnly day ? $"{day:yyyy-MM-dd}" : $"{value}";
+static string Text(object? value) => value is System.Collections.IEnumerable many and not string ? $"[{string.Join(", ", many.Cast<object>().Select(Text))}]" : value is DateOnly day ? $"{day:yyyy-MM-dd}" : $"{value}";
 X
 dotnet build -v q -o out > build.log 2>&1 || { cat build.log; exit 2; }
 dotnet out/app.dll | tee seen
@@ -57,7 +57,7 @@ x of ids: [00000000-0000-0000-0000-000000000000], no error
 1.5 x of rates: [1.5, 0], Unrecognized command or argument 'x'.
 1 x of numbers: [1, 0], Unrecognized command or argument 'x'.
 1 2 report of numbers name: [1, 2, 0] and report, no error
-1 report 2 of numbers names: [1, 0, 0] and [[r, e, p, o, r, t], [2]], no error
+1 report 2 of numbers names: [1, 0, 0] and [report, 2], no error
 1 2 someday of numbers days: [1, 2, 0] and [0001-01-01], no error
 friday report of days name: [Friday, Sunday] and report, no error
 1 2 report of numbers name: [1, 2] and report, no error
