@@ -28,6 +28,20 @@ public sealed class ResponseReviewerTests
         Assert.That((result.IsAccepted, result.Findings.Single().Message), Is.EqualTo((false, Message(answer.Length))));
     }
 
+    [TestCase("async Task<int> CountAsync() { return await Task.FromResult(1); }")]
+    [TestCase("public async Task<int> CountAsync() { return await Task.FromResult(1); }")]
+    public void Review_AskedByASignatureAlone_TakesTheMethodOfThatName(string answer)
+    {
+        var request = new ContextRequest
+        {
+            Operation = new OperationSpec { Name = "", Signature = "Task<int> CountAsync()" },
+        };
+
+        var result = ResponseReviewer.Open("dotnet").Review($"```csharp\n{answer}\n```\n", request);
+
+        Assert.That((result.IsAccepted, result.Response.Choice), Is.EqualTo((true, "the one block holds CountAsync")));
+    }
+
     private static string Message(int length) =>
         FormattableString.Invariant($"the response has {length} characters, more than the {ResponseReviewer.MaxCharacters} that are read");
 }

@@ -49,6 +49,7 @@ internal static class McpCommand
                     Index = parsed.GetValue(cached)
                         ? CachedIndex.Of(roots[0], terminal.Variable)
                         : Path.GetFullPath(parsed.GetValue(index)!),
+                    Repository = parsed.GetValue(cached) ? roots[0] : null,
                     AllowsIndexing = parsed.GetValue(allowIndex),
                     Watches = parsed.GetValue(watch),
                     IsStructured = parsed.GetValue(structured),

@@ -22,10 +22,10 @@ internal static class ReindexCommand
             "reindex",
             "Brings every corpus of a list up to date, several at once. One that fails does not stop the others."
         );
-        var sources = new Option<string>("--sources")
+        var sources = new Option<string?>("--sources")
         {
-            Description = "The list (JSON; its schema is docs/schemas/sources.schema.json).",
-            DefaultValueFactory = _ => "index/sources.json",
+            Description =
+                "The list (JSON; its schema is docs/schemas/sources.schema.json); by default sources.json in the folder of the index.",
             HelpName = "FILE",
         };
         var index = SharedOptions.Index();
@@ -70,8 +70,8 @@ internal static class ReindexCommand
                 throw new UsageException($"--max-skipped is {parsed.GetValue(maxSkipped)}; it must be at least 0.");
 
             var started = Stopwatch.GetTimestamp();
-            var corpora = SourceList.Read(parsed.GetValue(sources)!);
             var folder = parsed.GetValue(index)!;
+            var corpora = SourceList.Read(parsed.GetValue(sources) ?? Path.Combine(folder, "sources.json"));
             var options = new ReindexOptions
             {
                 IsFull = parsed.GetValue(full),

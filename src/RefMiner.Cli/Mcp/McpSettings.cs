@@ -6,6 +6,9 @@ internal sealed record McpSettings
     /// <summary>Folder of the index, absolute.</summary>
     public required string Index { get; init; }
 
+    /// <summary>The repository that 'refminer init' mines into it; null for an index that was named.</summary>
+    public string? Repository { get; init; }
+
     /// <summary>Folders whose trees may be read and mined.</summary>
     public required AllowedRoots Roots { get; init; }
 

@@ -4,8 +4,9 @@ namespace RefMiner.Mcp;
 
 /// <summary>The index of a server, opened when it is first asked.</summary>
 /// <param name="path">Its folder.</param>
+/// <param name="repository">The repository that 'refminer init' mines into it; null for an index that was named.</param>
 /// <param name="note">Hears why the published generation cannot be opened, once each time.</param>
-internal sealed class ServedIndex(string path, Action<string> note) : IDisposable
+internal sealed class ServedIndex(string path, string? repository, Action<string> note) : IDisposable
 {
     private readonly Lock _gate = new();
     private RefMinerIndex? _index;
@@ -21,7 +22,7 @@ internal sealed class ServedIndex(string path, Action<string> note) : IDisposabl
         lock (_gate)
         {
             if (_index is null)
-                _index = RefMinerIndex.Open(path);
+                _index = Open();
             else
                 Refresh(_index);
             return _index.Pin();
@@ -39,6 +40,21 @@ internal sealed class ServedIndex(string path, Action<string> note) : IDisposabl
     {
         lock (_gate)
             return _index;
+    }
+
+    private RefMinerIndex Open()
+    {
+        try
+        {
+            return RefMinerIndex.Open(path);
+        }
+        catch (IndexNotFoundException) when (repository is not null)
+        {
+            throw new IndexNotFoundException(
+                path,
+                $"'{Path.GetFullPath(repository)}' is not mined on this machine. Run there once: refminer init"
+            );
+        }
     }
 
     private void Refresh(RefMinerIndex index)

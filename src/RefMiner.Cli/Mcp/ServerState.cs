@@ -13,7 +13,7 @@ internal sealed class ServerState : IDisposable
     public ServerState(McpSettings settings, Terminal terminal, CancellationToken leaving)
     {
         (Settings, Terminal, Leaving) = (settings, terminal, leaving);
-        Index = new ServedIndex(settings.Index, terminal.Complain);
+        Index = new ServedIndex(settings.Index, settings.Repository, terminal.Complain);
         Updates = new Updates(settings.Index);
         Freshness = new FreshnessReader(new IndexFolder(settings.Index), settings.Roots, () => Watch);
         if (settings.Watches)

@@ -18,6 +18,7 @@ internal static class UsagesOperation
     private const int MostStatements = 2;
     private const int MostReceivers = 8;
     private const double QuotedShare = 0.8;
+    private const double DerivedShare = 0.25;
 
     // What may be another member is worth fewer quotations.
     private const int UnsureShare = 4;
@@ -40,16 +41,24 @@ internal static class UsagesOperation
         // Uses are held by simple names: members of two types called alike have the same users.
         var labels = found.Select(match => match.Label).Distinct(StringComparer.Ordinal).ToArray();
         if (labels.Length > 1)
-            return new UsagesResult(asked, 0, 0, [], [], MemberCandidate.Of(found, segments));
+            return new UsagesResult(asked, 0, 0, [], [], MemberCandidate.Of(found, segments), 0, []);
 
         if (!found.IsEmpty)
         {
             var target = search.Target(found[0].Type, found[0].IsType ? null : MemberOf(found[0]));
-            return Within(budget, target, search.Find(target), segments);
+            return Within(budget, target, search.Find(target), Derived(target), segments);
+        }
+
+        if (name is { Qualifier.Count: 0, Id: null, Place: null, Path: null } && lookup.Deriving(name.Name) is { IsEmpty: false } derived)
+        {
+            var type = search.Target(name.Name, null);
+            return Within(budget, type, search.Find(type), derived, segments);
         }
 
         var (outside, hits) = Outside(search, name);
-        return hits.IsEmpty ? throw lookup.NotFound(asked, "nor a use of it") : Within(budget, outside, hits, segments);
+        return hits.IsEmpty ? throw lookup.NotFound(asked, "nor a use of it") : Within(budget, outside, hits, [], segments);
+
+        ImmutableArray<MemberMatch> Derived(UsageTarget target) => target.Member is null ? lookup.Deriving(target.Type) : [];
     }
 
     private static string? MemberOf(MemberMatch match) => match.Kind == DeclarationKind.Constructor ? match.Type : match.Name;
@@ -105,12 +114,14 @@ internal static class UsagesOperation
         int budget,
         UsageTarget target,
         ImmutableArray<UsageHit> hits,
+        ImmutableArray<MemberMatch> deriving,
         ImmutableArray<SegmentReader> segments
     )
     {
+        var derived = Listed(deriving, segments, budget * DerivedShare);
         var examples = ImmutableArray.CreateBuilder<UsagesResult.Example>();
         var others = ImmutableArray.CreateBuilder<UsagesResult.Place>();
-        var (spent, isFull) = (0, false);
+        var (spent, isFull) = (derived.Sum(Cost), false);
         var resolved = hits.RemoveAll(hit => !hit.IsResolved);
         var shown = resolved.IsEmpty ? hits : resolved;
         if (resolved.IsEmpty)
@@ -132,7 +143,7 @@ internal static class UsagesOperation
             // What is too long once may be followed by shorter ones, but the list should not be gone through for them.
             isFull |= example is not null && spent > budget / 2;
             var place = PlaceOf(hit, segments[hit.Segment]);
-            var placeCost = TokenCounter.Cl100k.Count($"{place.At} {place.Name}\n");
+            var placeCost = Cost(place);
             if (spent + placeCost > budget)
                 break;
 
@@ -146,9 +157,28 @@ internal static class UsagesOperation
             hits.Length - resolved.Length,
             examples.ToImmutable(),
             others.ToImmutable(),
-            []
+            [],
+            deriving.Length,
+            derived
         );
     }
+
+    private static ImmutableArray<UsagesResult.Place> Listed(
+        ImmutableArray<MemberMatch> types,
+        ImmutableArray<SegmentReader> segments,
+        double budget
+    )
+    {
+        var spent = 0;
+        return
+        [
+            .. types
+                .Select(type => new UsagesResult.Place(type.Type, At(segments[type.Segment], type.Path, type.Line)))
+                .TakeWhile(place => (spent += Cost(place)) <= budget),
+        ];
+    }
+
+    private static int Cost(UsagesResult.Place place) => TokenCounter.Cl100k.Count($"{place.At} {place.Name}\n");
 
     private static UsagesResult.Example Of(UsageHit hit, SegmentReader segment)
     {

@@ -10,13 +10,17 @@ namespace RefMiner.Operations;
 /// <param name="Examples">The best examples first.</param>
 /// <param name="Others">Further users, for which there was no room to quote them.</param>
 /// <param name="Candidates">What the name could mean, where that is not clear.</param>
+/// <param name="DerivedTypes">Types that name it among their bases.</param>
+/// <param name="Derived">The first of them.</param>
 internal sealed record UsagesResult(
     string Target,
     int Users,
     int Unresolved,
     ImmutableArray<UsagesResult.Example> Examples,
     ImmutableArray<UsagesResult.Place> Others,
-    ImmutableArray<MemberCandidate> Candidates
+    ImmutableArray<MemberCandidate> Candidates,
+    int DerivedTypes,
+    ImmutableArray<UsagesResult.Place> Derived
 )
 {
     /// <summary>Methods that can be shown.</summary>
@@ -31,6 +35,6 @@ internal sealed record UsagesResult(
     /// <param name="Text">C#; the method's declaration where no statement can be quoted alone.</param>
     internal sealed record Example(string Name, string Id, string At, double Score, string? Through, string Text);
 
-    /// <summary>A further user.</summary>
+    /// <summary>A further user, or a derived type.</summary>
     internal sealed record Place(string Name, string At);
 }

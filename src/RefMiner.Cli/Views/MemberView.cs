@@ -51,16 +51,22 @@ internal static class MemberView
             head += FormattableString.Invariant(
                 $"; {result.Unresolved} more {(result.Unresolved == 1 ? "uses" : "use")} that name on a receiver that did not resolve"
             );
+        if (result.DerivedTypes > 0)
+            head += FormattableString.Invariant(
+                $"; {result.DerivedTypes} {(result.DerivedTypes == 1 ? "type derives" : "types derive")} from it"
+            );
+        if (result.Shown == 0)
+            head += "; top-level statements and attributes are not searched";
         var blocks = result.Examples.Select(example =>
             Block($"{example.At} {example.Name}{Through(example.Through)}", example.Text, format)
         );
-        string[] others = result.Others.IsEmpty
-            ? []
-            : ["also in\n" + string.Join('\n', result.Others.Select(place => Terminal.Visible($"{place.At} {place.Name}")))];
         var unnamed = result.Shown - result.Examples.Length - result.Others.Length;
         string[] more = unnamed == 0 ? [] : [FormattableString.Invariant($"and {unnamed} more")];
-        return string.Join("\n\n", [head, .. blocks, .. others, .. more]);
+        return string.Join("\n\n", [head, .. blocks, .. Places("also in", result.Others), .. more, .. Places("derived", result.Derived)]);
     }
+
+    private static string[] Places(string head, ImmutableArray<UsagesResult.Place> places) =>
+        places.IsEmpty ? [] : [string.Join('\n', places.Select(place => Terminal.Visible($"{place.At} {place.Name}")).Prepend(head))];
 
     /// <summary>Ids and places.</summary>
     public static JsonObject Structured(ShowResult result) =>
@@ -78,6 +84,8 @@ internal static class MemberView
             ["unresolved"] = result.Unresolved,
             ["examples"] = new JsonArray([.. result.Examples.Select(example => Hit(example.Id, example.At, example.Score))]),
             ["others"] = new JsonArray([.. result.Others.Select(place => Hit(place.Name, place.At, score: null))]),
+            ["derivedTypes"] = result.DerivedTypes,
+            ["derived"] = new JsonArray([.. result.Derived.Select(place => Hit(place.Name, place.At, score: null))]),
             ["candidates"] = Structured(result.Candidates),
         };
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using RefMiner.Nodes;
+using RefMiner.Ranking;
 using RefMiner.Storage;
 
 namespace RefMiner.Querying;
@@ -34,6 +35,19 @@ internal sealed class MemberLookup(ImmutableArray<SegmentReader> segments)
                 .ThenBy(match => match.Method),
         ];
     }
+
+    /// <summary>Declared types that name a type among their bases, in order of corpus, file and line; a partial one once.</summary>
+    /// <param name="type">Its simple name.</param>
+    public ImmutableArray<MemberMatch> Deriving(string type) =>
+        [
+            .. Enumerable
+                .Range(0, segments.Length)
+                .SelectMany(segment => Declarations(segment, m => HasBase(segments[segment].Packed, m, type)))
+                .OrderBy(match => match.Segment)
+                .ThenBy(match => match.Path, StringComparer.Ordinal)
+                .ThenBy(match => match.Line)
+                .DistinctBy(match => (match.Segment, match.Owner)),
+        ];
 
     /// <summary>Says that nothing fits, and what was perhaps meant.</summary>
     /// <param name="asked">What was asked for.</param>
@@ -108,6 +122,9 @@ internal sealed class MemberLookup(ImmutableArray<SegmentReader> segments)
 
     /// <summary>Documentation comment id of a method, or null where the index has none.</summary>
     public string? IdOf(MemberMatch match) => match.Method < 0 ? null : segments[match.Segment].Method(match.Method).Id;
+
+    private static bool HasBase(PackedCorpus packed, int member, string type) =>
+        packed.MemberKind[member] <= (byte)DeclarationKind.Delegate && MemberIndex.BasesIn(packed.MemberTexts[member]).Contains(type);
 
     private static bool IsGeneric(MemberMatch match) => match.Owner.Contains('`', StringComparison.Ordinal);
 

@@ -72,24 +72,36 @@ internal static class ForbiddenNames
         foreach (var name in body.Nodes.OfType<SimpleNameSyntax>().Where(name => !CheckedBody.IsInNameOf(name)))
         {
             var text = name.Identifier.ValueText;
-            var isType =
-                (Names.IsAny(text, rule.Names) || aliases.Contains(text))
-                && Names.IsOutermost(name)
-                && name.Parent is not InvocationExpressionSyntax
-                && IsUsedAsType(name)
-                && !IsOther(body, name);
+            var isType = IsType(name);
             var isCall = Names.IsAny(text, rule.Calls) && name.Parent is MemberAccessExpressionSyntax or MemberBindingExpressionSyntax;
             var isBound =
                 body.Model is not null
                 && body.Symbol(name) is { ContainingType: { } container } and (IMethodSymbol or IPropertySymbol)
                 && Names.IsAny(container.Name, rule.Names)
-                && !container.Name.StartsWith("Enum", StringComparison.Ordinal);
+                && !container.Name.StartsWith("Enum", StringComparison.Ordinal)
+                && !(name.Parent is MemberAccessExpressionSyntax member && member.Name == name && IsNamedType(member.Expression));
             if (isType || isCall || isBound)
                 yield return new CheckFault(
                     name.Span,
                     $"'{Names.Shown(name.Parent is MemberAccessExpressionSyntax access ? access : name)}' is not used in this house"
                 );
         }
+
+        bool IsType(SimpleNameSyntax name) =>
+            (Names.IsAny(name.Identifier.ValueText, rule.Names) || aliases.Contains(name.Identifier.ValueText))
+            && Names.IsOutermost(name)
+            && name.Parent is not InvocationExpressionSyntax
+            && IsUsedAsType(name)
+            && !IsOther(body, name);
+
+        // It is found by its name already.
+        bool IsNamedType(ExpressionSyntax receiver) =>
+            receiver switch
+            {
+                SimpleNameSyntax name => IsType(name),
+                MemberAccessExpressionSyntax access => IsType(access.Name),
+                _ => false,
+            };
     }
 
     // 'Console.Commands' is a namespace of the tree, and a tree may have a type of that name.

@@ -29,6 +29,7 @@ internal sealed class ResponseValidator(Profile profile, BoundTree? tree = null,
     {
         ArgumentNullException.ThrowIfNull(request);
 
+        request = CompletedRequest.Of(request).Request;
         var analysis = _requests.Analyse(request);
         var variant = profile.Variants.IsEmpty ? null : _variants.Select(analysis);
         return new Expectation

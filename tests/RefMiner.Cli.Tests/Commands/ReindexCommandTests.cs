@@ -209,6 +209,19 @@ public sealed class ReindexCommandTests
         Refusal.Check(Refminer.Run("reindex", "--sources", "nowhere/sources.json"), 2, "RM1012", "nowhere/sources.json");
 
     [Test]
+    public void Reindex_WithoutSources_TakesTheListInTheFolderOfTheIndex()
+    {
+        using var temp = new TempFolder();
+        temp.Write("tree/Store.cs", GeneratedTree.Store("Store"));
+        temp.Write("index/sources.json", """{ "corpora": [ { "path": "../tree" } ] }""");
+
+        Assert.That(
+            Statuses(Refminer.Run("reindex", "--index", temp.At("index"), "--format", "json").Succeeded()),
+            Is.EqualTo(new[] { "tree Mined" })
+        );
+    }
+
+    [Test]
     public void Health_AfterRuns_TellsSuccessFromFailure()
     {
         using var temp = new TempFolder();

@@ -163,6 +163,43 @@ public sealed class UsagesCommandTests
     }
 
     [Test]
+    public void Usages_OfWhatNobodyUses_NameWhatIsNotSearched()
+    {
+        using var temp = new TempFolder();
+        temp.Write("tree/Shop.cs", Tree);
+        Refminer.Run("index", temp.At("tree"), "--index", temp.At("index")).Succeeded();
+
+        Assert.That(
+            Refminer.Run("usages", "Idle.Run", "--index", temp.At("index")).Succeeded().Output,
+            Is.EqualTo("0 methods use Idle.Run; top-level statements and attributes are not searched\n")
+        );
+    }
+
+    [TestCase("ISource", "0 methods use ISource; 2 types derive from it; top-level")]
+    [TestCase("BackgroundService", "0 methods use BackgroundService; 1 type derives from it; top-level")]
+    public void Usages_OfABaseType_ListThoseThatDeriveFromIt(string type, string head)
+    {
+        using var temp = new TempFolder();
+        temp.Write(
+            "shop/Sources.cs",
+            """
+            namespace Shop;
+            public interface ISource { }
+            public partial class First : ISource { public void Run(int id) { System.Console.WriteLine(id); } }
+            public partial class First : ISource { public void Stop(int id) { System.Console.WriteLine(id); } }
+            public class Second : BackgroundService, ISource { public void Run(int id) { System.Console.WriteLine(id); } }
+            public class Third { public ISource Source { get; set; } }
+            """
+        );
+        Refminer.Run("index", temp.At("shop"), "--index", temp.At("index")).Succeeded();
+
+        Assert.That(
+            Refminer.Run("usages", type, "--index", temp.At("index")).Succeeded().Output,
+            Does.StartWith(head).And.EndsWith("shop/Sources.cs:5 Second\n").And.Not.Contain("Third")
+        );
+    }
+
+    [Test]
     public void Usages_OfASmallBudget_KeepToItAndCountTheRest()
     {
         var found = Refminer.Run("usages", "OnexException", "--budget", "200", "--index", SharedIndex.Path).Succeeded().Output;

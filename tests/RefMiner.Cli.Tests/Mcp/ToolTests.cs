@@ -42,6 +42,15 @@ public sealed class ToolTests
         }
     }
 
+    [Test]
+    public async Task Call_CachedIndexThatIsNotThere_NamesTheCommandThatMakesIt()
+    {
+        using var temp = new TempFolder();
+        await using var session = await AgentSession.StartAsync("--cached", "--root", temp.Path);
+
+        Assert.That(await session.RefusalAsync("stats"), Does.Contain("RM2001").And.EndsWith("Run there once: refminer init"));
+    }
+
     [TestCase("\"many\"", "\"top\": 5")]
     [TestCase("2.5", "whole number from 1 to")]
     [TestCase("0", "whole number from 1 to")]

@@ -76,6 +76,11 @@ public sealed class BoundTreeTests
         Assert.That((finding.Id, finding.Hint), Is.EqualTo((id, hint)));
     }
 
+    [TestCase("System.Console.WriteLine(name);\nreturn name;")]
+    [TestCase("System.Console.Error.WriteLine(name);\nreturn name;")]
+    public void Validate_ForbiddenType_IsFoundOnce(string body) =>
+        Assert.That(Validate(body).Findings.Count(finding => finding.Id == "RM5103"), Is.EqualTo(1));
+
     [Test]
     public void Validate_BodyOfAConstructor_MaySetWhatCanOnlyBeRead()
     {
