@@ -47,6 +47,7 @@ internal static class CallNaming
             .. Before(call.ArgumentList, root),
             .. BeforeInChain(call, name),
             .. GivenTo(call, name),
+            .. OfSelector(call, name, root),
             .. name == "Append" ? OfBuilder(call) : [],
         ];
     }
@@ -81,6 +82,15 @@ internal static class CallNaming
 
         return names;
     }
+
+    // faker.RuleFor(u => u.Password, "…"), fixture.With(u => u.ApiKey, "…"), faker.RuleFor(u => u.Password, f => "…")
+    private static IEnumerable<(string, NamedBy)> OfSelector(InvocationExpressionSyntax call, string name, ExpressionSyntax root) =>
+        call.ArgumentList.Arguments
+            is [{ Expression: LambdaExpressionSyntax { ExpressionBody: MemberAccessExpressionSyntax member } }, { Expression: var value }]
+        && (value is LambdaExpressionSyntax { ExpressionBody: { } body } ? body : value) == root
+        && Selecting().IsMatch(name)
+            ? Own(member.Name.Identifier)
+            : [];
 
     private static IEnumerable<(string, NamedBy)> NamesOfGiven(ArgumentSyntax argument) =>
         argument.Expression switch

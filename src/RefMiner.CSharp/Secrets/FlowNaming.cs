@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using RefMiner.Bodies;
 using static RefMiner.Secrets.NamingSyntax;
 
 namespace RefMiner.Secrets;
@@ -8,13 +9,23 @@ namespace RefMiner.Secrets;
 /// <summary>What a text is called by where it goes: variables, operands, lists of options.</summary>
 internal static class FlowNaming
 {
+    private const string Key = "Key";
+
     /// <summary>Names by the target of an assignment.</summary>
     public static IEnumerable<(string, NamedBy)> OfTarget(ExpressionSyntax target, SyntaxNode value) =>
         target switch
         {
             DeclarationExpressionSyntax or TupleExpressionSyntax => [],
+            SimpleNameSyntax { Identifier.ValueText: Key, Parent.Parent: InitializerExpressionSyntax { Parent: { } made } } => OfKey(
+                made is ObjectCreationExpressionSyntax { Type: var type } ? TypeNames.All(type).LastOrDefault() : null
+            ),
+            MemberAccessExpressionSyntax { Name.Identifier.ValueText: Key, Expression: var owner } => OfKey(NameOf(owner)),
             _ => NamesOf(target),
         };
+
+    // new License { Key = "…" }, jwtOptions.Key = "…"
+    private static IEnumerable<(string, NamedBy)> OfKey(string? owner) =>
+        [(owner is not null && SecretWords.KeyOwner().IsMatch(owner) ? "SecretKey" : Key, NamedBy.Identifier)];
 
     /// <summary>foreach (var c in "…") secure.AppendChar(c).</summary>
     public static bool IsAppended(ForEachStatementSyntax loop) =>
@@ -97,13 +108,16 @@ internal static class FlowNaming
             _ => [],
         };
 
-    /// <summary>The option before a value in a list of arguments: ["--password", "…"].</summary>
+    /// <summary>
+    /// The option or setting before a value in a list of arguments: ["--password", "…"], ["user-secrets", "set", "Db:Password", "…"].
+    /// </summary>
     public static IEnumerable<(string, NamedBy)> OfOption(SyntaxNode list, SyntaxNode item)
     {
         var before = list.ChildNodes().TakeWhile(sibling => sibling != item).LastOrDefault();
         return
             (before is ExpressionElementSyntax element ? element.Expression : before as ExpressionSyntax)
-                is LiteralExpressionSyntax { Token.ValueText: ['-', ..] } option
+                is LiteralExpressionSyntax { Token.ValueText: var text } option
+            && (text.StartsWith('-') || list.DescendantTokens().Any(token => token.ValueText is "user-secrets" or "setx"))
             ? NamesIn(option)
             : [];
     }

@@ -53,6 +53,8 @@ internal static partial class SecretCommands
         ("certutil", ["-p "]),
         ("psftp", ["-pw "]),
         ("nuget push", ["-k "]),
+        ("az keyvault secret set", ["--value "]),
+        ("gh secret set", ["--body ", "-b "]),
     ];
 
     private static readonly SearchValues<string> Names = SearchValues.Create(
@@ -81,6 +83,8 @@ internal static partial class SecretCommands
 
         foreach (var login in OfPlace(text))
             yield return login;
+        foreach (var setting in OfSetting(text))
+            yield return setting;
         if (OfNetUse(text) is { } share)
             yield return share;
         if (OfPasswordFile(text) is { } line)
@@ -139,6 +143,13 @@ internal static partial class SecretCommands
             .Select(password => new SecretSpan(password.Index, password.Length, "password"));
     }
 
+    // setx NAME value, dotnet user-secrets set KEY value
+    private static IEnumerable<SecretSpan> OfSetting(string text) =>
+        Setting()
+            .Matches(text.Length > MaxLine ? text[..MaxLine] : text)
+            .Where(match => SecretTarget.Fits(SecretName.Of(match.Groups[1].Value, isKey: true), match.Groups[2].Value))
+            .Select(match => new SecretSpan(match.Groups[2].Index, match.Groups[2].Length, "secret"));
+
     // net use z: \\server\share /user:name password, and with the password before the name
     private static SecretSpan? OfNetUse(string text)
     {
@@ -195,6 +206,12 @@ internal static partial class SecretCommands
         RegexOptions.CultureInvariant | RegexOptions.NonBacktracking
     )]
     private static partial Regex AccountBefore();
+
+    [GeneratedRegex(
+        @"\b(?:setx(?:\.exe)?(?: /\w+)*|user-secrets set(?: --?[a-z\-]+ \S+)*) ['""]?([\w.:\-]+)['""]? ['""]?([^\s'""]+)",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.NonBacktracking
+    )]
+    private static partial Regex Setting();
 
     [GeneratedRegex(
         @"\bnet use (?:\w: )?\\\\\S+ ([^\s/]\S*) /user:",

@@ -17,7 +17,7 @@ internal static class SecretName
 
     // A plural s is taken off before.
     private static readonly FrozenSet<string> Secrets = Words(
-        "accesskey accountkey apikey apischluessel apischlüssel authkey cred credential geheimni hmac pat privatekey psk secret "
+        "accesskey accountkey apikey apischluessel apischlüssel authkey clave cred credential geheimni hmac pat privatekey psk secret "
             + "secretkey signingkey zugangsschluessel zugangsschlüssel"
     );
 
@@ -62,8 +62,9 @@ internal static class SecretName
 
     // Whose tokens and keys are none.
     private static readonly FrozenSet<string> Harmless = Words(
-        "antiforgery cache cancellation concurrency continuation correlation csrf foreign idempotency lexer lexical mask next page "
-            + "partition primary public publishable routing sort special syntax tokenizer xsrf"
+        "antiforgery cache cancellation compuesta concurrency continuation correlation csrf foranea foránea foreign idempotency lexer "
+            + "lexical mask next page partition primaria primary public publica pública publishable routing sort special syntax tokenizer "
+            + "unica única xsrf"
     );
 
     /// <summary>What a name says about its value.</summary>
@@ -111,7 +112,7 @@ internal static class SecretName
         var word = words[i];
         if (Passwords.Contains(word))
             return word is "pass" or "pw" && i < words.Count - 1 ? SecretStrength.None : SecretStrength.Password;
-        if (Secrets.Contains(word) || !isHarmless && IsKeyOf(words, i))
+        if (Secrets.Contains(word) && !(isHarmless && word == "clave") || !isHarmless && IsKeyOf(words, i))
             return SecretStrength.Secret;
         if (word == "mot" && words.Skip(i + 1).Take(2).SequenceEqual(["de", "passe"]))
             return SecretStrength.Password;

@@ -25,6 +25,8 @@ internal static class SecretPairs
             "pw",
             "kennwort",
             "mdp",
+            "contrase",
+            "clave",
             "secret",
             "geheimnis",
             "token",
@@ -82,6 +84,10 @@ internal static class SecretPairs
         var strength = isNote && SecretName.IsKey(name) ? SecretStrength.Token : SecretName.Of(name);
         if (strength == SecretStrength.None || end - start > MaxName || IsHarmless(text.AsSpan(0, start)))
             return null;
+
+        // In code it is also a key.
+        if (strength == SecretStrength.Secret && name.EndsWith("clave", StringComparison.OrdinalIgnoreCase))
+            strength = SecretStrength.Password;
 
         var (value, style) = ValueAfter(text, start, end);
         if (style == PairStyle.None && isNote)
@@ -180,7 +186,7 @@ internal static class SecretPairs
         return SecretName.Of(text[word..end]) > SecretName.Of(text[start..end]) ? word : start;
     }
 
-    private static bool IsName(char c) => char.IsAsciiLetterOrDigit(c) || c is '_' or '-' or '.';
+    private static bool IsName(char c) => char.IsAsciiLetterOrDigit(c) || c is '_' or '-' or '.' or (>= 'À' and <= 'ɏ');
 
     private static (int Value, PairStyle Style) ValueAfter(string text, int start, int end) =>
         IsArgument(text, start, end) && ArgumentAfter(text, end) is { } next ? (next, PairStyle.Option) : ValueBehind(text, start, end);

@@ -21,16 +21,15 @@ internal sealed class SecretTarget(Func<ArgumentSyntax, string?> parameterName)
     public SecretSpan SecretIn(SecretText text)
     {
         var value = text.Value;
-        var (isRandom, isPassword) = (SecretValue.IsRandom(value), SecretValue.IsPassword(value));
-        if (!isRandom && !isPassword)
+        var isRandom = SecretValue.IsRandom(value);
+        if (!isRandom && !SecretValue.IsPassword(value))
             return default;
         if (isRandom && value.Length >= MinCompanion && !SecretValue.IsGuid(value) && HasKeyBeside(text.Root))
             return new SecretSpan(0, value.Length, Kind);
         if (PasswordAfterName(text) is { Length: > 0 } password)
             return password;
 
-        return Strengths(text.Root, SecretValue.IsGuid(value), IsUtf8(text.Root))
-            .Any(strength => Fits(strength, value, isRandom, isPassword))
+        return Strengths(text.Root, SecretValue.IsGuid(value), IsUtf8(text.Root)).Any(strength => Fits(strength, value))
             ? new SecretSpan(0, value.Length, Kind)
             : default;
     }
@@ -39,13 +38,14 @@ internal sealed class SecretTarget(Func<ArgumentSyntax, string?> parameterName)
     public bool IsSecretList(ExpressionSyntax list) =>
         Strengths(list, isGuid: false, isBytes: true).Any(strength => strength >= SecretStrength.Secret);
 
-    private static bool Fits(SecretStrength strength, string value, bool isRandom, bool isPassword) =>
+    /// <summary>Whether a value can be what a name of this strength says.</summary>
+    public static bool Fits(SecretStrength strength, string value) =>
         strength switch
         {
-            SecretStrength.Password => isPassword || isRandom,
-            SecretStrength.Secret => isRandom
-                || isPassword && value.Length >= MinMade && (!SecretValue.IsWords(value) || SecretValue.IsMixed(value)),
-            SecretStrength.Token => isRandom && value.Length >= MinToken && !value.All(char.IsAsciiLetter),
+            SecretStrength.Password => SecretValue.IsPassword(value) || SecretValue.IsRandom(value),
+            SecretStrength.Secret => SecretValue.IsRandom(value)
+                || SecretValue.IsPassword(value) && value.Length >= MinMade && (!SecretValue.IsWords(value) || SecretValue.IsMixed(value)),
+            SecretStrength.Token => value.Length >= MinToken && SecretValue.IsRandom(value) && !value.All(char.IsAsciiLetter),
             _ => false,
         };
 

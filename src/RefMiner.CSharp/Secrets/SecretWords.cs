@@ -68,6 +68,20 @@ internal static partial class SecretWords
     )]
     public static partial Regex Giving();
 
+    /// <summary>What gives a value to the member that a lambda before it selects.</summary>
+    [GeneratedRegex(
+        "^(?:RuleFor|With|Assign|SetupProperty|Set(?:Property|OnInsert|Field|Value)?)$",
+        RegexOptions.CultureInvariant | RegexOptions.NonBacktracking
+    )]
+    public static partial Regex Selecting();
+
+    /// <summary>What has nothing but a secret for its key.</summary>
+    [GeneratedRegex(
+        "(?i:licen[cs]e|encryption|decryption|signing|jwt|hmac|aes|cipher|webhook|api)(?:Options|Settings|Config(?:uration)?|Info)?$",
+        RegexOptions.CultureInvariant | RegexOptions.NonBacktracking
+    )]
+    public static partial Regex KeyOwner();
+
     /// <summary>What compares texts.</summary>
     [GeneratedRegex(
         "^(?:Equals|Compare|CompareOrdinal|FixedTimeEquals|SequenceEqual|(?:Are|Not|AreNot)?Equal|That|EqualTo|(?:Should)?Be)$",
