@@ -15,6 +15,9 @@ internal sealed class NodeScorer : IDisposable
     // No model for new code where another type is nearly as much alike.
     private const double OfObsolete = 0.7;
 
+    // Names in a folder do not say the kind, so those outside that say the rest of the request are no better.
+    private const double HeadOutside = 0.4;
+
     private readonly RequestAnalysis _analysis;
     private readonly Family? _family;
     private readonly Pool _pool;
@@ -125,7 +128,7 @@ internal sealed class NodeScorer : IDisposable
             (_weights.Names, "names", _names.GetValueOrDefault(node)),
             (_weights.Member, "member", likeness.Member),
             (_weights.Words, "words", likeness.Words),
-            (_weights.Head, "head", likeness.Head),
+            (_weights.Head, "head", likeness.Head * (IsOutsideFolder(node) ? HeadOutside : 1)),
             (_weights.Cover, "cover", likeness.Cover),
             (_weights.File, "file", found.File),
             (_weights.NamedType, "namedType", likeness.NamedType),
@@ -140,6 +143,8 @@ internal sealed class NodeScorer : IDisposable
         var ofType = IsAskedType(node) ? 1 : _profile.Nodes.OtherTypeFactor;
         return parts.Mean() * ofType * (_samples.Hold(node) ? _weights.OfSamples : 1) * (IsObsolete(node) ? OfObsolete : 1);
     }
+
+    private bool IsOutsideFolder(int node) => _family is { Folder: not null, IsOneWord: true } && !_family.Nodes.Contains(node);
 
     private bool IsObsolete(int node)
     {

@@ -81,7 +81,7 @@ internal sealed class QueryEngine(SearchSpace space, RankingModels models)
         cancellationToken.ThrowIfCancellationRequested();
         var support = new FoundMethods(new Evidence(pool, scores), methods, likely, probability);
         var ranked = Rank(family);
-        if (family is { Bases.IsEmpty: true, Listed.IsEmpty: true } && !IsAmongFirst(family, ranked, FamilyAmongFirst))
+        if (family is { Bases.IsEmpty: true, Listed.IsEmpty: true, IsOneWord: false } && !IsAmongFirst(family, ranked, FamilyAmongFirst))
             ranked = Rank(family = null);
         var result = new SearchResult
         {

@@ -25,6 +25,11 @@ public sealed class FamilyReaderTests
     [TestCase("Bucket: settings, health check and view", "HealthCheckBase")]
     [TestCase("Add a backend, a view and settings for buckets", "IBackend")]
     [TestCase("Health check that asks for: a backend, a view", "HealthCheckBase")]
+    [TestCase("Add support for backends that shard", "IBackend")]
+    [TestCase("Bucket backend support", "IBackend")]
+    [TestCase("Add 'bucket' backend", "IBackend")]
+    [TestCase("Add imports backend", "IBackend", Description = "behind add, no verb")]
+    [TestCase("Add new backend BucketStore", "IBackend", Description = "a kind and its name")]
     public void Read_NounThatABaseTypeIsCalledBy_GivesItsTypes(string purpose, string expected) =>
         Assert.That(Read(purpose)?.Bases, Is.EqualTo(new[] { expected }));
 
@@ -34,6 +39,11 @@ public sealed class FamilyReaderTests
     [TestCase("Loader that knows IBackend", Description = "a base type that is not implemented")]
     [TestCase("Lonely that waits", Description = "a base type of one type that the tree does not declare")]
     [TestCase("Backends are ignored by the uploader", Description = "a complaint")]
+    [TestCase("Add the ability to import backend", Description = "a verb")]
+    [TestCase("Add support for sharding backends", Description = "a verb")]
+    [TestCase("Add a red button to backend", Description = "where it goes")]
+    [TestCase("Add a label in backend", Description = "where it goes")]
+    [TestCase("Add support for buckets", Description = "no kind")]
     [TestCase("Ends with that", Description = "no noun that is known")]
     [TestCase("that", Description = "no noun")]
     [TestCase("", Description = "no text")]
@@ -304,6 +314,61 @@ public sealed class FamilyReaderTests
     public void Task_Purpose_IsWithoutWordsThatSayNothingOfIt(string purpose, string expected) =>
         Assert.That(PurposeWords.Task(purpose), Is.EqualTo(expected));
 
+    [TestCase(6, "IIncomingStep")]
+    [TestCase(5, "IPipeline")]
+    public void Read_ModifierThatABaseTypeIsCalledBy_GivesWayToThreeTimesAsManyOfTheNoun(int steps, string expected)
+    {
+        IEnumerable<NodeRecord> nodes = [.. Types("IPipeline", 2, "Line"), .. Types("IIncomingStep", steps, "Receive")];
+
+        Assert.That(Read("Pipeline step that logs", nodes, Declared("IPipeline", "src/Line0.cs"))!.Bases[0], Is.EqualTo(expected));
+    }
+
+    [TestCase("Outer wrapper for files", true)]
+    [TestCase("Outer wrapper for files", false)]
+    public void Read_ModifierThatABaseTypeIsCalledBy_CountsIfTheTreeDeclaresIt(string purpose, bool isDeclared) =>
+        Assert.That(
+            Read(purpose, Types("IOuter", 4, "Thing"), isDeclared ? [Declared("IOuter", "src/Thing0.cs")] : []),
+            isDeclared ? Is.Not.Null : Is.Null
+        );
+
+    [Test]
+    public void Read_BaseTypeThatSaysWhatATypeHas_IsNoKind() =>
+        Assert.That(Read("Add order events", Types("IHasOrderEvents", 4, "Cart")), Is.Null);
+
+    [TestCase("Add domain events", "IDomainEvent")]
+    [TestCase("Add a domain event", "IDomainEvent")]
+    public void Read_Plural_GivesTheKindOfOne(string purpose, string expected) =>
+        Assert.That(Read(purpose, Types("IDomainEvent", 2, "Paid"))!.Bases[0], Is.EqualTo(expected));
+
+    [TestCase("Add OrderBuilderExtensions", null, "builder extensions")]
+    [TestCase("Add order builder extensions", "IOrderBuilder", null)]
+    public void Read_NameOfANewType_IsOfTheKindItEndsWith(string purpose, string? baseType, string? ending)
+    {
+        var family = Read(
+            purpose,
+            [
+                .. Types("IOrderBuilder", 2, "Stepwise"),
+                .. new[] { "String", "Path", "List" }.Select(name => Node(name + "BuilderExtensions", [], "Add")),
+            ],
+            Declared("IOrderBuilder", "src/Stepwise0.cs")
+        )!;
+
+        Assert.That((family.Bases.FirstOrDefault(), family.Ending), Is.EqualTo((baseType, ending)));
+    }
+
+    [Test]
+    public void Read_BaseTypeOfObsoleteTypesOnly_IsNoKind()
+    {
+        var old = Sample.Method("Run") with { Traits = MethodTraits.IsObsolete };
+        IEnumerable<NodeRecord> nodes =
+        [
+            .. Types("GraphStage", 2, "Merge"),
+            .. Enumerable.Range(0, 2).Select(i => Sample.Node($"Push{i}", bases: ["IStage"], path: $"src/Push{i}.cs", methods: [old])),
+        ];
+
+        Assert.That(Read("Stage that drops duplicates", nodes)!.Bases, Is.EqualTo(new[] { "GraphStage" }));
+    }
+
     [Test]
     public void Read_NounThatTwoNamesEndWith_GivesNone() =>
         Assert.That(Read("Parser for dates", [Node("TextParser", [], "Parse"), Node("CodeParser", [], "Parse")]), Is.Null);
@@ -321,7 +386,8 @@ public sealed class FamilyReaderTests
                 .. Types("IService", 2, "Hosted"),
                 .. Enumerable.Range(0, 8).Select(i => Node($"Shop{i}Service", [], "Run")),
                 Node("Importer", [], "Import", "ImportAll", "ImportOne"),
-            ]
+            ],
+            Declared("IEncryption", "src/Cipher0.cs")
         );
 
     private static Family? Read(string? purpose, IEnumerable<NodeRecord> nodes, params MemberRecord[] members)
@@ -341,6 +407,19 @@ public sealed class FamilyReaderTests
 
     private static IEnumerable<NodeRecord> Types(string baseType, int count, string name) =>
         Enumerable.Range(0, count).Select(i => Node($"{name}{i}", [baseType], "Run"));
+
+    private static MemberRecord Declared(string type, string path) =>
+        new()
+        {
+            Type = type,
+            Owner = $"Shop.{type}",
+            Name = type,
+            Kind = DeclarationKind.Interface,
+            Text = $"interface {type}",
+            Tokens = 2,
+            Path = path,
+            Line = 1,
+        };
 
     private static NodeRecord NodeAt(string path) =>
         Sample.Node(Path.GetFileNameWithoutExtension(path), path: path, methods: [Sample.Method("Run")]);

@@ -21,6 +21,9 @@ internal sealed record Family(ImmutableArray<string> Bases, ImmutableHashSet<int
     /// <summary>The folders that make them one of a kind, such as <c>Commands</c>; else null.</summary>
     public string? Folder { get; init; }
 
+    /// <summary>Whether the purpose says one word for it, which leaves no doubt what it asks for one of.</summary>
+    public bool IsOneWord { get; init; }
+
     /// <summary>Whether it counts only where some of its types are like the rest of the purpose: controllers, for an endpoint.</summary>
     public bool IsTentative { get; init; }
 

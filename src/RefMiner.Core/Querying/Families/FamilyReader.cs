@@ -21,6 +21,10 @@ internal sealed class FamilyReader(Pool pool)
     // A base type of fewer, over that of most, is a kind of its own: CallScannerHandler beside IRequestHandler.
     private const double LeastOfLargest = 0.1;
     private const int WordsBehind = 3;
+    private const int LastOfModifier = 3;
+
+    // What implements IHasDomainEvents is no domain event.
+    private const string Trait = "has";
 
     // So many times as many types may be called so without being of the family; none more where only the end of a name agrees.
     private const int OthersOfWhole = 3;
@@ -44,7 +48,13 @@ internal sealed class FamilyReader(Pool pool)
         if ((Implemented(words) ?? OfList(words, purpose, said)) is { } family)
             return family;
 
-        string[][] nouns = [.. PurposeWords.Nouns(words)];
+        PurposeNoun[] nouns =
+        [
+            .. PurposeWords
+                .Nouns(words)
+                .Select(noun => noun with { IsVerbal = noun.IsVerbal ?? (noun.Words.Length > 1 && IsVerb(noun.Words[0])) })
+                .SelectMany(noun => Numbers(noun.Words).Select(form => noun with { Words = form })),
+        ];
         var named = Named(nouns, said);
         if (named is null or { Bases.IsEmpty: true } && First(nouns.Select(noun => StandIn(noun, said))) is { } standIn)
             named = standIn.Nodes.Count * LeastOfLargest > (named?.Nodes.Count ?? 0) ? standIn : named;
@@ -52,21 +62,15 @@ internal sealed class FamilyReader(Pool pool)
     }
 
     /// <summary>The family of the noun with another last word, of which that word is said whole.</summary>
-    private Family? StandIn(string[] noun, HashSet<string> said) =>
-        noun is [.. var first, var last] ? First(PurposeWords.StandIns(last).Select(words => StandIn(first, words, said))) : null;
-
-    private Family? StandIn(string[] first, string[] words, HashSet<string> said)
-    {
-        string[] noun = [.. first, .. words];
-        return Named([noun], said) is { } family && words.All(NameOf(family).Contains)
-            ? family with
-            {
-                IsTentative = words.Length == 1,
-            }
+    private Family? StandIn(PurposeNoun noun, HashSet<string> said) =>
+        noun.Words is [.. var first, var last]
+            ? First(PurposeWords.StandIns(last).Select(words => StandIn(noun with { Words = [.. first, .. words] }, words, said)))
             : null;
-    }
 
-    private Family? Named(string[][] nouns, HashSet<string> said)
+    private Family? StandIn(PurposeNoun noun, string[] words, HashSet<string> said) =>
+        Named([noun], said) is { } family && words.All(NameOf(family).Contains) ? family with { IsTentative = words.Length == 1 } : null;
+
+    private Family? Named(PurposeNoun[] nouns, HashSet<string> said)
     {
         var named = OfBases(nouns, said, FewestTypes) ?? First(nouns.Select(Called)) ?? First(nouns.Select(NamedAfter));
         if (named is { Bases.IsEmpty: false, Whole.IsEmpty: true })
@@ -83,7 +87,8 @@ internal sealed class FamilyReader(Pool pool)
             return null;
 
         var family = items
-            .Select(item => OfBases([item], said, FewestTypes) ?? Called(item))
+            .Select(item => new PurposeNoun(item))
+            .Select(item => OfBases(item, said, FewestTypes) ?? Called(item))
             .OfType<Family>()
             .MaxBy(family => (CompanionsOf(family).SelectMany(kinds.WordsOf).Distinct(StringComparer.Ordinal).Count(), family.Nodes.Count));
         return family is null
@@ -94,15 +99,36 @@ internal sealed class FamilyReader(Pool pool)
             };
     }
 
-    private Family? OfBases(IEnumerable<string[]> nouns, HashSet<string> said, int fewest) =>
+    private Family? OfBases(IEnumerable<PurposeNoun> nouns, HashSet<string> said, int fewest) =>
         First(nouns.Select(noun => OfBases(noun, said, fewest)));
 
-    private Family? OfBases(string[] noun, HashSet<string> said, int fewest)
+    private Family? OfBases(PurposeNoun noun, HashSet<string> said, int fewest)
     {
-        var family = First(Parts(noun).Select(part => Find(part.Words, part.IsWhole, said, fewest)));
+        var family = First(Parts(noun).Select(part => Find(part, said, fewest))) ?? OfModifierOrLast(noun, said, fewest);
         return family is { Whole.IsEmpty: true } && !TermSplitter.Pieces(family.Bases[0]).All(said.Contains)
-            ? First(Compounds(noun).Select(words => Find(words, isWhole: true, said, fewest))) ?? family
+            ? First(Compounds(noun.Words).Select(words => Find(new(words, IsWhole: true), said, fewest))) ?? family
             : family;
+    }
+
+    /// <summary>
+    /// An <c>encryption module</c> is an <c>IEncryption</c>, but a <c>pipeline step</c> one of many <c>IIncomingStep</c> rather than
+    /// an <c>IPipeline</c>.
+    /// </summary>
+    private Family? OfModifierOrLast(PurposeNoun noun, HashSet<string> said, int fewest)
+    {
+        if (noun.IsVerbal is true || noun.Words.Length == 0)
+            return null;
+
+        var last = noun.IsKind ? Find(new(noun.Words.AsMemory(^1..), IsWhole: false), said, fewest) : null;
+        if (noun.IsName)
+            return last;
+
+        var modifier = First(
+            Enumerable
+                .Range(0, noun.Words.Length - 1)
+                .Select(start => Find(new(noun.Words.AsMemory(start..^1), IsWhole: true, IsModifier: true), said, fewest))
+        );
+        return modifier is null || last?.Nodes.Count >= LastOfModifier * modifier.Nodes.Count ? last : modifier;
     }
 
     /// <summary>
@@ -118,19 +144,18 @@ internal sealed class FamilyReader(Pool pool)
         new NamedCompanions(pool, [.. family.Nodes.Order().Take(CompanionReader.MostOfKind)]).Roles.Keys;
 
     /// <summary>The types whose names end with the noun, or with as many of its last words as several types share.</summary>
-    private Family? Called(string[] noun)
+    private Family? Called(PurposeNoun wished)
     {
+        var noun = wished.Words;
         var end = noun.Length;
         while (end > 1 && PurposeWords.Membership.Contains(noun[end - 1]))
             end--;
-        if (end == 0 || (end > 1 && IsVerb(noun[0])))
+        if (end == 0 || (end > 1 && wished.IsVerbal is true))
             return null;
 
         for (var start = 0; start < end; start++)
         {
-            var forms = Numbers(noun[end - 1])
-                .Select(last => (Word: last, Nodes: Concrete((string[])[.. noun[start..(end - 1)], last])))
-                .ToArray();
+            var forms = NumbersOf(noun[end - 1]).Select(last => (Word: last, Nodes: CalledSo([.. noun[start..(end - 1)], last]))).ToArray();
             int[] nodes = [.. forms.SelectMany(form => form.Nodes).Distinct()];
             if (nodes.Length < FewestCalled)
                 continue;
@@ -140,23 +165,24 @@ internal sealed class FamilyReader(Pool pool)
             return new([], [.. nodes], [])
             {
                 Ending = string.Join(' ', noun[start..end]),
+                IsOneWord = end == 1,
                 EndingInNames = isMost && most.Nodes.Length == nodes.Length && most.Word != noun[end - 1] ? most.Word : null,
             };
         }
 
         return null;
 
-        int[] Concrete(ReadOnlyMemory<string> words) =>
-            [.. pool.Space.Families.NamesEndingWith(words).SelectMany(entry => InPool(entry.Nodes)).Where(IsConcrete).Distinct()];
-
-        IEnumerable<string> Numbers(string word) => _forms.Of(word).Append(word + "s").Append(word).Distinct(StringComparer.Ordinal);
+        IEnumerable<string> NumbersOf(string word) => _forms.Of(word).Append(word + "s").Append(word).Distinct(StringComparer.Ordinal);
     }
+
+    private int[] CalledSo(string[] words) =>
+        [.. pool.Space.Families.NamesEndingWith(words).SelectMany(entry => InPool(entry.Nodes)).Where(IsConcrete).Distinct()];
 
     /// <summary>
     /// Those of a family whose names end with more of the noun's words than its base types' names hold: of all that implement
     /// <c>IRequestHandler</c>, the command handlers.
     /// </summary>
-    private Family? Narrower(string[] noun, Family family)
+    private Family? Narrower(PurposeNoun noun, Family family)
     {
         if (Called(noun) is not { Ending: { } ending } called)
             return null;
@@ -172,11 +198,11 @@ internal sealed class FamilyReader(Pool pool)
     /// The types named after those that the noun ends the names of, where these have no code: a <c>command</c> is written with its
     /// <c>CommandHandler</c>.
     /// </summary>
-    private Family? NamedAfter(string[] noun) =>
-        !IsKind(noun)
+    private Family? NamedAfter(PurposeNoun noun) =>
+        !noun.IsKind
             ? null
             : pool
-                .Space.Families.NamesBeforeLast(noun[^1])
+                .Space.Families.NamesBeforeLast(noun.Last)
                 .Where(entry => Declared(entry.Name[..^entry.Pieces[^1].Length]).Any(pool.Space.Members.IsType))
                 .Select(entry => (Last: entry.Pieces[^1], Nodes: (int[])[.. InPool(entry.Nodes).Where(IsConcrete)]))
                 .Where(entry => entry.Nodes.Length > 0)
@@ -185,29 +211,31 @@ internal sealed class FamilyReader(Pool pool)
                 .Select(role => (Last: role.Key, Nodes: role.SelectMany(nodes => nodes).ToArray()))
                 .OrderByDescending(role => role.Nodes.Length)
                 .ThenBy(role => role.Last, StringComparer.Ordinal)
-                .Select(role => new Family([], [.. role.Nodes], []) { Ending = $"{noun[^1]} {role.Last}" })
+                .Select(role => new Family([], [.. role.Nodes], []) { Ending = $"{noun.Last} {role.Last}" })
                 .FirstOrDefault();
 
     /// <summary>
     /// The types of a folder that is called so, where names do not tell as much: a <c>command handler</c> is one of the handlers in
     /// <c>Commands</c>, and a <c>command</c> one of the types there rather than one of a handful that derive from <c>CommandBase</c>.
     /// </summary>
-    private Family? InFolders(string[] noun, Family? named)
+    private Family? InFolders(PurposeNoun noun, Family? named)
     {
-        if (!IsKind(noun) || named is { Whole.IsEmpty: false })
+        if (!noun.IsKind || named is { Whole.IsEmpty: false })
             return null;
-        if (noun.Length > 1 && !NameOf(named).Contains(noun[^2]) && Folder(noun[^2]) is { } around)
+        if (noun.Words is [.., var before, _] && !NameOf(named).Contains(before) && Folder(before) is { } around)
         {
-            var called = pool.Space.Families.NamesEndingWith(noun.AsMemory(^1..)).SelectMany(entry => entry.Nodes);
-            if (Narrow(around, called, noun[^1]) is { } narrow)
+            var called = pool.Space.Families.NamesEndingWith(noun.Words.AsMemory(^1..)).SelectMany(entry => entry.Nodes);
+            if (Narrow(around, called, noun.Last) is { } narrow)
                 return narrow;
         }
 
-        return Folder(noun[^1]) is { } folder && (named?.Nodes.Count ?? 0) < LeastOfLargest * folder.Nodes.Count ? folder : null;
+        return Folder(noun.Last) is { } folder && (named?.Nodes.Count ?? 0) < LeastOfLargest * folder.Nodes.Count
+            ? folder with
+            {
+                IsOneWord = noun.Words.Length == 1,
+            }
+            : null;
     }
-
-    private bool IsKind(string[] noun) =>
-        noun.Length == 1 || (noun.Length > 1 && !IsVerb(noun[0]) && !PurposeWords.Membership.Contains(noun[^1]));
 
     private static string[] NameOf(Family? family) => TermSplitter.Pieces(family?.Bases.FirstOrDefault() ?? family?.Ending ?? "");
 
@@ -248,36 +276,33 @@ internal sealed class FamilyReader(Pool pool)
             : null;
 
     /// <summary>Words of a noun by which its family may be called, and whether they must be all of a base type's name.</summary>
-    private IEnumerable<(ReadOnlyMemory<string> Words, bool IsWhole)> Parts(string[] noun)
+    private static IEnumerable<NounPart> Parts(PurposeNoun noun)
     {
-        var last = noun.Length - 1;
+        var words = noun.Words;
+        var last = words.Length - 1;
         if (last < 0)
             yield break;
 
         // "Fetches metadata of …" is no metadata, but an import list is a list.
-        yield return (noun, last == 0);
-        if (last > 0 && IsVerb(noun[0]))
+        yield return new(words, last == 0);
+        if (last == 0 || noun.IsVerbal is true)
             yield break;
 
-        // A payment method may be a kind of types; an RPC method is a method.
-        var isKind = !PurposeWords.Membership.Contains(noun[last]);
         for (var start = 1; start < last; start++)
-            yield return (noun.AsMemory(start), false);
-        if (last > 0 && isKind)
-            yield return (noun.AsMemory(last), true);
-        for (var start = 0; start < last; start++)
-            yield return (noun.AsMemory(start..last), true);
-        if (isKind)
-            yield return (noun.AsMemory(last), false);
+            yield return new(words.AsMemory(start), false);
+        if (noun.IsKind)
+            yield return new(words.AsMemory(last), true);
     }
 
-    private Family? Find(ReadOnlyMemory<string> words, bool isWhole, HashSet<string> said, int fewest)
+    private Family? Find(NounPart part, HashSet<string> said, int fewest)
     {
+        var (words, isWhole, isModifier) = part;
         var families = pool.Space.Families;
         var bases = families
             .BasesEndingWith(words)
             .Select(entry => (entry.Name, entry.Pieces, Nodes: InPool(entry.Nodes)))
-            .Where(found => found.Nodes.Length >= fewest && (fewest >= FewestTypes || IsDeclaredToDerive(found.Name)))
+            .Where(found => !found.Nodes.All(IsObsolete) && found.Nodes.Length >= fewest && found.Pieces[0] != Trait)
+            .Where(found => (fewest >= FewestTypes && !isModifier) || IsDeclaredToDerive(found.Name))
             .Select(found =>
                 (found.Name, found.Nodes, IsWhole: found.Pieces.Length == words.Length, Said: found.Pieces.Count(said.Contains))
             )
@@ -310,6 +335,12 @@ internal sealed class FamilyReader(Pool pool)
             concrete.IsEmpty ? all : concrete,
             bases.SelectMany(found => MembersOf(found.Name)).ToFrozenSet(StringComparer.Ordinal)
         );
+    }
+
+    private bool IsObsolete(int node)
+    {
+        var (start, end) = pool.Space.MethodsOf(node);
+        return Enumerable.Range(start, end - start).All(method => pool.Space.Has(method, MethodTraits.IsObsolete));
     }
 
     private bool IsConcrete(int node)
@@ -351,4 +382,17 @@ internal sealed class FamilyReader(Pool pool)
                     && methods.Count(method => pool.Space.NameOf(method).StartsWith(form, StringComparison.OrdinalIgnoreCase))
                         >= ShareOfVerb * methods.Length;
             });
+
+    private static IEnumerable<string[]> Numbers(string[] noun)
+    {
+        yield return noun;
+        if (noun is [.. var first, var last] && WordForms.Singular(last) is { } singular)
+            yield return [.. first, singular];
+    }
+
+    /// <summary>Words of a noun by which its family may be called.</summary>
+    /// <param name="Words">The words.</param>
+    /// <param name="IsWhole">Whether they must be all of a base type's name.</param>
+    /// <param name="IsModifier">Whether they stand before its last word: <c>disposable wrapper</c> is called by no type from outside.</param>
+    private readonly record struct NounPart(ReadOnlyMemory<string> Words, bool IsWhole, bool IsModifier = false);
 }

@@ -18,6 +18,8 @@ internal static class PurposeWords
 
     private static readonly WordFile Purpose = WordFile.Open("Querying/purpose.txt");
     private static readonly FrozenSet<string> Openings = Purpose.Set("openings");
+    private static readonly FrozenSet<string> Making = Purpose.Set("making");
+    private static readonly FrozenSet<string> Empty = Purpose.Set("empty");
     private static readonly FrozenSet<string> Articles = Purpose.Set("articles");
     private static readonly FrozenSet<string> Conjunctions = Purpose.Set("conjunctions");
     private static readonly FrozenSet<string> Joints = Purpose.Set("joints");
@@ -62,7 +64,7 @@ internal static class PurposeWords
     public static IEnumerable<string[]> StandIns(string word) => OtherWords[word].Select(words => words.Split('-'));
 
     /// <summary>The noun that a text begins with and the one behind <c>as a</c>, each also with what a joint ties to it.</summary>
-    public static IEnumerable<string[]> Nouns(string[] words)
+    public static IEnumerable<PurposeNoun> Nouns(string[] words)
     {
         foreach (var noun in NounsFrom(words, 0))
             yield return noun;
@@ -100,31 +102,70 @@ internal static class PurposeWords
         return items.Length >= FewestItems ? items : [];
     }
 
-    private static IEnumerable<string[]> NounsFrom(string[] words, int start)
+    private static IEnumerable<PurposeNoun> NounsFrom(string[] words, int start)
     {
+        var (first, isVerbal) = AfterOpening(words, start);
         var noun = new List<string>();
-        foreach (var word in words.Skip(start))
+        for (var i = first; i < words.Length && !EndsNoun(words[i], noun.Count); i++)
         {
-            var lower = word.ToLowerInvariant();
-            if (noun.Count == 0 && Openings.Contains(lower))
-                continue;
-            if (noun.Count == MostWords || Ends.Contains(lower))
-                break;
-            if (noun.Count > 0 && Joints.Contains(lower))
-                yield return Pieces(string.Join(' ', noun));
+            var word = Unquoted(words[i]);
+            if (noun.Count > 0 && Joints.Contains(word))
+                yield return Noun(noun, isVerbal);
 
             noun.Add(word);
-            if (word[^1] == ':')
+            if (word is [.., ':'])
             {
-                yield return Pieces(string.Join(' ', noun));
-                noun.Clear();
+                yield return Noun(noun, isVerbal);
+                foreach (var next in NounsFrom(words, i + 1))
+                    yield return next;
+                yield break;
             }
-            else if (char.IsPunctuation(word[^1]))
+
+            if (word.Length > 0 && char.IsPunctuation(word[^1]))
                 break;
         }
 
-        yield return Pieces(string.Join(' ', noun));
+        yield return Noun(noun, isVerbal);
+
+        // A component VendorContact is a component.
+        if (noun.Count > 1 && IsIdentifier(noun[^1]))
+            yield return Noun(noun[..^1], isVerbal);
     }
+
+    /// <summary>
+    /// Where a noun begins behind a wish and words that name nothing, and whether it begins with a verb: so does
+    /// <c>the ability to export orders</c>, but not <c>add support for orders</c>.
+    /// </summary>
+    private static (int First, bool? IsVerbal) AfterOpening(string[] words, int start)
+    {
+        bool? isVerbal = null;
+        for (var i = start; i < words.Length; i++)
+        {
+            var lower = Unquoted(words[i]).ToLowerInvariant();
+            if (Openings.Contains(lower))
+                isVerbal = Making.Contains(lower) ? false : null;
+            else if (Empty.Contains(lower) && words.ElementAtOrDefault(i + 1) is "for" or "to" or "of")
+                isVerbal = words[++i] == "to" || words.ElementAtOrDefault(i + 1)?.EndsWith("ing", StringComparison.Ordinal) == true;
+            else
+                return (i, isVerbal);
+        }
+
+        return (words.Length, isVerbal);
+    }
+
+    /// <summary>Whether a noun of so many words ends before the next: a number to words converter, but a button to a page.</summary>
+    private static bool EndsNoun(string word, int count)
+    {
+        var lower = Unquoted(word).ToLowerInvariant();
+        return count == MostWords || Ends.Contains(lower) || (count > 0 && Empty.Contains(lower)) || (count > 1 && lower == "to");
+    }
+
+    private static PurposeNoun Noun(List<string> words, bool? isVerbal) =>
+        new(Pieces(string.Join(' ', words)), isVerbal, words is [var name] && IsIdentifier(name));
+
+    private static string Unquoted(string word) => word.Trim('\'', '"', '`', '(', ')');
+
+    private static bool IsIdentifier(string word) => TermSplitter.Borders(word).Skip(1).Any();
 
     private static string[] Pieces(string text) => [.. TermSplitter.Pieces(text).Where(word => !CodeWords.Contains(word))];
 }

@@ -1,0 +1,14 @@
+namespace RefMiner.Querying;
+
+/// <summary>A noun that a purpose begins with.</summary>
+/// <param name="Words">Its words, lower-case.</param>
+/// <param name="IsVerbal">Whether it begins with a verb, as <c>fetches metadata</c> does; null where that is not known yet.</param>
+/// <param name="IsName">Whether it is the name of what is to be written, such as <c>InviteFactory</c>.</param>
+internal readonly record struct PurposeNoun(string[] Words, bool? IsVerbal = false, bool IsName = false)
+{
+    /// <summary>Its last word.</summary>
+    public string Last => Words[^1];
+
+    /// <summary>Whether the last word may be a kind of types.</summary>
+    public bool IsKind => Words.Length == 1 || (Words.Length > 1 && IsVerbal is not true && !PurposeWords.Membership.Contains(Last));
+}
