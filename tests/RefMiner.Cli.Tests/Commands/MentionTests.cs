@@ -87,6 +87,13 @@ public sealed class MentionTests
                         "all that was asked for today, with the names of everybody who asked, and of those who went by another way",
                         "and what else there is to be said of it before the evening comes and the desk has to be closed again");
                 }
+
+                public void Close(Journal journal)
+                {
+                    // FerryRouteFactory stays open,
+                    /* RoadRouteFactory and RailRouteFactory close. */
+                    journal.Write("the ferry route factory is closed");
+                }
             }
 
             public class Journal
@@ -125,6 +132,9 @@ public sealed class MentionTests
     [Test]
     public void Context_SingleUse_StandsBehindTheList() =>
         Assert.That(_mentions, Does.Contain("// Desk.cs:14, Open\njournal.Write(new FerryRouteFactory());\n"));
+
+    [Test]
+    public void Context_Comment_IsNoUse() => Assert.That(_mentions, Does.Not.Contain("stays open"));
 
     [Test]
     public void Context_Parameter_IsNoUse() => Assert.That(_mentions, Does.Not.Contain("FerryRouteFactory ferries"));

@@ -142,15 +142,19 @@ internal sealed class MentionReader(SearchResult search, SearchSpace space)
             );
     }
 
-    // A word of a message names no type.
-    private static IEnumerable<string> Identifiers(string code) => TermSplitter.IdentifiersIn(WithoutStrings(code));
+    // A word of a message or comment names no type.
+    private static IEnumerable<string> Identifiers(string code) => TermSplitter.IdentifiersIn(WithoutProse(code));
 
-    private static string WithoutStrings(string code)
+    private static string WithoutProse(string code)
     {
         var (text, isString) = (new StringBuilder(code.Length), false);
         for (var i = 0; i < code.Length; i++)
         {
-            if (code[i] == '"' && (i == 0 || code[i - 1] != '\\'))
+            if (!isString && code.AsSpan(i).StartsWith("//"))
+                i = EndOf("\n", code, i);
+            else if (!isString && code.AsSpan(i).StartsWith("/*"))
+                i = EndOf("*/", code, i) + 1;
+            else if (code[i] == '"' && (i == 0 || code[i - 1] != '\\'))
                 isString = !isString;
             else if (!isString)
                 text.Append(code[i]);
@@ -158,6 +162,9 @@ internal sealed class MentionReader(SearchResult search, SearchSpace space)
 
         return text.ToString();
     }
+
+    private static int EndOf(string mark, string code, int start) =>
+        code.IndexOf(mark, start, StringComparison.Ordinal) is >= 0 and var end ? end : code.Length;
 
     private static IEnumerable<(int Line, string Text, int Tokens)> Statements(MethodRecord method) =>
         method
@@ -184,7 +191,7 @@ internal sealed class MentionReader(SearchResult search, SearchSpace space)
 
     private static bool IsWhole(string line)
     {
-        var code = WithoutStrings(line);
+        var code = WithoutProse(line);
         return "([{".Zip(")]}").All(pair => code.Count(c => c == pair.First) == code.Count(c => c == pair.Second));
     }
 }
