@@ -187,6 +187,7 @@ public sealed class FamilyReaderTests
     [TestCase("Add string extensions that trim", "extensions", 3)]
     [TestCase("Vobsub parser", "parser", 3)]
     [TestCase("Text parser in two steps", "text parser", 3)]
+    [TestCase("Order proxy", "proxy", 3)]
     public void Read_NounThatOnlyNamesEndWith_GivesTheTypesCalledSo(string purpose, string ending, int count)
     {
         var family = Read(
@@ -196,6 +197,7 @@ public sealed class FamilyReaderTests
                 .. Enumerable.Range(0, 8).Select(i => Node($"Shop{i}Service", [], "Run")),
                 .. new[] { "String", "Path", "List" }.Select(name => Node(name + "Extensions", [], "Add")),
                 .. new[] { "RichText", "PlainText", "Text" }.Select(name => Node(name + "Parser", [], "Parse")),
+                .. new[] { "Cart", "Claim", "Stock" }.Select(name => Node(name + "Proxies", [], "Ask")),
             ]
         )!;
 

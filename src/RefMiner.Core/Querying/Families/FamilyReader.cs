@@ -172,7 +172,8 @@ internal sealed class FamilyReader(Pool pool)
 
         return null;
 
-        IEnumerable<string> NumbersOf(string word) => _forms.Of(word).Append(word + "s").Append(word).Distinct(StringComparer.Ordinal);
+        IEnumerable<string> NumbersOf(string word) =>
+            _forms.Of(word).Append(WordForms.Plural(word)).Append(word).Distinct(StringComparer.Ordinal);
     }
 
     private int[] CalledSo(string[] words) =>
