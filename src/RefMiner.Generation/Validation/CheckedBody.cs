@@ -22,34 +22,10 @@ internal sealed class CheckedBody
 
     /// <summary>Looks at a body.</summary>
     /// <param name="body">A block or an arrow clause.</param>
-    /// <param name="method">The method as it was written, or null.</param>
-    /// <param name="signature">The method as it was asked for, without body; or null.</param>
-    /// <param name="usings">Using directives that were given.</param>
-    /// <param name="otherMembers">Members that were given beside the method.</param>
     /// <param name="place">Where a stretch of the body's tree stands in the response.</param>
-    /// <param name="model">Its semantic model, or null.</param>
-    /// <param name="tree">Names that the tree has of its own, or null where it is not known.</param>
-    public CheckedBody(
-        SyntaxNode body,
-        MethodDeclarationSyntax? method,
-        MethodDeclarationSyntax? signature,
-        IReadOnlyList<UsingDirectiveSyntax> usings,
-        ImmutableArray<string> otherMembers,
-        Func<TextSpan, ResponsePlace> place,
-        SemanticModel? model,
-        TreeNames? tree = null
-    )
+    public CheckedBody(SyntaxNode body, Func<TextSpan, ResponsePlace> place)
     {
-        (Root, Method, Signature, Usings, OtherMembers, _place, Model, Tree) = (
-            body,
-            method,
-            signature,
-            usings,
-            otherMembers,
-            place,
-            model,
-            tree
-        );
+        (Root, _place) = (body, place);
         Nodes = [.. body.DescendantNodes()];
         Functions = Nodes
             .OfType<LocalFunctionStatementSyntax>()
@@ -64,22 +40,22 @@ internal sealed class CheckedBody
     public SyntaxNode Root { get; }
 
     /// <summary>The method as it was written; null where only a body was.</summary>
-    public MethodDeclarationSyntax? Method { get; }
+    public MethodDeclarationSyntax? Method { get; init; }
 
     /// <summary>The method as it was asked for, without body; null where the request says nothing of it.</summary>
-    public MethodDeclarationSyntax? Signature { get; }
+    public MethodDeclarationSyntax? Signature { get; init; }
 
     /// <summary>Using directives that were given.</summary>
-    public IReadOnlyList<UsingDirectiveSyntax> Usings { get; }
+    public IReadOnlyList<UsingDirectiveSyntax> Usings { get; init; } = [];
 
     /// <summary>Members that were given beside the method.</summary>
-    public ImmutableArray<string> OtherMembers { get; }
+    public ImmutableArray<string> OtherMembers { get; init; } = [];
 
     /// <summary>The semantic model; null where there is none.</summary>
-    public SemanticModel? Model { get; }
+    public SemanticModel? Model { get; init; }
 
     /// <summary>Names that the tree has of its own; null where it is not known.</summary>
-    public TreeNames? Tree { get; }
+    public TreeNames? Tree { get; init; }
 
     /// <summary>All nodes below the root, in source order.</summary>
     public ImmutableArray<SyntaxNode> Nodes { get; }
@@ -153,4 +129,14 @@ internal sealed class CheckedBody
                 new(block.Statements.OfType<LocalFunctionStatementSyntax>().Any(function => function.Identifier.ValueText == "nameof"))
             )
             .Value;
+
+    /// <summary>Parameters of a lambda or an anonymous method.</summary>
+    public static IEnumerable<ParameterSyntax> ParametersOf(AnonymousFunctionExpressionSyntax function) =>
+        function switch
+        {
+            SimpleLambdaExpressionSyntax lambda => [lambda.Parameter],
+            ParenthesizedLambdaExpressionSyntax lambda => lambda.ParameterList.Parameters,
+            AnonymousMethodExpressionSyntax { ParameterList: { } list } => list.Parameters,
+            _ => [],
+        };
 }

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Text;
 using RefMiner.Binding;
 using RefMiner.Parsing;
 using RefMiner.Profiles;
@@ -69,28 +71,8 @@ internal sealed class ResponseValidator(Profile profile, BoundTree? tree = null,
             [.. expected.Mixins.Select(mixin => mixin.Name)],
             cancellationToken
         );
-        var plain = new CheckedBody(
-            code.Body,
-            code.Method,
-            expected.Signature,
-            code.Usings,
-            response.OtherMembers,
-            code.Place,
-            null,
-            _habits?.Names
-        );
-        var body = bound is null
-            ? plain
-            : new CheckedBody(
-                bound.Body,
-                code.Method,
-                expected.Signature,
-                code.Usings,
-                response.OtherMembers,
-                bound.Place,
-                bound.Model,
-                _habits?.Names
-            );
+        var plain = Checked(code.Body, code.Place, null);
+        var body = bound is null ? plain : Checked(bound.Body, bound.Place, bound.Model);
         var features = _uses.Features(plain);
         var variant = RecommendedUses.Variant(expected, features);
         ImmutableArray<CodeFinding> findings =
@@ -122,6 +104,17 @@ internal sealed class ResponseValidator(Profile profile, BoundTree? tree = null,
             Mixins = mixins,
             IsBound = bound is not null,
         };
+
+        CheckedBody Checked(SyntaxNode root, Func<TextSpan, ResponsePlace> place, SemanticModel? model) =>
+            new(root, place)
+            {
+                Method = code.Method,
+                Signature = expected.Signature,
+                Usings = code.Usings,
+                OtherMembers = response.OtherMembers,
+                Model = model,
+                Tree = _habits?.Names,
+            };
     }
 
     // What the tree does itself is no fault there.
@@ -146,7 +139,7 @@ internal sealed class ResponseValidator(Profile profile, BoundTree? tree = null,
     // Code that a condition switches off runs in another build.
     private IEnumerable<CodeFinding> Security(HiddenCode hidden, CheckedBody body)
     {
-        var code = new CheckedBody(hidden.Body, null, body.Signature, [], [], _ => body.Place(hidden.Span), null, _habits?.Names);
+        var code = new CheckedBody(hidden.Body, _ => body.Place(hidden.Span)) { Signature = body.Signature, Tree = _habits?.Names };
         return profile.Checks.Where(check => CodeChecks.IsSecurity(check.Check)).SelectMany(check => CodeChecks.Find(check, code));
     }
 
@@ -156,7 +149,12 @@ internal sealed class ResponseValidator(Profile profile, BoundTree? tree = null,
         foreach (var other in response.Beside)
         {
             var around = other.Body.SyntaxTree == code.Body.SyntaxTree ? code.Body.Span : default;
-            var body = new CheckedBody(other.Body, other.Method, expected.Signature, other.Usings, [], other.Place, null);
+            var body = new CheckedBody(other.Body, other.Place)
+            {
+                Method = other.Method,
+                Signature = expected.Signature,
+                Usings = other.Usings,
+            };
             foreach (var check in profile.Checks.Where(check => CodeChecks.IsSecurity(check.Check)))
             {
                 foreach (var finding in CodeChecks.Find(check, body, around))

@@ -17,7 +17,9 @@ internal sealed class SampledBody
     public SampledBody(RealBody real, TreeNames names)
     {
         Method = real.Method;
-        _body = new(() => new CheckedBody(real.Body, null, Expectation.Method(real.Member), [], [], _ => ResponsePlace.Start, null, names));
+        _body = new(() =>
+            new CheckedBody(real.Body, _ => ResponsePlace.Start) { Signature = Expectation.Method(real.Member), Tree = names }
+        );
     }
 
     /// <summary>The method that it is of.</summary>

@@ -48,7 +48,7 @@ public sealed partial class RuleTableTests
     public void Checks_EveryKindButTheVariants_HasAFinder()
     {
         var body = Sample.Validate("dotnet", Sample.Plain(), "return name;").Response.Code!;
-        var lazy = new CheckedBody(body.Body, null, null, [], [], body.Place, null);
+        var lazy = new CheckedBody(body.Body, body.Place);
 
         Assert.That(
             Enum.GetValues<CheckKind>().Where(kind => kind != CheckKind.VariantCore),
