@@ -277,6 +277,10 @@ public sealed class RefMinerIndex : IContextBuilder, ISimilarNodeSearch, IDispos
         }
     }
 
+    /// <summary>The code of the generation that a query would use now, to be disposed of.</summary>
+    /// <exception cref="ObjectDisposedException">The index was closed.</exception>
+    public MinedCode ReadCode() => new(Use());
+
     /// <summary>The generation that a query uses, to be disposed of when it ends.</summary>
     internal OpenGeneration Use() => _live.Use();
 

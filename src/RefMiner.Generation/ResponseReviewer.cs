@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using RefMiner.Binding;
 using RefMiner.Parsing;
-using RefMiner.Profiles;
 using RefMiner.Validation;
 
 namespace RefMiner;
@@ -14,14 +13,14 @@ public sealed class ResponseReviewer
 
     private readonly ResponseValidator _validator;
 
-    private ResponseReviewer(string name, Profile profile, BoundTree? tree, HouseHabits? habits = null) =>
+    private ResponseReviewer(string name, CodeProfile profile, BoundTree? tree, HouseHabits? habits = null) =>
         (ProfileName, Profile, _validator) = (name, profile, new ResponseValidator(profile, tree, habits));
 
     /// <summary>The profile as it was asked for: a shipped id, or a folder.</summary>
     internal string ProfileName { get; }
 
     /// <summary>The profile.</summary>
-    internal Profile Profile { get; }
+    internal CodeProfile Profile { get; }
 
     /// <summary>
     /// What the house asks of code, in the order of its profile; each id once. Findings of syntax, limits and unknown names are
@@ -52,7 +51,7 @@ public sealed class ResponseReviewer
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(profile);
 
-        return new ResponseReviewer(profile, ProfileLoader.Load(profile), tree is null ? null : BoundTree.Load(tree, cancellationToken));
+        return new ResponseReviewer(profile, CodeProfile.Load(profile), tree is null ? null : BoundTree.Load(tree, cancellationToken));
     }
 
     /// <summary>
@@ -79,8 +78,8 @@ public sealed class ResponseReviewer
         ArgumentException.ThrowIfNullOrWhiteSpace(profile);
         ArgumentNullException.ThrowIfNull(index);
 
-        var rules = ProfileLoader.Load(profile);
-        var habits = new HouseHabits(index.Use, entry => corpus is null ? entry.Profile == rules.Id : entry.Name == corpus);
+        var rules = CodeProfile.Load(profile);
+        var habits = new HouseHabits(index.ReadCode, other => corpus is null ? other.Profile == rules.Id : other.Name == corpus);
         return new ResponseReviewer(profile, rules, tree is null ? null : BoundTree.Load(tree, cancellationToken), habits);
     }
 
@@ -121,12 +120,12 @@ public sealed class ResponseReviewer
         ArgumentOutOfRangeException.ThrowIfLessThan(most, 1);
         ArgumentNullException.ThrowIfNull(seed);
 
-        using var generation = index.Use();
-        var segment = generation.Segments.FirstOrDefault(segment => segment.Entry.Name == corpus)
+        using var code = index.ReadCode();
+        var own = code.Corpora.FirstOrDefault(other => other.Name == corpus)
             ?? throw new ArgumentException(
-                $"the index holds no corpus '{corpus}'. It holds {string.Join(", ", generation.Segments.Select(s => s.Entry.Name))}.",
+                $"the index holds no corpus '{corpus}'. It holds {string.Join(", ", code.Corpora.Select(other => other.Name))}.",
                 nameof(corpus)
             );
-        return OwnBodies.Review(segment, _validator, most, seed, cancellationToken);
+        return OwnBodies.Review(own, _validator, most, seed, cancellationToken);
     }
 }

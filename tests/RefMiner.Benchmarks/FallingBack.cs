@@ -1,6 +1,5 @@
 using RefMiner.Binding;
 using RefMiner.Fallback;
-using RefMiner.Profiles;
 using RefMiner.Requests;
 using RefMiner.Validation;
 
@@ -19,7 +18,7 @@ internal static class FallingBack
         var text = File.ReadAllText(answer)
             .Replace("        try\n", "        Task.Delay(1).Wait();\n        try\n", StringComparison.Ordinal);
         var asked = RequestReader.Read(File.ReadAllText(request), request);
-        var profile = ProfileLoader.Load("onex-v2");
+        var profile = CodeProfile.Load("onex-v2");
         var plain = new ResponseValidator(profile);
         Time("stub, syntax", Rounds, plain, profile, asked, null);
         Time("partial, syntax", Rounds, plain, profile, asked, text);
@@ -28,7 +27,14 @@ internal static class FallingBack
         Time("partial, bound", BoundRounds, bound, profile, asked, text);
     }
 
-    private static void Time(string what, int rounds, ResponseValidator validator, Profile profile, ContextRequest request, string? answer)
+    private static void Time(
+        string what,
+        int rounds,
+        ResponseValidator validator,
+        CodeProfile profile,
+        ContextRequest request,
+        string? answer
+    )
     {
         var expected = validator.Expect(request);
         var incomplete = new IncompleteCode(validator, new StubBody(profile));

@@ -1,6 +1,5 @@
 using System.Globalization;
 using RefMiner.Corpora;
-using RefMiner.Storage;
 using RefMiner.Validation;
 
 namespace RefMiner;
@@ -20,22 +19,22 @@ internal static class Rejecting
         foreach (var index in indexes)
         {
             using var opened = RefMinerIndex.OpenStill(index);
-            using var generation = opened.Use();
-            var segment = generation.Segments[0];
+            using var code = opened.ReadCode();
+            var corpus = code.Corpora[0];
             var validator = ResponseReviewer
-                .OpenForIndex(segment.Entry.Profile, opened, segment.Entry.Name, isBound ? segment.Entry.Root : null)
+                .OpenForIndex(corpus.Profile, opened, corpus.Name, isBound ? opened.Manifest.Corpora[0].Root : null)
                 .Validator;
             if (isListed)
-                List(segment, validator, bodies, seed);
+                List(corpus, validator, bodies, seed);
             else
-                Time(segment, validator, bodies, seed);
-            var share = OwnBodies.Review(segment, validator, bodies, seed);
+                Time(corpus, validator, bodies, seed);
+            var share = OwnBodies.Review(corpus, validator, bodies, seed);
             all += share.Bodies;
             rejected += share.Bodies - share.Accepted;
             Console.WriteLine(
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"{segment.Entry.Name}: {share.Bodies} bodies, {share.Bodies - share.Accepted} rejected ({1 - share.Share:P1}), "
+                    $"{corpus.Name}: {share.Bodies} bodies, {share.Bodies - share.Accepted} rejected ({1 - share.Share:P1}), "
                         + $"{(double)share.Warnings / Math.Max(1, share.Bodies):0.00} warnings a body"
                 )
             );
@@ -53,32 +52,32 @@ internal static class Rejecting
     }
 
     // The first broken rule reads the sample of the tree, so that the longest is with it.
-    private static void Time(SegmentReader segment, ResponseValidator validator, int bodies, string seed)
+    private static void Time(CorpusCode corpus, ResponseValidator validator, int bodies, string seed)
     {
         var timings = new Timings();
-        foreach (var body in RealBody.Draw(segment, seed).Take(bodies).ToList())
+        foreach (var body in RealBody.Draw(corpus, seed).Take(bodies).ToList())
         {
-            var (answer, expected) = (body.Answer(), validator.Expect(body.Request(segment)));
+            var (answer, expected) = (body.Answer(), validator.Expect(body.Request(corpus)));
             timings.Add(() => validator.Validate(answer, expected));
         }
 
         Console.WriteLine(
             FormattableString.Invariant(
-                $"{segment.Entry.Name}: p50 {timings.Median:0.0} ms, p99 {timings.P99:0.0} ms, longest {timings.Longest:0.0} ms"
+                $"{corpus.Name}: p50 {timings.Median:0.0} ms, p99 {timings.P99:0.0} ms, longest {timings.Longest:0.0} ms"
             )
         );
     }
 
-    private static void List(SegmentReader segment, ResponseValidator validator, int bodies, string seed)
+    private static void List(CorpusCode corpus, ResponseValidator validator, int bodies, string seed)
     {
-        foreach (var body in RealBody.Draw(segment, seed).Take(bodies))
+        foreach (var body in RealBody.Draw(corpus, seed).Take(bodies))
         {
             foreach (
                 var finding in validator
-                    .Validate(body.Answer(), validator.Expect(body.Request(segment)))
+                    .Validate(body.Answer(), validator.Expect(body.Request(corpus)))
                     .Findings.Where(finding => finding.Severity == FindingSeverity.Error)
             )
-                Console.WriteLine($"  {finding.Id} {body.Method.Path}:{body.Method.Lines.Start} {body.Method.Name}: {finding.Message}");
+                Console.WriteLine($"  {finding.Id} {body.Method.Path}:{body.Method.StartLine} {body.Method.Name}: {finding.Message}");
         }
     }
 }

@@ -1,6 +1,5 @@
 using RefMiner.Binding;
 using RefMiner.Parsing;
-using RefMiner.Profiles;
 using RefMiner.Requests;
 using RefMiner.Validation;
 
@@ -17,7 +16,7 @@ internal static class Validating
     {
         var text = File.ReadAllText(answer);
         var asked = RequestReader.Read(File.ReadAllText(request), request);
-        var profile = ProfileLoader.Load("onex-v2");
+        var profile = CodeProfile.Load("onex-v2");
         var plain = new ResponseValidator(profile);
         var expected = plain.Expect(asked);
         var parsed = ResponseParser.Parse(text, asked.Operation);

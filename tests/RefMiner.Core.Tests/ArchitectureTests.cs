@@ -41,7 +41,6 @@ public sealed partial class ArchitectureTests
     private static readonly (string Of, string For)[] Insights =
     [
         ("RefMiner.CSharp", "RefMiner.Mining"),
-        ("RefMiner.Core", "RefMiner.Generation"),
         ("RefMiner.Core", "RefMiner.Mining"),
         ("RefMiner.Core", "refminer"),
         ("RefMiner.Mining", "refminer"),

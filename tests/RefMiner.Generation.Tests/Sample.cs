@@ -11,7 +11,7 @@ internal static class Sample
 {
     private static readonly Dictionary<string, Lazy<ResponseValidator>> Validators = ProfileLoader.ShippedIds.ToDictionary(
         id => id,
-        id => new Lazy<ResponseValidator>(() => new ResponseValidator(ProfileLoader.Load(id)))
+        id => new Lazy<ResponseValidator>(() => new ResponseValidator(CodeProfile.Load(id)))
     );
 
     /// <summary>Folder of the test project.</summary>

@@ -10,10 +10,10 @@ namespace RefMiner.Context;
 /// <remarks>The template is given <c>method</c>, <c>node</c> (empty where the request names none), <c>text</c> (a sentence that
 /// says what is missing, fit for a literal)
 /// and <c>parameters</c>, each with <c>type</c> and <c>name</c>.</remarks>
-internal sealed class StubRenderer
+public sealed class StubRenderer
 {
     /// <summary>Name of the template.</summary>
-    public const string Section = "stub";
+    internal const string Section = "stub";
 
     private const int MostLoops = 1_000;
     private const int MostRecursion = 20;
@@ -23,7 +23,7 @@ internal sealed class StubRenderer
 
     /// <summary>Parses the template, where the profile has one.</summary>
     /// <exception cref="InvalidProfileException">It is malformed.</exception>
-    public StubRenderer(Profile profile)
+    internal StubRenderer(Profile profile)
     {
         _profile = profile;
         if (!profile.Templates.TryGetValue(Section, out var source))

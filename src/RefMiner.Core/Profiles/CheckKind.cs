@@ -1,7 +1,7 @@
 namespace RefMiner.Profiles;
 
 /// <summary>What can be checked in generated code. The value is the number of its id: <see cref="BlockingCalls"/> is RM5101.</summary>
-internal enum CheckKind
+public enum CheckKind
 {
     /// <summary>Using directives where only a body is asked for.</summary>
     UsingDirectives = 5021,

@@ -6,7 +6,7 @@ namespace RefMiner.Profiles;
 
 /// <summary>One check of generated code: what a house wants checked, how strictly, and in which words it is said.</summary>
 [MemoryPackable]
-internal sealed partial record CodeCheck
+public sealed partial record CodeCheck
 {
     /// <summary>What is checked; each kind once in a profile.</summary>
     public required CheckKind Check { get; init; }

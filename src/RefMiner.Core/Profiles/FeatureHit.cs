@@ -4,4 +4,4 @@ namespace RefMiner.Profiles;
 /// <param name="Feature">The feature's id.</param>
 /// <param name="Text">What was seen, e.g. <c>type NpgsqlDataSource</c>.</param>
 /// <param name="Weight">How much it says, in (0, 1).</param>
-internal readonly record struct FeatureHit(string Feature, string Text, double Weight);
+public readonly record struct FeatureHit(string Feature, string Text, double Weight);

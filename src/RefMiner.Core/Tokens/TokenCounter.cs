@@ -4,8 +4,8 @@ using Microsoft.ML.Tokenizers;
 
 namespace RefMiner.Tokens;
 
-/// <summary>Counts the tokens of an LLM encoding, exactly as tiktoken does.</summary>
-internal sealed class TokenCounter
+/// <summary>Counts the tokens of an LLM encoding, exactly as tiktoken does. Usable from many threads.</summary>
+public sealed class TokenCounter
 {
     private const int LongestWord = 5_000;
     private const int MostCommon = 5_000;
@@ -34,8 +34,8 @@ internal sealed class TokenCounter
     /// <summary>The encodings that can be asked for.</summary>
     public static IReadOnlyList<string> Encodings { get; } = [Default, Other];
 
-    /// <summary>Counts in <see cref="Default"/>; loaded once, usable from many threads.</summary>
-    public static TokenCounter Cl100k => Cl100kCounter.Value;
+    /// <summary>Counts in <see cref="Default"/>; loaded once.</summary>
+    internal static TokenCounter Cl100k => Cl100kCounter.Value;
 
     /// <summary>Name of the encoding.</summary>
     public string Encoding { get; }
@@ -53,10 +53,10 @@ internal sealed class TokenCounter
     }
 
     /// <summary>The tokens of a text; meant for texts of a method's size.</summary>
-    public IReadOnlyList<int> Encode(string text) => _tokenizer.EncodeToIds(text, considerNormalization: false);
+    internal IReadOnlyList<int> Encode(string text) => _tokenizer.EncodeToIds(text, considerNormalization: false);
 
     /// <summary>The longest beginning of a text that has no more than so many tokens.</summary>
-    public string Head(string text, int tokens) =>
+    internal string Head(string text, int tokens) =>
         text[.._tokenizer.GetIndexByTokenCount(text, tokens, out _, out _, considerPreTokenization: true, considerNormalization: false)];
 
     /// <summary>
@@ -87,7 +87,7 @@ internal sealed class TokenCounter
     }
 
     /// <summary>Counts a text that recurs, such as a profile's, and remembers the first of these counts.</summary>
-    public int CountCommon(ReadOnlySpan<char> text)
+    internal int CountCommon(ReadOnlySpan<char> text)
     {
         if (_common.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(text, out var count))
             return count;

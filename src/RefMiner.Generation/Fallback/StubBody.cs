@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using RefMiner.Context;
 using RefMiner.Parsing;
-using RefMiner.Profiles;
 
 namespace RefMiner.Fallback;
 
@@ -10,9 +9,9 @@ namespace RefMiner.Fallback;
 /// Makes the statement that stands for code that was not written: it says so in a comment that checks find (RM5026), and throws.
 /// </summary>
 /// <remarks>A throw compiles whatever the method returns, and can never be taken for success.</remarks>
-internal sealed class StubBody(Profile profile)
+internal sealed class StubBody(CodeProfile profile)
 {
-    private readonly StubRenderer _renderer = new(profile);
+    private readonly StubRenderer _renderer = profile.ReadStub();
 
     /// <summary>
     /// The statement, without indentation, with <c>\n</c> line ends: the profile's, where that is one throw behind a comment,
@@ -23,13 +22,7 @@ internal sealed class StubBody(Profile profile)
         var method = Name(expected.Request.Operation.Name);
         var text = $"INCOMPLETE: {method} is not written.";
         var own = $"// TODO: {text}\nthrow new global::System.NotImplementedException(\"{text}\");\n";
-        var rules = profile.NodeTypes[expected.Analysis.NodeType];
-        var signature = expected.Signature
-            ?? (
-                expected.Request.Operation.Signature is null && rules.Method == expected.Request.Operation.Name
-                    ? Expectation.Parse(rules.Signature)
-                    : null
-            );
+        var signature = expected.Signature ?? Expectation.Parse(expected.Code.UsualSignature);
         ImmutableArray<(string, string)> parameters =
         [
             .. (signature?.ParameterList.Parameters ?? []).Select(parameter =>

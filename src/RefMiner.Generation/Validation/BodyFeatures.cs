@@ -8,23 +8,23 @@ namespace RefMiner.Validation;
 internal static class BodyFeatures
 {
     /// <summary>The features, each with the first evidence for it in source order.</summary>
-    public static SortedDictionary<string, string> Of(CheckedBody body, FeatureTable table)
+    public static SortedDictionary<string, string> Of(CheckedBody body, CodeProfile profile)
     {
         var features = new SortedDictionary<string, string>(StringComparer.Ordinal);
         foreach (var name in body.Nodes.OfType<SimpleNameSyntax>())
         {
             var text = name.Identifier.ValueText;
-            Add(table.Type(text));
-            Add(table.Member(text));
+            Add(profile.FeaturesOfType(text));
+            Add(profile.FeaturesOfMember(text));
             if (name.Parent is MemberAccessExpressionSyntax { Expression: SimpleNameSyntax owner } access && access.Name == name)
-                Add(table.Member(owner.Identifier.ValueText, text));
+                Add(profile.FeaturesOfMember(owner.Identifier.ValueText, text));
         }
 
         if (body.Root.FirstAncestorOrSelf<MemberDeclarationSyntax>() is { } member)
         {
             foreach (var shape in SyntaxShapes.Of(member, body.Root.DescendantNodesAndSelf()).Order())
             {
-                foreach (var hit in table.Shape(shape))
+                foreach (var hit in profile.FeaturesOf(shape))
                     features.TryAdd(hit.Feature, hit.Text);
             }
         }

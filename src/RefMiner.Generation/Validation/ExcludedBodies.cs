@@ -1,5 +1,4 @@
 using Microsoft.Extensions.FileSystemGlobbing;
-using RefMiner.Nodes;
 
 namespace RefMiner.Validation;
 
@@ -10,10 +9,10 @@ internal sealed class ExcludedBodies(Exclusions exclusions)
     private readonly Matcher? _paths = exclusions.Paths.IsEmpty ? null : Globs(exclusions);
 
     /// <summary>Whether a method is one of them.</summary>
-    public bool Contains(MethodRecord method) =>
+    public bool Contains(MethodCode method) =>
         exclusions.Methods.Contains(method.Id, StringComparer.Ordinal)
         || exclusions.Ranges.Any(range =>
-            Names(range.Path, method.Path) && method.Lines.Overlaps(new LineSpan(range.StartLine, range.EndLine))
+            Names(range.Path, method.Path) && method.StartLine <= range.EndLine && range.StartLine <= method.EndLine
         )
         || _paths?.Match(method.Path).HasMatches == true;
 

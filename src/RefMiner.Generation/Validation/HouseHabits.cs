@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using RefMiner.Corpora;
 using RefMiner.Profiles;
-using RefMiner.Storage;
 
 namespace RefMiner.Validation;
 
@@ -21,19 +20,19 @@ internal sealed class HouseHabits
     private const int Fewest = 2;
     private const string Seed = "habits";
 
-    private readonly Func<OpenGeneration> _open;
-    private readonly Func<ManifestCorpus, bool> _isMeant;
+    private readonly Func<MinedCode> _open;
+    private readonly Func<CorpusCode, bool> _isMeant;
     private readonly Lazy<ImmutableArray<SampledBody>> _sample;
     private readonly ConcurrentDictionary<string, Lazy<ImmutableArray<SampledBody>>> _neighbours = new(StringComparer.Ordinal);
 
     /// <summary>Prepares looking at the corpora of an index.</summary>
     /// <param name="open">Opens the index for one use.</param>
     /// <param name="isMeant">Which of its corpora count.</param>
-    public HouseHabits(Func<OpenGeneration> open, Func<ManifestCorpus, bool> isMeant)
+    public HouseHabits(Func<MinedCode> open, Func<CorpusCode, bool> isMeant)
     {
         (_open, _isMeant) = (open, isMeant);
         Names = new TreeNames(open, isMeant);
-        _sample = new(() => Draw(SampleSize, (_, _) => true));
+        _sample = new(() => Draw(SampleSize, null));
     }
 
     /// <summary>Names that the tree has of its own.</summary>
@@ -67,25 +66,19 @@ internal sealed class HouseHabits
     {
         if (_neighbours.Count >= MostNamespaces)
             _neighbours.Clear();
-        return _neighbours
-            .GetOrAdd(space, wanted =>
-                new(() =>
-                    Draw(NeighbourSize, (segment, node) => IsIn(segment.Packed.Namespaces[segment.Packed.NodeNamespace[node]], wanted))
-                )
-            )
-            .Value;
+        return _neighbours.GetOrAdd(space, wanted => new(() => Draw(NeighbourSize, other => IsIn(other, wanted)))).Value;
     }
 
     private static bool IsIn(string space, string wanted) => space == wanted || space.StartsWith(wanted + ".", StringComparison.Ordinal);
 
-    private ImmutableArray<SampledBody> Draw(int size, Func<SegmentReader, int, bool> isWanted)
+    private ImmutableArray<SampledBody> Draw(int size, Func<string, bool>? isWanted)
     {
-        using var generation = _open();
-        var segments = generation.Segments.Where(segment => _isMeant(segment.Entry)).ToList();
+        using var code = _open();
+        var corpora = code.Corpora.Where(_isMeant).ToList();
         return
         [
-            .. segments
-                .SelectMany(segment => RealBody.Draw(segment, Seed, node => isWanted(segment, node)).Take(size / segments.Count))
+            .. corpora
+                .SelectMany(corpus => RealBody.Draw(corpus, Seed, isWanted).Take(size / corpora.Count))
                 .Select(body => new SampledBody(body, Names)),
         ];
     }

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using RefMiner.Corpora;
-using RefMiner.Storage;
 
 namespace RefMiner.Validation;
 
@@ -8,14 +7,14 @@ namespace RefMiner.Validation;
 internal static class OwnBodies
 {
     /// <summary>Checks the first bodies of a seeded order.</summary>
-    /// <param name="segment">The mined tree.</param>
+    /// <param name="corpus">The mined tree.</param>
     /// <param name="validator">The rules, as they would check an answer for this tree.</param>
     /// <param name="most">How many bodies at most.</param>
     /// <param name="seed">Another seed draws other bodies.</param>
     /// <param name="cancellationToken">Ends the checking.</param>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public static AcceptedShare Review(
-        SegmentReader segment,
+        CorpusCode corpus,
         ResponseValidator validator,
         int most,
         string seed,
@@ -27,9 +26,9 @@ internal static class OwnBodies
             new Dictionary<string, BrokenRule>(StringComparer.Ordinal),
             new Dictionary<string, BrokenRule>(StringComparer.Ordinal)
         );
-        foreach (var body in RealBody.Draw(segment, seed).Take(most))
+        foreach (var body in RealBody.Draw(corpus, seed).Take(most))
         {
-            var result = validator.Validate(body.Answer(), validator.Expect(body.Request(segment)), cancellationToken);
+            var result = validator.Validate(body.Answer(), validator.Expect(body.Request(corpus)), cancellationToken);
             bodies++;
             accepted += result.IsAccepted ? 1 : 0;
             warnings += result.Findings.Count(finding => finding.Severity == FindingSeverity.Warning);
@@ -56,7 +55,7 @@ internal static class OwnBodies
                 : new BrokenRule(
                     finding.Id,
                     1,
-                    FormattableString.Invariant($"{body.Method.Path}:{body.Method.Lines.Start} {body.Method.Name}: {finding.Message}")
+                    FormattableString.Invariant($"{body.Method.Path}:{body.Method.StartLine} {body.Method.Name}: {finding.Message}")
                 );
         }
     }

@@ -3,24 +3,20 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using RefMiner.Parsing;
-using RefMiner.Profiles;
-using RefMiner.Requests;
 
 namespace RefMiner.Validation;
 
 /// <summary>Tells which of the recommended patterns, mixins and variants a body shows.</summary>
-internal sealed class RecommendedUses(Profile profile)
+internal sealed class RecommendedUses(CodeProfile profile)
 {
     private const int FewestNames = 2;
     private const double LeastShare = 0.3;
     private const string Usings = "standard_imports";
 
-    private readonly FeatureTable _table = new(profile);
-    private readonly FeatureVocabulary _vocabulary = new(profile);
     private readonly ConcurrentDictionary<string, ImmutableSortedSet<string>> _names = new(StringComparer.Ordinal);
 
     /// <summary>Features that the body shows, each with its evidence.</summary>
-    public SortedDictionary<string, string> Features(CheckedBody body) => BodyFeatures.Of(body, _table);
+    public SortedDictionary<string, string> Features(CheckedBody body) => BodyFeatures.Of(body, profile);
 
     /// <summary>The patterns; that of using directives, which no body has, is left out.</summary>
     public ImmutableArray<RecommendedUse> Patterns(Expectation expected, CheckedBody body, IReadOnlyDictionary<string, string> features)
@@ -29,15 +25,10 @@ internal sealed class RecommendedUses(Profile profile)
         return
         [
             .. expected
-                .Patterns.Where(pattern => pattern.Id != Usings)
+                .Code.Patterns.Where(pattern => pattern.Id != Usings)
                 .Select(pattern =>
                 {
-                    // Its first tag is what it is for.
-                    if (
-                        pattern.Tags.Length > 0
-                        && _vocabulary.Resolve(pattern.Tags[0]) is { } feature
-                        && features.TryGetValue(feature, out var evidence)
-                    )
+                    if (pattern.Feature is { } feature && features.TryGetValue(feature, out var evidence))
                         return new RecommendedUse(pattern.Id, true, evidence);
 
                     var own = _names.GetOrAdd(pattern.Id, _ => NamesIn(pattern.Code));
@@ -62,7 +53,7 @@ internal sealed class RecommendedUses(Profile profile)
             .ToHashSet(StringComparer.OrdinalIgnoreCase);
         return
         [
-            .. expected.Mixins.Select(mixin =>
+            .. expected.Code.Mixins.Select(mixin =>
             {
                 var plain = mixin.Name.StartsWith("Mixin", StringComparison.Ordinal) ? mixin.Name["Mixin".Length..] : mixin.Name;
                 var field = new[] { mixin.Name, "_" + mixin.Name, "_" + plain, plain }.FirstOrDefault(names.Contains);
@@ -80,7 +71,7 @@ internal sealed class RecommendedUses(Profile profile)
     /// <summary>The variant; null where there is none.</summary>
     public static RecommendedUse? Variant(Expectation expected, IReadOnlyDictionary<string, string> features)
     {
-        if (expected.Variant is not { Variant: var variant })
+        if (expected.Code.Variant is not { } variant)
             return null;
 
         var shown = variant.Core.FirstOrDefault(features.ContainsKey);

@@ -4,8 +4,6 @@ using Microsoft.CodeAnalysis.Text;
 using RefMiner.Binding;
 using RefMiner.Parsing;
 using RefMiner.Profiles;
-using RefMiner.Requests;
-using RefMiner.Selection;
 
 namespace RefMiner.Validation;
 
@@ -14,13 +12,9 @@ namespace RefMiner.Validation;
 /// <param name="tree">The source tree that the code is for; null to check syntax alone.</param>
 /// <param name="habits">What the mined tree does itself; null where it is not known. A house with variants of its own has written
 /// down what it wants, and asks no tree.</param>
-internal sealed class ResponseValidator(Profile profile, BoundTree? tree = null, HouseHabits? habits = null)
+internal sealed class ResponseValidator(CodeProfile profile, BoundTree? tree = null, HouseHabits? habits = null)
 {
-    private readonly HouseHabits? _habits = profile.Variants.IsEmpty ? habits : null;
-    private readonly RequestAnalyzer _requests = new(profile);
-    private readonly VariantSelector _variants = new(profile);
-    private readonly PatternMatcher _patterns = new(profile);
-    private readonly MixinRecommender _mixins = new(profile);
+    private readonly HouseHabits? _habits = profile.HasVariants ? null : habits;
     private readonly RecommendedUses _uses = new(profile);
 
     /// <summary>Whether a finding of a rule is an error unless a habit of the tree makes it a warning.</summary>
@@ -29,19 +23,8 @@ internal sealed class ResponseValidator(Profile profile, BoundTree? tree = null,
     /// <summary>What the code for a request should look like.</summary>
     public Expectation Expect(ContextRequest request)
     {
-        ArgumentNullException.ThrowIfNull(request);
-
-        request = CompletedRequest.Of(request).Request;
-        var analysis = _requests.Analyse(request);
-        var variant = profile.Variants.IsEmpty ? null : _variants.Select(analysis);
-        return new Expectation
-        {
-            Analysis = analysis,
-            Variant = variant,
-            Patterns = [.. PatternMatcher.Choose(_patterns.Match(analysis, variant)).Select(match => match.Pattern)],
-            Mixins = [.. _mixins.Recommend(analysis, variant).Mixins.Select(recommendation => recommendation.Mixin)],
-            Signature = Expectation.Parse(request.Operation.Signature),
-        };
+        var code = profile.Expect(request);
+        return new Expectation { Code = code, Signature = Expectation.Parse(code.Request.Operation.Signature) };
     }
 
     /// <summary>Checks an answer of any size and content.</summary>
@@ -68,7 +51,7 @@ internal sealed class ResponseValidator(Profile profile, BoundTree? tree = null,
             code,
             expected.Request,
             expected.Signature,
-            [.. expected.Mixins.Select(mixin => mixin.Name)],
+            [.. expected.Code.Mixins.Select(mixin => mixin.Name)],
             cancellationToken
         );
         var plain = Checked(code.Body, code.Place, null);
@@ -78,7 +61,7 @@ internal sealed class ResponseValidator(Profile profile, BoundTree? tree = null,
         ImmutableArray<CodeFinding> findings =
         [
             .. profile
-                .Checks.Where(check => check.NodeTypes.IsEmpty || check.NodeTypes.Contains(expected.Analysis.NodeType))
+                .Checks.Where(check => check.NodeTypes.IsEmpty || check.NodeTypes.Contains(expected.Code.NodeType))
                 .SelectMany(check => check.Check == CheckKind.VariantCore ? OfVariant(check, variant, plain) : Find(check, body, expected))
                 .Concat(HiddenCode.Of(body).SelectMany(hidden => Security(hidden, body)))
                 .Concat(bound?.Findings ?? [])

@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using RefMiner.Corpora;
-using RefMiner.Nodes;
 using RefMiner.Parsing;
 using RefMiner.Profiles;
 
@@ -23,7 +22,7 @@ internal sealed class SampledBody
     }
 
     /// <summary>The method that it is of.</summary>
-    public MethodRecord Method { get; }
+    public MethodCode Method { get; }
 
     /// <summary>Whether a check finds a trait in it.</summary>
     public bool Has(CodeCheck check, string trait)

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using RefMiner.Storage;
 
 namespace RefMiner.Validation;
 
@@ -9,7 +8,7 @@ namespace RefMiner.Validation;
 /// </summary>
 /// <param name="open">Opens the index for one use.</param>
 /// <param name="isMeant">Which of its corpora count.</param>
-internal sealed class TreeNames(Func<OpenGeneration> open, Func<ManifestCorpus, bool> isMeant)
+internal sealed class TreeNames(Func<MinedCode> open, Func<CorpusCode, bool> isMeant)
 {
     private static readonly string[] Tasks = ["Task", "ValueTask"];
 
@@ -19,9 +18,8 @@ internal sealed class TreeNames(Func<OpenGeneration> open, Func<ManifestCorpus, 
     /// <summary>Whether the tree declares a type of this simple name.</summary>
     public bool IsType(string name) => _types.GetOrAdd(name, wanted =>
         {
-            using var generation = open();
-            return Meant(generation)
-                .Any(segment => Enumerable.Range(0, segment.Packed.NodeNames.Count).Any(node => segment.Packed.NodeNames[node] == wanted));
+            using var code = open();
+            return code.Corpora.Any(corpus => isMeant(corpus) && corpus.HasNode(wanted));
         });
 
     /// <summary>Whether the tree declares a method of this name.</summary>
@@ -35,23 +33,14 @@ internal sealed class TreeNames(Func<OpenGeneration> open, Func<ManifestCorpus, 
 
     private MethodFacts Facts(string name) => _methods.GetOrAdd(name, wanted =>
         {
-            using var generation = open();
-            var own = Meant(generation)
-                .SelectMany(segment =>
-                    Enumerable
-                        .Range(0, segment.Entry.Methods)
-                        .Where(number => segment.Packed.MethodNames[number] == wanted)
-                        .Select(segment.Method)
-                )
-                .ToList();
+            using var code = open();
+            var own = code.Corpora.Where(isMeant).SelectMany(corpus => corpus.Methods(wanted)).ToList();
             return new MethodFacts(
                 own.Count > 0,
-                own.Exists(record => record.ParameterTypes.Contains("CancellationToken", StringComparer.Ordinal)),
-                own.Exists(record => Tasks.Contains(record.ReturnType, StringComparer.Ordinal))
+                own.Exists(method => method.ParameterTypes.Contains("CancellationToken", StringComparer.Ordinal)),
+                own.Exists(method => Tasks.Contains(method.ReturnType, StringComparer.Ordinal))
             );
         });
-
-    private IEnumerable<SegmentReader> Meant(OpenGeneration generation) => generation.Segments.Where(segment => isMeant(segment.Entry));
 
     private readonly record struct MethodFacts(bool IsDeclared, bool TakesToken, bool ReturnsTask);
 }

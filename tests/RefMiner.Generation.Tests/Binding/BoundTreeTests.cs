@@ -1,4 +1,3 @@
-using RefMiner.Profiles;
 using RefMiner.Validation;
 
 namespace RefMiner.Binding;
@@ -42,7 +41,7 @@ public sealed class BoundTreeTests
         _folder = Directory.CreateTempSubdirectory("refminer").FullName;
         File.WriteAllText(Path.Combine(_folder, "Store.cs"), Store);
         File.WriteAllText(Path.Combine(_folder, "Other.cs"), Other);
-        _validator = new ResponseValidator(ProfileLoader.Load("dotnet"), BoundTree.Load(_folder, CancellationToken.None));
+        _validator = new ResponseValidator(CodeProfile.Load("dotnet"), BoundTree.Load(_folder, CancellationToken.None));
     }
 
     [OneTimeTearDown]

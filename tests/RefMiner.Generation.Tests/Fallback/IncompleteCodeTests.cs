@@ -3,7 +3,6 @@ using CsCheck;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using RefMiner.Profiles;
 
 namespace RefMiner.Fallback;
 
@@ -292,12 +291,7 @@ public sealed class IncompleteCodeTests
         [
             .. answers.Select((answer, i) => Attempt(i + 1, answer, validator.Validate(answer, expected))),
         ];
-        return new IncompleteCode(validator, new StubBody(ProfileLoader.Load(profile))).Make(
-            expected,
-            attempts,
-            [],
-            CancellationToken.None
-        );
+        return new IncompleteCode(validator, new StubBody(CodeProfile.Load(profile))).Make(expected, attempts, [], CancellationToken.None);
     }
 
     private static GenerationAttempt Attempt(int number, string answer, ValidationResult verdict) =>
