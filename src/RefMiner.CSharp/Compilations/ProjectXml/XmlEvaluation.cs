@@ -4,10 +4,10 @@ using RefMiner.Sources;
 
 namespace RefMiner.Compilations;
 
-/// <summary>Reads a project and the files that it imports, in the order of MSBuild: first all properties, then all items.</summary>
+/// <summary>Evaluates a project without MSBuild: reads it and the files that it imports as XML, first all properties, then all items.</summary>
 /// <remarks>Only files of the tree are read. Targets are not run; of their items only friends are taken, because some houses name
 /// them there.</remarks>
-internal sealed partial class ProjectEvaluation
+internal sealed partial class XmlEvaluation
 {
     private const int MaxFiles = 256;
     private const int MaxDepth = 32;
@@ -25,7 +25,7 @@ internal sealed partial class ProjectEvaluation
     /// <param name="load">Root element of a file, by its path from the root; null where it is missing or unreadable.</param>
     /// <param name="path">The project, from the root.</param>
     /// <param name="framework">The target framework to evaluate it for; empty for the outer build, which names none.</param>
-    public ProjectEvaluation(TreeFiles files, Func<string, XElement?> load, string path, string framework)
+    public XmlEvaluation(TreeFiles files, Func<string, XElement?> load, string path, string framework)
     {
         _load = load;
         _framework = framework;

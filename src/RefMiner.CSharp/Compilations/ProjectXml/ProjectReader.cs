@@ -46,7 +46,7 @@ internal sealed class ProjectReader(TreeFiles files, ImmutableArray<string> proj
             };
 
         var folder = TreeFiles.FolderOf(path);
-        var frameworks = Frameworks(new ProjectEvaluation(files, Load, path, "").Properties);
+        var frameworks = Frameworks(new XmlEvaluation(files, Load, path, "").Properties);
         var framework = TargetFramework.Highest(frameworks);
         if (framework.Length == 0 && project.Attribute("Sdk") is not null)
         {
@@ -61,7 +61,7 @@ internal sealed class ProjectReader(TreeFiles files, ImmutableArray<string> proj
             );
         }
 
-        var evaluation = new ProjectEvaluation(files, Load, path, framework);
+        var evaluation = new XmlEvaluation(files, Load, path, framework);
         var properties = evaluation.Properties;
         var items = evaluation.Items;
         var sdk = Sdk(project);
