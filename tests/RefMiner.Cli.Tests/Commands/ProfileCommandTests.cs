@@ -50,6 +50,13 @@ public sealed class ProfileCommandTests
     }
 
     [Test]
+    public void List_Profiles_PrintsWhatItsPageShows() =>
+        Assert.That(
+            File.ReadAllText(Path.Combine(Repository.Root, "docs", "profiles.md")),
+            Does.Contain($"$ refminer profile list\n{Refminer.Run("profile", "list").Succeeded().Output}```\n")
+        );
+
+    [Test]
     public void Check_TheMistakesThatItsPageShows_PrintsWhatThePageShows()
     {
         using var temp = new TempFolder();

@@ -29,6 +29,31 @@ public sealed class ValidateCommandTests
         Assert.That(run.Output, Does.StartWith("accepted: score 0.9"));
     }
 
+    // The page breaks long lines, and leaves names out of long lists.
+    [Test]
+    public void Validate_SampleOfItsPage_PrintsWhatThePageShows()
+    {
+        var page = File.ReadAllText(Path.Combine(Repository.Root, "docs", "validation.md"));
+        var shown = page[page.IndexOf("accepted: score", StringComparison.Ordinal)..];
+        var output = Refminer
+            .Run(
+                "validate",
+                Path.Combine(Repository.Root, "samples/responses/database-effect.md"),
+                "--request",
+                Path.Combine(Repository.Root, "samples/requests/database-effect.json"),
+                "--profile",
+                "onex-v2"
+            )
+            .Succeeded()
+            .Output.ReplaceLineEndings(" ");
+
+        var parts = shown[..shown.IndexOf("\n```", StringComparison.Ordinal)]
+            .ReplaceLineEndings(" ")
+            .Split('…', StringSplitOptions.TrimEntries);
+        Assert.That(parts, Has.Length.EqualTo(3));
+        Assert.That(parts.Where(part => !output.Contains(part, StringComparison.Ordinal)), Is.Empty);
+    }
+
     [Test]
     public void Validate_BadAnswer_EndsWithFiveAndThePlace()
     {
