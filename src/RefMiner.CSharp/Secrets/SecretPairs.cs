@@ -81,13 +81,9 @@ internal static class SecretPairs
     private static SecretSpan? OfName(string text, int start, int end, bool isNote)
     {
         var name = text[start..end];
-        var strength = isNote && SecretName.IsKey(name) ? SecretStrength.Token : SecretName.Of(name);
+        var strength = StrengthOf(name, isNote);
         if (strength == SecretStrength.None || end - start > MaxName || IsHarmless(text.AsSpan(0, start)))
             return null;
-
-        // In code it is also a key.
-        if (strength == SecretStrength.Secret && name.EndsWith("clave", StringComparison.OrdinalIgnoreCase))
-            strength = SecretStrength.Password;
 
         var (value, style) = ValueAfter(text, start, end);
         if (style == PairStyle.None && isNote)
@@ -104,6 +100,16 @@ internal static class SecretPairs
         return IsSecret(content, strength, IsList(text, start, style))
             ? new SecretSpan(from, to - from, strength == SecretStrength.Password ? "password" : "secret")
             : null;
+    }
+
+    private static SecretStrength StrengthOf(string name, bool isNote)
+    {
+        var strength = isNote && SecretName.IsKey(name) ? SecretStrength.Token : SecretName.Of(name);
+
+        // In code it is also a key.
+        return strength == SecretStrength.Secret && name.EndsWith("clave", StringComparison.OrdinalIgnoreCase)
+            ? SecretStrength.Password
+            : strength;
     }
 
     // 'Authorization: ApiKey …'

@@ -75,10 +75,7 @@ internal static class ForbiddenNames
             var isType = IsType(name);
             var isCall = Names.IsAny(text, rule.Calls) && name.Parent is MemberAccessExpressionSyntax or MemberBindingExpressionSyntax;
             var isBound =
-                body.Model is not null
-                && body.Symbol(name) is { ContainingType: { } container } and (IMethodSymbol or IPropertySymbol)
-                && Names.IsAny(container.Name, rule.Names)
-                && !container.Name.StartsWith("Enum", StringComparison.Ordinal)
+                IsMember(body, name, rule)
                 && !(name.Parent is MemberAccessExpressionSyntax member && member.Name == name && IsNamedType(member.Expression));
             if (isType || isCall || isBound)
                 yield return new CheckFault(
@@ -89,10 +86,7 @@ internal static class ForbiddenNames
 
         bool IsType(SimpleNameSyntax name) =>
             (Names.IsAny(name.Identifier.ValueText, rule.Names) || aliases.Contains(name.Identifier.ValueText))
-            && Names.IsOutermost(name)
-            && name.Parent is not InvocationExpressionSyntax
-            && IsUsedAsType(name)
-            && !IsOther(body, name);
+            && StandsForType(body, name);
 
         // It is found by its name already.
         bool IsNamedType(ExpressionSyntax receiver) =>
@@ -103,6 +97,16 @@ internal static class ForbiddenNames
                 _ => false,
             };
     }
+
+    private static bool StandsForType(CheckedBody body, SimpleNameSyntax name) =>
+        Names.IsOutermost(name) && name.Parent is not InvocationExpressionSyntax && IsUsedAsType(name) && !IsOther(body, name);
+
+    // A member of a type that the house does not want, however it is reached.
+    private static bool IsMember(CheckedBody body, SimpleNameSyntax name, CodeCheck rule) =>
+        body.Model is not null
+        && body.Symbol(name) is { ContainingType: { } container } and (IMethodSymbol or IPropertySymbol)
+        && Names.IsAny(container.Name, rule.Names)
+        && !container.Name.StartsWith("Enum", StringComparison.Ordinal);
 
     // 'Console.Commands' is a namespace of the tree, and a tree may have a type of that name.
     private static bool IsOther(CheckedBody body, SimpleNameSyntax name)
