@@ -195,24 +195,25 @@ internal sealed class OutlineReader
                     owner,
                     Reach(
                         method.Identifier.ValueText,
+                        owner,
                         isExtension || method.ParameterList.Parameters.FirstOrDefault()?.Modifiers.Any(SyntaxKind.ThisKeyword) == true
                     )
                 );
                 break;
             case PropertyDeclarationSyntax property:
                 _surface.Add(property);
-                Declare(property.Identifier.ValueText, owner, Reach(property.Identifier.ValueText, isExtension));
+                Declare(property.Identifier.ValueText, owner, Reach(property.Identifier.ValueText, owner, isExtension));
                 break;
             case EventDeclarationSyntax happening:
                 _surface.Add(happening);
-                Declare(happening.Identifier.ValueText, owner, DeclarationReach.Name);
+                Declare(happening.Identifier.ValueText, owner, Reach(happening.Identifier.ValueText, owner, isExtension));
                 break;
             case BaseFieldDeclarationSyntax field:
                 _surface.Add(field, field.Modifiers.Any(SyntaxKind.ConstKeyword));
                 var first = field.Declaration.Variables.FirstOrDefault()?.Identifier.ValueText ?? "";
-                Declare(first, owner, Reach(first, isExtension: false));
+                Declare(first, owner, Reach(first, owner, isExtension));
                 foreach (var variable in field.Declaration.Variables.Skip(1))
-                    DeclareWith(first, variable.Identifier.ValueText, owner, Reach(variable.Identifier.ValueText, isExtension: false));
+                    DeclareWith(first, variable.Identifier.ValueText, owner, Reach(variable.Identifier.ValueText, owner, isExtension));
                 break;
             default:
                 // Constructors, operators, indexers, and what does not parse.
@@ -273,8 +274,11 @@ internal sealed class OutlineReader
     private void Declare(ulong name, ulong owner, DeclarationReach reach) =>
         _declarations.Add(new Declaration(name, owner, _surface.Hash, reach, _surface.Mentions));
 
-    private static DeclarationReach Reach(string name, bool isExtension) =>
-        !Unnamed.Contains(name) ? DeclarationReach.Name
-        : isExtension ? DeclarationReach.All
-        : DeclarationReach.Type;
+    private static DeclarationReach Reach(string name, ulong owner, bool isExtension) =>
+        (Unnamed.Contains(name), isExtension || owner == 0) switch
+        {
+            (true, _) => isExtension ? DeclarationReach.All : DeclarationReach.Type,
+            (_, true) => DeclarationReach.Name,
+            _ => DeclarationReach.Member,
+        };
 }

@@ -125,6 +125,20 @@ internal sealed class SourceFile
         );
     }
 
+    /// <summary>Its outline as a project with other symbols reads it; null where it nests too deeply.</summary>
+    public FileOutline? OutlineIn(CSharpParseOptions options)
+    {
+        try
+        {
+            var text = Tree?.GetText() ?? SourceReader.Judge(_raw!).Text!;
+            return OutlineReader.Read(CSharpSyntaxTree.ParseText(text, options).GetCompilationUnitRoot());
+        }
+        catch (InsufficientExecutionStackException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>Lets go of its syntax tree: what follows needs the room.</summary>
     public void Forget() => Tree = null;
 

@@ -33,7 +33,7 @@ internal sealed class SurfaceText
     {
         _hash.Append(MemoryMarshal.AsBytes(token.Text.AsSpan()));
         _hash.Append([0]);
-        if (token.IsKind(SyntaxKind.IdentifierToken))
+        if (token.IsKind(SyntaxKind.IdentifierToken) && !IsOwnName(token))
             _mentions.Add(NameHash.Of(token.ValueText));
     }
 
@@ -48,6 +48,17 @@ internal sealed class SurfaceText
                 Add(inner, isConstant);
         }
     }
+
+    // A type says its own name: an attribute has two.
+    private static bool IsOwnName(SyntaxToken token) =>
+        token.Parent
+            is MethodDeclarationSyntax
+                or PropertyDeclarationSyntax
+                or EventDeclarationSyntax
+                or VariableDeclaratorSyntax
+                or EnumMemberDeclarationSyntax
+                or ParameterSyntax
+                or TypeParameterSyntax;
 
     private static bool IsBody(SyntaxNode node) => node is BlockSyntax or ArrowExpressionClauseSyntax or ConstructorInitializerSyntax;
 }

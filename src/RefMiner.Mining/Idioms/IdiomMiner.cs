@@ -107,10 +107,11 @@ internal static class IdiomMiner
             return [];
 
         var search = new Search(nodes, sequences, calls);
-        foreach (var first in Enumerable.Range(0, calls.Length))
+        var places = Places(sequences, calls.Length);
+        for (var first = 0; first < places.Length; first++)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            search.Grow([first], [.. Places(sequences, first)]);
+            search.Grow([first], places[first]);
         }
 
         return Choose(search.Found, nodes, sequences, calls);
@@ -188,14 +189,21 @@ internal static class IdiomMiner
             Lift = found.Lift,
         };
 
-    private static IEnumerable<(int Sequence, int At)> Places(List<Sequence> sequences, int call)
+    // Of each call, where it comes first in each sequence.
+    private static List<(int Sequence, int At)>[] Places(List<Sequence> sequences, int calls)
     {
+        List<(int Sequence, int At)>[] places = [.. Enumerable.Range(0, calls).Select(_ => new List<(int, int)>())];
         for (var i = 0; i < sequences.Count; i++)
         {
-            var at = Array.IndexOf(sequences[i].Calls, call);
-            if (at >= 0)
-                yield return (i, at);
+            for (var at = 0; at < sequences[i].Calls.Length; at++)
+            {
+                var of = places[sequences[i].Calls[at]];
+                if (of.Count == 0 || of[^1].Sequence != i)
+                    of.Add((i, at));
+            }
         }
+
+        return places;
     }
 
     /// <summary>
@@ -260,7 +268,7 @@ internal static class IdiomMiner
         public bool Grow(ImmutableArray<int> sequence, List<(int Sequence, int At)> places)
         {
             var support = Support(places);
-            if (support.Count < FewestNodes)
+            if (support < FewestNodes)
                 return false;
 
             var isClosed = true;
@@ -269,7 +277,7 @@ internal static class IdiomMiner
             {
                 foreach (var (next, further) in Extensions(sequence, places))
                 {
-                    if (Grow(sequence.Add(next), further) && Support(further).Count == support.Count)
+                    if (Grow(sequence.Add(next), further) && Support(further) == support)
                         isClosed = false;
                 }
             }
@@ -302,11 +310,24 @@ internal static class IdiomMiner
             return extensions;
         }
 
-        private SortedSet<int> Support(List<(int Sequence, int At)> places) => [.. places.Select(place => sequences[place.Sequence].Node)];
-
-        private void Add(ImmutableArray<int> sequence, List<(int Sequence, int At)> places, SortedSet<int> support)
+        // Sequences come in order of their nodes, and so do places.
+        private int Support(List<(int Sequence, int At)> places)
         {
-            if (support.Count < LeastTogether * sequence.Max(call => calls[call].Nodes))
+            var (count, last) = (0, -1);
+            foreach (var (number, _) in places)
+            {
+                var node = sequences[number].Node;
+                if (node != last)
+                    count++;
+                last = node;
+            }
+
+            return count;
+        }
+
+        private void Add(ImmutableArray<int> sequence, List<(int Sequence, int At)> places, int support)
+        {
+            if (support < LeastTogether * sequence.Max(call => calls[call].Nodes))
                 return;
             if (
                 sequence.Select(call => calls[call].Use.Receiver).Distinct(StringComparer.Ordinal).Count() == 1
@@ -318,9 +339,16 @@ internal static class IdiomMiner
                 return;
 
             var chance = sequence.Aggregate((double)nodes.Length, (product, call) => product * calls[call].Nodes / nodes.Length);
-            var lift = Math.Log2(support.Count / chance);
+            var lift = Math.Log2(support / chance);
             if (lift > 0)
-                Found.Add(new Found(sequence, [.. support], [.. places.Select(place => place.Sequence)], lift));
+                Found.Add(
+                    new Found(
+                        sequence,
+                        [.. places.Select(place => sequences[place.Sequence].Node).Distinct()],
+                        [.. places.Select(place => place.Sequence)],
+                        lift
+                    )
+                );
         }
     }
 

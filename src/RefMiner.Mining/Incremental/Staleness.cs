@@ -10,7 +10,8 @@ internal static class Staleness
     /// <param name="before">The tree as the last run saw it.</param>
     /// <param name="now">The tree as it is.</param>
     /// <param name="contract">Fingerprint of the contract in a folder.</param>
-    public static bool[] Find(TreeState before, TreeState now, Func<string, ulong> contract)
+    /// <param name="more">What is compiled beside the files.</param>
+    public static bool[] Find(TreeState before, TreeState now, Func<string, ulong> contract, Lazy<ImmutableArray<FileOutline>> more)
     {
         var old = before.Files.ToDictionary(file => file.Path, StringComparer.Ordinal);
         var same = now
@@ -19,10 +20,16 @@ internal static class Staleness
             .ToHashSet(StringComparer.Ordinal);
         var gone = before.Files.Where(file => !same.Contains(file.Path)).ToList();
         var come = now.Files.Where(file => !same.Contains(file.Path)).ToList();
-        var outlines = now.Files.Select(file => file.Outline).OfType<FileOutline>().ToList();
-        var names =
-            gone.Count + come.Count == 0 ? ImmutableHashSet<ulong>.Empty : ChangedNames.Find(gone, come, outlines, Namespaces(before, now));
-        if (names is null)
+        var isSame = gone.Count + come.Count == 0;
+        var names = isSame
+            ? null
+            : ChangedNames.Find(
+                gone,
+                come,
+                [.. now.Files.Select(file => file.Outline).OfType<FileOutline>(), .. more.Value],
+                Namespaces(before, now)
+            );
+        if (names is null && !isSame)
             return [.. now.Files.Select(_ => true)];
 
         // What is known of a type is read off all its declarations.
@@ -33,7 +40,10 @@ internal static class Staleness
                 !same.Contains(file.Path)
                 || !IsSameProject(file.Project, before, now)
                 || old[file.Path].Contracts.Any(known => contract(known.Folder) != known.Fingerprint)
-                || (file.Outline is { } outline && ((types.Count > 0 && outline.Types.Any(types.Contains)) || outline.Says(names)))
+                || (
+                    file.Outline is { } outline
+                    && ((types.Count > 0 && outline.Types.Any(types.Contains)) || names?.AreSaidBy(outline) == true)
+                )
             ),
         ];
     }

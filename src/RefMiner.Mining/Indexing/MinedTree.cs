@@ -30,6 +30,9 @@ internal sealed record MinedTree
     /// <summary>The projects.</summary>
     public required ImmutableArray<SourceProject> Projects { get; init; }
 
+    /// <summary>Outlines of what the projects compile beside the files.</summary>
+    public required Lazy<ImmutableArray<FileOutline>> Written { get; init; }
+
     /// <summary>The files as they were read.</summary>
     public required ImmutableArray<SourceFile> Sources { get; init; }
 

@@ -22,7 +22,7 @@ internal sealed record StaleTree(MinedTree Tree, bool[] IsStale, ContractFingerp
         if (before?.ProfileHash != tree.Profile.Hash)
             return all;
 
-        var changed = Staleness.Find(before.Tree, tree.State.Tree, contracts.Of);
+        var changed = Staleness.Find(before.Tree, tree.State.Tree, contracts.Of, tree.Written);
         return all with { IsStale = [.. all.IsStale.Zip(changed, (isMined, hasChanged) => isMined && hasChanged)] };
     }
 

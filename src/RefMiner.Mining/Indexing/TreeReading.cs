@@ -46,6 +46,7 @@ internal sealed class TreeReading
             ParseOptions = _listed.Projects.ParseOptions,
             Profile = profile,
             Projects = projects,
+            Written = new(() => WrittenSources.Outlines(projects, sources)),
             Sources = sources,
             State = State(profile.Hash, sources, projects),
             Extracted = new(() => MinedTree.ExtractedOf(sources, _listed.Earlier?.State)),

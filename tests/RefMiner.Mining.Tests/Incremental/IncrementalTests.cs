@@ -29,6 +29,25 @@ public sealed class IncrementalTests
         Assert.That(Mine(tree, state).Counts.FilesUnchanged, Is.EqualTo(1));
     }
 
+    [TestCase("class A { public int Get() { return 1; } }", "class A { public long Get() { return 1; } }")]
+    [TestCase("class A { int Get; }", "class A { long Get; }")]
+    [TestCase("class A { void Put(int Get) { } }", "class A { void Put(long Get) { } }")]
+    [TestCase("class A { void Dispose() { } }", "class A { int Dispose() { return 1; } }")]
+    public void Mine_MemberOfATypeThatOthersDoNotReachChanged_ExtractsThatFileOnly(string before, string after)
+    {
+        using var tree = new TempTree()
+            .With("A.cs", before)
+            .With(
+                "B.cs",
+                "class B { int Get() { return 2; } void Dispose() { } int M(C c) { return c.Get() + Get(); } void Put(int Get) { } }"
+            )
+            .With("C.cs", "class C { public int Get() { return 3; } }");
+        var state = Mine(tree).State.Value;
+        tree.With("A.cs", after);
+
+        Assert.That(Mine(tree, state).Counts.FilesUnchanged, Is.EqualTo(2));
+    }
+
     [Test]
     public void Mine_FolderCannotBeReadNow_KeepsItsNodesAndSkips()
     {
@@ -142,6 +161,48 @@ public sealed class IncrementalTests
         TestName = "Mine_BaseClassWithBodiesUnchanged_GivesWhatMiningAnewGives"
     )]
     [TestCase(
+        "class Room { public int Sit(int x) => 1; }",
+        "class Room { public long Sit(byte x) => 1; }",
+        "class Hall { public Room Inner; }",
+        "class User { void Run(Door d) { var r = d.Open(); r.Sit(1); } }",
+        TestName = "Mine_MemberAtTheEndOfAChainChanged_GivesWhatMiningAnewGives"
+    )]
+    [TestCase(
+        "class Room { public int Sit(int x) => 1; }",
+        "class Room { }",
+        "class Hall : Room { public int Sit(object x) => 1; } class Doors : Hall { }",
+        "class User : Doors { void Run(Door d) { Sit(1); } }",
+        TestName = "Mine_HiddenMemberOfADistantBaseGone_GivesWhatMiningAnewGives"
+    )]
+    [TestCase(
+        "static class Tools { public static void Sit(this Room r, int x) { } }",
+        "static class Tools { public static int Sit(this Room r, byte x) => 1; }",
+        "class Room { }",
+        "class User { void Run(Door d) { d.Open().Sit(1); } }",
+        TestName = "Mine_ExtensionChanged_GivesWhatMiningAnewGives"
+    )]
+    [TestCase(
+        "static class Tools { extension(Room r) { public void Sit(int x) { } } }",
+        "static class Tools { extension(Room r) { public int Sit(byte x) => 1; } }",
+        "class Room { }",
+        "class User { void Run(Door d) { d.Open().Sit(1); } }",
+        TestName = "Mine_MemberOfAnExtensionBlockChanged_GivesWhatMiningAnewGives"
+    )]
+    [TestCase(
+        "class Tools { public static void Sit(int x) { } }",
+        "class Tools { public static int Sit(byte x) => 1; }",
+        "global using static Tools; class Room { }",
+        "class User { void Run(Door d) { Sit(1); } }",
+        TestName = "Mine_MemberOfAGlobalStaticUsingChanged_GivesWhatMiningAnewGives"
+    )]
+    [TestCase(
+        "class Limits { public const int Most = 1; }",
+        "class Limits { public const long Most = 1; }",
+        "class Room { public void Sit(int x) { } public void Sit(long x) { } } class Hall { public const int Far = (int)Limits.Most; }",
+        "class User { void Run(Door d) { d.Open().Sit(Hall.Far); } }",
+        TestName = "Mine_ConstantBehindAConstantChanged_GivesWhatMiningAnewGives"
+    )]
+    [TestCase(
         "namespace Far { class Room { } }",
         "namespace Near { class Room { } }",
         "class Room { }",
@@ -157,6 +218,34 @@ public sealed class IncrementalTests
             .With("Zone.cs", user);
         var state = Mine(tree).State.Value;
         tree.With("Changed.cs", after);
+
+        Assert.That(JsonSerializer.Serialize(Mine(tree, state).Corpus), Is.EqualTo(JsonSerializer.Serialize(Mine(tree).Corpus)));
+    }
+
+    [TestCase(
+        "<Using Include=\"N.Tools\" Static=\"true\" />",
+        "namespace N; class Other { }",
+        TestName = "Mine_MemberOfAStaticUsingOfTheProjectChanged_GivesWhatMiningAnewGives"
+    )]
+    [TestCase(
+        "<Compile Include=\"../loose/*.cs\" />",
+        "namespace N;\n#if LEADS\npublic partial class User : Tools { }\n#else\npublic partial class User { }\n#endif\n",
+        TestName = "Mine_BaseByAnotherProjectsSymbolsChanged_GivesWhatMiningAnewGives"
+    )]
+    [TestCase("<Using Include=\"System.IO\" />", "@inherits N.Tools\n", TestName = "Mine_BaseOfAComponentChanged_GivesWhatMiningAnewGives")]
+    public void Mine_WayThatNoOutlineOfAFileTells_GivesWhatMiningAnewGives(string item, string way)
+    {
+        using var tree = new TempTree()
+            .With(
+                "a/a.csproj",
+                "<Project Sdk=\"Microsoft.NET.Sdk.Razor\"><PropertyGroup><TargetFramework>net10.0</TargetFramework><RootNamespace>N"
+                    + $"</RootNamespace><DefineConstants>LEADS</DefineConstants></PropertyGroup><ItemGroup>{item}</ItemGroup></Project>"
+            )
+            .With(way.StartsWith('@') ? "a/User.razor" : "loose/User.cs", way)
+            .With("a/Zone.cs", "namespace N; partial class User { } class Zone : User { void Run() { Sit(1); } }")
+            .With("a/Tools.cs", "namespace N; public class Tools { public static void Sit(int x) { } public static void Sit(byte x) { } }");
+        var state = Mine(tree).State.Value;
+        tree.With("a/Tools.cs", "namespace N; public class Tools { public static int Sit(byte x) => 1; }");
 
         Assert.That(JsonSerializer.Serialize(Mine(tree, state).Corpus), Is.EqualTo(JsonSerializer.Serialize(Mine(tree).Corpus)));
     }
