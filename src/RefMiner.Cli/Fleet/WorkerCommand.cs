@@ -70,7 +70,7 @@ internal static class WorkerCommand
                 await using var fleet = await FleetCommand.Open(parsed, connection, FleetRole.Worker, cancellationToken, Patience);
                 terminal.Note(
                     FormattableString.Invariant(
-                        $"refminer: worker {options.Name}: up to {options.Parallel} corpora at once; scratch folder {options.WorkPath}"
+                        $"refminer: worker {options.Name}: corpora at once: {options.Parallel}; scratch folder {options.WorkPath}"
                     )
                 );
                 await fleet.WorkAsync(options, Report, line => terminal.Complain($"refminer: scheduler: {line}"), cancellationToken);
