@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using RefMiner.Nodes;
 using RefMiner.Profiles;
 using RefMiner.Requests;
 
@@ -141,22 +140,10 @@ internal sealed class NodeScorer : IDisposable
     private double Raw(int node, in ScoreParts parts)
     {
         var ofType = IsAskedType(node) ? 1 : _profile.Nodes.OtherTypeFactor;
-        return parts.Mean() * ofType * (_samples.Hold(node) ? _weights.OfSamples : 1) * (IsObsolete(node) ? OfObsolete : 1);
+        return parts.Mean() * ofType * (_samples.Hold(node) ? _weights.OfSamples : 1) * (_pool.Space.IsObsolete(node) ? OfObsolete : 1);
     }
 
     private bool IsOutsideFolder(int node) => _family is { Folder: not null, IsOneWord: true } && !_family.Nodes.Contains(node);
-
-    private bool IsObsolete(int node)
-    {
-        var (start, end) = _pool.Space.MethodsOf(node);
-        for (var m = start; m < end; m++)
-        {
-            if (!_pool.Space.Has(m, MethodTraits.IsObsolete))
-                return false;
-        }
-
-        return true;
-    }
 
     /// <summary>
     /// For each node of the methods found first, the share of the predicted API names, by their probability, that its methods

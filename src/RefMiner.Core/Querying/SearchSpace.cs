@@ -186,6 +186,19 @@ internal sealed class SearchSpace
     /// <summary>Whether a method has any of some traits.</summary>
     public bool Has(int method, MethodTraits traits) => (_methodTraits[method] & (int)traits) != 0;
 
+    /// <summary>Whether all methods of a node are obsolete.</summary>
+    public bool IsObsolete(int node)
+    {
+        var (start, end) = MethodsOf(node);
+        for (var m = start; m < end; m++)
+        {
+            if (!Has(m, MethodTraits.IsObsolete))
+                return false;
+        }
+
+        return true;
+    }
+
     /// <summary>File of a node's first method.</summary>
     public int FileOf(int node) => File[MethodsOf(node).Start];
 

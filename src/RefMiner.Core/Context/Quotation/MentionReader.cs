@@ -151,7 +151,7 @@ internal sealed class MentionReader(SearchResult search, SearchSpace space)
         for (var i = 0; i < code.Length; i++)
         {
             if (!isString && code.AsSpan(i).StartsWith("//"))
-                i = EndOf("\n", code, i);
+                i = EndOf("\n", code, i) - 1;
             else if (!isString && code.AsSpan(i).StartsWith("/*"))
                 i = EndOf("*/", code, i) + 1;
             else if (code[i] == '"' && (i == 0 || code[i - 1] != '\\'))

@@ -53,7 +53,7 @@ internal sealed class FamilyReader(Pool pool)
             .. PurposeWords
                 .Nouns(words)
                 .Select(noun => noun with { IsVerbal = noun.IsVerbal ?? (noun.Words.Length > 1 && IsVerb(noun.Words[0])) })
-                .SelectMany(noun => Numbers(noun.Words).Select(form => noun with { Words = form })),
+                .SelectMany(noun => AlsoSingular(noun.Words).Select(form => noun with { Words = form })),
         ];
         var named = Named(nouns, said);
         if (named is null or { Bases.IsEmpty: true } && First(nouns.Select(noun => StandIn(noun, said))) is { } standIn)
@@ -155,7 +155,7 @@ internal sealed class FamilyReader(Pool pool)
 
         for (var start = 0; start < end; start++)
         {
-            var forms = NumbersOf(noun[end - 1]).Select(last => (Word: last, Nodes: CalledSo([.. noun[start..(end - 1)], last]))).ToArray();
+            var forms = Numbers(noun[end - 1]).Select(last => (Word: last, Nodes: CalledSo([.. noun[start..(end - 1)], last]))).ToArray();
             int[] nodes = [.. forms.SelectMany(form => form.Nodes).Distinct()];
             if (nodes.Length < FewestCalled)
                 continue;
@@ -172,7 +172,7 @@ internal sealed class FamilyReader(Pool pool)
 
         return null;
 
-        IEnumerable<string> NumbersOf(string word) =>
+        IEnumerable<string> Numbers(string word) =>
             _forms.Of(word).Append(WordForms.Plural(word)).Append(word).Distinct(StringComparer.Ordinal);
     }
 
@@ -302,7 +302,7 @@ internal sealed class FamilyReader(Pool pool)
         var bases = families
             .BasesEndingWith(words)
             .Select(entry => (entry.Name, entry.Pieces, Nodes: InPool(entry.Nodes)))
-            .Where(found => !found.Nodes.All(IsObsolete) && found.Nodes.Length >= fewest && found.Pieces[0] != Trait)
+            .Where(found => !found.Nodes.All(pool.Space.IsObsolete) && found.Nodes.Length >= fewest && found.Pieces[0] != Trait)
             .Where(found => (fewest >= FewestTypes && !isModifier) || IsDeclaredToDerive(found.Name))
             .Select(found =>
                 (found.Name, found.Nodes, IsWhole: found.Pieces.Length == words.Length, Said: found.Pieces.Count(said.Contains))
@@ -336,12 +336,6 @@ internal sealed class FamilyReader(Pool pool)
             concrete.IsEmpty ? all : concrete,
             bases.SelectMany(found => MembersOf(found.Name)).ToFrozenSet(StringComparer.Ordinal)
         );
-    }
-
-    private bool IsObsolete(int node)
-    {
-        var (start, end) = pool.Space.MethodsOf(node);
-        return Enumerable.Range(start, end - start).All(method => pool.Space.Has(method, MethodTraits.IsObsolete));
     }
 
     private bool IsConcrete(int node)
@@ -384,7 +378,7 @@ internal sealed class FamilyReader(Pool pool)
                         >= ShareOfVerb * methods.Length;
             });
 
-    private static IEnumerable<string[]> Numbers(string[] noun)
+    private static IEnumerable<string[]> AlsoSingular(string[] noun)
     {
         yield return noun;
         if (noun is [.. var first, var last] && WordForms.Singular(last) is { } singular)

@@ -9,6 +9,6 @@ internal readonly record struct PurposeNoun(string[] Words, bool? IsVerbal = fal
     /// <summary>Its last word.</summary>
     public string Last => Words[^1];
 
-    /// <summary>Whether the last word may be a kind of types.</summary>
+    /// <summary>Whether the last word may be a kind of types: an RPC method is no kind, but a method.</summary>
     public bool IsKind => Words.Length == 1 || (Words.Length > 1 && IsVerbal is not true && !PurposeWords.Membership.Contains(Last));
 }
