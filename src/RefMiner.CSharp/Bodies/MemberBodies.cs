@@ -25,7 +25,7 @@ internal static class MemberBodies
 
     /// <summary>
     /// What is the body of a member as a whole: a block, an arrow clause, an accessor list with a body in it, the body of a
-    /// lambda, or the call that maps a route; else null.
+    /// lambda, the call that maps a route, or the first of the statements outside of all types; else null.
     /// </summary>
     public static SyntaxNode? Block(MemberDeclarationSyntax member) =>
         member switch
@@ -34,9 +34,9 @@ internal static class MemberBodies
             PropertyDeclarationSyntax { ExpressionBody: { } arrow } => arrow,
             IndexerDeclarationSyntax { ExpressionBody: { } arrow } => arrow,
             FieldDeclarationSyntax => FirstValue.Body(member),
-            GlobalStatementSyntax => TopLevelCode.Function(member) is { } function
+            GlobalStatementSyntax global => TopLevelCode.Function(member) is { } function
                 ? function.Body as SyntaxNode ?? function.ExpressionBody
-                : TopLevelCode.Endpoint(member),
+                : TopLevelCode.Endpoint(member) as SyntaxNode ?? global.Statement,
             PropertyDeclarationSyntax or IndexerDeclarationSyntax or EventDeclarationSyntax => (
                 (BasePropertyDeclarationSyntax)member
             ).AccessorList
@@ -48,14 +48,18 @@ internal static class MemberBodies
         };
 
     /// <summary>
-    /// The bodies of a member, one for each accessor, and the initialiser of a constructor; each as itself and all nodes below
-    /// it, in source order.
+    /// The bodies of a member, one for each accessor and each statement outside of all types, and the initialiser of a constructor;
+    /// each as itself and all nodes below it, in source order.
     /// </summary>
     public static List<List<SyntaxNode>> Nodes(MemberDeclarationSyntax member) => Of(member).ConvertAll(SyntaxLists.Nodes);
 
     private static List<SyntaxNode> Of(MemberDeclarationSyntax member) =>
         Block(member) switch
         {
+            StatementSyntax when TopLevelCode.IsOfMain(member) =>
+            [
+                .. TopLevelCode.Parts(member).Select(part => ((GlobalStatementSyntax)part).Statement),
+            ],
             AccessorListSyntax list =>
             [
                 .. list.Accessors.Where(HasBody).Select(accessor => accessor.Body as SyntaxNode ?? accessor.ExpressionBody!),
@@ -78,8 +82,11 @@ internal static class MemberBodies
     )
     {
         var bound = new BoundBody(visit);
-        if (member is GlobalStatementSyntax { Statement: var statement })
-            bound.Add(model.GetOperation(statement, cancellationToken));
+        if (member is GlobalStatementSyntax)
+        {
+            foreach (var statement in TopLevelCode.Parts(member).Cast<GlobalStatementSyntax>())
+                bound.Add(model.GetOperation(statement.Statement, cancellationToken));
+        }
         else if (member is BaseMethodDeclarationSyntax)
             bound.Add(model.GetOperation(member, cancellationToken));
         else if (Block(member) is AccessorListSyntax list)

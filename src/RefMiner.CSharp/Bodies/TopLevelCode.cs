@@ -1,12 +1,19 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
 
 namespace RefMiner.Bodies;
 
-/// <summary>Finds what can be quoted of code outside of all types: local functions, and the endpoints of minimal APIs.</summary>
+/// <summary>
+/// Finds what can be quoted of code outside of all types: local functions, the endpoints of minimal APIs, and all other statements as
+/// one member, for which the first of them stands.
+/// </summary>
 internal static class TopLevelCode
 {
+    /// <summary>The name of the member that the other statements make up: what the language calls the method around them.</summary>
+    public const string Main = "Main";
+
     private const string Mapping = "Map";
     private const string Fallback = "MapFallback";
 
@@ -17,8 +24,32 @@ internal static class TopLevelCode
     );
 
     /// <summary>Those of a file, in source order.</summary>
-    public static IEnumerable<GlobalStatementSyntax> In(CompilationUnitSyntax root) =>
-        root.Members.OfType<GlobalStatementSyntax>().Where(statement => Function(statement) is not null || Endpoint(statement) is not null);
+    public static IEnumerable<GlobalStatementSyntax> In(CompilationUnitSyntax root)
+    {
+        var hasMain = false;
+        foreach (var statement in root.Members.OfType<GlobalStatementSyntax>())
+        {
+            if (!IsOfMain(statement))
+                yield return statement;
+            else if (!hasMain)
+            {
+                hasMain = true;
+                yield return statement;
+            }
+        }
+    }
+
+    /// <summary>Whether a member is, or stands for, the statements of a file that are no members of their own.</summary>
+    public static bool IsOfMain(MemberDeclarationSyntax member) =>
+        member is GlobalStatementSyntax && Function(member) is null && Endpoint(member) is null;
+
+    /// <summary>The declarations that make up a member: itself, or all statements for which it stands, in source order.</summary>
+    public static IReadOnlyList<MemberDeclarationSyntax> Parts(MemberDeclarationSyntax member) =>
+        IsOfMain(member) && member.Parent is CompilationUnitSyntax root ? [.. root.Members.Where(IsOfMain)] : [member];
+
+    /// <summary>From the first to the last of them.</summary>
+    public static TextSpan Span(IReadOnlyList<MemberDeclarationSyntax> parts) =>
+        TextSpan.FromBounds(parts[0].SpanStart, parts[^1].Span.End);
 
     /// <summary>The local function with a body that a statement declares, or null.</summary>
     public static LocalFunctionStatementSyntax? Function(MemberDeclarationSyntax member) =>

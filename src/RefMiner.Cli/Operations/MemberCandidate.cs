@@ -18,10 +18,16 @@ internal sealed record MemberCandidate(string Kind, string Name, string At)
     {
         var things = found
             .GroupBy(match => (match.Segment, match.Owner, match.Name, match.IsType))
-            .Select(group => group.First())
+            .SelectMany(group =>
+                group.Where(match => match.Method >= 0).DistinctBy(match => NodeOf(match, segments)).DefaultIfEmpty(group.First())
+            )
             .ToArray();
         return things.Length < 2 ? [] : [.. things.Take(Most).Select(match => Of(match, segments))];
     }
+
+    // Types of one file alone have one name in many files, as Program of top-level code.
+    private static int NodeOf(MemberMatch match, ImmutableArray<SegmentReader> segments) =>
+        segments[match.Segment].Packed.MethodNode[match.Method];
 
     /// <summary>What a name fits, each with the place that names it alone.</summary>
     public static string Text(string asked, ImmutableArray<MemberCandidate> candidates) =>

@@ -77,19 +77,12 @@ internal sealed class FileExtractor : IDisposable
             return;
         if (
             file.Model.Value.GetDeclaredSymbol(declaration, cancellationToken) is { } type
-            && _nodes.Read(type, cancellationToken) is { } facts
+            && _nodes.Read(type, IsRepeated(type, cancellationToken) ? declaration : null, cancellationToken) is { } facts
         )
             AddNode(
                 file,
                 type,
-                IsRepeated(type, cancellationToken)
-                    ? facts with
-                    {
-                        IsFileLocal = true,
-                        Path = file.Tree.FilePath,
-                        Lines = NodeReader.LinesOf(declaration),
-                    }
-                    : facts,
+                facts,
                 MemberBodies.In(declaration).Where(member => !IsGenerated(member)),
                 DocumentationSummary.IsOn(declaration),
                 cancellationToken
@@ -115,21 +108,9 @@ internal sealed class FileExtractor : IDisposable
             return;
         if (
             file.Model.Value.GetDeclaredSymbol(file.Root, cancellationToken)?.ContainingType is { } program
-            && _nodes.Read(program, cancellationToken) is { } facts
+            && _nodes.Read(program, file.Root, cancellationToken) is { } facts
         )
-            AddNode(
-                file,
-                program,
-                facts with
-                {
-                    IsFileLocal = true,
-                    Path = file.Tree.FilePath,
-                    Lines = NodeReader.LinesOf(file.Root),
-                },
-                TopLevelCode.In(file.Root),
-                isDocumented: false,
-                cancellationToken
-            );
+            AddNode(file, program, facts, TopLevelCode.In(file.Root), isDocumented: false, cancellationToken);
     }
 
     private void AddNode(
@@ -265,7 +246,7 @@ internal sealed class FileExtractor : IDisposable
         public void AddUnquotable(MemberDeclarationSyntax member)
         {
             Unquotable++;
-            var error = member.GetDiagnostics().FirstOrDefault(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
+            var error = SyntaxErrors.First(TopLevelCode.IsOfMain(member) ? root : member);
             var at = (error?.Location ?? member.GetLocation()).GetLineSpan().StartLinePosition;
             Diagnostics.Add(
                 new MiningDiagnostic(

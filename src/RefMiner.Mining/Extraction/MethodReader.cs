@@ -61,7 +61,7 @@ internal sealed class MethodReader(SemanticModel model, string path, INamedTypeS
             Id = IdOf(member, symbol, $"M:{type.ToDisplayString()}.{name}"),
             Name = name,
             Path = path,
-            Lines = SourceLines.Of(member),
+            Lines = SourceLines.Of(member.SyntaxTree, TopLevelCode.Span(TopLevelCode.Parts(member))),
             Signature = quotable.Head,
             Summary = quotable.Summary,
             ParameterTypes = [.. Receiver(symbol).Concat(Parameters(symbol)).Select(parameter => TypeNames.Simple(parameter.Type))],
@@ -110,7 +110,8 @@ internal sealed class MethodReader(SemanticModel model, string path, INamedTypeS
             PropertyDeclarationSyntax property => property.Identifier.ValueText,
             FieldDeclarationSyntax { Declaration.Variables: [var variable, ..] } => variable.Identifier.ValueText,
             GlobalStatementSyntax => TopLevelCode.Function(member)?.Identifier.ValueText
-                ?? ((MemberAccessExpressionSyntax)TopLevelCode.Endpoint(member)!.Expression).Name.Identifier.ValueText,
+                ?? (TopLevelCode.Endpoint(member)?.Expression as MemberAccessExpressionSyntax)?.Name.Identifier.ValueText
+                ?? TopLevelCode.Main,
             ConstructorDeclarationSyntax => type.Name,
             DestructorDeclarationSyntax => "Finalize",
             _ => symbol?.MetadataName is { } name ? name[(name.LastIndexOf('.') + 1)..] : "Item",

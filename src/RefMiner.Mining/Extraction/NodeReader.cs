@@ -14,21 +14,18 @@ namespace RefMiner.Extraction;
 internal sealed partial class NodeReader(NodeRules rules, ContractReader contracts, FeatureTable features, Func<string, bool> isMined)
 {
     /// <summary>Reads a type if the profile takes it for a node, else returns null.</summary>
+    /// <param name="type">The type.</param>
+    /// <param name="own">The declaration that is a node of its own, beside others of that name; null where all are one.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
     /// <remarks>Base classes of the house itself are abstract, and no nodes.</remarks>
-    public NodeFacts? Read(INamedTypeSymbol type, CancellationToken cancellationToken)
+    public NodeFacts? Read(INamedTypeSymbol type, SyntaxNode? own, CancellationToken cancellationToken)
     {
         var bases = BaseClasses(type).Select(symbol => symbol.Name).ToList();
         var known = type.IsAbstract ? null : bases.FirstOrDefault(rules.Bases.ContainsKey);
         if (known is null && !rules.AnyType)
             return null;
 
-        var declarations = type
-            .DeclaringSyntaxReferences.OrderBy(reference => IsMined(reference.SyntaxTree.FilePath) ? 0 : 1)
-            .ThenBy(reference => reference.SyntaxTree.FilePath, StringComparer.Ordinal)
-            .ThenBy(reference => reference.Span.Start)
-            .Select(reference => reference.GetSyntax(cancellationToken))
-            .Where(syntax => syntax is TypeDeclarationSyntax or CompilationUnitSyntax)
-            .ToList();
+        var declarations = own is null ? Declarations(type, cancellationToken) : [own];
         var path = declarations[0].SyntaxTree.FilePath;
         return new NodeFacts
         {
@@ -37,7 +34,7 @@ internal sealed partial class NodeReader(NodeRules rules, ContractReader contrac
             Namespace = NamespaceNames.Of(type.ContainingNamespace),
             Path = path,
             Lines = LinesOf(declarations[0]),
-            IsFileLocal = IsFileLocal(type),
+            IsFileLocal = own is not null || IsFileLocal(type),
             Version = VersionOf(path),
             Contract = contracts.Of(TreeFiles.FolderOf(path)),
             Summary = SecretRedactor
@@ -78,11 +75,21 @@ internal sealed partial class NodeReader(NodeRules rules, ContractReader contrac
         };
     }
 
+    private List<SyntaxNode> Declarations(INamedTypeSymbol type, CancellationToken cancellationToken) =>
+        [
+            .. type
+                .DeclaringSyntaxReferences.OrderBy(reference => IsMined(reference.SyntaxTree.FilePath) ? 0 : 1)
+                .ThenBy(reference => reference.SyntaxTree.FilePath, StringComparer.Ordinal)
+                .ThenBy(reference => reference.Span.Start)
+                .Select(reference => reference.GetSyntax(cancellationToken))
+                .Where(syntax => syntax is TypeDeclarationSyntax or CompilationUnitSyntax),
+        ];
+
     // What a generator of the build wrote is no file of the tree.
     private bool IsMined(string path) => path.Length > 0 && isMined(path);
 
-    /// <summary>Lines of a type, or of the code of a file outside of all types.</summary>
-    public static LineSpan LinesOf(SyntaxNode declaration)
+    // Lines of a type, or of the code of a file outside of all types.
+    private static LineSpan LinesOf(SyntaxNode declaration)
     {
         if (declaration is not CompilationUnitSyntax root)
             return SourceLines.Of(declaration);

@@ -32,7 +32,8 @@ internal sealed record QuotableMember(
 )
 {
     /// <summary>
-    /// Makes the forms, or returns null where the member has syntax errors of its own, or would have them as it is shown.
+    /// Makes the forms, or returns null where the member has syntax errors of its own, or would have them as it is shown. Top-level
+    /// statements share those of their file: what is left of a torn type reads as statements.
     /// </summary>
     /// <param name="member">A member with a body.</param>
     /// <param name="body">Its body, accessor list or arrow clause.</param>
@@ -47,15 +48,20 @@ internal sealed record QuotableMember(
         SecretTarget secrets
     )
     {
-        var memberTokens = SyntaxLists.Tokens(member);
-        var redactions = SecretRedactor.Find(member, memberTokens, secrets);
+        if (TopLevelCode.IsOfMain(member) && SyntaxErrors.First(member.Parent!) is not null)
+            return null;
+
+        var parts = TopLevelCode.Parts(member);
+        var span = TopLevelCode.Span(parts);
+        var memberTokens = parts is [var only] ? SyntaxLists.Tokens(only) : [.. parts.SelectMany(SyntaxLists.Tokens)];
+        var redactions = SecretsIn(parts, span, memberTokens, secrets);
         var (summary, inSummary) = SecretRedactor.Redact(DocumentationSummary.Of(documented));
         var strings = MemberText.MultiLineStrings(memberTokens);
-        var statements = StatementSpans.In(body);
+        var statements = StatementsIn(parts, body);
         int[] marks = [body.SpanStart, .. statements.SelectMany(statement => new[] { statement.Span.Start, statement.Span.End })];
-        var cuts = redactions;
+        var cuts = Ordered(redactions, Between(parts));
         var receiver = ReceiverText.Of(member);
-        var (full, places) = Write(receiver, source, member, strings, cuts, marks);
+        var (full, places) = Write(receiver, source, span, strings, cuts, marks);
         var head = SignatureText.Head(member, redactions);
         var signature = SignatureText.Declaration(member, head);
         if (summary.Length > 0)
@@ -65,12 +71,12 @@ internal sealed record QuotableMember(
 
         // Roslyn keeps whatever it reads: only errors, skipped text and directives can make a cut-out member differ from the original.
         var options = (CSharpParseOptions)member.SyntaxTree.Options;
-        if (member.ContainsDirectives || member.ContainsDiagnostics || member.ContainsSkippedText)
+        if (parts.Any(part => part.ContainsDirectives || part.ContainsDiagnostics || part.ContainsSkippedText))
         {
             if (!IsMember(full, isStatement, options))
             {
-                cuts = [.. redactions.Concat(DirectiveLines(member)).OrderBy(cut => cut.Span.Start)];
-                (full, places) = Write(receiver, source, member, strings, cuts, marks);
+                cuts = Ordered(cuts, parts.SelectMany(DirectiveLines).Where(directive => span.Contains(directive.Span)));
+                (full, places) = Write(receiver, source, span, strings, cuts, marks);
             }
 
             if (!(IsMember(full, isStatement, options) && IsMember(signature, isStatement, options)))
@@ -103,25 +109,71 @@ internal sealed record QuotableMember(
         );
     }
 
+    private static List<Redaction> SecretsIn(
+        IReadOnlyList<MemberDeclarationSyntax> parts,
+        TextSpan span,
+        List<SyntaxToken> tokens,
+        SecretTarget secrets
+    ) =>
+        parts is [var only]
+            ? SecretRedactor.Find(only, tokens, secrets)
+            : SecretRedactor.Find(parts[0].Parent!, tokens, secrets).FindAll(redaction => span.Contains(redaction.Span));
+
+    private static List<StatementSpan> StatementsIn(IReadOnlyList<MemberDeclarationSyntax> parts, SyntaxNode body) =>
+        parts is [_]
+            ? StatementSpans.In(body)
+            : [.. parts.Cast<GlobalStatementSyntax>().SelectMany(part => StatementSpans.In(part.Statement))];
+
+    private static List<Redaction> Ordered(List<Redaction> cuts, IEnumerable<Redaction> more) =>
+        [.. cuts.Concat(more).OrderBy(cut => cut.Span.Start)];
+
     private static (string Text, int[] Places) Write(
         string receiver,
         string source,
-        SyntaxNode member,
+        TextSpan span,
         List<TextSpan> strings,
         List<Redaction> cuts,
         int[] marks
     )
     {
-        var (text, places) = MemberText.Write(source, member, strings, cuts, marks);
+        var (text, places) = MemberText.Write(source, span, strings, cuts, marks);
         return (receiver + text, receiver.Length == 0 ? places : Array.ConvertAll(places, place => place + receiver.Length));
     }
 
     // An '#if' around half a signature: without the directives and what they switch off, the member stands on its own.
-    private static IEnumerable<Redaction> DirectiveLines(SyntaxNode member) =>
-        member
-            .DescendantTrivia(descendIntoTrivia: false)
-            .Where(trivia => (trivia.IsDirective || trivia.IsKind(SyntaxKind.DisabledTextTrivia)) && member.Span.Contains(trivia.FullSpan))
+    private static IEnumerable<Redaction> DirectiveLines(SyntaxNode part) =>
+        part.DescendantTrivia(descendIntoTrivia: false)
+            .Where(trivia => trivia.IsDirective || trivia.IsKind(SyntaxKind.DisabledTextTrivia))
             .Select(trivia => new Redaction(trivia.FullSpan, ""));
+
+    // Functions and endpoints between other statements are members of their own.
+    private static IEnumerable<Redaction> Between(IReadOnlyList<MemberDeclarationSyntax> parts)
+    {
+        foreach (var (before, after) in parts.Zip(parts.Skip(1)))
+        {
+            var next = before.GetLastToken().GetNextToken();
+            if (next.SpanStart < after.SpanStart)
+                yield return new Redaction(
+                    TextSpan.FromBounds(BeginOf(next), after.GetFirstToken().GetPreviousToken().Span.End),
+                    "",
+                    IsCode: true
+                );
+        }
+    }
+
+    // With the comments above it, and below what directives say.
+    private static int BeginOf(SyntaxToken token)
+    {
+        var trivia = token.LeadingTrivia;
+        var begin = trivia.LastOrDefault(above => above.IsDirective || above.IsKind(SyntaxKind.DisabledTextTrivia))
+            is { RawKind: not 0 } last
+            ? trivia.IndexOf(last) + 1
+            : 0;
+        var comment = trivia
+            .Skip(begin)
+            .FirstOrDefault(above => !above.IsKind(SyntaxKind.WhitespaceTrivia) && !above.IsKind(SyntaxKind.EndOfLineTrivia));
+        return comment.RawKind == 0 ? token.SpanStart : comment.SpanStart;
+    }
 
     private static string Escape(string summary) =>
         summary
@@ -133,7 +185,10 @@ internal sealed record QuotableMember(
     {
         var tree = CSharpSyntaxTree.ParseText(isStatement ? text : $"class C\n{{\n{text}\n}}\n", options);
         var root = (CompilationUnitSyntax)tree.GetRoot();
-        return root.Members is [ClassDeclarationSyntax { Members.Count: 1 }] or [GlobalStatementSyntax]
-            && !tree.GetDiagnostics().Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
+        return (
+                isStatement
+                    ? root.Members.All(part => part is GlobalStatementSyntax)
+                    : root.Members is [ClassDeclarationSyntax { Members.Count: 1 }]
+            ) && SyntaxErrors.First(root) is null;
     }
 }

@@ -10,9 +10,14 @@ namespace RefMiner.Extraction;
 /// <summary>Writes the head of a member on one line, without attributes and comments.</summary>
 internal static class SignatureText
 {
+    private const string Statements = "// top-level statements";
+
     /// <summary>Modifiers, return type, name and parameters.</summary>
     public static string Head(MemberDeclarationSyntax member, List<Redaction> redactions)
     {
+        if (TopLevelCode.IsOfMain(member))
+            return Statements;
+
         var end = EndOfHead(member) ?? member.Span.End;
         var text = new StringBuilder();
         var previous = default(SyntaxToken);
@@ -38,6 +43,7 @@ internal static class SignatureText
     public static string Declaration(MemberDeclarationSyntax member, string head) =>
         member switch
         {
+            GlobalStatementSyntax when TopLevelCode.IsOfMain(member) => head,
             GlobalStatementSyntax when TopLevelCode.Endpoint(member) is { } endpoint => TopLevelCode.Handler(endpoint) is null
                 ? head + ";"
                 : head + " { /* ... */ });",

@@ -97,6 +97,31 @@ public sealed class ShowCommandTests
     }
 
     [Test]
+    public void Show_TopLevelStatementsOfSeveralFiles_NamesEachByItsPlace()
+    {
+        using var temp = new TempFolder();
+        foreach (var app in new[] { "Api", "Web" })
+        {
+            temp.Write($"tree/{app}/{app}.csproj", "<Project Sdk=\"Microsoft.NET.Sdk\" />");
+            temp.Write($"tree/{app}/Program.cs", $"using System;\nConsole.WriteLine(\"{app}\");\n");
+        }
+
+        Refminer.Run("index", temp.At("tree"), "--index", temp.At("index")).Succeeded();
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(
+                Refminer.Run("show", "Program.Main", "--index", temp.At("index")).Output,
+                Does.EndWith(":\ntree/Api/Program.cs:2 method Program.Main\ntree/Web/Program.cs:2 method Program.Main\n")
+            );
+            Assert.That(
+                Refminer.Run("show", "tree/Web/Program.cs:2", "--index", temp.At("index")).Succeeded().Output,
+                Is.EqualTo("// tree/Web/Program.cs:2 M:Program.Main\nConsole.WriteLine(\"Web\");\n")
+            );
+        }
+    }
+
+    [Test]
     public void Show_TypesOfOneNameInTwoProjects_GivesEachItsOwnMembers()
     {
         using var temp = new TempFolder();

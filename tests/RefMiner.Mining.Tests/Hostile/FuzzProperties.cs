@@ -162,10 +162,14 @@ internal static class FuzzProperties
     // member, and all of it.
     private static void AssertMember(MethodRecord method, string text, CSharpParseOptions options)
     {
-        var tree = CSharpSyntaxTree.ParseText($"class C\n{{\n{text}\n}}\n", options);
+        var isMain = method.Signature.StartsWith("//", StringComparison.Ordinal);
+        var tree = CSharpSyntaxTree.ParseText(isMain ? text : $"class C\n{{\n{text}\n}}\n", options);
         var root = (CompilationUnitSyntax)tree.GetRoot();
         var error = tree.GetDiagnostics().FirstOrDefault(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
-        if (root.Members is not [ClassDeclarationSyntax { Members.Count: 1 }] || error is not null)
+        var isWhole = isMain
+            ? root.Members.All(part => part is GlobalStatementSyntax)
+            : root.Members is [ClassDeclarationSyntax { Members.Count: 1 }];
+        if (!isWhole || error is not null)
             throw new InvalidOperationException(
                 $"{method.Path}: {method.Id} is no member ({error}):\n{text[..Math.Min(text.Length, 4000)]}"
             );

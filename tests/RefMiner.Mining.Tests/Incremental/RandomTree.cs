@@ -31,6 +31,10 @@ internal sealed partial class RandomTree(TempTree tree)
         {
             WriteStep(i, Gives(i), i % 3);
             tree.With($"b/U{i}.cs", $"namespace N0; class U{i} {{ void Run(S{i} s) {{ s.Next{i}().Next{Gives(i)}().Go(); }} }}");
+            tree.With(
+                $"{Folders[i % Folders.Length]}/P{i}.cs",
+                $"using N0;\nvar s = new S{i}();\nint F(int m) {{ return T{i}.M{i}(m); }}\ns.Next{i}().Next{Gives(i)}().Go();\nF(T{i}.M{Gives(i)}(1));"
+            );
         }
     }
 
