@@ -79,6 +79,10 @@ internal sealed class ContextBuilder(Profile profile, QuoteSettings? quoting = n
             Companions = outline is { Kind: OutlineKind.Model, Node: var model }
                 ? new CompanionText(search.Companions.Value, space, options.BudgetTokens).Read(model, baseMembers)
                 : QuotedCompanions.None,
+            PlainTypes =
+                profile.LeadingNodes > 0
+                    ? QuotedPlainTypes.None
+                    : new PlainTypeText(space, options.BudgetTokens).Read(search.PlainTypes.Value),
             Idioms =
             [
                 .. new IdiomMatcher(space, profile.Nodes.IsTypeDecisive)

@@ -39,6 +39,9 @@ internal sealed record ContextPlan
     /// <summary>What comes with the type that is outlined as a model.</summary>
     public QuotedCompanions Companions { get; init; } = QuotedCompanions.None;
 
+    /// <summary>Types without code of the kind that the purpose asks for.</summary>
+    public QuotedPlainTypes PlainTypes { get; init; } = QuotedPlainTypes.None;
+
     /// <summary>How the code base is written; null under a profile that has a library of patterns.</summary>
     public ConventionReport? Conventions { get; init; }
 

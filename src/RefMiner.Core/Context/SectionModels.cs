@@ -41,6 +41,9 @@ internal static class SectionModels
                         : "";
                 model["contract_is_asked"] = plan.BaseMembers.IsAsked;
                 model["contract_block"] = plan.BaseMembers.Text.Length == 0 ? "" : Prose.Fence("csharp", plan.BaseMembers.Text);
+                model["plain_types_ending"] = plan.PlainTypes.Ending;
+                model["plain_types_note"] = Prose.OneLine(plan.PlainTypes.Note);
+                model["plain_types_block"] = plan.PlainTypes.Text.Length == 0 ? "" : Prose.Fence("csharp", plan.PlainTypes.Text);
                 model["companions_note"] = Prose.OneLine(plan.Companions.Note);
                 model["companions_block"] = plan.Companions.Text.Length == 0 ? "" : Prose.Fence("csharp", plan.Companions.Text);
                 model["references"] = Array(plan.References.Select(r => Reference(r, plan)));

@@ -100,7 +100,11 @@ internal sealed class QueryEngine(SearchSpace space, RankingModels models)
             ApiRanks = ranks,
             ApiProbability = probability,
         };
-        return result with { Companions = new(() => new CompanionReader(result).Read()) };
+        return result with
+        {
+            Companions = new(() => new CompanionReader(result).Read()),
+            PlainTypes = new(() => new PlainTypeReader(result).Read()),
+        };
 
         List<NodeScore> Rank(Family? wanted) =>
             NodeRanker.Rank(new NodeQuery(analysis, terms, wanted, pool), support, profile, Math.Max(nodes, MostNodes));

@@ -56,6 +56,9 @@ internal sealed record SearchResult
     /// <summary>What comes with the model, read when first asked for; none where there is no model.</summary>
     public Lazy<Companions> Companions { get; init; } = new(Querying.Companions.None);
 
+    /// <summary>The plain types that it asks for one of, read when first asked for.</summary>
+    public Lazy<PlainTypes?> PlainTypes { get; init; } = new((PlainTypes?)null);
+
     /// <summary>Why this house's rules were taken, or null when there was no choice.</summary>
     public string? Choice { get; init; }
 

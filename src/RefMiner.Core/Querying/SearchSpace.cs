@@ -17,6 +17,7 @@ internal sealed class SearchSpace
     private readonly Lazy<TraitIndex> _traits;
     private readonly Lazy<NodeNameTerms> _nodeNames;
     private readonly Lazy<FamilyIndex> _families;
+    private readonly Lazy<PlainTypeIndex> _plainTypes;
     private readonly Lazy<bool[]> _hasOwnFileName;
 
     /// <summary>Numbers methods, nodes, files and names across the segments, in their order.</summary>
@@ -52,6 +53,7 @@ internal sealed class SearchSpace
         Declared = [.. packed.Select(p => p.Declared)];
         _nodeNames = new(() => NodeNameTerms.Build(this));
         _families = new(() => FamilyIndex.Build(this));
+        _plainTypes = new(() => new PlainTypeIndex(this));
         _hasOwnFileName = new(FilesWithOwnName);
     }
 
@@ -141,6 +143,9 @@ internal sealed class SearchSpace
 
     /// <summary>Base types and names of the nodes by their last piece; read when first asked for.</summary>
     public FamilyIndex Families => _families.Value;
+
+    /// <summary>Types without code by the last piece of their name; read when first asked for.</summary>
+    public PlainTypeIndex PlainTypes => _plainTypes.Value;
 
     /// <summary>Segment of a method, and its number there.</summary>
     public (int Segment, int Local) LocateMethod(int method) => Locate(_methodBase, method);

@@ -9,9 +9,6 @@ namespace RefMiner.Context;
 /// <param name="budget">Tokens of the whole context, of which a tenth is used at most.</param>
 internal sealed class CompanionText(Companions companions, SearchSpace space, int budget)
 {
-    private const int MostTokens = 800;
-    private const int BudgetShare = 10;
-    private const double LargestShare = 0.4;
     private const int MostRoles = 8;
 
     private readonly MemberIndex _members = space.Members;
@@ -40,25 +37,16 @@ internal sealed class CompanionText(Companions companions, SearchSpace space, in
 
     private string Outlines(int model, string[] baseMembers)
     {
-        var total = Math.Min(MostTokens, budget / BudgetShare);
-        var (left, written) = (total, new List<string>());
+        var (outlines, written) = (new DeclaredOutlines(space, budget), new List<string>());
         var waiting = companions.OfModel.Count(companion => !IsInFileOf(companion, model));
         foreach (var companion in companions.OfModel.Where(companion => !IsInFileOf(companion, model)))
         {
-            var share = (double)left / waiting--;
+            var others = waiting--;
             var head = _members.Text(companion.Member);
             if (Array.Exists(baseMembers, line => line == head || line.StartsWith(head + " {", StringComparison.Ordinal)))
                 continue;
-
-            var most = (int)Math.Min(share, LargestShare * total);
-            var room = new OutlineRoom(_members, most - _members.Tokens(companion.Member));
-            if (room.Left < 0)
-                continue;
-
-            var own = OwnMembers(companion.Member).ToArray();
-            var shown = room.TakeFirst(own);
-            left -= most - room.Left;
-            written.Add(new TypeText(space).Outline(companion.Member, shown, leftOut: own.Length - shown.Length));
+            if (outlines.Take(companion.Member, others) is { } text)
+                written.Add(text);
         }
 
         return string.Join('\n', written);
@@ -66,12 +54,4 @@ internal sealed class CompanionText(Companions companions, SearchSpace space, in
 
     // Other types of the model's file stand below its outline.
     private bool IsInFileOf(Companion companion, int model) => _members.File[companion.Member] == space.FileOf(model);
-
-    private IEnumerable<int> OwnMembers(int declaration) =>
-        _members
-            .Declared(_members.Type[declaration], _members.Segment(declaration), _members.OwnerName(declaration))
-            .Where(member => !_members.IsType(member) && _members.Tokens(member) > 0 && _members.Access(member) != Nodes.Access.Private)
-            .OrderBy(member => _members.File[member])
-            .ThenBy(_members.Line)
-            .ThenBy(member => member);
 }

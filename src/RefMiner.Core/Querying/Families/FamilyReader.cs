@@ -29,12 +29,10 @@ internal sealed class FamilyReader(Pool pool)
     // So many times as many types may be called so without being of the family; none more where only the end of a name agrees.
     private const int OthersOfWhole = 3;
 
-    private const int MethodsAsked = 200;
-    private const double ShareOfVerb = 0.7;
-
     private static readonly string[] Deriving = ["deriv", "extend", "implement", "inherit", "subclass"];
 
     private readonly WordForms _forms = new(pool);
+    private readonly PurposeNouns _nouns = new(pool);
 
     /// <summary>
     /// The family, or null where the purpose begins with no noun, no base type of at least two types is called so, or many more types
@@ -44,17 +42,11 @@ internal sealed class FamilyReader(Pool pool)
     {
         var head = RequestProse.Head(purpose, PurposeWords.MostRead);
         var said = TermSplitter.Pieces(head).SelectMany(_forms.Of).ToHashSet(StringComparer.Ordinal);
-        var words = head.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+        var words = PurposeNouns.WordsOf(purpose);
         if ((Implemented(words) ?? OfList(words, purpose, said)) is { } family)
             return family;
 
-        PurposeNoun[] nouns =
-        [
-            .. PurposeWords
-                .Nouns(words)
-                .Select(noun => noun with { IsVerbal = noun.IsVerbal ?? (noun.Words.Length > 1 && IsVerb(noun.Words[0])) })
-                .SelectMany(noun => AlsoSingular(noun.Words).Select(form => noun with { Words = form })),
-        ];
+        PurposeNoun[] nouns = [.. _nouns.Read(words)];
         var named = Named(nouns, said);
         if (named is null or { Bases.IsEmpty: true } && First(nouns.Select(noun => StandIn(noun, said))) is { } standIn)
             named = standIn.Nodes.Count * LeastOfLargest > (named?.Nodes.Count ?? 0) ? standIn : named;
@@ -83,7 +75,7 @@ internal sealed class FamilyReader(Pool pool)
     {
         var kinds = new SaidKinds(purpose, pool);
         var items = PurposeWords.Items(words);
-        if (Array.Exists(items, item => item.Length > 1 && IsVerb(item[0])))
+        if (Array.Exists(items, item => item.Length > 1 && _nouns.IsVerb(item[0])))
             return null;
 
         var family = items
@@ -364,26 +356,6 @@ internal sealed class FamilyReader(Pool pool)
     private IEnumerable<int> Declared(string type) => pool.Space.Members.Declared(pool.Space.Uses.Types.IndexOf(type));
 
     private int[] InPool(int[] nodes) => [.. nodes.Where(node => pool.ContainsAnyOf(pool.Space.MethodsOf(node)))];
-
-    /// <summary>Whether most methods with the word in their name begin with it; a participle, as in loading indicator, is no verb.</summary>
-    private bool IsVerb(string word) =>
-        !WordForms.IsParticiple(word)
-        && _forms
-            .Of(word)
-            .Any(form =>
-            {
-                var methods = pool.MethodsNamed(form).Take(MethodsAsked).ToArray();
-                return methods.Length > 0
-                    && methods.Count(method => pool.Space.NameOf(method).StartsWith(form, StringComparison.OrdinalIgnoreCase))
-                        >= ShareOfVerb * methods.Length;
-            });
-
-    private static IEnumerable<string[]> AlsoSingular(string[] noun)
-    {
-        yield return noun;
-        if (noun is [.. var first, var last] && WordForms.Singular(last) is { } singular)
-            yield return [.. first, singular];
-    }
 
     /// <summary>Words of a noun by which its family may be called.</summary>
     /// <param name="Words">The words.</param>

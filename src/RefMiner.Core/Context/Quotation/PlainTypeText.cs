@@ -1,0 +1,29 @@
+using System.Globalization;
+using RefMiner.Querying;
+
+namespace RefMiner.Context;
+
+/// <summary>Writes the plain types of the kind that a purpose asks for.</summary>
+/// <param name="space">Where they are.</param>
+/// <param name="budget">Tokens of the whole context.</param>
+internal sealed class PlainTypeText(SearchSpace space, int budget)
+{
+    /// <summary>What is said of them and shown.</summary>
+    /// <param name="types">The types, or null.</param>
+    public QuotedPlainTypes Read(PlainTypes? types)
+    {
+        if (types is null)
+            return QuotedPlainTypes.None;
+
+        var outlines = new DeclaredOutlines(space, budget);
+        var written = types
+            .MostSimilar.Select((type, i) => (Type: type, Text: outlines.Take(type, types.MostSimilar.Length - i)))
+            .Where(type => type.Text is not null)
+            .Select(type => $"// {space.PathOf(space.Members.File[type.Type])}\n{type.Text}");
+        return new(
+            types.Ending,
+            string.Create(CultureInfo.InvariantCulture, $"{types.Count} types without code of their own are called so. The most similar:"),
+            string.Join('\n', written)
+        );
+    }
+}

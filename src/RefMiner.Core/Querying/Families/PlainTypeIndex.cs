@@ -1,0 +1,34 @@
+using RefMiner.Nodes;
+using RefMiner.Ranking;
+
+namespace RefMiner.Querying;
+
+/// <summary>Plain types, which have no code of their own: data such as options, entities and records, by the last piece of their name.</summary>
+internal sealed class PlainTypeIndex
+{
+    private readonly ILookup<string, (int Member, string[] Pieces)> _byName;
+
+    /// <summary>Reads them from the declarations.</summary>
+    public PlainTypeIndex(SearchSpace space)
+    {
+        var members = space.Members;
+        _byName = Enumerable
+            .Range(0, members.Count)
+            .Where(member =>
+                members.File[member] >= 0
+                && members.Kind(member) is DeclarationKind.Class or DeclarationKind.Struct or DeclarationKind.Record
+                && members.Tokens(member) > 0
+                && (members.Traits(member) & DeclarationTraits.Abstract) == 0
+                && !space.NodesOf(space.Uses.Types[members.Type[member]]).Any()
+            )
+            .Select(member => (Member: member, Pieces: TermSplitter.Pieces(space.Uses.Types[members.Type[member]])))
+            .Where(type => type.Pieces.Length > 1)
+            .ToLookup(type => type.Pieces[^1], StringComparer.Ordinal);
+    }
+
+    /// <summary>Declarations of those whose name ends with words, lower-case, and has more.</summary>
+    public IEnumerable<int> NamesEndingWith(string[] words) =>
+        _byName[words[^1]]
+            .Where(type => type.Pieces.Length > words.Length && type.Pieces.AsSpan().EndsWith(words))
+            .Select(type => type.Member);
+}

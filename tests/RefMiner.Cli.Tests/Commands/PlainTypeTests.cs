@@ -1,0 +1,82 @@
+using RefMiner.Running;
+
+namespace RefMiner.Commands;
+
+/// <summary>Types without code are searched by no one, and still what many purposes ask for: options, entities, records.</summary>
+public sealed class PlainTypeTests
+{
+    private const string Heading = "## Types Called …Options\n";
+
+    private static readonly TempFolder Temp = new();
+
+    [OneTimeSetUp]
+    public static void Mine()
+    {
+        Temp.Write("house/House.csproj", "<Project Sdk=\"Microsoft.NET.Sdk\" />");
+        foreach (var (name, member) in new[] { ("Mail", "Sender"), ("Cache", "Size"), ("Queue", "Depth"), ("AddIn", "Folder") })
+            Temp.Write(
+                $"house/Options/{name}Options.cs",
+                $"namespace House; public class {name}Options {{ public string {member} {{ get; set; }} public int Retries {{ get; set; }} }}"
+            );
+        foreach (var name in new[] { "Small", "Large", "Round" })
+            Temp.Write($"house/Crates/{name}Crate.cs", $"namespace House; public record {name}Crate(int Width);");
+        foreach (var name in new[] { "Red", "Green", "Blue", "White" })
+            Temp.Write($"house/Paint/{name}Paint.cs", $"namespace House; public record {name}Paint(int Tone);");
+        foreach (var name in new[] { "Oil", "Wax", "Lime", "Ink", "Chalk" })
+            Temp.Write(
+                $"house/Paint/{name}Paint.cs",
+                $"namespace House; public class {name}Paint {{ public int Mix(int a) {{ System.Console.WriteLine(a); return a * 2; }} }}"
+            );
+        Refminer.Run("index", Temp.At("house"), "--index", Temp.At("index")).Succeeded();
+    }
+
+    [OneTimeTearDown]
+    public static void Remove() => Temp.Dispose();
+
+    private static string Context(params string[] request) =>
+        Refminer.Run(["context", "--index", Temp.At("index"), .. request]).Succeeded().Output;
+
+    [Test]
+    public void Context_OfPlainTypes_ShowsThoseMostLikeThePurpose() =>
+        Assert.That(
+            Context("--describe", "Add options for the queue depth"),
+            Does.Contain(
+                Heading
+                    + "4 types without code of their own are called so. The most similar:\n```csharp\n// Options/QueueOptions.cs\n"
+                    + "class QueueOptions { string Depth { get; set; } int Retries { get; set; } }\n"
+            )
+        );
+
+    [Test]
+    public void Context_OfPlainTypes_CountsMembersAsWordsToo() =>
+        Assert.That(
+            Context("--describe", "Options class for the sender of letters"),
+            Does.Contain("The most similar:\n```csharp\n// Options/MailOptions.cs\n")
+        );
+
+    [Test]
+    public void Context_OpeningOfAPurpose_IsNoWordOfATypesName() =>
+        Assert.That(
+            Context("--describe", "Add options for the cache"),
+            Does.Contain("The most similar:\n```csharp\n// Options/CacheOptions.cs\n")
+        );
+
+    [Test]
+    public void Context_OfFewPlainTypes_CallsThemNoKind() =>
+        Assert.That(Context("--describe", "Add a crate for bottles"), Does.Not.Contain("## Types Called"));
+
+    [Test]
+    public void Context_MoreOfTheKindHaveCode_ShowsTheirs() =>
+        Assert.That(Context("--describe", "Add a paint for walls"), Does.Not.Contain("## Types Called"));
+
+    [Test]
+    public void Context_ThatNamesAMember_HasNoPlainTypes() =>
+        Assert.That(Context("--method", "Mix", "--describe", "Options for the queue"), Does.Not.Contain("## Types Called"));
+
+    [Test]
+    public void Context_ThatLeavesTheirFilesOut_DoesNotShowThem() =>
+        Assert.That(
+            Context("--describe", "Add options for the queue depth", "--exclude-path", "Options/QueueOptions.cs"),
+            Does.Not.Contain("QueueOptions")
+        );
+}
