@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Microsoft.CodeAnalysis.CSharp.Features 5.12.0. IDE0039 turns a lambda of a delegate with `params` into a local function without, and its calls do not compile.
-# The rule is on by default; it takes the types and default values of the delegate's parameters over, so most expect `params` as well. Seen: `all => all.Length` becomes `int Count(int[] all)`, and Count(1, 2, 3)
-# and Count() are CS1501 and CS7036. A default value is taken over.
+# The rule is on by default; it takes the types and default values of the delegate's parameters over, so most expect `params` as well. Seen: `all => all.Length` becomes `int count(int[] all)`, and count(1, 2, 3)
+# and count() are CS1501 and CS7036. A default value is taken over.
 set -euo pipefail
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
