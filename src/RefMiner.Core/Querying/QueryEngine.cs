@@ -16,6 +16,10 @@ internal sealed class QueryEngine(SearchSpace space, RankingModels models)
     private const int FamilyAmongFirst = 5;
     private const int TentativeAmongFirst = 20;
 
+    // One or two types with code are not what a kind looks like that has so many times as many without.
+    private const int FewestOfKind = 3;
+    private const int PlainToOne = 4;
+
     /// <summary>Searches for one request.</summary>
     /// <param name="analysis">The request.</param>
     /// <param name="profile">The house's profile.</param>
@@ -25,6 +29,11 @@ internal sealed class QueryEngine(SearchSpace space, RankingModels models)
     {
         var pool = new Pool(space, analysis.Request.Exclude);
         var family = analysis.Request.ContainingType is null ? new FamilyReader(pool).Read(analysis.Request.Description) : null;
+        if (
+            family is { Nodes.Count: var few and < FewestOfKind }
+            && new PlainTypeReader(pool).Called(analysis.Request.Description, PlainToOne * few) is not null
+        )
+            family = null;
         if (family is not { IsTentative: true })
             return Search(analysis, profile, pool, family, nodes, cancellationToken);
 
@@ -103,7 +112,7 @@ internal sealed class QueryEngine(SearchSpace space, RankingModels models)
         return result with
         {
             Companions = new(() => new CompanionReader(result).Read()),
-            PlainTypes = new(() => new PlainTypeReader(result).Read()),
+            PlainTypes = new(() => new PlainTypeReader(pool).Read(result, profile.Similarity)),
         };
 
         List<NodeScore> Rank(Family? wanted) =>

@@ -27,12 +27,15 @@ internal sealed class SampleProjects
     }
 
     /// <summary>Whether a node is of one.</summary>
-    public bool Hold(int node)
+    public bool Hold(int node) => HoldFile(_space.FileOf(node));
+
+    /// <summary>Whether a file is in one.</summary>
+    public bool HoldFile(int file)
     {
         if (_isSample.Length == 0)
             return false;
 
-        var (segment, project) = _space.ProjectOf(_space.FileOf(node));
+        var (segment, project) = _space.ProjectOf(file);
         return project >= 0 && _isSample[segment][project];
     }
 }

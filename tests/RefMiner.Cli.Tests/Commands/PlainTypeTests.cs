@@ -27,6 +27,18 @@ public sealed class PlainTypeTests
                 $"house/Paint/{name}Paint.cs",
                 $"namespace House; public class {name}Paint {{ public int Mix(int a) {{ System.Console.WriteLine(a); return a * 2; }} }}"
             );
+        Temp.Write("house/Signals/ISignal.cs", "namespace House; public interface ISignal { int Sound(int a); }");
+        foreach (var name in new[] { "Bell", "Horn" })
+            Temp.Write(
+                $"house/Signals/{name}Signal.cs",
+                $"namespace House; public class {name}Signal : ISignal {{ public int Sound(int a) {{ System.Console.WriteLine(a); return a; }} }}"
+            );
+        foreach (var name in new[] { "Fog", "Ice", "Tide", "Wind", "Rain", "Snow", "Heat", "Wave", "Night" })
+            Temp.Write($"house/Signals/{name}Signal.cs", $"namespace House; public record {name}Signal(int Strength);");
+        Temp.Write(
+            "house/Signals/FogWatch.cs",
+            "namespace House; public class FogWatch { public int Look(FogSignal fog) { System.Console.WriteLine(fog); return fog.Strength; } }"
+        );
         Refminer.Run("index", Temp.At("house"), "--index", Temp.At("index")).Succeeded();
     }
 
@@ -42,7 +54,7 @@ public sealed class PlainTypeTests
             Context("--describe", "Add options for the queue depth"),
             Does.Contain(
                 Heading
-                    + "4 types without code of their own are called so. The most similar:\n```csharp\n// Options/QueueOptions.cs\n"
+                    + "4 types without code of their own are called so. One of them:\n```csharp\n// Options/QueueOptions.cs\n"
                     + "class QueueOptions { string Depth { get; set; } int Retries { get; set; } }\n"
             )
         );
@@ -51,14 +63,14 @@ public sealed class PlainTypeTests
     public void Context_OfPlainTypes_CountsMembersAsWordsToo() =>
         Assert.That(
             Context("--describe", "Options class for the sender of letters"),
-            Does.Contain("The most similar:\n```csharp\n// Options/MailOptions.cs\n")
+            Does.Contain("One of them:\n```csharp\n// Options/MailOptions.cs\n")
         );
 
     [Test]
     public void Context_OpeningOfAPurpose_IsNoWordOfATypesName() =>
         Assert.That(
             Context("--describe", "Add options for the cache"),
-            Does.Contain("The most similar:\n```csharp\n// Options/CacheOptions.cs\n")
+            Does.Contain("One of them:\n```csharp\n// Options/CacheOptions.cs\n")
         );
 
     [Test]
@@ -78,5 +90,19 @@ public sealed class PlainTypeTests
         Assert.That(
             Context("--describe", "Add options for the queue depth", "--exclude-path", "Options/QueueOptions.cs"),
             Does.Not.Contain("QueueOptions")
+        );
+
+    [Test]
+    public void Context_TwoOfTheKindHaveCode_AreNoModelOfTheManyWithout() =>
+        Assert.That(
+            Context("--describe", "Add a signal for fog at night"),
+            Does.Contain("## Types Called …Signal\n9 types").And.Contain("## Most Similar Type: FogWatch\n")
+        );
+
+    [Test]
+    public void Context_OfPlainTypesThatShareNoWord_ShowsOne() =>
+        Assert.That(
+            Context("--describe", "Add options for letters"),
+            Does.Contain("One of them:\n```csharp\n// Options/AddInOptions.cs\n").And.Not.Contain("CacheOptions")
         );
 }

@@ -22,7 +22,10 @@ internal sealed class PlainTypeText(SearchSpace space, int budget)
             .Select(type => $"// {space.PathOf(space.Members.File[type.Type])}\n{type.Text}");
         return new(
             types.Ending,
-            string.Create(CultureInfo.InvariantCulture, $"{types.Count} types without code of their own are called so. The most similar:"),
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{types.Count} types without code of their own are called so. {(types.MostSimilar.Length == 1 ? "One of them" : "The most similar")}:"
+            ),
             string.Join('\n', written)
         );
     }

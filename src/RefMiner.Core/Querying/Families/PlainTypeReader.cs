@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using RefMiner.Profiles;
 using RefMiner.Ranking;
 using RefMiner.Requests;
 
@@ -7,34 +9,45 @@ namespace RefMiner.Querying;
 /// Finds the plain types that a purpose asks for one of: for <c>options for the mail client</c> those that are called
 /// <c>…Options</c>. They have no code, so no type that is searched is a model of them.
 /// </summary>
-/// <param name="search">What the request found.</param>
-internal sealed class PlainTypeReader(SearchResult search)
+/// <param name="pool">What the request may see.</param>
+internal sealed class PlainTypeReader(Pool pool)
 {
     private const int FewestOfKind = 4;
     private const int Most = 3;
     private const int OfName = 2;
 
-    private readonly Pool _pool = search.Pool;
-    private readonly MemberIndex _members = search.Pool.Space.Members;
-    private readonly WordForms _forms = new(search.Pool);
+    private readonly MemberIndex _members = pool.Space.Members;
+    private readonly WordForms _forms = new(pool);
 
     /// <summary>
-    /// The types, or null where the purpose begins with no noun that at least four of them are called by, or more types with code are
-    /// of that kind.
+    /// The types, or null where the request names a member or a type to write into, the purpose begins with no noun that at least
+    /// four of them are called by, or more types with code are of that kind.
     /// </summary>
-    public PlainTypes? Read()
-    {
-        if (search.Analysis.HasMethod || search.Place.Node >= 0)
-            return null;
+    /// <param name="search">What the request found.</param>
+    /// <param name="rules">The profile's weights.</param>
+    public PlainTypes? Read(SearchResult search, SimilarityRules rules) =>
+        !search.Analysis.HasMethod
+        && search.Place.Node < 0
+        && Called(search.Analysis.Request.Description, search.Family?.Nodes.Count ?? 0) is var (ending, types)
+            ? new(
+                string.Concat(ending.Select(word => char.ToUpperInvariant(word[0]) + word[1..])),
+                types.Length,
+                MostSimilar(search, rules, ending, types)
+            )
+            : null;
 
-        var words = PurposeNouns.WordsOf(search.Analysis.Request.Description);
-        foreach (var noun in new PurposeNouns(_pool).Read(words))
+    /// <summary>The words that a purpose calls such types by, and all that are called so; null where they are no more than others.</summary>
+    /// <param name="purpose">What a request says of itself.</param>
+    /// <param name="others">How many others there are.</param>
+    public (string[] Ending, int[] Types)? Called(string? purpose, int others)
+    {
+        foreach (var noun in new PurposeNouns(pool).Read(PurposeNouns.WordsOf(purpose)))
         {
             foreach (var ending in EndingsOf(noun))
             {
-                int[] called = [.. _pool.Space.PlainTypes.NamesEndingWith(ending).Where(_pool.KnowsMember)];
-                if (called.Length >= FewestOfKind && called.Length > (search.Family?.Nodes.Count ?? 0))
-                    return Of(ending, called);
+                int[] called = [.. pool.Space.PlainTypes.NamesEndingWith(ending).Where(pool.KnowsMember)];
+                if (called.Length >= FewestOfKind && called.Length > others)
+                    return (ending, called);
             }
         }
 
@@ -57,43 +70,42 @@ internal sealed class PlainTypeReader(SearchResult search)
         }
     }
 
-    private PlainTypes Of(string[] ending, int[] called)
+    // Where none says a word of the purpose, one still shows how they are written.
+    private ImmutableArray<int> MostSimilar(SearchResult search, SimilarityRules rules, string[] ending, int[] types)
     {
         var said = TermSplitter
             .Pieces(PurposeWords.WithoutOpening(RequestProse.Head(search.Analysis.Request.Description, PurposeWords.MostRead)))
             .SelectMany(_forms.Of)
             .Except(ending, StringComparer.Ordinal)
             .ToHashSet(StringComparer.Ordinal);
-        var words = called.ToDictionary(type => type, type => WordsOf(type, said));
+        var samples = new SampleProjects(pool.Space, rules, search.Terms);
+        var words = types.ToDictionary(type => type, type => WordsOf(type, said));
         var spread = words.Values.SelectMany(own => own.Keys).GroupBy(word => word).ToDictionary(word => word.Key, word => word.Count());
-        return new(
-            string.Concat(ending.Select(word => char.ToUpperInvariant(word[0]) + word[1..])),
-            called.Length,
-            [
-                .. called
-                    .OrderByDescending(type =>
-                        words[type].Sum(word => word.Value * Math.Log(1 + ((double)called.Length / spread[word.Key])))
-                    )
-                    .ThenBy(type => _pool.Space.PathOf(_members.File[type]), StringComparer.Ordinal)
-                    .ThenBy(_members.Line)
-                    .DistinctBy(type => _members.Type[type])
-                    .Take(Most),
-            ]
-        );
+        var ranked = types
+            .Select(type => (Type: type, IsSample: samples.HoldFile(_members.File[type]), Score: ScoreOf(type)))
+            .OrderByDescending(type => type.Score * (type.IsSample ? rules.OfSamples : 1))
+            .ThenBy(type => type.IsSample)
+            .ThenBy(type => pool.Space.PathOf(_members.File[type.Type]), StringComparer.Ordinal)
+            .ThenBy(type => _members.Line(type.Type))
+            .DistinctBy(type => _members.Type[type.Type])
+            .ToArray();
+        return [.. ranked.TakeWhile((type, i) => i == 0 || type.Score > 0).Take(Most).Select(type => type.Type)];
+
+        double ScoreOf(int type) => words[type].Sum(word => word.Value * Math.Log(1 + ((double)types.Length / spread[word.Key])));
     }
 
     /// <summary>Words of the request that a type says: in its name they weigh double.</summary>
     private Dictionary<string, int> WordsOf(int type, HashSet<string> said)
     {
-        var names = _pool.Space.Uses.Names;
+        var names = pool.Space.Uses.Names;
         var own = _members.Declared(_members.Type[type], _members.Segment(type), _members.OwnerName(type)).Where(member => member != type);
-        var folder = _pool.Space.FolderOf(_members.File[type]).TrimEnd('/');
+        var folder = pool.Space.FolderOf(_members.File[type]).TrimEnd('/');
         var found = own.SelectMany(member => TermSplitter.Pieces(names[_members.Name[member]]))
             .Concat(TermSplitter.Pieces(Path.GetFileName(folder)))
             .Where(said.Contains)
             .Distinct(StringComparer.Ordinal)
             .ToDictionary(word => word, _ => 1, StringComparer.Ordinal);
-        foreach (var word in TermSplitter.Pieces(_pool.Space.Uses.Types[_members.Type[type]]).Where(said.Contains))
+        foreach (var word in TermSplitter.Pieces(pool.Space.Uses.Types[_members.Type[type]]).Where(said.Contains))
             found[word] = OfName;
         return found;
     }

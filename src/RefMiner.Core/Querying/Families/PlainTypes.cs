@@ -5,5 +5,5 @@ namespace RefMiner.Querying;
 /// <summary>The plain types of the kind that a purpose asks for.</summary>
 /// <param name="Ending">The words that their names end with.</param>
 /// <param name="Count">How many there are.</param>
-/// <param name="MostSimilar">Declarations of those most like the request, the most similar first.</param>
+/// <param name="MostSimilar">Declarations of those most like the request, the most similar first; one where none says a word of it.</param>
 internal sealed record PlainTypes(string Ending, int Count, ImmutableArray<int> MostSimilar);
