@@ -1,8 +1,8 @@
+using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Text.Json;
 using RefMiner.Indexing;
 using RefMiner.Profiles;
-using RefMiner.Reindexing;
 using RefMiner.Storage;
 
 namespace RefMiner;
@@ -12,23 +12,20 @@ namespace RefMiner;
 /// whatever the number of threads and whatever an earlier run left.</remarks>
 public sealed class IndexMiner
 {
-    private static readonly TimeSpan LockWait = TimeSpan.FromSeconds(5);
-
-    private readonly MiningOptions _options;
-
-    /// <summary>Prepares mining; nothing is read yet.</summary>
+    /// <summary>Prepares mining; nothing of the tree is read yet.</summary>
     /// <param name="options">What to mine, and how.</param>
     /// <exception cref="ArgumentException">An option is out of range.</exception>
     public IndexMiner(IndexOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
         options.Check();
-        _options = new MiningOptions
+        Options = options;
+        Mining = new MiningOptions
         {
             Root = options.Root,
             RecordedRoot = options.RecordedRoot,
             Name = options.Name ?? CorpusName.OfFolder(options.Root),
-            Profiles = new(() => ProfileLoader.LoadAll(options.Profile)),
+            Profiles = ProfilesOf(options.Profile),
             Include = options.Include,
             Exclude = options.Exclude,
             IncludeTests = options.IncludeTests,
@@ -39,10 +36,15 @@ public sealed class IndexMiner
         };
     }
 
+    /// <summary>What is mined, and how.</summary>
+    public IndexOptions Options { get; }
+
+    internal MiningOptions Mining { get; }
+
     /// <summary>Hash of all that decides what a tree becomes: the options, the rules of the profile, and this build. With the same sources
     /// and recipe there is nothing to mine.</summary>
     /// <exception cref="InvalidProfileException">There is no such profile, or it has mistakes.</exception>
-    public string Recipe => _options.Recipe();
+    public string Recipe => Mining.Recipe();
 
     /// <summary>Mines what has changed in the tree since it was last mined into an index, and publishes it there if anything has.</summary>
     /// <param name="index">Folder of the index; made where it is missing. Programs that have it open go on meanwhile.</param>
@@ -58,11 +60,8 @@ public sealed class IndexMiner
         CancellationToken cancellationToken = default
     )
     {
-        ArgumentException.ThrowIfNullOrWhiteSpace(index);
-
-        var started = Stopwatch.GetTimestamp();
-        using var writer = IndexWriter.Open(index, LockWait, TimeProvider.System);
-        return Report(CorpusUpdate.Run(writer, _options, isFull, progress, cancellationToken), started);
+        using var session = MiningSession.Open(index);
+        return session.Mine(this, isFull, progress, cancellationToken);
     }
 
     /// <summary>
@@ -90,10 +89,10 @@ public sealed class IndexMiner
 
         var started = Stopwatch.GetTimestamp();
         var left = earlier is null ? null : MiningStateFile.Read(earlier.StatePath);
-        var options = left is null ? _options : _options with { Earlier = () => new EarlierRun(left, earlier!.StateId == left.Id) };
+        var options = left is null ? Mining : Mining with { Earlier = () => new EarlierRun(left, earlier!.StateId == left.Id) };
         var result = TreeMiner.Mine(options, null, cancellationToken);
         if (result.Corpus is null)
-            return new SegmentResult(Report(result, started), null, IsFull: false);
+            return new SegmentResult(result.Report(Mining.Name, Stopwatch.GetElapsedTime(started)), null, IsFull: false);
 
         // The tree is gone once its segment is used.
         var header = new CorpusHeader(result.Corpus, (clock ?? TimeProvider.System).GetUtcNow()) with { Folder = null };
@@ -101,32 +100,19 @@ public sealed class IndexMiner
         result.State.Value.Write(state);
         var entry = new ManifestCorpus(header, segment) { State = result.State.Value.Id };
         return new SegmentResult(
-            Report(result, started),
+            result.Report(Mining.Name, Stopwatch.GetElapsedTime(started)),
             JsonSerializer.Serialize(entry, ManifestJson.Default.ManifestCorpus),
             IsFull: left is null
         );
     }
 
-    private IndexReport Report(MiningResult result, long started)
+    // Those that are shipped, and cannot be wrong, are read while the work goes on.
+    private static Lazy<ImmutableArray<Profile>> ProfilesOf(string id)
     {
-        var counts = result.Counts;
-        return new IndexReport
-        {
-            Corpus = _options.Name,
-            Profile = result.Profile.Id,
-            HasChanged = result.Corpus is not null,
-            FilesSeen = counts.FilesSeen,
-            FilesMined = counts.FilesMined,
-            FilesUnchanged = counts.FilesUnchanged,
-            FilesExcluded = counts.FilesExcluded.Values.Sum(),
-            FilesSkipped = counts.FilesSkipped,
-            Nodes = counts.Nodes.Values.Sum(),
-            Methods = counts.Methods,
-            Invocations = counts.Resolution.Invocations,
-            InvocationsResolved = counts.Resolution.Resolved,
-            Redactions = counts.Redactions.Length,
-            Diagnostics = counts.Diagnostics,
-            Elapsed = Stopwatch.GetElapsedTime(started),
-        };
+        if (id != "auto" && !ProfileLoader.ShippedIds.Contains(id, StringComparer.Ordinal))
+            return new(() => ProfileLoader.LoadAll(id));
+
+        var reading = Task.Run(() => ProfileLoader.LoadAll(id));
+        return new(() => reading.GetAwaiter().GetResult());
     }
 }

@@ -43,7 +43,6 @@ public sealed partial class ArchitectureTests
         ("RefMiner.CSharp", "RefMiner.Mining"),
         ("RefMiner.Core", "RefMiner.Mining"),
         ("RefMiner.Core", "refminer"),
-        ("RefMiner.Mining", "refminer"),
     ];
 
     [Test]

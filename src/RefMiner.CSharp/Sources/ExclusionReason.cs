@@ -1,7 +1,7 @@
 namespace RefMiner.Sources;
 
 /// <summary>Why a source file was left out on purpose.</summary>
-internal enum ExclusionReason
+public enum ExclusionReason
 {
     /// <summary>A .gitignore names it.</summary>
     Ignored,
@@ -18,7 +18,7 @@ internal enum ExclusionReason
     /// <summary>It is a scaffolded migration of a database's schema.</summary>
     Migration,
 
-    /// <summary>It is larger than <see cref="SourceReader.MaxBytes"/>.</summary>
+    /// <summary>It is larger than 1 MiB.</summary>
     TooLarge,
 
     /// <summary>It lies in another working tree of the same repository.</summary>

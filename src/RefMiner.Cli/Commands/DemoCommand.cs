@@ -1,8 +1,6 @@
 using System.CommandLine;
-using RefMiner.Indexing;
 using RefMiner.Operations;
 using RefMiner.Output;
-using RefMiner.Profiles;
 using RefMiner.Requests;
 using RefMiner.Views;
 
@@ -44,19 +42,10 @@ internal static class DemoCommand
         if (!Directory.Exists(tree) || !File.Exists(requestFile))
             throw new CorpusNotFoundException(samples, $"'{samples}' does not hold the samples. Give their folder with --samples.");
 
-        using (var writer = IndexView.OpenWriter(terminal, index))
+        using (var session = IndexView.Open(terminal, index))
         {
-            IndexView.Run(
-                terminal,
-                writer,
-                new MiningOptions
-                {
-                    Root = tree,
-                    Name = Corpus,
-                    Profiles = new(ProfileLoader.LoadAll("auto")),
-                },
-                cancellationToken
-            );
+            var miner = new IndexMiner(new IndexOptions { Root = tree, Name = Corpus });
+            IndexView.Run(terminal, session, miner, cancellationToken);
         }
 
         var request = RequestReader.Read(await RequestOptions.ReadTextAsync(requestFile, terminal, cancellationToken), requestFile);

@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
-using RefMiner.Indexing;
 using RefMiner.Output;
-using RefMiner.Profiles;
 using RefMiner.Storage;
 using RefMiner.Views;
 
@@ -44,16 +42,16 @@ internal sealed record EvalSource(string Path, bool IsIndex, ImmutableArray<stri
         }
 
         using var temporary = new TemporaryIndex();
-        using (var writer = IndexView.OpenWriter(terminal, temporary.Path))
+        using (var session = IndexView.Open(terminal, temporary.Path))
         {
-            var options = new MiningOptions
+            var options = new IndexOptions
             {
                 Root = Path,
                 Name = Corpora[0],
-                Profiles = new(ProfileLoader.LoadAll(profile ?? "auto")),
+                Profile = profile ?? "auto",
                 MaxParallelism = threads,
             };
-            IndexView.Run(terminal, writer, options, cancellationToken);
+            IndexView.Run(terminal, session, new IndexMiner(options), cancellationToken);
         }
 
         using var mined = IndexReader.Open(temporary.Path);

@@ -1,10 +1,8 @@
 using System.CommandLine;
 using System.Globalization;
-using RefMiner.Indexing;
 using RefMiner.Mcp;
 using RefMiner.Operations;
 using RefMiner.Output;
-using RefMiner.Storage;
 using RefMiner.Views;
 
 namespace RefMiner.Commands;
@@ -30,24 +28,25 @@ internal static class IndexCommand
         var trees = parsed.GetValue(given.Paths)!;
         var roots = trees.Select(FolderOf).ToArray();
         var names = CorporaOf(roots, parsed.GetValue(given.Name));
-        var profiles = IndexOperation.ProfilesBeside(parsed.GetValue(given.Profile)!);
+        IndexOperation.RefuseBadProfile(parsed.GetValue(given.Profile)!);
         RefuseMissing(roots);
+        RefuseBlank(parsed.GetValue(given.Include), parsed.GetValue(given.Exclude));
         NoteLoading(terminal, roots.Zip(trees), usesMsBuild);
         var results = new List<MinedCorpus>();
         var failure = ExitCode.Done;
-        using (var writer = IndexView.OpenWriter(terminal, parsed.GetValue(given.Index)!))
+        using (var session = IndexView.Open(terminal, parsed.GetValue(given.Index)!))
         {
             foreach (var corpus in names)
-                writer.RefuseOtherCase(corpus);
+                session.RefuseOtherCase(corpus);
             if (parsed.GetValue(given.Name) is null)
-                RefuseOtherTree(writer, roots.Zip(names));
+                RefuseOtherTree(session, roots.Zip(names));
             foreach (var (root, corpus, path) in roots.Zip(names, trees))
             {
-                var options = new MiningOptions
+                var options = new IndexOptions
                 {
                     Root = root,
                     Name = corpus,
-                    Profiles = profiles,
+                    Profile = parsed.GetValue(given.Profile)!,
                     Include = [.. parsed.GetValue(given.Include) ?? []],
                     Exclude = [.. parsed.GetValue(given.Exclude) ?? []],
                     IncludeTests = parsed.GetValue(given.Tests),
@@ -56,7 +55,7 @@ internal static class IndexCommand
                 };
                 try
                 {
-                    results.Add(IndexView.Run(terminal, writer, options, cancellationToken, parsed.GetValue(given.Full)));
+                    results.Add(IndexView.Run(terminal, session, new IndexMiner(options), cancellationToken, parsed.GetValue(given.Full)));
                 }
                 catch (CorpusNotFoundException e) when (roots.Length > 1)
                 {
@@ -73,13 +72,19 @@ internal static class IndexCommand
             terminal.Results.Write(Json.Document(IndexView.Answer(parsed.GetValue(given.Index)!, results)));
         return failure != ExitCode.Done
             ? failure
-            : Skipped(terminal, results.Sum(r => r.Counts.FilesSkipped), parsed.GetValue(given.MaxSkipped));
+            : Skipped(terminal, results.Sum(r => r.Report.FilesSkipped), parsed.GetValue(given.MaxSkipped));
     }
 
     private static void RefuseMissing(string[] roots)
     {
         foreach (var root in roots.Where(root => !Directory.Exists(root)))
             throw new CorpusNotFoundException(root, $"there is no folder '{root}'. Give a folder with C# sources.");
+    }
+
+    private static void RefuseBlank(params IEnumerable<string[]?> globs)
+    {
+        if (globs.Any(given => given?.Any(string.IsNullOrWhiteSpace) == true))
+            throw new UsageException("--include and --exclude take globs, and one that is given is empty. Leave it out.");
     }
 
     private static void NoteLoading(Terminal terminal, IEnumerable<(string Root, string Path)> trees, bool usesMsBuild)
@@ -125,7 +130,7 @@ internal static class IndexCommand
 
     private static void ShowRedactions(Terminal terminal, List<MinedCorpus> corpora)
     {
-        foreach (var place in corpora.SelectMany(corpus => corpus.Counts.Redactions))
+        foreach (var place in corpora.SelectMany(corpus => corpus.Report.RedactionPlaces))
             terminal.Complain(FormattableString.Invariant($"{place.Path}({place.Line},1): redacted {place.Kind}"));
     }
 
@@ -146,12 +151,12 @@ internal static class IndexCommand
     }
 
     /// <summary>Refuses to put one tree silently in the place of another that is still there: folders named 'src' are many.</summary>
-    private static void RefuseOtherTree(IndexWriter writer, IEnumerable<(string Root, string Name)> trees)
+    private static void RefuseOtherTree(MiningSession session, IEnumerable<(string Root, string Name)> trees)
     {
         foreach (var (root, name) in trees)
         {
             if (
-                writer.Corpora.FirstOrDefault(corpus => corpus.Name == name) is { } other
+                session.Corpora.FirstOrDefault(corpus => corpus.Name == name)?.Corpus is { } other
                 && Directory.Exists(other.Tree)
                 && RealPath.Of(other.Tree) != RealPath.Of(root)
             )

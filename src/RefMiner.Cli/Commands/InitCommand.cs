@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
 using System.CommandLine;
-using RefMiner.Indexing;
-using RefMiner.Operations;
 using RefMiner.Output;
 using RefMiner.Setup;
 using RefMiner.Views;
@@ -94,27 +92,18 @@ internal static class InitCommand
 
     private static void Mine(Terminal terminal, string root, string index, CancellationToken cancellationToken)
     {
-        using var writer = IndexView.OpenWriter(terminal, index);
+        using var session = IndexView.Open(terminal, index);
         var name = CorpusName.OfFolder(root);
         if (
-            writer.Corpora.FirstOrDefault(corpus => corpus.Name == name) is { } other
+            session.Corpora.FirstOrDefault(corpus => corpus.Name == name)?.Corpus is { } other
             && Mcp.RealPath.Of(other.Tree) != Mcp.RealPath.Of(root)
         )
             throw new UsageException(
                 $"the corpus '{name}' of the index '{index}' is that of another tree, '{other.Tree}'. Give another folder with --index."
             );
 
-        IndexView.Run(
-            terminal,
-            writer,
-            new MiningOptions
-            {
-                Root = root,
-                Name = name,
-                Profiles = IndexOperation.ProfilesBeside("auto"),
-            },
-            cancellationToken
-        );
+        var miner = new IndexMiner(new IndexOptions { Root = root, Name = name });
+        IndexView.Run(terminal, session, miner, cancellationToken);
     }
 
     private static void Write(ImmutableArray<PlannedFile> plan)

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.CommandLine;
 using System.Globalization;
 using RefMiner.Context;
-using RefMiner.Extraction;
+using RefMiner.Guards;
 using RefMiner.Output;
 using RefMiner.Profiles;
 

@@ -1,10 +1,8 @@
-using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.CommandLine;
 using System.Diagnostics;
 using System.Globalization;
 using RefMiner.Output;
-using RefMiner.Profiles;
 using RefMiner.Reindexing;
 using RefMiner.Views;
 
@@ -81,24 +79,15 @@ internal static class ReindexCommand
             if (parsed.GetValue(memory) is { } mebibytes)
                 options = options with { MemoryBytes = mebibytes * BytesPerMebibyte };
 
-            // Most corpora of a list share a profile: each is read once.
-            var profiles = new ConcurrentDictionary<string, Lazy<ImmutableArray<Profile>>>(StringComparer.Ordinal);
-            using (var writer = IndexView.OpenWriter(terminal, folder))
+            using (var session = IndexView.Open(terminal, folder))
             {
-                var outcomes = Reindex.Run(
-                    corpora,
-                    writer,
-                    options,
-                    entry => profiles.GetOrAdd(entry.Profile, id => new(() => ProfileLoader.LoadAll(id))).Value,
-                    outcome => Report(terminal, outcome),
-                    cancellationToken
-                );
+                var outcomes = session.Reindex(corpora, options, outcome => Report(terminal, outcome), cancellationToken);
                 var answer = new ReindexAnswer(
                     folder,
                     [.. outcomes.Select(ReindexAnswer.CorpusRun.From)],
                     Math.Round(Stopwatch.GetElapsedTime(started).TotalSeconds, 3)
                 );
-                foreach (var other in writer.Corpora.Where(known => outcomes.All(outcome => outcome.Corpus.Name != known.Name)))
+                foreach (var other in session.Corpora.Where(known => outcomes.All(outcome => outcome.Corpus.Name != known.Name)))
                     terminal.Note(
                         $"refminer: note: corpus {other.Name} is in the index but not in the list; 'refminer remove {other.Name} "
                             + $"--index {folder}' takes it out"
@@ -113,7 +102,7 @@ internal static class ReindexCommand
                     parsed.GetValue(maxSkipped),
                     parsed.GetValue(report)
                 );
-                HealthFile.Write(folder, outcomes, writer.Corpora.Select(corpus => corpus.Name), TimeProvider.System.GetUtcNow());
+                HealthFile.Write(folder, outcomes, session.Corpora.Select(corpus => corpus.Name), TimeProvider.System.GetUtcNow());
                 return exitCode;
             }
         }
@@ -136,8 +125,8 @@ internal static class ReindexCommand
         var name = outcome.Corpus.Name;
         if (outcome.Status == CorpusStatus.Failed)
             terminal.Complain($"refminer: error {outcome.ErrorId}: {name}: {outcome.Error}");
-        else if (outcome.Counts is { } counts)
-            IndexView.Report(terminal, name, outcome.Profile!, counts, outcome.Elapsed, outcome.Corpus.Entry.Load == "msbuild");
+        else if (outcome.Report is { } report)
+            IndexView.Report(terminal, report, outcome.Corpus.Entry.Load == "msbuild");
         else
             terminal.Note($"refminer: {name}: still at the commit that was mined");
     }
@@ -177,16 +166,16 @@ internal static class ReindexCommand
                 )
         );
 
-        var skipped = outcomes.Sum(outcome => outcome.Counts?.FilesSkipped ?? 0);
+        var skipped = outcomes.Sum(outcome => outcome.Report?.FilesSkipped ?? 0);
         int Count(CorpusStatus status) => outcomes.Count(outcome => outcome.Status == status);
         terminal.Note(
             string.Create(
                 CultureInfo.InvariantCulture,
                 $"refminer: {outcomes.Length} corpora, {Count(CorpusStatus.Mined)} mined, {Count(CorpusStatus.Unchanged)} "
-                    + $"unchanged, {Count(CorpusStatus.Failed)} failed; files {outcomes.Sum(o => o.Counts?.FilesSeen ?? 0)} seen, "
-                    + $"{outcomes.Sum(o => o.Counts?.FilesUnchanged ?? 0)} unchanged, "
-                    + $"{outcomes.Sum(o => o.Counts is { } c ? c.FilesMined - c.FilesUnchanged : 0)} mined, {skipped} skipped; nodes "
-                    + $"{outcomes.Sum(o => o.Counts?.Nodes.Values.Sum() ?? 0)}; {answer.Seconds:0.0} s"
+                    + $"unchanged, {Count(CorpusStatus.Failed)} failed; files {outcomes.Sum(o => o.Report?.FilesSeen ?? 0)} seen, "
+                    + $"{outcomes.Sum(o => o.Report?.FilesUnchanged ?? 0)} unchanged, "
+                    + $"{outcomes.Sum(o => o.Report is { } r ? r.FilesMined - r.FilesUnchanged : 0)} mined, {skipped} skipped; nodes "
+                    + $"{outcomes.Sum(o => o.Report?.Nodes ?? 0)}; {answer.Seconds:0.0} s"
             )
         );
         if (Count(CorpusStatus.Failed) > 0)

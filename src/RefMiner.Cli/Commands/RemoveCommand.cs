@@ -25,17 +25,17 @@ internal static class RemoveCommand
             if (!Directory.Exists(folder))
                 throw new IndexNotFoundException(folder);
 
-            using var writer = IndexView.OpenWriter(terminal, folder);
-            var known = writer.Corpora.Select(corpus => corpus.Name).ToArray();
+            using var session = IndexView.Open(terminal, folder);
+            var known = session.Corpora.Select(corpus => corpus.Name).ToArray();
             foreach (var name in parsed.GetValue(names)!.Except(known, StringComparer.Ordinal))
                 throw new CorpusNotFoundException(
                     name,
                     $"index '{folder}' holds no corpus '{name}'. It holds: {string.Join(", ", known)}."
                 );
 
-            writer.Remove(parsed.GetValue(names)!);
+            session.Remove(parsed.GetValue(names)!);
             terminal.Note(
-                $"refminer: removed {string.Join(", ", parsed.GetValue(names)!)}; the index holds {writer.Corpora.Length} {(writer.Corpora.Length == 1 ? "corpus" : "corpora")}"
+                $"refminer: removed {string.Join(", ", parsed.GetValue(names)!)}; the index holds {session.Corpora.Length} {(session.Corpora.Length == 1 ? "corpus" : "corpora")}"
             );
             return ExitCode.Done;
         });

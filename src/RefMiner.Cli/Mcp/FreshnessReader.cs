@@ -1,15 +1,15 @@
 using System.Collections.Concurrent;
-using RefMiner.Indexing;
 using RefMiner.Output;
 using RefMiner.Storage;
+using RefMiner.Watching;
 
 namespace RefMiner.Mcp;
 
 /// <summary>Says how old the corpora of an index are.</summary>
-/// <param name="index">The index.</param>
+/// <param name="index">Folder of the index.</param>
 /// <param name="roots">What may be read.</param>
 /// <param name="watch">Follows the trees; gives null where nothing does.</param>
-internal sealed class FreshnessReader(IndexFolder index, AllowedRoots roots, Func<IndexWatch?> watch)
+internal sealed class FreshnessReader(string index, AllowedRoots roots, Func<IndexWatch?> watch)
 {
     private readonly ConcurrentDictionary<string, TreeComparison> _comparisons = new(StringComparer.Ordinal);
 
@@ -37,6 +37,8 @@ internal sealed class FreshnessReader(IndexFolder index, AllowedRoots roots, Fun
 
     private (int? Changed, string? Unknown) Compare(ManifestCorpus corpus) =>
         roots.HoldsReal(corpus.Tree)
-            ? _comparisons.GetOrAdd(corpus.Name, _ => new TreeComparison(index, mined => watch()?.FilesOf(mined))).Compare(corpus)
+            ? _comparisons
+                .GetOrAdd(corpus.Name, _ => new TreeComparison(index, mined => watch()?.TreeOf(mined)))
+                .Compare(new SegmentEntry(corpus))
             : (null, $"its tree '{corpus.Root}' lies outside the folders that this server may read");
 }

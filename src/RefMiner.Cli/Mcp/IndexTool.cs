@@ -1,7 +1,5 @@
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
-using RefMiner.Indexing;
-using RefMiner.Operations;
 using RefMiner.Output;
 using RefMiner.Profiles;
 using RefMiner.Storage;
@@ -56,14 +54,14 @@ internal sealed class IndexTool(ServerState server)
         var options = OptionsOf(arguments, root, name, corpus);
         using var wanted = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, Server.Leaving);
         await using var progress = new ProgressNotes(request.Server, request.Params.ProgressToken, wanted.Token);
-        var mined = await Server.Updates.RunAsync(options, arguments.Flag("full"), progress, wanted.Token);
+        var mined = await Server.Updates.RunAsync(new IndexMiner(options), arguments.Flag("full"), progress, wanted.Token);
 
         using var index = Server.Index.Take();
         return new ToolAnswer(IndexView.Text(mined), IndexView.Structured(mined), [], index.Manifest);
     }
 
     /// <summary>What the call says; where it says nothing, how the corpus was mined before.</summary>
-    private MiningOptions OptionsOf(ToolArguments arguments, string root, string name, ManifestCorpus? corpus)
+    private IndexOptions OptionsOf(ToolArguments arguments, string root, string name, ManifestCorpus? corpus)
     {
         if (
             corpus is not null
@@ -72,15 +70,19 @@ internal sealed class IndexTool(ServerState server)
         )
             return remembered;
 
-        return new MiningOptions
+        var (include, exclude) = (arguments.Texts("include"), arguments.Texts("exclude"));
+        if (include.Concat(exclude).Any(string.IsNullOrWhiteSpace))
+            throw new UsageException("'include' and 'exclude' take globs, and one that is given is empty. Leave it out.");
+
+        return new IndexOptions
         {
             // Another spelling of the same root would make another corpus of it.
             Root = corpus?.Tree ?? root,
             RecordedRoot = corpus?.Root,
             Name = name,
-            Profiles = IndexOperation.ProfilesBeside(arguments.Text("profile", ["auto", .. ProfileLoader.ShippedIds]) ?? "auto"),
-            Include = arguments.Texts("include"),
-            Exclude = arguments.Texts("exclude"),
+            Profile = arguments.Text("profile", ["auto", .. ProfileLoader.ShippedIds]) ?? "auto",
+            Include = include,
+            Exclude = exclude,
             IncludeTests = arguments.Flag("includeTests"),
         };
     }

@@ -1,9 +1,8 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
-using RefMiner.Indexing;
-using RefMiner.Operations;
 using RefMiner.Storage;
 using RefMiner.Views;
+using RefMiner.Watching;
 
 namespace RefMiner.Mcp;
 
@@ -45,8 +44,8 @@ internal sealed class IndexWatch : IDisposable
     /// <summary>How the changes of a corpus are followed, or null for one that is not known yet.</summary>
     public string? StateOf(string corpus) => _faults.GetValueOrDefault(corpus) ?? _states.GetValueOrDefault(corpus);
 
-    /// <summary>The files of a corpus as this server mined them last, or null where the index knows them.</summary>
-    public MinedFiles? FilesOf(ManifestCorpus corpus) => LiveOf(corpus)?.Files;
+    /// <summary>The tree of a corpus as this server mined it last, or null where it keeps none.</summary>
+    public ResidentTree? TreeOf(SegmentEntry corpus) => LiveOf(corpus.Corpus)?.Tree;
 
     /// <summary>
     /// How many files of a corpus changed since, as far as the system reports changes; null where only a comparison can tell.
@@ -266,23 +265,22 @@ internal sealed class IndexWatch : IDisposable
         }
 
         // The other cores answer meanwhile.
-        options = options with { MaxParallelism = Math.Max(1, Environment.ProcessorCount / 2), KeepsTree = true };
-        var mined = await _server.Updates.RunAsync(options, isFull: false, progress: null, _stop.Token);
+        options = options with { MaxParallelism = Math.Max(1, Environment.ProcessorCount / 2) };
+        var mined = await _server.Updates.RunAndKeepAsync(new IndexMiner(options), _stop.Token);
         IndexView.Report(_server.Terminal, mined);
-        Keep(options, mined);
+        Keep(corpus.Name, mined.Tree);
         _states[corpus.Name] = StateOf(_trees[corpus.Name], null);
     }
 
     // What another process has published meanwhile is not what was kept.
-    private void Keep(MiningOptions options, MinedCorpus mined)
+    private void Keep(string name, ResidentTree? tree)
     {
-        var name = options.Name;
         Forget(name);
-        if (mined.Result.Tree is not { } tree || _trees[name].IsDoubtful)
+        if (tree is null || _trees[name].IsDoubtful)
             return;
 
         var published = _index.ReadManifest()?.Corpora.FirstOrDefault(corpus => corpus.Name == name);
-        if (published is not null && published.State == mined.Result.State.Value.Id)
-            _live[name] = new LiveCorpus(_server.Index, _server.Updates, options, tree, published, _index.StatePath(name));
+        if (published?.State == tree.State)
+            _live[name] = new LiveCorpus(_server.Index, _server.Updates, name, tree, _index.Path);
     }
 }

@@ -1,9 +1,7 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Runtime;
-using RefMiner.Indexing;
-using RefMiner.Nodes;
-using RefMiner.Storage;
+using RefMiner.Watching;
 
 namespace RefMiner.Mcp;
 
@@ -25,15 +23,13 @@ internal sealed class LiveCorpus
 
     private readonly ServedIndex _index;
     private readonly Updates _updates;
-    private readonly MiningOptions _options;
-    private readonly ManifestCorpus _published;
-    private readonly string _statePath;
+    private readonly string _name;
+    private readonly string _folder;
     private readonly string _views = Guid.NewGuid().ToString("N") + ".";
     private ImmutableList<string> _states;
     private ImmutableList<string> _current;
-    private MinedTree _tree;
-    private MiningResult? _unpublished;
-    private MiningResult? _latest;
+    private MinedEdit? _unpublished;
+    private MinedEdit? _latest;
     private Task _publishing = Task.CompletedTask;
     private long _firstEdit;
     private long _lastEdit = Stopwatch.GetTimestamp();
@@ -46,15 +42,17 @@ internal sealed class LiveCorpus
     /// <summary>Begins with what the index holds.</summary>
     /// <param name="index">Shows views.</param>
     /// <param name="updates">Publishes them.</param>
-    /// <param name="options">How the tree is mined.</param>
-    /// <param name="tree">The tree as it was mined.</param>
-    /// <param name="published">What the index holds of it.</param>
-    /// <param name="statePath">Where the state of the last publication is.</param>
-    public LiveCorpus(ServedIndex index, Updates updates, MiningOptions options, MinedTree tree, ManifestCorpus published, string statePath)
+    /// <param name="name">Name of the corpus.</param>
+    /// <param name="tree">The tree as it was mined and published.</param>
+    /// <param name="folder">Folder of the index.</param>
+    public LiveCorpus(ServedIndex index, Updates updates, string name, ResidentTree tree, string folder)
     {
-        (_index, _updates, _options, _tree, _published, _statePath) = (index, updates, options, tree, published, statePath);
-        (_states, _current) = ([published.State!], [published.State!]);
+        (_index, _updates, _name, Tree, _folder) = (index, updates, name, tree, folder);
+        (_states, _current) = ([tree.State], [tree.State]);
     }
+
+    /// <summary>The tree as it was mined last.</summary>
+    public ResidentTree Tree { get; }
 
     /// <summary>Why the last publication failed, or null.</summary>
     public RefMinerException? Trouble { get; private set; }
@@ -63,10 +61,7 @@ internal sealed class LiveCorpus
     public bool IsSuperseded { get; private set; }
 
     /// <summary>Files that do not parse and stand as they were.</summary>
-    public ImmutableArray<string> Held => _tree.Held;
-
-    /// <summary>Content of each file as it was mined last.</summary>
-    public MinedFiles Files => MinedFiles.Of(_tree.State);
+    public ImmutableArray<string> Held => Tree.Held;
 
     /// <summary>Whether a corpus that was made of a state of mining is what was mined last.</summary>
     public bool IsCurrent(string state) => Volatile.Read(ref _current).Contains(state);
@@ -91,16 +86,13 @@ internal sealed class LiveCorpus
     private bool TryUpdate(List<string> paths, bool takesBroken, CancellationToken cancellationToken)
     {
         var held = Held.Length;
-        string[] changed = [.. paths.Union(_tree.Held, StringComparer.Ordinal)];
-        var result = TreeMiner.Update(_options, _tree, changed, takesBroken, cancellationToken);
-        if (result?.Tree is not { } tree)
+        if (!Tree.TryEdit(paths, takesBroken, out var edit, cancellationToken))
             return false;
 
-        _tree = tree;
         if (held == 0)
             _heldSince = Stopwatch.GetTimestamp();
-        if (result.Corpus is { } corpus)
-            Show(corpus, result);
+        if (edit is not null)
+            Show(edit);
         return true;
     }
 
@@ -131,7 +123,7 @@ internal sealed class LiveCorpus
         ended.GetAwaiter().GetResult();
         var quiet = Stopwatch.GetElapsedTime(_lastEdit);
         if (_unpublished is not null && (quiet > PublishAfter || Stopwatch.GetElapsedTime(_firstEdit) > PublishWithin))
-            _publishing = PublishAsync(CancellationToken.None);
+            _publishing = PublishAsync();
         else if (_unpublished is null && !_isResting && quiet > RestAfter)
             Rest();
         else if (_unpublished is null && !_isCompact && quiet > CompactAfter)
@@ -143,13 +135,13 @@ internal sealed class LiveCorpus
     public async Task EndAsync()
     {
         await _publishing;
-        await PublishAsync(CancellationToken.None);
+        await PublishAsync();
     }
 
     private void WarmUp(CancellationToken cancellationToken)
     {
         (_isWarm, _isCompact, _lastEdit) = (true, false, Stopwatch.GetTimestamp());
-        TreeMiner.WarmUp(_options, _tree, cancellationToken);
+        Tree.WarmUp(cancellationToken);
         KeepWithinBounds();
     }
 
@@ -157,24 +149,20 @@ internal sealed class LiveCorpus
     private List<string>? Sources(IReadOnlyCollection<string> paths)
     {
         var others = paths.Where(path => !path.EndsWith(".cs", StringComparison.OrdinalIgnoreCase)).Select(path => path + "/").ToList();
-        return others.Exists(_tree.HasSourceBelow)
+        return others.Exists(Tree.HasSourceBelow)
             ? null
             : [.. paths.Where(path => path.EndsWith(".cs", StringComparison.OrdinalIgnoreCase))];
     }
 
-    private void Show(Corpus corpus, MiningResult result)
+    private void Show(MinedEdit edit)
     {
         if (_unpublished is null)
             _firstEdit = Stopwatch.GetTimestamp();
-        (_unpublished, _lastEdit, _isWarm, _isResting) = (result, Stopwatch.GetTimestamp(), true, false);
-        var entry = new ManifestCorpus(new CorpusHeader(corpus, TimeProvider.System.GetUtcNow()))
-        {
-            Size = _published.Size,
-            State = FormattableString.Invariant($"{_views}{++_shown}"),
-        };
-        (_latest, _isCompact) = (result, false);
-        _index.Show(() => new MinedView(SegmentReader.Of(corpus, result.Packed.Value, entry), Follows));
-        Volatile.Write(ref _current, [entry.State!]);
+        (_unpublished, _lastEdit, _isWarm, _isResting) = (edit, Stopwatch.GetTimestamp(), true, false);
+        var state = FormattableString.Invariant($"{_views}{++_shown}");
+        (_latest, _isCompact) = (edit, false);
+        _index.Show(index => edit.ShowIn(index, state, Follows));
+        Volatile.Write(ref _current, [state]);
         KeepWithinBounds();
     }
 
@@ -186,52 +174,52 @@ internal sealed class LiveCorpus
 
         GC.Collect();
         if (GC.GetTotalMemory(forceFullCollection: false) > MostBytes)
-            _tree = _tree.Unparsed();
+            Tree.Unparse();
     }
 
-    private async Task PublishAsync(CancellationToken cancellationToken)
+    private async Task PublishAsync()
     {
-        if (_unpublished is not { Corpus: { } corpus } result || IsSuperseded)
+        if (_unpublished is not { } edit || IsSuperseded)
             return;
 
         _unpublished = null;
         try
         {
-            IsSuperseded = !await _updates.PublishAsync(corpus, result, Follows, state => Leave(state, result), cancellationToken);
+            IsSuperseded = !await _updates.PublishAsync(edit, Follows, state => Leave(state, edit));
             Trouble = null;
         }
         catch (RefMinerException e)
         {
             Trouble = e;
-            TryAgain(result);
+            TryAgain(edit);
         }
         catch
         {
-            TryAgain(result);
+            TryAgain(edit);
             throw;
         }
     }
 
     // The view stays meanwhile.
-    private void TryAgain(MiningResult result)
+    private void TryAgain(MinedEdit edit)
     {
-        _ = Interlocked.CompareExchange(ref _unpublished, result, null);
+        _ = Interlocked.CompareExchange(ref _unpublished, edit, null);
         (_firstEdit, _lastEdit) = (Stopwatch.GetTimestamp(), Stopwatch.GetTimestamp());
     }
 
     // A reader that opens the index anew holds the same then.
-    private void Leave(string state, MiningResult result)
+    private void Leave(string state, MinedEdit edit)
     {
         ImmutableInterlocked.Update(ref _states, states => [.. states.TakeLast(MostStates - 1), state]);
-        if (ReferenceEquals(result, Volatile.Read(ref _latest)))
+        if (ReferenceEquals(edit, Volatile.Read(ref _latest)))
             ImmutableInterlocked.Update(ref _current, states => states.Add(state));
     }
 
     private void Rest()
     {
         (_isResting, _latest) = (true, null);
-        _index.Hide(_options.Name);
-        _tree = _tree.AtRest(() => MiningStateFile.Read(_statePath) is { } left && Follows(left.Id) ? left : null);
+        _index.Hide(_name);
+        Tree.Rest(_folder, Follows);
         Compact(GCCollectionMode.Aggressive);
     }
 

@@ -1,4 +1,3 @@
-using RefMiner.Indexing;
 using RefMiner.Nodes;
 using RefMiner.Profiles;
 using RefMiner.Storage;
@@ -11,7 +10,7 @@ internal static class RememberedOptions
     /// <summary>The options, or why they are not known.</summary>
     /// <param name="corpus">The corpus.</param>
     /// <param name="profile">A profile that it may have been mined by, beside those shipped; may be null.</param>
-    public static (MiningOptions? Options, string? Unknown) Of(ManifestCorpus corpus, string? profile)
+    public static (IndexOptions? Options, string? Unknown) Of(ManifestCorpus corpus, string? profile)
     {
         if (corpus.Loader != "source")
             return (null, "it was mined with msbuild, which runs the build logic of its tree");
@@ -24,19 +23,32 @@ internal static class RememberedOptions
             .. profile is null ? [] : new[] { profile },
         ];
         var options = profiles
-            .Select(id => new MiningOptions
+            .Select(id => new IndexOptions
             {
                 Root = corpus.Tree,
                 RecordedRoot = corpus.Root,
                 Name = corpus.Name,
-                Profiles = new(() => ProfileLoader.LoadAll(id)),
+                Profile = id,
                 Include = rules.Include,
                 Exclude = rules.Exclude,
                 IncludeTests = rules.IncludeTests,
             })
-            .FirstOrDefault(options => options.Recipe() == corpus.Recipe);
+            .FirstOrDefault(options => IsRecipeOf(options, corpus.Recipe));
         return options is null
             ? (null, "it was mined by another build, or in a way that is not recorded; mine it once more with 'refminer index'")
             : (options, null);
+    }
+
+    // A manifest from outside may name what no run was given.
+    private static bool IsRecipeOf(IndexOptions options, string? recipe)
+    {
+        try
+        {
+            return new IndexMiner(options).Recipe == recipe;
+        }
+        catch (ArgumentException)
+        {
+            return false;
+        }
     }
 }

@@ -1,5 +1,3 @@
-using RefMiner.Storage;
-
 namespace RefMiner.Mcp;
 
 /// <summary>The index of a server, opened when it is first asked.</summary>
@@ -30,7 +28,12 @@ internal sealed class ServedIndex(string path, string? repository, Action<string
     }
 
     /// <summary>Answers for a corpus come from a view from now on; where nobody has asked yet, the view is not even made.</summary>
-    public void Show(Func<MinedView> view) => Opened()?.Show(view());
+    /// <param name="view">Shows it in the index.</param>
+    public void Show(Action<RefMinerIndex> view)
+    {
+        if (Opened() is { } index)
+            view(index);
+    }
 
     /// <summary>Answers for a corpus come from the index again.</summary>
     public void Hide(string corpus) => Opened()?.Hide(corpus);

@@ -1,5 +1,4 @@
 using RefMiner.Output;
-using RefMiner.Storage;
 
 namespace RefMiner.Mcp;
 
@@ -15,7 +14,7 @@ internal sealed class ServerState : IDisposable
         (Settings, Terminal, Leaving) = (settings, terminal, leaving);
         Index = new ServedIndex(settings.Index, settings.Repository, terminal.Complain);
         Updates = new Updates(settings.Index);
-        Freshness = new FreshnessReader(new IndexFolder(settings.Index), settings.Roots, () => Watch);
+        Freshness = new FreshnessReader(settings.Index, settings.Roots, () => Watch);
         if (settings.Watches)
             Watch = new IndexWatch(this);
     }

@@ -1,7 +1,5 @@
-using RefMiner.Indexing;
-using RefMiner.Nodes;
 using RefMiner.Operations;
-using RefMiner.Reindexing;
+using RefMiner.Watching;
 
 namespace RefMiner.Mcp;
 
@@ -13,64 +11,55 @@ internal sealed class Updates(string index)
 
     /// <summary>Mines what changed in a tree and publishes it, as <c>refminer index</c> does.</summary>
     /// <exception cref="RefMinerException">The tree cannot be mined, or the index not be written.</exception>
-    public async Task<MinedCorpus> RunAsync(
-        MiningOptions options,
+    public Task<MinedCorpus> RunAsync(
+        IndexMiner miner,
         bool isFull,
         IProgress<MiningProgress>? progress,
         CancellationToken cancellationToken
-    )
-    {
-        await _one.WaitAsync(cancellationToken);
-        try
-        {
-            return await Task.Run(() => Run(options, isFull, progress, cancellationToken), cancellationToken);
-        }
-        finally
-        {
-            _one.Release();
-        }
-    }
+    ) => AloneAsync(session => IndexOperation.Run(session, miner, isFull, progress, cancellationToken), cancellationToken);
+
+    /// <summary>Mines what changed in a tree and publishes it; the tree is kept, if it is not too much.</summary>
+    /// <exception cref="RefMinerException">The tree cannot be mined, or the index not be written.</exception>
+    public Task<MinedCorpus> RunAndKeepAsync(IndexMiner miner, CancellationToken cancellationToken) =>
+        AloneAsync(session => IndexOperation.RunAndKeep(session, miner, cancellationToken), cancellationToken);
 
     /// <summary>Publishes what a server mined, unless another process has published another corpus of the name.</summary>
-    /// <param name="corpus">What was mined.</param>
-    /// <param name="result">All of the run.</param>
+    /// <param name="edit">What was mined.</param>
     /// <param name="follows">Whether it follows from a state of mining.</param>
     /// <param name="leaves">Hears the state that it leaves, before it is published.</param>
-    /// <param name="cancellationToken">Ends the waiting for another run.</param>
     /// <exception cref="RefMinerException">The index cannot be written.</exception>
-    public async Task<bool> PublishAsync(
-        Corpus corpus,
-        MiningResult result,
-        Func<string?, bool> follows,
-        Action<string> leaves,
-        CancellationToken cancellationToken
-    )
+    public Task<bool> PublishAsync(MinedEdit edit, Func<string?, bool> follows, Action<string> leaves)
     {
-        await _one.WaitAsync(cancellationToken);
-        try
-        {
-            return await Task.Run(Publish, CancellationToken.None);
-        }
-        finally
-        {
-            _one.Release();
-        }
+        return AloneAsync(Publish, CancellationToken.None);
 
-        bool Publish()
+        bool Publish(MiningSession session)
         {
-            using var writer = IndexOperation.OpenWriter(index);
-            if (!follows(writer.Corpora.FirstOrDefault(published => published.Name == corpus.Name)?.State))
+            if (!follows(session.Corpora.FirstOrDefault(published => published.Name == edit.Corpus)?.State))
                 return false;
 
-            leaves(result.State.Value.Id);
-            CorpusUpdate.Publish(writer, corpus, result, () => result.Packed.Value);
+            leaves(edit.State);
+            session.Publish(edit);
             return true;
         }
     }
 
-    private MinedCorpus Run(MiningOptions options, bool isFull, IProgress<MiningProgress>? progress, CancellationToken cancellationToken)
+    private async Task<T> AloneAsync<T>(Func<MiningSession, T> work, CancellationToken cancellationToken)
     {
-        using var writer = IndexOperation.OpenWriter(index);
-        return IndexOperation.Run(writer, options, isFull, progress, cancellationToken);
+        await _one.WaitAsync(cancellationToken);
+        try
+        {
+            return await Task.Run(
+                () =>
+                {
+                    using var session = IndexOperation.Open(index);
+                    return work(session);
+                },
+                cancellationToken
+            );
+        }
+        finally
+        {
+            _one.Release();
+        }
     }
 }

@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using RefMiner.Incremental;
+using RefMiner.Watching;
 
 namespace RefMiner.Mcp;
 

@@ -5,4 +5,4 @@ namespace RefMiner.Doctor;
 /// <param name="Status">Whether it is as it should be.</param>
 /// <param name="Found">What was found.</param>
 /// <param name="Cure">How to fix it; null if nothing is wrong.</param>
-internal sealed record Finding(string Check, FindingStatus Status, string Found, string? Cure = null);
+public sealed record Finding(string Check, FindingStatus Status, string Found, string? Cure = null);

@@ -1,7 +1,7 @@
 namespace RefMiner.Doctor;
 
 /// <summary>Whether something is as it should be.</summary>
-internal enum FindingStatus
+public enum FindingStatus
 {
     /// <summary>It is.</summary>
     Ok,

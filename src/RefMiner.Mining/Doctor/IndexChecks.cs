@@ -10,7 +10,7 @@ namespace RefMiner.Doctor;
 /// <summary>Looks at an index folder and each of its corpora.</summary>
 /// <param name="path">The folder.</param>
 /// <param name="clock">Tells the age of what was mined.</param>
-internal sealed class IndexChecks(string path, TimeProvider clock)
+public sealed class IndexChecks(string path, TimeProvider clock)
 {
     private static readonly TimeSpan Old = TimeSpan.FromDays(7);
     private readonly IndexFolder _folder = new(path);

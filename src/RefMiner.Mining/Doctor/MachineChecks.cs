@@ -3,7 +3,7 @@ using RefMiner.Compilations;
 namespace RefMiner.Doctor;
 
 /// <summary>Looks at what mining uses of the machine.</summary>
-internal static class MachineChecks
+public static class MachineChecks
 {
     private const string ReferencePack = "Microsoft.NETCore.App.Ref";
 

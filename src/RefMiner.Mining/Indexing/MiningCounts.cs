@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using MemoryPack;
-using RefMiner.Extraction;
 using RefMiner.Nodes;
 using RefMiner.Sources;
 
@@ -63,8 +62,4 @@ internal sealed partial record MiningCounts
 
     /// <summary>Time of the whole run.</summary>
     public required TimeSpan Total { get; init; }
-
-    /// <summary><see cref="FilesExcluded"/> for display, each reason by its name, e.g. <c>TooLarge</c>.</summary>
-    public IEnumerable<KeyValuePair<string, int>> ExcludedByName() =>
-        FilesExcluded.Select(pair => KeyValuePair.Create(pair.Key.ToString(), pair.Value));
 }

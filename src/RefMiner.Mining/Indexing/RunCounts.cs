@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using RefMiner.Extraction;
 using RefMiner.Nodes;
 using RefMiner.Sources;
 

@@ -6,4 +6,4 @@ namespace RefMiner.Reindexing;
 /// <param name="LastSuccessAt">When it was last up to date, UTC, or null.</param>
 /// <param name="Error">What went wrong, or null.</param>
 /// <param name="FilesSkipped">Files that the last run that looked at it skipped.</param>
-internal sealed record CorpusHealth(string Name, CorpusStatus Status, DateTimeOffset? LastSuccessAt, string? Error, int FilesSkipped = 0);
+public sealed record CorpusHealth(string Name, CorpusStatus Status, DateTimeOffset? LastSuccessAt, string? Error, int FilesSkipped = 0);

@@ -1,7 +1,7 @@
 namespace RefMiner.Reindexing;
 
 /// <summary>How the update of one corpus ended.</summary>
-internal enum CorpusStatus
+public enum CorpusStatus
 {
     /// <summary>A new generation holds it.</summary>
     Mined,

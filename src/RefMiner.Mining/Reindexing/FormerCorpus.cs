@@ -3,4 +3,4 @@ namespace RefMiner.Reindexing;
 /// <summary>A corpus that is no longer in the list.</summary>
 /// <param name="Name">Its name.</param>
 /// <param name="LastSuccessAt">When it was last up to date, UTC.</param>
-internal sealed record FormerCorpus(string Name, DateTimeOffset LastSuccessAt);
+public sealed record FormerCorpus(string Name, DateTimeOffset LastSuccessAt);

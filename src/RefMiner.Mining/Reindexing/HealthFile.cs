@@ -5,7 +5,7 @@ using RefMiner.Storage;
 namespace RefMiner.Reindexing;
 
 /// <summary>The file <c>health.json</c> in an index folder, by which monitoring sees whether the nightly job runs.</summary>
-internal sealed record HealthFile
+public sealed record HealthFile
 {
     /// <summary>When the last run ended, UTC.</summary>
     public required DateTimeOffset FinishedAt { get; init; }
@@ -73,7 +73,7 @@ internal sealed record HealthFile
                         : successes.TryGetValue(outcome.Corpus.Name, out var success) ? success
                         : null,
                     outcome.Error,
-                    outcome.Counts?.FilesSkipped
+                    outcome.Report?.FilesSkipped
                         ?? before?.Corpora.FirstOrDefault(corpus => corpus.Name == outcome.Corpus.Name)?.FilesSkipped
                         ?? 0
                 )),

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Diagnostics;
 using RefMiner.Guards;
@@ -19,25 +20,21 @@ internal sealed class Reindex
     private readonly IndexWriter _writer;
     private readonly ReindexOptions _options;
     private readonly Action<CorpusOutcome> _report;
-    private readonly Func<SourceEntry, ImmutableArray<Profile>> _profiles;
     private readonly CancellationToken _cancellationToken;
     private readonly object _gate = new();
+
+    // Most corpora of a list share a profile: each is read once.
+    private readonly ConcurrentDictionary<string, Lazy<ImmutableArray<Profile>>> _profiles = new(StringComparer.Ordinal);
     private long _reserved;
     private int _running;
 
-    private Reindex(
-        IndexWriter writer,
-        ReindexOptions options,
-        Func<SourceEntry, ImmutableArray<Profile>> profiles,
-        Action<CorpusOutcome> report,
-        CancellationToken cancellationToken
-    ) => (_writer, _options, _profiles, _report, _cancellationToken) = (writer, options, profiles, report, cancellationToken);
+    private Reindex(IndexWriter writer, ReindexOptions options, Action<CorpusOutcome> report, CancellationToken cancellationToken) =>
+        (_writer, _options, _report, _cancellationToken) = (writer, options, report, cancellationToken);
 
     /// <summary>Updates all corpora, the largest first.</summary>
     /// <param name="corpora">The corpora.</param>
     /// <param name="writer">The index.</param>
     /// <param name="options">How.</param>
-    /// <param name="profiles">The profiles to choose from for an entry.</param>
     /// <param name="report">Receives each corpus as it ends, one at a time.</param>
     /// <param name="cancellationToken">Ends the run; corpora that were published by then stay.</param>
     /// <returns>The outcomes in the order of <paramref name="corpora"/>.</returns>
@@ -46,13 +43,12 @@ internal sealed class Reindex
         ImmutableArray<PlannedCorpus> corpora,
         IndexWriter writer,
         ReindexOptions options,
-        Func<SourceEntry, ImmutableArray<Profile>> profiles,
         Action<CorpusOutcome> report,
         CancellationToken cancellationToken
     )
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(options.MaxCorpora, 1);
-        return new Reindex(writer, options, profiles, report, cancellationToken).Run(corpora);
+        return new Reindex(writer, options, report, cancellationToken).Run(corpora);
     }
 
     private ImmutableArray<CorpusOutcome> Run(ImmutableArray<PlannedCorpus> corpora)
@@ -122,7 +118,7 @@ internal sealed class Reindex
             {
                 Root = corpus.Root,
                 Name = corpus.Name,
-                Profiles = new(_profiles(corpus.Entry)),
+                Profiles = new(_profiles.GetOrAdd(corpus.Entry.Profile, id => new(() => ProfileLoader.LoadAll(id))).Value),
                 Include = corpus.Entry.Include,
                 Exclude = corpus.Entry.Exclude,
                 IncludeTests = corpus.Entry.IncludeTests,
@@ -130,17 +126,17 @@ internal sealed class Reindex
                 MaxParallelism = threads,
             };
             if (IsAtMinedCommit(options))
-                return new CorpusOutcome(corpus, CorpusStatus.Unchanged, null, null, null, null, Stopwatch.GetElapsedTime(started));
+                return new CorpusOutcome(corpus, CorpusStatus.Unchanged, null, null, null, Stopwatch.GetElapsedTime(started));
 
             var result = CorpusUpdate.Run(_writer, options, _options.IsFull, null, _cancellationToken);
+            var elapsed = Stopwatch.GetElapsedTime(started);
             return new CorpusOutcome(
                 corpus,
                 result.Corpus is null ? CorpusStatus.Unchanged : CorpusStatus.Mined,
-                result.Profile.Id,
-                result.Counts,
+                result.Report(corpus.Name, elapsed),
                 null,
                 null,
-                Stopwatch.GetElapsedTime(started)
+                elapsed
             );
         }
         catch (RefMinerException e)
@@ -156,7 +152,7 @@ internal sealed class Reindex
         }
 
         CorpusOutcome Failed(string id, string message) =>
-            new(corpus, CorpusStatus.Failed, null, null, id, message, Stopwatch.GetElapsedTime(started));
+            new(corpus, CorpusStatus.Failed, null, id, message, Stopwatch.GetElapsedTime(started));
     }
 
     private bool IsAtMinedCommit(MiningOptions options) =>

@@ -1,7 +1,7 @@
 namespace RefMiner.Reindexing;
 
 /// <summary>How a list of corpora is brought up to date.</summary>
-internal sealed record ReindexOptions
+public sealed record ReindexOptions
 {
     /// <summary>Whether to mine everything, whatever earlier runs left.</summary>
     public bool IsFull { get; init; }

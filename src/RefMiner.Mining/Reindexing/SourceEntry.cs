@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace RefMiner.Reindexing;
 
 /// <summary>One entry of <c>sources.json</c>.</summary>
-internal sealed record SourceEntry
+public sealed record SourceEntry
 {
     /// <summary>The values of <see cref="Load"/>.</summary>
     public static readonly ImmutableArray<string> Loaders = ["auto", "source", "msbuild"];

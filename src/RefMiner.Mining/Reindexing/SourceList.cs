@@ -7,7 +7,7 @@ using RefMiner.Reading;
 namespace RefMiner.Reindexing;
 
 /// <summary>The corpora that the nightly job keeps up to date: the file <c>sources.json</c>.</summary>
-internal sealed record SourceList
+public sealed record SourceList
 {
     private const int LongestFile = 4 << 20;
 

@@ -1,26 +1,31 @@
 using System.Diagnostics;
+using RefMiner.Indexing;
 using RefMiner.Sources;
 using RefMiner.Storage;
 
-namespace RefMiner.Indexing;
+namespace RefMiner.Watching;
 
 /// <summary>
-/// Counts what changed in the tree of one corpus since it was mined. A file is hashed once for each size and time that it has.
+/// Counts what changed in the tree of one corpus since it was mined. A file is hashed once for each size and time that it has. For many
+/// threads.
 /// </summary>
-/// <param name="index">The index.</param>
-/// <param name="kept">The files of a corpus that this process mined itself, by its state; null for others.</param>
-internal sealed class TreeComparison(IndexFolder index, Func<ManifestCorpus, MinedFiles?> kept)
+/// <param name="index">Folder of the index.</param>
+/// <param name="kept">The tree of a published corpus where this process keeps it; null for others.</param>
+public sealed class TreeComparison(string index, Func<SegmentEntry, ResidentTree?> kept)
 {
     private static readonly TimeSpan Lasts = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(2);
 
+    private readonly IndexFolder _folder = new(index);
     private readonly Lock _gate = new();
     private readonly Dictionary<string, (long Length, DateTime Written, string Hash)> _hashes = new(StringComparer.Ordinal);
     private (string Id, MinedFiles Files)? _left;
     private (string? State, long At, int? Changed, string? Unknown)? _last;
 
-    /// <summary>The count, or why there is none; not older than a second.</summary>
-    public (int? Changed, string? Unknown) Compare(ManifestCorpus corpus)
+    /// <summary>How many files of the tree differ from what was mined, are new or are gone.</summary>
+    /// <param name="corpus">The corpus as it is published.</param>
+    /// <returns>The count, or null and why it is not known; not older than a second.</returns>
+    public (int? Changed, string? Unknown) Compare(SegmentEntry corpus)
     {
         lock (_gate)
         {
@@ -33,12 +38,13 @@ internal sealed class TreeComparison(IndexFolder index, Func<ManifestCorpus, Min
         }
     }
 
-    private (int? Changed, string? Unknown) Count(ManifestCorpus corpus)
+    private (int? Changed, string? Unknown) Count(SegmentEntry entry)
     {
+        var corpus = entry.Corpus;
         if (!Directory.Exists(corpus.Tree))
             return (null, $"its tree '{corpus.Root}' is not there");
 
-        if ((kept(corpus) ?? LeftOf(corpus)) is not { } mined)
+        if ((kept(entry)?.Files ?? LeftOf(entry)) is not { } mined)
             return (null, "what its mining left is missing, or is of another build; mine it again");
 
         using var limit = new CancellationTokenSource(Limit);
@@ -61,10 +67,10 @@ internal sealed class TreeComparison(IndexFolder index, Func<ManifestCorpus, Min
         }
     }
 
-    private MinedFiles? LeftOf(ManifestCorpus corpus)
+    private MinedFiles? LeftOf(SegmentEntry corpus)
     {
         if (_left?.Id != corpus.State)
-            _left = MiningStateFile.Read(index.StatePath(corpus.Name)) is { } file ? (file.Id, MinedFiles.Of(file.State)) : null;
+            _left = MiningStateFile.Read(_folder.StatePath(corpus.Name)) is { } file ? (file.Id, MinedFiles.Of(file.State)) : null;
         return _left is { } left && left.Id == corpus.State ? left.Files : null;
     }
 

@@ -1,4 +1,4 @@
-namespace RefMiner.Incremental;
+namespace RefMiner.Watching;
 
 public sealed class PathChangeTests
 {

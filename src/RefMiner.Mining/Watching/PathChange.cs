@@ -1,14 +1,16 @@
 using RefMiner.Sources;
 
-namespace RefMiner.Incremental;
+namespace RefMiner.Watching;
 
 /// <summary>Tells by a path alone what its change can mean for mining.</summary>
-internal static class PathChange
+public static class PathChange
 {
     /// <summary>How far the change of a path reaches; the path need not exist any more.</summary>
-    /// <param name="path">From the root of the tree.</param>
+    /// <param name="path">From the root of the tree, with either separator.</param>
     public static ChangeReach ReachOf(string path)
     {
+        ArgumentNullException.ThrowIfNull(path);
+
         var parts = path.Split(Path.DirectorySeparatorChar, Path.AltDirectorySeparatorChar);
         var name = parts[^1];
         if (parts.Contains(".git"))

@@ -1,6 +1,7 @@
+using RefMiner.Indexing;
 using RefMiner.Nodes;
 
-namespace RefMiner.Indexing;
+namespace RefMiner.Watching;
 
 /// <summary>The files of a corpus as they were mined.</summary>
 /// <param name="Rules">Which files were mined.</param>

@@ -1,10 +1,10 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
-namespace RefMiner.Extraction;
+namespace RefMiner.Guards;
 
 /// <summary>Syntax errors of a piece of code: of a file, of members of a type, or of statements.</summary>
-internal static class CodeFaults
+public static class CodeFaults
 {
     private const string Before = "class C\n{\n";
     private const int LinesBefore = 2;

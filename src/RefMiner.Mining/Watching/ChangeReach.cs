@@ -1,7 +1,7 @@
-namespace RefMiner.Incremental;
+namespace RefMiner.Watching;
 
 /// <summary>What a change of one path of a tree can change in the corpus of that tree.</summary>
-internal enum ChangeReach
+public enum ChangeReach
 {
     /// <summary>Nothing: it is not mined, and decides nothing.</summary>
     None,
