@@ -157,7 +157,7 @@ public sealed class BadRequestTests
         Refusal.Check(Refminer.Run(command, "--method", "RunAsync", "--index", temp.At("none")), 3, "RM2001", "refminer index");
     }
 
-    [TestCase("similar --type effect")]
+    [TestCase("similar --node-type effect")]
     [TestCase("context --method RunAsync")]
     [TestCase("stats")]
     [TestCase("verify")]

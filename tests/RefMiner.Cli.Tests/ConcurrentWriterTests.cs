@@ -47,7 +47,7 @@ public sealed class ConcurrentWriterTests
         SharedIndex.CopyTo(temp.At("index"));
 
         using var held = Hold(temp.At("index"));
-        var run = Refminer.Run("similar", "--type", "effect", "--index", temp.At("index"));
+        var run = Refminer.Run("similar", "--node-type", "effect", "--index", temp.At("index"));
 
         Assert.That(run.ExitCode, Is.Zero, run.Errors);
     }

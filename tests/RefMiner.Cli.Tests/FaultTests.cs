@@ -20,7 +20,7 @@ public sealed class FaultTests
         Refusal.Check(full, 3, "RM2005");
         Refminer.Run("verify", "--index", index).Succeeded();
         Assert.That(Snapshot.Segments(index), Is.EqualTo(new[] { "small.1.db" }), "no debris");
-        Refminer.Run("similar", "--type", "effect", "--index", index).Succeeded();
+        Refminer.Run("similar", "--node-type", "effect", "--index", index).Succeeded();
 
         Directory.Delete(tree, recursive: true);
         Refminer.Run("index", GeneratedTree.Write(temp, "tree", 10), "--index", index).Succeeded();
@@ -72,7 +72,7 @@ public sealed class FaultTests
         disk.MakeReadOnly();
 
         Refusal.Check(Refminer.RunAsProcess("index", tree, "--index", index), 3, "RM2005");
-        Refminer.Run("similar", "--type", "effect", "--index", index).Succeeded();
+        Refminer.Run("similar", "--node-type", "effect", "--index", index).Succeeded();
     }
 
     [Test]

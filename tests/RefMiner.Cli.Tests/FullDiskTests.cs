@@ -86,7 +86,7 @@ public sealed class FullDiskTests
             await run(index);
 
             Refminer.Run("verify", "--index", index).Succeeded();
-            Refminer.Run("similar", "--type", "effect", "--index", index).Succeeded();
+            Refminer.Run("similar", "--node-type", "effect", "--index", index).Succeeded();
             var files = Directory.EnumerateFiles(index, "*", SearchOption.AllDirectories).Select(file => Path.GetFileName(file)).ToArray();
             Assert.That(
                 files.Where(name => name.EndsWith(".tmp", StringComparison.Ordinal) || name.Contains("-log", StringComparison.Ordinal)),

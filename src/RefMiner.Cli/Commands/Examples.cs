@@ -31,7 +31,7 @@ internal static class Examples
             ["remove"] = ["refminer remove shop"],
             ["similar"] =
             [
-                "refminer similar --type effect --features database,transactions",
+                "refminer similar --node-type effect --features database,transactions",
                 "refminer similar --request request.json --explain",
                 "refminer similar --like src/Cart.cs#Cart.Add",
             ],

@@ -23,11 +23,12 @@ internal static class PatternsCommand
         var id = new Argument<string?>("id") { Description = "Id of the pattern to print.", Arity = ArgumentArity.ZeroOrOne };
         var mined = new Option<bool>("--mined") { Description = "Only what was mined." };
         var library = new Option<bool>("--library") { Description = "Only the profile's library; needs no index." };
-        var type = new Option<string?>("--type")
+        var type = new Option<string?>("--node-type")
         {
             Description = "Only those for this node type: effect, compute, reducer or orchestrator.",
             HelpName = "T",
         };
+        var old = new Option<string?>("--type") { Hidden = true };
         var top = new Option<int>("--top")
         {
             Description = "At most this many mined idioms.",
@@ -38,7 +39,7 @@ internal static class PatternsCommand
         var profile = SharedOptions.Profile();
         var format = SharedOptions.Format(OutputFormat.Table);
         command.Arguments.Add(id);
-        foreach (var option in new Option[] { mined, library, type, top, index, profile, format })
+        foreach (var option in new Option[] { mined, library, type, old, top, index, profile, format })
             command.Options.Add(option);
         command.SetAction(parsed =>
         {
@@ -47,7 +48,7 @@ internal static class PatternsCommand
             if (parsed.GetValue(top) < 1)
                 throw new UsageException($"--top is {parsed.GetValue(top)}; it must be at least 1.");
 
-            var wantedType = parsed.GetValue(type) is { } name ? RequestOptions.ParseNodeType(name) : (NodeType?)null;
+            var wantedType = NodeTypeOf(parsed.GetValue(type), parsed.GetValue(old));
             using var opened = parsed.GetValue(library) ? null : RefMinerIndex.OpenStill(parsed.GetValue(index)!);
             var house = ProfileLoader.Load(parsed.GetValue(profile) ?? opened?.HouseProfile ?? ProfileLoader.ShippedIds[0]);
             var patterns = parsed.GetValue(mined)
@@ -69,6 +70,12 @@ internal static class PatternsCommand
         });
         return command;
     }
+
+    private static NodeType? NodeTypeOf(string? name, string? old) =>
+        old is not null
+            ? throw new UsageException($"--type names a C# type elsewhere; for the node type give --node-type {Terminal.Visible(old)}.")
+        : name is null ? null
+        : RequestOptions.ParseNodeType(name);
 
     private static void List(Terminal terminal, Pattern[] patterns, Idiom[] idioms, OutputFormat format)
     {

@@ -90,17 +90,13 @@ internal sealed class RequestOptions
     private readonly Option<string?> _id = new("--id") { Description = "Returned unchanged with the answer.", HelpName = "TEXT" };
     private readonly ImmutableArray<Option> _members;
     private readonly RequestNeeds _needs;
-    private readonly bool _typeIsNodeType;
 
     /// <summary>Adds the options to a command.</summary>
     /// <param name="command">The command.</param>
-    /// <param name="needs">What a request must at least say; where a node type is enough, <c>--type</c> is one rather than the
-    /// containing type's name.</param>
+    /// <param name="needs">What a request must at least say.</param>
     public RequestOptions(Command command, RequestNeeds needs)
     {
-        (_needs, _typeIsNodeType) = (needs, needs == RequestNeeds.NodeType);
-        if (_typeIsNodeType)
-            _type.Description = "Short for --node-type.";
+        _needs = needs;
         _excludeRange.HelpName = "PATH:FIRST-LAST";
         _members =
         [
@@ -230,7 +226,7 @@ internal sealed class RequestOptions
     private ContainingType TypeOf(ParseResult parsed, ContainingType file) =>
         file with
         {
-            Name = (_typeIsNodeType ? null : parsed.GetValue(_type)) ?? file.Name,
+            Name = parsed.GetValue(_type) ?? file.Name,
             Namespace = parsed.GetValue(_namespace) ?? file.Namespace,
             BaseTypes = List(parsed, _base, file.BaseTypes),
             Dependencies = List(parsed, _inject, file.Dependencies),
@@ -269,12 +265,17 @@ internal sealed class RequestOptions
 
     private NodeType? NodeTypeOf(ParseResult parsed)
     {
-        if (!_typeIsNodeType && parsed.GetValue(_type) is { } name && Enum.TryParse<NodeType>(name, ignoreCase: true, out _))
-            throw new UsageException($"--type names the type that will hold the method; for the node type give --node-type {name}.");
+        if (parsed.GetValue(_type) is { } name && MeantNodeType(name) is { } meant)
+            throw new UsageException($"--type names the type that will hold the method; for the node type give --node-type {meant}.");
 
-        var text = parsed.GetValue(_nodeType) ?? (_typeIsNodeType ? parsed.GetValue(_type) : null);
-        return text is null ? null : ParseNodeType(text);
+        return parsed.GetValue(_nodeType) is { } text ? ParseNodeType(text) : null;
     }
+
+    // No C# type is called so, but for a word in lower case that is nearly one.
+    private static string? MeantNodeType(string name) =>
+        Enum.TryParse<NodeType>(name, ignoreCase: true, out _) ? name
+        : name.Any(char.IsAsciiLetterUpper) ? null
+        : EditDistance.Nearest(name, Enum.GetNames<NodeType>())?.ToLowerInvariant();
 
     /// <summary>The node type a text names.</summary>
     /// <exception cref="UsageException">It names none.</exception>

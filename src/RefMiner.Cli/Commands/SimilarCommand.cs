@@ -70,7 +70,7 @@ internal static class SimilarCommand
                 Profile = parsed.GetValue(profile),
                 Request = await request.ReadAsync(parsed, terminal, cancellationToken)
                     ?? throw new UsageException(
-                        "nothing is asked for. Give --describe TEXT, --signature TEXT, --type T, --at PATH:LINE, --request FILE, "
+                        "nothing is asked for. Give --describe TEXT, --signature TEXT, --node-type T, --at PATH:LINE, --request FILE, "
                             + "or --like MEMBER."
                     ),
             };

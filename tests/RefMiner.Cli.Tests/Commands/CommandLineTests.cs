@@ -48,7 +48,7 @@ public sealed class CommandLineTests
     public void Help_OfACommand_EndsWithItsExamples() =>
         Assert.That(
             Refminer.Run("similar", "-h").Succeeded().Output,
-            Does.Contain("Examples:\n  refminer similar --type effect --features database,transactions\n")
+            Does.Contain("Examples:\n  refminer similar --node-type effect --features database,transactions\n")
         );
 
     [Test]

@@ -60,13 +60,17 @@ public sealed class PatternsCommandTests
     [Test]
     public void Patterns_OfAType_AreForIt() =>
         Assert.That(
-            Refminer.Run("patterns", "--library", "--type", "compute", "--format", "json").Succeeded().Json["patterns"]!.AsArray(),
+            Refminer.Run("patterns", "--library", "--node-type", "compute", "--format", "json").Succeeded().Json["patterns"]!.AsArray(),
             Has.All.Matches<JsonNode>(p => p!["nodeTypes"]!.AsArray().Any(t => (string)t! == "compute"))
         );
 
     [Test]
     public void Patterns_UnknownType_NamesTheNearest() =>
-        Refusal.Check(Refminer.Run("patterns", "--library", "--type", "efect"), 2, "Did you mean 'effect'?");
+        Refusal.Check(Refminer.Run("patterns", "--library", "--node-type", "efect"), 2, "Did you mean 'effect'?");
+
+    [Test]
+    public void Patterns_WithTheOldSpellingOfNodeType_SaysTheNewOne() =>
+        Refusal.Check(Refminer.Run("patterns", "--library", "--type", "compute"), 2, "--node-type compute");
 
     [Test]
     public void Patterns_UnknownId_NamesTheNearest() =>

@@ -98,7 +98,7 @@ public sealed partial class SimilarCommandTests
         var run = Refminer
             .Run(
                 "similar",
-                "--type",
+                "--node-type",
                 "effect",
                 "--features",
                 "kafka_consumer,dlq_handling",
@@ -118,7 +118,7 @@ public sealed partial class SimilarCommandTests
     [TestCase("orchestrator")]
     public void Similar_ByTypeAlone_ListsNodesOfThatType(string type)
     {
-        var run = Refminer.Run("similar", "--type", type, "--top", "50", "--format", "json", "--index", SharedIndex.Path).Succeeded();
+        var run = Refminer.Run("similar", "--node-type", type, "--top", "50", "--format", "json", "--index", SharedIndex.Path).Succeeded();
 
         Assert.That(
             run.Json["nodes"]!.AsArray().Select(n => ((string)n!["nodeType"]!).ToLowerInvariant()),
@@ -238,15 +238,20 @@ public sealed partial class SimilarCommandTests
     [Test]
     public void Similar_NothingAsked_IsRefused() => Refusal.Check(Refminer.Run("similar", "--index", SharedIndex.Path), 2, "--request");
 
+    [TestCase("effect", "--node-type effect")]
+    [TestCase("reduser", "--node-type reducer")]
+    public void Similar_ANodeTypeAsType_NamesTheOptionForIt(string type, string option) =>
+        Refusal.Check(Refminer.Run("similar", "--type", type, "--index", SharedIndex.Path), 2, option);
+
     [Test]
     public void Similar_UnknownNodeType_NamesTheNearest() =>
-        Refusal.Check(Refminer.Run("similar", "--type", "reduser", "--index", SharedIndex.Path), 2, "'reducer'");
+        Refusal.Check(Refminer.Run("similar", "--node-type", "reduser", "--index", SharedIndex.Path), 2, "'reducer'");
 
     [TestCase("0")]
     [TestCase("-3")]
     [TestCase("many")]
     public void Similar_WithAnImpossibleTop_IsRefused(string top) =>
-        Refusal.Check(Refminer.Run("similar", "--type", "effect", "--top", top, "--index", SharedIndex.Path), 2, "--top", top);
+        Refusal.Check(Refminer.Run("similar", "--node-type", "effect", "--top", top, "--index", SharedIndex.Path), 2, "--top", top);
 
     [Test]
     public void Similar_NotOnATerminal_HasNoEscapes() => Assert.That(ExplainedText.Value.Output, Does.Not.Contain("\u001b"));

@@ -131,7 +131,7 @@ public sealed class VerifyCommandTests
     private static string[] Arguments(string command) =>
         command switch
         {
-            "similar" => ["--type", "effect"],
+            "similar" => ["--node-type", "effect"],
             "context" => ["--request", Repository.Request("database-effect")],
             "index" => [Repository.Onex],
             _ => [],
