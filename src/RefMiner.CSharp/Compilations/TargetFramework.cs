@@ -75,10 +75,10 @@ internal readonly partial record struct TargetFramework(FrameworkFamily Family, 
         var family = match.Groups["family"].Value;
         var number = match.Groups["version"].Value;
         if (family == "net" && !number.Contains('.', StringComparison.Ordinal))
-            return new TargetFramework(
-                FrameworkFamily.NetFramework,
-                new Version(string.Join('.', (number + "0").ToCharArray(0, Math.Max(2, number.Length))))
-            );
+        {
+            var digits = new Version(string.Join('.', (number + "0").ToCharArray(0, Math.Max(2, number.Length))));
+            return new TargetFramework(digits.Major < 5 ? FrameworkFamily.NetFramework : FrameworkFamily.Net, digits);
+        }
 
         return Version.TryParse(number.Contains('.', StringComparison.Ordinal) ? number : number + ".0", out var version)
             ? new TargetFramework(

@@ -6,6 +6,7 @@ namespace RefMiner.Compilations;
 public sealed class ProjectsAsBuiltTests
 {
     [TestCase("SymbolNet10")]
+    [TestCase("SymbolNet8")]
     [TestCase("SymbolNet48")]
     [TestCase("SymbolStandard")]
     [TestCase("SymbolLower")]

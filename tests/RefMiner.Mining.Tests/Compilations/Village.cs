@@ -64,6 +64,7 @@ internal static class Village
             var (folder, properties, symbol) in new[]
             {
                 ("SymbolNet10", Net, "NET8_0_OR_GREATER && RELEASE && TRACE && !DEBUG"),
+                ("SymbolNet8", "<TargetFramework>net8</TargetFramework>", "NET8_0 && NET6_0_OR_GREATER && !NET9_0_OR_GREATER"),
                 ("SymbolNet48", "<TargetFramework>net48</TargetFramework>", "NET461_OR_GREATER && NET48 && NETFRAMEWORK"),
                 ("SymbolStandard", "<TargetFramework>netstandard2.1</TargetFramework>", "NETSTANDARD2_0_OR_GREATER && NETSTANDARD2_1"),
                 (
