@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Xml;
+using System.Xml.Linq;
 using Microsoft.Build.Construction;
 using Microsoft.Build.Definition;
 using Microsoft.Build.Evaluation;
@@ -140,16 +142,22 @@ internal sealed class Evaluator : IDisposable
     private EvaluatedProject Failed(EvaluationRequest request, EvaluationFault fault) =>
         new() { Path = request.Project!, Faults = [.. _guard.TakeFaults().Append(fault).Select(known => InFile(request, known))] };
 
-    // What is wrong with a project without a file is wrong with its app.
-    private EvaluationFault InFile(EvaluationRequest request, EvaluationFault fault) =>
-        request.Xml is not null && _projects.TryGetValue(request.Project!, out var root) && fault.Path == root.FullPath
-            ? fault with
-            {
-                Path = Full(request.Project!),
-                Line = 1,
-                Column = 1,
-            }
-            : fault;
+    // What is wrong with a project without a file is wrong with its app, at the line that its element stands for.
+    private EvaluationFault InFile(EvaluationRequest request, EvaluationFault fault)
+    {
+        if (request.Xml is null || !_projects.TryGetValue(request.Project!, out var root) || fault.Path != root.FullPath)
+            return fault;
+
+        var place = XDocument
+            .Parse(request.Xml, LoadOptions.SetLineInfo)
+            .Descendants()
+            .Where(element => ((IXmlLineInfo)element).LineNumber == fault.Line)
+            .Select(element => element.Attribute("Label")?.Value.Split(' ', 2))
+            .FirstOrDefault(label => label is not null);
+        return place is [var line, var path]
+            ? new EvaluationFault(Full(path), int.Parse(line, CultureInfo.InvariantCulture), 1, fault.Message)
+            : new EvaluationFault(Full(request.Project!), 1, 1, fault.Message);
+    }
 
     private EvaluatedProject Read(EvaluationRequest request)
     {

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text;
 using System.Xml;
 using System.Xml.Linq;
+using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using RefMiner.Sources;
 
@@ -17,7 +18,12 @@ internal static class FileApp
     private const int MostLines = 200;
     private const int MostFiles = 200;
     private const string NewestFramework = "net10.0";
+    private const int LongestLine = 1_000;
     private const string Special = "%*?@$();'";
+
+    private static readonly CSharpParseOptions Options = new CSharpParseOptions(LanguageVersion.Preview).WithFeatures([
+        KeyValuePair.Create("FileBasedProgram", "true"),
+    ]);
 
     /// <summary>
     /// The project that <c>dotnet run</c> makes of a file, as far as it decides what compiles; null where it has no such lines.
@@ -28,35 +34,36 @@ internal static class FileApp
     /// <param name="sources">Sources of the tree.</param>
     public static string? Xml(TreeFiles files, string path, IReadOnlyList<string> projects, IReadOnlyCollection<string> sources)
     {
-        if (Lines(files, path, sources) is not { Count: > 0 } lines)
+        if (!IsWritable(path) || Lines(files, path, sources) is not { Count: > 0 } lines)
             return null;
 
-        var sdks = Values(lines, "sdk").Select(value => value.Split('@', 2)).ToList();
+        var sdks = Named(lines, "sdk").Select(line => (Line: (FileAppLine?)line, Parts: line.Value.Split('@', 2))).ToList();
         if (sdks.Count == 0)
-            sdks.Add(["Microsoft.NET.Sdk"]);
+            sdks.Add((null, ["Microsoft.NET.Sdk"]));
         var root = new XElement(
             "Project",
             Group(("FileBasedProgram", "true"), ("EnableDefaultCompileItems", "false")),
             Group(("OutputType", "Exe"), ("TargetFramework", NewestFramework), ("ImplicitUsings", "enable"), ("Nullable", "enable")),
-            sdks.Select(sdk => Import(sdk, "Sdk.props")),
-            Group([
-                .. Values(lines, "property")
-                    .Select(value => value.Split('=', 2))
-                    .Where(parts => parts.Length == 2 && IsName(parts[0].Trim()))
-                    .Select(parts => (parts[0].Trim(), parts[1].Trim())),
-            ]),
+            sdks.Select(sdk => Import(sdk.Line, sdk.Parts, "Sdk.props")),
+            new XElement(
+                "PropertyGroup",
+                Properties(lines).Select(property => Of(property.Line, new XElement(property.Name, property.Value)))
+            ),
             new XElement(
                 "ItemGroup",
-                Values(lines, "package")
-                    .Select(value => value.Split('@', 2))
-                    .Select(parts => Item("PackageReference", parts[0].Trim(), parts.Length > 1 ? parts[1].Trim() : null)),
-                Projects(lines, projects).Select(found => Item("ProjectReference", Escaped(files.FullPath(found)), null)),
+                Named(lines, "package")
+                    .Select(line => (Line: line, Parts: line.Value.Split('@', 2)))
+                    .Select(package =>
+                        Of(package.Line, Item("PackageReference", package.Parts[0].Trim(), package.Parts.ElementAtOrDefault(1)))
+                    ),
+                Projects(lines, projects)
+                    .Select(found => Of(found.Line, Item("ProjectReference", Escaped(files.FullPath(found.Project!)), null))),
                 lines.Select(line => Source(line, TreeFiles.FolderOf(path))),
                 Item("Compile", Escaped(path[(path.LastIndexOf('/') + 1)..]), null)
             ),
-            sdks.Select(sdk => Import(sdk, "Sdk.targets"))
+            sdks.Select(sdk => Import(sdk.Line, sdk.Parts, "Sdk.targets"))
         );
-        return root.ToString(SaveOptions.DisableFormatting);
+        return root.ToString();
     }
 
     /// <summary>Sources that a file includes, and that these include, without itself.</summary>
@@ -66,18 +73,70 @@ internal static class FileApp
     public static HashSet<string> Included(TreeFiles files, string path, IReadOnlyCollection<string> sources) =>
         [.. Files(files, path, sources).Skip(1).Select(file => file.Path)];
 
-    // In order, as they are written: what is left out before it is included comes in all the same.
-    private static XElement? Source((string Path, string Text) line, string folder)
+    /// <summary>Lines of an app that no SDK takes, and why; nothing follows from them.</summary>
+    /// <param name="files">The tree.</param>
+    /// <param name="path">A file-based app, from the root.</param>
+    /// <param name="projects">Project files of the tree.</param>
+    /// <param name="sources">Sources of the tree.</param>
+    public static IEnumerable<(FileAppLine Line, string Message)> Faults(
+        TreeFiles files,
+        string path,
+        IReadOnlyList<string> projects,
+        IReadOnlyCollection<string> sources
+    )
     {
-        var isIncluded = Value(line.Text, "include") is not null;
-        if ((Value(line.Text, "include") ?? Value(line.Text, "exclude")) is not { Length: > 0 } value)
+        var seen = new HashSet<(string, string)>();
+        foreach (var line in Lines(files, path, sources).Where(line => !line.IsShebang))
+        {
+            if (FaultOf(line, projects, sources) is { } message)
+                yield return (line, message);
+            else if (line.Kind is "property" or "package" && !seen.Add((line.Kind, line.Name.ToUpperInvariant())))
+                yield return (line, $"'#:{line.Kind} {line.Name}' stands here for the second time");
+        }
+    }
+
+    private static string? FaultOf(FileAppLine line, IReadOnlyList<string> projects, IReadOnlyCollection<string> sources) =>
+        line switch
+        {
+            { Kind: not ("sdk" or "property" or "package" or "project" or "include" or "exclude" or "ref") } =>
+                $"'#:{line.Kind}' is no line of a file-based app",
+            { Value: "" } => $"'#:{line.Kind}' names nothing",
+            { Kind: "property" } when !line.Value.Contains('=', StringComparison.Ordinal) =>
+                $"'#:property {line.Value}' has no value; write '#:property {line.Name}=…'",
+            { Kind: "property" } when !IsName(line.Name) => $"'{line.Name}' is no name of a property",
+            { Kind: "project" } when !IsComputed(line.Value) && Project(line, projects) is null =>
+                $"'#:project {line.Value}' is no project of the tree",
+            { Kind: "include" }
+                when !IsComputed(line.Value) && IsSource(line.Value) && Matches(line.Value, line.Path, sources).Count == 0 =>
+                $"'#:include {line.Value}' is no file of the tree",
+            _ => null,
+        };
+
+    private static bool IsComputed(string value) => value.Contains("$(", StringComparison.Ordinal);
+
+    private static bool IsSource(string value) => value.EndsWith(".cs", StringComparison.OrdinalIgnoreCase) && !PathGlob.IsGlob(value);
+
+    // In order, as they are written: what is left out before it is included comes in all the same.
+    private static XElement? Source(FileAppLine line, string folder)
+    {
+        if (line.Kind is not ("include" or "exclude") || line.Value is not { Length: > 0 } value)
             return null;
 
         var kind = value.EndsWith(".dll", StringComparison.OrdinalIgnoreCase) ? "Reference" : "Compile";
         var below = Path.GetRelativePath("/" + folder, "/" + TreeFiles.FolderOf(line.Path)).Replace('\\', '/');
         var text = Path.IsPathRooted(value) || value.StartsWith("$(", StringComparison.Ordinal) ? value : $"{Escaped(below)}/{value}";
-        return new XElement(kind, new XAttribute(isIncluded ? "Include" : "Remove", text));
+        return Of(line, new XElement(kind, new XAttribute(line.Kind == "include" ? "Include" : "Remove", text)));
     }
+
+    // What is wrong with the element is told at the line.
+    private static XElement Of(FileAppLine? line, XElement element)
+    {
+        if (line is not null)
+            element.SetAttributeValue("Label", FormattableString.Invariant($"{line.Line} {line.Path}"));
+        return element;
+    }
+
+    private static bool IsWritable(string path) => path.EnumerateRunes().All(rune => !rune.IsBmp || XmlConvert.IsXmlChar((char)rune.Value));
 
     private static string Escaped(string path) =>
         string.Concat(path.Select(c => Special.Contains(c) ? FormattableString.Invariant($"%{(int)c:x2}") : c.ToString()));
@@ -85,19 +144,29 @@ internal static class FileApp
     private static XElement Group(params (string Name, string Value)[] properties) =>
         new("PropertyGroup", properties.Select(property => new XElement(property.Name, property.Value)));
 
-    private static XElement Import(string[] sdk, string file) =>
-        new(
-            "Import",
-            new XAttribute("Project", file),
-            new XAttribute("Sdk", sdk[0].Trim()),
-            sdk.Length > 1 ? new XAttribute("Version", sdk[1].Trim()) : null
+    private static XElement Import(FileAppLine? line, string[] sdk, string file) =>
+        Of(
+            line,
+            new XElement(
+                "Import",
+                new XAttribute("Project", file),
+                new XAttribute("Sdk", sdk[0].Trim()),
+                sdk.Length > 1 ? new XAttribute("Version", sdk[1].Trim()) : null
+            )
         );
 
     private static XElement Item(string kind, string include, string? version) =>
-        new(kind, new XAttribute("Include", include), version is null ? null : new XAttribute("Version", version));
+        new(kind, new XAttribute("Include", include), version is null ? null : new XAttribute("Version", version.Trim()));
 
     private static bool IsName(string text) =>
-        text.Length > 0 && char.IsAsciiLetter(text[0]) && text.All(c => char.IsAsciiLetterOrDigit(c) || c == '_');
+        text.Length > 0
+        && (char.IsAsciiLetter(text[0]) || text[0] == '_')
+        && text.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-');
+
+    private static IEnumerable<(FileAppLine Line, string Name, string Value)> Properties(List<FileAppLine> lines) =>
+        Named(lines, "property")
+            .Where(line => IsName(line.Name) && line.Value.Contains('=', StringComparison.Ordinal))
+            .Select(line => (line, line.Name, line.Value[(line.Value.IndexOf('=', StringComparison.Ordinal) + 1)..].Trim()));
 
     /// <summary>The project that a file stands for; null where it has no such lines.</summary>
     /// <param name="files">The tree.</param>
@@ -109,12 +178,10 @@ internal static class FileApp
         if (Lines(files, path, sources) is not { Count: > 0 } lines)
             return null;
 
-        var sdk = Values(lines, "sdk").Select(value => value.Split('@')[0]).FirstOrDefault("");
-        var properties = Values(lines, "property")
-            .Select(value => value.Split('=', 2))
-            .Where(parts => parts.Length == 2)
-            .GroupBy(parts => parts[0].Trim(), StringComparer.OrdinalIgnoreCase)
-            .ToDictionary(group => group.Key, group => group.Last()[1].Trim(), StringComparer.OrdinalIgnoreCase);
+        var sdk = Named(lines, "sdk").Select(line => line.Value.Split('@')[0]).FirstOrDefault("");
+        var properties = Properties(lines)
+            .GroupBy(property => property.Name, StringComparer.OrdinalIgnoreCase)
+            .ToDictionary(group => group.Key, group => group.Last().Value, StringComparer.OrdinalIgnoreCase);
         var framework = TargetFramework.Parse(properties.GetValueOrDefault("TargetFramework", "")) ?? TargetFramework.Default;
         var usings = properties.GetValueOrDefault("ImplicitUsings", "enable") is "enable" or "true" ? ImplicitUsings.For(sdk) : [];
         return new ProjectFile
@@ -136,11 +203,11 @@ internal static class FileApp
             Usings = [.. usings],
             Packages =
             [
-                .. Values(lines, "package")
-                    .Select(value => value.Split('@', 2))
+                .. Named(lines, "package")
+                    .Select(line => line.Value.Split('@', 2))
                     .Select(parts => new PackageUse(parts[0].Trim(), parts.Length > 1 ? parts[1].Trim() : null)),
             ],
-            Projects = [.. Projects(lines, projects)],
+            Projects = [.. Projects(lines, projects).Select(found => found.Project!)],
             Language =
                 properties.TryGetValue("LangVersion", out var text) && LanguageVersionFacts.TryParse(text, out var language)
                     ? language
@@ -150,13 +217,13 @@ internal static class FileApp
         };
     }
 
-    private static List<(string Path, string Text)> Lines(TreeFiles files, string path, IReadOnlyCollection<string> sources) =>
-        [.. Files(files, path, sources).SelectMany(file => file.Lines.Select(line => (file.Path, line)))];
+    private static List<FileAppLine> Lines(TreeFiles files, string path, IReadOnlyCollection<string> sources) =>
+        [.. Files(files, path, sources).SelectMany(file => file.Lines)];
 
     // What an included file says counts for the program.
-    private static List<(string Path, List<string> Lines)> Files(TreeFiles files, string path, IReadOnlyCollection<string> sources)
+    private static List<(string Path, List<FileAppLine> Lines)> Files(TreeFiles files, string path, IReadOnlyCollection<string> sources)
     {
-        var found = new List<(string Path, List<string> Lines)>();
+        var found = new List<(string Path, List<FileAppLine> Lines)>();
         var seen = new HashSet<string>([path], StringComparer.Ordinal);
         var waiting = new Queue<string>([path]);
         while (waiting.TryDequeue(out var next) && found.Count < MostFiles)
@@ -166,46 +233,35 @@ internal static class FileApp
             var included = new List<string>();
             foreach (var line in lines)
             {
-                included.AddRange(Value(line, "include") is { } more ? Matches(more, next, sources) : []);
-                if (Value(line, "exclude") is { } fewer)
-                    included = [.. included.Except(Matches(fewer, next, sources), StringComparer.Ordinal)];
+                included.AddRange(line.Kind == "include" ? Matches(line.Value, next, sources) : []);
+                if (line.Kind == "exclude")
+                    included = [.. included.Except(Matches(line.Value, next, sources), StringComparer.Ordinal)];
             }
 
-            foreach (var source in included.Where(seen.Add))
+            foreach (var source in included.Where(source => IsWritable(source) && seen.Add(source)))
                 waiting.Enqueue(source);
         }
 
         return found;
     }
 
-    private static IEnumerable<string> Matches(string value, string from, IReadOnlyCollection<string> sources) =>
-        TreeFiles.Combine(TreeFiles.FolderOf(from), value.Replace('\\', '/')) is { } path ? PathGlob.Match(path, sources) : [];
+    private static List<string> Matches(string value, string from, IReadOnlyCollection<string> sources) =>
+        TreeFiles.Combine(TreeFiles.FolderOf(from), value.Replace('\\', '/')) is { } path ? [.. PathGlob.Match(path, sources)] : [];
 
-    private static List<string> Lines(TreeFiles files, string path)
+    private static List<FileAppLine> Lines(TreeFiles files, string path)
     {
         try
         {
-            if (files.Read(path, LimitBytes) is not { } bytes || bytes.AsSpan().IndexOf((byte)'#') < 0)
+            if (
+                files.Read(path, LimitBytes) is not { } bytes
+                || !(bytes.AsSpan().IndexOf("#:"u8) >= 0 || bytes.AsSpan().IndexOf("#!"u8) >= 0)
+            )
                 return [];
 
-            return
-            [
-                .. Encoding
-                    .UTF8.GetString(bytes)
-                    .TrimStart('\uFEFF')
-                    .Split('\n')
-                    .Take(MostLines)
-                    .Select(line => line.Trim())
-                    .TakeWhile(
-                        (line, i) =>
-                            line.Length == 0
-                            || line.StartsWith("//", StringComparison.Ordinal)
-                            || line.StartsWith("#:", StringComparison.Ordinal)
-                            || (i == 0 && line.StartsWith("#!", StringComparison.Ordinal))
-                    )
-                    .Where(line => line.StartsWith('#'))
-                    .Select(line => string.Concat(line.Where(XmlConvert.IsXmlChar))),
-            ];
+            var lines = Encoding.UTF8.GetString(bytes).TrimStart('\uFEFF').Split('\n').Take(MostLines).ToList();
+            return lines.Exists(line => line.Length > LongestLine && line.TrimStart().StartsWith('#'))
+                ? []
+                : Read(path, string.Join('\n', lines));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -213,20 +269,24 @@ internal static class FileApp
         }
     }
 
-    private static IEnumerable<string> Values(List<(string Path, string Text)> lines, string name) =>
-        lines.Select(line => Value(line.Text, name)).OfType<string>();
+    // They stand before the first token, with comments and other directives between.
+    private static List<FileAppLine> Read(string path, string text) =>
+        [
+            .. SyntaxFactory
+                .ParseTokens(text, options: Options)
+                .First()
+                .LeadingTrivia.Where(trivia => trivia.Kind() is SyntaxKind.IgnoredDirectiveTrivia or SyntaxKind.ShebangDirectiveTrivia)
+                .Select(trivia => FileAppLine.Read(path, text, trivia.SpanStart)),
+        ];
 
-    private static string? Value(string line, string name) =>
-        line.StartsWith($"#:{name} ", StringComparison.Ordinal) ? line[(name.Length + 3)..].Trim() : null;
+    private static IEnumerable<FileAppLine> Named(List<FileAppLine> lines, string kind) => lines.Where(line => line.Kind == kind);
 
-    private static IEnumerable<string> Projects(List<(string Path, string Text)> lines, IReadOnlyList<string> projects) =>
-        lines
-            .Select(line => Value(line.Text, "project") is { } value ? TreeFiles.Combine(TreeFiles.FolderOf(line.Path), value) : null)
-            .OfType<string>()
-            .Select(found => Project(found, projects))
-            .OfType<string>();
+    private static IEnumerable<(FileAppLine Line, string? Project)> Projects(List<FileAppLine> lines, IReadOnlyList<string> projects) =>
+        Named(lines, "project").Select(line => (line, Project(line, projects))).Where(found => found.Item2 is not null);
 
     // A folder stands for the project in it.
-    private static string? Project(string path, IReadOnlyList<string> projects) =>
-        projects.Contains(path, StringComparer.Ordinal) ? path : projects.FirstOrDefault(project => TreeFiles.FolderOf(project) == path);
+    private static string? Project(FileAppLine line, IReadOnlyList<string> projects) =>
+        TreeFiles.Combine(TreeFiles.FolderOf(line.Path), line.Value) is not { } path ? null
+        : projects.Contains(path, StringComparer.Ordinal) ? path
+        : projects.FirstOrDefault(project => TreeFiles.FolderOf(project) == path);
 }

@@ -167,6 +167,8 @@ internal sealed class ProjectEvaluations
             var part in included.Keys.Where(path => included.Any(app => app.Value.Contains(path) && !included[path].Contains(app.Key)))
         )
             _apps.Remove(part);
+        foreach (var (line, message) in _apps.Keys.SelectMany(path => FileApp.Faults(_files, path, listing.Projects, listing.Files)))
+            AddFault(line.Path, line.Line, 1, message);
     }
 
     // What is evaluated because of what sources say.
