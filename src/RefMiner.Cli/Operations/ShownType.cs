@@ -18,13 +18,16 @@ internal static class ShownType
     {
         var packed = segment.Packed;
         var owner = packed.MemberOwner[type.Member];
-        var project = packed.MemberFile[type.Member] is >= 0 and var file ? packed.FileProject[file] : -1;
+        var file = packed.MemberFile[type.Member];
+        var project = file >= 0 ? packed.FileProject[file] : -1;
+        var apart = FilesApart(segment, type, file);
         var members = Enumerable
             .Range(0, packed.MemberType.Length)
             .Where(m =>
                 packed.MemberOwner[m] == owner
                 && packed.MemberFile[m] >= 0
                 && packed.FileProject[packed.MemberFile[m]] == project
+                && !apart.Contains(packed.MemberFile[m])
                 && m != type.Member
                 && packed.MemberTokens[m] > 0
                 && packed.ApiNames[packed.MemberName[m]].Length > 0
@@ -58,5 +61,19 @@ internal static class ShownType
             packed.MemberKind[m] == (byte)DeclarationKind.EnumMember ? ","
             : packed.MemberTexts[m].EndsWith('}') ? ""
             : ";";
+    }
+
+    // What no project compiles is a node of its own, and no part of a type of that name.
+    private static HashSet<int> FilesApart(SegmentReader segment, MemberMatch type, int own)
+    {
+        var packed = segment.Packed;
+        var places = Enumerable
+            .Range(0, packed.MethodNode.Length)
+            .Select(m => (Node: packed.MethodNode[m], File: packed.MethodFile[m]))
+            .Where(place => packed.NodeNames[place.Node] == type.Type)
+            .Distinct()
+            .Where(place => MemberLookup.OwnerOf(segment.Node(place.Node)) == type.Owner)
+            .ToLookup(place => place.Node, place => place.File);
+        return [.. places.Where(files => places.Any(node => node.Contains(own)) && !files.Contains(own)).SelectMany(files => files)];
     }
 }

@@ -73,6 +73,32 @@ public sealed class ShowCommandTests
         }
     }
 
+    [TestCase("Mug.cs", "int Fill();", "int Size { get; set; }")]
+    [TestCase("old/Mug.cs", "long Empty();", "string Color { get; set; }")]
+    public void Show_TypeOfADraftBesideTheCompiledOne_GivesItsOwnMembersAlone(string path, string method, string property)
+    {
+        using var temp = new TempFolder();
+        temp.Write(
+            "tree/Shop.csproj",
+            "<Project Sdk=\"Microsoft.NET.Sdk\"><PropertyGroup><TargetFramework>net10.0</TargetFramework></PropertyGroup>"
+                + "<ItemGroup><Compile Remove=\"old/**\"/></ItemGroup></Project>"
+        );
+        temp.Write("tree/Mug.cs", "class Mug { public int Fill() => 1; public int Size { get; set; } }");
+        temp.Write("tree/old/Mug.cs", "class Mug { public long Empty() => 1; public string Color { get; set; } }");
+        Refminer.Run("index", temp.At("tree"), "--index", temp.At("index")).Succeeded();
+
+        Assert.That(
+            Refminer
+                .Run("show", "Mug", "--index", temp.At("index"))
+                .Succeeded()
+                .Output.Split($"// tree/{path}:1 Mug\n")[1]
+                .Split("\n}")[0]
+                .Split('\n')[2..]
+                .Order(),
+            Is.EqualTo(new[] { "    " + method, "    " + property })
+        );
+    }
+
     [Test]
     public void Show_ClassesCalledAlike_TakesTheOneWithoutTypeArguments()
     {
