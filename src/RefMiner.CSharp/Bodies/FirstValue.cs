@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace RefMiner.Bodies;
 
-/// <summary>Finds the code that a field or property is given: a lambda, one with a block that it passes on or lists, or calls.</summary>
+/// <summary>Finds the code that a field, event or property is given: a lambda, one with a block that it passes on or lists, or calls.</summary>
 internal static class FirstValue
 {
     // What is longer is a table of data, or more than a context has room for.
@@ -11,18 +11,21 @@ internal static class FirstValue
     private const int FewestListed = 2;
 
     /// <summary>
-    /// The body of a lambda that is, or is an argument or an element of, the first value of a field or property. Else the value where it
+    /// The body of a lambda that is, or is an argument or an element of, the first value of a field, event or property. Else the value where it
     /// does something: it calls with arguments, or lists what it creates or types; <c>DependencyProperty.Register(…)</c> does,
-    /// <c>new List&lt;int&gt;()</c> does not. Else null.
+    /// <c>new List&lt;int&gt;()</c> does not. Else null, as of an event that begins with a handler that does nothing.
     /// </summary>
     public static SyntaxNode? Body(MemberDeclarationSyntax member) =>
-        Initializer(member)?.Value is { } value ? Lambda(value)?.Body ?? (SyntaxNode?)Calls(value) : null;
+        Initializer(member)?.Value is { } value
+        && !(member is EventFieldDeclarationSyntax && value is AnonymousFunctionExpressionSyntax { Block.Statements: [] })
+            ? Lambda(value)?.Body ?? (SyntaxNode?)Calls(value)
+            : null;
 
-    /// <summary>What gives a property, or a field of one variable, its first value; else null.</summary>
+    /// <summary>What gives a property, or a field or event of one variable, its first value; else null.</summary>
     public static EqualsValueClauseSyntax? Initializer(MemberDeclarationSyntax member) =>
         member switch
         {
-            FieldDeclarationSyntax { Declaration.Variables: [var variable] } => variable.Initializer,
+            BaseFieldDeclarationSyntax { Declaration.Variables: [var variable] } => variable.Initializer,
             PropertyDeclarationSyntax property => property.Initializer,
             _ => null,
         };

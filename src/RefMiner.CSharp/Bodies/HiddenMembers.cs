@@ -125,7 +125,7 @@ internal static class HiddenMembers
             BaseMethodDeclarationSyntax method => method.Kind() + Types(method),
             PropertyDeclarationSyntax property => property.Identifier.ValueText,
             EventDeclarationSyntax happening => happening.Identifier.ValueText,
-            FieldDeclarationSyntax { Declaration.Variables: [var variable, ..] } => variable.Identifier.ValueText,
+            BaseFieldDeclarationSyntax { Declaration.Variables: [var variable, ..] } => variable.Identifier.ValueText,
             _ => member.Kind().ToString(),
         };
 

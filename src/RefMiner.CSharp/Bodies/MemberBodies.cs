@@ -33,7 +33,7 @@ internal static class MemberBodies
             BaseMethodDeclarationSyntax method => method.Body as SyntaxNode ?? method.ExpressionBody,
             PropertyDeclarationSyntax { ExpressionBody: { } arrow } => arrow,
             IndexerDeclarationSyntax { ExpressionBody: { } arrow } => arrow,
-            FieldDeclarationSyntax => FirstValue.Body(member),
+            BaseFieldDeclarationSyntax => FirstValue.Body(member),
             GlobalStatementSyntax global => TopLevelCode.Function(member) is { } function
                 ? function.Body as SyntaxNode ?? function.ExpressionBody
                 : TopLevelCode.Endpoint(member) as SyntaxNode ?? global.Statement,
@@ -106,7 +106,10 @@ internal static class MemberBodies
     public static ISymbol? Symbol(MemberDeclarationSyntax member, SemanticModel model, CancellationToken cancellationToken) =>
         member switch
         {
-            FieldDeclarationSyntax { Declaration.Variables: [var variable, ..] } => model.GetDeclaredSymbol(variable, cancellationToken),
+            BaseFieldDeclarationSyntax { Declaration.Variables: [var variable, ..] } => model.GetDeclaredSymbol(
+                variable,
+                cancellationToken
+            ),
             GlobalStatementSyntax => TopLevelCode.Function(member) is { } function
                 ? model.GetDeclaredSymbol(function, cancellationToken)
                 : null,

@@ -108,7 +108,7 @@ internal sealed class MethodReader(SemanticModel model, string path, INamedTypeS
         {
             MethodDeclarationSyntax method => method.Identifier.ValueText,
             PropertyDeclarationSyntax property => property.Identifier.ValueText,
-            FieldDeclarationSyntax { Declaration.Variables: [var variable, ..] } => variable.Identifier.ValueText,
+            BaseFieldDeclarationSyntax { Declaration.Variables: [var variable, ..] } => variable.Identifier.ValueText,
             GlobalStatementSyntax => TopLevelCode.Function(member)?.Identifier.ValueText
                 ?? (TopLevelCode.Endpoint(member)?.Expression as MemberAccessExpressionSyntax)?.Name.Identifier.ValueText
                 ?? TopLevelCode.Main,
@@ -185,7 +185,7 @@ internal sealed class MethodReader(SemanticModel model, string path, INamedTypeS
         var (returned, parameters) = member switch
         {
             MethodDeclarationSyntax method => (method.ReturnType, method.ParameterList),
-            FieldDeclarationSyntax field => (field.Declaration.Type, null),
+            BaseFieldDeclarationSyntax field => (field.Declaration.Type, null),
             GlobalStatementSyntax => (TopLevelCode.Function(member)?.ReturnType, TopLevelCode.Function(member)?.ParameterList),
             OperatorDeclarationSyntax method => (method.ReturnType, method.ParameterList),
             ConversionOperatorDeclarationSyntax method => (method.Type, method.ParameterList),

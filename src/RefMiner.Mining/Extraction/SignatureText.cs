@@ -60,7 +60,7 @@ internal static class SignatureText
         {
             BaseMethodDeclarationSyntax method => (method as ConstructorDeclarationSyntax)?.Initializer?.SpanStart
                 ?? (method.Body as SyntaxNode ?? method.ExpressionBody)?.SpanStart,
-            FieldDeclarationSyntax { Declaration.Variables: [{ Initializer: { } initializer }] } => initializer.SpanStart,
+            BaseFieldDeclarationSyntax { Declaration.Variables: [{ Initializer: { } initializer }] } => initializer.SpanStart,
             GlobalStatementSyntax global => EndOfHead(global),
             BasePropertyDeclarationSyntax property => (
                 property.AccessorList as SyntaxNode

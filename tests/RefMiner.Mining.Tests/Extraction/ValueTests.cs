@@ -19,6 +19,17 @@ public sealed class ValueTests
             Is.EqualTo(new[] { (id, member, MethodTraits.IsValue) })
         );
 
+    [TestCase("event System.Action<int> Sold = size => System.Console.WriteLine(size);", "E:C.Sold")]
+    [TestCase(
+        "static event System.EventHandler Closed = delegate (object a, System.EventArgs b) { System.Console.WriteLine(a); };",
+        "E:C.Closed"
+    )]
+    public void Mine_LambdaOfAnEvent_IsAMember(string member, string id) =>
+        Assert.That(Methods(member).Select(method => (method.Id, method.Full.Text)), Is.EqualTo(new[] { (id, member) }));
+
+    [TestCase("event System.Action<int> Sold;")]
+    [TestCase("event System.EventHandler Closed = delegate { };")]
+    [TestCase("event System.Action<int> Sold = _ => { }, Left = null;")]
     [TestCase("readonly System.Collections.Generic.List<int> _all = new();")]
     [TestCase("readonly object _gate = new object();")]
     [TestCase("static readonly string Name = nameof(C);")]

@@ -160,7 +160,7 @@ internal sealed class DeclaredMembers
         member switch
         {
             PropertyDeclarationSyntax property => [property.Identifier.ValueText],
-            FieldDeclarationSyntax field => field.Declaration.Variables.Select(variable => variable.Identifier.ValueText),
+            BaseFieldDeclarationSyntax field => field.Declaration.Variables.Select(variable => variable.Identifier.ValueText),
             _ => [],
         };
 
