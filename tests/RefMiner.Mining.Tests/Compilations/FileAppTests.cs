@@ -55,7 +55,7 @@ public sealed class FileAppTests
     public void Mine_DirectiveOfAnApp_CountsAsInTheBuild(string app, string method) =>
         Assert.That(
             Mined
-                .Value.Corpus!.Nodes.Where(node => node.Path == app + "/app.cs")
+                .Value.Corpus!.Nodes.Where(node => node.Name == "Cup" && node.Path == app + "/app.cs")
                 .SelectMany(node => node.Methods)
                 .Select(found => found.Name),
             Is.EqualTo(new[] { method })
