@@ -48,7 +48,7 @@ internal static partial class Program
             return ExitCode.Usage;
         }
 
-        if ((OptionAsValue(root, parsed) ?? CommaInNumber(parsed)) is { } mistaken)
+        if ((OptionAsValue(root, parsed) ?? EmptyPlace(parsed) ?? CommaInNumber(parsed)) is { } mistaken)
         {
             terminal.Complain($"refminer: error: {mistaken}");
             return ExitCode.Usage;
@@ -193,6 +193,18 @@ internal static partial class Program
 
         static IEnumerable<Command> Below(Command command) => command.Subcommands.SelectMany(sub => Below(sub).Prepend(sub));
     }
+
+    /// <summary>Says which argument, or place of an index, is empty, as that of a variable that is not set.</summary>
+    private static string? EmptyPlace(ParseResult parsed) =>
+        parsed
+            .CommandResult.Children.Where(result =>
+                result is ArgumentResult or OptionResult { Option.Name: "--index" }
+                && result.Tokens.Any(token => string.IsNullOrWhiteSpace(token.Value))
+            )
+            .Select(result =>
+                $"{(result is OptionResult ? "--index" : $"<{((ArgumentResult)result).Argument.Name}>")} is empty. Give it a value, or leave it out."
+            )
+            .FirstOrDefault();
 
     /// <summary>Says which number has a comma: the library drops it, so that 1,5 would be 15.</summary>
     private static string? CommaInNumber(ParseResult parsed) =>

@@ -75,6 +75,13 @@ public sealed class BadRequestTests
     public void Number_WithAComma_IsRefused(string arguments, string said) =>
         Refusal.Check(Refminer.Run(arguments.Split(' ')), 2, said, "with a point");
 
+    [TestCase("index|", "<path> is empty")]
+    [TestCase("init|", "is empty")]
+    [TestCase("eval|  ", "is empty")]
+    [TestCase("show|--index||Cart", "--index is empty")]
+    [TestCase("index|--index||.", "--index is empty")]
+    public void Place_ThatIsEmpty_IsRefused(string line, string said) => Refusal.Check(Refminer.Run(line.Split('|')), 2, said);
+
     [TestCase("index --full=no src", "--full is true or false, not 'no'")]
     [TestCase("index src --quiet:0", "--quiet is true or false, not '0'")]
     [TestCase("index --name= src", "--name needs a value, and nothing follows '='")]
