@@ -41,7 +41,7 @@ internal static class SectionModels
                         : "";
                 model["contract_is_asked"] = plan.BaseMembers.IsAsked;
                 model["contract_block"] = plan.BaseMembers.Text.Length == 0 ? "" : Prose.Fence("csharp", plan.BaseMembers.Text);
-                model["plain_types_ending"] = plan.PlainTypes.Ending;
+                model["plain_types_kind"] = plan.PlainTypes.Kind;
                 model["plain_types_note"] = Prose.OneLine(plan.PlainTypes.Note);
                 model["plain_types_block"] = plan.PlainTypes.Text.Length == 0 ? "" : Prose.Fence("csharp", plan.PlainTypes.Text);
                 model["companions_note"] = Prose.OneLine(plan.Companions.Note);

@@ -31,7 +31,7 @@ internal sealed class QueryEngine(SearchSpace space, RankingModels models)
         var family = analysis.Request.ContainingType is null ? new FamilyReader(pool).Read(analysis.Request.Description) : null;
         if (
             family is { Nodes.Count: var few and < FewestOfKind }
-            && new PlainTypeReader(pool).Called(analysis.Request.Description, PlainToOne * few) is not null
+            && new PlainTypeReader(pool).OfKind(analysis.Request.Description, PlainToOne * few) is not null
         )
             family = null;
         if (family is not { IsTentative: true })

@@ -27,6 +27,9 @@ public sealed class PlainTypeTests
                 $"house/Paint/{name}Paint.cs",
                 $"namespace House; public class {name}Paint {{ public int Mix(int a) {{ System.Console.WriteLine(a); return a * 2; }} }}"
             );
+        foreach (var name in new[] { "CrateOpened", "CrateLost", "CrateSold", "PaintMixed" })
+            Temp.Write($"house/News/{name}.cs", $"namespace House; public record {name}(int Id) : IHouseNews;");
+        Temp.Write("house/News/IHouseNews.cs", "namespace House; public interface IHouseNews;");
         Temp.Write("house/Signals/ISignal.cs", "namespace House; public interface ISignal { int Sound(int a); }");
         foreach (var name in new[] { "Bell", "Horn" })
             Temp.Write(
@@ -54,7 +57,7 @@ public sealed class PlainTypeTests
             Context("--describe", "Add options for the queue depth"),
             Does.Contain(
                 Heading
-                    + "4 types without code of their own are called so. One of them:\n```csharp\n// Options/QueueOptions.cs\n"
+                    + "4 such types have no code of their own. One of them:\n```csharp\n// Options/QueueOptions.cs\n"
                     + "class QueueOptions { string Depth { get; set; } int Retries { get; set; } }\n"
             )
         );
@@ -96,7 +99,7 @@ public sealed class PlainTypeTests
     public void Context_TwoOfTheKindHaveCode_AreNoModelOfTheManyWithout() =>
         Assert.That(
             Context("--describe", "Add a signal for fog at night"),
-            Does.Contain("## Types Called …Signal\n9 types").And.Contain("## Most Similar Type: FogWatch\n")
+            Does.Contain("## Types Called …Signal\n9 such types").And.Contain("## Most Similar Type: FogWatch\n")
         );
 
     [Test]
@@ -104,5 +107,14 @@ public sealed class PlainTypeTests
         Assert.That(
             Context("--describe", "Add options for letters"),
             Does.Contain("One of them:\n```csharp\n// Options/AddInOptions.cs\n").And.Not.Contain("CacheOptions")
+        );
+
+    [Test]
+    public void Context_OfPlainTypesWithOneBaseType_NamesIt() =>
+        Assert.That(
+            Context("--describe", "Add house news for paint that is lost"),
+            Does.Contain("## Types Deriving from IHouseNews\n4 such types have no code of their own. The most similar:")
+                .And.Contain("record PaintMixed(int Id) : IHouseNews;")
+                .And.Contain("record CrateLost(int Id) : IHouseNews;")
         );
 }

@@ -21,10 +21,10 @@ internal sealed class PlainTypeText(SearchSpace space, int budget)
             .Where(type => type.Text is not null)
             .Select(type => $"// {space.PathOf(space.Members.File[type.Type])}\n{type.Text}");
         return new(
-            types.Ending,
+            types.BaseType is { } baseType ? $"Deriving from {baseType}" : $"Called …{types.Ending}",
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"{types.Count} types without code of their own are called so. {(types.MostSimilar.Length == 1 ? "One of them" : "The most similar")}:"
+                $"{types.Count} such types have no code of their own. {(types.MostSimilar.Length == 1 ? "One of them" : "The most similar")}:"
             ),
             string.Join('\n', written)
         );

@@ -73,8 +73,9 @@ internal sealed class FamilyIndex
             entries.Add(new Entry(name, pieces, [.. nodes]));
     }
 
-    // Keywords are no pieces: HealthCheckBase ends with "health check", AbstractDestination with "destination".
-    private static string[] Pieces(string name) =>
+    /// <summary>Pieces of a name, without the I of an interface.</summary>
+    /// <remarks>Keywords are no pieces: HealthCheckBase ends with "health check", AbstractDestination with "destination".</remarks>
+    public static string[] Pieces(string name) =>
         TermSplitter.Pieces(name is ['I', var second, ..] && char.IsUpper(second) ? name.AsSpan(1) : name);
 
     /// <summary>A name and the nodes that bear it, derive from it or lie below it.</summary>

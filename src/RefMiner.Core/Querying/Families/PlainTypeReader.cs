@@ -28,31 +28,46 @@ internal sealed class PlainTypeReader(Pool pool)
     public PlainTypes? Read(SearchResult search, SimilarityRules rules) =>
         !search.Analysis.HasMethod
         && search.Place.Node < 0
-        && Called(search.Analysis.Request.Description, search.Family?.Nodes.Count ?? 0) is var (ending, types)
+        && OfKind(search.Analysis.Request.Description, search.Family?.Nodes.Count ?? 0) is var (ending, baseType, types)
             ? new(
                 string.Concat(ending.Select(word => char.ToUpperInvariant(word[0]) + word[1..])),
+                baseType,
                 types.Length,
                 MostSimilar(search, rules, ending, types)
             )
             : null;
 
-    /// <summary>The words that a purpose calls such types by, and all that are called so; null where they are no more than others.</summary>
+    /// <summary>
+    /// The words that a purpose calls such types by, the base type that makes them of one kind, or null where only names do, and all
+    /// of them; null where they are no more than others.
+    /// </summary>
     /// <param name="purpose">What a request says of itself.</param>
     /// <param name="others">How many others there are.</param>
-    public (string[] Ending, int[] Types)? Called(string? purpose, int others)
+    public (string[] Ending, string? BaseType, int[] Types)? OfKind(string? purpose, int others)
     {
         foreach (var noun in new PurposeNouns(pool).Read(PurposeNouns.WordsOf(purpose)))
         {
             foreach (var ending in EndingsOf(noun))
             {
                 int[] called = [.. pool.Space.PlainTypes.NamesEndingWith(ending).Where(pool.KnowsMember)];
-                if (called.Length >= FewestOfKind && called.Length > others)
-                    return (ending, called);
+                var deriving = pool.Space.PlainTypes.BasesEndingWith(ending).Where(type => pool.KnowsMember(type.Member)).ToArray();
+                int[] derived = [.. deriving.Select(type => type.Member).Distinct()];
+                var (types, baseType) = derived.Length >= called.Length ? (derived, MostOf(deriving)) : (called, null);
+                if (types.Length >= FewestOfKind && types.Length > others)
+                    return (ending, baseType, types);
             }
         }
 
         return null;
     }
+
+    private static string? MostOf((int Member, string Base)[] deriving) =>
+        deriving
+            .GroupBy(type => type.Base, StringComparer.Ordinal)
+            .OrderByDescending(types => types.Count())
+            .ThenBy(types => types.Key, StringComparer.Ordinal)
+            .FirstOrDefault()
+            ?.Key;
 
     private static IEnumerable<string[]> EndingsOf(PurposeNoun noun)
     {
