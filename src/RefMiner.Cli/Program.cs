@@ -194,16 +194,14 @@ internal static partial class Program
         static IEnumerable<Command> Below(Command command) => command.Subcommands.SelectMany(sub => Below(sub).Prepend(sub));
     }
 
-    /// <summary>Says which argument, or place of an index, is empty, as that of a variable that is not set.</summary>
+    /// <summary>Says which path, or place of an index, is empty, as that of a variable that is not set.</summary>
     private static string? EmptyPlace(ParseResult parsed) =>
         parsed
             .CommandResult.Children.Where(result =>
-                result is ArgumentResult or OptionResult { Option.Name: "--index" }
+                result is ArgumentResult { Argument.Name: "path" } or OptionResult { Option.Name: "--index" }
                 && result.Tokens.Any(token => string.IsNullOrWhiteSpace(token.Value))
             )
-            .Select(result =>
-                $"{(result is OptionResult ? "--index" : $"<{((ArgumentResult)result).Argument.Name}>")} is empty. Give it a value, or leave it out."
-            )
+            .Select(result => $"{(result is OptionResult ? "--index" : "<path>")} is empty. Give it a value, or leave it out.")
             .FirstOrDefault();
 
     /// <summary>Says which number has a comma: the library drops it, so that 1,5 would be 15.</summary>

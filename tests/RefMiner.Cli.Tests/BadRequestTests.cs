@@ -77,7 +77,6 @@ public sealed class BadRequestTests
 
     [TestCase("index|", "<path> is empty")]
     [TestCase("init|", "is empty")]
-    [TestCase("eval|  ", "is empty")]
     [TestCase("show|--index||Cart", "--index is empty")]
     [TestCase("index|--index||.", "--index is empty")]
     public void Place_ThatIsEmpty_IsRefused(string line, string said) => Refusal.Check(Refminer.Run(line.Split('|')), 2, said);
