@@ -54,7 +54,8 @@ internal sealed record QuotableMember(
         var parts = TopLevelCode.Parts(member);
         var span = TopLevelCode.Span(parts);
         var memberTokens = parts is [var only] ? SyntaxLists.Tokens(only) : [.. parts.SelectMany(SyntaxLists.Tokens)];
-        var redactions = SecretsIn(parts, span, memberTokens, secrets);
+        var holder = parts is [_] ? member : member.Parent!;
+        var redactions = SecretRedactor.Find(holder, memberTokens, secrets).FindAll(redaction => span.Contains(redaction.Span));
         var (summary, inSummary) = SecretRedactor.Redact(DocumentationSummary.Of(documented));
         var strings = MemberText.MultiLineStrings(memberTokens);
         var statements = StatementsIn(parts, body);
@@ -67,19 +68,18 @@ internal sealed record QuotableMember(
         if (summary.Length > 0)
             signature = $"/// <summary>{Escape(summary)}</summary>\n{signature}";
         signature = receiver + signature;
-        var isStatement = member is GlobalStatementSyntax;
 
         // Roslyn keeps whatever it reads: only errors, skipped text and directives can make a cut-out member differ from the original.
-        var options = (CSharpParseOptions)member.SyntaxTree.Options;
-        if (parts.Any(part => part.ContainsDirectives || part.ContainsDiagnostics || part.ContainsSkippedText))
+        var check = MemberCheck.Of(member, parts.Count);
+        if (holder.ContainsDirectives || holder.ContainsDiagnostics || holder.ContainsSkippedText)
         {
-            if (!IsMember(full, isStatement, options))
+            if (!check.Passes(full))
             {
-                cuts = Ordered(cuts, parts.SelectMany(DirectiveLines).Where(directive => span.Contains(directive.Span)));
+                cuts = Ordered(cuts, DirectiveLines(holder, span));
                 (full, places) = Write(receiver, source, span, strings, cuts, marks);
             }
 
-            if (!(IsMember(full, isStatement, options) && IsMember(signature, isStatement, options)))
+            if (!check.Passes(full, signature))
                 return null;
         }
 
@@ -87,10 +87,7 @@ internal sealed record QuotableMember(
         var (shown, shownSignature) = (VisibleText.Of(full), VisibleText.Of(signature));
 
         // A keyword with a mark of direction in it is a name, and a keyword without.
-        if (
-            (shown != full || shownSignature != signature)
-            && !(IsMember(shown, isStatement, options) && IsMember(shownSignature, isStatement, options))
-        )
+        if ((shown != full || shownSignature != signature) && !check.Passes(shown, shownSignature))
             return null;
 
         var written = full;
@@ -108,16 +105,6 @@ internal sealed record QuotableMember(
             StatementPlaces.Of(member, statements, source, written, places.AsSpan(1), strings, cuts)
         );
     }
-
-    private static List<Redaction> SecretsIn(
-        IReadOnlyList<MemberDeclarationSyntax> parts,
-        TextSpan span,
-        List<SyntaxToken> tokens,
-        SecretTarget secrets
-    ) =>
-        parts is [var only]
-            ? SecretRedactor.Find(only, tokens, secrets)
-            : SecretRedactor.Find(parts[0].Parent!, tokens, secrets).FindAll(redaction => span.Contains(redaction.Span));
 
     private static List<StatementSpan> StatementsIn(IReadOnlyList<MemberDeclarationSyntax> parts, SyntaxNode body) =>
         parts is [_]
@@ -141,9 +128,10 @@ internal sealed record QuotableMember(
     }
 
     // An '#if' around half a signature: without the directives and what they switch off, the member stands on its own.
-    private static IEnumerable<Redaction> DirectiveLines(SyntaxNode part) =>
-        part.DescendantTrivia(descendIntoTrivia: false)
-            .Where(trivia => trivia.IsDirective || trivia.IsKind(SyntaxKind.DisabledTextTrivia))
+    private static IEnumerable<Redaction> DirectiveLines(SyntaxNode holder, TextSpan span) =>
+        holder
+            .DescendantTrivia(span, descendIntoTrivia: false)
+            .Where(trivia => (trivia.IsDirective || trivia.IsKind(SyntaxKind.DisabledTextTrivia)) && span.Contains(trivia.FullSpan))
             .Select(trivia => new Redaction(trivia.FullSpan, ""));
 
     // Functions and endpoints between other statements are members of their own.
@@ -180,15 +168,4 @@ internal sealed record QuotableMember(
             .Replace("&", "&amp;", StringComparison.Ordinal)
             .Replace("<", "&lt;", StringComparison.Ordinal)
             .Replace(">", "&gt;", StringComparison.Ordinal);
-
-    private static bool IsMember(string text, bool isStatement, CSharpParseOptions options)
-    {
-        var tree = CSharpSyntaxTree.ParseText(isStatement ? text : $"class C\n{{\n{text}\n}}\n", options);
-        var root = (CompilationUnitSyntax)tree.GetRoot();
-        return (
-                isStatement
-                    ? root.Members.All(part => part is GlobalStatementSyntax)
-                    : root.Members is [ClassDeclarationSyntax { Members.Count: 1 }]
-            ) && SyntaxErrors.First(root) is null;
-    }
 }

@@ -83,6 +83,13 @@ public sealed class TopLevelStatementTests
         );
 
     [Test]
+    public void Mine_RegionThatEndsAmongFunctions_IsLeftOut() =>
+        Assert.That(
+            Statements("var a = 1;\n#region Helpers\nvoid F() { G(); }\n#endregion\nvoid G() { F(); }\na--;\n").Full.Text,
+            Is.EqualTo("var a = 1;\n/* ... */\na--;")
+        );
+
+    [Test]
     public void Mine_SecretBehindAFunction_IsRedacted()
     {
         var main = Statements(
