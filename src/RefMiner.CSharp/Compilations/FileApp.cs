@@ -37,31 +37,27 @@ internal static class FileApp
         if (!IsWritable(path) || Lines(files, path, sources) is not { Count: > 0 } lines)
             return null;
 
-        var sdks = Named(lines, "sdk").Select(line => (Line: (FileAppLine?)line, Parts: line.Value.Split('@', 2))).ToList();
+        var sdks = Named(lines, "sdk").Select(line => (Line: (FileAppLine?)line, Sdk: line.Versioned)).ToList();
         if (sdks.Count == 0)
-            sdks.Add((null, ["Microsoft.NET.Sdk"]));
+            sdks.Add((null, ("Microsoft.NET.Sdk", null)));
         var root = new XElement(
             "Project",
             Group(("FileBasedProgram", "true"), ("EnableDefaultCompileItems", "false")),
             Group(("OutputType", "Exe"), ("TargetFramework", NewestFramework), ("ImplicitUsings", "enable"), ("Nullable", "enable")),
-            sdks.Select(sdk => Import(sdk.Line, sdk.Parts, "Sdk.props")),
+            sdks.Select(import => Import(import.Line, import.Sdk, "Sdk.props")),
             new XElement(
                 "PropertyGroup",
                 Properties(lines).Select(property => Of(property.Line, new XElement(property.Name, property.Value)))
             ),
             new XElement(
                 "ItemGroup",
-                Named(lines, "package")
-                    .Select(line => (Line: line, Parts: line.Value.Split('@', 2)))
-                    .Select(package =>
-                        Of(package.Line, Item("PackageReference", package.Parts[0].Trim(), package.Parts.ElementAtOrDefault(1)))
-                    ),
+                Named(lines, "package").Select(line => Of(line, Item("PackageReference", line.Versioned.Id, line.Versioned.Version))),
                 Projects(lines, projects)
                     .Select(found => Of(found.Line, Item("ProjectReference", Escaped(files.FullPath(found.Project!)), null))),
                 lines.Select(line => Source(line, TreeFiles.FolderOf(path))),
                 Item("Compile", Escaped(path[(path.LastIndexOf('/') + 1)..]), null)
             ),
-            sdks.Select(sdk => Import(sdk.Line, sdk.Parts, "Sdk.targets"))
+            sdks.Select(import => Import(import.Line, import.Sdk, "Sdk.targets"))
         );
         return root.ToString();
     }
@@ -144,19 +140,19 @@ internal static class FileApp
     private static XElement Group(params (string Name, string Value)[] properties) =>
         new("PropertyGroup", properties.Select(property => new XElement(property.Name, property.Value)));
 
-    private static XElement Import(FileAppLine? line, string[] sdk, string file) =>
+    private static XElement Import(FileAppLine? line, (string Id, string? Version) sdk, string file) =>
         Of(
             line,
             new XElement(
                 "Import",
                 new XAttribute("Project", file),
-                new XAttribute("Sdk", sdk[0].Trim()),
-                sdk.Length > 1 ? new XAttribute("Version", sdk[1].Trim()) : null
+                new XAttribute("Sdk", sdk.Id),
+                sdk.Version is null ? null : new XAttribute("Version", sdk.Version)
             )
         );
 
     private static XElement Item(string kind, string include, string? version) =>
-        new(kind, new XAttribute("Include", include), version is null ? null : new XAttribute("Version", version.Trim()));
+        new(kind, new XAttribute("Include", include), version is null ? null : new XAttribute("Version", version));
 
     private static bool IsName(string text) =>
         text.Length > 0
@@ -178,7 +174,7 @@ internal static class FileApp
         if (Lines(files, path, sources) is not { Count: > 0 } lines)
             return null;
 
-        var sdk = Named(lines, "sdk").Select(line => line.Value.Split('@')[0]).FirstOrDefault("");
+        var sdk = Named(lines, "sdk").Select(line => line.Versioned.Id).FirstOrDefault("");
         var properties = Properties(lines)
             .GroupBy(property => property.Name, StringComparer.OrdinalIgnoreCase)
             .ToDictionary(group => group.Key, group => group.Last().Value, StringComparer.OrdinalIgnoreCase);
@@ -201,12 +197,7 @@ internal static class FileApp
                 .. framework.Symbols(),
             ],
             Usings = [.. usings],
-            Packages =
-            [
-                .. Named(lines, "package")
-                    .Select(line => line.Value.Split('@', 2))
-                    .Select(parts => new PackageUse(parts[0].Trim(), parts.Length > 1 ? parts[1].Trim() : null)),
-            ],
+            Packages = [.. Named(lines, "package").Select(line => new PackageUse(line.Versioned.Id, line.Versioned.Version))],
             Projects = [.. Projects(lines, projects).Select(found => found.Project!)],
             Language =
                 properties.TryGetValue("LangVersion", out var text) && LanguageVersionFacts.TryParse(text, out var language)

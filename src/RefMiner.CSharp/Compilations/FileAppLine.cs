@@ -12,6 +12,10 @@ internal sealed record FileAppLine(string Path, int Line, string Kind, string Va
     /// <summary>Whether it is for the shell.</summary>
     public bool IsShebang => Kind == "!";
 
+    /// <summary>What an SDK or a package is called, and its version, if there is one.</summary>
+    public (string Id, string? Version) Versioned =>
+        Value.Split('@', 2) is [var id, var version] ? (id.Trim(), version.Trim()) : (Value, null);
+
     /// <summary>What it names, without value or version.</summary>
     public string Name => Value.Split(['=', '@'], 2)[0].Trim();
 

@@ -35,7 +35,8 @@ internal static class RemoveCommand
 
             session.Remove(parsed.GetValue(names)!);
             terminal.Note(
-                $"refminer: removed {string.Join(", ", parsed.GetValue(names)!)}; the index holds {session.Corpora.Length} {(session.Corpora.Length == 1 ? "corpus" : "corpora")}"
+                $"refminer: removed {string.Join(", ", parsed.GetValue(names)!)}; "
+                    + $"the index holds {session.Corpora.Length} {(session.Corpora.Length == 1 ? "corpus" : "corpora")}"
             );
             return ExitCode.Done;
         });

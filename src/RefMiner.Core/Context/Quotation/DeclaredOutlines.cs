@@ -13,21 +13,21 @@ internal sealed class DeclaredOutlines(SearchSpace space, int budget)
 
     private readonly MemberIndex _members = space.Members;
     private readonly int _total = Math.Min(MostTokens, budget / BudgetShare);
-    private int _left = Math.Min(MostTokens, budget / BudgetShare);
+    private int _used;
 
     /// <summary>A type with as many of its members as there is room for; null where there is none for its head.</summary>
     /// <param name="declaration">Number of its declaration.</param>
     /// <param name="waiting">How many types the room is for, itself among them.</param>
     public string? Take(int declaration, int waiting)
     {
-        var most = (int)Math.Min((double)_left / waiting, LargestShare * _total);
+        var most = (int)Math.Min((double)(_total - _used) / waiting, LargestShare * _total);
         var room = new OutlineRoom(_members, most - _members.Tokens(declaration));
         if (room.Left < 0)
             return null;
 
         var own = OwnMembers(declaration).ToArray();
         var shown = room.TakeFirst(own);
-        _left -= most - room.Left;
+        _used += most - room.Left;
         return new TypeText(space).Outline(declaration, shown, leftOut: own.Length - shown.Length);
     }
 

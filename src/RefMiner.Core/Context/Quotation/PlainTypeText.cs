@@ -20,12 +20,10 @@ internal sealed class PlainTypeText(SearchSpace space, int budget)
             .MostSimilar.Select((type, i) => (Type: type, Text: outlines.Take(type, types.MostSimilar.Length - i)))
             .Where(type => type.Text is not null)
             .Select(type => $"// {space.PathOf(space.Members.File[type.Type])}\n{type.Text}");
+        var shown = types.MostSimilar.Length == 1 ? "One of them" : "The most similar";
         return new(
             types.BaseType is { } baseType ? $"Deriving from {baseType}" : $"Called …{types.Ending}",
-            string.Create(
-                CultureInfo.InvariantCulture,
-                $"{types.Count} such types have no code of their own. {(types.MostSimilar.Length == 1 ? "One of them" : "The most similar")}:"
-            ),
+            string.Create(CultureInfo.InvariantCulture, $"{types.Count} such types have no code of their own. {shown}:"),
             string.Join('\n', written)
         );
     }

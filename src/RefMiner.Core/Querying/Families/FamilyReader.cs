@@ -138,10 +138,8 @@ internal sealed class FamilyReader(Pool pool)
     /// <summary>The types whose names end with the noun, or with as many of its last words as several types share.</summary>
     private Family? Called(PurposeNoun wished)
     {
-        var noun = wished.Words;
+        var noun = wished.OfKind;
         var end = noun.Length;
-        while (end > 1 && PurposeWords.Membership.Contains(noun[end - 1]))
-            end--;
         if (end == 0 || (end > 1 && wished.IsVerbal is true))
             return null;
 

@@ -71,17 +71,14 @@ internal sealed class PlainTypeReader(Pool pool)
 
     private static IEnumerable<string[]> EndingsOf(PurposeNoun noun)
     {
-        var end = noun.Words.Length;
-        while (end > 1 && PurposeWords.Membership.Contains(noun.Words[end - 1]))
-            end--;
-        if (noun.IsVerbal is true)
+        if (noun.IsVerbal is true || noun.OfKind is not [.., var last] words)
             yield break;
 
-        for (var start = 0; start < end; start++)
+        for (var start = 0; start < words.Length; start++)
         {
-            yield return noun.Words[start..end];
-            if (WordForms.Plural(noun.Words[end - 1]) is var plural && plural != noun.Words[end - 1])
-                yield return [.. noun.Words[start..(end - 1)], plural];
+            yield return words[start..];
+            if (WordForms.Plural(last) is var plural && plural != last)
+                yield return [.. words[start..^1], plural];
         }
     }
 

@@ -9,6 +9,18 @@ internal readonly record struct PurposeNoun(string[] Words, bool? IsVerbal = fal
     /// <summary>Its last word.</summary>
     public string Last => Words[^1];
 
+    /// <summary>Its words without those at its end that say that a member or a type is meant, at least one: of an options class, options.</summary>
+    public string[] OfKind
+    {
+        get
+        {
+            var end = Words.Length;
+            while (end > 1 && PurposeWords.Membership.Contains(Words[end - 1]))
+                end--;
+            return Words[..end];
+        }
+    }
+
     /// <summary>Whether the last word may be a kind of types: an RPC method is no kind, but a method.</summary>
     public bool IsKind => Words.Length == 1 || (Words.Length > 1 && IsVerbal is not true && !PurposeWords.Membership.Contains(Last));
 }

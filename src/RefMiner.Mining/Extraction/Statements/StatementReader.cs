@@ -85,6 +85,6 @@ internal static class StatementReader
         var tree = CSharpSyntaxTree.ParseText($"class C\n{{\nasync System.Threading.Tasks.Task M()\n{{\n{text}\n}}\n}}\n", options);
         var root = (CompilationUnitSyntax)tree.GetRoot();
         return root.Members is [ClassDeclarationSyntax { Members: [MethodDeclarationSyntax { Body.Statements.Count: 1 }] }]
-            && !tree.GetDiagnostics().Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
+            && SyntaxErrors.First(root) is null;
     }
 }
