@@ -247,6 +247,7 @@ internal sealed class FileExtractor : IDisposable
         {
             Unquotable++;
             var error = SyntaxErrors.First(TopLevelCode.IsOfMain(member) ? root : member);
+            var said = error?.GetMessage(System.Globalization.CultureInfo.InvariantCulture).TrimEnd('.') ?? "it does not parse on its own";
             var at = (error?.Location ?? member.GetLocation()).GetLineSpan().StartLinePosition;
             Diagnostics.Add(
                 new MiningDiagnostic(
@@ -255,9 +256,7 @@ internal sealed class FileExtractor : IDisposable
                     tree.FilePath,
                     at.Line + 1,
                     at.Character + 1,
-                    "the member cannot be quoted: "
-                        + $"{error?.GetMessage(System.Globalization.CultureInfo.InvariantCulture) ?? "it does not parse on its own"}. "
-                        + "Fix its syntax; the rest of the file is mined."
+                    $"the member cannot be quoted: {said}. Fix its syntax; the rest of the file is mined."
                 )
             );
         }

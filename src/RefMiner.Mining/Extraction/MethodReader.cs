@@ -207,7 +207,7 @@ internal sealed class MethodReader(SemanticModel model, string path, INamedTypeS
 
     private static void AddBody(TermBag bag, TextSpan body, QuotableMember quotable)
     {
-        foreach (var token in quotable.Tokens.Where(token => token.IsKind(SyntaxKind.IdentifierToken) && body.Contains(token.SpanStart)))
+        foreach (var token in TokensIn(body, quotable).Where(token => token.IsKind(SyntaxKind.IdentifierToken)))
             bag.AddPieces(TermField.Body, token.ValueText);
         foreach (var text in Strings(body, quotable))
             bag.AddPieces(TermField.Body, text);
@@ -217,19 +217,36 @@ internal sealed class MethodReader(SemanticModel model, string path, INamedTypeS
     private static IEnumerable<string> Strings(TextSpan span, QuotableMember quotable)
     {
         const int longLiteral = 200;
-        return quotable
-            .Tokens.Where(token =>
+        return TokensIn(span, quotable)
+            .Where(token =>
                 token.Kind()
                     is SyntaxKind.StringLiteralToken
                         or SyntaxKind.InterpolatedStringTextToken
                         or SyntaxKind.SingleLineRawStringLiteralToken
                         or SyntaxKind.MultiLineRawStringLiteralToken
                         or SyntaxKind.Utf8StringLiteralToken
-                && span.Contains(token.SpanStart)
                 && token.ValueText.Length < longLiteral
                 && !IsRedacted(quotable.Redactions, token.Span)
             )
             .Select(token => token.ValueText);
+    }
+
+    // Top-level statements are a body each: whoever looks through all tokens for every one takes minutes.
+    private static IEnumerable<SyntaxToken> TokensIn(TextSpan span, QuotableMember quotable)
+    {
+        var tokens = quotable.Tokens;
+        var (from, to) = (0, tokens.Count);
+        while (from < to)
+        {
+            var middle = (from + to) / 2;
+            if (tokens[middle].SpanStart < span.Start)
+                from = middle + 1;
+            else
+                to = middle;
+        }
+
+        for (var i = from; i < tokens.Count && tokens[i].SpanStart < span.End; i++)
+            yield return tokens[i];
     }
 
     private static bool IsRedacted(List<Redaction> redactions, TextSpan span) =>

@@ -42,6 +42,10 @@ public sealed class PlainTypeTests
             "house/Signals/FogWatch.cs",
             "namespace House; public class FogWatch { public int Look(FogSignal fog) { System.Console.WriteLine(fog); return fog.Strength; } }"
         );
+        Temp.Write(
+            "house/Slips.cs",
+            "namespace House; public record PackingSlip(int Box); public record DepositSlip(int Sum); public record PaySlip; public record BetSlip;"
+        );
         Refminer.Run("index", Temp.At("house"), "--index", Temp.At("index")).Succeeded();
     }
 
@@ -50,6 +54,13 @@ public sealed class PlainTypeTests
 
     private static string Context(params string[] request) =>
         Refminer.Run(["context", "--index", Temp.At("index"), .. request]).Succeeded().Output;
+
+    [Test]
+    public void Context_OfPlainTypesInOneFile_NamesItOnce() =>
+        Assert.That(
+            Context("--describe", "Slip for packing or deposit"),
+            Does.Contain("```csharp\n// Slips.cs\nrecord DepositSlip(int Sum);\nrecord PackingSlip(int Box);\n```")
+        );
 
     [Test]
     public void Context_OfPlainTypes_ShowsThoseMostLikeThePurpose() =>

@@ -90,6 +90,14 @@ public sealed class TopLevelStatementTests
         );
 
     [Test]
+    public void Mine_ProgramOfManyStatements_IsQuotedInTime()
+    {
+        var lines = Enumerable.Range(0, 15_000).Select(i => $"System.Console.WriteLine(\"line {i}\" + args.Length);\n");
+
+        Assert.That(Statements(string.Concat(lines)).Lines, Is.EqualTo(new LineSpan(1, 15_000)));
+    }
+
+    [Test]
     public void Mine_SecretBehindAFunction_IsRedacted()
     {
         var main = Statements(
@@ -108,6 +116,17 @@ public sealed class TopLevelStatementTests
                 .Select(method => method.Name),
             Has.None.EqualTo("Main")
         );
+
+    [Test]
+    public void Mine_StatementsBehindAType_SayTheirErrorInOneSentence()
+    {
+        using var tree = new TempTree().With("Program.cs", "class A { int F() { return 1; } }\nSystem.Console.WriteLine(1);");
+
+        Assert.That(
+            Sample.Mine(tree).Counts.Diagnostics.Single().Message,
+            Does.Contain("must precede namespace and type declarations. Fix its syntax")
+        );
+    }
 
     [Test]
     public void Mine_ProgramsInSeveralFolders_HaveTheContractOfTheirOwn()

@@ -19,7 +19,8 @@ internal sealed class PlainTypeText(SearchSpace space, int budget)
         var written = types
             .MostSimilar.Select((type, i) => (Type: type, Text: outlines.Take(type, types.MostSimilar.Length - i)))
             .Where(type => type.Text is not null)
-            .Select(type => $"// {space.PathOf(space.Members.File[type.Type])}\n{type.Text}");
+            .GroupBy(type => space.PathOf(space.Members.File[type.Type]), type => type.Text, StringComparer.Ordinal)
+            .Select(file => $"// {file.Key}\n{string.Join('\n', file)}");
         var shown = types.MostSimilar.Length == 1 ? "One of them" : "The most similar";
         return new(
             types.BaseType is { } baseType ? $"Deriving from {baseType}" : $"Called …{types.Ending}",
