@@ -56,7 +56,7 @@ internal static class MemberView
                 $"; {result.DerivedTypes} {(result.DerivedTypes == 1 ? "type derives" : "types derive")} from it"
             );
         if (result.Shown == 0)
-            head += "; top-level statements and attributes are not searched";
+            head += "; attributes are not searched";
         var blocks = result.Examples.Select(example =>
             Block($"{example.At} {example.Name}{Through(example.Through)}", example.Text, format)
         );

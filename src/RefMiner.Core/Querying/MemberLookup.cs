@@ -19,6 +19,8 @@ internal sealed class MemberLookup(ImmutableArray<SegmentReader> segments)
         MemberMatch[] found = [.. Enumerable.Range(0, segments.Length).SelectMany(segment => name.Place is null ? In(segment, name) : [])];
         if (name.Place is not null)
             found = At(name);
+        else if (found.Length == 0 && name.Id is null or ['T', ..])
+            found = [.. Enumerable.Range(0, segments.Length).SelectMany(segment => OutsideOfTypes(segment, name))];
         if (name.Id is { } id && found.Any(match => IdOf(match) == id))
             found = [.. found.Where(match => IdOf(match) == id)];
         else if (name.Id is null or ['T', ..] && found.Any(match => match.IsType))
@@ -54,11 +56,11 @@ internal sealed class MemberLookup(ImmutableArray<SegmentReader> segments)
     /// <param name="more">What else there is not, or null.</param>
     public InvalidRequestException NotFound(string asked, string? more = null)
     {
-        if (TypesOf(asked.Trim()) is { Length: > 0 } types)
+        if (HeldIn(asked.Trim()) is { Length: > 0 } names)
         {
-            var held = string.Join(" or ", types.Take(MostHeld).Select(type => $"'{type}'"));
+            var held = string.Join(" or ", names.Take(MostHeld).Select(name => $"'{name}'"));
             return new InvalidRequestException(
-                $"'{VisibleLine.Of(asked)}' is a file. Ask for a type of it, {held}, or for a line: PATH:LINE."
+                $"'{VisibleLine.Of(asked)}' is a file. Ask for what it holds, {held}, or for a line: PATH:LINE."
             );
         }
 
@@ -87,18 +89,21 @@ internal sealed class MemberLookup(ImmutableArray<SegmentReader> segments)
         };
     }
 
-    private string[] TypesOf(string path) =>
-        path.EndsWith(".cs", StringComparison.OrdinalIgnoreCase)
-            ?
-            [
-                .. Enumerable
-                    .Range(0, segments.Length)
-                    .SelectMany(segment => Declarations(segment, _ => true))
-                    .Where(match => match.IsType && Fits(match.Path, path.Replace('\\', '/')))
-                    .Select(match => match.Type)
-                    .Distinct(StringComparer.Ordinal),
-            ]
-            : [];
+    // Its types or, where it has none, its top-level code.
+    private string[] HeldIn(string path)
+    {
+        if (!path.EndsWith(".cs", StringComparison.OrdinalIgnoreCase))
+            return [];
+
+        var file = path.Replace('\\', '/');
+        var all = Enumerable.Range(0, segments.Length);
+        var types = all.SelectMany(segment => Declarations(segment, _ => true))
+            .Where(match => match.IsType && Fits(match.Path, file))
+            .Select(match => match.Type);
+        var code = all.SelectMany(segment => Methods(segment, local => Fits(FileOf(segment, local), file)))
+            .Select(match => $"{VisibleLine.Of(path)}#{match.Type}");
+        return [.. types.DefaultIfEmpty(code.FirstOrDefault()).OfType<string>().Distinct(StringComparer.Ordinal)];
+    }
 
     // What the type has that was named, if there is one.
     private static string Held(MemberName name, (string Type, string Member)[] known)
@@ -170,6 +175,14 @@ internal sealed class MemberLookup(ImmutableArray<SegmentReader> segments)
             name.IsOwner(match.IsType ? Outer(match.Owner) : match.Owner) && !methods.Any(method => Covers(method, match))
         );
         return methods.Concat(others).Where(match => name.Path is null || Fits(match.Path, name.Path));
+    }
+
+    // What holds top-level code is declared nowhere.
+    private IEnumerable<MemberMatch> OutsideOfTypes(int segment, MemberName name)
+    {
+        var packed = segments[segment].Packed;
+        return Methods(segment, local => packed.NodeNames[packed.MethodNode[local]] == name.Name)
+            .Where(match => name.IsOwner(Outer(match.Owner)) && (name.Path is null || Fits(match.Path, name.Path)));
     }
 
     private IEnumerable<MemberMatch> Types(int segment, string type)

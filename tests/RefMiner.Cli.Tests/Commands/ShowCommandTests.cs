@@ -141,6 +141,20 @@ public sealed class ShowCommandTests
                 Does.EndWith(":\ntree/Api/Program.cs:2 method Program.Main\ntree/Web/Program.cs:2 method Program.Main\n")
             );
             Assert.That(
+                Refminer.Run("show", "Program", "--index", temp.At("index")).Output,
+                Does.EndWith(":\ntree/Api/Program.cs:2 method Program.Main\ntree/Web/Program.cs:2 method Program.Main\n")
+            );
+            Assert.That(
+                Refminer.Run("show", "Web/Program.cs#Program", "--index", temp.At("index")).Succeeded().Output,
+                Does.EndWith("Console.WriteLine(\"Web\");\n")
+            );
+            Refusal.Check(
+                Refminer.Run("show", "Web/Program.cs", "--index", temp.At("index")),
+                2,
+                "RM3001",
+                "is a file. Ask for what it holds, 'Web/Program.cs#Program', or"
+            );
+            Assert.That(
                 Refminer.Run("show", "tree/Web/Program.cs:2", "--index", temp.At("index")).Succeeded().Output,
                 Is.EqualTo("// tree/Web/Program.cs:2 M:Program.Main\nConsole.WriteLine(\"Web\");\n")
             );
@@ -186,7 +200,7 @@ public sealed class ShowCommandTests
     [TestCase("NodePostgresQueryEfect", Effect)]
     [TestCase("NoSuch.ExecuteBatch", "Did you mean 'NodePostgresQueryEffect.ExecuteBatchAsync'")]
     [TestCase(Effect + ".Fetch", Effect + " has ")]
-    [TestCase("NodePostgresQueryEffect.cs", "is a file. Ask for a type of it, '" + Effect + "'")]
+    [TestCase("NodePostgresQueryEffect.cs", "is a file. Ask for what it holds, '" + Effect + "'")]
     [TestCase(" ", "Give Type.Method")]
     [TestCase("Nowhere.cs:1", "no file of the index")]
     public void Show_WhatIsNotThere_SaysWhatIs(string name, string said) => Refusal.Check(Show(name), 2, "RM3001", said);

@@ -171,12 +171,12 @@ public sealed class UsagesCommandTests
 
         Assert.That(
             Refminer.Run("usages", "Idle.Run", "--index", temp.At("index")).Succeeded().Output,
-            Is.EqualTo("0 methods use Idle.Run; top-level statements and attributes are not searched\n")
+            Is.EqualTo("0 methods use Idle.Run; attributes are not searched\n")
         );
     }
 
-    [TestCase("ISource", "0 methods use ISource; 2 types derive from it; top-level")]
-    [TestCase("BackgroundService", "0 methods use BackgroundService; 1 type derives from it; top-level")]
+    [TestCase("ISource", "0 methods use ISource; 2 types derive from it; attributes")]
+    [TestCase("BackgroundService", "0 methods use BackgroundService; 1 type derives from it; attributes")]
     public void Usages_OfABaseType_ListThoseThatDeriveFromIt(string type, string head)
     {
         using var temp = new TempFolder();
