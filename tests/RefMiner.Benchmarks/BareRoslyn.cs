@@ -2,9 +2,9 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using RefMiner.Bodies;
 using RefMiner.Compilations;
 using RefMiner.Guards;
+using RefMiner.Members;
 using RefMiner.Nodes;
 using RefMiner.Sources;
 

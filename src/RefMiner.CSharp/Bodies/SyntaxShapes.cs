@@ -14,49 +14,38 @@ public static partial class SyntaxShapes
     /// <param name="body">The nodes of the body, itself first.</param>
     public static IReadOnlySet<SyntaxEvidence> Of(MemberDeclarationSyntax member, IEnumerable<SyntaxNode> body)
     {
+        ArgumentNullException.ThrowIfNull(member);
+        return Of(member, member.Modifiers.Any(SyntaxKind.AsyncKeyword), [.. body], static _ => null);
+    }
+
+    /// <summary>The shapes of a body that is bound.</summary>
+    /// <param name="member">The member whose body it is.</param>
+    /// <param name="isAsync">Whether what has the body is <c>async</c>: of a statement outside of all types, the function or lambda.</param>
+    /// <param name="body">The nodes of the body, itself first.</param>
+    /// <param name="symbol">The symbol of an expression of the body; null where it did not bind.</param>
+    /// <returns>In the order in which the body shows them.</returns>
+    public static IReadOnlySet<SyntaxEvidence> Of(
+        MemberDeclarationSyntax member,
+        bool isAsync,
+        IReadOnlyList<SyntaxNode> body,
+        Func<SyntaxNode, ISymbol?> symbol
+    )
+    {
         var shapes = new HashSet<SyntaxEvidence>();
-        Add(
-            member,
-            null,
-            [
-                [.. body],
-            ],
-            new BoundBody(),
-            shapes
-        );
+        if (body[0] is BlockSyntax { Statements: [var first, ..] } && IsGuard(first))
+            shapes.Add(SyntaxEvidence.GuardClause);
+        foreach (var node in body)
+            Add(node, member, isAsync, symbol, shapes);
         return shapes;
     }
 
-    /// <summary>Adds the shapes of one member.</summary>
-    /// <param name="member">The member.</param>
-    /// <param name="symbol">Its symbol, or null.</param>
-    /// <param name="bodies">The nodes of its bodies.</param>
-    /// <param name="bound">What Roslyn bound in them.</param>
-    /// <param name="shapes">Where they go.</param>
-    internal static void Add(
+    private static void Add(
+        SyntaxNode node,
         MemberDeclarationSyntax member,
-        ISymbol? symbol,
-        List<List<SyntaxNode>> bodies,
-        BoundBody bound,
+        bool isAsync,
+        Func<SyntaxNode, ISymbol?> symbol,
         HashSet<SyntaxEvidence> shapes
     )
-    {
-        if (symbol is { DeclaredAccessibility: Accessibility.Public } && DocumentationSummary.IsOn(member))
-            shapes.Add(SyntaxEvidence.XmlDocumentation);
-        if (HasAnnotation(symbol))
-            shapes.Add(SyntaxEvidence.NullableAnnotation);
-        if (symbol is IMethodSymbol { ReturnType.Name: "IAsyncEnumerable" })
-            shapes.Add(SyntaxEvidence.AsyncStream);
-        foreach (var body in bodies)
-        {
-            if (body[0] is BlockSyntax { Statements: [var first, ..] } && IsGuard(first))
-                shapes.Add(SyntaxEvidence.GuardClause);
-            foreach (var node in body)
-                Add(node, member, bound, shapes);
-        }
-    }
-
-    private static void Add(SyntaxNode node, MemberDeclarationSyntax member, BoundBody bound, HashSet<SyntaxEvidence> shapes)
     {
         switch (node)
         {
@@ -70,7 +59,7 @@ public static partial class SyntaxShapes
                 shapes.Add(SyntaxEvidence.Rethrow);
                 break;
             case AwaitExpressionSyntax awaited:
-                if (MemberBodies.Modifiers(member).Any(SyntaxKind.AsyncKeyword))
+                if (isAsync)
                     shapes.Add(SyntaxEvidence.Await);
                 if (IsDelay(awaited) && IsInLoop(awaited, member))
                     shapes.Add(SyntaxEvidence.DelayLoop);
@@ -91,17 +80,17 @@ public static partial class SyntaxShapes
             or IdentifierNameSyntax { Identifier.ValueText: "Interlocked" or "SemaphoreSlim" or "Monitor" or "ReaderWriterLockSlim" }:
                 shapes.Add(SyntaxEvidence.Synchronisation);
                 break;
-            case InvocationExpressionSyntax when bound.Symbol(node)?.ContainingType?.Name is "SemaphoreSlim" or "Interlocked" or "Monitor":
+            case InvocationExpressionSyntax when symbol(node)?.ContainingType?.Name is "SemaphoreSlim" or "Interlocked" or "Monitor":
                 shapes.Add(SyntaxEvidence.Synchronisation);
                 break;
-            case CaseSwitchLabelSyntax label when IsEnumMember(label.Value, bound):
-            case ConstantPatternSyntax pattern when IsEnumMember(pattern.Expression, bound):
+            case CaseSwitchLabelSyntax label when IsEnumMember(label.Value, symbol):
+            case ConstantPatternSyntax pattern when IsEnumMember(pattern.Expression, symbol):
                 shapes.Add(SyntaxEvidence.EnumSwitch);
                 break;
-            case AssignmentExpressionSyntax assignment when IsFold(assignment, bound) && IsInLoop(assignment, member):
-            case PostfixUnaryExpressionSyntax { Operand: var operand } when IsStore(operand, bound) && IsInLoop(node, member):
+            case AssignmentExpressionSyntax assignment when IsFold(assignment, symbol) && IsInLoop(assignment, member):
+            case PostfixUnaryExpressionSyntax { Operand: var operand } when IsStore(operand, symbol) && IsInLoop(node, member):
             case PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.PreIncrementExpression, Operand: var target }
-                when IsStore(target, bound) && IsInLoop(node, member):
+                when IsStore(target, symbol) && IsInLoop(node, member):
                 shapes.Add(SyntaxEvidence.Accumulator);
                 break;
         }
@@ -157,46 +146,30 @@ public static partial class SyntaxShapes
         return false;
     }
 
-    private static bool IsEnumMember(ExpressionSyntax expression, BoundBody bound)
+    private static bool IsEnumMember(ExpressionSyntax expression, Func<SyntaxNode, ISymbol?> symbol)
     {
-        if (bound.Symbol(expression) is { } symbol)
-            return symbol.ContainingType?.TypeKind == TypeKind.Enum;
+        if (symbol(expression) is { } bound)
+            return bound.ContainingType?.TypeKind == TypeKind.Enum;
 
         return expression is MemberAccessExpressionSyntax { Expression: SimpleNameSyntax { Identifier.ValueText: var type } }
             && type.StartsWith("Enum", StringComparison.Ordinal);
     }
 
-    private static bool IsFold(AssignmentExpressionSyntax assignment, BoundBody bound) =>
-        (!assignment.IsKind(SyntaxKind.SimpleAssignmentExpression) || IsFromItself(assignment)) && IsStore(assignment.Left, bound);
+    private static bool IsFold(AssignmentExpressionSyntax assignment, Func<SyntaxNode, ISymbol?> symbol) =>
+        (!assignment.IsKind(SyntaxKind.SimpleAssignmentExpression) || IsFromItself(assignment)) && IsStore(assignment.Left, symbol);
 
     // To fill a dictionary is no fold; to compute an element from what the dictionary holds is one.
     private static bool IsFromItself(AssignmentExpressionSyntax assignment) =>
         assignment.Left is ElementAccessExpressionSyntax { Expression: var store }
         && assignment.Right.DescendantNodes().OfType<ExpressionSyntax>().Any(part => SyntaxFactory.AreEquivalent(part, store));
 
-    private static bool IsStore(ExpressionSyntax target, BoundBody bound) =>
-        bound.Symbol(target) switch
+    private static bool IsStore(ExpressionSyntax target, Func<SyntaxNode, ISymbol?> symbol) =>
+        symbol(target) switch
         {
             IFieldSymbol => true,
             IPropertySymbol { IsIndexer: true } indexer => indexer.ContainingType.Name.Contains("Dictionary", StringComparison.Ordinal),
             _ => false,
         };
-
-    // Only types that are references: 'int?' is no annotation but a type of its own.
-    private static bool HasAnnotation(ISymbol? symbol) =>
-        symbol switch
-        {
-            IMethodSymbol method => IsAnnotated(method.ReturnType) || method.Parameters.Any(parameter => IsAnnotated(parameter.Type)),
-            IPropertySymbol property => IsAnnotated(property.Type),
-            _ => false,
-        };
-
-    private static bool IsAnnotated(ITypeSymbol type) =>
-        !type.IsValueType
-            ? type.NullableAnnotation == NullableAnnotation.Annotated
-                || (type is INamedTypeSymbol named && named.TypeArguments.Any(IsAnnotated))
-            : type is INamedTypeSymbol { OriginalDefinition.SpecialType: not SpecialType.System_Nullable_T } value
-                && value.TypeArguments.Any(IsAnnotated);
 
     [GeneratedRegex(
         @"^\s*(?:(?:SELECT|INSERT INTO|UPDATE|DELETE FROM|MERGE|CREATE (?:TABLE|INDEX|VIEW|UNIQUE|TEMP)|ALTER TABLE|DROP (?:TABLE|INDEX)|TRUNCATE)\b|(?i:select\s[\s\S]*\sfrom\s|insert\s+into\s|update\s[\s\S]*\sset\s|delete\s+from\s))",

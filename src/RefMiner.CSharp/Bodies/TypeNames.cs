@@ -1,44 +1,16 @@
-using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace RefMiner.Bodies;
 
-/// <summary>Simple names of types, as a reader of C# says them.</summary>
-internal static partial class TypeNames
+/// <summary>Names of types as they are written, without binding.</summary>
+public static class TypeNames
 {
-    private static readonly SymbolDisplayFormat Keywords = new(miscellaneousOptions: SymbolDisplayMiscellaneousOptions.UseSpecialTypes);
-
-    /// <summary>The simple name: <c>int</c> for <c>int?</c>, <c>Task</c> for <c>Task&lt;T&gt;</c>, the element's for an array.</summary>
-    public static string Simple(ITypeSymbol type)
-    {
-        while (true)
-        {
-            switch (type)
-            {
-                case IArrayTypeSymbol array:
-                    type = array.ElementType;
-                    continue;
-                case IPointerTypeSymbol pointer:
-                    type = pointer.PointedAtType;
-                    continue;
-                case INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T, TypeArguments: [var element] }:
-                    type = element;
-                    continue;
-                case { SpecialType: not SpecialType.None } when type.TypeKind != TypeKind.Interface:
-                    return type.ToDisplayString(Keywords);
-                case { TypeKind: TypeKind.Dynamic }:
-                    return "dynamic";
-                case { IsTupleType: true }:
-                    return "ValueTuple";
-                default:
-                    return type.Name.Length > 0 ? type.Name : "object";
-            }
-        }
-    }
-
-    /// <summary>The simple name of a type as written.</summary>
+    /// <summary>The simple name: <c>Task</c> for <c>System.Threading.Tasks.Task&lt;T&gt;</c>, <c>int</c> for <c>int?</c>, the element's
+    /// for an array.</summary>
+    /// <param name="type">The type.</param>
+    /// <returns><c>ValueTuple</c> for a tuple; <c>object</c> where no name is written, as in a function pointer.</returns>
     public static string Simple(TypeSyntax type)
     {
         while (true)
@@ -71,7 +43,8 @@ internal static partial class TypeNames
         }
     }
 
-    /// <summary>An attribute's name without its suffix.</summary>
+    /// <summary>An attribute's simple name without its suffix.</summary>
+    /// <param name="attribute">The attribute.</param>
     public static string Simple(AttributeSyntax attribute)
     {
         var name = Simple(attribute.Name);
@@ -80,50 +53,10 @@ internal static partial class TypeNames
             : name;
     }
 
-    /// <summary>A type with all its type arguments.</summary>
-    public static IEnumerable<ITypeSymbol> Mentioned(ITypeSymbol type)
-    {
-        while (type is IArrayTypeSymbol array)
-            type = array.ElementType;
-        if (type is not INamedTypeSymbol { TypeArguments.Length: > 0 } generic)
-            return [type];
-
-        var arguments = generic.TypeArguments.SelectMany(Mentioned);
-        return generic.IsTupleType || generic.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T
-            ? arguments
-            : arguments.Prepend(generic);
-    }
-
-    /// <summary>The type that a use of a member counts for: the declaring type, unbound.</summary>
-    public static string? Receiver(ISymbol symbol)
-    {
-        var type = symbol.ContainingType is { IsExtension: true } block ? block.ContainingType : symbol.ContainingType;
-        if (type is not { Name.Length: > 0 })
-            return null;
-
-        return type.SpecialType == SpecialType.None || type.TypeKind == TypeKind.Interface ? type.Name : Simple(type);
-    }
-
-    /// <summary>
-    /// Documentation comment id, or the fallback where Roslyn has none; members of extension blocks count for the class around
-    /// them.
-    /// </summary>
-    public static string Id(ISymbol? symbol, string fallback) =>
-        symbol?.GetDocumentationCommentId() is { Length: > 0 } id ? ExtensionGroup().Replace(id, Block(symbol)) : fallback;
-
-    // Two blocks of a class may have members of the same name.
-    private static string Block(ISymbol symbol) =>
-        symbol.ContainingType is { IsExtension: true, ExtensionParameter: { } receiver }
-            ? $".extension({receiver.Type.ToDisplayString()})"
-            : "";
-
-    /// <summary>Every name in a type as written, type arguments included.</summary>
+    /// <summary>Every name in a type, type arguments included, in source order. Keywords such as <c>int</c> are none.</summary>
+    /// <param name="type">The type.</param>
     public static IEnumerable<string> All(TypeSyntax type) =>
         type.DescendantTokens()
             .Where(token => token.IsKind(SyntaxKind.IdentifierToken) && token.Parent is SimpleNameSyntax)
             .Select(token => token.ValueText);
-
-    // The compiler's own name for an extension block, e.g. '.<G>$34505F560D9EACF8'.
-    [GeneratedRegex(@"\.<G>\$[0-9A-F]+(?:`\d+)?(?=\.)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
-    private static partial Regex ExtensionGroup();
 }

@@ -2,6 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using RefMiner.Bodies;
+using RefMiner.Members;
 using RefMiner.Nodes;
 using RefMiner.Profiles;
 
@@ -103,7 +104,7 @@ internal sealed class BodyWalk(SemanticModel model, BoundBody bound, INamedTypeS
                 return;
 
             Use(method.Name, method);
-            Facts.Calls.Add((PlaceOf(invocation), new ApiUse(method.Name, TypeNames.Receiver(method))));
+            Facts.Calls.Add((PlaceOf(invocation), new ApiUse(method.Name, SymbolNames.Receiver(method))));
             return;
         }
 
@@ -195,7 +196,7 @@ internal sealed class BodyWalk(SemanticModel model, BoundBody bound, INamedTypeS
         if (symbol is IPropertySymbol { IsIndexer: true } or { ContainingType: { IsTupleType: true } or { IsAnonymousType: true } })
             return;
 
-        var use = new ApiUse(name, symbol is null ? null : TypeNames.Receiver(symbol));
+        var use = new ApiUse(name, symbol is null ? null : SymbolNames.Receiver(symbol));
         Add(use);
         if (isResolved && symbol is not null)
             Facts.AddOutside(symbol);
@@ -241,7 +242,7 @@ internal sealed class BodyWalk(SemanticModel model, BoundBody bound, INamedTypeS
                 Facts.Thrown.Add($"{maker.ContainingType.Name}.{maker.Name}");
         }
         else if (bound.Thrown(node) is { } thrown)
-            Facts.Thrown.Add(TypeNames.Simple(thrown));
+            Facts.Thrown.Add(SymbolNames.Simple(thrown));
         else if (expression is ObjectCreationExpressionSyntax creation)
             Facts.Thrown.Add(TypeNames.Simple(creation.Type));
     }

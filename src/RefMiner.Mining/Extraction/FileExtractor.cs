@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
-using RefMiner.Bodies;
+using RefMiner.Members;
 using RefMiner.Nodes;
 using RefMiner.Profiles;
 using RefMiner.Secrets;

@@ -4,6 +4,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 using RefMiner.Bodies;
+using RefMiner.Members;
 using RefMiner.Nodes;
 using RefMiner.Profiles;
 using RefMiner.Secrets;
@@ -42,11 +43,14 @@ internal sealed class MethodReader(SemanticModel model, string path, INamedTypeS
         var bound = MemberBodies.Bind(member, model, reader.Visit, cancellationToken);
         var walk = new BodyWalk(model, bound, type, evidence, features);
         walk.Read(quotable.Tokens, bodies, cancellationToken);
-        foreach (var used in bound.Types.Concat(Types(symbol)).SelectMany(TypeNames.Mentioned))
+        foreach (var used in bound.Types.Concat(Types(symbol)).SelectMany(SymbolNames.Mentioned))
             walk.TypeEvidence(used);
 
         var facts = walk.Facts;
-        SyntaxShapes.Add(member, symbol, bodies, bound, facts.Shapes);
+        facts.Shapes.UnionWith(DeclaredShapes.Of(member, symbol));
+        var isAsync = MemberBodies.Modifiers(member).Any(SyntaxKind.AsyncKeyword);
+        foreach (var body in bodies)
+            facts.Shapes.UnionWith(SyntaxShapes.Of(member, isAsync, body, bound.Symbol));
         foreach (var hit in facts.Shapes.SelectMany(features.Shape))
             evidence.Add(hit);
 
@@ -64,8 +68,8 @@ internal sealed class MethodReader(SemanticModel model, string path, INamedTypeS
             Lines = SourceLines.Of(member.SyntaxTree, TopLevelCode.Span(TopLevelCode.Parts(member))),
             Signature = quotable.Head,
             Summary = quotable.Summary,
-            ParameterTypes = [.. Receiver(symbol).Concat(Parameters(symbol)).Select(parameter => TypeNames.Simple(parameter.Type))],
-            ReturnType = Return(symbol) is { } returned ? TypeNames.Simple(returned) : "void",
+            ParameterTypes = [.. Receiver(symbol).Concat(Parameters(symbol)).Select(parameter => SymbolNames.Simple(parameter.Type))],
+            ReturnType = Return(symbol) is { } returned ? SymbolNames.Simple(returned) : "void",
             ApiUses = uses,
             Calls = [.. facts.Calls.OrderBy(call => call.Position).Select(call => call.Use).Distinct()],
             Thrown = Sorted(facts.Thrown),
@@ -88,7 +92,7 @@ internal sealed class MethodReader(SemanticModel model, string path, INamedTypeS
 
     // A local function has no id of its own, and an endpoint none but its route.
     private static string IdOf(MemberDeclarationSyntax member, ISymbol? symbol, string fallback) =>
-        member is not GlobalStatementSyntax ? TypeNames.Id(symbol, fallback)
+        member is not GlobalStatementSyntax ? SymbolNames.Id(symbol, fallback)
         : TopLevelCode.Endpoint(member) is { } endpoint ? $"{fallback}({Route(endpoint)})"
         : fallback;
 

@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 using RefMiner.Bodies;
+using RefMiner.Members;
 using RefMiner.Nodes;
 using RefMiner.Profiles;
 using RefMiner.Secrets;
@@ -29,7 +30,7 @@ internal sealed partial class NodeReader(NodeRules rules, ContractReader contrac
         var path = declarations[0].SyntaxTree.FilePath;
         return new NodeFacts
         {
-            Id = new NodeId(TypeNames.Id(type, "T:" + type.ToDisplayString())),
+            Id = new NodeId(SymbolNames.Id(type, "T:" + type.ToDisplayString())),
             Name = type.Name,
             Namespace = NamespaceNames.Of(type.ContainingNamespace),
             Path = path,
@@ -51,15 +52,15 @@ internal sealed partial class NodeReader(NodeRules rules, ContractReader contrac
                     .Distinct(StringComparer.Ordinal)
                     .Order(StringComparer.Ordinal),
             ],
-            Dependencies = [.. Parameters(type).Select(TypeNames.Simple).Distinct(StringComparer.Ordinal)],
-            FieldTypes = [.. Fields(type).Select(TypeNames.Simple).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
+            Dependencies = [.. Parameters(type).Select(SymbolNames.Simple).Distinct(StringComparer.Ordinal)],
+            FieldTypes = [.. Fields(type).Select(SymbolNames.Simple).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
             Elements =
             [
                 .. Parameters(type)
                     .Concat(Fields(type))
                     .Select(ElementOf)
                     .OfType<ITypeSymbol>()
-                    .Select(TypeNames.Simple)
+                    .Select(SymbolNames.Simple)
                     .Distinct(StringComparer.Ordinal),
             ],
             MethodNames =
@@ -103,7 +104,7 @@ internal sealed partial class NodeReader(NodeRules rules, ContractReader contrac
     /// <summary>Adds the evidence and the terms that all methods of the node share.</summary>
     public void Describe(INamedTypeSymbol type, NodeFacts facts, EvidenceSet evidence, TermBag terms)
     {
-        var held = Parameters(type).Concat(Fields(type)).SelectMany(TypeNames.Mentioned).ToList();
+        var held = Parameters(type).Concat(Fields(type)).SelectMany(SymbolNames.Mentioned).ToList();
         var inherited = held.OfType<INamedTypeSymbol>().SelectMany(BaseClasses);
         foreach (var used in held.Concat(inherited).Concat(BaseClasses(type)).Concat(type.Interfaces))
         {
@@ -129,7 +130,7 @@ internal sealed partial class NodeReader(NodeRules rules, ContractReader contrac
         terms.AddIdentifier(TermField.Type, facts.Name);
         foreach (var name in facts.BaseTypes)
             terms.AddIdentifier(TermField.Base, name);
-        foreach (var name in held.Select(TypeNames.Simple))
+        foreach (var name in held.Select(SymbolNames.Simple))
             terms.AddIdentifier(TermField.Dependency, name);
         foreach (var operation in facts.Contract?.Operations ?? [])
             terms.AddPieces(TermField.Doc, operation);

@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
-using RefMiner.Bodies;
+using RefMiner.Members;
 using RefMiner.Nodes;
 using RefMiner.Secrets;
 using RefMiner.Tokens;

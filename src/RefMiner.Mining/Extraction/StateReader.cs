@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using RefMiner.Bodies;
+using RefMiner.Members;
 
 namespace RefMiner.Extraction;
 

@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using RefMiner.Bodies;
+using RefMiner.Members;
 using RefMiner.Ranking;
 
 namespace RefMiner.Extraction;
@@ -11,7 +12,7 @@ internal static class TellingName
 {
     /// <summary>That of a type; null without one.</summary>
     public static string? Of(ITypeSymbol type) =>
-        TypeNames
+        SymbolNames
             .Mentioned(type)
             .LastOrDefault(part =>
                 part is { TypeKind: not TypeKind.TypeParameter, SpecialType: SpecialType.None, Name.Length: > 1 }

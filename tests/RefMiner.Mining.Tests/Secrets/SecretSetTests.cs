@@ -2,8 +2,8 @@ using System.Reflection;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using RefMiner.Bodies;
 using RefMiner.Extraction;
+using RefMiner.Members;
 
 namespace RefMiner.Secrets;
 

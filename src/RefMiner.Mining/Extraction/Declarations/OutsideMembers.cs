@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using Microsoft.CodeAnalysis;
-using RefMiner.Bodies;
+using RefMiner.Members;
 using RefMiner.Nodes;
 using RefMiner.Tokens;
 
@@ -39,7 +39,7 @@ internal sealed class OutsideMembers
         return new MemberRecord
         {
             // As the members of the type name it, so that they stand together.
-            Type = type.SpecialType == SpecialType.None || type.TypeKind == TypeKind.Interface ? type.Name : TypeNames.Simple(type),
+            Type = type.SpecialType == SpecialType.None || type.TypeKind == TypeKind.Interface ? type.Name : SymbolNames.Simple(type),
             Owner = FullName(type),
             Name = type.Name,
             Kind = kind,
@@ -57,7 +57,7 @@ internal sealed class OutsideMembers
         var text = OutsideText.Of(symbol, kind);
         return new MemberRecord
         {
-            Type = kind == DeclarationKind.Constructor ? type.Name : TypeNames.Receiver(symbol)!,
+            Type = kind == DeclarationKind.Constructor ? type.Name : SymbolNames.Receiver(symbol)!,
             Owner = FullName(type),
             Name = kind == DeclarationKind.Constructor ? type.Name : symbol.Name,
             Kind = kind,
@@ -139,6 +139,6 @@ internal sealed class OutsideMembers
         else if (type is null)
             return null;
 
-        return type is null ? "object" : TypeNames.Simple(type);
+        return type is null ? "object" : SymbolNames.Simple(type);
     }
 }

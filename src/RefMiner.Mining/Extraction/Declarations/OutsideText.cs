@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
-using RefMiner.Bodies;
+using RefMiner.Members;
 using RefMiner.Nodes;
 
 namespace RefMiner.Extraction;
@@ -35,7 +35,7 @@ internal static class OutsideText
 
     /// <summary>A type with its arguments; its name alone where those are long.</summary>
     public static string Of(ITypeSymbol type) =>
-        type.ToDisplayString(Types) is { Length: <= LongestType } text ? text : TypeNames.Simple(type);
+        type.ToDisplayString(Types) is { Length: <= LongestType } text ? text : SymbolNames.Simple(type);
 
     /// <summary>The text; empty where a name in it is none of C#, or it is too long to be of use.</summary>
     public static string Of(ISymbol symbol, DeclarationKind kind)

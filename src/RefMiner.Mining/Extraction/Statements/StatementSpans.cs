@@ -1,7 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
-using RefMiner.Bodies;
+using RefMiner.Members;
 
 namespace RefMiner.Extraction;
 

@@ -1,6 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
-using RefMiner.Bodies;
+using RefMiner.Members;
 
 namespace RefMiner.Extraction;
 

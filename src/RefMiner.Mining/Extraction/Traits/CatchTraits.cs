@@ -1,7 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
-using RefMiner.Bodies;
+using RefMiner.Members;
 using RefMiner.Nodes;
 
 namespace RefMiner.Extraction;
@@ -58,7 +58,7 @@ internal static class CatchTraits
                 && Symbols.Bare(exception) is { Type: { TypeKind: not TypeKind.Error } made } made1
                 && Takes(made1, caught)
             )
-                traits.Add(MethodTraits.WrapsExceptions, TypeNames.Simple(made));
+                traits.Add(MethodTraits.WrapsExceptions, SymbolNames.Simple(made));
         }
     }
 

@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using RefMiner.Bodies;
+using RefMiner.Members;
 using RefMiner.Nodes;
 
 namespace RefMiner.Extraction;

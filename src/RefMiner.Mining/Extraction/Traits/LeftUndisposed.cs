@@ -1,6 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
-using RefMiner.Bodies;
+using RefMiner.Members;
 
 namespace RefMiner.Extraction;
 
@@ -47,7 +47,7 @@ internal static class LeftUndisposed
                 return null;
         }
 
-        return $"{local.Name} ({TypeNames.Simple(type)})";
+        return $"{local.Name} ({SymbolNames.Simple(type)})";
     }
 
     private static bool IsMade(IOperation value) =>

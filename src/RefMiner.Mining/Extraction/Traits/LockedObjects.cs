@@ -1,6 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
-using RefMiner.Bodies;
+using RefMiner.Members;
 
 namespace RefMiner.Extraction;
 
@@ -65,7 +65,7 @@ internal sealed class LockedObjects
             : Symbols.Bare(value) switch
             {
                 IInstanceReferenceOperation => "this",
-                ITypeOfOperation { TypeOperand: var type } => TypeNames.Simple(type),
+                ITypeOfOperation { TypeOperand: var type } => SymbolNames.Simple(type),
                 var named => Symbols.Named(named)?.Name,
             };
 }

@@ -1,6 +1,6 @@
 using System.Collections.Frozen;
 using Microsoft.CodeAnalysis;
-using RefMiner.Bodies;
+using RefMiner.Members;
 
 namespace RefMiner.Extraction;
 

@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 
-namespace RefMiner.Bodies;
+namespace RefMiner.Members;
 
 /// <summary>Full names of namespaces, each put together once.</summary>
 internal static class NamespaceNames

@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 
-namespace RefMiner.Bodies;
+namespace RefMiner.Members;
 
 /// <summary>
 /// Finds what can be quoted of code outside of all types: local functions, the endpoints of minimal APIs, and all other statements as

@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
-namespace RefMiner.Bodies;
+namespace RefMiner.Members;
 
 /// <summary>Reads the summary of a documentation comment as plain text.</summary>
 internal static class DocumentationSummary

@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
-namespace RefMiner.Bodies;
+namespace RefMiner.Members;
 
 /// <summary>Reads the route of an endpoint as far as its own file says it.</summary>
 internal sealed class RouteText

@@ -1,7 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
-namespace RefMiner.Bodies;
+namespace RefMiner.Members;
 
 /// <summary>Finds the members of a type that can be quoted, and their bodies.</summary>
 internal static class MemberBodies

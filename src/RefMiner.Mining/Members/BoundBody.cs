@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
-namespace RefMiner.Bodies;
+namespace RefMiner.Members;
 
 /// <summary>What Roslyn bound in one body: from the syntax to its symbol.</summary>
 /// <remarks>One operation tree is cheaper than asking the semantic model for each name, and it resolves what has no name of its own, such

@@ -1,6 +1,6 @@
 using Microsoft.CodeAnalysis;
 
-namespace RefMiner.Bodies;
+namespace RefMiner.Members;
 
 /// <summary>Lists what lies below a node, in source order.</summary>
 /// <remarks>By recursion, for threads with the stack of a worker: Roslyn's own iterators need none, and allocate several times as

@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 using RefMiner.Guards;
 
-namespace RefMiner.Bodies;
+namespace RefMiner.Members;
 
 /// <summary>Finds members that a file has only where other preprocessor symbols are defined.</summary>
 internal static class HiddenMembers

@@ -1,7 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
-namespace RefMiner.Bodies;
+namespace RefMiner.Members;
 
 /// <summary>Finds the code that a field, event or property is given: a lambda, one with a block that it passes on or lists, or calls.</summary>
 internal static class FirstValue
