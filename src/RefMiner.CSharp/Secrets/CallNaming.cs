@@ -45,6 +45,7 @@ internal static class CallNaming
             .. connecting,
             .. OptionBefore(call),
             .. Before(call.ArgumentList, root),
+            .. EntryNaming.OfAdded(call, name, root),
             .. BeforeInChain(call, name),
             .. GivenTo(call, name),
             .. OfSelector(call, name, root),

@@ -35,11 +35,7 @@ internal static class FlowNaming
     public static IEnumerable<(string, NamedBy)> OfUses(VariableDeclaratorSyntax local) =>
         local.Parent?.Parent is not LocalDeclarationStatementSyntax
             ? []
-            : Member(local)
-                .DescendantNodes()
-                .OfType<IdentifierNameSyntax>()
-                .Where(use => use.Identifier.ValueText == local.Identifier.ValueText)
-                .SelectMany(TargetOf);
+            : NameUses.Of(local.Identifier, Member(local)).SelectMany(TargetOf);
 
     private static IEnumerable<(string, NamedBy)> TargetOf(IdentifierNameSyntax use)
     {

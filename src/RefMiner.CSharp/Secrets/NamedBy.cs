@@ -14,4 +14,7 @@ internal enum NamedBy
 
     /// <summary>An account before it, or a call that signs in; only what is made up like a password is secret.</summary>
     Call,
+
+    /// <summary>The list of users in which it stands; only what has signs beside letters and digits is secret.</summary>
+    Person,
 }

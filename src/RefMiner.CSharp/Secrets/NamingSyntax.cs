@@ -33,8 +33,11 @@ internal static class NamingSyntax
     /// <summary>The text of a literal; empty for other expressions.</summary>
     public static string ValueOf(ExpressionSyntax root) => (root as LiteralExpressionSyntax)?.Token.ValueText ?? "";
 
-    /// <summary>The member around a node, or all of its file.</summary>
-    public static SyntaxNode Member(SyntaxNode node) => node.FirstAncestorOrSelf<MemberDeclarationSyntax>() ?? node.SyntaxTree.GetRoot();
+    /// <summary>The member around a node, or all of its file: top-level statements are one member.</summary>
+    public static SyntaxNode Member(SyntaxNode node) =>
+        node.FirstAncestorOrSelf<MemberDeclarationSyntax>() is { } member and not GlobalStatementSyntax
+            ? member
+            : node.SyntaxTree.GetRoot();
 
     /// <summary>The name of what a method is called on, or null.</summary>
     public static string? NameOfReceiver(InvocationExpressionSyntax call) =>
@@ -66,8 +69,12 @@ internal static class NamingSyntax
             SimpleNameSyntax name => Own(name.Identifier),
             MemberAccessExpressionSyntax access => Own(access.Name.Identifier),
             MemberBindingExpressionSyntax binding => Own(binding.Name.Identifier),
-            ElementAccessExpressionSyntax element => element.ArgumentList.Arguments.SelectMany(argument => NamesIn(argument.Expression)),
-            ImplicitElementAccessSyntax element => element.ArgumentList.Arguments.SelectMany(argument => NamesIn(argument.Expression)),
+            ElementAccessExpressionSyntax element => element.ArgumentList.Arguments.SelectMany(argument =>
+                EntryNaming.Of(NameOf(element.Expression), argument.Expression)
+            ),
+            ImplicitElementAccessSyntax element => element.ArgumentList.Arguments.SelectMany(argument =>
+                EntryNaming.Of(null, argument.Expression)
+            ),
             _ => [],
         };
 

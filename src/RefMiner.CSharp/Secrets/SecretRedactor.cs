@@ -120,14 +120,26 @@ internal static class SecretRedactor
             return !hasEnd;
         }
 
-        var spans = SecretPatterns.Find(text.Value, isNote: false);
-        if (spans.Count == 0 && ProgramBefore.Of(text.Root) is { } program)
-            spans = [.. SecretPatterns.InArguments(program, text.Value)];
+        var spans = SpansIn(text);
         foreach (var span in spans)
             Add(text, span.Start, span.End, span.Kind, found);
-        if (spans.Count == 0 && text.Value.Length >= MinNamed && text.IsConstant && target.SecretIn(text) is { Length: > 0 } named)
-            Add(text, named.Start, named.End, named.Kind, found);
+        if (spans.Count == 0 && text.Value.Length >= MinNamed && text.IsConstant)
+        {
+            if (target.SecretIn(text) is { Length: > 0 } named)
+                Add(text, named.Start, named.End, named.Kind, found);
+            else
+                found.AddRange(SecretTextUses.Find(text, SpansIn));
+        }
+
         return PrivateKeyText.IsOpen(text.Value);
+    }
+
+    private static List<SecretSpan> SpansIn(SecretText text)
+    {
+        var spans = SecretPatterns.Find(text.Value, isNote: false);
+        return spans.Count == 0 && ProgramBefore.Of(text.Root) is { } program
+            ? [.. SecretPatterns.InArguments(program, text.Value)]
+            : spans;
     }
 
     private static void Add(SecretText text, int start, int end, string kind, List<Redaction> found) =>

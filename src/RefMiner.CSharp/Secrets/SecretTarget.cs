@@ -104,7 +104,7 @@ internal sealed class SecretTarget(Func<ArgumentSyntax, string?> parameterName)
 
             foreach (var (name, by) in Names(node, child, root))
             {
-                if (name == Password && by == NamedBy.Call && !SecretValue.IsMixed(ValueOf(root)))
+                if (name == Password && by is NamedBy.Call or NamedBy.Person && !IsMadeUp(ValueOf(root), by))
                     continue;
                 if (isGuid && (by == NamedBy.Type || !isDirect))
                     continue;
@@ -118,6 +118,9 @@ internal sealed class SecretTarget(Func<ArgumentSyntax, string?> parameterName)
             (isBytes, isDirect) = Through(node, child, isBytes, isDirect);
         }
     }
+
+    private static bool IsMadeUp(string value, NamedBy by) =>
+        SecretValue.IsMixed(value) && (by == NamedBy.Call || value.AsSpan().ContainsAny("!@#$%^&*?"));
 
     private static SecretStrength Strength(string name, NamedBy by, bool isBytes, bool isDirect)
     {
@@ -191,7 +194,12 @@ internal sealed class SecretTarget(Func<ArgumentSyntax, string?> parameterName)
     private IEnumerable<(string Name, NamedBy By)> Names(SyntaxNode node, SyntaxNode child, ExpressionSyntax root) =>
         node switch
         {
-            VariableDeclaratorSyntax variable => Own(variable.Identifier).Concat(FlowNaming.OfUses(variable)),
+            VariableDeclaratorSyntax variable =>
+            [
+                .. Own(variable.Identifier),
+                .. EntryNaming.OfMap(variable.Identifier.ValueText),
+                .. FlowNaming.OfUses(variable),
+            ],
             ParameterSyntax parameter => Own(parameter.Identifier),
             PropertyDeclarationSyntax
             or MethodDeclarationSyntax
@@ -206,10 +214,8 @@ internal sealed class SecretTarget(Func<ArgumentSyntax, string?> parameterName)
                 ? PositionNaming.OfPosition(node, tuple)
                 : NamesOf(PositionNaming.Examined(node)),
             ForEachStatementSyntax loop => FlowNaming.IsAppended(loop) ? [(Password, NamedBy.Type)] : [],
-            InitializerExpressionSyntax { RawKind: (int)SyntaxKind.ComplexElementInitializerExpression } initializer => Before(
-                initializer,
-                root
-            ),
+            InitializerExpressionSyntax { RawKind: (int)SyntaxKind.ComplexElementInitializerExpression } initializer =>
+                initializer.Expressions is [var key, var value] && value == root ? EntryNaming.Of(null, key) : Before(initializer, root),
             InitializerExpressionSyntax or CollectionExpressionSyntax => FlowNaming.OfOption(node, child),
             ArgumentSyntax argument => OfArgument(argument, root),
             _ => OfReceiver(node, child, root),

@@ -17,10 +17,22 @@ internal sealed partial class SecretText
 
     private readonly StringBuilder _value = new();
     private readonly List<Piece> _pieces = [];
+    private readonly (string Name, ExpressionSyntax Text)? _known;
 
     /// <summary>Reads the value of an expression.</summary>
     public SecretText(ExpressionSyntax root)
         : this([root]) { }
+
+    /// <summary>Reads the value of an expression in which one name stands for a text.</summary>
+    /// <param name="root">The expression.</param>
+    /// <param name="name">The name.</param>
+    /// <param name="text">What it stands for.</param>
+    public SecretText(ExpressionSyntax root, string name, ExpressionSyntax text)
+    {
+        (Root, _known) = (root, (name, text));
+        Append(root);
+        Value = _value.ToString();
+    }
 
     /// <summary>Reads the value of pieces that a builder joins.</summary>
     public SecretText(IReadOnlyList<ExpressionSyntax> pieces)
@@ -41,10 +53,14 @@ internal sealed partial class SecretText
     public bool IsConstant => !Value.Contains(Hole, StringComparison.Ordinal);
 
     /// <summary>The largest expression of texts to which a literal belongs; null in a format clause.</summary>
-    public static ExpressionSyntax? RootOf(SyntaxToken literal)
+    public static ExpressionSyntax? RootOf(SyntaxToken literal) =>
+        RootOf(
+            literal.Parent is InterpolatedStringTextSyntax ? literal.Parent.Parent as ExpressionSyntax : literal.Parent as ExpressionSyntax
+        );
+
+    /// <summary>The largest expression of texts to which an expression belongs; null in a format clause.</summary>
+    public static ExpressionSyntax? RootOf(ExpressionSyntax? root)
     {
-        var root =
-            literal.Parent is InterpolatedStringTextSyntax ? literal.Parent.Parent as ExpressionSyntax : literal.Parent as ExpressionSyntax;
         while (root is not null)
         {
             if (root.Parent is ParenthesizedExpressionSyntax or BinaryExpressionSyntax { RawKind: (int)SyntaxKind.AddExpression })
@@ -125,8 +141,12 @@ internal sealed partial class SecretText
             AppendOperand(right);
     }
 
-    private void AppendOperand(ExpressionSyntax operand)
+    private ExpressionSyntax Known(ExpressionSyntax operand) =>
+        _known is var (name, text) && operand is IdentifierNameSyntax { Identifier.ValueText: var own } && own == name ? text : operand;
+
+    private void AppendOperand(ExpressionSyntax written)
     {
+        var operand = Known(written);
         switch (operand)
         {
             case ParenthesizedExpressionSyntax inner:

@@ -82,6 +82,24 @@ internal static partial class SecretWords
     )]
     public static partial Regex KeyOwner();
 
+    /// <summary>Lists of those who sign in.</summary>
+    [GeneratedRegex(
+        "(?i:user|account|login|member|operator|admin|credential|cred)s?$",
+        RegexOptions.CultureInvariant | RegexOptions.NonBacktracking
+    )]
+    public static partial Regex People();
+
+    /// <summary>Lists of what is said of things, by their names.</summary>
+    [GeneratedRegex(
+        "(?i:caption|class|colou?r|column|description|error|hint|icon|label|message|pattern|placeholder|polic(?:y|i)|prompt|route|rule|title|tooltip|translation|type|validator)(?i:e?s)?$",
+        RegexOptions.CultureInvariant | RegexOptions.NonBacktracking
+    )]
+    public static partial Regex Describing();
+
+    /// <summary>What the name of a collection says of its keys.</summary>
+    [GeneratedRegex("(?<=[a-z])(?:By[A-Z][A-Za-z]*|For)$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
+    public static partial Regex Behind();
+
     /// <summary>What compares texts.</summary>
     [GeneratedRegex(
         "^(?:Equals|Compare|CompareOrdinal|FixedTimeEquals|SequenceEqual|(?:Are|Not|AreNot)?Equal|That|EqualTo|(?:Should)?Be)$",

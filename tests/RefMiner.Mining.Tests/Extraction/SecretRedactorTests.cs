@@ -79,6 +79,21 @@ public sealed class SecretRedactorTests
     [TestCase("var c = \"Servidor=db;Usuario=u;Contraseña=hunter2;Pooling=true\";")]
     [TestCase("// usuario: admin, clave: Zonne-9bloem!\n        x.Open();")]
     [TestCase("// la contraseña es Zonne-9bloem!\n        x.Open();")]
+    [TestCase("passwords[\"alice\"] = \"Zonne-9bloem!\";")]
+    [TestCase("this.Store.apiKeys[name] = \"4072014b3ce107f80e22\";")]
+    [TestCase("passwordFor[\"alice\"] = \"Zonne-9bloem!\";")]
+    [TestCase("users[\"mail\"] = \"Zonne-9bloem!\";")]
+    [TestCase("map[\"carol@example.org\"] = \"Z0nneblo_em\";")]
+    [TestCase("config[\"Auth:Users:admin\"] = \"Zonne-9bloem!\";")]
+    [TestCase("if (users[\"admin\"] == \"Zonne-9bloem!\") Open(null);")]
+    [TestCase("var map = new Dictionary<string, string> { { \"root\", \"Zonne-9bloem!\" } };")]
+    [TestCase("var secretsByTenant = new Dictionary<string, string> { [\"acme\"] = \"4072014b3ce107f80e22\" };")]
+    [TestCase("passwords.TryAdd(\"alice\", \"Zonne-9bloem!\");")]
+    [TestCase("const string part = \"Zonne-9bloem!\"; Use($\"Server=db;User Id=u;Password={part};\");")]
+    [TestCase("var part = \"Zonne-9bloem!\"; Use($\"amqp://app:{part}@broker/\");")]
+    [TestCase("const string part = \"zonnebloem\"; Use(\"Server=db;Pwd=\" + part);")]
+    [TestCase("const string part = \"Zonne-9bloem!\"; Use(string.Format(\"User=u;Pwd={0};Timeout=5\", part));")]
+    [TestCase("const string part = \"4072014b3ce107f80e22\"; Use($\"{{\\\"token\\\": \\\"{part}\\\"}}\");")]
     public void Find_CredentialOfALaterFormat_IsReplaced(string statement) =>
         Assert.That(Sample.Method(Body(statement), "M").Full.Text, Does.Contain("<redacted:"));
 
@@ -119,6 +134,14 @@ public sealed class SecretRedactorTests
     [TestCase("// the public key token b77a5c561934e089 names the assembly\n        x.Open();")]
     [TestCase("// the token HttpRequestMessageHeaderCollection2 is a name\n        x.Open();")]
     [TestCase("// the token is read from the configuration-file1")]
+    [TestCase("icons[\"password\"] = \"lock-closed-16\";")]
+    [TestCase("passwordPolicies[\"default\"] = \"min-8-chars\";")]
+    [TestCase("users[\"admin\"] = \"member-0815\";")]
+    [TestCase("users[\"city\"] = \"Frankfurt-4\";")]
+    [TestCase("tokens[\"number\"] = \"Number64\";")]
+    [TestCase("roles.Add(\"admin\", \"ROLE_ADMIN_1\");")]
+    [TestCase("const string part = \"Shop2024\"; Use($\"Server=db;Database={part};User Id=u;Password={pw}\");")]
+    [TestCase("const string part = \"Zonne-9bloem!\"; Use($\"The password of {part} is lost\");")]
     public void Find_HarmlessText_Stays(string statement) => Assert.That(Sample.Mine(Body(statement)).Redactions, Is.Zero);
 
     [Test]
@@ -146,6 +169,23 @@ public sealed class SecretRedactorTests
 
         Assert.That(text, Does.Contain("// <redacted:private-key>\n").And.Contain("Get(\"x\");"));
     }
+
+    [Test]
+    public void Find_FieldInAConnectionString_IsReplacedWhereItIsDeclared()
+    {
+        var corpus = Sample.Mine(
+            "class A { internal const string Part = \"Zonne-9bloem!\"; string M() => $\"Server=db;Uid=u;Pwd={Part}\"; }"
+        );
+
+        Assert.That(corpus.Members.Select(member => member.Text), Has.Some.Contains("Part = \"<redacted:password>\""));
+    }
+
+    [Test]
+    public void Find_TopLevelLocalThatALaterStatementUses_IsReplaced() =>
+        Assert.That(
+            Sample.Method("var part = \"Zonne-9bloem!\";\nOpen(password: part);\n", "Main").Full.Text,
+            Does.Contain("var part = \"<redacted:")
+        );
 
     [Test]
     public void Find_PemMarkerAlone_LeavesWhatFollows()
