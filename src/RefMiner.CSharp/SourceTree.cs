@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using RefMiner.Compilations;
-using RefMiner.Files;
 using RefMiner.Guards;
 using RefMiner.Nodes;
 using RefMiner.Sources;
@@ -24,19 +25,35 @@ public static class SourceTree
         var listing = SourceWalk.List(files, SourceRules.None, cancellationToken).WithGenerated(new EditorConfigs(files).IsGenerated);
         var map = ProjectMap.Read(files, listing, null, cancellationToken);
         listing = listing.WithTestsBy(map.IsTest);
-        var sources = LimitedWork<string, SourceFile>.Run(
-            listing.Files,
-            Environment.ProcessorCount,
-            FileLimit,
-            (path, stop) => SourceFile.Read(files, path, map.ParseOptions(path), known: null, listing.ReasonToBind(path), stop),
-            path => SourceFile.Late(path, map.ParseOptions(path), FileLimit, listing.ReasonToBind(path)),
-            cancellationToken
-        );
-        var trees = sources
-            .Where(source => source.Tree is not null)
-            .ToDictionary(source => source.State.Path, source => source.Tree, StringComparer.Ordinal);
+        var trees = CodeGuard
+            .RunAll(
+                listing.Files,
+                Environment.ProcessorCount,
+                FileLimit,
+                (path, stop) => Parse(files, path, map.ParseOptions(path), stop),
+                static _ => null,
+                cancellationToken
+            )
+            .OfType<SyntaxTree>()
+            .ToDictionary(tree => tree.FilePath, StringComparer.Ordinal);
         var projects = map.Group([.. trees.Keys.Order(StringComparer.Ordinal)]);
         var set = new CompilationSet(projects, trees.GetValueOrDefault);
         return [.. projects.Select((project, i) => new TreeProject(set.Get(i), project.Options, project.Files.Length, project.IsComplete))];
+    }
+
+    private static SyntaxTree? Parse(TreeFiles files, string path, CSharpParseOptions options, CancellationToken cancellationToken)
+    {
+        if (SourceReader.Read(files, path).Text is not { } text)
+            return null;
+
+        try
+        {
+            var tree = CSharpSyntaxTree.ParseText(text, options, path, cancellationToken);
+            return CodeGuard.IsShallow(tree.GetRoot(cancellationToken)) ? tree : null;
+        }
+        catch (InsufficientExecutionStackException)
+        {
+            return null;
+        }
     }
 }

@@ -16,9 +16,6 @@ internal static class SourceReader
 
     private const string LfsHeader = "version https://git-lfs.github.com/spec/";
 
-    // Three quarters of the stack of a worker thread.
-    private const long MaxStackBytes = 96 << 20;
-
     /// <summary>Reads a file of a listing; faults become diagnostics.</summary>
     public static SourceContent Read(TreeFiles files, string path) => Judge(Open(files, path));
 
@@ -110,7 +107,7 @@ internal static class SourceReader
             );
         }
 
-        if (RecursionBudget.FirstBeyond(decoded.Text, MaxStackBytes) is var beyond and >= 0)
+        if (RecursionBudget.FirstBeyond(decoded.Text, CodeGuard.WorkerStackBytes) is var beyond and >= 0)
         {
             var at = text.Lines.GetLinePosition(beyond);
             return Faulty(

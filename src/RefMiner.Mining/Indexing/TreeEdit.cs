@@ -42,7 +42,7 @@ internal static class TreeEdit
             return null;
 
         var known = paths.Select(path => numbers[path]).Distinct().Order().ToList();
-        var read = LimitedWork<int, SourceFile?>.Run(
+        var read = CodeGuard.RunAll<int, SourceFile?>(
             known,
             run.Options.MaxParallelism,
             run.Options.FileLimit,

@@ -75,7 +75,7 @@ internal sealed class TreeExtraction
         Parse(files);
 
         var compilations = new Dictionary<int, CSharpCompilation>();
-        WorkerThreads.Run(
+        CodeGuard.ForEach(
             [_tree.Compilations],
             1,
             set =>
@@ -97,7 +97,7 @@ internal sealed class TreeExtraction
     {
         // What is known of a type is read off all its declarations.
         var types = _jobs.SelectMany(job => _sources[job.File].State.Outline!.Types).ToHashSet();
-        WorkerThreads.Run(
+        CodeGuard.ForEach(
             files,
             _run.Options.MaxParallelism,
             file => _sources[file].Parse(isWhole: _isStale[file] || DeclaresAny(_sources[file], types), _run.CancellationToken),
@@ -111,7 +111,7 @@ internal sealed class TreeExtraction
     {
         var limit = _run.Options.FileLimit;
         var count = _run.Counter(MiningPhase.Bind, order.Length);
-        return LimitedWork<Job, ExtractedFile>.Run(
+        return CodeGuard.RunAll<Job, ExtractedFile>(
             order,
             _run.Options.MaxParallelism,
             limit,

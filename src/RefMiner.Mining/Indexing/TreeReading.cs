@@ -62,7 +62,7 @@ internal sealed class TreeReading
         var count = _run.Counter(MiningPhase.Parse, listing.Files.Length);
         return
         [
-            .. LimitedWork<string, SourceFile>.Run(
+            .. CodeGuard.RunAll<string, SourceFile>(
                 listing.Files,
                 options.MaxParallelism,
                 options.FileLimit,

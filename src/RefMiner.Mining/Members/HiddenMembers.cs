@@ -97,7 +97,7 @@ internal static class HiddenMembers
     {
         try
         {
-            if (string.IsNullOrWhiteSpace(text) || NestingScan.FirstTooDeep(text) >= 0)
+            if (string.IsNullOrWhiteSpace(text) || CodeGuard.FirstTooDeep(text) >= 0)
                 return null;
 
             var alone = SyntaxFactory.ParseCompilationUnit(text, options: (CSharpParseOptions)options);

@@ -57,7 +57,7 @@ internal sealed class Reindex
         var outcomes = new CorpusOutcome[corpora.Length];
         var workers = Math.Min(_options.MaxCorpora, corpora.Length);
         var threads = Math.Max(1, Environment.ProcessorCount / workers);
-        WorkerThreads.Run(
+        CodeGuard.ForEach(
             [.. Enumerable.Range(0, corpora.Length).OrderByDescending(i => sizes[i]).ThenBy(i => i)],
             workers,
             i =>

@@ -1,3 +1,5 @@
+using RefMiner.Indexing;
+
 namespace RefMiner.Sources;
 
 public sealed class GitCheckoutTests

@@ -1,7 +1,8 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using RefMiner.Sources;
 
-namespace RefMiner.Sources;
+namespace RefMiner.Indexing;
 
 /// <summary>Names the licence of a tree by the text of its licence file.</summary>
 internal static partial class LicenceFile

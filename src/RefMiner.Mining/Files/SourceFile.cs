@@ -116,7 +116,7 @@ internal sealed class SourceFile
         _isWhole = isWhole;
         var text = isWhole
             ? SourceReader.Judge(_raw!).Text!
-            : SourceText.From(WithoutBodies(SourceDecoder.Decode(_raw!.Bytes).Text, outline.Bodies), Encoding.UTF8);
+            : SourceText.From(WithoutBodies(_raw!.Decode(), outline.Bodies), Encoding.UTF8);
         Tree = CSharpSyntaxTree.ParseText(
             text,
             isWhole ? _options : _options.WithDocumentationMode(DocumentationMode.None),

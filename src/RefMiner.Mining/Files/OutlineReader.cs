@@ -62,7 +62,7 @@ internal sealed class OutlineReader
     public static FileOutline? Read(CompilationUnitSyntax root)
     {
         var mentions = new HashSet<ulong>();
-        if (!SyntaxDepth.TryWalk(root, token => mentions.Add(NameHash.Of(token.ValueText))))
+        if (!CodeGuard.IsShallow(root, token => mentions.Add(NameHash.Of(token.ValueText))))
             return null;
 
         var reader = new OutlineReader();
