@@ -9,7 +9,7 @@ namespace RefMiner.Compilations;
 /// <param name="projects">The projects.</param>
 /// <param name="tree">Syntax tree of a file, or null where it has none.</param>
 /// <param name="before">An earlier set, whose open assemblies it shares; or null.</param>
-internal sealed class CompilationSet(ImmutableArray<SourceProject> projects, Func<string, SyntaxTree?> tree, CompilationSet? before = null)
+public sealed class CompilationSet(ImmutableArray<SourceProject> projects, Func<string, SyntaxTree?> tree, CompilationSet? before = null)
 {
     private static readonly CSharpCompilationOptions Options = new(
         OutputKind.DynamicallyLinkedLibrary,
@@ -23,7 +23,9 @@ internal sealed class CompilationSet(ImmutableArray<SourceProject> projects, Fun
     private readonly bool[] _isOutdated = new bool[projects.Length];
     private readonly Dictionary<string, MetadataReference?> _assemblies = before?._assemblies ?? new(StringComparer.Ordinal);
 
-    /// <summary>Files that the compilations of some projects are made of.</summary>
+    /// <summary>Files that the compilations of some projects are made of, each once.</summary>
+    /// <param name="projects">All projects.</param>
+    /// <param name="needed">Positions of those that are wanted.</param>
     public static IEnumerable<string> FilesBelow(ImmutableArray<SourceProject> projects, IEnumerable<int> needed) =>
         needed
             .SelectMany(i => projects[i].References.Prepend(i))
@@ -32,6 +34,7 @@ internal sealed class CompilationSet(ImmutableArray<SourceProject> projects, Fun
             .Distinct(StringComparer.Ordinal);
 
     /// <summary>The compilation of a project.</summary>
+    /// <param name="index">Its position.</param>
     public CSharpCompilation Get(int index)
     {
         var project = projects[index];
@@ -59,6 +62,8 @@ internal sealed class CompilationSet(ImmutableArray<SourceProject> projects, Fun
     /// Puts another tree of a file in place of the one that the compilations have; those that refer to them follow when they
     /// are asked for.
     /// </summary>
+    /// <param name="path">The file, from the root.</param>
+    /// <param name="other">Its tree from now on.</param>
     public void Exchange(string path, SyntaxTree other)
     {
         for (var i = 0; i < projects.Length; i++)

@@ -10,7 +10,7 @@ namespace RefMiner.Compilations;
 /// method.
 /// </summary>
 /// <param name="files">The tree; nothing above its root is read.</param>
-internal sealed class EditorConfigs(TreeFiles files)
+public sealed class EditorConfigs(TreeFiles files)
 {
     private const int LimitBytes = 256 << 10;
     private const string GeneratedKey = "generated_code";
@@ -62,7 +62,7 @@ internal sealed class EditorConfigs(TreeFiles files)
 
     /// <summary>The settings for a folder, as <c>key = value</c>; unique, in ordinal order.</summary>
     /// <param name="folder">From the root.</param>
-    public ImmutableArray<string> For(string folder)
+    internal ImmutableArray<string> For(string folder)
     {
         var configs = TreeFiles.Upwards(folder).Select(Read).OfType<AnalyzerConfig>().ToList();
         if (configs.Count == 0)

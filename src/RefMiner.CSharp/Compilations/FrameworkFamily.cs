@@ -1,7 +1,7 @@
 namespace RefMiner.Compilations;
 
 /// <summary>The lines of .NET, later ones preferred where a package offers several.</summary>
-internal enum FrameworkFamily
+public enum FrameworkFamily
 {
     /// <summary>.NET Framework.</summary>
     NetFramework,

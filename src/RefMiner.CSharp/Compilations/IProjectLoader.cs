@@ -4,8 +4,8 @@ using RefMiner.Nodes;
 
 namespace RefMiner.Compilations;
 
-/// <summary>Knows the projects of a tree: read as XML, or loaded by MSBuild.</summary>
-internal interface IProjectLoader
+/// <summary>Knows the projects of a tree, and which file belongs to which.</summary>
+public interface IProjectLoader
 {
     /// <summary>What could not be read or loaded.</summary>
     ImmutableArray<MiningDiagnostic> Faults { get; }

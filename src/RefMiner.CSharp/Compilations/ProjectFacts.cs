@@ -8,7 +8,7 @@ namespace RefMiner.Compilations;
 /// <param name="Nullable">Nullable context; empty where it is not said.</param>
 /// <param name="IsTest">Whether it holds tests.</param>
 /// <param name="Style">Settings of <c>.editorconfig</c> for the files in its folder.</param>
-internal sealed record ProjectFacts(
+public sealed record ProjectFacts(
     string LanguageVersion,
     string TargetFrameworks,
     string Nullable,

@@ -9,7 +9,7 @@ using RefMiner.Sources;
 namespace RefMiner.Compilations;
 
 /// <summary>The projects of a tree, and which file belongs to which: the source loader. Nothing of the tree is run.</summary>
-internal sealed class ProjectMap : IProjectLoader
+public sealed class ProjectMap : IProjectLoader
 {
     private const int MaxLinks = 500;
 
@@ -49,7 +49,7 @@ internal sealed class ProjectMap : IProjectLoader
     private readonly Dictionary<string, string> _owners = new(StringComparer.Ordinal);
 
     /// <summary>Reads all project files of a tree as XML alone.</summary>
-    public ProjectMap(TreeFiles files, ImmutableArray<string> projects)
+    internal ProjectMap(TreeFiles files, ImmutableArray<string> projects)
         : this(files, projects, new HiddenLengths(files, []), null) { }
 
     private ProjectMap(TreeFiles files, ImmutableArray<string> projects, HiddenLengths hidden, ProjectEvaluations? evaluations)
@@ -82,6 +82,7 @@ internal sealed class ProjectMap : IProjectLoader
     /// <param name="cancellationToken">Ends it.</param>
     public static ProjectMap Read(TreeFiles files, SourceListing listing, KeptEvaluations? kept, CancellationToken cancellationToken)
     {
+        ArgumentNullException.ThrowIfNull(listing);
         var hidden = new HiddenLengths(files, kept?.Hidden ?? []);
         var evaluations = ProjectEvaluations.Run(files, listing, hidden, kept, cancellationToken);
         var map = new ProjectMap(files, listing.Projects, hidden, evaluations);

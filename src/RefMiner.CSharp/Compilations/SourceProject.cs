@@ -4,9 +4,10 @@ using Microsoft.CodeAnalysis.CSharp;
 namespace RefMiner.Compilations;
 
 /// <summary>The files that compile together, and against what.</summary>
-internal sealed record SourceProject
+public sealed record SourceProject
 {
-    /// <summary>The project file, from the root; empty for files without one.</summary>
+    /// <summary>Name of the group of files that this is: the path of the project file from the root, and what tells several groups of
+    /// one project apart (<see cref="ProjectNames"/>); empty for files without a project.</summary>
     public required string Path { get; init; }
 
     /// <summary>Name of its assembly.</summary>
@@ -15,7 +16,7 @@ internal sealed record SourceProject
     /// <summary>How its files are parsed.</summary>
     public required CSharpParseOptions Options { get; init; }
 
-    /// <summary>Its files, in ordinal order.</summary>
+    /// <summary>Its files, from the root, in ordinal order.</summary>
     public required ImmutableArray<string> Files { get; init; }
 
     /// <summary>Files of other folders that it compiles too; they are mined where they lie.</summary>

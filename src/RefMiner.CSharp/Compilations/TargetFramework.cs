@@ -5,7 +5,7 @@ namespace RefMiner.Compilations;
 /// <summary>A target framework by its short name, e.g. <c>net10.0-windows</c>.</summary>
 /// <param name="Family">Which line of frameworks.</param>
 /// <param name="Version">Its version.</param>
-internal readonly partial record struct TargetFramework(FrameworkFamily Family, Version Version)
+public readonly partial record struct TargetFramework(FrameworkFamily Family, Version Version)
 {
     private const int MostVersions = 64;
     private static readonly Version[] CoreVersions = [new(1, 0), new(1, 1), new(2, 0), new(2, 1), new(2, 2), new(3, 0), new(3, 1)];
@@ -55,10 +55,10 @@ internal readonly partial record struct TargetFramework(FrameworkFamily Family, 
     ];
 
     /// <summary>What a project gets that names no framework that is known.</summary>
-    public static TargetFramework Default { get; } = new(FrameworkFamily.Net, new Version(10, 0));
+    internal static TargetFramework Default { get; } = new(FrameworkFamily.Net, new Version(10, 0));
 
     /// <summary>Name of the family as MSBuild writes it.</summary>
-    public string Identifier =>
+    internal string Identifier =>
         Family switch
         {
             FrameworkFamily.NetFramework => ".NETFramework",
@@ -94,13 +94,13 @@ internal readonly partial record struct TargetFramework(FrameworkFamily Family, 
     }
 
     /// <summary>The platform in a short name, e.g. <c>windows</c>; empty without one.</summary>
-    public static string PlatformOf(string name) =>
+    internal static string PlatformOf(string name) =>
         name.IndexOf('-', StringComparison.Ordinal) is var dash and >= 0
             ? new string([.. name[(dash + 1)..].TakeWhile(char.IsAsciiLetter)])
             : "";
 
     /// <summary>The highest of some short names; empty where none of them is one.</summary>
-    public static string Highest(IEnumerable<string> names) =>
+    internal static string Highest(IEnumerable<string> names) =>
         names
             .Select(name => (Name: name.Trim(), Framework: Parse(name)))
             .Where(candidate => candidate.Framework is not null)
@@ -114,7 +114,7 @@ internal readonly partial record struct TargetFramework(FrameworkFamily Family, 
     /// <summary>
     /// How well a library built for <paramref name="library"/> fits a project built for this framework; 0 where it does not.
     /// </summary>
-    public long Fit(TargetFramework library)
+    internal long Fit(TargetFramework library)
     {
         var fits = (Family, library.Family) switch
         {
@@ -138,7 +138,7 @@ internal readonly partial record struct TargetFramework(FrameworkFamily Family, 
     }
 
     /// <summary>The preprocessor symbols that the SDK defines for it, as its targets do.</summary>
-    public IEnumerable<string> Symbols()
+    internal IEnumerable<string> Symbols()
     {
         var (family, own) = (Family, Version);
         string[] first = family switch
@@ -166,7 +166,7 @@ internal readonly partial record struct TargetFramework(FrameworkFamily Family, 
     /// <summary>The symbols that the SDK defines for a platform, e.g. <c>WINDOWS</c> and <c>WINDOWS10_0_19041_0_OR_GREATER</c>.</summary>
     /// <param name="platform">E.g. <c>Windows</c>; empty for none.</param>
     /// <param name="version">E.g. <c>10.0.19041.0</c>; where it is empty, or 0.0 as without the workload, the newest counts.</param>
-    public static IEnumerable<string> PlatformSymbols(string platform, string version)
+    internal static IEnumerable<string> PlatformSymbols(string platform, string version)
     {
         if (platform.Length == 0)
             return [];

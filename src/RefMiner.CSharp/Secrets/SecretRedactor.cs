@@ -14,13 +14,11 @@ internal static class SecretRedactor
 
     /// <summary>Credentials of a member, in source order, without overlaps.</summary>
     /// <param name="member">The member.</param>
+    /// <param name="tokens">Its tokens.</param>
     /// <param name="target">Tells what a literal is meant for.</param>
-    public static List<Redaction> Find(SyntaxNode member, SecretTarget target) => Find(member, member.DescendantTokens(), target);
-
-    /// <summary>Finds credentials in a member whose tokens are known.</summary>
-    public static List<Redaction> Find(SyntaxNode member, IEnumerable<SyntaxToken> tokens, SecretTarget target)
+    public static List<CodeSecret> Find(SyntaxNode member, IEnumerable<SyntaxToken> tokens, SecretTarget target)
     {
-        var found = new List<Redaction>();
+        var found = new List<CodeSecret>();
         var insideKey = false;
         var read = new HashSet<SyntaxNode>();
         var builders = new HashSet<string>(StringComparer.Ordinal);
@@ -29,7 +27,7 @@ internal static class SecretRedactor
             if (token.HasLeadingTrivia && token.SpanStart > member.SpanStart)
                 AddComments(token.LeadingTrivia, found);
             if (SecretItems.ListOf(token) is { } list && target.IsSecretList(list))
-                found.Add(new Redaction(SecretItems.Span(list), "secret", IsCode: true));
+                found.Add(new CodeSecret(SecretItems.Span(list), "secret", IsCode: true));
             if (IsText(token) && SecretText.RootOf(token) is { } root && (root == token.Parent || read.Add(root)))
             {
                 if (builders.Count < MaxBuilders && FlowNaming.BuilderOf(root) is { } builder && builders.Add(builder))
@@ -44,7 +42,7 @@ internal static class SecretRedactor
     }
 
     // A key in pieces goes over what one of them alone seems to hold.
-    private static List<Redaction> WithoutOverlaps(List<Redaction> found)
+    private static List<CodeSecret> WithoutOverlaps(List<CodeSecret> found)
     {
         found.Sort((a, b) => a.Span.Start != b.Span.Start ? a.Span.Start - b.Span.Start : b.Span.Length - a.Span.Length);
         var end = 0;
@@ -59,7 +57,7 @@ internal static class SecretRedactor
         return found;
     }
 
-    private static void AddFormats(SecretText pieces, List<Redaction> found)
+    private static void AddFormats(SecretText pieces, List<CodeSecret> found)
     {
         foreach (var span in SecretFormats.Find(pieces.Value))
             Add(pieces, span.Start, span.End, span.Kind, found);
@@ -73,14 +71,14 @@ internal static class SecretRedactor
         for (var i = found.Count - 1; i >= 0; i--)
         {
             var (start, length, kind) = found[i];
-            text = string.Concat(text.AsSpan(0, start), new Redaction(default, kind).Placeholder, text.AsSpan(start + length));
+            text = string.Concat(text.AsSpan(0, start), new CodeSecret(default, kind).Placeholder, text.AsSpan(start + length));
         }
 
         return (text, found.Count);
     }
 
     // Comments on lines of their own are read together: a key goes over several.
-    private static void AddComments(SyntaxTriviaList trivia, List<Redaction> found)
+    private static void AddComments(SyntaxTriviaList trivia, List<CodeSecret> found)
     {
         for (var i = 0; i < trivia.Count; i++)
         {
@@ -102,12 +100,12 @@ internal static class SecretRedactor
             if (comment.IsKind(SyntaxKind.MultiLineCommentTrivia) && text.EndsWith("*/", StringComparison.Ordinal))
                 text = text[..^2];
             foreach (var (start, length, kind) in SecretPatterns.Find(text, isNote: true))
-                found.Add(new Redaction(new TextSpan(comment.FullSpan.Start + start, length), kind));
+                found.Add(new CodeSecret(new TextSpan(comment.FullSpan.Start + start, length), kind));
             i = last;
         }
     }
 
-    private static bool AddText(SecretText text, SecretTarget target, bool insideKey, List<Redaction> found)
+    private static bool AddText(SecretText text, SecretTarget target, bool insideKey, List<CodeSecret> found)
     {
         if (insideKey)
         {
@@ -142,8 +140,8 @@ internal static class SecretRedactor
             : spans;
     }
 
-    private static void Add(SecretText text, int start, int end, string kind, List<Redaction> found) =>
-        found.AddRange(text.Spans(start, end).Select(span => new Redaction(span, kind)));
+    private static void Add(SecretText text, int start, int end, string kind, List<CodeSecret> found) =>
+        found.AddRange(text.Spans(start, end).Select(span => new CodeSecret(span, kind)));
 
     private static bool IsText(SyntaxToken token) =>
         token.Kind()

@@ -12,7 +12,7 @@ internal static class SecretTextUses
     /// <summary>The parts of a text that are secret there.</summary>
     /// <param name="text">The text.</param>
     /// <param name="spansIn">Finds credentials in a text.</param>
-    public static IEnumerable<Redaction> Find(SecretText text, Func<SecretText, List<SecretSpan>> spansIn)
+    public static IEnumerable<CodeSecret> Find(SecretText text, Func<SecretText, List<SecretSpan>> spansIn)
     {
         if (NameOf(text.Root.Parent) is not { } name)
             return [];
@@ -40,9 +40,9 @@ internal static class SecretTextUses
             _ => null,
         };
 
-    private static IEnumerable<Redaction> In(SecretText whole, ExpressionSyntax text, Func<SecretText, List<SecretSpan>> spansIn) =>
+    private static IEnumerable<CodeSecret> In(SecretText whole, ExpressionSyntax text, Func<SecretText, List<SecretSpan>> spansIn) =>
         from found in spansIn(whole)
         from span in whole.Spans(found.Start, found.End)
         where text.Span.Contains(span)
-        select new Redaction(span, found.Kind);
+        select new CodeSecret(span, found.Kind);
 }

@@ -4,9 +4,10 @@ using Microsoft.CodeAnalysis.CSharp;
 namespace RefMiner.Sources;
 
 /// <summary>Finds code that preprocessor symbols decide on.</summary>
-internal static class Conditions
+public static class Conditions
 {
     /// <summary>Whether what a file says depends on symbols.</summary>
+    /// <param name="root">The file.</param>
     public static bool AreIn(SyntaxNode root) =>
         root.ContainsDirectives
         && root.DescendantTokens(node => node.ContainsDirectives)

@@ -4,11 +4,12 @@ using System.Text.RegularExpressions;
 namespace RefMiner.Sources;
 
 /// <summary>Reads the commit of a git checkout from its files, without running git.</summary>
-internal static partial class GitCheckout
+public static partial class GitCheckout
 {
     private const int LimitBytes = 16 << 20;
 
     /// <summary>The commit that is checked out, or null where the tree is no checkout or its git folder is not its own.</summary>
+    /// <param name="files">The tree; may lie anywhere in the checkout.</param>
     public static string? Commit(TreeFiles files)
     {
         try
@@ -25,7 +26,7 @@ internal static partial class GitCheckout
     /// Whether a folder of the tree is a linked working tree, as <c>git worktree add</c> makes them: its files are another state
     /// of files that lie elsewhere. A submodule is none.
     /// </summary>
-    public static bool IsLinkedWorktree(TreeFiles files, string folder)
+    internal static bool IsLinkedWorktree(TreeFiles files, string folder)
     {
         try
         {

@@ -3,13 +3,13 @@ using System.Text.RegularExpressions;
 namespace RefMiner.Sources;
 
 /// <summary>Tells tests, generated code and migrations by their paths.</summary>
-internal static partial class PathRules
+public static partial class PathRules
 {
     /// <summary>Folders that never hold sources of their own.</summary>
     /// <param name="name">The folder.</param>
     /// <param name="hasProject">Whether a project lies beside it: then it builds there, however the name is written.</param>
     /// <param name="isUnity">Whether it lies in the root of a Unity project, which keeps copies of packages there.</param>
-    public static bool IsOutputFolder(string name, bool hasProject, bool isUnity) =>
+    internal static bool IsOutputFolder(string name, bool hasProject, bool isUnity) =>
         name is ".git" or "node_modules" or "bin" or "obj"
         || (
             hasProject && (name.Equals("bin", StringComparison.OrdinalIgnoreCase) || name.Equals("obj", StringComparison.OrdinalIgnoreCase))
@@ -17,7 +17,7 @@ internal static partial class PathRules
         || (isUnity && name is ("Library" or "Temp" or "Logs"));
 
     /// <summary>Whether the names in a folder that is called like output are those of sources: C#, and nothing that a build leaves.</summary>
-    public static bool AreSources(IEnumerable<string> names)
+    internal static bool AreSources(IEnumerable<string> names)
     {
         var hasSource = false;
         foreach (var name in names)
@@ -31,12 +31,13 @@ internal static partial class PathRules
     }
 
     /// <summary>Whether a folder's or project's name says that it holds tests, e.g. <c>Shop.Tests</c> or <c>UnitTest</c>.</summary>
-    public static bool IsTestName(string name) => TestName().IsMatch(name);
+    internal static bool IsTestName(string name) => TestName().IsMatch(name);
 
     /// <summary>Whether a file's name says that a tool wrote it.</summary>
-    public static bool IsGeneratedName(string path) => GeneratedName().IsMatch(path);
+    internal static bool IsGeneratedName(string path) => GeneratedName().IsMatch(path);
 
     /// <summary>Whether a file may say how a project builds.</summary>
+    /// <param name="path">The file; only its name counts.</param>
     public static bool IsBuildFile(string path) =>
         path.EndsWith(".props", StringComparison.OrdinalIgnoreCase)
         || path.EndsWith(".targets", StringComparison.OrdinalIgnoreCase)
@@ -47,7 +48,7 @@ internal static partial class PathRules
         || path.EndsWith(".rsp", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Whether the folder holds migrations.</summary>
-    public static bool IsMigrationFolder(string name) => name.Equals("migrations", StringComparison.OrdinalIgnoreCase);
+    internal static bool IsMigrationFolder(string name) => name.Equals("migrations", StringComparison.OrdinalIgnoreCase);
 
     // The word counts wherever it stands, 'Quartz.Tests.Unit' or 'TestUtils'. It is told by its capital letter or by separators around
     // it, so that 'contest', 'Latest', 'Attestation' and 'Testimonials' are no tests.

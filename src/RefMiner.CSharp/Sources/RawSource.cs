@@ -1,11 +1,19 @@
 namespace RefMiner.Sources;
 
 /// <summary>One source file before it is decoded.</summary>
-/// <param name="Path">From the root.</param>
-/// <param name="Bytes">What it holds; empty where it could not be read.</param>
-/// <param name="Content">Its hash, or why it could not be read; never with text.</param>
-internal sealed record RawSource(string Path, byte[] Bytes, SourceContent Content)
+public sealed class RawSource
 {
-    /// <summary>Its characters, whatever they are.</summary>
+    internal RawSource(string path, byte[] bytes, SourceContent content) => (Path, Bytes, Content) = (path, bytes, content);
+
+    /// <summary>Its hash, or why it could not be read; never with text.</summary>
+    public SourceContent Content { get; }
+
+    /// <summary>From the root.</summary>
+    internal string Path { get; }
+
+    /// <summary>What it holds; empty where it could not be read.</summary>
+    internal byte[] Bytes { get; }
+
+    /// <summary>Its characters, without byte order mark; U+FFFD for what is invalid.</summary>
     public string Decode() => SourceDecoder.Decode(Bytes).Text;
 }

@@ -10,7 +10,7 @@ namespace RefMiner.Sources;
 /// <param name="Hash">SHA-256 of its bytes, lower-case hexadecimal; empty where it could not be read.</param>
 /// <param name="Excluded">Why it is left out on purpose, if so.</param>
 /// <param name="Diagnostics">What was wrong with it; may be empty.</param>
-internal sealed record SourceContent(
+public sealed record SourceContent(
     string Path,
     SourceText? Text,
     string Hash,

@@ -4,7 +4,7 @@ using RefMiner.Nodes;
 namespace RefMiner.Sources;
 
 /// <summary>What a walk over a source tree found.</summary>
-internal sealed record SourceListing
+public sealed record SourceListing
 {
     /// <summary>C# files to be read, in ordinal order, from the root, with '/'.</summary>
     public required ImmutableArray<string> Files { get; init; }
@@ -13,6 +13,7 @@ internal sealed record SourceListing
     public ImmutableDictionary<string, ExclusionReason> Bound { get; init; } = ImmutableDictionary<string, ExclusionReason>.Empty;
 
     /// <summary>Why a file is bound to without being mined; null where it is mined.</summary>
+    /// <param name="path">The file, from the root.</param>
     public ExclusionReason? ReasonToBind(string path) => Bound.TryGetValue(path, out var reason) ? reason : null;
 
     /// <summary>Project files of the tree, in ordinal order.</summary>
@@ -22,10 +23,10 @@ internal sealed record SourceListing
     public required ImmutableArray<(string Path, ExclusionReason Reason)> LeftOut { get; init; }
 
     /// <summary>Files that may say how projects build, in ordinal order.</summary>
-    public required ImmutableArray<string> BuildFiles { get; init; }
+    internal ImmutableArray<string> BuildFiles { get; init; } = [];
 
     /// <summary>Hash of the paths of all files that were seen.</summary>
-    public required ulong PathsHash { get; init; }
+    internal ulong PathsHash { get; init; }
 
     /// <summary>Components of Razor (<c>.razor</c>), in ordinal order.</summary>
     public ImmutableArray<string> Components { get; init; } = [];

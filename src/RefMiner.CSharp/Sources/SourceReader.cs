@@ -6,22 +6,27 @@ using RefMiner.Nodes;
 namespace RefMiner.Sources;
 
 /// <summary>Reads and judges one source file.</summary>
-internal static class SourceReader
+public static class SourceReader
 {
-    /// <summary>Larger files are left out: they are data or generated, and cost more than they show.</summary>
+    /// <summary>Larger files are left out, in bytes: they are data or generated, and cost more than they show.</summary>
     public const int MaxBytes = 1 << 20;
 
-    /// <summary>Larger files are not even bound to.</summary>
+    /// <summary>Larger files, in bytes, are not even bound to.</summary>
     public const int MaxBoundBytes = 16 << 20;
 
     private const string LfsHeader = "version https://git-lfs.github.com/spec/";
 
-    /// <summary>Reads a file of a listing; faults become diagnostics.</summary>
+    /// <summary>Reads and decodes a file of a listing; faults become diagnostics.</summary>
+    /// <param name="files">The tree.</param>
+    /// <param name="path">The file, from the root.</param>
     public static SourceContent Read(TreeFiles files, string path) => Judge(Open(files, path));
 
-    /// <summary>Reads the bytes of a file.</summary>
+    /// <summary>Reads the bytes of a file; faults become diagnostics.</summary>
+    /// <param name="files">The tree.</param>
+    /// <param name="path">The file, from the root.</param>
     public static RawSource Open(TreeFiles files, string path)
     {
+        ArgumentNullException.ThrowIfNull(files);
         byte[] bytes;
         try
         {
@@ -56,14 +61,16 @@ internal static class SourceReader
         );
     }
 
-    /// <summary>Decodes a file that could be read.</summary>
+    /// <summary>Decodes a file that could be read, and judges it: what nests too deeply to be parsed, or is no text, has none.</summary>
+    /// <param name="source">The file.</param>
     public static SourceContent Judge(RawSource source)
     {
-        var (path, bytes, content) = source;
+        ArgumentNullException.ThrowIfNull(source);
+        var (path, content) = (source.Path, source.Content);
         if (content.Hash.Length == 0)
             return content;
 
-        var decoded = SourceDecoder.Decode(bytes);
+        var decoded = SourceDecoder.Decode(source.Bytes);
         if (content.Excluded is not null)
             return decoded.IsText ? content with { Text = Judge(path, content.Hash, decoded).Text } : content;
 

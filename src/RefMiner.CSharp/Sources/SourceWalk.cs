@@ -7,7 +7,7 @@ using RefMiner.Nodes;
 namespace RefMiner.Sources;
 
 /// <summary>Lists the C# files of a tree by its rules.</summary>
-internal sealed class SourceWalk
+public sealed class SourceWalk
 {
     private const int IgnoreFileLimit = 1 << 20;
 
@@ -38,9 +38,13 @@ internal sealed class SourceWalk
     }
 
     /// <summary>Walks the tree without following any link.</summary>
+    /// <param name="files">The tree.</param>
+    /// <param name="rules">Which files are wanted.</param>
+    /// <param name="cancellationToken">Ends the walk.</param>
     /// <exception cref="CorpusNotFoundException">The root is missing or cannot be read, or holds no C# file at all.</exception>
     public static SourceListing List(TreeFiles files, SourceRules rules, CancellationToken cancellationToken)
     {
+        ArgumentNullException.ThrowIfNull(files);
         if (!Directory.Exists(files.Root))
             throw new CorpusNotFoundException(files.Root, $"there is no folder '{files.Root}'. Name an existing folder with C# sources.");
 

@@ -6,23 +6,24 @@ namespace RefMiner.Sources;
 
 /// <summary>Reads files of one source tree, and never anything outside it.</summary>
 /// <remarks>A mined tree is untrusted: a link or a <c>..</c> in a project file must not carry foreign files into the index.</remarks>
-internal sealed class TreeFiles
+public sealed class TreeFiles
 {
     private readonly ConcurrentDictionary<string, bool> _plainFolders = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, ILookup<string, string>> _names = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, string> _realNames = new(StringComparer.Ordinal);
 
-    /// <summary>Opens a tree; the root itself may be a link.</summary>
+    /// <summary>Opens a tree.</summary>
+    /// <param name="root">Its folder, which may itself be a link.</param>
     public TreeFiles(string root) => Root = Path.TrimEndingDirectorySeparator(Path.GetFullPath(root));
 
     /// <summary>Absolute path of the root.</summary>
     public string Root { get; }
 
     /// <summary>Names that hold a credential, by what they are shown as.</summary>
-    public IReadOnlyDictionary<string, string> RealNames => _realNames;
+    internal IReadOnlyDictionary<string, string> RealNames => _realNames;
 
     /// <summary>Joins two paths from the root and resolves <c>.</c> and <c>..</c>; null when that would leave the tree.</summary>
-    public static string? Combine(string folder, string path)
+    internal static string? Combine(string folder, string path)
     {
         var parts = new List<string>();
         foreach (var part in $"{folder}/{path.Replace('\\', '/')}".Split('/'))
@@ -41,10 +42,11 @@ internal sealed class TreeFiles
     }
 
     /// <summary>Folder of a path from the root; empty for files of the root itself.</summary>
+    /// <param name="path">The path, with '/'.</param>
     public static string FolderOf(string path) => path.LastIndexOf('/') is var slash and > 0 ? path[..slash] : "";
 
     /// <summary>The folder and all above it, up to the root, which is the empty string.</summary>
-    public static IEnumerable<string> Upwards(string folder)
+    internal static IEnumerable<string> Upwards(string folder)
     {
         for (; folder.Length > 0; folder = FolderOf(folder))
             yield return folder;
@@ -52,7 +54,7 @@ internal sealed class TreeFiles
     }
 
     /// <summary>A name as everything but the disk knows it: without the credential that it may hold.</summary>
-    public string Show(string name)
+    internal string Show(string name)
     {
         var shown = SecretNames.Hide(name);
         if (shown != name)
@@ -60,25 +62,28 @@ internal sealed class TreeFiles
         return shown;
     }
 
-    /// <summary>Takes over names that another object saw in the same tree.</summary>
+    /// <summary>Takes over names that hold a credential, as another object saw them in the same tree.</summary>
+    /// <param name="realNames">The names, by what they are shown as.</param>
     public void Learn(IReadOnlyDictionary<string, string> realNames)
     {
+        ArgumentNullException.ThrowIfNull(realNames);
         foreach (var (shown, name) in realNames)
             _realNames[shown] = name;
     }
 
     /// <summary>A path from the root as the disk has it.</summary>
-    public string RealPath(string path) =>
+    internal string RealPath(string path) =>
         _realNames.IsEmpty ? path : string.Join('/', path.Split('/').Select(name => _realNames.GetValueOrDefault(name, name)));
 
     /// <summary>Absolute path of a path from the root.</summary>
+    /// <param name="path">The path as it is shown, with '/'; empty for the root.</param>
     public string FullPath(string path) => path.Length == 0 ? Root : Path.Combine(Root, RealPath(path));
 
     /// <summary>
     /// A path as the disk writes it: where no name is the same, the first that differs in case alone counts, as on Windows. Null
     /// where nothing is there.
     /// </summary>
-    public string? OnDisk(string path)
+    internal string? OnDisk(string path)
     {
         var found = "";
         foreach (var part in path.Split('/'))
@@ -108,12 +113,15 @@ internal sealed class TreeFiles
     }
 
     /// <summary>Whether a plain file is there: no folder, and no link on the way to it.</summary>
+    /// <param name="path">The file, from the root.</param>
     public bool Exists(string path) => Plain(path) is not null;
 
     /// <summary>
     /// Returns a file's bytes, or null where there is no such plain file, it is a pipe, a device or a socket, or longer than the
     /// limit.
     /// </summary>
+    /// <param name="path">The file, from the root.</param>
+    /// <param name="limitBytes">Most bytes that it may have.</param>
     /// <exception cref="IOException">The file is there and cannot be read.</exception>
     /// <exception cref="UnauthorizedAccessException">The file may not be read.</exception>
     public byte[]? Read(string path, int limitBytes)
@@ -167,5 +175,6 @@ internal sealed class TreeFiles
     /// Whether the entry is a symbolic link or a junction. What cannot be found by its own name, because that is no Unicode, is
     /// none.
     /// </summary>
-    public static bool IsLink(FileSystemInfo entry) => (int)entry.Attributes != -1 && entry.Attributes.HasFlag(FileAttributes.ReparsePoint);
+    internal static bool IsLink(FileSystemInfo entry) =>
+        (int)entry.Attributes != -1 && entry.Attributes.HasFlag(FileAttributes.ReparsePoint);
 }

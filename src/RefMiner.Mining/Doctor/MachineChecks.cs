@@ -47,7 +47,7 @@ public static class MachineChecks
             )
             : new Finding("reference assemblies", FindingStatus.Ok, $"{ReferencePack} {string.Join(", ", references)}");
 
-        var cache = new PackageCache().Folder;
+        var cache = DotnetRoot.PackageFolder();
         yield return Directory.Exists(cache)
             ? new Finding(
                 "packages",

@@ -6,7 +6,6 @@ using Microsoft.CodeAnalysis.Operations;
 using RefMiner.Members;
 using RefMiner.Nodes;
 using RefMiner.Profiles;
-using RefMiner.Secrets;
 using RefMiner.Sources;
 
 namespace RefMiner.Extraction;
@@ -137,9 +136,9 @@ internal sealed class FileExtractor : IDisposable
         }
 
         var reader = new MethodReader(file.Model.Value, file.Tree.FilePath, type, _features, evidence);
-        var secrets = new SecretTarget(argument =>
-            (file.Model.Value.GetOperation(argument, cancellationToken) as IArgumentOperation)?.Parameter?.Name
-        );
+        string? ParameterName(ArgumentSyntax argument) =>
+            (file.Model.Value.GetOperation(argument, cancellationToken) as IArgumentOperation)?.Parameter?.Name;
+
         var methods = ImmutableArray.CreateBuilder<MethodRecord>();
         var writes = ImmutableArray.CreateBuilder<StateWrite>();
         var state = facts.ByBase is null ? new StateReader(type) : null;
@@ -152,7 +151,7 @@ internal sealed class FileExtractor : IDisposable
                     MemberBodies.Block(member)!,
                     PartialDocumentation.Of(member, file.Model.Value, cancellationToken),
                     file.Source,
-                    secrets
+                    ParameterName
                 )
                 is not { } quotable
             )

@@ -99,7 +99,7 @@ internal sealed class MethodReader(SemanticModel model, string path, INamedTypeS
     // A route names its endpoint wherever that is listed, so it must not show there what is redacted in quoted code.
     private static string Route(InvocationExpressionSyntax endpoint)
     {
-        var route = SecretRedactor.Redact(RouteText.Of(endpoint)).Text;
+        var route = CodeSecrets.Redact(RouteText.Of(endpoint)).Text;
         var length = Math.Min(route.Length, LongestRoute);
         return route[..(length > 0 && char.IsHighSurrogate(route[length - 1]) ? length - 1 : length)];
     }

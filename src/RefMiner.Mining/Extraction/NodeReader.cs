@@ -38,7 +38,7 @@ internal sealed partial class NodeReader(NodeRules rules, ContractReader contrac
             IsFileLocal = own is not null || IsFileLocal(type),
             Version = VersionOf(path),
             Contract = contracts.Of(TreeFiles.FolderOf(path)),
-            Summary = SecretRedactor
+            Summary = CodeSecrets
                 .Redact(
                     declarations.OfType<TypeDeclarationSyntax>().Select(DocumentationSummary.Of).FirstOrDefault(text => text.Length > 0, "")
                 )

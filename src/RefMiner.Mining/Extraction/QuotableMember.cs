@@ -39,13 +39,13 @@ internal sealed record QuotableMember(
     /// <param name="body">Its body, accessor list or arrow clause.</param>
     /// <param name="documented">The declaration that documents it.</param>
     /// <param name="source">The text of its file.</param>
-    /// <param name="secrets">Tells which literals are meant to be secret.</param>
+    /// <param name="parameterName">Gives the name of the parameter to which an argument belongs, or null.</param>
     public static QuotableMember? Of(
         MemberDeclarationSyntax member,
         SyntaxNode body,
         SyntaxNode documented,
         string source,
-        SecretTarget secrets
+        Func<ArgumentSyntax, string?> parameterName
     )
     {
         if (TopLevelCode.IsOfMain(member) && SyntaxErrors.First(member.Parent!) is not null)
@@ -55,8 +55,8 @@ internal sealed record QuotableMember(
         var span = TopLevelCode.Span(parts);
         var memberTokens = parts is [var only] ? SyntaxLists.Tokens(only) : [.. parts.SelectMany(SyntaxLists.Tokens)];
         var holder = parts is [_] ? member : member.Parent!;
-        var redactions = SecretRedactor.Find(holder, memberTokens, secrets).FindAll(redaction => span.Contains(redaction.Span));
-        var (summary, inSummary) = SecretRedactor.Redact(DocumentationSummary.Of(documented));
+        var redactions = Redaction.Find(holder, memberTokens, parameterName).FindAll(redaction => span.Contains(redaction.Span));
+        var (summary, inSummary) = CodeSecrets.Redact(DocumentationSummary.Of(documented));
         var strings = MemberText.MultiLineStrings(memberTokens);
         var statements = StatementsIn(parts, body);
         int[] marks = [body.SpanStart, .. statements.SelectMany(statement => new[] { statement.Span.Start, statement.Span.End })];

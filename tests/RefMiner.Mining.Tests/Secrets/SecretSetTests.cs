@@ -114,7 +114,7 @@ public sealed class SecretSetTests
                         source,
                         member,
                         MemberText.MultiLineStrings(member.DescendantTokens()),
-                        SecretRedactor.Find(member, new SecretTarget(_ => null)),
+                        Redaction.Find(member, member.DescendantTokens(), _ => null),
                         []
                     )
                     .Text

@@ -13,7 +13,7 @@ namespace RefMiner.Compilations;
 /// <param name="Faults">Projects that it could not be asked for, and why.</param>
 /// <param name="Hidden">How much of sources some symbols leave out, by hashes of text and symbols.</param>
 [MemoryPackable]
-internal sealed partial record KeptEvaluations(
+public sealed partial record KeptEvaluations(
     ulong Key,
     ImmutableArray<(string Path, ulong Stamp)> Inputs,
     ImmutableArray<(string Path, ulong Hash)> Apps,

@@ -2,14 +2,14 @@ using System.Runtime.InteropServices;
 
 namespace RefMiner.Compilations;
 
-/// <summary>Finds the folder of the installed .NET SDK, where the targeting packs lie.</summary>
-internal static class DotnetRoot
+/// <summary>Finds the folders of the installed .NET SDK and of packages.</summary>
+public static class DotnetRoot
 {
     /// <summary>Name of the program that runs .NET.</summary>
-    public static string Program => OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet";
+    internal static string Program => OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet";
 
     /// <summary>The first folder that has the program and an SDK, or null.</summary>
-    public static string? WithSdk() =>
+    internal static string? WithSdk() =>
         Candidates()
             .OfType<string>()
             .FirstOrDefault(root => File.Exists(Path.Combine(root, Program)) && Directory.Exists(Path.Combine(root, "sdk")));
@@ -17,6 +17,9 @@ internal static class DotnetRoot
     /// <summary>Folders that hold targeting packs, the likeliest first; may be empty.</summary>
     public static IEnumerable<string> PackFolders() =>
         Candidates().OfType<string>().Select(root => Path.Combine(root, "packs")).Where(Directory.Exists).Distinct(StringComparer.Ordinal);
+
+    /// <summary>The folder into which NuGet restores the packages of this user; need not exist.</summary>
+    public static string PackageFolder() => new PackageCache().Folder;
 
     private static IEnumerable<string?> Candidates()
     {

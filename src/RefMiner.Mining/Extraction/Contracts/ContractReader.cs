@@ -96,8 +96,8 @@ internal sealed class ContractReader(TreeFiles files)
     private static Contract ToContract(string path, Dictionary<string, object> map) =>
         new(
             path,
-            map.GetValueOrDefault("version") is string version ? SecretRedactor.Redact(version).Text : null,
-            SecretRedactor.Redact(map.GetValueOrDefault("description") as string ?? "").Text,
+            map.GetValueOrDefault("version") is string version ? CodeSecrets.Redact(version).Text : null,
+            CodeSecrets.Redact(map.GetValueOrDefault("description") as string ?? "").Text,
             Names(map.GetValueOrDefault("io_operations") ?? map.GetValueOrDefault("operations")),
             Names(map.GetValueOrDefault("features"))
         );
@@ -118,7 +118,7 @@ internal sealed class ContractReader(TreeFiles files)
                     )
                     .OfType<string>()
                     .Where(name => !string.IsNullOrWhiteSpace(name))
-                    .Select(name => SecretRedactor.Redact(name).Text),
+                    .Select(name => CodeSecrets.Redact(name).Text),
             ]
             : [];
 }

@@ -4,7 +4,6 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using RefMiner.Bodies;
 using RefMiner.Nodes;
-using RefMiner.Secrets;
 
 namespace RefMiner.Extraction;
 

@@ -15,9 +15,6 @@ namespace RefMiner.Extraction;
 /// </summary>
 internal sealed class DeclaredMembers
 {
-    // Nothing is called in a constant but 'nameof', and no string is handed on in another fixed value but to a regular expression.
-    private static readonly SecretTarget Secrets = new(_ => null);
-
     private readonly SyntaxTree _tree;
     private readonly CSharpParseOptions _options;
     private readonly Func<BaseTypeDeclarationSyntax, ISymbol?> _symbol;
@@ -326,20 +323,20 @@ internal sealed class DeclaredMembers
             : traits;
     }
 
+    // Nothing is called in a constant but 'nameof', and no string is handed on in another fixed value but to a regular expression:
+    // no argument need be bound.
     private static List<Redaction> Credentials(SyntaxNode node)
     {
         var tokens = SyntaxLists.Tokens(node);
-        return tokens.Exists(token =>
-            token.Value is string && !token.IsKind(SyntaxKind.IdentifierToken) || SecretItems.ListOf(token) is not null
-        )
-            ? SecretRedactor.Find(node, tokens, Secrets)
+        return tokens.Exists(token => token.Value is string && !token.IsKind(SyntaxKind.IdentifierToken) || CodeSecrets.BeginsList(token))
+            ? Redaction.Find(node, tokens, static _ => null)
             : [];
     }
 
     private void Add(MemberRecord record, SyntaxNode node, LineText written, bool isQuoted)
     {
         var text = DeclarationText.Kept(written, record.Kind, record.Type, node.ContainsDiagnostics, _options);
-        var (summary, redacted) = SecretRedactor.Redact(DocumentationSummary.Of(node));
+        var (summary, redacted) = CodeSecrets.Redact(DocumentationSummary.Of(node));
         var line = _tree.GetText().Lines.GetLinePosition(node.SpanStart).Line + 1;
         var attributes =
             isQuoted && node is not BaseTypeDeclarationSyntax ? new LineText([]) : DeclarationText.Attributes(node, Credentials);

@@ -4,7 +4,6 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 using RefMiner.Members;
 using RefMiner.Nodes;
-using RefMiner.Secrets;
 
 namespace RefMiner.Extraction;
 

@@ -1,6 +1,9 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
+using RefMiner.Secrets;
 
-namespace RefMiner.Secrets;
+namespace RefMiner.Extraction;
 
 /// <summary>A piece of source that must not leave the house.</summary>
 /// <param name="Span">Where it stands in the file.</param>
@@ -15,6 +18,12 @@ internal readonly record struct Redaction(TextSpan Span, string Kind, bool IsCod
     public string Placeholder =>
         IsCut ? ""
         : Kind.Length == 0 ? "/* ... */"
-        : IsCode ? $"/* <redacted:{Kind}> */"
-        : $"<redacted:{Kind}>";
+        : new CodeSecret(Span, Kind, IsCode).Placeholder;
+
+    /// <summary>Credentials of a piece of code, in source order, without overlaps.</summary>
+    /// <param name="node">The code.</param>
+    /// <param name="tokens">Its tokens.</param>
+    /// <param name="parameterName">Gives the name of the parameter to which an argument belongs, or null.</param>
+    public static List<Redaction> Find(SyntaxNode node, IEnumerable<SyntaxToken> tokens, Func<ArgumentSyntax, string?> parameterName) =>
+        [.. CodeSecrets.Find(node, tokens, parameterName).Select(found => new Redaction(found.Span, found.Kind, found.IsCode))];
 }
