@@ -2,12 +2,10 @@ namespace RefMiner.Querying;
 
 /// <summary>Chooses the methods that cover most of the predicted API names per token.</summary>
 /// <remarks>The method most alike comes first where it takes no more than 0.3 of the budget, since one analogue says more than
-/// its names. Then greedily:
+/// its names. Then greedily (<see cref="LazyGreedy"/>):
 /// Σ p(a) over names not yet covered, times (relevance + 0.02)^0.35, over tokens + budget / places: where few methods may be
 /// quoted, a place costs, too.
-/// The gain falls as names are covered, so near-duplicates follow only when nothing else is left. Source of the greedy rule:
-/// Nemhauser, Wolsey and Fisher,
-/// Mathematical Programming 14, 1978; with costs, Lin and Bilmes, NAACL 2010.</remarks>
+/// The gain falls as names are covered, so near-duplicates follow only when nothing else is left.</remarks>
 internal static class MethodSelector
 {
     private const int MostCandidates = 600;
@@ -41,35 +39,25 @@ internal static class MethodSelector
 
         // Stable: equal gains keep the order of the ranking.
         var remaining = ranked.OrderByDescending(candidate => candidate.Gain).Take(MostCandidates).ToList();
-        while (chosen.Count < most)
-        {
-            Candidate? best = null;
-            var bestGain = 0.0;
-            foreach (var candidate in remaining)
-            {
-                // Gains only fall, so no candidate further down can be better than its first gain.
-                if (candidate.Gain <= bestGain)
-                    break;
-                if (candidate.Tokens > left || chosen.Contains(candidate.Method))
-                    continue;
-
-                var gain = 0.0;
-                foreach (var name in candidate.Names)
-                    gain += covered.Contains(name) ? 0 : probability[name];
-                gain *= candidate.Factor;
-                if (gain > bestGain)
-                    (best, bestGain) = (candidate, gain);
-            }
-
-            if (best is null)
-                break;
-
-            Take(best);
-        }
+        LazyGreedy.Run(
+            remaining.Count,
+            i => Gain(remaining[i]),
+            i => remaining[i].Tokens <= left && !chosen.Contains(remaining[i].Method),
+            () => chosen.Count < most,
+            i => Take(remaining[i])
+        );
 
         if (chosen.Count == 0 && most > 0 && ranked.Find(candidate => candidate.Tokens <= budgetTokens) is { } only)
             Take(only);
         return chosen;
+
+        double Gain(Candidate candidate)
+        {
+            var gain = 0.0;
+            foreach (var name in candidate.Names)
+                gain += covered.Contains(name) ? 0 : probability[name];
+            return gain * candidate.Factor;
+        }
 
         void Take(Candidate candidate)
         {

@@ -5,11 +5,8 @@ namespace RefMiner.Querying;
 
 /// <summary>One choice of what to quote, within limits.</summary>
 /// <remarks>
-/// Each <c>Choose…</c> is the line of its steps. Most of the room goes greedily to the largest gain per token: of a method or statement
-/// Σ p(a) over names not yet shown · (relevance + 0.02)^0.35, of a declaration its probability. Gains only fall as names are shown, so a
-/// unit that is no longer the best is put back with its new gain.
-/// Source of the greedy rule: Nemhauser, Wolsey and Fisher, Mathematical Programming 14, 1978; with costs, Lin and Bilmes, NAACL
-/// 2010; lazily, Minoux, 1978.</remarks>
+/// Each <c>Choose…</c> is the line of its steps. Most of the room goes greedily (<see cref="LazyGreedy"/>) to the largest gain per token:
+/// of a method or statement Σ p(a) over names not yet shown · (relevance + 0.02)^0.35, of a declaration its probability.</remarks>
 internal sealed class QuoteRun(QuoteSelector selector, QuoteLimits limits)
 {
     private const int MostAskedOfListed = 20;
@@ -302,27 +299,13 @@ internal sealed class QuoteRun(QuoteSelector selector, QuoteLimits limits)
     /// <param name="isWanted">Whether to go on; null where only the room ends it.</param>
     private void TakeBest(IReadOnlyList<QuoteUnit> units, double leastOfMethod, Func<bool>? isWanted = null)
     {
-        var waiting = new PriorityQueue<int, (double Negative, int Place)>(units.Count);
-        for (var i = 0; i < units.Count; i++)
-        {
-            if (!_taken.IsTaken(units[i]) && Value(units[i], leastOfMethod) is > 0 and var value)
-                waiting.Enqueue(i, (-value, i));
-        }
-
-        while (isWanted?.Invoke() != false && _taken.Methods < limits.Methods && waiting.TryDequeue(out var i, out var before))
-        {
-            var unit = units[i];
-            if (_taken.IsTaken(unit) || !Fits(unit))
-                continue;
-
-            var value = Value(unit, leastOfMethod);
-            if (value <= 0)
-                continue;
-            if (-value > before.Negative && waiting.TryPeek(out _, out var next) && (-value, i).CompareTo(next) > 0)
-                waiting.Enqueue(i, (-value, i));
-            else
-                _taken.Take(unit, QuoteReason.ShowsNames);
-        }
+        LazyGreedy.Run(
+            units.Count,
+            i => _taken.IsTaken(units[i]) ? 0 : Value(units[i], leastOfMethod),
+            i => !_taken.IsTaken(units[i]) && Fits(units[i]),
+            () => isWanted?.Invoke() != false && _taken.Methods < limits.Methods,
+            i => _taken.Take(units[i], QuoteReason.ShowsNames)
+        );
     }
 
     /// <summary>Gain per token; 0 where it is not worth its tokens.</summary>
