@@ -43,9 +43,6 @@ internal sealed class FeatureTable
         _words = words.ToFrozenDictionary(StringComparer.Ordinal);
     }
 
-    /// <summary>Whether any feature asks for the shape.</summary>
-    public bool Wants(SyntaxEvidence shape) => _shapes.ContainsKey(shape);
-
     /// <summary>Evidence of a type's simple name.</summary>
     public ImmutableArray<FeatureHit> Type(string name) => _types[name];
 

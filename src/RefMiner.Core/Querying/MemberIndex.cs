@@ -160,9 +160,6 @@ internal sealed class MemberIndex
     /// <summary>Its attributes; mostly empty.</summary>
     public string Attributes(int member) => _packed[_segment[member]].MemberAttributes[_local[member]];
 
-    /// <summary>First sentence of its documentation.</summary>
-    public string Summary(int member) => _packed[_segment[member]].MemberSummaries[_local[member]];
-
     /// <summary>Line of its declaration, or 0.</summary>
     public int Line(int member) => _packed[_segment[member]].MemberLine[_local[member]];
 

@@ -53,9 +53,6 @@ internal sealed class TraitIndex
     /// <summary>What can be counted by name (<see cref="MethodFacts"/>), sorted.</summary>
     public StringTable FactNames { get; }
 
-    /// <summary>Signs of a member.</summary>
-    public MemberSigns SignsOf(int method) => _signs[method];
-
     /// <summary>Facts that a member shows, ascending.</summary>
     public int[] FactsOf(int method)
     {

@@ -18,9 +18,6 @@ internal sealed class RecordChunks<T>(string collection, int perDocument)
 {
     private const string Data = "data";
 
-    /// <summary>Name of the collection.</summary>
-    public string Collection => collection;
-
     /// <summary>Writes all records in their order.</summary>
     public void Write(LiteDatabase database, IEnumerable<T> records) =>
         database

@@ -55,10 +55,6 @@ public sealed class TokenCounter
     /// <summary>The tokens of a text; meant for texts of a method's size.</summary>
     internal IReadOnlyList<int> Encode(string text) => _tokenizer.EncodeToIds(text, considerNormalization: false);
 
-    /// <summary>The longest beginning of a text that has no more than so many tokens.</summary>
-    internal string Head(string text, int tokens) =>
-        text[.._tokenizer.GetIndexByTokenCount(text, tokens, out _, out _, considerPreTokenization: true, considerNormalization: false)];
-
     /// <summary>
     /// Number of tokens of the text; text that looks like a special token counts as plain text, as tiktoken's
     /// <c>encode_ordinary</c> has it.

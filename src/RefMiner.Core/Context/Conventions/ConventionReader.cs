@@ -15,7 +15,6 @@ namespace RefMiner.Context;
 internal sealed class ConventionReader
 {
     private const int FewestMembers = 30;
-    private const int MostThatIsNever = 100;
     private static readonly string Checks = MethodFacts.Of(MethodTraits.ChecksArguments);
     private static readonly string Wraps = MethodFacts.Of(MethodTraits.WrapsExceptions);
     private static readonly string Logs = MethodFacts.Of(MethodTraits.Logs);
@@ -58,19 +57,6 @@ internal sealed class ConventionReader
             new ExemplarReader(_search, _space, _scope).Read(Topics())
         );
     }
-
-    /// <summary>What nearly nothing here does, of what is often done elsewhere: at most one member in a hundred.</summary>
-    public ImmutableArray<string> Never() =>
-        Members < MostThatIsNever
-            ? []
-            : Lines(
-                Rarely(_counted[MethodTraits.WritesConsole], "writes to the console"),
-                _counted[MemberSigns.Awaits] < Counted.FewestCases
-                    ? null
-                    : Rarely(_counted[MethodTraits.Blocks], "blocks a thread on a task or sleeps"),
-                _counted[MemberSigns.Awaits] < Counted.FewestCases ? null : Rarely(_counted[MethodTraits.AsyncVoid], "is async void"),
-                Rarely(_counted[MethodTraits.Logs], "logs")
-            );
 
     /// <summary>What may be counted, the nearest first. Without a place it is the corpus where the most similar code stands.</summary>
     private static IEnumerable<CountedScope> Scopes(SearchResult search, SearchSpace space)
@@ -240,11 +226,6 @@ internal sealed class ConventionReader
                 )
                 .OfType<ConventionTopic>(),
         ];
-
-    private string? Rarely(int count, string what) =>
-        count * MostThatIsNever > Members ? null
-        : count == 0 ? FormattableString.Invariant($"None of the {Members} members counted {what}.")
-        : FormattableString.Invariant($"Of the {Members} members counted, {count} {what}.");
 
     private static ImmutableArray<string> Lines(params ReadOnlySpan<string?> lines)
     {

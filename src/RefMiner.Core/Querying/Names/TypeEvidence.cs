@@ -8,7 +8,6 @@ internal sealed class TypeEvidence(Pool pool, EvidenceRows rows)
     private const int MostTypes = 80;
     private const int Levels = 2;
 
-    private readonly SearchSpace _space = pool.Space;
     private readonly UseIndex _uses = pool.Space.Uses;
     private readonly MemberIndex _members = pool.Space.Members;
     private readonly Dictionary<int, float> _given = [];
