@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using RefMiner.Reading;
 using YamlDotNet.Core;
@@ -13,11 +12,6 @@ internal static class ProfileLoader
 {
     private const string Templates = "templates/";
     private const int MostNamed = 5;
-    private const int FewestGuidelines = 3;
-    private const int MostGuidelines = 5;
-    private const int FewestLines = 15;
-    private const int MostLines = 45;
-    private const string FenceStart = "```csharp\n";
 
     /// <summary>Ids of the shipped profiles, in the order in which a tree is tried for them.</summary>
     public static ImmutableArray<string> ShippedIds { get; } = ["onex-v2", "dotnet"];
@@ -69,10 +63,10 @@ internal static class ProfileLoader
         var files = ProfileFiles.Shipped(id);
         var rules = Merged(Json(files[ProfileFiles.Rules], id, null)).ToJsonString();
         return Whole(
-            Parse<Profile>(rules, $"{id}/{ProfileFiles.Rules}"),
+            ProfileYaml.Parse<Profile>(rules, $"{id}/{ProfileFiles.Rules}"),
             files,
             rules,
-            [.. Below(files, "patterns/").Select(file => ReadPattern(file.Value, $"{id}/{file.Key}"))]
+            [.. Below(files, "patterns/").Select(file => PatternReader.Read($"{id}/{file.Key}", file.Value))]
         );
     }
 
@@ -92,7 +86,7 @@ internal static class ProfileLoader
             );
         var marks = new YamlMarks();
         var patterns = Below(files, "patterns/")
-            .Select(file => ReadPattern(file.Key, file.Value, mistakes))
+            .Select(file => PatternReader.Read(file.Key, file.Value, mistakes))
             .OfType<Pattern>()
             .OrderBy(pattern => pattern.Id, StringComparer.Ordinal)
             .ToImmutableArray();
@@ -104,7 +98,10 @@ internal static class ProfileLoader
             mistakes.Add(new ProfileMistake($"patterns/{critical}.md", 1, 1, "this pattern, which every context holds, is missing."));
 
         Profile? profile = null;
-        if (files.TryGetValue(ProfileFiles.Rules, out var yaml) && Convert(yaml, ProfileFiles.Rules, 0, marks, mistakes) is { } own)
+        if (
+            files.TryGetValue(ProfileFiles.Rules, out var yaml)
+            && ProfileYaml.Convert(yaml, ProfileFiles.Rules, 0, marks, mistakes) is { } own
+        )
         {
             var before = mistakes.Count;
             var shared = JsonNode.Parse(YamlJson.Convert(ProfileFiles.Shared[ProfileFiles.Rules]))!.AsObject();
@@ -118,7 +115,7 @@ internal static class ProfileLoader
                 var rules = Merged(JsonNode.Parse(own)!.AsObject()).ToJsonString();
                 try
                 {
-                    profile = Whole(Parse<Profile>(rules, ProfileFiles.Rules), files, rules, patterns);
+                    profile = Whole(ProfileYaml.Parse<Profile>(rules, ProfileFiles.Rules), files, rules, patterns);
                     new ProfileMeaning(profile, marks, mistakes).Check(
                         Below(files, "patterns/").Select(file => Path.GetFileNameWithoutExtension(file.Key))
                     );
@@ -156,115 +153,6 @@ internal static class ProfileLoader
                 .OrderBy(file => file.Key, StringComparer.Ordinal)
         )
             yield return (path, text);
-    }
-
-    /// <summary>Reads a pattern: front matter, one fence of C#, and a list of guidelines.</summary>
-    internal static Pattern ReadPattern(string text, string source)
-    {
-        var mistakes = new List<ProfileMistake>();
-        var pattern = ReadPattern(source, text, mistakes);
-        return mistakes.Find(mistake => !mistake.IsWarning && !mistake.What.StartsWith("the id", StringComparison.Ordinal)) is { } first
-            ? throw new InvalidProfileException(FormattableString.Invariant($"{first.File}({first.Line},{first.Column}): {first.What}"))
-            : pattern!;
-    }
-
-    private static Pattern? ReadPattern(string file, string text, List<ProfileMistake> mistakes)
-    {
-        var parts = text.Split("---\n", 3);
-        if (parts.Length != 3 || parts[0].Length != 0)
-        {
-            mistakes.Add(new ProfileMistake(file, 1, 1, "a pattern begins with front matter between two lines '---'."));
-            return null;
-        }
-
-        var marks = new YamlMarks();
-        if (Convert(parts[1], file, 1, marks, mistakes) is not { } json)
-            return null;
-
-        var found = new List<ProfileMistake>();
-        new ProfileStructure(file, marks, found).Check(json, typeof(Pattern), ImmutableHashSet<string>.Empty);
-        mistakes.AddRange(found.Select(mistake => mistake with { Line = mistake.Line + 1 }));
-        var body = parts[2];
-        var first = Lines(text[..^body.Length]) + 1;
-        var open = body.IndexOf(FenceStart, StringComparison.Ordinal);
-        var close = open < 0 ? -1 : body.IndexOf("\n```\n", open, StringComparison.Ordinal);
-        if (close < 0)
-            mistakes.Add(
-                new ProfileMistake(
-                    file,
-                    open < 0 ? first : first + Lines(body[..open]),
-                    1,
-                    open < 0 ? "the pattern has no ```csharp fence." : "the ```csharp fence is not closed by a line ```."
-                )
-            );
-        if (found.Count > 0 || close < 0)
-            return null;
-
-        var pattern = Parse<Pattern>(json, file) with
-        {
-            CodeLine = first + Lines(body[..open]) + 1,
-            Code = body[(open + FenceStart.Length)..close],
-            Guidelines =
-            [
-                .. body[(close + 5)..]
-                    .Split('\n')
-                    .Where(line => line.StartsWith("- ", StringComparison.Ordinal))
-                    .Select(line => line[2..].Trim()),
-            ],
-        };
-        if (pattern.Id != Path.GetFileNameWithoutExtension(file))
-            Add(marks.Value("id"), 1, $"the id '{pattern.Id}' is not the name of the file.");
-        if (pattern.Complexity is < 1 or > 5)
-            Add(
-                marks.Value("complexity"),
-                1,
-                FormattableString.Invariant($"{pattern.Complexity} is out of range; it must lie between 1 and 5.")
-            );
-        if (pattern.NodeTypes.IsEmpty)
-            Add(marks.Value("nodeTypes"), 1, "the pattern fits no node type. Name at least one.");
-        var lines = Lines(pattern.Code) + 1;
-        if (lines is < FewestLines or > MostLines)
-            Add(
-                (first + Lines(body[..open]), 1),
-                0,
-                FormattableString.Invariant($"the code has {lines} lines; {FewestLines} to {MostLines} read best."),
-                isWarning: true
-            );
-        if (pattern.Guidelines.Length is < FewestGuidelines or > MostGuidelines)
-            Add(
-                (first + Lines(body[..(close + 5)]), 1),
-                0,
-                FormattableString.Invariant(
-                    $"there are {pattern.Guidelines.Length} guidelines; {FewestGuidelines} to {MostGuidelines} read best."
-                ),
-                isWarning: true
-            );
-        return pattern;
-
-        void Add((int Line, int Column) mark, int before, string what, bool isWarning = false) =>
-            mistakes.Add(new ProfileMistake(file, mark.Line + before, mark.Column, what, isWarning));
-    }
-
-    private static int Lines(string text) => text.Count(c => c == '\n');
-
-    private static string? Convert(string yaml, string file, int linesBefore, YamlMarks marks, List<ProfileMistake> mistakes)
-    {
-        try
-        {
-            return YamlJson.Convert(yaml, marks);
-        }
-        catch (YamlException e)
-        {
-            mistakes.Add(
-                new ProfileMistake(
-                    file,
-                    (int)Math.Max(1, e.Start.Line) + linesBefore,
-                    (int)Math.Max(1, e.Start.Column),
-                    e.Message.ReplaceLineEndings(" ").TrimEnd('.') + "."
-                )
-            );
-            return null;
-        }
     }
 
     private static JsonObject Merged(JsonObject own)
@@ -342,18 +230,6 @@ internal static class ProfileLoader
     private static IEnumerable<KeyValuePair<string, string>> Below(SortedDictionary<string, string> files, string folder) =>
         files.Where(file => file.Key.StartsWith(folder, StringComparison.Ordinal));
 
-    private static T Parse<T>(string json, string source)
-    {
-        try
-        {
-            return JsonSerializer.Deserialize(json, StrictJson.TypeInfo<T>())!;
-        }
-        catch (JsonException e)
-        {
-            throw new InvalidProfileException($"{source}: {e.Path}: {e.Message}", e);
-        }
-    }
-
     private static string HashOf(IEnumerable<KeyValuePair<string, string>> files, string rules)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
@@ -364,6 +240,6 @@ internal static class ProfileLoader
             hash.AppendData(Encoding.UTF8.GetBytes(text + "\n"));
         }
 
-        return System.Convert.ToHexStringLower(hash.GetHashAndReset());
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 }

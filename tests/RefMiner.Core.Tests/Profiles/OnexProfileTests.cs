@@ -204,18 +204,15 @@ public sealed class OnexProfileTests
     [TestCase("---\nid: a\nnam: A\ncategory: c\nnodeTypes: [effect]\npriority: high\ntags: []\ndescription: d\n---\n```csharp\nx\n```\n")]
     [TestCase("---\n[\n---\n")]
     public void ReadPattern_Malformed_IsRefusedWithItsSource(string text) =>
-        Assert.That(
-            () => ProfileLoader.ReadPattern(text, "p.md"),
-            Throws.TypeOf<InvalidProfileException>().With.Message.StartsWith("p.md")
-        );
+        Assert.That(() => PatternReader.Read("p.md", text), Throws.TypeOf<InvalidProfileException>().With.Message.StartsWith("p.md"));
 
     [Test]
     public void ReadPattern_Sound_HasCodeAndGuidelines()
     {
-        var pattern = ProfileLoader.ReadPattern(
+        var pattern = PatternReader.Read(
+            "p.md",
             "---\nid: a\nname: A\ncategory: c\nnodeTypes: [effect]\npriority: high\ntags: [x]\ndescription: d\n---\n```csharp\nvar "
-                + "a = 1;\n\nreturn a;\n```\n\n- One.\n- Two.\n",
-            "p.md"
+                + "a = 1;\n\nreturn a;\n```\n\n- One.\n- Two.\n"
         );
 
         Assert.That((pattern.Code, string.Join('|', pattern.Guidelines)), Is.EqualTo(("var a = 1;\n\nreturn a;", "One.|Two.")));
