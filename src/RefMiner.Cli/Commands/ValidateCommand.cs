@@ -52,6 +52,7 @@ internal static class ValidateCommand
                     parsed.GetValue(index)!
                 );
                 using var mined = Mined(rules, parsed.GetValue(index)!);
+                asked = Placed(asked, mined, parsed.GetValue(index)!);
                 var reviewer = mined is null
                     ? ResponseReviewer.Open(rules, root, cancellationToken)
                     : ResponseReviewer.OpenForIndex(rules, mined, parsed.GetValue(corpus), root, cancellationToken);
@@ -110,6 +111,18 @@ internal static class ValidateCommand
         ProfileLoader.Load(rules).Variants.IsEmpty && File.Exists(new IndexFolder(index).ManifestPath)
             ? RefMinerIndex.OpenStill(index)
             : null;
+
+    /// <summary>The request with the type and method at its place, where an index knows that.</summary>
+    private static ContextRequest Placed(ContextRequest asked, RefMinerIndex? mined, string index)
+    {
+        if (string.IsNullOrWhiteSpace(asked.At) || !File.Exists(new IndexFolder(index).ManifestPath))
+            return asked;
+        if (mined is not null)
+            return mined.Complete(asked);
+
+        using var opened = RefMinerIndex.OpenStill(index);
+        return opened.Complete(asked);
+    }
 
     /// <summary>The answer; of one that is too long, as much as shows that it is.</summary>
     private static async Task<string> ReadAsync(string file, Terminal terminal, CancellationToken cancellationToken)

@@ -12,12 +12,13 @@ namespace RefMiner.Corpora;
 internal sealed record RealBody(MethodCode Method, BaseMethodDeclarationSyntax Member, SyntaxNode Body)
 {
     private const int LongestFence = 64;
+    private const string TopLevel = "M:Program.Main";
 
     // The newest language reads all older code.
     private static readonly CSharpParseOptions Options = new(LanguageVersion.Preview, DocumentationMode.None);
 
     /// <summary>
-    /// The methods, constructors and operators of a corpus that somebody wrote, in the order of a seeded hash: the first of it are a
+    /// The methods, constructors, operators and top-level statements of a corpus that somebody wrote, in the order of a seeded hash: the first of it are a
     /// fair sample.
     /// </summary>
     /// <param name="corpus">The corpus.</param>
@@ -25,6 +26,9 @@ internal sealed record RealBody(MethodCode Method, BaseMethodDeclarationSyntax M
     /// <param name="isWanted">Which namespaces count; null for all.</param>
     public static IEnumerable<RealBody> Draw(CorpusCode corpus, string seed, Func<string, bool>? isWanted = null) =>
         corpus.Shuffled(seed, isWanted).Select(Read).OfType<RealBody>();
+
+    /// <summary>Whether it is the top-level statements of a file.</summary>
+    public bool IsTopLevel => Method.Id == TopLevel;
 
     /// <summary>The request that its own declaration makes, its lines excluded.</summary>
     public ContextRequest Request(CorpusCode corpus) =>
@@ -64,10 +68,18 @@ internal sealed record RealBody(MethodCode Method, BaseMethodDeclarationSyntax M
         if (!method.Id.StartsWith("M:", StringComparison.Ordinal))
             return null;
 
-        var root = (CompilationUnitSyntax)CSharpSyntaxTree.ParseText($"class C\n{{\n{method.Text}\n}}\n", Options).GetRoot();
-        return root.Members is [TypeDeclarationSyntax { Members: [BaseMethodDeclarationSyntax member] }] && Of(member) is { } body
+        return
+            (InType(method.Text) ?? (method.Id == TopLevel ? InType($"async Task Main(string[] args)\n{{\n{method.Text}\n}}") : null))
+                is { } member
+            && Of(member) is { } body
             ? new RealBody(method, member, body)
             : null;
+    }
+
+    private static BaseMethodDeclarationSyntax? InType(string member)
+    {
+        var root = (CompilationUnitSyntax)CSharpSyntaxTree.ParseText($"class C\n{{\n{member}\n}}\n", Options).GetRoot();
+        return root.Members is [TypeDeclarationSyntax { Members: [BaseMethodDeclarationSyntax only] }] ? only : null;
     }
 
     // An empty body and a stub say that nobody wrote one.

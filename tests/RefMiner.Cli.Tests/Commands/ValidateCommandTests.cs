@@ -153,6 +153,40 @@ public sealed class ValidateCommandTests
         Assert.That(((bool?)run.Json["isBound"], (string?)run.Json["variant"]!["name"]), Is.EqualTo((true, "database_heavy")));
     }
 
+    [Test]
+    public void Validate_AnAnswerForAPlace_KnowsTheTypeAroundIt()
+    {
+        using var temp = new TempFolder();
+        temp.Write("shop/Shop.csproj", "<Project Sdk=\"Microsoft.NET.Sdk\" />");
+        temp.Write(
+            "shop/Cart.cs",
+            "namespace Shop;\npublic class Cart\n{\n    private int _count;\n    public int Add(int n) { _count += n; return _count; }\n}\n"
+        );
+        Refminer.Run("index", temp.At("shop"), "--index", temp.At("index")).Succeeded();
+
+        var run = new Refminer
+        {
+            Arguments =
+            [
+                "validate",
+                "-",
+                "--at",
+                "Cart.cs:5",
+                "--method",
+                "Add",
+                "--signature",
+                "int Add(int n)",
+                "--index",
+                temp.At("index"),
+                "--corpus",
+                "shop",
+            ],
+            Input = "```csharp\n_count = checked(_count + n);\nreturn _count;\n```\n",
+        }.Run();
+
+        Assert.That(run.ExitCode, Is.Zero, run.Output);
+    }
+
     [TestCase("validate answer.md --profile dotnet --method M", "cannot be read")]
     [TestCase("validate - --profile dotnet", "nothing is asked for")]
     [TestCase("validate - --method M", "whose rules apply?")]

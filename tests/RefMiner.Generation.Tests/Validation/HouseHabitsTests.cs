@@ -46,6 +46,8 @@ public sealed class HouseHabitsTests
             }
             """
         );
+        foreach (var tool in new[] { "Print", "Count" })
+            File.WriteAllText(Path.Combine(tree, tool + ".cs"), "dynamic first = args[0];\nSystem.IO.File.WriteAllText(first, first);\n");
         var dotnet = ProfileLoader.Load("dotnet");
         var mined = TreeMiner.Mine(
             new MiningOptions
@@ -85,6 +87,10 @@ public sealed class HouseHabitsTests
             Does.Match(@"^'Console\.WriteLine' is not used in this house, as 4 of \d+ methods here do$")
         );
     }
+
+    [Test]
+    public void Review_WhatTopLevelStatementsOfTheTreeDo_IsAWarning() =>
+        Assert.That(Errors("dynamic first = name;\nreturn first;"), Is.Empty);
 
     [Test]
     public void Review_WhatTheTreeDoesNot_StaysAnError() =>
