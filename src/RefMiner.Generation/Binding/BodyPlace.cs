@@ -126,7 +126,7 @@ internal sealed class BodyPlace(
             ? declaration
             : null;
 
-    // The file of a type before and behind the end of the type, with a method of that name blanked.
+    // The file of a type before and behind the end of the type, with the method that is written anew blanked.
     private (string Before, string Behind) Around(TypeDeclarationSyntax declaration, CancellationToken cancellationToken)
     {
         var source = declaration.SyntaxTree.GetText(cancellationToken).ToString();
@@ -158,12 +158,28 @@ internal sealed class BodyPlace(
         return text.ToString();
     }
 
+    // An overload stays: the body may call it.
     private MethodDeclarationSyntax? Same(TypeDeclarationSyntax declaration) =>
         declaration
             .Members.OfType<MethodDeclarationSyntax>()
-            .Where(other => other.Identifier.ValueText == method.Identifier.ValueText)
-            .OrderByDescending(other => other.ParameterList.Parameters.Count == method.ParameterList.Parameters.Count)
-            .FirstOrDefault();
+            .FirstOrDefault(other =>
+                other.Identifier.ValueText == method.Identifier.ValueText
+                && other.Arity == method.Arity
+                && Types(other).SequenceEqual(Types(method), StringComparer.Ordinal)
+            );
+
+    private static IEnumerable<string> Types(MethodDeclarationSyntax method) =>
+        method.ParameterList.Parameters.Select(parameter => Plain(parameter.Type));
+
+    // A type as it is written, whatever stands before its name, and whether it may be null or not.
+    private static string Plain(TypeSyntax? type) =>
+        type switch
+        {
+            NullableTypeSyntax nullable => Plain(nullable.ElementType),
+            QualifiedNameSyntax qualified => Plain(qualified.Right),
+            AliasQualifiedNameSyntax alias => Plain(alias.Name),
+            _ => type?.ToString().Replace(" ", "", StringComparison.Ordinal) ?? "",
+        };
 
     private string Header()
     {

@@ -42,7 +42,7 @@ internal sealed class UnknownNames(SemanticModel model, TypeIndex types, bool is
 
         // The request need not name every field of a type that is yet to be written.
         var isField = isNewType && error.Id == "CS0103" && word.StartsWith('_');
-        var isDoubtful = isField || (!isComplete && error.Id is "CS0246" or "CS0234" or "CS0103");
+        var isDoubtful = isField || (!isComplete && IsOfPackage(error.Id, name));
         var nearest = Near(error.Id, name, word);
         var elsewhere = error.Id is "CS0103" or "CS0246" ? types.NamespacesOf(word).FirstOrDefault() : null;
         return new CodeFinding(
@@ -57,6 +57,50 @@ internal sealed class UnknownNames(SemanticModel model, TypeIndex types, bool is
         );
     }
 
+    private bool IsOfPackage(string id, SimpleNameSyntax? name) =>
+        id is "CS0246" or "CS0234" or "CS0103" || (id is "CS1061" or "CS0117" && MayBeThere(name));
+
+    // A package that is missing may declare a base of the type, or an extension method.
+    private bool MayBeThere(SimpleNameSyntax? name) =>
+        OwnerOf(name) is { } owner
+        && (
+            Bases(owner).Any(type => type.TypeKind == TypeKind.Error)
+            || (name!.Parent!.Parent is InvocationExpressionSyntax or ConditionalAccessExpressionSyntax && HasUnknownUsing())
+        );
+
+    private static IEnumerable<ITypeSymbol> Bases(ITypeSymbol type)
+    {
+        for (var own = type; own is not null; own = own.BaseType)
+        {
+            foreach (var next in own.Interfaces.Prepend(own))
+                yield return next;
+        }
+    }
+
+    private bool HasUnknownUsing()
+    {
+        var compilation = model.Compilation;
+        return compilation
+            .SyntaxTrees.SelectMany(tree =>
+                ((CompilationUnitSyntax)tree.GetRoot()).Usings.Where(used => tree == model.SyntaxTree || used.GlobalKeyword.RawKind != 0)
+            )
+            .Any(used =>
+                used is { Name: { } name, Alias: null } && compilation.GetSemanticModel(used.SyntaxTree).GetSymbolInfo(name).Symbol is null
+            );
+    }
+
+    private ITypeSymbol? OwnerOf(SimpleNameSyntax? name) =>
+        name?.Parent switch
+        {
+            MemberAccessExpressionSyntax access => model.GetTypeInfo(access.Expression).Type
+                ?? model.GetSymbolInfo(access.Expression).Symbol as ITypeSymbol,
+            MemberBindingExpressionSyntax binding
+                when binding.FirstAncestorOrSelf<ConditionalAccessExpressionSyntax>() is { } conditional => model
+                .GetTypeInfo(conditional.Expression)
+                .Type,
+            _ => null,
+        };
+
     private string? Near(string id, SimpleNameSyntax? name, string word)
     {
         if (name is null || word.Length == 0)
@@ -65,18 +109,7 @@ internal sealed class UnknownNames(SemanticModel model, TypeIndex types, bool is
         var candidates = id switch
         {
             "CS0246" or "CS0234" => types.Known,
-            "CS1061"
-            or "CS0117"
-                when name.Parent is MemberAccessExpressionSyntax access
-                    && (model.GetTypeInfo(access.Expression).Type ?? model.GetSymbolInfo(access.Expression).Symbol as ITypeSymbol)
-                        is { } owner => model
-                .LookupSymbols(name.SpanStart, owner, includeReducedExtensionMethods: true)
-                .Select(symbol => symbol.Name),
-            "CS1061"
-            or "CS0117"
-                when name.Parent is MemberBindingExpressionSyntax binding
-                    && binding.FirstAncestorOrSelf<ConditionalAccessExpressionSyntax>() is { } conditional
-                    && model.GetTypeInfo(conditional.Expression).Type is { } owner => model
+            "CS1061" or "CS0117" when OwnerOf(name) is { } owner => model
                 .LookupSymbols(name.SpanStart, owner, includeReducedExtensionMethods: true)
                 .Select(symbol => symbol.Name),
             _ => model.LookupSymbols(name.SpanStart).Select(symbol => symbol.Name),

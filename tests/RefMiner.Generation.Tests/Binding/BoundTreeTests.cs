@@ -18,6 +18,8 @@ public sealed class BoundTreeTests
             private readonly string _root = "";
             private readonly Dictionary<string, string> _cache = new();
 
+            public Task<string> LoadAsync(int id, CancellationToken cancellationToken) => Task.FromResult("");
+
             public Task<string> LoadAsync(string name, CancellationToken cancellationToken) => Task.FromResult(_cache[name]);
 
             private System.Action Handler => () => { };
@@ -54,7 +56,38 @@ public sealed class BoundTreeTests
             + "Task.FromResult(order.Amount.ToString(System.Globalization.CultureInfo.InvariantCulture));"
     )]
     [TestCase("return \"\";")]
+    [TestCase("return await LoadAsync(1, cancellationToken);")]
     public void Validate_BodyThatCompiles_IsAccepted(string body) => Assert.That(Errors(body), Is.Empty);
+
+    [TestCase("_db.SaveChanges();\nreturn _items.Head();", FindingSeverity.Warning)]
+    [TestCase("return _items.Amount;", FindingSeverity.Error)]
+    public void Validate_MemberThatAMissingPackageMayDeclare_IsAWarning(string body, FindingSeverity severity)
+    {
+        var folder = Directory.CreateDirectory(Path.Combine(_folder, "incomplete")).FullName;
+        File.WriteAllText(
+            Path.Combine(folder, "Shop.csproj"),
+            "<Project Sdk=\"Microsoft.NET.Sdk\"><ItemGroup><PackageReference Include=\"Nobody.Has\" Version=\"1.0.0\" /></ItemGroup></Project>"
+        );
+        File.WriteAllText(Path.Combine(folder, "Db.cs"), "using Nobody.Has;\nnamespace Shop;\npublic class Db : HasContext { }\n");
+        File.WriteAllText(
+            Path.Combine(folder, "Cart.cs"),
+            "using System.Collections.Generic;\nusing Nobody.Has;\nnamespace Shop;\npublic class Cart { private readonly Db _db = null!; "
+                + "private readonly List<int> _items = []; }\n"
+        );
+        var validator = new ResponseValidator(CodeProfile.Load("dotnet"), BoundTree.Load(folder, CancellationToken.None));
+        var request = new ContextRequest
+        {
+            Operation = new OperationSpec { Name = "Sum", Signature = "public int Sum()" },
+            ContainingType = new ContainingType { Name = "Cart", Namespace = "Shop" },
+        };
+
+        var result = validator.Validate($"```csharp\n{body}\n```\n", validator.Expect(request));
+
+        Assert.That(
+            result.Findings.Where(finding => finding.Id == "RM5401").Select(finding => finding.Severity).Distinct(),
+            Is.EqualTo(new[] { severity })
+        );
+    }
 
     [TestCase("return PathOff(name);", "RM5401", "Did you mean 'PathOf'?")]
     [TestCase("return _cash[name];", "RM5401", "Did you mean '_cache'?")]
