@@ -58,15 +58,23 @@ internal sealed partial record MemberRecord : IComparable<MemberRecord>
     /// <summary>Line of the declaration, or 0.</summary>
     public int Line { get; init; }
 
+    /// <summary>Place of a value among those of its enumeration, from 0; it decides what values stand for. 0 for all else.</summary>
+    public int Position { get; init; }
+
     /// <summary>Whether it is a type, not a member of one.</summary>
     [MemoryPackIgnore]
     public bool IsType => Kind <= DeclarationKind.Delegate;
+
+    private bool IsValue => Kind == DeclarationKind.EnumMember;
 
     // Texts and summaries are long, and rarely all that tells two members apart.
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Type, Name, Path, Line);
 
-    /// <summary>Orders by type, owner, name, file, line, text and result, ordinally; a type comes before its members.</summary>
+    /// <summary>
+    /// Orders by type, owner, name, file, line, text and result, ordinally; a type comes before its members. Values of an enumeration
+    /// keep their places.
+    /// </summary>
     public int CompareTo(MemberRecord? other)
     {
         if (other is null)
@@ -78,7 +86,9 @@ internal sealed partial record MemberRecord : IComparable<MemberRecord>
         if (order == 0)
             order = other.IsType.CompareTo(IsType);
         if (order == 0)
-            order = string.CompareOrdinal(Name, other.Name);
+            order = IsValue.CompareTo(other.IsValue);
+        if (order == 0)
+            order = IsValue ? ByPlace(other) : string.CompareOrdinal(Name, other.Name);
         if (order == 0)
             order = string.CompareOrdinal(Path, other.Path);
         if (order == 0)
@@ -86,5 +96,15 @@ internal sealed partial record MemberRecord : IComparable<MemberRecord>
         if (order == 0)
             order = string.CompareOrdinal(Text, other.Text);
         return order != 0 ? order : string.CompareOrdinal(Result, other.Result);
+    }
+
+    private int ByPlace(MemberRecord other)
+    {
+        var order = string.CompareOrdinal(Path, other.Path);
+        if (order == 0)
+            order = Line.CompareTo(other.Line);
+        if (order == 0)
+            order = Position.CompareTo(other.Position);
+        return order != 0 ? order : string.CompareOrdinal(Name, other.Name);
     }
 }

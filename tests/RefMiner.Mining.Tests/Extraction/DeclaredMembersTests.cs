@@ -120,6 +120,20 @@ public sealed class DeclaredMembersTests
         Assert.That(Sample.Mine(source).Members.Single(member => member.Name == "M").Attributes, Is.EqualTo(expected));
 
     [Test]
+    public void Mine_ValuesOfAnEnumeration_KeepTheirPlacesAndNumbers() =>
+        Assert.That(
+            Sample.Mine("enum C { Z, M = 1 << 2, B,\nA = Z | M }").Members.Where(member => !member.IsType).Select(member => member.Text),
+            Is.EqualTo(new[] { "Z", "M = 1 << 2", "B", "A = Z | M" })
+        );
+
+    [Test]
+    public void Mine_LongNumberOfAValue_IsLeftOut() =>
+        Assert.That(
+            Sample.Mine($"enum C {{ M = 0{string.Concat(Enumerable.Repeat(" | 0", 100))} }}").Members.Single(member => !member.IsType).Text,
+            Is.EqualTo("M")
+        );
+
+    [Test]
     public void Mine_LongAttributes_AreLeftOut() =>
         Assert.That(
             Sample.Mine($"class C {{ [Help(\"{new string('x', 500)}\")] int M; }}").Members.Single(member => member.Name == "M").Attributes,

@@ -161,6 +161,17 @@ internal static class DeclarationText
         return hasLiteral;
     }
 
+    /// <summary>A value of an enumeration, with its number where it is written.</summary>
+    public static LineText Of(EnumMemberDeclarationSyntax value)
+    {
+        var name = new LineText([]).Add(value.Identifier);
+        if (value.EqualsValue is null)
+            return name;
+
+        var number = new LineText([]).Add(value.EqualsValue.Value).ToString();
+        return number.Length <= LongestValue && !LineText.IsSplit(number) ? name.Add(" = ").Add(number) : name;
+    }
+
     /// <summary>An event with accessors.</summary>
     public static LineText Of(EventDeclarationSyntax happening, List<Redaction> redactions) =>
         Modifiers(happening.Modifiers, IsKept, redactions)

@@ -85,8 +85,8 @@ internal sealed class DeclaredMembers
         switch (type)
         {
             case EnumDeclarationSyntax enumeration:
-                foreach (var value in enumeration.Members)
-                    AddValue(value, scope);
+                for (var i = 0; i < enumeration.Members.Count; i++)
+                    AddValue(enumeration.Members[i], i, scope);
                 break;
             case TypeDeclarationSyntax declaration:
                 AddPrimary(declaration, scope);
@@ -109,16 +109,17 @@ internal sealed class DeclaredMembers
         );
     }
 
-    private void AddValue(EnumMemberDeclarationSyntax value, DeclarationScope scope)
+    private void AddValue(EnumMemberDeclarationSyntax value, int position, DeclarationScope scope)
     {
         var record = scope.Record(value.Identifier.ValueText, DeclarationKind.EnumMember, scope.Access);
         Add(
             record with
             {
                 Traits = DeclarationTraits.Static | Traits(value),
+                Position = position,
             },
             value,
-            new LineText([]).Add(value.Identifier),
+            DeclarationText.Of(value),
             isQuoted: false
         );
     }
