@@ -115,12 +115,15 @@ internal sealed class Pool
     }
 
     /// <summary>Methods of the pool that hold a term in their name, ascending.</summary>
-    public IEnumerable<int> MethodsNamed(string text)
+    public IEnumerable<int> MethodsNamed(string text) => MethodsWith(text, TermField.Name);
+
+    /// <summary>Methods of the pool that hold a term in a field, ascending.</summary>
+    public IEnumerable<int> MethodsWith(string text, TermField field)
     {
         var (postings, term) = (Space.Postings, Space.Terms.IndexOf(text));
         for (var i = term < 0 ? 0 : postings.Start[term]; i < (term < 0 ? 0 : postings.Start[term + 1]); i++)
         {
-            if ((postings.Fields[i] & (1 << (int)TermField.Name)) != 0 && Contains(postings.Method[i]))
+            if ((postings.Fields[i] & (1 << (int)field)) != 0 && Contains(postings.Method[i]))
                 yield return postings.Method[i];
         }
     }

@@ -28,12 +28,7 @@ internal sealed class QueryEngine(SearchSpace space, RankingModels models)
     public SearchResult Search(RequestAnalysis analysis, Profile profile, int nodes = 0, CancellationToken cancellationToken = default)
     {
         var pool = new Pool(space, analysis.Request.Exclude);
-        var family = analysis.Request.ContainingType is null ? new FamilyReader(pool).Read(analysis.Request.Description) : null;
-        if (
-            family is { Nodes.Count: var few and < FewestOfKind }
-            && new PlainTypeReader(pool).OfKind(analysis.Request.Description, PlainToOne * few) is not null
-        )
-            family = null;
+        var family = analysis.Request.ContainingType is null ? FamilyOf(analysis.Request.Description, pool) : null;
         if (family is not { IsTentative: true })
             return Search(analysis, profile, pool, family, nodes, cancellationToken);
 
@@ -41,6 +36,18 @@ internal sealed class QueryEngine(SearchSpace space, RankingModels models)
         return IsAmongFirst(family, plain.Nodes, TentativeAmongFirst)
             ? Search(analysis, profile, pool, family, nodes, cancellationToken)
             : plain;
+    }
+
+    private static Family? FamilyOf(string? purpose, Pool pool)
+    {
+        var family = new FamilyReader(pool).Read(purpose);
+        var count = family?.Nodes.Count ?? 0;
+        return new PlainTypeReader(pool).OfKind(purpose, PlainToOne * count) switch
+        {
+            { Declared: not null } => null,
+            { } plain when count < FewestOfKind => new PlainTypeHandlers(pool).Of(plain.Types),
+            _ => family,
+        };
     }
 
     private static bool IsAmongFirst(Family family, IEnumerable<NodeScore> ranked, int first) =>

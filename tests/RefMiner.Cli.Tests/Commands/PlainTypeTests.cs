@@ -46,6 +46,32 @@ public sealed class PlainTypeTests
             "house/Slips.cs",
             "namespace House; public record PackingSlip(int Box); public record DepositSlip(int Sum); public record PaySlip; public record BetSlip;"
         );
+        Temp.Write(
+            "house/Handling/Handling.cs",
+            "namespace House; public interface IHandling<T> { int Handle(T order); } public interface IDesk { int Sum(int a); }"
+        );
+        foreach (var name in new[] { "Pack", "Ship", "Hold", "Drop" })
+        {
+            Temp.Write($"house/Orders/{name}Order.cs", $"namespace House; public record {name}Order(int Weight);");
+            Temp.Write(
+                $"house/Handling/{name}Handling.cs",
+                $"namespace House; public class {name}Handling : IHandling<{name}Order> "
+                    + $"{{ public int Handle({name}Order order) {{ System.Console.WriteLine(order); return order.Weight; }} }}"
+            );
+            Temp.Write($"house/Asks/{name}Ask.cs", $"namespace House; public record {name}Ask(int Count);");
+            Temp.Write(
+                $"house/Desks/{name}Desk.cs",
+                $"namespace House; public class {name}Desk : IDesk {{ public int Sum(int a) {{ System.Console.WriteLine(a); return a; }} "
+                    + "public int Take(PackAsk a, ShipAsk b, HoldAsk c, DropAsk d) { System.Console.WriteLine(a); return b.Count; } }"
+            );
+        }
+
+        foreach (var name in new[] { "Hot", "Cold" })
+            Temp.Write($"house/Water/{name}Tap.cs", $"namespace House; public enum {name}Tap {{ Open, Closed, {name}Drip }}");
+        Temp.Write(
+            "house/Water/TapWriter.cs",
+            "namespace House; public class TapWriter { public string Write(HotTap tap) { System.Console.WriteLine(tap); return \"\"; } }"
+        );
         Refminer.Run("index", Temp.At("house"), "--index", Temp.At("index")).Succeeded();
     }
 
@@ -128,4 +154,44 @@ public sealed class PlainTypeTests
                 .And.Contain("record PaintMixed(int Id) : IHouseNews;")
                 .And.Contain("record CrateLost(int Id) : IHouseNews;")
         );
+
+    [Test]
+    public void Context_OfPlainTypesThatHaveAHandlerEach_TakesAHandlerAsModel() =>
+        Assert.That(
+            Context("--describe", "Order that rings the bell and sounds it"),
+            Does.Contain("## Types Called …Order\n4 such types").And.Match("## Most Similar Type: \\w+Handling\n")
+        );
+
+    [Test]
+    public void Context_OfPlainTypesThatSomeTakeTogether_HasNoHandlerOfThem() =>
+        Assert.That(
+            Context("--describe", "Ask that counts the signals of fog"),
+            Does.Contain("## Types Called …Ask\n4 such types").And.Not.Match("## Most Similar Type: \\w+Desk\n")
+        );
+
+    [TestCase("Enum of the taps that drip when cold")]
+    [TestCase("Add a ColdWater enum for taps")]
+    [TestCase("Add the enumeration `ColdWater`, for taps")]
+    public void Context_OfAnEnumeration_ShowsTheMostSimilar(string purpose) =>
+        Assert.That(
+            Context("--describe", purpose),
+            Does.Contain(
+                "## Types Declared as enum\n2 such types. The most similar:\n```csharp\n// Water/ColdTap.cs\n"
+                    + "enum ColdTap { Open, Closed, ColdDrip }\n"
+            )
+        );
+
+    [TestCase("Add a new interface for signals")]
+    [TestCase("Add public interface ISignalBox")]
+    public void Context_OfAnInterface_ShowsTheMostSimilar(string purpose) =>
+        Assert.That(
+            Context("--describe", purpose),
+            Does.Contain("## Types Declared as interface\n").And.Contain("interface ISignal { int Sound(int a); }")
+        );
+
+    [TestCase("Enum writer for taps")]
+    [TestCase("User interface for signals")]
+    [TestCase("Signals of an interface")]
+    public void Context_OfAnotherKindThanAnEnumerationOrInterface_ShowsNone(string purpose) =>
+        Assert.That(Context("--describe", purpose), Does.Not.Contain("## Types Declared"));
 }

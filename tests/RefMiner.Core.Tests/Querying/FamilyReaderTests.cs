@@ -30,6 +30,8 @@ public sealed class FamilyReaderTests
     [TestCase("Add 'bucket' backend", "IBackend")]
     [TestCase("Add imports backend", "IBackend", Description = "behind add, no verb")]
     [TestCase("Add new backend BucketStore", "IBackend", Description = "a kind and its name")]
+    [TestCase("Backend built for buckets", "IBackend", Description = "a participle that says when or for what")]
+    [TestCase("Backend created lazily", "IBackend", Description = "a participle at the end")]
     public void Read_NounThatABaseTypeIsCalledBy_GivesItsTypes(string purpose, string expected) =>
         Assert.That(Read(purpose)?.Bases, Is.EqualTo(new[] { expected }));
 
@@ -46,6 +48,7 @@ public sealed class FamilyReaderTests
     [TestCase("Add support for buckets", Description = "no kind")]
     [TestCase("Ends with that", Description = "no noun that is known")]
     [TestCase("that", Description = "no noun")]
+    [TestCase("Backend stored files", Description = "a participle of another noun")]
     [TestCase("", Description = "no text")]
     [TestCase(null, Description = "no purpose")]
     public void Read_NoNounOfAFamily_GivesNone(string? purpose) => Assert.That(Read(purpose), Is.Null);

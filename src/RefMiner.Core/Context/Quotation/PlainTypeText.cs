@@ -22,9 +22,20 @@ internal sealed class PlainTypeText(SearchSpace space, int budget)
             .GroupBy(type => space.PathOf(space.Members.File[type.Type]), type => type.Text, StringComparer.Ordinal)
             .Select(file => $"// {file.Key}\n{string.Join('\n', file)}");
         var shown = types.MostSimilar.Length == 1 ? "One of them" : "The most similar";
+        var kind = types.Kind;
         return new(
-            types.BaseType is { } baseType ? $"Deriving from {baseType}" : $"Called …{types.Ending}",
-            string.Create(CultureInfo.InvariantCulture, $"{types.Count} such types have no code of their own. {shown}:"),
+            kind switch
+            {
+                { Declared: { } declared } => $"Declared as {declared.ToString().ToLowerInvariant()}",
+                { BaseType: { } baseType } => $"Deriving from {baseType}",
+                _ => $"Called …{string.Concat(kind.Ending.Select(word => char.ToUpperInvariant(word[0]) + word[1..]))}",
+            },
+            kind.Types.Length == 1
+                ? "The only such type:"
+                : string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{kind.Types.Length} such types{(kind.Declared is null ? " have no code of their own" : "")}. {shown}:"
+                ),
             string.Join('\n', written)
         );
     }

@@ -27,6 +27,9 @@ internal sealed record Family(ImmutableArray<string> Bases, ImmutableHashSet<int
     /// <summary>Whether it counts only where some of its types are like the rest of the purpose: controllers, for an endpoint.</summary>
     public bool IsTentative { get; init; }
 
+    /// <summary>Whether they handle the types that it asks for one of, which have no code: command handlers, for a command.</summary>
+    public bool IsOfPlain { get; init; }
+
     /// <summary>The kinds that the purpose lists, each by its words, as types are called here; empty where it asks for one.</summary>
     public ImmutableArray<ImmutableArray<string>> Listed { get; init; } = [];
 

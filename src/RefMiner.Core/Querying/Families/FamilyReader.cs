@@ -1,6 +1,4 @@
-using System.Collections.Frozen;
 using System.Collections.Immutable;
-using RefMiner.Nodes;
 using RefMiner.Ranking;
 using RefMiner.Requests;
 
@@ -32,6 +30,7 @@ internal sealed class FamilyReader(Pool pool)
     private static readonly string[] Deriving = ["deriv", "extend", "implement", "inherit", "subclass"];
 
     private readonly WordForms _forms = new(pool);
+    private readonly KindTypes _types = new(pool);
     private readonly PurposeNouns _nouns = new(pool);
 
     /// <summary>
@@ -167,7 +166,7 @@ internal sealed class FamilyReader(Pool pool)
     }
 
     private int[] CalledSo(string[] words) =>
-        [.. pool.Space.Families.NamesEndingWith(words).SelectMany(entry => InPool(entry.Nodes)).Where(IsConcrete).Distinct()];
+        [.. pool.Space.Families.NamesEndingWith(words).SelectMany(entry => _types.InPool(entry.Nodes)).Where(_types.IsConcrete).Distinct()];
 
     /// <summary>
     /// Those of a family whose names end with more of the noun's words than its base types' names hold: of all that implement
@@ -194,8 +193,8 @@ internal sealed class FamilyReader(Pool pool)
             ? null
             : pool
                 .Space.Families.NamesBeforeLast(noun.Last)
-                .Where(entry => Declared(entry.Name[..^entry.Pieces[^1].Length]).Any(pool.Space.Members.IsType))
-                .Select(entry => (Last: entry.Pieces[^1], Nodes: (int[])[.. InPool(entry.Nodes).Where(IsConcrete)]))
+                .Where(entry => _types.Declared(entry.Name[..^entry.Pieces[^1].Length]).Any(pool.Space.Members.IsType))
+                .Select(entry => (Last: entry.Pieces[^1], Nodes: (int[])[.. _types.InPool(entry.Nodes).Where(_types.IsConcrete)]))
                 .Where(entry => entry.Nodes.Length > 0)
                 .GroupBy(entry => entry.Last, entry => entry.Nodes, StringComparer.Ordinal)
                 .Where(role => role.Count() >= FewestCalled)
@@ -234,7 +233,7 @@ internal sealed class FamilyReader(Pool pool)
     private Family? Folder(string word) =>
         pool
             .Space.Families.FoldersEndingWith((string[])[WordForms.Plural(word)])
-            .Select(entry => (entry.Name, Nodes: (int[])[.. InPool(entry.Nodes).Where(IsConcrete)]))
+            .Select(entry => (entry.Name, Nodes: (int[])[.. _types.InPool(entry.Nodes).Where(_types.IsConcrete)]))
             .Where(folder => folder.Nodes.Length >= FewestCalled)
             .OrderByDescending(folder => folder.Nodes.Length)
             .ThenBy(folder => folder.Name, StringComparer.Ordinal)
@@ -252,7 +251,7 @@ internal sealed class FamilyReader(Pool pool)
             foreach (var word in words.Skip(i + 1).Take(WordsBehind))
             {
                 if (TermSplitter.IdentifiersIn(word).FirstOrDefault() is { } name && Base(name) is { } found)
-                    return Of([(name, found)]);
+                    return _types.OfBases([(name, found)]);
             }
         }
 
@@ -262,7 +261,7 @@ internal sealed class FamilyReader(Pool pool)
     private int[]? Base(string name) =>
         TermSplitter.Pieces(name) is { Length: > 0 } pieces
         && pool.Space.Families.BasesEndingWith(pieces).FirstOrDefault(entry => entry.Name == name) is { } entry
-        && InPool(entry.Nodes) is { Length: > 0 } nodes
+        && _types.InPool(entry.Nodes) is { Length: > 0 } nodes
             ? nodes
             : null;
 
@@ -291,9 +290,9 @@ internal sealed class FamilyReader(Pool pool)
         var families = pool.Space.Families;
         var bases = families
             .BasesEndingWith(words)
-            .Select(entry => (entry.Name, entry.Pieces, Nodes: InPool(entry.Nodes)))
+            .Select(entry => (entry.Name, entry.Pieces, Nodes: _types.InPool(entry.Nodes)))
             .Where(found => !found.Nodes.All(pool.Space.IsObsolete) && found.Nodes.Length >= fewest && found.Pieces[0] != Trait)
-            .Where(found => (fewest >= FewestTypes && !isModifier) || IsDeclaredToDerive(found.Name))
+            .Where(found => (fewest >= FewestTypes && !isModifier) || _types.IsDeclaredToDerive(found.Name))
             .Select(found =>
                 (found.Name, found.Nodes, IsWhole: found.Pieces.Length == words.Length, Said: found.Pieces.Count(said.Contains))
             )
@@ -306,54 +305,14 @@ internal sealed class FamilyReader(Pool pool)
             return null;
 
         var called = bases.SelectMany(found => found.Nodes).ToHashSet();
-        var others = families.NamesEndingWith(words).SelectMany(entry => InPool(entry.Nodes)).Count(node => !called.Contains(node));
+        var others = families.NamesEndingWith(words).SelectMany(entry => _types.InPool(entry.Nodes)).Count(node => !called.Contains(node));
         if (others > called.Count * (bases[0].IsWhole ? OthersOfWhole : 1))
             return null;
 
         var alike = bases.Where(found => found.Said == bases[0].Said && found.Nodes.Length >= LeastOfLargest * bases[0].Nodes.Length);
-        var family = Of([.. alike.Take(MostBases).Select(found => (found.Name, found.Nodes))]);
+        var family = _types.OfBases([.. alike.Take(MostBases).Select(found => (found.Name, found.Nodes))]);
         return family with { Whole = [.. bases.Where(found => found.IsWhole).Select(found => found.Name).Take(MostBases)] };
     }
-
-    private Family Of((string Name, int[] Nodes)[] bases)
-    {
-        // What is written derives from the base, so another base is no model for it, unless there is nothing else.
-        var all = bases.SelectMany(found => found.Nodes).ToImmutableHashSet();
-        var names = bases.Select(found => found.Name).ToHashSet(StringComparer.Ordinal);
-        var concrete = all.Where(node => !names.Contains(pool.Space.NodeNameOf(node)) && IsConcrete(node)).ToImmutableHashSet();
-        return new(
-            [.. bases.Select(found => found.Name)],
-            concrete.IsEmpty ? all : concrete,
-            bases.SelectMany(found => MembersOf(found.Name)).ToFrozenSet(StringComparer.Ordinal)
-        );
-    }
-
-    private bool IsConcrete(int node)
-    {
-        var file = pool.Space.FileOf(node);
-        return !IsToDerive(pool.Space.NodeNameOf(node), other => other == file);
-    }
-
-    /// <summary>Whether the tree declares an interface or abstract class of the name: what one type derives from can be any type.</summary>
-    private bool IsDeclaredToDerive(string type) => IsToDerive(type, file => file >= 0 && pool.ContainsFile(file));
-
-    private bool IsToDerive(string type, Func<int, bool> isIn)
-    {
-        var members = pool.Space.Members;
-        return Declared(type)
-            .Any(member =>
-                members.IsType(member)
-                && isIn(members.File[member])
-                && (members.Kind(member) == DeclarationKind.Interface || (members.Traits(member) & DeclarationTraits.Abstract) != 0)
-            );
-    }
-
-    private IEnumerable<string> MembersOf(string type) =>
-        Declared(type).Where(pool.KnowsMember).Select(member => pool.Space.Uses.Names[pool.Space.Members.Name[member]]);
-
-    private IEnumerable<int> Declared(string type) => pool.Space.Members.Declared(pool.Space.Uses.Types.IndexOf(type));
-
-    private int[] InPool(int[] nodes) => [.. nodes.Where(node => pool.ContainsAnyOf(pool.Space.MethodsOf(node)))];
 
     /// <summary>Words of a noun by which its family may be called.</summary>
     /// <param name="Words">The words.</param>

@@ -5,28 +5,34 @@ namespace RefMiner.Querying;
 
 /// <summary>
 /// Plain types, which have no code of their own: data such as options, entities and records, by the last piece of their name and of
-/// their base types' names.
+/// their base types' names; enumerations, interfaces and delegates by what they are.
 /// </summary>
 internal sealed class PlainTypeIndex
 {
     private readonly ILookup<string, (int Member, string[] Pieces)> _byName;
     private readonly ILookup<string, (int Member, string Base, string[] Pieces)> _byBase;
+    private readonly ILookup<DeclarationKind, int> _byKind;
 
     /// <summary>Reads them from the declarations.</summary>
     public PlainTypeIndex(SearchSpace space)
     {
         var members = space.Members;
-        int[] types =
+        int[] written =
         [
             .. Enumerable
                 .Range(0, members.Count)
-                .Where(member =>
-                    members.File[member] >= 0
-                    && members.Kind(member) is DeclarationKind.Class or DeclarationKind.Struct or DeclarationKind.Record
-                    && members.Tokens(member) > 0
-                    && (members.Traits(member) & DeclarationTraits.Abstract) == 0
-                    && !space.NodesOf(space.Uses.Types[members.Type[member]]).Any()
-                ),
+                .Where(member => members.File[member] >= 0 && members.IsType(member) && members.Tokens(member) > 0),
+        ];
+        _byKind = written
+            .Where(member => members.Kind(member) is DeclarationKind.Enum or DeclarationKind.Interface or DeclarationKind.Delegate)
+            .ToLookup(members.Kind);
+        int[] types =
+        [
+            .. written.Where(member =>
+                members.Kind(member) is DeclarationKind.Class or DeclarationKind.Struct or DeclarationKind.Record
+                && (members.Traits(member) & DeclarationTraits.Abstract) == 0
+                && !space.NodesOf(space.Uses.Types[members.Type[member]]).Any()
+            ),
         ];
         _byName = types
             .Select(member => (Member: member, Pieces: TermSplitter.Pieces(space.Uses.Types[members.Type[member]])))
@@ -37,6 +43,9 @@ internal sealed class PlainTypeIndex
             .Where(type => type.Pieces.Length > 0)
             .ToLookup(type => type.Pieces[^1], StringComparer.Ordinal);
     }
+
+    /// <summary>Declarations of enumerations, interfaces or delegates.</summary>
+    public IEnumerable<int> Declared(DeclarationKind kind) => _byKind[kind];
 
     /// <summary>Declarations of those whose name ends with words, lower-case, and has more.</summary>
     public IEnumerable<int> NamesEndingWith(string[] words) =>

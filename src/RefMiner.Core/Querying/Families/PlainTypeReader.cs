@@ -28,24 +28,23 @@ internal sealed class PlainTypeReader(Pool pool)
     public PlainTypes? Read(SearchResult search, SimilarityRules rules) =>
         !search.Analysis.HasMethod
         && search.Place.Node < 0
-        && OfKind(search.Analysis.Request.Description, search.Family?.Nodes.Count ?? 0) is var (ending, baseType, types)
-            ? new(
-                string.Concat(ending.Select(word => char.ToUpperInvariant(word[0]) + word[1..])),
-                baseType,
-                types.Length,
-                MostSimilar(search, rules, ending, types)
-            )
+        && OfKind(search.Analysis.Request.Description, search.Family is { IsOfPlain: false } family ? family.Nodes.Count : 0) is { } kind
+            ? new(kind, MostSimilar(search, rules, kind))
             : null;
 
-    /// <summary>
-    /// The words that a purpose calls such types by, the base type that makes them of one kind, or null where only names do, and all
-    /// of them; null where they are no more than others.
-    /// </summary>
+    /// <summary>What is declared as the purpose says, or else the plain types of its noun; null where they are no more than others.</summary>
     /// <param name="purpose">What a request says of itself.</param>
     /// <param name="others">How many others there are.</param>
-    public (string[] Ending, string? BaseType, int[] Types)? OfKind(string? purpose, int others)
+    public PlainKind? OfKind(string? purpose, int others)
     {
-        foreach (var noun in new PurposeNouns(pool).Read(PurposeNouns.WordsOf(purpose)))
+        var words = PurposeNouns.WordsOf(purpose);
+        if (
+            PurposeWords.Declared(words) is { } declared
+            && pool.Space.PlainTypes.Declared(declared).Where(pool.KnowsMember).ToArray() is { Length: > 0 } all
+        )
+            return new([], null, all, declared);
+
+        foreach (var noun in new PurposeNouns(pool).Read(words))
         {
             foreach (var ending in EndingsOf(noun))
             {
@@ -54,7 +53,7 @@ internal sealed class PlainTypeReader(Pool pool)
                 int[] derived = [.. deriving.Select(type => type.Member).Distinct()];
                 var (types, baseType) = derived.Length >= called.Length ? (derived, MostOf(deriving)) : (called, null);
                 if (types.Length >= FewestOfKind && types.Length > others)
-                    return (ending, baseType, types);
+                    return new(ending, baseType, types);
             }
         }
 
@@ -83,12 +82,13 @@ internal sealed class PlainTypeReader(Pool pool)
     }
 
     // Where none says a word of the purpose, one still shows how they are written.
-    private ImmutableArray<int> MostSimilar(SearchResult search, SimilarityRules rules, string[] ending, int[] types)
+    private ImmutableArray<int> MostSimilar(SearchResult search, SimilarityRules rules, PlainKind kind)
     {
+        var types = kind.Types;
         var said = TermSplitter
             .Pieces(PurposeWords.WithoutOpening(RequestProse.Head(search.Analysis.Request.Description, PurposeWords.MostRead)))
             .SelectMany(_forms.Of)
-            .Except(ending, StringComparer.Ordinal)
+            .Except(kind.Ending, StringComparer.Ordinal)
             .ToHashSet(StringComparer.Ordinal);
         var samples = new SampleProjects(pool.Space, rules, search.Terms);
         var words = types.ToDictionary(type => type, type => WordsOf(type, said));

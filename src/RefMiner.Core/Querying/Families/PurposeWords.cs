@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Text.RegularExpressions;
+using RefMiner.Nodes;
 using RefMiner.Ranking;
 using RefMiner.Reading;
 using RefMiner.Requests;
@@ -24,6 +25,8 @@ internal static class PurposeWords
     private static readonly FrozenSet<string> Conjunctions = Purpose.Set("conjunctions");
     private static readonly FrozenSet<string> Joints = Purpose.Set("joints");
     private static readonly FrozenSet<string> Ends = Purpose.Set("ends");
+    private static readonly FrozenSet<string> Past = Purpose.Set("past");
+    private static readonly FrozenSet<string> Auxiliaries = Purpose.Set("auxiliaries");
     private static readonly FrozenSet<string> CodeWords = Purpose.Set("declaring");
 
     private static readonly ILookup<string, string> OtherWords = Purpose
@@ -102,11 +105,43 @@ internal static class PurposeWords
         return items.Length >= FewestItems ? items : [];
     }
 
+    /// <summary>
+    /// What a purpose asks to declare: an enumeration, an interface or a delegate; null where it names a kind of classes, as an enum
+    /// converter or a user interface is.
+    /// </summary>
+    public static DeclarationKind? Declared(string[] words)
+    {
+        var first = AfterOpening(words, 0).First;
+        string[] noun =
+        [
+            .. words
+                .Skip(first)
+                .TakeWhile((word, i) => !EndsNoun(words, first + i, i) && !Joints.Contains(word))
+                .Select(word => word.Trim(',', ':', '.', '`'))
+                .SkipWhile(word => CodeWords.Contains(word) && KindOf(word) is null),
+        ];
+        if (noun is [_, .., [>= 'A' and <= 'Z', ..]] && KindOf(noun[^2]) is not null)
+            noun = noun[..^1];
+        return
+            noun.Length > 0 && KindOf(noun[^1]) is { } kind && (kind == DeclarationKind.Enum || noun.Length == 1 || IsIdentifier(noun[^2]))
+            ? kind
+            : null;
+    }
+
+    private static DeclarationKind? KindOf(string word) =>
+        word.ToLowerInvariant() switch
+        {
+            "enum" or "enumeration" => DeclarationKind.Enum,
+            "interface" => DeclarationKind.Interface,
+            "delegate" => DeclarationKind.Delegate,
+            _ => null,
+        };
+
     private static IEnumerable<PurposeNoun> NounsFrom(string[] words, int start)
     {
         var (first, isVerbal) = AfterOpening(words, start);
         var noun = new List<string>();
-        for (var i = first; i < words.Length && !EndsNoun(words[i], noun.Count); i++)
+        for (var i = first; i < words.Length && !EndsNoun(words, i, noun.Count); i++)
         {
             var word = Unquoted(words[i]);
             if (noun.Count > 0 && Joints.Contains(word))
@@ -141,7 +176,7 @@ internal static class PurposeWords
         bool? isVerbal = null;
         for (var i = start; i < words.Length; i++)
         {
-            var lower = Unquoted(words[i]).ToLowerInvariant();
+            var lower = Lower(words[i]);
             if (Openings.Contains(lower))
                 isVerbal = Making.Contains(lower) ? false : null;
             else if (Empty.Contains(lower) && words.ElementAtOrDefault(i + 1) is "for" or "to" or "of")
@@ -153,12 +188,27 @@ internal static class PurposeWords
         return (words.Length, isVerbal);
     }
 
-    /// <summary>Whether a noun of so many words ends before the next: a number to words converter, but a button to a page.</summary>
-    private static bool EndsNoun(string word, int count)
+    /// <summary>
+    /// Whether a noun of so many words ends before the next: a number to words converter, but a button to a page, and an event raised
+    /// when something happens.
+    /// </summary>
+    private static bool EndsNoun(string[] words, int next, int count)
     {
-        var lower = Unquoted(word).ToLowerInvariant();
-        return count == MostWords || Ends.Contains(lower) || (count > 0 && Empty.Contains(lower)) || (count > 1 && lower == "to");
+        var lower = Lower(words[next]);
+        return count == MostWords
+            || Ends.Contains(lower)
+            || (count > 0 && Empty.Contains(lower))
+            || (count > 1 && lower == "to")
+            || (count > 0 && IsPast(lower) && !Auxiliaries.Contains(words[next - 1]) && EndsPhrase(words.ElementAtOrDefault(next + 1)));
     }
+
+    private static bool IsPast(string word) => word.EndsWith("ed", StringComparison.Ordinal) || Past.Contains(word);
+
+    private static bool EndsPhrase(string? word) =>
+        word is null
+        || (Lower(word) is var lower && (Ends.Contains(lower) || lower == "to" || lower.EndsWith("ly", StringComparison.Ordinal)));
+
+    private static string Lower(string word) => Unquoted(word).ToLowerInvariant();
 
     private static PurposeNoun Noun(List<string> words, bool? isVerbal) =>
         new(Pieces(string.Join(' ', words)), isVerbal, words is [var name] && IsIdentifier(name));
