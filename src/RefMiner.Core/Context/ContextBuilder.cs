@@ -76,8 +76,8 @@ internal sealed class ContextBuilder(Profile profile, QuoteSettings? quoting = n
             Conventions = profile.LibraryOnRequest ? new ConventionReader(search, space).Read() : null,
             Outline = outline,
             BaseMembers = baseMembers,
-            Companions = outline is { Kind: OutlineKind.Model, Node: var model }
-                ? new CompanionText(search.Companions.Value, space, options.BudgetTokens).Read(model, baseMembers)
+            Companions = outline is { Kind: OutlineKind.Model }
+                ? new CompanionText(search.Companions.Value, space, options.BudgetTokens).Read(outline, baseMembers)
                 : QuotedCompanions.None,
             PlainTypes =
                 profile.LeadingNodes > 0

@@ -42,7 +42,7 @@ internal sealed class QueryEngine(SearchSpace space, RankingModels models)
     {
         var family = new FamilyReader(pool).Read(purpose);
         var count = family?.Nodes.Count ?? 0;
-        return new PlainTypeReader(pool).OfKind(purpose, PlainToOne * count) switch
+        return new PlainTypeReader(pool).OfKind(purpose, _ => PlainToOne * count) switch
         {
             { Declared: not null } => null,
             { } plain when count < FewestOfKind => new PlainTypeHandlers(pool).Of(plain.Types),

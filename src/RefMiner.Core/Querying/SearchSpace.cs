@@ -192,12 +192,17 @@ internal sealed class SearchSpace
     public bool Has(int method, MethodTraits traits) => (_methodTraits[method] & (int)traits) != 0;
 
     /// <summary>Whether all methods of a node are obsolete.</summary>
-    public bool IsObsolete(int node)
+    public bool IsObsolete(int node) => HasOnly(node, MethodTraits.IsObsolete);
+
+    /// <summary>Whether all methods of a node are what its fields and properties begin with: it holds data.</summary>
+    public bool HoldsData(int node) => HasOnly(node, MethodTraits.IsValue);
+
+    private bool HasOnly(int node, MethodTraits traits)
     {
         var (start, end) = MethodsOf(node);
         for (var m = start; m < end; m++)
         {
-            if (!Has(m, MethodTraits.IsObsolete))
+            if (!Has(m, traits))
                 return false;
         }
 

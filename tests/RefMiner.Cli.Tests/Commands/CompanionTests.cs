@@ -210,6 +210,36 @@ public sealed class CompanionTests
             );
         }
 
+        var inner = string.Join(
+            '\n',
+            Enumerable
+                .Range(1, 20)
+                .Select(i =>
+                    FormattableString.Invariant(
+                        $"public class Reply{i} {{ public int Height{i} {{ get; set; }} public int Wind{i} {{ get; set; }} public int Turns{i} {{ get; set; }} }}"
+                    )
+                )
+        );
+        foreach (var name in (string[])["Box", "Delta", "Dragon"])
+        {
+            Temp.Write(
+                $"house/Kites/{name}Kite.cs",
+                $$"""
+                namespace House.Kites;
+
+                /// <summary>Kite shaped like a {{name}}.</summary>
+                public class {{name}}Kite : IKite
+                {
+                    public int Fly(int wind) { Console.WriteLine(wind); return wind + 1; }
+                    {{inner}}
+                }
+
+                public record {{name}}KiteString(int Length, int Strength, int Turns, int Knots, string Colour, string Maker, string Shop);
+                """
+            );
+        }
+
+        Temp.Write("house/Kites/IKite.cs", "namespace House.Kites; public interface IKite { int Fly(int wind); }");
         Temp.Write("house/Doors/IEndpoint.cs", "namespace House.Doors; public interface IEndpoint { string Answer(string text); }");
         Temp.Write("house/Doors/Parcels/Weigh/Scales.cs", "namespace House.Doors.Parcels.Weigh; public record Scales(int Most);");
         Temp.Write("house/Doors/Parcels/Weigh/Shapes/Pan.cs", "namespace House.Doors.Parcels.Weigh; public record Pan(int Width);");
@@ -332,6 +362,19 @@ public sealed class CompanionTests
     [Test]
     public void Context_SimilarTypesOfOneName_HaveTheirNamespaceInTheHeading() =>
         Assert.That(Ask("Endpoint for weighing parcels"), Does.Match("## Similar Type: (Stamp|Seal).Endpoint\n"));
+
+    [Test]
+    public void Context_CompanionInTheModelsFileThatItsOutlineHasNoRoomFor_IsShownWithTheOthers()
+    {
+        var context = Ask("Kite shaped like a delta");
+        var outline = context.Split("## Most Similar Type: DeltaKite")[1].Split("##")[0];
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(outline, Does.Contain("class Reply1").And.Not.Contain("DeltaKiteString"));
+            Assert.That(Companions(context), Does.Contain("record DeltaKiteString(int Length, ").And.Not.Contain("Reply"));
+        });
+    }
 
     private static string Notifier(params string[] options) => Ask("Notifier that sends a Pigeon to a friend", options);
 

@@ -66,6 +66,22 @@ public sealed class PlainTypeTests
             );
         }
 
+        foreach (var name in new[] { "Steam", "Oil", "Air", "Salt" })
+        {
+            Temp.Write(
+                $"house/Gauges/{name}Gauge.cs",
+                $"namespace House; public class {name}Gauge {{ public System.TimeSpan {name}Pause {{ get; set; }} = System.TimeSpan.FromSeconds(3); }}"
+            );
+            Temp.Write($"house/Bins/{name}Bins.cs", $"namespace House; public record {name}Bins(int Rows);");
+        }
+
+        Temp.Write("house/Gauges/WaterGauge.cs", "namespace House; public record WaterGauge(int Depth);");
+        Temp.Write("house/Bins/IArrangeBins.cs", "namespace House; public interface IArrangeBins { int Arrange(int rows); }");
+        foreach (var name in new[] { "First", "Second", "Third", "Fourth", "Fifth" })
+            Temp.Write(
+                $"house/Bins/{name}Order.cs",
+                $"namespace House; public class {name}Arrangement : IArrangeBins {{ public int Arrange(int rows) {{ System.Console.WriteLine(rows); return rows; }} }}"
+            );
         foreach (var name in new[] { "Hot", "Cold" })
             Temp.Write($"house/Water/{name}Tap.cs", $"namespace House; public enum {name}Tap {{ Open, Closed, {name}Drip }}");
         Temp.Write(
@@ -194,4 +210,20 @@ public sealed class PlainTypeTests
     [TestCase("Signals of an interface")]
     public void Context_OfAnotherKindThanAnEnumerationOrInterface_ShowsNone(string purpose) =>
         Assert.That(Context("--describe", purpose), Does.Not.Contain("## Types Declared"));
+
+    [Test]
+    public void Context_OfTypesThatOnlyHoldWhatTheyBeginWith_CountsThemAsPlain() =>
+        Assert.That(
+            Context("--describe", "Gauge for steam"),
+            Does.Contain(
+                "## Types Called …Gauge\n5 such types have no code of their own. One of them:\n```csharp\n// Gauges/SteamGauge.cs\n"
+            )
+        );
+
+    [Test]
+    public void Context_OfPlainTypesBesideABaseTypeThatEndsAlike_ShowsBoth() =>
+        Assert.That(
+            Context("--describe", "Bins for salt"),
+            Does.Contain("## Types Called …Bins\n4 such types").And.Contain("One of 5 types with code that derive from IArrangeBins")
+        );
 }

@@ -378,6 +378,14 @@ public sealed class FamilyReaderTests
     public void Read_NounThatTwoNamesEndWith_GivesNone() =>
         Assert.That(Read("Parser for dates", [Node("TextParser", [], "Parse"), Node("CodeParser", [], "Parse")]), Is.Null);
 
+    [TestCase(9, 0.7)]
+    [TestCase(10, 1)]
+    public void Certainty_OfTypesThatOnlyNamesMakeAKind_IsWholeFromTenOn(int types, double expected) =>
+        Assert.That(
+            Read("Repair service", Enumerable.Range(0, types).Select(i => Node($"Shop{i}Service", [], "Run")))!.Certainty,
+            Is.EqualTo(expected)
+        );
+
     private static Family? Read(string? purpose) =>
         Read(
             purpose,

@@ -14,9 +14,9 @@ internal sealed class CompanionText(Companions companions, SearchSpace space, in
     private readonly MemberIndex _members = space.Members;
 
     /// <summary>What is said of them and shown.</summary>
-    /// <param name="model">Number of the type that is the model.</param>
+    /// <param name="model">Outline of the type that is the model: what it shows of its file is not shown again.</param>
     /// <param name="baseMembers">What is to be implemented: types that it shows are not shown again.</param>
-    public QuotedCompanions Read(int model, BaseMembers baseMembers) => new(Note(), Outlines(model, baseMembers.Text.Split('\n')));
+    public QuotedCompanions Read(TypeOutline model, BaseMembers baseMembers) => new(Note(), Outlines(model, baseMembers.Text.Split('\n')));
 
     private string Note()
     {
@@ -35,11 +35,11 @@ internal sealed class CompanionText(Companions companions, SearchSpace space, in
             );
     }
 
-    private string Outlines(int model, string[] baseMembers)
+    private string Outlines(TypeOutline model, string[] baseMembers)
     {
         var (outlines, written) = (new DeclaredOutlines(space, budget), new List<string>());
-        var waiting = companions.OfModel.Count(companion => !IsInFileOf(companion, model));
-        foreach (var companion in companions.OfModel.Where(companion => !IsInFileOf(companion, model)))
+        var waiting = companions.OfModel.Count(companion => !IsShown(companion, model));
+        foreach (var companion in companions.OfModel.Where(companion => !IsShown(companion, model)))
         {
             var others = waiting--;
             var head = _members.Text(companion.Member);
@@ -52,6 +52,13 @@ internal sealed class CompanionText(Companions companions, SearchSpace space, in
         return string.Join('\n', written);
     }
 
-    // Other types of the model's file stand below its outline.
-    private bool IsInFileOf(Companion companion, int model) => _members.File[companion.Member] == space.FileOf(model);
+    /// <summary>Whether it stands in or below the outline of the model; what is inside the model stands there or nowhere.</summary>
+    private bool IsShown(Companion companion, TypeOutline model)
+    {
+        var name = _members.OwnerName(companion.Member);
+        var (segment, local) = space.LocateNode(model.Node);
+        var outer = space.Segments[segment].Node(local).Id.Value[2..];
+        return _members.File[companion.Member] == space.FileOf(model.Node)
+            && (model.Others.Contains(name) || name.StartsWith(outer + ".", StringComparison.Ordinal));
+    }
 }

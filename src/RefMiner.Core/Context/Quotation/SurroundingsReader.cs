@@ -81,7 +81,7 @@ internal sealed class SurroundingsReader(SearchResult search, SearchSpace space)
     /// Other types of the same file, which often belong to it: those inside it, then options, commands, results beside it; none that is
     /// inside another of them.
     /// </summary>
-    public IEnumerable<(bool IsInside, string Text)> Neighbours(int member, NodeRecord record, OutlineRoom room)
+    public IEnumerable<(string Name, bool IsInside, string Text)> Neighbours(int member, NodeRecord record, OutlineRoom room)
     {
         var own = _members.OwnerName(member);
         var all = Enumerable
@@ -98,7 +98,7 @@ internal sealed class SurroundingsReader(SearchResult search, SearchSpace space)
         {
             int[] members = [.. type.OrderBy(_members.Line).ThenBy(m => m)];
             if (room.Take(members))
-                yield return (IsInside(type.Key, own), new TypeText(space).Outline(type.First(), members));
+                yield return (type.Key, IsInside(type.Key, own), new TypeText(space).Outline(type.First(), members));
         }
     }
 

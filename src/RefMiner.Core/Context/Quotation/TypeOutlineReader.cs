@@ -106,19 +106,16 @@ internal sealed class TypeOutlineReader(SearchResult search, SearchSpace space)
         );
         if (kind != OutlineKind.Target)
             note = string.Join(' ', new[] { _surroundings.Declared(record, own[0]), note }.Where(part => part.Length > 0));
-        var others =
-            kind == OutlineKind.Model
-                ? _surroundings.Neighbours(own[0], record, room).ToLookup(type => type.IsInside, type => type.Text)
-                : null;
+        var others = kind == OutlineKind.Model ? _surroundings.Neighbours(own[0], record, room).ToArray() : [];
         var text = new TypeText(space).Outline(
             own[0],
             [.. own.Where(shown.Contains)],
             leftOut: kind == OutlineKind.Target ? own.Length - shown.Count : 0,
-            [.. others?[true] ?? []]
+            [.. others.Where(type => type.IsInside).Select(type => type.Text)]
         );
-        text = string.Join('\n', [text, .. others?[false] ?? []]);
+        text = string.Join('\n', [text, .. others.Where(type => !type.IsInside).Select(type => type.Text)]);
         var mentions = kind == OutlineKind.Model ? new MentionReader(search, space).Read(node) : Mentions.None;
-        return new TypeOutline(node, record.Name, location, kind, note, text, mentions);
+        return new TypeOutline(node, record.Name, location, kind, note, text, mentions) { Others = [.. others.Select(type => type.Name)] };
     }
 
     /// <summary>Head, then fields and constructors, then what its methods use of it, then properties, then the rest.</summary>

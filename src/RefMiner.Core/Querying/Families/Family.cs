@@ -11,6 +11,7 @@ internal sealed record Family(ImmutableArray<string> Bases, ImmutableHashSet<int
 {
     // 0.5 to 1 show the same names; the higher, the more models are of the kind: docs/benchmarks-history.md.
     private const double OfEnding = 0.7;
+    private const int Many = 10;
 
     /// <summary>Where no base type makes them one of a kind: the words that their names end with; else null.</summary>
     public string? Ending { get; init; }
@@ -36,6 +37,6 @@ internal sealed record Family(ImmutableArray<string> Bases, ImmutableHashSet<int
     /// <summary>Those base types that the purpose says the whole name of.</summary>
     public ImmutableArray<string> Whole { get; init; } = [];
 
-    /// <summary>How sure it is that they are of one kind, at most 1.</summary>
-    public double Certainty => Bases.IsEmpty ? OfEnding : 1;
+    /// <summary>How sure it is that they are of one kind, at most 1: what only names say, few types may agree in by chance.</summary>
+    public double Certainty => Bases.IsEmpty && Nodes.Count < Many ? OfEnding : 1;
 }

@@ -4,7 +4,7 @@ using RefMiner.Ranking;
 namespace RefMiner.Querying;
 
 /// <summary>
-/// Plain types, which have no code of their own: data such as options, entities and records, by the last piece of their name and of
+/// Plain types, which have no code of their own but what members begin with: data such as options, entities and records, by the last piece of their name and of
 /// their base types' names; enumerations, interfaces and delegates by what they are.
 /// </summary>
 internal sealed class PlainTypeIndex
@@ -31,7 +31,7 @@ internal sealed class PlainTypeIndex
             .. written.Where(member =>
                 members.Kind(member) is DeclarationKind.Class or DeclarationKind.Struct or DeclarationKind.Record
                 && (members.Traits(member) & DeclarationTraits.Abstract) == 0
-                && !space.NodesOf(space.Uses.Types[members.Type[member]]).Any()
+                && space.NodesOf(space.Uses.Types[members.Type[member]]).All(space.HoldsData)
             ),
         ];
         _byName = types

@@ -21,21 +21,21 @@ internal sealed class PlainTypeReader(Pool pool)
 
     /// <summary>
     /// The types, or null where the request names a member or a type to write into, the purpose begins with no noun that at least
-    /// four of them are called by, or more types with code are of that kind.
+    /// four of them are called by, or more types with code are of that kind, the most similar among them.
     /// </summary>
     /// <param name="search">What the request found.</param>
     /// <param name="rules">The profile's weights.</param>
     public PlainTypes? Read(SearchResult search, SimilarityRules rules) =>
         !search.Analysis.HasMethod
         && search.Place.Node < 0
-        && OfKind(search.Analysis.Request.Description, search.Family is { IsOfPlain: false } family ? family.Nodes.Count : 0) is { } kind
+        && OfKind(search.Analysis.Request.Description, ending => OthersOf(search, ending)) is { } kind
             ? new(kind, MostSimilar(search, rules, kind))
             : null;
 
     /// <summary>What is declared as the purpose says, or else the plain types of its noun; null where they are no more than others.</summary>
     /// <param name="purpose">What a request says of itself.</param>
-    /// <param name="others">How many others there are.</param>
-    public PlainKind? OfKind(string? purpose, int others)
+    /// <param name="others">How many others there are that end so.</param>
+    public PlainKind? OfKind(string? purpose, Func<string[], int> others)
     {
         var words = PurposeNouns.WordsOf(purpose);
         if (
@@ -52,12 +52,26 @@ internal sealed class PlainTypeReader(Pool pool)
                 var deriving = pool.Space.PlainTypes.BasesEndingWith(ending).Where(type => pool.KnowsMember(type.Member)).ToArray();
                 int[] derived = [.. deriving.Select(type => type.Member).Distinct()];
                 var (types, baseType) = derived.Length >= called.Length ? (derived, MostOf(deriving)) : (called, null);
-                if (types.Length >= FewestOfKind && types.Length > others)
+                if (types.Length >= FewestOfKind && types.Length > others(ending))
                     return new(ending, baseType, types);
             }
         }
 
         return null;
+    }
+
+    /// <summary>Types with code of the kind: those of a base type like <c>IConfigureOptions</c> are no options.</summary>
+    private static int OthersOf(SearchResult search, string[] ending)
+    {
+        if (
+            search is not { Family: { IsOfPlain: false } family, Pool.Space: var space, Nodes: [var first, ..] }
+            || !family.Nodes.Contains(first.Node)
+        )
+            return 0;
+
+        return family is { Bases.IsEmpty: false, Whole.IsEmpty: true }
+            ? family.Nodes.Count(node => TermSplitter.Pieces(space.NodeNameOf(node)).AsSpan().EndsWith(ending))
+            : family.Nodes.Count;
     }
 
     private static string? MostOf((int Member, string Base)[] deriving) =>
