@@ -378,6 +378,17 @@ public sealed class FamilyReaderTests
     public void Read_NounThatTwoNamesEndWith_GivesNone() =>
         Assert.That(Read("Parser for dates", [Node("TextParser", [], "Parse"), Node("CodeParser", [], "Parse")]), Is.Null);
 
+    [TestCase("Lint rule that checks sounds", "ILintRulesPass")]
+    [TestCase("Update rule for sounds", "UpdateRule")]
+    [TestCase("Rule for sounds", "UpdateRule")]
+    [TestCase("Lint warning for sounds", null, Description = "another word")]
+    [TestCase("Lint", null, Description = "one word")]
+    public void Read_NounThatABaseTypeBeginsWith_GoesBeforeOneThatEndsWithItsLastWord(string purpose, string? expected) =>
+        Assert.That(
+            Read(purpose, Types("UpdateRule", 9, "Update").Concat(Types("ILintRulesPass", 3, "Check")))?.Bases.Single(),
+            Is.EqualTo(expected)
+        );
+
     [TestCase(9, 0.7)]
     [TestCase(10, 1)]
     public void Certainty_OfTypesThatOnlyNamesMakeAKind_IsWholeFromTenOn(int types, double expected) =>

@@ -46,6 +46,15 @@ internal sealed class FamilyIndex
     /// <summary>Base types whose name ends with words, lower-case.</summary>
     public IEnumerable<Entry> BasesEndingWith(ReadOnlyMemory<string> words) => Ending(_bases, words);
 
+    /// <summary>Base types whose name begins with words, each in the singular or the plural, and has more.</summary>
+    public IEnumerable<Entry> BasesBeginningWith(string[] words) =>
+        _bases
+            .SelectMany(entries => entries)
+            .Where(entry =>
+                entry.Pieces.Length > words.Length
+                && words.Zip(entry.Pieces).All(pair => pair.First == pair.Second || WordForms.Plural(pair.First) == pair.Second)
+            );
+
     /// <summary>Nodes whose name ends with words.</summary>
     public IEnumerable<Entry> NamesEndingWith(ReadOnlyMemory<string> words) => Ending(_names, words);
 

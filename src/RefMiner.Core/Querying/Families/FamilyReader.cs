@@ -95,10 +95,27 @@ internal sealed class FamilyReader(Pool pool)
 
     private Family? OfBases(PurposeNoun noun, HashSet<string> said, int fewest)
     {
-        var family = First(Parts(noun).Select(part => Find(part, said, fewest))) ?? OfModifierOrLast(noun, said, fewest);
+        var family = First(Parts(noun).Select(part => Find(part, said, fewest))) ?? Beginning(noun) ?? OfModifierOrLast(noun, said, fewest);
         return family is { Whole.IsEmpty: true } && !TermSplitter.Pieces(family.Bases[0]).All(said.Contains)
             ? First(Compounds(noun.Words).Select(words => Find(new(words, IsWhole: true), said, fewest))) ?? family
             : family;
+    }
+
+    /// <summary>A <c>lint rule</c> is an <c>ILintRulesPass</c> rather than an <c>UpdateRule</c>.</summary>
+    private Family? Beginning(PurposeNoun noun)
+    {
+        if (noun.IsVerbal is true || noun.Words.Length < FewestOfCompound)
+            return null;
+
+        var bases = pool
+            .Space.Families.BasesBeginningWith(noun.Words)
+            .Select(entry => (entry.Name, Nodes: _types.InPool(entry.Nodes)))
+            .Where(found => found.Nodes.Length >= FewestCalled && !found.Nodes.All(pool.Space.IsObsolete))
+            .OrderByDescending(found => found.Nodes.Length)
+            .ThenBy(found => found.Name, StringComparer.Ordinal)
+            .Take(MostBases)
+            .ToArray();
+        return bases.Length == 0 ? null : _types.OfBases(bases);
     }
 
     /// <summary>
