@@ -55,7 +55,7 @@ internal sealed class NodeScorer : IDisposable
         evidence.AddDependencies(dependencies, _dependencies.Items);
         var said = new SaidTerms(analysis.Request, terms, new WordForms(pool), family);
         _like = rules.AsksForLikeness ? NodeEvidence.Collect(said, pool, found.Methods, found.Likeness, found.ApiProbability) : null;
-        _samples = new SampleProjects(pool.Space, rules, terms);
+        _samples = new SampleProjects(pool.Space, rules, terms, analysis.Request);
         _weights = Applicable(rules, hasDependencies: dependencies.Length > 0);
     }
 
@@ -127,7 +127,7 @@ internal sealed class NodeScorer : IDisposable
             (_weights.Names, "names", _names.GetValueOrDefault(node)),
             (_weights.Member, "member", likeness.Member),
             (_weights.Words, "words", likeness.Words),
-            (_weights.Head, "head", likeness.Head * (IsOutsideFolder(node) ? HeadOutside : 1)),
+            (_weights.Head, "head", likeness.Head * (IsOutside(node) ? HeadOutside : 1)),
             (_weights.Cover, "cover", likeness.Cover),
             (_weights.File, "file", found.File),
             (_weights.NamedType, "namedType", likeness.NamedType),
@@ -140,10 +140,11 @@ internal sealed class NodeScorer : IDisposable
     private double Raw(int node, in ScoreParts parts)
     {
         var ofType = IsAskedType(node) ? 1 : _profile.Nodes.OtherTypeFactor;
-        return parts.Mean() * ofType * (_samples.Hold(node) ? _weights.OfSamples : 1) * (_pool.Space.IsObsolete(node) ? OfObsolete : 1);
+        return parts.Mean() * ofType * _samples.FactorOf(node) * (_pool.Space.IsObsolete(node) ? OfObsolete : 1);
     }
 
-    private bool IsOutsideFolder(int node) => _family is { Folder: not null, IsOneWord: true } && !_family.Nodes.Contains(node);
+    private bool IsOutside(int node) =>
+        (_family is { Folder: not null, IsOneWord: true } or { AreTests: true }) && !_family.Nodes.Contains(node);
 
     /// <summary>
     /// For each node of the methods found first, the share of the predicted API names, by their probability, that its methods

@@ -139,7 +139,7 @@ internal sealed class RequestTerms
     }
 
     private static ImmutableArray<string> BasesOf(Family? family) =>
-        family is { Whole.IsEmpty: false } ? family.Whole : family?.Bases ?? [];
+        family is { Whole.IsEmpty: false } ? family.Whole : [.. (family?.Bases ?? []).Take(1)];
 
     private static ImmutableArray<string> PackagesOf(ContextRequest request)
     {

@@ -68,7 +68,9 @@ internal sealed record SearchResult
         || SignatureReader.Read(signature) is not null;
 
     /// <summary>What the caller should know of how the request was understood.</summary>
-    public IEnumerable<string> Warnings()
+    public IEnumerable<string> Warnings() => OfRequest().Concat(OfIndex());
+
+    private IEnumerable<string> OfRequest()
     {
         foreach (var note in Analysis.Notes)
             yield return note;
@@ -81,6 +83,12 @@ internal sealed record SearchResult
                 + $"{string.Join(", ", Analysis.UnknownFeatures.Select(f => $"'{f}'"))}; used as plain words";
         if (!IsSignatureRead(Analysis.Request.Operation.Signature))
             yield return "the signature does not read as C#; it is shown as it is, and counts as plain words";
+    }
+
+    private IEnumerable<string> OfIndex()
+    {
+        if (Family is null && Analysis.Request.ContainingType is null && PurposeNouns.AskForTests(Analysis.Request.Description))
+            yield return "the purpose asks for tests and the index holds none; 'refminer index' mines them with --include-tests";
         if (Pool.ExclusionsMatchNothing)
             yield return "what the request excludes matches nothing in the index; "
                 + "paths count from the corpus root, as the locations show them";

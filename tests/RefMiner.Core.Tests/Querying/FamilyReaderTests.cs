@@ -389,6 +389,19 @@ public sealed class FamilyReaderTests
             Is.EqualTo(expected)
         );
 
+    [Test]
+    public void Read_BaseTypeOfTheWholeNounThatTooFewDeriveFrom_DoesNotComeBackByItsLastWord() =>
+        Assert.That(
+            Read(
+                "Command handler for orders",
+                [
+                    .. Types("IdentifiedCommandHandler", 2, "Wrapped"),
+                    .. Enumerable.Range(0, 5).Select(i => Node($"Order{i}CommandHandler", ["IRequestHandler"], "Handle")),
+                ]
+            )?.Bases,
+            Is.EqualTo(new[] { "IRequestHandler" })
+        );
+
     [TestCase(9, 0.7)]
     [TestCase(10, 1)]
     public void Certainty_OfTypesThatOnlyNamesMakeAKind_IsWholeFromTenOn(int types, double expected) =>

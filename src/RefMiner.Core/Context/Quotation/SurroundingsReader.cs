@@ -58,6 +58,7 @@ internal sealed class SurroundingsReader(SearchResult search, SearchSpace space)
             .ToArray();
         string[] signs =
         [
+            family.AreTests ? "that hold tests" : "",
             family.Folder is { } folder ? $"in folders called {folder}" : "",
             family.Bases.IsEmpty ? "" : $"that derive from {bases}",
             family.Ending is { } ending ? $"whose names end with a form of \"{ending}\"" : "",

@@ -31,6 +31,9 @@ internal sealed record Family(ImmutableArray<string> Bases, ImmutableHashSet<int
     /// <summary>Whether they handle the types that it asks for one of, which have no code: command handlers, for a command.</summary>
     public bool IsOfPlain { get; init; }
 
+    /// <summary>Whether they are one of a kind since they hold tests.</summary>
+    public bool AreTests { get; init; }
+
     /// <summary>The kinds that the purpose lists, each by its words, as types are called here; empty where it asks for one.</summary>
     public ImmutableArray<ImmutableArray<string>> Listed { get; init; } = [];
 
@@ -38,5 +41,5 @@ internal sealed record Family(ImmutableArray<string> Bases, ImmutableHashSet<int
     public ImmutableArray<string> Whole { get; init; } = [];
 
     /// <summary>How sure it is that they are of one kind, at most 1: what only names say, few types may agree in by chance.</summary>
-    public double Certainty => Bases.IsEmpty && Nodes.Count < Many ? OfEnding : 1;
+    public double Certainty => Bases.IsEmpty && !AreTests && Nodes.Count < Many ? OfEnding : 1;
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using RefMiner.Nodes;
 using RefMiner.Ranking;
 using RefMiner.Requests;
 
@@ -45,11 +46,23 @@ internal sealed class FamilyReader(Pool pool)
         if ((Implemented(words) ?? OfList(words, purpose, said)) is { } family)
             return family;
 
+        if (PurposeNouns.AskForTests(purpose))
+            return Tests();
+
         PurposeNoun[] nouns = [.. _nouns.Read(words)];
         var named = Named(nouns, said);
         if (named is null or { Bases.IsEmpty: true } && First(nouns.Select(noun => StandIn(noun, said))) is { } standIn)
             named = standIn.Nodes.Count * LeastOfLargest > (named?.Nodes.Count ?? 0) ? standIn : named;
         return named ?? OfBases(nouns, said, 1);
+    }
+
+    private Family? Tests()
+    {
+        int[] nodes =
+        [
+            .. pool.Space.Node.Where((_, method) => pool.Contains(method) && pool.Space.Has(method, MethodTraits.IsTest)).Distinct(),
+        ];
+        return nodes.Length == 0 ? null : new([], [.. nodes], []) { AreTests = true, IsOneWord = true };
     }
 
     /// <summary>The family of the noun with another last word, of which that word is said whole.</summary>
@@ -127,7 +140,9 @@ internal sealed class FamilyReader(Pool pool)
         if (noun.IsVerbal is true || noun.Words.Length == 0)
             return null;
 
-        var last = noun.IsKind ? Find(new(noun.Words.AsMemory(^1..), IsWhole: false), said, fewest) : null;
+        var last = noun.IsKind
+            ? Find(new(noun.Words.AsMemory(^1..), IsWhole: false, Before: noun.Words is [.., var before, _] ? before : null), said, fewest)
+            : null;
         if (noun.IsName)
             return last;
 
@@ -303,10 +318,11 @@ internal sealed class FamilyReader(Pool pool)
 
     private Family? Find(NounPart part, HashSet<string> said, int fewest)
     {
-        var (words, isWhole, isModifier) = part;
+        var (words, isWhole, isModifier, before) = part;
         var families = pool.Space.Families;
         var bases = families
             .BasesEndingWith(words)
+            .Where(entry => before is null || entry.Pieces is not [.., var other, _] || other != before)
             .Select(entry => (entry.Name, entry.Pieces, Nodes: _types.InPool(entry.Nodes)))
             .Where(found => !found.Nodes.All(pool.Space.IsObsolete) && found.Nodes.Length >= fewest && found.Pieces[0] != Trait)
             .Where(found => (fewest >= FewestTypes && !isModifier) || _types.IsDeclaredToDerive(found.Name))
@@ -335,5 +351,6 @@ internal sealed class FamilyReader(Pool pool)
     /// <param name="Words">The words.</param>
     /// <param name="IsWhole">Whether they must be all of a base type's name.</param>
     /// <param name="IsModifier">Whether they stand before its last word: <c>disposable wrapper</c> is called by no type from outside.</param>
-    private readonly record struct NounPart(ReadOnlyMemory<string> Words, bool IsWhole, bool IsModifier = false);
+    /// <param name="Before">The word before them where the types of bases that end with both are known to be too few; or null.</param>
+    private readonly record struct NounPart(ReadOnlyMemory<string> Words, bool IsWhole, bool IsModifier = false, string? Before = null);
 }

@@ -104,13 +104,13 @@ internal sealed class PlainTypeReader(Pool pool)
             .SelectMany(_forms.Of)
             .Except(kind.Ending, StringComparer.Ordinal)
             .ToHashSet(StringComparer.Ordinal);
-        var samples = new SampleProjects(pool.Space, rules, search.Terms);
+        var samples = new SampleProjects(pool.Space, rules, search.Terms, search.Analysis.Request);
         var words = types.ToDictionary(type => type, type => WordsOf(type, said));
         var spread = words.Values.SelectMany(own => own.Keys).GroupBy(word => word).ToDictionary(word => word.Key, word => word.Count());
         var ranked = types
-            .Select(type => (Type: type, IsSample: samples.HoldFile(_members.File[type]), Score: ScoreOf(type)))
-            .OrderByDescending(type => type.Score * (type.IsSample ? rules.OfSamples : 1))
-            .ThenBy(type => type.IsSample)
+            .Select(type => (Type: type, Factor: samples.FactorOfFile(_members.File[type]), Score: ScoreOf(type)))
+            .OrderByDescending(type => type.Score * type.Factor)
+            .ThenByDescending(type => type.Factor)
             .ThenBy(type => pool.Space.PathOf(_members.File[type.Type]), StringComparer.Ordinal)
             .ThenBy(type => _members.Line(type.Type))
             .DistinctBy(type => _members.Type[type.Type])

@@ -21,6 +21,18 @@ internal readonly record struct PurposeNoun(string[] Words, bool? IsVerbal = fal
         }
     }
 
+    /// <summary>Whether it asks for tests: <c>unit tests</c>, <c>test fixture</c>, <c>OrderTests</c>, but no <c>speed test</c>.</summary>
+    public bool IsTest
+    {
+        get
+        {
+            var words = OfKind is [.., "test", "case" or "cases" or "fixture" or "suite"] ? OfKind[..^1] : OfKind;
+            return IsVerbal is not true
+                && words is [.., "test" or "tests"]
+                && (words.Length == 1 || IsName || PurposeWords.KindsOfTests.Contains(words[^2]));
+        }
+    }
+
     /// <summary>Whether the last word may be a kind of types: an RPC method is no kind, but a method.</summary>
     public bool IsKind => Words.Length == 1 || (Words.Length > 1 && IsVerbal is not true && !PurposeWords.Membership.Contains(Last));
 }

@@ -15,6 +15,9 @@ internal sealed class PurposeNouns(Pool pool)
     public static string[] WordsOf(string? purpose) =>
         RequestProse.Head(purpose, PurposeWords.MostRead).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
 
+    /// <summary>Whether a purpose asks for tests.</summary>
+    public static bool AskForTests(string? purpose) => PurposeWords.Nouns(WordsOf(purpose)).Any(noun => noun.IsTest);
+
     /// <summary>The nouns, each also in the singular.</summary>
     /// <param name="words">Words of the purpose.</param>
     public IEnumerable<PurposeNoun> Read(string[] words) =>

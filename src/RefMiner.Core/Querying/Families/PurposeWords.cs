@@ -45,6 +45,9 @@ internal static class PurposeWords
     /// <summary>What is called so is a member of a type.</summary>
     public static FrozenSet<string> Membership { get; } = Purpose.Set("membership");
 
+    /// <summary>What stands before a test that is code.</summary>
+    public static FrozenSet<string> KindsOfTests { get; } = Purpose.Set("tests");
+
     /// <summary>A purpose without the words that say nothing of the task: that a result is returned, and how many things are meant.</summary>
     public static string Task(string purpose) => Results.Replace(Counts.Replace(RequestProse.Head(purpose), "$1"), "$1 ");
 
