@@ -62,11 +62,8 @@ internal sealed class SegmentReader : IDisposable
             if (SegmentFile.Checksum(file) != entry.Checksum)
                 throw new InvalidDataException("its checksum is not the manifest's");
 
-            database = new LiteDatabase(new LiteEngine(new EngineSettings { DataStream = file, ReadOnly = true }));
-            if (!HeaderDocument.HasOurVectors(database))
-                throw new InvalidDataException("its vectors have another version than the manifest says");
-
-            var packed = PackedCorpusBlocks.Read(database.GetCollection(Blocks.Collection));
+            var packed = ReadArrays(file);
+            database = Read(file);
             var reader = new SegmentReader(file.Name, entry, new StoredRecords(file, database), packed);
             if (reader.Packed.MethodCount != entry.Methods || reader.Packed.NodeCount != entry.Nodes)
                 throw new InvalidDataException("its counts are not the manifest's");
@@ -85,6 +82,18 @@ internal sealed class SegmentReader : IDisposable
             };
         }
     }
+
+    /// <summary>Reads the arrays by a database of their own: LiteDB keeps every page that it has read.</summary>
+    private static PackedCorpus ReadArrays(FileStream file)
+    {
+        using var database = Read(file);
+        return HeaderDocument.HasOurVectors(database)
+            ? PackedCorpusBlocks.Read(database.GetCollection(Blocks.Collection))
+            : throw new InvalidDataException("its vectors have another version than the manifest says");
+    }
+
+    private static LiteDatabase Read(FileStream file) =>
+        new(new LiteEngine(new EngineSettings { DataStream = file, ReadOnly = true }));
 
     /// <summary>What was just mined, as a reader of its segment would have it, before there is one.</summary>
     /// <param name="corpus">What was mined.</param>
