@@ -17,8 +17,9 @@ internal static class EnlargedCorpus
     private const int SharedOf = 3;
 
     /// <summary>Copies until there are as many methods; the last copy is whole.</summary>
-    public static PackedCorpus Of(PackedCorpus mined, int methods)
+    public static PackedSegment Of(PackedSegment segment, int methods)
     {
+        var (mined, postings, vectors) = segment;
         var copies = Math.Max(1, (int)Math.Round((double)methods / mined.MethodCount));
         var uses = new int[mined.ApiNames.Count];
         var receivers = new int[mined.TypeNames.Count];
@@ -30,12 +31,12 @@ internal static class EnlargedCorpus
         }
 
         var terms = new CopiedTable(mined.Terms, copies, t =>
-            IsShared(mined.Terms[t], mined.PostingStart[t + 1] - mined.PostingStart[t], mined.MethodCount)
+            IsShared(mined.Terms[t], postings.Start[t + 1] - postings.Start[t], mined.MethodCount)
         );
         var names = new CopiedTable(mined.ApiNames, copies, a => IsShared(mined.ApiNames[a], uses[a], mined.MethodCount));
         var types = new CopiedTable(mined.TypeNames, copies, t => IsShared(mined.TypeNames[t], receivers[t], mined.MethodCount));
         var namespaces = new CopiedTable(mined.Namespaces, copies, _ => false);
-        var (start, order) = Postings(mined, terms, copies);
+        var (start, order) = Postings(postings, mined.MethodCount, terms, copies);
         var useOrder = Enumerable
             .Range(0, copies)
             .SelectMany(c =>
@@ -117,14 +118,9 @@ internal static class EnlargedCorpus
             ),
             new PackingMemory().Declared
         );
-        return new PackedCorpus
+        var enlarged = new PackedCorpus
         {
             Terms = terms.Table,
-            PostingStart = start,
-            PostingMethod = order.Method,
-            PostingField = order.Field,
-            PostingCount = order.Count,
-            FieldLength = Repeat(mined.FieldLength, copies),
             MethodNode = Shift(mined.MethodNode, copies, mined.NodeCount),
             MethodFile = Shift(mined.MethodFile, copies, mined.Files.Count),
             MethodNames = Repeat(mined.MethodNames, copies, ""),
@@ -167,8 +163,6 @@ internal static class EnlargedCorpus
             StatementTokens = Repeat(mined.StatementTokens, copies),
             StatementUseStart = Starts(mined.StatementUseStart, copies),
             StatementUse = statementUse,
-            MethodVectors = Repeat(mined.MethodVectors, copies),
-            NodeVectors = Repeat(mined.NodeVectors, copies),
             NodeNames = Repeat(mined.NodeNames, copies, "Of"),
             Namespaces = namespaces.Table,
             NodeNamespace = [.. Enumerable.Range(0, copies).SelectMany(c => mined.NodeNamespace.Select(n => namespaces[c, n]))],
@@ -180,6 +174,18 @@ internal static class EnlargedCorpus
             FeatureStrength = Repeat(mined.FeatureStrength, copies),
             Files = Repeat(mined.Files, copies, "/"),
         };
+        return new PackedSegment(
+            enlarged,
+            new PackedPostings
+            {
+                Start = start,
+                Method = order.Method,
+                Field = order.Field,
+                Count = order.Count,
+                FieldLength = Repeat(postings.FieldLength, copies),
+            },
+            new PackedVectors { Methods = Repeat(vectors.Methods, copies), Nodes = Repeat(vectors.Nodes, copies) }
+        );
 
         int File(int copy, int member) => mined.MemberFile[member] < 0 ? -1 : (copy * mined.Files.Count) + mined.MemberFile[member];
 
@@ -191,7 +197,8 @@ internal static class EnlargedCorpus
         || XxHash64.HashToUInt64(MemoryMarshal.AsBytes(text.TrimStart('#', '@').AsSpan())) % SharedOf == 0;
 
     private static (int[] Start, (int[] Method, byte[] Field, byte[] Count) Items) Postings(
-        PackedCorpus mined,
+        PackedPostings mined,
+        int methods,
         CopiedTable terms,
         int copies
     )
@@ -199,8 +206,8 @@ internal static class EnlargedCorpus
         var start = new int[terms.Table.Count + 1];
         for (var c = 0; c < copies; c++)
         {
-            for (var t = 0; t < mined.Terms.Count; t++)
-                start[terms[c, t] + 1] += mined.PostingStart[t + 1] - mined.PostingStart[t];
+            for (var t = 0; t < mined.Start.Length - 1; t++)
+                start[terms[c, t] + 1] += mined.Start[t + 1] - mined.Start[t];
         }
 
         for (var t = 0; t < terms.Table.Count; t++)
@@ -209,16 +216,12 @@ internal static class EnlargedCorpus
         var (method, field, count) = (new int[start[^1]], new byte[start[^1]], new byte[start[^1]]);
         for (var c = 0; c < copies; c++)
         {
-            for (var t = 0; t < mined.Terms.Count; t++)
+            for (var t = 0; t < mined.Start.Length - 1; t++)
             {
-                for (var i = mined.PostingStart[t]; i < mined.PostingStart[t + 1]; i++)
+                for (var i = mined.Start[t]; i < mined.Start[t + 1]; i++)
                 {
                     var at = next[terms[c, t]]++;
-                    (method[at], field[at], count[at]) = (
-                        (c * mined.MethodCount) + mined.PostingMethod[i],
-                        mined.PostingField[i],
-                        mined.PostingCount[i]
-                    );
+                    (method[at], field[at], count[at]) = ((c * methods) + mined.Method[i], mined.Field[i], mined.Count[i]);
                 }
             }
         }

@@ -25,7 +25,12 @@ internal static class Growth
         var points = new List<GrowthPoint>();
         foreach (var size in Sizes)
         {
-            var point = Measure(EnlargedCorpus.Of(segment.Packed, size), segment, profile, requests);
+            var point = Measure(
+                EnlargedCorpus.Of(new PackedSegment(segment.Packed, segment.TakePostings(), segment.ReadVectors()), size),
+                segment,
+                profile,
+                requests
+            );
             points.Add(point);
             Console.WriteLine(
                 string.Create(
@@ -42,7 +47,7 @@ internal static class Growth
     }
 
     private static GrowthPoint Measure(
-        PackedCorpus packed,
+        PackedSegment packed,
         SegmentReader segment,
         Profiles.Profile profile,
         ImmutableArray<ContextRequest> requests
@@ -52,7 +57,7 @@ internal static class Growth
         var before = GC.GetTotalMemory(forceFullCollection: true);
         var space = new SearchSpace([segment.Enlarged(packed)]);
         var seconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
-        var bytes = GC.GetTotalMemory(forceFullCollection: true) - before + GrowthPoint.SizeOf(packed);
+        var bytes = GC.GetTotalMemory(forceFullCollection: true) - before + GrowthPoint.SizeOf(packed.Corpus);
         var (engine, analyzer, contexts) = (
             new QueryEngine(space, RankingModels.Shipped),
             new RequestAnalyzer(profile),

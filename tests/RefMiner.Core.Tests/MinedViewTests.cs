@@ -96,6 +96,8 @@ public sealed class MinedViewTests
         JsonSerializer.Serialize(segment.Nodes())
         + JsonSerializer.Serialize(segment.Idioms)
         + JsonSerializer.Serialize(segment.Packed)
+        + JsonSerializer.Serialize(segment.TakePostings())
+        + JsonSerializer.Serialize(segment.ReadVectors())
         + string.Join('\n', segment.Records().Files)
         + string.Join(
             '\n',

@@ -1,4 +1,3 @@
-using RefMiner.Nodes;
 using RefMiner.Ranking;
 
 namespace RefMiner.Querying;
@@ -6,21 +5,15 @@ namespace RefMiner.Querying;
 /// <summary>Finds bodies that can name an identifier.</summary>
 internal static class BodyWords
 {
-    /// <summary>Methods of a segment whose bodies hold all pieces of a name, in no order; none for a name without pieces.</summary>
-    public static IEnumerable<int> MethodsWith(PackedCorpus packed, string name)
+    /// <summary>Methods whose bodies hold all pieces of a name, ascending; none for a name without pieces.</summary>
+    /// <param name="name">The name.</param>
+    /// <param name="terms">Index terms, sorted.</param>
+    /// <param name="bodiesWith">Methods whose bodies hold a term, ascending.</param>
+    public static IEnumerable<int> MethodsWith(string name, StringTable terms, Func<int, IEnumerable<int>> bodiesWith)
     {
-        int[] terms = [.. TermSplitter.Pieces(name).Distinct(StringComparer.Ordinal).Select(packed.Terms.IndexOf)];
-        return terms.Length == 0 || terms.Contains(-1)
+        int[] pieces = [.. TermSplitter.Pieces(name).Distinct(StringComparer.Ordinal).Select(terms.IndexOf)];
+        return pieces.Length == 0 || pieces.Contains(-1)
             ? []
-            : terms
-                .OrderBy(term => packed.PostingStart[term + 1] - packed.PostingStart[term])
-                .Select(term => InBodies(packed, term))
-                .Aggregate((all, methods) => all.Intersect(methods));
+            : pieces.Select(bodiesWith).Aggregate((all, methods) => all.Intersect(methods));
     }
-
-    private static IEnumerable<int> InBodies(PackedCorpus packed, int term) =>
-        Enumerable
-            .Range(packed.PostingStart[term], packed.PostingStart[term + 1] - packed.PostingStart[term])
-            .Where(posting => packed.PostingField[posting] == (byte)TermField.Body)
-            .Select(posting => packed.PostingMethod[posting]);
 }

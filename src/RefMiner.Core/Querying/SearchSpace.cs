@@ -29,7 +29,7 @@ internal sealed class SearchSpace
         _nodeBase = Bases(packed, p => p.NodeCount);
         _fileBase = Bases(packed, p => p.Files.Count);
         (Terms, var terms) = Merge(packed, p => p.Terms);
-        Postings = TermIndex.Build(packed, terms, Terms.Count, _methodBase);
+        Postings = TermIndex.Build([.. segments.Select(segment => segment.TakePostings())], terms, Terms.Count, _methodBase);
         (var names, var apiNames) = Merge(packed, p => p.ApiNames);
         (var typeNames, var types) = Merge(packed, p => p.TypeNames);
         Uses = new UseIndex(packed, names, apiNames, typeNames, types);

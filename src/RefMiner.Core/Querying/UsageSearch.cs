@@ -128,7 +128,7 @@ internal sealed class UsageSearch(ImmutableArray<SegmentReader> segments)
         var mentions = $@"<(?:[\w\s.,<>?\[\]]*[<,])?\s*{name}\s*(?:>|[,<?\[][\w\s.,<>?\[\]]*>)|\b(?:is|as|not|case)\s+{name}\b";
         var mention = new Regex(mentions, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);
         return BodyWords
-            .MethodsWith(segments[segment].Packed, type)
+            .MethodsWith(type, segments[segment].Packed.Terms, segments[segment].TakePostings().BodiesWith)
             .Select(method => (Method: method, Record: segments[segment].Method(method)))
             .Where(found => mention.IsMatch(found.Record.Full.Text))
             .Select(found =>

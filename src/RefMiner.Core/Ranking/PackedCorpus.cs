@@ -1,6 +1,6 @@
 namespace RefMiner.Ranking;
 
-/// <summary>What ranking needs of one corpus, in flat arrays. Methods are numbered by node, nodes as in the segment.</summary>
+/// <summary>What an open index holds of one corpus, in flat arrays. Methods are numbered by node, nodes as in the segment.</summary>
 /// <remarks>Lists of varying length are held as starts and items: the items of <c>i</c> stand from <c>Start[i]</c> up to
 /// <c>Start[i + 1]</c>.</remarks>
 internal sealed class PackedCorpus
@@ -8,26 +8,6 @@ internal sealed class PackedCorpus
     /// <summary>Index terms, sorted.</summary>
     [PackedColumn("terms", PackedTable.Terms)]
     public required StringTable Terms { get; init; }
-
-    /// <summary>Start of each term's postings.</summary>
-    [PackedColumn("posting.start", PackedTable.Terms, StartsIn = PackedTable.Postings)]
-    public required int[] PostingStart { get; init; }
-
-    /// <summary>Method of each posting; ascending within a term.</summary>
-    [PackedColumn("posting.method", PackedTable.Postings, RowOf = PackedTable.Methods)]
-    public required int[] PostingMethod { get; init; }
-
-    /// <summary>Field of each posting (<see cref="Nodes.TermField"/>); ascending within a method.</summary>
-    [PackedColumn("posting.field", PackedTable.Postings, Below = FieldCount)]
-    public required byte[] PostingField { get; init; }
-
-    /// <summary>Occurrences, at most 255.</summary>
-    [PackedColumn("posting.count", PackedTable.Postings)]
-    public required byte[] PostingCount { get; init; }
-
-    /// <summary>Terms of each field of each method: <see cref="FieldCount"/> entries a method, at most 65,535.</summary>
-    [PackedColumn("method.fieldLength", PackedTable.Methods, Width = FieldCount)]
-    public required ushort[] FieldLength { get; init; }
 
     /// <summary>Node of each method; ascending.</summary>
     [PackedColumn("method.node", PackedTable.Methods, RowOf = PackedTable.Nodes)]
@@ -197,14 +177,6 @@ internal sealed class PackedCorpus
     [PackedColumn("file.project", PackedTable.Files)]
     public required int[] FileProject { get; init; }
 
-    /// <summary>Similarity vectors of the methods, <see cref="HashedVector.Dimensions"/> entries each.</summary>
-    [PackedColumn("method.vector", PackedTable.Methods, Width = HashedVector.Dimensions)]
-    public required sbyte[] MethodVectors { get; init; }
-
-    /// <summary>Similarity vectors of the nodes.</summary>
-    [PackedColumn("node.vector", PackedTable.Nodes, Width = HashedVector.Dimensions)]
-    public required sbyte[] NodeVectors { get; init; }
-
     /// <summary>Names of the nodes.</summary>
     [PackedColumn("nodeNames", PackedTable.Nodes)]
     public required StringTable NodeNames { get; init; }
@@ -244,9 +216,6 @@ internal sealed class PackedCorpus
     /// <summary>Paths of the files, in the segment's order.</summary>
     [PackedColumn("files", PackedTable.Files)]
     public required StringTable Files { get; init; }
-
-    /// <summary>Fields of <see cref="FieldLength"/> a method.</summary>
-    public const int FieldCount = 10;
 
     /// <summary>Terms of what the files declare.</summary>
     public DeclaredPostings Declared => new(DeclaredTerms, DeclaredStart, DeclaredFile, DeclaredCount);

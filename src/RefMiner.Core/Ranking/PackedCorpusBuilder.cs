@@ -9,7 +9,7 @@ internal static class PackedCorpusBuilder
     /// <summary>Builds the arrays. The same corpus gives the same arrays.</summary>
     /// <param name="corpus">The corpus.</param>
     /// <param name="memory">What is known of its methods and declarations from one that was packed before; gets what is new.</param>
-    public static PackedCorpus Build(Corpus corpus, PackingMemory? memory = null)
+    public static PackedSegment Build(Corpus corpus, PackingMemory? memory = null)
     {
         memory ??= new PackingMemory();
         var nodes = corpus.Nodes;
@@ -52,14 +52,9 @@ internal static class PackedCorpusBuilder
         var (featureStart, feature) = Lists(nodes, n => n.Features.Select(f => features.IndexOf(f.Feature)).Order());
         var terms = words.GetAwaiter().GetResult();
         var declarations = declared.GetAwaiter().GetResult();
-        return new PackedCorpus
+        var packed = new PackedCorpus
         {
             Terms = terms.Terms,
-            PostingStart = terms.Start,
-            PostingMethod = terms.Method,
-            PostingField = terms.Field,
-            PostingCount = terms.Count,
-            FieldLength = [.. methods.SelectMany(FieldLengths)],
             MethodNode = [.. nodes.SelectMany((node, i) => Enumerable.Repeat(i, node.Methods.Length))],
             MethodFile = [.. methods.Select(m => fileNumbers[m.Path])],
             MethodNames = StringTable.Create([.. methods.Select(m => m.Name)]),
@@ -102,8 +97,6 @@ internal static class PackedCorpusBuilder
             DeclaredFile = declarations.File,
             DeclaredCount = declarations.Count,
             FileProject = [.. corpus.Files.Select(file => file.Project)],
-            MethodVectors = terms.MethodVectors,
-            NodeVectors = terms.NodeVectors,
             NodeNames = StringTable.Create([.. nodes.Select(n => n.Name)]),
             Namespaces = namespaces,
             NodeNamespace = [.. nodes.Select(n => namespaces.IndexOf(n.Namespace))],
@@ -118,6 +111,15 @@ internal static class PackedCorpusBuilder
             ],
             Files = StringTable.Create(files),
         };
+        var postings = new PackedPostings
+        {
+            Start = terms.Start,
+            Method = terms.Method,
+            Field = terms.Field,
+            Count = terms.Count,
+            FieldLength = [.. methods.SelectMany(FieldLengths)],
+        };
+        return new PackedSegment(packed, postings, new PackedVectors { Methods = terms.MethodVectors, Nodes = terms.NodeVectors });
 
         int FileOf(MemberRecord member) => member.Path is null ? -1 : fileNumbers.GetValueOrDefault(member.Path, -1);
     }
@@ -127,7 +129,7 @@ internal static class PackedCorpusBuilder
 
     private static IEnumerable<ushort> FieldLengths(MethodRecord method)
     {
-        var lengths = new int[PackedCorpus.FieldCount];
+        var lengths = new int[PackedPostings.FieldCount];
         foreach (var term in method.Terms)
             lengths[(int)term.Field] += term.Count;
         return lengths.Select(length => (ushort)Math.Min(length, ushort.MaxValue));

@@ -114,7 +114,7 @@ internal sealed record PackedTerms(
         var nodeVectors = new sbyte[nodes.Length * HashedVector.Dimensions];
 
         // Terms come again and again: each is hashed once a field.
-        var places = new short[documentFrequency.Length * PackedCorpus.FieldCount];
+        var places = new short[documentFrequency.Length * PackedPostings.FieldCount];
         Span<float> vector = stackalloc float[HashedVector.Dimensions];
         Span<float> sum = stackalloc float[HashedVector.Dimensions];
         var (m, t) = (0, 0);
@@ -127,7 +127,7 @@ internal sealed record PackedTerms(
                 foreach (var (field, term, count) in method.Terms)
                 {
                     var number = methodTerms[t++];
-                    ref var place = ref places[(number * PackedCorpus.FieldCount) + (int)field];
+                    ref var place = ref places[(number * PackedPostings.FieldCount) + (int)field];
                     if (place == 0)
                         place = HashedVector.PlaceOf(field, term);
                     HashedVector.Add(vector, place, (float)(FieldWeights.Vector[(int)field] * (1 + Math.Log(count)) * roots[number]));

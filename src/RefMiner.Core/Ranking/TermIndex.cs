@@ -36,12 +36,22 @@ internal sealed class TermIndex
     /// <summary>The same over the fields that a request has, too: neither API names nor body.</summary>
     public byte[] DescribedSaturation { get; }
 
+    /// <summary>Methods whose bodies hold a term, ascending.</summary>
+    public IEnumerable<int> BodiesWith(int term)
+    {
+        for (var i = Start[term]; i < Start[term + 1]; i++)
+        {
+            if ((Fields[i] & (1 << (int)TermField.Body)) != 0)
+                yield return Method[i];
+        }
+    }
+
     /// <summary>Builds the index.</summary>
-    /// <param name="segments">The segments.</param>
+    /// <param name="segments">The postings of each segment.</param>
     /// <param name="terms">For each segment, the common number of each of its terms.</param>
     /// <param name="count">Number of common terms.</param>
     /// <param name="methodBase">Number of each segment's first method.</param>
-    public static TermIndex Build(IReadOnlyList<PackedCorpus> segments, int[][] terms, int count, ReadOnlySpan<int> methodBase)
+    public static TermIndex Build(IReadOnlyList<PackedPostings> segments, int[][] terms, int count, ReadOnlySpan<int> methodBase)
     {
         var starts = new int[count + 1];
         for (var s = 0; s < segments.Count; s++)
@@ -56,34 +66,34 @@ internal sealed class TermIndex
         return index;
     }
 
-    private static void CountMethods(PackedCorpus packed, int[] terms, int[] starts)
+    private static void CountMethods(PackedPostings packed, int[] terms, int[] starts)
     {
-        for (var t = 0; t < packed.Terms.Count; t++)
+        for (var t = 0; t < packed.Start.Length - 1; t++)
         {
             var previous = -1;
-            for (var i = packed.PostingStart[t]; i < packed.PostingStart[t + 1]; i++)
+            for (var i = packed.Start[t]; i < packed.Start[t + 1]; i++)
             {
-                if (packed.PostingMethod[i] != previous)
+                if (packed.Method[i] != previous)
                     starts[terms[t] + 1]++;
-                previous = packed.PostingMethod[i];
+                previous = packed.Method[i];
             }
         }
     }
 
-    private void Fill(PackedCorpus packed, int[] terms, int methodBase, int[] next)
+    private void Fill(PackedPostings packed, int[] terms, int methodBase, int[] next)
     {
         var factors = LengthFactors(packed);
-        for (var t = 0; t < packed.Terms.Count; t++)
+        for (var t = 0; t < packed.Start.Length - 1; t++)
         {
-            var end = packed.PostingStart[t + 1];
-            for (var i = packed.PostingStart[t]; i < end; )
+            var end = packed.Start[t + 1];
+            for (var i = packed.Start[t]; i < end; )
             {
-                var method = packed.PostingMethod[i];
+                var method = packed.Method[i];
                 var (all, described, fields) = (0.0, 0.0, 0);
-                for (; i < end && packed.PostingMethod[i] == method; i++)
+                for (; i < end && packed.Method[i] == method; i++)
                 {
-                    var field = packed.PostingField[i];
-                    var share = packed.PostingCount[i] * factors[(method * PackedCorpus.FieldCount) + field];
+                    var field = packed.Field[i];
+                    var share = packed.Count[i] * factors[(method * PackedPostings.FieldCount) + field];
                     all += share;
                     fields |= 1 << field;
                     if ((NotDescribed & (1 << field)) == 0)
@@ -99,12 +109,12 @@ internal sealed class TermIndex
         }
     }
 
-    private static float[] LengthFactors(PackedCorpus packed)
+    private static float[] LengthFactors(PackedPostings packed)
     {
         var factors = new float[packed.FieldLength.Length];
         for (var i = 0; i < factors.Length; i++)
         {
-            var field = i % PackedCorpus.FieldCount;
+            var field = i % PackedPostings.FieldCount;
             factors[i] = (float)(
                 FieldWeights.Document[field] / (1 - Bm25F.B + (Bm25F.B * packed.FieldLength[i] / Bm25F.FieldLengths[field]))
             );

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using RefMiner.Nodes;
+using RefMiner.Ranking;
 
 namespace RefMiner.Storage;
 
@@ -23,6 +24,12 @@ internal interface ISegmentRecords : IDisposable
 
     /// <summary>Key of each method.</summary>
     long[] MethodKeys { get; }
+
+    /// <summary>Terms of the methods as they were mined.</summary>
+    PackedPostings Postings { get; }
+
+    /// <summary>Similarity vectors.</summary>
+    PackedVectors Vectors { get; }
 
     /// <summary>A file.</summary>
     FileRecord File(int number);

@@ -86,7 +86,7 @@ internal sealed partial class IndexWriter : IDisposable
     /// <exception cref="CorpusNameTakenException">Its name differs from that of another in case only.</exception>
     /// <exception cref="IndexInaccessibleException">The disk is full or the folder read-only; the earlier generation stays
     /// current.</exception>
-    public ManifestCorpus Publish(Corpus corpus, Func<string>? state = null, Func<PackedCorpus>? pack = null)
+    public ManifestCorpus Publish(Corpus corpus, Func<string>? state = null, Func<PackedSegment>? pack = null)
     {
         var header = new CorpusHeader(corpus, _clock.GetUtcNow());
         Publish([

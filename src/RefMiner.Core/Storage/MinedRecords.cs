@@ -1,10 +1,11 @@
 using System.Collections.Immutable;
 using RefMiner.Nodes;
+using RefMiner.Ranking;
 
 namespace RefMiner.Storage;
 
 /// <summary>The records of a corpus that was just mined, as its segment will hold them.</summary>
-internal sealed class MinedRecords(Corpus corpus) : ISegmentRecords
+internal sealed class MinedRecords(Corpus corpus, PackedSegment packed) : ISegmentRecords
 {
     private readonly ImmutableArray<MethodRecord> _methods = [.. corpus.Nodes.SelectMany(node => node.Methods)];
 
@@ -25,6 +26,12 @@ internal sealed class MinedRecords(Corpus corpus) : ISegmentRecords
 
     /// <inheritdoc/>
     public long[] MethodKeys => [.. _methods.Select(method => RecordBson.Key(method.Id))];
+
+    /// <inheritdoc/>
+    public PackedPostings Postings => packed.Postings;
+
+    /// <inheritdoc/>
+    public PackedVectors Vectors => packed.Vectors;
 
     /// <inheritdoc/>
     public FileRecord File(int number) => corpus.Files[number];

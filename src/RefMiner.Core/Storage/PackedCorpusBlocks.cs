@@ -11,34 +11,44 @@ internal static class PackedCorpusBlocks
 {
     private static readonly ImmutableArray<(PropertyInfo Property, PackedColumnAttribute Column)> Columns =
     [
-        .. from property in typeof(PackedCorpus).GetProperties()
+        .. from part in new[] { typeof(PackedCorpus), typeof(PackedPostings), typeof(PackedVectors) }
+        from property in part.GetProperties()
         let column = property.GetCustomAttribute<PackedColumnAttribute>()
         where column is not null
         select (property, column),
     ];
 
     /// <summary>Writes all arrays.</summary>
-    public static void Write(ILiteCollection<BsonDocument> blocks, PackedCorpus corpus)
+    public static void Write(ILiteCollection<BsonDocument> blocks, PackedSegment segment)
     {
-        foreach (var (property, column) in Columns)
-            Write(blocks, column.Block, property.PropertyType, property.GetValue(corpus)!);
+        foreach (var (column, array) in Arrays(segment))
+            Write(blocks, column.Block, array.GetType(), array);
     }
 
     /// <summary>Reads all arrays and checks that they fit each other.</summary>
     /// <exception cref="InvalidDataException">They do not.</exception>
-    public static PackedCorpus Read(ILiteCollection<BsonDocument> blocks)
+    public static PackedSegment Read(ILiteCollection<BsonDocument> blocks)
     {
-        var corpus = (PackedCorpus)Activator.CreateInstance(typeof(PackedCorpus))!;
-        foreach (var (property, column) in Columns.Where(known => !IsMissing(blocks, known.Column)))
-            property.SetValue(corpus, Read(blocks, column.Block, property.PropertyType));
-        foreach (var (property, column) in Columns.Where(known => known.Property.GetValue(corpus) is null))
-            property.SetValue(corpus, StringTable.Create(Enumerable.Repeat("", RowsOf(corpus, column.Table)).ToArray()));
-        Check(corpus);
-        return corpus;
+        var segment = new PackedSegment(Read<PackedCorpus>(blocks), Read<PackedPostings>(blocks), Read<PackedVectors>(blocks));
+        Check(segment);
+        return segment;
+    }
+
+    /// <summary>Reads one part of a segment that was checked.</summary>
+    /// <exception cref="InvalidDataException">An array is incomplete.</exception>
+    public static T Read<T>(ILiteCollection<BsonDocument> blocks)
+    {
+        var part = Activator.CreateInstance<T>();
+        var columns = Columns.Where(known => known.Property.DeclaringType == typeof(T)).ToList();
+        foreach (var (property, column) in columns.Where(known => !IsMissing(blocks, known.Column)))
+            property.SetValue(part, Read(blocks, column.Block, property.PropertyType));
+        foreach (var (property, column) in columns.Where(known => known.Property.GetValue(part) is null))
+            property.SetValue(part, StringTable.Create(Enumerable.Repeat("", RowsOf(part!, column.Table)).ToArray()));
+        return part;
     }
 
     /// <summary>The terms of each method as they were packed; counts above 255 are 255.</summary>
-    public static ImmutableArray<TermCount>[] TermsByMethod(PackedCorpus corpus)
+    public static ImmutableArray<TermCount>[] TermsByMethod(PackedCorpus corpus, PackedPostings postings)
     {
         var lists = new List<TermCount>[corpus.MethodCount];
         for (var m = 0; m < lists.Length; m++)
@@ -46,8 +56,8 @@ internal static class PackedCorpusBlocks
         for (var t = 0; t < corpus.Terms.Count; t++)
         {
             var term = corpus.Terms[t];
-            for (var i = corpus.PostingStart[t]; i < corpus.PostingStart[t + 1]; i++)
-                lists[corpus.PostingMethod[i]].Add(new TermCount((TermField)corpus.PostingField[i], term, corpus.PostingCount[i]));
+            for (var i = postings.Start[t]; i < postings.Start[t + 1]; i++)
+                lists[postings.Method[i]].Add(new TermCount((TermField)postings.Field[i], term, postings.Count[i]));
         }
 
         return [.. lists.Select(list => list.OrderBy(t => t.Field).ThenBy(t => t.Term, StringComparer.Ordinal).ToImmutableArray())];
@@ -56,17 +66,27 @@ internal static class PackedCorpusBlocks
     private static bool IsMissing(ILiteCollection<BsonDocument> blocks, PackedColumnAttribute column) =>
         column.MayBeMissing && !Blocks.Contains(blocks, column.Block + ".offset");
 
-    private static int RowsOf(PackedCorpus corpus, PackedTable table) =>
+    private static IEnumerable<(PackedColumnAttribute Column, object Array)> Arrays(PackedSegment segment)
+    {
+        foreach (var part in new object[] { segment.Corpus, segment.Postings, segment.Vectors })
+        {
+            foreach (var (property, column) in Columns.Where(known => known.Property.DeclaringType == part.GetType()))
+                yield return (column, property.GetValue(part)!);
+        }
+    }
+
+    private static int RowsOf(object part, PackedTable table) =>
         Columns
+            .Where(known => known.Property.DeclaringType == part.GetType())
             .Where(known => known.Column.Table == table && known.Column.StartsIn == PackedTable.None)
-            .Select(known => known.Property.GetValue(corpus))
+            .Select(known => known.Property.GetValue(part))
             .OfType<object>()
             .Select(Length)
             .First();
 
-    private static void Check(PackedCorpus corpus)
+    private static void Check(PackedSegment segment)
     {
-        var arrays = Columns.Select(known => (known.Column, Array: known.Property.GetValue(corpus)!)).ToList();
+        var arrays = Arrays(segment).ToList();
         var rows = new Dictionary<PackedTable, int>();
         foreach (var (column, array) in arrays.Where(known => known.Column.StartsIn == PackedTable.None))
         {

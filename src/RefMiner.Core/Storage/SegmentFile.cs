@@ -1,10 +1,12 @@
 using System.Buffers;
 using System.IO.Hashing;
 using System.Security.Cryptography;
+using LiteDB;
+using LiteDB.Engine;
 
 namespace RefMiner.Storage;
 
-/// <summary>Hashes of a segment's bytes.</summary>
+/// <summary>The file of a segment: opened, hashed, read as a database.</summary>
 internal static class SegmentFile
 {
     private const int BufferBytes = 1 << 20;
@@ -38,4 +40,8 @@ internal static class SegmentFile
     /// <summary>Opens a segment to be read; it can be deleted meanwhile, and can then still be read here.</summary>
     public static FileStream Open(string path) =>
         new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
+
+    /// <summary>The database in an open file, which stays open.</summary>
+    /// <remarks>It keeps as many pages as it once read at a time, so arrays are read through one of their own.</remarks>
+    public static LiteDatabase Database(FileStream file) => new(new LiteEngine(new EngineSettings { DataStream = file, ReadOnly = true }));
 }

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using LiteDB;
-using LiteDB.Engine;
 using RefMiner.Nodes;
 using RefMiner.Ranking;
 
@@ -17,13 +16,15 @@ internal sealed class SegmentReader : IDisposable
     private readonly Lazy<ImmutableArray<IdiomRecord>> _idioms;
     private readonly Lazy<ImmutableArray<ProjectRecord>> _projects;
 
+    private readonly WeakReference<PackedPostings?> _taken = new(null);
+    private PackedPostings? _postings;
     private int _owners = 1;
 
-    private SegmentReader(string path, ManifestCorpus entry, ISegmentRecords records, PackedCorpus packed)
+    private SegmentReader(string path, ManifestCorpus entry, ISegmentRecords records, PackedCorpus packed, PackedPostings? postings)
     {
-        (_path, Entry, _records, Packed) = (path, entry, records, packed);
-        _methodVectors = new(() => new VectorTable(Packed.MethodVectors, HashedVector.Dimensions));
-        _nodeVectors = new(() => new VectorTable(Packed.NodeVectors, HashedVector.Dimensions));
+        (_path, Entry, _records, Packed, _postings) = (path, entry, records, packed, postings);
+        _methodVectors = new(() => new VectorTable(ReadVectors().Methods, HashedVector.Dimensions));
+        _nodeVectors = new(() => new VectorTable(ReadVectors().Nodes, HashedVector.Dimensions));
         _keys = new(() => records.MethodKeys);
         _idioms = new(ReadIdioms);
         _projects = new(() => Find<ImmutableArray<ProjectRecord>>(() => [.. records.Projects]));
@@ -35,10 +36,24 @@ internal sealed class SegmentReader : IDisposable
     /// <summary>What ranking needs.</summary>
     public PackedCorpus Packed { get; }
 
-    /// <summary>Similarity vectors of the methods.</summary>
+    /// <summary>Terms of the methods as they were mined; once taken, they are not held, and read anew for who is next.</summary>
+    /// <exception cref="IndexDamagedException">They cannot be read.</exception>
+    public PackedPostings TakePostings()
+    {
+        var postings = Interlocked.Exchange(ref _postings, null)
+            ?? (_taken.TryGetTarget(out var taken) ? taken : Find(() => _records.Postings));
+        _taken.SetTarget(postings);
+        return postings;
+    }
+
+    /// <summary>All similarity vectors.</summary>
+    /// <exception cref="IndexDamagedException">They cannot be read.</exception>
+    public PackedVectors ReadVectors() => Find(() => _records.Vectors);
+
+    /// <summary>Similarity vectors of the methods, read when first asked for.</summary>
     public VectorTable MethodVectors => _methodVectors.Value;
 
-    /// <summary>Similarity vectors of the nodes.</summary>
+    /// <summary>Similarity vectors of the nodes, read when first asked for.</summary>
     public VectorTable NodeVectors => _nodeVectors.Value;
 
     /// <summary>Idioms of the corpus, those that save most first; read when first asked for.</summary>
@@ -63,8 +78,8 @@ internal sealed class SegmentReader : IDisposable
                 throw new InvalidDataException("its checksum is not the manifest's");
 
             var packed = ReadArrays(file);
-            database = Read(file);
-            var reader = new SegmentReader(file.Name, entry, new StoredRecords(file, database), packed);
+            database = SegmentFile.Database(file);
+            var reader = new SegmentReader(file.Name, entry, new StoredRecords(file, database), packed.Corpus, packed.Postings);
             if (reader.Packed.MethodCount != entry.Methods || reader.Packed.NodeCount != entry.Nodes)
                 throw new InvalidDataException("its counts are not the manifest's");
 
@@ -83,24 +98,20 @@ internal sealed class SegmentReader : IDisposable
         }
     }
 
-    /// <summary>Reads the arrays by a database of their own: LiteDB keeps every page that it has read.</summary>
-    private static PackedCorpus ReadArrays(FileStream file)
+    private static PackedSegment ReadArrays(FileStream file)
     {
-        using var database = Read(file);
+        using var database = SegmentFile.Database(file);
         return HeaderDocument.HasOurVectors(database)
             ? PackedCorpusBlocks.Read(database.GetCollection(Blocks.Collection))
             : throw new InvalidDataException("its vectors have another version than the manifest says");
     }
 
-    private static LiteDatabase Read(FileStream file) =>
-        new(new LiteEngine(new EngineSettings { DataStream = file, ReadOnly = true }));
-
     /// <summary>What was just mined, as a reader of its segment would have it, before there is one.</summary>
     /// <param name="corpus">What was mined.</param>
     /// <param name="packed">What ranking needs of it.</param>
     /// <param name="entry">What a manifest would say of it.</param>
-    public static SegmentReader Of(Corpus corpus, PackedCorpus packed, ManifestCorpus entry) =>
-        new(entry.Tree, entry, new MinedRecords(corpus), packed);
+    public static SegmentReader Of(Corpus corpus, PackedSegment packed, ManifestCorpus entry) =>
+        new(entry.Tree, entry, new MinedRecords(corpus, packed), packed.Corpus, postings: null);
 
     /// <summary>Shares this reader with one more owner; it stays open until all have disposed of it.</summary>
     public SegmentReader Share()
@@ -127,7 +138,7 @@ internal sealed class SegmentReader : IDisposable
     /// A reader with the arrays of several whole copies of the corpus over the one set of texts: it measures growth without writing
     /// the copies.
     /// </summary>
-    public SegmentReader Enlarged(PackedCorpus copies) => new(_path, Entry, _records, copies);
+    public SegmentReader Enlarged(PackedSegment copies) => new(_path, Entry, _records, copies.Corpus, copies.Postings);
 
     /// <summary>A node without its methods.</summary>
     public NodeRecord Node(int number) => Find(() => _records.Node(number % Entry.Nodes));
@@ -140,7 +151,7 @@ internal sealed class SegmentReader : IDisposable
     {
         try
         {
-            var terms = PackedCorpusBlocks.TermsByMethod(Packed);
+            var terms = PackedCorpusBlocks.TermsByMethod(Packed, TakePostings());
             var methods = _records.Methods.Select((method, i) => method with { Terms = terms[i] }).ToList();
             return
             [

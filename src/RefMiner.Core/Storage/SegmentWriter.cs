@@ -9,7 +9,7 @@ internal static class SegmentWriter
 {
     /// <summary>Writes the corpus to a new file, whole and on the disk.</summary>
     /// <exception cref="IOException">There is no room for it; the file is gone.</exception>
-    public static void Write(string path, Corpus corpus, CorpusHeader header, Func<PackedCorpus> pack)
+    public static void Write(string path, Corpus corpus, CorpusHeader header, Func<PackedSegment> pack)
     {
         using var data = new MemoryFile();
         Write(data, corpus, header, pack);
@@ -17,7 +17,7 @@ internal static class SegmentWriter
     }
 
     /// <summary>LiteDB never sees the disk: where one is full, its writer waits for ever or throws where nobody can catch it.</summary>
-    private static void Write(MemoryFile data, Corpus corpus, CorpusHeader header, Func<PackedCorpus> pack)
+    private static void Write(MemoryFile data, Corpus corpus, CorpusHeader header, Func<PackedSegment> pack)
     {
         // Packing takes as long as writing the documents.
         var packed = Task.Run(pack);

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using LiteDB;
 using RefMiner.Nodes;
+using RefMiner.Ranking;
 
 namespace RefMiner.Storage;
 
@@ -32,6 +33,12 @@ internal sealed class StoredRecords(FileStream file, LiteDatabase database) : IS
     public long[] MethodKeys => Blocks.Read<long>(database.GetCollection(Blocks.Collection), SegmentRecords.MethodKeys);
 
     /// <inheritdoc/>
+    public PackedPostings Postings => Arrays<PackedPostings>();
+
+    /// <inheritdoc/>
+    public PackedVectors Vectors => Arrays<PackedVectors>();
+
+    /// <inheritdoc/>
     public FileRecord File(int number) => SegmentRecords.Files.Find(database, number);
 
     /// <inheritdoc/>
@@ -45,5 +52,11 @@ internal sealed class StoredRecords(FileStream file, LiteDatabase database) : IS
     {
         database.Dispose();
         file.Dispose();
+    }
+
+    private T Arrays<T>()
+    {
+        using var arrays = SegmentFile.Database(file);
+        return PackedCorpusBlocks.Read<T>(arrays.GetCollection(Blocks.Collection));
     }
 }

@@ -20,7 +20,7 @@ internal sealed record MiningResult(
 )
 {
     /// <summary>What ranking needs of the corpus, for a view of it and its publication; packed when it is first asked for.</summary>
-    public Lazy<PackedCorpus> Packed { get; } = new(() => PackedCorpusBuilder.Build(Corpus!, Packing));
+    public Lazy<PackedSegment> Packed { get; } = new(() => PackedCorpusBuilder.Build(Corpus!, Packing));
 
     /// <summary>What the run did.</summary>
     /// <param name="corpus">Name of the corpus.</param>

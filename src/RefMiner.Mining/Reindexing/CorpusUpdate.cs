@@ -48,7 +48,7 @@ internal static class CorpusUpdate
     /// <param name="result">All of the run.</param>
     /// <param name="pack">Gives what ranking needs of the corpus where that is there already, or null.</param>
     /// <exception cref="RefMinerException">The index cannot be written; the earlier generation stays.</exception>
-    public static void Publish(IndexWriter writer, Corpus corpus, MiningResult result, Func<PackedCorpus>? pack)
+    public static void Publish(IndexWriter writer, Corpus corpus, MiningResult result, Func<PackedSegment>? pack)
     {
         var state = Task.Run(() => writer.WriteState(corpus.Name, result.State.Value.Write), CancellationToken.None);
         try

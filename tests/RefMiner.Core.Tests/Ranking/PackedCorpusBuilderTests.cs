@@ -5,7 +5,7 @@ namespace RefMiner.Ranking;
 /// <summary>Two nodes, three methods: small enough to check every array by hand.</summary>
 public sealed class PackedCorpusBuilderTests
 {
-    private static readonly PackedCorpus Packed = PackedCorpusBuilder.Build(
+    private static readonly PackedSegment Segment = PackedCorpusBuilder.Build(
         Sample.Corpus(
             "hand",
             Node(
@@ -19,6 +19,8 @@ public sealed class PackedCorpusBuilderTests
         )
     );
 
+    private static PackedCorpus Packed => Segment.Corpus;
+
     [Test]
     public void Build_Terms_AreSortedAndUnique() => Assert.That(All(Packed.Terms), Is.EqualTo(new[] { "load", "save" }));
 
@@ -26,7 +28,7 @@ public sealed class PackedCorpusBuilderTests
     public void Build_Postings_StandByTermMethodAndField()
     {
         Assert.That(
-            (Packed.PostingStart, Packed.PostingMethod, Packed.PostingField),
+            (Segment.Postings.Start, Segment.Postings.Method, Segment.Postings.Field),
             Is.EqualTo(
                 (
                     new[] { 0, 3, 4 },
@@ -38,12 +40,14 @@ public sealed class PackedCorpusBuilderTests
     }
 
     [Test]
-    public void Build_CountsOver255_AreHeldAs255() => Assert.That(Packed.PostingCount, Is.EqualTo(new byte[] { 1, 255, 1, 2 }));
+    public void Build_CountsOver255_AreHeldAs255() => Assert.That(Segment.Postings.Count, Is.EqualTo(new byte[] { 1, 255, 1, 2 }));
 
     [Test]
     public void Build_FieldLengths_AreSumsOfCounts() =>
         Assert.That(
-            Packed.FieldLength.Chunk(PackedCorpus.FieldCount).Select(m => (m[(int)TermField.Name], m[(int)TermField.Body], m.Sum(l => l))),
+            Segment
+                .Postings.FieldLength.Chunk(PackedPostings.FieldCount)
+                .Select(m => (m[(int)TermField.Name], m[(int)TermField.Body], m.Sum(l => l))),
             Is.EqualTo(new[] { ((ushort)1, (ushort)300, 301), ((ushort)2, (ushort)0, 2), ((ushort)1, (ushort)0, 1) })
         );
 
@@ -78,18 +82,18 @@ public sealed class PackedCorpusBuilderTests
 
     [Test]
     public void Build_NodeOfOneMethod_HasItsMethodsVector() =>
-        Assert.That(Vector(Packed.NodeVectors, 1), Is.EqualTo(Vector(Packed.MethodVectors, 2)));
+        Assert.That(Vector(Segment.Vectors.Nodes, 1), Is.EqualTo(Vector(Segment.Vectors.Methods, 2)));
 
     [Test]
     public void Build_MethodOfOneTerm_HasAVectorWithOneEntry() =>
-        Assert.That(Vector(Packed.MethodVectors, 1).Where(v => v != 0).Select(v => Math.Abs((int)v)), Is.EqualTo(new[] { 127 }));
+        Assert.That(Vector(Segment.Vectors.Methods, 1).Where(v => v != 0).Select(v => Math.Abs((int)v)), Is.EqualTo(new[] { 127 }));
 
     [Test]
     public void Build_CorpusWithoutNodes_HasEmptyArrays()
     {
-        var packed = PackedCorpusBuilder.Build(Sample.Corpus("empty"));
+        var (packed, postings, _) = PackedCorpusBuilder.Build(Sample.Corpus("empty"));
 
-        Assert.That((packed.MethodCount, packed.NodeCount, packed.Terms.Count, packed.PostingStart), Is.EqualTo((0, 0, 0, new[] { 0 })));
+        Assert.That((packed.MethodCount, packed.NodeCount, packed.Terms.Count, postings.Start), Is.EqualTo((0, 0, 0, new[] { 0 })));
     }
 
     private static NodeRecord Node(string name, NodeType type, (string Id, double Strength)[] features, params MethodRecord[] methods)

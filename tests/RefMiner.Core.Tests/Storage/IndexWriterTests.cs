@@ -57,7 +57,14 @@ public sealed class IndexWriterTests
 
         using var reader = IndexReader.Open(Sample.Index(folder.Root, Corpus()));
 
-        Assert.That(Arrays(reader.Segments[0].Packed), Is.EqualTo(Arrays(PackedCorpusBuilder.Build(Corpus()))));
+        var (read, built) = (reader.Segments[0], PackedCorpusBuilder.Build(Corpus()));
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(Arrays(read.Packed), Is.EqualTo(Arrays(built.Corpus)));
+            Assert.That(Text(read.TakePostings()), Is.EqualTo(Text(built.Postings)));
+            Assert.That(Text(read.TakePostings()), Is.EqualTo(Text(built.Postings)), "read anew");
+            Assert.That(Text(read.ReadVectors()), Is.EqualTo(Text(built.Vectors)));
+        }
     }
 
     [Test]

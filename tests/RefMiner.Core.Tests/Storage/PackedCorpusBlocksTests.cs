@@ -31,7 +31,7 @@ public sealed class PackedCorpusBlocksTests
         Blocks.Delete(blocks, "memberAttributes.offset");
         Blocks.Delete(blocks, "memberAttributes.utf8");
 
-        var read = PackedCorpusBlocks.Read(blocks);
+        var read = PackedCorpusBlocks.Read(blocks).Corpus;
         Assert.That(
             Enumerable.Range(0, read.MemberAttributes.Count).Select(i => read.MemberAttributes[i]),
             Is.EqualTo(Enumerable.Repeat("", read.MemberType.Length))
@@ -53,9 +53,9 @@ public sealed class PackedCorpusBlocksTests
     }
 
     [Test]
-    public void Columns_OfAPackedCorpus_AreAllThatIsStored()
+    public void Columns_OfASegment_AreAllThatIsStored()
     {
-        var properties = typeof(PackedCorpus).GetProperties();
+        PropertyInfo[] properties = [.. Parts.SelectMany(part => part.PropertyType.GetProperties())];
 
         var columns = properties.Where(property => property.IsDefined(typeof(PackedColumnAttribute), inherit: false)).ToList();
 
@@ -78,13 +78,22 @@ public sealed class PackedCorpusBlocksTests
 
         using (Assert.EnterMultipleScope())
         {
-            foreach (var column in typeof(PackedCorpus).GetProperties().Where(property => property.CanWrite))
-                Assert.That(Items(column.GetValue(read)), Is.EqualTo(Items(column.GetValue(packed))), column.Name);
+            foreach (var part in Parts)
+            {
+                foreach (var column in part.PropertyType.GetProperties().Where(property => property.CanWrite))
+                    Assert.That(
+                        Items(column.GetValue(part.GetValue(read))),
+                        Is.EqualTo(Items(column.GetValue(part.GetValue(packed)))),
+                        column.Name
+                    );
+            }
         }
 
         static object? Items(object? array) =>
             array is StringTable strings ? Enumerable.Range(0, strings.Count).Select(i => strings[i]).ToArray() : array;
     }
+
+    private static PropertyInfo[] Parts => typeof(PackedSegment).GetProperties();
 
     private static LiteDatabase Written()
     {

@@ -40,7 +40,7 @@ internal sealed class ResidentRun(TempTree tree)
         return result is null ? null : _corpus;
     }
 
-    private static string Arrays(PackedCorpus packed) => JsonSerializer.Serialize(packed);
+    private static string Arrays(PackedSegment packed) => JsonSerializer.Serialize(packed);
 
     private static Dictionary<string, string> Read(TempTree tree) =>
         Directory

@@ -108,8 +108,8 @@ internal sealed class MentionReader(SearchResult search, SearchSpace space)
             .Count() > 1;
 
     private IEnumerable<int> Users(string name) =>
-        space
-            .Segments.SelectMany((segment, i) => BodyWords.MethodsWith(segment.Packed, name).Select(method => space.MethodBase(i) + method))
+        BodyWords
+            .MethodsWith(name, space.Terms, space.Postings.BodiesWith)
             .Where(search.Pool.Contains)
             .OrderByDescending(method => space.BodyTokens[method])
             .ThenBy(method => method);
