@@ -12,8 +12,9 @@ internal sealed class MemberIndex
     private readonly InvertedLists _byName;
     private readonly InvertedLists _extending;
     private readonly int[] _extensions;
-    private readonly int[] _segment;
-    private readonly int[] _local;
+
+    // Null where there is one segment: its members are in order already.
+    private readonly (int Segment, int Local)[]? _places;
     private readonly Lazy<bool[][]> _isFramework;
 
     /// <summary>Merges the members of the segments.</summary>
@@ -25,22 +26,9 @@ internal sealed class MemberIndex
     public MemberIndex(PackedCorpus[] packed, int[][] names, int[][] types, int[] fileBase, (int Names, int Types) counts)
     {
         _packed = packed;
-        (int Type, int Segment, int Local)[] order =
-        [
-            .. packed.SelectMany((p, s) => Enumerable.Range(0, p.MemberType.Length).Select(m => (types[s][p.MemberType[m]], s, m))),
-        ];
-
-        // One segment's members are in order already.
-        if (packed.Length > 1)
-            Array.Sort(order);
-        (_segment, _local) = (Array.ConvertAll(order, m => m.Segment), Array.ConvertAll(order, m => m.Local));
-        Type = Array.ConvertAll(order, m => m.Type);
-        Name = Array.ConvertAll(order, m => names[m.Segment][packed[m.Segment].MemberName[m.Local]]);
-        Result = Array.ConvertAll(order, m => packed[m.Segment].MemberResult[m.Local] is >= 0 and var type ? types[m.Segment][type] : -1);
-        Receiver = Array.ConvertAll(order, m =>
-            packed[m.Segment].MemberReceiver[m.Local] is >= 0 and var type ? types[m.Segment][type] : -1
-        );
-        File = Array.ConvertAll(order, m => packed[m.Segment].MemberFile[m.Local] is >= 0 and var file ? fileBase[m.Segment] + file : -1);
+        (Type, Name, Result, Receiver, File, _places) = packed is [var only]
+            ? (only.MemberType, only.MemberName, only.MemberResult, only.MemberReceiver, only.MemberFile, null)
+            : Merge(packed, names, types, fileBase);
         _typeStart = new int[counts.Types + 1];
         foreach (var type in Type)
             _typeStart[type + 1]++;
@@ -85,7 +73,7 @@ internal sealed class MemberIndex
     /// <param name="segment">Segment that knows it.</param>
     /// <param name="owner">Its full name.</param>
     public IEnumerable<int> Declared(int type, int segment, string owner) =>
-        Declared(type).Where(member => _segment[member] == segment && OwnerName(member) == owner);
+        Declared(type).Where(member => Segment(member) == segment && OwnerName(member) == owner);
 
     /// <summary>Members of a name, ascending.</summary>
     public ReadOnlySpan<int> OfName(int name) => _byName[name];
@@ -137,16 +125,16 @@ internal sealed class MemberIndex
     }
 
     /// <summary>What a member is.</summary>
-    public DeclarationKind Kind(int member) => (DeclarationKind)_packed[_segment[member]].MemberKind[_local[member]];
+    public DeclarationKind Kind(int member) => (DeclarationKind)Packed(member).MemberKind[Local(member)];
 
     /// <summary>From where it can be named.</summary>
-    public Access Access(int member) => (Access)_packed[_segment[member]].MemberAccess[_local[member]];
+    public Access Access(int member) => (Access)Packed(member).MemberAccess[Local(member)];
 
     /// <summary>Further facts.</summary>
-    public DeclarationTraits Traits(int member) => (DeclarationTraits)_packed[_segment[member]].MemberTraits[_local[member]];
+    public DeclarationTraits Traits(int member) => (DeclarationTraits)Packed(member).MemberTraits[Local(member)];
 
     /// <summary>Tokens of its text; 0 where there is none.</summary>
-    public int Tokens(int member) => _packed[_segment[member]].MemberTokens[_local[member]];
+    public int Tokens(int member) => Packed(member).MemberTokens[Local(member)];
 
     /// <summary>Tokens of its text behind its attributes; 0 where there is no text.</summary>
     public int OutlineTokens(int member) =>
@@ -155,21 +143,21 @@ internal sealed class MemberIndex
             : Tokens(member);
 
     /// <summary>Its declaration.</summary>
-    public string Text(int member) => _packed[_segment[member]].MemberTexts[_local[member]];
+    public string Text(int member) => Packed(member).MemberTexts[Local(member)];
 
     /// <summary>Its attributes; mostly empty.</summary>
-    public string Attributes(int member) => _packed[_segment[member]].MemberAttributes[_local[member]];
+    public string Attributes(int member) => Packed(member).MemberAttributes[Local(member)];
 
     /// <summary>Line of its declaration, or 0.</summary>
-    public int Line(int member) => _packed[_segment[member]].MemberLine[_local[member]];
+    public int Line(int member) => Packed(member).MemberLine[Local(member)];
 
     /// <summary>Segment that knows it.</summary>
-    public int Segment(int member) => _segment[member];
+    public int Segment(int member) => _places is null ? 0 : _places[member].Segment;
 
     /// <summary>
     /// The type that declares it as segment and number of its full name there: two types of one simple name are two owners.
     /// </summary>
-    public (int Segment, int Owner) Owner(int member) => (_segment[member], _packed[_segment[member]].MemberOwner[_local[member]]);
+    public (int Segment, int Owner) Owner(int member) => (Segment(member), Packed(member).MemberOwner[Local(member)]);
 
     /// <summary>Whether it is a type, not a member of one.</summary>
     public bool IsType(int member) => Kind(member) <= DeclarationKind.Delegate;
@@ -193,11 +181,37 @@ internal sealed class MemberIndex
     }
 
     /// <summary>Full name of the type that declares it.</summary>
-    public string OwnerName(int member) => _packed[_segment[member]].OwnerNames[_packed[_segment[member]].MemberOwner[_local[member]]];
+    public string OwnerName(int member) => Packed(member).OwnerNames[Packed(member).MemberOwner[Local(member)]];
 
     /// <summary>Whether it comes with .NET itself: what every model knows.</summary>
     public bool IsFramework(int member) =>
-        File[member] < 0 && _isFramework.Value[_segment[member]][_packed[_segment[member]].MemberOwner[_local[member]]];
+        File[member] < 0 && _isFramework.Value[Segment(member)][Packed(member).MemberOwner[Local(member)]];
+
+    private PackedCorpus Packed(int member) => _packed[Segment(member)];
+
+    private int Local(int member) => _places is null ? member : _places[member].Local;
+
+    private static (int[] Type, int[] Name, int[] Result, int[] Receiver, int[] File, (int Segment, int Local)[] Places) Merge(
+        PackedCorpus[] packed,
+        int[][] names,
+        int[][] types,
+        int[] fileBase
+    )
+    {
+        (int Type, int Segment, int Local)[] order =
+        [
+            .. packed.SelectMany((p, s) => Enumerable.Range(0, p.MemberType.Length).Select(m => (types[s][p.MemberType[m]], s, m))),
+        ];
+        Array.Sort(order);
+        return (
+            Array.ConvertAll(order, m => m.Type),
+            Array.ConvertAll(order, m => names[m.Segment][packed[m.Segment].MemberName[m.Local]]),
+            Array.ConvertAll(order, m => packed[m.Segment].MemberResult[m.Local] is >= 0 and var type ? types[m.Segment][type] : -1),
+            Array.ConvertAll(order, m => packed[m.Segment].MemberReceiver[m.Local] is >= 0 and var type ? types[m.Segment][type] : -1),
+            Array.ConvertAll(order, m => packed[m.Segment].MemberFile[m.Local] is >= 0 and var file ? fileBase[m.Segment] + file : -1),
+            Array.ConvertAll(order, m => (m.Segment, m.Local))
+        );
+    }
 
     private static bool IsFramework(string owner) => owner == "System" || owner.StartsWith("System.", StringComparison.Ordinal);
 }
