@@ -402,6 +402,44 @@ public sealed class FamilyReaderTests
             Is.EqualTo(new[] { "IRequestHandler" })
         );
 
+    [Test]
+    public void Read_BaseTypesThatEndAlike_TakesThoseWhoseTypesAreCalledSo() =>
+        Assert.That(
+            Read(
+                "Decoder for icons",
+                Types("TiffColorDecoder", 9, "TiffColor")
+                    .Concat(new[] { "Bmp", "Gif" }.Select(name => Node(name + "Decoder", ["ImageDecoder"], "Decode")))
+            )?.Bases,
+            Is.EqualTo(new[] { "ImageDecoder" })
+        );
+
+    [TestCase(6, "HostBase", Description = "others of the base, no more than those that are called so")]
+    [TestCase(0, "HostBase")]
+    [TestCase(9, null, Description = "most types of the base are called otherwise")]
+    public void Read_TypesOfOneNameThatShareABaseType_AreOfItsFamily(int others, string? expected)
+    {
+        string[] names = ["Purge", "Mail", "Index", "Sync", "Trim", "Sort"];
+        var jobs = names.Select(name => Node(name + "Job", ["HostBase"], "Run")).ToArray();
+        var declared = names.Select(name =>
+            Declared(name + "Job", $"src/{name}Job.cs") with
+            {
+                Text = $"class {name}Job : HostBase",
+                Kind = DeclarationKind.Class,
+            }
+        );
+
+        var family = Read(
+            "Scheduled job that purges",
+            jobs.Concat(Types("HostBase", others, "Watcher")),
+            [.. declared, Declared("HostBase", "src/PurgeJob.cs")]
+        );
+
+        Assert.That(
+            (family?.Bases.SingleOrDefault(), family?.Nodes.Count),
+            Is.EqualTo((expected, expected is null ? names.Length : names.Length + others))
+        );
+    }
+
     [TestCase(9, 0.7)]
     [TestCase(10, 1)]
     public void Certainty_OfTypesThatOnlyNamesMakeAKind_IsWholeFromTenOn(int types, double expected) =>

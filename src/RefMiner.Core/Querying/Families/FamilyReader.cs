@@ -28,6 +28,9 @@ internal sealed class FamilyReader(Pool pool)
     // So many times as many types may be called so without being of the family; none more where only the end of a name agrees.
     private const int OthersOfWhole = 3;
 
+    private const double LeastShared = 2.0 / 3;
+    private const int MostShared = 2;
+
     private static readonly string[] Deriving = ["deriv", "extend", "implement", "inherit", "subclass"];
 
     private readonly WordForms _forms = new(pool);
@@ -181,6 +184,9 @@ internal sealed class FamilyReader(Pool pool)
             if (nodes.Length < FewestCalled)
                 continue;
 
+            if (SharedBase(nodes) is { } derived)
+                return derived;
+
             var isMost = 2 * (end - start) >= end;
             var most = forms.MaxBy(form => form.Nodes.Length);
             return new([], [.. nodes], [])
@@ -196,6 +202,22 @@ internal sealed class FamilyReader(Pool pool)
         IEnumerable<string> Numbers(string word) =>
             _forms.Of(word).Append(WordForms.Plural(word)).Append(word).Distinct(StringComparer.Ordinal);
     }
+
+    /// <summary>
+    /// The family of the base type of the tree that most of some types have and few others: jobs are <c>HostedServiceBase</c>. Null
+    /// where there is none.
+    /// </summary>
+    private Family? SharedBase(int[] nodes) =>
+        nodes
+            .SelectMany(_types.BasesOf)
+            .GroupBy(name => name, StringComparer.Ordinal)
+            .Where(name => name.Count() >= LeastShared * nodes.Length && _types.IsDeclaredToDerive(name.Key))
+            .Select(name => (Name: name.Key, Nodes: Base(name.Key) ?? []))
+            .Where(found => found.Nodes.Length > 0 && found.Nodes.Length <= MostShared * nodes.Length)
+            .OrderBy(found => found.Nodes.Length)
+            .ThenBy(found => found.Name, StringComparer.Ordinal)
+            .Select(found => _types.OfBases([found]))
+            .FirstOrDefault();
 
     private int[] CalledSo(string[] words) =>
         [.. pool.Space.Families.NamesEndingWith(words).SelectMany(entry => _types.InPool(entry.Nodes)).Where(_types.IsConcrete).Distinct()];
@@ -327,10 +349,17 @@ internal sealed class FamilyReader(Pool pool)
             .Where(found => !found.Nodes.All(pool.Space.IsObsolete) && found.Nodes.Length >= fewest && found.Pieces[0] != Trait)
             .Where(found => (fewest >= FewestTypes && !isModifier) || _types.IsDeclaredToDerive(found.Name))
             .Select(found =>
-                (found.Name, found.Nodes, IsWhole: found.Pieces.Length == words.Length, Said: found.Pieces.Count(said.Contains))
+                (
+                    found.Name,
+                    found.Nodes,
+                    IsWhole: found.Pieces.Length == words.Length,
+                    Said: found.Pieces.Count(said.Contains),
+                    AreNamed: AreNamed(found.Nodes, words)
+                )
             )
             .OrderByDescending(found => found.IsWhole)
             .ThenByDescending(found => found.Said)
+            .ThenByDescending(found => found.AreNamed)
             .ThenByDescending(found => found.Nodes.Length)
             .ThenBy(found => found.Name, StringComparer.Ordinal)
             .ToArray();
@@ -342,10 +371,18 @@ internal sealed class FamilyReader(Pool pool)
         if (others > called.Count * (bases[0].IsWhole ? OthersOfWhole : 1))
             return null;
 
-        var alike = bases.Where(found => found.Said == bases[0].Said && found.Nodes.Length >= LeastOfLargest * bases[0].Nodes.Length);
+        var alike = bases.Where(found =>
+            found.Said == bases[0].Said
+            && found.AreNamed == bases[0].AreNamed
+            && found.Nodes.Length >= LeastOfLargest * bases[0].Nodes.Length
+        );
         var family = _types.OfBases([.. alike.Take(MostBases).Select(found => (found.Name, found.Nodes))]);
         return family with { Whole = [.. bases.Where(found => found.IsWhole).Select(found => found.Name).Take(MostBases)] };
     }
+
+    /// <summary>Whether half of some types are called by words: decoders are, but not what derives from a decoder of colors.</summary>
+    private bool AreNamed(int[] nodes, ReadOnlyMemory<string> words) =>
+        2 * nodes.Count(node => TermSplitter.Pieces(pool.Space.NodeNameOf(node)).AsSpan().EndsWith(words.Span)) >= nodes.Length;
 
     /// <summary>Words of a noun by which its family may be called.</summary>
     /// <param name="Words">The words.</param>

@@ -37,6 +37,16 @@ internal sealed class KindTypes(Pool pool)
     /// <summary>What is declared of the name.</summary>
     public IEnumerable<int> Declared(string type) => pool.Space.Members.Declared(pool.Space.Uses.Types.IndexOf(type));
 
+    /// <summary>Simple names of the base types that a type is declared with.</summary>
+    public IEnumerable<string> BasesOf(int node)
+    {
+        var (members, file) = (pool.Space.Members, pool.Space.FileOf(node));
+        return Declared(pool.Space.NodeNameOf(node))
+            .Where(member => members.File[member] == file && members.IsType(member))
+            .SelectMany(members.BasesOf)
+            .Distinct(StringComparer.Ordinal);
+    }
+
     /// <summary>Those with methods that the request may see.</summary>
     public int[] InPool(IEnumerable<int> nodes) => [.. nodes.Where(node => pool.ContainsAnyOf(pool.Space.MethodsOf(node)))];
 

@@ -32,7 +32,7 @@ internal sealed class PlainTypeHandlers(Pool pool)
             .Where(names => names.Count() <= MostOfEach && _types.IsConcrete(names.Key))
             .ToDictionary(names => names.Key, names => names.ToArray());
         return handled
-            .SelectMany(pair => BasesOf(pair.Key).Select(name => (Base: name, pair.Key)))
+            .SelectMany(pair => _types.BasesOf(pair.Key).Select(name => (Base: name, pair.Key)))
             .GroupBy(pair => pair.Base, pair => pair.Key, StringComparer.Ordinal)
             .Select(nodes => (Base: nodes.Key, Nodes: nodes.ToArray()))
             .Select(found => (found.Base, found.Nodes, Count: found.Nodes.SelectMany(node => handled[node]).Distinct().Count()))
@@ -45,14 +45,4 @@ internal sealed class PlainTypeHandlers(Pool pool)
 
     private int[] TakenBy(string name) =>
         _types.InPool(pool.MethodsWith($"#{name}", TermField.Signature).Select(method => pool.Space.Node[method]).Distinct());
-
-    private IEnumerable<string> BasesOf(int node)
-    {
-        var (members, file) = (pool.Space.Members, pool.Space.FileOf(node));
-        return _types
-            .Declared(pool.Space.NodeNameOf(node))
-            .Where(member => members.File[member] == file && members.IsType(member))
-            .SelectMany(members.BasesOf)
-            .Distinct(StringComparer.Ordinal);
-    }
 }
